@@ -1,0 +1,1 @@
+"""QMAS desk: watches over holders of the Quality Migrant Admission Scheme."""

@@ -1,0 +1,1 @@
+"""The records: a small protocol, TinyDB behind it, and one in memory."""

@@ -1,0 +1,1 @@
+"""One book, one policy, one day: assessments out, changes in."""

@@ -1,0 +1,1 @@
+"""Reads rules, settings and views from the config folder and from the user."""

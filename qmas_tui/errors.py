@@ -1,0 +1,48 @@
+"""The errors that a user may see; each says what is wrong, where, and what to do.
+
+QmasError
+├── DataError      something is wrong with input or data        exit 1
+│   └── BookError  the book cannot be read or written           exit 1
+└── UsageError     the command was given wrongly                exit 2
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+
+class Problem(Struct, frozen=True, gc=False):
+    """One thing wrong: `where` names file, case, row and field in words."""
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}" if self.where else self.what
+
+
+class QmasError(Exception):
+    """Anything that the user can understand and mend."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.problems = tuple(problems)
+
+
+class DataError(QmasError):
+    """Something is wrong with what was given to read."""
+
+
+class BookError(DataError):
+    """The book cannot be read or written."""
+
+
+class UsageError(QmasError):
+    """The command was given wrongly."""
+
+    exit_code = 2

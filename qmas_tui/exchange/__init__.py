@@ -1,0 +1,1 @@
+"""What crosses the border: TOML facts and snapshots, spreadsheets."""

@@ -1,0 +1,1 @@
+"""What is recorded: holders and their rows, frozen, and the changes made to them."""

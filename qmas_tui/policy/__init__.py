@@ -1,0 +1,1 @@
+"""The rules as typed values: which rule holds on this day?"""

@@ -1,0 +1,1 @@
+"""Findings turned into words, rows and roles; no screen and no colour."""
