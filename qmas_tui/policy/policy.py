@@ -109,6 +109,7 @@ class Policy(Struct, frozen=True):
     fees: tuple[Fees, ...]
     papers: tuple[Paper, ...]
     holidays: frozenset[date]
+    deduced_first_stays: tuple[int, ...]
     checked_on: date
 
     def is_working_day(self, day: date) -> bool:
@@ -139,3 +140,7 @@ class Policy(Struct, frozen=True):
     def fees_on(self, filed_on: date) -> Fees:
         """What a filing on that day costs (E-11 to E-15)."""
         return next(f for f in self.fees if f.first <= filed_on <= f.last)
+
+    def behind(self, *figures: str) -> tuple[str, ...]:
+        """The ids of the rules that set these figures, such as "work-none-act-days"."""
+        return tuple(dict.fromkeys(self.set_by[name] for name in figures))

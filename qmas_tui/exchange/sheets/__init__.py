@@ -1,0 +1,1 @@
+"""Offices' own spreadsheets, read into cases without a single guess."""

@@ -1,0 +1,109 @@
+"""What offices call things: the words that an import understands."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from qmas_tui.errors import DataError, Problem
+from qmas_tui.facts.rows import Citizenship
+
+Field = Literal[
+    "case",
+    "name",
+    "name_zh",
+    "nationality",
+    "citizenship",
+    "scheme",
+    "born_on",
+    "applied_on",
+    "approved_on",
+    "entry_by",
+    "landed_on",
+    "residence_since",
+    "limit",
+    "employer",
+    "title",
+    "work_from",
+    "salary",
+    "spouse",
+    "children",
+    "family",
+    "passport",
+    "adviser",
+    "remarks",
+]
+"""What a column of a sheet can stand for."""
+
+Words = tuple[str, ...]
+
+
+class Nations(Struct, frozen=True, forbid_unknown_fields=True):
+    """Nationalities: ISO codes, the names for them, and who is a Chinese citizen."""
+
+    codes: Words
+    chinese: Words
+    unknown: Words
+    names: dict[str, Words]
+
+    def code(self, text: str) -> str | None:
+        """The ISO code that a text names; None where it names no country."""
+        wanted = key(text)
+        if wanted.upper() in self.codes:
+            return wanted.upper()
+        for code, names in self.names.items():
+            if wanted in map(key, names):
+                return code
+        return None
+
+    def citizenship(self, code: str | None) -> Citizenship:
+        """What a nationality proposes; without one it is unknown."""
+        if code is None or code in self.unknown:
+            return "unknown"
+        return "chinese" if code in self.chinese else "other"
+
+
+class Aliases(Struct, frozen=True, forbid_unknown_fields=True):
+    """`config/import.toml` as typed words; compare them with `key` or `known`."""
+
+    columns: dict[Field, Words]
+    qualifiers: Words
+    number_columns: Words
+    scheme: dict[Literal["gpt", "apt"], Words]
+    citizenship: dict[Citizenship, Words]
+    nationality: Nations
+    blank: Words
+    totals: Words
+    titles: Words
+    no_work: Words
+    self_employment: Words
+    yes: Words
+    no: Words
+
+
+def aliases_from(text: str) -> Aliases:
+    """The words in a TOML text. Raises DataError that says what is wrong in it."""
+    try:
+        return msgspec.convert(tomllib.loads(text), Aliases)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise DataError(
+            "the words for imports cannot be read",
+            [Problem(where="import.toml", what=str(error))],
+        ) from None
+
+
+def key(text: str) -> str:
+    """The text without case, width, spaces and punctuation: what names it."""
+    wide = unicodedata.normalize("NFKC", text).casefold()
+    return re.sub(r"[\W_]+", "", wide)
+
+
+def known(text: str, words: Words) -> bool:
+    """Whether the text is one of the words, case and punctuation aside."""
+    wanted = key(text)
+    return bool(wanted) and any(wanted == key(word) for word in words)

@@ -1,0 +1,183 @@
+"""From field names and texts to a checked row: one door for form and command line.
+
+Names are those of the case file (`until`, `from`, `for`). Everything that is wrong
+is said at once, so that a person mends a line in one go.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from typing import Final, Literal, TypeVar
+
+import msgspec
+from msgspec import inspect
+
+from qmas_tui.errors import DataError, Problem
+from qmas_tui.facts.reading import (
+    is_control,
+    quoted,
+    read_bool,
+    read_date,
+    read_int,
+    read_money,
+)
+from qmas_tui.facts.rows import Row
+
+R = TypeVar("R", bound=Row)
+Value = date | bool | int | str | tuple[str, ...]
+
+_MONEY: Final[dict[str, Literal["month", "year"]]] = {
+    "monthly_income": "month",
+    "turnover": "year",
+    "assessable": "year",
+}
+_LONG: Final = "text"
+"""The one field (of notes and reviews) whose words may run over several lines."""
+
+_SHAPES: Final = {
+    r"^[A-Z]{2}$": "a country in two letters, such as SG",
+    r"^[A-Z]{3}$": "a currency in three letters, such as HKD",
+    r"^[a-z][a-z0-9-]*$": "small letters with hyphens, such as employer-letter",
+    r"^\d{4}/\d{2}$": "a year of assessment such as 2025/26",
+    r"^\d+(\+\d+)*$": "a pattern of years such as 2+3+3",
+}
+
+
+def enter(
+    type_: type[R], given: Sequence[tuple[str, str]], today: date | None = None
+) -> R:
+    """A new row from pairs of field name and text; an empty text is left out.
+
+    `today` lets days be typed as `today` or `+3w`. Raises DataError with every
+    problem: unknown, repeated or missing fields and texts that cannot be read.
+    """
+    return _made(type_, {}, given, today)
+
+
+def amended(row: R, given: Sequence[tuple[str, str]], today: date | None = None) -> R:
+    """The row with some fields replaced; an empty text takes a field out.
+
+    Raises DataError as `enter` does.
+    """
+    current = msgspec.to_builtins(row, builtin_types=(date,))
+    return _made(type(row), current, given, today)
+
+
+def _made(
+    type_: type[R],
+    current: dict[str, object],
+    given: Sequence[tuple[str, str]],
+    today: date | None,
+) -> R:
+    info = inspect.type_info(type_)
+    assert isinstance(info, inspect.StructType)
+    fields = {field.encode_name: field for field in info.fields}
+    values, problems, seen = dict(current), list[Problem](), set[str]()
+    for typed, text in given:
+        name = typed.strip().casefold().replace("-", "_")
+        if name not in fields:
+            problems.append(Problem(where=typed, what=_unknown(typed, name, fields)))
+            continue
+        if name in seen:
+            problems.append(Problem(where=name, what="given twice; give it once"))
+            continue
+        seen.add(name)
+        try:
+            value = _value(name, fields[name].type, text, today)
+        except ValueError as error:
+            problems.append(Problem(where=name, what=str(error)))
+            continue
+        if value is None:
+            values.pop(name, None)
+        else:
+            values[name] = value
+    refused = {problem.where for problem in problems}
+    problems += [
+        Problem(where=name, what="is missing; it cannot be left out")
+        for name, field in fields.items()
+        if field.required and name not in values and name not in refused
+    ]
+    what = f"this {type_.__name__.lower()} cannot be recorded"
+    if problems:
+        raise DataError(what, problems)
+    try:
+        return msgspec.convert(values, type_)
+    except msgspec.ValidationError as error:
+        raise DataError(what, [Problem(where="", what=str(error))]) from None
+
+
+def _unknown(typed: str, name: str, fields: Mapping[str, inspect.Field]) -> str:
+    near = get_close_matches(name, list(fields), n=1)
+    if near:
+        return f"there is no field {quoted(typed)}; did you mean {near[0]}?"
+    names = [name for name, field in fields.items() if not _holds_rows(field.type)]
+    return f"there is no field {quoted(typed)}; there are {', '.join(names)}"
+
+
+def _holds_rows(type_: inspect.Type) -> bool:
+    return isinstance(type_, inspect.VarTupleType) and isinstance(
+        type_.item_type, inspect.StructType
+    )
+
+
+def _value(
+    name: str, type_: inspect.Type, text: str, today: date | None
+) -> Value | None:
+    """The value of one field; None where the text is empty. Raises ValueError."""
+    allowed = "\n" if name == _LONG else ""
+    for character in text:
+        if is_control(character) and character not in allowed:
+            code = f"U+{ord(character):04X}"
+            raise ValueError(f"{quoted(text)} holds a control character ({code})")
+    words = text.strip()
+    if isinstance(type_, inspect.UnionType):
+        type_ = next(t for t in type_.types if not isinstance(t, inspect.NoneType))
+    if _holds_rows(type_):
+        raise ValueError("holds rows of their own; add, amend or drop them one by one")
+    if not words:
+        return None
+    if isinstance(type_, inspect.DateType):
+        return read_date(words, today)
+    if name in _MONEY:
+        return read_money(words, _MONEY[name])
+    if isinstance(type_, inspect.LiteralType):
+        return _choice(words, [str(value) for value in type_.values])
+    if isinstance(type_, inspect.StrType):
+        return _shaped(words, type_.pattern or "")
+    return _READERS[type(type_)](words)
+
+
+def _choice(text: str, choices: Sequence[str]) -> str:
+    wanted = "-".join(text.casefold().replace("_", " ").split())
+    if wanted in choices:
+        return wanted
+    raise ValueError(f"{quoted(text)} is not one of {', '.join(choices)}")
+
+
+def _shaped(text: str, pattern: str) -> str:
+    """A text that must look a certain way; codes may be typed in small letters."""
+    shape = _SHAPES.get(pattern)
+    for form in (text, text.upper(), text.casefold()):
+        if shape is None or re.fullmatch(pattern.rstrip("$"), form, re.ASCII):
+            return form
+    raise ValueError(f"{quoted(text)} is not {shape}")
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Words between commas; one that holds a comma stands in quotation marks."""
+    try:
+        (parts,) = csv.reader([text], skipinitialspace=True, strict=True)
+    except csv.Error:
+        raise ValueError(f"{quoted(text)} has a quotation mark without end") from None
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+_READERS: Final[dict[type, Callable[[str], Value]]] = {
+    inspect.BoolType: read_bool,
+    inspect.IntType: read_int,
+    inspect.VarTupleType: _names,
+}

@@ -1,0 +1,191 @@
+"""What a person types becomes a value: days, money, numbers, yes and no.
+
+Nothing here guesses. A text that can be read in two ways, or not at all, raises
+`ValueError` with a sentence for the person who typed it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final, Literal
+
+BLANK_WORDS: Final = frozenset(
+    {"", "-", "--", "—", "–", "?", "??", "???", "tbc", "tba", "n/a", "na", "n.a."}
+)
+"""Texts that stand for "nothing here", casefolded; `none` and `nil` are answers."""
+
+_SHOWN = 40
+_BIDI = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+_UNPRINTED = frozenset({"Cc", "Cs", "Zl", "Zp"})
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_YEAR_FIRST = re.compile(
+    r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?", re.ASCII
+)
+_CHINESE = re.compile(r"(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日號号]", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
+_NAMED = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]?([a-z]{3,9})\.?[-/, ]{0,2}(\d{4}|\d{2})",
+    re.ASCII,
+)
+_OFFSET = re.compile(r"([+-])(\d{1,5}) ?([dw])", re.ASCII)
+
+_AMOUNT = re.compile(
+    r"(?:(?:hk\$|hkd|港幣|港币|\$) ?)?"
+    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d+))?"
+    r" ?(?P<scale>[km](?![a-z]))?(?: ?(?:hkd|港元))?(?P<period> ?[^\d\s].*)?",
+    re.ASCII,
+)
+_PERIODS = {
+    "month": re.compile(
+        r"(?:(?:/|per|a) ?(?:m|mth|month|mo)|p\.?m|monthly|/?每?月)\.?"
+    ),
+    "year": re.compile(
+        r"(?:(?:/|per|a) ?(?:y|yr|year|annum)|p\.?a|yearly|/?每?年)\.?"
+    ),
+}
+_OTHER_MONEY = re.compile(r"(?:us|s|a|c|nt|mop)\$|[¥€£元円]|[a-z]{3}(?![a-z])")
+    r"us\$|s\$|a\$|c\$|nt\$|mop\$|[¥€£元円]|rmb|[a-z]{3}(?![a-z])"
+)
+_LARGEST = 10**10
+
+_YES = frozenset({"y", "yes", "true", "1", "是", "有"})
+_NO = frozenset({"n", "no", "false", "0", "否", "無", "无", "沒有", "没有"})
+
+
+def quoted(text: str) -> str:
+    """The text in quotation marks, shortened, with nothing that moves a screen."""
+    shown = "".join(f"\\u{ord(c):04x}" if is_control(c) else c for c in text[:_SHOWN])
+    return f'"{shown}…"' if len(text) > _SHOWN else f'"{shown}"'
+
+
+def is_control(character: str) -> bool:
+    """Whether a character steers a screen or the reading order, and prints nothing."""
+    return unicodedata.category(character) in _UNPRINTED or character in _BIDI
+
+
+def is_blank(text: str, words: Collection[str] = BLANK_WORDS) -> bool:
+    """Whether the text stands for "nothing here" (`tbc`, `n/a`, `-`, `?`, empty)."""
+    return _plain(text) in words or not text.strip()
+
+
+def read_date(text: str, today: date | None = None) -> date:
+    """The day that a text names; the day always stands before the month.
+
+    Two-digit years 00 to 69 are 20xx, 70 to 99 are 19xx. With `today` also
+    `today`, `tomorrow` and offsets in days and weeks: `+10d`, `-2d`, `+3w`.
+
+    Raises ValueError where the text names no day.
+    """
+    plain = _plain(text)
+    if today is not None and (near := _near(plain, text, today)) is not None:
+        return near
+    if found := _YEAR_FIRST.fullmatch(plain):
+        return _day(text, found[1], int(found[3]), found[4])
+    if found := _CHINESE.fullmatch(plain):
+        return _day(text, found[1], int(found[2]), found[3])
+    if found := _DAY_FIRST.fullmatch(plain):
+        return _day(text, found[4], int(found[3]), found[1])
+    if (found := _NAMED.fullmatch(plain)) and (month := _month(found[2])):
+        return _day(text, found[3], month, found[1])
+    raise ValueError(f"{quoted(text)} is not a date; write it as 2028-03-15 or 15/3/28")
+
+
+def read_money(text: str, per: Literal["month", "year"] = "month") -> int:
+    """Whole Hong Kong dollars: `HK$45,000`, `45k`, `1.2m`, `45,000 /mth`.
+
+    `per` is the period that the amount is for: `/mth` is refused where a year is
+    meant. A bare `$` is the dollar of the place. Raises ValueError otherwise.
+    """
+    plain = _plain(text).strip()
+    if re.match(r"[-−(]", plain) or re.search(r"\$ ?[-−]", plain):
+        raise ValueError(f"{quoted(text)} is negative; an amount cannot be")
+    found = _AMOUNT.fullmatch(plain)
+    period = (found["period"] or "").strip() if found else ""
+    if found and not period:
+        return _amount(text, found)
+    if found and _PERIODS[per].fullmatch(period):
+        return _amount(text, found)
+    if found and any(known.fullmatch(period) for known in _PERIODS.values()):
+        raise ValueError(f"{quoted(text)} is not for a {per}; write the amount a {per}")
+    if re.search(r"\d", plain) and _OTHER_MONEY.search(plain):
+        raise ValueError(
+            f"{quoted(text)} is not plainly in Hong Kong dollars; write it in HKD"
+        )
+    raise ValueError(f"{quoted(text)} is not an amount; write it as 45000 or 45k")
+
+
+def read_int(text: str) -> int:
+    """A whole number from 0 up. Raises ValueError otherwise."""
+    plain = _plain(text)
+    if not re.fullmatch(r"\d{1,9}", plain, re.ASCII):
+        raise ValueError(f"{quoted(text)} is not a whole number such as 3")
+    return int(plain)
+
+
+def read_bool(text: str) -> bool:
+    """Yes or no in English or Chinese. Raises ValueError otherwise."""
+    plain = _plain(text)
+    if plain in _YES or plain in _NO:
+        return plain in _YES
+    raise ValueError(f"{quoted(text)} is neither yes nor no")
+
+
+def _plain(text: str) -> str:
+    """Full-width signs made plain, in small letters, with single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _near(plain: str, text: str, today: date) -> date | None:
+    if plain in ("today", "tomorrow"):
+        return today + timedelta(days=plain == "tomorrow")
+    found = _OFFSET.fullmatch(plain)
+    if not found:
+        return None
+    days = int(found[2]) * (7 if found[3] == "w" else 1)
+    try:
+        return today + timedelta(days=days if found[1] == "+" else -days)
+    except OverflowError:
+        raise ValueError(f"{quoted(text)} leads out of the calendar") from None
+
+
+def _month(name: str) -> int:
+    """The number of a month by its name or its first letters; 0: no such month."""
+    name = "sep" if name == "sept" else name
+    return next((n for n, full in enumerate(_MONTHS, 1) if full.startswith(name)), 0)
+
+
+def _day(text: str, year: str, month: int, day: str) -> date:
+    number = int(year)
+    if len(year) == 2:
+        number += 1900 if number >= 70 else 2000
+    if not 1900 <= number < 2200:
+        raise ValueError(f"{quoted(text)} lies in the year {year}, which cannot be")
+    if not 1 <= month <= 12:
+        raise ValueError(
+            f"{quoted(text)} has no month {month}; the day comes before the month"
+        )
+    try:
+        return date(number, month, int(day))
+    except ValueError:
+        raise ValueError(f"{quoted(text)} is not a day of the calendar") from None
+
+
+def _amount(text: str, found: re.Match[str]) -> int:
+    whole, part, scale = found["whole"], found["part"] or "", found["scale"]
+    if (scale and "," in whole) or (len(part) == 3 and not scale):
+        raise ValueError(f"{quoted(text)} can be read in two ways; write it as 45000")
+    value = Decimal(f"{whole.replace(',', '')}.{part or 0}")
+    value *= {"k": 1000, "m": 1_000_000}.get(scale, 1)
+    if value > _LARGEST:
+        raise ValueError(f"{quoted(text)} is more than this program can believe")
+    if value != value.to_integral_value():
+        raise ValueError(f"{quoted(text)} has cents; write it in whole dollars")
+    return int(value)

@@ -1,0 +1,130 @@
+"""Absences from Hong Kong: merged, measured, and set in a row (AB-01 to AB-05)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from qmas_tui.facts.rows import Trip
+from qmas_tui.findings.calendar import add_months
+from qmas_tui.findings.model import Absence
+from qmas_tui.policy.policy import Figures
+
+
+def absences_from(
+    trips: Sequence[Trip], start: date, as_of: date
+) -> tuple[Absence, ...]:
+    """The absences of a night or more that ended after `start`, in order.
+
+    Both travel days are days in Hong Kong. While the holder is away, nights and full
+    days run up to `as_of`.
+    """
+    spans: list[tuple[date, date, bool]] = []
+    for trip in trips:
+        out = trip.out
+        if out > as_of:
+            continue
+        is_open = trip.back is None or trip.back > as_of
+        back = as_of if trip.back is None or is_open else trip.back
+        if back > out or is_open:
+            spans.append((out, back, is_open))
+    if not spans:
+        return ()
+    spans.sort()
+    merged = [spans[0]]
+    for out, back, is_open in spans[1:]:
+        first, last, last_open = merged[-1]
+        if out < last or last_open:
+            merged[-1] = (first, max(last, back), last_open or is_open)
+        else:
+            merged.append((out, back, is_open))
+    return tuple(
+        [
+            _measured(out, back, is_open)
+            for out, back, is_open in merged
+            if back > start or is_open
+        ]
+    )
+
+
+def _measured(out: date, back: date, is_open: bool) -> Absence:
+    nights = (back - out).days
+    return Absence(
+        out, back, is_open, nights, nights if is_open else max(0, nights - 1)
+    )
+
+
+def is_six_months(absence: Absence, figures: Figures) -> bool:
+    """Six months to the day are included, on the safe side (AB-01)."""
+    # No six months are shorter than this, and most absences are far shorter.
+    if absence.nights < figures.absence_months * 28:
+        return False
+    return absence.back >= add_months(absence.out, figures.absence_months)
+
+
+class DaysAway:
+    """Full days away as spans of day numbers, clipped at the start of the count."""
+
+    def __init__(self, absences: Sequence[Absence], start: date) -> None:
+        first_day = start.toordinal()
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self._before: list[int] = []
+        total = 0
+        for absence in absences:
+            first = max(absence.out.toordinal() + 1, first_day)
+            last = absence.out.toordinal() + absence.full_days
+            if last >= first:
+                self.starts.append(first)
+                self.ends.append(last)
+                self._before.append(total)
+                total += last - first + 1
+
+    def until(self, day: int) -> int:
+        """How many full days away lie on or before a day number."""
+        place = bisect_right(self.starts, day) - 1
+        if place < 0:
+            return 0
+        begun = min(day, self.ends[place]) - self.starts[place] + 1
+        return self._before[place] + begun
+
+    def most_in(self, window: int) -> int:
+        """The most full days away in that many days in a row.
+
+        The fullest span begins on the first day of an absence: moving a later start
+        back to one never loses more at the end than it gains.
+        """
+        return max(
+            (
+                self.until(first + window - 1) - before
+                for first, before in zip(self.starts, self._before, strict=True)
+            ),
+            default=0,
+        )
+
+
+def touchdown_runs(
+    absences: Sequence[Absence], figures: Figures
+) -> Iterator[tuple[Absence, Absence, int]]:
+    """First and last absence and full days away of each run of touch-downs (OR-03).
+
+    Of the runs that end with the same absence only the longest is given.
+    """
+    chain: list[Absence] = []
+    for absence in absences:
+        if chain and (absence.out - chain[-1].back).days + 1 >= figures.touchdown_days:
+            chain = []
+        chain.append(absence)
+        if len(chain) < figures.touchdown_absences:
+            continue
+        away = sum(each.full_days for each in chain)
+        for place in range(len(chain) - figures.touchdown_absences + 1):
+            first = chain[place]
+            if absence.back < add_months(first.out, figures.absence_months):
+                break
+            length = (absence.back - first.out).days + 1
+            if away * 100 > length * figures.touchdown_away_percent:
+                yield first, absence, away
+                break
+            away -= first.full_days

@@ -1,0 +1,68 @@
+"""All month and year arithmetic: one step from the anchor, done by pendulum.
+
+Dates go in and come out as plain `datetime.date`. Nothing here asks an interval how
+many months or years it holds: pendulum answers that wrongly for many dates.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+import pendulum
+
+DAY = timedelta(days=1)
+_CACHE = 1 << 16
+
+
+@lru_cache(maxsize=_CACHE)
+def add_months(day: date, months: int) -> date:
+    """The same day number that many months on, or the month's last day (C-01, C-09).
+
+    A negative count goes back.
+    """
+    there = pendulum.Date(day.year, day.month, day.day).add(months=months)
+    return date(there.year, there.month, there.day)
+
+
+@lru_cache(maxsize=_CACHE)
+def _add_years(day: date, years: int) -> date:
+    there = pendulum.Date(day.year, day.month, day.day).add(years=years)
+    return date(there.year, there.month, there.day)
+
+
+def anniversary(day: date, years: int) -> date:
+    """The day on which a right begins: 29 February becomes 1 March (C-02)."""
+    there = _add_years(day, years)
+    return there if there.day == day.day else there + DAY
+
+
+def birthday(born: date, years: int) -> date:
+    """The day on which a right ends: 29 February becomes 28 February (D-01)."""
+    return _add_years(born, years)
+
+
+@lru_cache(maxsize=_CACHE)
+def first_within(limit: date, months: int) -> date:
+    """The first day that is no more than that many months before a limit (E-02)."""
+    day = add_months(limit, -months)
+    return day if add_months(day, months) >= limit else day + DAY
+
+
+def months_apart(first: date, last: date) -> int:
+    """The difference of two calendar months, days dropped."""
+    return (last.year - first.year) * 12 + last.month - first.month
+
+
+def assessment_year_before(day: date, month: int, first: int) -> str:
+    """The year of assessment, as "2025/26", that ended last before a day (E-27).
+
+    `month` and `first` are the month and day on which each such year begins.
+    """
+    began = day.year if (day.month, day.day) >= (month, first) else day.year - 1
+    return f"{began - 1}/{began % 100:02d}"
+
+
+def pattern_name(months: tuple[int, ...]) -> str:
+    """A stay pattern as the field writes it: 24, 36 and 36 months are "2+3+3"."""
+    return "+".join(str(count // 12) for count in months)

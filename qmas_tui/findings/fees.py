@@ -1,0 +1,32 @@
+"""What the next extension costs (E-11 to E-15)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from qmas_tui.findings.model import FeesDue
+from qmas_tui.policy.policy import Fees, Policy
+
+
+def _one_person(fees: Fees, old_limit: date, new_limit: date) -> int:
+    is_long = (new_limit - old_limit).days > fees.long_after_days
+    return fees.application + (fees.issue_long if is_long else fees.issue_short)
+
+
+def find_fees(
+    limit: date,
+    family_limits: Sequence[date],
+    new_limit: date | None,
+    filing_day: date,
+    policy: Policy,
+) -> FeesDue | None:
+    """Everyone whose limit lies before the new one pays, in HKD (E-13)."""
+    if new_limit is None:
+        return None
+    fees = policy.fees_on(filing_day)
+    own = _one_person(fees, limit, new_limit)
+    others = [
+        _one_person(fees, old, new_limit) for old in family_limits if old < new_limit
+    ]
+    return FeesDue(1 + len(others), own, own + sum(others))

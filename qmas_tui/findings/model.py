@@ -1,0 +1,175 @@
+"""What comes out: findings, dates and their derivation, as frozen values.
+
+Nothing here is a sentence. `views` turns a reason's key and shown facts into words.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from qmas_tui.policy.rules import Basis
+
+HOLDER = "holder"
+"""The subject of what concerns the holder; dependants go by their name."""
+
+Level = Literal["act", "warn", "watch", "good"]
+Status = Literal["done", "today", "ahead", "open", "overdue"]
+PaperStatus = Literal["on file", "stale", "missing"]
+Stage = str
+Shown = tuple[tuple[str, "date | int | str | bool | tuple[str, ...] | None"], ...]
+"""Facts and figures of a finding, by name, in the order in which they matter."""
+
+
+class Value(Struct, frozen=True, gc=False):
+    """A value that is never altered and holds no cycles."""
+
+
+class Reason(Value, frozen=True, gc=False):
+    """One step of a derivation: what was done, and with which facts."""
+
+    key: str
+    shown: Shown = ()
+
+
+class Finding(Value, frozen=True, gc=False):
+    """Something about a subject that the adviser should know.
+
+    `rules` are the ids that it rests on; `shown` the facts that triggered it;
+    `overruled` the ids among them that the office has changed.
+    """
+
+    code: str
+    subject: str
+    level: Level
+    basis: Basis
+    rules: tuple[str, ...]
+    shown: Shown = ()
+    overruled: tuple[str, ...] = ()
+
+
+class Deadline(Value, frozen=True, gc=False):
+    """A date that matters; `days` counts from `as_of` and is negative once past."""
+
+    kind: str
+    subject: str
+    on: date
+    days: int
+    status: Status
+    rules: tuple[str, ...]
+    basis: Basis
+    steps: tuple[Reason, ...] = ()
+
+
+class PathStep(Value, frozen=True, gc=False):
+    """One stay: granted, or forecast from the end of the one before."""
+
+    step: int
+    until: date
+    granted: bool
+    months: int
+    top_tier: bool = False
+
+
+class Milestone(Value, frozen=True, gc=False):
+    """The seven years: the earliest day, and the latest if breaks are held against."""
+
+    start: date
+    earliest: date | None
+    latest: date | None
+    prepare: date | None
+    covered: bool | None
+    because: tuple[Reason, ...] = ()
+
+
+class Absence(Value, frozen=True, gc=False):
+    """Time away: records that share a night are one. `back` is `as_of` while away."""
+
+    out: date
+    back: date
+    open: bool
+    nights: int
+    full_days: int
+
+
+class Residence(Value, frozen=True, gc=False):
+    """Full days away in each residence year, and the longest absences, in days."""
+
+    years: tuple[int, ...]
+    longest_full_days: int
+    longest_nights: int
+    most_in_365: int
+
+
+class FeesDue(Value, frozen=True, gc=False):
+    """What the next extension costs in HKD."""
+
+    persons: int
+    per_person: int
+    total: int
+
+
+class Item(Value, frozen=True, gc=False):
+    """Something open: when to act, and the day on which it is lost."""
+
+    kind: str
+    subject: str
+    act_by: date
+    lost_on: date | None
+
+
+class PaperState(Value, frozen=True, gc=False):
+    """One item of the checklist; `dated` is that of the freshest copy on file."""
+
+    kind: str
+    title: str
+    basis: Basis
+    rules: tuple[str, ...]
+    state: PaperStatus
+    dated: date | None = None
+
+
+class Limit(Value, frozen=True, gc=False):
+    """A current limit of stay and how it is known."""
+
+    on: date
+    source: Literal["confirmed", "unconfirmed", "forecast", "assumed", "linked"]
+
+
+class DependantAssessment(Value, frozen=True, gc=False):
+    """What comes out for a dependant."""
+
+    name: str
+    relation: str
+    limit: Limit | None
+    linked: bool
+    path: tuple[PathStep, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    milestone: Milestone | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+class Assessment(Struct, frozen=True, gc=False):
+    """Everything worked out for one case on one day."""
+
+    case: str
+    as_of: date
+    stage: Stage
+    pattern: str | None = None
+    limit: Limit | None = None
+    items: tuple[Item, ...] = ()
+    path: tuple[PathStep, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    milestone: Milestone | None = None
+    residence: Residence | None = None
+    fees: FeesDue | None = None
+    findings: tuple[Finding, ...] = ()
+    dependants: tuple[DependantAssessment, ...] = ()
+    overstayed_limit: date | None = None
+
+    @property
+    def next(self) -> Item | None:
+        """The item to act on first; it gives the case its `act_by`."""
+        return self.items[0] if self.items else None

@@ -1,0 +1,84 @@
+"""The checklist for the next extension: what is on file, stale or missing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from qmas_tui.facts.rows import Evidence
+from qmas_tui.findings.build import finding
+from qmas_tui.findings.calendar import add_months
+from qmas_tui.findings.known import Known
+from qmas_tui.findings.model import Finding, PaperState, PaperStatus
+from qmas_tui.findings.window import FilingDates
+from qmas_tui.policy.policy import Policy
+from qmas_tui.policy.rules import Paper
+
+
+def groups_for(known: Known, top_tier: bool) -> set[str]:
+    """Which parts of the checklist a holder needs (E-16 to E-18, S-08, D-10)."""
+    groups = {"everyone"}
+    works = known.jobs if known.holder.route != "apt" else ()
+    groups.update(work.kind for work in works)
+    if not works:
+        groups.add("no-work")
+    if top_tier:
+        groups.add("top-tier")
+    if known.holder.dependant:
+        groups.add("family")
+    return groups
+
+
+def _state(paper: Paper, evidence: Sequence[Evidence], target: date) -> PaperState:
+    kept = [row for row in evidence if row.kind == paper.kind]
+    dated = max((row.dated for row in kept if row.dated is not None), default=None)
+    state: PaperStatus = "on file"
+    if not kept:
+        state = "missing"
+    elif paper.stale_after is not None and (
+        dated is None or add_months(dated, paper.stale_after) < target
+    ):
+        state = "stale"
+    return PaperState(paper.kind, paper.title, paper.basis, paper.rules, state, dated)
+
+
+def checklist(
+    papers: Sequence[Paper],
+    groups: Collection[str],
+    evidence: Sequence[Evidence],
+    target: date,
+) -> tuple[PaperState, ...]:
+    """Each paper that these groups need, with its state on the day of filing."""
+    return tuple(
+        [
+            _state(paper, evidence, target)
+            for paper in papers
+            if any(group in groups for group in paper.for_)
+        ]
+    )
+
+
+def missing_evidence(
+    known: Known, dates: FilingDates, top_tier: bool, policy: Policy
+) -> Finding | None:
+    """One finding that names every paper still wanting before a filing."""
+    groups = groups_for(known, top_tier)
+    states = checklist(policy.papers, groups, known.evidence, dates.target)
+    wanting = [state for state in states if state.state != "on file"]
+    if not wanting:
+        return None
+    official = any(state.basis == "official" for state in wanting)
+    rules = tuple(dict.fromkeys(rule for state in wanting for rule in state.rules))
+    shown = (
+        ("missing", tuple([s.title for s in wanting if s.state == "missing"])),
+        ("stale", tuple([s.title for s in wanting if s.state == "stale"])),
+        ("target", dates.target),
+    )
+    return finding(
+        policy,
+        "evidence.missing",
+        "act" if known.as_of >= dates.target else "warn",
+        "official" if official else "practice",
+        rules,
+        shown,
+    )

@@ -1,0 +1,91 @@
+"""Papers asked for, and an entry visa that has not been used (R-06, E-30)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from qmas_tui.facts.rows import Request
+from qmas_tui.findings.build import finding
+from qmas_tui.findings.calendar import add_months
+from qmas_tui.findings.known import Known
+from qmas_tui.findings.model import (
+    HOLDER,
+    Deadline,
+    Finding,
+    Item,
+    Level,
+    Reason,
+    Status,
+)
+from qmas_tui.policy.policy import Policy
+
+
+def open_requests(known: Known, policy: Policy) -> list[tuple[Request, date]]:
+    """Requests without an answer, each with the day on which it falls due."""
+    lead = timedelta(days=policy.figures.request_answer_days)
+    return [
+        (row, row.answer_by or row.asked_on + lead)
+        for row in known.requests
+        if row.answered_on is None or row.answered_on > known.as_of
+    ]
+
+
+def request_findings(known: Known, policy: Policy) -> list[Finding]:
+    """Open requests: practice refuses what is not answered (R-06)."""
+    early = timedelta(days=policy.figures.request_act_days)
+    found = []
+    for row, due in open_requests(known, policy):
+        level: Level = "act" if known.as_of >= due - early else "warn"
+        shown = (
+            ("asked", row.asked_on),
+            ("due", due),
+            ("assumed", row.answer_by is None),
+        )
+        found.append(
+            finding(policy, "request.unanswered", level, "practice", ("R-06",), shown)
+        )
+    return found
+
+
+def request_items(known: Known, policy: Policy) -> list[Item]:
+    """The day on which each open request falls due."""
+    return [
+        Item("request.unanswered", HOLDER, max(known.as_of, due), due)
+        for _row, due in open_requests(known, policy)
+    ]
+
+
+def use_by(known: Known, policy: Policy) -> date | None:
+    """The last day for the first landing: the e-Visa's own, else a reported span."""
+    holder = known.holder
+    if holder.approved_on is None or holder.approved_on > known.as_of:
+        return None
+    months = policy.figures.entry_use_by_months
+    return holder.entry_by or add_months(holder.approved_on, months)
+
+
+def entry_deadline(known: Known, day: date) -> Deadline:
+    """The day by which the entry visa must be used (E-30)."""
+    days = (day - known.as_of).days
+    status: Status = "ahead" if days > 0 else "today" if days == 0 else "overdue"
+    read = known.holder.entry_by is not None
+    approved = known.holder.approved_on
+    step = Reason(
+        "entry-read" if read else "entry-assumed",
+        (("approved", approved), ("day", day)),
+    )
+    return Deadline(
+        "entry.use-by", HOLDER, day, days, status, ("E-30",), "practice", (step,)
+    )
+
+
+def entry_finding(known: Known, day: date, policy: Policy) -> Finding | None:
+    """An approval that nobody has used, shortly before its last day and after."""
+    lead = timedelta(days=policy.figures.entry_warning_days)
+    if known.as_of < day - lead:
+        return None
+    read = known.holder.entry_by is not None
+    level: Level = "act" if known.as_of > day else "warn"
+    shown = (("day", day), ("read", read), ("days", (day - known.as_of).days))
+    rules = policy.behind("entry-warning-days") if read else ("E-30",)
+    return finding(policy, "entry.unused", level, "practice", rules, shown)

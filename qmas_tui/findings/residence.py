@@ -1,0 +1,164 @@
+"""The seven years: when they are complete, and what may be held against them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from qmas_tui.facts.rows import Excluded, Gap
+from qmas_tui.findings.absence import DaysAway, is_six_months, touchdown_runs
+from qmas_tui.findings.calendar import DAY, add_months, anniversary
+from qmas_tui.findings.model import Absence, Milestone, Reason, Residence
+from qmas_tui.policy.policy import Figures
+
+
+class Break(Struct, frozen=True, gc=False):
+    """An event that might be held a break; `ended` is None while it lasts."""
+
+    began: date
+    ended: date | None
+    reason: Reason
+
+
+class Count(Struct, frozen=True, gc=False):
+    """The start of the seven years; `held` while excluded time has no end."""
+
+    start: date
+    held: bool
+    because: tuple[Reason, ...]
+
+
+def find_start(
+    landed_on: date, since: date | None, excluded: Sequence[Excluded], as_of: date
+) -> Count:
+    """From when the seven years count (OR-04 to OR-07, OR-11, OR-12, P-09)."""
+    start = landed_on if since is None else since
+    held = False
+    because = []
+    for row in excluded:
+        if row.from_ > as_of:
+            continue
+        if row.to is None:
+            held = True
+            because.append(Reason("excluded-open", (("from", row.from_),)))
+        elif row.to >= start:
+            start = row.to + DAY
+            because.append(
+                Reason(
+                    "excluded", (("from", row.from_), ("to", row.to), ("start", start))
+                )
+            )
+    return Count(start, held, tuple(because))
+
+
+def _gap_breaks(gaps: Sequence[Gap], as_of: date, figures: Figures) -> list[Break]:
+    found = []
+    for gap in gaps:
+        if gap.ended > as_of:
+            continue
+        if gap.resumed is not None and gap.resumed <= as_of:
+            shown = (("ended", gap.ended), ("resumed", gap.resumed))
+            found.append(Break(gap.ended, gap.resumed, Reason("gap", shown)))
+        elif as_of >= add_months(gap.ended, figures.absence_months):
+            reason = Reason("gap-open", (("ended", gap.ended),))
+            found.append(Break(gap.ended, None, reason))
+    return found
+
+
+def _absence_breaks(absences: Sequence[Absence], figures: Figures) -> list[Break]:
+    found = []
+    for absence in absences:
+        if is_six_months(absence, figures):
+            key = "absence-open" if absence.open else "absence"
+            shown = (
+                ("out", absence.out),
+                ("back", absence.back),
+                ("nights", absence.nights),
+            )
+            ended = None if absence.open else absence.back
+            found.append(Break(absence.out, ended, Reason(key, shown)))
+    for first, last, away in touchdown_runs(absences, figures):
+        shown = (("out", first.out), ("back", last.back), ("days", away))
+        ended = None if last.open else last.back
+        found.append(Break(first.out, ended, Reason("touchdown", shown)))
+    return found
+
+
+def find_milestone(
+    count: Count,
+    absences: Sequence[Absence] | None,
+    gaps: Sequence[Gap],
+    *,
+    chinese: bool,
+    overstayed: Reason | None,
+    path_end: date | None,
+    as_of: date,
+    figures: Figures,
+) -> Milestone:
+    """The seven years as a range, with the reasons that move it (PR-01 to PR-04).
+
+    `absences` is None where nobody recorded any; then there is no latest day.
+    `path_end` is None where `covered` cannot be told.
+    """
+    if count.held:
+        return Milestone(count.start, None, None, None, None, count.because)
+    start = count.start
+    earliest = anniversary(start, figures.residence_years)
+    prepare = earliest - timedelta(days=figures.prepare_days)
+    because = list(count.because)
+    known = absences is not None
+    if absences is None:
+        because.append(Reason("absences-unrecorded"))
+    breaks = _absence_breaks(absences or (), figures) if absences else []
+    if gaps:
+        breaks += _gap_breaks(gaps, as_of, figures)
+    last = start
+    lasting = False
+    for each in breaks:
+        if each.ended is not None and each.ended <= start:
+            continue
+        if chinese and each.began >= earliest:
+            continue
+        because.append(each.reason)
+        if each.ended is None:
+            lasting = True
+        else:
+            last = max(last, each.ended)
+    if overstayed is not None:
+        because.append(overstayed)
+    firm = known and not lasting and overstayed is None
+    latest = anniversary(last, figures.residence_years) if firm else None
+    covered = None
+    if path_end is not None:
+        need = max(as_of, earliest) + timedelta(days=figures.cover_days)
+        covered = path_end >= need
+    return Milestone(start, earliest, latest, prepare, covered, tuple(because))
+
+
+def find_residence(
+    start: date, absences: Sequence[Absence], as_of: date, figures: Figures
+) -> Residence:
+    """Full days away by residence year, the longest absences, the most in 365 days."""
+    wanted = figures.residence_years
+    if not absences:
+        count = wanted
+        while anniversary(start, count) <= as_of:
+            count += 1
+        return Residence((0,) * count, 0, 0, 0)
+    away = DaysAway(absences, start)
+    years: list[int] = []
+    counted = 0
+    end = start
+    while len(years) < wanted or end <= as_of:
+        end = anniversary(start, len(years) + 1)
+        total = away.until(end.toordinal() - 1)
+        years.append(total - counted)
+        counted = total
+    return Residence(
+        tuple(years),
+        max([a.full_days for a in absences]),
+        max([a.nights for a in absences]),
+        away.most_in(figures.absence_window_days),
+    )

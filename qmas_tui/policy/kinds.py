@@ -1,0 +1,108 @@
+"""The figures there are: the name of each, its unit, and what its value may be."""
+
+from __future__ import annotations
+
+from msgspec.structs import fields
+
+from qmas_tui.policy.policy import Figures
+from qmas_tui.policy.rules import Figure, Unit
+
+SWITCH: Unit = "switch"
+_UNIT_BY_ENDING: dict[str, Unit] = {
+    "days": "days",
+    "nights": "days",
+    "absences": "days",
+    "months": "months",
+    "years": "years",
+    "percent": "percent",
+    "month": "month",
+    "day": "day",
+    "income": "HKD",
+    "low": "HKD",
+}
+_HIGHEST: dict[Unit, int] = {"percent": 100, "month": 12, "day": 31}
+MONTHS_A_YEAR = 12
+
+DEDUCED_FIRST_STAYS = "deduced-first-stays"
+STAY_PATTERN = "stay-pattern"
+TOP_TIER_STAY = "top-tier-stay"
+FILING_WINDOW = "filing-window"
+APPLICATION_FEE = "application-fee"
+ISSUE_FEE_SHORT = "issue-fee-short"
+ISSUE_FEE_LONG = "issue-fee-long"
+LONG_STAY_DAYS = "long-stay-days"
+
+DATED: dict[str, tuple[Unit, ...]] = {
+    STAY_PATTERN: ("months",),
+    TOP_TIER_STAY: ("months",),
+    FILING_WINDOW: ("days", "months"),
+    APPLICATION_FEE: ("HKD",),
+    ISSUE_FEE_SHORT: ("HKD",),
+    ISSUE_FEE_LONG: ("HKD",),
+    LONG_STAY_DAYS: ("days",),
+}
+"""Figures that several rules may set, each for its own days; with their units."""
+LISTS = frozenset({STAY_PATTERN, DEDUCED_FIRST_STAYS})
+BY_ROUTE = frozenset({STAY_PATTERN, TOP_TIER_STAY})
+
+
+def _unit_of(name: str, type_: object) -> Unit:
+    return SWITCH if type_ == bool else _UNIT_BY_ENDING[name.rpartition("-")[2]]
+
+
+PLAIN: dict[str, Unit] = {
+    field.encode_name: _unit_of(field.encode_name, field.type)
+    for field in fields(Figures)
+}
+PLAIN[DEDUCED_FIRST_STAYS] = "months"
+"""Figures that one rule sets for every day, with their units."""
+
+
+def fault(figure: Figure) -> str | None:
+    """What is wrong with a figure taken alone, in words; None where it is sound."""
+    units = (PLAIN[figure.name],) if figure.name in PLAIN else DATED.get(figure.name)
+    if units is None:
+        return "no figure has this name; correct the name or take it out"
+    if figure.unit not in units:
+        wanted = " or ".join(f'"{unit}"' for unit in units)
+        return f'the unit is "{figure.unit}"; write {wanted}'
+    if (figure.name in BY_ROUTE) != (figure.route is not None):
+        return (
+            'add the route it holds for, "gpt" or "apt"'
+            if figure.name in BY_ROUTE
+            else "it holds for every route; take the route out"
+        )
+    if figure.name in LISTS:
+        return _list_fault(figure.value)
+    return _value_fault(figure.value, figure.unit)
+
+
+def _list_fault(value: bool | int | tuple[int, ...]) -> str | None:
+    if not isinstance(value, tuple) or not value:
+        return f"{shown(value)} is not a list of months; write it as [24, 36, 36]"
+    if any(n <= 0 or n % MONTHS_A_YEAR for n in value):
+        return f"{shown(value)} must be months of whole years; write it as [24, 36, 36]"
+    return None
+
+
+def _value_fault(value: bool | int | tuple[int, ...], unit: Unit) -> str | None:
+    if unit == SWITCH:
+        ok = isinstance(value, bool)
+        return None if ok else f"{shown(value)} is not a switch; write true or false"
+    if isinstance(value, bool) or not isinstance(value, int):
+        return f"{shown(value)} is not a number; write a whole number of {unit}"
+    least = 1 if unit in ("month", "day") else 0
+    most = _HIGHEST.get(unit)
+    if value < least or (most is not None and value > most):
+        span = f"from {least} to {most}" if most is not None else f"{least} or more"
+        return f"{value} is out of range; write {span}"
+    return None
+
+
+def shown(value: bool | int | tuple[int, ...]) -> str:
+    """A value as a reader sees it: on, 45, or 24+36+36."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, tuple):
+        return "+".join(str(n) for n in value) or "an empty list"
+    return str(value)

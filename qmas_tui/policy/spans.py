@@ -1,0 +1,84 @@
+"""A dated figure on the days of its rule, and whether such spans fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from msgspec import Struct
+
+from qmas_tui.errors import Problem
+from qmas_tui.policy.rules import Figure, Rule
+
+DAY = timedelta(days=1)
+
+
+class Span(Struct, frozen=True, gc=False):
+    """A figure from its first to its last day; an open end is the end of time."""
+
+    rule: Rule
+    figure: Figure
+    first: date
+    last: date
+
+    @property
+    def where(self) -> str:
+        """The figure as a problem names it."""
+        return place(self.rule, self.figure.name)
+
+    @property
+    def amount(self) -> int:
+        """The value of a figure that is one number; 0 where it is a list."""
+        return self.figure.value if isinstance(self.figure.value, int) else 0
+
+    def meets(self, other: Span) -> bool:
+        """Whether some day lies in both."""
+        return self.first <= other.last and other.first <= self.last
+
+
+def place(rule: Rule, figure: str | None = None) -> str:
+    """Where a problem is: "rule E-02" or "rule E-02, figure filing-window"."""
+    return f"rule {rule.id}, figure {figure}" if figure else f"rule {rule.id}"
+
+
+def spans_of(rules: Iterable[Rule], name: str, route: str | None = None) -> list[Span]:
+    """Every span of a dated figure, by first day."""
+    found = [
+        Span(rule, figure, rule.from_ or date.min, rule.to or date.max)
+        for rule in rules
+        for figure in rule.figure
+        if figure.name == name and figure.route == route
+    ]
+    return sorted(found, key=lambda span: (span.first, span.last))
+
+
+def misfits(spans: Sequence[Span]) -> Iterator[Problem]:
+    """Spans, by first day, that overlap or leave days between them without a value."""
+    for before, after in pairwise(spans):
+        if before.meets(after):
+            what = (
+                f"it also holds under rule {before.rule.id} from {after.first}; "
+                "let the one end on the day before the other begins"
+            )
+            yield Problem(after.where, what)
+        elif before.last + DAY != after.first:
+            what = (
+                f"no value holds from {before.last + DAY} to {after.first - DAY}; "
+                f"begin on {before.last + DAY}, or let rule {before.rule.id} last"
+            )
+            yield Problem(after.where, what)
+
+
+def open_ends(spans: Sequence[Span], name: str) -> Iterator[Problem]:
+    """What keeps spans, by first day, from covering every day there is."""
+    if not spans:
+        yield Problem(f"figure {name}", "no rule sets it; add it to the rule it is of")
+        return
+    if spans[0].first != date.min:
+        what = f"no value holds before {spans[0].first}; take out its from"
+        yield Problem(spans[0].where, what)
+    latest = max(spans, key=lambda span: span.last)
+    if latest.last != date.max:
+        what = f"no value holds after {latest.last}; take out its to"
+        yield Problem(latest.where, what)

@@ -1,0 +1,1 @@
+"""A second calculator, written from SPEC.md alone, to compare the first with."""
