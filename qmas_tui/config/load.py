@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
-from msgspec import Struct, convert
+from msgspec import Struct
 
 from qmas_tui.config.place import config_folder
+from qmas_tui.config.toml import read_toml
+from qmas_tui.errors import DataError, Problem
 from qmas_tui.policy.compile import compile_policy
+from qmas_tui.policy.office import Office, own_holidays
+from qmas_tui.policy.overrule import overrule
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import HolidayYear, Paper, Rule
 
+OFFICE_FILE = "policy.toml"
+
 
 class PolicyFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """What one file in config/policy may hold."""
+    """What one file of the folder config/policy may hold."""
 
     rule: tuple[Rule, ...] = ()
     paper: tuple[Paper, ...] = ()
@@ -22,13 +27,52 @@ class PolicyFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load_policy(user_folder: Path | None) -> Policy:
-    """The policy in force."""
-    files = [
-        convert(tomllib.loads(path.read_text("utf-8")), PolicyFile)
-        for path in sorted((config_folder() / "policy").glob("*.toml"))
-    ]
+    """The rules of the program, overruled by policy.toml in the office's folder.
+
+    Raises DataError with every problem of the files at fault.
+    """
+    shipped = read_policy_folder(config_folder() / "policy")
+    office = read_office(user_folder)
     return compile_policy(
-        [rule for file in files for rule in file.rule],
-        [paper for file in files for paper in file.paper],
-        [year for file in files for year in file.year],
+        overrule(shipped.rule, office, OFFICE_FILE),
+        shipped.paper,
+        (*shipped.year, *own_holidays(office)),
     )
+
+
+def read_policy_folder(folder: Path) -> PolicyFile:
+    """All entries of the TOML files in a folder, by file name, as if of one file."""
+    files: list[PolicyFile] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            file = read_toml(path, PolicyFile)
+        except DataError as error:
+            problems += error.problems
+            continue
+        problems += _marked(file, path.name)
+        files.append(file)
+    if problems:
+        raise DataError("The rules cannot be read.", problems)
+    return PolicyFile(
+        rule=tuple(rule for file in files for rule in file.rule),
+        paper=tuple(paper for file in files for paper in file.paper),
+        year=tuple(year for file in files for year in file.year),
+    )
+
+
+def read_office(user_folder: Path | None) -> Office:
+    """What the office set for itself; nothing where it has no file."""
+    if user_folder is None or not (user_folder / OFFICE_FILE).exists():
+        return Office()
+    return read_toml(user_folder / OFFICE_FILE, Office)
+
+
+def _marked(file: PolicyFile, name: str) -> list[Problem]:
+    """Rules that claim to be overruled: only the program says so."""
+    what = "only the program says what was overruled; take it out"
+    return [
+        Problem(f"{name}, rule {rule.id}, overruled", what)
+        for rule in file.rule
+        if rule.overruled is not None
+    ]

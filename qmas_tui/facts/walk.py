@@ -1,57 +1,60 @@
 """What is wrong with a mapping that was read, fault by fault, in plain words.
 
-msgspec refuses at the first fault; a person wants to hear of all of them. The walker
-finds at least one problem exactly where msgspec refuses.
+msgspec refuses at the first fault; a person wants to hear of all of them. Problems
+are found exactly where msgspec refuses: what it takes is not looked into further.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
 from types import NoneType
-from typing import Annotated, get_args, get_origin
+from typing import get_args
 
 import msgspec
 from msgspec import inspect, structs
 
 from qmas_tui.errors import Problem
-from qmas_tui.facts.words import refusal
+from qmas_tui.facts.walk_words import plain, refusal
 
 _NAMING = ("name", "id")
 
 
 def walk(raw: object, type_: object, where: str = "") -> list[Problem]:
-    """Every fault of `raw` as a `type_`; `where` begins each problem's place."""
-    return list(_walk(raw, type_, where, ""))
+    """Every fault of `raw` as a `type_`; `where` begins the place of each.
+
+    A row is placed by its table and its number from 1, a holder by the case.
+    """
+    return list(_walk(raw, type_, "", where))
 
 
-def _walk(raw: object, type_: object, where: str, label: str) -> Iterator[Problem]:
-    """Faults inside first; where there is none, whether the whole is refused."""
-    inner = list(_inside(raw, type_, where))
-    if inner:
-        yield from inner
-        return
+def _walk(raw: object, type_: object, above: str, label: str) -> Iterator[Problem]:
+    """Faults inside; where there is none, why the whole is refused."""
     try:
         msgspec.convert(raw, type_)
+        return
     except msgspec.ValidationError as error:
-        node = inspect.type_info(type_)
-        yield Problem(where, refusal(raw, node, label, str(error)))
+        message = str(error)
+    shape = _branch(raw, type_)
+    inside = list(_inside(raw, shape, above, label))
+    yield from inside
+    if not inside:
+        yield Problem(_at(above, label), refusal(raw, _info(shape), message))
 
 
-def _inside(raw: object, type_: object, where: str) -> Iterator[Problem]:
-    type_ = _branch(raw, type_)
-    node = inspect.type_info(type_)
+def _inside(raw: object, type_: object, above: str, label: str) -> Iterator[Problem]:
+    node = _info(type_)
+    where = _at(above, label)
     if isinstance(raw, dict) and isinstance(node, inspect.StructType):
         yield from _fields(raw, node, where)
     elif isinstance(raw, dict) and isinstance(node, inspect.DictType):
         for key, value in raw.items():
-            yield from _walk(value, get_args(type_)[1], _at(where, str(key)), "")
-    elif isinstance(raw, list | tuple) and isinstance(node, inspect.VarTupleType):
-        label = where.rpartition(", ")[2]
-        above = where.removesuffix(label).removesuffix(", ")
+            yield from _walk(value, get_args(type_)[1], where, plain(str(key)))
+    elif isinstance(raw, list) and isinstance(node, inspect.VarTupleType):
         for number, item in enumerate(raw, 1):
-            place = _at(above, _row(item, label, number))
-            yield from _walk(item, get_args(type_)[0], place, label)
+            row = _row(item, label, number)
+            yield from _walk(item, get_args(type_)[0], above, row)
 
 
 def _fields(
@@ -61,7 +64,7 @@ def _fields(
     for key, value in raw.items():
         field = known.get(str(key))
         if field is not None:
-            yield from _walk(value, field.type, _at(where, str(key)), str(key))
+            yield from _walk(value, field.type, where, str(key))
         elif node.forbid_unknown_fields:
             yield Problem(where, _unknown(str(key), list(known)))
     for name, field in known.items():
@@ -70,40 +73,44 @@ def _fields(
 
 
 def _unknown(key: str, known: list[str]) -> str:
-    """An unknown key, with the known ones most like it, or all of a few."""
+    """An unknown key, with the known one most like it, or all of them."""
     like = get_close_matches(key, known, n=1)
-    if like:
-        return f"unknown key {key}; did you mean {like[0]}?"
-    return f"unknown key {key}; take it out, or use one of: {', '.join(sorted(known))}"
+    advice = f"did you mean {like[0]}?" if like else f"known are {', '.join(known)}"
+    return f"unknown key {plain(key)}; {advice}"
 
 
 def _branch(raw: object, type_: object) -> object:
     """The member of a union that `raw` looks like; any other type as it is."""
-    bare = get_args(type_)[0] if get_origin(type_) is Annotated else type_
-    if not isinstance(inspect.type_info(bare), inspect.UnionType):
+    if not isinstance(_info(type_), inspect.UnionType):
         return type_
-    members = [member for member in get_args(bare) if member is not NoneType]
-    shapes: tuple[type[inspect.Type], ...] = ()
+    members = [member for member in get_args(type_) if member is not NoneType]
+    if len(members) == 1:
+        return members[0]
+    shapes: tuple[type, ...] = ()
     if isinstance(raw, dict):
         shapes = (inspect.StructType, inspect.DictType)
-    elif isinstance(raw, list | tuple):
+    elif isinstance(raw, list):
         shapes = (inspect.VarTupleType,)
-    fits = (m for m in members if isinstance(inspect.type_info(m), shapes))
-    return next(fits, type_)
+    return next((m for m in members if isinstance(_info(m), shapes)), type_)
+
+
+@cache
+def _info(type_: object) -> inspect.Type:
+    return inspect.type_info(type_)
 
 
 def _row(item: object, label: str, number: int) -> str:
     """A row as a reader finds it: "case Q-0142", "grant 2", "rule 7 (E-02)"."""
-    if isinstance(item, dict):
-        case = item.get("case")
-        if isinstance(case, str) and case.strip():
-            return f"case {case}"
-        for key in _NAMING:
-            name = item.get(key)
-            if isinstance(name, str) and name.strip():
-                return f"{label} {number} ({name})"
-    return f"{label} {number}".strip()
+    found = f"{label} {number}".strip()
+    if not isinstance(item, dict):
+        return found
+    case = item.get("case")
+    if isinstance(case, str) and case.strip():
+        return f"case {plain(case)}"
+    names = (item.get(key) for key in _NAMING)
+    name = next((n for n in names if isinstance(n, str) and n.strip()), None)
+    return f"{found} ({plain(name)})" if name else found
 
 
-def _at(where: str, part: str) -> str:
-    return f"{where}, {part}" if where else part
+def _at(above: str, label: str) -> str:
+    return ", ".join(part for part in (above, label) if part)

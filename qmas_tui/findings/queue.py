@@ -16,7 +16,6 @@ TOWARDS_RENEWAL = frozenset(
         "work.unknown",
         "work.below-level",
         "evidence.missing",
-        "dependant.drift",
     }
 )
 """Findings on the way to a renewal that can reach `act` and bring no date."""

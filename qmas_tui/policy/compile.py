@@ -68,7 +68,9 @@ def _figure_problems(rules: Sequence[Rule]) -> Iterator[Problem]:
     yield from dated_problems(rules)
 
 
-def _paper_problems(rules: Sequence[Rule], papers: Sequence[Paper]) -> Iterator[Problem]:
+def _paper_problems(
+    rules: Sequence[Rule], papers: Sequence[Paper]
+) -> Iterator[Problem]:
     known = {rule.id for rule in rules}
     for kind in _repeated(paper.kind for paper in papers):
         yield Problem(f"paper {kind}", "two papers have this kind; take one out")

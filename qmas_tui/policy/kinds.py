@@ -47,7 +47,7 @@ BY_ROUTE = frozenset({STAY_PATTERN, TOP_TIER_STAY})
 
 
 def _unit_of(name: str, type_: object) -> Unit:
-    return SWITCH if type_ == bool else _UNIT_BY_ENDING[name.rpartition("-")[2]]
+    return SWITCH if type_ is bool else _UNIT_BY_ENDING[name.rpartition("-")[2]]
 
 
 PLAIN: dict[str, Unit] = {

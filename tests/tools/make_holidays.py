@@ -44,8 +44,8 @@ def entry(year: int) -> str:
     lines = "".join(f"    {', '.join(days)},\n" for days in months.values())
     status = "gazetted" if gazetted else "computed"
     return (
-        f"\n[[year]]\nyear = {year}\nstatus = \"{status}\"\n"
-        f"source = \"{source}\"\ndays = [\n{lines}]\n"
+        f'\n[[year]]\nyear = {year}\nstatus = "{status}"\n'
+        f'source = "{source}"\ndays = [\n{lines}]\n'
     )
 
 

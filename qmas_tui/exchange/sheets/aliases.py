@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -97,6 +98,7 @@ def aliases_from(text: str) -> Aliases:
         ) from None
 
 
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """The text without case, width, spaces and punctuation: what names it."""
     wide = unicodedata.normalize("NFKC", text).casefold()

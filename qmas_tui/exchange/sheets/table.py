@@ -15,6 +15,7 @@ from qmas_tui.exchange.sheets.grid import Cell
 _DELIMITERS: Final = (",", ";", "\t")
 _LOOK: Final = 30
 _CHOSEN = re.compile(r"sep=([,;\t])\s*")
+_LATIN = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[^\x00-\x7f]+")
 _MENDING: Final = "save it as CSV UTF-8 or as an Excel workbook"
 
@@ -42,10 +43,8 @@ def decoded(data: bytes, title: str) -> str:
     Almost any bytes are valid Big5, so what looks like a western or a simplified
     Chinese encoding instead is refused: a name must never come in mangled.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        codecs = ("utf-16",)
-    else:
-        codecs = ("utf-8-sig", "big5hkscs")
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    codecs = ("utf-16",) if marked else ("utf-8-sig", "big5hkscs")
     for codec in codecs:
         try:
             text = data.decode(codec)
@@ -62,12 +61,14 @@ def decoded(data: bytes, title: str) -> str:
 
 def _western(text: str) -> bool:
     """Whether every Chinese character stands alone inside a Latin word ("M豩LER")."""
-    inside = re.compile(r"(?<=[A-Za-z]).|.(?=[A-Za-z])")
-    return all(
-        len(found[0]) == 1
-        and inside.match(text, found.start())
-        and text[found.start() - 1 : found.end() + 1].strip(found[0]).isalpha()
-        for found in _WORD.finditer(text)
+    runs = list(_WORD.finditer(text))
+    return bool(runs) and all(
+        len(run[0]) == 1
+        and (
+            _LATIN.match(text[run.start() - 1 : run.start()])
+            or _LATIN.match(text[run.end() : run.end() + 1])
+        )
+        for run in runs
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from qmas_tui.errors import DataError
 from qmas_tui.exchange.sheets.grid import Cell, Sheet
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
 MAX_UNPACKED: Final = 400 * 1024 * 1024
-MAX_CELLS: Final = 20_000_000
+MAX_CELLS: Final = 4_000_000
 _CHUNK: Final = 1 << 20
-_REFERENCE = re.compile(rb'<c[^>]* r="([A-Z]{1,3})(\d{1,7})"')
+_FILLED = re.compile(
+    rb"<(?:\w+:)?c\s(?:[^>]*\s)?r=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*(?<!/)>"
+)
+"""A cell with something in it: one that is only coloured takes no room."""
 
 Read = int | float | str | bool | time | date | datetime | timedelta
 
@@ -82,16 +86,17 @@ def _measured(data: bytes, title: str, damaged: str) -> None:
             if sum(entry.file_size for entry in pack.infolist()) > MAX_UNPACKED:
                 raise DataError(f"{title} unpacks to more than can be read")
             for entry in pack.namelist():
-                if re.fullmatch(r"xl/worksheets/[^/]+\.xml", entry):
-                    with pack.open(entry) as stream:
-                        _spread(stream, title)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
+                with pack.open(entry) as stream:
+                    _spread(stream, title)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError):
         raise DataError(damaged) from None
-    except ValueError:
-        raise DataError(damaged) from None
+    except RuntimeError:
+        raise DataError(f"{title} is protected by a password; save it without") from (
+            None
+        )
 
 
-def _spread(stream: io.BufferedIOBase | object, title: str) -> None:
+def _spread(stream: IO[bytes], title: str) -> None:
     """Refuse a sheet whose farthest cells span more than can be held.
 
     The reader makes room for the whole rectangle: one stray cell in the last corner
@@ -99,8 +104,8 @@ def _spread(stream: io.BufferedIOBase | object, title: str) -> None:
     """
     width = height = 0
     rest = b""
-    while chunk := stream.read(_CHUNK):  # type: ignore[attr-defined]
-        for letters, number in _REFERENCE.findall(rest + chunk):
+    while chunk := stream.read(_CHUNK):
+        for letters, number in _FILLED.findall(rest + chunk):
             column = 0
             for letter in letters:
                 column = column * 26 + letter - 64
@@ -110,7 +115,7 @@ def _spread(stream: io.BufferedIOBase | object, title: str) -> None:
                 f"{title} has a sheet of {height:,} rows and {width:,} columns; clear"
                 " the stray cells at its far end"
             )
-        rest = chunk[-64:]
+        rest = chunk[-512:]
 
 
 def _cell(value: Read) -> Cell:

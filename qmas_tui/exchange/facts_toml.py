@@ -1,0 +1,177 @@
+"""A book as one TOML file of facts: what a snapshot writes and a restore reads."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import date, datetime, time
+from pathlib import Path
+
+import msgspec
+import tomli_w
+
+from qmas_tui.errors import DataError, Problem
+from qmas_tui.facts.holder import CaseFile
+
+
+def read_facts(source: str | Path) -> CaseFile:
+    """The book in a TOML text, or in the file at a Path.
+
+    Raises DataError, with every problem found: what is no TOML (with its line), a key
+    that no field knows, a value that does not fit, a case reference or a dependant's
+    name given twice.
+    """
+    where = str(source) if isinstance(source, Path) else ""
+    text = _file_text(source) if isinstance(source, Path) else source
+    name = where or "The text"
+    try:
+        raw = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        problem = Problem(where, f"this is not TOML: {error}")
+        raise DataError(f"{name} is not TOML: {error}", [problem]) from None
+    doubles = list(_doubles(raw, where))
+    try:
+        file = msgspec.convert(raw, CaseFile)
+    except msgspec.ValidationError as error:
+        from qmas_tui.facts.walk import walk
+
+        found = walk(raw, CaseFile, where) or [Problem(where, str(error))]
+        raise _refused(name, [*found, *doubles]) from None
+    if doubles:
+        raise _refused(name, doubles)
+    return file
+
+
+def write_facts(file: CaseFile) -> str:
+    """The book as TOML: keys in the order of the records, one table a row.
+
+    The same book always gives the same text, which `read_facts` reads back as it was.
+    """
+    plain = msgspec.to_builtins(file, builtin_types=(date, datetime, time))
+    return "\n".join(_tables("", plain))
+
+
+def save_text(path: Path, text: str, force: bool = False) -> None:
+    """Write a file of mode 0600 whole or not at all; over another only by `force`.
+
+    Raises DataError when there is a file already or it cannot be written.
+    """
+    target = Path(os.path.realpath(path)) if force else path
+    try:
+        data = text.encode()
+        if os.path.lexists(target):
+            if not force:
+                raise FileExistsError
+            if not target.is_file():
+                raise DataError(f"{path} is not a file that could be written over.")
+        _put(target, data, force)
+    except FileExistsError:
+        raise DataError(
+            f"{path} exists already; name another file, or use force to write over it."
+        ) from None
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise DataError(f"{path} cannot be written: {why}.") from None
+    except UnicodeEncodeError as error:
+        raise DataError(f"{path} cannot be written as UTF-8: {error.reason}.") from None
+
+
+def _put(target: Path, data: bytes, force: bool) -> None:
+    fd, name = tempfile.mkstemp(
+        dir=target.parent, prefix=f".{target.name}.", suffix=".tmp"
+    )
+    try:
+        with open(fd, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if force:
+            os.replace(name, target)
+        else:
+            # Unlike a rename, a link never takes the place of a file that
+            # appeared meanwhile.
+            try:
+                os.link(name, target)
+            except FileExistsError:
+                raise
+            except OSError:  # a file system without links
+                if os.path.lexists(target):
+                    raise FileExistsError from None
+                os.replace(name, target)
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(name)
+
+
+def _file_text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise DataError(f"{path} cannot be read: {why}.") from None
+    except UnicodeDecodeError as error:
+        raise DataError(
+            f"{path} is not UTF-8 text (byte {error.start}); save it as UTF-8."
+        ) from None
+
+
+def _refused(name: str, problems: list[Problem]) -> DataError:
+    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    return DataError(f"{name} holds {count}; nothing was read from it.", problems)
+
+
+def _tables(path: str, table: Mapping[str, object]) -> Iterator[str]:
+    """The TOML of a table: its own values, then its tables, each under a header.
+
+    tomli-w alone would write short rows inline and longer ones as tables, so that
+    two snapshots could differ in layout only.
+    """
+    below = {key: rows for key, value in table.items() if (rows := _rows(value))}
+    yield tomli_w.dumps({k: v for k, v in table.items() if k not in below})
+    for key, rows in below.items():
+        name = f"{path}.{key}" if path else key
+        header = f"[{name}]\n" if isinstance(table[key], dict) else f"[[{name}]]\n"
+        for row in rows:
+            own, *rest = _tables(name, row)
+            yield header + own
+            yield from rest
+
+
+def _rows(value: object) -> list[Mapping[str, object]]:
+    """The tables that a value consists of; empty if it is no table."""
+    if isinstance(value, dict):
+        return [value]
+    if isinstance(value, list | tuple):
+        return [row for row in value if isinstance(row, dict)]
+    return []
+
+
+def _doubles(raw: Mapping[str, object], where: str) -> Iterator[Problem]:
+    """Names given twice; looked for in the raw values, to tell them with the rest."""
+    holders = _named(raw.get("holder"), "case")
+    yield from _twice(holders, "the case reference", where)
+    for case, holder in holders:
+        dependants = _named(holder.get("dependant"), "name")
+        place = ", ".join(filter(None, (where, f"case {case}")))
+        yield from _twice(dependants, "the dependant", place)
+
+
+def _named(rows: object, key: str) -> list[tuple[str, dict[str, object]]]:
+    rows = rows if isinstance(rows, list) else []
+    named = [row for row in rows if isinstance(row, dict)]
+    return [(str(row.get(key, "")), row) for row in named]
+
+
+def _twice(
+    rows: list[tuple[str, dict[str, object]]], what: str, where: str
+) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for number, (name, _) in enumerate(rows, 1):
+        if name and name in seen:
+            yield Problem(
+                where, f"{what} {name} is given in rows {seen[name]} and {number}"
+            )
+        seen.setdefault(name, number)

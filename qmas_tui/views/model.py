@@ -1,0 +1,96 @@
+"""What a view is made of: lines of text in roles. A screen gives roles their colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from qmas_tui.facts.holder import Holder
+from qmas_tui.findings.model import Assessment
+
+Role = Literal[
+    "plain", "dim", "strong", "accent", "act", "warn", "good", "today", "head"
+]
+"""What a stretch of text means. "head" is a section's title."""
+
+
+class Span(Struct, frozen=True, gc=False):
+    """A stretch of text in one role. The text is data and never markup."""
+
+    text: str
+    role: Role = "plain"
+
+
+class Line(Struct, frozen=True, gc=False):
+    """One line of a page. `about` is the kind of date or finding that it shows,
+
+    and `subject` whom it concerns, so that it can be explained; `row` is the table and
+    number of the recorded row that it shows, so that it can be corrected.
+    """
+
+    spans: tuple[Span, ...] = ()
+    about: str = ""
+    subject: str = ""
+    row: tuple[str, int] | None = None
+
+
+class Entry(Struct, frozen=True, gc=False):
+    """A case as the queue holds it."""
+
+    holder: Holder
+    assessment: Assessment
+
+
+class QueueRow(Struct, frozen=True, gc=False):
+    """One row of the queue in words; `role` is that of its mark and day."""
+
+    case: str
+    mark: str
+    role: Role
+    act_by: str
+    name: str
+    stage: str
+    limit: str
+    days: str
+    days_role: Role
+    why: str
+    why_role: Role
+
+
+class Section(Struct, frozen=True, gc=False):
+    """A titled part of a page."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+class Part(Struct, frozen=True, gc=False):
+    """A tab of the case page."""
+
+    key: str
+    title: str
+    sections: tuple[Section, ...]
+
+
+def line(*spans: Span | str, about: str = "", subject: str = "") -> Line:
+    """A line from spans and plain strings."""
+    made = tuple([Span(s) if isinstance(s, str) else s for s in spans])
+    return Line(made, about, subject)
+
+
+def text_of(line: Line) -> str:
+    """The words of a line, for a plain terminal."""
+    return "".join(span.text for span in line.spans).rstrip()
+
+
+def as_text(lines: Iterable[Line]) -> str:
+    """The words of several lines."""
+    return "\n".join(text_of(each) for each in lines)
+
+
+def days_until(day: date, as_of: date) -> int:
+    """Days from `as_of` to a day, negative once past."""
+    return (day - as_of).days
