@@ -30,8 +30,9 @@ def read_facts(source: str | Path) -> CaseFile:
     try:
         raw = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        problem = Problem(where, f"this is not TOML: {error}")
-        raise DataError(f"{name} is not TOML: {error}", [problem]) from None
+        why = _syntax(error)
+        problem = Problem(where, f"this is not TOML: {why}")
+        raise DataError(f"{name} is not TOML: {why}", [problem]) from None
     doubles = list(_doubles(raw, where))
     try:
         file = msgspec.convert(raw, CaseFile)
@@ -116,6 +117,15 @@ def _file_text(path: Path) -> str:
         raise DataError(
             f"{path} is not UTF-8 text (byte {error.start}); save it as UTF-8."
         ) from None
+
+
+def _syntax(error: Exception) -> str:
+    """What is wrong, with the line where tomllib tells it."""
+    if isinstance(error, tomllib.TOMLDecodeError):
+        return str(error)
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    return "a number in it has too many digits"
 
 
 def _refused(name: str, problems: list[Problem]) -> DataError:

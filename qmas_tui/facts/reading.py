@@ -47,13 +47,9 @@ _PERIODS = {
     "month": re.compile(
         r"(?:(?:/|per|a) ?(?:m|mth|month|mo)|p\.?m|monthly|/?每?月)\.?"
     ),
-    "year": re.compile(
-        r"(?:(?:/|per|a) ?(?:y|yr|year|annum)|p\.?a|yearly|/?每?年)\.?"
-    ),
+    "year": re.compile(r"(?:(?:/|per|a) ?(?:y|yr|year|annum)|p\.?a|yearly|/?每?年)\.?"),
 }
 _OTHER_MONEY = re.compile(r"(?:us|s|a|c|nt|mop)\$|[¥€£元円]|[a-z]{3}(?![a-z])")
-    r"us\$|s\$|a\$|c\$|nt\$|mop\$|[¥€£元円]|rmb|[a-z]{3}(?![a-z])"
-)
 _LARGEST = 10**10
 
 _YES = frozenset({"y", "yes", "true", "1", "是", "有"})

@@ -8,7 +8,10 @@ from typing import Final
 
 from msgspec import inspect
 
-from qmas_tui.facts.reading import quoted
+
+def quoted(text: str) -> str:
+    return f'"{text}"'
+
 
 SHAPES: Final = {
     r"\S": "text with a visible character; write something or leave the key out",
@@ -19,6 +22,15 @@ SHAPES: Final = {
     r"^\d+(\+\d+)*$": "a pattern of years; write it like 2+3+3",
 }
 """What each pattern of a text means, and how to write it."""
+
+_NOUNS: Final[dict[type[inspect.Type], str]] = {
+    inspect.BoolType: "true or false",
+    inspect.IntType: "a whole number",
+    inspect.DateType: "a date",
+    inspect.VarTupleType: "a list",
+    inspect.StructType: "a table",
+    inspect.DictType: "a table",
+}
 
 
 def refusal(raw: object, node: inspect.Type, message: str) -> str:
@@ -44,7 +56,8 @@ def _told(raw: object, node: inspect.Type) -> str | None:
         case inspect.VarTupleType() if not isinstance(raw, list):
             return _list(raw, node)
         case inspect.UnionType():
-            return f"{shown(raw)} is of no kind that fits here; see the examples"
+            kinds = (_NOUNS.get(type(kind), "text") for kind in node.types)
+            return f"{shown(raw)} is not any of: {', '.join(kinds)}"
     return None
 
 
@@ -72,7 +85,9 @@ def _choice(raw: object, choices: list[str]) -> str:
 
 def _list(raw: object, node: inspect.VarTupleType) -> str:
     if isinstance(node.item_type, inspect.StructType):
-        return f"{shown(raw)} is not a list of rows; write each under [[…]]"
+        return (
+            f"{shown(raw)} is not a list of rows; head each row with its name in [[ ]]"
+        )
     return f"{shown(raw)} is not a list; put it in square brackets"
 
 

@@ -65,7 +65,11 @@ def _figure_problems(rules: Sequence[Rule]) -> Iterator[Problem]:
     ]
     yield from faults
     yield from plain_problems(rules)
-    yield from dated_problems(rules)
+    switches = [
+        f for r in rules for f in r.figure if f.name == kinds.THREE_MONTH_WINDOW
+    ]
+    months_count = all(switch.value for switch in switches)
+    yield from dated_problems(rules, months_count)
 
 
 def _paper_problems(

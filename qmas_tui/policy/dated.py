@@ -15,8 +15,12 @@ ROUTES = ("gpt", "apt")
 _ISSUE = (kinds.ISSUE_FEE_SHORT, kinds.ISSUE_FEE_LONG, kinds.LONG_STAY_DAYS)
 
 
-def dated_problems(rules: Sequence[Rule]) -> Iterator[Problem]:
+def dated_problems(rules: Sequence[Rule], months_count: bool) -> Iterator[Problem]:
     """Days on which a dated figure has two values, or none where it must have one."""
+    windows = spans_of(rules, kinds.FILING_WINDOW)
+    if not months_count and not any(w.figure.unit == "days" for w in windows):
+        what = "it is off and no window is given in days; switch it on, or add one"
+        yield Problem(f"figure {kinds.THREE_MONTH_WINDOW}", what)
     for route in ROUTES:
         patterns = spans_of(rules, kinds.STAY_PATTERN, route)
         tiers = spans_of(rules, kinds.TOP_TIER_STAY, route)

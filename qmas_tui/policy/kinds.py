@@ -23,6 +23,7 @@ _UNIT_BY_ENDING: dict[str, Unit] = {
 _HIGHEST: dict[Unit, int] = {"percent": 100, "month": 12, "day": 31}
 MONTHS_A_YEAR = 12
 
+THREE_MONTH_WINDOW = "three-month-window"
 DEDUCED_FIRST_STAYS = "deduced-first-stays"
 STAY_PATTERN = "stay-pattern"
 TOP_TIER_STAY = "top-tier-stay"

@@ -15,14 +15,14 @@ class _Own(Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=Tr
     pass
 
 
-class Own(_Own, frozen=True, gc=False):
+class Own(_Own, frozen=True, gc=False, kw_only=True):
     """A value of the office's own, and why."""
 
     value: Value
     why: Text | None = None
 
 
-class OwnFigure(Own, frozen=True, gc=False):
+class OwnFigure(Own, frozen=True, gc=False, kw_only=True):
     """A figure that several rules set over time: the one of this rule."""
 
     rule: Text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -55,10 +54,13 @@ def spans_of(rules: Iterable[Rule], name: str, route: str | None = None) -> list
 
 def misfits(spans: Sequence[Span]) -> Iterator[Problem]:
     """Spans, by first day, that overlap or leave days between them without a value."""
-    for before, after in pairwise(spans):
+    if not spans:
+        return
+    before = spans[0]
+    for after in spans[1:]:
         if before.meets(after):
             what = (
-                f"it also holds under rule {before.rule.id} from {after.first}; "
+                f"on {after.first} it holds under rule {before.rule.id} too; "
                 "let the one end on the day before the other begins"
             )
             yield Problem(after.where, what)
@@ -68,6 +70,7 @@ def misfits(spans: Sequence[Span]) -> Iterator[Problem]:
                 f"begin on {before.last + DAY}, or let rule {before.rule.id} last"
             )
             yield Problem(after.where, what)
+        before = max(before, after, key=lambda span: span.last)
 
 
 def open_ends(spans: Sequence[Span], name: str) -> Iterator[Problem]:

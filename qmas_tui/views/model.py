@@ -1,4 +1,4 @@
-"""What a view is made of: lines of text in roles. A screen gives roles their colours."""
+"""What a view is made of: lines of text in roles. Screens colour the roles."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from qmas_tui.errors import DataError
 from qmas_tui.exchange.sheets.aliases import Aliases, Field, key, known
-from qmas_tui.exchange.sheets.grid import Cell, Sheet, is_empty, text_of
+from qmas_tui.exchange.sheets.grid import Cell, Sheet, cleaned, is_empty, text_of
 from qmas_tui.facts.reading import quoted
 
 LOOK: Final = 20
@@ -81,7 +81,7 @@ def field_of(title: str, aliases: Aliases) -> Field | None:
 
 def is_number(title: str, aliases: Aliases) -> bool:
     """Whether the column holds numbers of identity cards or passports."""
-    wanted = key(title)
+    wanted = key(title.replace("#", " no "))
     return any(key(part) in wanted for part in aliases.number_columns)
 
 
@@ -90,7 +90,7 @@ def _columns(header: int, row: tuple[Cell, ...], aliases: Aliases) -> Columns:
     unknown, refused, doubled = list[str](), list[str](), list[str]()
     taken = set[Field]()
     for index, cell in enumerate(row):
-        title = " ".join(text_of(cell).split())
+        title = cleaned(text_of(cell))
         field = field_of(title, aliases)
         if not title:
             continue

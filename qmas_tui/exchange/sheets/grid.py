@@ -6,6 +6,8 @@ from datetime import date
 
 from msgspec import Struct
 
+from qmas_tui.facts.reading import is_control
+
 Cell = str | date | float | None
 """A text, a workbook's real date, a number, or nothing."""
 
@@ -31,3 +33,18 @@ def text_of(cell: Cell) -> str:
 def is_empty(row: tuple[Cell, ...]) -> bool:
     """Whether no cell of the row holds anything but white space."""
     return not any(text_of(cell).strip() for cell in row)
+
+
+def cleaned(text: str, *, lines: bool = False) -> str:
+    """The text without signs that steer a screen; with `lines` it keeps its lines."""
+    rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    kept = [
+        " ".join("".join(c for c in row if c == "\t" or not is_control(c)).split())
+        for row in rows
+    ]
+    return ("\n" if lines else " ").join(kept).strip()
+
+
+def is_unclean(text: str) -> bool:
+    """Whether the text holds signs that steer a screen, lines and tabs aside."""
+    return any(is_control(c) and c not in "\t\r\n" for c in text)

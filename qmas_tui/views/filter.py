@@ -1,0 +1,195 @@
+"""The filter line: `stage:ext due<60 risk:act -adviser:mw chan`.
+
+Words are looked for in names, case, adviser, tags, stage and findings. A leading `-`
+turns a part round. Numbers are days from the day of the desk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from msgspec import Struct
+
+from qmas_tui.errors import DataError, Problem
+from qmas_tui.findings.model import Finding
+from qmas_tui.views.model import Entry
+from qmas_tui.views.say import RANKS, day_words, stage_words
+
+_PART = re.compile(r'(-?)(?:([a-z]+)(<=|>=|<|>|=|:))?("[^"]*"|\S+)', re.IGNORECASE)
+_GAP_CODES = ("facts.", "import.unread", "stay.unconfirmed", "family.unrecorded")
+
+
+class Part(Struct, frozen=True, gc=False):
+    """One part of a filter: a field with a test, or a bare word to look for."""
+
+    negated: bool
+    field: str
+    test: str
+    wanted: str
+
+
+class Filter(Struct, frozen=True, gc=False):
+    """All parts must hold."""
+
+    parts: tuple[Part, ...] = ()
+
+
+def is_gap(finding: Finding) -> bool:
+    """Whether a finding is a gap in the record, which never counts as risk."""
+    return finding.code.startswith(_GAP_CODES) or finding.code.endswith(".unknown")
+
+
+def all_findings(entry: Entry) -> list[Finding]:
+    """The findings of the holder and of the family."""
+    found = list(entry.assessment.findings)
+    for each in entry.assessment.dependants:
+        found += each.findings
+    return found
+
+
+def risks(entry: Entry) -> list[Finding]:
+    """What endangers somebody, worst first: to act on or warned of, gaps aside."""
+    found = [f for f in all_findings(entry) if f.level in ("act", "warn")]
+    return sorted((f for f in found if not is_gap(f)), key=lambda f: RANKS[f.level])
+
+
+def parse_filter(text: str) -> Filter:
+    """Read a filter line. Raises DataError that names what cannot be understood."""
+    parts = []
+    problems = []
+    for sign, field, test, wanted in _PART.findall(text):
+        part = Part(bool(sign), field.lower(), test, wanted.strip('"').casefold())
+        problem = _problem(part)
+        if problem:
+            problems.append(Problem(f"{field}{test}{wanted}", problem))
+        parts.append(part)
+    if problems:
+        raise DataError("The filter cannot be read.", problems)
+    return Filter(tuple(parts))
+
+
+def _problem(part: Part) -> str:
+    if not part.field:
+        return ""
+    if part.field in NUMBERS:
+        if part.test == ":" or not re.fullmatch(r"-?\d+", part.wanted):
+            return f"write a number of days, such as {part.field}<60"
+        return ""
+    if part.field not in WORDS:
+        known = ", ".join(sorted([*NUMBERS, *WORDS]))
+        return f"there is no such field; there are {known}"
+    return "" if part.test in (":", "=") else f"write {part.field}:{part.wanted}"
+
+
+def matches(wanted: Filter, entry: Entry, as_of: date) -> bool:
+    """Whether a case passes every part of a filter."""
+    return all(_holds(part, entry, as_of) != part.negated for part in wanted.parts)
+
+
+def _holds(part: Part, entry: Entry, as_of: date) -> bool:
+    if part.field in NUMBERS:
+        day = NUMBERS[part.field](entry)
+        return day is not None and _compare((day - as_of).days, part)
+    if part.field:
+        return WORDS[part.field](entry, part.wanted)
+    return part.wanted in _haystack(entry)
+
+
+def _compare(days: int, part: Part) -> bool:
+    number = int(part.wanted)
+    match part.test:
+        case "<":
+            return days < number
+        case "<=":
+            return days <= number
+        case ">":
+            return days > number
+        case ">=":
+            return days >= number
+    return days == number
+
+
+def _haystack(entry: Entry) -> str:
+    holder, found = entry.holder, entry.assessment
+    dates = [d.on for d in found.deadlines]
+    return "\n".join(
+        [
+            holder.case,
+            holder.name,
+            holder.name_zh or "",
+            holder.adviser or "",
+            *holder.tags,
+            stage_words(found.stage),
+            *[f.code for f in all_findings(entry)],
+            *[each.name for each in holder.dependant],
+            *[f"{day.isoformat()} {day_words(day)}" for day in dates],
+        ]
+    ).casefold()
+
+
+def _deadline(kind: str) -> Callable[[Entry], date | None]:
+    def day(entry: Entry) -> date | None:
+        for each in entry.assessment.deadlines:
+            if each.kind == kind:
+                return each.on
+        return None
+
+    return day
+
+
+def _due(entry: Entry) -> date | None:
+    item = entry.assessment.next
+    return item.act_by if item else None
+
+
+def _limit(entry: Entry) -> date | None:
+    limit = entry.assessment.limit
+    return limit.on if limit else None
+
+
+def _seven(entry: Entry) -> date | None:
+    milestone = entry.assessment.milestone
+    return milestone.earliest if milestone else None
+
+
+def _risk(entry: Entry, wanted: str) -> bool:
+    levels = {f.level for f in risks(entry)}
+    return "act" in levels or (wanted == "warn" and "warn" in levels)
+
+
+def _stage(entry: Entry, wanted: str) -> bool:
+    stage = entry.assessment.stage
+    return wanted in stage or wanted in stage_words(stage)
+
+
+def _finding(entry: Entry, wanted: str) -> bool:
+    return any(f.code.startswith(wanted) for f in all_findings(entry))
+
+
+def _yes(wanted: str, holds: bool) -> bool:
+    return holds == (wanted in ("yes", "y", "true"))
+
+
+NUMBERS: dict[str, Callable[[Entry], date | None]] = {
+    "due": _due,
+    "limit": _limit,
+    "opens": _deadline("extension.opens"),
+    "seven": _seven,
+}
+WORDS: dict[str, Callable[[Entry, str], bool]] = {
+    "stage": _stage,
+    "risk": _risk,
+    "finding": _finding,
+    "gap": lambda e, w: _yes(w, any(is_gap(f) for f in all_findings(e))),
+    "filed": lambda e, w: _yes(
+        w, any(d.status == "done" for d in e.assessment.deadlines)
+    ),
+    "case": lambda e, w: w in e.holder.case.casefold(),
+    "name": lambda e, w: w in f"{e.holder.name} {e.holder.name_zh or ''}".casefold(),
+    "adviser": lambda e, w: w == (e.holder.adviser or "").casefold(),
+    "tag": lambda e, w: w in [tag.casefold() for tag in e.holder.tags],
+    "pattern": lambda e, w: w == (e.assessment.pattern or "unknown"),
+    "route": lambda e, w: w == e.holder.route,
+}

@@ -1,0 +1,208 @@
+"""Findings as JSON, for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import msgspec
+from msgspec import Struct
+
+from qmas_tui.findings.model import (
+    HOLDER,
+    Assessment,
+    Deadline,
+    DependantAssessment,
+    FeesDue,
+    Finding,
+    Milestone,
+    PathStep,
+    Residence,
+)
+from qmas_tui.policy.policy import Policy
+from qmas_tui.views.words import because, remedy, step_words
+
+
+class _Out(Struct, frozen=True, gc=False):
+    pass
+
+
+class ActOn(_Out, frozen=True, gc=False):
+    """What makes a case's next day."""
+
+    kind: str
+    subject: str
+
+
+class Step(_Out, frozen=True, gc=False):
+    """A step of the path."""
+
+    step: int
+    until: date
+    granted: bool
+    months: int
+
+
+class Date(_Out, frozen=True, gc=False):
+    """A deadline with its derivation in words."""
+
+    kind: str
+    subject: str
+    on: date
+    days: int
+    status: str
+    rules: tuple[str, ...]
+    basis: str
+    steps: list[str]
+
+
+class SevenYears(_Out, frozen=True, gc=False):
+    """The milestone with its reasons in words."""
+
+    start: date
+    earliest: date | None
+    latest: date | None
+    prepare: date | None
+    covered: bool | None
+    because: list[str]
+
+
+class Indicator(_Out, frozen=True, gc=False):
+    """A finding in words."""
+
+    code: str
+    subject: str
+    level: str
+    basis: str
+    rules: tuple[str, ...]
+    because: str
+    remedy: str
+
+
+class Member(_Out, frozen=True, gc=False):
+    """A dependant."""
+
+    name: str
+    limit_of_stay: date | None
+    linked: bool
+    path: list[Step]
+    deadlines: list[Date]
+    milestone: SevenYears | None
+    indicators: list[Indicator]
+
+
+class Case(_Out, frozen=True, gc=False):
+    """One case."""
+
+    case: str
+    stage: str
+    pattern: str | None
+    limit_of_stay: date | None
+    act_by: date | None
+    lost_on: date | None
+    act_on: ActOn | None
+    path: list[Step]
+    deadlines: list[Date]
+    milestone: SevenYears | None
+    residence: Residence | None
+    fees: FeesDue | None
+    indicators: list[Indicator]
+    dependants: list[Member]
+
+
+class Report(_Out, frozen=True, gc=False):
+    """The whole answer; `indicators` are those of the book."""
+
+    as_of: date
+    rules_checked_on: date
+    indicators: list[Indicator]
+    cases: list[Case]
+
+
+def report(assessments: Iterable[Assessment], policy: Policy, as_of: date) -> bytes:
+    """Assessments, in the order given, as JSON."""
+    found = [_indicator(each) for each in book_findings(policy, as_of)]
+    cases = [case_of(each) for each in assessments]
+    return msgspec.json.encode(Report(as_of, policy.checked_on, found, cases))
+
+
+def book_findings(policy: Policy, as_of: date) -> Sequence[Finding]:
+    """What concerns the whole book: rules that nobody has read for long."""
+    days = (as_of - policy.checked_on).days
+    if days <= policy.figures.rules_stale_days:
+        return ()
+    shown = (("checked", policy.checked_on), ("days", days))
+    rules = policy.behind("rules-stale-days")
+    return (Finding("rules.unchecked", HOLDER, "warn", "house", rules, shown),)
+
+
+def case_of(found: Assessment) -> Case:
+    """One assessment in words."""
+    item = found.next
+    return Case(
+        found.case,
+        found.stage,
+        found.pattern,
+        found.limit.on if found.limit else None,
+        item.act_by if item else None,
+        item.lost_on if item else None,
+        ActOn(item.kind, item.subject) if item else None,
+        _path(found.path),
+        _dates(found.deadlines),
+        _seven(found.milestone),
+        found.residence,
+        found.fees,
+        [_indicator(each) for each in found.findings],
+        [_member(each) for each in found.dependants],
+    )
+
+
+def _member(found: DependantAssessment) -> Member:
+    return Member(
+        found.name,
+        found.limit.on if found.limit else None,
+        found.linked,
+        _path(found.path),
+        _dates(found.deadlines),
+        _seven(found.milestone),
+        [_indicator(each) for each in found.findings],
+    )
+
+
+def _path(path: Iterable[PathStep]) -> list[Step]:
+    return [Step(s.step, s.until, s.granted, s.months) for s in path]
+
+
+def _dates(deadlines: Iterable[Deadline]) -> list[Date]:
+    return [
+        Date(
+            d.kind, d.subject, d.on, d.days, d.status, d.rules, d.basis,
+            [step_words(step) for step in d.steps],
+        )
+        for d in deadlines
+    ]  # fmt: skip
+
+
+def _seven(milestone: Milestone | None) -> SevenYears | None:
+    if milestone is None:
+        return None
+    return SevenYears(
+        milestone.start,
+        milestone.earliest,
+        milestone.latest,
+        milestone.prepare,
+        milestone.covered,
+        [step_words(reason) for reason in milestone.because],
+    )
+
+
+def _indicator(found: Finding) -> Indicator:
+    return Indicator(
+        found.code,
+        found.subject,
+        found.level,
+        found.basis,
+        found.rules,
+        because(found),
+        remedy(found),
+    )

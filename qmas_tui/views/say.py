@@ -1,0 +1,135 @@
+"""Dates, days, money and levels in words: said once, and the same everywhere."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from qmas_tui.findings.model import HOLDER, Level, Stage
+from qmas_tui.views.model import Role
+
+MONTHS = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+MARKS: dict[Level, str] = {"act": "!!", "warn": "!", "watch": "·", "good": "+"}
+ROLES: dict[Level, Role] = {
+    "act": "act",
+    "warn": "warn",
+    "watch": "dim",
+    "good": "good",
+}
+RANKS: dict[Level, int] = {"act": 0, "warn": 1, "watch": 2, "good": 3}
+LEVEL_WORDS: dict[Level, str] = {
+    "act": "act",
+    "warn": "warning",
+    "watch": "watch",
+    "good": "good",
+}
+
+STAGES = {
+    "applied": "applied",
+    "approved": "approved",
+    "initial-stay": "initial",
+    "filing-pending": "filing pending",
+    "unrecorded": "limit passed",
+    "overstayed": "overstayed",
+    "milestone": "seven years",
+    "right-of-abode-pending": "abode pending",
+    "permanent": "permanent",
+    "closed": "closed",
+}
+
+KINDS = {
+    "extension.opens": "window opens",
+    "extension.target": "file by (target)",
+    "extension.last-day": "last filing day",
+    "extension.decision-late": "decision late from",
+    "stay.ends": "limit of stay",
+    "entry.use-by": "entry visa use-by",
+    "milestone": "seven years",
+    "milestone.prepare": "prepare right of abode",
+    "milestone.earliest": "seven years, earliest",
+    "milestone.latest": "seven years, latest",
+    "request.unanswered": "answer the department",
+    "absence.away-now": "six months away",
+    "dependant.ageing-out": "child's birthday",
+    "passport.renew-first": "renew the passport",
+    "trip.clashes": "trip over the filing days",
+    "filing.refused": "extension refused",
+    "facts.pattern-unknown": "stay pattern unknown",
+}
+
+ROUTES = {"gpt": "General Points Test", "apt": "Achievement-based Points Test"}
+
+
+@lru_cache(maxsize=1 << 15)
+def day_words(day: date) -> str:
+    """A day as the desk writes it: 15 Mar 2028."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def long_day(day: date) -> str:
+    """A day with its weekday: Sun 22 Nov 2026."""
+    return f"{WEEKDAYS[day.weekday()]} {day_words(day)}"
+
+
+def short_day(day: date, as_of: date) -> str:
+    """A day without its year where that is the year of `as_of`."""
+    words = day_words(day)
+    return words[:-5] if day.year == as_of.year else words
+
+
+def days_words(days: int) -> str:
+    """A distance in days: in 6 d, today, 3 d ago."""
+    if days == 0:
+        return "today"
+    return f"in {days} d" if days > 0 else f"{-days} d ago"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: 1 day, 3 days."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def money(amount: int) -> str:
+    """An amount in Hong Kong dollars: HK$45,000."""
+    return f"HK${amount:,}"
+
+
+def stage_words(stage: Stage) -> str:
+    """A stage in the field's words."""
+    if stage.startswith("extension-"):
+        return f"extension {stage.removeprefix('extension-')}"
+    return STAGES[stage]
+
+
+def stage_sentence(stage: Stage) -> str:
+    """A stage said in full, for the head of a case."""
+    if stage == "unrecorded":
+        return "limit passed, nothing on record"
+    if stage == "initial-stay":
+        return "initial stay"
+    return stage_words(stage)
+
+
+def mark_of(level: Level) -> str:
+    """The mark of a level; it says the severity without any colour."""
+    return MARKS[level]
+
+
+def role_of(level: Level) -> Role:
+    """The role in which a level is shown."""
+    return ROLES[level]
+
+
+def kind_words(kind: str) -> str:
+    """A kind of date in words; one without words of its own is given as it is."""
+    return KINDS.get(kind, kind.replace(".", " ").replace("-", " "))
+
+
+def subject_words(subject: str) -> str:
+    """Whom something concerns."""
+    return "the holder" if subject == HOLDER else subject

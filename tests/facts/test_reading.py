@@ -1,0 +1,234 @@
+"""What a person types becomes a value, or a sentence; never a guess."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qmas_tui.facts.reading import (
+    is_blank,
+    is_control,
+    quoted,
+    read_bool,
+    read_date,
+    read_int,
+    read_money,
+)
+
+TODAY = date(2026, 11, 22)
+DAY = date(2024, 3, 15)
+DAYS = st.dates(min_value=date(1970, 1, 1), max_value=date(2069, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-03-15",
+        "2024/3/15",
+        "2024-03-15 00:00:00",
+        "2024-03-15T00:00",
+        "15/03/2024",
+        "15/3/24",
+        "15-Mar-24",
+        "15 Mar 2024",
+        "15Mar2024",
+        "15th March 2024",
+        "15 MAR. 2024",
+        "15.03.2024",
+        "15-03-2024",
+        " 15 March 2024 ",
+        "2024年3月15日",
+        "2024 年 3 月 15 號",
+        "１５／０３／２０２４",
+    ],
+)
+def test_dates_in_every_usual_writing(text: str) -> None:
+    """A day is read in every writing that an office uses."""
+    assert read_date(text) == DAY
+
+
+@given(DAYS)
+def test_the_day_comes_before_the_month(day: date) -> None:
+    """Whatever the day, the first number is the day and the second the month."""
+    assert read_date(f"{day.day}/{day.month}/{day.year}") == day
+    assert read_date(day.strftime("%d.%m.%y")) == day
+    assert read_date(day.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "year"), [("1/2/00", 2000), ("1/2/69", 2069), ("1/2/70", 1970)]
+)
+def test_years_of_two_digits(text: str, year: int) -> None:
+    """00 to 69 are this century, 70 to 99 the last."""
+    assert read_date(text) == date(year, 2, 1)
+
+
+def test_september_has_two_short_names() -> None:
+    """Sep and Sept are both September."""
+    assert read_date("1 Sept 2024") == read_date("1 Sep 2024") == date(2024, 9, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("today", 0), ("Tomorrow", 1), ("+3w", 21), ("+10d", 10), ("-2d", -2)],
+)
+def test_days_near_today(text: str, days: int) -> None:
+    """With today given, a day may be typed by its distance; without, it may not."""
+    assert read_date(text, TODAY) == TODAY + timedelta(days=days)
+    with pytest.raises(ValueError, match="is not a date"):
+        read_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("31/02/2024", '"31/02/2024" is not a day of the calendar'),
+        ("29/02/2023", "is not a day of the calendar"),
+        ("03/15/2024", "has no month 15; the day comes before the month"),
+        ("2024-13-01", "has no month 13"),
+        ("0024-01-01", "lies in the year 0024"),
+        ("2024-00-01", "has no month 0"),
+        ("tbc", '"tbc" is not a date; write it as 2028-03-15 or 15/3/28'),
+        ("15/03-2024", "is not a date"),
+        ("12/10", "is not a date"),
+        ("15 Foo 2024", "is not a date"),
+        ("Mar 2024", "is not a date"),
+        ("15/03/024", "is not a date"),
+        ("2024-03-15 10:30", "is not a date"),
+        ("45000", "is not a date"),
+        ("+3m", "is not a date"),
+        ("", "is not a date"),
+        ("-99999w", "leads out of the calendar"),
+    ],
+)
+def test_what_is_no_day_is_said(text: str, sentence: str) -> None:
+    """A text that names no day gives a sentence, not a guess."""
+    with pytest.raises(ValueError, match="^") as caught:
+        read_date(text, TODAY)
+    assert sentence in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("HK$45,000", 45_000),
+        ("HK$ 45,000", 45_000),
+        ("HK＄45,000", 45_000),
+        ("$45,000", 45_000),
+        ("45k", 45_000),
+        ("26.5k", 26_500),
+        ("45,000 /mth", 45_000),
+        ("45,000/month", 45_000),
+        ("45000 p.m.", 45_000),
+        ("45,000 monthly", 45_000),
+        ("每月", None),
+        ("45,000 每月", 45_000),
+        ("120000", 120_000),
+        ("HKD 45,000 per month", 45_000),
+        ("45k HKD/mth", 45_000),
+        ("30,000港元", 30_000),
+        ("1.2m", 1_200_000),
+        ("26,500.00", 26_500),
+        ("0", 0),
+    ],
+)
+def test_money(text: str, amount: int | None) -> None:
+    """Amounts in Hong Kong dollars are read as offices write them."""
+    if amount is None:
+        with pytest.raises(ValueError, match="is not an amount"):
+            read_money(text)
+    else:
+        assert read_money(text) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("-5000", "is negative"),
+        ("(5,000)", "is negative"),
+        ("HK$-5,000", "is negative"),
+        ("45,00", "is not an amount"),
+        ("45.000", "can be read in two ways"),
+        ("45,000k", "can be read in two ways"),
+        ("45,000 m", "can be read in two ways"),
+        ("40-45k", "is not an amount"),
+        ("~45k", "is not an amount"),
+        ("US$5,000", "not plainly in Hong Kong dollars"),
+        ("RMB 30,000", "not plainly in Hong Kong dollars"),
+        ("30000元", "not plainly in Hong Kong dollars"),
+        ("€5000", "not plainly in Hong Kong dollars"),
+        ("500,000 per annum", "is not for a month"),
+        ("26,500.50", "has cents"),
+        ("99999999999", "more than this program can believe"),
+        ("tbc", "is not an amount"),
+        ("", "is not an amount"),
+    ],
+)
+def test_money_is_never_guessed(text: str, sentence: str) -> None:
+    """Negative, ambiguous and foreign amounts are refused in a sentence."""
+    with pytest.raises(ValueError, match="^") as caught:
+        read_money(text)
+    assert sentence in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "per", "amount"),
+    [("1.2m p.a.", "year", 1_200_000), ("2m", "year", 2 * 10**6)],
+)
+def test_money_of_a_year(text: str, per: Literal["month", "year"], amount: int) -> None:
+    """Where a year is meant a monthly amount is refused, and the other way round."""
+    assert read_money(text, per) == amount
+    with pytest.raises(ValueError, match="is not for a year"):
+        read_money("45k/mth", per)
+
+
+@given(st.integers(0, 10**9))
+def test_money_is_the_same_however_grouped(amount: int) -> None:
+    """Commas between thousands change nothing."""
+    assert read_money(f"HK${amount:,}") == read_money(str(amount)) == amount
+
+
+@given(st.text(max_size=60))
+def test_no_text_breaks_a_reader(text: str) -> None:
+    """Whatever is typed, a reader answers or raises ValueError in one clean line."""
+    for reader in (read_date, read_money, read_int, read_bool):
+        try:
+            reader(text)
+        except ValueError as error:
+            assert not any(map(is_control, str(error)))
+
+
+def test_whole_numbers() -> None:
+    """A count is digits and nothing else, full-width ones included."""
+    assert read_int(" 12 ") == 12
+    assert read_int("３") == 3
+    for text in ("-1", "1.5", "two", "", "1234567890", "٣"):
+        with pytest.raises(ValueError, match="is not a whole number"):
+            read_int(text)
+
+
+def test_yes_and_no() -> None:
+    """Yes and no are read in English and Chinese."""
+    assert [read_bool(t) for t in ("Y", "yes", "TRUE", "1", "是", "有")] == [True] * 6
+    assert [read_bool(t) for t in ("n", "No", "false", "0", "否", "無")] == [False] * 6
+    with pytest.raises(ValueError, match='"maybe" is neither yes nor no'):
+        read_bool("maybe")
+
+
+def test_blank_words() -> None:
+    """tbc, n/a, a dash and ? are blank; none and nil are answers."""
+    assert all(
+        map(is_blank, ("", "  ", "TBC", "tba", "N/A", "na", "-", "—", "?", "－"))
+    )
+    assert not any(map(is_blank, ("none", "nil", "0", "no")))
+    assert is_blank("待定", ("待定",))
+
+
+def test_quotation_is_short_and_harmless() -> None:
+    """What is quoted in an error is cut, and moves no screen."""
+    assert quoted("a\x1b[2J\u202e") == '"a\\u001b[2J\\u202e"'
+    assert quoted("x" * 50) == '"' + "x" * 40 + '…"'
