@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import tempfile
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, datetime, time
+from functools import cache
 from pathlib import Path
 
 import msgspec
 import tomli_w
+from msgspec import Struct
 
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.holder import CaseFile
@@ -51,8 +52,7 @@ def write_facts(file: CaseFile) -> str:
 
     The same book always gives the same text, which `read_facts` reads back as it was.
     """
-    plain = msgspec.to_builtins(file, builtin_types=(date, datetime, time))
-    return "\n".join(_tables("", plain))
+    return "\n".join(_tables("", file))
 
 
 def save_text(path: Path, text: str, force: bool = False) -> None:
@@ -133,30 +133,39 @@ def _refused(name: str, problems: list[Problem]) -> DataError:
     return DataError(f"{name} holds {count}; nothing was read from it.", problems)
 
 
-def _tables(path: str, table: Mapping[str, object]) -> Iterator[str]:
-    """The TOML of a table: its own values, then its tables, each under a header.
+def _tables(path: str, row: Struct) -> Iterator[str]:
+    """The TOML of a record: its own values, then its rows, each under a header.
 
     tomli-w alone would write short rows inline and longer ones as tables, so that
-    two snapshots could differ in layout only.
+    two snapshots could differ in layout only. Defaults are left out by value, for
+    msgspec leaves words out by identity, and equal books must give equal texts.
     """
-    below = {key: rows for key, value in table.items() if (rows := _rows(value))}
-    yield tomli_w.dumps({k: v for k, v in table.items() if k not in below})
-    for key, rows in below.items():
+    own: dict[str, object] = {}
+    below: list[tuple[str, str, Sequence[Struct]]] = []
+    for field, key, default in _fields(type(row)):
+        value = getattr(row, field)
         name = f"{path}.{key}" if path else key
-        header = f"[{name}]\n" if isinstance(table[key], dict) else f"[[{name}]]\n"
-        for row in rows:
-            own, *rest = _tables(name, row)
-            yield header + own
+        if value == default:
+            continue
+        if isinstance(value, Struct):
+            below.append((name, f"[{name}]\n", (value,)))
+        elif isinstance(value, tuple) and isinstance(value[0], Struct):
+            below.append((name, f"[[{name}]]\n", value))
+        else:
+            own[key] = value
+    yield tomli_w.dumps(own)
+    for name, header, rows in below:
+        for each in rows:
+            first, *rest = _tables(name, each)
+            yield header + first
             yield from rest
 
 
-def _rows(value: object) -> list[Mapping[str, object]]:
-    """The tables that a value consists of; empty if it is no table."""
-    if isinstance(value, dict):
-        return [value]
-    if isinstance(value, list | tuple):
-        return [row for row in value if isinstance(row, dict)]
-    return []
+@cache
+def _fields(type_: type[Struct]) -> tuple[tuple[str, str, object], ...]:
+    """Name, key and default of each field, in the record's order."""
+    found = msgspec.structs.fields(type_)
+    return tuple((each.name, each.encode_name, each.default) for each in found)
 
 
 def _doubles(raw: Mapping[str, object], where: str) -> Iterator[Problem]:

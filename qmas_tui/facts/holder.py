@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from msgspec import Meta
 
@@ -30,7 +30,7 @@ from qmas_tui.facts.rows import (
     Work,
 )
 
-FORMAT = "qmas-book/1"
+FORMAT: Final = "qmas-book/1"
 PatternName = Annotated[str, Meta(pattern=r"^\d+(\+\d+)*$")]
 
 

@@ -27,7 +27,7 @@ _MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _YEAR_FIRST = re.compile(
-    r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?", re.ASCII
+    r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[t ]00:00(?::00(?:\.0+)?)?)?", re.ASCII
 )
 _CHINESE = re.compile(r"(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日號号]", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
@@ -35,7 +35,7 @@ _NAMED = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]?([a-z]{3,9})\.?[-/, ]{0,2}(\d{4}|\d{2})",
     re.ASCII,
 )
-_OFFSET = re.compile(r"([+-])(\d{1,5}) ?([dw])", re.ASCII)
+_OFFSET = re.compile(r"([+-])(\d{1,6}) ?([dw])", re.ASCII)
 
 _AMOUNT = re.compile(
     r"(?:(?:hk\$|hkd|港幣|港币|\$) ?)?"

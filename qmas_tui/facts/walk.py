@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from types import NoneType
-from typing import get_args
+from typing import Annotated, get_args, get_origin
 
 import msgspec
 from msgspec import inspect, structs
@@ -50,11 +50,11 @@ def _inside(raw: object, type_: object, above: str, label: str) -> Iterator[Prob
         yield from _fields(raw, node, where)
     elif isinstance(raw, dict) and isinstance(node, inspect.DictType):
         for key, value in raw.items():
-            yield from _walk(value, get_args(type_)[1], where, plain(str(key)))
+            yield from _walk(value, get_args(_bare(type_))[1], where, plain(str(key)))
     elif isinstance(raw, list) and isinstance(node, inspect.VarTupleType):
         for number, item in enumerate(raw, 1):
             row = _row(item, label, number)
-            yield from _walk(item, get_args(type_)[0], above, row)
+            yield from _walk(item, get_args(_bare(type_))[0], above, row)
 
 
 def _fields(
@@ -83,7 +83,7 @@ def _branch(raw: object, type_: object) -> object:
     """The member of a union that `raw` looks like; any other type as it is."""
     if not isinstance(_info(type_), inspect.UnionType):
         return type_
-    members = [member for member in get_args(type_) if member is not NoneType]
+    members = [member for member in get_args(_bare(type_)) if member is not NoneType]
     if len(members) == 1:
         return members[0]
     shapes: tuple[type, ...] = ()
@@ -94,9 +94,14 @@ def _branch(raw: object, type_: object) -> object:
     return next((m for m in members if isinstance(_info(m), shapes)), type_)
 
 
+def _bare(type_: object) -> object:
+    return get_args(type_)[0] if get_origin(type_) is Annotated else type_
+
+
 @cache
 def _info(type_: object) -> inspect.Type:
-    return inspect.type_info(type_)
+    node = inspect.type_info(type_)
+    return node.type if isinstance(node, inspect.Metadata) else node
 
 
 def _row(item: object, label: str, number: int) -> str:

@@ -8,10 +8,7 @@ from typing import Final
 
 from msgspec import inspect
 
-
-def quoted(text: str) -> str:
-    return f'"{text}"'
-
+from qmas_tui.facts.reading import quoted
 
 SHAPES: Final = {
     r"\S": "text with a visible character; write something or leave the key out",

@@ -10,19 +10,19 @@ from qmas_tui.errors import Problem
 from qmas_tui.policy import kinds
 from qmas_tui.policy.kinds import PLAIN
 from qmas_tui.policy.policy import Figures
-from qmas_tui.policy.rules import Rule
+from qmas_tui.policy.rules import Figure, Rule
 from qmas_tui.policy.spans import place
 
 
 def plain_problems(rules: Sequence[Rule]) -> Iterator[Problem]:
     """Figures that no rule sets, and figures set twice."""
-    setters: dict[str, Rule] = {}
+    setters: dict[str, tuple[Rule, Figure]] = {}
     for rule in rules:
         for figure in rule.figure:
             if figure.name not in PLAIN:
                 continue
-            first = setters.setdefault(figure.name, rule)
-            if first is not rule or rule.figure.count(figure) > 1:
+            first, setting = setters.setdefault(figure.name, (rule, figure))
+            if setting is not figure:
                 what = f"rule {first.id} sets it already; take one of the two out"
                 yield Problem(place(rule, figure.name), what)
     for name, unit in PLAIN.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from unicodedata import category, east_asian_width
 
 ELLIPSIS = "…"
@@ -11,6 +12,9 @@ _BREAKING = {"Cc", "Cs", "Zl", "Zp"}
 """Controls, such as the start of an escape sequence, and line breaks."""
 _BENDING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Signs that would turn the direction of the text after them."""
+_JOINER = "\u200d"
+_AS_PICTURE = "\ufe0f"
+"""Asks for the sign before it as a picture, which is two cells wide."""
 
 
 def clean(text: str) -> str:
@@ -23,15 +27,23 @@ def clean(text: str) -> str:
     )
 
 
-def _cells(sign: str) -> int:
-    if category(sign) in _UNSEEN:
-        return 0
-    return 2 if east_asian_width(sign) in "WF" else 1
+def _measured(text: str) -> Iterator[tuple[str, int]]:
+    """Each sign with the cells that it adds; joined signs are drawn as one."""
+    before, joined = 0, False
+    for sign in text:
+        if sign == _AS_PICTURE:
+            cells = 2 - before if before else 0
+        elif joined or category(sign) in _UNSEEN:
+            cells = 0
+        else:
+            cells = before = 2 if east_asian_width(sign) in "WF" else 1
+        joined = sign == _JOINER
+        yield sign, cells
 
 
 def cell_width(text: str) -> int:
     """The cells that a text takes: two for a Chinese character, none for an accent."""
-    return len(text) if text.isascii() else sum(map(_cells, text))
+    return len(text) if text.isascii() else sum(cells for _, cells in _measured(text))
 
 
 def cut(text: str, cells: int) -> str:
@@ -40,16 +52,21 @@ def cut(text: str, cells: int) -> str:
         return text
     if cells <= 0:
         return ""
-    kept, room = [], cells - 1
-    for sign in text:
-        room -= _cells(sign)
+    kept, room = "", cells - 1
+    for sign, width in _measured(text):
+        room -= width
         if room < 0:
             break
-        kept.append(sign)
-    return "".join(kept).rstrip() + ELLIPSIS
+        kept += sign
+    return kept.rstrip() + ELLIPSIS
 
 
 def pad(text: str, cells: int) -> str:
     """The text cut or filled with spaces to exactly that many cells."""
     short = cut(text, cells)
     return short + " " * (cells - cell_width(short))
+
+
+def pad_left(text: str, cells: int) -> str:
+    """The text at the right of that many cells; a longer one is left whole."""
+    return " " * (cells - cell_width(text)) + text

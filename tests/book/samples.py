@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from msgspec.structs import replace
 
@@ -10,7 +10,7 @@ from qmas_tui.facts.changes import Change
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Grant
 
-NOON = datetime(2026, 11, 22, 12, 0)
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 def holder(case: str = "Q-0142", name: str = "LEE Ka Yan") -> Holder:

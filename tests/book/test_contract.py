@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import count
 from pathlib import Path
 
@@ -158,7 +158,9 @@ def test_a_book_may_keep_no_history(make: Make) -> None:
 
 def test_steps_are_given_back_as_made(book: Book) -> None:
     """Who, when, what and why of a change are kept, a time zone included."""
-    made = replace(add("Q-1")[0], why="import", when=datetime(2026, 1, 2, tzinfo=UTC))
+    hong_kong = timezone(timedelta(hours=8))
+    when = datetime(2026, 1, 2, 3, 4, 5, 6, tzinfo=hong_kong)
+    made = replace(add("Q-1")[0], why="import", when=when)
     book.apply((made,))
     assert list(book.steps()) == [(made,)]
 
@@ -166,7 +168,7 @@ def test_steps_are_given_back_as_made(book: Book) -> None:
 def test_what_could_not_be_read_back_is_refused(book: Book) -> None:
     """A record of wrong types never gets in, for the book could not be read again."""
     good = holder("Q-1")
-    late = datetime(2026, 1, 1, 12)
+    late = datetime(2026, 1, 1, 12, tzinfo=UTC)
     for bad in (
         replace(good, name=""),
         replace(good, name="\ud800"),

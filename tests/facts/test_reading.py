@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Literal
 
@@ -102,14 +103,13 @@ def test_days_near_today(text: str, days: int) -> None:
         ("45000", "is not a date"),
         ("+3m", "is not a date"),
         ("", "is not a date"),
-        ("-99999w", "leads out of the calendar"),
+        ("-999999w", "leads out of the calendar"),
     ],
 )
 def test_what_is_no_day_is_said(text: str, sentence: str) -> None:
     """A text that names no day gives a sentence, not a guess."""
-    with pytest.raises(ValueError, match="^") as caught:
+    with pytest.raises(ValueError, match=re.escape(sentence)):
         read_date(text, TODAY)
-    assert sentence in str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -170,9 +170,8 @@ def test_money(text: str, amount: int | None) -> None:
 )
 def test_money_is_never_guessed(text: str, sentence: str) -> None:
     """Negative, ambiguous and foreign amounts are refused in a sentence."""
-    with pytest.raises(ValueError, match="^") as caught:
+    with pytest.raises(ValueError, match=re.escape(sentence)):
         read_money(text)
-    assert sentence in str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -196,10 +195,12 @@ def test_money_is_the_same_however_grouped(amount: int) -> None:
 def test_no_text_breaks_a_reader(text: str) -> None:
     """Whatever is typed, a reader answers or raises ValueError in one clean line."""
     for reader in (read_date, read_money, read_int, read_bool):
+        said = ""
         try:
             reader(text)
         except ValueError as error:
-            assert not any(map(is_control, str(error)))
+            said = str(error)
+        assert not any(map(is_control, said))
 
 
 def test_whole_numbers() -> None:

@@ -122,7 +122,7 @@ def _citizenship(
     if said is not None:
         return said
     if cells.has("citizenship"):
-        return written or "unknown"
+        return "unknown" if written is None else written
     return cells.aliases.nationality.citizenship(nationality)
 
 

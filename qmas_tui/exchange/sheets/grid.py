@@ -25,8 +25,9 @@ def text_of(cell: Cell) -> str:
         return ""
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, float):
-        return f"{cell:.0f}" if cell.is_integer() else repr(cell)
+    if isinstance(cell, float | int):
+        number = float(cell)
+        return f"{number:.0f}" if number.is_integer() else repr(number)
     return cell
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 from typing import Final
@@ -90,15 +91,16 @@ def _everyday(text: str, codec: str, first: int, last: int) -> float:
 
 
 def _delimiter(text: str) -> str:
-    """The sign that parts the first rows into the most cells."""
+    """The sign that parts the most of the first rows into equally many cells."""
     if found := _CHOSEN.match(text):
         return found[1]
 
-    def cells(delimiter: str) -> int:
+    def agreeing(delimiter: str) -> tuple[int, int]:
         lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        return sum(len(row) for row in islice(lines, _LOOK))
+        widths = Counter(len(row) for row in islice(lines, _LOOK) if len(row) > 1)
+        return max(((count, width) for width, count in widths.items()), default=(0, 0))
 
-    return max(_DELIMITERS, key=cells)
+    return max(_DELIMITERS, key=agreeing)
 
 
 def _parsed(text: str, delimiter: str) -> Iterable[list[str]]:

@@ -1,0 +1,65 @@
+"""The assessments of a book: worked out once a day and holder, and kept in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from qmas_tui.book.protocol import Book
+from qmas_tui.facts.holder import Holder
+from qmas_tui.findings.assess import assess
+from qmas_tui.findings.queue import queue_key
+from qmas_tui.policy.policy import Policy
+from qmas_tui.views.model import Entry
+
+Progress = Callable[[int, int], bool]
+_EVERY = 200
+
+
+def _key(entry: Entry) -> tuple[int, int, date, date, str]:
+    return queue_key(entry.assessment)
+
+
+class Assessments:
+    """Holders are frozen: the same holder on the same day needs no second look."""
+
+    def __init__(self, book: Book, policy: Policy, as_of: date) -> None:
+        self.as_of = as_of
+        self._book = book
+        self._policy = policy
+        self._entries: dict[str, Entry] = {}
+        self._ordered: list[Entry] | None = None
+
+    def move_to(self, as_of: date) -> None:
+        """Another day: everything is worked out anew."""
+        if as_of != self.as_of:
+            self.as_of = as_of
+            self._entries = {}
+            self._ordered = None
+
+    def entry(self, holder: Holder) -> Entry:
+        """A holder with its assessment."""
+        kept = self._entries.get(holder.case)
+        if kept is None or kept.holder is not holder:
+            kept = Entry(holder, assess(holder, self._policy, self.as_of))
+            self._entries[holder.case] = kept
+            self._ordered = None
+        return kept
+
+    def work_out(self, step: Progress | None = None) -> bool:
+        """Work out all that is missing; False if `step` stopped it."""
+        holders = list(self._book.holders().values())
+        for number, holder in enumerate(holders):
+            if step and number % _EVERY == 0 and not step(number, len(holders)):
+                return False
+            self.entry(holder)
+        self.in_order()
+        return True
+
+    def in_order(self) -> list[Entry]:
+        """Every case in the order of the queue."""
+        holders = self._book.holders()
+        entries = [self.entry(holder) for holder in holders.values()]
+        if self._ordered is None or len(self._ordered) != len(entries):
+            self._ordered = sorted(entries, key=_key)
+        return self._ordered

@@ -1,0 +1,274 @@
+"""One book, one policy, one day: what desk and command line work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from qmas_tui.book.protocol import Book
+from qmas_tui.casework import edit
+from qmas_tui.casework.assessments import Assessments, Progress
+from qmas_tui.casework.edit import Edit, Given
+from qmas_tui.config.settings import Settings
+from qmas_tui.errors import DataError, Problem
+from qmas_tui.exchange.facts_toml import save_text, write_facts
+from qmas_tui.exchange.sheets.plan import ImportPlan
+from qmas_tui.facts.changes import Change, Step
+from qmas_tui.facts.entry import enter
+from qmas_tui.facts.holder import FORMAT, CaseFile, Holder, Made
+from qmas_tui.facts.rows import Grant
+from qmas_tui.findings.model import Finding
+from qmas_tui.policy.policy import Policy
+from qmas_tui.views.filter import Filter, matches, parse_filter
+from qmas_tui.views.json import book_findings
+from qmas_tui.views.model import Entry
+from qmas_tui.views.queue import NamedView, is_snoozed, snooze_key
+
+
+class Done(Struct, frozen=True):
+    """What was done, in a sentence, and which cases it touched."""
+
+    what: str
+    cases: tuple[str, ...]
+
+
+class Casework:
+    """A book under a policy on a day: gives assessments, does and undoes changes."""
+
+    def __init__(
+        self,
+        book: Book,
+        policy: Policy,
+        settings: Settings,
+        views: Sequence[NamedView],
+        as_of: date,
+        who: str,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.policy = policy
+        self.settings = settings
+        self.views = tuple(views)
+        self.who = who
+        self._book = book
+        self._clock = clock
+        self._assessments = Assessments(book, policy, as_of)
+        self._filters = {view.key: parse_filter(view.filter) for view in views}
+
+    @property
+    def name(self) -> str:
+        """What to call the book."""
+        return self._book.name
+
+    @property
+    def as_of(self) -> date:
+        """The day on which the question is asked."""
+        return self._assessments.as_of
+
+    @property
+    def holders(self) -> Mapping[str, Holder]:
+        """Every holder by case."""
+        return self._book.holders()
+
+    def findings(self) -> Sequence[Finding]:
+        """What concerns the book as a whole."""
+        return book_findings(self.policy, self.as_of)
+
+    # Reading
+
+    def entry(self, case: str) -> Entry:
+        """A case with its assessment. Raises DataError for an unknown reference."""
+        return self._assessments.entry(self._holder(case))
+
+    def assess_all(self, step: Progress | None = None) -> bool:
+        """Work out every case; `step` hears of progress and may stop it with False."""
+        return self._assessments.work_out(step)
+
+    def queue(
+        self, view: NamedView | None = None, filter: Filter | None = None
+    ) -> list[Entry]:
+        """The cases of a view that pass a filter, in the order of the queue."""
+        wanted = self._filters[view.key] if view else Filter()
+        return [
+            entry
+            for entry in self._assessments.in_order()
+            if matches(wanted, entry, self.as_of)
+            and (filter is None or matches(filter, entry, self.as_of))
+            and not (view and view.alert and is_snoozed(entry, self.as_of))
+        ]
+
+    def counts(self) -> dict[str, int]:
+        """How many cases each view holds."""
+        return {view.key: len(self.queue(view)) for view in self.views}
+
+    def move_to(self, as_of: date) -> None:
+        """A new day has begun."""
+        self._assessments.move_to(as_of)
+
+    def refresh(self) -> bool:
+        """Follow what other programs wrote; True if anything changed."""
+        return self._book.refresh()
+
+    # Changing
+
+    def record(
+        self, case: str, table: str, given: Given, why: str = "", family: bool = True
+    ) -> Done:
+        """Record a new row; a grant also closes the filing that it answers.
+
+        Unless `family` is false a grant gives its limit to every dependant whose limit
+        was the old one. Raises DataError with every problem, and nothing is saved.
+        """
+        holder = self._holder(case)
+        done, row = edit.add_row(holder, table, given, self.as_of, self.who)
+        if isinstance(row, Grant):
+            done = edit.answer_filing(done, holder, row, self.policy, self.as_of)
+            if family:
+                done = edit.share_limit(done, holder, row, self.policy, self.as_of)
+        return self._keep(holder, done, why)
+
+    def amend(
+        self, case: str, table: str, number: int, given: Given, why: str = ""
+    ) -> Done:
+        """Correct a recorded row; rows count from 1 in recorded order."""
+        holder = self._holder(case)
+        done = edit.amend_row(holder, table, number, given, self.as_of)
+        return self._keep(holder, done, why)
+
+    def remove(
+        self, case: str, table: str, number: int, given: Given = (), why: str = ""
+    ) -> Done:
+        """Take a recorded row out."""
+        holder = self._holder(case)
+        return self._keep(holder, edit.remove_row(holder, table, number, given), why)
+
+    def set_fields(self, case: str, given: Given, why: str = "") -> Done:
+        """Change the holder's own fields."""
+        holder = self._holder(case)
+        return self._keep(holder, edit.set_fields(holder, given, self.as_of), why)
+
+    def add(self, given: Given, why: str = "") -> Done:
+        """Add a case. Raises DataError where the reference is taken."""
+        holder = enter(Holder, given, self.as_of)
+        if holder.case in self.holders:
+            raise DataError(f"There is a case {holder.case} already.")
+        return self._keep(None, Edit(holder, f"case of {holder.name} added"), why)
+
+    def mark_reviewed(self, case: str, text: str = "") -> Done:
+        """Note that the adviser has looked at the case."""
+        given = [("outcome", "reviewed"), ("text", text)]
+        return self.record(case, "review", given)
+
+    def snooze(self, case: str, until: str, text: str = "") -> Done:
+        """Put a case off until a day, or until its item or findings change."""
+        about = snooze_key(self.entry(case))
+        given = [("outcome", "snoozed"), ("until", until), ("text", text)]
+        if not until.strip():
+            raise DataError("Say until when.", [Problem("until", "is missing")])
+        done, row = edit.add_row(
+            self._holder(case),
+            "review",
+            [*given, ("about", about)],
+            self.as_of,
+            self.who,
+        )
+        last = done.after.review[-1]
+        if last.until is not None and last.until <= self.as_of:
+            problem = Problem("until", "is not ahead; write a later day such as +2w")
+            raise DataError("A case is put off until a later day.", [problem])
+        return self._keep(self._holder(case), done, "")
+
+    def undo(self) -> Done:
+        """Take back the last step. Raises DataError when there is none."""
+        step = self._book.undo()
+        cases = tuple(change.case for change in step)
+        return Done(f"Taken back: {step_words(step)}", cases)
+
+    def undo_words(self) -> str | None:
+        """What `undo` would take back."""
+        steps = self._book.steps()
+        return step_words(steps[-1]) if steps else None
+
+    def history(self, case: str | None = None) -> Sequence[Step]:
+        """The steps on record, newest last; of one case, only its own changes."""
+        if case is None:
+            return self._book.steps()
+        own = [tuple(c for c in s if c.case == case) for s in self._book.steps()]
+        return [step for step in own if step]
+
+    def since_review(self, case: str) -> Sequence[Step]:
+        """What was recorded on a case after it was last looked at."""
+        found: list[Step] = []
+        for step in self.history(case):
+            if any(_is_review(change) for change in step):
+                found = []
+            else:
+                found.append(step)
+        return found
+
+    def apply_import(self, plan: ImportPlan, source: str) -> Done:
+        """Do what an import plan says, as one step."""
+        when = self._clock()
+        what = f"imported from {source}"
+        step = tuple(
+            Change(
+                who=self.who, when=when, what=what, before=each.before, after=each.after
+            )
+            for each in plan.holders
+        )
+        if step:
+            self._book.apply(step)
+        cases = tuple(change.case for change in step)
+        return Done(f"{len(cases)} cases {what}", cases)
+
+    def snapshot(self, path: Path, force: bool = False) -> None:
+        """Write the book in the facts format, whole or not at all."""
+        made = Made(rules_checked_on=self.policy.checked_on)
+        holders = tuple(self.holders.values())
+        file = CaseFile(format=FORMAT, as_of=self.as_of, made=made, holder=holders)
+        save_text(path, write_facts(file), force)
+
+    def _holder(self, case: str) -> Holder:
+        holder = self.holders.get(case)
+        if holder is None:
+            raise DataError(f"There is no case {case} in {self.name}.")
+        return holder
+
+    def _keep(self, before: Holder | None, done: Edit, why: str) -> Done:
+        _check_family(done.after)
+        change = Change(
+            who=self.who,
+            when=self._clock(),
+            what=done.what,
+            before=before,
+            after=done.after,
+            why=why,
+        )
+        self._book.apply((change,))
+        what = done.what[0].upper() + done.what[1:]
+        return Done(f"{done.after.case}: {what}", (done.after.case,))
+
+
+def step_words(step: Step) -> str:
+    """What a step did."""
+    first = step[0]
+    if len(step) == 1:
+        return f"{first.case}, {first.what}"
+    return f"{len(step)} cases, {first.what}"
+
+
+def _is_review(change: Change) -> bool:
+    before = change.before.review if change.before else ()
+    return change.after is not None and len(change.after.review) > len(before)
+
+
+def _check_family(holder: Holder) -> None:
+    names = [each.name for each in holder.dependant]
+    for place, name in enumerate(names):
+        if name in names[:place] or name == "holder":
+            problem = Problem(
+                "name", f"{name} is taken; write the name so that it differs"
+            )
+            raise DataError("A dependant needs a name of their own.", [problem])

@@ -1,0 +1,166 @@
+"""Edits to one holder: pure, each gives the holder as it would be.
+
+Days typed as `today` or `+3w` count from `as_of`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct, structs
+
+from qmas_tui.errors import DataError
+from qmas_tui.facts.entry import amended, enter
+from qmas_tui.facts.holder import Dependant, Holder
+from qmas_tui.facts.rows import Filing, Grant, Row
+from qmas_tui.facts.tables import row_at, row_type, rows_of, with_rows
+from qmas_tui.findings.known import known_on, outcome_on
+from qmas_tui.findings.model import HOLDER
+from qmas_tui.findings.stay import find_stay
+from qmas_tui.findings.window import belongs, filing_dates
+from qmas_tui.policy.policy import Policy
+from qmas_tui.views.records import row_words
+from qmas_tui.views.say import day_words
+
+Given = Sequence[tuple[str, str]]
+OWNER = "of"
+"""Names the dependant whose row is meant, as in `record CASE trip of="LEE Ming" …`."""
+
+
+class Edit(Struct, frozen=True):
+    """A holder as it would be, and what was done in words."""
+
+    after: Holder
+    what: str
+
+
+def add_row(
+    holder: Holder, table: str, given: Given, as_of: date, by: str
+) -> tuple[Edit, Row]:
+    """A new row. Its day and initials, where it has such, are today's and the user's."""
+    owner, given = _owner(holder, table, given)
+    type_ = row_type(table)
+    row = enter(type_, _signed(type_, given, by), as_of)
+    after = with_rows(owner, table, (*rows_of(owner, table), row))
+    return Edit(_put(holder, owner, after), f"{row_words(row)} recorded"), row
+
+
+def amend_row(
+    holder: Holder, table: str, number: int, given: Given, as_of: date
+) -> Edit:
+    """A row with some fields replaced."""
+    row_type(table)
+    owner, given = _owner(holder, table, given)
+    old = row_at(owner, table, number)
+    new = amended(old, given, as_of)
+    rows = list(rows_of(owner, table))
+    rows[number - 1] = new
+    after = with_rows(owner, table, tuple(rows))
+    was, now = row_words(old), row_words(new)
+    what = f"{was} corrected" + (f" to {now}" if now != was else "")
+    return Edit(_put(holder, owner, after), what)
+
+
+def remove_row(holder: Holder, table: str, number: int, given: Given = ()) -> Edit:
+    """The holder without a row."""
+    row_type(table)
+    owner, rest = _owner(holder, table, given)
+    if rest:
+        raise DataError(f"A removal takes no {rest[0][0]}; it takes the row's number.")
+    row = row_at(owner, table, number)
+    rows = list(rows_of(owner, table))
+    del rows[number - 1]
+    after = with_rows(owner, table, tuple(rows))
+    return Edit(_put(holder, owner, after), f"{row_words(row)} removed")
+
+
+def set_fields(holder: Holder, given: Given, as_of: date) -> Edit:
+    """The holder's own fields replaced; the reference stays as it is."""
+    if any(name == "case" for name, _text in given):
+        raise DataError("A case keeps its reference; add the case anew instead.")
+    after = amended(holder, given, as_of)
+    said = ", ".join(f"{name} {text.strip() or 'taken out'}" for name, text in given)
+    return Edit(after, f"set {said}")
+
+
+def answer_filing(
+    edit: Edit, before: Holder, grant: Grant, policy: Policy, as_of: date
+) -> Edit:
+    """Close the pending filing that a new grant answers."""
+    known = known_on(before, as_of)
+    if known.landed_on is None:
+        return edit
+    limit = find_stay(known, known.landed_on, policy).limit.on
+    dates = filing_dates(limit, policy)
+    rows: list[Row] = list(edit.after.filing)
+    closed = []
+    for place, filing in enumerate(edit.after.filing):
+        answers = filing.kind == "extension" and belongs(filing, dates)
+        for_holder = not filing.for_ or HOLDER in filing.for_
+        if answers and for_holder and outcome_on(filing, as_of) == "pending":
+            rows[place] = _granted(filing, grant)
+            closed.append(f"filing of {day_words(filing.filed_on)} closed as granted")
+    if not closed:
+        return edit
+    after = with_rows(edit.after, "filing", tuple(rows))
+    return Edit(after, "; ".join([edit.what, *closed]))
+
+
+def _granted(filing: Filing, grant: Grant) -> Filing:
+    return structs.replace(filing, outcome="granted", decided_on=grant.granted_on)
+
+
+def share_limit(
+    edit: Edit, before: Holder, grant: Grant, policy: Policy, as_of: date
+) -> Edit:
+    """Give a new limit to every dependant whose own limit was the holder's old one."""
+    known = known_on(before, as_of)
+    if known.landed_on is None:
+        return edit
+    old = find_stay(known, known.landed_on, policy).limit.on
+    names = [d.name for d in before.dependant if d.limit_of_stay == old]
+    if not names:
+        return edit
+    family = tuple(
+        structs.replace(each, limit_of_stay=grant.until) if each.name in names else each
+        for each in edit.after.dependant
+    )
+    after = structs.replace(edit.after, dependant=family)
+    return Edit(after, f"{edit.what}; the same limit for {', '.join(names)}")
+
+
+def _signed(type_: type[Row], given: Given, by: str) -> Given:
+    """Rows that carry a day and initials get today's and the user's if left out."""
+    fields = set(type_.__struct_fields__)
+    names = {name for name, _text in given}
+    extra = []
+    if {"on", "by"} <= fields:
+        extra += [("on", "today")] if "on" not in names else []
+        extra += [("by", by)] if "by" not in names and by else []
+    return [*given, *extra]
+
+
+def _owner(
+    holder: Holder, table: str, given: Given
+) -> tuple[Holder | Dependant, list[tuple[str, str]]]:
+    """Whose row is meant, and the rest of what was given."""
+    names = [text for name, text in given if name == OWNER]
+    rest = [(name, text) for name, text in given if name != OWNER]
+    if not names:
+        return holder, rest
+    if table != "trip":
+        raise DataError(f"Only trips are recorded for a dependant, not a {table}.")
+    for each in holder.dependant:
+        if each.name == names[0]:
+            return each, rest
+    raise DataError(f"{holder.case} has no dependant named {names[0]}.")
+
+
+def _put(
+    holder: Holder, owner: Holder | Dependant, after: Holder | Dependant
+) -> Holder:
+    if isinstance(after, Holder):
+        return after
+    family = tuple(after if each is owner else each for each in holder.dependant)
+    return structs.replace(holder, dependant=family)

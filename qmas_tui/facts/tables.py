@@ -1,0 +1,72 @@
+"""The tables of a case file by the names that the format and the adviser use."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from msgspec import structs
+
+from qmas_tui.errors import DataError
+from qmas_tui.facts.holder import Dependant, Holder
+from qmas_tui.facts.rows import (
+    Evidence,
+    Excluded,
+    Filing,
+    Gap,
+    Grant,
+    Income,
+    Note,
+    Passport,
+    Request,
+    Review,
+    Row,
+    Trip,
+    Unread,
+    Work,
+)
+
+Owner = TypeVar("Owner", bound=Holder | Dependant)
+
+TABLES: dict[str, type[Row]] = {
+    "grant": Grant,
+    "filing": Filing,
+    "work": Work,
+    "income": Income,
+    "passport": Passport,
+    "trip": Trip,
+    "gap": Gap,
+    "excluded": Excluded,
+    "request": Request,
+    "evidence": Evidence,
+    "unread": Unread,
+    "dependant": Dependant,
+    "review": Review,
+    "note": Note,
+}
+
+
+def row_type(table: str) -> type[Row]:
+    """The kind of row that a table holds. Raises DataError for an unknown table."""
+    if table not in TABLES:
+        raise DataError(f"There is no table {table!r}; there are {', '.join(TABLES)}.")
+    return TABLES[table]
+
+
+def rows_of(owner: Holder | Dependant, table: str) -> tuple[Row, ...]:
+    """The recorded rows of a table, in recorded order."""
+    rows: tuple[Row, ...] = getattr(owner, table)
+    return rows
+
+
+def row_at(owner: Holder | Dependant, table: str, number: int) -> Row:
+    """A row by its number, from 1. Raises DataError where there is none."""
+    rows = rows_of(owner, table)
+    if not 1 <= number <= len(rows):
+        there = f"there are {len(rows)}" if rows else "there is none"
+        raise DataError(f"There is no {table} {number}; {there}.")
+    return rows[number - 1]
+
+
+def with_rows(owner: Owner, table: str, rows: tuple[Row, ...]) -> Owner:
+    """The owner with other rows in a table."""
+    return structs.replace(owner, **{table: rows})

@@ -1,0 +1,65 @@
+"""A recorded row in a few words, for messages, the history and undo."""
+
+from __future__ import annotations
+
+from qmas_tui.facts.holder import Dependant
+from qmas_tui.facts.rows import (
+    Evidence,
+    Excluded,
+    Filing,
+    Gap,
+    Grant,
+    Income,
+    Note,
+    Passport,
+    Request,
+    Review,
+    Row,
+    Trip,
+    Unread,
+    Work,
+)
+from qmas_tui.views.say import day_words, money
+
+_LONGEST = 60
+
+
+def row_words(row: Row) -> str:
+    """What a row records, shortly."""
+    match row:
+        case Grant():
+            return f"grant until {day_words(row.until)}"
+        case Filing():
+            return f"{row.kind} filing of {day_words(row.filed_on)}"
+        case Work():
+            return f"work {row.employer or row.kind}"
+        case Income():
+            return f"income {row.year} {money(row.assessable)}"
+        case Passport():
+            return f"passport until {day_words(row.expires_on)}"
+        case Trip():
+            back = f" to {day_words(row.back)}" if row.back else ""
+            return f"trip from {day_words(row.out)}{back}"
+        case Gap():
+            return f"gap after {day_words(row.ended)}"
+        case Excluded():
+            return f"excluded time from {day_words(row.from_)}"
+        case Request():
+            return f"request of {day_words(row.asked_on)}"
+        case Evidence():
+            return f"paper {row.kind.replace('-', ' ')}"
+        case Unread():
+            return f"unread {row.column} \u201c{_cut(row.text)}\u201d"
+        case Dependant():
+            return f"{row.relation} {row.name}"
+        case Review():
+            until = f" until {day_words(row.until)}" if row.until else ""
+            return f"{row.outcome}{until}"
+        case Note():
+            return f"note \u201c{_cut(row.text)}\u201d"
+    return type(row).__name__.lower()
+
+
+def _cut(text: str) -> str:
+    first = " ".join(text.split())
+    return first if len(first) <= _LONGEST else first[: _LONGEST - 1] + "…"

@@ -1,0 +1,1 @@
+"""Reading the config and a user's files."""

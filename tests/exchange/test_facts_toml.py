@@ -1,0 +1,382 @@
+"""TOML facts: what is written reads back, and what is wrong is all told at once."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import fields
+
+from qmas_tui.errors import DataError
+from qmas_tui.exchange.facts_toml import read_facts, save_text, write_facts
+from qmas_tui.facts import rows
+from qmas_tui.facts.holder import CaseFile, Dependant, Holder, Made
+from tests.bench.books import people
+
+HEAD = 'format = "qmas-book/1"\n'
+LEE = '\n[[holder]]\ncase = "Q-1"\nname = "LEE"\ncitizenship = "other"\nroute = "gpt"\n'
+
+nasty = st.sampled_from(
+    ["[/]", '"', "'''", '"""', "\\", "\n", "\r\n", "\t", "👩‍👧", "嘉欣"]
+)
+printed = st.text(st.characters(exclude_categories=["Cs"]))
+texts = st.tuples(printed, nasty, printed).map("".join).filter(re.compile(r"\S").search)
+
+PATTERNS: dict[str, st.SearchStrategy[Any]] = {
+    "nationality": st.sampled_from(["SG", "CN"]),
+    "country": st.sampled_from(["SG", "CN"]),
+    "currency": st.sampled_from(["HKD", "CNY"]),
+    "pattern": st.sampled_from(["2+3+3", "8"]),
+    "year": st.sampled_from(["2025/26", "1999/00"]),
+}
+NUMBERS = {"step", "monthly_income", "staff", "turnover", "assessable"}
+SLUGS = {rows.Evidence: ("kind", st.sampled_from(["payslips", "mpf-statement"]))}
+
+
+def strategy(type_: type[Any]) -> st.SearchStrategy[Any]:
+    """Any record of a type: its words nasty, its optional values now and then out."""
+    known: dict[str, st.SearchStrategy[Any]] = {}
+    for field in fields(type_):
+        words = str(field.type)
+        if field.name in PATTERNS:
+            known[field.name] = PATTERNS[field.name]
+        elif field.name in NUMBERS:
+            known[field.name] = st.integers(0, 2**63 - 1)
+        elif "datetime.date" in words:
+            known[field.name] = st.dates()
+        elif "tuple" in words:
+            row = getattr(rows, field.name.title(), None)
+            row = Dependant if field.name == "dependant" else row
+            each = strategy(row) if row else texts
+            known[field.name] = st.lists(each, max_size=2).map(tuple)
+        elif "Literal" in words:
+            options = re.findall(r"'([a-z-]+)'", words)
+            known[field.name] = st.sampled_from(options)
+        elif "bool" in words:
+            known[field.name] = st.booleans()
+        else:
+            known[field.name] = texts
+    if type_ in SLUGS:
+        known.update([SLUGS[type_]])
+    required = {f.name: known.pop(f.name) for f in fields(type_) if f.required}
+    return st.fixed_dictionaries(required, optional=known).map(
+        lambda values: type_(**values)
+    )
+
+
+books = st.builds(
+    CaseFile,
+    format=st.just("qmas-book/1"),
+    as_of=st.none() | st.dates(),
+    made=st.none() | st.builds(Made, head=st.none() | texts),
+    holder=st.lists(strategy(Holder), max_size=2, unique_by=lambda h: h.case).map(
+        tuple
+    ),
+)
+
+
+def test_equal_books_give_equal_texts() -> None:
+    """A default that was typed in is left out like one that was not."""
+    unknown = "".join(["un", "known"])
+    typed = Dependant(name="A", relation="child", citizenship=unknown)  # type: ignore[arg-type]
+    plain = Dependant(name="A", relation="child")
+    texts = [
+        write_facts(
+            CaseFile(
+                format="qmas-book/1",
+                holder=(
+                    Holder(
+                        case="Q",
+                        name="B",
+                        citizenship="other",
+                        route="gpt",
+                        dependant=(each,),
+                    ),
+                ),
+            )
+        )
+        for each in (typed, plain)
+    ]
+    assert texts[0] == texts[1]
+
+
+def family_named_once(book: CaseFile) -> bool:
+    names = [[d.name for d in holder.dependant] for holder in book.holder]
+    return all(len(each) == len(set(each)) for each in names)
+
+
+@settings(max_examples=150, deadline=None)
+@given(books.filter(family_named_once))
+def test_any_book_reads_back_as_it_was(book: CaseFile) -> None:
+    """Every kind of row, with any words at all, survives writing and reading."""
+    text = write_facts(book)
+    assert read_facts(text) == book
+    assert write_facts(read_facts(text)) == text
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in fields(Holder) if "rows." in str(kind.type)]
+)
+def test_the_strategy_knows_every_kind_of_row(kind: Any) -> None:
+    """No kind of row is left out of the round trip."""
+    if str(kind.type).startswith("tuple"):
+        assert hasattr(rows, kind.name.title())
+
+
+def test_a_thousand_holders_read_back() -> None:
+    """A book of a thousand plausible cases survives, and its text is stable."""
+    day = date(2026, 11, 22)
+    holders = tuple(people(1000, 7, day))
+    book = CaseFile(format="qmas-book/1", as_of=day, holder=holders)
+    text = write_facts(book)
+    assert read_facts(text) == book
+
+
+def test_the_layout_does_not_hang_on_length() -> None:
+    """Rows short or long are tables of their own, keys in the record's order."""
+    grant = rows.Grant(until=date(2028, 3, 15), confirmed=True)
+    note = rows.Note(on=date(2026, 11, 2), text="long " * 50)
+    trip = rows.Trip(out=date(2025, 7, 1))
+    child = Dependant(name="LEE Ming", relation="child", trip=(trip,))
+    lee = Holder(
+        note=(note,),
+        dependant=(child,),
+        grant=(grant, grant),
+        tags=("bank",),
+        route="gpt",
+        citizenship="other",
+        name="LEE",
+        case="Q-1",
+    )
+    made = Made(rules_checked_on=date(2026, 1, 20))
+    book = CaseFile(format="qmas-book/1", made=made, holder=(lee,))
+    assert write_facts(book) == (
+        'format = "qmas-book/1"\n\n[made]\nrules_checked_on = 2026-01-20\n'
+        + LEE
+        + 'tags = [\n    "bank",\n]\n'
+        + "\n[[holder.grant]]\nuntil = 2028-03-15\nconfirmed = true\n" * 2
+        + '\n[[holder.dependant]]\nname = "LEE Ming"\nrelation = "child"\n'
+        + "\n[[holder.dependant.trip]]\nout = 2025-07-01\n"
+        + f'\n[[holder.note]]\non = 2026-11-02\ntext = "{"long " * 50}"\n'
+    )
+
+
+def test_an_empty_book_is_one_line() -> None:
+    """A book without cases is its format and nothing else."""
+    assert write_facts(CaseFile(format="qmas-book/1")) == HEAD
+    assert read_facts(HEAD) == CaseFile(format="qmas-book/1")
+
+
+def test_a_file_may_come_from_any_editor(tmp_path: Path) -> None:
+    """A byte order mark and Windows line ends do no harm."""
+    path = tmp_path / "facts.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + (HEAD + LEE).replace("\n", "\r\n").encode())
+    assert read_facts(path).holder[0].name == "LEE"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (HEAD + "x ==", r"line 2"),
+        (HEAD + "as_of = 2026-02-30", r"date.*line 2"),
+        (HEAD + HEAD, r"line 2"),
+        ("a = " + "[" * 100_000, "nested too deeply"),
+        ("a = " + "9" * 5000, "too many digits"),
+    ],
+)
+def test_what_is_no_toml_is_told_with_its_line(text: str, why: str) -> None:
+    """A slip of syntax is told with the line it is on."""
+    with pytest.raises(DataError, match=why):
+        read_facts(text)
+
+
+def test_all_problems_are_told_at_once() -> None:
+    """Every fault in a file is reported, each in its place, and nothing is read."""
+    child = '[[holder.dependant]]\nname = "Ming"\nrelation = "child"\n'
+    text = (
+        HEAD
+        + LEE
+        + "naem = 1\n"
+        + "[[holder.grant]]\nuntil = 2028-03-15T00:00:00\n"
+        + "[[holder.grant]]\nuntil = 15\n"
+        + child * 2
+        + LEE
+    )
+    with pytest.raises(DataError) as caught:
+        read_facts(text)
+    told = "\n".join(map(str, caught.value.problems))
+    for where in (
+        "case Q-1: unknown key naem",
+        "grant 1, until",
+        "grant 2, until",
+        "the case reference Q-1 is given in rows 1 and 2",
+        "case Q-1: the dependant Ming is given in rows 1 and 2",
+    ):
+        assert where in told
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        "unknown = 1\n",
+        'nationality = "sg"\n',
+        'born_on = ""\n',
+        'adviser = " "\n',
+        "born_on = 12:00:00\n",
+        "[[holder.grant]]\nconfirmed = true\n",
+        "[holder.grant]\nuntil = 2028-03-15\n",
+        "[[holder.grant]]\nuntil = 2028-03-15\nconfirmed = 1\n",
+        "[[holder.income]]\nyear = '2025/26'\nassessable = -1\n",
+        "[[holder.income]]\nyear = '2025/26'\nassessable = 1.5\n",
+        "[[holder.evidence]]\nkind = 'Pay Slips'\n",
+    ],
+)
+def test_reading_is_strict(extra: str) -> None:
+    """A key or a value that does not fit is refused and the case named."""
+    read_facts(HEAD + LEE)
+    with pytest.raises(DataError) as caught:
+        read_facts(HEAD + LEE + extra)
+    assert caught.value.problems
+    assert all("case Q-1" in problem.where for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize("text", ["", "format = 'qmas-book/2'\n", "holder = 3\n"])
+def test_what_is_no_book_is_refused(text: str) -> None:
+    """TOML of another kind is refused with a reason."""
+    with pytest.raises(DataError) as caught:
+        read_facts(text)
+    assert caught.value.problems
+
+
+def test_a_double_alone_is_refused(tmp_path: Path) -> None:
+    """A file right in all but a reference given twice is refused, and named."""
+    path = tmp_path / "facts.toml"
+    path.write_text(HEAD + LEE + LEE)
+    with pytest.raises(DataError, match="holds 1 problem") as caught:
+        read_facts(path)
+    assert caught.value.problems[0].where == str(path)
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    """A missing file, a folder or another encoding is told in one sentence."""
+    big5 = tmp_path / "big5.toml"
+    big5.write_bytes(HEAD.encode() + "# 李嘉欣".encode("big5"))
+    for path, why in (
+        (tmp_path / "none.toml", "No such file"),
+        (tmp_path, "Is a directory"),
+        (big5, "is not UTF-8"),
+    ):
+        with pytest.raises(DataError, match=why):
+            read_facts(path)
+
+
+def test_a_saved_text_is_private_and_exact(tmp_path: Path) -> None:
+    """A file is written byte for byte, for the owner only whatever the umask."""
+    path = tmp_path / "out.toml"
+    old = os.umask(0)
+    try:
+        save_text(path, "李\r\n\n")
+    finally:
+        os.umask(old)
+    assert path.read_bytes() == "李\r\n\n".encode()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_is_written_over_only_by_force(tmp_path: Path) -> None:
+    """What exists stays, a dangling link too, unless force is given."""
+    path, link = tmp_path / "out.toml", tmp_path / "link.toml"
+    link.symlink_to(path)
+    with pytest.raises(DataError, match="exists already"):
+        save_text(link, "new")
+    path.write_text("old")
+    for each in (path, link):
+        with pytest.raises(DataError, match="exists already"):
+            save_text(each, "new")
+    assert path.read_text() == "old"
+    save_text(link, "new", force=True)
+    assert link.is_symlink()
+    assert path.read_text() == "new"
+
+
+def test_force_does_not_replace_what_is_no_file(tmp_path: Path) -> None:
+    """Not even force turns a folder or a device into a file."""
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("folder", "pipe"):
+        with pytest.raises(DataError, match="is not a file"):
+            save_text(tmp_path / name, "new", force=True)
+        assert not (tmp_path / name).is_file()
+
+
+def test_a_folder_without_links_is_served(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a disk without hard links a new file is written all the same."""
+    monkeypatch.setattr(os, "link", failing(errno.EPERM))
+    path = tmp_path / "out.toml"
+    save_text(path, "new")
+    assert path.read_text() == "new"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_appears_meanwhile_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file made by another program during the writing is not lost."""
+    path = tmp_path / "out.toml"
+    real = os.fsync
+
+    def slow(fd: int) -> None:
+        path.write_text("theirs")
+        real(fd)
+
+    monkeypatch.setattr(os, "fsync", slow)
+    for link in (os.link, failing(errno.EPERM)):
+        monkeypatch.setattr(os, "link", link)
+        path.unlink(missing_ok=True)
+        with pytest.raises(DataError, match="exists already"):
+            save_text(path, "mine")
+        assert path.read_text() == "theirs"
+        assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("call", ["fsync", "replace"])
+def test_a_failed_save_leaves_the_old_file(
+    tmp_path: Path, call: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk leaves what was there, and no litter."""
+    path = tmp_path / "out.toml"
+    path.write_text("old")
+    monkeypatch.setattr(os, call, failing(errno.ENOSPC))
+    with pytest.raises(DataError, match="No space left"):
+        save_text(path, "new", force=True)
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_cannot_be_saved_is_told(tmp_path: Path) -> None:
+    """A missing folder or words that are no Unicode are told in one sentence."""
+    with pytest.raises(DataError, match="No such file"):
+        save_text(tmp_path / "none" / "out.toml", "new")
+    with pytest.raises(DataError, match="UTF-8"):
+        save_text(tmp_path / "out.toml", "\ud800")
+    assert list(tmp_path.iterdir()) == []
+
+
+def failing(number: int) -> Callable[..., None]:
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return fail

@@ -1,0 +1,1 @@
+"""The rules: shipped entries, how they fit, and an office's own."""

@@ -1,0 +1,110 @@
+"""Which rule holds on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+
+import pytest
+
+from qmas_tui.config.load import load_policy
+from qmas_tui.policy.policy import Fees, Policy
+
+GPT_FIRST, APT_FIRST, LAST = date(2006, 6, 28), date(2015, 5, 4), date(2040, 12, 31)
+DAY = timedelta(days=1)
+
+
+@cache
+def policy() -> Policy:
+    """The policy as shipped."""
+    return load_policy(None)
+
+
+def days(first: date, last: date) -> Iterator[date]:
+    """Every day from the first to the last."""
+    while first <= last:
+        yield first
+        first += DAY
+
+
+@pytest.mark.parametrize(("route", "first"), [("gpt", GPT_FIRST), ("apt", APT_FIRST)])
+def test_one_pattern_on_every_day(route: str, first: date) -> None:
+    """From the first day of a route on, exactly one stay pattern holds on each day."""
+    for day in days(first, LAST):
+        held = [p for p in policy().patterns if p.holds(route, day)]
+        assert len(held) == 1, day
+        assert policy().pattern_on(route, day) == held[0]
+
+
+@pytest.mark.parametrize(("route", "first"), [("gpt", GPT_FIRST), ("apt", APT_FIRST)])
+def test_no_pattern_before(route: str, first: date) -> None:
+    """Before the first day of a route its pattern is unknown."""
+    assert policy().pattern_on(route, first - DAY) is None
+
+
+def test_one_window_and_one_fee_on_every_day() -> None:
+    """On each day exactly one filing window and one set of fees hold."""
+    for day in days(GPT_FIRST, LAST):
+        assert len([w for w in policy().windows if w.first <= day <= w.last]) == 1, day
+        assert len([f for f in policy().fees if f.first <= day <= f.last]) == 1, day
+
+
+@pytest.mark.parametrize(
+    ("day", "name", "top_tier", "rules"),
+    [
+        (date(2015, 5, 3), "1+2+2+3", None, ("S-01",)),
+        (date(2015, 5, 4), "2+3+3", 72, ("S-02", "S-03")),
+        (date(2022, 12, 27), "2+3+3", 72, ("S-02", "S-03")),
+        (date(2022, 12, 28), "3+3+2", 60, ("S-04", "S-06", "S-07")),
+    ],
+)
+def test_patterns_change_on_their_days(
+    day: date, name: str, top_tier: int | None, rules: tuple[str, ...]
+) -> None:
+    """Each general points pattern begins and ends on the day of its rule."""
+    pattern = policy().pattern_on("gpt", day)
+    assert pattern is not None
+    assert (pattern.name, pattern.top_tier, pattern.rules) == (name, top_tier, rules)
+    assert pattern == policy().pattern_named(name)
+
+
+def test_achievement_stay() -> None:
+    """The achievement route has one stay of eight years and no top tier."""
+    pattern = policy().pattern_named("8")
+    assert pattern is not None
+    assert (pattern.months, pattern.top_tier) == ((96,), None)
+
+
+def test_windows() -> None:
+    """Four weeks hold up to February 2026 and three months from March."""
+    found = [(w.rule, w.length, w.unit, w.first, w.last) for w in policy().windows]
+    assert found == [
+        ("E-01", 28, "days", date.min, date(2026, 2, 28)),
+        ("E-02", 3, "months", date(2026, 3, 1), date.max),
+    ]
+
+
+def test_fees() -> None:
+    """HK$230 flat before 26 February 2025, from then on a fee for each of two steps."""
+    old, new = date(2025, 2, 25), date(2025, 2, 26)
+    assert policy().fees_on(old) == Fees(("E-15",), 230, 0, 0, 0, date.min, old)
+    assert policy().fees_on(new) == Fees(
+        ("E-11", "E-12"), 600, 600, 1300, 180, new, date.max
+    )
+
+
+def test_first_stays_that_tell_the_pattern() -> None:
+    """A first grant of 24, 36 or 96 months tells the pattern; 12 months do not."""
+    assert policy().deduced_first_stays == (24, 36, 96)
+    assert policy().set_by["deduced-first-stays"].startswith("HS-")
+
+
+def test_every_figure_says_which_rule_set_it() -> None:
+    """`set_by` names a rule for every figure, and that rule carries it."""
+    for name, id_ in policy().set_by.items():
+        assert name in {figure.name for figure in policy().rules[id_].figure}
+    assert policy().behind("target-days", "income-low", "target-days") == (
+        "E-04",
+        "R-02",
+    )

@@ -1,0 +1,141 @@
+"""What an office sets for itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qmas_tui.errors import DataError
+from qmas_tui.policy.compile import compile_policy
+from qmas_tui.policy.office import Office, Own, OwnFigure, OwnHoliday, own_holidays
+from qmas_tui.policy.overrule import overrule
+from qmas_tui.policy.policy import Policy
+from tests.policy.entries import shipped
+
+
+def ruled(office: Office) -> Policy:
+    """The policy of an office."""
+    days = (*shipped().year, *own_holidays(office))
+    return compile_policy(overrule(shipped().rule, office), shipped().paper, days)
+
+
+def refused(office: Office) -> list[str]:
+    """What is wrong with an office's figures, a line a problem."""
+    with pytest.raises(DataError) as caught:
+        overrule(shipped().rule, office)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_nothing_set_changes_nothing() -> None:
+    """An office without figures of its own works by the rules as shipped."""
+    assert overrule(shipped().rule, Office()) == shipped().rule
+
+
+def test_figure_by_name() -> None:
+    """A figure set by name counts, and its rule says what it was before."""
+    policy = ruled(Office(figures={"work-none-warn-days": 45}))
+    assert policy.figures.work_none_warn_days == 45
+    rule = policy.rules[policy.set_by["work-none-warn-days"]]
+    assert rule.overruled == "work-none-warn-days: 60 → 45"
+    assert [r.id for r in policy.rules.values() if r.overruled] == [rule.id]
+
+
+def test_several_figures_of_one_rule_and_a_reason() -> None:
+    """A rule touched twice says both changes, with the reason given."""
+    own = Own(value=90, why="partners' meeting")
+    office = Office(figures={"work-none-warn-days": 45, "work-none-act-days": own})
+    policy = ruled(office)
+    assert policy.rules[policy.set_by["work-none-warn-days"]].overruled == (
+        "work-none-warn-days: 60 → 45; work-none-act-days: 120 → 90 (partners' meeting)"
+    )
+
+
+def test_dated_figure() -> None:
+    """A figure that changes over time is set for one rule and its days."""
+    own = OwnFigure(rule="E-11", name="application-fee", value=700)
+    policy = ruled(Office(figure=(own,)))
+    assert [fees.application for fees in policy.fees] == [230, 700]
+    assert policy.rules["E-11"].overruled == "application-fee: 600 → 700"
+
+
+def test_pattern() -> None:
+    """A stay pattern set by the office is named after its own years."""
+    own = OwnFigure(rule="S-04", name="stay-pattern", value=(24, 36, 36))
+    policy = ruled(Office(figure=(own,)))
+    found = policy.pattern_on("gpt", date(2024, 1, 1))
+    assert found is not None
+    assert (found.name, found.months) == ("2+3+3", (24, 36, 36))
+    assert policy.rules["S-04"].overruled == "stay-pattern: 36+36+24 → 24+36+36"
+
+
+def test_three_months_switched_off() -> None:
+    """Switched off, four weeks hold on every day there is."""
+    policy = ruled(Office(figures={"three-month-window": False}))
+    (window,) = policy.windows
+    assert (window.rule, window.length, window.unit) == ("E-01", 28, "days")
+    assert (window.first, window.last) == (date.min, date.max)
+    rule = policy.rules[policy.set_by["three-month-window"]]
+    assert rule.overruled == "three-month-window: on → off"
+
+
+def test_holidays_of_the_office() -> None:
+    """A day added by the office is no working day, and keeps its reason."""
+    day = OwnHoliday(on=date(2026, 11, 23), reason="Election", why="gazetted late")
+    other = OwnHoliday(on=date(2060, 1, 5), reason="Move")
+    office = Office(holiday=(day, other))
+    policy = ruled(office)
+    assert not policy.is_working_day(date(2026, 11, 23))
+    assert date(2060, 1, 5) in policy.holidays
+    sources = [entry.source for entry in own_holidays(office)]
+    assert sources == ["Election: gazetted late", "Move"]
+
+
+@pytest.mark.parametrize(
+    ("office", "what"),
+    [
+        (
+            Office(figures={"work-none-warn-day": 45}),
+            "figures, work-none-warn-day: no rule sets a figure of this name; "
+            "did you mean work-none-warn-days?",
+        ),
+        (
+            Office(figures={"zzz": 45}),
+            "figures, zzz: no rule sets a figure of this name; "
+            "correct it or take it out",
+        ),
+        (
+            Office(figures={"filing-window": 45}),
+            "figures, filing-window: several rules set it over time (E-01, E-02); "
+            "write it as [[figure]]",
+        ),
+        (
+            Office(figures={"target-days": False}),
+            "figures, target-days: off is not a number; write a whole number of days",
+        ),
+        (
+            Office(figure=(OwnFigure(rule="E-99", name="target-days", value=1),)),
+            "figure 1 (target-days): no rule has the id E-99; correct it",
+        ),
+        (
+            Office(figure=(OwnFigure(rule="E-05", name="target-days", value=1),)),
+            "figure 1 (target-days): rule E-05 sets no figure of this name; "
+            "correct it or take it out",
+        ),
+        (
+            Office(
+                figures={"target-days": 1},
+                figure=(OwnFigure(rule="E-04", name="target-days", value=1),),
+            ),
+            "figure 1 (target-days): it is set twice; take one of the two out",
+        ),
+    ],
+)
+def test_figures_that_cannot_be_set(office: Office, what: str) -> None:
+    """A figure that cannot be set says where it stands and how to mend it."""
+    assert refused(office) == [f"policy.toml, {what}"]
+
+
+def test_all_that_cannot_be_set_is_said_at_once() -> None:
+    """Two wrong figures are two problems."""
+    assert len(refused(Office(figures={"zzz": 1, "target-days": -1}))) == 2
