@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ import msgspec
 from tinydb import Storage
 
 from qmas_tui.errors import BookError
+from qmas_tui.files import replace_file
 
 Stamp = tuple[int, int, int, bytes]
 """What tells one version of the file from another: inode, size, time and head.
@@ -61,7 +61,7 @@ class FileStorage(Storage):
     def changed(self) -> bool:
         """True if the file is not the one last read or written here."""
         with self._reading() as fd:
-            return self._stamp(fd, os.read(fd, _HEAD)) != self.stamp
+            return _stamp(os.fstat(fd), os.read(fd, _HEAD)) != self.stamp
 
     @contextmanager
     def one_reading(self) -> Iterator[None]:
@@ -80,7 +80,7 @@ class FileStorage(Storage):
         with self._reading() as fd:
             with open(fd, "rb", closefd=False) as file:
                 data = file.read()
-            stamp = self._stamp(fd, data)
+            stamp = _stamp(os.fstat(fd), data)
         try:
             tables: Tables = _decoder.decode(data)
         except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
@@ -95,7 +95,7 @@ class FileStorage(Storage):
         try:
             if os.path.exists(self.path) and not os.access(self.path, os.W_OK):
                 raise PermissionError(None, "the file is read-only")
-            self.stamp = self._replace(encoded)
+            self.stamp = _stamp(replace_file(self.path, encoded), encoded)
         except OSError as error:
             raise self._unwritten(error) from None
 
@@ -111,32 +111,6 @@ class FileStorage(Storage):
     def unreadable(self, why: str) -> BookError:
         """The error that says why the file is no book to work with."""
         return BookError(f"{self.path} cannot be read as a book: {why}.")
-
-    def _replace(self, encoded: bytes) -> Stamp:
-        folder = self.path.parent
-        fd, name = tempfile.mkstemp(
-            dir=folder, prefix=f".{self.path.name}.", suffix=".tmp"
-        )
-        try:
-            with open(fd, "wb") as file:
-                file.write(encoded)
-                file.flush()
-                os.fsync(file.fileno())
-                stamp = self._stamp(file.fileno(), encoded)
-            os.replace(name, self.path)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(name)
-            raise
-        # The new file is in place: that some file systems cannot sync a folder
-        # must not be told as a change that failed.
-        with suppress(OSError):
-            opened = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(opened)
-            finally:
-                os.close(opened)
-        return stamp
 
     @contextmanager
     def _reading(self) -> Iterator[int]:
@@ -157,11 +131,10 @@ class FileStorage(Storage):
         except OSError as error:
             raise self.unreadable(error.strerror or str(error)) from None
 
-    @staticmethod
-    def _stamp(fd: int, data: bytes) -> Stamp:
-        seen = os.fstat(fd)
-        return seen.st_ino, seen.st_size, seen.st_mtime_ns, data[:_HEAD]
-
     def _unwritten(self, error: Exception) -> BookError:
         why = getattr(error, "strerror", None) or str(error)
         return BookError(f"{self.path} cannot be written: {why}; nothing was changed.")
+
+
+def _stamp(seen: os.stat_result, data: bytes) -> Stamp:
+    return seen.st_ino, seen.st_size, seen.st_mtime_ns, data[:_HEAD]

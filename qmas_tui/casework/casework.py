@@ -163,22 +163,18 @@ class Casework:
 
     def snooze(self, case: str, until: str, text: str = "") -> Done:
         """Put a case off until a day, or until its item or findings change."""
-        about = snooze_key(self.entry(case))
-        given = [("outcome", "snoozed"), ("until", until), ("text", text)]
         if not until.strip():
             raise DataError("Say until when.", [Problem("until", "is missing")])
-        done, row = edit.add_row(
-            self._holder(case),
-            "review",
-            [*given, ("about", about)],
-            self.as_of,
-            self.who,
-        )
+        holder = self._holder(case)
+        about = snooze_key(self.entry(case))
+        given = [("outcome", "snoozed"), ("until", until), ("text", text)]
+        given.append(("about", about))
+        done, _row = edit.add_row(holder, "review", given, self.as_of, self.who)
         last = done.after.review[-1]
         if last.until is not None and last.until <= self.as_of:
             problem = Problem("until", "is not ahead; write a later day such as +2w")
             raise DataError("A case is put off until a later day.", [problem])
-        return self._keep(self._holder(case), done, "")
+        return self._keep(holder, done, "")
 
     def undo(self) -> Done:
         """Take back the last step. Raises DataError when there is none."""

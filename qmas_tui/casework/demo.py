@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from qmas_tui.casework.demo_dates import read_demo
 from qmas_tui.facts.holder import Holder
 
 
 def demo_holders(as_of: date) -> tuple[Holder, ...]:
     """About forty holders that show every stage, pattern and finding."""
-    from qmas_tui.casework.demo_dates import read_demo
-
     return read_demo(as_of)

@@ -38,7 +38,7 @@ class Edit(Struct, frozen=True):
 def add_row(
     holder: Holder, table: str, given: Given, as_of: date, by: str
 ) -> tuple[Edit, Row]:
-    """A new row. Its day and initials, where it has such, are today's and the user's."""
+    """A new row; its day and initials are today's and the user's unless given."""
     owner, given = _owner(holder, table, given)
     type_ = row_type(table)
     row = enter(type_, _signed(type_, given, by), as_of)

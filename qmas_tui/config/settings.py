@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import Meta, Struct
 from platformdirs import user_config_path
@@ -17,8 +17,6 @@ SETTINGS_FILE = "settings.toml"
 FOLDER_VARIABLE = "QMAS_TUI_CONFIG"
 APPLICATION = "qmas-tui"
 
-Count = Annotated[int, Meta(ge=0)]
-
 
 class Settings(Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True):
     """How one person likes the desk; config/settings.toml says what each is."""
@@ -26,10 +24,7 @@ class Settings(Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_field
     theme: Annotated[str, Meta(pattern=r"\S")]
     adviser: str
     animations: bool
-    marks: Literal["ascii", "unicode"]
-    mask_after_minutes: Count
     undo_steps: Annotated[int, Meta(ge=1)]
-    backups: Count
 
 
 def user_folder(environment: Mapping[str, str] | None = None) -> Path:

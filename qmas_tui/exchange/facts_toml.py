@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from msgspec import Struct
 
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.holder import CaseFile
+from qmas_tui.files import create_file, replace_file
 
 
 def read_facts(source: str | Path) -> CaseFile:
@@ -68,7 +67,10 @@ def save_text(path: Path, text: str, force: bool = False) -> None:
                 raise FileExistsError
             if not target.is_file():
                 raise DataError(f"{path} is not a file that could be written over.")
-        _put(target, data, force)
+        if force:
+            replace_file(target, data)
+        else:
+            create_file(target, data)
     except FileExistsError:
         raise DataError(
             f"{path} exists already; name another file, or use force to write over it."
@@ -78,33 +80,6 @@ def save_text(path: Path, text: str, force: bool = False) -> None:
         raise DataError(f"{path} cannot be written: {why}.") from None
     except UnicodeEncodeError as error:
         raise DataError(f"{path} cannot be written as UTF-8: {error.reason}.") from None
-
-
-def _put(target: Path, data: bytes, force: bool) -> None:
-    fd, name = tempfile.mkstemp(
-        dir=target.parent, prefix=f".{target.name}.", suffix=".tmp"
-    )
-    try:
-        with open(fd, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if force:
-            os.replace(name, target)
-        else:
-            # Unlike a rename, a link never takes the place of a file that
-            # appeared meanwhile.
-            try:
-                os.link(name, target)
-            except FileExistsError:
-                raise
-            except OSError:  # a file system without links
-                if os.path.lexists(target):
-                    raise FileExistsError from None
-                os.replace(name, target)
-    finally:
-        with suppress(FileNotFoundError):
-            os.unlink(name)
 
 
 def _file_text(path: Path) -> str:

@@ -9,6 +9,10 @@ from qmas_tui.views.phrases import PHRASES, SOURCES, STEPS
 from qmas_tui.views.say import count, day_words, money
 
 
+MOST_NAMED = 2
+"""A headline names so many papers at the most."""
+
+
 class _Facts(dict[str, object]):
     """The shown facts, looked up by a template; every value knows how it is said."""
 
@@ -97,12 +101,10 @@ def _turns(finding: Finding) -> dict[str, str]:
             return {"at_employer": f" ({employer})" if employer else ""}
         case "income.low":
             low = fact["very_low"]
-            words = (
-                f"; only one renewed holder in twenty of a like scheme earned under {money(low)}"
-                if isinstance(low, int)
-                else ""
-            )
-            return {"very_low_words": words}
+            if not isinstance(low, int):
+                return {"very_low_words": ""}
+            benchmark = "; only one renewed holder in twenty of a like scheme earned"
+            return {"very_low_words": f"{benchmark} under {money(low)}"}
         case "evidence.missing":
             return _evidence(fact["missing"], fact["stale"])
         case "request.unanswered":
@@ -112,10 +114,10 @@ def _turns(finding: Finding) -> dict[str, str]:
 
 def _evidence(missing: object, stale: object) -> dict[str, str]:
     wanting = [*_texts(missing), *_texts(stale)]
-    first = ", ".join(wanting[:2])
-    more = f" and {len(wanting) - 2} more" if len(wanting) > 2 else ""
+    few = len(wanting) <= MOST_NAMED
+    named = ", ".join(wanting) if few else f"{len(wanting)} to collect"
     return {
-        "wanting": first + more,
+        "wanting": named,
         "missing_words": f" missing: {', '.join(_texts(missing))}" if missing else "",
         "stale_words": f"{';' if missing else ''} too old: {', '.join(_texts(stale))}"
         if stale

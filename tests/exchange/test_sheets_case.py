@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qmas_tui.exchange.sheets.aliases import aliases_from
@@ -287,6 +287,7 @@ def test_control_characters_are_stripped_and_reported() -> None:
     assert found.holder.note[0].text == "a"
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(

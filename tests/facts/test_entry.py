@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 import pytest
 from hypothesis import given as over
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from qmas_tui.errors import DataError
@@ -175,6 +176,7 @@ def test_the_formats_own_checks_hold() -> None:
     assert "case" in caught.value.problems[0].what
 
 
+@settings(deadline=None)
 @over(st.lists(st.tuples(st.sampled_from(["case", "name", "adviser"]), st.text())))
 def test_whatever_is_typed_is_a_row_or_an_error(given: list[tuple[str, str]]) -> None:
     """Any text gives a row without control characters, or a DataError."""

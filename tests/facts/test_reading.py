@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qmas_tui.facts.reading import (
@@ -191,6 +191,7 @@ def test_money_is_the_same_however_grouped(amount: int) -> None:
     assert read_money(f"HK${amount:,}") == read_money(str(amount)) == amount
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_no_text_breaks_a_reader(text: str) -> None:
     """Whatever is typed, a reader answers or raises ValueError in one clean line."""

@@ -117,7 +117,9 @@ def _citizenship(
                 return value
         return None
 
-    written = cells.chosen("citizenship", read, "a citizenship known here")
+    written: Citizenship | None = cells.chosen(
+        "citizenship", read, "a citizenship known here"
+    )
     said = overrides.of(case, nationality)
     if said is not None:
         return said

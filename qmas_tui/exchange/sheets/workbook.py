@@ -88,7 +88,14 @@ def _measured(data: bytes, title: str, damaged: str) -> None:
             for entry in pack.namelist():
                 with pack.open(entry) as stream:
                     _spread(stream, title)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        EOFError,
+        ValueError,
+        NotImplementedError,
+    ):
         raise DataError(damaged) from None
     except RuntimeError:
         raise DataError(f"{title} is protected by a password; save it without") from (

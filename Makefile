@@ -1,0 +1,40 @@
+# Every target does its own set-up in .venv and is quick the second time.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test check bench mutants pictures holidays clean
+
+demo: $(READY)  ## opens the desk on a throw-away demo book
+	@$(BIN)/qmas-tui demo
+
+test: $(READY)  ## runs every check
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=
+	@$(BIN)/python -m tests.tools.coverage_gate
+
+bench: $(READY)  ## prints timings and their ratios, side by side in one run
+	@$(BIN)/python -m tests.bench
+
+mutants: $(READY)  ## how many small faults in the findings the tests notice
+	@$(BIN)/python -m tests.mutants.run
+
+pictures: $(READY)  ## draws the pictures of the README from the real app
+	@$(BIN)/python -m tests.tools.pictures
+
+holidays: $(READY)  ## makes config/policy/holidays.toml anew
+	@$(BIN)/python -m tests.tools.make_holidays
+
+$(READY): pyproject.toml constraints.txt
+	@echo "Setting up in $(VENV); the first time this takes a minute."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name one with PYTHON=python3.11")'
+	@$(PYTHON) -m venv $(VENV)
+	@PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $(READY)
+
+clean:  ## takes away what the targets made
+	@rm -rf $(VENV) dist build .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

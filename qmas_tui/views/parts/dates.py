@@ -1,0 +1,156 @@
+"""Dates and findings of a case, as the case page and the review show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from qmas_tui.findings.model import HOLDER, Deadline, Finding, Milestone
+from qmas_tui.views.filter import all_findings, is_gap
+from qmas_tui.views.lay import DAY_CELLS, cell, dim, right, row, sentence, widest
+from qmas_tui.views.model import Entry, Line, Part, Role, Section, Span, days_until
+from qmas_tui.views.say import RANKS, day_words, kind_words, mark_of, money, role_of
+from qmas_tui.views.words import headline, step_words
+
+KIND_CELLS = 22
+DAYS_CELLS = 9
+MOST_HEADLINE = 60
+
+
+def dates_part(entry: Entry) -> Part:
+    """What is due when, what was found, and what the next extension costs."""
+    sections = [Section("Dates", holder_dates(entry)), *finding_sections(entry)]
+    fees = entry.assessment.fees
+    if fees is not None:
+        people = "1 person" if fees.persons == 1 else f"{fees.persons} people"
+        words = f"{money(fees.total)} for {people}"
+        own = f"the holder's share {money(fees.per_person)}"
+        lines = (row(words, Span(f"   {own}" if fees.persons > 1 else "", "dim")),)
+        sections.append(Section("Fees of the next extension", lines))
+    return Part("dates", "Dates and findings", tuple(sections))
+
+
+def holder_dates(entry: Entry) -> tuple[Line, ...]:
+    """The holder's dates, or why there are none."""
+    found = entry.assessment
+    lines = date_lines(found.deadlines, found.milestone, HOLDER, found.as_of)
+    if lines:
+        return lines
+    match found.stage:
+        case "closed":
+            return (dim("The case is closed; it has no dates."),)
+        case "permanent":
+            return (dim("Permanent resident: no dates of the holder's own."),)
+    return (dim("Nothing is approved yet, so there are no dates."),)
+
+
+def date_lines(
+    deadlines: Sequence[Deadline],
+    milestone: Milestone | None,
+    subject: str,
+    as_of: date,
+) -> tuple[Line, ...]:
+    """The dates of a subject, each with the days to it, and the seven years."""
+    filed = any(d.status == "done" for d in deadlines)
+    lines = [_deadline_line(each, filed) for each in deadlines]
+    if milestone is not None:
+        lines += _milestone_lines(milestone, subject, as_of)
+    return tuple(lines)
+
+
+def _deadline_line(deadline: Deadline, filed: bool) -> Line:
+    words, role = _distance(deadline, filed)
+    strong: Role = "strong" if deadline.kind == "stay.ends" else "plain"
+    return row(
+        cell(kind_words(deadline.kind), KIND_CELLS, "dim"),
+        cell(day_words(deadline.on), DAY_CELLS, strong),
+        Span(words.rjust(DAYS_CELLS), role),
+        about=deadline.kind,
+        subject=deadline.subject,
+    )
+
+
+def _distance(deadline: Deadline, filed: bool) -> tuple[str, Role]:
+    """How far a date is, and how much that matters."""
+    match deadline.status:
+        case "done":
+            return "filed", "good"
+        case "ahead":
+            is_limit = deadline.kind == "stay.ends"
+            return f"{deadline.days} d", "plain" if is_limit else "dim"
+        case "today":
+            return "today", "warn" if deadline.kind == "extension.opens" else "act"
+        case "open":
+            return "open", "warn"
+    return f"{-deadline.days} d ago", "warn" if filed else "act"
+
+
+def _milestone_lines(milestone: Milestone, subject: str, as_of: date) -> list[Line]:
+    lines = []
+    for kind, day in (
+        ("milestone", milestone.prepare),
+        ("milestone.earliest", milestone.earliest),
+        ("milestone.latest", milestone.latest),
+    ):
+        words = "milestone.prepare" if kind == "milestone" else kind
+        spans = [cell(kind_words(words), KIND_CELLS, "dim")]
+        if day is None:
+            spans.append(Span("cannot be said yet", "warn"))
+        else:
+            days = days_until(day, as_of)
+            near: Role = "dim" if kind == "milestone" else "good"
+            far = f"{days} d" if days > 0 else f"{-days} d ago" if days else "today"
+            spans += [cell(day_words(day), DAY_CELLS), right(far, DAYS_CELLS, near)]
+        lines.append(row(*spans, about=kind, subject=subject))
+    lines += [dim(f"  {step_words(reason)}") for reason in milestone.because]
+    return lines
+
+
+def sorted_findings(entry: Entry) -> list[Finding]:
+    """All findings of a case, the family's among them, worst first."""
+    return sorted(all_findings(entry), key=lambda found: RANKS[found.level])
+
+
+def finding_sections(entry: Entry) -> list[Section]:
+    """What was found, and apart from it what the record lacks."""
+    found = sorted_findings(entry)
+    gaps = [each for each in found if is_gap(each)]
+    others = [each for each in found if not is_gap(each)]
+    lines = finding_lines(others) or (dim("Nothing was found that needs a decision."),)
+    sections = [Section("Findings", lines)]
+    if gaps:
+        sections.append(Section("To complete in the record", finding_lines(gaps)))
+    return sections
+
+
+def finding_words(finding: Finding) -> str:
+    """A finding in a few words that name whom in the family it concerns."""
+    words = headline(finding)
+    if finding.subject == HOLDER:
+        return sentence(words)
+    return sentence(f"{finding.subject}: {words}")
+
+
+def finding_lines(findings: Sequence[Finding]) -> tuple[Line, ...]:
+    """One line a finding: its mark, its words, and at the right what it rests on."""
+    words = [finding_words(each) for each in findings]
+    cells = widest(words, MOST_HEADLINE)
+    return tuple(
+        [
+            row(
+                cell(mark_of(each.level), 2, role_of(each.level)),
+                cell(text, cells, "dim" if each.level == "watch" else "plain"),
+                Span(basis_words(each), "dim"),
+                about=each.code,
+                subject=each.subject,
+            )
+            for each, text in zip(findings, words, strict=True)
+        ]
+    )
+
+
+def basis_words(finding: Finding) -> str:
+    """What a finding rests on: law, official, practice, or the house's own figure."""
+    if finding.overruled:
+        return f"{finding.basis}, changed by this office"
+    return finding.basis
