@@ -121,7 +121,14 @@ def stay_record(stay: Stay, landed_on: date, policy: Policy) -> list[Finding]:
     differs = _differs(stay, landed_on, policy)
     if differs:
         found.append(
-            finding(policy, "stay.differs", "watch", "house", ("S-11",), differs)
+            finding(
+                policy,
+                "stay.differs",
+                "watch",
+                "house",
+                ("S-11", *stay.pattern_rules),
+                differs,
+            )
         )
     return found
 

@@ -25,7 +25,7 @@ def milestone_findings(
         level: Level = "act" if as_of >= opens else "warn"
         advisable = chinese and earliest is not None and as_of >= earliest
         shown: Shown = (("earliest", earliest), ("advisable", advisable))
-        rules: tuple[str, ...] = ("AP-03", "AP-08", "P-07")
+        rules: tuple[str, ...] = ("AP-03", "AP-08", "P-01", "P-07")
         found.append(
             finding(policy, "milestone.uncovered", level, "practice", rules, shown)
         )
@@ -39,7 +39,7 @@ def milestone_findings(
         )
     if latest is None or latest > as_of:
         shown = (("earliest", earliest), ("latest", latest))
-        rules = ("OR-02", "OR-03", "PR-03")
+        rules = ("OR-02", "OR-03", "P-01", "PR-03")
         found.append(
             finding(policy, "milestone.contested", "warn", "practice", rules, shown)
         )

@@ -28,6 +28,11 @@ class Stay(Struct, frozen=True, gc=False):
     used_up: bool
 
     @property
+    def pattern_rules(self) -> tuple[str, ...]:
+        """The rules that the pattern rests on."""
+        return self.pattern.rules if self.pattern else ()
+
+    @property
     def last_step(self) -> int:
         """The number of the last granted step; 0 while none is recorded."""
         return self.granted[-1].step if self.granted else 0

@@ -57,7 +57,14 @@ def absence_findings(
             ("least", figures.touchdown_days),
         )
         found.append(
-            finding(policy, "absence.touchdown", "warn", "practice", ("OR-03",), shown)
+            finding(
+                policy,
+                "absence.touchdown",
+                "warn",
+                "practice",
+                ("OR-03", "AB-01"),
+                shown,
+            )
         )
     if absences and absences[-1].open:
         found.append(_away_now(absences[-1], limit, as_of, policy))

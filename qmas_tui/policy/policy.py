@@ -113,7 +113,7 @@ class Policy(Struct, frozen=True):
     checked_on: date
 
     def is_working_day(self, day: date) -> bool:
-        """Neither a Sunday nor a general holiday (C-05); Saturdays as the office set."""
+        """Neither a Sunday nor a general holiday (C-05); Saturdays by setting."""
         weekday = day.isoweekday()
         if weekday == 7 or day in self.holidays:
             return False

@@ -8,7 +8,6 @@ from qmas_tui.findings.model import Finding, Reason, Shown
 from qmas_tui.views.phrases import PHRASES, SOURCES, STEPS
 from qmas_tui.views.say import count, day_words, money
 
-
 MOST_NAMED = 2
 """A headline names so many papers at the most."""
 

@@ -116,7 +116,7 @@ def test_a_failure_leaves_the_old_file(
 
     with monkeypatch.context() as patch:
         if call == "write":
-            patch.setattr("qmas_tui.book.storage.open", Full, raising=False)
+            patch.setattr("qmas_tui.files.open", Full, raising=False)
         else:
             patch.setattr(os, call, full)
         with pytest.raises(BookError, match="No space left on device; nothing was"):

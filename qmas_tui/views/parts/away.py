@@ -25,8 +25,10 @@ def away_part(entry: Entry, policy: Policy) -> Part:
     """Full days away by residence year, the trips, and gaps in permission."""
     holder = entry.holder
     sections = list(_counted(entry, policy))
-    trips = [_trip(n, each) for n, each in enumerate(holder.trip, 1)]
-    trips = [line for _, line in sorted(trips, key=lambda pair: pair[0], reverse=True)]
+    numbered = sorted(
+        enumerate(holder.trip, 1), key=lambda pair: pair[1].out, reverse=True
+    )
+    trips = [_trip(number, each) for number, each in numbered]
     none = dim("No trip is recorded; nobody has said that there was none.")
     sections.append(Section("Trips", tuple(trips) or (none,)))
     breaks = [_gap(n, each) for n, each in enumerate(holder.gap, 1)]
@@ -71,7 +73,7 @@ def _years(
         over = days > most and matters
         head = [right(str(number), 2, "dim"), cell(day_words(first), 11, "dim")]
         if first > as_of:
-            yield row(*head, Span("ahead", "dim"))
+            yield row(*head, Span(" " * _MOST_CELLS), right("ahead", 5, "dim"))
             continue
         role: Role = "warn" if over else "accent"
         drawn = bar(days, DAYS_A_CELL, role)
@@ -120,10 +122,10 @@ def _weeks(away: DaysAway, start: date, years: int, as_of: date) -> Iterator[Lin
         )
 
 
-def _trip(number: int, trip: Trip) -> tuple[date, Line]:
+def _trip(number: int, trip: Trip) -> Line:
     nights = "" if trip.back is None else _nights(trip.out, trip.back)
     state = "planned" if trip.planned else "" if trip.back else "not back on record"
-    return trip.out, row(
+    return row(
         cell(period(trip.out, trip.back), 26),
         cell(nights, 24, "dim"),
         cell(state, 18, "accent" if trip.planned else "warn"),

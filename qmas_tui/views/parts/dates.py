@@ -131,9 +131,11 @@ def finding_words(finding: Finding) -> str:
     return sentence(f"{finding.subject}: {words}")
 
 
-def finding_lines(findings: Sequence[Finding]) -> tuple[Line, ...]:
+def finding_lines(findings: Sequence[Finding], named: bool = True) -> tuple[Line, ...]:
     """One line a finding: its mark, its words, and at the right what it rests on."""
-    words = [finding_words(each) for each in findings]
+    words = [
+        finding_words(each) if named else sentence(headline(each)) for each in findings
+    ]
     cells = widest(words, MOST_HEADLINE)
     return tuple(
         [

@@ -73,7 +73,7 @@ def _member(
 
 def _worked_out(result: DependantAssessment, entry: Entry) -> Iterator[Line]:
     findings = sorted(result.findings, key=lambda found: RANKS[found.level])
-    yield from finding_lines(findings)
+    yield from finding_lines(findings, named=False)
     deadlines = () if result.linked else result.deadlines
     if result.linked and result.limit is not None:
         yield dim("the dates of filing are the holder's")

@@ -116,7 +116,7 @@ def _year_line(
     }
     for paper in papers:
         mark, _, role = _WORDS["on file" if paper.kind in dated else "missing"]
-        spans.append(Span(f"{mark} {paper.title}   ", role))
+        spans.append(Span(f"{mark} {paper.kind.replace('-', ' ')}   ", role))
     return row(*spans)
 
 

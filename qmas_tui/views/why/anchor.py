@@ -1,0 +1,125 @@
+"""From which recorded fact something follows, and where that fact came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from qmas_tui.facts.holder import Dependant, Holder
+from qmas_tui.findings.model import HOLDER, Limit
+from qmas_tui.views.lay import row, said, sentence
+from qmas_tui.views.model import Line, Span
+from qmas_tui.views.say import ROUTES, day_words
+from qmas_tui.views.why.matter import Matter
+from qmas_tui.views.words import because, step_words
+
+
+def anchor_lines(matter: Matter) -> tuple[Line, ...]:
+    """The facts on which everything else stands."""
+    if matter.findings:
+        return tuple([row(said(f"{because(each)}.")) for each in matter.findings])
+    if matter.milestone is not None:
+        return tuple(_start(matter))
+    assert matter.deadline is not None, "a matter is a date, seven years or findings"
+    match matter.kind:
+        case "extension.decision-late":
+            return tuple(_filed(matter))
+        case "entry.use-by":
+            return tuple(_entry(matter.entry.holder))
+    return tuple(_limit(matter))
+
+
+def _fact(words: str, origin: str = "") -> Line:
+    return row(Span(words, "strong"), said(f", {origin}" if origin else "", "dim"))
+
+
+def _limit(matter: Matter) -> Iterator[Line]:
+    """The limit of stay, and the grant or the landing that it comes from."""
+    limit = _limit_of(matter)
+    if limit is None:
+        return
+    words = f"Limit of stay {day_words(limit.on)}"
+    holder = matter.entry.holder
+    match limit.source:
+        case "linked":
+            yield _fact(words, "taken from the holder: no own limit is recorded")
+        case "forecast":
+            yield _fact(words, "expected: no grant is recorded")
+            yield from _landing(holder)
+            yield _fact(*_pattern(matter))
+        case "assumed":
+            yield _fact(words, "assumed: neither pattern nor grant is recorded")
+            yield from _landing(holder)
+        case _ if matter.subject == HOLDER:
+            yield _fact(words, _grant(holder, limit))
+        case _:
+            yield _fact(words, "recorded as the dependant's own")
+
+
+def _limit_of(matter: Matter) -> Limit | None:
+    found = matter.entry.assessment
+    if matter.subject == HOLDER:
+        return found.limit
+    return next(d.limit for d in found.dependants if d.name == matter.subject)
+
+
+def _grant(holder: Holder, limit: Limit) -> str:
+    grant = next(each for each in reversed(holder.grant) if each.until == limit.on)
+    granted = f"granted {day_words(grant.granted_on)}, " if grant.granted_on else ""
+    if grant.confirmed:
+        return f"{granted}read on the e-Visa and confirmed"
+    return f"{granted}recorded, and not confirmed against the e-Visa"
+
+
+def _landing(holder: Holder) -> Iterator[Line]:
+    if holder.landed_on is not None:
+        yield _fact(f"Landed {day_words(holder.landed_on)}", "as recorded")
+
+
+def _pattern(matter: Matter) -> tuple[str, str]:
+    holder, pattern = matter.entry.holder, matter.entry.assessment.pattern
+    words = f"Stay pattern {pattern}, {ROUTES[holder.route]}"
+    if holder.pattern is not None or holder.applied_on is None:
+        return words, "as recorded for this holder"
+    return words, f"from the application of {day_words(holder.applied_on)}"
+
+
+def _filed(matter: Matter) -> Iterator[Line]:
+    assert matter.deadline is not None, "a date of its own"
+    for step in matter.deadline.steps:
+        for name, value in step.shown:
+            if name == "filed" and isinstance(value, date):
+                yield _fact(f"Extension filed {day_words(value)}", "still pending")
+
+
+def _entry(holder: Holder) -> Iterator[Line]:
+    if holder.approved_on is not None:
+        yield _fact(f"Approved {day_words(holder.approved_on)}", "as recorded")
+    if holder.entry_by is not None:
+        yield _fact(f"Use by {day_words(holder.entry_by)}", "read from the e-Visa")
+
+
+def _start(matter: Matter) -> Iterator[Line]:
+    """From when the seven years count."""
+    holder, milestone = matter.entry.holder, matter.milestone
+    assert milestone is not None, "the seven years"
+    person: Holder | Dependant = holder
+    if matter.subject != HOLDER:
+        person = next(d for d in holder.dependant if d.name == matter.subject)
+    if isinstance(person, Holder) and person.residence_since is not None:
+        day = day_words(person.residence_since)
+        yield _fact(f"Resident since {day}", "on another permission without a break")
+    elif person.landed_on is not None:
+        yield _fact(f"Landed {day_words(person.landed_on)}", "as recorded")
+    for reason in milestone.because:
+        if reason.key in ("excluded", "excluded-open"):
+            yield _fact(sentence(step_words(reason)), "as recorded")
+    citizen = _CITIZEN[person.citizenship]
+    yield _fact(citizen, "as recorded" if person.citizenship != "unknown" else "")
+
+
+_CITIZEN = {
+    "chinese": "Chinese citizen",
+    "other": "Not a Chinese citizen",
+    "unknown": "Citizenship not known: counted as not Chinese",
+}

@@ -1,0 +1,157 @@
+"""What was looked at and does not apply, and what would change a result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from qmas_tui.findings.calendar import first_within
+from qmas_tui.findings.model import Deadline
+from qmas_tui.policy.policy import Policy
+from qmas_tui.policy.rules import Rule
+from qmas_tui.views.lay import dim, row, said
+from qmas_tui.views.model import Line, Span
+from qmas_tui.views.say import day_words, long_day
+from qmas_tui.views.why.matter import Matter
+from qmas_tui.views.why.rests import INDENT, is_chinese, rule_ids
+from qmas_tui.views.words import remedy
+
+_BESIDE = {
+    "extension.target": (("E-09", "the department's own time to decide is shorter"),),
+    "extension.last-day": (("C-03", "it is not about a limit of stay"),),
+    "extension.decision-late": (("E-24", "it matters once the limit has passed"),),
+    "stay.ends": (("C-03", "it is not about a limit of stay"),),
+    "entry.use-by": (),
+    "milestone": (("AP-02", "practitioners differ; the anniversary is safe"),),
+    "milestone.earliest": (("AP-02", "practitioners differ; the anniversary is safe"),),
+    "milestone.latest": (
+        ("AB-04", "no published rule says so"),
+        ("OR-10", "an absence is weighed and breaks nothing by itself"),
+    ),
+    "stay.overstayed": (("E-24", "no filing on record belongs to the limit"),),
+    "stay.unrecorded": (("E-24", "no filing on record belongs to the limit"),),
+    "stay.pending-past-limit": (("E-22", "the filing was made in time"),),
+    "income.low": (("E-21", "the figure is seen in practice, not published"),),
+    "work.none": (("E-21", "no figure or number of days is published either"),),
+    "absence.six-months": (("AB-04", "no published rule says so"),),
+    "absence.long": (("AB-04", "no published rule says so"),),
+    "absence.year": (("AB-04", "no published rule says so"),),
+    "absence.touchdown": (("OR-10", "each trip by itself interrupts nothing"),),
+    "dependant.ageing-out": (("D-09", "it says nothing of a child past 18"),),
+    "milestone.reached": (("AP-02", "practitioners differ; the anniversary is safe"),),
+    "evidence.missing": (("E-19", "it is for other schemes"),),
+}
+"""Rules that come to mind and do not decide, each with the reason why."""
+
+
+def apart_lines(matter: Matter) -> tuple[Line, ...]:
+    """Rules that come to mind, each with why it does not decide here."""
+    lines: list[Line] = []
+    deadline = matter.deadline
+    if deadline is not None and deadline.kind == "extension.opens":
+        lines += _other_windows(matter.policy, deadline)
+    if deadline is not None and deadline.kind in ("extension.opens", "stay.ends"):
+        lines.append(_no_rolling(matter, deadline))
+    if matter.kind.startswith("milestone."):
+        lines.append(_other_citizens(matter))
+    for id_, why in _BESIDE.get(matter.kind, ()):
+        rule = matter.policy.rules.get(id_)
+        if rule is not None:
+            lines.append(_aside(id_, rule.title, why))
+    return tuple(lines) or (dim("No other rule was in question."),)
+
+
+def _aside(id_: str, words: str, why: str) -> Line:
+    return row(
+        Span(f"{id_:<{len(INDENT)}}", "dim"), said(words), said(f"   {why}", "dim")
+    )
+
+
+def _no_rolling(matter: Matter, deadline: Deadline) -> Line:
+    limit = _limit(deadline)
+    return _aside(
+        "C-04",
+        matter.policy.rules["C-04"].title,
+        f"{long_day(limit)} stays {long_day(limit)}",
+    )
+
+
+def _limit(deadline: Deadline) -> date:
+    value = next(v for k, v in deadline.steps[0].shown if k == "limit")
+    assert isinstance(value, date), "a limit is a date"
+    return value
+
+
+def other_windows(
+    policy: Policy, deadline: Deadline
+) -> Iterator[tuple[Rule, date, str]]:
+    """Every other window rule, the day that it would have given, and why not."""
+    limit = _limit(deadline)
+    used = {window.rule for window in policy.windows}
+    for rule in policy.rules.values():
+        for figure in rule.figure:
+            if figure.name != "filing-window" or rule.id in deadline.rules:
+                continue
+            length = figure.value
+            assert isinstance(length, int), "a window is one number"
+            months = figure.unit == "months"
+            day = limit - timedelta(days=length)
+            if months:
+                day = first_within(limit, length)
+            why = "opens later than the rule in force"
+            if rule.id not in used:
+                why = "switched off by this office"
+            elif rule.to is not None and day > rule.to:
+                why = f"in force until {day_words(rule.to)}"
+            elif rule.from_ is not None and limit < rule.from_:
+                why = f"in force from {day_words(rule.from_)}"
+            yield rule, day, why
+
+
+def _other_windows(policy: Policy, deadline: Deadline) -> Iterator[Line]:
+    for rule, day, why in other_windows(policy, deadline):
+        yield _aside(rule.id, f"{rule.title}: would open {day_words(day)}", why)
+
+
+def _other_citizens(matter: Matter) -> Line:
+    rules = matter.policy.rules
+    if is_chinese(matter):
+        return _aside("PR-03", rules["PR-03"].title, "not for a Chinese citizen")
+    return _aside("PR-01", rules["PR-01"].title, "only for a Chinese citizen")
+
+
+def change_lines(matter: Matter) -> tuple[Line, ...]:
+    """What would give another result."""
+    return tuple([row(said(words)) for words in dict.fromkeys(_changes(matter))])
+
+
+def _changes(matter: Matter) -> Iterator[str]:
+    for finding in matter.findings:
+        yield remedy(finding)
+    match matter.kind:
+        case "extension.decision-late":
+            yield "the decision, once it is recorded"
+        case "entry.use-by":
+            yield "another last day on the e-Visa, or the landing on record"
+        case "milestone" | "milestone.earliest":
+            yield "another day of landing, or earlier residence on record"
+            yield "time that does not count, such as prison or an overstay"
+        case "milestone.latest":
+            yield "a trip or a gap in permission recorded, corrected or removed"
+            yield "the citizenship: for a Chinese citizen the years may lie anywhere"
+        case _ if matter.deadline is not None:
+            yield "a different limit on the e-Visa"
+    if matter.kind == "extension.opens" and matter.deadline is not None:
+        for rule, day, why in other_windows(matter.policy, matter.deadline):
+            if rule.from_ is not None and why.startswith("switched"):
+                yield f"the office switching {rule.id} on (then {day_words(day)})"
+            elif "E-02" in matter.deadline.rules:
+                yield f"the office switching E-02 off (then {day_words(day)})"
+    figures = [
+        figure.name.replace("-", " ")
+        for id_ in rule_ids(matter)
+        for figure in matter.policy.rules[id_].figure
+        if figure.name not in ("filing-window", "three-month-window")
+    ]
+    if figures:
+        yield f"a figure of the office's own for {', '.join(figures)}"

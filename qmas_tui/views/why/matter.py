@@ -1,0 +1,123 @@
+"""What there is to explain in a case: its dates, seven years and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from qmas_tui.errors import DataError, Problem
+from qmas_tui.findings.model import HOLDER, Deadline, Finding, Milestone
+from qmas_tui.policy.policy import Policy
+from qmas_tui.views.lay import sentence
+from qmas_tui.views.model import Entry
+from qmas_tui.views.parts.dates import sorted_findings
+from qmas_tui.views.say import day_words, kind_words
+from qmas_tui.views.width import clean
+from qmas_tui.views.words import headline
+
+MILESTONES = ("milestone", "milestone.earliest", "milestone.latest")
+
+
+class Explainable(Struct, frozen=True, gc=False):
+    """Something of a case that can be explained, and what to call it."""
+
+    kind: str
+    subject: str
+    title: str
+
+
+class Matter(Struct, frozen=True, gc=False):
+    """One thing to explain: a date, the seven years, or findings of one code."""
+
+    entry: Entry
+    policy: Policy
+    kind: str
+    subject: str
+    deadline: Deadline | None = None
+    milestone: Milestone | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def explainable(entry: Entry) -> tuple[Explainable, ...]:
+    """Everything of a case that can be explained, in the order of the case page."""
+    return tuple(
+        dict.fromkeys([*_dates(entry), *_findings(entry), *_shared_items(entry)])
+    )
+
+
+def matter_of(entry: Entry, kind: str, subject: str, policy: Policy) -> Matter:
+    """The thing to explain. Raises DataError that lists what there is."""
+    findings = tuple(
+        [f for f in sorted_findings(entry) if (f.code, f.subject) == (kind, subject)]
+    )
+    if findings:
+        return Matter(entry, policy, kind, subject, findings=findings)
+    deadlines, milestone = _of(entry, subject)
+    if kind in MILESTONES and milestone is not None:
+        return Matter(entry, policy, kind, subject, milestone=milestone)
+    sought = kind
+    if any((each.kind, each.subject) == (kind, subject) for each in _items(entry)):
+        sought = "stay.ends"
+    for deadline in deadlines:
+        if deadline.kind in (kind, sought):
+            return Matter(entry, policy, deadline.kind, subject, deadline)
+    there = explainable(entry)
+    problems = [Problem(each.kind, each.title) for each in there]
+    what = "this case has" if there else "this case has nothing to explain"
+    raise DataError(f"{kind} of {subject} is nothing that {what}.", problems)
+
+
+def _of(entry: Entry, subject: str) -> tuple[tuple[Deadline, ...], Milestone | None]:
+    found = entry.assessment
+    if subject == HOLDER:
+        return found.deadlines, found.milestone
+    for each in found.dependants:
+        if each.name == subject:
+            return each.deadlines, each.milestone
+    return (), None
+
+
+def _dates(entry: Entry) -> Iterator[Explainable]:
+    for subject in [HOLDER, *[each.name for each in entry.assessment.dependants]]:
+        deadlines, milestone = _of(entry, subject)
+        for deadline in deadlines:
+            words = f"{kind_words(deadline.kind)}, {day_words(deadline.on)}"
+            yield Explainable(deadline.kind, subject, titled(words, subject))
+        if milestone is None:
+            continue
+        days = (milestone.prepare, milestone.earliest, milestone.latest)
+        for kind, day in zip(MILESTONES, days, strict=True):
+            name = kind_words("milestone.prepare" if kind == "milestone" else kind)
+            when = day_words(day) if day else "cannot be said yet"
+            yield Explainable(kind, subject, titled(f"{name}, {when}", subject))
+
+
+def _findings(entry: Entry) -> Iterator[Explainable]:
+    seen = set()
+    for finding in sorted_findings(entry):
+        if (finding.code, finding.subject) in seen:
+            continue
+        seen.add((finding.code, finding.subject))
+        title = titled(headline(finding), finding.subject)
+        yield Explainable(finding.code, finding.subject, title)
+
+
+def _items(entry: Entry) -> Iterator[Explainable]:
+    """What is open for a dependant while the finding that says so is the holder's."""
+    for item in entry.assessment.items:
+        if item.kind == "filing.refused":
+            title = titled(kind_words(item.kind), item.subject)
+            yield Explainable(item.kind, item.subject, title)
+
+
+def _shared_items(entry: Entry) -> Iterator[Explainable]:
+    found = {(f.code, f.subject) for f in sorted_findings(entry)}
+    for each in _items(entry):
+        if (each.kind, each.subject) not in found:
+            yield each
+
+
+def titled(words: str, subject: str) -> str:
+    """What to call something, with the name of the dependant whom it concerns."""
+    return sentence(words if subject == HOLDER else f"{clean(subject)}: {words}")

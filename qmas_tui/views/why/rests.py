@@ -1,0 +1,140 @@
+"""The rules that something rests on: their words, dates, source and confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+
+from qmas_tui.findings.model import HOLDER
+from qmas_tui.policy.rules import Figure, Rule
+from qmas_tui.views.lay import dim, row, said
+from qmas_tui.views.model import Line, Role, Span
+from qmas_tui.views.say import count, day_words, money
+from qmas_tui.views.why.matter import Matter
+
+INDENT = " " * 7
+WRAP = 84
+_BASIS = {
+    "law": "law",
+    "official": "official guidance",
+    "practice": "practice, not law",
+    "house": "house rule, not law",
+}
+_KINDS = {
+    "statute": "statute",
+    "official": "official page",
+    "court": "court",
+    "press": "press",
+    "practitioner": "practitioner",
+    "forum": "forum",
+    "house": "this program",
+}
+
+
+def rule_ids(matter: Matter) -> tuple[str, ...]:
+    """The ids of the rules that something rests on, each once."""
+    if matter.deadline is not None:
+        ids = list(matter.deadline.rules)
+        if matter.kind == "extension.opens" and "E-02" in ids:
+            ids += matter.policy.behind("three-month-window")
+        return tuple(ids)
+    if matter.milestone is not None:
+        return _seven_rules(matter)
+    return tuple(dict.fromkeys(rule for f in matter.findings for rule in f.rules))
+
+
+def _seven_rules(matter: Matter) -> tuple[str, ...]:
+    holder, policy = matter.entry.holder, matter.policy
+    assert matter.milestone is not None, "the seven years"
+    if matter.kind == "milestone":
+        return policy.behind("residence-years", "prepare-days")
+    ids = [*policy.behind("residence-years"), "OR-12", "P-09"]
+    if matter.subject == HOLDER and holder.residence_since is not None:
+        ids.append("OR-11")
+    keys = {reason.key for reason in matter.milestone.because}
+    if keys & {"excluded", "excluded-open"}:
+        ids += ["OR-05", "OR-07"]
+    ids += ["PR-01"] if is_chinese(matter) else ["PR-02", "PR-03"]
+    if matter.kind == "milestone.latest":
+        ids += ["OR-02", "OR-03", *policy.behind("absence-months")]
+        if keys & {"gap", "gap-open"}:
+            ids.append("OR-13")
+    return tuple(id_ for id_ in dict.fromkeys(ids) if id_ in policy.rules)
+
+
+def is_chinese(matter: Matter) -> bool:
+    """Whether the subject is a Chinese citizen on record."""
+    holder = matter.entry.holder
+    if matter.subject == HOLDER:
+        return holder.citizenship == "chinese"
+    return any(
+        each.citizenship == "chinese"
+        for each in holder.dependant
+        if each.name == matter.subject
+    )
+
+
+def rest_lines(matter: Matter) -> tuple[Line, ...]:
+    """Every rule in full; where there is none, that too is said."""
+    ids = rule_ids(matter)
+    if not ids:
+        return (dim("No rule: this concerns the record alone."),)
+    lines: list[Line] = []
+    for id_ in ids:
+        lines += _rule_lines(matter.policy.rules[id_])
+    return tuple(lines)
+
+
+def _rule_lines(rule: Rule) -> Iterator[Line]:
+    sure: Role = "accent" if rule.confidence == "high" else "warn"
+    yield row(Span(f"{rule.id:<{len(INDENT)}}", sure), said(rule.title, "strong"))
+    for text in wrap(rule.says, WRAP):
+        yield row(INDENT, said(text))
+    yield row(INDENT, *_standing(rule))
+    if rule.figure:
+        figures = " · ".join(figure_words(figure) for figure in rule.figure)
+        yield row(INDENT, said(figures, "dim"))
+    if rule.overruled:
+        yield row(INDENT, said(f"changed by this office: {rule.overruled}", "warn"))
+    if rule.rests_on:
+        yield row(INDENT, Span(f"leans on {', '.join(rule.rests_on)}", "dim"))
+    yield row(INDENT, said(rule.source, "dim"))
+
+
+def _standing(rule: Rule) -> Sequence[Span]:
+    """How far a rule can be trusted, and since when it holds."""
+    firm = rule.basis in ("law", "official")
+    dates = []
+    if rule.from_ is not None:
+        dates.append(f"from {day_words(rule.from_)}")
+    if rule.to is not None:
+        dates.append(f"until {day_words(rule.to)}")
+    when = f" · {' '.join(dates)}" if dates else ""
+    return (
+        Span(_BASIS[rule.basis], "plain" if firm else "warn"),
+        Span(f"{when} · {_KINDS[rule.kind]} · ", "dim"),
+        Span(
+            f"confidence {rule.confidence}",
+            "dim" if rule.confidence == "high" else "warn",
+        ),
+        Span(f" · last checked {day_words(rule.checked_on)}", "dim"),
+    )
+
+
+def figure_words(figure: Figure) -> str:
+    """A figure with its unit: target days 42 days."""
+    name = figure.name.replace("-", " ")
+    value = figure.value
+    if isinstance(value, bool):
+        return f"{name}: {'on' if value else 'off'}"
+    if isinstance(value, tuple):
+        listed = ", ".join(str(each) for each in value)
+        return f"{name}: {listed} {figure.unit}"
+    match figure.unit:
+        case "HKD":
+            return f"{name}: {money(value)}"
+        case "days" | "months" | "years":
+            return f"{name}: {count(value, figure.unit[:-1])}"
+        case "percent":
+            return f"{name}: {value} %"
+    return f"{name}: {value}"

@@ -1,0 +1,171 @@
+"""Each step of the arithmetic, checked where it can be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from qmas_tui.findings.calendar import add_months
+from qmas_tui.findings.model import Deadline, Finding, Milestone
+from qmas_tui.policy.policy import Policy, Window
+from qmas_tui.views.lay import cell, dim, row, said
+from qmas_tui.views.model import Line, Span
+from qmas_tui.views.say import WEEKDAYS, count, day_words, long_day
+from qmas_tui.views.why.facts import fact_rows
+from qmas_tui.views.why.matter import Matter
+from qmas_tui.views.words import step_words
+
+CHECKED = "✓"
+ARROW = "→"
+_DAY = timedelta(days=1)
+
+
+def worked_lines(matter: Matter) -> tuple[Line, ...]:
+    """How the result follows, step by step."""
+    if matter.milestone is not None:
+        return tuple(_seven(matter, matter.milestone))
+    if matter.deadline is not None:
+        return tuple(_date(matter, matter.deadline))
+    lines: list[Line] = []
+    for finding in matter.findings:
+        lines += _figures(finding)
+    return tuple(lines) or (dim("Nothing is counted here: the record alone says so."),)
+
+
+def _figures(finding: Finding) -> Iterator[Line]:
+    for name, value in fact_rows(finding):
+        yield row(cell(name, 30, "dim"), said(value))
+
+
+def _goes_to(first: date, how: str, last: date) -> Line:
+    return row(
+        Span(day_words(first)),
+        Span(f"  {how}  ", "dim"),
+        Span(f"{ARROW}  "),
+        Span(day_words(last), "strong"),
+    )
+
+
+def _check(words: str) -> Line:
+    return row(words, Span(f"   {CHECKED}", "good"))
+
+
+def _date(matter: Matter, deadline: Deadline) -> Iterator[Line]:
+    match deadline.kind:
+        case "extension.opens":
+            yield from _opens(matter.policy, deadline)
+        case "extension.last-day":
+            yield from _last_day(matter.policy, deadline)
+        case "extension.target":
+            yield from _target(matter.policy, deadline)
+        case "stay.ends":
+            after = deadline.on + _DAY
+            yield row(f"{day_words(deadline.on)} itself is still lawful")
+            yield row(f"{day_words(after)} would be an overstay")
+        case _:
+            for step in deadline.steps:
+                yield row(said(step_words(step)))
+            yield row(Span(f"{ARROW}  "), Span(day_words(deadline.on), "strong"))
+
+
+def _limit(deadline: Deadline) -> date:
+    """The limit of stay that a date is counted from."""
+    value = next(v for k, v in deadline.steps[0].shown if k == "limit")
+    assert isinstance(value, date), "a limit is a date"
+    return value
+
+
+def _opens(policy: Policy, deadline: Deadline) -> Iterator[Line]:
+    limit, opens = _limit(deadline), deadline.on
+    window = next(w for w in policy.windows if w.rule == deadline.rules[0])
+    length = f"{window.length} {window.unit}"
+    earliest = next(v for k, v in deadline.steps[1].shown if k == "day")
+    assert isinstance(earliest, date), "the first day that the length allows"
+    yield _goes_to(limit, f"back {length}", earliest)
+    if window.unit == "months":
+        yield from _months_check(window, limit, earliest)
+    if opens != earliest:
+        begins = f"{day_words(earliest)} is before {window.rule} holds"
+        yield _goes_to(earliest, f"{begins}: its first day", opens)
+    elif window.first > date.min:
+        first = day_words(window.first)
+        yield _check(f"{day_words(opens)} is not before {first}, when the rule begins")
+
+
+def _months_check(window: Window, limit: date, earliest: date) -> Iterator[Line]:
+    """That no earlier day lies within so many months of the limit."""
+    plus = f"+ {window.length} months ="
+    there = add_months(earliest, window.length)
+    yield _check(
+        f"check: {day_words(earliest)} {plus} {day_words(there)}, not before the limit"
+    )
+    back = add_months(limit, -window.length)
+    if back != earliest:
+        short = add_months(back, window.length)
+        yield row(
+            f"rounded to the safe side: {day_words(back)} {plus} {day_words(short)}, "
+            "before the limit"
+        )
+
+
+def _target(policy: Policy, deadline: Deadline) -> Iterator[Line]:
+    limit, days = _limit(deadline), policy.figures.target_days
+    early = limit - timedelta(days=days)
+    yield _goes_to(limit, f"back {count(days, 'day')}", early)
+    if early != deadline.on:
+        yield _goes_to(early, "not before the window opens", deadline.on)
+
+
+def _last_day(policy: Policy, deadline: Deadline) -> Iterator[Line]:
+    limit = day = _limit(deadline)
+    while day != deadline.on:
+        sunday = WEEKDAYS[day.weekday()] == "Sun"
+        saturday = WEEKDAYS[day.weekday()] == "Sat" and day not in policy.holidays
+        why = (
+            "a Sunday" if sunday else "a Saturday" if saturday else "a general holiday"
+        )
+        yield row(f"{long_day(day)} is {why}")
+        day -= _DAY
+    yield _check(f"{long_day(day)} is a working day")
+    if day != limit:
+        yield row(f"a limit of stay does not move on: file by {day_words(day)}")
+
+
+def _seven(matter: Matter, milestone: Milestone) -> Iterator[Line]:
+    figures = matter.policy.figures
+    years = f"plus {count(figures.residence_years, 'year')}"
+    earliest, latest, prepare = milestone.earliest, milestone.latest, milestone.prepare
+    if earliest is None or prepare is None:
+        yield from _reasons(milestone)
+        yield row("so the seven years cannot be counted yet")
+        return
+    yield _goes_to(milestone.start, years, earliest)
+    if (
+        (milestone.start.month, milestone.start.day)
+        == (2, 29)
+        != (
+            earliest.month,
+            earliest.day,
+        )
+    ):
+        yield row("no 29 February in that year: 1 March, on the safe side")
+    if matter.kind == "milestone":
+        back = f"back {count(figures.prepare_days, 'day')}"
+        yield _goes_to(earliest, back, prepare)
+    if matter.kind != "milestone.latest":
+        return
+    yield from _reasons(milestone)
+    if latest is None:
+        yield row("so a latest day cannot be given")
+    elif latest == earliest:
+        yield row("nothing on record moves it: the latest day is the earliest")
+    else:
+        yield row(
+            "if held a break, the seven years begin again after the last of these"
+        )
+        yield row(Span(f"{ARROW}  "), Span(day_words(latest), "strong"))
+
+
+def _reasons(milestone: Milestone) -> Iterator[Line]:
+    for reason in milestone.because:
+        yield row(said(step_words(reason)))
