@@ -70,8 +70,7 @@ class _Days:
             there = add_months(self._anchor(found[1]), int((found[2] or "0m")[:-1]))
             return there + timedelta(days=int((found[3] or "0d")[:-1]))
         if found := _YEAR.fullmatch(value):
-            years = int(found[1] or "0")
-            day = self.as_of.replace(day=1, year=self.as_of.year + years)
+            day = add_months(self.as_of, int(found[1] or "0") * 12)
             return assessment_year_before(day, self.begins.month, self.begins.day)
         return value
 

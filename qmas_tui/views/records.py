@@ -57,7 +57,7 @@ def row_words(row: Row) -> str:
             return f"{row.outcome}{until}"
         case Note():
             return f"note \u201c{_cut(row.text)}\u201d"
-    return type(row).__name__.lower()
+    raise AssertionError(f"no words for {type(row).__name__}")
 
 
 def _cut(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from qmas_tui.findings.calendar import first_within
-from qmas_tui.findings.model import Deadline
+from qmas_tui.findings.model import Deadline, Finding
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import Rule
 from qmas_tui.views.lay import dim, row, said
@@ -125,9 +125,14 @@ def change_lines(matter: Matter) -> tuple[Line, ...]:
     return tuple([row(said(words)) for words in dict.fromkeys(_changes(matter))])
 
 
+def _remedy(finding: Finding) -> str:
+    words = remedy(finding)
+    return f"{words[:1].lower()}{words[1:]}"
+
+
 def _changes(matter: Matter) -> Iterator[str]:
     for finding in matter.findings:
-        yield remedy(finding)
+        yield _remedy(finding)
     match matter.kind:
         case "extension.decision-late":
             yield "the decision, once it is recorded"
@@ -151,7 +156,8 @@ def _changes(matter: Matter) -> Iterator[str]:
         figure.name.replace("-", " ")
         for id_ in rule_ids(matter)
         for figure in matter.policy.rules[id_].figure
-        if figure.name not in ("filing-window", "three-month-window")
+        if matter.policy.rules[id_].basis in ("practice", "house")
+        and figure.name not in ("filing-window", "three-month-window")
     ]
     if figures:
-        yield f"a figure of the office's own for {', '.join(figures)}"
+        yield f"another figure, set by the office: {', '.join(figures)}"

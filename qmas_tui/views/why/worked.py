@@ -10,7 +10,14 @@ from qmas_tui.findings.model import Deadline, Finding, Milestone
 from qmas_tui.policy.policy import Policy, Window
 from qmas_tui.views.lay import cell, dim, row, said
 from qmas_tui.views.model import Line, Span
-from qmas_tui.views.say import WEEKDAYS, count, day_words, long_day
+from qmas_tui.views.say import (
+    LEVEL_WORDS,
+    WEEKDAYS,
+    count,
+    day_words,
+    long_day,
+    role_of,
+)
 from qmas_tui.views.why.facts import fact_rows
 from qmas_tui.views.why.matter import Matter
 from qmas_tui.views.words import step_words
@@ -28,13 +35,19 @@ def worked_lines(matter: Matter) -> tuple[Line, ...]:
         return tuple(_date(matter, matter.deadline))
     lines: list[Line] = []
     for finding in matter.findings:
-        lines += _figures(finding)
-    return tuple(lines) or (dim("Nothing is counted here: the record alone says so."),)
+        lines += _figures(matter.policy, finding)
+    return tuple(lines)
 
 
-def _figures(finding: Finding) -> Iterator[Line]:
+def _figures(policy: Policy, finding: Finding) -> Iterator[Line]:
     for name, value in fact_rows(finding):
         yield row(cell(name, 30, "dim"), said(value))
+    level = LEVEL_WORDS[finding.level]
+    yield row(cell("level", 30, "dim"), Span(level, role_of(finding.level)))
+    cited = [policy.rules[id_] for id_ in finding.rules]
+    hearsay = all((r.basis, r.confidence) == ("practice", "low") for r in cited)
+    if cited and hearsay and not finding.overruled and finding.level == "warn":
+        yield dim("never more than a warning: it rests on practice of low confidence")
 
 
 def _goes_to(first: date, how: str, last: date) -> Line:

@@ -1,0 +1,302 @@
+"""One book, one policy, one day."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from qmas_tui.book.memory import MemoryBook
+from qmas_tui.casework.casework import Casework, step_words
+from qmas_tui.casework.importing import find_plan
+from qmas_tui.casework.open import open_casework, open_facts, restore
+from qmas_tui.config.settings import load_settings
+from qmas_tui.errors import BookError, DataError
+from qmas_tui.exchange.facts_toml import read_facts, write_facts
+from qmas_tui.facts.holder import FORMAT, CaseFile
+from qmas_tui.views.filter import parse_filter
+from tests.bench.books import people
+from tests.people import AS_OF, POLICY
+
+SHEET = Path(__file__).parents[1] / "data" / "clients.xlsx"
+LEE = [
+    ("case", "Q-1"),
+    ("name", "LEE Ka Yan"),
+    ("citizenship", "other"),
+    ("route", "gpt"),
+    ("applied_on", "2023-06-01"),
+    ("landed_on", "10/12/2023"),
+]
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QMAS_TUI_CONFIG", str(tmp_path / "config"))
+
+
+@pytest.fixture
+def casework(tmp_path: Path) -> Casework:
+    """An empty book on a fixed day, its clock ticking by the minute."""
+    made = open_casework(tmp_path / "book.json", AS_OF, create=True)
+    ticks = itertools.count()
+    start = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    return Casework(
+        MemoryBook(),
+        POLICY,
+        load_settings(None),
+        made.views,
+        AS_OF,
+        "mw",
+        lambda: start + timedelta(minutes=next(ticks)),
+    )
+
+
+@pytest.fixture
+def lee(casework: Casework) -> Casework:
+    """With one holder whose limit of stay ends soon."""
+    casework.add(LEE)
+    casework.record("Q-1", "grant", [("until", "10/12/26"), ("confirmed", "yes")])
+    return casework
+
+
+def test_recording_a_grant_closes_the_filing_that_it_answers(lee: Casework) -> None:
+    """A grant closes the pending filing and is one change to undo."""
+    lee.record(
+        "Q-1",
+        "filing",
+        [("kind", "extension"), ("filed_on", "1/11/26"), ("outcome", "pending")],
+    )
+    done = lee.record("Q-1", "grant", [("until", "10/12/29"), ("granted_on", "today")])
+    holder = lee.holders["Q-1"]
+    assert (holder.filing[0].outcome, holder.filing[0].decided_on) == ("granted", AS_OF)
+    assert "filing of 1 Nov 2026 closed as granted" in done.what
+    lee.undo()
+    holder = lee.holders["Q-1"]
+    assert (len(holder.grant), holder.filing[0].outcome) == (1, "pending")
+
+
+@pytest.mark.parametrize(("family", "limit"), [(True, "2029"), (False, "2026")])
+def test_a_grant_gives_its_limit_to_the_family(
+    lee: Casework, family: bool, limit: str
+) -> None:
+    """Each dependant with the old limit gets the new one, unless told otherwise."""
+    for name, own in (("A", "10/12/26"), ("B", "1/1/27"), ("C", "")):
+        given = [("name", name), ("relation", "spouse"), ("limit_of_stay", own)]
+        lee.record("Q-1", "dependant", given)
+    lee.record("Q-1", "grant", [("until", "10/12/29")], family=family)
+    limits = [each.limit_of_stay for each in lee.holders["Q-1"].dependant]
+    assert limits == [date(int(limit), 12, 10), date(2027, 1, 1), None]
+
+
+def test_a_grant_before_the_landing_answers_nothing(casework: Casework) -> None:
+    """Before the landing there is no limit, filing or family to look after."""
+    casework.add([pair for pair in LEE if pair[0] != "landed_on"])
+    given = [("kind", "extension"), ("filed_on", "1/11/26")]
+    casework.record("Q-1", "filing", given)
+    casework.record("Q-1", "grant", [("until", "10/12/29")])
+    assert casework.holders["Q-1"].filing[0].outcome == "pending"
+
+
+def test_rows_are_corrected_and_removed_by_number(lee: Casework) -> None:
+    """Rows count from 1 in recorded order."""
+    done = lee.amend("Q-1", "grant", 1, [("until", "11/12/26")])
+    assert done.what == (
+        "Q-1: Grant until 10 Dec 2026 corrected to grant until 11 Dec 2026"
+    )
+    assert lee.amend("Q-1", "grant", 1, [("confirmed", "no")]).what.endswith(
+        "corrected"
+    )
+    assert lee.remove("Q-1", "grant", 1).what == "Q-1: Grant until 11 Dec 2026 removed"
+    with pytest.raises(DataError, match=r"There is no grant 1; there is none\."):
+        lee.remove("Q-1", "grant", 1)
+    with pytest.raises(DataError, match="There is no table 'grants'"):
+        lee.amend("Q-1", "grants", 1, [])
+
+
+def test_a_dependants_trips_go_under_their_name(lee: Casework) -> None:
+    """A trip can be recorded, corrected and removed for a dependant."""
+    lee.record("Q-1", "dependant", [("name", "LEE Ming"), ("relation", "child")])
+    who = ("of", "LEE Ming")
+    lee.record("Q-1", "trip", [who, ("out", "1/7/25"), ("back", "20/8/25")])
+    lee.amend("Q-1", "trip", 1, [who, ("back", "21/8/25")])
+    assert lee.holders["Q-1"].dependant[0].trip[0].back == date(2025, 8, 21)
+    lee.remove("Q-1", "trip", 1, [who])
+    assert lee.holders["Q-1"].dependant[0].trip == ()
+    with pytest.raises(DataError, match="no dependant named X"):
+        lee.record("Q-1", "trip", [("of", "X"), ("out", "1/7/25")])
+    with pytest.raises(DataError, match="Only trips"):
+        lee.record("Q-1", "grant", [who, ("until", "1/7/25")])
+    with pytest.raises(DataError, match="takes no back"):
+        lee.remove("Q-1", "trip", 1, [who, ("back", "1/1/25")])
+
+
+def test_dependants_need_names_of_their_own(lee: Casework) -> None:
+    """Two dependants of one name, or one called holder, are refused."""
+    given = [("name", "A"), ("relation", "spouse")]
+    lee.record("Q-1", "dependant", given)
+    for name in ("A", "holder"):
+        with pytest.raises(DataError, match="name of their own"):
+            lee.record("Q-1", "dependant", [("name", name), ("relation", "child")])
+
+
+def test_own_fields_are_set_and_taken_out(lee: Casework) -> None:
+    """A holder's own fields can be set and left out; the reference stays."""
+    assert lee.set_fields("Q-1", [("adviser", "jt")]).what == "Q-1: Set adviser jt"
+    assert lee.set_fields("Q-1", [("adviser", "")]).what == "Q-1: Set adviser taken out"
+    assert lee.holders["Q-1"].adviser is None
+    with pytest.raises(DataError, match="keeps its reference"):
+        lee.set_fields("Q-1", [("case", "Q-2")])
+
+
+def test_a_reference_is_given_once(lee: Casework) -> None:
+    """A second case under the same reference is refused."""
+    with pytest.raises(DataError, match="a case Q-1 already"):
+        lee.add(LEE)
+    with pytest.raises(DataError, match="no case Q-9"):
+        lee.entry("Q-9")
+
+
+def test_notes_are_signed_and_dated(lee: Casework) -> None:
+    """A note takes today and the adviser's initials unless others are given."""
+    lee.record("Q-1", "note", [("text", "Called")])
+    lee.record("Q-1", "note", [("text", "x"), ("on", "1/11/26"), ("by", "jt")])
+    notes = lee.holders["Q-1"].note
+    assert [(n.on, n.by) for n in notes] == [(AS_OF, "mw"), (date(2026, 11, 1), "jt")]
+
+
+def test_a_snoozed_case_leaves_the_alert_views(lee: Casework) -> None:
+    """What is put off leaves Today until its day, and never leaves Everyone."""
+    today, everyone = lee.views[0], lee.views[-1]
+    assert [e.holder.case for e in lee.queue(today)] == ["Q-1"]
+    lee.snooze("Q-1", "+2w", "waits for the contract")
+    assert (lee.queue(today), len(lee.queue(everyone))) == ([], 1)
+    assert lee.counts()["today"] == 0
+    lee.move_to(AS_OF + timedelta(days=14))
+    assert len(lee.queue(today)) == 1
+
+
+@pytest.mark.parametrize("until", ["", "today", "1/1/26", "soon"])
+def test_a_snooze_needs_a_day_ahead(lee: Casework, until: str) -> None:
+    """A case is put off until a later day, or not at all."""
+    with pytest.raises(DataError):
+        lee.snooze("Q-1", until)
+    assert lee.holders["Q-1"].review == ()
+
+
+def test_counts_equal_what_the_views_show(casework: Casework) -> None:
+    """The count on each view is the number of its rows."""
+    casework.apply_import(find_plan(casework, SHEET), "clients.xlsx")
+    counts = casework.counts()
+    assert counts == {v.key: len(casework.queue(v)) for v in casework.views}
+    assert counts["everyone"] == len(casework.holders) == 60
+
+
+def test_an_import_is_one_step_and_changes_nothing_twice(casework: Casework) -> None:
+    """An import is undone at once, and the same file again changes nothing."""
+    assert casework.undo_words() is None
+    casework.apply_import(find_plan(casework, SHEET), "clients.xlsx")
+    assert casework.undo_words() == "60 cases, imported from clients.xlsx"
+    again = find_plan(casework, SHEET)
+    assert again.holders == ()
+    assert casework.apply_import(again, "clients.xlsx").cases == ()
+    casework.undo()
+    assert casework.holders == {}
+    with pytest.raises(BookError):
+        casework.undo()
+
+
+def test_since_the_last_review(lee: Casework) -> None:
+    """What was recorded after the adviser last looked is told, and only that."""
+    lee.mark_reviewed("Q-1")
+    assert lee.since_review("Q-1") == []
+    lee.record("Q-1", "note", [("text", "new")])
+    assert [step_words(s) for s in lee.since_review("Q-1")] == [
+        "Q-1, note \u201cnew\u201d recorded"
+    ]
+    assert len(lee.history("Q-1")) == len(lee.history()) == 4
+
+
+def test_the_order_follows_each_change(lee: Casework) -> None:
+    """After a change the case stands where its new assessment puts it."""
+    lee.add([("case", "Q-2"), *LEE[1:]])
+    lee.record("Q-2", "grant", [("until", "10/12/29"), ("confirmed", "yes")])
+    assert [e.holder.case for e in lee.queue()] == ["Q-1", "Q-2"]
+    lee.remove("Q-1", "grant", 1)
+    lee.record("Q-1", "grant", [("until", "10/12/33"), ("confirmed", "yes")])
+    assert [e.holder.case for e in lee.queue()] == ["Q-2", "Q-1"]
+
+
+def test_a_filter_narrows_a_view(lee: Casework) -> None:
+    """A filter is looked for within the view."""
+    everyone = lee.views[-1]
+    assert lee.queue(everyone, parse_filter("chan")) == []
+    assert len(lee.queue(everyone, parse_filter("lee"))) == 1
+
+
+def test_working_out_can_be_stopped(casework: Casework) -> None:
+    """A long working out tells of its progress and stops when asked."""
+    casework.apply_import(find_plan(casework, SHEET), "clients.xlsx")
+    heard: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> bool:
+        heard.append((done, total))
+        return False
+
+    assert not casework.assess_all(stop)
+    assert heard == [(0, 60)]
+    assert casework.assess_all()
+    assert casework.assess_all(lambda _done, _total: True)
+
+
+def test_a_snapshot_restores_to_the_same_book(tmp_path: Path) -> None:
+    """The round trip through a snapshot is the identity for a thousand holders."""
+    holders = tuple(people(1000, seed=5, as_of=AS_OF))
+    file = CaseFile(format=FORMAT, as_of=AS_OF, holder=holders)
+    facts = tmp_path / "facts.toml"
+    facts.write_text(write_facts(file), "utf-8")
+    assert restore(facts, tmp_path / "one.json") == 1000
+    one = open_casework(tmp_path / "one.json", AS_OF)
+    one.snapshot(tmp_path / "snapshot.toml")
+    restore(tmp_path / "snapshot.toml", tmp_path / "two.json")
+    two = open_casework(tmp_path / "two.json", AS_OF)
+    assert list(one.holders.items()) == list(two.holders.items())
+    assert tuple(two.holders.values()) == holders
+    made = read_facts(tmp_path / "snapshot.toml").made
+    assert made is not None
+    assert made.rules_checked_on == POLICY.checked_on
+
+
+def test_a_restore_never_touches_a_book(tmp_path: Path) -> None:
+    """A restore into a book that exists is refused, and the book is untouched."""
+    open_casework(tmp_path / "book.json", AS_OF, create=True).add(LEE)
+    open_casework(tmp_path / "book.json", AS_OF).snapshot(tmp_path / "s.toml")
+    before = (tmp_path / "book.json").read_bytes()
+    with pytest.raises(DataError, match="exists already"):
+        restore(tmp_path / "s.toml", tmp_path / "book.json")
+    assert (tmp_path / "book.json").read_bytes() == before
+
+
+def test_an_unknown_pattern_is_named(tmp_path: Path) -> None:
+    """A pattern that no rule knows is refused with case and key."""
+    text = (
+        'format = "qmas-book/1"\n[[holder]]\ncase = "Q-1"\nname = "A"\n'
+        'citizenship = "other"\nroute = "gpt"\npattern = "9+9"\n'
+    )
+    with pytest.raises(DataError, match=r"case Q-1, pattern: '9\+9' is not one of"):
+        open_facts(read_facts(text))
+    (tmp_path / "s.toml").write_text(text)
+    with pytest.raises(DataError, match="case Q-1, pattern"):
+        restore(tmp_path / "s.toml", tmp_path / "book.json")
+    assert not (tmp_path / "book.json").exists()
+
+
+def test_others_changes_are_followed(tmp_path: Path) -> None:
+    """What another program wrote is seen after a refresh."""
+    mine = open_casework(tmp_path / "book.json", AS_OF, create=True)
+    theirs = open_casework(tmp_path / "book.json", AS_OF)
+    theirs.add(LEE)
+    assert mine.refresh()
+    assert not mine.refresh()
+    assert [e.holder.case for e in mine.queue()] == ["Q-1"]

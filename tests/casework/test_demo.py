@@ -1,0 +1,98 @@
+"""The demo book shows everything that the program can say, on whatever day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from qmas_tui.casework.demo import demo_holders
+from qmas_tui.config.load import load_policy
+from qmas_tui.exchange.facts_toml import read_facts, write_facts
+from qmas_tui.facts.holder import FORMAT, CaseFile
+from qmas_tui.findings.assess import assess
+from qmas_tui.findings.model import Assessment
+from qmas_tui.policy.policy import Policy
+
+STAGES = {
+    *("applied", "approved", "initial-stay", "extension-1", "extension-2"),
+    *("extension-3", "filing-pending", "unrecorded", "overstayed", "milestone"),
+    *("right-of-abode-pending", "permanent", "closed"),
+}
+PATTERNS = {"1+2+2+3", "2+3+3", "3+3+2", "8"}
+CODES = {
+    *("stay.overstayed", "stay.unrecorded", "stay.pending-past-limit"),
+    *("stay.unconfirmed", "stay.differs", "filing.refused", "filing.slow"),
+    *("facts.grant-missing", "facts.filing-unmatched", "facts.order"),
+    *("facts.pattern-unknown", "facts.step-assumed", "facts.citizenship-unknown"),
+    *("import.unread", "entry.unused", "trip.clashes", "request.unanswered"),
+    *("passport.renew-first", "passport.short", "evidence.missing"),
+    *("milestone.uncovered", "milestone.reached", "milestone.contested"),
+    *("absence.six-months", "absence.long", "absence.year", "absence.touchdown"),
+    *("absence.away-now", "work.none", "work.unknown", "work.below-level"),
+    *("work.commission-only", "work.abroad", "income.low", "income.unknown"),
+    *("income.top-tier", "career.step-back", "business.thin", "family.unrecorded"),
+    *("dependant.drift", "dependant.ageing-out"),
+}
+DAYS = [
+    *(date(2026, 11, 22) + timedelta(days=79 * n) for n in range(44)),
+    *(date(year, 2, 29) for year in (2028, 2032, 2036)),
+    *(date(2026, 12, 31), date(2027, 1, 31), date(2027, 2, 28), date(2027, 3, 1)),
+    *(date(2027, 3, 31), date(2027, 4, 1), date(2028, 5, 31), date(2029, 8, 30)),
+    *(date(2030, 8, 31), date(2031, 11, 30), date(2033, 5, 30), date(2035, 10, 31)),
+]
+
+
+@pytest.fixture(scope="module")
+def policy() -> Policy:
+    return load_policy(None)
+
+
+def codes_of(assessment: Assessment) -> set[str]:
+    everyone = [assessment.findings, *(d.findings for d in assessment.dependants)]
+    return {finding.code for findings in everyone for finding in findings}
+
+
+@pytest.mark.parametrize("day", DAYS, ids=date.isoformat)
+def test_shows_everything_on_any_day(policy: Policy, day: date) -> None:
+    """Every stage, pattern and finding code appears, whenever the demo is opened."""
+    assessed = [assess(holder, policy, day) for holder in demo_holders(day)]
+    assert {a.stage for a in assessed} == STAGES
+    assert {a.pattern for a in assessed} >= PATTERNS
+    assert set[str]().union(*map(codes_of, assessed)) == CODES
+
+
+@pytest.mark.parametrize("day", DAYS, ids=date.isoformat)
+def test_only_one_contradicts_itself(policy: Policy, day: date) -> None:
+    """Nobody's facts contradict each other, except those of the one meant to."""
+    holders = demo_holders(day)
+    wrong = [h for h in holders if "facts.order" in codes_of(assess(h, policy, day))]
+    assert [holder.case for holder in wrong] == ["D-2511"]
+
+
+@pytest.mark.parametrize("day", DAYS[:3], ids=date.isoformat)
+def test_makes_valid_records(day: date) -> None:
+    """The demo book can be written as a case file and read back."""
+    file = CaseFile(format=FORMAT, as_of=day, holder=demo_holders(day))
+    assert read_facts(write_facts(file)) == file
+
+
+def test_most_people_are_fine(policy: Policy) -> None:
+    """At most a third of the demo book needs a decision; half is free of warnings."""
+    day = DAYS[0]
+    holders = demo_holders(day)
+    assert 38 <= len(holders) <= 46
+    levels = []
+    for holder in holders:
+        a = assess(holder, policy, day)
+        every = [*a.findings, *(f for d in a.dependants for f in d.findings)]
+        levels.append({finding.level for finding in every})
+    assert sum("act" in found for found in levels) * 3 <= len(levels)
+    assert sum(not found & {"act", "warn"} for found in levels) * 2 >= len(levels)
+
+
+def test_holds_awkward_names() -> None:
+    """Names with marks that a screen might read as markup are among them."""
+    names = [holder.name for holder in demo_holders(DAYS[0])]
+    assert "[Dr] SINGH Arjun" in names
+    assert len(set(names)) == len(names)

@@ -1,0 +1,92 @@
+"""The filter line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qmas_tui.errors import DataError
+from qmas_tui.views.filter import matches, parse_filter
+from tests.people import AS_OF, entry
+
+CASE = entry(
+    name="[Dr] LEE Ka Yan",
+    name_zh="李嘉欣",
+    adviser="MW",
+    tags=["Bank"],
+    passport=[{"expires_on": date(2028, 4, 1)}],
+    dependant=[{"name": "LEE Ming", "relation": "child"}],
+    unread=[{"column": "Expiry", "text": "tbc"}],
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "lee",
+        "李嘉",
+        "q-1",
+        "[dr]",
+        '"ka yan"',
+        "stage:ext",
+        "stage:extension-1",
+        "-stage:initial",
+        "due<400 due>300",
+        "limit<=479 limit>=479 limit=479",
+        "opens<=388",
+        "seven<1300",
+        "risk:warn -risk:act",
+        "finding:passport",
+        "gap:yes",
+        "filed:no",
+        "adviser:mw",
+        "-adviser:jt",
+        "tag:bank",
+        "case:q",
+        "name:ka",
+        "pattern:2+3+3",
+        "route:gpt",
+        "ming",
+        '"15 mar 2028"',
+        "2028-03-15",
+        "lee STAGE:ext Due<500",
+    ],
+)
+def test_holds(text: str) -> None:
+    """Words, fields and numbers find the case that they describe."""
+    assert matches(parse_filter(text), CASE, AS_OF)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["chan", "-lee", "due<388", "due=1", "limit>=480", "risk:act", "gap:no", "tag:x"],
+)
+def test_does_not_hold(text: str) -> None:
+    """A part that does not hold leaves the case out."""
+    assert not matches(parse_filter(text), CASE, AS_OF)
+
+
+def test_a_case_without_the_date_is_left_out() -> None:
+    """A number asked of a case that has no such date leaves it out."""
+    closed = entry(status="closed")
+    for field in ("due", "limit", "opens", "seven"):
+        assert not matches(parse_filter(f"{field}<9999"), closed, AS_OF)
+    assert matches(parse_filter("pattern:unknown filed:no gap:no"), closed, AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("due<soon", "due<soon: write a number of days, such as due<60"),
+        ("due:60", "due:60: write a number of days, such as due<60"),
+        ("stage<3", "stage<3: write stage:3"),
+        ("colour:red", "colour:red: there is no such field; there are adviser, case"),
+    ],
+)
+def test_what_cannot_be_read_is_named(text: str, told: str) -> None:
+    """A filter that cannot be read says which part, and how to write it."""
+    with pytest.raises(DataError) as caught:
+        parse_filter(text)
+    assert str(caught.value.problems[0]).startswith(told)

@@ -1,0 +1,191 @@
+"""Rows of the queue, and what a snooze is about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from msgspec import structs
+
+from qmas_tui.facts.rows import Review
+from qmas_tui.views.model import Entry
+from qmas_tui.views.queue import act_by_words, is_snoozed, queue_row, snooze_key
+from tests.people import AS_OF, entry
+
+CONFIRMED = {"confirmed": True}
+
+
+def limit(
+    day: date, landed_on: date = date(2023, 12, 10), **facts: list[dict[str, object]]
+) -> Entry:
+    """A holder in the initial stay with a limit of stay."""
+    grant = [{"until": day, "confirmed": True}]
+    return entry(
+        AS_OF,
+        applied_on=date(2023, 6, 1),
+        landed_on=landed_on,
+        grant=grant,
+        **facts,
+    )
+
+
+@pytest.mark.parametrize(
+    ("case", "mark", "act_by", "stage", "why"),
+    [
+        (
+            limit(date(2026, 11, 10), landed_on=date(2023, 11, 10)),
+            "!!",
+            "overdue 12 d",
+            "overstayed",
+            "overstayed 12 days",
+        ),
+        (
+            entry(grant=[{"until": date(2025, 3, 15)}]),
+            "!!",
+            "overdue 617 d",
+            "limit passed",
+            "limit passed 617 days ago, nothing on record",
+        ),
+        (
+            limit(date(2026, 12, 10)),
+            "!!",
+            "today",
+            "initial",
+            "window open since 10 Sep · 9 to collect",
+        ),
+        (
+            limit(date(2027, 4, 10), landed_on=date(2024, 4, 10)),
+            "·",
+            "in 97 d",
+            "initial",
+            "file by 27 Feb 2027",
+        ),
+        (
+            limit(
+                date(2026, 12, 10),
+                filing=[
+                    {
+                        "kind": "extension",
+                        "filed_on": date(2026, 11, 20),
+                        "outcome": "pending",
+                    }
+                ],
+            ),
+            "·",
+            "in 18 d",
+            "filing pending",
+            "decision expected by 10 Dec",
+        ),
+        (
+            entry(landed_on=None, grant=[], approved_on=date(2026, 10, 1)),
+            "·",
+            "in 40 d",
+            "approved",
+            "not landed, use by 1 Jan 2027",
+        ),
+        (
+            entry(
+                applied_on=date(2019, 1, 5),
+                landed_on=date(2020, 2, 1),
+                grant=[
+                    {"until": date(2022, 2, 1), "confirmed": True},
+                    {"until": date(2025, 2, 1), "confirmed": True},
+                    {"until": date(2028, 2, 1), "confirmed": True},
+                ],
+            ),
+            "+",
+            "in 41 d",
+            "extension 2",
+            "seven years on 1 Feb 2027",
+        ),
+        (entry(status="closed"), " ", "—", "closed", "—"),
+        (
+            entry(landed_on=None, grant=[], citizenship="unknown"),
+            "?",
+            "—",
+            "applied",
+            "—",
+        ),
+    ],
+)
+def test_why_a_case_stands_where_it_stands(
+    case: Entry, mark: str, act_by: str, stage: str, why: str
+) -> None:
+    """A row says when to act and what makes that day."""
+    row = queue_row(case, AS_OF)
+    told = (row.mark, row.act_by, row.stage, row.why.replace("papers: ", ""))
+    assert told == (mark, act_by, stage, why)
+
+
+def test_a_warning_ahead_marks_the_row() -> None:
+    """A warning on a case that is not due yet gives the row its mark."""
+    row = queue_row(limit(date(2027, 4, 10), passport=_passport(2027, 6)), AS_OF)
+    assert (row.mark, row.role) == ("!", "warn")
+
+
+def _passport(year: int, month: int) -> list[dict[str, object]]:
+    return [{"expires_on": date(year, month, 1)}]
+
+
+def test_a_dependants_own_dates_make_the_day() -> None:
+    """A dependant's item names what it is about."""
+    spouse = {
+        "name": "CHAN Mei",
+        "relation": "spouse",
+        "landed_on": date(2020, 1, 10),
+        "limit_of_stay": date(2028, 3, 15),
+    }
+    assert (
+        queue_row(entry(dependant=[spouse]), AS_OF).why == "seven years on 10 Jan 2027"
+    )
+
+
+def test_every_kind_of_item_has_words() -> None:
+    """Away, refused and unknown patterns say what they are about."""
+    away = entry(trip=[{"out": date(2026, 10, 1)}])
+    refused = limit(
+        date(2026, 12, 10),
+        filing=[
+            {"kind": "extension", "filed_on": date(2026, 10, 1), "outcome": "refused"}
+        ],
+    )
+    unknown = entry(applied_on=None, grant=[])
+    assert queue_row(away, AS_OF).why.startswith("away since 1 Oct 2026")
+    assert queue_row(refused, AS_OF).why.startswith("extension refused")
+    assert queue_row(unknown, AS_OF).why.startswith("limit passed")
+
+
+def test_no_item_has_no_day() -> None:
+    """A case without an item has a dash for its day."""
+    assert act_by_words(None, AS_OF) == "—"
+
+
+def snoozed(case: Entry, until: date | None, about: str | None) -> Entry:
+    """The case as put off."""
+    row = Review(on=AS_OF, outcome="snoozed", until=until, about=about)
+    holder = structs.replace(case.holder, review=(row,))
+    return Entry(holder, case.assessment)
+
+
+def test_a_snooze_lasts_until_its_day() -> None:
+    """A snoozed case comes back on its day, and not before."""
+    case = limit(date(2027, 4, 10))
+    until = date(2026, 12, 1)
+    put_off = snoozed(case, until, snooze_key(case))
+    assert is_snoozed(put_off, date(2026, 11, 30))
+    assert not is_snoozed(put_off, until)
+    assert not is_snoozed(case, AS_OF)
+    assert not is_snoozed(snoozed(case, None, None), AS_OF)
+    assert is_snoozed(snoozed(case, until, None), AS_OF)
+
+
+def test_a_snooze_ends_when_something_changes() -> None:
+    """A new finding brings a snoozed case back before its day."""
+    before = limit(date(2027, 4, 10))
+    after = limit(date(2027, 4, 10), passport=_passport(2027, 6))
+    assert not is_snoozed(snoozed(after, date(2026, 12, 1), snooze_key(before)), AS_OF)
+
+
+def test_a_case_with_nothing_due_can_be_put_off() -> None:
+    """Even a case without an item has something that a snooze is about."""
+    assert snooze_key(entry(status="closed")) == "nothing due"
