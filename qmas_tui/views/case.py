@@ -61,7 +61,7 @@ def case_head(entry: Entry) -> tuple[Line, ...]:
 
 
 def _standing(found: Assessment) -> list[Span]:
-    spans = [Span(stage_sentence(found.stage))]
+    spans = [Span(stage_sentence(found))]
     limit = found.limit
     if limit is None:
         return spans

@@ -121,7 +121,7 @@ def _haystack(entry: Entry) -> str:
             holder.name_zh or "",
             holder.adviser or "",
             *holder.tags,
-            stage_words(found.stage),
+            stage_words(found),
             *[f.code for f in all_findings(entry)],
             *[each.name for each in holder.dependant],
             *[f"{day.isoformat()} {day_words(day)}" for day in dates],
@@ -161,7 +161,7 @@ def _risk(entry: Entry, wanted: str) -> bool:
 
 def _stage(entry: Entry, wanted: str) -> bool:
     stage = entry.assessment.stage
-    return wanted in stage or wanted in stage_words(stage)
+    return wanted in stage or wanted in stage_words(entry.assessment).casefold()
 
 
 def _finding(entry: Entry, wanted: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from qmas_tui.findings.model import Finding, Item
+from qmas_tui.findings.model import HOLDER, Finding, Item
 from qmas_tui.views.filter import all_findings, is_gap, risks
 from qmas_tui.views.model import Entry, QueueRow, Role
 from qmas_tui.views.say import (
@@ -51,7 +51,7 @@ def queue_row(entry: Entry, as_of: date) -> QueueRow:
         role,
         act_by_words(found.next, as_of),
         name,
-        stage_words(found.stage),
+        stage_words(found),
         day_words(limit.on) if limit else "—",
         str(days) if days is not None else "—",
         _days_role(days, role),
@@ -92,42 +92,52 @@ def _days_role(days: int | None, role: Role) -> Role:
 def why_now(entry: Entry, as_of: date) -> str:
     """What makes the day to act, then the worst of what endangers the case."""
     item = entry.assessment.next
-    reasons = [] if item is None else [_item_words(item, entry, as_of)]
+    reasons = []
+    said: tuple[str, ...] = ()
+    if item is not None:
+        reasons.append(_of(item.subject, _item_words(item, entry, as_of)))
+        said = SAID_BY.get(item.kind, (item.kind,))
     for finding in risks(entry):
-        if item is None or finding.code != item.kind:
-            reasons.append(headline(finding))
+        if finding.code not in said:
+            reasons.append(_of(finding.subject, headline(finding)))
     return " · ".join(list(dict.fromkeys(reasons))[:MOST_REASONS])
 
 
+def _of(subject: str, words: str) -> str:
+    """What concerns a dependant names them."""
+    return words if subject == HOLDER else f"{subject}: {words}"
+
+
 def _item_words(item: Item, entry: Entry, as_of: date) -> str:
-    of_item = [
-        f
-        for f in all_findings(entry)
-        if f.subject == item.subject and f.code == item.kind
-    ]
-    if of_item:
-        return headline(of_item[0])
-    if item.kind == "stay.ends":
-        passed = [f for f in all_findings(entry) if f.code in _PASSED]
-        return headline(passed[0]) if passed else "limit of stay has passed"
-    if item.kind == "extension.target":
-        return _filing_words(item, entry, as_of)
-    if item.kind == "milestone":
-        earliest = _earliest(item, entry)
-        return f"seven years on {short_day(earliest, as_of)}"
-    if item.kind == "extension.decision-late":
-        return f"decision expected by {short_day(item.act_by, as_of)}"
-    if item.kind == "entry.use-by":
-        return f"not landed, use by {short_day(item.act_by, as_of)}"
+    codes = SAID_BY.get(item.kind, (item.kind,))
+    for finding in all_findings(entry):
+        if finding.subject == item.subject and finding.code in codes:
+            return headline(finding)
+    match item.kind:
+        case "extension.target":
+            return _filing_words(item, entry, as_of)
+        case "milestone":
+            return f"seven years on {short_day(_earliest(item, entry), as_of)}"
+        case "extension.decision-late":
+            late = _deadline_of(item, entry, item.kind)
+            if late < as_of:
+                return f"decision late since {short_day(late, as_of)}"
+            return f"decision expected by {short_day(item.act_by, as_of)}"
+        case "entry.use-by":
+            return f"not landed, use by {short_day(item.act_by, as_of)}"
     return kind_words(item.kind)
 
 
-_PASSED = (
-    "stay.overstayed",
-    "stay.unrecorded",
-    "facts.grant-missing",
-    "stay.pending-past-limit",
-)
+SAID_BY = {
+    "stay.ends": (
+        "stay.overstayed",
+        "stay.unrecorded",
+        "facts.grant-missing",
+        "stay.pending-past-limit",
+    ),
+    "entry.use-by": ("entry.unused",),
+}
+"""The findings that say what an item is about, where they bear other names."""
 
 
 def _deadline_of(item: Item, entry: Entry, kind: str) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from qmas_tui.findings.model import HOLDER, Level, Stage
+from qmas_tui.findings.model import HOLDER, Assessment, Level
 from qmas_tui.views.model import Role
 
 MONTHS = (
@@ -99,20 +99,27 @@ def money(amount: int) -> str:
     return f"HK${amount:,}"
 
 
-def stage_words(stage: Stage) -> str:
+def stage_words(found: Assessment) -> str:
     """A stage in the field's words."""
-    if stage.startswith("extension-"):
-        return f"extension {stage.removeprefix('extension-')}"
-    return STAGES[stage]
+    if found.stage == "unrecorded" and not _is_past(found):
+        return "grant missing"
+    if found.stage.startswith("extension-"):
+        return f"extension {found.stage.removeprefix('extension-')}"
+    return STAGES[found.stage]
 
 
-def stage_sentence(stage: Stage) -> str:
+def stage_sentence(found: Assessment) -> str:
     """A stage said in full, for the head of a case."""
-    if stage == "unrecorded":
-        return "limit passed, nothing on record"
-    if stage == "initial-stay":
+    if found.stage == "unrecorded":
+        passed = _is_past(found)
+        return "limit passed, nothing on record" if passed else "grant not recorded yet"
+    if found.stage == "initial-stay":
         return "initial stay"
-    return stage_words(stage)
+    return stage_words(found)
+
+
+def _is_past(found: Assessment) -> bool:
+    return found.limit is not None and found.limit.on < found.as_of
 
 
 def mark_of(level: Level) -> str:

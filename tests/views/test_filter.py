@@ -73,6 +73,8 @@ def test_a_case_without_the_date_is_left_out() -> None:
     closed = entry(status="closed")
     for field in ("due", "limit", "opens", "seven"):
         assert not matches(parse_filter(f"{field}<9999"), closed, AS_OF)
+    approved = entry(landed_on=None, grant=[], approved_on=AS_OF)
+    assert not matches(parse_filter("opens<9999"), approved, AS_OF)
     assert matches(parse_filter("pattern:unknown filed:no gap:no"), closed, AS_OF)
 
 

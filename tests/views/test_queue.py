@@ -135,8 +135,8 @@ def test_a_dependants_own_dates_make_the_day() -> None:
         "landed_on": date(2020, 1, 10),
         "limit_of_stay": date(2028, 3, 15),
     }
-    assert (
-        queue_row(entry(dependant=[spouse]), AS_OF).why == "seven years on 10 Jan 2027"
+    assert queue_row(entry(dependant=[spouse]), AS_OF).why == (
+        "CHAN Mei: seven years on 10 Jan 2027"
     )
 
 
@@ -153,6 +153,48 @@ def test_every_kind_of_item_has_words() -> None:
     assert queue_row(away, AS_OF).why.startswith("away since 1 Oct 2026")
     assert queue_row(refused, AS_OF).why.startswith("extension refused")
     assert queue_row(unknown, AS_OF).why.startswith("limit passed")
+
+
+def test_a_late_decision_is_said() -> None:
+    """A filing that waits longer than usual says since when."""
+    filing = [{"kind": "extension", "filed_on": date(2026, 10, 1)}]
+    case = limit(date(2026, 12, 10), filing=filing)
+    assert queue_row(case, AS_OF).why.startswith("decision late since 5 Nov")
+
+
+def test_a_grant_without_its_limit_is_no_passed_limit() -> None:
+    """Granted but not recorded is said as that while the old limit still runs."""
+    filing = [
+        {"kind": "extension", "filed_on": date(2026, 10, 1), "outcome": "granted"}
+    ]
+    running = limit(date(2026, 12, 10), filing=filing)
+    passed = limit(date(2026, 11, 10), date(2023, 11, 10), filing=filing)
+    assert queue_row(running, AS_OF).stage == "grant missing"
+    assert queue_row(passed, AS_OF).stage == "limit passed"
+
+
+def test_an_entry_visa_with_time_left() -> None:
+    """An approval says until when it can be used, before anything warns of it."""
+    case = entry(landed_on=None, grant=[], approved_on=date(2026, 11, 20))
+    row = queue_row(case, AS_OF)
+    assert (row.mark, row.why) == ("·", "not landed, use by 20 Feb 2027")
+
+
+def test_a_refusal_for_a_dependant_names_them() -> None:
+    """A refusal that concerns one of the family names that person."""
+    spouse = {
+        "name": "CHAN Mei",
+        "relation": "spouse",
+        "limit_of_stay": date(2026, 12, 10),
+    }
+    refused = {
+        "kind": "extension",
+        "filed_on": date(2026, 10, 1),
+        "outcome": "refused",
+        "for": ["CHAN Mei"],
+    }
+    case = entry(dependant=[spouse], filing=[refused])
+    assert queue_row(case, AS_OF).why.startswith("CHAN Mei: extension refused")
 
 
 def test_no_item_has_no_day() -> None:

@@ -1,0 +1,122 @@
+"""Commands that change what is recorded, each one step that undo takes back."""
+
+from __future__ import annotations
+
+import click
+
+from qmas_tui.cli.options import Asked, asked, facts, read_pair, shared, why
+from qmas_tui.cli.output import say
+
+Facts = tuple[tuple[str, str], ...]
+
+
+@click.command()
+@shared
+@click.argument("case")
+@click.argument("table")
+@facts
+@why
+@click.option(
+    "--not-family",
+    is_flag=True,
+    help="With grant: leave the limits of the dependants as they are.",
+)
+@asked
+def record(
+    asked: Asked, case: str, table: str, facts: Facts, why: str, not_family: bool
+) -> None:
+    """Record a row of a case.
+
+    As in: record Q-0142 grant until=2028-03-15 confirmed=yes
+
+    A grant also closes the pending filing that it answers, and gives the new limit to
+    every dependant whose limit was the old one. A trip of a dependant takes
+    of="LEE Ming" besides. Tables are those of the case file: grant, filing, work,
+    income, passport, trip, gap, excluded, request, evidence, dependant, review, note.
+    """
+    if not_family and table != "grant":
+        raise click.UsageError("--not-family goes with a grant only; leave it out.")
+    done = asked.casework().record(case, table, facts, why, not not_family)
+    say(f"{done.what}.")
+
+
+@click.command()
+@shared
+@click.argument("case")
+@click.argument("table")
+@click.argument("number", type=click.IntRange(min=1))
+@facts
+@why
+@asked
+def amend(
+    asked: Asked, case: str, table: str, number: int, facts: Facts, why: str
+) -> None:
+    """Correct a recorded row.
+
+    As in: amend Q-0142 grant 2 until=2028-03-15
+
+    Rows count from 1 in the order in which they were recorded; show names each. An
+    empty value, as in back=, takes a field out.
+    """
+    done = asked.casework().amend(case, table, number, facts, why)
+    say(f"{done.what}.")
+
+
+@click.command()
+@shared
+@click.argument("case")
+@click.argument("table")
+@click.argument("number", type=click.IntRange(min=1))
+@click.argument("facts", type=read_pair, nargs=-1, metavar="[of=NAME]")
+@why
+@asked
+def remove(
+    asked: Asked, case: str, table: str, number: int, facts: Facts, why: str
+) -> None:
+    """Take a recorded row out.
+
+    As in: remove Q-0142 trip 3
+
+    A trip of a dependant takes of="LEE Ming" besides.
+    """
+    done = asked.casework().remove(case, table, number, facts, why)
+    say(f"{done.what}.")
+
+
+@click.command("set")
+@shared
+@click.argument("case")
+@facts
+@why
+@asked
+def set_(asked: Asked, case: str, facts: Facts, why: str) -> None:
+    """Change a holder's own fields.
+
+    As in: set Q-0142 adviser=mw
+
+    An empty value, as in adviser=, takes a field out.
+    """
+    say(f"{asked.casework().set_fields(case, facts, why).what}.")
+
+
+@click.command()
+@shared
+@facts
+@why
+@asked
+def add(asked: Asked, facts: Facts, why: str) -> None:
+    """Add a case to the book.
+
+    As in: add case=Q-0200 name="NAIR Priya" citizenship=other route=gpt
+
+    The book must be there; import makes one.
+    """
+    say(f"{asked.casework().add(facts, why).what}.")
+
+
+@click.command()
+@shared
+@asked
+def undo(asked: Asked) -> None:
+    """Take back the last step; an import is one step."""
+    say(f"{asked.casework().undo().what}.")

@@ -1,0 +1,92 @@
+"""Runs a command and turns whatever ends it into sentences and an exit code."""
+
+from __future__ import annotations
+
+import io
+import os
+import secrets
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from qmas_tui.cli.output import complain, hush, prepare
+from qmas_tui.errors import QmasError
+
+FAILED = 1
+INTERRUPTED = 130
+
+
+def guarded(run: Callable[[], object]) -> int:
+    """Run it and give its exit code; no error gets past, and none shows data."""
+    prepare()
+    try:
+        result = run()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        hush()
+        return FAILED
+    except click.ClickException as error:
+        return _complained(error.exit_code, *_usage(error))
+    except click.exceptions.Abort:
+        return _complained(INTERRUPTED, "Stopped.")
+    except QmasError as error:
+        return _complained(error.exit_code, *told(error))
+    except Exception as error:
+        return _complained(FAILED, _unexpected(error))
+    return result if isinstance(result, int) else 0
+
+
+def told(error: QmasError) -> list[str]:
+    """An error in sentences: what is wrong, then every problem."""
+    text = error.message.rstrip()
+    text = text[:1].upper() + text[1:]
+    if error.problems:
+        text = text.rstrip(".:") + ":"
+    elif not text.endswith((".", "!", "?")):
+        text += "."
+    return [text, *[f"  {problem}" for problem in error.problems]]
+
+
+def keep_trace(error: BaseException) -> Path:
+    """Write the trace, without any local value, to a file for the user alone."""
+    from platformdirs import user_state_path
+
+    folder = user_state_path("qmas-tui", appauthor=False)
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
+    now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    path = folder / f"crash-{now}-{secrets.token_hex(3)}.txt"
+    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with open(fd, "w", encoding="utf-8", errors="backslashreplace") as file:
+        file.writelines(traceback.format_exception(error))
+    return path
+
+
+def _unexpected(error: Exception) -> str:
+    sorry = "The program met an error of its own and stopped"
+    try:
+        path = keep_trace(error)
+    except OSError:
+        return f"{sorry}; no trace of it could be written."
+    return (
+        f"{sorry}; the trace is in {path}, for your eyes only, "
+        "for it may quote what is on record."
+    )
+
+
+def _usage(error: click.ClickException) -> list[str]:
+    shown = io.StringIO()
+    error.show(file=shown)
+    return shown.getvalue().rstrip().split("\n")
+
+
+def _complained(code: int, *lines: str) -> int:
+    with suppress(BrokenPipeError, QmasError):
+        complain(*lines)
+    return code

@@ -1,0 +1,108 @@
+"""Commands that bring cases in and take them out: sheets and snapshots."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qmas_tui.cli.options import FILE, Asked, asked, read_pair, shared
+from qmas_tui.cli.output import say
+from qmas_tui.errors import DataError
+
+if TYPE_CHECKING:
+    from qmas_tui.exchange.sheets.case import Overrides
+
+CITIZENSHIPS = ("chinese", "other", "unknown")
+
+
+@click.command("import")
+@shared
+@click.argument("file", type=FILE)
+@click.option("--sheet", metavar="NAME", help="The sheet, if not the first.")
+@click.option(
+    "--citizenship",
+    type=read_pair,
+    multiple=True,
+    metavar="WHO=VALUE",
+    help="Citizenship of a case or a nationality, as in Q-0142=chinese or SG=other; "
+    "may be given again.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what it would do, and do nothing.")
+@asked
+def import_(
+    asked: Asked,
+    file: Path,
+    sheet: str | None,
+    citizenship: tuple[tuple[str, str], ...],
+    dry_run: bool,
+) -> None:
+    """Import an office's spreadsheet.
+
+    The first import makes the book. CSV and workbooks (.xlsx, .xls, .xlsb, .ods) are read. The report names every row
+    and cell that was left out. One undo takes the whole import back.
+    """
+    from qmas_tui.casework.bookless import empty_casework
+    from qmas_tui.casework.importing import find_plan
+    from qmas_tui.cli.report import report_lines, summary
+
+    overrides = _overrides(citizenship)
+    is_new = not asked.book_path.exists()
+    casework = empty_casework(asked.as_of) if is_new else asked.casework()
+    plan = find_plan(casework, file, sheet, overrides)
+    say(*report_lines(plan, overrides))
+    if plan.refused and not plan.holders and not plan.unchanged:
+        raise DataError("no row of the sheet could be imported; nothing was changed")
+    if dry_run:
+        say(f"Dry run, nothing was changed: {summary(plan)}.")
+        return
+    if plan.holders:
+        casework = asked.casework(create=True)
+        casework.apply_import(plan, file.name)
+        say(f"Saved in {asked.book_path}: {summary(plan)}; undo takes it back.")
+    else:
+        say("The book has all of it already; nothing was changed.")
+
+
+@click.command()
+@shared
+@click.argument("file", type=FILE, metavar="FILE.toml")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@asked
+def snapshot(asked: Asked, file: Path, force: bool) -> None:
+    """Write the whole book to one TOML file in the facts format."""
+    from qmas_tui.views.say import count
+
+    casework = asked.casework()
+    casework.snapshot(file, force)
+    say(f"{count(len(casework.holders), 'case')} written to {file}.")
+
+
+@click.command()
+@shared
+@click.argument("file", type=FILE, metavar="FILE.toml")
+@asked
+def restore(asked: Asked, file: Path) -> None:
+    """Read a snapshot into a book that does not exist yet.
+
+    Name the book with --book.
+    """
+    from qmas_tui.casework.open import restore as restored
+    from qmas_tui.views.say import count
+
+    number = restored(file, asked.book_path)
+    say(f"{count(number, 'case')} read into the new book {asked.book_path}.")
+
+
+def _overrides(said: tuple[tuple[str, str], ...]) -> Overrides:
+    from qmas_tui.casework.bookless import citizenships
+
+    for who, value in said:
+        if value not in CITIZENSHIPS:
+            known = ", ".join(CITIZENSHIPS)
+            raise click.BadParameter(
+                f"{value!r} for {who} is not one of {known}.",
+                param_hint="'--citizenship'",
+            )
+    return citizenships(said)

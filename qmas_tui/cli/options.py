@@ -1,0 +1,103 @@
+"""What commands share: which book, which day, and facts typed as key=value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from qmas_tui.facts.reading import quoted, read_date
+
+if TYPE_CHECKING:
+    from qmas_tui.casework.casework import Casework
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Asked:
+    """The book and the day that the user asked for, if any."""
+
+    def __init__(self) -> None:
+        self.book: Path | None = None
+        self.as_of: date | None = None
+
+    @property
+    def book_path(self) -> Path:
+        """Where the book lies, whether or not there is one."""
+        from qmas_tui.casework.open import default_book_path
+
+        return self.book or default_book_path()
+
+    def casework(self, create: bool = False) -> Casework:
+        """The book on the day asked for."""
+        from qmas_tui.casework.open import open_casework
+
+        return open_casework(self.book_path, self.as_of, create)
+
+
+def read_day(text: str) -> date:
+    """A day as a person types it."""
+    from qmas_tui.casework.open import today
+
+    try:
+        return read_date(text, today())
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.") from None
+
+
+def read_pair(text: str) -> tuple[str, str]:
+    """A fact as name and text with an equals sign between."""
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise click.BadParameter(
+            f"{quoted(text)} is no key=value, such as until=2028-03-15."
+        )
+    return name.strip(), value
+
+
+FILE = click.Path(path_type=Path)
+asked = click.make_pass_decorator(Asked, ensure=True)
+
+
+def shared(command: Command) -> Command:
+    """`--book` and `--as-of`, before or after the command; the latter wins."""
+    book = click.option(
+        "--book",
+        type=FILE,
+        metavar="PATH",
+        expose_value=False,
+        callback=_keep,
+        help="The book, if not the one in your data folder.",
+    )
+    as_of = click.option(
+        "--as-of",
+        type=read_day,
+        metavar="DAY",
+        expose_value=False,
+        callback=_keep,
+        help="The day on which to ask, if not today.",
+    )
+    return book(as_of(command))
+
+
+def facts(command: Command) -> Command:
+    """One or more facts as key=value."""
+    argument = click.argument(
+        "facts", type=read_pair, nargs=-1, required=True, metavar="KEY=VALUE..."
+    )
+    return argument(command)
+
+
+def why(command: Command) -> Command:
+    """`--why`, kept with the change."""
+    return click.option(
+        "--why", default="", metavar="TEXT", help="Why; it is kept with the change."
+    )(command)
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    if value is not None and param.name is not None:
+        setattr(ctx.ensure_object(Asked), param.name, value)

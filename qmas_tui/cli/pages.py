@@ -1,0 +1,39 @@
+"""Pages of lines as plain text, with the drawings left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from qmas_tui.views.model import Line, Part, Section, text_of
+
+_DRAWN = re.compile("[\u2500-\u25ff]+")
+"""Bars, curves and boxes: nothing that can be read aloud."""
+
+
+def page_text(head: Iterable[Line], parts: Iterable[Part]) -> Iterator[str]:
+    """A page from its head to its last part, all of it in one column."""
+    yield from line_texts(head)
+    for part in parts:
+        yield ""
+        yield part.title.upper()
+        for section in part.sections:
+            yield from section_text(section)
+
+
+def section_text(section: Section) -> Iterator[str]:
+    """A section under its title; one that is all drawing is left out."""
+    lines = list(line_texts(section.lines))
+    if lines:
+        yield section.title
+        yield from [f"  {each}" for each in lines]
+
+
+def line_texts(lines: Iterable[Line]) -> Iterator[str]:
+    """The words of lines, each with the recorded row that it shows."""
+    for each in lines:
+        text = _DRAWN.sub("", text_of(each))
+        if not text.strip():
+            continue
+        row = f"  [{each.row[0]} {each.row[1]}]" if each.row else ""
+        yield text.rstrip() + row

@@ -1,0 +1,57 @@
+"""Dates, days and money in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qmas_tui.views.say import (
+    count,
+    days_words,
+    kind_words,
+    long_day,
+    money,
+    short_day,
+    stage_sentence,
+    subject_words,
+)
+from tests.people import AS_OF, entry
+
+
+def test_days() -> None:
+    """A day has its year unless it is this one, and its weekday where asked."""
+    assert long_day(AS_OF) == "Sun 22 Nov 2026"
+    assert short_day(date(2026, 10, 9), AS_OF) == "9 Oct"
+    assert short_day(date(2027, 1, 9), AS_OF) == "9 Jan 2027"
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(6, "in 6 d"), (0, "today"), (-1, "1 d ago")]
+)
+def test_distances(days: int, said: str) -> None:
+    """A distance is said from today, forwards and back."""
+    assert days_words(days) == said
+
+
+def test_numbers() -> None:
+    """Money and counts are said with what they count."""
+    assert money(45000) == "HK$45,000"
+    assert (count(1, "day"), count(2, "day")) == ("1 day", "2 days")
+    assert count(2, "child", "children") == "2 children"
+
+
+def test_names() -> None:
+    """Kinds and subjects are said in words; an unknown kind as it stands."""
+    assert kind_words("extension.opens") == "window opens"
+    assert kind_words("work.none") == "work none"
+    assert (subject_words("holder"), subject_words("A")) == ("the holder", "A")
+
+
+def test_stages() -> None:
+    """A passed limit is said as a fact."""
+    passed = entry(grant=[{"until": date(2025, 3, 15)}]).assessment
+    assert stage_sentence(passed) == "limit passed, nothing on record"
+    assert stage_sentence(entry().assessment) == "extension 1"
+    first = entry(grant=[{"until": date(2027, 3, 15), "step": 0}]).assessment
+    assert stage_sentence(first) == "initial stay"
