@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -22,7 +23,7 @@ Clock = Callable[[], date]
 def open_own(asked: Asked) -> int:
     """The desk on the user's book."""
     path = asked.book_path
-    if not path.exists():
+    if not os.path.exists(path):
         raise BookError(
             f"There is no book at {path} yet; begin with qmas-tui import FILE, "
             "or look around with qmas-tui demo."

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from qmas_tui.cli.options import FILE, Asked, asked, read_pair, shared
-from qmas_tui.cli.output import say
+from qmas_tui.cli.output import safe, say
 from qmas_tui.errors import DataError
 
 if TYPE_CHECKING:
@@ -40,15 +41,16 @@ def import_(
 ) -> None:
     """Import an office's spreadsheet.
 
-    The first import makes the book. CSV and workbooks (.xlsx, .xls, .xlsb, .ods) are read. The report names every row
-    and cell that was left out. One undo takes the whole import back.
+    The first import makes the book. CSV and workbooks (.xlsx, .xls, .xlsb, .ods) are
+    read. The report names every row and cell that was left out. One undo takes the
+    whole import back.
     """
     from qmas_tui.casework.bookless import empty_casework
     from qmas_tui.casework.importing import find_plan
     from qmas_tui.cli.report import report_lines, summary
 
     overrides = _overrides(citizenship)
-    is_new = not asked.book_path.exists()
+    is_new = not os.path.exists(asked.book_path)
     casework = empty_casework(asked.as_of) if is_new else asked.casework()
     plan = find_plan(casework, file, sheet, overrides)
     say(*report_lines(plan, overrides))
@@ -59,7 +61,7 @@ def import_(
         return
     if plan.holders:
         casework = asked.casework(create=True)
-        casework.apply_import(plan, file.name)
+        casework.apply_import(plan, safe(file.name))
         say(f"Saved in {asked.book_path}: {summary(plan)}; undo takes it back.")
     else:
         say("The book has all of it already; nothing was changed.")

@@ -91,7 +91,8 @@ def show(asked: Asked, case: str, as_json: bool) -> None:
 def explain(asked: Asked, case: str, kind: str | None, subject: str | None) -> None:
     """Explain a date or a finding.
 
-    KIND is such as stay.ends or work.none. Without it the command lists what can be explained.
+    KIND is such as stay.ends or work.none; without it the command lists what there is
+    to explain.
     """
     from qmas_tui.cli.pages import line_texts, section_text
     from qmas_tui.findings.model import HOLDER

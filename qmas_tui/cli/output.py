@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-import unicodedata
 from typing import TextIO
 
 from qmas_tui.errors import QmasError
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
-_SPACES = "\t\n\r"
-_STEERING = frozenset({"Cc", "Cs", "Zl", "Zp"})
-_BIDI = frozenset(
-    map(chr, (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_SPACES = re.compile("[\t\n\r]")
+_STEERING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+"""Control characters, line breaks, signs that turn the reading order, half signs."""
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
 
 
 def safe(text: str) -> str:
     """Text as one line that prints itself and does nothing else."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(" " if c in _SPACES else _safe(c) for c in text)
+    return _STEERING.sub(REPLACED, _SPACES.sub(" ", text))
 
 
 def say(*lines: str) -> None:
@@ -36,13 +35,9 @@ def complain(*lines: str) -> None:
 
 def say_json(data: bytes) -> None:
     """Print JSON; what would steer a terminal, or does not fit it, is escaped."""
-    narrow = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-    text = data.decode()
-    if narrow or not text.isprintable():
-        text = "".join(
-            _escaped(c) if _steers(c) or (narrow and not c.isascii()) else c
-            for c in text
-        )
+    text = _STEERING.sub(_escaped, data.decode())
+    if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
+        text = _NOT_ASCII.sub(_escaped, text)
     _put(sys.stdout, text + "\n")
 
 
@@ -73,15 +68,7 @@ def _put(stream: TextIO, text: str) -> None:
         raise QmasError(f"The output cannot be written: {why}") from None
 
 
-def _safe(sign: str) -> str:
-    return REPLACED if _steers(sign) else sign
-
-
-def _steers(sign: str) -> bool:
-    return unicodedata.category(sign) in _STEERING or sign in _BIDI
-
-
-def _escaped(sign: str) -> str:
-    units = sign.encode("utf-16-be", "surrogatepass")
+def _escaped(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be")
     pairs = zip(units[::2], units[1::2], strict=True)
     return "".join(f"\\u{high:02x}{low:02x}" for high, low in pairs)

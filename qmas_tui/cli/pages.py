@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from qmas_tui.views.model import Line, Part, Section, text_of
 
-_DRAWN = re.compile("[\u2500-\u25ff]+")
+_DRAWN = re.compile("[\u2500-\u25ff]+|·{2,}")
 """Bars, curves and boxes: nothing that can be read aloud."""
+_ENDS_DRAWN = re.compile("[\u2500-\u25ff·]$")
+"""How a line ends that is a drawing under a heading, such as the weeks of a year."""
 
 
 def page_text(head: Iterable[Line], parts: Iterable[Part]) -> Iterator[str]:
@@ -32,8 +34,9 @@ def section_text(section: Section) -> Iterator[str]:
 def line_texts(lines: Iterable[Line]) -> Iterator[str]:
     """The words of lines, each with the recorded row that it shows."""
     for each in lines:
-        text = _DRAWN.sub("", text_of(each))
-        if not text.strip():
+        words = text_of(each)
+        text = _DRAWN.sub("", words)
+        if not text.strip() or _ENDS_DRAWN.search(words):
             continue
         row = f"  [{each.row[0]} {each.row[1]}]" if each.row else ""
         yield text.rstrip() + row

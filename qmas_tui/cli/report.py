@@ -49,11 +49,14 @@ def report_lines(plan: ImportPlan, overrides: Overrides) -> Iterator[str]:
 def summary(plan: ImportPlan) -> str:
     """What comes of the import, in one phrase."""
     new = sum(each.before is None for each in plan.holders)
-    parts = [f"{new} new", f"{len(plan.holders) - new} changed"]
-    parts.append(f"{count(len(plan.unchanged), 'case')} unchanged")
-    parts.append(f"{count(len(plan.refused), 'row')} refused")
-    parts.append(f"{count(len(plan.unread), 'cell')} left out")
-    return ", ".join(parts)
+    counted = (
+        (new, "new case", "new cases"),
+        (len(plan.holders) - new, "changed case", "changed cases"),
+        (len(plan.unchanged), "unchanged case", "unchanged cases"),
+        (len(plan.refused), "refused row", "refused rows"),
+        (len(plan.unread), "cell left out", "cells left out"),
+    )
+    return ", ".join(count(number, *nouns) for number, *nouns in counted if number)
 
 
 def _columns(plan: ImportPlan) -> Iterator[str]:

@@ -11,11 +11,24 @@ from qmas_tui.findings.calendar import add_months
 from qmas_tui.findings.model import Absence
 from qmas_tui.policy.policy import Figures
 
+Run = tuple[Absence, Absence, int]
+"""First and last absence of a run of touch-downs, and its full days away."""
+
 
 def absences_from(
     trips: Sequence[Trip], start: date, as_of: date
 ) -> tuple[Absence, ...]:
-    """The absences of a night or more that ended after `start`, in order.
+    """The absences that ended after `start`, in order."""
+    return ended_after(all_absences(trips, as_of), start)
+
+
+def ended_after(absences: Sequence[Absence], start: date) -> tuple[Absence, ...]:
+    """Those that ended after a day, or still last."""
+    return tuple([each for each in absences if each.back > start or each.open])
+
+
+def all_absences(trips: Sequence[Trip], as_of: date) -> tuple[Absence, ...]:
+    """The absences of a night or more, in order, and one that begins today.
 
     Both travel days are days in Hong Kong. While the holder is away, nights and full
     days run up to `as_of`.
@@ -39,13 +52,7 @@ def absences_from(
             merged[-1] = (first, max(last, back), last_open or is_open)
         else:
             merged.append((out, back, is_open))
-    return tuple(
-        [
-            _measured(out, back, is_open)
-            for out, back, is_open in merged
-            if back > start or is_open
-        ]
-    )
+    return tuple([_measured(out, back, is_open) for out, back, is_open in merged])
 
 
 def _measured(out: date, back: date, is_open: bool) -> Absence:
@@ -55,12 +62,17 @@ def _measured(out: date, back: date, is_open: bool) -> Absence:
     )
 
 
+def six_months_from(out: date, figures: Figures) -> date:
+    """The day on which an absence reaches six months (AB-01)."""
+    return add_months(out, figures.absence_months)
+
+
 def is_six_months(absence: Absence, figures: Figures) -> bool:
     """Six months to the day are included, on the safe side (AB-01)."""
     # No six months are shorter than this, and most absences are far shorter.
     if absence.nights < figures.absence_months * 28:
         return False
-    return absence.back >= add_months(absence.out, figures.absence_months)
+    return absence.back >= six_months_from(absence.out, figures)
 
 
 class DaysAway:
@@ -105,12 +117,18 @@ class DaysAway:
 
 
 def touchdown_runs(
-    absences: Sequence[Absence], figures: Figures
-) -> Iterator[tuple[Absence, Absence, int]]:
-    """First and last absence and full days away of each run of touch-downs (OR-03).
+    absences: Sequence[Absence], start: date, figures: Figures
+) -> tuple[Run, ...]:
+    """The runs of touch-downs that ended after `start` or still last (OR-03).
 
-    Of the runs that end with the same absence only the longest is given.
+    A run may begin with absences before `start`. Of the runs that end with the same
+    absence only the longest is given.
     """
+    every = _runs([each for each in absences if each.nights], figures)
+    return tuple([run for run in every if run[1].back > start or run[1].open])
+
+
+def _runs(absences: Sequence[Absence], figures: Figures) -> Iterator[Run]:
     chain: list[Absence] = []
     for absence in absences:
         if chain and (absence.out - chain[-1].back).days + 1 >= figures.touchdown_days:
@@ -121,7 +139,7 @@ def touchdown_runs(
         away = sum(each.full_days for each in chain)
         for place in range(len(chain) - figures.touchdown_absences + 1):
             first = chain[place]
-            if absence.back < add_months(first.out, figures.absence_months):
+            if absence.back < six_months_from(first.out, figures):
                 break
             length = (absence.back - first.out).days + 1
             if away * 100 > length * figures.touchdown_away_percent:

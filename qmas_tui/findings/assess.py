@@ -14,7 +14,7 @@ from qmas_tui.findings.known import Known, known_on
 from qmas_tui.findings.landed import assess_landed
 from qmas_tui.findings.model import HOLDER, Assessment, Item
 from qmas_tui.findings.queue import in_order
-from qmas_tui.findings.record import gaps_in_record
+from qmas_tui.findings.record import gaps_in_record, unmatched_filings
 from qmas_tui.findings.requests import (
     entry_deadline,
     entry_finding,
@@ -31,7 +31,7 @@ def assess(holder: Holder, policy: Policy, as_of: date) -> Assessment:
     if holder.status == "closed":
         return Assessment(holder.case, as_of, "closed")
     known = known_on(holder, as_of)
-    if holder.status == "permanent" or known.abode_granted:
+    if holder.status == "permanent" or known.abode_granted(HOLDER):
         return _permanent(known, policy)
     if known.landed_on is None:
         return _not_landed(known, policy)
@@ -47,7 +47,7 @@ def _permanent(known: Known, policy: Policy) -> Assessment:
         known.as_of,
         "permanent",
         pattern.name if pattern else None,
-        items=in_order(member_items(members, False, known.as_of, policy)),
+        items=in_order(member_items(members, known, policy)),
         dependants=tuple([member.result for member in members]),
         overstayed_limit=max(overstayed_limits(members), default=None),
     )
@@ -59,13 +59,15 @@ def _not_landed(known: Known, policy: Policy) -> Assessment:
     findings = gaps_in_record(holder, policy) + request_findings(known, policy)
     items = request_items(known, policy)
     members = find_members(known, None, 0, (), policy)
+    subjects = [member.subject for member in members if member.subject is not None]
+    findings += unmatched_filings(known.extensions, subjects, as_of, policy)
     pattern = find_pattern(known, policy)
     day = use_by(known, policy)
     if day is not None:
         unused = entry_finding(known, day, policy)
         findings += [unused] if unused else []
         items.append(Item("entry.use-by", HOLDER, max(as_of, day), day))
-    items += member_items(members, known.abode_filed, as_of, policy)
+    items += member_items(members, known, policy)
     return Assessment(
         holder.case,
         as_of,

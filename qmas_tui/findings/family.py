@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from qmas_tui.facts.holder import Dependant
-from qmas_tui.findings.absence import absences_from
+from qmas_tui.findings.absence import all_absences, ended_after, touchdown_runs
 from qmas_tui.findings.build import finding
 from qmas_tui.findings.calendar import birthday, months_apart
 from qmas_tui.findings.known import Known
@@ -95,6 +95,13 @@ def _path(
     return (own, *[s for s in ahead if not s.granted and s.until > limit.on])
 
 
+def _next_limit(path: tuple[PathStep, ...], holder_limit: date | None) -> date | None:
+    """The next limit to expect: the family is extended together with the holder."""
+    ahead = [step.until for step in path[1:]]
+    beyond = [day for day in ahead if holder_limit is not None and day > holder_limit]
+    return next(iter(beyond or ahead), None)
+
+
 def _milestone(
     dependant: Dependant,
     subject: Subject,
@@ -107,9 +114,11 @@ def _milestone(
     if landed_on is None or landed_on > as_of:
         return None
     past = subject.is_past and not subject.is_filed
+    every = all_absences(dependant.trip, as_of)
     return find_milestone(
         find_start(landed_on, None, (), as_of),
-        absences_from(dependant.trip, landed_on, as_of) if dependant.trip else None,
+        ended_after(every, landed_on) if dependant.trip else None,
+        touchdown_runs(every, landed_on, policy.figures),
         (),
         chinese=dependant.citizenship == "chinese",
         overstayed=overstayed,
@@ -150,7 +159,7 @@ def assess_dependant(
         passport_finding(
             subject,
             dependant.passport_expires_on,
-            path[1].until if len(path) > 1 else None,
+            _next_limit(path, holder_limit),
             as_of,
             policy,
         )

@@ -7,12 +7,27 @@ from datetime import date
 
 from msgspec import Struct
 
+from qmas_tui.findings.absence import all_absences
 from qmas_tui.findings.family import assess_dependant, dependant_subject
 from qmas_tui.findings.known import Known
-from qmas_tui.findings.model import DependantAssessment, Finding, Item, PathStep
-from qmas_tui.findings.queue import finding_items, milestone_item, stay_items
+from qmas_tui.findings.model import (
+    Absence,
+    DependantAssessment,
+    Finding,
+    Item,
+    PathStep,
+)
+from qmas_tui.findings.queue import (
+    away_item,
+    finding_items,
+    milestone_item,
+    stay_items,
+)
 from qmas_tui.findings.subject import Subject
 from qmas_tui.policy.policy import Policy
+
+_OWN = frozenset({"dependant.ageing-out", "passport.renew-first"})
+"""What is open for a dependant even where the stay is the holder's."""
 
 
 class Member(Struct, frozen=True, gc=False):
@@ -20,6 +35,7 @@ class Member(Struct, frozen=True, gc=False):
 
     subject: Subject | None
     result: DependantAssessment
+    absences: tuple[Absence, ...]
 
 
 def find_members(
@@ -36,25 +52,25 @@ def find_members(
         result = assess_dependant(
             each, subject, known, holder_limit, last_step, ahead, policy
         )
-        members.append(Member(subject, result))
+        members.append(Member(subject, result, all_absences(each.trip, known.as_of)))
     return members
 
 
-def member_items(
-    members: Sequence[Member], abode_filed: bool, as_of: date, policy: Policy
-) -> list[Item]:
+def member_items(members: Sequence[Member], known: Known, policy: Policy) -> list[Item]:
     """What is open for dependants; those linked to the holder share the holder's."""
     items: list[Item] = []
+    as_of = known.as_of
     for member in members:
         subject, result = member.subject, member.result
         if subject is None:
             continue
         findings: Iterable[Finding] = result.findings
         if result.linked:
-            findings = [f for f in findings if f.code == "dependant.ageing-out"]
+            findings = [f for f in findings if f.code in _OWN]
         else:
             items += stay_items(subject, as_of, pattern_unknown=False)
-            items += milestone_item(result.milestone, subject.name, abode_filed, as_of)
+            items += milestone_item(result.milestone, subject.name, known)
+        items += away_item(member.absences, subject.name, as_of, policy)
         items += finding_items(findings, subject, as_of, policy)
     return items
 

@@ -26,13 +26,31 @@ class Known(Struct, frozen=True, gc=False):
     landed_on: date | None
     grants: tuple[Grant, ...]
     extensions: tuple[Filing, ...]
-    abode_filed: bool
-    abode_granted: bool
+    abode: tuple[Filing, ...]
     works: tuple[Work, ...]
     jobs: tuple[Work, ...]
     idle: tuple[Work, ...]
     requests: tuple[Request, ...]
     evidence: tuple[Evidence, ...]
+
+    def abode_filed(self, who: str) -> bool:
+        """Whether a right-of-abode filing for a person is pending."""
+        return self._abode("pending", who)
+
+    def abode_granted(self, who: str) -> bool:
+        """Whether the right of abode was granted to a person."""
+        return self._abode("granted", who)
+
+    def _abode(self, outcome: str, who: str) -> bool:
+        return any(
+            is_for(filing, who) and outcome_on(filing, self.as_of) == outcome
+            for filing in self.abode
+        )
+
+
+def is_for(filing: Filing, who: str) -> bool:
+    """Whether a filing was made for a person; without names it is for everyone."""
+    return not filing.for_ or who in filing.for_
 
 
 def outcome_on(filing: Filing, as_of: date) -> str:
@@ -60,17 +78,7 @@ def is_current(work: Work, as_of: date) -> bool:
 def known_on(holder: Holder, as_of: date) -> Known:
     """Leave out what was not known on `as_of` (section "What is known")."""
     landed = holder.landed_on
-    extensions = []
-    abode_filed = abode_granted = False
-    for filing in holder.filing:
-        if filing.filed_on > as_of:
-            continue
-        if filing.kind == "extension":
-            extensions.append(filing)
-        else:
-            outcome = outcome_on(filing, as_of)
-            abode_filed |= outcome == "pending"
-            abode_granted |= outcome == "granted"
+    filings = [f for f in holder.filing if f.filed_on <= as_of]
     works = [w for w in holder.work if w.from_ is None or w.from_ <= as_of]
     current = [w for w in works if w.to is None or w.to >= as_of]
     return Known(
@@ -78,9 +86,8 @@ def known_on(holder: Holder, as_of: date) -> Known:
         as_of,
         landed if landed is not None and landed <= as_of else None,
         _ordered(holder.grant, as_of),
-        tuple(extensions),
-        abode_filed,
-        abode_granted,
+        tuple([f for f in filings if f.kind == "extension"]),
+        tuple([f for f in filings if f.kind == "right-of-abode"]),
         tuple(works),
         tuple([w for w in current if w.kind != "none"]),
         tuple([w for w in current if w.kind == "none"]),

@@ -7,7 +7,12 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from qmas_tui.findings.absence import absences_from
+from qmas_tui.findings.absence import (
+    Run,
+    all_absences,
+    ended_after,
+    touchdown_runs,
+)
 from qmas_tui.findings.calendar import DAY
 from qmas_tui.findings.family import overstay_reason
 from qmas_tui.findings.fees import find_fees
@@ -29,7 +34,13 @@ from qmas_tui.findings.model import (
     Residence,
 )
 from qmas_tui.findings.papers import missing_evidence
-from qmas_tui.findings.queue import finding_items, in_order, milestone_item, stay_items
+from qmas_tui.findings.queue import (
+    away_item,
+    finding_items,
+    in_order,
+    milestone_item,
+    stay_items,
+)
 from qmas_tui.findings.record import (
     gaps_in_record,
     stay_record,
@@ -50,7 +61,7 @@ from qmas_tui.findings.subject import (
     passport_finding,
 )
 from qmas_tui.findings.topincome import top_tier_finding
-from qmas_tui.findings.travel import absence_findings, clashing_trip, six_months_from
+from qmas_tui.findings.travel import absence_findings, clashing_trip
 from qmas_tui.findings.work import work_findings
 from qmas_tui.policy.policy import Policy
 
@@ -83,8 +94,8 @@ class Course(Struct, frozen=True, gc=False):
         """The day after the last limit granted before `as_of`, L itself aside."""
         earlier = [
             step.until
-            for step in self.stay.granted[:-1]
-            if step.until < self.known.as_of
+            for step in self.stay.granted
+            if step.until < self.known.as_of and step.until != self.stay.limit.on
         ]
         return max(earlier) + DAY if earlier else self.landed_on
 
@@ -95,6 +106,7 @@ class Seven(Struct, frozen=True, gc=False):
     milestone: Milestone
     residence: Residence
     absences: tuple[Absence, ...]
+    runs: tuple[Run, ...]
 
 
 def _find_course(known: Known, landed_on: date, policy: Policy) -> Course:
@@ -108,10 +120,13 @@ def _find_course(known: Known, landed_on: date, policy: Policy) -> Course:
 def _find_seven(course: Course, stayed: list[Finding], policy: Policy) -> Seven:
     holder, as_of = course.known.holder, course.known.as_of
     count = find_start(course.landed_on, holder.residence_since, holder.excluded, as_of)
-    absences = absences_from(holder.trip, count.start, as_of)
+    every = all_absences(holder.trip, as_of)
+    absences = ended_after(every, count.start)
+    runs = touchdown_runs(every, count.start, policy.figures)
     milestone = find_milestone(
         count,
         absences,
+        runs,
         holder.gap,
         chinese=holder.citizenship == "chinese",
         overstayed=overstay_reason(stayed),
@@ -120,7 +135,7 @@ def _find_seven(course: Course, stayed: list[Finding], policy: Policy) -> Seven:
         figures=policy.figures,
     )
     residence = find_residence(count.start, absences, as_of, policy.figures)
-    return Seven(milestone, residence, absences)
+    return Seven(milestone, residence, absences, runs)
 
 
 def assess_landed(known: Known, landed_on: date, policy: Policy) -> Assessment:
@@ -143,10 +158,10 @@ def assess_landed(known: Known, landed_on: date, policy: Policy) -> Assessment:
     items = [
         *request_items(known, policy),
         *stay_items(subject, as_of, pattern_unknown=stay.pattern is None),
-        *milestone_item(seven.milestone, HOLDER, known.abode_filed, as_of),
-        *_away_item(seven.absences, as_of, policy),
+        *milestone_item(seven.milestone, HOLDER, known),
+        *away_item(seven.absences, HOLDER, as_of, policy),
         *finding_items(findings, subject, as_of, policy),
-        *member_items(members, known.abode_filed, as_of, policy),
+        *member_items(members, known, policy),
     ]
     if clash:
         leave = max(as_of, clash[1] - DAY)
@@ -231,6 +246,7 @@ def _seven_findings(course: Course, seven: Seven, policy: Policy) -> list[Findin
         ),
         *absence_findings(
             seven.absences,
+            seven.runs,
             seven.residence.years,
             chinese,
             subject.limit.on,
@@ -238,13 +254,3 @@ def _seven_findings(course: Course, seven: Seven, policy: Policy) -> list[Findin
             policy,
         ),
     ]
-
-
-def _away_item(absences: Sequence[Absence], as_of: date, policy: Policy) -> list[Item]:
-    """The day before an absence reaches six months, while that is ahead."""
-    if not absences or not absences[-1].open:
-        return []
-    reached = six_months_from(absences[-1].out, policy)
-    if as_of >= reached:
-        return []
-    return [Item("absence.away-now", HOLDER, reached - DAY, reached)]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
+from qmas_tui.findings.absence import six_months_from
 from qmas_tui.findings.calendar import DAY
-from qmas_tui.findings.model import Assessment, Finding, Item, Milestone
+from qmas_tui.findings.known import Known
+from qmas_tui.findings.model import Absence, Assessment, Finding, Item, Milestone
 from qmas_tui.findings.subject import Subject
 from qmas_tui.policy.policy import Policy
 
@@ -40,14 +42,14 @@ def stay_items(subject: Subject, as_of: date, pattern_unknown: bool) -> Iterator
     """Filing, waiting for a decision, or a limit that has passed."""
     name = subject.name
     limit = subject.dates.limit
-    assumed = pattern_unknown and subject.limit.source == "assumed"
-    refused = subject.filed.refused is not None and not subject.is_filed
-    if subject.is_past or refused or assumed:
-        kind = "stay.ends" if subject.is_past else "filing.refused"
-        if assumed and not subject.is_past and not refused:
-            kind = "facts.pattern-unknown"
-        yield Item(kind, name, as_of, limit)
-    elif subject.decision_late is not None:
+    if subject.is_past:
+        yield Item("stay.ends", name, as_of, limit)
+        return
+    if subject.filed.refused is not None and not subject.is_filed:
+        yield Item("filing.refused", name, as_of, limit)
+    if pattern_unknown and subject.limit.source == "assumed":
+        yield Item("facts.pattern-unknown", name, as_of, limit)
+    if subject.decision_late is not None:
         act_by = max(as_of, min(subject.decision_late, limit))
         yield Item("extension.decision-late", name, act_by, limit)
     else:
@@ -56,16 +58,27 @@ def stay_items(subject: Subject, as_of: date, pattern_unknown: bool) -> Iterator
 
 
 def milestone_item(
-    milestone: Milestone | None, name: str, abode_filed: bool, as_of: date
+    milestone: Milestone | None, name: str, known: Known
 ) -> Iterator[Item]:
     """The seven years, while they are ahead and nothing is filed for them (P-08)."""
-    if milestone is None or abode_filed:
+    if milestone is None or known.abode_filed(name) or known.abode_granted(name):
         return
+    as_of = known.as_of
     earliest, prepare = milestone.earliest, milestone.prepare
     if earliest is None or prepare is None or as_of >= earliest:
         return
     act_by = prepare if as_of <= prepare else earliest
     yield Item("milestone", name, act_by, None)
+
+
+def away_item(
+    absences: Sequence[Absence], name: str, as_of: date, policy: Policy
+) -> Iterator[Item]:
+    """The day before an absence reaches six months, while that is ahead."""
+    if absences and absences[-1].open:
+        reached = six_months_from(absences[-1].out, policy.figures)
+        if as_of < reached:
+            yield Item("absence.away-now", name, reached - DAY, reached)
 
 
 def finding_items(

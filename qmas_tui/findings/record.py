@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import chain
+from typing import Final
 
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Filing
 from qmas_tui.findings.build import finding
 from qmas_tui.findings.calendar import add_months
-from qmas_tui.findings.known import outcome_on
+from qmas_tui.findings.known import is_for, outcome_on
 from qmas_tui.findings.model import Finding, Level, PathStep, Shown
 from qmas_tui.findings.stay import Stay, base_of
 from qmas_tui.findings.subject import Subject
 from qmas_tui.findings.window import belongs
 from qmas_tui.policy.policy import Policy
+
+_NOBODY: Final = frozenset({"", "none", "no", "nil", "single", "-", "0"})
+"""Texts of the field `family` that say that there is nobody."""
 
 
 def gaps_in_record(holder: Holder, policy: Policy) -> list[Finding]:
@@ -27,7 +32,7 @@ def gaps_in_record(holder: Holder, policy: Policy) -> list[Finding]:
     for cell in holder.unread:
         shown: Shown = (("column", cell.column), ("text", cell.text))
         found.append(finding(policy, "import.unread", "watch", "house", (), shown))
-    if holder.family and not holder.dependant:
+    if not holder.dependant and not _says_nobody(holder.family):
         shown = (("family", holder.family),)
         found.append(
             finding(policy, "family.unrecorded", "watch", "house", ("D-02",), shown)
@@ -35,6 +40,10 @@ def gaps_in_record(holder: Holder, policy: Policy) -> list[Finding]:
     for shown in _out_of_order(holder):
         found.append(finding(policy, "facts.order", "watch", "house", (), shown))
     return found
+
+
+def _says_nobody(family: str | None) -> bool:
+    return family is None or family.strip().casefold() in _NOBODY
 
 
 def _out_of_order(holder: Holder) -> list[Shown]:
@@ -57,7 +66,8 @@ def _out_of_order(holder: Holder) -> list[Shown]:
                     ("second", holder.approved_on),
                 )
             )
-    for trip in holder.trip:
+    own = [each.trip for each in holder.dependant]
+    for trip in chain(holder.trip, *own):
         if trip.back is not None and trip.back < trip.out:
             wrong.append(
                 (
@@ -157,8 +167,7 @@ def unmatched_filings(
         if outcome_on(filing, as_of) != "pending":
             continue
         if any(
-            belongs(filing, subject.dates)
-            and (not filing.for_ or subject.name in filing.for_)
+            belongs(filing, subject.dates) and is_for(filing, subject.name)
             for subject in subjects
         ):
             continue

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from qmas_tui.facts.rows import Excluded, Gap
-from qmas_tui.findings.absence import DaysAway, is_six_months, touchdown_runs
+from qmas_tui.findings.absence import DaysAway, Run, is_six_months
 from qmas_tui.findings.calendar import DAY, add_months, anniversary
 from qmas_tui.findings.model import Absence, Milestone, Reason, Residence
 from qmas_tui.policy.policy import Figures
@@ -67,7 +67,9 @@ def _gap_breaks(gaps: Sequence[Gap], as_of: date, figures: Figures) -> list[Brea
     return found
 
 
-def _absence_breaks(absences: Sequence[Absence], figures: Figures) -> list[Break]:
+def _absence_breaks(
+    absences: Sequence[Absence], runs: Sequence[Run], figures: Figures
+) -> list[Break]:
     found = []
     for absence in absences:
         if is_six_months(absence, figures):
@@ -79,7 +81,7 @@ def _absence_breaks(absences: Sequence[Absence], figures: Figures) -> list[Break
             )
             ended = None if absence.open else absence.back
             found.append(Break(absence.out, ended, Reason(key, shown)))
-    for first, last, away in touchdown_runs(absences, figures):
+    for first, last, away in runs:
         shown = (("out", first.out), ("back", last.back), ("days", away))
         ended = None if last.open else last.back
         found.append(Break(first.out, ended, Reason("touchdown", shown)))
@@ -89,6 +91,7 @@ def _absence_breaks(absences: Sequence[Absence], figures: Figures) -> list[Break
 def find_milestone(
     count: Count,
     absences: Sequence[Absence] | None,
+    runs: Sequence[Run],
     gaps: Sequence[Gap],
     *,
     chinese: bool,
@@ -111,7 +114,7 @@ def find_milestone(
     known = absences is not None
     if absences is None:
         because.append(Reason("absences-unrecorded"))
-    breaks = _absence_breaks(absences or (), figures) if absences else []
+    breaks = _absence_breaks(absences, runs, figures) if absences else []
     if gaps:
         breaks += _gap_breaks(gaps, as_of, figures)
     last = start

@@ -6,7 +6,7 @@ from datetime import date
 
 from qmas_tui.findings.build import finding
 from qmas_tui.findings.known import Known
-from qmas_tui.findings.model import Finding, Level, Milestone, Shown
+from qmas_tui.findings.model import HOLDER, Finding, Level, Milestone, Shown
 from qmas_tui.policy.policy import Policy
 
 
@@ -31,7 +31,7 @@ def milestone_findings(
         )
     if earliest is None or as_of < earliest:
         return found
-    if not known.abode_filed:
+    if not known.abode_filed(HOLDER):
         rules = ("P-01", "PR-01") if chinese else ("P-01", "PR-02", "PR-05", "PR-06")
         shown = (("earliest", earliest), ("chinese", chinese))
         found.append(

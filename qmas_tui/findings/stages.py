@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from qmas_tui.findings.known import Known
-from qmas_tui.findings.model import Milestone, Stage
+from qmas_tui.findings.model import HOLDER, Milestone, Stage
 from qmas_tui.findings.subject import Subject
 
 
@@ -21,7 +21,7 @@ def landed_stage(
         return "unrecorded"
     if "stay.overstayed" in codes:
         return "overstayed"
-    if known.abode_filed:
+    if known.abode_filed(HOLDER):
         return "right-of-abode-pending"
     if milestone.earliest is not None and known.as_of >= milestone.earliest:
         return "milestone"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from operator import attrgetter
 
 from qmas_tui.facts.rows import Trip
-from qmas_tui.findings.absence import is_six_months, touchdown_runs
+from qmas_tui.findings.absence import Run, is_six_months, six_months_from
 from qmas_tui.findings.build import finding
-from qmas_tui.findings.calendar import DAY, add_months
+from qmas_tui.findings.calendar import DAY
 from qmas_tui.findings.model import Absence, Finding, Level, Shown
 from qmas_tui.findings.subject import Subject
 from qmas_tui.policy.policy import Policy
@@ -16,6 +17,7 @@ from qmas_tui.policy.policy import Policy
 
 def absence_findings(
     absences: Sequence[Absence],
+    runs: Sequence[Run],
     years: Sequence[int],
     chinese: bool,
     limit: date,
@@ -46,7 +48,6 @@ def absence_findings(
         found.append(
             finding(policy, "absence.year", "watch", "practice", ("AB-03",), shown)
         )
-    runs = list(touchdown_runs(absences, figures))
     if runs:
         first, last, away = runs[-1]
         shown = (
@@ -91,13 +92,8 @@ def _longest(
     return finding(policy, code, level, "practice", ("AB-02", "AB-05"), shown)
 
 
-def six_months_from(out: date, policy: Policy) -> date:
-    """The day on which an absence reaches six months (AB-01)."""
-    return add_months(out, policy.figures.absence_months)
-
-
 def _away_now(absence: Absence, limit: date, as_of: date, policy: Policy) -> Finding:
-    reached = six_months_from(absence.out, policy)
+    reached = six_months_from(absence.out, policy.figures)
     early = timedelta(days=policy.figures.away_warning_days)
     level: Level = "warn" if as_of >= min(reached, limit) - early else "watch"
     shown = (
@@ -123,16 +119,13 @@ def clashing_trip(
         return None
     first = max(as_of, dates.target)
     spans = [
-        span
-        for trip in trips
-        if (span := _span(trip, limit, dates.opens, as_of)) and span[1] >= first
+        (out + DAY, back - DAY)
+        for out, back in _absences_ahead(trips, limit, dates.opens, as_of)
+        if back > max(first, out + DAY) and out < limit
     ]
-    if not spans:
-        return None
-    spans.sort()
     length = (limit - first).days + 1
     away = _days_covered(spans, first, limit)
-    limit_away = any(begun <= limit <= ended for begun, ended in spans)
+    limit_away = bool(spans) and spans[-1][1] >= limit
     needed = min(policy.figures.presence_days, length)
     too_few = not subject.is_filed and length - away < needed
     if not limit_away and not too_few:
@@ -150,17 +143,25 @@ def clashing_trip(
     return found, begins
 
 
-def _span(
-    trip: Trip, limit: date, opens: date, as_of: date
-) -> tuple[date, date] | None:
-    """The first and last full day away of a trip that ends after `as_of`."""
-    if trip.back is None:
-        if as_of < opens:
-            return None
-        return (trip.out + DAY, limit) if trip.out < limit else None
-    if trip.back <= as_of or (trip.back - trip.out).days < 2 or trip.out >= limit:
-        return None
-    return trip.out + DAY, trip.back - DAY
+def _absences_ahead(
+    trips: Sequence[Trip], limit: date, opens: date, as_of: date
+) -> list[tuple[date, date]]:
+    """Days out and back of absences that end after `as_of`, in order.
+
+    One without a day back lasts beyond the limit, once the window is open. Records
+    that share a night are one absence.
+    """
+    found: list[tuple[date, date]] = []
+    beyond = limit + DAY
+    for trip in sorted(trips, key=attrgetter("out")):
+        back = trip.back or (beyond if as_of >= opens else as_of)
+        if back <= max(as_of, trip.out):
+            continue
+        if found and trip.out < found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], back)
+        else:
+            found.append((trip.out, back))
+    return found
 
 
 def _days_covered(spans: Sequence[tuple[date, date]], first: date, last: date) -> int:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from qmas_tui.facts.rows import Filing
 from qmas_tui.findings.calendar import first_within
-from qmas_tui.findings.known import outcome_on
+from qmas_tui.findings.known import is_for, outcome_on
 from qmas_tui.findings.model import Reason
 from qmas_tui.policy.policy import Policy, Window
 
@@ -74,7 +74,7 @@ def filed_for(
     """What was filed for a limit on behalf of a person."""
     found: dict[str, date] = {}
     for filing in filings:
-        if belongs(filing, dates) and (not filing.for_ or who in filing.for_):
+        if belongs(filing, dates) and is_for(filing, who):
             outcome = outcome_on(filing, as_of)
             found[outcome] = min(found.get(outcome, filing.filed_on), filing.filed_on)
     if not found:

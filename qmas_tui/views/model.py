@@ -12,9 +12,10 @@ from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.model import Assessment
 
 Role = Literal[
-    "plain", "dim", "strong", "accent", "act", "warn", "good", "today", "head"
+    "plain", "dim", "strong", "accent", "act", "warn", "good", "today", "head", "chip"
 ]
-"""What a stretch of text means. "head" is a section's title."""
+"""What a stretch of text means. "head" is a section's title,
+"chip" the place where one is."""
 
 
 class Span(Struct, frozen=True, gc=False):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from qmas_tui.findings.model import HOLDER, Assessment
+from qmas_tui.findings.model import Assessment
 from qmas_tui.views.canvas import Canvas, Label, centred, spread
 from qmas_tui.views.model import Line, Role, line
 from qmas_tui.views.say import day_words
@@ -36,9 +36,9 @@ def timeline(
     if landed_on is not None and assessment.path[0].step > 0:
         began = min(began, landed_on)
     seven = assessment.milestone
+    ends = (seven.earliest, seven.latest) if seven else ()
     days = [began, as_of, stretches[-1].last, assessment.limit.on]
-    if seven is not None:
-        days += [day for day in (seven.earliest, seven.latest) if day is not None]
+    days += [day for day in ends if day is not None]
     scale = Scale(min(days), max(days), width)
     return (
         _labels(assessment, stretches, began, scale),
@@ -110,8 +110,7 @@ def _drawing(
         canvas.put(column(stretch.last), JOINT, role)
     assert assessment.limit is not None, "only a path with a limit is drawn"
     limit = column(assessment.limit.on)
-    opens = _opens(assessment)
-    if opens is not None:
+    for opens in _openings(assessment):
         start = min(column(opens), limit - 1)
         canvas.put(start, WINDOW * (limit - start), "warn")
     seven = assessment.milestone
@@ -136,16 +135,9 @@ def _stroke(canvas: Canvas, start: int, end: int, granted: bool) -> None:
     canvas.put(start, sign * (end - start), "accent" if granted else "dim")
 
 
-def _opens(assessment: Assessment) -> date | None:
+def _openings(assessment: Assessment) -> list[date]:
     """From when an extension of the holder can be filed."""
-    return next(
-        (
-            deadline.on
-            for deadline in assessment.deadlines
-            if deadline.kind == "extension.opens" and deadline.subject == HOLDER
-        ),
-        None,
-    )
+    return [each.on for each in assessment.deadlines if each.kind == "extension.opens"]
 
 
 def _dates(

@@ -55,9 +55,7 @@ def cut(text: str, cells: int) -> str:
     kept, room = "", cells - 1
     for sign, width in _measured(text):
         room -= width
-        if room < 0:
-            break
-        kept += sign
+        kept += sign if room >= 0 else ""
     return kept.rstrip() + ELLIPSIS
 
 

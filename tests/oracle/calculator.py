@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from .days import Row, add_months, anniversary, birthday, iso, known, last_working, plus
+from .days import Row, add_months, anniversary, birthday, iso, last_working, plus
 from .renewal import clashing_trip, passport_codes, renewal_codes, request_due
 from .residence import Residence, absences
 from .stay import (
@@ -42,6 +42,7 @@ class Case:
         self.term: Term | None = None
         self.path: list[Row] = []
         self.next_limit: date | None = None
+        self.ahead: list[date] = []
         self.fees: Row | None = None
         self.residence: Residence | None = None
         self.covered: bool | None = None
@@ -77,15 +78,17 @@ class Case:
         self.deadlines["entry.use-by"] = use_by
         self.items.append((max(self.as_of, use_by), use_by))
         if self.as_of >= plus(use_by, -30):
-            self.codes["entry.unused"] = "act" if self.as_of > use_by else "warn"
+            # E-30 is hearsay: without the e-Visa's own day never more than a warning.
+            act = self.as_of > use_by and "entry_by" in self.h
+            self.codes["entry.unused"] = "act" if act else "warn"
 
     def work_record(self) -> None:
         h, as_of, codes = self.h, self.as_of, self.codes
-        if self.pattern is None:
+        if self.pattern is None and self.landed:
             codes["facts.pattern-unknown"] = "watch" if self.grants else "act"
         if h["citizenship"] == "unknown":
             codes["facts.citizenship-unknown"] = "watch"
-        if known(h.get("unread", []), "on", as_of):
+        if h.get("unread"):
             codes["import.unread"] = "watch"
         says = str(h.get("family", "")).strip().lower()
         if says not in NOBODY and not h.get("dependant"):
@@ -100,19 +103,18 @@ class Case:
             codes["request.unanswered"] = "act" if act else "warn"
 
     def disorder(self) -> bool:
-        h, as_of = self.h, self.as_of
+        """Contradictions count whatever their day: a typing error has any day."""
+        h = self.h
         applied = h.get("applied_on")
         for key in ("landed_on", "approved_on"):
             if applied is not None and key in h and applied > h[key]:
                 return True
         for who in [h, *h.get("dependant", [])]:
             for t in who.get("trip", []):
-                if t["out"] > as_of and not t.get("planned"):
-                    continue
                 if "back" in t and t["back"] < t["out"]:
                     return True
         for key in ("work", "excluded"):
-            for r in known(h.get(key, []), "from", as_of):
+            for r in h.get(key, []):
                 if "from" in r and "to" in r and r["to"] < r["from"]:
                     return True
         ends = [r["until"] for r in self.grants]
@@ -151,6 +153,7 @@ class Case:
         ahead = forecast(self.pattern, grants, limit, top)
         self.path += [{"until": iso(d), "granted": False} for d in ahead]
         self.next_limit = ahead[0] if ahead else None
+        self.ahead = ahead
         self.path_end = ahead[-1] if ahead else limit
         everyone = [limit]
         for row in h.get("dependant", []):
@@ -263,11 +266,15 @@ class Case:
         mine = term(name, own, self.filings)
         codes: dict[str, str] = out["codes"]
         out["deadlines"] = {k: iso(v) for k, v in mine.deadlines().items()}
-        if typed and as_of > own and not mine.filed:
+        if typed and mine.granted:
+            codes["facts.grant-missing"] = "act"
+        elif typed and as_of > own and not mine.filed:
             codes["stay.overstayed"] = "act"
             self.overstayed.append(own)
+        if typed and as_of > own and mine.filed:
+            codes["stay.pending-past-limit"] = "warn"
         expiry = row.get("passport_expires_on")
-        codes |= passport_codes(expiry, mine, self.next_limit, as_of)
+        codes |= passport_codes(expiry, mine, self.next_for(own), as_of)
         if self.term is not None and own != self.term.limit:
             early = own < self.term.limit
             codes["dependant.drift"] = "act" if early else "watch"
@@ -285,6 +292,13 @@ class Case:
         landed = row.get("landed_on")
         if typed and landed is not None and landed <= as_of:
             self.milestone_item(anniversary(landed, 7), name)
+
+    def next_for(self, own: date) -> date | None:
+        """The next forecast limit of the family that lies beyond a dependant's own."""
+        ahead = list(self.ahead)
+        if self.term is not None and not self.grants:
+            ahead.append(self.term.limit)
+        return next((day for day in ahead if day > own), None)
 
     def stage(self) -> str:
         if self.closed:
@@ -344,7 +358,7 @@ def order(holders: list[dict[str, Any]], as_of: date) -> list[str]:
             return 2, 0, date.max, date.max, holder["case"]
         if case.overstayed:
             latest = max(case.overstayed).toordinal()
-            return 0, -latest, *late_last(item), holder["case"]
+            return 0, -latest, date.min, date.min, holder["case"]
         return 1, 0, *late_last(item), holder["case"]
 
     return [h["case"] for h in sorted(holders, key=place)]

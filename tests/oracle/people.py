@@ -186,7 +186,10 @@ class Maker:
             }
             if row["outcome"] != "pending" and self.odds(0.7):
                 row["decided_on"] = self.near(self.as_of)
-            self.maybe(row, "for", 0.15, ["holder"])
+            everyone = ["holder", *self.names]
+            self.maybe(
+                row, "for", 0.25, r.sample(everyone, r.randint(1, len(everyone)))
+            )
             rows.append(row)
         return rows
 

@@ -16,6 +16,7 @@ FRESH_3 = {
     "staff-mpf",
 }
 FRESH_15 = {"tax-assessment", "accounts"}
+HEARSAY = {"mpf-statement"}
 EVERYONE = {"travel-document", "identity-card", "e-visa", "tenancy"}
 PAPERS = {
     "employment": {
@@ -147,7 +148,7 @@ def on_file(rows: list[Row], kind: str, target: date) -> bool:
             continue
         dated = row.get("dated")
         months = 3 if kind in FRESH_3 else 15 if kind in FRESH_15 else None
-        if dated is None or months is None or add_months(dated, months) >= target:
+        if months is None or (dated and add_months(dated, months) >= target):
             return True
     return False
 
@@ -173,8 +174,10 @@ def renewal_codes(
     if asked and not mine.filed and next_limit is not None:
         rows = known(holder.get("evidence", []), "dated", as_of)
         wanted = checklist(holder, jobs, top)
-        if not all(on_file(rows, kind, mine.target) for kind in wanted):
-            codes["evidence.missing"] = "act" if as_of >= mine.target else "warn"
+        wanting = {kind for kind in wanted if not on_file(rows, kind, mine.target)}
+        if wanting:
+            act = as_of >= mine.target and wanting != HEARSAY
+            codes["evidence.missing"] = "act" if act else "warn"
     return codes
 
 

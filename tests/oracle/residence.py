@@ -92,8 +92,8 @@ class Residence:
             self.earliest = None
         every = absences(holder.get("trip", []), as_of)
         self.away_now = next((a for a in every if a.lasts), None)
-        self.absences = [a for a in every if a.back > self.start]
-        self.runs = [e for e in runs(every) if e.end > self.start]
+        self.absences = [a for a in every if a.back > self.start or a.lasts]
+        self.runs = [e for e in runs(every) if e.end > self.start or e.lasts]
         self.latest = self.find_latest(known(holder.get("gap", []), "ended", as_of))
         self.years, self.most = self.count()
 
@@ -108,7 +108,7 @@ class Residence:
                 events.append(Event(gap["ended"], resumed, False))
             elif self.as_of >= add_months(gap["ended"], 6):
                 events.append(Event(gap["ended"], self.as_of, True))
-        events = [e for e in events if e.end > self.start]
+        events = [e for e in events if e.end > self.start or e.lasts]
         if self.chinese:
             events = [e for e in events if e.began < self.earliest]
         if any(e.lasts for e in events):

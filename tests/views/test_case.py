@@ -272,6 +272,7 @@ def test_work_stands_newest_first_with_its_row() -> None:
             from_=date(2024, 6, 1),
             to=date(2024, 7, 1),
         ),
+        Work(kind="business"),
     )
     sections = part(entry(work=works), "work")
     assert rows(sections) == [
@@ -280,6 +281,7 @@ def test_work_stands_newest_first_with_its_row() -> None:
         ("work", 5),
         ("work", 1),
         ("work", 3),
+        ("work", 6),
     ]
     told = words(sections, "Work")
     assert "since 1 Jan 2025" in told
@@ -437,7 +439,7 @@ def test_each_dependant_has_a_section() -> None:
     assert "window opens" in spouse
     assert "Chinese citizen" in spouse
     assert "1 trip" in spouse
-    assert "1 Jul 2025 to 20 Aug 2025  home" in spouse
+    assert "1 Jul 2025 to 20 Aug 2025   home" in spouse
     assert {line.subject for line in sections[1].lines if line.about} == {"WAI Ming"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -37,7 +38,7 @@ def test_the_stays_are_named_over_their_stretch() -> None:
     assert dates.split("  ")[0] == "15 Mar 2023"
     assert "15 Mar 2028" in dates
     assert dates.endswith("15 Mar 2031")
-    assert under.split() == "today seven years 15 Mar 2030".split()
+    assert under.split() == ["today", "seven", "years", "15", "Mar", "2030"]
 
 
 def test_solid_is_granted_and_dashed_is_expected() -> None:
@@ -129,9 +130,7 @@ def test_a_grant_cut_short_leaves_the_drawing() -> None:
         ),
     ],
 )
-def test_without_a_limit_a_sentence_says_why(
-    facts: dict[str, object], says: str
-) -> None:
+def test_without_a_limit_a_sentence_says_why(facts: dict[str, Any], says: str) -> None:
     """A case without a limit of stay has a sentence in place of the drawing."""
     lines = drawn(entry(**facts))
     assert [bool(each) for each in lines] == [False, True, False, False]
@@ -148,8 +147,6 @@ def test_an_assumed_first_stay_is_called_so() -> None:
 
 def test_the_top_tier_is_named() -> None:
     """An extension of the top tier says that it is expected as one."""
-    rich = entry(income=(Income(year="2026/27", assessable=2_500_000),))
-    assert "extension 2, expected, top tier" in drawn(rich, 120)[0] or True
     rich = entry(
         date(2028, 1, 10), income=(Income(year="2026/27", assessable=2_500_000),)
     )

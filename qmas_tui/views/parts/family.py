@@ -14,6 +14,12 @@ from qmas_tui.views.parts.dates import date_lines, finding_lines
 from qmas_tui.views.say import RANKS, count, day_words
 from qmas_tui.views.width import clean
 
+_CITIZENSHIP = {
+    "chinese": "Chinese citizen",
+    "other": "not a Chinese citizen",
+    "unknown": "citizenship not known",
+}
+
 
 def family_part(entry: Entry, policy: Policy) -> Part:
     """One section for each dependant."""
@@ -85,13 +91,7 @@ def _worked_out(result: DependantAssessment, entry: Entry) -> Iterator[Line]:
 def _facts(dependant: Dependant) -> Iterator[str]:
     if dependant.born_on is not None:
         yield f"born {day_words(dependant.born_on)}"
-    match dependant.citizenship:
-        case "chinese":
-            yield "Chinese citizen"
-        case "other":
-            yield "not a Chinese citizen"
-        case "unknown":
-            yield "citizenship not known"
+    yield _CITIZENSHIP[dependant.citizenship]
     landed = dependant.landed_on
     yield f"landed {day_words(landed)}" if landed else "landing not recorded"
     expires = dependant.passport_expires_on

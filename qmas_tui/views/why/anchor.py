@@ -7,7 +7,7 @@ from datetime import date
 
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.findings.model import HOLDER, Limit
-from qmas_tui.views.lay import row, said, sentence
+from qmas_tui.views.lay import day_or_dash, row, said, sentence
 from qmas_tui.views.model import Line, Span
 from qmas_tui.views.say import ROUTES, day_words
 from qmas_tui.views.why.matter import Matter
@@ -36,8 +36,7 @@ def _fact(words: str, origin: str = "") -> Line:
 def _limit(matter: Matter) -> Iterator[Line]:
     """The limit of stay, and the grant or the landing that it comes from."""
     limit = _limit_of(matter)
-    if limit is None:
-        return
+    assert limit is not None, "only a limit of stay has such dates"
     words = f"Limit of stay {day_words(limit.on)}"
     holder = matter.entry.holder
     match limit.source:
@@ -72,8 +71,7 @@ def _grant(holder: Holder, limit: Limit) -> str:
 
 
 def _landing(holder: Holder) -> Iterator[Line]:
-    if holder.landed_on is not None:
-        yield _fact(f"Landed {day_words(holder.landed_on)}", "as recorded")
+    yield _fact(f"Landed {day_or_dash(holder.landed_on)}", "as recorded")
 
 
 def _pattern(matter: Matter) -> tuple[str, str]:
@@ -93,8 +91,7 @@ def _filed(matter: Matter) -> Iterator[Line]:
 
 
 def _entry(holder: Holder) -> Iterator[Line]:
-    if holder.approved_on is not None:
-        yield _fact(f"Approved {day_words(holder.approved_on)}", "as recorded")
+    yield _fact(f"Approved {day_or_dash(holder.approved_on)}", "as recorded")
     if holder.entry_by is not None:
         yield _fact(f"Use by {day_words(holder.entry_by)}", "read from the e-Visa")
 
@@ -109,8 +106,8 @@ def _start(matter: Matter) -> Iterator[Line]:
     if isinstance(person, Holder) and person.residence_since is not None:
         day = day_words(person.residence_since)
         yield _fact(f"Resident since {day}", "on another permission without a break")
-    elif person.landed_on is not None:
-        yield _fact(f"Landed {day_words(person.landed_on)}", "as recorded")
+    else:
+        yield _fact(f"Landed {day_or_dash(person.landed_on)}", "as recorded")
     for reason in milestone.because:
         if reason.key in ("excluded", "excluded-open"):
             yield _fact(sentence(step_words(reason)), "as recorded")

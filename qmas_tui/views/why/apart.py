@@ -55,9 +55,7 @@ def apart_lines(matter: Matter) -> tuple[Line, ...]:
     if matter.kind.startswith("milestone."):
         lines.append(_other_citizens(matter))
     for id_, why in _BESIDE.get(matter.kind, ()):
-        rule = matter.policy.rules.get(id_)
-        if rule is not None:
-            lines.append(_aside(id_, rule.title, why))
+        lines.append(_aside(id_, matter.policy.rules[id_].title, why))
     return tuple(lines) or (dim("No other rule was in question."),)
 
 
@@ -105,6 +103,8 @@ def other_windows(
                 why = f"in force until {day_words(rule.to)}"
             elif rule.from_ is not None and limit < rule.from_:
                 why = f"in force from {day_words(rule.from_)}"
+            else:
+                day = max(day, rule.from_ or day)
             yield rule, day, why
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from qmas_tui.errors import DataError, Problem
-from qmas_tui.findings.model import HOLDER, Deadline, Finding, Milestone
+from qmas_tui.findings.absence import all_absences
+from qmas_tui.findings.model import HOLDER, Deadline, Finding, Item, Milestone
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.lay import sentence
 from qmas_tui.views.model import Entry
 from qmas_tui.views.parts.dates import sorted_findings
-from qmas_tui.views.say import day_words, kind_words
+from qmas_tui.views.say import day_words, kind_words, subject_words
 from qmas_tui.views.width import clean
 from qmas_tui.views.words import headline
 
@@ -41,9 +42,7 @@ class Matter(Struct, frozen=True, gc=False):
 
 def explainable(entry: Entry) -> tuple[Explainable, ...]:
     """Everything of a case that can be explained, in the order of the case page."""
-    return tuple(
-        dict.fromkeys([*_dates(entry), *_findings(entry), *_shared_items(entry)])
-    )
+    return (*_dates(entry), *_findings(entry), *_items(entry))
 
 
 def matter_of(entry: Entry, kind: str, subject: str, policy: Policy) -> Matter:
@@ -57,15 +56,20 @@ def matter_of(entry: Entry, kind: str, subject: str, policy: Policy) -> Matter:
     if kind in MILESTONES and milestone is not None:
         return Matter(entry, policy, kind, subject, milestone=milestone)
     sought = kind
-    if any((each.kind, each.subject) == (kind, subject) for each in _items(entry)):
-        sought = "stay.ends"
+    for item in _bare_items(entry):
+        if (item.kind, item.subject) == (kind, subject):
+            if kind == "absence.away-now":
+                away = (_away(entry, item),)
+                return Matter(entry, policy, kind, subject, findings=away)
+            sought = "stay.ends"
     for deadline in deadlines:
-        if deadline.kind in (kind, sought):
+        if deadline.kind == sought:
             return Matter(entry, policy, deadline.kind, subject, deadline)
     there = explainable(entry)
     problems = [Problem(each.kind, each.title) for each in there]
-    what = "this case has" if there else "this case has nothing to explain"
-    raise DataError(f"{kind} of {subject} is nothing that {what}.", problems)
+    hint = "It has those below." if there else "It has nothing to explain."
+    what = f"This case has no {kind} for {subject_words(subject)}. {hint}"
+    raise DataError(what, problems)
 
 
 def _of(entry: Entry, subject: str) -> tuple[tuple[Deadline, ...], Milestone | None]:
@@ -94,28 +98,44 @@ def _dates(entry: Entry) -> Iterator[Explainable]:
 
 
 def _findings(entry: Entry) -> Iterator[Explainable]:
-    seen = set()
+    first: dict[tuple[str, str], Finding] = {}
     for finding in sorted_findings(entry):
-        if (finding.code, finding.subject) in seen:
-            continue
-        seen.add((finding.code, finding.subject))
+        first.setdefault((finding.code, finding.subject), finding)
+    for finding in first.values():
         title = titled(headline(finding), finding.subject)
         yield Explainable(finding.code, finding.subject, title)
 
 
-def _items(entry: Entry) -> Iterator[Explainable]:
-    """What is open for a dependant while the finding that says so is the holder's."""
+def _bare_items(entry: Entry) -> Iterator[Item]:
+    """What is open for a dependant, while no finding under that name says why."""
+    said = {(f.code, f.subject) for f in sorted_findings(entry)}
+    said |= {(each.kind, each.subject) for each in _dates(entry)}
     for item in entry.assessment.items:
-        if item.kind == "filing.refused":
-            title = titled(kind_words(item.kind), item.subject)
-            yield Explainable(item.kind, item.subject, title)
+        if (item.kind, item.subject) not in said:
+            yield item
 
 
-def _shared_items(entry: Entry) -> Iterator[Explainable]:
-    found = {(f.code, f.subject) for f in sorted_findings(entry)}
-    for each in _items(entry):
-        if (each.kind, each.subject) not in found:
-            yield each
+def _items(entry: Entry) -> Iterator[Explainable]:
+    for item in _bare_items(entry):
+        words = f"{kind_words(item.kind)}, {day_words(item.act_by)}"
+        yield Explainable(item.kind, item.subject, titled(words, item.subject))
+
+
+def _away(entry: Entry, item: Item) -> Finding:
+    """What is found of a dependant who is still away."""
+    as_of = entry.assessment.as_of
+    person = next(d for d in entry.holder.dependant if d.name == item.subject)
+    result = next(d for d in entry.assessment.dependants if d.name == item.subject)
+    absence = all_absences(person.trip, as_of)[-1]
+    assert result.limit is not None, "only with a limit is anything open"
+    shown = (
+        ("out", absence.out),
+        ("reached", item.lost_on),
+        ("limit", result.limit.on),
+        ("nights", absence.nights),
+    )
+    rules = ("AB-01", "OR-16")
+    return Finding(item.kind, item.subject, "watch", "practice", rules, shown)
 
 
 def titled(words: str, subject: str) -> str:

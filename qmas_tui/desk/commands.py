@@ -1,0 +1,123 @@
+"""Every command of the desk, once: footer, help, palette, keys and docs come from here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+from textual.binding import Binding
+
+Place = Literal["queue", "case", "review", "explain", "form"]
+
+
+class Command(Struct, frozen=True):
+    """What a user can do: by which keys, where, and what it is good for.
+
+    `action` names a method `action_…` of the screen or the app; `needs` what must be
+    there for it to do anything, as the screen's `lacks` knows it.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    places: tuple[Place, ...]
+    action: str
+    footer: bool = False
+    needs: str = ""
+
+
+def _command(
+    id: str,
+    keys: str,
+    title: str,
+    help: str,
+    places: str,
+    *,
+    action: str = "",
+    footer: bool = False,
+    needs: str = "",
+) -> Command:
+    made: list[Place] = []
+    for place in places.split():
+        assert place in ("queue", "case", "review", "explain", "form")
+        made.append(place)
+    action = action or id.replace("-", "_")
+    return Command(
+        id, tuple(keys.split()), title, help, tuple(made), action, footer, needs
+    )
+
+
+COMMANDS: tuple[Command, ...] = (
+    _command("review", "r", "review", "Go through this view, case by case", "queue", footer=True, needs="cases"),
+    _command("open", "enter", "open", "Open the case under the cursor", "queue", footer=True, needs="cases"),
+    _command("reviewed", "space", "reviewed", "Note that you have looked at this case", "review", footer=True),
+    _command("snooze", "s", "snooze", "Put this case off until a day", "review case", footer=True),
+    _command("grant", "g", "grant", "Record a new limit of stay", "case review", footer=True),
+    _command("filing", "f", "filing", "Record a filing", "case review", footer=True),
+    _command("note", "n", "note", "Write a note for the file", "case review", footer=True),
+    _command("explain", "e", "explain", "Say why: the date or finding under the cursor", "queue case review", footer=True, needs="cases"),
+    _command("filter", "slash", "filter", "Show only cases that hold some words", "queue", footer=True),
+    _command("next", "j", "next", "The next case", "review"),
+    _command("previous", "k", "back", "The case before", "review"),
+    _command("correct", "c enter", "correct", "Correct the recorded row under the cursor", "case", needs="row"),
+    _command("remove", "x delete", "remove", "Take the recorded row under the cursor out", "case", needs="row"),
+    _command("work", "w", "work", "Record a job, a business, or that there is none", "case review"),
+    _command("trip", "t", "trip", "Record an absence", "case review"),
+    _command("passport", "p", "passport", "Record a passport", "case review"),
+    _command("evidence", "v", "paper", "Record a paper on file", "case review"),
+    _command("request", "q", "request", "Record what the department asked for", "case review"),
+    _command("dependant", "d", "dependant", "Record one of the family", "case review"),
+    _command("particulars", "i", "particulars", "Change the holder's own particulars", "case review"),
+    _command("next-part", "tab right", "next part", "The next part of the page", "case", footer=True),
+    _command("previous-part", "shift+tab left", "previous part", "The part of the page before", "case"),
+    _command("copy", "y", "copy", "Copy this page to the clipboard", "explain case", footer=True),
+    _command("undo", "u", "undo", "Take back the last change", "queue case review", footer=True, needs="steps"),
+    _command("snapshot", "ctrl+e", "snapshot", "Write the book to a TOML file", "queue case"),
+    _command("view-1", "1", "view 1", "Show the first view", "queue", action="view(1)"),
+    _command("view-2", "2", "view 2", "Show the second view", "queue", action="view(2)"),
+    _command("view-3", "3", "view 3", "Show the third view", "queue", action="view(3)"),
+    _command("view-4", "4", "view 4", "Show the fourth view", "queue", action="view(4)"),
+    _command("view-5", "5", "view 5", "Show the fifth view", "queue", action="view(5)"),
+    _command("view-6", "6", "view 6", "Show the sixth view", "queue", action="view(6)"),
+    _command("view-7", "7", "view 7", "Show the seventh view", "queue", action="view(7)"),
+    _command("help", "question_mark f1", "keys", "Show the keys that work here", "queue case review explain", footer=True),
+    _command("save", "ctrl+s", "save", "Save what is typed", "form", footer=True),
+    _command("leave", "escape", "back", "Go back to where you came from", "case review explain form", footer=True),
+    _command("theme", "f2", "theme", "Change between dark, light and high contrast", "queue case review explain"),
+    _command("palette", "ctrl+p", "everything", "Find every command, holder and view", "queue case review explain", action="command_palette"),
+    _command("quit", "ctrl+q", "quit", "Leave the desk", "queue case review explain form"),
+)  # fmt: skip
+
+KEY_NAMES = {
+    "slash": "/",
+    "question_mark": "?",
+    "escape": "esc",
+    "delete": "del",
+    "shift+tab": "shift+tab",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as it is printed."""
+    return KEY_NAMES.get(key, key)
+
+
+def commands_at(place: Place) -> list[Command]:
+    """The commands that a screen knows, in the order of the list."""
+    return [command for command in COMMANDS if place in command.places]
+
+
+def bindings_at(place: Place) -> list[Binding]:
+    """The key bindings of a screen."""
+    return [
+        Binding(",".join(c.keys), c.action, c.title, show=False, id=f"{place}.{c.id}")
+        for c in commands_at(place)
+        if c.id not in ("palette", "quit")
+    ]
+
+
+def footer_at(place: Place) -> Sequence[tuple[str, str]]:
+    """Keys and titles for the footer of a screen."""
+    return [(key_name(c.keys[0]), c.title) for c in commands_at(place) if c.footer]

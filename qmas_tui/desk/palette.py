@@ -1,0 +1,69 @@
+"""The palette: every command of the screen, every view, every holder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from qmas_tui.desk.commands import commands_at, key_name
+from qmas_tui.desk.screens.base import DeskScreen
+from qmas_tui.views.width import clean
+
+if TYPE_CHECKING:
+    from qmas_tui.desk.app import Desk
+
+MOST_HOLDERS = 30
+
+
+class DeskProvider(Provider):
+    """Finds commands, views and holders by their words."""
+
+    @property
+    def _desk(self) -> Desk:
+        return cast("Desk", self.app)
+
+    def _commands(self) -> list[tuple[str, str, Callable[[], object]]]:
+        screen = self.screen
+        found: list[tuple[str, str, Callable[[], object]]] = []
+        if isinstance(screen, DeskScreen):
+            for command in commands_at(screen.place):
+                if command.id == "palette" or command.id.startswith("view-"):
+                    continue
+                keys = key_name(command.keys[0])
+                run = partial(self.app.run_action, command.action, screen)
+                if command.id == "quit":
+                    run = partial(self.app.run_action, "app.quit")
+                found.append((f"{command.title}  ({keys})", command.help, run))
+        for number, view in enumerate(self._desk.casework.views):
+            run_view = partial(self._desk.show_view, number)
+            found.append(
+                (f"view: {view.title}", "Show this view of the queue", run_view)
+            )
+        return found
+
+    async def discover(self) -> Hits:
+        """What can be done, before anything is typed."""
+        for title, help_, run in self._commands():
+            yield DiscoveryHit(Content(title), run, title, help_)
+
+    async def search(self, query: str) -> Hits:
+        """Commands, views and holders that match."""
+        matcher = self.matcher(query)
+        for title, help_, run in self._commands():
+            score = matcher.match(title)
+            if score > 0:
+                yield Hit(score, matcher.highlight(title), run, title, help_)
+        wanted = query.casefold()
+        told = 0
+        for case, holder in self._desk.casework.holders.items():
+            words = clean(f"{case} {holder.name} {holder.name_zh or ''}").strip()
+            if wanted in words.casefold():
+                run_case = partial(self._desk.open_case, case)
+                yield Hit(1.0, Content(words), run_case, words, "Open this case")
+                told += 1
+                if told >= MOST_HOLDERS:
+                    return

@@ -1,0 +1,87 @@
+"""The page of one case: path, dates, findings, and every recorded row."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from qmas_tui.desk.commands import bindings_at
+from qmas_tui.desk.screens.recording import Recording
+from qmas_tui.views.case import case_head, case_parts
+from qmas_tui.views.model import Line, Part, Span
+from qmas_tui.views.timeline import timeline
+
+
+class CaseScreen(Recording):
+    """Everything known of a case, part by part."""
+
+    place = "case"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("case")]
+
+    def __init__(self, case: str) -> None:
+        super().__init__()
+        self._case = case
+        self._part = 0
+
+    @property
+    def case(self) -> str:
+        """The case that the page is about."""
+        return self._case
+
+    def on_mount(self) -> None:
+        """Begin with dates and findings."""
+        self.redraw()
+        self.page.focus()
+
+    def redraw(self) -> None:
+        """Show the case as it is now."""
+        super().redraw()
+        if self._case not in self.casework.holders:
+            self.app.pop_screen()
+            return
+        entry = self.casework.entry(self._case)
+        parts = case_parts(
+            entry, self.casework.policy, self.casework.history(self._case)
+        )
+        drawn = timeline(
+            entry.assessment,
+            self.casework.as_of,
+            self.size.width - 4,
+            entry.holder.landed_on,
+        )
+        head = [*case_head(entry), Line(), *drawn, Line(), self._tabs(parts)]
+        if self.size.height < 30:
+            head = [*case_head(entry), Line(), self._tabs(parts)]
+        self.show_top(head)
+        self.page.show_sections(parts[self._part].sections)
+
+    def _tabs(self, parts: tuple[Part, ...]) -> Line:
+        narrow = self.size.width < 110
+        spans = []
+        for number, part in enumerate(parts):
+            title = part.title.split()[0] if narrow else part.title
+            here = number == self._part
+            spans.append(Span(f" {title} ", "chip" if here else "dim"))
+            spans.append(Span(" " if narrow else "  "))
+        return Line(tuple(spans))
+
+    def _turn(self, step: int) -> None:
+        entry = self.casework.entry(self._case)
+        parts = len(case_parts(entry, self.casework.policy, ()))
+        self._part = (self._part + step) % parts
+        self.page.cursor = 0
+        self.redraw()
+        self.page.action_jump(0)
+
+    def action_next_part(self) -> None:
+        """The next part of the page."""
+        self._turn(1)
+
+    def action_previous_part(self) -> None:
+        """The part of the page before."""
+        self._turn(-1)
+
+    def action_snapshot(self) -> None:
+        """Write the book to a TOML file."""
+        self.desk.snapshot()

@@ -1,0 +1,178 @@
+"""One form for every kind of row: fields, what is wrong with them, save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.suggester import SuggestFromList
+from textual.widgets import Input
+
+from qmas_tui.casework.casework import Done
+from qmas_tui.casework.form import FormField
+from qmas_tui.desk.commands import bindings_at, footer_at
+from qmas_tui.desk.screens.confirm import ConfirmScreen
+from qmas_tui.desk.widgets.bars import Bar, keys_line
+from qmas_tui.errors import QmasError
+from qmas_tui.views.model import Span
+from qmas_tui.views.width import pad
+
+Given = list[tuple[str, str]]
+Save = Callable[[Given], Done]
+LABEL = 22
+
+
+class FieldRow(Vertical):
+    """A field: its name, its input, and below what is wrong or how to type it."""
+
+    DEFAULT_CSS = """
+    FieldRow {
+        height: 2;
+        & Input { border: none; height: 1; padding: 0; width: 1fr;
+                  background: $panel; }
+        & Input:focus { background: $cursor; }
+        & .line { layout: horizontal; height: 1; }
+        & .label { width: 24; }
+    }
+    """
+
+    def __init__(self, field: FormField, value: str) -> None:
+        super().__init__()
+        self.field = field
+        self.start = value
+        suggester = None
+        if field.choices:
+            suggester = SuggestFromList(field.choices, case_sensitive=False)
+        self.input = Input(value, suggester=suggester)
+
+    def compose(self) -> ComposeResult:
+        """Name and input on one line, the hint below."""
+        label = Bar()
+        label.add_class("label")
+        with Vertical(classes="line"):
+            yield label
+            yield self.input
+        yield Bar(id="hint")
+
+    def on_mount(self) -> None:
+        """Say what the field is and how it is typed."""
+        sign = "*" if self.field.required else " "
+        label = self.query_one(".label", Bar)
+        label.say(Span(pad(f" {self.field.label} {sign}", LABEL), "plain"))
+        self.hint()
+
+    def hint(self) -> None:
+        """How the field is typed."""
+        self.query_one("#hint", Bar).say(
+            Span(" " * (LABEL + 2) + self.field.hint, "dim")
+        )
+
+    def refuse(self, what: str) -> None:
+        """What is wrong with the field."""
+        said = " " * (LABEL + 2) + f"!! {what}"
+        self.query_one("#hint", Bar).say(Span(said, "act"))
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self.input.value.strip()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something else is typed than stood there."""
+        return self.text != self.start
+
+
+class FormScreen(ModalScreen[Done | None]):
+    """A form; `save` does what it asks for, or says at which field it cannot."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_at("form"),
+        ("down", "app.focus_next", "next"),
+        ("up", "app.focus_previous", "back"),
+    ]
+    DEFAULT_CSS = """
+    FormScreen {
+        align: center middle;
+        background: $background 60%;
+        & > #form { width: 76; max-width: 96%; height: auto; max-height: 96%;
+                    background: $surface; border: outer $dim 40%; }
+        & #fields { height: auto; max-height: 100%; padding: 1 1 0 1; }
+        & #wrong { height: 1; }
+    }
+    """
+
+    def __init__(
+        self, title: str, fields: Sequence[FormField], values: Given, save: Save
+    ) -> None:
+        super().__init__()
+        self._title = title
+        known = dict(values)
+        self._rows = [FieldRow(field, known.get(field.name, "")) for field in fields]
+        self._save = save
+
+    def compose(self) -> ComposeResult:
+        """Title, fields, what is wrong with the whole, keys."""
+        with Vertical(id="form"):
+            yield Bar(panel=True, id="title")
+            with VerticalScroll(id="fields", can_focus=False):
+                yield from self._rows
+            yield Bar(id="wrong")
+            yield Bar(panel=True, id="keys")
+
+    def on_mount(self) -> None:
+        """Begin in the first field."""
+        self.query_one("#title", Bar).say(Span(f" {self._title}", "head"))
+        self.query_one("#keys", Bar).say(*keys_line(footer_at("form")))
+        room = max(4, self.size.height - 8)
+        self.query_one("#fields").styles.max_height = room
+        self._rows[0].input.focus()
+
+    def on_input_submitted(self) -> None:
+        """Enter goes on to the next field."""
+        self.focus_next()
+
+    @property
+    def given(self) -> Given:
+        """What is typed, field by field."""
+        return [(row.field.name, row.text) for row in self._rows]
+
+    def action_save(self) -> None:
+        """Save, or say at each field what is wrong; nothing is saved then."""
+        for row in self._rows:
+            row.hint()
+        wrong = self.query_one("#wrong", Bar)
+        wrong.say()
+        try:
+            done = self._save(self.given)
+        except QmasError as error:
+            rows = {row.field.name: row for row in self._rows}
+            apart = [error.message]
+            for problem in error.problems:
+                if problem.where in rows:
+                    rows[problem.where].refuse(problem.what)
+                else:
+                    apart.append(str(problem))
+            wrong.say(Span(f" {'; '.join(apart)}", "act"))
+            first = [p.where for p in error.problems if p.where in rows]
+            if first:
+                rows[first[0]].input.focus()
+        else:
+            self.dismiss(done)
+
+    def action_leave(self) -> None:
+        """Leave; asks only where something typed would be lost."""
+        if not any(row.is_changed for row in self._rows):
+            self.dismiss(None)
+            return
+
+        def leave(sure: bool | None) -> None:
+            if sure:
+                self.dismiss(None)
+
+        question = "Leave without saving what you typed?"
+        self.app.push_screen(ConfirmScreen(question), leave)

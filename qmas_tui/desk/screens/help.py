@@ -1,0 +1,76 @@
+"""The keys that work here, and why one does nothing just now."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from qmas_tui.desk.commands import Command, key_name
+from qmas_tui.desk.widgets.bars import Bar
+from qmas_tui.desk.widgets.lines import LineView
+from qmas_tui.views.model import Line, Span
+from qmas_tui.views.width import pad
+
+MOVING = (
+    ("j k ↓ ↑", "next and previous line"),
+    ("pgup pgdn", "a screenful up and down"),
+    ("home end G", "to the first and the last line"),
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """Every key of the screen below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,question_mark,q", "close", "back")
+    ]
+    DEFAULT_CSS = """
+    HelpScreen {
+        align: center middle;
+        background: $background 60%;
+        & > Vertical { width: 84; max-width: 96%; height: auto; max-height: 90%;
+                       background: $surface; border: outer $dim 40%; padding: 0 1; }
+        & LineView { height: auto; max-height: 28; }
+        & #title { height: 2; }
+    }
+    """
+
+    def __init__(self, rows: list[tuple[Command, str]]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def compose(self) -> ComposeResult:
+        """A title and the keys."""
+        with Vertical():
+            yield Bar(id="title")
+            yield LineView(id="keys")
+
+    def on_mount(self) -> None:
+        """List the keys."""
+        self.query_one("#title", Bar).say(Span(" Keys that work here", "head"))
+        lines = [self._line(command, lack) for command, lack in self._rows]
+        lines += [
+            Line((Span(pad(f" {keys}", 16), "accent"), Span(what)))
+            for keys, what in MOVING
+        ]
+        view = self.query_one("#keys", LineView)
+        view.styles.height = min(len(lines), max(4, self.size.height - 8))
+        view.show(lines)
+        view.focus()
+
+    def _line(self, command: Command, lack: str) -> Line:
+        keys = " ".join(key_name(key) for key in command.keys)
+        if lack:
+            spans = [Span(pad(f" {keys}", 16), "dim"), Span(command.help, "dim")]
+            spans.append(Span(f": {lack}", "dim"))
+        else:
+            spans = [Span(pad(f" {keys}", 16), "accent"), Span(command.help)]
+        return Line(tuple(spans))
+
+    def action_close(self) -> None:
+        """Back to the screen below."""
+        self.dismiss(None)

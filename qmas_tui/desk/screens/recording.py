@@ -1,0 +1,179 @@
+"""The commands that record something on a case, shared by its page and the review."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qmas_tui.casework.casework import Done
+from qmas_tui.casework.form import FormField, fields_of, texts_of
+from qmas_tui.desk.screens.confirm import ConfirmScreen
+from qmas_tui.desk.screens.form import FormScreen, Given, Save
+from qmas_tui.desk.screens.page import PageScreen
+from qmas_tui.errors import QmasError
+from qmas_tui.facts.tables import row_at
+from qmas_tui.views.records import row_words
+
+FAMILY = FormField(
+    "family", "also for the family", "yes or no", "choice", ("yes", "no"), False
+)
+SNOOZE = (
+    FormField("until", "until", "+2w, 15/3/27", "date", (), True),
+    FormField("text", "why", "for the file", "text", (), False),
+)
+STARTS: dict[str, Given] = {
+    "grant": [("granted_on", "today"), ("confirmed", "yes"), ("family", "yes")],
+    "filing": [("kind", "extension"), ("filed_on", "today"), ("outcome", "pending")],
+    "work": [("currency", "HKD"), ("place", "hong-kong")],
+    "request": [("asked_on", "today")],
+    "evidence": [("dated", "today")],
+}
+"""What a new form proposes; each can be typed over."""
+
+HIDDEN = frozenset({"step", "by", "about"})
+"""Fields that the adviser seldom needs; the command line knows them."""
+
+
+class Recording(PageScreen):
+    """A page about one case on which things can be recorded."""
+
+    @property
+    def case(self) -> str:
+        """The case that the page is about."""
+        raise NotImplementedError
+
+    def recorded(self, done: Done) -> None:
+        """Something was recorded on this page."""
+
+    def ask(
+        self, title: str, fields: Sequence[FormField], values: Given, save: Save
+    ) -> None:
+        """Open a form, and show what came of it."""
+
+        def done(result: Done | None) -> None:
+            if result is not None:
+                self.recorded(result)
+                self.tell(result)
+
+        self.app.push_screen(FormScreen(title, fields, values, save), done)
+
+    def record(self, table: str) -> None:
+        """Ask for a new row, and record it."""
+        fields = [each for each in fields_of(table) if each.name not in HIDDEN]
+        if table == "grant":
+            fields.append(FAMILY)
+        if table == "note":
+            fields = [each for each in fields if each.name != "on"]
+
+        def save(given: Given) -> Done:
+            family = not any(n == "family" and t[:1] in ("n", "N") for n, t in given)
+            rest = [(name, text) for name, text in given if name != "family" and text]
+            return self.casework.record(self.case, table, rest, family=family)
+
+        self.ask(f"New {table} · {self.case}", fields, STARTS.get(table, []), save)
+
+    def action_grant(self) -> None:
+        """Record a new limit of stay."""
+        self.record("grant")
+
+    def action_filing(self) -> None:
+        """Record a filing."""
+        self.record("filing")
+
+    def action_work(self) -> None:
+        """Record work, or that there is none."""
+        self.record("work")
+
+    def action_note(self) -> None:
+        """Write a note."""
+        self.record("note")
+
+    def action_trip(self) -> None:
+        """Record an absence."""
+        self.record("trip")
+
+    def action_passport(self) -> None:
+        """Record a passport."""
+        self.record("passport")
+
+    def action_evidence(self) -> None:
+        """Record a paper on file."""
+        self.record("evidence")
+
+    def action_request(self) -> None:
+        """Record what the department asked for."""
+        self.record("request")
+
+    def action_dependant(self) -> None:
+        """Record one of the family."""
+        self.record("dependant")
+
+    def action_particulars(self) -> None:
+        """Change the holder's own fields."""
+        fields = [each for each in fields_of("holder") if each.name != "case"]
+        values = list(texts_of(self.casework.entry(self.case).holder))
+
+        def save(given: Given) -> Done:
+            changed = self._changed(values, given)
+            return self.casework.set_fields(self.case, changed)
+
+        self.ask(f"Particulars · {self.case}", fields, values, save)
+
+    def action_correct(self) -> None:
+        """Correct the recorded row under the cursor."""
+        here = self.page.here
+        if here is None or here.row is None:
+            return
+        table, number = here.row
+        row = row_at(self.casework.entry(self.case).holder, table, number)
+        values = list(texts_of(row))
+
+        def save(given: Given) -> Done:
+            changed = self._changed(values, given)
+            return self.casework.amend(self.case, table, number, changed)
+
+        title = f"Correct {row_words(row)} · {self.case}"
+        self.ask(title, fields_of(table), values, save)
+
+    def action_remove(self) -> None:
+        """Take the recorded row under the cursor out, after asking."""
+        here = self.page.here
+        if here is None or here.row is None:
+            return
+        table, number = here.row
+        row = row_at(self.casework.entry(self.case).holder, table, number)
+
+        def remove(sure: bool | None) -> None:
+            if not sure:
+                return
+            try:
+                done = self.casework.remove(self.case, table, number)
+            except QmasError as error:
+                self.fail(error)
+            else:
+                self.recorded(done)
+                self.tell(done)
+
+        self.app.push_screen(ConfirmScreen(f"Remove the {row_words(row)}?"), remove)
+
+    def action_snooze(self) -> None:
+        """Put the case off until a day."""
+
+        def save(given: Given) -> Done:
+            typed = dict(given)
+            return self.casework.snooze(self.case, typed["until"], typed["text"])
+
+        self.ask(f"Put off · {self.case}", SNOOZE, [], save)
+
+    def action_explain(self) -> None:
+        """Explain the date or finding under the cursor, or the day to act."""
+        here = self.page.here
+        if here is not None and here.about:
+            self.desk.explain(self.case, here.about, here.subject or "holder")
+        else:
+            self.desk.explain_case(self.case)
+
+    @staticmethod
+    def _changed(old: Given, new: Given) -> Given:
+        """Only what was typed anew; an empty text takes a field out."""
+        before = dict(old)
+        return [(name, text) for name, text in new if text != before.get(name, "")]

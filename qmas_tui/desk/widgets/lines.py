@@ -1,0 +1,190 @@
+"""A scrolling list of lines that draws only what can be seen.
+
+Text is data: it goes to the terminal as it is, without markup, and control characters
+are replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from msgspec import structs
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from qmas_tui.views.model import Line, Span
+from qmas_tui.views.width import clean
+
+CURSOR = "›"
+
+
+class LineView(ScrollView, can_focus=True):
+    """Lines in roles, with a cursor on one of them if `cursor` is wanted."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "role--plain",
+        "role--dim",
+        "role--strong",
+        "role--accent",
+        "role--act",
+        "role--warn",
+        "role--good",
+        "role--today",
+        "role--head",
+        "role--chip",
+        "role--cursor",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("pagedown,ctrl+f", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("home", "jump(0)", show=False),
+        Binding("end,G", "jump(-1)", show=False),
+    ]
+    DEFAULT_CSS = """
+    LineView {
+        height: 1fr;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        & > .role--dim { color: $dim; }
+        & > .role--strong { text-style: bold; }
+        & > .role--accent { color: $accent; }
+        & > .role--act { color: $error; }
+        & > .role--warn { color: $warning; }
+        & > .role--good { color: $success; }
+        & > .role--today { color: $today; }
+        & > .role--head { color: $accent; text-style: bold; }
+        & > .role--chip { color: $background; background: $accent; text-style: bold; }
+        & > .role--cursor { background: $cursor; }
+    }
+    """
+
+    cursor: reactive[int] = reactive(0)
+
+    class Moved(Message):
+        """The cursor stands on another line."""
+
+    def __init__(self, *, has_cursor: bool = True, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.has_cursor = has_cursor
+        self.can_focus = has_cursor
+        self._lines: Sequence[Line] = ()
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._lines)
+
+    def line_at(self, index: int) -> Line:
+        """The line with that number, from 0."""
+        return self._lines[index]
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Show other lines; the cursor stays where it can."""
+        self._lines = lines
+        self.reflow()
+
+    def reflow(self) -> None:
+        """The number of lines, or what they say, has changed."""
+        self.virtual_size = Size(self.size.width, self.count)
+        self.cursor = max(0, min(self.cursor, self.count - 1))
+        self._follow()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Lines are laid out for the width that there is."""
+        self.virtual_size = Size(self.size.width, self.count)
+        self._follow()
+
+    def watch_cursor(self) -> None:
+        """Keep the cursor in sight and tell that it moved."""
+        self._follow()
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def _follow(self) -> None:
+        top, height = self.scroll_offset.y, max(1, self.size.height)
+        if not self.has_cursor:
+            return
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False, immediate=True)
+        elif self.cursor >= top + height:
+            y = self.cursor - height + 1
+            self.scroll_to(y=y, animate=False, immediate=True)
+
+    def stops(self, index: int) -> bool:
+        """Whether the cursor may rest on a line."""
+        return 0 <= index < self.count
+
+    def action_move(self, step: int) -> None:
+        """Move to the next line on which the cursor may rest."""
+        if not self.has_cursor:
+            self.scroll_relative(y=step, animate=False)
+            return
+        index = self.cursor + step
+        while 0 <= index < self.count:
+            if self.stops(index):
+                self.cursor = index
+                return
+            index += step
+        self.scroll_relative(y=step, animate=False)
+
+    def action_page(self, step: int) -> None:
+        """Move by a screenful."""
+        page = max(1, self.size.height - 1)
+        self._land(max(0, min(self.count - 1, self.cursor + step * page)), step)
+
+    def action_jump(self, end: int) -> None:
+        """Move to the first or the last line."""
+        if end:
+            self._land(self.count - 1, -1)
+        else:
+            self._land(0, 1)
+
+    def _land(self, index: int, step: int) -> None:
+        while 0 <= index < self.count:
+            if self.stops(index):
+                self.cursor = index
+                return
+            index += step
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of what can be seen."""
+        index = y + self.scroll_offset.y
+        width = self.size.width
+        base = self.rich_style
+        if index >= self.count:
+            return Strip.blank(width, base)
+        line = self.line_at(index)
+        here = self.has_cursor and index == self.cursor and self.stops(index)
+        if here:
+            base += Style(bgcolor=self._role("cursor").bgcolor)
+        segments = [self._segment(span, base) for span in line.spans]
+        if self.has_cursor:
+            sign = CURSOR if here else " "
+            segments.insert(0, Segment(sign, base + self._role("accent", base)))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _segment(self, span: Span, base: Style) -> Segment:
+        return Segment(clean(span.text), base + self._role(span.role, base))
+
+    def _role(self, role: str, base: Style | None = None) -> Style:
+        style = self.get_component_rich_style(f"role--{role}", partial=True)
+        if base is None:
+            return style
+        ground = style.bgcolor if role == "chip" else None
+        return Style(color=style.color, bgcolor=ground, bold=style.bold)
+
+
+def spaced(lines: Sequence[Line], left: int = 1) -> list[Line]:
+    """Lines with room on the left."""
+    gap = Span(" " * left)
+    return [structs.replace(line, spans=(gap, *line.spans)) for line in lines]

@@ -1,0 +1,86 @@
+"""The queue as a table: rows are put into words only when they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from textual.message import Message
+
+from qmas_tui.desk.widgets.lines import LineView
+from qmas_tui.views.model import Entry, Line, QueueRow, Span
+from qmas_tui.views.queue import queue_row
+from qmas_tui.views.width import cell_width, pad, pad_left
+
+WIDE = 100
+"""From this width on the table shows every column."""
+
+
+class QueueTable(LineView):
+    """Cases in the order of the queue; the cursor stays on its case."""
+
+    class Chosen(Message):
+        """The user wants to open the case under the cursor."""
+
+    def __init__(self, as_of: Callable[[], date], id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._as_of = as_of
+        self._cases: Sequence[str] = ()
+        self._entry: Callable[[str], Entry] | None = None
+        self._case_width = 6
+
+    @property
+    def count(self) -> int:
+        """How many cases there are."""
+        return len(self._cases)
+
+    @property
+    def case(self) -> str | None:
+        """The case under the cursor."""
+        return self._cases[self.cursor] if self._cases else None
+
+    def fill(self, cases: Sequence[str], entry: Callable[[str], Entry]) -> None:
+        """Show these cases; the cursor stays on its case if that is among them."""
+        stayed = self.case
+        self._entry = entry
+        self._cases = cases
+        widths = [cell_width(case) for case in cases[:500]]
+        self._case_width = min(14, max(widths, default=6))
+        if stayed is not None and stayed in cases:
+            self.set_reactive(LineView.cursor, cases.index(stayed))
+        self.reflow()
+        self.post_message(self.Moved())
+
+    def line_at(self, index: int) -> Line:
+        """A case as a row."""
+        assert self._entry is not None, "rows come with a way to look them up"
+        row = queue_row(self._entry(self._cases[index]), self._as_of())
+        return Line(self._cells(row))
+
+    def header(self) -> tuple[Span, ...]:
+        """The titles of the columns, over their cells."""
+        titles = QueueRow(
+            "Case", "", "dim", "Act by", "Holder", "Stage", "Limit of stay", "Days",
+            "dim", "Why now", "dim",
+        )  # fmt: skip
+        return tuple(
+            Span(span.text, "dim") for span in self._cells(titles, gutter=True)
+        )
+
+    def _cells(self, row: QueueRow, gutter: bool = False) -> tuple[Span, ...]:
+        wide = self.size.width >= WIDE
+        name = 25 if wide else 19
+        spans = [
+            Span(pad(row.mark, 3), row.role),
+            Span(pad(row.act_by, 14 if wide else 13), row.role),
+            Span(pad(row.case, self._case_width + 2), "dim"),
+            Span(pad(row.name, name), "plain" if gutter else "strong"),
+            Span("  "),
+        ]
+        if wide:
+            spans.append(Span(pad(row.stage, 16), "dim"))
+        spans.append(Span(pad(row.limit, 13), "plain"))
+        if wide:
+            spans += [Span(pad_left(row.days, 6), row.days_role), Span("  ")]
+        spans.append(Span(row.why, row.why_role))
+        return (Span(" "), *spans) if gutter else tuple(spans)

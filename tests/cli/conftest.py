@@ -1,0 +1,34 @@
+"""Every test has a home, a data, a config and a state folder of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runs import Run
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder under which everything of the user lies."""
+    folder = tmp_path / "home"
+    for name, below in (
+        ("HOME", ""),
+        ("XDG_DATA_HOME", "data"),
+        ("XDG_CONFIG_HOME", "config"),
+        ("XDG_STATE_HOME", "state"),
+        ("QMAS_TUI_CONFIG", "office"),
+    ):
+        monkeypatch.setenv(name, str(folder / below))
+    (folder / "office").mkdir(parents=True)
+    return folder
+
+
+@pytest.fixture
+def qmas(tmp_path: Path) -> Run:
+    """Runs a command line on a book of two cases, on a day in 2026."""
+    run = Run(tmp_path / "book.json")
+    facts = Path(__file__).with_name("two.toml")
+    assert run("restore", str(facts)).exit_code == 0
+    return run

@@ -1,0 +1,57 @@
+"""Runs command lines, in this process and in one of their own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from qmas_tui.cli.main import cli
+
+DATA = Path(__file__).parents[1] / "data"
+AS_OF = "2026-02-10"
+
+
+class Run:
+    """A command line on one book and one day."""
+
+    def __init__(self, book: Path, as_of: str = AS_OF) -> None:
+        self.book = book
+        self.as_of = as_of
+
+    def __call__(self, *words: str) -> Result:
+        """The outcome of a command."""
+        return run("--book", str(self.book), "--as-of", self.as_of, *words)
+
+    def lines(self, *words: str) -> list[str]:
+        """What a command that ends well prints."""
+        result = self(*words)
+        assert result.exit_code == 0, result.output
+        return result.stdout.splitlines()
+
+    def bytes(self) -> bytes:
+        """What the book holds."""
+        return self.book.read_bytes()
+
+
+def run(*words: str) -> Result:
+    """The outcome of a command line."""
+    return CliRunner().invoke(cli, words, prog_name="qmas-tui")
+
+
+def process(
+    *words: str, code: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """The outcome of a command line in a process of its own; `code` runs before it."""
+    import os
+
+    script = f"{code}\nfrom qmas_tui.cli.main import main\nmain()"
+    return subprocess.run(
+        [sys.executable, "-c", script, *words],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, **environment},
+        check=False,
+    )

@@ -1,0 +1,99 @@
+"""An error of the program itself shows no client's data."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from qmas_tui.casework.casework import Casework
+from qmas_tui.cli import desk
+from tests.cli.runs import Run, process
+
+NAME = "CHAN Tai Man"
+
+
+def _break(casework: Casework, *_: object) -> int:
+    secret = casework.holders["T-001"].name
+    held_in_a_local = f"passport of {secret}"
+    raise RuntimeError(f"cannot draw {secret}", len(held_in_a_local))
+
+
+def _traces(home: Path) -> list[Path]:
+    return list((home / "state" / "qmas-tui").iterdir())
+
+
+def test_a_crash_shows_one_sentence(
+    qmas: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A crash prints one sentence without data; its trace is for the user alone."""
+    monkeypatch.setattr(Casework, "queue", _break)
+    result = qmas("due")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert NAME not in result.stderr
+    assert "Traceback" not in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    (trace,) = _traces(home)
+    assert str(trace) in result.stderr
+    assert stat.S_IMODE(trace.stat().st_mode) == 0o600
+    assert stat.S_IMODE(trace.parent.stat().st_mode) == 0o700
+    text = trace.read_text()
+    assert "RuntimeError" in text
+    assert "in _break" in text
+    assert "passport of CHAN" not in text
+
+
+def test_a_crash_of_the_desk(
+    qmas: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the desk raises is told in the same way."""
+    module = ModuleType("qmas_tui.desk.app")
+    module.__dict__["run_desk"] = _break
+    monkeypatch.setitem(sys.modules, "qmas_tui.desk.app", module)
+    monkeypatch.setattr(desk, "_check_terminal", lambda: None)
+    result = qmas()
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert NAME not in result.stderr
+    assert len(_traces(home)) == 1
+
+
+def test_a_crash_in_a_process(qmas: Run) -> None:
+    """A real process that crashes prints no data and no trace."""
+    code = (
+        "from qmas_tui.casework.casework import Casework\n"
+        "def broken(self, *_):\n"
+        "    secret = [h.name for h in self.holders.values()]\n"
+        "    raise KeyError(*secret)\n"
+        "Casework.queue = broken"
+    )
+    ran = process("due", "--book", str(qmas.book), code=code)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert NAME not in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_a_crash_without_a_place_for_its_trace(
+    qmas: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no trace can be written the sentence says so."""
+    monkeypatch.setattr(Casework, "queue", _break)
+    (home / "state").write_text("in the way")
+    result = qmas("due")
+    assert result.exit_code == 1
+    assert "no trace of it could be written" in result.stderr
+    assert NAME not in result.stderr
+
+
+def test_an_interruption(qmas: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """ctrl+c ends the command with a word and exit code 130."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Casework, "queue", interrupt)
+    result = qmas("due")
+    assert result.exit_code == 130
+    assert "Stopped." in result.stderr

@@ -1,0 +1,231 @@
+"""Sheets in, snapshots out and in again."""
+
+from __future__ import annotations
+
+import io
+import stat
+import struct
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from tests.cli.runs import DATA, Run, process
+
+
+def mode(path: Path) -> int:
+    """The permissions of a file or folder."""
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Run:
+    """Runs command lines on a book that is not there yet."""
+    return Run(tmp_path / "new" / "book.json", "2026-11-22")
+
+
+@pytest.mark.parametrize(
+    "name", ["clients.xlsx", "clients-utf8.csv", "clients-big5.csv"]
+)
+def test_import(fresh: Run, name: str) -> None:
+    """A sheet comes in once: a dry run changes nothing, a second run nothing more."""
+    sheet = str(DATA / name)
+    dry = fresh.lines("import", sheet, "--dry-run")
+    assert dry[0].startswith('Sheet "')
+    assert "Dry run, nothing was changed" in dry[-1]
+    assert not fresh.book.parent.exists()
+    real = fresh.lines("import", sheet)
+    assert real[:-1] == dry[:-1]
+    assert real[-1].startswith("Saved in ")
+    once = fresh.bytes()
+    assert fresh.lines("import", sheet)[-1].endswith("nothing was changed.")
+    assert fresh.bytes() == once
+    assert (mode(fresh.book), mode(fresh.book.parent)) == (0o600, 0o700)
+    assert "imported from" in fresh.lines("undo")[0]
+    assert "none of 0 cases" in fresh.lines("due")[0]
+
+
+SHEET = """Firm,,,,
+Ref,Client (EN),Visa expiry,HKID no.,Shoe size,Nat.,Scheme
+A-1,CHAN Tai Man,31/2/2028,A123456(7),44,CN,GPT
+A-1,CHAN Tai Man,31/2/2028,A123456(7),44,CN,GPT
+A-2,,15/3/2028,,,,GPT
+A-3,LEE \x1b[31mKa Yan,15/3/2028,,,SG,GPT
+,,,,,,
+A-1,WONG Mei,15/3/2028,,,SG,GPT
+Total,,,,,,
+"""
+
+
+def test_the_report_names_everything(fresh: Run, tmp_path: Path) -> None:
+    """The report quotes every cell and row that was left out, and why."""
+    path = tmp_path / "sheet.csv"
+    path.write_text(SHEET)
+    lines = fresh.lines(
+        "import", str(path), "--citizenship", "A-1=chinese", "--citizenship", "X=other"
+    )
+    text = "\n".join(lines)
+    for words in (
+        "header in row 2",
+        'Columns not known, and not imported: "Shoe size"',
+        'identity numbers, never imported: "HKID no."',
+        "A-1, CHAN Tai Man: no limit of stay; citizenship chinese",
+        'row 3, column "Visa expiry", A-1: "31/2/2028" is not a day of the calendar',
+        "row 5: no name",
+        'row 8: "A-1" already names CHAN Tai Man earlier in the sheet',
+        "Rows that repeat another: 4.",
+        "Rows passed over (blank, total or header): 7, 9.",
+        'row 6, column "Client (EN)"',
+        "X: the sheet adds no such case",
+        "2 new cases, 2 refused rows, 1 cell left out",
+    ):
+        assert words in text, text
+    assert "A123456" not in text
+    assert "A123456" not in fresh.book.read_text()
+    assert "\x1b" not in text
+
+
+def test_a_sheet_without_any_usable_row(fresh: Run, tmp_path: Path) -> None:
+    """When every row is refused the exit code is 1 and no book is made."""
+    path = tmp_path / "sheet.csv"
+    path.write_text("Ref,Name\nA-1,\n,LEE\n")
+    result = fresh("import", str(path))
+    assert result.exit_code == 1
+    assert "row 2: no name" in result.stdout
+    assert "nothing was changed" in result.stderr
+    assert not fresh.book.exists()
+
+
+def test_an_older_sheet_changes_nothing_in_the_book(fresh: Run, tmp_path: Path) -> None:
+    """Where the two differ the book keeps what it has, and the report says so."""
+    path = tmp_path / "sheet.csv"
+    path.write_text("Ref,Name,Landed,Visa expiry\nA-1,LEE Ka Yan,15/3/2025,15/3/2028\n")
+    fresh.lines("import", str(path))
+    path.write_text("Ref,Name,Visa expiry,Nat.\nA-1,LEE Ka Yan,16/3/2028,SG\n")
+    text = "\n".join(fresh.lines("import", str(path)))
+    assert "Changed cases: 1.\n  A-1, LEE Ka Yan: nationality" in text
+    assert "row 2, A-1: grant" in text or "row 2, A-1: citizenship, grant" in text
+    assert "15 Mar 2028" in fresh.lines("show", "A-1")[0]
+
+
+def test_choosing_a_sheet(fresh: Run, tmp_path: Path) -> None:
+    """The first sheet is read unless another is named; an unknown one is refused."""
+    book = Workbook()
+    first = book.active
+    assert first is not None
+    first.append(["Ref", "Name"])
+    first.append(["A-1", "First"])
+    second = book.create_sheet("Old")
+    second.append(["Ref", "Name"])
+    second.append(["A-2", "Second"])
+    book.save(path := tmp_path / "two.xlsx")
+    assert "First" in "\n".join(fresh.lines("import", str(path), "--dry-run"))
+    old = fresh.lines("import", str(path), "--dry-run", "--sheet", "Old")
+    assert "Second" in "\n".join(old)
+    assert fresh("import", str(path), "--sheet", "None").exit_code == 1
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _jpeg(path: Path) -> None:
+    path.write_bytes(b"\xff\xd8\xff\xe0" + bytes(100))
+
+
+def _empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _truncated(path: Path) -> None:
+    whole = (DATA / "clients.xlsx").read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+
+
+def _header_only(path: Path) -> None:
+    path.write_text("Ref,Name,Visa expiry\n")
+
+
+def _wide(path: Path) -> None:
+    path.write_text("Ref,Name" + ",x" * 50_000 + "\nA-1,LEE\n")
+
+
+def _absent(path: Path) -> None:
+    assert not path.exists()
+
+
+def _zip_of_nothing(path: Path) -> None:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as pack:
+        pack.writestr("a", struct.pack("<Q", 1))
+    path.write_bytes(kept.getvalue())
+
+
+@pytest.mark.parametrize(
+    "make",
+    [_folder, _jpeg, _empty, _truncated, _header_only, _wide, _absent, _zip_of_nothing],
+)
+def test_bad_input(qmas: Run, tmp_path: Path, make: Callable[[Path], None]) -> None:
+    """Bad input gets one clear sentence and exit code 1; the book stays as it is."""
+    before = qmas.bytes()
+    make(path := tmp_path / "clients.xlsx")
+    if make in (_header_only, _wide):
+        path = path.rename(tmp_path / "clients.csv")
+    for words in ([], ["--dry-run"]):
+        result = qmas("import", str(path), *words)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert len(result.stderr.splitlines()) == 1
+        assert result.stderr.endswith(".\n")
+    assert qmas.bytes() == before
+
+
+def test_bad_input_makes_no_book(fresh: Run, tmp_path: Path) -> None:
+    """A bad first import leaves no book behind."""
+    _jpeg(path := tmp_path / "clients.xlsx")
+    assert fresh("import", str(path)).exit_code == 1
+    assert not fresh.book.parent.exists()
+
+
+def test_snapshot_and_restore(fresh: Run, tmp_path: Path) -> None:
+    """A snapshot is whole, private, stable, and restores to the same snapshot."""
+    fresh.lines("import", str(DATA / "clients.xlsx"))
+    first, second = tmp_path / "a.toml", tmp_path / "b.toml"
+    assert fresh.lines("snapshot", str(first))[0] == f"60 cases written to {first}."
+    assert mode(first) == 0o600
+    assert first.read_text().endswith("\n")
+    other = Run(tmp_path / "other.json", fresh.as_of)
+    other.lines("restore", str(first))
+    other.lines("snapshot", str(second))
+    assert second.read_bytes() == first.read_bytes()
+    assert mode(other.book) == 0o600
+
+
+def test_nothing_is_written_over(qmas: Run, tmp_path: Path) -> None:
+    """What is there is refused; force lets a snapshot write over it."""
+    there = tmp_path / "there.toml"
+    there.write_text("mine")
+    assert qmas("snapshot", str(there)).exit_code == 1
+    assert there.read_text() == "mine"
+    qmas.lines("snapshot", str(there), "--force")
+    before = qmas.bytes()
+    assert qmas("restore", str(there)).exit_code == 1
+    assert qmas.bytes() == before
+
+
+def test_private_under_any_umask(tmp_path: Path) -> None:
+    """Files are for the user alone, however open the umask is."""
+    book = tmp_path / "deep" / "book.json"
+    words = ("import", str(DATA / "clients.xlsx"), "--book", str(book))
+    assert process(*words, code="import os; os.umask(0)").returncode == 0
+    assert mode(book.parent) == 0o700
+    assert {mode(each) for each in book.parent.iterdir()} == {0o600}
+
+
+def test_the_default_book(home: Path) -> None:
+    """Without a path the book lies in the user's data folder."""
+    from tests.cli.runs import run
+
+    assert run("import", str(DATA / "clients.xlsx")).exit_code == 0
+    assert (home / "data" / "qmas-tui" / "book.json").exists()

@@ -1,0 +1,179 @@
+"""One case in a review, and what a review came to."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from qmas_tui.facts.changes import Change, Step
+from qmas_tui.facts.rows import Evidence, Review, Unread, Work
+from qmas_tui.views.model import Entry, text_of
+from qmas_tui.views.review import Tally, review_sections, review_summary
+from tests.bench.books import people
+from tests.views.support import AS_OF, entry, entry_of, rules, words
+
+PAPER = "Next best paper"
+LOOKED = "Since you last looked, 3 Nov 2026"
+REVIEWED = (Review(on=date(2026, 11, 3), outcome="reviewed"),)
+EVERY = (
+    "travel-document",
+    "identity-card",
+    "e-visa",
+    "tenancy",
+    "bank-statements",
+)
+
+
+def changed(case: Entry, day: int, what: str, why: str = "") -> Step:
+    """A step that changed the case in November 2026."""
+    return (
+        Change(
+            who="mw",
+            when=datetime(2026, 11, day, 4, 0, tzinfo=UTC),
+            what=what,
+            before=case.holder,
+            after=case.holder,
+            why=why,
+        ),
+    )
+
+
+def test_changes_since_the_last_review_are_told_in_order() -> None:
+    """Each change since the last look is a line: what, when, by whom and why."""
+    case = entry(review=REVIEWED)
+    since = (changed(case, 9, "Request recorded"), changed(case, 18, "Job", "by phone"))
+    told = words(review_sections(case, rules(), since), LOOKED).splitlines()
+    assert told == [
+        "+  Request recorded  9 Nov by mw",
+        "+  Job               18 Nov by mw · by phone",
+    ]
+
+
+def test_nothing_since_is_said() -> None:
+    """Where nothing was recorded since, a sentence says so."""
+    told = words(review_sections(entry(review=REVIEWED), rules(), ()), LOOKED)
+    assert told == "Nothing was recorded since then."
+
+
+def test_a_first_review_says_so() -> None:
+    """A case that nobody ever reviewed says so, before what was recorded."""
+    case = entry()
+    told = words(
+        review_sections(case, rules(), (changed(case, 9, "Recorded"),)),
+        "Since you last looked",
+    )
+    assert told.splitlines()[0] == "Never reviewed before."
+    assert "Recorded" in told
+
+
+def test_each_finding_has_its_fact_and_what_settles_it() -> None:
+    """A finding has a quiet second line; gaps in the record stand apart."""
+    case = entry(
+        work=(Work(kind="none", from_=date(2026, 7, 15)),),
+        unread=(Unread(column="Visa", text="tbc"),),
+    )
+    sections = review_sections(case, rules(), ())
+    assert [each.title for each in sections] == [
+        "Since you last looked",
+        "Dates",
+        "Findings",
+        "To complete in the record",
+        PAPER,
+    ]
+    first, second = sections[2].lines[:2]
+    assert text_of(first) == "!!  No work for 130 days  house"
+    assert "To settle: A new job or business on record." in text_of(second)
+    assert second.spans[-1].role == "dim"
+    assert first.about == second.about == "work.none"
+    assert "tbc" in words(sections, "To complete in the record")
+
+
+def test_without_findings_a_sentence_says_so() -> None:
+    """A case in order says that nothing needs a decision."""
+    case = entry(status="permanent")
+    sections = review_sections(case, rules(), ())
+    assert "Nothing was found" in words(sections, "Findings")
+    assert words(sections, PAPER) == "There is no extension to file for."
+
+
+def _evidence(*kinds: str, dated: date = date(2028, 1, 1)) -> tuple[Evidence, ...]:
+    return tuple(Evidence(kind=kind, dated=dated) for kind in kinds)
+
+
+@pytest.mark.parametrize(
+    ("facts", "says"),
+    [
+        (
+            {},
+            [
+                "Bank statements",
+                "then Passport or travel document, Hong Kong identity card, "
+                "Latest e-Visa, label or landing slip and 1 more",
+                "5 papers to collect for a filing on 2 Feb 2028",
+            ],
+        ),
+        (
+            {"evidence": _evidence(*EVERY[1:])},
+            [
+                "Passport or travel document",
+                "1 paper to collect for a filing on 2 Feb 2028",
+            ],
+        ),
+        (
+            {
+                "evidence": (
+                    *_evidence(*EVERY[:4]),
+                    *_evidence("bank-statements", dated=date(2026, 1, 1)),
+                )
+            },
+            [
+                "Fresh copy: Bank statements",
+                "1 paper to collect for a filing on 2 Feb 2028",
+            ],
+        ),
+        (
+            {"evidence": _evidence(*EVERY)},
+            ["Every paper for a filing on 2 Feb 2028 is on file."],
+        ),
+        (
+            {
+                "work": (Work(kind="none", from_=date(2026, 7, 15)),),
+                "evidence": _evidence(*EVERY[2:]),
+            },
+            [
+                "Contract of employment, or Business registration certificate "
+                "with lease of the office",
+                "then Passport or travel document, Hong Kong identity card",
+                "2 papers to collect for a filing on 2 Feb 2028",
+            ],
+        ),
+    ],
+)
+def test_the_next_best_paper_is_named(facts: dict[str, Any], says: list[str]) -> None:
+    """The paper that helps most comes first: proof of work or means before others."""
+    case = entry(date(2028, 1, 10), **facts)
+    told = words(review_sections(case, rules(), ()), PAPER)
+    assert told.splitlines() == says
+
+
+def test_a_review_ends_with_its_counts() -> None:
+    """At the end: how many were reviewed, snoozed and changed, and which."""
+    section = review_summary(
+        (Tally("Q-1", "陳大文", "reviewed"),),
+        (Tally("Q-142", "MÜLLER", "snoozed until 1 Dec 2026"),),
+        (),
+    )
+    assert [text_of(line) for line in section.lines] == [
+        "1 case reviewed · 1 snoozed · 0 changed",
+        "Q-1    陳大文  reviewed",
+        "Q-142  MÜLLER  snoozed until 1 Dec 2026",
+    ]
+
+
+def test_any_case_can_be_reviewed() -> None:
+    """Every case of a book has its page."""
+    for holder in people(100, seed=2):
+        sections = review_sections(entry_of(holder, AS_OF), rules(), ())
+        assert all(section.lines for section in sections)
