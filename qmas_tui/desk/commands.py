@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 from textual.binding import Binding
 
@@ -39,14 +40,9 @@ def _command(
     footer: bool = False,
     needs: str = "",
 ) -> Command:
-    made: list[Place] = []
-    for place in places.split():
-        assert place in ("queue", "case", "review", "explain", "form")
-        made.append(place)
+    made = msgspec.convert(places.split(), tuple[Place, ...])
     action = action or id.replace("-", "_")
-    return Command(
-        id, tuple(keys.split()), title, help, tuple(made), action, footer, needs
-    )
+    return Command(id, tuple(keys.split()), title, help, made, action, footer, needs)
 
 
 COMMANDS: tuple[Command, ...] = (

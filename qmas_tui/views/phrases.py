@@ -23,7 +23,7 @@ PHRASES = {
         "Advise at once; then record the grant, or what was filed in time",
     ),
     "stay.unrecorded": Phrase(
-        "limit passed {days:day} ago, nothing on record",
+        "limit passed, nothing on record",
         "The limit of stay {limit} ({source}) passed {days:day} ago and nothing was filed on record: "
         "a grant is missing from the record, or the holder has overstayed",
         "Read the e-Visa, then record the grant or confirm the limit",

@@ -31,6 +31,7 @@ class NamedView(
 
     key: Annotated[str, Meta(pattern=r"^[a-z-]+$")]
     title: str
+    short: str
     filter: str
     alert: bool
     empty: str

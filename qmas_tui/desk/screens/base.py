@@ -61,8 +61,8 @@ class DeskScreen(Screen[None]):
     def redraw(self) -> None:
         """Show the book as it is now."""
         self.draw_header()
-        footer = [pair for pair in footer_at(self.place)]
-        self.query_one("#footer", Bar).say(*keys_line(footer))
+        keys = keys_line(footer_at(self.place), self.size.width)
+        self.query_one("#footer", Bar).say(*keys)
 
     def draw_header(self) -> None:
         """Whose book, which day, and how old the rules are."""

@@ -25,7 +25,7 @@ class ConfirmScreen(ModalScreen[bool]):
         align: center middle;
         background: $background 60%;
         & > Vertical { width: 64; max-width: 96%; height: 5; padding: 1 1;
-                       background: $surface; border: outer $warning; }
+                       background: $panel; border-left: thick $warning; }
     }
     """
 

@@ -33,8 +33,8 @@ class FieldRow(Vertical):
     FieldRow {
         height: 2;
         & Input { border: none; height: 1; padding: 0; width: 1fr;
-                  background: $panel; }
-        & Input:focus { background: $cursor; }
+                  background: $surface; }
+        & Input:focus { background: $cursor; border: none; }
         & .line { layout: horizontal; height: 1; }
         & .label { width: 24; }
     }
@@ -100,8 +100,9 @@ class FormScreen(ModalScreen[Done | None]):
         align: center middle;
         background: $background 60%;
         & > #form { width: 76; max-width: 96%; height: auto; max-height: 96%;
-                    background: $surface; border: outer $dim 40%; }
+                    background: $panel; padding: 1 1; }
         & #fields { height: auto; max-height: 100%; padding: 1 1 0 1; }
+        & #fields { scrollbar-size-vertical: 1; }
         & #wrong { height: 1; }
     }
     """

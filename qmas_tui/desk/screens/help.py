@@ -33,7 +33,7 @@ class HelpScreen(ModalScreen[None]):
         align: center middle;
         background: $background 60%;
         & > Vertical { width: 84; max-width: 96%; height: auto; max-height: 90%;
-                       background: $surface; border: outer $dim 40%; padding: 0 1; }
+                       background: $panel; padding: 1 1; }
         & LineView { height: auto; max-height: 28; }
         & #title { height: 2; }
     }

@@ -121,21 +121,22 @@ class QueueScreen(DeskScreen):
 
     def _draw_views(self) -> None:
         counts = self.casework.counts() if self._ready else {}
-        spans = [Span(" ")]
         narrow = self.size.width < 110
+        spans = [] if narrow else [Span(" ")]
         for number, view in enumerate(self.casework.views, 1):
             many = counts.get(view.key)
             told = "…" if many is None else str(many)
+            title = view.short if narrow else view.title
             if number - 1 == self.desk.view:
-                spans.append(Span(f" {number} {view.title} {told} ", "chip"))
+                spans.append(Span(f" {number} {title} {told} ", "chip"))
             else:
-                title = view.title.split()[0] if narrow else view.title
                 spans += [
                     Span(f" {number} ", "dim"),
                     Span(title),
                     Span(f" {told} ", "dim"),
                 ]
-            spans.append(Span("" if narrow else "  "))
+            if not narrow:
+                spans.append(Span("  "))
         self.query_one("#views", Bar).say(*spans)
 
     @on(LineView.Moved)

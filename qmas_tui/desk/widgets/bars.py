@@ -38,9 +38,21 @@ class Bar(LineView):
             self.say(*left, Span(" " * gap), *right)
 
 
-def keys_line(pairs: Sequence[tuple[str, str]]) -> tuple[Span, ...]:
-    """Keys with what they do, for the footer."""
+def keys_line(
+    pairs: Sequence[tuple[str, str]], width: int = 200, kept: int = 2
+) -> tuple[Span, ...]:
+    """Keys with what they do, for the footer.
+
+    Where there is no room for all, the last `kept` stay: help tells of the others.
+    """
+    wanted = list(pairs)
+    while len(wanted) > kept and _width(wanted) > width:
+        del wanted[-kept - 1]
     spans = [Span(" ")]
-    for key, title in pairs:
+    for key, title in wanted:
         spans += [Span(key, "head"), Span(f" {title}   ", "dim")]
     return tuple(spans)
+
+
+def _width(pairs: Sequence[tuple[str, str]]) -> int:
+    return sum(cell_width(f"{key} {title}   ") for key, title in pairs)

@@ -10,7 +10,7 @@ from textual.message import Message
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.views.model import Entry, Line, QueueRow, Span
 from qmas_tui.views.queue import queue_row
-from qmas_tui.views.width import cell_width, pad, pad_left
+from qmas_tui.views.width import cell_width, clean, cut, pad, pad_left
 
 WIDE = 100
 """From this width on the table shows every column."""
@@ -55,26 +55,29 @@ class QueueTable(LineView):
         """A case as a row."""
         assert self._entry is not None, "rows come with a way to look them up"
         row = queue_row(self._entry(self._cases[index]), self._as_of())
-        return Line(self._cells(row))
+        return Line(self._cells(row, here=index == self.cursor))
 
     def header(self) -> tuple[Span, ...]:
         """The titles of the columns, over their cells."""
+        limit = "Limit of stay" if self.size.width >= WIDE else "Limit"
         titles = QueueRow(
-            "Case", "", "dim", "Act by", "Holder", "Stage", "Limit of stay", "Days",
+            "Case", "", "dim", "Act by", "Holder", "Stage", limit, "Days",
             "dim", "Why now", "dim",
         )  # fmt: skip
         return tuple(
             Span(span.text, "dim") for span in self._cells(titles, gutter=True)
         )
 
-    def _cells(self, row: QueueRow, gutter: bool = False) -> tuple[Span, ...]:
+    def _cells(
+        self, row: QueueRow, gutter: bool = False, here: bool = False
+    ) -> tuple[Span, ...]:
         wide = self.size.width >= WIDE
-        name = 25 if wide else 19
+        name = 23 if wide else 19
         spans = [
             Span(pad(row.mark, 3), row.role),
             Span(pad(row.act_by, 14 if wide else 13), row.role),
             Span(pad(row.case, self._case_width + 2), "dim"),
-            Span(pad(row.name, name), "plain" if gutter else "strong"),
+            Span(pad(row.name, name), "strong" if here else "plain"),
             Span("  "),
         ]
         if wide:
@@ -82,5 +85,7 @@ class QueueTable(LineView):
         spans.append(Span(pad(row.limit, 13), "plain"))
         if wide:
             spans += [Span(pad_left(row.days, 6), row.days_role), Span("  ")]
-        spans.append(Span(row.why, row.why_role))
+        used = sum(cell_width(span.text) for span in spans) + 2
+        why = cut(clean(row.why), max(8, self.size.width - used))
+        spans.append(Span(why, row.why_role))
         return (Span(" "), *spans) if gutter else tuple(spans)

@@ -1,0 +1,79 @@
+"""A holder in good order, with other facts where a test is about them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from msgspec import convert, to_builtins
+
+from qmas_tui.facts.holder import Holder
+from qmas_tui.findings.model import Assessment, Finding, Item
+
+NOW = date(2026, 11, 22)
+LANDED = date(2025, 3, 15)
+LIMIT = date(2028, 3, 15)
+OPENS = date(2027, 12, 15)
+TARGET = date(2028, 2, 2)
+JOB: dict[str, object] = {
+    "kind": "employment",
+    "from": LANDED,
+    "level": "graduate",
+    "monthly_income": 45000,
+    "currency": "HKD",
+    "place": "hong-kong",
+}
+USUAL: dict[str, object] = {
+    "case": "T-1",
+    "name": "TESTER Ada",
+    "citizenship": "other",
+    "route": "gpt",
+    "applied_on": date(2024, 6, 1),
+    "landed_on": LANDED,
+    "grant": [{"until": LIMIT, "confirmed": True}],
+    "work": [JOB],
+}
+
+
+def days(count: int) -> timedelta:
+    """That many days."""
+    return timedelta(days=count)
+
+
+def holder(**facts: object) -> Holder:
+    """A holder in the first stay, well in order; a fact given as None is left out."""
+    kept = {name: value for name, value in (USUAL | facts).items() if value is not None}
+    return convert(to_builtins(kept, builtin_types=(date,)), Holder)
+
+
+def older(landed_on: date, until: date, **facts: object) -> Holder:
+    """A holder in the last stay of the older pattern."""
+    grant = [{"until": until, "confirmed": True, "step": 2}]
+    job = JOB | {"from": landed_on}
+    told = {"landed_on": landed_on, "grant": grant, "work": [job], "applied_on": None}
+    return holder(**(told | {"pattern": "2+3+3"} | facts))
+
+
+def child(**facts: object) -> dict[str, object]:
+    """A child with a limit of stay as the holder has it."""
+    usual = {"name": "TESTER Bo", "relation": "child", "limit_of_stay": LIMIT}
+    kept = usual | facts
+    return {name: value for name, value in kept.items() if value is not None}
+
+
+def finding(found: Assessment, code: str, subject: str = "holder") -> Finding | None:
+    """The finding of that code about a subject, None where there is none."""
+    every = [*found.findings, *(f for d in found.dependants for f in d.findings)]
+    named = [each for each in every if (each.code, each.subject) == (code, subject)]
+    return named[0] if named else None
+
+
+def level(found: Assessment, code: str, subject: str = "holder") -> str | None:
+    """How grave a finding is, None where there is none."""
+    each = finding(found, code, subject)
+    return each.level if each else None
+
+
+def item(found: Assessment, kind: str, subject: str = "holder") -> Item | None:
+    """The open item of that kind about a subject, None where there is none."""
+    named = [i for i in found.items if (i.kind, i.subject) == (kind, subject)]
+    return named[0] if named else None
