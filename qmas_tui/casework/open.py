@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import getpass
+import os
+import shutil
 import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -76,7 +79,7 @@ def restore(snapshot: Path, path: Path) -> int:
     file = read_facts(snapshot)
     settings = load_settings(user_folder())
     _check_patterns(file.holder, load_policy(user_folder()))
-    if path.exists():
+    if os.path.lexists(path):
         raise DataError(f"{path} exists already; name a book that does not.")
     book = TinyBook(path, create=True, undo_steps=settings.undo_steps)
     book.apply(_added(file.holder, f"restored from {snapshot.name}", _who(settings)))
@@ -87,6 +90,7 @@ def demo_casework(as_of: date | None = None) -> Casework:
     """A throw-away book of invented holders, dated round the day it is opened."""
     day = as_of or today()
     folder = Path(tempfile.mkdtemp(prefix="qmas-demo-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     settings = load_settings(user_folder())
     book = TinyBook(folder / "demo.json", create=True, undo_steps=settings.undo_steps)
     book.apply(_added(demo_holders(day), "made for the demo", "demo"))

@@ -6,8 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
-from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
@@ -45,8 +44,9 @@ def demo(asked: Asked) -> int:
 
 def open_desk(casework: Casework, clock: Clock) -> int:
     """Run the desk until it is left, and give its exit code."""
-    run = import_module("qmas_tui.desk.app").run_desk
-    return cast(int, run(casework, clock) or 0)
+    from qmas_tui.desk.app import run_desk
+
+    return run_desk(casework, clock)
 
 
 def _clock(asked: Asked) -> Clock:

@@ -31,8 +31,7 @@ def read_facts(source: str | Path) -> CaseFile:
         raw = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         why = _syntax(error)
-        problem = Problem(where, f"this is not TOML: {why}")
-        raise DataError(f"{name} is not TOML: {why}", [problem]) from None
+        raise DataError(f"{name} is not TOML: {why}") from None
     doubles = list(_doubles(raw, where))
     try:
         file = msgspec.convert(raw, CaseFile)

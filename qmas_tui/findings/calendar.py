@@ -61,8 +61,3 @@ def assessment_year_before(day: date, month: int, first: int) -> str:
     """
     began = day.year if (day.month, day.day) >= (month, first) else day.year - 1
     return f"{began - 1}/{began % 100:02d}"
-
-
-def pattern_name(months: tuple[int, ...]) -> str:
-    """A stay pattern as the field writes it: 24, 36 and 36 months are "2+3+3"."""
-    return "+".join(str(count // 12) for count in months)

@@ -165,12 +165,7 @@ def _absences_ahead(
 
 
 def _days_covered(spans: Sequence[tuple[date, date]], first: date, last: date) -> int:
-    covered = 0
-    free = first
-    for begun, ended in spans:
-        begun = max(begun, free)
-        ended = min(ended, last)
-        if ended >= begun:
-            covered += (ended - begun).days + 1
-            free = ended + DAY
-    return covered
+    """Days from first to last in spans apart from each other that all reach them."""
+    return sum(
+        (min(ended, last) - max(begun, first)).days + 1 for begun, ended in spans
+    )

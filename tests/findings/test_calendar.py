@@ -1,0 +1,135 @@
+"""Months and years by the calendar, and nowhere else than in one module."""
+
+from __future__ import annotations
+
+import ast
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from qmas_tui.findings.calendar import (
+    add_months,
+    anniversary,
+    assessment_year_before,
+    birthday,
+    first_within,
+    months_apart,
+)
+
+FOLDER = Path(__file__).parents[2] / "qmas_tui"
+CALENDAR = FOLDER / "findings" / "calendar.py"
+EVERYWHERE = sorted(FOLDER.rglob("*.py"))
+FINDINGS = sorted((FOLDER / "findings").glob("*.py"))
+SMALL = {-1, 0, 1, 2}
+"""Numbers that count places or times and say nothing of the law."""
+PERCENT = 100
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "there"),
+    [
+        ("2024-02-29", 36, "2027-02-28"),
+        ("2024-01-31", 1, "2024-02-29"),
+        ("2025-08-31", 6, "2026-02-28"),
+        ("2026-05-31", -3, "2026-02-28"),
+        ("2025-12-15", 1, "2026-01-15"),
+        ("2026-01-15", -1, "2025-12-15"),
+    ],
+)
+def test_months_on(day: str, months: int, there: str) -> None:
+    """The same day number months on, or the last day of a shorter month (C-01)."""
+    wanted = date.fromisoformat(there)
+    assert add_months(date.fromisoformat(day), months) == wanted
+    assert type(add_months(date.fromisoformat(day), months)) is date
+
+
+def test_leap_day() -> None:
+    """From 29 February a right begins on 1 March, and one ends on 28 February."""
+    leap = date(2020, 2, 29)
+    assert anniversary(leap, 7) == date(2027, 3, 1)
+    assert birthday(leap, 18) == date(2038, 2, 28)
+    assert anniversary(leap, 4) == birthday(leap, 4) == date(2024, 2, 29)
+    assert anniversary(date(2020, 3, 1), 7) == date(2027, 3, 1)
+
+
+def test_first_day_within_months() -> None:
+    """The first day from which a limit is no more than three months ahead (E-02)."""
+    assert first_within(date(2028, 3, 15), 3) == date(2027, 12, 15)
+    assert first_within(date(2028, 5, 31), 3) == date(2028, 3, 1)
+    assert first_within(date(2028, 5, 29), 3) == date(2028, 2, 29)
+
+
+def test_months_apart_drop_days() -> None:
+    """The difference of two months, whatever their days."""
+    assert months_apart(date(2024, 1, 31), date(2026, 2, 1)) == 25
+    assert months_apart(date(2024, 12, 1), date(2025, 1, 31)) == 1
+
+
+def test_year_of_assessment() -> None:
+    """A year of assessment ends on 31 March, and is named by both its years (E-27)."""
+    assert assessment_year_before(date(2026, 3, 31), 4, 1) == "2024/25"
+    assert assessment_year_before(date(2026, 4, 1), 4, 1) == "2025/26"
+    assert assessment_year_before(date(2101, 4, 1), 4, 1) == "2100/01"
+    assert assessment_year_before(date(2100, 4, 1), 4, 1) == "2099/00"
+
+
+def tree(path: Path) -> list[ast.AST]:
+    """Everything in a file."""
+    return list(ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
+def names(node: ast.AST) -> set[str]:
+    """The names that a node imports, calls for, or looks up."""
+    match node:
+        case ast.Import():
+            return {alias.name.split(".")[0] for alias in node.names}
+        case ast.ImportFrom():
+            return {(node.module or "").split(".")[0], *(a.name for a in node.names)}
+        case ast.Attribute():
+            return {node.attr}
+        case ast.Name():
+            return {node.id}
+    return set()
+
+
+@pytest.mark.parametrize("path", EVERYWHERE, ids=lambda p: str(p.relative_to(FOLDER)))
+def test_no_other_file_counts_months(path: Path) -> None:
+    """Only the calendar knows pendulum; nobody asks an interval for months or years."""
+    used = set[str]().union(*map(names, tree(path)))
+    forbidden = {"in_years", "in_months", "age", "diff", "relativedelta", "monthrange"}
+    if path != CALENDAR:
+        forbidden |= {"pendulum", "dateutil"}
+    assert not used & forbidden
+
+
+@pytest.mark.parametrize("path", FINDINGS, ids=lambda p: p.name)
+def test_findings_do_no_other_calendar_arithmetic(path: Path) -> None:
+    """Nothing but the calendar takes a date apart or puts one together."""
+    if path == CALENDAR:
+        return
+    for node in tree(path):
+        if isinstance(node, ast.Attribute):
+            assert node.attr not in {"year", "month", "day", "replace", "weekday"}
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id != "date"
+
+
+def constants(path: Path) -> set[float]:
+    """The numbers that a file writes out."""
+    return {
+        node.value
+        for node in tree(path)
+        if isinstance(node, ast.Constant) and type(node.value) in (int, float)
+    }
+
+
+@pytest.mark.parametrize("path", FINDINGS, ids=lambda p: p.name)
+def test_findings_hold_no_figures(path: Path) -> None:
+    """No count of days or months and no amount stands in the code: rules give them."""
+    allowed = SMALL | {
+        "calendar.py": {12, PERCENT, 1 << 16, 16},
+        "absence.py": {PERCENT, 28},
+        "work.py": {PERCENT},
+    }.get(path.name, set())
+    assert constants(path) <= allowed
