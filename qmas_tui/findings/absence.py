@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from qmas_tui.facts.rows import Trip
-from qmas_tui.findings.calendar import add_months
+from qmas_tui.findings.calendar import add_months, fewest_days
 from qmas_tui.findings.model import Absence
 from qmas_tui.policy.policy import Figures
 
@@ -69,8 +69,7 @@ def six_months_from(out: date, figures: Figures) -> date:
 
 def is_six_months(absence: Absence, figures: Figures) -> bool:
     """Six months to the day are included, on the safe side (AB-01)."""
-    # No six months are shorter than this, and most absences are far shorter.
-    if absence.nights < figures.absence_months * 28:
+    if absence.nights < fewest_days(figures.absence_months):  # as most are
         return False
     return absence.back >= six_months_from(absence.out, figures)
 

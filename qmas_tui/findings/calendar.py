@@ -13,6 +13,7 @@ import pendulum
 
 DAY = timedelta(days=1)
 _CACHE = 1 << 16
+_SHORTEST_MONTH = 28
 
 
 @lru_cache(maxsize=_CACHE)
@@ -47,6 +48,11 @@ def first_within(limit: date, months: int) -> date:
     """The first day that is no more than that many months before a limit (E-02)."""
     day = add_months(limit, -months)
     return day if add_months(day, months) >= limit else day + DAY
+
+
+def fewest_days(months: int) -> int:
+    """That many months are never shorter than this."""
+    return months * _SHORTEST_MONTH
 
 
 def months_apart(first: date, last: date) -> int:
