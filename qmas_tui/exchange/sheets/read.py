@@ -38,7 +38,7 @@ def read_sheet(path: Path, name: str | None = None) -> Sheet:
     Raises DataError with one sentence where there is nothing that can be read.
     """
     data = _bytes(path)
-    title = quoted(path.name)
+    title = quoted(path.name or str(path))
     for start, what in _KNOWN:
         if data.startswith(start):
             raise DataError(f"{title} is {what}, not a spreadsheet")
@@ -54,7 +54,7 @@ def read_sheet(path: Path, name: str | None = None) -> Sheet:
 
 
 def _bytes(path: Path) -> bytes:
-    title = quoted(path.name)
+    title = quoted(path.name or str(path))
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
