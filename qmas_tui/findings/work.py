@@ -103,6 +103,8 @@ def _uncovered(
     for begun, ended in spans:
         if begun > last:
             break
+        if ended < begun:
+            continue
         if begun > free:
             total += (begun - free).days
             first_free = first_free or free

@@ -1,0 +1,1 @@
+"""How many small faults in the findings the tests notice."""
