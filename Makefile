@@ -14,8 +14,9 @@ test: $(READY)  ## runs every check
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m 'not many' --cov --cov-report=
 	@$(BIN)/python -m tests.tools.coverage_gate
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m many
 
 bench: $(READY)  ## prints timings and their ratios, side by side in one run
 	@$(BIN)/python -m tests.bench

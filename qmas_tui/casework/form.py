@@ -18,7 +18,7 @@ FieldKind = Literal["date", "text", "choice", "yesno", "number", "money"]
 LABELS = {
     "until": "limit of stay",
     "granted_on": "granted on",
-    "confirmed": "read from the e-Visa",
+    "confirmed": "read on the e-Visa",
     "filed_on": "filed on",
     "decided_on": "decided on",
     "for": "for whom",

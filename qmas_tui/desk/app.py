@@ -9,12 +9,15 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
 
 from qmas_tui.casework.casework import Casework, Done
 from qmas_tui.casework.form import FormField
 from qmas_tui.casework.looks import load_themes
 from qmas_tui.desk.palette import DeskProvider
+from qmas_tui.desk.screens.base import DeskScreen
 from qmas_tui.desk.screens.case import CaseScreen
+from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.explain import ExplainScreen
 from qmas_tui.desk.screens.form import FormScreen, Given
 from qmas_tui.desk.screens.queue import QueueScreen
@@ -22,8 +25,10 @@ from qmas_tui.desk.screens.review import ReviewScreen
 from qmas_tui.desk.theme import FALLBACK, theme_of
 from qmas_tui.errors import QmasError
 from qmas_tui.views.explain import explainable
+from qmas_tui.views.width import clean
 
 FOLLOW_SECONDS = 1.0
+TOLD_SECONDS = 4.0
 SNAPSHOT = FormField("path", "file", "a name such as book.toml", "text", (), True)
 
 
@@ -35,10 +40,19 @@ class Desk(App[int]):
     COMMANDS: ClassVar = {DeskProvider}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", show=False, priority=True),
-        Binding("f2", "theme", "theme", show=False),
     ]
     CSS = """
-    Toast { width: auto; max-width: 90%; background: $panel; }
+    Toast { width: auto; max-width: 90%; padding: 0 1; background: $panel; }
+    CommandPalette {
+        & > Vertical { width: 84; max-width: 96%; background: $panel; }
+        & SearchIcon { display: none; }
+        & #--input { border: none; padding: 1 2 0 2; }
+        & CommandInput { border: none; padding: 0; }
+        & CommandList { border: none; max-height: 60vh; scrollbar-size-vertical: 1; }
+        & CommandList > .option-list--option-highlighted {
+            background: $cursor; color: $foreground;
+        }
+    }
     """
 
     def __init__(self, casework: Casework, clock: Callable[[], date]) -> None:
@@ -48,6 +62,7 @@ class Desk(App[int]):
         self.clock = clock
         self.view = 0
         self.status = ""
+        self.stopped_at: dict[str, str] = {}
         self._follow_failed = ""
         for palette in self._palettes:
             self.register_theme(theme_of(palette))
@@ -83,10 +98,32 @@ class Desk(App[int]):
                 self.notify(error.message, severity="error", markup=False)
 
     def changed(self) -> None:
-        """The book is another: what is in front shows it."""
-        redraw = getattr(self.screen, "redraw", None)
-        if redraw is not None:
-            redraw()
+        """The book is another: whatever can be seen shows it."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, DeskScreen):
+                screen.redraw()
+            if not screen.is_modal:
+                break
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say something in passing, instead of what was said before.
+
+        It is data: no markup, and no control character gets through.
+        """
+        self.clear_notifications()
+        seconds = timeout or (TOLD_SECONDS if severity == "information" else 8)
+        said = "\n".join(clean(line) for line in message.split("\n"))
+        super().notify(
+            said, title=title, severity=severity, timeout=seconds, markup=markup
+        )
 
     def show_view(self, number: int) -> None:
         """Back to the queue, on another view."""
@@ -143,6 +180,21 @@ class Desk(App[int]):
 
         self.push_screen(FormScreen("Snapshot of the book", [SNAPSHOT], [], save), done)
 
+    async def action_quit(self) -> None:
+        """Leave; asks where something typed would be lost."""
+        forms = [s for s in self.screen_stack if isinstance(s, FormScreen)]
+        if not any(form.is_changed for form in forms):
+            self.exit()
+            return
+
+        def leave(sure: bool | None) -> None:
+            if sure:
+                self.exit()
+
+        if not isinstance(self.screen, ConfirmScreen):
+            question = "Leave the desk without saving what you typed?"
+            self.push_screen(ConfirmScreen(question), leave)
+
     def action_theme(self) -> None:
         """The next of our own themes."""
         names = [palette.name for palette in self._palettes]
@@ -153,6 +205,10 @@ class Desk(App[int]):
         """Leave without a trace on the terminal: it could show clients' data."""
         self.bell()
         self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        """Nothing that could quote the book is left on the terminal."""
+        self._exit_renderables.clear()
 
 
 def run_desk(casework: Casework, clock: Callable[[], date]) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 from textual.binding import Binding
 
 Place = Literal["queue", "case", "review", "explain", "form"]
@@ -81,9 +81,9 @@ COMMANDS: tuple[Command, ...] = (
     _command("help", "question_mark f1", "keys", "Show the keys that work here", "queue case review explain", footer=True),
     _command("save", "ctrl+s", "save", "Save what is typed", "form", footer=True),
     _command("leave", "escape", "back", "Go back to where you came from", "case review explain form", footer=True),
-    _command("theme", "f2", "theme", "Change between dark, light and high contrast", "queue case review explain"),
-    _command("palette", "ctrl+p", "everything", "Find every command, holder and view", "queue case review explain", action="command_palette"),
-    _command("quit", "ctrl+q", "quit", "Leave the desk", "queue case review explain form"),
+    _command("theme", "f2", "theme", "Change between dark, light and high contrast", "queue case review explain", action="app.theme"),
+    _command("palette", "ctrl+p", "everything", "Find every command, holder and view", "queue case review explain", action="app.command_palette"),
+    _command("quit", "ctrl+q", "quit", "Leave the desk", "queue case review explain form", action="app.quit"),
 )  # fmt: skip
 
 KEY_NAMES = {
@@ -91,8 +91,11 @@ KEY_NAMES = {
     "question_mark": "?",
     "escape": "esc",
     "delete": "del",
-    "shift+tab": "shift+tab",
+    "right": "→",
+    "left": "←",
 }
+BEFORE_THE_PAGE = frozenset({"next", "previous"})
+"""Their keys reach the screen before the page, which moves its cursor by the same."""
 
 
 def key_name(key: str) -> str:
@@ -108,12 +111,34 @@ def commands_at(place: Place) -> list[Command]:
 def bindings_at(place: Place) -> list[Binding]:
     """The key bindings of a screen."""
     return [
-        Binding(",".join(c.keys), c.action, c.title, show=False, id=f"{place}.{c.id}")
+        Binding(
+            ",".join(c.keys),
+            c.action,
+            c.title,
+            show=False,
+            priority=c.id in BEFORE_THE_PAGE,
+            id=f"{place}.{c.id}",
+        )
         for c in commands_at(place)
         if c.id not in ("palette", "quit")
     ]
 
 
-def footer_at(place: Place) -> Sequence[tuple[str, str]]:
-    """Keys and titles for the footer of a screen."""
-    return [(key_name(c.keys[0]), c.title) for c in commands_at(place) if c.footer]
+def footer_at(place: Place, without: Collection[str] = ()) -> Sequence[tuple[str, str]]:
+    """Keys and titles for the footer of a screen; the way out is the last."""
+    known = commands_at(place)
+    wanted = [c for c in known if c.footer and c.action not in without]
+    if all(c.id != "leave" for c in wanted):
+        wanted += [c for c in commands_at(place) if c.id == "quit"]
+    return [(key_name(c.keys[0]), c.title) for c in wanted]
+
+
+def listed_at(place: Place) -> list[Command]:
+    """The commands of a screen as a list tells them: the views are one of them."""
+    views = [c for c in commands_at(place) if c.id.startswith("view-")]
+    listed = [c for c in commands_at(place) if c not in views[1:]]
+    if not views:
+        return listed
+    keys = (f"{views[0].keys[0]}-{views[-1].keys[0]}",)
+    every = structs.replace(views[0], keys=keys, help="Show the view of that number")
+    return [every if c is views[0] else c for c in listed]

@@ -35,8 +35,6 @@ class DeskProvider(Provider):
                     continue
                 keys = key_name(command.keys[0])
                 run = partial(self.app.run_action, command.action, screen)
-                if command.id == "quit":
-                    run = partial(self.app.run_action, "app.quit")
                 found.append((f"{command.title}  ({keys})", command.help, run))
         for number, view in enumerate(self._desk.casework.views):
             run_view = partial(self._desk.show_view, number)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from textual.color import Color
 from textual.theme import Theme
 
 from qmas_tui.casework.looks import Palette
+
+READABLE = 4.5
+ROLES = ("text", "dim", "accent", "act", "warn", "good", "today")
 
 
 def theme_of(palette: Palette) -> Theme:
@@ -25,10 +29,35 @@ def theme_of(palette: Palette) -> Theme:
         text_alpha=1.0,
         variables={
             "dim": palette.dim,
-            "cursor": palette.cursor,
+            "cursor": cursor_of(palette),
             "today": palette.today,
         },
     )
+
+
+def cursor_of(palette: Palette) -> str:
+    """The cursor's row, toned down until every role can be read on it."""
+    ground, wanted = Color.parse(palette.ground), Color.parse(palette.cursor)
+    roles = [Color.parse(getattr(palette, role)) for role in ROLES]
+    for part in range(20):
+        tone = wanted.blend(ground, part / 20)
+        if all(contrast(role, tone) >= READABLE for role in roles):
+            return tone.hex
+    return palette.ground
+
+
+def contrast(one: Color, other: Color) -> float:
+    """How far two colours stand apart, as the WCAG counts it."""
+    high, low = sorted((_light(one), _light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _light(colour: Color) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in colour.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 FALLBACK = {"dim": "ansi_bright_black", "cursor": "ansi_blue", "today": "ansi_blue"}

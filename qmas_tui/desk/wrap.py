@@ -23,7 +23,7 @@ def _fold(line: Line, room: int) -> list[Line]:
     rows: list[list[Span]] = [[]]
     used = 0
     for span in line.spans:
-        for word in _words(span.text):
+        for word in _words(span.text, room - len(margin)):
             width = cell_width(word)
             if used + cell_width(word.rstrip()) > room and used > len(margin):
                 rows.append([Span(margin)])
@@ -35,10 +35,17 @@ def _fold(line: Line, room: int) -> list[Line]:
     return [structs.replace(line, spans=tuple(row)) for row in rows]
 
 
-def _words(text: str) -> list[str]:
+def _words(text: str, room: int) -> list[str]:
+    """The words, each with the space after it; one that fits no line is broken."""
     words: list[str] = []
     for piece in text.split(" "):
         if words:
             words[-1] += " "
+        while cell_width(piece) > max(8, room):
+            part = piece[: max(8, room)]
+            while cell_width(part) > max(8, room):
+                part = part[:-1]
+            words.append(part)
+            piece = piece[len(part) :]
         words.append(piece)
     return [word for word in words if word]

@@ -12,7 +12,7 @@ from qmas_tui.views.filter import risks
 from qmas_tui.views.model import Entry, Line, Span
 from qmas_tui.views.say import mark_of, role_of
 from qmas_tui.views.timeline import timeline
-from qmas_tui.views.width import clean, cut
+from qmas_tui.views.width import cell_width, clean, cut
 from qmas_tui.views.words import because, remedy
 
 MOST_FINDINGS = 3
@@ -38,7 +38,7 @@ def panel_lines(entry: Entry, as_of: date, width: int) -> tuple[Line, ...]:
             Span(cut(said, room - 3)),
         ]
         settled = f"   {remedy(finding)}"
-        if len(said) + len(settled) + 3 <= room:
+        if cell_width(said) + cell_width(settled) + 3 <= room:
             line.append(Span(settled, "dim"))
         lines.append(Line(tuple(line)))
     if not worst:

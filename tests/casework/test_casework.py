@@ -250,6 +250,7 @@ def test_working_out_can_be_stopped(casework: Casework) -> None:
     assert casework.assess_all(lambda _done, _total: True)
 
 
+@pytest.mark.many
 def test_a_snapshot_restores_to_the_same_book(tmp_path: Path) -> None:
     """The round trip through a snapshot is the identity for a thousand holders."""
     holders = tuple(people(1000, seed=5, as_of=AS_OF))

@@ -156,6 +156,9 @@ def test_away_without_a_day_back(policy: Policy) -> None:
     pairs: Pairs = [(OPENS - days(10), None)]
     assert level(clash(pairs, policy, OPENS - days(1)), "trip.clashes") is None
     assert level(clash(pairs, policy, OPENS), "trip.clashes") == "act"
+    filed = [{"kind": "extension", "filed_on": OPENS}]
+    who = away([(OPENS + days(1), None)], filing=filed)
+    assert level(assess(who, policy, OPENS + days(1)), "trip.clashes") == "act"
 
 
 def test_leave_before_the_first_of_joined_trips(policy: Policy) -> None:

@@ -97,6 +97,27 @@ def test_days_that_no_record_covers(
     assert (dict(found.shown)["days"] if found else None) == count
 
 
+def test_first_day_of_the_current_stay(policy: Policy) -> None:
+    """The current stay begins on the day after the limit before it."""
+    first = {"until": date(2025, 12, 31), "confirmed": True}
+    grants = [first, {"until": LIMIT, "confirmed": True}]
+    for n, said in ((30, None), (31, "watch")):
+        begun = date(2026, 1, 1) + days(n)
+        who = worked(JOB | {"from": begun}, grant=grants)
+        assert level(assess(who, policy, NOW), "work.unknown") == said
+
+
+def test_very_low_income_is_shown(policy: Policy) -> None:
+    """Low income shows the bound, and very low income the lower bound too (R-04)."""
+    for pay, lower in ((25_000, None), (19_999, 20_000)):
+        found = finding(
+            assess(worked(JOB | {"monthly_income": pay}), policy, NOW), "income.low"
+        )
+        assert found is not None
+        told = {"income": pay, "least": 30_000, "very_low": lower}
+        assert dict(found.shown) == told
+
+
 def test_unknown_now_or_then(policy: Policy) -> None:
     """Unknown days in the past are watched; unknown today is a warning."""
     then = worked(JOB | {"from": LANDED + days(40)})

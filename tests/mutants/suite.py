@@ -32,6 +32,9 @@ STORIES = (
     "travel",
     "seven",
     "work",
+    "papers",
+    "derivations",
+    "queue",
     "boundaries",
 )
 Worked = tuple[Holder, date, dict[str, Any]]

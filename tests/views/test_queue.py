@@ -155,6 +155,17 @@ def test_every_kind_of_item_has_words() -> None:
     assert queue_row(unknown, AS_OF).why.startswith("limit passed")
 
 
+def test_a_dependants_own_filing_is_said() -> None:
+    """A dependant whose own limit ends first makes the case due."""
+    spouse = {
+        "name": "CHAN Mei",
+        "relation": "spouse",
+        "limit_of_stay": date(2027, 6, 1),
+    }
+    row = queue_row(entry(dependant=[spouse]), AS_OF)
+    assert row.why.startswith("CHAN Mei: file by 20 Apr 2027")
+
+
 def test_a_late_decision_is_said() -> None:
     """A filing that waits longer than usual says since when."""
     filing = [{"kind": "extension", "filed_on": date(2026, 10, 1)}]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 
 from qmas_tui.casework.casework import Casework, Done
-from qmas_tui.desk.commands import Command, Place, commands_at, footer_at
+from qmas_tui.desk.commands import Command, Place, footer_at, listed_at
 from qmas_tui.desk.widgets.bars import Bar, keys_line
 from qmas_tui.errors import QmasError
 from qmas_tui.views.model import Span
@@ -46,10 +47,6 @@ class DeskScreen(Screen[None]):
         yield from self.body()
         yield Bar(panel=True, id="footer")
 
-    def on_mount(self) -> None:
-        """Show what there is."""
-        self.redraw()
-
     def on_screen_resume(self) -> None:
         """Something may have changed while another screen was in front."""
         self.redraw()
@@ -61,8 +58,12 @@ class DeskScreen(Screen[None]):
     def redraw(self) -> None:
         """Show the book as it is now."""
         self.draw_header()
-        keys = keys_line(footer_at(self.place), self.size.width)
+        keys = keys_line(self.footer(), self.size.width)
         self.query_one("#footer", Bar).say(*keys)
+
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """The keys that the footer shows."""
+        return footer_at(self.place)
 
     def draw_header(self) -> None:
         """Whose book, which day, and how old the rules are."""
@@ -85,7 +86,7 @@ class DeskScreen(Screen[None]):
 
     def help_rows(self) -> list[tuple[Command, str]]:
         """The commands of this screen, each with why it can do nothing now."""
-        return [(command, self.lacks(command)) for command in commands_at(self.place)]
+        return [(command, self.lacks(command)) for command in listed_at(self.place)]
 
     def tell(self, done: Done) -> None:
         """Say what was done, and show it."""
@@ -96,6 +97,12 @@ class DeskScreen(Screen[None]):
         """Say what is wrong."""
         words = [error.message, *[str(problem) for problem in error.problems]]
         self.notify("\n".join(words), severity="error", markup=False)
+
+    def is_gone(self, words: str) -> None:
+        """What the screen shows is no longer in the book: go back, and say so."""
+        if self.is_current:
+            self.app.pop_screen()
+            self.notify(words, severity="warning", markup=False)
 
     def action_undo(self) -> None:
         """Take back the last change, saying what it was."""

@@ -38,7 +38,7 @@ class CaseScreen(Recording):
         """Show the case as it is now."""
         super().redraw()
         if self._case not in self.casework.holders:
-            self.app.pop_screen()
+            self.is_gone(f"There is no case {self._case} any more.")
             return
         entry = self.casework.entry(self._case)
         parts = case_parts(
@@ -54,7 +54,7 @@ class CaseScreen(Recording):
         if self.size.height < 30:
             head = [*case_head(entry), Line(), self._tabs(parts)]
         self.show_top(head)
-        self.page.show_sections(parts[self._part].sections)
+        self.show_page(parts[self._part].sections)
 
     def _tabs(self, parts: tuple[Part, ...]) -> Line:
         narrow = self.size.width < 110

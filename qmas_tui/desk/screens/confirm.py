@@ -12,6 +12,8 @@ from textual.screen import ModalScreen
 from qmas_tui.desk.widgets.bars import Bar, keys_line
 from qmas_tui.views.model import Span
 
+WIDTH = 64
+
 
 class ConfirmScreen(ModalScreen[bool]):
     """Asks before something is lost."""
@@ -24,7 +26,7 @@ class ConfirmScreen(ModalScreen[bool]):
     ConfirmScreen {
         align: center middle;
         background: $background 60%;
-        & > Vertical { width: 64; max-width: 96%; height: 5; padding: 1 1;
+        & > Vertical { width: 64; max-width: 96%; height: auto; padding: 1 1;
                        background: $panel; border-left: thick $warning; }
     }
     """
@@ -42,7 +44,9 @@ class ConfirmScreen(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Ask."""
-        self.query_one("#question", Bar).say(Span(f" {self._question}", "strong"))
+        question = self.query_one("#question", Bar)
+        room = min(WIDTH, self.app.size.width * 96 // 100) - 6
+        question.say_all(Span(f" {self._question}", "strong"), room)
         answers = keys_line([("y", "yes"), ("n", "no")])
         self.query_one("#answers", Bar).say(*answers)
 

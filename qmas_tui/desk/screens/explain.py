@@ -8,9 +8,9 @@ from textual.binding import BindingType
 
 from qmas_tui.desk.commands import bindings_at
 from qmas_tui.desk.screens.page import PageScreen
-from qmas_tui.desk.wrap import wrapped
+from qmas_tui.errors import DataError
 from qmas_tui.views.explain import explain, explain_head
-from qmas_tui.views.model import Line, Section, Span
+from qmas_tui.views.model import Line, Span
 
 
 class ExplainScreen(PageScreen):
@@ -33,11 +33,12 @@ class ExplainScreen(PageScreen):
     def redraw(self) -> None:
         """Explain it as it is now."""
         super().redraw()
-        entry = self.casework.entry(self._case)
+        try:
+            entry = self.casework.entry(self._case)
+            found = explain(entry, self._kind, self._subject, self.casework.policy)
+        except DataError:
+            self.is_gone("What was explained here is no longer so.")
+            return
         head = explain_head(entry, self._kind, self._subject)
         self.show_top([Line((Span(" Explain ", "chip"), Span("  "), *head.spans))])
-        found = explain(entry, self._kind, self._subject, self.casework.policy)
-        room = self.size.width - 6
-        self.page.show_sections(
-            [Section(each.title, wrapped(each.lines, room)) for each in found]
-        )
+        self.show_page(found)

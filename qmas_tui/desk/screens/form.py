@@ -10,20 +10,20 @@ from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
-from textual.widgets import Input
 
 from qmas_tui.casework.casework import Done
 from qmas_tui.casework.form import FormField
 from qmas_tui.desk.commands import bindings_at, footer_at
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.widgets.bars import Bar, keys_line
+from qmas_tui.desk.widgets.typed import Typed
 from qmas_tui.errors import QmasError
 from qmas_tui.views.model import Span
 from qmas_tui.views.width import pad
 
 Given = list[tuple[str, str]]
 Save = Callable[[Given], Done]
-LABEL = 22
+LABEL = 24
 
 
 class FieldRow(Vertical):
@@ -31,12 +31,12 @@ class FieldRow(Vertical):
 
     DEFAULT_CSS = """
     FieldRow {
-        height: 2;
+        height: auto;
         & Input { border: none; height: 1; padding: 0; width: 1fr;
                   background: $surface; }
         & Input:focus { background: $cursor; border: none; }
         & .line { layout: horizontal; height: 1; }
-        & .label { width: 24; }
+        & .label { width: 26; }
     }
     """
 
@@ -47,7 +47,8 @@ class FieldRow(Vertical):
         suggester = None
         if field.choices:
             suggester = SuggestFromList(field.choices, case_sensitive=False)
-        self.input = Input(value, suggester=suggester)
+        self.input = Typed(value, suggester=suggester)
+        self._shown = self.input.value
 
     def compose(self) -> ComposeResult:
         """Name and input on one line, the hint below."""
@@ -67,24 +68,24 @@ class FieldRow(Vertical):
 
     def hint(self) -> None:
         """How the field is typed."""
-        self.query_one("#hint", Bar).say(
-            Span(" " * (LABEL + 2) + self.field.hint, "dim")
-        )
+        hint = self.query_one("#hint", Bar)
+        hint.styles.height = 1
+        hint.say(Span(" " * (LABEL + 2) + self.field.hint, "dim"))
 
     def refuse(self, what: str) -> None:
         """What is wrong with the field."""
-        said = " " * (LABEL + 2) + f"!! {what}"
-        self.query_one("#hint", Bar).say(Span(said, "act"))
+        said = Span(" " * (LABEL + 2) + f"!! {what}", "act")
+        self.query_one("#hint", Bar).say_all(said, self.size.width)
 
     @property
     def text(self) -> str:
-        """What is typed."""
-        return self.input.value.strip()
+        """What is typed; what stands there untouched is given back as it is."""
+        return self.input.value.strip() if self.is_changed else self.start
 
     @property
     def is_changed(self) -> bool:
         """Whether something else is typed than stood there."""
-        return self.text != self.start
+        return self.input.value != self._shown
 
 
 class FormScreen(ModalScreen[Done | None]):
@@ -103,7 +104,7 @@ class FormScreen(ModalScreen[Done | None]):
                     background: $panel; padding: 1 1; }
         & #fields { height: auto; max-height: 100%; padding: 1 1 0 1; }
         & #fields { scrollbar-size-vertical: 1; }
-        & #wrong { height: 1; }
+        & #wrong { height: 1; margin: 0 1; }
     }
     """
 
@@ -138,6 +139,11 @@ class FormScreen(ModalScreen[Done | None]):
         self.focus_next()
 
     @property
+    def is_changed(self) -> bool:
+        """Whether something typed would be lost."""
+        return any(row.is_changed for row in self._rows)
+
+    @property
     def given(self) -> Given:
         """What is typed, field by field."""
         return [(row.field.name, row.text) for row in self._rows]
@@ -147,7 +153,7 @@ class FormScreen(ModalScreen[Done | None]):
         for row in self._rows:
             row.hint()
         wrong = self.query_one("#wrong", Bar)
-        wrong.say()
+        wrong.say_all(Span(""), 1)
         try:
             done = self._save(self.given)
         except QmasError as error:
@@ -158,7 +164,9 @@ class FormScreen(ModalScreen[Done | None]):
                     rows[problem.where].refuse(problem.what)
                 else:
                     apart.append(str(problem))
-            wrong.say(Span(f" {'; '.join(apart)}", "act"))
+            said = "; ".join(apart)
+            told = Span(said[:1].upper() + said[1:], "act")
+            wrong.say_all(told, wrong.size.width)
             first = [p.where for p in error.problems if p.where in rows]
             if first:
                 rows[first[0]].input.focus()
@@ -167,7 +175,7 @@ class FormScreen(ModalScreen[Done | None]):
 
     def action_leave(self) -> None:
         """Leave; asks only where something typed would be lost."""
-        if not any(row.is_changed for row in self._rows):
+        if not self.is_changed:
             self.dismiss(None)
             return
 

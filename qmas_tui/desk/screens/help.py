@@ -16,7 +16,7 @@ from qmas_tui.views.model import Line, Span
 from qmas_tui.views.width import pad
 
 MOVING = (
-    ("j k ↓ ↑", "next and previous line"),
+    ("↓ ↑", "next and previous line"),
     ("pgup pgdn", "a screenful up and down"),
     ("home end G", "to the first and the last line"),
 )
@@ -47,7 +47,7 @@ class HelpScreen(ModalScreen[None]):
         """A title and the keys."""
         with Vertical():
             yield Bar(id="title")
-            yield LineView(id="keys")
+            yield LineView(has_cursor=False, id="keys")
 
     def on_mount(self) -> None:
         """List the keys."""
@@ -55,18 +55,24 @@ class HelpScreen(ModalScreen[None]):
         lines = [self._line(command, lack) for command, lack in self._rows]
         lines += [
             Line((Span(pad(f" {keys}", 16), "accent"), Span(what)))
-            for keys, what in MOVING
+            for keys, what in (*MOVING, *self._letters())
         ]
         view = self.query_one("#keys", LineView)
         view.styles.height = min(len(lines), max(4, self.size.height - 8))
         view.show(lines)
+        view.can_focus = True
         view.focus()
+
+    def _letters(self) -> list[tuple[str, str]]:
+        """Letters move too, where they are no command."""
+        taken = {key for command, _lack in self._rows for key in command.keys}
+        return [] if "j" in taken else [("j k", "the same as ↓ and ↑")]
 
     def _line(self, command: Command, lack: str) -> Line:
         keys = " ".join(key_name(key) for key in command.keys)
         if lack:
-            spans = [Span(pad(f" {keys}", 16), "dim"), Span(command.help, "dim")]
-            spans.append(Span(f": {lack}", "dim"))
+            told = f"{command.title}: not now, {lack}"
+            spans = [Span(pad(f" {keys}", 16), "dim"), Span(told, "dim")]
         else:
             spans = [Span(pad(f" {keys}", 16), "accent"), Span(command.help)]
         return Line(tuple(spans))

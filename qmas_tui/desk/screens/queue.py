@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from textual import on, work
@@ -9,21 +10,21 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from qmas_tui.desk.commands import Command, bindings_at
 from qmas_tui.desk.screens.base import DeskScreen
-from qmas_tui.desk.widgets.bars import Bar
+from qmas_tui.desk.widgets.bars import Bar, views_line
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.desk.widgets.queue_table import QueueTable
+from qmas_tui.desk.widgets.typed import Typed
 from qmas_tui.errors import QmasError
 from qmas_tui.views.filter import Filter, parse_filter
-from qmas_tui.views.model import Line, Span
 from qmas_tui.views.panel import panel_lines
 from qmas_tui.views.queue import NamedView
 
 ROOM_FOR_PANEL = 30
+NONE_FOUND = "No case of this view holds these words."
 SMALL_BOOK = 300
 """So many cases are worked out before the first frame."""
 
@@ -37,7 +38,6 @@ class QueueScreen(DeskScreen):
     QueueScreen {
         & #views { margin: 1 0 1 0; }
         & #panel { height: 13; border-top: solid $dim 40%; }
-        & #empty { height: auto; padding: 1 2; }
         & #filter { display: none; height: 1; border: none; padding: 0 1;
                     background: $panel; }
         & #filter.-open { display: block; }
@@ -46,6 +46,13 @@ class QueueScreen(DeskScreen):
     }
     """
 
+    class Progress(Message):
+        """So many cases have been worked out."""
+
+        def __init__(self, done: int, total: int) -> None:
+            super().__init__()
+            self.words = f"working out {done:,} of {total:,}"
+
     class WorkedOut(Message):
         """Every case has been worked out."""
 
@@ -53,6 +60,8 @@ class QueueScreen(DeskScreen):
         super().__init__()
         self._filter = Filter()
         self._ready = False
+        self._counts: dict[str, int] = {}
+        self._counted: tuple[object, date] | None = None
 
     def body(self) -> ComposeResult:
         """Views, table, filter, and the case under the cursor."""
@@ -60,7 +69,7 @@ class QueueScreen(DeskScreen):
         yield Bar(id="columns")
         with Vertical():
             yield QueueTable(lambda: self.casework.as_of, id="table")
-        yield Input(id="filter", placeholder="names, case, stage:ext due<60 risk:act")
+        yield Typed(id="filter", placeholder="names, case, stage:ext due<60 risk:act")
         yield LineView(has_cursor=False, id="panel")
 
     def on_mount(self) -> None:
@@ -84,12 +93,17 @@ class QueueScreen(DeskScreen):
         worker = get_current_worker()
 
         def step(done: int, total: int) -> bool:
-            self.desk.status = f"working out {done:,} of {total:,}"
-            self.app.call_from_thread(self.draw_header)
+            self.post_message(self.Progress(done, total))
             return not worker.is_cancelled
 
         if self.casework.assess_all(step):
             self.post_message(self.WorkedOut())
+
+    def on_queue_screen_progress(self, message: Progress) -> None:
+        """Say in the header how far it is."""
+        if not self._ready:
+            self.desk.status = message.words
+            self.draw_header()
 
     def on_queue_screen_worked_out(self) -> None:
         """The findings are there: put the cases into their order."""
@@ -108,36 +122,32 @@ class QueueScreen(DeskScreen):
         """Show the cases of the view as they are now."""
         super().redraw()
         self.set_class(self.size.height < ROOM_FOR_PANEL, "-low")
+        state = (self.casework.holders, self.casework.as_of)
+        if self._ready and state != self._counted:
+            self._counts, self._counted = self.casework.counts(), state
+        self._show_cases()
+
+    def _show_cases(self) -> None:
         table = self.query_one(QueueTable)
         if self._ready:
             found = self.casework.queue(self.view, self._filter)
             cases = [entry.holder.case for entry in found]
         else:
-            cases = list(self.casework.holders)
+            known = self.casework.holders
+            cases = [case for case in table.cases if case in known] or list(known)
+        filtered = bool(self._filter.parts)
+        table.empty = NONE_FOUND if filtered else self.view.empty
         table.fill(cases, self.casework.entry)
         self.query_one("#columns", Bar).say(*table.header())
         self._draw_views()
         self._draw_panel()
 
     def _draw_views(self) -> None:
-        counts = self.casework.counts() if self._ready else {}
-        narrow = self.size.width < 110
-        spans = [] if narrow else [Span(" ")]
-        for number, view in enumerate(self.casework.views, 1):
-            many = counts.get(view.key)
-            told = "…" if many is None else str(many)
-            title = view.short if narrow else view.title
-            if number - 1 == self.desk.view:
-                spans.append(Span(f" {number} {title} {told} ", "chip"))
-            else:
-                spans += [
-                    Span(f" {number} ", "dim"),
-                    Span(title),
-                    Span(f" {told} ", "dim"),
-                ]
-            if not narrow:
-                spans.append(Span("  "))
-        self.query_one("#views", Bar).say(*spans)
+        counts = self._counts if self._ready else {}
+        views, room = self.casework.views, self.size.width
+        self.query_one("#views", Bar).say(
+            *views_line(views, self.desk.view, counts, room)
+        )
 
     @on(LineView.Moved)
     def _moved(self, message: LineView.Moved) -> None:
@@ -148,10 +158,7 @@ class QueueScreen(DeskScreen):
         case = self.query_one(QueueTable).case
         panel = self.query_one("#panel", LineView)
         if case is None:
-            words = (
-                "No case holds these words." if self._filter.parts else self.view.empty
-            )
-            panel.show((Line(), Line((Span(f"  {words}", "dim"),))))
+            panel.show(())
             return
         entry = self.casework.entry(case)
         panel.show(panel_lines(entry, self.casework.as_of, self.size.width))
@@ -191,12 +198,12 @@ class QueueScreen(DeskScreen):
 
     def action_filter(self) -> None:
         """Open the filter line."""
-        line = self.query_one("#filter", Input)
+        line = self.query_one("#filter", Typed)
         line.add_class("-open")
         line.focus()
 
-    @on(Input.Changed, "#filter")
-    def _typed(self, event: Input.Changed) -> None:
+    @on(Typed.Changed, "#filter")
+    def _typed(self, event: Typed.Changed) -> None:
         try:
             self._filter = parse_filter(event.value)
         except QmasError as error:
@@ -204,16 +211,17 @@ class QueueScreen(DeskScreen):
             self.desk.status = f"filter: {told}"
         else:
             self.desk.status = ""
-        self.redraw()
+        self.draw_header()
+        self._show_cases()
 
-    @on(Input.Submitted, "#filter")
+    @on(Typed.Submitted, "#filter")
     def _kept(self) -> None:
         self.query_one(QueueTable).focus()
         if not self._filter.parts:
             self._close_filter()
 
     def _close_filter(self) -> None:
-        line = self.query_one("#filter", Input)
+        line = self.query_one("#filter", Typed)
         line.value = ""
         line.remove_class("-open")
         self.query_one(QueueTable).focus()

@@ -9,7 +9,8 @@ from qmas_tui.casework.form import FormField, fields_of, texts_of
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.form import FormScreen, Given, Save
 from qmas_tui.desk.screens.page import PageScreen
-from qmas_tui.errors import QmasError
+from qmas_tui.errors import DataError, QmasError
+from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import row_at
 from qmas_tui.views.records import row_words
 
@@ -41,23 +42,29 @@ class Recording(PageScreen):
         """The case that the page is about."""
         raise NotImplementedError
 
-    def recorded(self, done: Done) -> None:
-        """Something was recorded on this page."""
+    def recorded(self, done: Done, table: str) -> None:
+        """Something was recorded on this page; "snooze" stands for a case put off."""
 
     def ask(
-        self, title: str, fields: Sequence[FormField], values: Given, save: Save
+        self,
+        title: str,
+        fields: Sequence[FormField],
+        values: Given,
+        save: Save,
+        table: str,
     ) -> None:
         """Open a form, and show what came of it."""
 
         def done(result: Done | None) -> None:
             if result is not None:
-                self.recorded(result)
+                self.recorded(result, table)
                 self.tell(result)
 
         self.app.push_screen(FormScreen(title, fields, values, save), done)
 
     def record(self, table: str) -> None:
         """Ask for a new row, and record it."""
+        case = self.case
         fields = [each for each in fields_of(table) if each.name not in HIDDEN]
         if table == "grant":
             fields.append(FAMILY)
@@ -67,9 +74,9 @@ class Recording(PageScreen):
         def save(given: Given) -> Done:
             family = not any(n == "family" and t[:1] in ("n", "N") for n, t in given)
             rest = [(name, text) for name, text in given if name != "family" and text]
-            return self.casework.record(self.case, table, rest, family=family)
+            return self.casework.record(case, table, rest, family=family)
 
-        self.ask(f"New {table} · {self.case}", fields, STARTS.get(table, []), save)
+        self.ask(f"New {table} · {case}", fields, STARTS.get(table, []), save, table)
 
     def action_grant(self) -> None:
         """Record a new limit of stay."""
@@ -110,59 +117,63 @@ class Recording(PageScreen):
     def action_particulars(self) -> None:
         """Change the holder's own fields."""
         fields = [each for each in fields_of("holder") if each.name != "case"]
-        values = list(texts_of(self.casework.entry(self.case).holder))
+        case = self.case
+        values = list(texts_of(self.casework.entry(case).holder))
 
         def save(given: Given) -> Done:
             changed = self._changed(values, given)
-            return self.casework.set_fields(self.case, changed)
+            return self.casework.set_fields(case, changed)
 
-        self.ask(f"Particulars · {self.case}", fields, values, save)
+        self.ask(f"Particulars · {case}", fields, values, save, "holder")
 
     def action_correct(self) -> None:
         """Correct the recorded row under the cursor."""
         here = self.page.here
         if here is None or here.row is None:
             return
-        table, number = here.row
-        row = row_at(self.casework.entry(self.case).holder, table, number)
+        case, (table, number) = self.case, here.row
+        row = row_at(self.casework.entry(case).holder, table, number)
         values = list(texts_of(row))
 
         def save(given: Given) -> Done:
+            self._check_still(case, table, number, row)
             changed = self._changed(values, given)
-            return self.casework.amend(self.case, table, number, changed)
+            return self.casework.amend(case, table, number, changed)
 
-        title = f"Correct {row_words(row)} · {self.case}"
-        self.ask(title, fields_of(table), values, save)
+        title = f"Correct {row_words(row)} · {case}"
+        self.ask(title, fields_of(table), values, save, table)
 
     def action_remove(self) -> None:
         """Take the recorded row under the cursor out, after asking."""
         here = self.page.here
         if here is None or here.row is None:
             return
-        table, number = here.row
-        row = row_at(self.casework.entry(self.case).holder, table, number)
+        case, (table, number) = self.case, here.row
+        row = row_at(self.casework.entry(case).holder, table, number)
 
         def remove(sure: bool | None) -> None:
             if not sure:
                 return
             try:
-                done = self.casework.remove(self.case, table, number)
+                self._check_still(case, table, number, row)
+                done = self.casework.remove(case, table, number)
             except QmasError as error:
                 self.fail(error)
             else:
-                self.recorded(done)
+                self.recorded(done, table)
                 self.tell(done)
 
         self.app.push_screen(ConfirmScreen(f"Remove the {row_words(row)}?"), remove)
 
     def action_snooze(self) -> None:
         """Put the case off until a day."""
+        case = self.case
 
         def save(given: Given) -> Done:
             typed = dict(given)
-            return self.casework.snooze(self.case, typed["until"], typed["text"])
+            return self.casework.snooze(case, typed["until"], typed["text"])
 
-        self.ask(f"Put off · {self.case}", SNOOZE, [], save)
+        self.ask(f"Put off · {case}", SNOOZE, [], save, "snooze")
 
     def action_explain(self) -> None:
         """Explain the date or finding under the cursor, or the day to act."""
@@ -171,6 +182,11 @@ class Recording(PageScreen):
             self.desk.explain(self.case, here.about, here.subject or "holder")
         else:
             self.desk.explain_case(self.case)
+
+    def _check_still(self, case: str, table: str, number: int, row: Row) -> None:
+        """Raise DataError where another program changed the row meanwhile."""
+        if row_at(self.casework.entry(case).holder, table, number) != row:
+            raise DataError("This row was changed meanwhile; look at it again.")
 
     @staticmethod
     def _changed(old: Given, new: Given) -> Given:

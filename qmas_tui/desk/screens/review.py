@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
 
 from qmas_tui.casework.casework import Done
-from qmas_tui.desk.commands import bindings_at
+from qmas_tui.desk.commands import Command, bindings_at, footer_at
 from qmas_tui.desk.screens.recording import Recording
-from qmas_tui.desk.wrap import wrapped
 from qmas_tui.errors import QmasError
 from qmas_tui.views.case import case_head
-from qmas_tui.views.model import Line, Section, Span
+from qmas_tui.views.model import Line, Span
 from qmas_tui.views.review import Tally, review_sections, review_summary
 from qmas_tui.views.timeline import timeline
+from qmas_tui.views.width import cell_width
 
 BAR = 40
+ON_A_CASE = frozenset(
+    (
+        *("grant", "filing", "work", "note", "trip", "passport", "evidence"),
+        *("request", "dependant", "particulars", "snooze", "explain"),
+        *("reviewed", "next"),
+    )
+)
+"""Commands that need a case in front."""
 
 
 class ReviewScreen(Recording):
@@ -33,6 +42,7 @@ class ReviewScreen(Recording):
         self._reviewed: dict[str, Tally] = {}
         self._snoozed: dict[str, Tally] = {}
         self._changed_cases: dict[str, Tally] = {}
+        self._counted: list[tuple[str, dict[str, Tally]]] = []
 
     @property
     def case(self) -> str:
@@ -45,7 +55,10 @@ class ReviewScreen(Recording):
         return self._at >= len(self._cases)
 
     def on_mount(self) -> None:
-        """Begin with the first case that nobody has looked at today."""
+        """Begin where the last review stopped, else with the first not seen today."""
+        stopped = self.desk.stopped_at.pop(self._view, None)
+        if stopped in self._cases:
+            self._at = self._cases.index(stopped)
         while not self.is_over and self._is_reviewed_today():
             self._at += 1
         if self.is_over:
@@ -60,6 +73,7 @@ class ReviewScreen(Recording):
     def redraw(self) -> None:
         """Show the case on top, or the summary."""
         super().redraw()
+        self._drop_gone()
         if self.is_over:
             self._draw_summary()
             return
@@ -72,25 +86,28 @@ class ReviewScreen(Recording):
             head += [Line(), *drawn]
         self.show_top(head)
         since = self.casework.since_review(self.case)
-        found = review_sections(entry, self.casework.policy, since)
-        room = self.size.width - 6
-        self.page.show_sections(
-            [Section(s.title, wrapped(s.lines, room)) for s in found]
-        )
+        self.show_page(review_sections(entry, self.casework.policy, since))
+
+    def _drop_gone(self) -> None:
+        """Cases that another program took out are no longer in the pile."""
+        known = self.casework.holders
+        self._at -= sum(case not in known for case in self._cases[: self._at])
+        self._cases = [case for case in self._cases if case in known]
 
     def _progress(self) -> Line:
         total = len(self._cases)
-        full = BAR * self._at // total
         told = f"{len(self._reviewed)} reviewed · {len(self._snoozed)} snoozed   "
-        return Line(
-            (
-                Span(" Review ", "chip"),
-                Span(f"  {self._view} · {self._at + 1} of {total}   "),
-                Span(told, "dim"),
-                Span("━" * full, "accent"),
-                Span("─" * (BAR - full), "dim"),
-            )
-        )
+        spans = [
+            Span(" Review ", "chip"),
+            Span(f"  {self._view} · {self._at + 1} of {total}   "),
+            Span(told, "dim"),
+        ]
+        room = self.size.width - sum(cell_width(span.text) for span in spans) - 4
+        bar = min(BAR, room)
+        if bar > 0:
+            full = bar * self._at // total
+            spans += [Span("━" * full, "accent"), Span("─" * (bar - full), "dim")]
+        return Line(tuple(spans))
 
     def _draw_summary(self) -> None:
         self.show_top(
@@ -101,17 +118,34 @@ class ReviewScreen(Recording):
             list(self._snoozed.values()),
             list(self._changed_cases.values()),
         )
-        self.page.show_sections([summary])
+        self.show_page([summary])
 
-    def recorded(self, done: Done) -> None:
+    def recorded(self, done: Done, table: str) -> None:
         """Keep count of what was changed."""
-        name = self.casework.holders[self.case].name
-        snoozed = self.casework.holders[self.case].review[-1:]
-        if snoozed and snoozed[0].outcome == "snoozed" and "Snoozed" in done.what:
-            self._snoozed[self.case] = Tally(self.case, name, done.what)
+        kinds = {"snooze": self._snoozed, "review": self._reviewed}
+        self._count(done, kinds.get(table, self._changed_cases))
+        if table == "snooze":
             self._step(1)
-        else:
-            self._changed_cases[self.case] = Tally(self.case, name, done.what)
+
+    def _count(self, done: Done, tallies: dict[str, Tally]) -> None:
+        case = done.cases[0]
+        what = done.what.removeprefix(f"{case}: ")
+        tallies[case] = Tally(case, self.casework.holders[case].name, what)
+        self._counted.append((case, tallies))
+
+    def action_undo(self) -> None:
+        """Take back the last change; what it was counts no longer."""
+        before = self.casework.holders
+        super().action_undo()
+        now = self.casework.holders
+        for place in reversed(range(len(self._counted))):
+            case, tallies = self._counted[place]
+            if before.get(case) is not now.get(case):
+                del self._counted[place]
+                if not any(c == case and t is tallies for c, t in self._counted):
+                    tallies.pop(case, None)
+                break
+        self.redraw()
 
     def action_reviewed(self) -> None:
         """Note that the case was looked at, and go on."""
@@ -122,8 +156,7 @@ class ReviewScreen(Recording):
         except QmasError as error:
             self.fail(error)
             return
-        name = self.casework.holders[self.case].name
-        self._reviewed[self.case] = Tally(self.case, name, done.what)
+        self.recorded(done, "review")
         self._step(1)
 
     def action_next(self) -> None:
@@ -144,9 +177,23 @@ class ReviewScreen(Recording):
         self.page.action_jump(0)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """After the last case there is only the way out."""
-        ours = ("grant", "filing", "work", "note", "trip", "passport", "evidence")
-        more = ("request", "dependant", "particulars", "snooze", "explain")
-        if self.is_over and action in (*ours, *more):
+        """After the last case there is only the way back and out."""
+        if self.is_over and action in ON_A_CASE:
             return False
         return super().check_action(action, parameters)
+
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """The keys that the footer shows."""
+        return footer_at("review", ON_A_CASE if self.is_over else ())
+
+    def lacks(self, command: Command) -> str:
+        """After the last case there is no case to record anything on."""
+        if self.is_over and command.action in ON_A_CASE:
+            return "every case was gone through"
+        return super().lacks(command)
+
+    def action_leave(self) -> None:
+        """Leave; the next review of this view goes on here."""
+        if not self.is_over:
+            self.desk.stopped_at[self._view] = self.case
+        super().action_leave()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from qmas_tui.desk.widgets.lines import LineView
+from qmas_tui.desk.wrap import wrapped
 from qmas_tui.views.model import Line, Span
+from qmas_tui.views.queue import NamedView
 from qmas_tui.views.width import cell_width
 
 
@@ -24,6 +26,12 @@ class Bar(LineView):
     def say(self, *spans: Span) -> None:
         """Show these words."""
         self.show((Line(spans),))
+
+    def say_all(self, span: Span, room: int) -> None:
+        """Show these words whole, on as many lines as they need."""
+        lines = wrapped((Line((span,)),), room)
+        self.styles.height = len(lines)
+        self.show(lines)
 
     def say_apart(
         self, left: Sequence[Span], right: Sequence[Span], width: int
@@ -56,3 +64,27 @@ def keys_line(
 
 def _width(pairs: Sequence[tuple[str, str]]) -> int:
     return sum(cell_width(f"{key} {title}   ") for key, title in pairs)
+
+
+def views_line(
+    views: Sequence[NamedView], here: int, counts: Mapping[str, int], room: int
+) -> list[Span]:
+    """The views with their numbers and counts, as fully as there is room for."""
+    ways = (("title", 4), ("title", 2), ("short", 2), ("short", 1), ("", 1))
+    for titles, gap in ways:
+        spans: list[Span] = []
+        for number, view in enumerate(views, 1):
+            told = str(counts.get(view.key, "…"))
+            title = "" if not titles else str(getattr(view, titles))
+            if number - 1 == here:
+                spans.append(Span(f" {number} {title or view.short} {told} ", "chip"))
+                spans.append(Span(" " * (gap - 1)))
+            else:
+                spans += [Span(f"{number} ", "dim"), Span(f"{title} " if title else "")]
+                spans += [Span(told, "dim"), Span(" " * gap)]
+        used = sum(cell_width(span.text) for span in spans[:-1])
+        if used < room:
+            spans.insert(0, Span(" "))
+        if used <= room:
+            break
+    return spans

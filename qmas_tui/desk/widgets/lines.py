@@ -54,6 +54,12 @@ class LineView(ScrollView, can_focus=True):
         height: 1fr;
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
+        scrollbar-color: $dim 60%;
+        scrollbar-color-hover: $dim;
+        scrollbar-color-active: $dim;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
         & > .role--dim { color: $dim; }
         & > .role--strong { text-style: bold; }
         & > .role--accent { color: $accent; }
@@ -63,6 +69,7 @@ class LineView(ScrollView, can_focus=True):
         & > .role--today { color: $today; }
         & > .role--head { color: $accent; text-style: bold; }
         & > .role--chip { color: $background; background: $accent; text-style: bold; }
+        &:nocolor > .role--chip { text-style: bold reverse; }
         & > .role--cursor { background: $cursor; }
     }
     """
@@ -139,22 +146,26 @@ class LineView(ScrollView, can_focus=True):
 
     def action_page(self, step: int) -> None:
         """Move by a screenful."""
-        page = max(1, self.size.height - 1)
-        self._land(max(0, min(self.count - 1, self.cursor + step * page)), step)
+        page = step * max(1, self.size.height - 1)
+        index = max(0, min(self.count - 1, self.cursor + page))
+        if not (self._land(index, step) or self._land(index, -step)):
+            self.scroll_relative(y=page, animate=False)
 
     def action_jump(self, end: int) -> None:
         """Move to the first or the last line."""
         if end:
-            self._land(self.count - 1, -1)
-        else:
-            self._land(0, 1)
+            if not self._land(self.count - 1, -1):
+                self.scroll_end(animate=False)
+        elif not self._land(0, 1):
+            self.scroll_home(animate=False)
 
-    def _land(self, index: int, step: int) -> None:
-        while 0 <= index < self.count:
+    def _land(self, index: int, step: int) -> bool:
+        while self.has_cursor and 0 <= index < self.count:
             if self.stops(index):
                 self.cursor = index
-                return
+                return True
             index += step
+        return False
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of what can be seen."""
@@ -181,7 +192,8 @@ class LineView(ScrollView, can_focus=True):
         if base is None:
             return style
         ground = style.bgcolor if role == "chip" else None
-        return Style(color=style.color, bgcolor=ground, bold=style.bold)
+        turned = style.reverse if role == "chip" else None
+        return Style(color=style.color, bgcolor=ground, bold=style.bold, reverse=turned)
 
 
 def spaced(lines: Sequence[Line], left: int = 1) -> list[Line]:

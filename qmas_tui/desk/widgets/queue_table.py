@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from rich.segment import Segment
 from textual.message import Message
+from textual.strip import Strip
 
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.views.model import Entry, Line, QueueRow, Span
@@ -28,11 +30,17 @@ class QueueTable(LineView):
         self._cases: Sequence[str] = ()
         self._entry: Callable[[str], Entry] | None = None
         self._case_width = 6
+        self.empty = ""
 
     @property
     def count(self) -> int:
         """How many cases there are."""
         return len(self._cases)
+
+    @property
+    def cases(self) -> Sequence[str]:
+        """The cases in the order in which they are shown."""
+        return self._cases
 
     @property
     def case(self) -> str | None:
@@ -56,6 +64,14 @@ class QueueTable(LineView):
         assert self._entry is not None, "rows come with a way to look them up"
         row = queue_row(self._entry(self._cases[index]), self._as_of())
         return Line(self._cells(row, here=index == self.cursor))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a row; where there is none, say why."""
+        if self._cases or y != 1:
+            return super().render_line(y)
+        style = self.rich_style + self._role("dim")
+        words = Segment(f"    {clean(self.empty)}", style)
+        return Strip([words]).adjust_cell_length(self.size.width, self.rich_style)
 
     def header(self) -> tuple[Span, ...]:
         """The titles of the columns, over their cells."""

@@ -1,0 +1,105 @@
+"""The one list of commands."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import get_args
+
+import pytest
+
+from qmas_tui.desk.app import Desk
+from qmas_tui.desk.commands import (
+    COMMANDS,
+    Command,
+    Place,
+    bindings_at,
+    commands_at,
+    footer_at,
+    listed_at,
+)
+from qmas_tui.desk.screens.case import CaseScreen
+from qmas_tui.desk.screens.explain import ExplainScreen
+from qmas_tui.desk.screens.form import FormScreen
+from qmas_tui.desk.screens.queue import QueueScreen
+from qmas_tui.desk.screens.review import ReviewScreen
+from qmas_tui.desk.widgets.bars import keys_line
+from qmas_tui.views.width import cell_width
+from tests.tools.keys import TARGET, keys_page
+
+PLACES: tuple[Place, ...] = get_args(Place)
+SCREENS = {
+    "queue": QueueScreen,
+    "case": CaseScreen,
+    "review": ReviewScreen,
+    "explain": ExplainScreen,
+    "form": FormScreen,
+}
+UNDELIVERED = {
+    *("ctrl+j", "ctrl+m", "ctrl+i", "ctrl+h", "ctrl+enter", "ctrl+b", "ctrl+a"),
+    *("ctrl+c", "ctrl+z", "shift+enter", "ctrl+shift+s"),
+}
+"""Keys that a terminal or tmux keeps for itself, or sends as another key."""
+
+
+def test_ids_are_unique() -> None:
+    """Every command has an id of its own."""
+    ids = [command.id for command in COMMANDS]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_key_does_one_thing_on_a_screen(place: Place) -> None:
+    """No two commands of one screen have a key in common."""
+    for one, other in combinations(commands_at(place), 2):
+        assert not set(one.keys) & set(other.keys), (one.id, other.id)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_terminals_deliver_every_key(command: Command) -> None:
+    """No command hangs on a key that terminals keep back or send as another one."""
+    assert command.keys
+    assert not set(command.keys) & UNDELIVERED
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_command_is_told_and_can_be_done(command: Command) -> None:
+    """Every command has a title, a sentence, and an action on screen or app."""
+    assert command.title
+    assert command.help[0].isupper()
+    assert not command.help.endswith(".")
+    action = command.action.partition("(")[0]
+    for place in command.places:
+        owner = Desk if action.startswith("app.") else SCREENS[place]
+        assert hasattr(owner, f"action_{action.removeprefix('app.')}")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_footer_fits(place: Place) -> None:
+    """At 80 columns the footer fits, and shows help and the way out."""
+    spans = keys_line(footer_at(place), 80)
+    told = "".join(span.text for span in spans)
+    assert cell_width(told.rstrip()) <= 80
+    assert told.rstrip().endswith(("esc back", "ctrl+q quit"))
+    assert place == "form" or "? keys" in told
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_bindings_come_from_the_list(place: Place) -> None:
+    """A screen binds the keys of the list, each under the name of its command."""
+    bound = {binding.id: binding.key for binding in bindings_at(place)}
+    for command in commands_at(place):
+        if command.id not in ("palette", "quit"):
+            assert bound.pop(f"{place}.{command.id}") == ",".join(command.keys)
+    assert not bound
+
+
+def test_lists_tell_the_views_once() -> None:
+    """Seven keys for seven views are one line of help."""
+    listed = listed_at("queue")
+    assert [c.keys for c in listed if c.id.startswith("view-")] == [("1-7",)]
+    assert listed_at("form") == commands_at("form")
+
+
+def test_the_page_of_keys_is_the_list() -> None:
+    """docs/keys.md is what `python -m tests.tools.keys` makes of the list."""
+    assert TARGET.read_text("utf-8") == keys_page()

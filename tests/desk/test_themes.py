@@ -1,0 +1,111 @@
+"""Themes: readable, complete, and never needed to understand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.color import Color
+
+from qmas_tui.casework.looks import Palette, load_themes
+from qmas_tui.desk.theme import cursor_of
+from tests.desk.support import casework_of, desk_of, press, screen_text
+from tests.people import holder
+
+THEMES = load_themes()
+ROLES = ("text", "dim", "accent", "act", "warn", "good", "today")
+GROUNDS = ("ground", "panel", "cursor")
+
+
+def contrast(one: str, other: str) -> float:
+    """How far two colours stand apart, as the WCAG counts it."""
+    high, low = sorted((_light(one), _light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _light(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def on_screen(palette: Palette, role: str) -> str:
+    """The colour of a role as the desk draws it."""
+    return cursor_of(palette) if role == "cursor" else str(getattr(palette, role))
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("palette", THEMES, ids=lambda palette: palette.name)
+def test_text_stands_out(palette: Palette, role: str, ground: str) -> None:
+    """Every role is at least 4.5 to 1 on the ground, the panel and the cursor row."""
+    assert contrast(getattr(palette, role), on_screen(palette, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("palette", THEMES, ids=lambda palette: palette.name)
+def test_the_place_where_one_is_stands_out(palette: Palette) -> None:
+    """The chip, ground on accent, is readable too."""
+    assert contrast(palette.ground, palette.accent) >= 4.5
+
+
+async def test_every_theme_is_drawn_as_written() -> None:
+    """The desk goes through its own themes; the ground is that of the palette."""
+    desk = desk_of(casework_of(holder()))
+    async with desk.run_test() as pilot:
+        seen = {}
+        for _ in THEMES:
+            seen[desk.theme] = desk.screen.styles.background
+            await press(pilot, "f2")
+        assert desk.theme == "qmas-dark"
+    assert seen == {each.name: Color.parse(each.ground) for each in THEMES}
+
+
+@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light", "textual-dark"])
+async def test_other_themes_work(theme: str) -> None:
+    """The terminal's own colours do, and any theme of the toolkit."""
+    desk = desk_of(casework_of(holder()))
+    async with desk.run_test(size=(120, 36)) as pilot:
+        desk.theme = theme
+        await press(pilot, "7 enter")
+        assert "LEE Ka Yan" in screen_text(desk)
+        await press(pilot, "g")
+        assert "limit of stay" in screen_text(desk)
+        await press(pilot, "escape f2")
+        assert desk.theme == THEMES[0].name
+
+
+@pytest.mark.parametrize(
+    ("setting", "theme"),
+    [("qmas-light", "qmas-light"), ("ansi-dark", "ansi-dark"), ("mauve", "qmas-dark")],
+)
+async def test_the_theme_of_the_settings(
+    tmp_path: Path, setting: str, theme: str
+) -> None:
+    """The settings choose the theme; an unknown one falls back to the dark theme."""
+    folder = tmp_path / "config"
+    folder.mkdir()
+    (folder / "settings.toml").write_text(f'theme = "{setting}"\n')
+    desk = desk_of(casework_of(holder()))
+    async with desk.run_test():
+        assert desk.theme == theme
+
+
+async def test_without_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With NO_COLOR the cursor, the view and the severity can still be told."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    urgent = holder(grant=[{"until": "2026-12-01", "confirmed": True}])
+    desk = desk_of(casework_of(urgent))
+    async with desk.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "7")
+        assert desk.no_color
+        assert "›!! today" in screen_text(desk)
+        strips = desk.screen._compositor.render_strips()
+        turned = [
+            segment.text
+            for strip in strips
+            for segment in strip
+            if segment.style and segment.style.reverse
+        ]
+        assert turned == [" 7 Everyone 1 "]
