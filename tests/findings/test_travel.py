@@ -186,3 +186,21 @@ def test_a_night_away_covers_no_day(policy: Policy) -> None:
     found = item(clash(pairs, policy), "trip.clashes")
     assert found is not None
     assert found.act_by == TARGET + days(5)
+
+
+def test_a_day_between_trips_is_spent_here(policy: Policy) -> None:
+    """A trip from the day of return on is another trip, and that day is spent here."""
+    first, turn = LIMIT - days(60), LIMIT - days(30)
+    pairs: Pairs = [(first, turn), (turn, LIMIT + days(1))]
+    found = clash(pairs, policy)
+    told = finding(found, "trip.clashes")
+    assert told is not None
+    assert dict(told.shown)["here"] == 1
+    early: Pairs = [
+        (TARGET - days(9), TARGET + days(4)),
+        (TARGET + days(8), TARGET + days(12)),
+        (TARGET + days(11), LIMIT + days(1)),
+    ]
+    told = finding(clash(early, policy), "trip.clashes")
+    assert told is not None
+    assert dict(told.shown)["here"] == 5

@@ -31,7 +31,7 @@ def test_the_worst_comes_first_with_what_settles_it() -> None:
         passport=[{"expires_on": date(2028, 4, 1)}],
         request=[{"asked_on": date(2026, 11, 8), "answer_by": AS_OF}],
     )
-    lines = [text_of(line) for line in panel_lines(case, AS_OF, 120)]
+    lines = [text_of(line) for line in panel_lines(case, AS_OF, 140)]
     found = lines[8:]
     assert found[0].startswith("  !! The department asked for papers on 8 Nov 2026")
     own = next(line for line in found if "Own limit" in line)

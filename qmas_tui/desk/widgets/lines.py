@@ -119,7 +119,7 @@ class LineView(ScrollView, can_focus=True):
 
     def _follow(self) -> None:
         top, height = self.scroll_offset.y, max(1, self.size.height)
-        if not self.has_cursor:
+        if not (self.has_cursor and self.stops(self.cursor)):
             return
         if self.cursor < top:
             self.scroll_to(y=self.cursor, animate=False, immediate=True)
@@ -134,7 +134,7 @@ class LineView(ScrollView, can_focus=True):
     def action_move(self, step: int) -> None:
         """Move to the next line on which the cursor may rest."""
         if not self.has_cursor:
-            self.scroll_relative(y=step, animate=False)
+            self.scroll_relative(y=step, animate=False, immediate=True)
             return
         index = self.cursor + step
         while 0 <= index < self.count:
@@ -142,22 +142,22 @@ class LineView(ScrollView, can_focus=True):
                 self.cursor = index
                 return
             index += step
-        self.scroll_relative(y=step, animate=False)
+        self.scroll_relative(y=step, animate=False, immediate=True)
 
     def action_page(self, step: int) -> None:
         """Move by a screenful."""
         page = step * max(1, self.size.height - 1)
         index = max(0, min(self.count - 1, self.cursor + page))
         if not (self._land(index, step) or self._land(index, -step)):
-            self.scroll_relative(y=page, animate=False)
+            self.scroll_relative(y=page, animate=False, immediate=True)
 
     def action_jump(self, end: int) -> None:
         """Move to the first or the last line."""
         if end:
             if not self._land(self.count - 1, -1):
-                self.scroll_end(animate=False)
+                self.scroll_end(animate=False, immediate=True)
         elif not self._land(0, 1):
-            self.scroll_home(animate=False)
+            self.scroll_home(animate=False, immediate=True)
 
     def _land(self, index: int, step: int) -> bool:
         while self.has_cursor and 0 <= index < self.count:

@@ -1,0 +1,108 @@
+"""A fault of the desk itself leaves no client's data on the terminal."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from qmas_tui.desk.app import Desk
+from qmas_tui.desk.screens.queue import QueueScreen
+from tests.desk.support import casework_of, desk_of
+from tests.people import holder
+
+PROGRAM = """
+import sys
+from qmas_tui.desk import app
+from qmas_tui.desk.screens.queue import QueueScreen
+from tests.desk.support import casework_of
+from tests.people import holder
+
+class Told(Exception):
+    def __rich__(self):
+        return "SECRET name"
+
+def fail(self, number):
+    secret = self.casework.holders["Q-1"].name
+    raise {error}
+
+QueueScreen.on_mount = lambda self: self.call_later(fail, self, 1)
+casework = casework_of(holder(name="SECRET name"))
+try:
+    app.run_desk(casework, lambda: casework.as_of)
+except Exception as error:
+    print("RAISED", type(error).__name__)
+else:
+    print("NOTHING")
+"""
+
+
+async def test_an_exception_is_kept_for_whoever_ran_the_desk(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A fault in a screen's handler ends the desk, and nothing of it is printed."""
+
+    def fail(self: QueueScreen, number: int) -> None:
+        raise RuntimeError(f"view {number}")
+
+    monkeypatch.setattr(QueueScreen, "action_view", fail)
+    desk = desk_of(casework_of(holder()))
+    with pytest.raises(RuntimeError, match="view 2"):
+        async with desk.run_test() as pilot:
+            await pilot.press("2")
+            await pilot.pause()
+    assert desk._exit_renderables == []
+
+
+def test_nothing_is_printed_whatever_was_to_be(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Not even what the toolkit means to print when it ends."""
+    desk = Desk(casework_of(holder()), lambda: holder().applied_on)  # type: ignore[arg-type, return-value]
+    desk._exit_renderables.append("LEE Ka Yan")
+    desk._print_error_renderables()
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("error", ["RuntimeError(secret)", "Told()"])
+def test_the_terminal_shows_no_client_after_a_crash(
+    tmp_path: Path, error: str
+) -> None:
+    """In a real terminal the last words are the caller's own, with no data in them."""
+    main, terminal = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color", "QMAS_TUI_CONFIG": "/none"}
+    with subprocess.Popen(
+        [sys.executable, "-c", PROGRAM.format(error=error)],
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        env=environment,
+        cwd=Path(__file__).parents[2],
+        close_fds=True,
+    ) as process:
+        os.close(terminal)
+        shown = _read(main)
+        assert process.wait(timeout=20) == 0
+    os.close(main)
+    after = shown.rpartition("\x1b[?1049l")[2]
+    kind = "RuntimeError" if "Runtime" in error else "Told"
+    assert f"RAISED {kind}" in after
+    assert "SECRET" not in after
+    assert "Traceback" not in shown
+
+
+def _read(main: int) -> str:
+    parts: list[bytes] = []
+    while True:
+        try:
+            part = os.read(main, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        parts.append(part)
+    return b"".join(parts).decode("utf-8", "replace")
