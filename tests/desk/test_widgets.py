@@ -99,6 +99,7 @@ async def test_a_list_without_a_cursor_scrolls() -> None:
         view.show(numbered(50))
         view.can_focus = True
         view.focus()
+        await pilot.pause()
         for keys, first in (
             ("down", 1),
             ("pagedown", 10),
@@ -108,7 +109,8 @@ async def test_a_list_without_a_cursor_scrolls() -> None:
             ("home", 0),
         ):
             await press(pilot, keys)
-            assert screen_text(app).splitlines()[0] == f"line {first}", keys
+            told = screen_text(app).splitlines()[0]
+            assert told.split("  ")[0] == f"line {first}", keys
 
 
 async def test_shorter_lines_keep_the_cursor_inside() -> None:
@@ -183,6 +185,7 @@ async def test_a_page_without_a_place_to_rest_scrolls() -> None:
     async with app.run_test(size=(40, 10)) as pilot:
         page.focus()
         page.show_sections((Section("Words", words),), 34)
+        await pilot.pause()
         assert page.here is None
         await press(pilot, "pagedown")
         assert "word 0" not in screen_text(app)

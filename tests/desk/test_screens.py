@@ -1,0 +1,295 @@
+"""The desk as it is left open: days pass, others write, books vanish."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from qmas_tui.casework.open import open_casework
+from qmas_tui.desk.app import Desk
+from qmas_tui.desk.screens.case import CaseScreen
+from qmas_tui.desk.screens.confirm import ConfirmScreen
+from qmas_tui.desk.screens.explain import ExplainScreen
+from qmas_tui.desk.screens.form import FormScreen
+from qmas_tui.desk.screens.help import HelpScreen
+from qmas_tui.desk.screens.queue import QueueScreen
+from qmas_tui.desk.screens.review import ReviewScreen
+from qmas_tui.desk.widgets.queue_table import QueueTable
+from tests.desk.support import (
+    LOW,
+    SIZE,
+    book_of,
+    casework_of,
+    desk_of,
+    on,
+    people,
+    press,
+    screen_text,
+    settle,
+    told,
+)
+from tests.people import AS_OF, holder
+
+SOON = [{"until": "2026-12-01", "confirmed": True}]
+
+
+async def test_the_header_says_how_old_the_rules_are() -> None:
+    """Book, day in Hong Kong and the rules' oldest check date stand in the header."""
+    casework = casework_of(*people(2))
+    desk = desk_of(casework)
+    async with desk.run_test(size=SIZE):
+        head = screen_text(desk).splitlines()[0]
+    assert "QMAS desk   facts · 2 holders" in head
+    assert "Sun 22 Nov 2026 HKT" in head
+    checked = casework.policy.checked_on
+    assert f"rules read {checked.day} " in head
+    assert str(checked.year) in head
+
+
+@pytest.mark.parametrize("keys", ["7", "7 enter", "7 enter e", "7 r"])
+async def test_it_stays_right_over_midnight(keys: str) -> None:
+    """When a new day begins in Hong Kong, every screen moves on to it."""
+    day = AS_OF
+    casework = casework_of(holder(grant=SOON))
+
+    def clock() -> date:
+        return day
+
+    desk = Desk(casework, clock)
+    async with desk.run_test(size=SIZE) as pilot:
+        await press(pilot, keys)
+        day = AS_OF + timedelta(days=1)
+        desk.follow()
+        await settle(pilot)
+        assert casework.as_of == day
+        assert "Mon 23 Nov 2026 HKT" in screen_text(desk)
+        await press(pilot, "escape escape")
+        assert "1 Dec 2026" in screen_text(desk)
+        days = next(x for x in screen_text(desk).splitlines() if "Q-1" in x)
+        assert days.partition("1 Dec 2026")[2].split()[0] == "8"
+
+
+async def test_others_changes_are_shown(tmp_path: Path) -> None:
+    """What another program records appears without a key, on whatever screen."""
+    desk = desk_of(book_of(tmp_path / "book.json", *people(3)))
+    theirs = open_casework(tmp_path / "book.json", AS_OF)
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "7")
+        theirs.set_fields("Q-2", [("name", "RENAMED Person")])
+        desk.follow()
+        await settle(pilot)
+        assert "RENAMED Person" in screen_text(desk)
+        await press(pilot, "enter question_mark")
+        theirs.set_fields("Q-1", [("name", "SEEN Below")])
+        desk.follow()
+        await settle(pilot)
+        on(desk, HelpScreen)
+        await press(pilot, "escape")
+        assert "SEEN Below" in screen_text(desk)
+        assert told(desk) == []
+
+
+@pytest.mark.parametrize("keys", ["question_mark", "ctrl+e", "ctrl+p", "slash"])
+async def test_a_case_that_others_take_out_goes_from_the_queue(
+    tmp_path: Path, keys: str
+) -> None:
+    """Also while something stands in front of it."""
+    book = tmp_path / "book.json"
+    desk = desk_of(book_of(book, holder(case="Q-0")))
+    theirs = open_casework(book, AS_OF)
+    theirs.add([("case", "Q-9"), ("name", "GOING Soon"), *ROUTE])
+    async with desk.run_test(size=SIZE) as pilot:
+        desk.follow()
+        await press(pilot, "7")
+        assert "GOING Soon" in screen_text(desk)
+        await press(pilot, keys)
+        theirs.undo()
+        desk.follow()
+        await settle(pilot)
+        await press(pilot, "escape")
+        assert "GOING Soon" not in screen_text(desk)
+
+
+ROUTE = [("citizenship", "other"), ("route", "gpt")]
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("enter", "no case Q-9 any more"),
+        ("enter e", "no longer so"),
+        ("enter n", ""),
+        ("r", ""),
+    ],
+)
+async def test_a_page_whose_case_is_taken_out_closes(
+    tmp_path: Path, keys: str, words: str
+) -> None:
+    """Nothing can be recorded on it any more, and nobody else gets it instead."""
+    book = tmp_path / "book.json"
+    desk = desk_of(book_of(book, holder(case="Q-0", name="STAYS Here")))
+    theirs = open_casework(book, AS_OF)
+    given = [("landed_on", "2023-03-15"), ("applied_on", "2022-11-15"), *ROUTE]
+    theirs.add([("case", "Q-9"), ("name", "GOING Soon"), *given])
+    before = theirs.holders["Q-0"]
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        desk.follow()
+        await press(pilot, "7 home")
+        table = on(desk, QueueScreen).query_one(QueueTable)
+        if table.case != "Q-9":
+            await press(pilot, "down")
+        assert table.case == "Q-9"
+        await press(pilot, keys)
+        theirs.undo()
+        desk.follow()
+        await settle(pilot)
+        if keys.endswith("n"):
+            form = on(desk, FormScreen)
+            await press(pilot, "'x' ctrl+s")
+            assert "There is no case Q-9" in screen_text(desk)
+            assert desk.screen is form
+            await press(pilot, "escape y")
+        if keys == "r":
+            on(desk, ReviewScreen)
+            assert "1 of 1" in screen_text(desk)
+            await press(pilot, "escape")
+        on(desk, QueueScreen)
+        assert "GOING Soon" not in screen_text(desk)
+        assert not words or words in told(desk)[-1]
+        assert desk.casework.holders["Q-0"] == before
+
+
+async def test_a_vanished_book_is_told_once(tmp_path: Path) -> None:
+    """The desk says once that the book is gone, goes on, and says so anew when it vanishes again."""
+    book = tmp_path / "book.json"
+    desk = desk_of(book_of(book, *people(2)))
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "7")
+        kept = book.read_bytes()
+        book.unlink()
+        desk.follow()
+        await settle(pilot)
+        assert len(told(desk)) == 1
+        assert str(book) in told(desk)[0]
+        desk.clear_notifications()
+        desk.follow()
+        await settle(pilot)
+        assert told(desk) == []
+        await press(pilot, "enter n 'x' ctrl+s")
+        assert "Book" in screen_text(desk) or "book" in screen_text(desk)
+        on(desk, FormScreen)
+        book.write_bytes(kept)
+        desk.follow()
+        await settle(pilot)
+        assert told(desk) == []
+        book.unlink()
+        desk.follow()
+        await settle(pilot)
+        assert len(told(desk)) == 1
+
+
+async def test_a_toast_takes_the_place_of_the_last() -> None:
+    """One thing is said at a time, on one line, above the keys."""
+    desk = desk_of(casework_of(*people(2)))
+    async with desk.run_test(size=LOW, notifications=True) as pilot:
+        await press(pilot, "7 enter n 'one' ctrl+s n 'two' ctrl+s")
+        assert told(desk) == ["Q-1: Note “two” recorded"]
+        lines = screen_text(desk).splitlines()
+        assert "Note “two” recorded" in lines[-2]
+        assert lines[-1].startswith(" s snooze")
+
+
+async def test_leaving_with_something_typed_asks() -> None:
+    """`ctrl+q` leaves at once, but never loses what is typed without asking."""
+    desk = desk_of(casework_of(*people(1)))
+    async with desk.run_test(size=SIZE) as pilot:
+        await press(pilot, "7 enter n 'x' ctrl+q ctrl+q enter")
+        on(desk, ConfirmScreen)
+        await press(pilot, "n")
+        on(desk, FormScreen)
+        await press(pilot, "ctrl+q y")
+        assert not desk.is_running
+
+
+async def test_it_leaves_at_once_where_nothing_is_lost() -> None:
+    """With an untouched form in front `ctrl+q` leaves."""
+    desk = desk_of(casework_of(*people(1)))
+    async with desk.run_test(size=SIZE) as pilot:
+        await press(pilot, "7 enter n ctrl+q")
+        assert not desk.is_running
+
+
+async def test_help_says_what_does_nothing_here() -> None:
+    """Help lists the keys of the screen, and why one does nothing just now."""
+    desk = desk_of(casework_of())
+    async with desk.run_test(size=SIZE) as pilot:
+        await press(pilot, "question_mark")
+        text = screen_text(desk)
+        assert "open: not now, there is no case in this view" in text
+        assert "Show the view of that number" in text
+        assert "j k" in text
+        await press(pilot, "question_mark e enter r")
+        on(desk, QueueScreen)
+
+
+async def test_help_on_the_pages() -> None:
+    """Rows can be corrected where there is one; after a review nothing is left."""
+    desk = desk_of(casework_of(*people(1)))
+    async with desk.run_test(size=SIZE) as pilot:
+        await press(pilot, "7 enter question_mark")
+        assert "correct: not now, the cursor is on no recorded row" in screen_text(desk)
+        await press(pilot, "escape escape r j question_mark")
+        text = screen_text(desk)
+        assert "grant: not now, every case was gone through" in text
+        assert "j k" not in text
+        await press(pilot, "escape g s e space j j")
+        on(desk, ReviewScreen)
+        await press(pilot, "k")
+        assert "1 of 1" in screen_text(desk)
+
+
+async def test_an_empty_book_says_so() -> None:
+    """Nobody in the book: each view says so in words, and no key does harm."""
+    desk = desk_of(casework_of())
+    async with desk.run_test(size=LOW, notifications=True) as pilot:
+        await press(pilot, "7")
+        assert "The book holds nobody yet" in screen_text(desk)
+        await press(pilot, "enter e down end")
+        on(desk, QueueScreen)
+        await press(pilot, "r")
+        assert told(desk) == ["There is no case to review in this view."]
+        await press(pilot, "u")
+        assert "nothing to undo" in told(desk)[0].lower()
+
+
+async def test_what_cannot_be_explained_is_said() -> None:
+    """A case without a date has nothing to explain, and the desk says so."""
+    bare = holder(applied_on=None, landed_on=None, grant=[], work=[])
+    desk = desk_of(casework_of(bare))
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "7")
+        desk.explain("Q-1", "milestone", "holder")
+        await settle(pilot)
+        assert told(desk) == ["There is nothing to explain here."]
+        desk.explain_case("Q-1")
+        await settle(pilot)
+        assert isinstance(desk.screen, ExplainScreen) or "nothing" in told(desk)[0]
+
+
+async def test_the_page_follows_a_new_width() -> None:
+    """A terminal made narrow and wide again shows everything that fits."""
+    desk = desk_of(casework_of(*people(2)))
+    async with desk.run_test(size=SIZE) as pilot:
+        await press(pilot, "7")
+        assert "Stage" in screen_text(desk)
+        await pilot.resize_terminal(*LOW)
+        await settle(pilot)
+        assert "Stage" not in screen_text(desk)
+        await press(pilot, "enter")
+        on(desk, CaseScreen)
+        await pilot.resize_terminal(*SIZE)
+        await settle(pilot)
+        await press(pilot, "escape")
+        assert "Stage" in screen_text(desk)
