@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from textwrap import wrap
 
 from qmas_tui.findings.model import HOLDER
 from qmas_tui.policy.rules import Figure, Rule
@@ -13,7 +12,6 @@ from qmas_tui.views.say import count, day_words, money
 from qmas_tui.views.why.matter import Matter
 
 INDENT = " " * 7
-WRAP = 84
 _BASIS = {
     "law": "law",
     "official": "official guidance",
@@ -88,8 +86,7 @@ def rest_lines(matter: Matter) -> tuple[Line, ...]:
 def _rule_lines(rule: Rule) -> Iterator[Line]:
     sure: Role = "accent" if rule.confidence == "high" else "warn"
     yield row(Span(f"{rule.id:<{len(INDENT)}}", sure), said(rule.title, "strong"))
-    for text in wrap(rule.says, WRAP):
-        yield row(INDENT, said(text))
+    yield row(INDENT, said(rule.says))
     yield row(INDENT, *_standing(rule))
     if rule.figure:
         figures = " · ".join(figure_words(figure) for figure in rule.figure)
