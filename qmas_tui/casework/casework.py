@@ -12,6 +12,7 @@ from qmas_tui.book.protocol import Book
 from qmas_tui.casework import edit
 from qmas_tui.casework.assessments import Assessments, Progress
 from qmas_tui.casework.edit import Edit, Given
+from qmas_tui.casework.membership import Membership
 from qmas_tui.config.settings import Settings
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.exchange.facts_toml import save_text, write_facts
@@ -22,10 +23,10 @@ from qmas_tui.facts.holder import FORMAT, CaseFile, Holder, Made
 from qmas_tui.facts.rows import Grant
 from qmas_tui.findings.model import Finding
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.filter import Filter, matches, parse_filter
+from qmas_tui.views.filter import Filter, matches
 from qmas_tui.views.json import book_findings
 from qmas_tui.views.model import Entry
-from qmas_tui.views.queue import NamedView, is_snoozed, snooze_key
+from qmas_tui.views.queue import NamedView, snooze_key
 
 
 class Done(Struct, frozen=True):
@@ -55,7 +56,7 @@ class Casework:
         self._book = book
         self._clock = clock
         self._assessments = Assessments(book, policy, as_of)
-        self._filters = {view.key: parse_filter(view.filter) for view in views}
+        self._membership = Membership(views)
 
     @property
     def name(self) -> str:
@@ -84,24 +85,29 @@ class Casework:
 
     def assess_all(self, step: Progress | None = None) -> bool:
         """Work out every case; `step` hears of progress and may stop it with False."""
-        return self._assessments.work_out(step)
+        if not self._assessments.work_out(step):
+            return False
+        self.counts()
+        return True
 
     def queue(
         self, view: NamedView | None = None, filter: Filter | None = None
     ) -> list[Entry]:
         """The cases of a view that pass a filter, in the order of the queue."""
-        wanted = self._filters[view.key] if view else Filter()
         return [
             entry
             for entry in self._assessments.in_order()
-            if matches(wanted, entry, self.as_of)
+            if (view is None or view.key in self._membership.of(entry, self.as_of))
             and (filter is None or matches(filter, entry, self.as_of))
-            and not (view and view.alert and is_snoozed(entry, self.as_of))
         ]
 
     def counts(self) -> dict[str, int]:
         """How many cases each view holds."""
-        return {view.key: len(self.queue(view)) for view in self.views}
+        counted = {view.key: 0 for view in self.views}
+        for entry in self._assessments.in_order():
+            for key in self._membership.of(entry, self.as_of):
+                counted[key] += 1
+        return counted
 
     def move_to(self, as_of: date) -> None:
         """A new day has begun."""

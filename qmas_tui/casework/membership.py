@@ -1,0 +1,33 @@
+"""Which named views a case belongs to: asked once for each assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from qmas_tui.views.filter import matches, parse_filter
+from qmas_tui.views.model import Entry
+from qmas_tui.views.queue import NamedView, is_snoozed
+
+
+class Membership:
+    """The views that hold each case; a new assessment is another entry."""
+
+    def __init__(self, views: Sequence[NamedView]) -> None:
+        self._views = [(view, parse_filter(view.filter)) for view in views]
+        self._known: dict[str, tuple[Entry, frozenset[str]]] = {}
+
+    def of(self, entry: Entry, as_of: date) -> frozenset[str]:
+        """The keys of the views that hold a case; alerts leave out what is snoozed."""
+        case = entry.holder.case
+        known = self._known.get(case)
+        if known is not None and known[0] is entry:
+            return known[1]
+        snoozed = is_snoozed(entry, as_of)
+        keys = frozenset(
+            view.key
+            for view, wanted in self._views
+            if not (snoozed and view.alert) and matches(wanted, entry, as_of)
+        )
+        self._known[case] = entry, keys
+        return keys
