@@ -69,9 +69,7 @@ def test_nothing_is_printed_whatever_was_to_be(
 
 
 @pytest.mark.parametrize("error", ["RuntimeError(secret)", "Told()"])
-def test_the_terminal_shows_no_client_after_a_crash(
-    tmp_path: Path, error: str
-) -> None:
+def test_the_terminal_shows_no_client_after_a_crash(tmp_path: Path, error: str) -> None:
     """In a real terminal the last words are the caller's own, with no data in them."""
     main, terminal = pty.openpty()
     environment = {**os.environ, "TERM": "xterm-256color", "QMAS_TUI_CONFIG": "/none"}

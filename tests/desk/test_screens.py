@@ -119,7 +119,7 @@ ROUTE = [("citizenship", "other"), ("route", "gpt")]
     ("keys", "words"),
     [
         ("enter", "no case Q-9 any more"),
-        ("enter e", "no longer so"),
+        ("enter e", "no case Q-9 any more"),
         ("enter n", ""),
         ("r", ""),
     ],

@@ -100,7 +100,7 @@ class DeskScreen(Screen[None]):
 
     def is_gone(self, words: str) -> None:
         """What the screen shows is no longer in the book: go back, and say so."""
-        if self.is_current:
+        if self.app.screen is self:
             self.app.pop_screen()
             self.notify(words, severity="warning", markup=False)
 

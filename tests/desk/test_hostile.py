@@ -1,0 +1,154 @@
+"""Names and notes are data: shown as they are, and never a danger to the terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import cast
+from unicodedata import category
+
+import pytest
+from textual.pilot import Pilot
+
+from qmas_tui.desk.app import Desk
+from qmas_tui.desk.screens.case import CaseScreen
+from qmas_tui.desk.screens.confirm import ConfirmScreen
+from qmas_tui.desk.screens.form import FormScreen
+from qmas_tui.facts.holder import Holder
+from qmas_tui.views.width import clean
+from tests.desk.support import SIZE, casework_of, desk_of, on, press, screen_text, told
+from tests.people import holder
+
+NAMES = {
+    "closing": "[/]",
+    "markup": "[bold]LEE[/bold]",
+    "title": "[Dr] LEE Ka Yan",
+    "call": '[type=x, v={"a[0]"}]',
+    "emoji": "LEE 👩‍👩‍👧 ⚠️ Yan",
+    "long": "L" * 30 + "M" * 30,
+    "right to left": "لي كا يان",
+    "accents": "Ng\u0303uye\u0302\u0303n",
+    "variable": "$primary {name} %s \\[x]",
+}
+DANGEROUS = "A\x1b[31mB\x07C\u202eD\x9b2J\x00E\nF\tG"
+BENDING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def hostile(name: str) -> Holder:
+    """A case where every text that can be typed is that name."""
+    return holder(
+        case="Q-1",
+        name=name,
+        name_zh=name,
+        adviser=name,
+        family=name,
+        tags=[name],
+        landed_on="2024-01-05",
+        grant=[{"until": "2026-12-10", "confirmed": True}],
+        work=[
+            {
+                "kind": "employment",
+                "from": "2024-05-02",
+                "employer": name,
+                "title": name,
+                "monthly_income": 20000,
+                "currency": "HKD",
+            }
+        ],
+        trip=[{"out": "2025-01-02", "back": "2025-03-01", "reason": name}],
+        excluded=[{"from": "2025-04-02", "to": "2025-04-09", "reason": name}],
+        unread=[{"column": name, "text": name, "on": "2026-11-01"}],
+        dependant=[{"name": name, "relation": "spouse", "limit_of_stay": "2026-12-10"}],
+        review=[{"on": "2026-11-01", "outcome": "reviewed", "by": name, "text": name}],
+        note=[{"on": "2026-11-02", "by": name, "text": name}],
+    )
+
+
+def check_safe(desk: Desk) -> str:
+    """The screen's text, in which nothing could steer the terminal."""
+    text = screen_text(desk)
+    for sign in text.replace("\n", ""):
+        assert category(sign) not in ("Cc", "Cs", "Zl", "Zp"), repr(sign)
+    assert not BENDING.search(text)
+    return text
+
+
+def shown(text: str, name: str, cells: int) -> bool:
+    """Whether the screen shows the name, or its beginning where it is cut."""
+    wanted = clean(name)
+    return wanted in text or wanted[:cells].rstrip() in text
+
+
+async def do(pilot: Pilot[int], *calls: Callable[[], object]) -> str:
+    """Do this, wait, and give what can be read then, once it is safe."""
+    for call in calls:
+        call()
+        await pilot.pause()
+    return check_safe(cast("Desk", pilot.app))
+
+
+@pytest.mark.parametrize("name", [*NAMES.values(), DANGEROUS], ids=[*NAMES, "danger"])
+async def test_a_name_is_shown_as_it_is(name: str) -> None:
+    """On every screen, part and form, whole or cut, and never as markup."""
+    desk = desk_of(casework_of(hostile(name)))
+    async with desk.run_test(size=SIZE, notifications=True, tooltips=True) as pilot:
+        assert shown(await do(pilot, lambda: desk.show_view(6)), name, 18)
+        assert shown(await do(pilot, lambda: desk.open_case("Q-1")), name, 40)
+        page = on(desk, CaseScreen)
+        parts = [await do(pilot, page.action_next_part) for _ in range(8)]
+        start = clean(name)[:12].rstrip()
+        seen = [start in part.split("Dates", 1)[1][30:] for part in parts]
+        assert sum(seen) >= 5, parts
+        assert shown(await do(pilot, page.action_particulars), name, 30)
+        await do(pilot, desk.pop_screen, page.action_note)
+        await do(pilot, desk.pop_screen, page.action_leave)
+        assert shown(await do(pilot, lambda: desk.review(["Q-1"], name)), name, 40)
+        await do(pilot, desk.pop_screen)
+        assert shown(await do(pilot, lambda: desk.explain_case("Q-1")), name, 40)
+
+
+@pytest.mark.parametrize("name", [*NAMES.values(), DANGEROUS], ids=[*NAMES, "danger"])
+async def test_a_name_in_questions_toasts_and_palette(name: str) -> None:
+    """Corrections, questions, messages and the palette show it as it is too."""
+    casework = casework_of(hostile(name))
+    before = casework.holders["Q-1"]
+    desk = desk_of(casework)
+    start = clean(name)[:20].rstrip()
+    async with desk.run_test(size=SIZE, notifications=True, tooltips=True) as pilot:
+        await do(pilot, lambda: desk.open_case("Q-1"))
+        page = on(desk, CaseScreen)
+        await do(pilot, *[page.action_next_part] * 6)
+        await do(pilot, lambda: page.page.action_jump(-1))
+        assert start in await do(pilot, page.action_correct)
+        form = on(desk, FormScreen)
+        await do(pilot, form.action_save)
+        if desk.screen is form:
+            await do(pilot, form.action_leave)
+        assert casework.holders["Q-1"] == before, "an untouched form changes nothing"
+        assert start in await do(pilot, page.action_remove)
+        question = on(desk, ConfirmScreen)
+        assert start in await do(pilot, lambda: question.action_answer(True))
+        assert start in told(desk)[0]
+        await press(pilot, "escape ctrl+p 'Q-1'")
+        assert start in check_safe(desk)
+        await press(pilot, "enter")
+        on(desk, CaseScreen)
+        check_safe(desk)
+
+
+async def test_messages_show_what_was_typed_as_it_was() -> None:
+    """A refusal quotes what was typed, also where that is hostile."""
+    desk = desk_of(casework_of(holder()))
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "7 enter g")
+        on(desk, FormScreen)
+        form_input = desk.focused
+        assert form_input is not None
+        form_input.insert_text_at_cursor("[/] [b]x\x1b[2J")  # type: ignore[attr-defined]
+        await press(pilot, "ctrl+s")
+        assert "[/] [b]x [2J" in check_safe(desk)
+        desk.notify("[/] \x1b[2J\n[b]y[/b]")
+        await pilot.pause()
+        text = check_safe(desk)
+        assert "[/]  [2J" in text
+        assert "[b]y[/b]" in text

@@ -1,0 +1,56 @@
+"""The whole line by keys alone: from a spreadsheet to a reviewed queue and a snapshot."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from qmas_tui.casework.importing import find_plan
+from qmas_tui.casework.open import open_casework
+from qmas_tui.desk.screens.queue import QueueScreen
+from qmas_tui.desk.screens.review import ReviewScreen
+from qmas_tui.exchange.facts_toml import read_facts
+from tests.desk.support import SIZE, desk_of, on, press, screen_text, told
+from tests.people import AS_OF
+
+SHEET = Path(__file__).parents[1] / "data" / "clients.xlsx"
+
+
+async def test_from_the_sheet_to_the_snapshot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One case reviewed, one put off, one given a grant, that undone, all kept."""
+    monkeypatch.chdir(tmp_path)
+    book = tmp_path / "book.json"
+    casework = open_casework(book, AS_OF, create=True)
+    casework.apply_import(find_plan(casework, SHEET), SHEET.name)
+    today = [entry.holder.case for entry in casework.queue(casework.views[0])]
+    desk = desk_of(casework)
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "r")
+        assert on(desk, ReviewScreen).case == today[0]
+        await press(pilot, "space")
+        await press(pilot, "s '+2w' enter 'waits_for_the_bill' ctrl+s")
+        assert "1 reviewed · 1 snoozed" in screen_text(desk)
+        await press(pilot, "g '15/3/2029' ctrl+s")
+        assert any("Grant until 15 Mar 2029 recorded" in note for note in told(desk))
+        assert "limit of stay 15 Mar 2029" in screen_text(desk)
+        await press(pilot, "u")
+        assert "limit of stay 15 Mar 2029" not in screen_text(desk)
+        await press(pilot, "escape")
+        on(desk, QueueScreen)
+        await press(pilot, "ctrl+e 'book.toml' ctrl+s")
+        assert "The book is written to book.toml." in told(desk)
+    kept = open_casework(book, AS_OF).holders
+    first, second, third = (kept[case] for case in today[:3])
+    assert [row.outcome for row in first.review] == ["reviewed"]
+    assert (second.review[0].outcome, second.review[0].until) == (
+        "snoozed",
+        date(2026, 12, 6),
+    )
+    assert second.review[0].text == "waits for the bill"
+    assert len(third.grant) == 1
+    snapshot = read_facts(tmp_path / "book.toml")
+    assert snapshot.holder == tuple(kept.values())
