@@ -1,4 +1,4 @@
-"""The whole line by keys alone: from a spreadsheet to a reviewed queue and a snapshot."""
+"""The whole line by keys alone: from a sheet to a reviewed queue and a snapshot."""
 
 from __future__ import annotations
 
