@@ -40,8 +40,10 @@ class Assessments:
     def entry(self, holder: Holder) -> Entry:
         """A holder with its assessment."""
         kept = self._entries.get(holder.case)
-        if kept is None or kept.holder is not holder:
-            kept = Entry(holder, assess(holder, self._policy, self.as_of))
+        as_of = self.as_of
+        fresh = kept is not None and kept.assessment.as_of == as_of
+        if kept is None or not fresh or kept.holder is not holder:
+            kept = Entry(holder, assess(holder, self._policy, as_of))
             self._entries[holder.case] = kept
             self._ordered = None
         return kept

@@ -193,6 +193,12 @@ class Casework:
         steps = self._book.steps()
         return step_words(steps[-1]) if steps else None
 
+    def undo_asks(self) -> bool:
+        """Whether undo would touch more than a change to one case: ask before."""
+        steps = self._book.steps()
+        last = steps[-1] if steps else ()
+        return len(last) > 1 or any(not c.before or not c.after for c in last)
+
     def history(self, case: str | None = None) -> Sequence[Step]:
         """The steps on record, newest last; of one case, only its own changes."""
         if case is None:

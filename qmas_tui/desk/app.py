@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
+from textual.worker import WorkerFailed
 
 from qmas_tui.casework.casework import Casework, Done
 from qmas_tui.casework.form import FormField
@@ -195,6 +196,11 @@ class Desk(App[int]):
             question = "Leave the desk without saving what you typed?"
             self.push_screen(ConfirmScreen(question), leave)
 
+    def action_command_palette(self) -> None:
+        """Find everything, but not from a form: what is typed there would be lost."""
+        if isinstance(self.screen, DeskScreen):
+            super().action_command_palette()
+
     def action_theme(self) -> None:
         """The next of our own themes."""
         names = [palette.name for palette in self._palettes]
@@ -215,6 +221,9 @@ def run_desk(casework: Casework, clock: Callable[[], date]) -> int:
     """Run the desk until it is left. Raises whatever made it crash."""
     desk = Desk(casework, clock)
     result = desk.run()
-    if desk._exception is not None:
-        raise desk._exception
+    error = desk._exception
+    if isinstance(error, WorkerFailed):
+        raise error.error
+    if error is not None:
+        raise error
     return result or 0

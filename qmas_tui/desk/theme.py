@@ -60,5 +60,5 @@ def _light(colour: Color) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-FALLBACK = {"dim": "ansi_bright_black", "cursor": "ansi_blue", "today": "ansi_blue"}
+FALLBACK = {"dim": "ansi_bright_black", "cursor": "ansi_default", "today": "ansi_blue"}
 """The roles in a theme that does not name them, such as the terminal's own colours."""

@@ -72,7 +72,8 @@ def save_text(path: Path, text: str, force: bool = False) -> None:
             create_file(target, data)
     except FileExistsError:
         raise DataError(
-            f"{path} exists already; name another file, or use force to write over it."
+            f"{path} exists already; name another file, or use --force on the "
+            "command line to write over it."
         ) from None
     except OSError as error:
         why = error.strerror or str(error)

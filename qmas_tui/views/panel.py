@@ -16,21 +16,24 @@ from qmas_tui.views.width import cell_width, clean, cut
 from qmas_tui.views.words import because, remedy
 
 MOST_FINDINGS = 3
+MOST_FINDINGS_LOW = 2
 MARGIN = 2
 
 
-def panel_lines(entry: Entry, as_of: date, width: int) -> tuple[Line, ...]:
-    """Who it is, the path drawn, and the worst of what endangers it."""
+def panel_lines(
+    entry: Entry, as_of: date, width: int, *, low: bool = False
+) -> tuple[Line, ...]:
+    """Who it is, the path drawn, and the worst of what endangers it.
+
+    On a `low` screen only who it is and the two worst findings.
+    """
     room = width - 2 * MARGIN
     landed_on = entry.holder.landed_on
-    lines = [
-        *case_head(entry),
-        Line(),
-        *timeline(entry.assessment, as_of, room, landed_on),
-        Line(),
-    ]
+    drawn = timeline(entry.assessment, as_of, room, landed_on)
+    head = case_head(entry)
+    lines = [head[0]] if low else [*head, Line(), *drawn, Line()]
     worst = risks(entry)
-    for finding in worst[:MOST_FINDINGS]:
+    for finding in worst[: MOST_FINDINGS_LOW if low else MOST_FINDINGS]:
         who = "" if finding.subject == HOLDER else f"{finding.subject}: "
         said = clean(f"{who}{because(finding)}")
         line = [

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,21 +11,35 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from qmas_tui.book.memory import MemoryBook
 from qmas_tui.casework.casework import Casework
-from qmas_tui.casework.open import open_casework, open_facts, restore
+from qmas_tui.casework.open import ViewsFile, open_casework, restore
+from qmas_tui.config.place import config_folder
+from qmas_tui.config.settings import load_settings, user_folder
+from qmas_tui.config.toml import read_toml
 from qmas_tui.desk.app import Desk
 from qmas_tui.exchange.facts_toml import write_facts
+from qmas_tui.facts.changes import Change
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
-from tests.people import AS_OF, holder
+from tests.people import AS_OF, POLICY, holder
 
 SIZE = (120, 36)
 LOW = (80, 24)
+MOMENT = datetime(2026, 11, 22, 1, tzinfo=UTC)
+VIEWS = read_toml(config_folder() / "views.toml", ViewsFile).view
 AnyScreen = TypeVar("AnyScreen", bound=Screen[Any])
 
 
 def casework_of(*holders: Holder, as_of: date = AS_OF) -> Casework:
     """A book in memory that holds these."""
-    return open_facts(CaseFile(format=FORMAT, as_of=as_of, holder=holders))
+    book = MemoryBook(name="facts")
+    book.apply(tuple(_added(holder) for holder in holders))
+    settings = load_settings(user_folder())
+    return Casework(book, POLICY, settings, VIEWS, as_of, "mw", lambda: MOMENT)
+
+
+def _added(holder: Holder) -> Change:
+    return Change(who="mw", when=MOMENT, what="added", before=None, after=holder)
 
 
 def book_of(path: Path, *holders: Holder, as_of: date = AS_OF) -> Casework:
@@ -92,20 +105,3 @@ NAMES = {"_": "space", "/": "slash", "+": "plus", "<": "less_than_sign", ":": "c
 def told(app: App[Any]) -> Sequence[str]:
     """What the toasts say that are shown now."""
     return [note.message for note in app._notifications]
-
-
-@contextmanager
-def counted_calls(where: object, name: str) -> Iterator[list[object]]:
-    """How often a method was called, by its arguments."""
-    calls: list[object] = []
-    real = getattr(where, name)
-
-    def call(*args: object, **kwargs: object) -> object:
-        calls.append(args)
-        return real(*args, **kwargs)
-
-    setattr(where, name, call)
-    try:
-        yield calls
-    finally:
-        delattr(where, name)

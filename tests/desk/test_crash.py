@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from qmas_tui.desk.app import Desk
 from qmas_tui.desk.screens.queue import QueueScreen
-from tests.desk.support import casework_of, desk_of
+from tests.desk.support import casework_of, desk_of, press
 from tests.people import holder
 
 PROGRAM = """
@@ -46,15 +45,17 @@ async def test_an_exception_is_kept_for_whoever_ran_the_desk(
 ) -> None:
     """A fault in a screen's handler ends the desk, and nothing of it is printed."""
 
-    def fail(self: QueueScreen, number: int) -> None:
+    def fail(_screen: QueueScreen, number: int) -> None:
         raise RuntimeError(f"view {number}")
+
+    async def story() -> None:
+        async with desk.run_test() as pilot:
+            await press(pilot, "2")
 
     monkeypatch.setattr(QueueScreen, "action_view", fail)
     desk = desk_of(casework_of(holder()))
     with pytest.raises(RuntimeError, match="view 2"):
-        async with desk.run_test() as pilot:
-            await pilot.press("2")
-            await pilot.pause()
+        await story()
     assert desk._exit_renderables == []
 
 
@@ -62,14 +63,14 @@ def test_nothing_is_printed_whatever_was_to_be(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Not even what the toolkit means to print when it ends."""
-    desk = Desk(casework_of(holder()), lambda: holder().applied_on)  # type: ignore[arg-type, return-value]
+    desk = desk_of(casework_of(holder()))
     desk._exit_renderables.append("LEE Ka Yan")
     desk._print_error_renderables()
     assert capsys.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize("error", ["RuntimeError(secret)", "Told()"])
-def test_the_terminal_shows_no_client_after_a_crash(tmp_path: Path, error: str) -> None:
+def test_the_terminal_shows_no_client_after_a_crash(error: str) -> None:
     """In a real terminal the last words are the caller's own, with no data in them."""
     main, terminal = pty.openpty()
     environment = {**os.environ, "TERM": "xterm-256color", "QMAS_TUI_CONFIG": "/none"}

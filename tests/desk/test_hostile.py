@@ -21,14 +21,12 @@ from tests.people import holder
 
 NAMES = {
     "closing": "[/]",
-    "markup": "[bold]LEE[/bold]",
-    "title": "[Dr] LEE Ka Yan",
-    "call": '[type=x, v={"a[0]"}]',
+    "markup": "[Dr] LEE [b]Ka[/b]",
+    "call": '[type=x, v={"a[0]"}] $primary %s',
     "emoji": "LEE 👩‍👩‍👧 ⚠️ Yan",
     "long": "L" * 30 + "M" * 30,
     "right to left": "لي كا يان",
     "accents": "Ng\u0303uye\u0302\u0303n",
-    "variable": "$primary {name} %s \\[x]",
 }
 DANGEROUS = "A\x1b[31mB\x07C\u202eD\x9b2J\x00E\nF\tG"
 BENDING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -107,7 +105,9 @@ async def test_a_name_is_shown_as_it_is(name: str) -> None:
         assert shown(await do(pilot, lambda: desk.explain_case("Q-1")), name, 40)
 
 
-@pytest.mark.parametrize("name", [*NAMES.values(), DANGEROUS], ids=[*NAMES, "danger"])
+@pytest.mark.parametrize(
+    "name", [NAMES["closing"], NAMES["call"], NAMES["long"], DANGEROUS]
+)
 async def test_a_name_in_questions_toasts_and_palette(name: str) -> None:
     """Corrections, questions, messages and the palette show it as it is too."""
     casework = casework_of(hostile(name))

@@ -162,7 +162,7 @@ async def test_a_page_whose_case_is_taken_out_closes(
 
 
 async def test_a_vanished_book_is_told_once(tmp_path: Path) -> None:
-    """The desk says once that the book is gone, goes on, and says so anew when it vanishes again."""
+    """The desk says once that the book is gone, and again if it comes and goes."""
     book = tmp_path / "book.json"
     desk = desk_of(book_of(book, *people(2)))
     async with desk.run_test(size=SIZE, notifications=True) as pilot:

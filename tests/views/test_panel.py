@@ -37,5 +37,8 @@ def test_the_worst_comes_first_with_what_settles_it() -> None:
     own = next(line for line in found if "Own limit" in line)
     assert own.startswith("  !! CHAN Mei 陳美: Own limit")
     assert own.endswith("align them at the next filing")
+    low = panel_lines(case, AS_OF, 80, low=True)
+    assert len(low) == 3
+    assert text_of(low[0]).startswith("  Q-1")
     narrow = panel_lines(case, AS_OF, 60)[8:]
     assert all(cell_width(text_of(line)) <= 60 for line in narrow)

@@ -106,6 +106,18 @@ class DeskScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last change, saying what it was."""
+        words = self.casework.undo_words()
+        if words is not None and self.casework.undo_asks():
+            from qmas_tui.desk.screens.confirm import ConfirmScreen
+
+            question = f"Take back {words}?"
+            self.app.push_screen(ConfirmScreen(question), self._undo_if_sure)
+        else:
+            self._undo_if_sure(True)
+
+    def _undo_if_sure(self, sure: bool | None) -> None:
+        if not sure:
+            return
         try:
             self.tell(self.casework.undo())
         except QmasError as error:

@@ -42,7 +42,7 @@ class QueueScreen(DeskScreen):
                     background: $panel; }
         & #filter.-open { display: block; }
         &.-low #views { margin: 0; }
-        &.-low #panel { display: none; }
+        &.-low #panel { height: 4; }
     }
     """
 
@@ -161,7 +161,9 @@ class QueueScreen(DeskScreen):
             panel.show(())
             return
         entry = self.casework.entry(case)
-        panel.show(panel_lines(entry, self.casework.as_of, self.size.width))
+        low = self.has_class("-low")
+        as_of, width = self.casework.as_of, self.size.width
+        panel.show(panel_lines(entry, as_of, width, low=low))
 
     def lacks(self, command: Command) -> str:
         """Commands on a case need one under the cursor."""

@@ -9,7 +9,8 @@ from qmas_tui.casework.form import FormField, fields_of, texts_of
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.form import FormScreen, Given, Save
 from qmas_tui.desk.screens.page import PageScreen
-from qmas_tui.errors import DataError, QmasError
+from qmas_tui.errors import DataError, Problem, QmasError
+from qmas_tui.facts.reading import read_bool
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import row_at
 from qmas_tui.views.records import row_words
@@ -22,13 +23,11 @@ SNOOZE = (
     FormField("text", "why", "for the file", "text", (), False),
 )
 STARTS: dict[str, Given] = {
-    "grant": [("granted_on", "today"), ("confirmed", "yes"), ("family", "yes")],
-    "filing": [("kind", "extension"), ("filed_on", "today"), ("outcome", "pending")],
-    "work": [("currency", "HKD"), ("place", "hong-kong")],
-    "request": [("asked_on", "today")],
-    "evidence": [("dated", "today")],
+    "grant": [("family", "yes")],
+    "filing": [("kind", "extension"), ("outcome", "pending")],
+    "work": [("currency", "HKD")],
 }
-"""What a new form proposes; each can be typed over."""
+"""What a new form proposes: never a fact that somebody must have read first."""
 
 HIDDEN = frozenset({"step", "by", "about"})
 """Fields that the adviser seldom needs; the command line knows them."""
@@ -72,8 +71,8 @@ class Recording(PageScreen):
             fields = [each for each in fields if each.name != "on"]
 
         def save(given: Given) -> Done:
-            family = not any(n == "family" and t[:1] in ("n", "N") for n, t in given)
             rest = [(name, text) for name, text in given if name != "family" and text]
+            family = _yes(dict(given).get("family", ""))
             return self.casework.record(case, table, rest, family=family)
 
         self.ask(f"New {table} · {case}", fields, STARTS.get(table, []), save, table)
@@ -192,4 +191,16 @@ class Recording(PageScreen):
     def _changed(old: Given, new: Given) -> Given:
         """Only what was typed anew; an empty text takes a field out."""
         before = dict(old)
-        return [(name, text) for name, text in new if text != before.get(name, "")]
+        changed = [(name, text) for name, text in new if text != before.get(name, "")]
+        if not changed:
+            raise DataError("Nothing was changed; escape leaves the form.")
+        return changed
+
+
+def _yes(text: str) -> bool:
+    """Whether the answer is yes; left empty it is no."""
+    try:
+        return bool(text) and read_bool(text)
+    except ValueError as error:
+        problem = Problem("family", str(error))
+        raise DataError("Say yes or no.", [problem]) from None

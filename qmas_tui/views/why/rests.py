@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
 
 from qmas_tui.findings.model import HOLDER
 from qmas_tui.policy.rules import Figure, Rule
@@ -95,7 +96,7 @@ def _rule_lines(rule: Rule) -> Iterator[Line]:
         yield row(INDENT, said(f"changed by this office: {rule.overruled}", "warn"))
     if rule.rests_on:
         yield row(INDENT, Span(f"leans on {', '.join(rule.rests_on)}", "dim"))
-    yield row(INDENT, said(rule.source, "dim"))
+    yield row(INDENT, said(unquote(rule.source), "dim"))
 
 
 def _standing(rule: Rule) -> Sequence[Span]:
