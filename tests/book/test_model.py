@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -15,6 +16,8 @@ from qmas_tui.book.tiny import TinyBook
 from qmas_tui.facts.changes import Change, Step
 from qmas_tui.facts.holder import Holder
 from tests.book.samples import change, holder
+
+pytestmark = pytest.mark.many
 
 Model = dict[str, Holder]
 

@@ -134,6 +134,7 @@ def test_the_strategy_knows_every_kind_of_row(kind: Any) -> None:
         assert hasattr(rows, kind.name.title())
 
 
+@pytest.mark.many
 def test_a_thousand_holders_read_back() -> None:
     """A book of a thousand plausible cases survives, and its text is stable."""
     day = date(2026, 11, 22)

@@ -39,6 +39,8 @@ BOUNDED = settings(
     max_examples=250,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
+
+pytestmark = pytest.mark.many
 NUMBERS = st.integers(min_value=100_000, max_value=999_999)
 DAYS = st.dates(min_value=date(2012, 1, 1), max_value=date(2040, 12, 31))
 SPANS = st.integers(min_value=1, max_value=900)

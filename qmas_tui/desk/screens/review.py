@@ -133,10 +133,10 @@ class ReviewScreen(Recording):
         tallies[case] = Tally(case, self.casework.holders[case].name, what)
         self._counted.append((case, tallies))
 
-    def action_undo(self) -> None:
+    def _undo_if_sure(self, sure: bool | None) -> None:
         """Take back the last change; what it was counts no longer."""
         before = self.casework.holders
-        super().action_undo()
+        super()._undo_if_sure(sure)
         now = self.casework.holders
         for place in reversed(range(len(self._counted))):
             case, tallies = self._counted[place]

@@ -1,0 +1,181 @@
+"""Recording, correcting and removing by keys alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from qmas_tui.casework.open import open_casework
+from qmas_tui.desk.app import Desk
+from qmas_tui.desk.screens.case import CaseScreen
+from qmas_tui.desk.screens.confirm import ConfirmScreen
+from qmas_tui.desk.screens.form import FormScreen
+from qmas_tui.facts.holder import Holder
+from tests.desk.support import SIZE, book_of, desk_of, on, press, screen_text, told
+from tests.people import AS_OF, holder
+
+TO_THE_RECORD = "tab tab tab tab tab"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A desk over a book of one case with two grants."""
+    return desk_of(book_of(tmp_path / "book.json", holder()))
+
+
+def kept(tmp_path: Path) -> Holder:
+    """The case as it lies in the book."""
+    return open_casework(tmp_path / "book.json", AS_OF).holders["Q-1"]
+
+
+async def test_a_grant_is_corrected(desk: Desk, tmp_path: Path) -> None:
+    """On the record, `c` opens the row under the cursor with its own texts."""
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, f"7 enter {TO_THE_RECORD}")
+        page = on(desk, CaseScreen).page
+        while page.here is None or page.here.row != ("grant", 2):
+            await press(pilot, "down")
+        await press(pilot, "c")
+        assert "Correct grant until 15 Mar 2028" in screen_text(desk)
+        await press(pilot, "home shift+end '1/2/28' ctrl+s")
+        assert "corrected to grant until 1 Feb 2028" in told(desk)[0]
+        assert page.here is not None
+        assert page.here.row == ("grant", 2)
+        assert "1 Feb 2028" in screen_text(desk)
+        await press(pilot, "c ctrl+s escape escape")
+    assert [each.until for each in kept(tmp_path).grant] == [
+        date(2025, 3, 15),
+        date(2028, 2, 1),
+    ]
+
+
+async def test_only_y_removes(desk: Desk, tmp_path: Path) -> None:
+    """`x` asks; neither enter, twice, nor another key removes, only `y` does."""
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, f"7 enter {TO_THE_RECORD}")
+        page = on(desk, CaseScreen).page
+        while page.here is None or page.here.row != ("grant", 2):
+            await press(pilot, "down")
+        await press(pilot, "x enter enter space x tab")
+        on(desk, ConfirmScreen)
+        assert "Remove the grant until 15 Mar 2028?" in screen_text(desk)
+        await press(pilot, "n delete escape")
+        on(desk, CaseScreen)
+        assert len(desk.casework.holders["Q-1"].grant) == 2
+        await press(pilot, "x y")
+        assert told(desk) == ["Q-1: Grant until 15 Mar 2028 removed"]
+    assert [each.until for each in kept(tmp_path).grant] == [date(2025, 3, 15)]
+
+
+async def test_a_bad_date_is_refused_at_its_field(desk: Desk, tmp_path: Path) -> None:
+    """Nothing is saved, what is typed stays, and it is saved once it is right."""
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "7 enter t '31/2/26' tab '1/3/26' ctrl+s")
+        form = on(desk, FormScreen)
+        lines = screen_text(desk).splitlines()
+        field = next(n for n, line in enumerate(lines) if "31/2/26" in line)
+        assert "!! " in lines[field + 1]
+        assert kept(tmp_path).trip == ()
+        assert desk.focused is form._rows[0].input
+        await press(pilot, "home shift+end '28/2/26' ctrl+s")
+        on(desk, CaseScreen)
+        assert "recorded" in told(desk)[0]
+    assert [(each.out, each.back) for each in kept(tmp_path).trip] == [
+        (date(2026, 2, 28), date(2026, 3, 1))
+    ]
+
+
+async def test_escape_asks_only_where_something_is_lost(desk: Desk) -> None:
+    """An untouched form closes; a changed one asks, and `n` goes back to it."""
+    async with desk.run_test(size=SIZE) as pilot:
+        await press(pilot, "7 enter g escape")
+        on(desk, CaseScreen)
+        await press(pilot, "g '1' escape enter")
+        on(desk, ConfirmScreen)
+        await press(pilot, "n")
+        assert on(desk, FormScreen).given[0] == ("until", "1")
+        await press(pilot, "backspace escape")
+        on(desk, CaseScreen)
+        await press(pilot, "n 'x' escape y")
+        on(desk, CaseScreen)
+        assert desk.casework.undo_words() == "Q-1, restored from book.toml"
+
+
+@pytest.mark.parametrize(
+    ("keys", "table", "said"),
+    [
+        ("f tab 'today' ctrl+s", "filing", "extension filing of 22 Nov 2026 recorded"),
+        ("w 'emp' right ctrl+s", "work", "Work employment recorded"),
+        ("p '1/1/30' ctrl+s", "passport", "Passport until 1 Jan 2030 recorded"),
+        ("t '1/3/26' ctrl+s", "trip", "Trip from 1 Mar 2026 recorded"),
+        ("v 'payslips' ctrl+s", "evidence", "Paper payslips recorded"),
+        ("q 'today' ctrl+s", "request", "Request of 22 Nov 2026 recorded"),
+        ("d 'LEE_Mo' down 'child' ctrl+s", "dependant", "Child LEE Mo recorded"),
+        ("n 'hello' ctrl+s", "note", "Note “hello” recorded"),
+    ],
+)
+async def test_every_kind_of_row_has_its_key(
+    desk: Desk, tmp_path: Path, keys: str, table: str, said: str
+) -> None:
+    """Each is recorded from the page of the case, and undone by `u`."""
+    before = kept(tmp_path)
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, f"7 enter {keys}")
+        on(desk, CaseScreen)
+        assert said.lower() in told(desk)[0].lower()
+        rows = getattr(kept(tmp_path), table)
+        assert len(rows) == len(getattr(before, table)) + 1
+        await press(pilot, "u")
+        assert told(desk)[0].startswith("Taken back: Q-1, ")
+    assert kept(tmp_path) == before
+
+
+async def test_particulars_are_changed_and_taken_out(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """The form of the particulars changes only what was typed anew."""
+    before = kept(tmp_path)
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "7 enter i home shift+end 'CHAN_Mo' ctrl+s")
+        assert "CHAN Mo" in told(desk)[0]
+        assert "CHAN Mo" in screen_text(desk)
+    after = kept(tmp_path)
+    assert (after.name, after.grant, after.landed_on) == (
+        "CHAN Mo",
+        before.grant,
+        before.landed_on,
+    )
+
+
+async def test_a_row_that_others_changed_is_not_overwritten(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """A correction or removal of a row that changed meanwhile is refused."""
+    theirs = open_casework(tmp_path / "book.json", AS_OF)
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, f"7 enter {TO_THE_RECORD} home")
+        page = on(desk, CaseScreen).page
+        while page.here is None or page.here.row != ("grant", 1):
+            await press(pilot, "down")
+        await press(pilot, "x")
+        theirs.remove("Q-1", "grant", 1)
+        desk.follow()
+        await press(pilot, "y")
+        assert "changed meanwhile" in told(desk)[0]
+    assert [each.until for each in kept(tmp_path).grant] == [date(2028, 3, 15)]
+
+
+async def test_a_snapshot_never_overwrites(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that exists is refused in the form, and stays as it is."""
+    monkeypatch.chdir(tmp_path)
+    target = tmp_path / "s.toml"
+    target.write_text("mine")
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "ctrl+e 's.toml' ctrl+s")
+        on(desk, FormScreen)
+        assert "exists" in screen_text(desk)
+    assert target.read_text() == "mine"

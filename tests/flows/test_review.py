@@ -1,0 +1,64 @@
+"""Going through a pile of cases, leaving it, and taking something back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qmas_tui.casework.open import open_casework
+from qmas_tui.desk.screens.review import ReviewScreen
+from tests.desk.support import (
+    SIZE,
+    book_of,
+    desk_of,
+    on,
+    people,
+    press,
+    screen_text,
+    told,
+)
+from tests.people import AS_OF
+
+
+async def test_a_review_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    """Left in the middle it goes on there; at the end it says what it came to."""
+    book = tmp_path / "book.json"
+    desk = desk_of(book_of(book, *people(4)))
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "7 r space j")
+        review = on(desk, ReviewScreen)
+        stopped = review.case
+        assert "3 of 4" in screen_text(desk)
+        await press(pilot, "escape r")
+        assert on(desk, ReviewScreen).case == stopped
+        await press(pilot, "k")
+        assert "2 of 4" in screen_text(desk)
+        await press(pilot, "space n 'called' ctrl+s space s '1/2/27' ctrl+s")
+        text = screen_text(desk)
+        assert "done" in text
+        assert "2 cases reviewed · 1 snoozed · 1 changed" in text
+        assert "Note “called” recorded" in text
+        footer = text.splitlines()[-1]
+        assert "reviewed" not in footer
+        assert "esc back" in footer
+        await press(pilot, "u")
+        assert "2 cases reviewed · 0 snoozed · 1 changed" in screen_text(desk)
+        await press(pilot, "escape")
+    again = desk_of(open_casework(book, AS_OF))
+    async with again.run_test(size=SIZE) as pilot:
+        await press(pilot, "7 r")
+        left = on(again, ReviewScreen).case
+        assert not again.casework.holders[left].review, "the next day's desk knows too"
+
+
+async def test_an_undone_review_counts_no_longer(tmp_path: Path) -> None:
+    """Undo keeps the case in front, and takes the count back."""
+    desk = desk_of(book_of(tmp_path / "book.json", *people(3)))
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "7 r space")
+        case = on(desk, ReviewScreen).case
+        assert "1 reviewed" in screen_text(desk)
+        await press(pilot, "u")
+        assert on(desk, ReviewScreen).case == case
+        assert "0 reviewed" in screen_text(desk)
+        assert "reviewed" in told(desk)[0]
+        assert not any(each.review for each in desk.casework.holders.values())

@@ -1,0 +1,107 @@
+"""What a hurried hand must not be able to do."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from qmas_tui.casework.importing import find_plan
+from qmas_tui.casework.open import open_casework
+from qmas_tui.desk.screens.confirm import ConfirmScreen
+from qmas_tui.desk.screens.form import FormScreen
+from qmas_tui.desk.screens.queue import QueueScreen
+from tests.desk.support import SIZE, casework_of, desk_of, on, press, screen_text, told
+from tests.people import AS_OF, holder
+
+SHEET = Path(__file__).parents[1] / "data" / "clients.xlsx"
+OLD = date(2028, 3, 15)
+FAMILY = [{"name": "LEE Ming", "relation": "child", "limit_of_stay": OLD}]
+
+
+async def test_undo_asks_before_it_takes_back_an_import(tmp_path: Path) -> None:
+    """An import is taken back by `y` alone; enter and escape leave the book."""
+    casework = open_casework(tmp_path / "book.json", AS_OF, create=True)
+    casework.apply_import(find_plan(casework, SHEET), SHEET.name)
+    desk = desk_of(casework)
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "u enter enter")
+        on(desk, ConfirmScreen)
+        assert "Take back 60 cases, imported from clients.xlsx?" in screen_text(desk)
+        await press(pilot, "escape")
+        assert len(casework.holders) == 60
+        await press(pilot, "u y")
+        assert casework.holders == {}
+        on(desk, QueueScreen)
+
+
+async def test_undo_of_one_change_is_at_once() -> None:
+    """A change to one case is taken back without a question."""
+    casework = casework_of(holder(), holder(case="Q-2"))
+    casework.record("Q-1", "note", [("text", "x")])
+    desk = desk_of(casework)
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "u")
+        assert casework.holders["Q-1"].note == ()
+        assert any(note.startswith("Taken back") for note in told(desk))
+
+
+@pytest.mark.parametrize(
+    ("answer", "moved"), [("yes", True), ("no", False), ("", False)]
+)
+async def test_the_family_gets_a_limit_only_on_a_yes(answer: str, moved: bool) -> None:
+    """Left empty, the question after the family is no."""
+    casework = casework_of(holder(dependant=FAMILY))
+    desk = desk_of(casework)
+    typed = f"'{answer}'" if answer else ""
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "7 enter g '15/3/31' enter enter enter ctrl+u")
+        await press(pilot, f"{typed} ctrl+s")
+    assert len(casework.holders["Q-1"].grant) == 3
+    limit = casework.holders["Q-1"].dependant[0].limit_of_stay
+    assert limit == (date(2031, 3, 15) if moved else OLD)
+
+
+async def test_an_answer_that_is_neither_is_refused_at_the_field() -> None:
+    """Neither yes nor no saves nothing and says so."""
+    casework = casework_of(holder(dependant=FAMILY))
+    desk = desk_of(casework)
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(
+            pilot, "7 enter g '15/3/31' enter enter enter ctrl+u 'maybe' ctrl+s"
+        )
+        on(desk, FormScreen)
+        assert "!!" in screen_text(desk)
+    assert len(casework.holders["Q-1"].grant) == 2
+
+
+async def test_a_form_proposes_no_fact_that_nobody_has_read() -> None:
+    """A grant saved in a hurry is not confirmed and has no day of its own."""
+    casework = casework_of(holder())
+    desk = desk_of(casework)
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "7 enter g '15/3/31' ctrl+s")
+    grant = casework.holders["Q-1"].grant[-1]
+    assert (grant.confirmed, grant.granted_on) == (False, None)
+
+
+async def test_a_correction_that_changes_nothing_is_no_change() -> None:
+    """Saving an unchanged row journals nothing."""
+    casework = casework_of(holder())
+    steps = len(casework.history())
+    desk = desk_of(casework)
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "7 enter tab c ctrl+s")
+        on(desk, FormScreen)
+        assert "Nothing was changed" in screen_text(desk)
+    assert len(casework.history()) == steps
+
+
+async def test_the_palette_stays_shut_over_a_form() -> None:
+    """What is typed in a form cannot be lost to the palette."""
+    desk = desk_of(casework_of(holder()))
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "7 enter n 'hello' ctrl+p")
+        assert "hello" in screen_text(desk)
+        on(desk, FormScreen)
