@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 
+import pytest
+
 from qmas_tui.casework.casework import Casework
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.widgets.queue_table import QueueTable
-from qmas_tui.findings.assess import assess
 from tests.bench import books
 from tests.desk.support import SIZE, casework_of, desk_of, on, screen_text, settle
-from tests.people import POLICY
 
 
 def slow(casework: Casework, go_on: threading.Event) -> list[str]:
@@ -32,6 +32,7 @@ def slow(casework: Casework, go_on: threading.Event) -> list[str]:
     return threads
 
 
+@pytest.mark.many
 async def test_a_large_book_opens_at_once() -> None:
     """One thread works it out, keys answer, the order changes once, on its case."""
     casework = casework_of(*books.people(10_000, seed=3))
@@ -75,11 +76,3 @@ async def test_it_can_be_left_while_it_works() -> None:
         await pilot.press("ctrl+q")
         go_on.set()
     assert not desk.is_running
-
-
-def test_the_findings_are_those_of_each_holder() -> None:
-    """What the thread works out is what the findings say of each holder alone."""
-    casework = casework_of(*books.people(50, seed=5))
-    casework.assess_all()
-    for entry in casework.queue():
-        assert entry.assessment == assess(entry.holder, POLICY, casework.as_of)

@@ -103,32 +103,31 @@ async def test_escape_asks_only_where_something_is_lost(desk: Desk) -> None:
         assert desk.casework.undo_words() == "Q-1, restored from book.toml"
 
 
-@pytest.mark.parametrize(
-    ("keys", "table", "said"),
-    [
-        ("f tab 'today' ctrl+s", "filing", "extension filing of 22 Nov 2026 recorded"),
-        ("w 'emp' right ctrl+s", "work", "Work employment recorded"),
-        ("p '1/1/30' ctrl+s", "passport", "Passport until 1 Jan 2030 recorded"),
-        ("t '1/3/26' ctrl+s", "trip", "Trip from 1 Mar 2026 recorded"),
-        ("v 'payslips' ctrl+s", "evidence", "Paper payslips recorded"),
-        ("q 'today' ctrl+s", "request", "Request of 22 Nov 2026 recorded"),
-        ("d 'LEE_Mo' down 'child' ctrl+s", "dependant", "Child LEE Mo recorded"),
-        ("n 'hello' ctrl+s", "note", "Note “hello” recorded"),
-    ],
+KINDS = (
+    ("f tab 'today' ctrl+s", "filing", "extension filing of 22 Nov 2026 recorded"),
+    ("w 'emp' right ctrl+s", "work", "Work employment recorded"),
+    ("p '1/1/30' ctrl+s", "passport", "Passport until 1 Jan 2030 recorded"),
+    ("t '1/3/26' ctrl+s", "trip", "Trip from 1 Mar 2026 recorded"),
+    ("v 'payslips' ctrl+s", "evidence", "Paper payslips recorded"),
+    ("q 'today' ctrl+s", "request", "Request of 22 Nov 2026 recorded"),
+    ("d 'Mo' down 'child' ctrl+s", "dependant", "Child Mo recorded"),
+    ("n 'hello' ctrl+s", "note", "Note “hello” recorded"),
 )
-async def test_every_kind_of_row_has_its_key(
-    desk: Desk, tmp_path: Path, keys: str, table: str, said: str
-) -> None:
-    """Each is recorded from the page of the case, and undone by `u`."""
+
+
+async def test_every_kind_of_row_has_its_key(desk: Desk, tmp_path: Path) -> None:
+    """Each is recorded from the page of the case, kept, and undone by `u`."""
     before = kept(tmp_path)
     async with desk.run_test(size=SIZE, notifications=True) as pilot:
-        await press(pilot, f"7 enter {keys}")
-        on(desk, CaseScreen)
-        assert said.lower() in told(desk)[0].lower()
-        rows = getattr(kept(tmp_path), table)
-        assert len(rows) == len(getattr(before, table)) + 1
-        await press(pilot, "u")
-        assert told(desk)[0].startswith("Taken back: Q-1, ")
+        await press(pilot, "7 enter")
+        for keys, table, said in KINDS:
+            await press(pilot, keys)
+            on(desk, CaseScreen)
+            assert said.lower() in told(desk)[0].lower()
+            rows = getattr(kept(tmp_path), table)
+            assert len(rows) == len(getattr(before, table)) + 1
+            await press(pilot, "u")
+            assert told(desk)[0].startswith("Taken back: Q-1, ")
     assert kept(tmp_path) == before
 
 
