@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from qmas_tui.findings.model import Finding, Reason, Shown
 from qmas_tui.views.phrases import PHRASES, SOURCES, STEPS
@@ -65,8 +66,9 @@ def remedy(finding: Finding) -> str:
     return _fill(PHRASES[finding.code].remedy, finding)
 
 
+@lru_cache(maxsize=1024)
 def step_words(reason: Reason) -> str:
-    """One step of a derivation."""
+    """One step of a derivation; the dates of one limit share their first."""
     return STEPS[reason.key].format_map(_Facts(reason.shown))
 
 
