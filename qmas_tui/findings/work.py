@@ -167,6 +167,7 @@ def _low_income(known: Known, policy: Policy) -> Finding | None:
         ("income", income),
         ("least", figures.income_low),
         ("very_low", figures.income_very_low if very_low else None),
+        ("share", figures.income_very_low_percent if very_low else None),
     )
     return finding(policy, "income.low", "warn", "practice", rules, shown)
 

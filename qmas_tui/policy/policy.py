@@ -49,6 +49,7 @@ class Figures(Struct, frozen=True, gc=False, kw_only=True, rename="kebab"):
     run_up_days: int
     income_low: int
     income_very_low: int
+    income_very_low_percent: int
     step_back_percent: int
     evidence_lead_days: int
     request_answer_days: int

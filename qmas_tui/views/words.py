@@ -104,8 +104,8 @@ def _turns(finding: Finding) -> dict[str, str]:
             low = fact["very_low"]
             if not isinstance(low, int):
                 return {"very_low_words": ""}
-            benchmark = "; only one renewed holder in twenty of a like scheme earned"
-            return {"very_low_words": f"{benchmark} under {money(low)}"}
+            benchmark = f"; only {fact['share']} % of renewed holders of a like scheme"
+            return {"very_low_words": f"{benchmark} earned under {money(low)}"}
         case "evidence.missing":
             return _evidence(fact["missing"], fact["stale"])
         case "request.unanswered":

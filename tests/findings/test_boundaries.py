@@ -18,7 +18,12 @@ from tests.findings.edges import EDGES, Edge
 from tests.findings.people import LIMIT, NOW, OPENS, days, holder
 from tests.policy.entries import shipped
 
-ELSEWHERE = {"three_month_window", "saturday_is_working_day", "rules_stale_days"}
+ELSEWHERE = {
+    "three_month_window",
+    "saturday_is_working_day",
+    "rules_stale_days",
+    "income_very_low_percent",  # only said: test_very_low_income_is_shown
+}
 BY_NAME = pytest.mark.parametrize("edge", EDGES, ids=[e.figure for e in EDGES])
 
 

@@ -108,13 +108,13 @@ def test_first_day_of_the_current_stay(policy: Policy) -> None:
 
 
 def test_very_low_income_is_shown(policy: Policy) -> None:
-    """Low income shows the bound, and very low income the lower bound too (R-04)."""
-    for pay, lower in ((25_000, None), (19_999, 20_000)):
+    """Low income shows the bound; very low the lower one and its share too (R-04)."""
+    for pay, lower, share in ((25_000, None, None), (19_999, 20_000, 5)):
         found = finding(
             assess(worked(JOB | {"monthly_income": pay}), policy, NOW), "income.low"
         )
         assert found is not None
-        told = {"income": pay, "least": 30_000, "very_low": lower}
+        told = {"income": pay, "least": 30_000, "very_low": lower, "share": share}
         assert dict(found.shown) == told
 
 

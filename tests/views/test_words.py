@@ -62,9 +62,9 @@ def test_every_phrase_is_used() -> None:
         ),
         (
             "income.low",
-            {"income": 18000, "least": 30000, "very_low": 20000},
-            "HK$18,000 a month, under HK$30,000 as seen in approved cases; only one "
-            "renewed holder in twenty of a like scheme earned under HK$20,000",
+            {"income": 18000, "least": 30000, "very_low": 20000, "share": 5},
+            "HK$18,000 a month, under HK$30,000 as seen in approved cases; only 5 % "
+            "of renewed holders of a like scheme earned under HK$20,000",
         ),
         (
             "entry.unused",

@@ -57,6 +57,7 @@ _NAMES = {
     "stale": "too old",
     "target": "filing aimed at",
     "until": "granted until",
+    "share": "percent of renewed holders under that",
     "very_low": "very low under",
     "what": "what is wrong",
     "year": "year",
