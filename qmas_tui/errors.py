@@ -1,9 +1,11 @@
 """The errors that a user may see; each says what is wrong, where, and what to do.
 
 QmasError
-├── DataError      something is wrong with input or data        exit 1
-│   └── BookError  the book cannot be read or written           exit 1
-└── UsageError     the command was given wrongly                exit 2
+├── DataError            something is wrong with input or data   exit 1
+│   ├── BookError        the book cannot be read or written      exit 1
+│   │   └── DamagedBook  what is on disk is not what was written exit 1
+│   └── NeedsConsent     something is kept only if the user agrees  exit 1
+└── UsageError           the command was given wrongly           exit 2
 """
 
 from __future__ import annotations
@@ -40,6 +42,14 @@ class DataError(QmasError):
 
 class BookError(DataError):
     """The book cannot be read or written."""
+
+
+class DamagedBook(BookError):
+    """What is on disk is not what was written: `qmas-tui recover` mends it."""
+
+
+class NeedsConsent(DataError):
+    """Something is recorded only after the user was asked, and agreed."""
 
 
 class UsageError(QmasError):

@@ -1,26 +1,119 @@
-"""Writes a file whole or not at all, for its owner only."""
+"""Files for their owner only, whole or not at all, and on disk when it is said so."""
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+try:
+    import fcntl
+except ImportError:  # not on Windows
+    FULL_SYNC = None
+else:
+    FULL_SYNC = getattr(fcntl, "F_FULLFSYNC", None)  # only on macOS
 
-def replace_file(path: Path, data: bytes) -> os.stat_result:
-    """Put data in place of a file, synced to disk, mode 0600; how the new file looks.
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+_NO_FOLDER_SYNC = frozenset(
+    {
+        errno.EACCES,
+        errno.EBADF,
+        errno.EINVAL,
+        errno.EISDIR,
+        errno.ENOTSUP,
+        errno.EPERM,
+    }
+)
+"""What systems say that cannot sync a folder at all; anything else is a failure."""
 
-    Raises OSError, and then the file is as it was.
+
+class SyncFailed(OSError):
+    """What was written may not be on disk; nobody can say."""
+
+
+def sync(fd: int) -> None:
+    """Have what was written on the disk itself. Raises SyncFailed.
+
+    Never call it again after it failed: the system may have dropped what it could
+    not write, and say that all is well.
     """
-    with _written(path, data) as (name, seen):
+    try:
+        _sync(fd)
+    except OSError as error:
+        raise SyncFailed(error.errno, error.strerror) from None
+
+
+def _sync(fd: int) -> None:
+    if FULL_SYNC is not None:  # on macOS fsync leaves data in the cache of the disk
+        try:
+            fcntl.fcntl(fd, FULL_SYNC)
+        except OSError as error:
+            if error.errno not in (errno.ENOTSUP, errno.EINVAL):
+                raise
+        else:
+            return
+    os.fsync(fd)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on disk, where the system can do that.
+
+    Raises SyncFailed, or OSError.
+    """
+    try:
+        fd = os.open(folder, os.O_RDONLY)
+        try:
+            sync(fd)
+        finally:
+            os.close(fd)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder and those missing above it, for the owner only, whatever the umask.
+
+    Folders that are there already are left alone. Raises OSError.
+    """
+    missing = [each for each in (folder, *folder.parents) if not os.path.lexists(each)]
+    for each in reversed(missing):
+        with suppress(FileExistsError):
+            os.mkdir(each, FOLDER_MODE)
+            os.chmod(each, FOLDER_MODE)
+        sync_folder(each.parent)
+    if not missing:
+        os.stat(folder)
+
+
+def open_private(path: Path, flags: int) -> int:
+    """Open a file; one that is made is the owner's only, whatever the umask."""
+    flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    fd = os.open(path, flags, FILE_MODE)
+    if flags & os.O_CREAT and hasattr(os, "fchmod"):
+        os.fchmod(fd, FILE_MODE)
+    return fd
+
+
+def write_all(fd: int, data: bytes) -> None:
+    """Write every byte. Raises OSError."""
+    view = memoryview(data)
+    while view:
+        view = view[os.write(fd, view) :]
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Put data in place of a file, synced to disk, mode 0600.
+
+    Raises OSError; unless it came from syncing the folder, the file is as it was.
+    """
+    with written_beside(path, (data,)) as name:
         os.replace(name, path)
-    # The new file is in place: that some file systems cannot sync a folder must not
-    # be told as a write that failed.
-    with suppress(OSError):
-        _sync_folder(path.parent)
-    return seen
+    sync_folder(path.parent)
 
 
 def create_file(path: Path, data: bytes) -> None:
@@ -28,7 +121,7 @@ def create_file(path: Path, data: bytes) -> None:
 
     Raises FileExistsError where one is, even one that appeared meanwhile, or OSError.
     """
-    with _written(path, data) as (name, _seen):
+    with written_beside(path, (data,)) as name:
         try:
             os.link(name, path)
         except FileExistsError:
@@ -37,26 +130,26 @@ def create_file(path: Path, data: bytes) -> None:
             if os.path.lexists(path):
                 raise FileExistsError from None
             os.replace(name, path)
+    sync_folder(path.parent)
 
 
 @contextmanager
-def _written(path: Path, data: bytes) -> Iterator[tuple[str, os.stat_result]]:
+def written_beside(path: Path, pieces: Iterable[bytes]) -> Iterator[str]:
+    """The name of a new, synced file in the same folder; gone after the block.
+
+    Within the block it may be renamed to `path`.
+    """
     fd, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     try:
-        with open(fd, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-            seen = os.fstat(file.fileno())
-        yield name, seen
+        try:
+            if hasattr(os, "fchmod"):
+                os.fchmod(fd, FILE_MODE)
+            for piece in pieces:
+                write_all(fd, piece)
+            sync(fd)
+        finally:
+            os.close(fd)
+        yield name
     finally:
         with suppress(OSError):
             os.unlink(name)
-
-
-def _sync_folder(folder: Path) -> None:
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from datetime import datetime
+from typing import Literal, Protocol
 
-from qmas_tui.facts.changes import Step
+from qmas_tui.facts.changes import Forgotten, Past, Step
 from qmas_tui.facts.holder import Holder
 
-UNDO_STEPS = 200
-"""How many steps a book keeps to take back, unless told otherwise."""
+Occasion = Literal["daily", "import", "restore", "migration", "purge", "asked"]
+"""Why a backup is made."""
 
 
 class Book(Protocol):
@@ -18,6 +19,16 @@ class Book(Protocol):
     @property
     def name(self) -> str:
         """What to call the book on a screen."""
+        ...
+
+    @property
+    def head(self) -> str:
+        """The hash of the journal's last step, as `sha256:…`; it names all before."""
+        ...
+
+    @property
+    def trouble(self) -> str:
+        """Why nothing can be saved just now, in a sentence; empty when it can."""
         ...
 
     def holders(self) -> Mapping[str, Holder]:
@@ -37,15 +48,46 @@ class Book(Protocol):
         """
         ...
 
-    def steps(self) -> Sequence[Step]:
-        """The steps that can still be taken back, oldest first."""
+    def next_undo(self) -> Past | None:
+        """The step that `undo` would take back; its first change, and how many more."""
         ...
 
-    def undo(self) -> Step:
-        """Take back the last step whole, and return it.
+    def next_redo(self) -> Past | None:
+        """The step that `redo` would make again, likewise."""
+        ...
 
-        Raises BookError when there is none, when the last step is no longer the
-        one that `steps` showed, or when the book cannot be written.
+    def undo(self, who: str, when: datetime) -> Past:
+        """Take back the step that `next_undo` shows, as a step of its own; return it.
+
+        Raises BookError when there is none, when another program changed the book
+        meanwhile, or when the book cannot be written.
+        """
+        ...
+
+    def redo(self, who: str, when: datetime) -> Past:
+        """Make the step again that `next_redo` shows; errors as for `undo`."""
+        ...
+
+    def history(self, case: str | None = None) -> Sequence[Past]:
+        """Every step, oldest first; of a case, only the changes of that case.
+
+        A case is followed under each reference that it ever had. Raises BookError
+        when the journal cannot be read.
+        """
+        ...
+
+    def forget(self, case: str, who: str, when: datetime) -> Forgotten:
+        """Erase a case and every change to it for good; no undo goes back past it.
+
+        Raises BookError when there is no such case, nor ever was, or when the book
+        cannot be written.
+        """
+        ...
+
+    def backup(self, occasion: Occasion, when: datetime) -> str | None:
+        """Keep a copy, and return its name; "daily" does nothing from the second on.
+
+        None where no copy was made. Raises BookError when it cannot be written.
         """
         ...
 
@@ -54,4 +96,12 @@ class Book(Protocol):
 
         Raises BookError when the book cannot be read.
         """
+        ...
+
+    def notices(self) -> Sequence[str]:
+        """What the user should be told once, in sentences; empty when asked again."""
+        ...
+
+    def close(self) -> None:
+        """Leave the book tidy. Raises BookError when it cannot be written."""
         ...

@@ -1,118 +1,226 @@
-"""A book in one JSON file that TinyDB reads: every change is on disk when it is told.
-
-Two programs may have the file open: a writer takes the lock, looks whether the file
-is still the one it knows, reads it again if not, and only then checks and writes.
-"""
+"""A book on disk: a journal that takes each change, and a TinyDB file of the cases."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
-from threading import Lock
+from typing import Literal
 
-from tinydb import TinyDB
-
-from qmas_tui.book import documents
-from qmas_tui.book.protocol import UNDO_STEPS
-from qmas_tui.book.state import LOOK_AGAIN, State
-from qmas_tui.book.storage import FileStorage
+from qmas_tui.book import backups
+from qmas_tui.book.beside import Beside
+from qmas_tui.book.cases import LOOK_AGAIN, check_storable, made_again, turned_back
+from qmas_tui.book.ledger import Ledger
+from qmas_tui.book.lock import WriteLock, cannot_write
+from qmas_tui.book.memory import NO_REDO, NO_UNDO, NOBODY
+from qmas_tui.book.opening import begin, exists, prepare
+from qmas_tui.book.protocol import Occasion
+from qmas_tui.book.reach import Reach
+from qmas_tui.book.steps import stepped
 from qmas_tui.errors import BookError
-from qmas_tui.facts.changes import Step
+from qmas_tui.facts.changes import Forgotten, Past, Step
 from qmas_tui.facts.holder import Holder
+
+KEPT = 14
+"""How many daily backups are kept, and how many others, unless told otherwise."""
+
+Done = Literal["do", "undo", "redo"]
+
+
+def utc_now() -> datetime:
+    """The moment, for what the book itself dates."""
+    return datetime.now(UTC)
 
 
 def open_book(path: Path, create: bool = False) -> TinyBook:
     """Open the book at `path`, or with `create` make an empty one if none is there.
 
-    Raises BookError when there is none, or when the file is no book of this program.
+    Raises BookError when there is none, or when the file is no book of this program;
+    DamagedBook when it is not as it was written.
     """
     return TinyBook(path, create=create)
 
 
 class TinyBook:
-    """A Book in a file of TinyDB's format."""
+    """A Book in files."""
 
     def __init__(
         self,
         path: Path,
         *,
         create: bool = False,
-        undo_steps: int = UNDO_STEPS,
+        kept: int = KEPT,
         lock_seconds: float = 5.0,
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self.path = path
-        self._storage = FileStorage(path, lock_seconds=lock_seconds)
-        self._db = TinyDB(storage=lambda: self._storage)
-        self._undo_steps = undo_steps
-        self._busy = Lock()
-        self._state, self._writes, self._news = State(), 0, False
-        if create and not os.path.exists(self._storage.path):
-            self._create()
-        self._read()
-        self._news = False
+        self._kept = kept
+        self._clock = clock
+        self._copied_on: date | None = None
+        self._no_daily = ""
+        beside = Beside.of(path)
+        lock = WriteLock(beside, lock_seconds)
+        self._ledger = _opened(beside, lock, create, clock())
 
     @property
     def name(self) -> str:
         """The file's name."""
         return self.path.name
 
+    @property
+    def head(self) -> str:
+        """The hash of the journal's last step."""
+        return f"sha256:{self._ledger.loaded.link.hash}"
+
+    @property
+    def trouble(self) -> str:
+        """Why nothing can be saved just now, in a sentence; empty when it can."""
+        return self._ledger.trouble
+
     def holders(self) -> Mapping[str, Holder]:
         """The cases by reference, in the order in which they were added."""
-        return self._state.holders
+        return self._ledger.cases.seen()
 
     def apply(self, changes: Step) -> None:
         """Make one step, or raise BookError and change nothing."""
-        if changes:
-            self._write(lambda state: state.applied(changes, self._undo_steps))
+        for change in changes:
+            check_storable(change)
+        if not changes:
+            return
+        self._keep_daily()
+        with self._ledger.writing():
+            self._add(changes, None, "do", 0)
 
-    def steps(self) -> Sequence[Step]:
-        """The steps that can still be taken back, oldest first."""
-        return self._state.steps
+    def next_undo(self) -> Past | None:
+        """The step that `undo` would take back."""
+        with self._ledger.indexed() as index:
+            return index.glance(index.reach.undo)
 
-    def undo(self) -> Step:
-        """Take back the last step and return it; BookError when that cannot be."""
-        seen = self._state.entries[-1:]
+    def next_redo(self) -> Past | None:
+        """The step that `redo` would make again."""
+        with self._ledger.indexed() as index:
+            return index.glance(index.reach.redo)
 
-        def back(state: State) -> State:
-            # Never take back what somebody else did and the user has not seen.
-            if state.entries[-1:] != seen:
-                raise BookError(f"The book was changed meanwhile; {LOOK_AGAIN}")
-            return state.undone()[0]
+    def undo(self, who: str, when: datetime) -> Past:
+        """Take back the step that `next_undo` shows, as a step of its own."""
+        with self._unchanged():
+            reached = self._reached(lambda reach: reach.undo)
+            if reached is None:
+                raise BookError(NO_UNDO)
+            past, places = reached
+            back = turned_back(past.changes, who, when)
+            self._add(back, places[::-1], "undo", past.number)
+            return past
 
-        self._write(back)
-        return seen[0].step
+    def redo(self, who: str, when: datetime) -> Past:
+        """Make the step again that `next_redo` shows."""
+        with self._unchanged():
+            reached = self._reached(lambda reach: reach.redo)
+            if reached is None:
+                raise BookError(NO_REDO)
+            past, places = reached
+            again = made_again(past.changes, who, when)
+            self._add(again, places, "redo", past.number)
+            return past
+
+    def history(self, case: str | None = None) -> Sequence[Past]:
+        """Every step, oldest first; of a case, only the changes of that case."""
+        with self._ledger.indexed() as index:
+            if case is None:
+                return index.all()
+            return index.of_places(index.places_of(case))
+
+    def forget(self, case: str, who: str, when: datetime) -> Forgotten:
+        """Erase a case and every change to it for good, its backups included."""
+        self._places_to_forget(case)
+        self.backup("purge", when)
+        with self._ledger.writing():
+            return self._ledger.erase(self._places_to_forget(case), who, when)
+
+    def backup(self, occasion: Occasion, when: datetime) -> str | None:
+        """Keep a copy, and return its name; "daily" does nothing from the second on."""
+        day = when.astimezone(backups.HONG_KONG).date()
+        if occasion == "daily" and self._has_daily(day):
+            return None
+        name = self._ledger.copy(occasion, when, self._kept)
+        if occasion == "daily":
+            self._copied_on = day
+        return name
 
     def refresh(self) -> bool:
-        """Read the file again if it changed; True if the contents did."""
-        with self._busy:
-            if self._storage.changed():
-                self._read()
-            news, self._news = self._news, False
-            return news
+        """Take up what others wrote; True if there was anything since last asked."""
+        self._ledger.follow()
+        news, self._ledger.news = self._ledger.news, False
+        return news
 
-    def _create(self) -> None:
-        self._storage.make_folder()
-        with self._storage.locked():
-            if not os.path.exists(self._storage.path):
-                self._storage.write(documents.tables(State(), 0))
+    def notices(self) -> Sequence[str]:
+        """What the user should be told once."""
+        told, self._ledger.notices = self._ledger.notices, []
+        return told
 
-    def _read(self) -> None:
-        with self._storage.one_reading():
-            try:
-                state, self._writes = documents.read(self._db)
-            except ValueError as error:
-                self._storage.stamp = None  # unknown: never to be written over
-                raise self._storage.unreadable(str(error)) from None
-        self._news = self._news or state != self._state
-        self._state = state
+    def close(self) -> None:
+        """Write the book file, if it is behind the journal."""
+        self._ledger.close()
 
-    def _write(self, change: Callable[[State], State]) -> None:
-        with self._busy, self._storage.locked():
-            if self._storage.changed():
-                self._read()
-            state = change(self._state)
-            # All tables at once: TinyDB's tables would write one after the other,
-            # and a step must be on disk whole or not at all.
-            self._db.storage.write(documents.tables(state, self._writes + 1))
-            self._state, self._writes = state, self._writes + 1
+    def _reached(
+        self, wanted: Callable[[Reach], int]
+    ) -> tuple[Past, tuple[int, ...]] | None:
+        with self._ledger.indexed() as index:
+            number = wanted(index.reach)
+            return index.past(number) if number else None
+
+    def _places_to_forget(self, case: str) -> frozenset[int]:
+        with self._ledger.indexed() as index:
+            places = index.places_with(case)
+        if not places:
+            raise BookError(NOBODY.format(case))
+        return places
+
+    def _add(
+        self, changes: Step, places: Sequence[int] | None, does: Done, of: int
+    ) -> None:
+        ledger = self._ledger
+        taken = ledger.cases.tried(changes, places)
+        written = stepped(ledger.loaded.link, changes, taken, does, of)
+        ledger.add(written, changes, taken)
+
+    @contextmanager
+    def _unchanged(self) -> Iterator[None]:
+        """To take back or make again what the user has seen, and nothing else."""
+        seen = self._ledger.loaded.link
+        self._keep_daily()
+        with self._ledger.writing():
+            if self._ledger.loaded.link != seen:
+                raise BookError(f"The book was changed meanwhile; {LOOK_AGAIN}")
+            yield
+
+    def _keep_daily(self) -> None:
+        """Make the day's copy before its first change, if there is none yet."""
+        try:
+            self.backup("daily", self._clock())
+        except BookError as error:
+            if error.message != self._no_daily:
+                self._no_daily = error.message
+                self._ledger.notices.append(error.message)
+
+    def _has_daily(self, day: date) -> bool:
+        """Whether the day's copy is there; an empty book needs none."""
+        if self._copied_on == day or not self._ledger.loaded.link.step:
+            return True
+        if backups.has_daily(self.path, day):
+            self._copied_on = day
+        return self._copied_on == day
+
+
+def _opened(beside: Beside, lock: WriteLock, create: bool, at: datetime) -> Ledger:
+    try:
+        if create and not exists(beside):
+            begin(beside, lock, at)
+        told = prepare(beside, lock, at)
+    except OSError as error:
+        raise cannot_write(beside, error) from None
+    ledger = Ledger(beside, lock)
+    ledger.notices += told
+    ledger.set_rest_aside()
+    return ledger

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-
-from msgspec import Struct
 
 from qmas_tui.book.protocol import Book
 from qmas_tui.casework import edit
 from qmas_tui.casework.assessments import Assessments, Progress
+from qmas_tui.casework.consent import ask_about_numbers
+from qmas_tui.casework.door import Clock, Done
 from qmas_tui.casework.edit import Edit, Given
+from qmas_tui.casework.keeping import Keeping
 from qmas_tui.casework.membership import Membership
+from qmas_tui.casework.past import Steps
+from qmas_tui.casework.privacy import Privacy
 from qmas_tui.config.settings import Settings
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.exchange.facts_toml import save_text, write_facts
@@ -23,20 +26,17 @@ from qmas_tui.facts.holder import FORMAT, CaseFile, Holder, Made
 from qmas_tui.facts.rows import Grant
 from qmas_tui.findings.model import Finding
 from qmas_tui.policy.policy import Policy
+from qmas_tui.views.dossier import dossier_parts
 from qmas_tui.views.filter import Filter, matches
 from qmas_tui.views.json import book_findings
-from qmas_tui.views.model import Entry
+from qmas_tui.views.model import Entry, Part, Section
+from qmas_tui.views.parts.history import history_lines
 from qmas_tui.views.queue import NamedView, snooze_key
 
-
-class Done(Struct, frozen=True):
-    """What was done, in a sentence, and which cases it touched."""
-
-    what: str
-    cases: tuple[str, ...]
+__all__ = ["Casework", "Done"]
 
 
-class Casework:
+class Casework(Steps, Keeping, Privacy):
     """A book under a policy on a day: gives assessments, does and undoes changes."""
 
     def __init__(
@@ -47,31 +47,20 @@ class Casework:
         views: Sequence[NamedView],
         as_of: date,
         who: str,
-        clock: Callable[[], datetime],
+        clock: Clock,
+        path: Path | None = None,
     ) -> None:
+        super().__init__(book, who, clock, path)
         self.policy = policy
         self.settings = settings
         self.views = tuple(views)
-        self.who = who
-        self._book = book
-        self._clock = clock
         self._assessments = Assessments(book, policy, as_of)
         self._membership = Membership(views)
-
-    @property
-    def name(self) -> str:
-        """What to call the book."""
-        return self._book.name
 
     @property
     def as_of(self) -> date:
         """The day on which the question is asked."""
         return self._assessments.as_of
-
-    @property
-    def holders(self) -> Mapping[str, Holder]:
-        """Every holder by case."""
-        return self._book.holders()
 
     def findings(self) -> Sequence[Finding]:
         """What concerns the book as a whole."""
@@ -82,6 +71,18 @@ class Casework:
     def entry(self, case: str) -> Entry:
         """A case with its assessment. Raises DataError for an unknown reference."""
         return self._assessments.entry(self._holder(case))
+
+    def dossier(self, case: str) -> tuple[Part, ...]:
+        """Everything that is held on the person of a case.
+
+        Of a case that the book no longer holds, what its history does. Raises DataError
+        for a reference that no case ever had, BookError when the journal is unreadable.
+        """
+        history, named_in = self.history(case), self.mentions(case)
+        if case in self.holders:
+            return dossier_parts(self.entry(case), self.policy, history, named_in)
+        lines = history_lines(history, case)
+        return (Part("history", "History", (Section("Changes, newest first", lines),)),)
 
     def assess_all(self, step: Progress | None = None) -> bool:
         """Work out every case; `step` hears of progress and may stop it with False."""
@@ -113,11 +114,8 @@ class Casework:
         """A new day has begun."""
         self._assessments.move_to(as_of)
 
-    def refresh(self) -> bool:
-        """Follow what other programs wrote; True if anything changed."""
-        return self._book.refresh()
-
-    # Changing
+    # Changing: each raises NeedsConsent where it would keep an identity-card number;
+    # under `agreed()` nothing is asked.
 
     def record(
         self, case: str, table: str, given: Given, why: str = "", family: bool = True
@@ -182,67 +180,35 @@ class Casework:
             raise DataError("A case is put off until a later day.", [problem])
         return self._keep(holder, done, "")
 
-    def undo(self) -> Done:
-        """Take back the last step. Raises DataError when there is none."""
-        step = self._book.undo()
-        cases = tuple(change.case for change in step)
-        return Done(f"Taken back: {step_words(step)}", cases)
-
-    def undo_words(self) -> str | None:
-        """What `undo` would take back."""
-        steps = self._book.steps()
-        return step_words(steps[-1]) if steps else None
-
-    def undo_asks(self) -> bool:
-        """Whether undo would touch more than a change to one case: ask before."""
-        steps = self._book.steps()
-        last = steps[-1] if steps else ()
-        return len(last) > 1 or any(not c.before or not c.after for c in last)
-
-    def history(self, case: str | None = None) -> Sequence[Step]:
-        """The steps on record, newest last; of one case, only its own changes."""
-        if case is None:
-            return self._book.steps()
-        own = [tuple(c for c in s if c.case == case) for s in self._book.steps()]
-        return [step for step in own if step]
-
-    def since_review(self, case: str) -> Sequence[Step]:
-        """What was recorded on a case after it was last looked at."""
-        found: list[Step] = []
-        for step in self.history(case):
-            if any(_is_review(change) for change in step):
-                found = []
-            else:
-                found.append(step)
-        return found
+    def check_import(self, plan: ImportPlan, agreed: bool = False) -> None:
+        """Raise NeedsConsent as `apply_import` would, and change nothing."""
+        if not agreed:
+            ask_about_numbers(self._import_step(plan, ""))
 
     def apply_import(self, plan: ImportPlan, source: str) -> Done:
-        """Do what an import plan says, as one step."""
-        when = self._clock()
+        """Do what an import plan says, as one step, after a backup of what is there."""
         what = f"imported from {source}"
-        step = tuple(
-            Change(
-                who=self.who, when=when, what=what, before=each.before, after=each.after
-            )
-            for each in plan.holders
-        )
-        if step:
-            self._book.apply(step)
+        step = self._import_step(plan, what)
+        self._make(step, "import")
         cases = tuple(change.case for change in step)
         return Done(f"{len(cases)} cases {what}", cases)
 
     def snapshot(self, path: Path, force: bool = False) -> None:
         """Write the book in the facts format, whole or not at all."""
-        made = Made(rules_checked_on=self.policy.checked_on)
+        head = self.head or None
+        made = Made(rules_checked_on=self.policy.checked_on, head=head)
         holders = tuple(self.holders.values())
         file = CaseFile(format=FORMAT, as_of=self.as_of, made=made, holder=holders)
         save_text(path, write_facts(file), force)
 
-    def _holder(self, case: str) -> Holder:
-        holder = self.holders.get(case)
-        if holder is None:
-            raise DataError(f"There is no case {case} in {self.name}.")
-        return holder
+    def _import_step(self, plan: ImportPlan, what: str) -> Step:
+        when = self._clock()
+        return tuple(
+            Change(
+                who=self.who, when=when, what=what, before=each.before, after=each.after
+            )
+            for each in plan.holders
+        )
 
     def _keep(self, before: Holder | None, done: Edit, why: str) -> Done:
         _check_family(done.after)
@@ -254,22 +220,9 @@ class Casework:
             after=done.after,
             why=why,
         )
-        self._book.apply((change,))
+        self._make((change,))
         what = done.what[0].upper() + done.what[1:]
         return Done(f"{done.after.case}: {what}", (done.after.case,))
-
-
-def step_words(step: Step) -> str:
-    """What a step did."""
-    first = step[0]
-    if len(step) == 1:
-        return f"{first.case}, {first.what}"
-    return f"{len(step)} cases, {first.what}"
-
-
-def _is_review(change: Change) -> bool:
-    before = change.before.review if change.before else ()
-    return change.after is not None and len(change.after.review) > len(before)
 
 
 def _check_family(holder: Holder) -> None:

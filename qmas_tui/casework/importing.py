@@ -21,7 +21,7 @@ def find_plan(
 ) -> ImportPlan:
     """Read a sheet and say what an import would do; nothing is changed."""
     aliases = aliases_from((config_folder() / "import.toml").read_text("utf-8"))
-    changes = [change for step in casework.history() for change in step]
+    changes = [change for past in casework.history() for change in past.changes]
     return plan_import(
         read_sheet(path, sheet),
         aliases,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import getpass
-import os
 import shutil
 import tempfile
 from datetime import UTC, date, datetime
@@ -14,9 +13,14 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from platformdirs import user_data_path
 
+from qmas_tui.book.beside import Beside
 from qmas_tui.book.memory import MemoryBook
+from qmas_tui.book.opening import exists
+from qmas_tui.book.protocol import Book
 from qmas_tui.book.tiny import TinyBook
 from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.collector import collector_off
+from qmas_tui.casework.consent import ask_about_numbers
 from qmas_tui.casework.demo import demo_holders
 from qmas_tui.config.load import load_policy
 from qmas_tui.config.place import config_folder
@@ -26,6 +30,7 @@ from qmas_tui.errors import DataError
 from qmas_tui.exchange.facts_toml import read_facts
 from qmas_tui.facts.changes import Change, Step
 from qmas_tui.facts.holder import CaseFile, Holder
+from qmas_tui.files import FOLDER_MODE
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.queue import NamedView
 
@@ -53,15 +58,18 @@ def default_book_path() -> Path:
     return user_data_path(APPLICATION, appauthor=False) / "book.json"
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is a book at a path, be it damaged or half of its files."""
+    return exists(Beside.of(path))
+
+
 def open_casework(
     path: Path | None = None, as_of: date | None = None, create: bool = False
 ) -> Casework:
     """The book at a path, or the user's own. Raises BookError, or DataError."""
     settings = load_settings(user_folder())
-    book = TinyBook(
-        path or default_book_path(), create=create, undo_steps=settings.undo_steps
-    )
-    return _casework(book, settings, as_of or today())
+    book = _opened(path or default_book_path(), settings, create)
+    return _casework(book, settings, as_of or today(), book.path)
 
 
 def open_facts(file: CaseFile, as_of: date | None = None) -> Casework:
@@ -74,15 +82,22 @@ def open_facts(file: CaseFile, as_of: date | None = None) -> Casework:
     return casework
 
 
-def restore(snapshot: Path, path: Path) -> int:
-    """Read a snapshot into a book that does not exist yet; how many cases it held."""
+def restore(snapshot: Path, path: Path, agreed: bool = False) -> int:
+    """Read a snapshot into a book that does not exist yet; how many cases it held.
+
+    Raises NeedsConsent where it holds identity-card numbers, unless the user agreed.
+    """
     file = read_facts(snapshot)
     settings = load_settings(user_folder())
     _check_patterns(file.holder, load_policy(user_folder()))
-    if os.path.lexists(path):
+    step = _added(file.holder, f"restored from {snapshot.name}", who_changes(settings))
+    if is_there(path):
         raise DataError(f"{path} exists already; name a book that does not.")
-    book = TinyBook(path, create=True, undo_steps=settings.undo_steps)
-    book.apply(_added(file.holder, f"restored from {snapshot.name}", _who(settings)))
+    if not agreed:
+        ask_about_numbers(step)
+    book = _opened(path, settings, create=True)
+    book.apply(step)
+    book.close()
     return len(file.holder)
 
 
@@ -90,20 +105,30 @@ def demo_casework(as_of: date | None = None) -> Casework:
     """A throw-away book of invented holders, dated round the day it is opened."""
     day = as_of or today()
     folder = Path(tempfile.mkdtemp(prefix="qmas-demo-"))
+    folder.chmod(FOLDER_MODE)  # whatever the umask took away
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     settings = load_settings(user_folder())
-    book = TinyBook(folder / "demo.json", create=True, undo_steps=settings.undo_steps)
+    book = _opened(folder / "demo.json", settings, create=True)
     book.apply(_added(demo_holders(day), "made for the demo", "demo"))
-    return _casework(book, settings, day)
+    return _casework(book, settings, day, book.path)
 
 
-def _casework(book: TinyBook | MemoryBook, settings: Settings, as_of: date) -> Casework:
+def _opened(path: Path, settings: Settings, create: bool) -> TinyBook:
+    with collector_off():
+        return TinyBook(path, create=create, kept=settings.backups_kept)
+
+
+def _casework(
+    book: Book, settings: Settings, as_of: date, path: Path | None = None
+) -> Casework:
     views = read_toml(config_folder() / "views.toml", ViewsFile).view
     policy = load_policy(user_folder())
-    return Casework(book, policy, settings, views, as_of, _who(settings), now)
+    who = who_changes(settings)
+    return Casework(book, policy, settings, views, as_of, who, now, path)
 
 
-def _who(settings: Settings) -> str:
+def who_changes(settings: Settings) -> str:
+    """Whose initials changes carry: the setting, or who is logged in."""
     return settings.adviser or getpass.getuser()
 
 

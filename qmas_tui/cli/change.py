@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 import click
 
-from qmas_tui.cli.options import Asked, asked, facts, read_pair, shared, why
+from qmas_tui.cli.ask import with_consent
+from qmas_tui.cli.options import (
+    Asked,
+    asked,
+    facts,
+    keep_number,
+    read_pair,
+    shared,
+    why,
+)
 from qmas_tui.cli.output import say
+
+if TYPE_CHECKING:
+    from qmas_tui.casework.casework import Casework, Done
 
 Facts = tuple[tuple[str, str], ...]
 
@@ -21,6 +36,7 @@ Facts = tuple[tuple[str, str], ...]
     is_flag=True,
     help="With grant: leave the limits of the dependants as they are.",
 )
+@keep_number
 @asked
 def record(
     asked: Asked, case: str, table: str, facts: Facts, why: str, not_family: bool
@@ -36,8 +52,7 @@ def record(
     """
     if not_family and table != "grant":
         raise click.UsageError("--not-family goes with a grant only; leave it out.")
-    done = asked.casework().record(case, table, facts, why, not not_family)
-    say(f"{done.what}.")
+    _change(asked, lambda book: book.record(case, table, facts, why, not not_family))
 
 
 @click.command()
@@ -47,6 +62,7 @@ def record(
 @click.argument("number", type=click.IntRange(min=1))
 @facts
 @why
+@keep_number
 @asked
 def amend(
     asked: Asked, case: str, table: str, number: int, facts: Facts, why: str
@@ -58,8 +74,7 @@ def amend(
     Rows count from 1 in the order in which they were recorded; show names each. An
     empty value, as in back=, takes a field out.
     """
-    done = asked.casework().amend(case, table, number, facts, why)
-    say(f"{done.what}.")
+    _change(asked, lambda book: book.amend(case, table, number, facts, why))
 
 
 @click.command()
@@ -88,6 +103,7 @@ def remove(
 @click.argument("case")
 @facts
 @why
+@keep_number
 @asked
 def set_(asked: Asked, case: str, facts: Facts, why: str) -> None:
     """Change a holder's own fields.
@@ -96,13 +112,14 @@ def set_(asked: Asked, case: str, facts: Facts, why: str) -> None:
 
     An empty value, as in adviser=, takes a field out.
     """
-    say(f"{asked.casework().set_fields(case, facts, why).what}.")
+    _change(asked, lambda book: book.set_fields(case, facts, why))
 
 
 @click.command()
 @shared
 @facts
 @why
+@keep_number
 @asked
 def add(asked: Asked, facts: Facts, why: str) -> None:
     """Add a case to the book.
@@ -111,12 +128,15 @@ def add(asked: Asked, facts: Facts, why: str) -> None:
 
     The book must be there; import makes one.
     """
-    say(f"{asked.casework().add(facts, why).what}.")
+    _change(asked, lambda book: book.add(facts, why))
 
 
-@click.command()
-@shared
-@asked
-def undo(asked: Asked) -> None:
-    """Take back the last step; an import is one step."""
-    say(f"{asked.casework().undo().what}.")
+def _change(asked: Asked, change: Callable[[Casework], Done]) -> None:
+    """Change something, asking first where it takes that, and say what was done."""
+    casework = asked.casework()
+
+    def with_leave(agreed: bool) -> Done:
+        with casework.agreed(agreed):
+            return change(casework)
+
+    say(f"{with_consent(asked.keep_number, with_leave).what}.")

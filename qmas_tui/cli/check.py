@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +10,7 @@ import click
 
 from qmas_tui.cli.options import Asked, asked, shared
 from qmas_tui.cli.output import say
+from qmas_tui.errors import DamagedBook, Problem
 
 if TYPE_CHECKING:
     from qmas_tui.casework.casework import Casework
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from qmas_tui.views.model import Entry
 
 ATTENTION = 3
-_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 @click.command()
@@ -28,28 +26,18 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 def check(asked: Asked) -> int | None:
     """Say what needs attention.
 
-    Reads the book, the rules and the settings, and works out every case.
+    Reads the book, the chain of its history, its backups, the rules and the settings,
+    and works out every case.
 
-    Exits with 0 when all is well, 3 when something needs attention, 1 when the book,
-    the rules or the settings cannot be read.
+    Exits with 0 when all is well, 3 when something needs attention, 1 when the book is
+    damaged or the rules or the settings cannot be read.
     """
-    from qmas_tui.views.say import count, day_words
-
-    casework = asked.casework()
+    path = asked.book_path
+    casework = _undamaged(asked)
     casework.assess_all()
-    policy = casework.policy
-    say(
-        f"Book {casework.name}: {count(len(casework.holders), 'case')}, all readable; "
-        f"{count(len(casework.history()), 'step')} can be taken back.",
-        f"Rules: {len(policy.rules)}, "
-        f"the oldest read on {day_words(policy.checked_on)}.",
-        "Settings: readable.",
-    )
-    wanting = [
-        *_file(asked.book_path),
-        *_rules(casework),
-        *_cases(casework),
-    ]
+    unsound = _unsound_backups(path)
+    say(*_sound(casework), _backups(path, len(unsound)))
+    wanting = [*_files(path), *unsound, *_rules(casework), *_cases(casework)]
     if not wanting:
         say("Nothing needs attention.")
         return None
@@ -57,9 +45,64 @@ def check(asked: Asked) -> int | None:
     return ATTENTION
 
 
-def _file(path: Path) -> Iterator[str]:
-    if os.stat(path).st_mode & _OTHERS:
-        yield f"{path} is open to other users; run chmod 600 on it."
+def _undamaged(asked: Asked) -> Casework:
+    """The book after every line of its files was gone over. Raises DamagedBook."""
+    from qmas_tui.casework.mending import verify
+
+    path = asked.book_path
+    try:
+        casework = asked.casework()
+        damage = verify(path)
+    except DamagedBook as error:
+        damage = [Problem("", error.message)]
+    if damage:
+        say(_backups(path, len(_unsound_backups(path))))
+        raise DamagedBook("The book is damaged", damage)
+    return casework
+
+
+def _sound(casework: Casework) -> Iterator[str]:
+    from qmas_tui.views.say import count, day_words
+
+    policy = casework.policy
+    read = day_words(policy.checked_on)
+    yield f"Book {casework.name}: {count(len(casework.holders), 'case')}, all readable."
+    yield (
+        f"History: {count(len(casework.history()), 'step')}, unbroken, "
+        f"up to {casework.head}."
+    )
+    yield f"Rules: {len(policy.rules)}, the oldest read on {read}."
+    yield "Settings: readable."
+
+
+def _backups(path: Path, unsound: int) -> str:
+    from qmas_tui.casework.mending import backups_of
+    from qmas_tui.views.parts.history import in_hong_kong
+    from qmas_tui.views.say import day_words
+
+    backups = backups_of(path)
+    if not backups:
+        return "Backups: none yet."
+    newest = day_words(in_hong_kong(backups[0].made).date())
+    sound = f"{unsound} not sound" if unsound else "all sound"
+    return f"Backups: {len(backups)}, {sound}, the newest of {newest}."
+
+
+def _unsound_backups(path: Path) -> list[str]:
+    from qmas_tui.casework.mending import verify_backups
+
+    return [
+        f"The backup {each.where} is not sound; remove it: {each.what}"
+        for each in verify_backups(path)
+    ]
+
+
+def _files(path: Path) -> Iterator[str]:
+    from qmas_tui.casework.mending import set_aside, warnings_about
+
+    yield from warnings_about(path)
+    for file in set_aside(path):
+        yield f"{file} was set aside; remove it once you know what it held."
 
 
 def _rules(casework: Casework) -> Iterator[str]:
@@ -81,6 +124,7 @@ def _cases(casework: Casework) -> Iterator[str]:
         if item is not None and item.act_by <= casework.as_of:
             yield row_sentence(entry, casework.as_of)
         yield from _gaps(entry)
+        yield from _to_erase(entry, casework)
 
 
 def _pattern(entry: Entry, policy: Policy) -> Iterator[str]:
@@ -101,3 +145,16 @@ def _gaps(entry: Entry) -> Iterator[str]:
     if gaps:
         words = "; ".join(dict.fromkeys(gaps))
         yield f"{entry.holder.case}, {entry.holder.name}: to complete: {words}."
+
+
+def _to_erase(entry: Entry, casework: Casework) -> Iterator[str]:
+    from qmas_tui.findings.erasure import erase_by
+    from qmas_tui.views.say import day_words
+
+    holder = entry.holder
+    day = erase_by(holder, casework.policy)
+    if day is not None and day <= casework.as_of:
+        yield (
+            f"{holder.case}, {holder.name}: closed, and to be erased by "
+            f"{day_words(day)}; qmas-tui forget {holder.case} does it."
+        )

@@ -15,10 +15,12 @@ from pathlib import Path
 import click
 
 from qmas_tui.cli.output import complain, hush, prepare
-from qmas_tui.errors import QmasError
+from qmas_tui.errors import DamagedBook, QmasError
+from qmas_tui.files import make_private_folder, open_private
 
 FAILED = 1
 INTERRUPTED = 130
+MEND = "Run qmas-tui recover."
 
 
 def guarded(run: Callable[[], object]) -> int:
@@ -42,14 +44,15 @@ def guarded(run: Callable[[], object]) -> int:
 
 
 def told(error: QmasError) -> list[str]:
-    """An error in sentences: what is wrong, then every problem."""
+    """An error in sentences: what is wrong, every problem, and what mends it."""
     text = error.message.rstrip()
     text = text[:1].upper() + text[1:]
     if error.problems:
         text = text.rstrip(".:") + ":"
     elif not text.endswith((".", "!", "?")):
         text += "."
-    return [text, *[f"  {problem}" for problem in error.problems]]
+    lines = [text, *[f"  {problem}" for problem in error.problems]]
+    return [*lines, MEND] if isinstance(error, DamagedBook) else lines
 
 
 def keep_trace(error: BaseException) -> Path:
@@ -57,12 +60,10 @@ def keep_trace(error: BaseException) -> Path:
     from platformdirs import user_state_path
 
     folder = user_state_path("qmas-tui", appauthor=False)
-    missing = [each for each in (folder, *folder.parents) if not each.exists()]
-    for each in reversed(missing):
-        each.mkdir(mode=0o700, exist_ok=True)
+    make_private_folder(folder)
     now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     path = folder / f"crash-{now}-{secrets.token_hex(3)}.txt"
-    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    fd = open_private(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     with open(fd, "w", encoding="utf-8", errors="backslashreplace") as file:
         file.writelines(traceback.format_exception(error))
     return path

@@ -2,33 +2,60 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from qmas_tui.cli.options import Asked, asked, shared
-from qmas_tui.errors import BookError, UsageError
+from qmas_tui.cli.output import complain
+from qmas_tui.errors import BookError, DamagedBook, UsageError
 
 if TYPE_CHECKING:
     from qmas_tui.casework.casework import Casework
 
 Clock = Callable[[], date]
+UNRECOVERED = 1
 
 
 def open_own(asked: Asked) -> int:
-    """The desk on the user's book."""
+    """The desk on the user's book; where that is damaged, the way back first."""
+    from qmas_tui.casework.open import is_there, open_casework
+
     path = asked.book_path
-    if not os.path.exists(path):
+    if not is_there(path):
         raise BookError(
             f"There is no book at {path} yet; begin with qmas-tui import FILE, "
             "or look around with qmas-tui demo."
         )
     _check_terminal()
-    return open_desk(asked.casework(), _clock(asked))
+    try:
+        casework = open_casework(path, asked.as_of)
+    except DamagedBook:
+        return _recover(asked)
+    return open_desk(casework, _clock(asked))
+
+
+def _recover(asked: Asked) -> int:
+    """Show what is damaged, put it back if the user wants that, and go on."""
+    from qmas_tui.casework.bookless import empty_casework
+    from qmas_tui.casework.mending import recover_book, survey
+    from qmas_tui.casework.open import open_casework
+    from qmas_tui.desk.recovery import Damage, run_recovery
+
+    path = asked.book_path
+    found = survey(path)
+    if found is not None:
+        damage = Damage(
+            path.name, found.problems, found.offer, partial(recover_book, path)
+        )
+        outcome = run_recovery(damage, empty_casework().settings.theme)
+        if outcome != "go-on":
+            return UNRECOVERED if outcome == "left" else 0
+    return open_desk(open_casework(path, asked.as_of), _clock(asked))
 
 
 @click.command()
@@ -43,10 +70,16 @@ def demo(asked: Asked) -> int:
 
 
 def open_desk(casework: Casework, clock: Clock) -> int:
-    """Run the desk until it is left, and give its exit code."""
+    """Run the desk until it is left, and give its exit code.
+
+    The desk closes the book itself; what that has to tell comes after it.
+    """
     from qmas_tui.desk.app import run_desk
 
-    return run_desk(casework, clock)
+    try:
+        return run_desk(casework, clock)
+    finally:
+        complain(*casework.notices())
 
 
 def _clock(asked: Asked) -> Clock:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from qmas_tui.cli.options import FILE, Asked, asked, read_pair, shared
+from qmas_tui.cli.ask import with_consent
+from qmas_tui.cli.options import FILE, Asked, asked, keep_number, read_pair, shared
 from qmas_tui.cli.output import safe, say
 from qmas_tui.errors import DataError
 
@@ -31,6 +31,7 @@ CITIZENSHIPS = ("chinese", "other", "unknown")
     "may be given again.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what it would do, and do nothing.")
+@keep_number
 @asked
 def import_(
     asked: Asked,
@@ -47,10 +48,11 @@ def import_(
     """
     from qmas_tui.casework.bookless import empty_casework
     from qmas_tui.casework.importing import find_plan
+    from qmas_tui.casework.open import is_there
     from qmas_tui.cli.report import report_lines, summary
 
     overrides = _overrides(citizenship)
-    is_new = not os.path.exists(asked.book_path)
+    is_new = not is_there(asked.book_path)
     casework = empty_casework(asked.as_of) if is_new else asked.casework()
     plan = find_plan(casework, file, sheet, overrides)
     say(*report_lines(plan, overrides))
@@ -59,12 +61,15 @@ def import_(
     if dry_run:
         say(f"Dry run, nothing was changed: {summary(plan)}.")
         return
-    if plan.holders:
-        casework = asked.casework(create=True)
-        casework.apply_import(plan, safe(file.name))
-        say(f"Saved in {asked.book_path}: {summary(plan)}; undo takes it back.")
-    else:
+    if not plan.holders:
         say("The book has all of it already; nothing was changed.")
+        return
+    # Asked before there is a book: an import that is refused makes none.
+    with_consent(asked.keep_number, lambda so: casework.check_import(plan, agreed=so))
+    book = asked.casework(create=True) if is_new else casework
+    with book.agreed():
+        book.apply_import(plan, safe(file.name))
+    say(f"Saved in {asked.book_path}: {summary(plan)}; undo takes it back.")
 
 
 @click.command()
@@ -84,6 +89,7 @@ def snapshot(asked: Asked, file: Path, force: bool) -> None:
 @click.command()
 @shared
 @click.argument("file", type=FILE, metavar="FILE.toml")
+@keep_number
 @asked
 def restore(asked: Asked, file: Path) -> None:
     """Read a snapshot into a book that does not exist yet.
@@ -93,8 +99,11 @@ def restore(asked: Asked, file: Path) -> None:
     from qmas_tui.casework.open import restore as restored
     from qmas_tui.views.say import count
 
-    number = restored(file, asked.book_path)
-    say(f"{count(number, 'case')} read into the new book {asked.book_path}.")
+    path = asked.book_path
+    number = with_consent(
+        asked.keep_number, lambda agreed: restored(file, path, agreed)
+    )
+    say(f"{count(number, 'case')} read into the new book {path}.")
 
 
 def _overrides(said: tuple[tuple[str, str], ...]) -> Overrides:

@@ -8,7 +8,18 @@ from typing import Any
 
 import click
 
-from qmas_tui.cli import change, check, desk, exchange, look, rules
+from qmas_tui.cli import (
+    backup,
+    change,
+    check,
+    desk,
+    exchange,
+    look,
+    past,
+    person,
+    recover,
+    rules,
+)
 from qmas_tui.cli.crash import guarded
 from qmas_tui.cli.options import Asked, asked, shared
 
@@ -67,10 +78,16 @@ for command in (
     change.remove,
     change.set_,
     change.add,
-    change.undo,
+    past.undo,
+    past.redo,
+    past.history,
     exchange.snapshot,
     exchange.restore,
+    backup.backup,
     check.check,
+    recover.recover,
+    person.dossier,
+    person.forget,
     rules.rules,
 ):
     cli.add_command(command)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from qmas_tui.cli.output import complain
+from qmas_tui.errors import BookError
 from qmas_tui.facts.reading import quoted, read_date
 
 if TYPE_CHECKING:
@@ -18,11 +21,13 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Asked:
-    """The book and the day that the user asked for, if any."""
+    """The book and the day that the user asked for, if any, and what was agreed to."""
 
     def __init__(self) -> None:
         self.book: Path | None = None
         self.as_of: date | None = None
+        self.yes = False
+        self.keep_number = False
 
     @property
     def book_path(self) -> Path:
@@ -32,10 +37,31 @@ class Asked:
         return self.book or default_book_path()
 
     def casework(self, create: bool = False) -> Casework:
-        """The book on the day asked for."""
+        """The book on the day asked for; it is closed when the command ends."""
         from qmas_tui.casework.open import open_casework
 
-        return open_casework(self.book_path, self.as_of, create)
+        return closing(open_casework(self.book_path, self.as_of, create))
+
+
+def closing(casework: Casework) -> Casework:
+    """A book that is closed when the command ends; what it has to tell is told."""
+    click.get_current_context().with_resource(_closed(casework))
+    complain(*casework.notices())
+    return casework
+
+
+@contextmanager
+def _closed(casework: Casework) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        with suppress(BookError):  # what ended the command is told, and not this
+            casework.close()
+        raise
+    else:
+        casework.close()
+    finally:
+        complain(*casework.notices())
 
 
 def read_day(text: str) -> date:
@@ -101,3 +127,16 @@ def why(command: Command) -> Command:
 def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
     if value is not None and param.name is not None:
         setattr(ctx.ensure_object(Asked), param.name, value)
+
+
+yes = click.option(
+    "--yes", is_flag=True, expose_value=False, callback=_keep, help="Do not ask."
+)
+keep_number = click.option(
+    "--keep-identity-number",
+    "keep_number",
+    is_flag=True,
+    expose_value=False,
+    callback=_keep,
+    help="Keep texts that look like identity-card numbers.",
+)

@@ -23,6 +23,16 @@ def page_text(head: Iterable[Line], parts: Iterable[Part]) -> Iterator[str]:
             yield from section_text(section)
 
 
+def whole_text(parts: Iterable[Part]) -> Iterator[str]:
+    """Parts of which nothing is left out, whatever the words look like."""
+    for part in parts:
+        yield ""
+        yield part.title.upper()
+        for section in part.sections:
+            yield section.title
+            yield from [f"  {text_of(each)}" for each in section.lines]
+
+
 def section_text(section: Section) -> Iterator[str]:
     """A section under its title; one that is all drawing is left out."""
     lines = list(line_texts(section.lines))

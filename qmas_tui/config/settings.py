@@ -12,10 +12,12 @@ from platformdirs import user_config_path
 
 from qmas_tui.config.place import config_folder
 from qmas_tui.config.toml import parsed, typed
+from qmas_tui.errors import DataError, Problem
 
 SETTINGS_FILE = "settings.toml"
 FOLDER_VARIABLE = "QMAS_TUI_CONFIG"
 APPLICATION = "qmas-tui"
+_GONE = "undo_steps"
 
 
 class Settings(Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True):
@@ -24,7 +26,7 @@ class Settings(Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_field
     theme: Annotated[str, Meta(pattern=r"\S")]
     adviser: str
     animations: bool
-    undo_steps: Annotated[int, Meta(ge=1)]
+    backups_kept: Annotated[int, Meta(ge=1)]
 
 
 def user_folder(environment: Mapping[str, str] | None = None) -> Path:
@@ -43,4 +45,11 @@ def load_settings(folder: Path | None) -> Settings:
     tables = parsed(config_folder() / SETTINGS_FILE)
     if folder is not None and (folder / SETTINGS_FILE).exists():
         tables |= parsed(folder / SETTINGS_FILE)
+    if _GONE in tables:
+        what = (
+            f"{_GONE} is no setting any more, for undo reaches every step; take it out"
+        )
+        raise DataError(
+            f"{SETTINGS_FILE} cannot be used.", [Problem(SETTINGS_FILE, what)]
+        )
     return typed(tables, Settings, SETTINGS_FILE)

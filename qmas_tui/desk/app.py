@@ -2,48 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import App
-from textual.binding import Binding, BindingType
+from textual import work
 from textual.notifications import SeverityLevel
-from textual.worker import WorkerFailed
 
 from qmas_tui.casework.casework import Casework, Done
 from qmas_tui.casework.form import FormField
-from qmas_tui.casework.looks import load_themes
+from qmas_tui.desk.attempt import attempt_long
 from qmas_tui.desk.palette import DeskProvider
+from qmas_tui.desk.quiet import QuietApp, run_quiet
 from qmas_tui.desk.screens.base import DeskScreen
+from qmas_tui.desk.screens.busy import BusyScreen
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.explain import ExplainScreen
 from qmas_tui.desk.screens.form import FormScreen, Given
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.review import ReviewScreen
-from qmas_tui.desk.theme import FALLBACK, theme_of
-from qmas_tui.errors import QmasError
+from qmas_tui.desk.trouble import Trouble, find_trouble, news
+from qmas_tui.errors import BookError, QmasError
 from qmas_tui.views.explain import explainable
-from qmas_tui.views.width import clean
 
 FOLLOW_SECONDS = 1.0
-TOLD_SECONDS = 4.0
+FORGOTTEN_SECONDS = 30.0
+"""What forgetting leaves to be done by hand stays on the screen as long."""
+WAIT = "Wait a moment: the book is being written."
 SNAPSHOT = FormField("path", "file", "a name such as book.toml", "text", (), True)
 
 
-class Desk(App[int]):
+class Desk(QuietApp[int]):
     """An adviser's desk over one book."""
 
-    TITLE = "QMAS desk"
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar = {DeskProvider}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "quit", show=False, priority=True),
-    ]
-    CSS = """
-    Toast { width: auto; max-width: 90%; padding: 0 1; background: $panel; }
+    CSS = (
+        QuietApp.CSS
+        + """
     CommandPalette {
         & > Vertical { width: 84; max-width: 96%; background: $panel; }
         & SearchIcon { display: none; }
@@ -55,82 +54,102 @@ class Desk(App[int]):
         }
     }
     """
+    )
 
     def __init__(self, casework: Casework, clock: Callable[[], date]) -> None:
-        self._palettes = load_themes()
-        super().__init__()
+        super().__init__(casework.settings.theme, casework.settings.animations)
         self.casework = casework
         self.clock = clock
         self.view = 0
         self.status = ""
+        self.trouble: Trouble | None = None
         self.stopped_at: dict[str, str] = {}
-        self._follow_failed = ""
-        for palette in self._palettes:
-            self.register_theme(theme_of(palette))
-        wanted = casework.settings.theme
-        self.theme = wanted if wanted in self.available_themes else "qmas-dark"
-        self.animation_level = "full" if casework.settings.animations else "none"
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The roles that only our own themes name."""
-        return FALLBACK
+        self._reads_ahead = False
 
     def on_mount(self) -> None:
         """Open the queue, follow other programs and the calendar."""
         self.push_screen(QueueScreen())
+        self.call_after_refresh(self.follow)
+        self.look_ahead()
         self.set_interval(FOLLOW_SECONDS, self.follow)
 
     def follow(self) -> None:
-        """Take up what other programs wrote, and a new day in Hong Kong."""
+        """Take up what other programs wrote, and a new day in Hong Kong.
+
+        Not while something long is done with the book: that would wait for its end.
+        """
+        if self._reads_ahead or isinstance(self.screen, BusyScreen):
+            return
         day = self.clock()
         if day != self.casework.as_of:
-            self.casework.move_to(day)
-            for screen in self.screen_stack:
-                if isinstance(screen, QueueScreen):
-                    screen.begin_again()
-            self.changed()
+            self._begin_day(day)
+        unread = None
         try:
             if self.casework.refresh():
                 self.changed()
-            self._follow_failed = ""
         except QmasError as error:
-            if error.message != self._follow_failed:
-                self._follow_failed = error.message
-                self.notify(error.message, severity="error", markup=False)
+            unread = error
+        self.look_after(unread)
+
+    def _begin_day(self, day: date) -> None:
+        self.casework.move_to(day)
+        for screen in self.screen_stack:
+            if isinstance(screen, QueueScreen):
+                screen.begin_again()
+        self.changed()
+        self.look_ahead()
+
+    @work(thread=True, group="ahead")
+    def look_ahead(self) -> None:
+        """Keep the day's backup and read the journal while keys answer.
+
+        What fails is told by `follow`.
+        """
+        self._reads_ahead = True
+        try:
+            self.casework.keep_daily()
+            self.casework.undo_words()
+        finally:
+            self._reads_ahead = False
+
+    def look_after(self, unread: QmasError | None) -> None:
+        """Show what is wrong for as long as it is; say it once, and what else is new.
+
+        `unread` is what reading the book met.
+        """
+        was, now = self.trouble, find_trouble(self.casework.trouble, unread)
+        turned, notices = news(was, now), self.casework.notices()
+        if turned:
+            self.trouble = now
+            for screen in self._in_sight():
+                screen.draw_header()
+        if turned or notices:
+            severity: SeverityLevel = "warning" if notices else "information"
+            if turned and now:
+                severity = "error"
+            self.notify("\n".join((*turned, *notices)), severity=severity)
 
     def changed(self) -> None:
         """The book is another: whatever can be seen shows it."""
+        for screen in self._in_sight():
+            screen.redraw()
+
+    def _in_sight(self) -> Iterator[DeskScreen]:
         for screen in reversed(self.screen_stack):
             if isinstance(screen, DeskScreen):
-                screen.redraw()
+                yield screen
             if not screen.is_modal:
-                break
+                return
 
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,
-    ) -> None:
-        """Say something in passing, instead of what was said before.
-
-        It is data: no markup, and no control character gets through.
-        """
-        self.clear_notifications()
-        seconds = timeout or (TOLD_SECONDS if severity == "information" else 8)
-        said = "\n".join(clean(line) for line in message.split("\n"))
-        super().notify(
-            said, title=title, severity=severity, timeout=seconds, markup=markup
-        )
+    def show_queue(self) -> QueueScreen:
+        """Back to the queue."""
+        while not isinstance(self.screen, QueueScreen):
+            self.pop_screen()
+        return self.screen
 
     def show_view(self, number: int) -> None:
         """Back to the queue, on another view."""
-        while not isinstance(self.screen, QueueScreen):
-            self.pop_screen()
-        self.screen.action_view(number + 1)
+        self.show_queue().action_view(number + 1)
 
     def open_case(self, case: str) -> None:
         """Open the page of a case."""
@@ -167,6 +186,18 @@ class Desk(App[int]):
         else:
             self.notify("There is nothing to explain on this case.", markup=False)
 
+    def forget(self, case: str) -> None:
+        """Erase a case for good; every page about it is closed first."""
+        queue = self.show_queue()
+
+        def forgotten(done: Done) -> None:
+            queue.redraw()
+            self.notify(done.what, severity="warning", timeout=FORGOTTEN_SECONDS)
+
+        words = f"Forgetting {case}, in its backups too"
+        forget = partial(self.casework.forget, case)
+        attempt_long(self, words, forget, forgotten, queue.fail)
+
     def snapshot(self) -> None:
         """Ask for a file, and write the book to it."""
 
@@ -183,6 +214,9 @@ class Desk(App[int]):
 
     async def action_quit(self) -> None:
         """Leave; asks where something typed would be lost."""
+        if isinstance(self.screen, BusyScreen):
+            self.notify(WAIT)
+            return
         forms = [s for s in self.screen_stack if isinstance(s, FormScreen)]
         if not any(form.is_changed for form in forms):
             self.exit()
@@ -201,29 +235,19 @@ class Desk(App[int]):
         if isinstance(self.screen, DeskScreen):
             super().action_command_palette()
 
-    def action_theme(self) -> None:
-        """The next of our own themes."""
-        names = [palette.name for palette in self._palettes]
-        place = names.index(self.theme) if self.theme in names else -1
-        self.theme = names[(place + 1) % len(names)]
-
-    def _fatal_error(self) -> None:
-        """Leave without a trace on the terminal: it could show clients' data."""
-        self.bell()
-        self._close_messages_no_wait()
-
-    def _print_error_renderables(self) -> None:
-        """Nothing that could quote the book is left on the terminal."""
-        self._exit_renderables.clear()
-
 
 def run_desk(casework: Casework, clock: Callable[[], date]) -> int:
-    """Run the desk until it is left. Raises whatever made it crash."""
-    desk = Desk(casework, clock)
-    result = desk.run()
-    error = desk._exception
-    if isinstance(error, WorkerFailed):
-        raise error.error
-    if error is not None:
-        raise error
+    """Run the desk until it is left, and leave the book tidy.
+
+    Raises whatever made it crash, else BookError where the book cannot be left tidy.
+    """
+    try:
+        result = run_quiet(Desk(casework, clock))
+    except BaseException as error:
+        try:
+            casework.close()
+        except BookError as untidy:
+            error.add_note(untidy.message)
+        raise
+    casework.close()
     return result or 0

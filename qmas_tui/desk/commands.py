@@ -9,13 +9,13 @@ import msgspec
 from msgspec import Struct, structs
 from textual.binding import Binding
 
-Place = Literal["queue", "case", "review", "explain", "form"]
+Place = Literal["queue", "case", "review", "explain", "form", "recovery"]
 
 
 class Command(Struct, frozen=True):
     """What a user can do: by which keys, where, and what it is good for.
 
-    `action` names a method `action_…` of the screen or the app; `needs` what must be
+    A command without keys is found in the palette alone. `action` names a method `action_…` of the screen or the app; `needs` what must be
     there for it to do anything, as the screen's `lacks` knows it.
     """
 
@@ -45,6 +45,7 @@ def _command(
     return Command(id, tuple(keys.split()), title, help, made, action, footer, needs)
 
 
+PALETTE = "ctrl+p"
 COMMANDS: tuple[Command, ...] = (
     _command("review", "r", "review", "Go through this view, case by case", "queue", footer=True, needs="cases"),
     _command("open", "enter", "open", "Open the case under the cursor", "queue", footer=True, needs="cases"),
@@ -69,7 +70,9 @@ COMMANDS: tuple[Command, ...] = (
     _command("next-part", "tab right", "next part", "The next part of the page", "case", footer=True),
     _command("previous-part", "shift+tab left", "previous part", "The part of the page before", "case"),
     _command("copy", "y", "copy", "Copy this page to the clipboard", "explain case", footer=True),
-    _command("undo", "u", "undo", "Take back the last change", "queue case review", footer=True, needs="steps"),
+    _command("undo", "u", "undo", "Take back the last change", "queue case review", footer=True),
+    _command("redo", "U", "redo", "Make again what was taken back last", "queue case review", footer=True),
+    _command("forget", "", "forget this case", "Forget this case: erase all that was ever recorded on it", "case"),
     _command("snapshot", "ctrl+e", "snapshot", "Write the book to a TOML file", "queue case"),
     _command("view-1", "1", "view 1", "Show the first view", "queue", action="view(1)"),
     _command("view-2", "2", "view 2", "Show the second view", "queue", action="view(2)"),
@@ -78,12 +81,15 @@ COMMANDS: tuple[Command, ...] = (
     _command("view-5", "5", "view 5", "Show the fifth view", "queue", action="view(5)"),
     _command("view-6", "6", "view 6", "Show the sixth view", "queue", action="view(6)"),
     _command("view-7", "7", "view 7", "Show the seventh view", "queue", action="view(7)"),
-    _command("help", "question_mark f1", "keys", "Show the keys that work here", "queue case review explain", footer=True),
+    _command("put-back", "r y", "put it back", "Put back what can be read; what is damaged is kept", "recovery", footer=True, needs="offer"),
+    _command("go-on", "enter", "open the desk", "Open the desk on the book put back", "recovery", footer=True, needs="recovered"),
+    _command("help", "question_mark f1", "keys", "Show the keys that work here", "queue case review explain recovery", footer=True),
     _command("save", "ctrl+s", "save", "Save what is typed", "form", footer=True),
     _command("leave", "escape", "back", "Go back to where you came from", "case review explain form", footer=True),
-    _command("theme", "f2", "theme", "Change between dark, light and high contrast", "queue case review explain", action="app.theme"),
-    _command("palette", "ctrl+p", "everything", "Find every command, holder and view", "queue case review explain", action="app.command_palette"),
-    _command("quit", "ctrl+q", "quit", "Leave the desk", "queue case review explain form", action="app.quit"),
+    _command("give-up", "escape", "leave", "Leave; nothing is changed any more", "recovery", footer=True, action="app.quit"),
+    _command("theme", "f2", "theme", "Change between dark, light and high contrast", "queue case review explain recovery", action="app.theme"),
+    _command("palette", PALETTE, "everything", "Find every command, holder and view", "queue case review explain", action="app.command_palette"),
+    _command("quit", "ctrl+q", "quit", "Leave the desk", "queue case review explain form recovery", action="app.quit"),
 )  # fmt: skip
 
 KEY_NAMES = {
@@ -120,7 +126,7 @@ def bindings_at(place: Place) -> list[Binding]:
             id=f"{place}.{c.id}",
         )
         for c in commands_at(place)
-        if c.id not in ("palette", "quit")
+        if c.keys and c.id not in ("palette", "quit")
     ]
 
 
@@ -128,15 +134,21 @@ def footer_at(place: Place, without: Collection[str] = ()) -> Sequence[tuple[str
     """Keys and titles for the footer of a screen; the way out is the last."""
     known = commands_at(place)
     wanted = [c for c in known if c.footer and c.action not in without]
-    if all(c.id != "leave" for c in wanted):
+    if all(c.id not in ("leave", "give-up") for c in wanted):
         wanted += [c for c in commands_at(place) if c.id == "quit"]
     return [(key_name(c.keys[0]), c.title) for c in wanted]
 
 
 def listed_at(place: Place) -> list[Command]:
-    """The commands of a screen as a list tells them: the views are one of them."""
-    views = [c for c in commands_at(place) if c.id.startswith("view-")]
-    listed = [c for c in commands_at(place) if c not in views[1:]]
+    """The commands of a screen as a list tells them: the views are one of them.
+
+    A command without keys is told under the key of the palette.
+    """
+    known = [
+        c if c.keys else structs.replace(c, keys=(PALETTE,)) for c in commands_at(place)
+    ]
+    views = [c for c in known if c.id.startswith("view-")]
+    listed = [c for c in known if c not in views[1:]]
     if not views:
         return listed
     keys = (f"{views[0].keys[0]}-{views[-1].keys[0]}",)

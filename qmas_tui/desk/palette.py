@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from qmas_tui.desk.commands import commands_at, key_name
+from qmas_tui.desk.commands import Command, commands_at, key_name
 from qmas_tui.desk.screens.base import DeskScreen
 from qmas_tui.views.width import clean
 
@@ -33,9 +33,8 @@ class DeskProvider(Provider):
             for command in commands_at(screen.place):
                 if command.id == "palette" or command.id.startswith("view-"):
                     continue
-                keys = key_name(command.keys[0])
                 run = partial(self.app.run_action, command.action, screen)
-                found.append((f"{command.title}  ({keys})", command.help, run))
+                found.append((_title(command), command.help, run))
         for number, view in enumerate(self._desk.casework.views):
             run_view = partial(self._desk.show_view, number)
             found.append(
@@ -65,3 +64,8 @@ class DeskProvider(Provider):
                 told += 1
                 if told >= MOST_HOLDERS:
                     return
+
+
+def _title(command: Command) -> str:
+    keys = f"  ({key_name(command.keys[0])})" if command.keys else ""
+    return f"{command.title}{keys}"

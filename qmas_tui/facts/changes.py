@@ -1,8 +1,9 @@
-"""A change to the record: the only thing that ever alters a book."""
+"""A change to the record, the only thing that ever alters a book, and what is past."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 from msgspec import Struct
 
@@ -32,4 +33,33 @@ class Change(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
 
 
 Step = tuple[Change, ...]
-"""Changes made together: one journal entry, one undo."""
+"""Changes made together: one undo takes all of them back."""
+
+Does = Literal["do", "undo", "redo", "forget"]
+
+
+class Past(Struct, frozen=True, gc=False, kw_only=True):
+    """A step on record: what was done, taken back, done again, or forgotten.
+
+    `of` is the number of the step that an undo or redo is about, else 0. `erased`
+    counts the changes of which nothing is kept because their case was forgotten; a
+    "forget" has no changes of its own, and `who` is known for every step that has not
+    been erased whole. Where only the first change is given, `more` counts the others.
+    """
+
+    number: int
+    when: datetime
+    does: Does
+    who: str
+    changes: Step
+    of: int = 0
+    erased: int = 0
+    more: int = 0
+
+
+class Forgotten(Struct, frozen=True, gc=False):
+    """What forgetting a case erased: changes, backups gone over, files removed."""
+
+    changes: int
+    backups: int
+    files: int

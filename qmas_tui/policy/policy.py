@@ -56,6 +56,7 @@ class Figures(Struct, frozen=True, gc=False, kw_only=True, rename="kebab"):
     request_act_days: int
     unconfirmed_warning_days: int
     rules_stale_days: int
+    erase_after_months: int
     three_month_window: bool
     saturday_is_working_day: bool
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qmas_tui.facts.changes import Step
+from qmas_tui.facts.changes import Past
 from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.model import Assessment
 from qmas_tui.policy.policy import Policy
@@ -29,11 +29,11 @@ _DOUBT = {
 
 
 def case_parts(
-    entry: Entry, policy: Policy, history: Sequence[Step]
+    entry: Entry, policy: Policy, history: Sequence[Past]
 ) -> tuple[Part, ...]:
-    """The tabs of a case; `history` are the steps that touched it, newest last."""
+    """The tabs of a case; `history` are its steps, oldest first."""
     return (
-        dates_part(entry),
+        dates_part(entry, policy),
         work_part(entry, policy),
         away_part(entry, policy),
         family_part(entry, policy),

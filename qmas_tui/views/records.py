@@ -19,9 +19,25 @@ from qmas_tui.facts.rows import (
     Unread,
     Work,
 )
+from qmas_tui.views.fields import recorded_fields, told_field
 from qmas_tui.views.say import day_words, money
 
 _LONGEST = 60
+_SAID: dict[type[Row], tuple[str, ...]] = {
+    Grant: ("until",),
+    Filing: ("kind", "filed_on"),
+    Income: ("year", "assessable"),
+    Passport: ("expires_on",),
+    Trip: ("out", "back"),
+    Gap: ("ended",),
+    Excluded: ("from",),
+    Request: ("asked_on",),
+    Evidence: ("kind",),
+    Unread: ("column",),
+    Dependant: ("relation", "name"),
+    Review: ("outcome", "until"),
+}
+"""The fields of which the few words of a row leave nothing out."""
 
 
 def row_words(row: Row) -> str:
@@ -58,6 +74,22 @@ def row_words(row: Row) -> str:
         case Note():
             return f"note \u201c{_cut(row.text)}\u201d"
     raise AssertionError(f"no words for {type(row).__name__}")
+
+
+def whole_words(row: Row) -> str:
+    """What a row records, with every field that the few words leave out."""
+    said = _said(row)
+    rest = [told_field(*each) for each in recorded_fields(row) if each[0] not in said]
+    return f"{row_words(row)} ({'; '.join(rest)})" if rest else row_words(row)
+
+
+def _said(row: Row) -> tuple[str, ...]:
+    match row:
+        case Work():
+            return ("employer",) if row.employer else ("kind",)
+        case Unread() | Note() if _cut(row.text) == row.text:
+            return (*_SAID.get(type(row), ()), "text")
+    return _SAID.get(type(row), ())
 
 
 def _cut(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from qmas_tui.facts.changes import Step
+from qmas_tui.facts.changes import Past
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.filter import is_gap
 from qmas_tui.views.lay import cell, dim, row, said, sentence, widest
@@ -17,8 +17,9 @@ from qmas_tui.views.parts.dates import (
     holder_dates,
     sorted_findings,
 )
-from qmas_tui.views.parts.history import changes_of, in_hong_kong
+from qmas_tui.views.parts.history import in_hong_kong
 from qmas_tui.views.parts.papers import next_papers
+from qmas_tui.views.past import change_words, changes_of
 from qmas_tui.views.say import count, day_words, mark_of, role_of, short_day
 from qmas_tui.views.width import clean
 from qmas_tui.views.words import because, remedy
@@ -37,7 +38,7 @@ class Tally(Struct, frozen=True, gc=False):
 
 
 def review_sections(
-    entry: Entry, policy: Policy, since: Sequence[Step]
+    entry: Entry, policy: Policy, since: Sequence[Past]
 ) -> tuple[Section, ...]:
     """The case on one page; `since` are the steps after its last review."""
     sections = [_since(entry, since), Section("Dates", holder_dates(entry))]
@@ -45,20 +46,20 @@ def review_sections(
     return (*sections, _lacking(entry, policy))
 
 
-def _since(entry: Entry, since: Sequence[Step]) -> Section:
+def _since(entry: Entry, since: Sequence[Past]) -> Section:
     as_of = entry.assessment.as_of
     changes = changes_of(entry.holder.case, since)[::-1]
-    words = [clean(change.what) for change in changes]
+    words = [clean(change_words(past, change)) for past, change in changes]
     cells = widest(words, _MOST_CHANGE)
     lines = []
-    for change, what in zip(changes, words, strict=True):
-        day = short_day(in_hong_kong(change.when).date(), as_of)
+    for (past, change), what in zip(changes, words, strict=True):
+        day = short_day(in_hong_kong(past.when).date(), as_of)
         why = f" · {change.why}" if change.why else ""
         lines.append(
             row(
-                cell("+", 1, "good"),
+                cell("-", 1, "warn") if past.does == "undo" else cell("+", 1, "good"),
                 cell(what, cells),
-                said(f"{day} by {change.who}{why}", "dim"),
+                said(f"{day} by {past.who}{why}", "dim"),
             )
         )
     reviews = entry.holder.review

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,35 +12,38 @@ from qmas_tui.book.memory import MemoryBook
 from qmas_tui.book.protocol import Book
 from qmas_tui.book.tiny import TinyBook
 from qmas_tui.errors import BookError
+from qmas_tui.facts.changes import Past
 from qmas_tui.facts.rows import Grant
 from tests.book.samples import add, change, holder, rename
 
-Make = Callable[[int], Book]
+LATER = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
 
 
 @pytest.fixture(params=["memory", "tiny"])
-def make(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
-    """Makes empty books that keep so many steps."""
-    numbers = count()
-
-    def made(undo_steps: int) -> Book:
-        if request.param == "memory":
-            return MemoryBook(undo_steps=undo_steps)
-        path = tmp_path / f"book-{next(numbers)}.json"
-        return TinyBook(path, create=True, undo_steps=undo_steps)
-
-    return made
+def book(request: pytest.FixtureRequest, tmp_path: Path) -> Book:
+    """An empty book of each kind."""
+    if request.param == "memory":
+        return MemoryBook()
+    return TinyBook(tmp_path / "book.json", create=True)
 
 
-@pytest.fixture
-def book(make: Make) -> Book:
-    return make(200)
+def undo(book: Book) -> Past:
+    return book.undo("ab", LATER)
+
+
+def redo(book: Book) -> Past:
+    return book.redo("ab", LATER)
+
+
+def trail(book: Book) -> list[tuple[int, str, int]]:
+    """Number, kind and subject of every step."""
+    return [(past.number, past.does, past.of) for past in book.history()]
 
 
 def test_a_new_book_is_empty(book: Book) -> None:
     """A new book holds no case and no step, and has a name."""
     assert dict(book.holders()) == {}
-    assert list(book.steps()) == []
+    assert list(book.history()) == []
     assert book.name
 
 
@@ -70,7 +71,7 @@ def test_one_step_may_change_a_case_twice(book: Book) -> None:
         (change(None, new), rename(new, "B"), rename(replace(new, name="B"), "C"))
     )
     assert book.holders()["Q-1"].name == "C"
-    book.undo()
+    undo(book)
     assert dict(book.holders()) == {}
 
 
@@ -82,7 +83,7 @@ def test_a_stale_change_is_refused(book: Book) -> None:
     with pytest.raises(BookError, match=r"^Q-0142 was changed meanwhile; "):
         book.apply(stale)
     assert [h.name for h in book.holders().values()] == ["First"]
-    assert len(book.steps()) == 2
+    assert len(book.history()) == 2
 
 
 def test_a_case_taken_out_cannot_be_changed(book: Book) -> None:
@@ -108,7 +109,7 @@ def test_a_reference_can_be_corrected(book: Book) -> None:
     assert list(book.holders()) == ["Q-7", "Q-2"]
     with pytest.raises(BookError, match="Q-2 exists already"):
         book.apply((change(holder("Q-7"), holder("Q-2")),))
-    book.undo()
+    undo(book)
     assert list(book.holders()) == ["Q-1", "Q-2"]
 
 
@@ -119,7 +120,7 @@ def test_undo_restores_order_and_contents(book: Book) -> None:
     gone = (change(holder("Q-1"), None), change(holder("Q-2"), None))
     book.apply(gone)
     assert list(book.holders()) == ["Q-3"]
-    assert book.undo() == gone
+    assert undo(book).changes == gone
     assert dict(book.holders()) == before
     assert list(book.holders()) == ["Q-1", "Q-2", "Q-3"]
 
@@ -127,33 +128,13 @@ def test_undo_restores_order_and_contents(book: Book) -> None:
 def test_nothing_to_undo_is_said(book: Book) -> None:
     """Undo in a book without steps is refused in one sentence."""
     with pytest.raises(BookError, match=r"^There is nothing to undo\.$"):
-        book.undo()
+        undo(book)
 
 
 def test_an_empty_step_does_nothing(book: Book) -> None:
     """A step without changes leaves no trace."""
     book.apply(())
-    assert list(book.steps()) == []
-
-
-def test_history_is_cut_at_its_oldest_end(make: Make) -> None:
-    """Only so many steps are kept; what they led to stays."""
-    book = make(2)
-    for case in ("Q-1", "Q-2", "Q-3"):
-        book.apply(add(case))
-    assert [step[0].case for step in book.steps()] == ["Q-2", "Q-3"]
-    book.undo()
-    book.undo()
-    with pytest.raises(BookError):
-        book.undo()
-    assert list(book.holders()) == ["Q-1"]
-
-
-def test_a_book_may_keep_no_history(make: Make) -> None:
-    """A book told to keep no step keeps none."""
-    book = make(0)
-    book.apply(add("Q-1"))
-    assert list(book.steps()) == []
+    assert list(book.history()) == []
 
 
 def test_steps_are_given_back_as_made(book: Book) -> None:
@@ -162,7 +143,7 @@ def test_steps_are_given_back_as_made(book: Book) -> None:
     when = datetime(2026, 1, 2, 3, 4, 5, 6, tzinfo=hong_kong)
     made = replace(add("Q-1")[0], why="import", when=when)
     book.apply((made,))
-    assert list(book.steps()) == [(made,)]
+    assert [past.changes for past in book.history()] == [(made,)]
 
 
 def test_what_could_not_be_read_back_is_refused(book: Book) -> None:
@@ -187,3 +168,135 @@ def test_refresh_without_others_finds_nothing(book: Book) -> None:
     """One's own changes are no news."""
     book.apply(add("Q-1"))
     assert book.refresh() is False
+
+
+def test_undo_goes_back_to_the_beginning(book: Book) -> None:
+    """Every step can be taken back, the last one first, and made again after that."""
+    seen = [dict(book.holders())]
+    book.apply(add("Q-1", "Q-2"))
+    seen.append(dict(book.holders()))
+    book.apply((rename(holder("Q-1"), "B"),))
+    seen.append(dict(book.holders()))
+    book.apply((change(holder("Q-2"), None),))
+    seen.append(dict(book.holders()))
+    for then in reversed(seen[:-1]):
+        undo(book)
+        assert list(book.holders().items()) == list(then.items())
+    for then in seen[1:]:
+        redo(book)
+        assert list(book.holders().items()) == list(then.items())
+    with pytest.raises(BookError, match=r"^There is nothing to redo\.$"):
+        redo(book)
+
+
+def test_undo_is_a_step_of_its_own(book: Book) -> None:
+    """Undo and redo are on record, with who did them and when, and what they undid."""
+    book.apply(add("Q-1"))
+    first = book.next_undo()
+    assert first is not None
+    assert undo(book) == first
+    assert book.next_undo() is None
+    assert book.next_redo() == first
+    assert redo(book) == first
+    assert trail(book) == [(1, "do", 0), (2, "undo", 1), (3, "redo", 1)]
+    back = book.history()[1]
+    assert (back.who, back.when) == ("ab", LATER)
+    assert back.changes[0].before == holder("Q-1")
+    assert back.changes[0].after is None
+
+
+def test_what_is_next_is_told_by_its_first_change(book: Book) -> None:
+    """To say what undo would do, the first change and the number of others suffice."""
+    book.apply(add("Q-1", "Q-2", "Q-3"))
+    told = book.next_undo()
+    assert told is not None
+    assert (told.changes, told.more) == (add("Q-1"), 2)
+    assert len(undo(book).changes) == 3
+    again = book.next_redo()
+    assert again is not None
+    assert (again.changes, again.more) == (add("Q-1"), 2)
+
+
+def test_a_new_step_ends_what_could_be_made_again(book: Book) -> None:
+    """After an undo and another change the step taken back is history only."""
+    book.apply(add("Q-1"))
+    undo(book)
+    book.apply(add("Q-2"))
+    assert book.next_redo() is None
+    again = book.next_undo()
+    assert again is not None
+    assert again.number == 3
+
+
+def test_a_step_made_again_can_be_taken_back_again(book: Book) -> None:
+    """Undo and redo may follow each other for ever."""
+    book.apply(add("Q-1"))
+    for _ in range(3):
+        undo(book)
+        assert dict(book.holders()) == {}
+        redo(book)
+        assert list(book.holders()) == ["Q-1"]
+
+
+def test_the_history_of_a_case_is_its_own(book: Book) -> None:
+    """Of a step that changed many cases, a case sees its own change, under any name."""
+    book.apply(add("Q-1", "Q-2"))
+    book.apply((change(holder("Q-1"), holder("Q-7")),))
+    book.apply((rename(holder("Q-2"), "Other"),))
+    for case in ("Q-1", "Q-7"):
+        own = book.history(case)
+        assert [past.number for past in own] == [1, 2]
+        assert [len(past.changes) for past in own] == [1, 1]
+    assert list(book.history("Q-9")) == []
+
+
+def test_a_forgotten_case_is_gone_for_good(book: Book) -> None:
+    """Nothing of a forgotten case is left but that so many changes were erased."""
+    book.apply(add("Q-1", "Q-2"))
+    book.apply((rename(holder("Q-1"), "B"),))
+    assert book.forget("Q-1", "ab", LATER).changes == 2
+    assert list(book.holders()) == ["Q-2"]
+    assert list(book.history("Q-1")) == []
+    assert [(past.erased, len(past.changes)) for past in book.history()] == [
+        (1, 1),
+        (1, 0),
+        (0, 0),
+    ]
+    last = book.history()[-1]
+    assert (last.does, last.who, last.when) == ("forget", "ab", LATER)
+
+
+def test_undo_stops_at_a_forgotten_case(book: Book) -> None:
+    """What came before a case was forgotten stays; what comes after can be undone."""
+    book.apply(add("Q-1", "Q-2"))
+    book.apply((rename(holder("Q-2"), "B"),))
+    undo(book)
+    book.forget("Q-1", "ab", LATER)
+    assert book.next_undo() is None
+    assert book.next_redo() is None
+    book.apply(add("Q-3"))
+    undo(book)
+    assert list(book.holders()) == ["Q-2"]
+    with pytest.raises(BookError):
+        undo(book)
+
+
+def test_a_forgotten_reference_may_be_used_anew(book: Book) -> None:
+    """A new case under the reference of a forgotten one has a history of its own."""
+    book.apply(add("Q-1"))
+    book.forget("Q-1", "ab", LATER)
+    book.apply(add("Q-1"))
+    assert [past.number for past in book.history("Q-1")] == [3]
+
+
+def test_a_case_taken_out_can_be_forgotten(book: Book) -> None:
+    """Forgetting reaches a case that only the history knows."""
+    book.apply(add("Q-1"))
+    book.apply((change(holder("Q-1"), None),))
+    assert book.forget("Q-1", "ab", LATER).changes == 2
+
+
+def test_only_a_known_case_can_be_forgotten(book: Book) -> None:
+    """A reference that no case ever bore is refused."""
+    with pytest.raises(BookError, match="There is no case Q-9 to forget"):
+        book.forget("Q-9", "ab", LATER)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from qmas_tui.book.tiny import open_book
-from qmas_tui.errors import BookError
+from qmas_tui.errors import BookError, DamagedBook
 from tests.book.samples import add
 
 
@@ -41,49 +43,108 @@ def holders(*documents: object) -> bytes:
     return hostile(holders={str(n): each for n, each in enumerate(documents, 1)})
 
 
-@pytest.mark.parametrize(
-    ("data", "why"),
-    [
-        (b"", "it is empty"),
-        (b"PK\x03\x04\xff\xfe", "it is no book or is damaged"),
-        (b'{"meta": "\xff"}', "it is no book or is damaged"),
-        (b"[" * 100_000, "it is no book or is damaged"),
-        (hostile()[:-9], "it is no book or is damaged"),
-        (b"[1, 2]", "it is no book or is damaged"),
-        (b"null", "it is no book or is damaged"),
-        (b"{}", "it is not a QMAS book"),
-        (b'{"_default": {"1": {"a": 1}}}', "it is not a QMAS book"),
-        (hostile(meta=[]), "it is no book or is damaged"),
-        (hostile(meta={}), "it is not a QMAS book"),
-        (meta(format="other"), "it is not a QMAS book"),
-        (meta(version=3), "a newer version of this program wrote it"),
-        (meta(version="0"), "its first entry is not understood"),
-        (meta(extra=1), "its first entry is not understood"),
-        (hostile(extra={}), "a table of another program, extra"),
-        (hostile(holders={"x": {}}), "it is no book or is damaged"),
-        (holders({"case": "Q-5"}), "case Q-5 is not understood"),
-        (holders({**GOOD["holders"]["1"], "naem": 1}), "case Q-1 is not understood"),
-        (holders(*[GOOD["holders"]["1"]] * 2), "case Q-1 stands in it twice"),
-        (hostile(journal={"1": {}}), "step 1 of its journal is not understood"),
-        (hostile(journal={"1": {"changes": [LINE]}}), "its journal does not fit"),
-        (
-            hostile(journal={"1": {"changes": [{**LINE, "case": "Q-9"}]}}),
-            "its journal does not fit",
-        ),
-    ],
-)
+STRANGE = [
+    (b"", "it is empty"),
+    (b"PK\x03\x04\xff\xfe", "it is no book"),
+    (b'{"meta": "\xff"}', "it is no book"),
+    (b"[" * 100_000, "it is no book"),
+    (hostile()[:-9], "it is no book"),
+    (b"[1, 2]", "it is no book"),
+    (b"null", "it is no book"),
+    (b"{}", "it is no book"),
+    (b'{"_default": {"1": {"a": 1}}}', "it is no book"),
+    (hostile(meta=[]), "it is no book"),
+    (hostile(meta={}), "it is no book"),
+    (meta(format="other"), "it is no book"),
+    (meta(version="0"), "it is no book"),
+    (meta(version=-1), "changed by something else"),
+    (meta(version=1), "changed by something else"),
+    (meta(book="x"), "changed by something else"),
+]
+"""What is no book of any version, and what is said of it."""
+
+NEWER = [meta(version=3), b'{"meta":{"1":{"format":"qmas-book","version":9,"x":{}}}}']
+"""What a newer version may have written."""
+
+OLD = [
+    (hostile(holders={"x": {}}), "not understood"),
+    (holders({"case": "Q-5"}), "not understood"),
+    (holders({**GOOD["holders"]["1"], "naem": 1}), "not understood"),
+    (holders(*[GOOD["holders"]["1"]] * 2), "stands in it twice"),
+    (hostile(extra={}), "not understood"),
+    (hostile(journal={"1": {}}), "not understood"),
+    (hostile(journal={"1": {"changes": [LINE]}}), "its journal does not fit"),
+    (
+        hostile(journal={"1": {"changes": [{**LINE, "case": "Q-9"}]}}),
+        "its journal does not fit",
+    ),
+]
+"""Books of the first version that are damaged."""
+
+
+def refusal(path: Path, create: bool = False) -> BookError:
+    """Why a file is refused: one sentence that names it."""
+    with pytest.raises(BookError) as caught:
+        open_book(path, create)
+    assert str(path) in caught.value.message
+    assert "\n" not in caught.value.message
+    return caught.value
+
+
+@pytest.mark.parametrize(("data", "why"), STRANGE)
 def test_a_strange_file_is_refused_and_left_alone(
     path: Path, data: bytes, why: str
 ) -> None:
-    """What is no book is told in one sentence, and not a byte of it is touched."""
+    """What is no book is told in one sentence, not a byte of it is touched, and there
+    is nothing to recover."""
     path.write_bytes(data)
     for create in (False, True):
-        with pytest.raises(BookError, match=why) as caught:
-            open_book(path, create)
-        assert str(path) in caught.value.message
-        assert "\n" not in caught.value.message
+        error = refusal(path, create)
+        assert why in error.message
+        assert not isinstance(error, DamagedBook)
     assert path.read_bytes() == data
-    assert [p.name for p in path.parent.iterdir()] == ["book.json"]
+    assert [each.name for each in path.parent.iterdir()] == ["book.json"]
+
+
+@pytest.mark.parametrize(("data", "why"), STRANGE)
+def test_a_strange_file_with_a_journal_is_a_damaged_book(
+    path: Path, data: bytes, why: str
+) -> None:
+    """Where a journal lies beside it, the file was a book; both are left alone."""
+    book = open_book(path, create=True)
+    book.apply(add("Q-1"))
+    book.close()
+    journal = path.with_name("book.json.journal").read_bytes()
+    path.write_bytes(data)
+    error = refusal(path)
+    assert isinstance(error, DamagedBook)
+    assert why in error.message
+    assert path.read_bytes() == data
+    assert path.with_name("book.json.journal").read_bytes() == journal
+
+
+@pytest.mark.parametrize("has_journal", [False, True])
+@pytest.mark.parametrize("data", NEWER)
+def test_a_newer_book_is_no_damage(path: Path, data: bytes, has_journal: bool) -> None:
+    """A book of a newer version is refused in a sentence that says what to do."""
+    if has_journal:
+        open_book(path, create=True).apply(add("Q-1"))
+    path.write_bytes(data)
+    error = refusal(path, create=True)
+    assert not isinstance(error, DamagedBook)
+    assert "a newer version of this program wrote it" in error.message
+    assert "install the newer version" in error.message
+    assert path.read_bytes() == data
+
+
+@pytest.mark.parametrize(("data", "why"), OLD)
+def test_a_damaged_old_book_is_left_alone(path: Path, data: bytes, why: str) -> None:
+    """A book of the first version that cannot be brought over stays as it is."""
+    path.write_bytes(data)
+    for create in (False, True):
+        assert why in refusal(path, create).message
+    assert path.read_bytes() == data
+    assert not os.path.lexists(f"{path}.journal")
 
 
 def test_the_plainest_file_is_a_book(path: Path) -> None:
@@ -92,13 +153,43 @@ def test_the_plainest_file_is_a_book(path: Path) -> None:
     assert list(open_book(path).holders()) == ["Q-1"]
 
 
-def test_a_folder_or_a_pipe_is_no_book(path: Path, tmp_path: Path) -> None:
-    """A folder or a pipe is refused at once."""
+def test_a_folder_is_no_book(path: Path) -> None:
+    """A folder is refused, as a book and as a journal."""
     path.mkdir()
-    os.mkfifo(tmp_path / "pipe")
-    for strange in (path, tmp_path / "pipe"):
-        with pytest.raises(BookError, match="it is not a file"):
-            open_book(strange, create=True)
+    assert "it is not a file" in refusal(path, create=True).message
+    other = path.with_name("other.json")
+    open_book(other, create=True)
+    journal = path.with_name("other.json.journal")
+    journal.unlink()
+    journal.mkdir()
+    assert "it is not a file" in refusal(other).message
+
+
+@pytest.mark.parametrize("ending", ["", ".journal"])
+def test_a_pipe_is_refused_at_once(path: Path, ending: str) -> None:
+    """A pipe in place of book or journal keeps nobody waiting."""
+    open_book(path, create=True)
+    pipe = path.with_name(path.name + ending)
+    pipe.unlink()
+    os.mkfifo(pipe)
+    script = "import sys; from pathlib import Path; from qmas_tui.book.tiny import *\n"
+    script += "open_book(Path(sys.argv[1]))"
+    done = subprocess.run(
+        [sys.executable, "-c", script, path],
+        capture_output=True,
+        text=True,
+        timeout=10,
+        check=False,
+    )
+    assert done.stderr.endswith("it is not a file.\n")
+
+
+def test_a_link_that_leads_nowhere_is_told(path: Path) -> None:
+    """A link to a book that is not there is refused, and makes nothing."""
+    path.symlink_to(path.with_name("gone.json"))
+    with pytest.raises(BookError, match="There is no book at"):
+        open_book(path)
+    assert [each.name for each in path.parent.iterdir()] == ["book.json"]
 
 
 def test_a_file_for_a_folder_is_told(path: Path) -> None:
@@ -106,15 +197,3 @@ def test_a_file_for_a_folder_is_told(path: Path) -> None:
     path.write_text("x")
     with pytest.raises(BookError, match="cannot be written"):
         open_book(path / "deep" / "book.json", create=True)
-
-
-def test_a_file_spoilt_meanwhile_is_not_written_over(path: Path) -> None:
-    """A book that turned into something else is left for its owner to look at."""
-    book = open_book(path, create=True)
-    path.write_bytes(meta(version=9))
-    for _ in range(2):
-        with pytest.raises(BookError, match="newer version"):
-            book.apply(add("Q-1"))
-        with pytest.raises(BookError, match="newer version"):
-            book.refresh()
-    assert path.read_bytes() == meta(version=9)

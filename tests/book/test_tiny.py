@@ -1,24 +1,25 @@
-"""The file on disk: private, whole, readable by TinyDB, safe between programs."""
+"""The files of one program: what lies on disk, who can read it, what it costs."""
 
 from __future__ import annotations
 
 import errno
+import json
 import os
-import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
-from threading import Thread
-from typing import Any
 
 import filelock
 import pytest
 from tinydb import TinyDB, where
 
+from qmas_tui.book.bookfile import BookFile
 from qmas_tui.book.tiny import TinyBook, open_book
+from qmas_tui.book.verify import verify
 from qmas_tui.errors import BookError
-from tests.book.samples import add, change, holder, rename
+from tests.bench.books import people
+from tests.book.samples import NOON, add, change, holder, rename
 
 
 @pytest.fixture
@@ -26,15 +27,8 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "book.json"
 
 
-@pytest.fixture
-def no_umask() -> Iterator[None]:
-    old = os.umask(0)
-    yield
-    os.umask(old)
-
-
-def mode(path: Path) -> int:
-    return stat.S_IMODE(path.stat().st_mode)
+def journal_size(path: Path) -> int:
+    return path.with_name("book.json.journal").stat().st_size
 
 
 def test_a_missing_book_tells_how_to_make_one(path: Path) -> None:
@@ -45,124 +39,185 @@ def test_a_missing_book_tells_how_to_make_one(path: Path) -> None:
 
 
 def test_create_opens_what_is_there(path: Path) -> None:
-    """`create` never starts a book over."""
+    """`create` never starts a book over, even where only its journal is left."""
     open_book(path, create=True).apply(add("Q-1"))
+    assert list(open_book(path, create=True).holders()) == ["Q-1"]
+    path.unlink()
     assert list(open_book(path, create=True).holders()) == ["Q-1"]
 
 
-@pytest.mark.usefixtures("no_umask")
-def test_only_the_owner_can_read_it(tmp_path: Path) -> None:
-    """File, lock and new folders are the owner's alone, even under umask 000."""
-    path = tmp_path / "new" / "deep" / "book.json"
+def test_an_ordinary_tinydb_reader_finds_a_case(path: Path) -> None:
+    """A closed book is TinyDB's own file: a holder is found by `where("case")`."""
+    book = open_book(path, create=True)
+    book.apply(add("Q-1", "Q-0142"))
+    book.apply((change(holder("Q-1"), None),))
+    book.close()
+    with TinyDB(path, access_mode="r") as db:
+        assert db.table("holders").all() == [
+            {
+                "case": "Q-0142",
+                "name": "LEE Ka Yan",
+                "citizenship": "other",
+                "route": "gpt",
+                "grant": [{"until": "2028-03-15", "confirmed": True}],
+            }
+        ]
+        assert db.table("holders").get(where("case") == "Q-0142") is not None
+        assert db.table("meta").all()[0]["format"] == "qmas-book"
+        assert db.tables() == {"meta", "holders"}
+
+
+def test_tinydb_reads_a_book_through_its_storage(path: Path) -> None:
+    """The book's own storage gives TinyDB the same, and refuses to write past the
+    journal."""
+    book = open_book(path, create=True)
+    book.apply(add("Q-1", "Q-0142"))
+    book.close()
+    with TinyDB(path, storage=BookFile) as db:
+        found = db.table("holders").get(where("case") == "Q-0142")
+        assert isinstance(found, dict)
+        assert [*found["grant"]] == [{"until": "2028-03-15", "confirmed": True}]
+        with pytest.raises(BookError, match="through its journal"):
+            db.table("holders").insert({"case": "Q-9"})
+    assert list(open_book(path).holders()) == ["Q-1", "Q-0142"]
+
+
+def test_a_closed_book_names_what_it_includes(path: Path) -> None:
+    """After a clean exit the book file goes to the end of the journal."""
+    book = open_book(path, create=True)
+    for n in range(3):
+        book.apply(add(f"Q-{n}"))
+        book.undo("mw", NOON)
+    book.apply(add("Q-9"))
+    book.close()
+    meta = json.loads(path.read_bytes())["meta"]["1"]
+    assert f"sha256:{meta['link']['hash']}" == book.head
+    assert meta["link"]["size"] == journal_size(path)
+
+
+def test_reading_writes_nothing(path: Path) -> None:
+    """A program that only looks leaves every file as it was."""
     book = open_book(path, create=True)
     book.apply(add("Q-1"))
-    assert mode(path) == 0o600
-    assert mode(path.with_name("book.json.lock")) == 0o600
-    assert mode(path.parent) == mode(path.parent.parent) == 0o700
-    path.chmod(0o644)
-    book.apply(add("Q-2"))
-    assert mode(path) == 0o600
+    book.close()
+    before = {each: each.stat().st_mtime_ns for each in path.parent.rglob("*")}
+    again = open_book(path)
+    again.refresh()
+    again.history()
+    again.close()
+    after = {each: each.stat().st_mtime_ns for each in path.parent.rglob("*")}
+    assert after == before
 
 
-def test_an_ordinary_tinydb_reader_finds_a_case(path: Path) -> None:
-    """The file is TinyDB's own: a holder is found by `where("case")`."""
-    open_book(path, create=True).apply(add("Q-1", "Q-0142"))
-    with TinyDB(path, access_mode="r") as db:
-        found = db.table("holders").get(where("case") == "Q-0142")
-        assert found == {
-            "case": "Q-0142",
-            "name": "LEE Ka Yan",
-            "citizenship": "other",
-            "route": "gpt",
-            "grant": [{"until": "2028-03-15", "confirmed": True}],
-        }
-        assert db.table("meta").all()[0]["format"] == "qmas-book"
-        assert len(db.table("journal")) == 1
+def grown(path: Path, cases: int) -> list[int]:
+    """The bytes that each of some edits adds to the journal of a book."""
+    book = TinyBook(path, create=True)
+    book.apply(add(*(f"Q-{n:05}" for n in range(10_000, 10_000 + cases))))
+    book.close()
+    book_file = path.read_bytes()
+    sizes = [journal_size(path)]
+    for n in range(5):
+        before = book.holders()["Q-10003"]
+        book.apply((rename(before, f"Name {n}"),))
+        sizes.append(journal_size(path))
+    assert path.read_bytes() == book_file
+    return [after - before for before, after in pairwise(sizes)]
+
+
+def test_an_edit_costs_the_same_in_a_large_book(tmp_path: Path) -> None:
+    """An edit adds the change to the journal, and nothing that grows with the book;
+    the book file is not written for it."""
+    small, large = (grown(tmp_path / f"{n}" / "book.json", n) for n in (10, 1000))
+    assert max(large) - max(small) < 32  # longer numbers
+    both = 2 * len(json.dumps({"case": "Q-10003", "name": "Name 0"}))
+    assert max(large) < 40 * both
+
+
+LOOK_UPS = """
+import sys
+from itertools import pairwise
+from pathlib import Path
+from qmas_tui.casework.open import open_casework
+from qmas_tui.views.filter import parse_filter
+
+touched = []
+is_looking = False
+
+def watch(event, args):
+    if is_looking and event.startswith(("open", "os.")):
+        touched.append((event, str(args)[:80]))
+
+sys.addaudithook(watch)
+casework = open_casework(Path(sys.argv[1]))
+casework.queue(filter=parse_filter("lee"))  # modules are loaded at their first use
+is_looking = True
+assert casework.entry("Q-0142").holder.name == "LEE Ka Yan"
+assert "Q-9" not in casework.holders
+assert len(list(casework.holders.values())) == 201
+assert casework.queue(filter=parse_filter("choi"))
+is_looking = False
+assert not touched, touched
+is_looking = True
+casework.history()
+assert touched
+print("clean")
+"""
+
+
+def test_looking_up_never_reads_the_disk(path: Path) -> None:
+    """A look-up by case and a search are served from memory."""
+    book = open_book(path, create=True)
+    book.apply((*add("Q-0142"), *(change(None, each) for each in people(200))))
+    book.close()
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", LOOK_UPS, str(path)],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "QMAS_TUI_CONFIG": str(path.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("clean\n", "")
 
 
 def test_a_link_stays_a_link(path: Path, tmp_path: Path) -> None:
-    """A book opened through a link is written where it lies."""
+    """A book opened through a link is written where it lies, its journal beside it."""
     open_book(path, create=True)
-    link = tmp_path / "link.json"
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    link = folder / "link.json"
     link.symlink_to(path)
-    open_book(link).apply(add("Q-1"))
+    book = open_book(link)
+    book.apply(add("Q-1"))
+    book.close()
     assert link.is_symlink()
+    assert list(folder.iterdir()) == [link]
     assert list(open_book(path).holders()) == ["Q-1"]
 
 
-@pytest.mark.parametrize("call", ["write", "fsync", "replace"])
-def test_a_failure_leaves_the_old_file(
+@pytest.mark.parametrize("call", ["write", "fsync"])
+def test_an_interrupted_change_is_whole_or_absent(
     path: Path, call: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A disk that fails at any point of writing leaves the book as it was."""
+    """A Ctrl+C in the middle of a change leaves no litter, and a sound book."""
     book = open_book(path, create=True)
     book.apply(add("Q-1"))
-    old = path.read_bytes()
+    book.apply((rename(holder("Q-1"), "Other"),))
+    names = sorted(each.name for each in path.parent.iterdir())
 
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    class Full:
-        def __init__(self, fd: int, *_: object) -> None:
-            self.fd = fd
-
-        def __enter__(self) -> Full:
-            return self
-
-        def __exit__(self, *_: object) -> None:
-            os.close(self.fd)
-
-        write = full
-
-    with monkeypatch.context() as patch:
-        if call == "write":
-            patch.setattr("qmas_tui.files.open", Full, raising=False)
-        else:
-            patch.setattr(os, call, full)
-        with pytest.raises(BookError, match="No space left on device; nothing was"):
-            book.apply(add("Q-2"))
-    assert path.read_bytes() == old
-    assert sorted(p.name for p in path.parent.iterdir()) == [
-        "book.json",
-        "book.json.lock",
-    ]
-    assert list(book.holders()) == ["Q-1"]
-    book.apply(add("Q-2"))
-    assert list(open_book(path).holders()) == ["Q-1", "Q-2"]
-
-
-def test_an_interrupt_leaves_no_litter(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Even a Ctrl+C in the middle of writing removes the temporary file."""
-    book = open_book(path, create=True)
-
-    def interrupt(_: int) -> None:
+    def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", interrupt)
+        patch.setattr(os, call, interrupt)
         with pytest.raises(KeyboardInterrupt):
-            book.apply(add("Q-1"))
-    assert len(list(path.parent.iterdir())) == 2
-    assert dict(open_book(path).holders()) == {}
-
-
-def test_a_folder_that_cannot_be_synced_is_no_failure(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A change in place is told as made though the folder refuses fsync."""
-    book = open_book(path, create=True)
-    real = os.fsync
-
-    def files_only(fd: int) -> None:
-        if stat.S_ISDIR(os.fstat(fd).st_mode):
-            raise OSError(errno.EINVAL, "Invalid argument")
-        real(fd)
-
-    monkeypatch.setattr(os, "fsync", files_only)
-    book.apply(add("Q-1"))
-    assert list(open_book(path).holders()) == ["Q-1"]
+            book.apply(add("Q-2"))
+    assert sorted(each.name for each in path.parent.iterdir()) == names
+    book.refresh()
+    assert list(book.holders()) == list(open_book(path).holders())
+    book.apply(add("Q-3"))
+    assert list(book.holders()) == list(open_book(path).holders())
+    assert verify(path) == []
 
 
 @pytest.mark.parametrize("name", ["open", "stat"])
@@ -181,157 +236,6 @@ def test_no_permission_to_read_is_told(
             open_book(path)
 
 
-def test_a_read_only_file_is_not_replaced(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A book that its owner made read-only can be read and stays as it is."""
-    open_book(path, create=True).apply(add("Q-1"))
-    book = open_book(path)
-    monkeypatch.setattr(os, "access", lambda *_: False)
-    with pytest.raises(BookError, match="read-only"):
-        book.apply(add("Q-2"))
-    assert list(open_book(path).holders()) == ["Q-1"]
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_folder_can_be_read(path: Path) -> None:
-    """A book in a read-only folder opens, and says that it cannot be written."""
-    open_book(path, create=True).apply(add("Q-1"))
-    path.with_name("book.json.lock").unlink()
-    path.parent.chmod(0o500)
-    try:
-        book = open_book(path)
-        with pytest.raises(BookError, match="cannot be written"):
-            book.apply(add("Q-2"))
-    finally:
-        path.parent.chmod(0o700)
-    assert list(book.holders()) == ["Q-1"]
-
-
-def test_a_vanished_book_is_told(path: Path, tmp_path: Path) -> None:
-    """A book whose file or folder is gone is not made anew behind the user's back."""
-    deep = tmp_path / "deep" / "book.json"
-    for each in (path, deep):
-        book = open_book(each, create=True)
-        each.unlink()
-        if each is deep:
-            each.with_name("book.json.lock").unlink()
-            each.parent.rmdir()
-        for act in (book.refresh, lambda book=book: book.apply(add("Q-1"))):
-            with pytest.raises(BookError):
-                act()
-        assert not each.exists()
-
-
-def test_a_busy_book_is_told(path: Path) -> None:
-    """A writer waits a short time for another program, and then says so."""
-    book = TinyBook(path, create=True, lock_seconds=0.05)
-    with (
-        filelock.FileLock(f"{path}.lock"),
-        pytest.raises(BookError, match="Another program is writing"),
-    ):
-        book.apply(add("Q-1"))
-    book.apply(add("Q-1"))
-
-
-def test_refresh_tells_of_others_once(path: Path) -> None:
-    """What another program wrote is seen by refresh, and told once."""
-    mine, other = open_book(path, create=True), open_book(path)
-    other.apply(add("Q-1"))
-    assert dict(mine.holders()) == {}
-    assert mine.refresh() is True
-    assert list(mine.holders()) == ["Q-1"]
-    assert mine.refresh() is False
-    os.utime(path)
-    assert mine.refresh() is False
-
-
-def test_a_writer_keeps_what_others_wrote(path: Path) -> None:
-    """A change goes on top of what others wrote, and refresh still tells of that."""
-    mine, other = open_book(path, create=True), open_book(path)
-    other.apply(add("Q-1"))
-    mine.apply(add("Q-2"))
-    assert list(mine.holders()) == ["Q-1", "Q-2"]
-    assert mine.refresh() is True
-    other.refresh()
-    other.apply((rename(holder("Q-2"), "Theirs"),))
-    with pytest.raises(BookError, match="Q-2 was changed meanwhile"):
-        mine.apply((change(holder("Q-2"), None),))
-
-
-def test_undo_never_takes_back_what_was_not_seen(path: Path) -> None:
-    """When another program made the last step, undo asks to look first."""
-    mine, other = open_book(path, create=True), open_book(path)
-    mine.apply(add("Q-1"))
-    other.apply(add("Q-2"))
-    with pytest.raises(BookError, match="changed meanwhile"):
-        mine.undo()
-    assert mine.undo() == add("Q-2")
-    assert list(open_book(path).holders()) == ["Q-1"]
-
-
-def test_steps_survive_reopening(path: Path) -> None:
-    """History and undo last across restarts."""
-    book = open_book(path, create=True)
-    book.apply(add("Q-1", "Q-2"))
-    book.apply((rename(holder("Q-1"), "X"), change(holder("Q-2"), None)))
-    again = open_book(path)
-    assert again.steps() == book.steps()
-    again.undo()
-    assert list(again.holders().values()) == [holder("Q-1"), holder("Q-2")]
-
-
-def test_two_processes_lose_nothing(path: Path) -> None:
-    """Two programs that add at the same time both find all that they were told of."""
-    open_book(path, create=True)
-    script = (
-        "import sys; from pathlib import Path; from tests.book.samples import add; "
-        "from qmas_tui.book.tiny import TinyBook; "
-        "book = TinyBook(Path(sys.argv[1]), lock_seconds=60)\n"
-        "for n in range(25): book.apply(add(f'{sys.argv[2]}-{n}'))"
-    )
-    root = Path(__file__).parents[2]
-    programs = [
-        subprocess.Popen([sys.executable, "-c", script, str(path), who], cwd=root)
-        for who in ("A", "B")
-    ]
-    assert [program.wait(60) for program in programs] == [0, 0]
-    book = open_book(path)
-    assert set(book.holders()) == {f"{who}-{n}" for who in "AB" for n in range(25)}
-    assert len(book.steps()) == 50
-
-
-def test_threads_of_one_program_lose_nothing(path: Path) -> None:
-    """Workers that share a book take turns."""
-    book = TinyBook(path, create=True, lock_seconds=60)
-
-    def work(who: str) -> None:
-        for n in range(10):
-            book.apply(add(f"{who}-{n}"))
-
-    threads = [Thread(target=work, args=(who,)) for who in "ABC"]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(open_book(path).holders()) == 30
-
-
-def test_two_programs_may_make_the_book_at_once(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A book that another program made a moment earlier is opened, not emptied."""
-    real = filelock.FileLock.acquire
-
-    def late(lock: filelock.FileLock, *args: Any, **named: Any) -> object:
-        monkeypatch.undo()
-        open_book(path, create=True).apply(add("Q-1"))
-        return real(lock, *args, **named)
-
-    monkeypatch.setattr(filelock.FileLock, "acquire", late)
-    assert list(open_book(path, create=True).holders()) == ["Q-1"]
-
-
 def test_a_lock_that_cannot_be_made_is_told(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -346,3 +250,14 @@ def test_a_lock_that_cannot_be_made_is_told(
         with pytest.raises(BookError, match=r"Permission denied; nothing was changed"):
             book.apply(add("Q-1"))
     assert dict(open_book(path).holders()) == {}
+
+
+def test_a_rich_book_reads_back_as_it_is(path: Path) -> None:
+    """Every kind of fact survives the journal, the book file and the way back."""
+    cases = people(60, seed=9)
+    book = open_book(path, create=True)
+    book.apply(tuple(change(None, each) for each in cases))
+    assert list(open_book(path).holders().values()) == cases
+    book.close()
+    assert list(open_book(path).holders().values()) == cases
+    assert verify(path) == []

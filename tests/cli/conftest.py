@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from qmas_tui.cli import ask, past
 from tests.cli.runs import Run
 
 
@@ -32,3 +33,10 @@ def qmas(tmp_path: Path) -> Run:
     facts = Path(__file__).with_name("two.toml")
     assert run("restore", str(facts)).exit_code == 0
     return run
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody sits before a terminal and can be asked."""
+    for module in (ask, past):
+        monkeypatch.setattr(module, "can_ask", lambda: True)

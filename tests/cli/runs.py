@@ -21,9 +21,10 @@ class Run:
         self.book = book
         self.as_of = as_of
 
-    def __call__(self, *words: str) -> Result:
-        """The outcome of a command."""
-        return run("--book", str(self.book), "--as-of", self.as_of, *words)
+    def __call__(self, *words: str, typed: str | None = None) -> Result:
+        """The outcome of a command; `typed` is what the user answers."""
+        shared = ("--book", str(self.book), "--as-of", self.as_of)
+        return run(*shared, *words, typed=typed)
 
     def lines(self, *words: str) -> list[str]:
         """What a command that ends well prints."""
@@ -36,9 +37,9 @@ class Run:
         return self.book.read_bytes()
 
 
-def run(*words: str) -> Result:
+def run(*words: str, typed: str | None = None) -> Result:
     """The outcome of a command line."""
-    return CliRunner().invoke(cli, words, prog_name="qmas-tui")
+    return CliRunner().invoke(cli, words, input=typed, prog_name="qmas-tui")
 
 
 def process(

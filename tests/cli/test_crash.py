@@ -60,9 +60,10 @@ def test_a_crash_of_the_desk(
     assert len(_traces(home)) == 1
 
 
-def test_a_crash_in_a_process(qmas: Run) -> None:
-    """A real process that crashes prints no data and no trace."""
+def test_a_crash_in_a_process(qmas: Run, home: Path) -> None:
+    """A real process that crashes prints no data; its trace is private, umask or no."""
     code = (
+        "import os; os.umask(0)\n"
         "from qmas_tui.casework.casework import Casework\n"
         "def broken(self, *_):\n"
         "    secret = [h.name for h in self.holders.values()]\n"
@@ -73,6 +74,9 @@ def test_a_crash_in_a_process(qmas: Run) -> None:
     assert (ran.returncode, ran.stdout) == (1, "")
     assert NAME not in ran.stderr
     assert "Traceback" not in ran.stderr
+    (trace,) = _traces(home)
+    modes = [stat.S_IMODE(p.stat().st_mode) for p in (trace, *trace.parents[:2])]
+    assert modes == [0o600, 0o700, 0o700]
 
 
 def test_a_crash_without_a_place_for_its_trace(

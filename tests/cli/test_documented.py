@@ -23,8 +23,9 @@ def _options(command: click.Command) -> set[str]:
 
 
 def _commands() -> dict[str, click.Command]:
-    found = dict(cli.commands)
+    found: dict[str, click.Command] = {}
     for name, command in cli.commands.items():
+        found[name] = command
         if isinstance(command, click.Group):
             found |= {f"{name} {each}": one for each, one in command.commands.items()}
     return found

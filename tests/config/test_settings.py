@@ -14,7 +14,7 @@ DEFAULTS = Settings(
     theme="qmas-dark",
     adviser="",
     animations=False,
-    undo_steps=200,
+    backups_kept=14,
 )
 
 
@@ -35,24 +35,33 @@ def test_each_default_has_a_comment() -> None:
 
 def test_user_file(tmp_path: Path) -> None:
     """The user's file wins, and what it leaves out stays at its default."""
-    (tmp_path / "settings.toml").write_text('adviser = "mw"\nundo_steps = 3\n')
+    (tmp_path / "settings.toml").write_text('adviser = "mw"\nbackups_kept = 3\n')
     settings = load_settings(tmp_path)
-    assert (settings.adviser, settings.undo_steps) == ("mw", 3)
+    assert (settings.adviser, settings.backups_kept) == ("mw", 3)
     assert settings.theme == "qmas-dark"
 
 
 def test_every_fault_of_the_user_file(tmp_path: Path) -> None:
     """Unknown settings, wrong choices and wrong numbers are told together."""
-    text = 'thme = "x"\nanimations = "some"\nundo_steps = 0\n'
+    text = 'thme = "x"\nanimations = "some"\nbackups_kept = 0\n'
     (tmp_path / "settings.toml").write_text(text)
     with pytest.raises(DataError) as caught:
         load_settings(tmp_path)
     assert sorted(str(problem) for problem in caught.value.problems) == [
         'settings.toml, animations: "some" is neither true nor false; '
         "write one without quotes",
-        "settings.toml, undo_steps: 0 is too low; write 1 or more",
+        "settings.toml, backups_kept: 0 is too low; write 1 or more",
         "settings.toml: unknown key thme; did you mean theme?",
     ]
+
+
+def test_undo_steps_are_no_setting_any_more(tmp_path: Path) -> None:
+    """A file that still limits undo is refused, and told why."""
+    (tmp_path / "settings.toml").write_text("undo_steps = 200\n")
+    with pytest.raises(DataError) as caught:
+        load_settings(tmp_path)
+    (problem,) = caught.value.problems
+    assert "undo reaches every step" in str(problem)
 
 
 def test_user_folder(tmp_path: Path) -> None:

@@ -12,14 +12,16 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from qmas_tui.book.memory import MemoryBook
+from qmas_tui.book.protocol import Occasion
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.open import ViewsFile, open_casework, restore
 from qmas_tui.config.place import config_folder
 from qmas_tui.config.settings import load_settings, user_folder
 from qmas_tui.config.toml import read_toml
 from qmas_tui.desk.app import Desk
+from qmas_tui.errors import BookError
 from qmas_tui.exchange.facts_toml import write_facts
-from qmas_tui.facts.changes import Change
+from qmas_tui.facts.changes import Change, Forgotten, Past, Step
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
 from tests.people import AS_OF, POLICY, holder
 
@@ -30,9 +32,80 @@ VIEWS = read_toml(config_folder() / "views.toml", ViewsFile).view
 AnyScreen = TypeVar("AnyScreen", bound=Screen[Any])
 
 
-def casework_of(*holders: Holder, as_of: date = AS_OF) -> Casework:
+class FaultyBook(MemoryBook):
+    """A book in memory on a disk that can be broken and mended."""
+
+    def __init__(self) -> None:
+        super().__init__(name="facts")
+        self.unread: BookError | None = None
+        self.news: list[str] = []
+        self.occasions: list[Occasion] = []
+        self.closed = 0
+
+    def apply(self, changes: Step) -> None:
+        """Refuse while there is trouble."""
+        if self.trouble:
+            raise BookError(self.trouble)
+        super().apply(changes)
+
+    def undo(self, who: str, when: datetime) -> Past:
+        """Refuse while the book cannot be read."""
+        self._check_readable()
+        return super().undo(who, when)
+
+    def redo(self, who: str, when: datetime) -> Past:
+        """Refuse while there is trouble."""
+        if self.trouble:
+            raise BookError(self.trouble)
+        return super().redo(who, when)
+
+    def forget(self, case: str, who: str, when: datetime) -> Forgotten:
+        """Refuse while there is trouble."""
+        if self.trouble:
+            raise BookError(self.trouble)
+        return super().forget(case, who, when)
+
+    def history(self, case: str | None = None) -> Sequence[Past]:
+        """Refuse while the book cannot be read."""
+        self._check_readable()
+        return super().history(case)
+
+    def next_undo(self) -> Past | None:
+        """Refuse while the book cannot be read."""
+        self._check_readable()
+        return super().next_undo()
+
+    def refresh(self) -> bool:
+        """Refuse while the book cannot be read."""
+        self._check_readable()
+        return super().refresh()
+
+    def notices(self) -> Sequence[str]:
+        """What happened, once."""
+        news, self.news = self.news, []
+        return news
+
+    def backup(self, occasion: Occasion, when: datetime) -> None:
+        """Note the occasion."""
+        del when  # the fake keeps no copies
+        self.occasions.append(occasion)
+
+    def close(self) -> None:
+        """Count how often; refuse while there is trouble."""
+        self.closed += 1
+        if self.trouble:
+            raise BookError(self.trouble)
+
+    def _check_readable(self) -> None:
+        if self.unread is not None:
+            raise self.unread
+
+
+def casework_of(
+    *holders: Holder, as_of: date = AS_OF, book: MemoryBook | None = None
+) -> Casework:
     """A book in memory that holds these."""
-    book = MemoryBook(name="facts")
+    book = book or MemoryBook(name="facts")
     book.apply(tuple(_added(holder) for holder in holders))
     settings = load_settings(user_folder())
     return Casework(book, POLICY, settings, VIEWS, as_of, "mw", lambda: MOMENT)
@@ -99,7 +172,15 @@ def _keys(keys: str) -> Iterator[str]:
             yield each
 
 
-NAMES = {"_": "space", "/": "slash", "+": "plus", "<": "less_than_sign", ":": "colon"}
+NAMES = {
+    "(": "left_parenthesis",
+    ")": "right_parenthesis",
+    "_": "space",
+    "/": "slash",
+    "+": "plus",
+    "<": "less_than_sign",
+    ":": "colon",
+}
 
 
 def told(app: App[Any]) -> Sequence[str]:

@@ -17,6 +17,7 @@ from qmas_tui.desk.commands import (
     footer_at,
     listed_at,
 )
+from qmas_tui.desk.recovery import RecoveryApp, RecoveryScreen
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.explain import ExplainScreen
 from qmas_tui.desk.screens.form import FormScreen
@@ -33,6 +34,7 @@ SCREENS = {
     "review": ReviewScreen,
     "explain": ExplainScreen,
     "form": FormScreen,
+    "recovery": RecoveryScreen,
 }
 UNDELIVERED = {
     *("ctrl+j", "ctrl+m", "ctrl+i", "ctrl+h", "ctrl+enter", "ctrl+b", "ctrl+a"),
@@ -57,7 +59,6 @@ def test_a_key_does_one_thing_on_a_screen(place: Place) -> None:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_terminals_deliver_every_key(command: Command) -> None:
     """No command hangs on a key that terminals keep back or send as another one."""
-    assert command.keys
     assert not set(command.keys) & UNDELIVERED
 
 
@@ -69,7 +70,8 @@ def test_every_command_is_told_and_can_be_done(command: Command) -> None:
     assert not command.help.endswith(".")
     action = command.action.partition("(")[0]
     for place in command.places:
-        owner = Desk if action.startswith("app.") else SCREENS[place]
+        app = RecoveryApp if place == "recovery" else Desk
+        owner = app if action.startswith("app.") else SCREENS[place]
         assert hasattr(owner, f"action_{action.removeprefix('app.')}")
 
 
@@ -79,7 +81,7 @@ def test_the_footer_fits(place: Place) -> None:
     spans = keys_line(footer_at(place), 80)
     told = "".join(span.text for span in spans)
     assert cell_width(told.rstrip()) <= 80
-    assert told.rstrip().endswith(("esc back", "ctrl+q quit"))
+    assert told.rstrip().endswith(("esc back", "esc leave", "ctrl+q quit"))
     assert place == "form" or "? keys" in told
 
 
@@ -88,7 +90,7 @@ def test_bindings_come_from_the_list(place: Place) -> None:
     """A screen binds the keys of the list, each under the name of its command."""
     bound = {binding.id: binding.key for binding in bindings_at(place)}
     for command in commands_at(place):
-        if command.id not in ("palette", "quit"):
+        if command.keys and command.id not in ("palette", "quit"):
             assert bound.pop(f"{place}.{command.id}") == ",".join(command.keys)
     assert not bound
 
@@ -98,6 +100,14 @@ def test_lists_tell_the_views_once() -> None:
     listed = listed_at("queue")
     assert [c.keys for c in listed if c.id.startswith("view-")] == [("1-7",)]
     assert listed_at("form") == commands_at("form")
+
+
+def test_what_destroys_for_good_has_no_key() -> None:
+    """Forgetting a case is found in the palette alone, and lists say so."""
+    (forget,) = [command for command in COMMANDS if not command.keys]
+    assert forget.id == "forget"
+    (listed,) = [command for command in listed_at("case") if command.id == "forget"]
+    assert listed.keys == ("ctrl+p",)
 
 
 def test_the_page_of_keys_is_the_list() -> None:

@@ -126,6 +126,10 @@ async def test_a_name_in_questions_toasts_and_palette(name: str) -> None:
         question = on(desk, ConfirmScreen)
         assert start in await do(pilot, lambda: question.action_answer(True))
         assert start in told(desk)[0]
+        assert start in await do(pilot, page.action_forget)
+        await do(pilot, desk.pop_screen)
+        assert start in await do(pilot, page.action_help)
+        await do(pilot, desk.pop_screen)
         await press(pilot, "escape ctrl+p 'Q-1'")
         assert start in check_safe(desk)
         await press(pilot, "enter")

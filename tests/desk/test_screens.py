@@ -167,12 +167,13 @@ async def test_a_vanished_book_is_told_once(tmp_path: Path) -> None:
     desk = desk_of(book_of(book, *people(2)))
     async with desk.run_test(size=SIZE, notifications=True) as pilot:
         await press(pilot, "7")
-        kept = book.read_bytes()
-        book.unlink()
+        journal = tmp_path / "book.json.journal"
+        kept = journal.read_bytes()
+        journal.unlink()
         desk.follow()
         await settle(pilot)
         assert len(told(desk)) == 1
-        assert str(book) in told(desk)[0]
+        assert str(journal) in told(desk)[0]
         desk.clear_notifications()
         desk.follow()
         await settle(pilot)
@@ -180,11 +181,11 @@ async def test_a_vanished_book_is_told_once(tmp_path: Path) -> None:
         await press(pilot, "enter n 'x' ctrl+s")
         assert "Book" in screen_text(desk) or "book" in screen_text(desk)
         on(desk, FormScreen)
-        book.write_bytes(kept)
+        journal.write_bytes(kept)
         desk.follow()
         await settle(pilot)
-        assert told(desk) == []
-        book.unlink()
+        assert told(desk) == ["Changes are saved again."]
+        journal.unlink()
         desk.follow()
         await settle(pilot)
         assert len(told(desk)) == 1

@@ -22,6 +22,7 @@ ELSEWHERE = {
     "three_month_window",
     "saturday_is_working_day",
     "rules_stale_days",
+    "erase_after_months",  # no finding: test_erasure
     "income_very_low_percent",  # only said: test_very_low_income_is_shown
 }
 BY_NAME = pytest.mark.parametrize("edge", EDGES, ids=[e.figure for e in EDGES])

@@ -27,6 +27,7 @@ TODAY = date(2026, 11, 22)
 PEOPLE = 700
 STORIES = (
     "calendar",
+    "erasure",
     "record",
     "family",
     "travel",

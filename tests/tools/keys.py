@@ -30,6 +30,7 @@ TITLES = {
     "review": "Review",
     "explain": "Explain",
     "form": "Form",
+    "recovery": "Recovery of a damaged book",
 }
 
 

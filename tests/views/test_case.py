@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 
-from qmas_tui.facts.changes import Change, Step
+from qmas_tui.facts.changes import Past
 from qmas_tui.facts.holder import Dependant
 from qmas_tui.facts.rows import (
     Evidence,
@@ -24,9 +24,14 @@ from qmas_tui.facts.rows import (
     Unread,
     Work,
 )
+from qmas_tui.policy.compile import compile_policy
+from qmas_tui.policy.office import Office
+from qmas_tui.policy.overrule import overrule
 from qmas_tui.views.case import case_head, case_parts, family_words
 from qmas_tui.views.model import Entry, Line, Section, as_text, text_of
 from tests.bench.books import people
+from tests.policy.entries import shipped
+from tests.views.changes import changed, step
 from tests.views.support import AS_OF, entry, entry_of, rules, someone, words
 
 CHILD = Dependant(name="LEE Ming", relation="child", born_on=date(2009, 4, 20))
@@ -41,7 +46,7 @@ SPOUSE = Dependant(
 )
 
 
-def part(case: Entry, key: str, history: tuple[Step, ...] = ()) -> tuple[Section, ...]:
+def part(case: Entry, key: str, history: tuple[Past, ...] = ()) -> tuple[Section, ...]:
     """The sections of one part."""
     parts = {each.key: each for each in case_parts(case, rules(), history)}
     return parts[key].sections
@@ -586,30 +591,68 @@ def test_notes_reviews_and_unread_cells() -> None:
 
 
 def test_the_history_is_told_newest_first() -> None:
-    """Who changed what, when by the clocks of Hong Kong, and why."""
-    case = entry()
-    other = someone(case="Q-1")
-    early = Change(
-        who="mw",
-        when=datetime(2026, 11, 9, 20, 5, tzinfo=UTC),
-        what="Limit recorded",
-        before=case.holder,
-        after=case.holder,
+    """Who changed what, when by the clocks of Hong Kong, why, and what differs."""
+    case = entry(adviser="mw")
+    first, foreign = someone(), someone(case="Q-1")
+    early = changed(first, case.holder, "Adviser set", why="told by phone")
+    morning = datetime(2026, 11, 18, 9, 0)  # noqa: DTZ001
+    back = changed(case.holder, first, "Adviser set", when=morning, who="jt")
+    history = (
+        step(early),
+        step(back, changed(None, foreign, "other"), number=2, does="undo"),
+        step(early, number=3, does="redo"),
     )
-    late = Change(
-        who="jt",
-        when=datetime(2026, 11, 18, 9, 0),  # noqa: DTZ001
-        what="Job ended",
-        before=case.holder,
-        after=case.holder,
-        why="told by phone",
-    )
-    foreign = Change(who="x", when=late.when, what="other", before=None, after=other)
-    told = words(part(case, "history", ((early,), (late, foreign)))).splitlines()
-    assert told == [
-        "18 Nov 2026 09:00  jt          Job ended   told by phone",
-        "10 Nov 2026 04:05  mw          Limit recorded",
+    assert words(part(case, "history", history)).splitlines() == [
+        "10 Nov 2026 04:05  mw          made again: Adviser set   told by phone",
+        "    adviser: — → mw",
+        "18 Nov 2026 09:00  jt          taken back: Adviser set",
+        "    adviser: mw → —",
+        "10 Nov 2026 04:05  mw          Adviser set   told by phone",
+        "    adviser: — → mw",
     ]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "far", "role"),
+    [
+        (date(2026, 11, 22), "in 2557 d", "dim"),
+        (date(2033, 11, 22), "today", "act"),
+        (date(2033, 11, 25), "3 d ago", "act"),
+    ],
+)
+def test_a_closed_case_says_until_when_it_is_kept(
+    as_of: date, far: str, role: str
+) -> None:
+    """The day by which to erase it stands with the days to it and with its rule."""
+    case = entry(as_of, status="closed", closed_on=date(2026, 11, 22))
+    section = part(case, "dates")[-1]
+    assert section.title == "Keeping the record"
+    (line,) = section.lines
+    assert text_of(line) == (
+        f"Erase by 22 Nov 2033   {far}   "
+        "HS-22, house: 84 months from closing on 22 Nov 2026"
+    )
+    assert line.spans[2].role == role
+
+
+def test_a_case_closed_on_an_unknown_day_says_so() -> None:
+    """Without a day of closing there is none to erase by; an open case says nothing."""
+    told = words(part(entry(status="closed"), "dates"), "Keeping the record")
+    assert told.startswith("The day of closing is not recorded")
+    titles = [each.title for each in part(entry(), "dates")]
+    assert "Keeping the record" not in titles
+
+
+def test_an_own_period_is_marked() -> None:
+    """An office that keeps its cases for longer is told that this is its own rule."""
+    office = Office(figures={"erase-after-months": 96})
+    own = compile_policy(
+        overrule(shipped().rule, office), shipped().paper, shipped().year
+    )
+    case = entry(status="closed", closed_on=date(2026, 11, 22))
+    told = words(case_parts(case, own, ())[0].sections, "Keeping the record")
+    assert "Erase by 22 Nov 2034" in told
+    assert "HS-22, house, changed by this office: 96 months from closing" in told
 
 
 def test_any_case_can_be_shown() -> None:

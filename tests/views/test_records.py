@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from qmas_tui.facts.entry import enter
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import TABLES
-from qmas_tui.views.records import row_words
+from qmas_tui.views.fields import own_fields, recorded_fields, value_words
+from qmas_tui.views.records import row_words, whole_words
+from tests.exchange.test_facts_toml import strategy
 
 ROWS = {
     "grant": ("until=2028-03-15", "grant until 15 Mar 2028"),
@@ -56,6 +60,45 @@ def test_long_words_are_cut() -> None:
     """A long note is cut, on one line."""
     note = enter(TABLES["note"], [("on", "2026-11-03"), ("text", "a\n" + "b" * 99)])
     assert row_words(note) == "note \u201ca " + "b" * 57 + "…\u201d"
+
+
+@pytest.mark.parametrize(
+    ("table", "given", "says"),
+    [
+        ("grant", "until=2028-03-15", "grant until 15 Mar 2028"),
+        ("work", "kind=none", "work none"),
+        ("work", "kind=business employer=A", "work A (kind: business)"),
+        (
+            "trip",
+            "out=2024-02-05 back=2024-02-20 reason=home",
+            "trip from 5 Feb 2024 to 20 Feb 2024 (reason: home)",
+        ),
+        (
+            "note",
+            "on=2026-11-03 text=Called by=mw",
+            "note “Called” (on: 3 Nov 2026; by: mw)",
+        ),
+    ],
+)
+def test_whole_words_add_what_is_left_out(table: str, given: str, says: str) -> None:
+    """What the few words leave out follows, field by field."""
+    assert whole_words(row(table, given)) == says
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of([strategy(type_) for type_ in TABLES.values()]))
+def test_whole_words_leave_nothing_out(any_row: Row) -> None:
+    """Every recorded value of a row is in its whole words."""
+    said = whole_words(any_row)
+    assert said.startswith(row_words(any_row))
+    for name, value in recorded_fields(any_row):
+        words = value_words(value)
+        if (type(any_row), name) == (TABLES["evidence"], "kind"):
+            words = words.replace("-", " ")
+        assert words in said
+    assert {name for name, _ in recorded_fields(any_row)} <= {
+        name for name, _ in own_fields(any_row)
+    }
 
 
 def test_a_kind_without_words_is_a_fault_of_the_program() -> None:

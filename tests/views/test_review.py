@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from qmas_tui.facts.changes import Change, Step
+from qmas_tui.facts.changes import Does, Past
 from qmas_tui.facts.rows import Evidence, Review, Unread, Work
 from qmas_tui.views.model import Entry, text_of
 from qmas_tui.views.review import Tally, review_sections, review_summary
 from tests.bench.books import people
+from tests.views.changes import changed, step
 from tests.views.support import AS_OF, entry, entry_of, rules, words
 
 PAPER = "Next best paper"
@@ -26,28 +27,39 @@ EVERY = (
 )
 
 
-def changed(case: Entry, day: int, what: str, why: str = "") -> Step:
-    """A step that changed the case in November 2026."""
-    return (
-        Change(
-            who="mw",
-            when=datetime(2026, 11, day, 4, 0, tzinfo=UTC),
-            what=what,
-            before=case.holder,
-            after=case.holder,
-            why=why,
-        ),
-    )
+def recorded(
+    case: Entry, day: int, what: str, why: str = "", does: Does = "do"
+) -> Past:
+    """A step that touched the case in November 2026."""
+    when = datetime(2026, 11, day, 4, 0, tzinfo=UTC)
+    return step(changed(case.holder, case.holder, what, why, when), does=does)
 
 
 def test_changes_since_the_last_review_are_told_in_order() -> None:
     """Each change since the last look is a line: what, when, by whom and why."""
     case = entry(review=REVIEWED)
-    since = (changed(case, 9, "Request recorded"), changed(case, 18, "Job", "by phone"))
+    since = (
+        recorded(case, 9, "Request recorded"),
+        recorded(case, 18, "Job", "by phone"),
+    )
     told = words(review_sections(case, rules(), since), LOOKED).splitlines()
     assert told == [
         "+  Request recorded  9 Nov by mw",
         "+  Job               18 Nov by mw · by phone",
+    ]
+
+
+def test_what_was_taken_back_or_made_again_says_so() -> None:
+    """A change taken back since the last look is no progress, one made again is."""
+    case = entry(review=REVIEWED)
+    since = (
+        recorded(case, 9, "Job", does="undo"),
+        recorded(case, 18, "Job", does="redo"),
+    )
+    told = words(review_sections(case, rules(), since), LOOKED).splitlines()
+    assert told == [
+        "-  taken back: Job  9 Nov by mw",
+        "+  made again: Job  18 Nov by mw",
     ]
 
 
@@ -61,7 +73,7 @@ def test_a_first_review_says_so() -> None:
     """A case that nobody ever reviewed says so, before what was recorded."""
     case = entry()
     told = words(
-        review_sections(case, rules(), (changed(case, 9, "Recorded"),)),
+        review_sections(case, rules(), (recorded(case, 9, "Recorded"),)),
         "Since you last looked",
     )
     assert told.splitlines()[0] == "Never reviewed before."

@@ -1,31 +1,45 @@
-"""What every screen of the desk shares: header, footer, and a way to follow changes."""
+"""What every screen of the desk shares: the book, and a way to change it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
-from textual.app import ComposeResult
-from textual.screen import Screen
+from msgspec import Struct
 
 from qmas_tui.casework.casework import Casework, Done
-from qmas_tui.desk.commands import Command, Place, footer_at, listed_at
-from qmas_tui.desk.widgets.bars import Bar, keys_line
-from qmas_tui.errors import QmasError
+from qmas_tui.desk.attempt import attempt, attempt_long
+from qmas_tui.desk.commands import Command
+from qmas_tui.desk.screens.confirm import ConfirmScreen
+from qmas_tui.desk.screens.framed import FramedScreen
+from qmas_tui.desk.widgets.bars import Bar
+from qmas_tui.errors import BookError, QmasError
 from qmas_tui.views.model import Span
 from qmas_tui.views.say import count, day_words, long_day
 
 if TYPE_CHECKING:
     from qmas_tui.desk.app import Desk
 
+NOTHING = {
+    "undo": "there is no change to take back",
+    "redo": "nothing was taken back last",
+}
+MEANWHILE = "Another program changed the book meanwhile; look at it again."
 
-class DeskScreen(Screen[None]):
-    """A screen with the header above and the footer below."""
 
-    place: ClassVar[Place]
-    DEFAULT_CSS = """
-    DeskScreen { background: $background; color: $foreground; }
-    """
+class Turn(Struct, frozen=True):
+    """Undo or redo: what it does, to what just now, how, and what follows."""
+
+    does: str
+    doing: str
+    words: Callable[[], str | None]
+    asks: Callable[[], bool]
+    make: Callable[[], Done]
+    then: Callable[[Done], None]
+
+
+class DeskScreen(FramedScreen):
+    """A screen over the book."""
 
     @property
     def desk(self) -> Desk:
@@ -37,56 +51,37 @@ class DeskScreen(Screen[None]):
         """The book, its rules and its day."""
         return self.desk.casework
 
-    def body(self) -> ComposeResult:
-        """What stands between header and footer."""
-        yield from ()
-
-    def compose(self) -> ComposeResult:
-        """Header, body, footer."""
-        yield Bar(panel=True, id="header")
-        yield from self.body()
-        yield Bar(panel=True, id="footer")
-
-    def on_screen_resume(self) -> None:
-        """Something may have changed while another screen was in front."""
-        self.redraw()
-
-    def on_resize(self) -> None:
-        """Lay out for the width that there is."""
-        self.call_after_refresh(self.redraw)
-
-    def redraw(self) -> None:
-        """Show the book as it is now."""
-        self.draw_header()
-        keys = keys_line(self.footer(), self.size.width)
-        self.query_one("#footer", Bar).say(*keys)
-
-    def footer(self) -> Sequence[tuple[str, str]]:
-        """The keys that the footer shows."""
-        return footer_at(self.place)
-
     def draw_header(self) -> None:
-        """Whose book, which day, and how old the rules are."""
-        casework = self.casework
+        """Whose book, which day, how old the rules are; first what is wrong."""
+        casework, trouble = self.casework, self.desk.trouble
         name = casework.name.removesuffix(".json")
         holders = count(len(casework.holders), "holder")
         status = self.desk.status or f"{name} · {holders}"
         left = [Span(" QMAS desk", "head"), Span(f"   {status}")]
+        if trouble is not None:
+            left.insert(0, Span(f" !! {trouble.word}  ", "act"))
         day = f"{long_day(casework.as_of)} HKT"
         rules = f"rules read {day_words(casework.policy.checked_on)} "
         right = [Span(f"{day}   {rules}", "dim")]
-        width = self.size.width
-        self.query_one("#header", Bar).say_apart(left, right, width)
+        self.query_one("#header", Bar).say_apart(left, right, self.size.width)
 
     def lacks(self, command: Command) -> str:
-        """Why a command can do nothing here just now; empty where it can."""
-        if command.needs == "steps" and self.casework.undo_words() is None:
-            return "there is no change to take back"
-        return ""
+        """A step is needed to take back, or one taken back to make again."""
+        turn = self._turns().get(command.id)
+        if turn is not None and turn.words() is None:
+            return self.wrong() or NOTHING[command.id]
+        return super().lacks(command)
 
-    def help_rows(self) -> list[tuple[Command, str]]:
-        """The commands of this screen, each with why it can do nothing now."""
-        return [(command, self.lacks(command)) for command in listed_at(self.place)]
+    def would(self, command: Command) -> str:
+        """What a command would do here; of undo and redo, to what."""
+        told, turn = super().would(command), self._turns().get(command.id)
+        words = turn.words() if turn else None
+        return f"{told}: {words}" if words else told
+
+    def wrong(self) -> str:
+        """What is wrong with the book."""
+        trouble = self.desk.trouble
+        return "" if trouble is None else trouble.words
 
     def tell(self, done: Done) -> None:
         """Say what was done, and show it."""
@@ -106,29 +101,55 @@ class DeskScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last change, saying what it was."""
-        words = self.casework.undo_words()
-        if words is not None and self.casework.undo_asks():
-            from qmas_tui.desk.screens.confirm import ConfirmScreen
+        self._turn_book(self._turns()["undo"])
 
-            question = f"Take back {words}?"
-            self.app.push_screen(ConfirmScreen(question), self._undo_if_sure)
+    def action_redo(self) -> None:
+        """Make again what was taken back last, saying what it is."""
+        self._turn_book(self._turns()["redo"])
+
+    def undone(self, done: Done) -> None:
+        """A step was taken back."""
+        self.tell(done)
+
+    def redone(self, done: Done) -> None:
+        """A step was made again."""
+        self.tell(done)
+
+    def _turns(self) -> dict[str, Turn]:
+        book = self.casework
+        undo = Turn(
+            "Take back",
+            "Taking back",
+            book.undo_words,
+            book.undo_asks,
+            book.undo,
+            self.undone,
+        )
+        redo = Turn(
+            "Make again",
+            "Making again",
+            book.redo_words,
+            book.redo_asks,
+            book.redo,
+            self.redone,
+        )
+        return {"undo": undo, "redo": redo}
+
+    def _turn_book(self, turn: Turn) -> None:
+        """Do it at once, or ask; the answer counts only for what was asked about."""
+
+        def make() -> Done:
+            if turn.words() != asked:
+                raise BookError(MEANWHILE)
+            return turn.make()
+
+        def answer(sure: bool | None) -> None:
+            if sure:
+                doing = f"{turn.doing} {asked}"
+                attempt_long(self.desk, doing, make, turn.then, self.fail)
+
+        asked = turn.words()
+        if turn.asks():
+            self.app.push_screen(ConfirmScreen(f"{turn.does} {asked}?"), answer)
         else:
-            self._undo_if_sure(True)
-
-    def _undo_if_sure(self, sure: bool | None) -> None:
-        if not sure:
-            return
-        try:
-            self.tell(self.casework.undo())
-        except QmasError as error:
-            self.fail(error)
-
-    def action_leave(self) -> None:
-        """Back to the screen before."""
-        self.app.pop_screen()
-
-    def action_help(self) -> None:
-        """The keys that work here."""
-        from qmas_tui.desk.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.help_rows()))
+            attempt(self.desk, make, turn.then, self.fail)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec import structs
 from textual.binding import BindingType
 
+from qmas_tui.casework.casework import Done
 from qmas_tui.desk.commands import bindings_at
-from qmas_tui.desk.screens.recording import Recording
+from qmas_tui.desk.screens.forget import forget_form
+from qmas_tui.desk.screens.recording import Recording, unread
+from qmas_tui.errors import BookError
 from qmas_tui.views.case import case_head, case_parts
-from qmas_tui.views.model import Line, Part, Span
+from qmas_tui.views.model import Entry, Line, Part, Span
 from qmas_tui.views.timeline import timeline
 
 
@@ -41,9 +45,7 @@ class CaseScreen(Recording):
             self.is_gone(f"There is no case {self._case} any more.")
             return
         entry = self.casework.entry(self._case)
-        parts = case_parts(
-            entry, self.casework.policy, self.casework.history(self._case)
-        )
+        parts = self._parts(entry)
         drawn = timeline(
             entry.assessment,
             self.casework.as_of,
@@ -55,6 +57,15 @@ class CaseScreen(Recording):
             head = [*case_head(entry), Line(), self._tabs(parts)]
         self.show_top(head)
         self.show_page(parts[self._part].sections)
+
+    def _parts(self, entry: Entry) -> tuple[Part, ...]:
+        policy = self.casework.policy
+        try:
+            return case_parts(entry, policy, self.casework.history(self._case))
+        except BookError as error:
+            *parts, history = case_parts(entry, policy, ())
+            told = (unread(history.sections[0].title, error),)
+            return (*parts, structs.replace(history, sections=told))
 
     def _tabs(self, parts: tuple[Part, ...]) -> Line:
         narrow = self.size.width < 110
@@ -81,6 +92,16 @@ class CaseScreen(Recording):
     def action_previous_part(self) -> None:
         """The part of the page before."""
         self._turn(-1)
+
+    def action_forget(self) -> None:
+        """Erase the case for good, once its reference is typed again."""
+        holder = self.casework.holders[self._case]
+
+        def typed(again: Done | None) -> None:
+            if again is not None:
+                self.desk.forget(holder.case)
+
+        self.app.push_screen(forget_form(holder), typed)
 
     def action_snapshot(self) -> None:
         """Write the book to a TOML file."""

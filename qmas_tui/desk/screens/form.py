@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,6 +13,7 @@ from textual.suggester import SuggestFromList
 
 from qmas_tui.casework.casework import Done
 from qmas_tui.casework.form import FormField
+from qmas_tui.desk.attempt import attempt
 from qmas_tui.desk.commands import bindings_at, footer_at
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.widgets.bars import Bar, keys_line
@@ -21,9 +22,13 @@ from qmas_tui.errors import QmasError
 from qmas_tui.views.model import Span
 from qmas_tui.views.width import pad
 
+if TYPE_CHECKING:
+    from qmas_tui.desk.app import Desk
+
 Given = list[tuple[str, str]]
 Save = Callable[[Given], Done]
 LABEL = 24
+WIDTH = 76
 
 
 class FieldRow(Vertical):
@@ -109,10 +114,16 @@ class FormScreen(ModalScreen[Done | None]):
     """
 
     def __init__(
-        self, title: str, fields: Sequence[FormField], values: Given, save: Save
+        self,
+        title: str,
+        fields: Sequence[FormField],
+        values: Given,
+        save: Save,
+        warning: str = "",
     ) -> None:
         super().__init__()
         self._title = title
+        self._warning = warning
         known = dict(values)
         self._rows = [FieldRow(field, known.get(field.name, "")) for field in fields]
         self._save = save
@@ -121,6 +132,7 @@ class FormScreen(ModalScreen[Done | None]):
         """Title, fields, what is wrong with the whole, keys."""
         with Vertical(id="form"):
             yield Bar(panel=True, id="title")
+            yield Bar(panel=True, id="warning")
             with VerticalScroll(id="fields", can_focus=False):
                 yield from self._rows
             yield Bar(id="wrong")
@@ -129,6 +141,10 @@ class FormScreen(ModalScreen[Done | None]):
     def on_mount(self) -> None:
         """Begin in the first field."""
         self.query_one("#title", Bar).say(Span(f" {self._title}", "head"))
+        warning = self.query_one("#warning", Bar)
+        warning.display = bool(self._warning)
+        room = min(WIDTH, self.size.width * 96 // 100) - 4
+        warning.say_all(Span(f" {self._warning}", "warn"), room)
         self.query_one("#keys", Bar).say(*keys_line(footer_at("form")))
         room = max(4, self.size.height - 8)
         self.query_one("#fields").styles.max_height = room
@@ -152,26 +168,25 @@ class FormScreen(ModalScreen[Done | None]):
         """Save, or say at each field what is wrong; nothing is saved then."""
         for row in self._rows:
             row.hint()
+        self.query_one("#wrong", Bar).say_all(Span(""), 1)
+        desk = cast("Desk", self.app)
+        attempt(desk, lambda: self._save(self.given), self.dismiss, self._refuse)
+
+    def _refuse(self, error: QmasError) -> None:
+        """Say what is wrong, each at its field; what is typed stays."""
+        rows = {row.field.name: row for row in self._rows}
+        apart = [error.message]
+        for problem in error.problems:
+            if problem.where in rows:
+                rows[problem.where].refuse(problem.what)
+            else:
+                apart.append(str(problem))
+        said = "; ".join(apart)
         wrong = self.query_one("#wrong", Bar)
-        wrong.say_all(Span(""), 1)
-        try:
-            done = self._save(self.given)
-        except QmasError as error:
-            rows = {row.field.name: row for row in self._rows}
-            apart = [error.message]
-            for problem in error.problems:
-                if problem.where in rows:
-                    rows[problem.where].refuse(problem.what)
-                else:
-                    apart.append(str(problem))
-            said = "; ".join(apart)
-            told = Span(said[:1].upper() + said[1:], "act")
-            wrong.say_all(told, wrong.size.width)
-            first = [p.where for p in error.problems if p.where in rows]
-            if first:
-                rows[first[0]].input.focus()
-        else:
-            self.dismiss(done)
+        wrong.say_all(Span(said[:1].upper() + said[1:], "act"), wrong.size.width)
+        first = [p.where for p in error.problems if p.where in rows]
+        if first:
+            rows[first[0]].input.focus()
 
     def action_leave(self) -> None:
         """Leave; asks only where something typed would be lost."""

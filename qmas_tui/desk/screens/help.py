@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from qmas_tui.desk.commands import Command, key_name
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.lines import LineView
+from qmas_tui.desk.wrap import wrapped
 from qmas_tui.views.model import Line, Span
 from qmas_tui.views.width import pad
 
@@ -20,6 +21,9 @@ MOVING = (
     ("pgup pgdn", "a screenful up and down"),
     ("home end G", "to the first and the last line"),
 )
+
+
+WIDTH = 84
 
 
 class HelpScreen(ModalScreen[None]):
@@ -39,9 +43,11 @@ class HelpScreen(ModalScreen[None]):
     }
     """
 
-    def __init__(self, rows: list[tuple[Command, str]]) -> None:
+    def __init__(self, rows: list[tuple[Command, str, str]], wrong: str = "") -> None:
+        """Each command with what it would do, and why it can do nothing just now."""
         super().__init__()
         self._rows = rows
+        self._wrong = wrong
 
     def compose(self) -> ComposeResult:
         """A title and the keys."""
@@ -52,11 +58,14 @@ class HelpScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """List the keys."""
         self.query_one("#title", Bar).say(Span(" Keys that work here", "head"))
-        lines = [self._line(command, lack) for command, lack in self._rows]
+        room = min(WIDTH, self.app.size.width * 96 // 100) - 4
+        lines = [] if not self._wrong else [_wrong(self._wrong), Line()]
+        lines += [self._line(*row) for row in self._rows]
         lines += [
             Line((Span(pad(f" {keys}", 16), "accent"), Span(what)))
             for keys, what in (*MOVING, *self._letters())
         ]
+        lines = list(wrapped(lines, room))
         view = self.query_one("#keys", LineView)
         view.styles.height = min(len(lines), max(4, self.size.height - 8))
         view.show(lines)
@@ -65,18 +74,22 @@ class HelpScreen(ModalScreen[None]):
 
     def _letters(self) -> list[tuple[str, str]]:
         """Letters move too, where they are no command."""
-        taken = {key for command, _lack in self._rows for key in command.keys}
+        taken = {key for command, _does, _lack in self._rows for key in command.keys}
         return [] if "j" in taken else [("j k", "the same as ↓ and ↑")]
 
-    def _line(self, command: Command, lack: str) -> Line:
+    def _line(self, command: Command, does: str, lack: str) -> Line:
         keys = " ".join(key_name(key) for key in command.keys)
         if lack:
-            told = f"{command.title}: not now, {lack}"
+            told = f"{command.title}: not now, {lack[:1].lower()}{lack[1:]}"
             spans = [Span(pad(f" {keys}", 16), "dim"), Span(told, "dim")]
         else:
-            spans = [Span(pad(f" {keys}", 16), "accent"), Span(command.help)]
+            spans = [Span(pad(f" {keys}", 16), "accent"), Span(does)]
         return Line(tuple(spans))
 
     def action_close(self) -> None:
         """Back to the screen below."""
         self.dismiss(None)
+
+
+def _wrong(words: str) -> Line:
+    return Line((Span(f" !! {words}", "act"),))

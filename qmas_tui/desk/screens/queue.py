@@ -157,7 +157,7 @@ class QueueScreen(DeskScreen):
     def _draw_panel(self) -> None:
         case = self.query_one(QueueTable).case
         panel = self.query_one("#panel", LineView)
-        if case is None:
+        if case is None or case not in self.casework.holders:
             panel.show(())
             return
         entry = self.casework.entry(case)

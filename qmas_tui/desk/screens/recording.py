@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from qmas_tui.casework.casework import Done
 from qmas_tui.casework.form import FormField, fields_of, texts_of
+from qmas_tui.desk.attempt import attempt
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.form import FormScreen, Given, Save
 from qmas_tui.desk.screens.page import PageScreen
-from qmas_tui.errors import DataError, Problem, QmasError
+from qmas_tui.errors import BookError, DataError, Problem
 from qmas_tui.facts.reading import read_bool
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import row_at
+from qmas_tui.views.model import Line, Section, Span
 from qmas_tui.views.records import row_words
 
 FAMILY = FormField(
@@ -150,19 +152,19 @@ class Recording(PageScreen):
         case, (table, number) = self.case, here.row
         row = row_at(self.casework.entry(case).holder, table, number)
 
-        def remove(sure: bool | None) -> None:
-            if not sure:
-                return
-            try:
-                self._check_still(case, table, number, row)
-                done = self.casework.remove(case, table, number)
-            except QmasError as error:
-                self.fail(error)
-            else:
-                self.recorded(done, table)
-                self.tell(done)
+        def remove() -> Done:
+            self._check_still(case, table, number, row)
+            return self.casework.remove(case, table, number)
 
-        self.app.push_screen(ConfirmScreen(f"Remove the {row_words(row)}?"), remove)
+        def removed(done: Done) -> None:
+            self.recorded(done, table)
+            self.tell(done)
+
+        def answer(sure: bool | None) -> None:
+            if sure:
+                attempt(self.desk, remove, removed, self.fail)
+
+        self.app.push_screen(ConfirmScreen(f"Remove the {row_words(row)}?"), answer)
 
     def action_snooze(self) -> None:
         """Put the case off until a day."""
@@ -195,6 +197,11 @@ class Recording(PageScreen):
         if not changed:
             raise DataError("Nothing was changed; escape leaves the form.")
         return changed
+
+
+def unread(title: str, error: BookError) -> Section:
+    """In the place of what the journal would tell: why it cannot be read."""
+    return Section(title, (Line((Span(f"!! {error.message}", "act"),)),))
 
 
 def _yes(text: str) -> bool:

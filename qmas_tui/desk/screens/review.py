@@ -8,11 +8,13 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from qmas_tui.casework.casework import Done
+from qmas_tui.desk.attempt import attempt
 from qmas_tui.desk.commands import Command, bindings_at, footer_at
-from qmas_tui.desk.screens.recording import Recording
-from qmas_tui.errors import QmasError
+from qmas_tui.desk.screens.recording import Recording, unread
+from qmas_tui.desk.tallies import Kind, Tallies
+from qmas_tui.errors import BookError
 from qmas_tui.views.case import case_head
-from qmas_tui.views.model import Line, Span
+from qmas_tui.views.model import Entry, Line, Section, Span
 from qmas_tui.views.review import Tally, review_sections, review_summary
 from qmas_tui.views.timeline import timeline
 from qmas_tui.views.width import cell_width
@@ -28,6 +30,9 @@ ON_A_CASE = frozenset(
 """Commands that need a case in front."""
 
 
+KINDS: dict[str, Kind] = {"snooze": "snoozed", "review": "reviewed"}
+
+
 class ReviewScreen(Recording):
     """The pile: each case is looked at, put off, or changed."""
 
@@ -39,10 +44,7 @@ class ReviewScreen(Recording):
         self._cases = cases
         self._view = title
         self._at = 0
-        self._reviewed: dict[str, Tally] = {}
-        self._snoozed: dict[str, Tally] = {}
-        self._changed_cases: dict[str, Tally] = {}
-        self._counted: list[tuple[str, dict[str, Tally]]] = []
+        self._tallies = Tallies()
 
     @property
     def case(self) -> str:
@@ -85,8 +87,16 @@ class ReviewScreen(Recording):
             drawn = timeline(entry.assessment, self.casework.as_of, width, landed_on)
             head += [Line(), *drawn]
         self.show_top(head)
-        since = self.casework.since_review(self.case)
-        self.show_page(review_sections(entry, self.casework.policy, since))
+        self.show_page(self._sections(entry))
+
+    def _sections(self, entry: Entry) -> Sequence[Section]:
+        policy = self.casework.policy
+        try:
+            since = self.casework.since_review(self.case)
+        except BookError as error:
+            first, *rest = review_sections(entry, policy, ())
+            return (unread(first.title, error), *rest)
+        return review_sections(entry, policy, since)
 
     def _drop_gone(self) -> None:
         """Cases that another program took out are no longer in the pile."""
@@ -96,7 +106,9 @@ class ReviewScreen(Recording):
 
     def _progress(self) -> Line:
         total = len(self._cases)
-        told = f"{len(self._reviewed)} reviewed · {len(self._snoozed)} snoozed   "
+        reviewed = len(self._tallies.of("reviewed"))
+        snoozed = len(self._tallies.of("snoozed"))
+        told = f"{reviewed} reviewed · {snoozed} snoozed   "
         spans = [
             Span(" Review ", "chip"),
             Span(f"  {self._view} · {self._at + 1} of {total}   "),
@@ -114,50 +126,47 @@ class ReviewScreen(Recording):
             [Line((Span(" Review ", "chip"), Span(f"  {self._view} · done")))]
         )
         summary = review_summary(
-            list(self._reviewed.values()),
-            list(self._snoozed.values()),
-            list(self._changed_cases.values()),
+            self._tallies.of("reviewed"),
+            self._tallies.of("snoozed"),
+            self._tallies.of("changed"),
         )
         self.show_page([summary])
 
     def recorded(self, done: Done, table: str) -> None:
         """Keep count of what was changed."""
-        kinds = {"snooze": self._snoozed, "review": self._reviewed}
-        self._count(done, kinds.get(table, self._changed_cases))
+        case = done.cases[0]
+        what = done.what.removeprefix(f"{case}: ")
+        tally = Tally(case, self.casework.holders[case].name, what)
+        self._tallies.add(KINDS.get(table, "changed"), tally)
         if table == "snooze":
             self._step(1)
 
-    def _count(self, done: Done, tallies: dict[str, Tally]) -> None:
-        case = done.cases[0]
-        what = done.what.removeprefix(f"{case}: ")
-        tallies[case] = Tally(case, self.casework.holders[case].name, what)
-        self._counted.append((case, tallies))
+    def undone(self, done: Done) -> None:
+        """What was taken back counts no longer."""
+        self._tallies.take_back(done.cases)
+        super().undone(done)
 
-    def _undo_if_sure(self, sure: bool | None) -> None:
-        """Take back the last change; what it was counts no longer."""
-        before = self.casework.holders
-        super()._undo_if_sure(sure)
-        now = self.casework.holders
-        for place in reversed(range(len(self._counted))):
-            case, tallies = self._counted[place]
-            if before.get(case) is not now.get(case):
-                del self._counted[place]
-                if not any(c == case and t is tallies for c, t in self._counted):
-                    tallies.pop(case, None)
-                break
-        self.redraw()
+    def redone(self, done: Done) -> None:
+        """What was made again counts again."""
+        self._tallies.make_again(done.cases)
+        super().redone(done)
 
     def action_reviewed(self) -> None:
         """Note that the case was looked at, and go on."""
         if self.is_over:
             return
-        try:
-            done = self.casework.mark_reviewed(self.case)
-        except QmasError as error:
-            self.fail(error)
-            return
-        self.recorded(done, "review")
-        self._step(1)
+        case = self.case
+
+        def reviewed(done: Done) -> None:
+            self.recorded(done, "review")
+            self._step(1)
+
+        attempt(
+            self.desk,
+            lambda: self.casework.mark_reviewed(case),
+            reviewed,
+            self.fail,
+        )
 
     def action_next(self) -> None:
         """The next case."""

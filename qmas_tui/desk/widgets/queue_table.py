@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from qmas_tui.desk.widgets.lines import LineView
+from qmas_tui.errors import DataError
 from qmas_tui.views.model import Entry, Line, QueueRow, Span
 from qmas_tui.views.queue import queue_row
 from qmas_tui.views.width import cell_width, clean, cut, pad, pad_left
@@ -60,9 +61,13 @@ class QueueTable(LineView):
         self.post_message(self.Moved())
 
     def line_at(self, index: int) -> Line:
-        """A case as a row."""
+        """A case as a row; nothing where it is taken out in this moment."""
         assert self._entry is not None, "rows come with a way to look them up"
-        row = queue_row(self._entry(self._cases[index]), self._as_of())
+        try:
+            entry = self._entry(self._cases[index])
+        except DataError:
+            return Line()
+        row = queue_row(entry, self._as_of())
         return Line(self._cells(row, here=index == self.cursor))
 
     def render_line(self, y: int) -> Strip:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from qmas_tui.findings.model import HOLDER, Deadline, Finding, Milestone
+from qmas_tui.policy.policy import Policy
 from qmas_tui.views.filter import all_findings, is_gap
 from qmas_tui.views.lay import DAY_CELLS, cell, dim, right, row, sentence, widest
 from qmas_tui.views.model import Entry, Line, Part, Role, Section, Span, days_until
+from qmas_tui.views.parts.keeping import keeping_section
 from qmas_tui.views.say import RANKS, day_words, kind_words, mark_of, money, role_of
 from qmas_tui.views.words import headline, step_words
 
@@ -17,9 +19,15 @@ DAYS_CELLS = 9
 MOST_HEADLINE = 60
 
 
-def dates_part(entry: Entry) -> Part:
-    """What is due when, what was found, and what the next extension costs."""
+def dates_part(entry: Entry, policy: Policy) -> Part:
+    """What is due when, what was found, and what the next extension costs.
+
+    Of a closed case also until when its record is kept.
+    """
     sections = [Section("Dates", holder_dates(entry)), *finding_sections(entry)]
+    keeping = keeping_section(entry, policy)
+    if keeping is not None:
+        sections.append(keeping)
     fees = entry.assessment.fees
     if fees is not None:
         people = "1 person" if fees.persons == 1 else f"{fees.persons} people"

@@ -1,0 +1,154 @@
+"""Copies of the journal, from which the whole book can be made again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, suppress
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Final, get_args
+
+from msgspec import Struct
+
+from qmas_tui.book.beside import Beside, stamp
+from qmas_tui.book.cases import Cases
+from qmas_tui.book.chain import START, Break, Chain
+from qmas_tui.book.journal import Journal, Reading
+from qmas_tui.book.protocol import Occasion
+from qmas_tui.book.replay import Listener, replay
+from qmas_tui.errors import BookError, DamagedBook
+from qmas_tui.facts.holder import Holder
+from qmas_tui.files import make_private_folder, sync_folder, written_beside
+
+ENDING: Final = ".journal"
+OLD_ENDING: Final = ".json"
+HONG_KONG: Final = timezone(timedelta(hours=8))
+_PIECE = 1 << 20
+
+
+class Backup(Struct, frozen=True, gc=False):
+    """A copy: its file's name, when and why it was made, and its size in bytes."""
+
+    name: str
+    made: datetime
+    occasion: Occasion
+    size: int
+
+
+def backups_of(path: Path) -> list[Backup]:
+    """The copies of the book at a path, the newest first."""
+    folder = Beside.of(path).backups
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return []
+    found = [_known(folder / name) for name in names]
+    return sorted((b for b in found if b), key=lambda b: b.name, reverse=True)
+
+
+def read_backup(path: Path, name: str) -> Mapping[str, Holder]:
+    """The cases in a copy, after every line of it was checked.
+
+    Raises BookError where there is no such copy, DamagedBook where it is damaged.
+    """
+    return cases_in(file_of(path, name)).seen()
+
+
+def file_of(path: Path, name: str) -> Path:
+    """The file of a copy. Raises BookError where there is none."""
+    if all(name != backup.name for backup in backups_of(path)):
+        raise BookError(
+            f"There is no backup {name}; qmas-tui backup list names those there are."
+        )
+    return Beside.of(path).backups / name
+
+
+def cases_in(file: Path, hear: Iterable[Listener] = ()) -> Cases:
+    """The cases that a copy leads to. Raises BookError or DamagedBook."""
+    if file.suffix == OLD_ENDING:
+        from qmas_tui.book.migrations import old_cases
+
+        return old_cases(file)
+    try:
+        chain, cases = Chain(), Cases()
+        replay(cases, chain, file.read_bytes(), hear)
+    except OSError as error:
+        raise BookError(f"{file} cannot be read: {error.strerror}.") from None
+    except Break as error:
+        raise DamagedBook(f"{file}, {error}.") from None
+    if chain.link == START or chain.rest:
+        raise DamagedBook(f"{file} is cut off.")
+    return cases
+
+
+def has_daily(path: Path, day: date) -> bool:
+    """Whether the day's copy is there; the day is Hong Kong's."""
+    return any(
+        each.occasion == "daily" and each.made.astimezone(HONG_KONG).date() == day
+        for each in backups_of(path)
+    )
+
+
+def make_backup(
+    beside: Beside,
+    size: int,
+    occasion: Occasion,
+    when: datetime,
+    turn: Callable[[], AbstractContextManager[bool]],
+) -> str | None:
+    """Copy the first `size` bytes of the journal; the name of the copy.
+
+    The copy gets its name only in its `turn`, and only if it is still wanted then:
+    None where it was not. Raises OSError.
+    """
+    os.stat(beside.folder)  # else a folder that vanished would be made anew
+    make_private_folder(beside.backups)
+    file = beside.backups / f"{stamp(when)}-{occasion}{ENDING}"
+    with (
+        Journal(beside.journal).opened() as journal,
+        written_beside(file, _pieces(journal, size)) as name,
+        turn() as wanted,
+    ):
+        if wanted:
+            os.replace(name, file)
+    sync_folder(beside.backups)
+    return file.name if wanted else None
+
+
+def keep_old_book(beside: Beside, when: datetime) -> None:
+    """Copy a book file of an older version as it is. Raises OSError."""
+    make_private_folder(beside.backups)
+    file = beside.backups / f"{stamp(when)}-migration{OLD_ENDING}"
+    with written_beside(file, (beside.book.read_bytes(),)) as name:
+        os.replace(name, file)
+    sync_folder(beside.backups)
+
+
+def prune(path: Path, kept: int) -> None:
+    """Remove all but the newest of the daily copies, and of the others."""
+    every = backups_of(path)
+    daily = [each for each in every if each.occasion == "daily"]
+    others = [each for each in every if each.occasion != "daily"]
+    for backup in (*daily[kept:], *others[kept:]):
+        with suppress(OSError):
+            os.unlink(Beside.of(path).backups / backup.name)
+
+
+def _pieces(journal: Reading, size: int) -> Iterator[bytes]:
+    for start in range(0, size, _PIECE):
+        yield journal.read(start, min(_PIECE, size - start))
+
+
+def _known(file: Path) -> Backup | None:
+    """A copy by its file's name; None for any other file."""
+    when, dash, rest = file.name.rpartition("-")
+    occasion, _, ending = rest.partition(".")
+    if not dash or f".{ending}" not in (ENDING, OLD_ENDING):
+        return None
+    for known in get_args(Occasion):
+        if known == occasion:
+            with suppress(ValueError, OSError):
+                made = datetime.strptime(when, "%Y%m%d-%H%M%S-%f").replace(tzinfo=UTC)
+                return Backup(file.name, made, known, file.stat().st_size)
+    return None

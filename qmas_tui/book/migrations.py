@@ -1,0 +1,101 @@
+"""Brings books of older versions over, one version after the other.
+
+The old file is copied first. The new journal is put in place before the new book file,
+so that a program killed between the two finds an old book and begins again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from qmas_tui.book.backups import keep_old_book
+from qmas_tui.book.beside import Beside
+from qmas_tui.book.bookfile import VERSION
+from qmas_tui.book.cases import Cases
+from qmas_tui.book.chain import Break, Chain
+from qmas_tui.book.founding import found, journal_of
+from qmas_tui.book.line import Begin
+from qmas_tui.book.replay import replay
+from qmas_tui.book.version0 import is_version_0, steps_of
+from qmas_tui.errors import BookError, DamagedBook
+from qmas_tui.files import sync_folder
+
+Migration = Callable[[Beside, bytes, datetime], None]
+
+
+def migrate(beside: Beside, data: bytes, version: int, at: datetime) -> None:
+    """Bring a book over to this version. Raises BookError, or OSError."""
+    keep_old_book(beside, at)
+    while version < VERSION:
+        MIGRATIONS[version](beside, data, at)
+        version += 1
+        data = beside.book.read_bytes()
+
+
+def old_cases(file: Path) -> Cases:
+    """The cases in a copy of an old book. Raises BookError or DamagedBook."""
+    try:
+        data = file.read_bytes()
+        journal = _from_version_0(data, datetime.fromtimestamp(0).astimezone())
+    except OSError as error:
+        raise BookError(f"{file} cannot be read: {error.strerror}.") from None
+    except ValueError as error:
+        raise DamagedBook(f"{file} cannot be read as a book: {error}.") from None
+    cases = Cases()
+    replay(cases, Chain(), journal)
+    return cases
+
+
+def _to_version_1(beside: Beside, data: bytes, at: datetime) -> None:
+    """Version 1 keeps the steps in a journal of their own."""
+    try:
+        journal = _from_version_0(data, at)
+    except ValueError as error:
+        raise DamagedBook(f"{beside.book} cannot be read as a book: {error}.") from None
+    _set_aside(beside, journal, at)
+    found(beside, journal)
+
+
+def _from_version_0(data: bytes, at: datetime) -> bytes:
+    return journal_of(steps_of(data, at), at, _source(data))
+
+
+def _source(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _set_aside(beside: Beside, journal: bytes, at: datetime) -> None:
+    """Keep a journal that lies there, unless it is what a killed migration left."""
+    try:
+        there = beside.journal.read_bytes()
+    except FileNotFoundError:
+        return
+    if _origin(there) != _origin(journal):
+        os.rename(beside.journal, beside.damaged(beside.journal, at))
+        sync_folder(beside.folder)
+
+
+def _origin(journal: bytes) -> tuple[str, int]:
+    """What a journal was made from, and how many steps it has; or "" and 0."""
+    chain, source = Chain(), ""
+    try:
+        for block in chain.blocks(journal):
+            if isinstance(block.end.head, Begin):
+                source = block.end.head.source
+    except Break:
+        return "", 0
+    return source, chain.link.step
+
+
+def known_version(data: bytes) -> int | None:
+    """The older version that a book file is laid out in; None for any other file."""
+    return 0 if is_version_0(data) else None
+
+
+MIGRATIONS: Final[dict[int, Migration]] = {0: _to_version_1}
+"""What brings a book from each version to the next."""

@@ -1,0 +1,102 @@
+"""What is done before a book is read: new ones begun, what was left half-done ended."""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import suppress
+from datetime import datetime
+
+from qmas_tui.book.beside import Beside
+from qmas_tui.book.bookfile import head_in, meta_of, read_whole
+from qmas_tui.book.erasing import finish_erasing
+from qmas_tui.book.founding import found, journal_of
+from qmas_tui.book.lock import WriteLock
+from qmas_tui.files import make_private_folder, sync_folder
+
+_OLD_SECONDS = 3600.0
+BROUGHT = (
+    "The book was brought over from an earlier version of this program; "
+    "a copy of the old file is among the backups."
+)
+UNCLEAN = (
+    "A forgotten case could not be cleaned out of every copy: {}. Mend that, then "
+    "open the book again: it goes on with it."
+)
+
+
+def begin(beside: Beside, lock: WriteLock, at: datetime) -> None:
+    """Make an empty book, unless another program just made one. Raises OSError."""
+    make_private_folder(beside.folder)
+    sync_folder(beside.folder.parent)  # who made it may have been killed before that
+    with lock.held():
+        if not exists(beside):
+            found(beside, journal_of((), at))
+
+
+def exists(beside: Beside) -> bool:
+    """Whether there is a book, or what is left of one."""
+    files = (beside.book, beside.journal)
+    return any(map(os.path.lexists, files)) or bool(beside.copies())
+
+
+def prepare(beside: Beside, lock: WriteLock, at: datetime) -> list[str]:
+    """Bring an older book over, finish forgetting a case, remove what was left.
+
+    What the user should be told of it. Raises BookError, or OSError where an older
+    book cannot be brought over; what is only tidying keeps no book shut.
+    """
+    told = []
+    if _old_version(beside) is not None:
+        with lock.held():
+            if _brought_over(beside, at):
+                told.append(BROUGHT)
+    if os.path.lexists(beside.erasing) or _old_leavings(beside):
+        told += _tidied(beside, lock)
+    return told
+
+
+def _tidied(beside: Beside, lock: WriteLock) -> list[str]:
+    try:
+        with lock.held():
+            finish_erasing(beside)
+            for file in _old_leavings(beside):
+                with suppress(OSError):
+                    os.unlink(file)
+    except OSError as error:
+        if os.path.lexists(beside.erasing):
+            return [UNCLEAN.format(error.strerror or str(error))]
+    return []
+
+
+def _old_version(beside: Beside) -> int | None:
+    """The version of a book file of an earlier program; None for any other."""
+    try:
+        if meta_of(head_in(beside.book)) is not None:
+            return None
+    except OSError:
+        return None
+    from qmas_tui.book.migrations import known_version
+
+    return known_version(read_whole(beside.book))
+
+
+def _brought_over(beside: Beside, at: datetime) -> bool:
+    version = _old_version(beside)
+    if version is None:
+        return False
+    from qmas_tui.book.migrations import migrate
+
+    migrate(beside, read_whole(beside.book), version, at)
+    return True
+
+
+def _old_leavings(beside: Beside) -> list[os.PathLike[str]]:
+    """Unfinished files of programs that must be dead by now."""
+    limit = time.time() - _OLD_SECONDS
+    found: list[os.PathLike[str]] = []
+    for file in beside.leavings():
+        with suppress(OSError):
+            if os.stat(file).st_mtime < limit:
+                found.append(file)
+    return found

@@ -1,0 +1,44 @@
+"""What is kept only if the user agrees: texts that look like identity-card numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qmas_tui.errors import NeedsConsent, Problem
+from qmas_tui.facts.changes import Change
+from qmas_tui.facts.identity import identity_numbers, new_identity_numbers
+
+_SHOWN = 4
+"""So many signs of a number are shown: enough to find it, too few to use it."""
+
+
+def ask_about_numbers(changes: Iterable[Change]) -> None:
+    """Raise NeedsConsent where a change would keep a new identity-card number."""
+    problems = [problem for change in changes for problem in _numbers(change)]
+    if not problems:
+        return
+    first, *more = problems
+    what = f"{first} looks like a Hong Kong identity-card number"
+    if more:
+        also = "text does" if len(more) == 1 else "texts do"
+        what += f"; {len(more)} more {also}"
+    never = "Such a number is never needed here, and is kept only if you agree."
+    raise NeedsConsent(f"{what}. {never}", problems if more else ())
+
+
+def masked(number: str) -> str:
+    """A number of which only the beginning can be read, such as A123***(*)."""
+    return number[:_SHOWN] + "".join(
+        "*" if sign.isalnum() else sign for sign in number[_SHOWN:]
+    )
+
+
+def _numbers(change: Change) -> Iterator[Problem]:
+    for where, number in new_identity_numbers(change.before, change.after):
+        yield Problem(f"{change.case}, {where}", masked(number))
+    if said := identity_numbers(f"{change.what}\n{change.why}"):
+        both = (change.before, change.after)
+        told = {n for each in both for _, n in new_identity_numbers(None, each)}
+        for number in said:
+            if number not in told:
+                yield Problem(f"{change.case}, what is said of it", masked(number))

@@ -1,0 +1,106 @@
+"""The one door into a book: who changes it, by which clock, and what is asked first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from qmas_tui.book.protocol import Book, Occasion
+from qmas_tui.casework.consent import ask_about_numbers
+from qmas_tui.errors import BookError, DataError
+from qmas_tui.facts.changes import Step
+from qmas_tui.facts.holder import Holder
+
+Clock = Callable[[], datetime]
+
+
+class Done(Struct, frozen=True):
+    """What was done, in a sentence, and which cases it touched."""
+
+    what: str
+    cases: tuple[str, ...]
+
+
+class Door:
+    """A book in somebody's hands; every change of casework goes through `_make`."""
+
+    def __init__(
+        self, book: Book, who: str, clock: Clock, path: Path | None = None
+    ) -> None:
+        self.who = who
+        self._book = book
+        self._clock = clock
+        self._path = path
+        self._agreed = False
+        self._told: list[str] = []
+
+    @property
+    def name(self) -> str:
+        """What to call the book."""
+        return self._book.name
+
+    @property
+    def head(self) -> str:
+        """The hash that names the last step and all before it."""
+        return self._book.head
+
+    @property
+    def trouble(self) -> str:
+        """Why nothing can be saved just now; empty when it can."""
+        return self._book.trouble
+
+    @property
+    def holders(self) -> Mapping[str, Holder]:
+        """Every holder by case."""
+        return self._book.holders()
+
+    def notices(self) -> Sequence[str]:
+        """What the user should be told once, in sentences; empty when asked again."""
+        told, self._told = self._told, []
+        return (*told, *self._book.notices())
+
+    def refresh(self) -> bool:
+        """Follow what other programs wrote; True if anything changed."""
+        return self._book.refresh()
+
+    def close(self) -> None:
+        """Leave the book tidy. Raises BookError when it cannot be written."""
+        self._book.close()
+
+    @contextmanager
+    def agreed(self, is_so: bool = True) -> Iterator[None]:
+        """Under this nothing is asked: the user agreed to what NeedsConsent told.
+
+        Call again what raised NeedsConsent, as in `with casework.agreed(): …`; with
+        False it is asked about as ever.
+        """
+        before, self._agreed = self._agreed, is_so
+        try:
+            yield
+        finally:
+            self._agreed = before
+
+    def keep_daily(self) -> None:
+        """Keep today's backup if none is there; a failure is told by `notices`."""
+        try:
+            self._book.backup("daily", self._clock())
+        except BookError as error:
+            self._told.append(f"No backup was made today: {error}")
+
+    def _make(self, step: Step, occasion: Occasion | None = None) -> None:
+        """Make a step; first ask about identity numbers, and keep what is there."""
+        if not self._agreed:
+            ask_about_numbers(step)
+        if occasion and step and self.holders:
+            self._book.backup(occasion, self._clock())
+        self._book.apply(step)
+
+    def _holder(self, case: str) -> Holder:
+        holder = self.holders.get(case)
+        if holder is None:
+            raise DataError(f"There is no case {case} in {self.name}.")
+        return holder

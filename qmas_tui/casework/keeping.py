@@ -1,0 +1,78 @@
+"""Backups of a book: made, listed, and put back as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from qmas_tui.book.backups import Backup, backups_of, read_backup
+from qmas_tui.casework.door import Done, Door
+from qmas_tui.errors import BookError, DamagedBook
+from qmas_tui.facts.changes import Change, Step
+from qmas_tui.facts.holder import Holder
+from qmas_tui.views.parts.history import in_hong_kong
+from qmas_tui.views.say import count, day_words
+
+
+class Keeping(Door):
+    """The copies of a book that are kept beside it."""
+
+    def backups(self) -> list[Backup]:
+        """The backups, newest first."""
+        return backups_of(self._path) if self._path else []
+
+    def make_backup(self) -> Done:
+        """Keep a copy of the book as it is now. Raises BookError."""
+        self._in_file()
+        name = self._book.backup("asked", self._clock())
+        return Done(f"Backup {name} made", ())
+
+    def differing(self, name: str) -> tuple[str, ...]:
+        """The cases that restoring a backup would change. Raises BookError."""
+        return tuple(change.case for change in self._way_back(name))
+
+    def restore_backup(self, name: str) -> Done:
+        """Bring every case to what a backup holds, as one step that undo takes back.
+
+        The book as it was is kept as a backup of its own. Raises BookError, and then
+        nothing is changed.
+        """
+        step, what = self._way_back(name), self._what(name)
+        if not step:
+            return Done(f"Nothing was {what}: the book holds all of it already", ())
+        with self.agreed():  # whoever recorded it was asked then
+            self._make(step, "restore")
+        return Done(f"{count(len(step), 'case')} {what}", tuple(c.case for c in step))
+
+    def _way_back(self, name: str) -> Step:
+        """The changes that bring every case to what a backup holds."""
+        then, now = self._held_by(name), self.holders
+        when, what = self._clock(), self._what(name)
+        return tuple(
+            Change(
+                who=self.who,
+                when=when,
+                what=what,
+                before=now.get(case),
+                after=then.get(case),
+            )
+            for case in dict.fromkeys((*now, *then))
+            if now.get(case) != then.get(case)
+        )
+
+    def _held_by(self, name: str) -> Mapping[str, Holder]:
+        try:
+            return read_backup(self._in_file(), name)
+        except DamagedBook as error:
+            raise BookError(f"{error} Choose another backup.") from None
+
+    def _what(self, name: str) -> str:
+        (made,) = [each.made for each in self.backups() if each.name == name]
+        moment = in_hong_kong(made)
+        day = day_words(moment.date())
+        return f"restored from the backup of {day} {moment:%H:%M}"
+
+    def _in_file(self) -> Path:
+        if self._path is None:
+            raise BookError(f"{self.name} lies in no file and has no backups.")
+        return self._path

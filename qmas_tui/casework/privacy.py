@@ -1,0 +1,55 @@
+"""What is held on one person: shown whole, or erased for good."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qmas_tui.casework.door import Done, Door
+from qmas_tui.errors import DataError
+from qmas_tui.facts.changes import Forgotten
+from qmas_tui.facts.holder import Holder
+from qmas_tui.views.dossier import mentions
+from qmas_tui.views.say import count
+
+
+class Privacy(Door):
+    """What the law on personal data asks of a book."""
+
+    def mentions(self, case: str) -> tuple[tuple[str, str], ...]:
+        """Which other cases mention the person of a case, and where.
+
+        Raises DataError for a reference that no case ever had.
+        """
+        return mentions(self._anybody(case), self.holders.values())
+
+    def forget(self, case: str) -> Done:
+        """Erase a case and all that was ever recorded on it; nothing brings it back.
+
+        Raises DataError for a reference that no case ever had, or BookError.
+        """
+        named = self.mentions(case)
+        forgotten = self._book.forget(case, self.who, self._clock())
+        return Done(_forgotten_words(case, forgotten, named), (case,))
+
+    def _anybody(self, case: str) -> Holder:
+        """The holder of a case, as it last was if the book holds it no longer."""
+        if case in self.holders:
+            return self.holders[case]
+        for past in reversed(self._book.history(case)):
+            for change in reversed(past.changes):
+                if holder := change.after or change.before:
+                    return holder
+        raise DataError(f"There is no case {case} in {self.name}, nor was there ever.")
+
+
+def _forgotten_words(
+    case: str, forgotten: Forgotten, named: Sequence[tuple[str, str]]
+) -> str:
+    erased = [count(forgotten.changes, "change")]
+    if forgotten.backups:
+        erased.append(f"erased from {count(forgotten.backups, 'backup')}")
+    if forgotten.files:
+        erased.append(f"{count(forgotten.files, 'damaged file')} removed")
+    words = f"{case} forgotten: {', '.join(erased)}"
+    others = ", ".join(dict.fromkeys(other for other, _where in named))
+    return f"{words}; still named in {others}" if others else words

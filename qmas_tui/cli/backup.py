@@ -1,0 +1,114 @@
+"""Commands on the copies of the book that are kept beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from qmas_tui.cli.ask import must_agree
+from qmas_tui.cli.options import Asked, asked, shared, yes
+from qmas_tui.cli.output import complain, say
+from qmas_tui.errors import BookError
+
+if TYPE_CHECKING:
+    from qmas_tui.book.protocol import Occasion
+    from qmas_tui.casework.mending import Backup
+
+OCCASIONS: dict[Occasion, str] = {
+    "daily": "one a day",
+    "import": "before an import",
+    "restore": "before a restore",
+    "migration": "before a new format",
+    "purge": "before a case was forgotten",
+    "asked": "asked for",
+}
+UNSOUND = 1
+
+
+@click.group()
+@shared
+def backup() -> None:
+    """Keep copies of the book, and put one back.
+
+    One is made each day on which something is changed, and one before each import,
+    restore and forgetting of a case. How many are kept is a setting, backups_kept.
+    """
+
+
+@backup.command("list")
+@shared
+@asked
+def list_(asked: Asked) -> None:
+    """List the backups, the newest first."""
+    from qmas_tui.casework.mending import backups_of
+
+    found = backups_of(asked.book_path)
+    say(*[_words(each) for each in found] or ["There is no backup."])
+
+
+@backup.command()
+@shared
+@asked
+def make(asked: Asked) -> None:
+    """Keep a copy of the book as it is now."""
+    say(f"{asked.casework().make_backup().what}.")
+
+
+@backup.command()
+@shared
+@click.argument("name", required=False)
+@asked
+def verify(asked: Asked, name: str | None) -> int | None:
+    """Read a backup, or all of them, from the first line to the last.
+
+    Exits with 1 when one is damaged.
+    """
+    from qmas_tui.casework.mending import backups_of, read_backup
+    from qmas_tui.views.say import count
+
+    path = asked.book_path
+    names = [name] if name else [each.name for each in backups_of(path)]
+    is_sound = True
+    for each in names:
+        try:
+            cases = read_backup(path, each)
+        except BookError as error:
+            is_sound = False
+            complain(f"{each} is not sound: {error}")
+        else:
+            say(f"{each} is sound: {count(len(cases), 'case')}.")
+    if not names:
+        say("There is no backup.")
+    return None if is_sound else UNSOUND
+
+
+@backup.command()
+@shared
+@click.argument("name")
+@yes
+@asked
+def restore(asked: Asked, name: str) -> None:
+    """Bring every case to what a backup holds.
+
+    It is one step that undo takes back, and the book as it is now is kept as a backup
+    of its own. On a terminal it asks first; a script adds --yes.
+    """
+    from qmas_tui.views.say import count
+
+    casework = asked.casework()
+    if differing := casework.differing(name):
+        say(f"To change: {count(len(differing), 'case')}, {', '.join(differing)}.")
+        must_agree("Bring them to what the backup holds?", asked.yes)
+    say(f"{casework.restore_backup(name).what}.")
+
+
+def _words(backup: Backup) -> str:
+    from qmas_tui.views.parts.history import in_hong_kong
+    from qmas_tui.views.say import day_words
+
+    made = in_hong_kong(backup.made)
+    return (
+        f"{backup.name}: {day_words(made.date())} {made:%H:%M}, "
+        f"{OCCASIONS[backup.occasion]}, {backup.size:,} bytes."
+    )

@@ -1,0 +1,70 @@
+"""Commands on what is held on one person: all of it, or nothing any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from qmas_tui.cli.ask import must_type
+from qmas_tui.cli.options import Asked, asked, shared, yes
+from qmas_tui.cli.output import say
+
+if TYPE_CHECKING:
+    from qmas_tui.casework.casework import Casework
+
+
+@click.command()
+@shared
+@click.argument("case")
+@asked
+def dossier(asked: Asked, case: str) -> None:
+    """Print everything that is held on one person.
+
+    What is recorded, what is worked out from it, every change with what was before and
+    after, and where other cases mention the person. Of a case that was taken out of the
+    book, what its history holds.
+    """
+    from qmas_tui.cli.pages import whole_text
+    from qmas_tui.views.say import day_words
+
+    casework = asked.casework()
+    parts = casework.dossier(case)
+    gone = "" if case in casework.holders else ", taken out of the book"
+    say(f"{case}{gone}: all that {casework.name} holds on {day_words(casework.as_of)}.")
+    say(*whole_text(parts))
+
+
+@click.command()
+@shared
+@click.argument("case")
+@yes
+@asked
+def forget(asked: Asked, case: str) -> None:
+    """Erase a person for good.
+
+    The case goes from the book, from its history and from every backup. It cannot be
+    undone, and nothing before it can be undone either. Snapshots, sheets and printed
+    pages are not touched. On a terminal the reference is typed again; a script adds
+    --yes.
+    """
+    casework = asked.casework()
+    say(*_warning(casework, case))
+    must_type(case, asked.yes)
+    say(f"{casework.forget(case).what}.")
+
+
+def _warning(casework: Casework, case: str) -> Iterator[str]:
+    from qmas_tui.views.say import count
+
+    named = casework.mentions(case)
+    changes = sum(len(past.changes) for past in casework.history(case))
+    yield (
+        f"To erase for good: {case} with {count(changes, 'change')}, from the book, "
+        "its history and its backups. It cannot be undone, and undo stops there."
+    )
+    yield "Snapshots and sheets outside the book are not touched."
+    if named:
+        yield "The name or reference also stands in other cases, left as they are:"
+        yield from [f"  {other}, {where}" for other, where in named]

@@ -1,0 +1,35 @@
+"""The command that mends a damaged book."""
+
+from __future__ import annotations
+
+import click
+
+from qmas_tui.cli.ask import must_agree
+from qmas_tui.cli.options import Asked, asked, shared, yes
+from qmas_tui.cli.output import say
+from qmas_tui.errors import BookError
+
+
+@click.command()
+@shared
+@yes
+@asked
+def recover(asked: Asked) -> None:
+    """Mend a damaged book.
+
+    Says what is damaged, what can be put back and what would be lost, and asks. The
+    damaged files are kept beside the book. A script adds --yes.
+    """
+    from qmas_tui.casework.mending import recover_book, survey
+
+    path = asked.book_path
+    found = survey(path)
+    if found is None:
+        say("The book is sound; there is nothing to recover.")
+        return
+    say(f"{path} is damaged:", *[f"  {each}" for each in found.problems])
+    if not found.offer:
+        raise BookError("There is nothing from which it could be recovered.")
+    say(found.offer)
+    must_agree("Recover the book so?", asked.yes)
+    say(*recover_book(path))

@@ -1,0 +1,105 @@
+"""An app in our own colours that leaves nothing on the terminal when it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import suppress
+from typing import ClassVar, TypeVar
+
+from textual.app import App, ReturnType
+from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
+from textual.worker import WorkerFailed
+
+from qmas_tui.casework.looks import load_themes
+from qmas_tui.desk.theme import FALLBACK, theme_of
+from qmas_tui.views.width import clean
+
+ENDINGS = ("SIGTERM", "SIGHUP")
+TOLD_SECONDS = 4.0
+WARNED_SECONDS = 8.0
+FIRST_THEME = "qmas-dark"
+Result = TypeVar("Result")
+
+
+class QuietApp(App[ReturnType]):
+    """Our themes, messages that are data, and no trace of clients after a crash."""
+
+    TITLE = "QMAS desk"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True),
+    ]
+    CSS = """
+    Toast { width: auto; max-width: 90%; padding: 0 1; background: $panel; }
+    """
+
+    def __init__(self, theme: str = FIRST_THEME, animations: bool = False) -> None:
+        self._palettes = load_themes()
+        super().__init__()
+        for palette in self._palettes:
+            self.register_theme(theme_of(palette))
+        self.theme = theme if theme in self.available_themes else FIRST_THEME
+        self.animation_level = "full" if animations else "none"
+
+    def on_load(self) -> None:
+        """Leave in order, too, where the system ends the program or its window."""
+        loop = asyncio.get_running_loop()
+        for name in ENDINGS:
+            # Windows has neither; only a program's first thread may ask for it.
+            with suppress(AttributeError, NotImplementedError, RuntimeError):
+                loop.add_signal_handler(getattr(signal, name), self.exit)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The roles that only our own themes name."""
+        return FALLBACK
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say something in passing, instead of what was said before.
+
+        It is data: no markup, and no control character gets through.
+        """
+        self.clear_notifications()
+        usual = TOLD_SECONDS if severity == "information" else WARNED_SECONDS
+        said = "\n".join(clean(line) for line in message.split("\n"))
+        super().notify(
+            said,
+            title=title,
+            severity=severity,
+            timeout=timeout or usual,
+            markup=markup,
+        )
+
+    def action_theme(self) -> None:
+        """The next of our own themes."""
+        names = [palette.name for palette in self._palettes]
+        place = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(place + 1) % len(names)]
+
+    def _fatal_error(self) -> None:
+        """Leave without a trace on the terminal: it could show clients' data."""
+        self.bell()
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        """Nothing that could quote the book is left on the terminal."""
+        self._exit_renderables.clear()
+
+
+def run_quiet(app: QuietApp[Result]) -> Result | None:
+    """Run an app until it is left. Raises whatever made it crash."""
+    result = app.run()
+    error = app._exception
+    if isinstance(error, WorkerFailed):
+        raise error.error
+    if error is not None:
+        raise error
+    return result

@@ -1,0 +1,194 @@
+"""What opens in the place of the desk where the book is damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Literal
+
+from msgspec import Struct
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+
+from qmas_tui.desk.commands import Command, bindings_at, footer_at
+from qmas_tui.desk.quiet import QuietApp, run_quiet
+from qmas_tui.desk.screens.framed import FramedScreen
+from qmas_tui.desk.screens.page import PageView
+from qmas_tui.desk.widgets.bars import Bar
+from qmas_tui.errors import QmasError
+from qmas_tui.views.model import Line, Role, Section, Span
+
+Outcome = Literal["left", "recovered", "go-on"]
+"""Left with the book damaged, left with it recovered, or on to the desk."""
+Stage = Literal["asked", "busy", "recovered"]
+KEPT = "The damaged files are kept beside the book, whatever you choose."
+NOTHING = "Nothing: no sound copy of the book was found."
+MARGIN = 6
+
+
+class Damage(Struct, frozen=True):
+    """A damaged book: what is wrong, what would be put back and lost, and the way.
+
+    `offer` is empty where there is nothing to put back. `recover` gives sentences of
+    what was done, or raises BookError.
+    """
+
+    name: str
+    problems: tuple[str, ...]
+    offer: str
+    recover: Callable[[], Sequence[str]]
+
+
+class RecoveryScreen(FramedScreen):
+    """Says what is damaged, and puts back what can be read once it is told to."""
+
+    place = "recovery"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("recovery")]
+    DEFAULT_CSS = """
+    RecoveryScreen { & #page { margin: 1 0 0 0; } }
+    """
+
+    class Recovered(Message):
+        """The book is sound again; `words` say what was done."""
+
+        def __init__(self, words: Sequence[str]) -> None:
+            super().__init__()
+            self.words = words
+
+    class Failed(Message):
+        """The book is as it was; `words` say why."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    def __init__(self, damage: Damage) -> None:
+        super().__init__()
+        self._damage = damage
+        self._done: Sequence[str] = ()
+        self._failed = ""
+        self.stage: Stage = "asked"
+
+    def body(self) -> ComposeResult:
+        """A page that scrolls."""
+        yield PageView(id="page")
+
+    def on_mount(self) -> None:
+        """Say what is damaged."""
+        self.redraw()
+        self.query_one(PageView).focus()
+
+    def redraw(self) -> None:
+        """Show how far it is."""
+        super().redraw()
+        page = self.query_one(PageView)
+        page.show_sections(self._sections(), self.size.width - MARGIN)
+
+    def draw_header(self) -> None:
+        """Which book, and how it is."""
+        words = {"asked": "!! BOOK DAMAGED", "busy": "putting back …"}
+        word, role = words.get(self.stage, "recovered"), ROLES[self.stage]
+        name = self._damage.name.removesuffix(".json")
+        self.query_one("#header", Bar).say(
+            Span(f" {word}  ", role), Span(" QMAS desk", "head"), Span(f"   {name}")
+        )
+
+    def _sections(self) -> list[Section]:
+        if self.stage == "recovered":
+            return [_section("What was done", self._done)]
+        failed = [_section("It could not be put back", [self._failed], "act")]
+        return [
+            *(failed if self._failed else ()),
+            _section(
+                "What is damaged",
+                [f"!! {each}" for each in self._damage.problems],
+                "act",
+            ),
+            _section("What can be put back", [self._damage.offer or NOTHING]),
+            _section("What stays", [KEPT]),
+        ]
+
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """The keys that do something just now."""
+        known = ("put_back", "go_on")
+        return footer_at("recovery", [each for each in known if self._idle(each)])
+
+    def lacks(self, command: Command) -> str:
+        """The way back is there once, and the desk after it."""
+        return self._idle(command.action) or super().lacks(command)
+
+    def _idle(self, action: str) -> str:
+        if action == "put_back" and not self._damage.offer:
+            return "there is nothing to put back"
+        if action == "put_back" and self.stage != "asked":
+            return "it is done, or being done"
+        if action == "go_on" and self.stage != "recovered":
+            return "the book is damaged still"
+        return ""
+
+    def action_put_back(self) -> None:
+        """Put back what can be read."""
+        if not self._idle("put_back"):
+            self.stage, self._failed = "busy", ""
+            self.redraw()
+            self.put_back()
+
+    @work(thread=True, group="recover")
+    def put_back(self) -> None:
+        """Recover the book while the screen answers."""
+        try:
+            words = self._damage.recover()
+        except QmasError as error:
+            self.post_message(self.Failed(error.message))
+        else:
+            self.post_message(self.Recovered(words))
+
+    def on_recovery_screen_recovered(self, message: Recovered) -> None:
+        """Say what was done."""
+        self._done, self.stage = message.words, "recovered"
+        self.redraw()
+
+    def on_recovery_screen_failed(self, message: Failed) -> None:
+        """Say why nothing was done."""
+        self._failed, self.stage = message.words, "asked"
+        self.redraw()
+
+    def action_go_on(self) -> None:
+        """Open the desk."""
+        if self.stage == "recovered":
+            self.app.exit("go-on")
+
+
+ROLES: dict[Stage, Role] = {"asked": "act", "busy": "warn", "recovered": "good"}
+
+
+class RecoveryApp(QuietApp[Outcome]):
+    """One screen that asks what to do about a damaged book."""
+
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, damage: Damage, theme: str) -> None:
+        super().__init__(theme)
+        self._recovery = RecoveryScreen(damage)
+
+    def on_mount(self) -> None:
+        """Say what is damaged."""
+        self.push_screen(self._recovery)
+
+    async def action_quit(self) -> None:
+        """Leave, but not while the book is being put back."""
+        if self._recovery.stage == "busy":
+            self.notify("Wait a moment: the book is being put back.")
+        else:
+            recovered = self._recovery.stage == "recovered"
+            self.exit("recovered" if recovered else "left")
+
+
+def run_recovery(damage: Damage, theme: str) -> Outcome:
+    """Show what is damaged until the user leaves. Raises whatever made it crash."""
+    return run_quiet(RecoveryApp(damage, theme)) or "left"
+
+
+def _section(title: str, words: Sequence[str], role: Role = "plain") -> Section:
+    return Section(title, tuple(Line((Span(each, role),)) for each in words))

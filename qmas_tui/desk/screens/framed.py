@@ -1,0 +1,78 @@
+"""A screen between a header and a footer, whose keys come from the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from qmas_tui.desk.commands import Command, Place, footer_at, listed_at
+from qmas_tui.desk.screens.help import HelpScreen
+from qmas_tui.desk.widgets.bars import Bar, keys_line
+
+
+class FramedScreen(Screen[None]):
+    """A screen with the header above and the footer below."""
+
+    place: ClassVar[Place]
+    DEFAULT_CSS = """
+    FramedScreen { background: $background; color: $foreground; }
+    """
+
+    def body(self) -> ComposeResult:
+        """What stands between header and footer."""
+        yield from ()
+
+    def compose(self) -> ComposeResult:
+        """Header, body, footer."""
+        yield Bar(panel=True, id="header")
+        yield from self.body()
+        yield Bar(panel=True, id="footer")
+
+    def on_screen_resume(self) -> None:
+        """Something may have changed while another screen was in front."""
+        self.redraw()
+
+    def on_resize(self) -> None:
+        """Lay out for the width that there is."""
+        self.call_after_refresh(self.redraw)
+
+    def redraw(self) -> None:
+        """Show everything as it is now."""
+        self.draw_header()
+        keys = keys_line(self.footer(), self.size.width)
+        self.query_one("#footer", Bar).say(*keys)
+
+    def draw_header(self) -> None:
+        """Say above where one is."""
+
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """The keys that the footer shows."""
+        return footer_at(self.place)
+
+    def lacks(self, command: Command) -> str:
+        """Why a command can do nothing here just now; empty where it can."""
+        del command  # each kind of screen knows its own
+        return ""
+
+    def would(self, command: Command) -> str:
+        """What a command would do here just now."""
+        return command.help
+
+    def wrong(self) -> str:
+        """What is wrong just now, in a sentence; empty where nothing is."""
+        return ""
+
+    def action_leave(self) -> None:
+        """Back to the screen before."""
+        self.app.pop_screen()
+
+    def action_help(self) -> None:
+        """The keys that work here."""
+        rows = [
+            (command, self.would(command), self.lacks(command))
+            for command in listed_at(self.place)
+        ]
+        self.app.push_screen(HelpScreen(rows, self.wrong()))

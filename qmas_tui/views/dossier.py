@@ -1,0 +1,135 @@
+"""All that is held on one person, for a request for access (Cap. 486, section 18)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from qmas_tui.facts.changes import Past
+from qmas_tui.facts.holder import Dependant, Holder
+from qmas_tui.facts.rows import Row
+from qmas_tui.facts.tables import TABLES, rows_of
+from qmas_tui.facts.texts import texts_of
+from qmas_tui.policy.policy import Policy
+from qmas_tui.views.fields import field_words, own_fields, tables_in, value_words
+from qmas_tui.views.lay import cell, dim, row, said, widest
+from qmas_tui.views.model import Entry, Line, Part, Section, Span
+from qmas_tui.views.parts.history import history_lines
+from qmas_tui.views.parts.keeping import keeping_section
+from qmas_tui.views.records import row_words
+
+_MOST_NAME = 40
+_TITLES = {
+    "grant": "Grants",
+    "filing": "Filings",
+    "work": "Work",
+    "income": "Assessable income",
+    "passport": "Passports",
+    "trip": "Trips",
+    "gap": "Gaps in permission",
+    "excluded": "Time that does not count",
+    "request": "Requests of the department",
+    "evidence": "Papers on file",
+    "unread": "Cells that could not be read",
+    "dependant": "Dependants",
+    "review": "Reviews",
+    "note": "Notes",
+}
+
+
+def dossier_parts(
+    entry: Entry,
+    policy: Policy,
+    history: Sequence[Past],
+    named_in: Sequence[tuple[str, str]],
+) -> tuple[Part, ...]:
+    """Every recorded field, every change, and every other case that names the person.
+
+    `history` are the steps of this case, oldest first; `named_in` is what `mentions`
+    found. Nothing is cut and nothing left out: an empty field is shown as a dash.
+    """
+    holder = entry.holder
+    changes = history_lines(history, holder.case)
+    elsewhere = [row(said(f"{case}: {where}")) for case, where in named_in]
+    nowhere = dim("No other case names this person.")
+    return (
+        Part("record", "What is recorded", tuple(_recorded(holder))),
+        Part("history", "History", (Section("Changes, newest first", changes),)),
+        Part(
+            "elsewhere",
+            "Elsewhere in the book",
+            (Section("Named in other cases", tuple(elsewhere) or (nowhere,)),),
+        ),
+        Part("keeping", "How long it is kept", (_kept(entry, policy),)),
+    )
+
+
+def mentions(holder: Holder, holders: Iterable[Holder]) -> tuple[tuple[str, str], ...]:
+    """Which other cases name a person, and where: by reference, name or Chinese name.
+
+    Looked for in every text, in capital or small letters, as whole words.
+    """
+    names = (holder.case, holder.name, holder.name_zh)
+    wanted = re.compile("|".join(_whole(name) for name in names if name))
+    return tuple(
+        (other.case, written.where)
+        for other in holders
+        if other.case != holder.case
+        for written in texts_of(other)
+        if wanted.search(_even(written.text))
+    )
+
+
+def _whole(name: str) -> str:
+    """A pattern for a name that is no part of a longer word: Q-1 is not in Q-142."""
+    plain = _even(name)
+    before = "(?<![0-9a-z])" if re.match("[0-9a-z]", plain) else ""
+    after = "(?![0-9a-z])" if re.search("[0-9a-z]$", plain) else ""
+    return f"{before}{re.escape(plain)}{after}"
+
+
+def _even(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _recorded(holder: Holder) -> Iterator[Section]:
+    yield Section("Particulars", tuple(_field_lines(holder, "")))
+    empty = []
+    for table in TABLES:
+        rows = rows_of(holder, table)
+        if not rows:
+            empty.append(_TITLES[table])
+            continue
+        lines = [line for n, each in enumerate(rows, 1) for line in _row(n, each, "")]
+        yield Section(f"{_TITLES[table]} ({len(rows)})", tuple(lines))
+    if empty:
+        yield Section("Nothing is recorded of", (dim(", ".join(empty)),))
+
+
+def _row(number: int, recorded: Row, margin: str) -> Iterator[Line]:
+    """A row under its number: every field, and the rows in it."""
+    yield row(margin, Span(f"{number}. "), said(row_words(recorded), "strong"))
+    margin += " " * 3
+    yield from _field_lines(recorded, margin)
+    if isinstance(recorded, Dependant):
+        for table in tables_in(recorded):
+            rows = rows_of(recorded, table)
+            yield row(margin, Span(f"{_TITLES[table].lower()} ({len(rows)})", "dim"))
+            for n, each in enumerate(rows, 1):
+                yield from _row(n, each, margin + " " * 3)
+
+
+def _field_lines(recorded: Row, margin: str) -> Iterator[Line]:
+    """Every field with its value; a text of several lines keeps them."""
+    fields = [(field_words(name), value) for name, value in own_fields(recorded)]
+    cells = widest([name for name, _ in fields], _MOST_NAME)
+    for name, value in fields:
+        for words in value_words(value).strip().splitlines():
+            yield row(margin, cell(name, cells, "dim"), said(words))
+            name = ""
+
+
+def _kept(entry: Entry, policy: Policy) -> Section:
+    found = keeping_section(entry, policy)
+    open_ = Section("Keeping the record", (dim("The case is not closed; it is kept."),))
+    return found or open_

@@ -1,0 +1,55 @@
+"""A step of the past in words: what was done, taken back, made again or forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qmas_tui.facts.changes import Change, Does, Past
+from qmas_tui.views.say import count
+
+_DID: dict[Does, str] = {
+    "do": "",
+    "undo": "taken back: ",
+    "redo": "made again: ",
+    "forget": "a case was forgotten",
+}
+
+
+def past_words(past: Past) -> str:
+    """What a step did, and to which case or how many."""
+    return f"{_DID[past.does]}{_touched(past)}"
+
+
+def change_words(past: Past, change: Change) -> str:
+    """What a step did to one case, on a page that is about that case."""
+    return f"{_DID[past.does]}{change.what}"
+
+
+def changes_of(case: str, history: Sequence[Past]) -> list[tuple[Past, Change]]:
+    """The changes that touched a case, the newest first, each with its step.
+
+    `history` is oldest first; the case is followed under its earlier references.
+    """
+    names = {case}
+    found = []
+    for past in reversed(history):
+        for change in past.changes:
+            known = {each.case for each in (change.before, change.after) if each}
+            if known & names:
+                names |= known
+                found.append((past, change))
+    return found
+
+
+def _touched(past: Past) -> str:
+    words = []
+    if past.changes:
+        first = past.changes[0]
+        number = len(past.changes) + past.more
+        which = count(number, "case") if number > 1 else first.case
+        words.append(f"{which}, {first.what}")
+    if past.erased == 1:
+        words.append("a change to a forgotten case")
+    elif past.erased:
+        words.append(f"{past.erased} changes to forgotten cases")
+    return "; ".join(words)

@@ -1,0 +1,90 @@
+"""What a book shows, as one value; and what every sentence to the user must be."""
+
+from __future__ import annotations
+
+import base64
+import re
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from qmas_tui.book.protocol import Book
+from qmas_tui.book.tiny import TinyBook
+from qmas_tui.errors import BookError
+from qmas_tui.facts.changes import Past
+from qmas_tui.facts.holder import Holder
+from tests.book.samples import NOON
+
+
+class Look(Struct, frozen=True):
+    """All that a book shows: its cases in order, every step, what is next."""
+
+    cases: tuple[Holder, ...]
+    past: tuple[Past, ...]
+    undo: Past | None
+    redo: Past | None
+
+    @property
+    def references(self) -> list[str]:
+        """The references of the cases, in order."""
+        return [each.case for each in self.cases]
+
+
+def noon() -> datetime:
+    """The moment at which tests of faults take place."""
+    return NOON
+
+
+def opened(path: Path, *, create: bool = False, kept: int = 14) -> TinyBook:
+    """A book opened by another program, at noon."""
+    return TinyBook(path, create=create, kept=kept, clock=noon)
+
+
+def look_into(book: Book) -> Look:
+    """What an open book shows."""
+    return Look(
+        tuple(book.holders().values()),
+        tuple(book.history()),
+        book.next_undo(),
+        book.next_redo(),
+    )
+
+
+def look_at(path: Path) -> Look | str:
+    """What the book at a path shows a new program, or why it is refused.
+
+    Of the path only the file's name is left in the sentence.
+    """
+    try:
+        return look_into(opened(path))
+    except BookError as error:
+        check_sentence(error.message)
+        return error.message.replace(f"{path.parent}/", "")
+
+
+def check_sentence(words: str) -> None:
+    """Words that a user may read: whole sentences, in one line, without jargon."""
+    assert words[:1].isupper() or words.startswith("/"), words
+    assert words.endswith("."), words
+    assert "\n" not in words
+    assert not re.search(r"Errno|Error\b|Traceback|None|b'|<", words), words
+
+
+def mentions(folder: Path, case: str) -> list[str]:
+    """The files below a folder in which a case can be read, bodies of journals too."""
+    wanted = f'"{case}"'.encode()
+    return [
+        each.name
+        for each in sorted(folder.rglob("*"))
+        if each.is_file() and wanted in _readable(each.read_bytes())
+    ]
+
+
+def _readable(data: bytes) -> bytes:
+    bodies = re.findall(rb'"body":"([A-Za-z0-9+/=]*)', data)
+    return data + b"".join(map(_decoded, bodies))
+
+
+def _decoded(body: bytes) -> bytes:
+    return base64.b64decode(body[: len(body) - len(body) % 4])

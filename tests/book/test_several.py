@@ -1,0 +1,369 @@
+"""Several programs on one book: nobody loses anything, nobody waits for the dead."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from threading import Event, Thread, Timer
+
+import filelock
+import pytest
+
+from qmas_tui.book.line import decode
+from qmas_tui.book.tiny import TinyBook, open_book
+from qmas_tui.book.verify import verify, verify_backups
+from qmas_tui.errors import BookError
+from tests.book.samples import NOON, add, change, holder, rename
+
+ROOT = Path(__file__).parents[2]
+
+WRITER = """
+import sys
+from pathlib import Path
+from qmas_tui.book.tiny import TinyBook
+from tests.book.samples import add
+
+book = TinyBook(Path(sys.argv[1]), lock_seconds=60)
+for n in range(25):
+    book.apply(add(f"{sys.argv[2]}-{n}"))
+    print(n, flush=True)
+"""
+
+HOLDER = """
+import sys
+import time
+from pathlib import Path
+from qmas_tui.book.beside import Beside
+from qmas_tui.book.lock import WriteLock
+
+with WriteLock(Beside.of(Path(sys.argv[1])), 5.0).held():
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+KILLED = """
+import os
+import sys
+from pathlib import Path
+from unittest import mock
+from qmas_tui.book import erasing
+from qmas_tui.book.tiny import open_book
+from tests.book.samples import NOON
+
+mock.patch.object(erasing, "_cleaned", lambda *_: os._exit(9)).start()
+open_book(Path(sys.argv[1])).forget("Q-1", "ab", NOON)
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "book.json"
+
+
+def program(script: str, *arguments: str | Path) -> subprocess.Popen[bytes]:
+    """Another program, at work on a book."""
+    command = [sys.executable, "-c", script, *map(str, arguments)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+
+
+def cases(path: Path) -> list[str]:
+    """What a program finds that opens the book now."""
+    return list(open_book(path).holders())
+
+
+def copies(path: Path) -> list[bytes]:
+    """The backups of a book."""
+    return [each.read_bytes() for each in path.parent.glob("*.backups/*.journal")]
+
+
+def bodies(journal: bytes) -> bytes:
+    """All that the lines of a journal hold."""
+    return b"".join(decode(each).body or b"" for each in journal.splitlines(True))
+
+
+# Writers
+
+
+def test_two_processes_lose_nothing(path: Path) -> None:
+    """Two programs that add at the same time both find all that they were told of."""
+    open_book(path, create=True)
+    programs = [program(WRITER, path, who) for who in "AB"]
+    assert [len(each.communicate(timeout=60)[0].split()) for each in programs] == [
+        25,
+        25,
+    ]
+    assert set(cases(path)) == {f"{who}-{n}" for who in "AB" for n in range(25)}
+    book = open_book(path)
+    assert [past.number for past in book.history()] == list(range(1, 51))
+    assert verify(path) == []
+
+
+def test_threads_of_one_program_lose_nothing(path: Path) -> None:
+    """Workers that share a book take turns."""
+    book = TinyBook(path, create=True, lock_seconds=60)
+
+    def work(who: str) -> None:
+        for n in range(10):
+            book.apply(add(f"{who}-{n}"))
+
+    threads = [Thread(target=work, args=(who,)) for who in "ABC"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(open_book(path).holders()) == 30
+    assert len(book.history()) == 30
+
+
+def test_threads_read_while_others_write(path: Path) -> None:
+    """A worker that reads sees whole steps only, and never an error."""
+    book = TinyBook(path, create=True, lock_seconds=60)
+    is_over = Event()
+    odd: list[object] = []
+
+    def read() -> None:
+        while not is_over.is_set():
+            book.refresh()
+            seen = book.holders()
+            if len(seen) % 2 or len(book.history()) < len(seen) / 2:
+                odd.append(list(seen))
+
+    thread = Thread(target=read)
+    thread.start()
+    for n in range(20):
+        book.apply(add(f"A-{n}", f"B-{n}"))
+    is_over.set()
+    thread.join()
+    assert odd == []
+
+
+def test_two_programs_may_make_the_book_at_once(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A book that another program made a moment earlier is opened, not emptied."""
+    real = filelock.FileLock.acquire
+
+    def late(lock: filelock.FileLock) -> object:
+        monkeypatch.undo()
+        open_book(path, create=True).apply(add("Q-1"))
+        return real(lock)
+
+    monkeypatch.setattr(filelock.FileLock, "acquire", late)
+    assert list(open_book(path, create=True).holders()) == ["Q-1"]
+
+
+def test_a_writer_keeps_what_others_wrote(path: Path) -> None:
+    """A change goes on top of what others wrote, and refresh still tells of that."""
+    mine, other = open_book(path, create=True), open_book(path)
+    other.apply(add("Q-1"))
+    mine.apply(add("Q-2"))
+    assert list(mine.holders()) == ["Q-1", "Q-2"]
+    assert mine.refresh() is True
+    assert mine.refresh() is False
+
+
+def test_a_stale_change_is_refused(path: Path) -> None:
+    """A change to what another program changed meanwhile is refused in words, and
+    what it did is there to be looked at."""
+    mine, other = open_book(path, create=True), open_book(path)
+    mine.apply(add("Q-1", "Q-2"))
+    other.apply((rename(holder("Q-1"), "Theirs"),))
+    with pytest.raises(BookError, match=r"^Q-1 was changed meanwhile; look"):
+        mine.apply((rename(holder("Q-1"), "Mine"),))
+    assert mine.holders()["Q-1"].name == "Theirs"
+    assert mine.refresh() is True
+    other.apply((change(holder("Q-2"), None),))
+    with pytest.raises(BookError, match=r"^Q-2 was taken out meanwhile; look"):
+        mine.apply((*add("Q-9"), rename(holder("Q-2"), "Mine")))
+    assert cases(path) == ["Q-1"]
+    other.apply(add("Q-3"))
+    with pytest.raises(BookError, match=r"^Q-3 exists already"):
+        mine.apply(add("Q-3"))
+
+
+def test_undo_never_takes_back_what_was_not_seen(path: Path) -> None:
+    """When another program made the last step, undo and redo ask to look first."""
+    mine, other = open_book(path, create=True), open_book(path)
+    mine.apply(add("Q-1"))
+    other.apply(add("Q-2"))
+    with pytest.raises(BookError, match="changed meanwhile"):
+        mine.undo("mw", NOON)
+    assert mine.refresh() is True
+    assert mine.undo("mw", NOON).changes == add("Q-2")
+    with pytest.raises(BookError, match="changed meanwhile"):
+        other.redo("mw", NOON)
+    assert other.redo("mw", NOON).changes == add("Q-2")
+    assert cases(path) == ["Q-1", "Q-2"]
+
+
+def test_undo_reaches_the_steps_of_others(path: Path) -> None:
+    """What another program did can be taken back, once it was seen."""
+    mine, other = open_book(path, create=True), open_book(path)
+    other.apply(add("Q-1"))
+    other.apply(add("Q-2"))
+    mine.refresh()
+    mine.undo("mw", NOON)
+    mine.undo("mw", NOON)
+    assert mine.next_undo() is None
+    other.refresh()
+    assert other.next_redo() == mine.next_redo()
+    assert dict(other.holders()) == {}
+
+
+# Followers
+
+
+def test_refresh_tells_of_others_once(path: Path) -> None:
+    """What another program wrote is seen by refresh, and told once."""
+    mine, other = open_book(path, create=True), open_book(path)
+    other.apply(add("Q-1"))
+    assert dict(mine.holders()) == {}
+    assert mine.refresh() is True
+    assert list(mine.holders()) == ["Q-1"]
+    assert mine.refresh() is False
+    os.utime(path.with_name("book.json.journal"))
+    assert mine.refresh() is False
+
+
+def test_history_follows_others(path: Path) -> None:
+    """Who asks for the history gets all that there is, asked for before or not."""
+    mine, other = open_book(path, create=True), open_book(path)
+    mine.apply(add("Q-1"))
+    for n in range(2, 6):
+        other.apply(add(f"Q-{n}"))
+        assert [past.number for past in mine.history()] == list(range(1, n + 1))
+        assert mine.history() == other.history() == open_book(path).history()
+        assert mine.head == other.head
+
+
+def test_half_a_step_is_no_news(path: Path) -> None:
+    """A reader waits for the end of a step that another program is writing, and sees
+    it when it is whole."""
+    open_book(path, create=True).apply(add("Q-1"))
+    reader = open_book(path)
+    journal = path.with_name("book.json.journal")
+    size = journal.stat().st_size
+    open_book(path).apply(add("Q-2", "Q-3"))
+    whole = journal.read_bytes()
+    for cut in range(size, len(whole), 97):
+        journal.write_bytes(whole[:cut])
+        assert reader.refresh() is False
+        assert list(reader.holders()) == ["Q-1"]
+        assert len(reader.history()) == 1
+    journal.write_bytes(whole)
+    assert reader.refresh() is True
+    assert list(reader.holders()) == ["Q-1", "Q-2", "Q-3"]
+
+
+def test_forgetting_by_another_is_followed(path: Path) -> None:
+    """A case that another program forgot is gone here too, with its history."""
+    mine, other = open_book(path, create=True), open_book(path)
+    mine.apply(add("Q-1", "Q-2"))
+    mine.apply((rename(holder("Q-1"), "B"),))
+    assert len(mine.history("Q-1")) == 2
+    other.forget("Q-1", "ab", NOON)
+    assert mine.refresh() is True
+    assert list(mine.holders()) == ["Q-2"]
+    assert list(mine.history("Q-1")) == []
+    assert mine.next_undo() is None
+    mine.apply(add("Q-3"))
+    mine.close()
+    assert cases(path) == ["Q-2", "Q-3"]
+    assert verify(path) == verify_backups(path) == []
+
+
+def test_what_another_forgot_is_not_written_back(path: Path) -> None:
+    """A program that had not looked since cannot bring a forgotten case back, neither
+    by a change nor by closing the book."""
+    mine, other = open_book(path, create=True), open_book(path)
+    mine.apply(add("Q-1", "Q-2"))
+    other.forget("Q-1", "ab", NOON)
+    with pytest.raises(BookError, match="meanwhile"):
+        mine.apply((rename(holder("Q-1"), "B"),))
+    open_book(path).forget("Q-2", "ab", NOON)
+    mine.close()
+    assert cases(path) == []
+    assert b"Q-2" not in path.read_bytes()
+
+
+def test_forgetting_goes_on_after_a_killed_program(path: Path) -> None:
+    """A program that was open all along and forgets a case also cleans up behind one
+    that was killed at it."""
+    desk = open_book(path, create=True)
+    desk.apply(add("Q-1", "Q-2"))
+    desk.backup("asked", NOON)
+    killed = program(KILLED, path)
+    killed.communicate(timeout=60)
+    assert killed.returncode == 9
+    assert b"Q-1" in b"".join(map(bodies, copies(path)))
+    desk.refresh()
+    desk.forget("Q-2", "ab", NOON)
+    assert len(copies(path)) == 2
+    assert b"Q-" not in b"".join(map(bodies, copies(path)))
+
+
+# The lock
+
+
+def test_a_busy_book_is_told(path: Path) -> None:
+    """A writer waits a short time for another program, and then says so."""
+    book = TinyBook(path, create=True, lock_seconds=0.05)
+    with (
+        filelock.FileLock(f"{path}.lock"),
+        pytest.raises(BookError, match="Another program is writing"),
+    ):
+        book.apply(add("Q-1"))
+    assert dict(book.holders()) == {}
+    book.apply(add("Q-1"))
+    assert book.trouble == ""
+
+
+def test_a_writer_waits_for_another(path: Path) -> None:
+    """A change is made as soon as the other program is done."""
+    book = TinyBook(path, create=True, lock_seconds=30)
+    lock = filelock.FileLock(f"{path}.lock", thread_local=False)
+    lock.acquire()
+    thread = Timer(0.2, lock.release)
+    thread.start()
+    began = time.monotonic()
+    book.apply(add("Q-1"))
+    assert 0.1 < time.monotonic() - began < 5
+    thread.join()
+
+
+def test_readers_need_no_lock(path: Path) -> None:
+    """While another program writes, a book can be opened, read and followed."""
+    open_book(path, create=True).apply(add("Q-1"))
+    reader = open_book(path)
+    with filelock.FileLock(f"{path}.lock"):
+        assert reader.refresh() is False
+        assert len(reader.history()) == 1
+        assert cases(path) == ["Q-1"]
+
+
+def test_the_lock_of_a_killed_program_is_free_at_once(path: Path) -> None:
+    """No lock outlives the program that held it."""
+    book = TinyBook(path, create=True, lock_seconds=2)
+    other = program(HOLDER, path)
+    assert other.stdout is not None
+    assert other.stdout.readline() == b"held\n"
+    began = time.monotonic()
+    os.kill(other.pid, signal.SIGKILL)
+    other.communicate()
+    book.apply(add("Q-1"))
+    assert time.monotonic() - began < 1
+    assert cases(path) == ["Q-1"]
+
+
+def test_a_lock_file_left_behind_means_nothing(path: Path) -> None:
+    """A file of that name keeps nobody out, whatever it holds."""
+    open_book(path, create=True)
+    path.with_name("book.json.lock").write_text("12345 somewhere")
+    book = TinyBook(path, lock_seconds=0.05)
+    book.apply(add("Q-1"))
+    assert cases(path) == ["Q-1"]

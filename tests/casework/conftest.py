@@ -1,0 +1,53 @@
+"""A book in memory on a fixed day, its clock ticking by the minute."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from qmas_tui.book.memory import MemoryBook
+from qmas_tui.casework.bookless import empty_casework
+from qmas_tui.casework.casework import Casework
+from qmas_tui.config.settings import load_settings
+from tests.people import AS_OF, POLICY
+
+LEE = [
+    ("case", "Q-1"),
+    ("name", "LEE Ka Yan"),
+    ("citizenship", "other"),
+    ("route", "gpt"),
+    ("applied_on", "2023-06-01"),
+    ("landed_on", "10/12/2023"),
+]
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QMAS_TUI_CONFIG", str(tmp_path / "config"))
+
+
+@pytest.fixture
+def casework() -> Casework:
+    """An empty book."""
+    ticks = itertools.count()
+    start = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    return Casework(
+        MemoryBook(),
+        POLICY,
+        load_settings(None),
+        empty_casework().views,
+        AS_OF,
+        "mw",
+        lambda: start + timedelta(minutes=next(ticks)),
+    )
+
+
+@pytest.fixture
+def lee(casework: Casework) -> Casework:
+    """With one holder whose limit of stay ends soon."""
+    casework.add(LEE)
+    casework.record("Q-1", "grant", [("until", "10/12/26"), ("confirmed", "yes")])
+    return casework

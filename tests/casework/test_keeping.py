@@ -1,0 +1,142 @@
+"""Backups of a book, and how it is opened and closed."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+import pytest
+
+from qmas_tui.book.tiny import TinyBook
+from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.collector import collector_off
+from qmas_tui.casework.importing import find_plan
+from qmas_tui.casework.open import open_casework
+from qmas_tui.errors import BookError
+from tests.casework.conftest import LEE
+from tests.people import AS_OF
+
+NOTE = [("text", "new")]
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Casework:
+    """A book in a file, with one case."""
+    made = open_casework(tmp_path / "book.json", AS_OF, create=True)
+    made.add(LEE)
+    return made
+
+
+def _occasions(casework: Casework) -> list[str]:
+    return [each.occasion for each in casework.backups()]
+
+
+def test_a_backup_brings_back_everything(kept: Casework) -> None:
+    """What was changed, added and taken out since comes back in one step."""
+    kept.add([("case", "Q-2"), *LEE[1:]])
+    before = dict(kept.holders)
+    name = kept.make_backup().what.split()[1]
+    assert kept.differing(name) == ()
+    kept.undo()
+    kept.add([("case", "Q-3"), *LEE[1:]])
+    kept.record("Q-1", "note", NOTE)
+    assert set(kept.differing(name)) == {"Q-1", "Q-2", "Q-3"}
+    done = kept.restore_backup(name)
+    assert done.what.startswith("3 cases restored from the backup of ")
+    assert kept.holders == before
+    kept.undo()
+    assert list(kept.holders) == ["Q-1", "Q-3"]
+
+
+def test_what_a_backup_holds_is_not_asked_about(kept: Casework) -> None:
+    """Numbers that were agreed to once come back without being asked about."""
+    with kept.agreed():
+        kept.record("Q-1", "note", [("text", "A123456(3)")])
+    name = kept.make_backup().what.split()[1]
+    kept.undo()
+    assert kept.restore_backup(name).cases == ("Q-1",)
+
+
+def test_nothing_to_put_back_makes_no_backup(kept: Casework) -> None:
+    """Where the book holds all of it already, nothing is done and that is said."""
+    name = kept.make_backup().what.split()[1]
+    done = kept.restore_backup(name)
+    assert (done.cases, len(kept.history())) == ((), 1)
+    assert "restore" not in _occasions(kept)
+
+
+def test_an_import_keeps_what_is_there(kept: Casework, tmp_path: Path) -> None:
+    """An import into a book with cases makes a backup; one without rows does not."""
+    (sheet := tmp_path / "s.csv").write_text("Ref,Name\nA-1,CHAN\n")
+    kept.apply_import(find_plan(kept, sheet), "s.csv")
+    kept.apply_import(find_plan(kept, sheet), "s.csv")
+    assert _occasions(kept).count("import") == 1
+
+
+def test_a_first_import_keeps_nothing(tmp_path: Path) -> None:
+    """There is nothing to keep before the first import."""
+    empty = open_casework(tmp_path / "book.json", AS_OF, create=True)
+    (sheet := tmp_path / "s.csv").write_text("Ref,Name\nA-1,CHAN\n")
+    empty.apply_import(find_plan(empty, sheet), "s.csv")
+    assert _occasions(empty) == []
+
+
+def test_one_backup_a_day(kept: Casework) -> None:
+    """The day's backup is made once, however often it is asked for."""
+    for _ in range(3):
+        kept.keep_daily()
+    assert _occasions(kept) == ["daily"]
+
+
+def test_a_backup_that_fails_is_told(
+    kept: Casework, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The day's backup stops nobody: that it was not made is told once."""
+
+    def fail(*_: object) -> None:
+        raise BookError("The disk is full.")
+
+    monkeypatch.setattr(TinyBook, "backup", fail)
+    kept.keep_daily()
+    assert list(kept.notices()) == ["No backup was made today: The disk is full."]
+    assert list(kept.notices()) == []
+
+
+def test_a_book_in_memory_has_no_backups(lee: Casework) -> None:
+    """A book that lies in no file says so and keeps nothing."""
+    assert lee.backups() == []
+    lee.keep_daily()
+    with pytest.raises(BookError, match="lies in no file"):
+        lee.make_backup()
+    with pytest.raises(BookError, match="lies in no file"):
+        lee.restore_backup("x")
+    lee.close()
+
+
+def test_a_closed_book_can_be_opened_again(kept: Casework, tmp_path: Path) -> None:
+    """Closing leaves everything on disk, the head and the history with it."""
+    kept.record("Q-1", "note", NOTE)
+    kept.close()
+    assert (kept.trouble, list(kept.notices())) == ("", [])
+    again = open_casework(tmp_path / "book.json", AS_OF)
+    assert again.holders == kept.holders
+    assert again.head == kept.head
+    assert again.undo_words() == "Q-1, note \u201cnew\u201d recorded"
+
+
+def test_the_collector_is_off_while_a_book_is_opened() -> None:
+    """Within it is off; after it is as it was, and passes over what was made."""
+    frozen = gc.get_freeze_count()
+    with collector_off():
+        assert not gc.isenabled()
+        kept: list[list[int]] = [[] for _ in range(1000)]
+    assert gc.isenabled()
+    assert gc.get_freeze_count() >= frozen + len(kept)
+    gc.disable()
+    try:
+        with pytest.raises(KeyError), collector_off():
+            raise KeyError
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+        gc.unfreeze()

@@ -1,0 +1,156 @@
+"""Identity-card numbers, and what is held on one person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.consent import masked
+from qmas_tui.casework.importing import find_plan
+from qmas_tui.casework.open import restore
+from qmas_tui.errors import DataError, NeedsConsent
+from qmas_tui.views.model import text_of
+from tests.casework.conftest import LEE
+
+NUMBER = "A123456(3)"
+SAID = [("text", f"her card is {NUMBER}")]
+
+Change = Callable[[Casework], object]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda book: book.record("Q-1", "note", SAID),
+        lambda book: book.record("Q-1", "trip", [("out", "today")], why=NUMBER),
+        lambda book: book.amend("Q-1", "note", 1, SAID),
+        lambda book: book.set_fields("Q-1", [("adviser", NUMBER)]),
+        lambda book: book.add([("case", "Q-2"), ("name", NUMBER), *LEE[2:]]),
+        lambda book: book.snooze("Q-1", "+2w", NUMBER),
+        lambda book: book.mark_reviewed("Q-1", NUMBER),
+    ],
+)
+def test_an_identity_number_is_asked_about(lee: Casework, change: Change) -> None:
+    """A change that would keep such a number is refused until the user agrees."""
+    lee.record("Q-1", "note", [("text", "Called.")])
+    before = lee.holders
+    with pytest.raises(NeedsConsent) as caught:
+        change(lee)
+    assert "A123***(*) looks like" in caught.value.message
+    assert "never needed" in caught.value.message
+    assert NUMBER not in caught.value.message
+    assert lee.holders is before
+    with lee.agreed():
+        change(lee)
+    assert lee.holders is not before
+    with pytest.raises(NeedsConsent), lee.agreed(), lee.agreed(False):
+        lee.record("Q-1", "note", [("text", f"again {NUMBER}")])
+
+
+def test_what_is_there_is_not_asked_about_again(lee: Casework) -> None:
+    """A number that the user agreed to is not asked about, nor are undo and redo."""
+    with lee.agreed():
+        lee.record("Q-1", "note", SAID)
+    lee.record("Q-1", "note", [("text", "Called.")])
+    lee.remove("Q-1", "note", 1)
+    for step in (lee.undo, lee.redo):
+        step()
+    assert len(lee.holders["Q-1"].note) == 1
+
+
+def test_each_place_is_named(lee: Casework) -> None:
+    """Where several texts hold one, each is named and none is shown whole."""
+    given = [("kind", "employment"), ("employer", NUMBER), ("title", f"x {NUMBER}")]
+    with pytest.raises(NeedsConsent) as caught:
+        lee.record("Q-1", "work", given)
+    assert [str(each) for each in caught.value.problems] == [
+        "Q-1, work 1, employer: A123***(*)",
+        "Q-1, work 1, title: A123***(*)",
+    ]
+    assert "identity-card number; 1 more text does." in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("A123456(3)", "A123***(*)"),
+        ("ab1234567", "ab12*****"),
+        ("A 123456 3", "A 12**** *"),
+    ],
+)
+def test_a_number_is_masked(number: str, shown: str) -> None:
+    """Its beginning tells which number it is, and the rest cannot be read."""
+    assert masked(number) == shown
+
+
+def test_a_sheet_is_asked_about(casework: Casework, tmp_path: Path) -> None:
+    """An import that would keep a number is refused as a whole until agreed to."""
+    (sheet := tmp_path / "s.csv").write_text(f"Ref,Name\nA-1,LEE\nA-2,CHAN {NUMBER}\n")
+    plan = find_plan(casework, sheet)
+    for ask in (casework.check_import, lambda p: casework.apply_import(p, "s.csv")):
+        with pytest.raises(NeedsConsent, match=r"A-2, name: A123\*"):
+            ask(plan)
+    casework.check_import(plan, agreed=True)
+    assert casework.holders == {}
+    with casework.agreed():
+        casework.apply_import(plan, "s.csv")
+    assert len(casework.holders) == 2
+
+
+def test_a_snapshot_is_asked_about(lee: Casework, tmp_path: Path) -> None:
+    """A snapshot with a number makes no book until agreed to."""
+    with lee.agreed():
+        lee.record("Q-1", "note", SAID)
+    lee.snapshot(tmp_path / "s.toml")
+    with pytest.raises(NeedsConsent):
+        restore(tmp_path / "s.toml", tmp_path / "new" / "book.json")
+    assert not (tmp_path / "new").exists()
+    assert (
+        restore(tmp_path / "s.toml", tmp_path / "new" / "book.json", agreed=True) == 1
+    )
+
+
+def _text(casework: Casework, case: str) -> str:
+    return "\n".join(
+        text_of(line)
+        for part in casework.dossier(case)
+        for section in part.sections
+        for line in section.lines
+    )
+
+
+def test_a_dossier_holds_everything(lee: Casework) -> None:
+    """Record, history and mentions are in it; of a case taken out, its history."""
+    lee.add([("case", "Q-2"), ("name", "CHAN Mei"), *LEE[2:]])
+    lee.record("Q-2", "note", [("text", "cousin of LEE Ka Yan")])
+    text = _text(lee, "Q-1")
+    for words in (
+        "LEE Ka Yan",
+        "grant until 10 Dec 2026 recorded",
+        "Q-2: note 1, text",
+    ):
+        assert words in text
+    for _ in range(4):
+        lee.undo()
+    assert lee.holders == {}
+    assert "LEE Ka Yan" in _text(lee, "Q-1")
+    with pytest.raises(DataError, match="no case Q-9"):
+        lee.dossier("Q-9")
+
+
+def test_a_person_is_forgotten(lee: Casework) -> None:
+    """Nothing of it is left, undo stops there, and mentions elsewhere are told."""
+    lee.add([("case", "Q-2"), ("name", "CHAN Mei"), *LEE[2:]])
+    lee.record("Q-2", "note", [("text", "cousin of LEE Ka Yan")])
+    assert lee.mentions("Q-1") == (("Q-2", "note 1, text"),)
+    done = lee.forget("Q-1")
+    assert done.what == "Q-1 forgotten: 2 changes; still named in Q-2"
+    assert done.cases == ("Q-1",)
+    assert list(lee.holders) == ["Q-2"]
+    assert lee.undo_words() is None
+    assert lee.history("Q-1") == []
+    with pytest.raises(DataError, match="nor was there ever"):
+        lee.forget("Q-1")

@@ -1,0 +1,64 @@
+"""A book is closed when its command ends, and its notices are told."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+import pytest
+
+from qmas_tui.casework.casework import Casework
+from qmas_tui.errors import BookError
+from tests.cli.runs import Run
+
+
+def _fail(_: object) -> NoReturn:
+    raise BookError("The book file cannot be written.")
+
+
+@pytest.mark.parametrize("words", [["due"], ["set", "T-001", "adviser=mw"], ["check"]])
+def test_every_command_closes_the_book(
+    qmas: Run, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    """The book is closed once, whatever the command does with it."""
+    closed: list[str] = []
+    monkeypatch.setattr(Casework, "close", lambda book: closed.append(book.name))
+    qmas(*words)
+    assert closed == ["book.json"]
+
+
+def test_a_close_that_fails(qmas: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A book that cannot be left tidy is told in a sentence and exit code 1."""
+    monkeypatch.setattr(Casework, "close", _fail)
+    result = qmas("due")
+    assert result.exit_code == 1
+    assert result.stderr == "The book file cannot be written.\n"
+
+
+def test_what_ended_the_command_is_told(
+    qmas: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a command fails and closing too, the command's own error is told."""
+    monkeypatch.setattr(Casework, "close", _fail)
+    result = qmas("show", "T-009")
+    assert result.exit_code == 1
+    assert result.stderr == "There is no case T-009 in book.json.\n"
+
+
+def test_notices_are_told(qmas: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the book has to tell goes to where errors go, at opening and at the end."""
+    told = iter((["Something was set aside."], ["A copy could not be made."]))
+    monkeypatch.setattr(Casework, "notices", lambda _: next(told))
+    result = qmas("due")
+    assert result.exit_code == 0
+    assert result.stderr == "Something was set aside.\nA copy could not be made.\n"
+
+
+def test_a_torn_line_is_told(qmas: Run) -> None:
+    """What a killed program left is set aside by the next, and named by check."""
+    journal = qmas.book.with_name("book.json.journal")
+    with journal.open("ab") as file:
+        file.write(b'{"half')
+    due = qmas("due")
+    assert due.exit_code == 0
+    assert "set aside" in due.stderr
+    assert ".torn-" in qmas("check").stdout

@@ -1,0 +1,211 @@
+"""How the desk is opened and left: the book tidy, and what went wrong told."""
+
+from __future__ import annotations
+
+import os
+import signal
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from qmas_tui.casework import open as opening
+from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.open import open_casework
+from qmas_tui.cli import desk as cli
+from qmas_tui.cli.options import Asked
+from qmas_tui.desk import app, recovery
+from qmas_tui.desk.quiet import ENDINGS, QuietApp
+from qmas_tui.errors import BookError, DamagedBook
+from tests.desk.support import (
+    FaultyBook,
+    book_of,
+    casework_of,
+    desk_of,
+    people,
+    settle,
+)
+from tests.people import AS_OF, holder
+
+FULL = "The book cannot be written: no space is left"
+
+
+@pytest.fixture
+def book() -> FaultyBook:
+    """A book on a disk that can be broken."""
+    return FaultyBook()
+
+
+def run(book: FaultyBook) -> int:
+    """Run a desk over a book, which a test left or broke beforehand."""
+    casework = casework_of(holder(), book=book)
+    return app.run_desk(casework, lambda: casework.as_of)
+
+
+def test_the_book_is_closed_when_the_desk_is_left(
+    book: FaultyBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once, and then the desk is done."""
+    monkeypatch.setattr(QuietApp, "run", lambda _: 0)
+    assert run(book) == 0
+    assert book.closed == 1
+
+
+def test_a_book_that_cannot_be_left_tidy_is_told(
+    book: FaultyBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentence goes to whoever ran the desk, for exit code 1."""
+
+    def left(_: object) -> int:
+        book.trouble = FULL
+        return 0
+
+    monkeypatch.setattr(QuietApp, "run", left)
+    with pytest.raises(BookError, match="no space is left") as raised:
+        run(book)
+    assert raised.value.exit_code == 1
+
+
+@pytest.mark.parametrize("error", [RuntimeError("fault"), KeyboardInterrupt()])
+@pytest.mark.parametrize("trouble", ["", FULL])
+def test_the_book_is_closed_after_a_crash(
+    book: FaultyBook,
+    monkeypatch: pytest.MonkeyPatch,
+    error: BaseException,
+    trouble: str,
+) -> None:
+    """What crashed the desk is raised, whatever closing meets; that is noted on it."""
+
+    def crash(_: object) -> int:
+        book.trouble = trouble
+        raise error
+
+    monkeypatch.setattr(QuietApp, "run", crash)
+    with pytest.raises(type(error)) as raised:
+        run(book)
+    assert book.closed == 1
+    assert getattr(raised.value, "__notes__", []) == ([FULL] if trouble else [])
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+async def test_the_desk_is_left_when_the_system_ends_it(ending: str) -> None:
+    """A closed window or a polite kill leaves it as ctrl+q does."""
+    desk = desk_of(casework_of(holder()))
+    async with desk.run_test() as pilot:
+        assert signal.getsignal(getattr(signal, ending)) is not signal.SIG_DFL
+        os.kill(os.getpid(), getattr(signal, ending))
+        await settle(pilot)
+        assert not desk.is_running
+
+
+@pytest.mark.parametrize(("result", "outcome"), [(None, "left"), ("go-on", "go-on")])
+def test_recovery_gives_its_outcome(
+    monkeypatch: pytest.MonkeyPatch, result: str | None, outcome: str
+) -> None:
+    """Ended in any other way than by its keys it counts as left."""
+    monkeypatch.setattr(QuietApp, "run", lambda _: result)
+    damage = recovery.Damage("book.json", ("bad",), "", tuple)
+    assert recovery.run_recovery(damage, "qmas-dark") == outcome
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many cases each desk held that was opened, and closed at once."""
+    found: list[int] = []
+
+    def run_desk(casework: Casework, _clock: object) -> int:
+        found.append(len(casework.holders))
+        casework.close()
+        return 0
+
+    monkeypatch.setattr(cli, "_check_terminal", lambda: None)
+    monkeypatch.setattr(app, "run_desk", run_desk)
+    return found
+
+
+def asked_for(path: Path) -> Asked:
+    """What the command line knows when only the book is named."""
+    asked = Asked()
+    asked.book, asked.as_of = path, AS_OF
+    return asked
+
+
+def damage(path: Path) -> None:
+    """Cut the journal of a book short in the middle of what it acknowledged."""
+    journal = path.with_name(f"{path.name}.journal")
+    journal.write_bytes(journal.read_bytes()[:-40] + b"x\n")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "code", "desks"), [("left", 1, 0), ("recovered", 0, 0), ("go-on", 0, 1)]
+)
+def test_a_damaged_book_opens_the_recovery(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    opened: list[int],
+    outcome: str,
+    code: int,
+    desks: int,
+) -> None:
+    """Left it ends with 1; put back it goes on to the desk if that is wanted."""
+    path = tmp_path / "book.json"
+    book_of(path, *people(2)).close()
+    damage(path)
+    with pytest.raises(DamagedBook):
+        open_casework(path, AS_OF)
+
+    def run_recovery(damage: recovery.Damage, theme: str) -> str:
+        assert damage.name == "book.json"
+        assert damage.problems
+        assert theme == "qmas-dark"
+        if outcome != "left":
+            assert damage.recover()
+        return outcome
+
+    monkeypatch.setattr(recovery, "run_recovery", run_recovery)
+    assert cli.open_own(asked_for(path)) == code
+    assert len(opened) == desks
+
+
+def test_a_sound_book_opens_the_desk(tmp_path: Path, opened: list[int]) -> None:
+    """Without a question."""
+    path = tmp_path / "book.json"
+    book_of(path, *people(2)).close()
+    assert cli.open_own(asked_for(path)) == 0
+    assert opened == [2]
+
+
+def test_a_book_mended_meanwhile_opens_the_desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: list[int]
+) -> None:
+    """Where another program put it back in the same moment nothing is asked."""
+    path = tmp_path / "book.json"
+    book_of(path, *people(2)).close()
+    tries = []
+
+    def open_at_last(path: Path, day: date | None) -> Casework:
+        tries.append(path)
+        if len(tries) == 1:
+            raise DamagedBook("The journal is damaged")
+        return open_casework(path, day)
+
+    monkeypatch.setattr(opening, "open_casework", open_at_last)
+    assert cli.open_own(asked_for(path)) == 0
+    assert opened == [2]
+
+
+def test_what_closing_has_to_tell_comes_after_the_desk(
+    book: FaultyBook,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """It stands on the terminal that the desk gave back."""
+
+    def left(_: object) -> int:
+        book.news = ["The book file could not be written anew; nothing is lost."]
+        return 0
+
+    monkeypatch.setattr(QuietApp, "run", left)
+    casework = casework_of(holder(), book=book)
+    assert cli.open_desk(casework, lambda: AS_OF) == 0
+    assert "nothing is lost.\n" in capsys.readouterr().err

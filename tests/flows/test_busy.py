@@ -1,0 +1,97 @@
+"""What takes its time is said, and nothing else is done with the book meanwhile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event, current_thread, main_thread
+
+import pytest
+
+from qmas_tui.casework.casework import Casework, Done
+from qmas_tui.casework.open import open_casework
+from qmas_tui.desk import app
+from qmas_tui.desk.screens.busy import BusyScreen
+from qmas_tui.desk.screens.queue import QueueScreen
+from tests.desk.support import (
+    LOW,
+    SIZE,
+    FaultyBook,
+    book_of,
+    casework_of,
+    desk_of,
+    on,
+    people,
+    press,
+    screen_text,
+    settle,
+    told,
+)
+from tests.people import AS_OF
+
+
+async def test_undo_of_many_cases_runs_beside_the_keys(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its words stand on the screen, no key harms, and leaving waits for its end."""
+    casework = casework_of(*people(3))
+    may_end, real = Event(), casework.undo
+
+    def undo(_: Casework) -> Done:
+        assert current_thread() is not main_thread()
+        done = real()
+        assert may_end.wait(20)
+        return done
+
+    monkeypatch.setattr(Casework, "undo", undo)
+    desk = desk_of(casework)
+    async with desk.run_test(size=LOW, notifications=True) as pilot:
+        await press(pilot, "7 u")
+        await pilot.press("y")
+        await pilot.pause()
+        on(desk, BusyScreen)
+        assert "Taking back 3 cases, added …" in screen_text(desk)
+        await pilot.press("escape", "enter", "u", "y", "ctrl+p", "down")
+        desk.follow()
+        await pilot.resize_terminal(*SIZE)
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        on(desk, BusyScreen)
+        assert told(desk) == ["Wait a moment: the book is being written."]
+        may_end.set()
+        await settle(pilot)
+        on(desk, QueueScreen)
+        assert told(desk) == ["Taken back: 3 cases, added"]
+        assert "The book holds nobody yet" in screen_text(desk)
+
+
+async def test_what_cannot_be_done_at_length_is_said_too() -> None:
+    """A refusal in the thread comes back as a sentence."""
+    book = FaultyBook()
+    casework = casework_of(*people(3), book=book)
+    desk = desk_of(casework)
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "7 u y U")
+        book.trouble = "The book cannot be saved: no space is left"
+        await press(pilot, "y")
+        assert told(desk)[0].startswith("The book cannot be saved: no space is left")
+        on(desk, QueueScreen)
+
+
+async def test_others_changes_show_by_themselves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every second at most the desk looks, and shows what it finds, without a key."""
+    assert app.FOLLOW_SECONDS <= 1
+    monkeypatch.setattr(app, "FOLLOW_SECONDS", 0.05)
+    desk = desk_of(book_of(tmp_path / "book.json", *people(3)))
+    theirs = open_casework(tmp_path / "book.json", AS_OF)
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "7")
+        theirs.set_fields("Q-2", [("name", "RENAMED Person")])
+        for _ in range(200):
+            if "RENAMED Person" in screen_text(desk):
+                break
+            await pilot.pause(0.02)
+        assert "RENAMED Person" in screen_text(desk)
+    theirs.close()
+    desk.casework.close()

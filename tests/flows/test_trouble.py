@@ -1,0 +1,225 @@
+"""The desk goes on where the book cannot be saved or read, and says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import pytest
+
+from qmas_tui.casework.casework import Casework
+from qmas_tui.desk.app import Desk
+from qmas_tui.desk.screens.case import CaseScreen
+from qmas_tui.desk.screens.form import FormScreen
+from qmas_tui.desk.screens.review import ReviewScreen
+from qmas_tui.errors import BookError, DamagedBook
+from qmas_tui.facts.changes import Past
+from tests.desk.support import (
+    LOW,
+    SIZE,
+    FaultyBook,
+    casework_of,
+    desk_of,
+    on,
+    people,
+    press,
+    screen_text,
+    settle,
+    told,
+)
+from tests.people import AS_OF, holder
+
+FULL = "The book cannot be saved: no space is left on the disk"
+HISTORY = "shift+tab"
+
+
+@pytest.fixture
+def book() -> FaultyBook:
+    """A book on a disk that can be broken."""
+    return FaultyBook()
+
+
+def head(desk: Desk) -> str:
+    """The first line of the screen."""
+    return screen_text(desk).splitlines()[0]
+
+
+@pytest.mark.parametrize("size", [LOW, SIZE])
+@pytest.mark.parametrize(
+    "keys", ["", "7 enter", "7 r", "7 enter e", "7 enter n", "question_mark"]
+)
+async def test_every_screen_says_first_that_nothing_is_saved(
+    book: FaultyBook, keys: str, size: tuple[int, int]
+) -> None:
+    """A mark and words open the header as long as it lasts, also behind a form."""
+    desk = desk_of(casework_of(*people(2), book=book))
+    async with desk.run_test(size=size, notifications=True) as pilot:
+        await press(pilot, keys)
+        assert "CANNOT SAVE" not in screen_text(desk)
+        book.trouble = FULL
+        desk.follow()
+        await settle(pilot)
+        assert head(desk).startswith(" !! CANNOT SAVE   QMAS desk   facts · 2 holders")
+        book.trouble = ""
+        desk.follow()
+        await settle(pilot)
+        assert head(desk).startswith(" QMAS desk   facts · 2 holders")
+
+
+async def test_trouble_is_told_once_and_told_when_it_is_over(book: FaultyBook) -> None:
+    """One whole sentence when it begins, one when it ends; help keeps the first."""
+    desk = desk_of(casework_of(*people(2), book=book))
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await settle(pilot)
+        book.trouble = FULL
+        desk.follow()
+        await settle(pilot)
+        assert told(desk) == [f"{FULL}."]
+        assert [note.severity for note in desk._notifications] == ["error"]
+        desk.clear_notifications()
+        desk.follow()
+        await settle(pilot)
+        assert told(desk) == []
+        await press(pilot, "question_mark")
+        assert f"!! {FULL}." in screen_text(desk)
+        await press(pilot, "escape")
+        book.trouble = ""
+        desk.follow()
+        await settle(pilot)
+        assert told(desk) == ["Changes are saved again."]
+        await press(pilot, "question_mark")
+        assert "!!" not in screen_text(desk)
+
+
+async def test_trouble_there_from_the_start_is_told(book: FaultyBook) -> None:
+    """A book that cannot be saved when the desk opens is shown so at once."""
+    casework = casework_of(*people(2), book=book)
+    book.trouble = FULL
+    desk = desk_of(casework)
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await settle(pilot)
+        assert told(desk) == [f"{FULL}."]
+        assert head(desk).startswith(" !! CANNOT SAVE")
+
+
+async def test_what_is_typed_stays_until_it_can_be_saved(book: FaultyBook) -> None:
+    """A form that cannot be saved says why, and is saved as typed afterwards."""
+    desk = desk_of(casework_of(holder(), book=book))
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "7 enter n 'hello'")
+        book.trouble = FULL
+        await press(pilot, "ctrl+s")
+        form = on(desk, FormScreen)
+        assert FULL in screen_text(desk)
+        assert form.given[0] == ("text", "hello")
+        book.trouble = ""
+        await press(pilot, "ctrl+s")
+        on(desk, CaseScreen)
+        assert told(desk) == ["Q-1: Note “hello” recorded"]
+
+
+@pytest.mark.parametrize("keys", ["r space", "enter shift+tab shift+tab shift+tab x y"])
+async def test_a_command_that_cannot_save_says_so(book: FaultyBook, keys: str) -> None:
+    """A quick command tells the sentence, changes nothing, and the desk goes on."""
+    desk = desk_of(casework_of(holder(), book=book))
+    before = desk.casework.holders["Q-1"]
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "7")
+        book.trouble = FULL
+        await press(pilot, keys)
+        assert told(desk)[0].startswith(FULL)
+        assert desk.casework.holders["Q-1"] == before
+        assert desk.is_running
+
+
+async def test_damage_found_while_open_is_shown(book: FaultyBook) -> None:
+    """The header names it, and the sentence says what to do."""
+    desk = desk_of(casework_of(*people(2), book=book))
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await settle(pilot)
+        book.unread = DamagedBook("line 7 of the journal is damaged")
+        desk.follow()
+        await settle(pilot)
+        assert head(desk).startswith(" !! BOOK DAMAGED   QMAS desk")
+        assert told(desk) == [
+            "Line 7 of the journal is damaged. "
+            "Leave the desk and open it again to recover."
+        ]
+
+
+async def test_a_journal_that_cannot_be_read_breaks_no_page(book: FaultyBook) -> None:
+    """The history part of the case says so in its place, and its other parts stand."""
+    desk = desk_of(casework_of(holder(), book=book))
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, f"7 enter {HISTORY}")
+        assert "mw" in screen_text(desk)
+        book.unread = BookError("The journal cannot be read: input/output error")
+        desk.follow()
+        await press(pilot, "tab shift+tab")
+        text = screen_text(desk)
+        assert text.startswith(" !! CANNOT SAVE")
+        assert "!! The journal cannot be read: input/output error" in text
+        await press(pilot, "u")
+        assert told(desk) == ["The journal cannot be read: input/output error"]
+        await press(pilot, "question_mark")
+        assert "undo: not now, the journal cannot be read" in screen_text(desk)
+        await press(pilot, "escape escape r")
+        on(desk, ReviewScreen)
+        assert "Since you last looked" in screen_text(desk)
+        book.unread = None
+        desk.follow()
+        await settle(pilot)
+        assert told(desk) == ["Changes are saved again."]
+
+
+async def test_a_review_does_not_claim_that_nothing_happened(
+    book: FaultyBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nobody can tell what was recorded since, it says that instead."""
+
+    def since_review(_: Casework, case: str) -> Sequence[Past]:
+        raise BookError(f"The journal cannot be read at {case}")
+
+    monkeypatch.setattr(Casework, "since_review", since_review)
+    desk = desk_of(casework_of(holder(), book=book))
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "7 r")
+        text = screen_text(desk)
+        assert "!! The journal cannot be read at Q-1" in text
+        assert "Nothing was recorded" not in text
+        assert "Dates" in text
+
+
+async def test_notices_are_told_at_opening_and_later(book: FaultyBook) -> None:
+    """What the book noticed is told once, also together with trouble."""
+    desk = desk_of(casework_of(*people(2), book=book))
+    book.news = ["A torn line was set aside in book.json.torn-1."]
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await settle(pilot)
+        assert told(desk) == ["A torn line was set aside in book.json.torn-1."]
+        book.news, book.trouble = ["Another was, too."], FULL
+        desk.follow()
+        await settle(pilot)
+        assert told(desk) == [f"{FULL}.\nAnother was, too."]
+
+
+async def test_each_day_is_kept_once(book: FaultyBook) -> None:
+    """The day's backup is made when the desk opens and when a new day begins."""
+    day = AS_OF
+    casework = casework_of(*people(2), book=book)
+
+    def clock() -> date:
+        return day
+
+    desk = Desk(casework, clock)
+    async with desk.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        desk.follow()
+        await settle(pilot)
+        assert book.occasions == ["daily"]
+        day = AS_OF + timedelta(days=1)
+        moment = casework._clock() + timedelta(days=1)
+        casework._clock = lambda: moment
+        desk.follow()
+        await settle(pilot)
+        assert book.occasions == ["daily", "daily"]

@@ -1,0 +1,262 @@
+"""Files are whole or not there, and said to be on disk only when they are."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import stat
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from qmas_tui import files
+from qmas_tui.files import (
+    create_file,
+    make_private_folder,
+    replace_file,
+    sync,
+    sync_folder,
+    write_all,
+    written_beside,
+)
+from tests.book.disk import Disk, Fault, watched
+
+FULL_SYNC = 51
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "file"
+
+
+class Systems:
+    """A system that may know how to have the disk itself write, and may fail at it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.calls: list[str] = []
+        self.full_sync_fails: int | None = None
+        self.sync_fails: int | None = None
+        monkeypatch.setattr(files, "FULL_SYNC", FULL_SYNC)
+        monkeypatch.setattr(fcntl, "fcntl", self._fcntl)
+        monkeypatch.setattr(os, "fsync", self._fsync)
+
+    def _fcntl(self, fd: int, command: int) -> None:
+        assert (fd, command) == (7, FULL_SYNC)
+        self.calls.append("full")
+        self._fail(self.full_sync_fails)
+
+    def _fsync(self, fd: int) -> None:
+        assert fd == 7
+        self.calls.append("plain")
+        self._fail(self.sync_fails)
+
+    @staticmethod
+    def _fail(code: int | None) -> None:
+        if code is not None:
+            raise OSError(code, os.strerror(code))
+
+
+@pytest.fixture
+def system(monkeypatch: pytest.MonkeyPatch) -> Systems:
+    return Systems(monkeypatch)
+
+
+def test_a_system_that_can_have_the_disk_write(system: Systems) -> None:
+    """Where plain syncing leaves data in the cache of the disk, the disk is asked."""
+    sync(7)
+    assert system.calls == ["full"]
+
+
+@pytest.mark.parametrize("code", [errno.ENOTSUP, errno.EINVAL])
+def test_a_disk_that_cannot_be_asked(system: Systems, code: int) -> None:
+    """Where a disk does not know that, the file is synced plainly."""
+    system.full_sync_fails = code
+    sync(7)
+    assert system.calls == ["full", "plain"]
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC, errno.EBADF])
+def test_a_disk_that_fails_is_not_asked_again(system: Systems, code: int) -> None:
+    """A failure is passed on, and nothing is synced a second time."""
+    system.full_sync_fails = code
+    with pytest.raises(OSError, match=os.strerror(code)):
+        sync(7)
+    assert system.calls == ["full"]
+
+
+def test_other_systems_sync_plainly(
+    system: Systems, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Elsewhere a file is synced once, and a failure is passed on."""
+    monkeypatch.setattr(files, "FULL_SYNC", None)
+    sync(7)
+    system.sync_fails = errno.EIO
+    with pytest.raises(OSError, match="Input/output error"):
+        sync(7)
+    assert system.calls == ["plain", "plain"]
+
+
+@pytest.mark.parametrize("call", ["open", "fsync"])
+@pytest.mark.parametrize(
+    "code", [errno.EACCES, errno.EBADF, errno.EINVAL, errno.EISDIR, errno.ENOTSUP]
+)
+def test_a_system_that_cannot_sync_folders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, code: int
+) -> None:
+    """That a system cannot sync folders at all is no failure."""
+    monkeypatch.setattr(os, call, failing(code))
+    sync_folder(tmp_path)
+
+
+@pytest.mark.parametrize("call", ["open", "fsync"])
+@pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC, errno.EDQUOT])
+def test_a_folder_that_is_not_synced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, code: int
+) -> None:
+    """That a folder could not be synced is passed on."""
+    monkeypatch.setattr(os, call, failing(code))
+    with pytest.raises(OSError, match=os.strerror(code)):
+        sync_folder(tmp_path)
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    """Syncing what is not there is a failure."""
+    with pytest.raises(FileNotFoundError):
+        sync_folder(tmp_path / "none")
+
+
+def failing(code: int) -> Callable[..., object]:
+    def fail(*_: object) -> object:
+        raise OSError(code, os.strerror(code))
+
+    return fail
+
+
+def names(disk: Disk) -> list[str]:
+    return [f"{call.does} {call.name}" for call in disk.asked]
+
+
+def test_folders_are_made_and_safe(tmp_path: Path) -> None:
+    """Each new folder is on disk, in the one above it, before the next is made."""
+    with watched(tmp_path) as disk:
+        make_private_folder(tmp_path / "a" / "b")
+    above = tmp_path.name
+    made = [f"{call.does} {Path(call.path).name}" for call in disk.asked]
+    assert made[:4] == ["mkdir a", f"fsync {above}", "mkdir b", "fsync a"]
+    for folder in (tmp_path / "a", tmp_path / "a" / "b"):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_a_folder_made_by_another_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that another program makes at the same moment is left as it is."""
+    real = os.mkdir
+
+    def late(path: Path, mode: int) -> None:
+        real(path)
+        os.chmod(path, 0o750)
+        real(path, mode)
+
+    monkeypatch.setattr(os, "mkdir", late)
+    make_private_folder(tmp_path / "a")
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o750
+
+
+def test_a_folder_below_a_file(tmp_path: Path) -> None:
+    """What cannot be a folder is a failure."""
+    (tmp_path / "a").touch()
+    with pytest.raises(NotADirectoryError):
+        make_private_folder(tmp_path / "a" / "b")
+
+
+@pytest.mark.parametrize("sizes", [[10], [3, 3, 4], [1] * 10])
+def test_every_byte_is_written(
+    path: Path, monkeypatch: pytest.MonkeyPatch, sizes: list[int]
+) -> None:
+    """A system that takes a few bytes at a time is asked until it has taken all."""
+    real, left = os.write, iter(sizes)
+    monkeypatch.setattr(os, "write", lambda fd, data: real(fd, data[: next(left)]))
+    fd = os.open(path, os.O_WRONLY | os.O_CREAT)
+    write_all(fd, b"0123456789")
+    os.close(fd)
+    assert path.read_bytes() == b"0123456789"
+    assert list(left) == []
+
+
+def test_writing_that_stops_halfway(path: Path) -> None:
+    """A disk that is full halfway through is a failure."""
+    fd = os.open(path, os.O_WRONLY | os.O_CREAT)
+    os.close(fd)
+    with watched(path.parent, Fault(1, errno.ENOSPC, is_short=True)):
+        fd = os.open(path, os.O_WRONLY)
+        with pytest.raises(OSError, match="No space left"):
+            write_all(fd, b"0123456789")
+        os.close(fd)
+    assert path.read_bytes() == b"01234"
+
+
+@pytest.mark.parametrize("write", [create_file, replace_file])
+def test_a_file_is_safe_before_it_has_its_name(
+    path: Path, write: Callable[[Path, bytes], None]
+) -> None:
+    """The bytes are on disk before the name is given, and the name at the end."""
+    with watched(path.parent) as disk:
+        write(path, b"data")
+    naming = "link file" if write is create_file else "replace file"
+    order = [each for each in names(disk) if not each.startswith("unlink")]
+    folder = "".join("0" if c.isdigit() else c for c in path.parent.name)
+    assert order == [
+        "open file.tmp",
+        "write file.tmp",
+        "fsync file.tmp",
+        naming,
+        f"fsync {folder}",
+    ]
+    assert path.read_bytes() == b"data"
+    assert os.listdir(path.parent) == ["file"]
+
+
+@pytest.mark.parametrize("n", range(4))
+@pytest.mark.parametrize("old", [b"old", None])
+def test_a_failure_leaves_what_was_there(path: Path, n: int, old: bytes | None) -> None:
+    """A file that cannot be written whole stays as it was, and nothing is left over."""
+    if old is not None:
+        path.write_bytes(old)
+    with (
+        watched(path.parent, Fault(n, errno.EIO)),
+        pytest.raises(OSError, match="Input/output"),
+    ):
+        replace_file(path, b"new")
+    assert (path.read_bytes() if path.exists() else None) == old
+    assert os.listdir(path.parent) == ([] if old is None else ["file"])
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_new_file_replaces_none(
+    path: Path, monkeypatch: pytest.MonkeyPatch, has_links: bool
+) -> None:
+    """A file that is there, even one that appeared meanwhile, is never written over,
+    also where the file system has no links."""
+    if not has_links:
+        monkeypatch.setattr(os, "link", failing(errno.EPERM))
+    create_file(path, b"1")
+    with pytest.raises(FileExistsError):
+        create_file(path, b"2")
+    assert path.read_bytes() == b"1"
+    assert os.listdir(path.parent) == ["file"]
+    path.unlink()
+    path.symlink_to(path.parent / "none")
+    with pytest.raises(FileExistsError):
+        create_file(path, b"2")
+
+
+def test_an_unfinished_file_is_gone_whatever_happens(path: Path) -> None:
+    """Even where the program is interrupted, no unfinished file stays."""
+    with suppress(KeyboardInterrupt), written_beside(path, (b"1", b"2")) as name:
+        assert Path(name).read_bytes() == b"12"
+        raise KeyboardInterrupt
+    assert os.listdir(path.parent) == []

@@ -1,0 +1,314 @@
+"""No network: nothing in the package connects, looks up a name, sends or listens.
+
+Run as a program, this file does what users do under a hook that ends the process at
+the first attempt.
+"""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import importlib
+import os
+import pkgutil
+import socket
+import subprocess
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "qmas_tui"
+CAUGHT = 97
+"""The exit code of a process that the hook ended."""
+
+WATCHED = frozenset(
+    {
+        "socket.bind",
+        "socket.connect",
+        "socket.getaddrinfo",
+        "socket.gethostbyaddr",
+        "socket.gethostbyname",
+        "socket.getnameinfo",
+        "socket.sendmsg",
+        "socket.sendto",
+        # Another program could do what this one must not.
+        "os.exec",
+        "os.posix_spawn",
+        "os.spawn",
+        "os.startfile",
+        "os.system",
+        "subprocess.Popen",
+        "webbrowser.open",
+    }
+)
+NETWORK = frozenset(
+    {
+        *("socket", "_socket", "ssl", "_ssl", "socketserver"),
+        *("http", "urllib", "urllib3", "requests", "httpx", "aiohttp", "websockets"),
+        *("ftplib", "smtplib", "poplib", "imaplib", "nntplib", "telnetlib", "xmlrpc"),
+        *("webbrowser", "subprocess", "multiprocessing"),
+    }
+)
+HARMLESS = frozenset({"urllib.parse"})
+"""Modules with such a name that only handle text."""
+
+DOORS = frozenset(
+    {
+        *("__import__", "import_module", "open_url"),
+        *("open_connection", "open_unix_connection", "create_connection"),
+        *("start_server", "create_server", "create_datagram_endpoint"),
+    }
+)
+"""Names that reach the network without an import of their own."""
+
+BOOK = "book.json"
+COMMANDS = (
+    ("restore", str(ROOT / "tests" / "cli" / "two.toml")),
+    ("due",),
+    ("due", "--json"),
+    ("show", "T-001"),
+    ("explain", "T-001"),
+    ("assess", str(ROOT / "tests" / "cli" / "two.toml")),
+    ("add", "case=T-003", "name=NAIR Priya", "citizenship=other", "route=gpt"),
+    ("set", "T-003", "adviser=mw"),
+    ("record", "T-001", "note", "text=see https://www.immd.gov.hk/"),
+    ("amend", "T-001", "note", "1", "text=seen"),
+    ("remove", "T-001", "note", "1"),
+    ("undo",),
+    ("redo",),
+    ("history",),
+    ("history", "T-001"),
+    ("dossier", "T-001"),
+    ("backup", "make"),
+    ("forget", "T-003", "--yes"),
+    ("import", str(ROOT / "tests" / "data" / "clients-utf8.csv")),
+    ("backup", "list"),
+    ("backup", "verify"),
+    ("recover",),
+    ("snapshot", "snapshot.toml"),
+    ("check",),
+    ("rules",),
+)
+KEYS = (
+    "down r j escape enter tab tab tab n 'hello' ctrl+s u e escape escape "
+    "f2 question_mark escape slash 'lee' enter ctrl+p 'help' escape ctrl+e 'x' ctrl+s"
+)
+
+
+def watch() -> None:
+    """From now on, end the process at the first attempt to reach a network."""
+
+    def caught(event: str, _: tuple[object, ...]) -> None:
+        if event in WATCHED:
+            traceback.print_stack(file=sys.stderr)
+            print(f"caught: {event}", file=sys.stderr, flush=True)
+            os._exit(CAUGHT)
+
+    sys.addaudithook(caught)
+
+
+def import_all() -> int:
+    """Import every module of the package; how many there are."""
+
+    def failed(name: str) -> None:
+        raise ImportError(name)
+
+    package = importlib.import_module("qmas_tui")
+    walk = pkgutil.walk_packages(package.__path__, "qmas_tui.", failed)
+    return len([importlib.import_module(module.name) for module in walk])
+
+
+def run_commands() -> set[str]:
+    """Run the commands on a book in the working folder; the names of those not run."""
+    from click.testing import CliRunner
+
+    from qmas_tui.cli.main import cli
+
+    for words in COMMANDS:
+        result = CliRunner().invoke(cli, ["--book", BOOK, *words])
+        assert result.exit_code in (0, 3), (words, result.output)
+    return set(cli.commands) - {words[0] for words in COMMANDS}
+
+
+async def run_desk() -> None:
+    """Open the desk on the book, press keys, and leave it open for a while."""
+    from qmas_tui.casework.open import open_casework
+    from qmas_tui.desk.app import Desk
+    from tests.desk.support import SIZE, press
+
+    casework = open_casework(Path(BOOK))
+    steps = len(casework.history())
+    desk = Desk(casework, lambda: casework.as_of)
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, KEYS)
+        await pilot.pause(1.5)  # longer than it takes to look at what others wrote
+        await press(pilot, "ctrl+q")
+    assert len(casework.history()) == steps + 2  # a note, and its undo
+    assert Path("x").exists()  # the snapshot
+
+
+def run() -> None:
+    """All that is done under the hook, in a working folder that is empty."""
+    watch()
+    count = import_all()
+    not_run = run_commands()
+    asyncio.run(run_desk())
+    print("modules:", count)
+    print("commands not run:", *sorted(not_run))
+
+
+def process(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """This Python in a process of its own, which has a home of its own."""
+    own = {"HOME": str(folder), "QMAS_TUI_CONFIG": str(folder / "office")}
+    own |= {f"XDG_{kind}_HOME": str(folder) for kind in ("DATA", "CONFIG", "STATE")}
+    return subprocess.run(
+        [sys.executable, *words],
+        cwd=folder,
+        env={**os.environ, **own, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+def test_nothing_reaches_a_network(tmp_path: Path) -> None:
+    """Every module, every command and the desk work without one attempt."""
+    done = process(tmp_path, "-m", "tests.test_no_network")
+    assert done.returncode == 0, done.stderr
+    modules, commands = done.stdout.splitlines()[-2:]
+    assert int(modules.split()[-1]) > 100
+    # The desk runs over a book above; the demo would ask for a terminal.
+    assert commands == "commands not run: demo"
+
+
+def _connect() -> None:
+    socket.socket().connect(("127.0.0.1", 9))
+
+
+def _connect_by_name() -> None:
+    socket.create_connection(("127.0.0.1", 9), timeout=1)
+
+
+def _send() -> None:
+    socket.socket(type=socket.SOCK_DGRAM).sendto(b"", ("127.0.0.1", 9))
+
+
+def _listen() -> None:
+    socket.socket().bind(("127.0.0.1", 0))
+
+
+def _look_up() -> None:
+    socket.getaddrinfo("localhost", 80)
+
+
+def _run_a_program() -> None:
+    subprocess.run(["true"], check=False)
+
+
+async def _open_connection() -> None:
+    await asyncio.open_connection("127.0.0.1", 9)
+
+
+def _in_a_loop() -> None:
+    asyncio.run(_open_connection())
+
+
+def _in_a_thread() -> None:
+    thread = threading.Thread(target=_connect)
+    thread.start()
+    thread.join()
+
+
+def _in_secret() -> None:
+    try:
+        _connect()
+    except BaseException:
+        os._exit(0)
+
+
+ATTEMPTS: dict[Callable[[], None], str] = {
+    _connect: "socket.connect",
+    _connect_by_name: "socket.getaddrinfo",
+    _send: "socket.sendto",
+    _listen: "socket.bind",
+    _look_up: "socket.getaddrinfo",
+    _run_a_program: "subprocess.Popen",
+    _in_a_loop: "socket.connect",
+    _in_a_thread: "socket.connect",
+    _in_secret: "socket.connect",
+}
+
+
+@pytest.mark.parametrize("attempt", ATTEMPTS, ids=lambda each: each.__name__)
+def test_the_hook_catches_an_attempt(
+    tmp_path: Path, attempt: Callable[[], None]
+) -> None:
+    """Whoever tries, in whatever thread and whatever they suppress, is caught."""
+    code = f"import tests.test_no_network as t; t.watch(); t.{attempt.__name__}()"
+    done = process(tmp_path, "-c", code)
+    assert done.returncode == CAUGHT, done.stderr
+    assert done.stderr.splitlines()[-1] == f"caught: {ATTEMPTS[attempt]}"
+
+
+def _reaches(tree: ast.AST) -> Iterator[str]:
+    """What in a module could reach a network, by name."""
+    for node in ast.walk(tree):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [each.name for each in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [f"{node.module or ''}.{each.name}" for each in node.names]
+        elif isinstance(node, ast.Attribute):
+            names = [f".{node.attr}"]
+        elif isinstance(node, ast.Name):
+            names = [f".{node.id}"]
+        yield from [each for each in names if _is_way_out(each.split("."))]
+
+
+def _is_way_out(parts: list[str]) -> bool:
+    if parts[-1] in DOORS:
+        return True
+    return parts[0] in NETWORK and ".".join(parts[:2]) not in HARMLESS
+
+
+def test_no_module_imports_the_network() -> None:
+    """No module imports what reaches a network or starts another program."""
+    modules = sorted(PACKAGE.rglob("*.py"))
+    assert len(modules) > 100
+    found = {
+        str(each.relative_to(ROOT)): reached
+        for each in modules
+        if (reached := list(_reaches(ast.parse(each.read_text("utf-8")))))
+    }
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("import socket", ["socket"]),
+        ("def f():\n    from http import client", ["http.client"]),
+        ("import os, urllib.request", ["urllib.request"]),
+        ("from urllib import request, parse", ["urllib.request"]),
+        ("from urllib.parse import unquote", []),
+        ("import urllib", ["urllib"]),
+        ("from asyncio import open_connection", ["asyncio.open_connection"]),
+        ("app.open_url(where)", [".open_url"]),
+        ("__import__(name)", [".__import__"]),
+        ("from . import http", []),
+        ("import importlib.metadata, sockets", []),
+    ],
+)
+def test_the_search_finds_imports(source: str, found: list[str]) -> None:
+    """Each way to import is found, and no name that only looks alike."""
+    assert list(_reaches(ast.parse(source))) == found
+
+
+if __name__ == "__main__":
+    run()
