@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check bench mutants pictures holidays clean
+.PHONY: demo test check bench mutants torture pictures holidays clean
 
 demo: $(READY)  ## opens the desk on a throw-away demo book
 	@$(BIN)/qmas-tui demo
@@ -16,13 +16,17 @@ test: $(READY)  ## runs every check
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m 'not many' --cov --cov-report=
 	@$(BIN)/python -m tests.tools.coverage_gate
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m many
+	@$(BIN)/python -m pytest -n 4 --dist worksteal -m many
 
 bench: $(READY)  ## prints timings and their ratios, side by side in one run
 	@$(BIN)/python -m tests.bench
 
 mutants: $(READY)  ## how many small faults in the findings the tests notice
 	@$(BIN)/python -m tests.mutants.run
+
+torture: $(READY)  ## kills programs 1,000 times and damages books 10,000 times
+	@$(BIN)/python -m tests.torture
+	@QMAS_DAMAGES=10000 $(BIN)/python -m pytest -q tests/book/test_damage.py
 
 pictures: $(READY)  ## draws the pictures of the README from the real app
 	@$(BIN)/python -m tests.tools.pictures
