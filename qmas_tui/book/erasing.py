@@ -16,13 +16,15 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from qmas_tui.book.backups import OLD_ENDING, backups_of
+from qmas_tui.book.backups import OLD_ENDING, backups_of, cases_in
 from qmas_tui.book.beside import Beside
 from qmas_tui.book.chain import Link
 from qmas_tui.book.founding import save_book_of
-from qmas_tui.book.line import BadLine, Entry, decode, encode
+from qmas_tui.book.line import BadLine, Entry, Erasure, decode, encode
 from qmas_tui.book.loading import load
+from qmas_tui.book.replay import sound_lines
 from qmas_tui.book.steps import erased
+from qmas_tui.errors import BookError
 from qmas_tui.facts.changes import Forgotten
 from qmas_tui.files import replace_file, sync_folder
 
@@ -30,7 +32,7 @@ from qmas_tui.files import replace_file, sync_folder
 class Due(Struct, frozen=True, gc=False):
     """The places of the cases whose entries are to be erased everywhere."""
 
-    places: tuple[int, ...]
+    places: frozenset[int] = frozenset()
 
 
 class Cleared(Struct, frozen=True, gc=False):
@@ -63,9 +65,8 @@ def erase(
     without = cleared(whole, places)
     shorter = msgspec.structs.replace(link, size=len(without.data))
     end = erased(shorter, without.entries, places, who, at)
-    every = set(places) | set(_due(beside).places)  # one may have been left half-done
-    due = msgspec.json.encode(Due(tuple(sorted(every))))
-    replace_file(beside.erasing, due)
+    every = _due(beside).places.union(places)  # one may have been left half-done
+    replace_file(beside.erasing, msgspec.json.encode(Due(every)))
     journal = without.data + end.data
     replace_file(beside.journal, journal)
     return _cleaned(beside, journal, every, len(without.entries))
@@ -81,17 +82,24 @@ def finish_erasing(beside: Beside) -> None:
         return
     load(beside)
     journal = beside.journal.read_bytes()
-    if cleared(journal, due.places).entries:  # it never came to the journal
-        _done(beside)
-    else:
+    if due.places <= forgotten_places(journal):
         _cleaned(beside, journal, due.places, 0)
+    else:  # it never came to the journal
+        _done(beside)
+
+
+def forgotten_places(journal: bytes) -> frozenset[int]:
+    """The places of the cases that a journal says were forgotten."""
+    heads = (line.head for line in sound_lines(journal))
+    erasures = (head.places for head in heads if isinstance(head, Erasure))
+    return frozenset(place for places in erasures for place in places)
 
 
 def _due(beside: Beside) -> Due:
     try:
         return msgspec.json.decode(beside.erasing.read_bytes(), type=Due)
     except (FileNotFoundError, msgspec.MsgspecError):
-        return Due(())
+        return Due()
 
 
 def _cleared_line(raw: bytes, places: Collection[int], entries: list[int]) -> bytes:
@@ -117,7 +125,7 @@ def _cleaned(
         if file.suffix == OLD_ENDING:
             files += _removed(file)
         else:
-            _clear_backup(file, places)
+            files += _cleared_backup(file, places)
     for file in (*beside.set_aside(), *beside.leavings()):
         files += _removed(file)
     if backups:  # a program killed in the midst may have left names unsynced
@@ -127,10 +135,16 @@ def _cleaned(
     return Forgotten(changes, len(backups), files)
 
 
-def _clear_backup(file: Path, places: Collection[int]) -> None:
+def _cleared_backup(file: Path, places: Collection[int]) -> int:
+    """Clear a copy, or remove one of which some lines cannot be read; files removed."""
+    try:
+        cases_in(file)
+    except BookError:
+        return _removed(file)
     without = cleared(file.read_bytes(), places)
     if without.entries:
         replace_file(file, without.data)
+    return 0
 
 
 def _removed(file: Path) -> int:

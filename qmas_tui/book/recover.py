@@ -29,6 +29,7 @@ from qmas_tui.book.courses import (
     moment_words,
     target_of,
 )
+from qmas_tui.book.erasing import cleared, forgotten_places
 from qmas_tui.book.founding import found
 from qmas_tui.book.lock import WriteLock, cannot_write
 from qmas_tui.book.opening import exists
@@ -83,6 +84,7 @@ def recover(path: Path, who: str, when: datetime) -> tuple[str, ...]:
         best = best_course(path, left)
         target = target_of(left, best)
         journal = journal_for(best, target, who, when)
+        journal = cleared(journal, forgotten_places(journal)).data
         kept = [_keep(beside, file, when) for file in _files(beside)]
         found(beside, journal)
     done = _offer(left, best, target, "was")

@@ -28,7 +28,7 @@ from qmas_tui.desk.trouble import Trouble, find_trouble, news
 from qmas_tui.errors import BookError, QmasError
 from qmas_tui.views.explain import explainable
 
-FOLLOW_SECONDS = 1.0
+FOLLOW_SECONDS = 0.5
 FORGOTTEN_SECONDS = 30.0
 """What forgetting leaves to be done by hand stays on the screen as long."""
 WAIT = "Wait a moment: the book is being written."

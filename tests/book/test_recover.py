@@ -311,3 +311,32 @@ def test_work_goes_on_after_it(path: Path) -> None:
     book.refresh()
     assert [*book.holders()] == ["Q-1"]
     assert verify(path) == []
+
+
+def test_a_copy_not_yet_cleaned_brings_nobody_back(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A book put back from a copy that still held a forgotten case is without it."""
+    book = begun(path)
+    book.backup("asked", NOON)
+    folder = path.with_name("book.json.backups")
+    uncleaned = {each: each.read_bytes() for each in folder.iterdir()}
+    book.forget("Q-2", "mw", NOON)
+    book.close()
+    for each, data in uncleaned.items():
+        each.write_bytes(data)
+    spoil(journal_of(path), 900)
+    assert "Q-2" not in put_back(path).references
+    assert mentions(path.parent, "Q-2") == [each.name for each in uncleaned]
+
+
+def test_a_copy_that_cannot_be_cleaned_is_removed(path: Path) -> None:
+    """Forgetting removes a damaged copy, for what it holds cannot be known."""
+    book = begun(path)
+    name = book.backup("asked", NOON)
+    assert name is not None
+    file = path.with_name("book.json.backups") / name
+    spoil(file, 900)
+    assert book.forget("Q-2", "mw", LATER).files == 1
+    assert not file.exists()
+    assert mentions(path.parent, "Q-2") == []
