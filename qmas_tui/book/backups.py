@@ -15,6 +15,7 @@ from qmas_tui.book.beside import Beside, stamp
 from qmas_tui.book.cases import Cases
 from qmas_tui.book.chain import START, Break, Chain
 from qmas_tui.book.journal import Journal, Reading
+from qmas_tui.book.migrations import OLD_ENDING, old_cases
 from qmas_tui.book.protocol import Occasion
 from qmas_tui.book.replay import Listener, replay
 from qmas_tui.errors import BookError, DamagedBook
@@ -22,7 +23,6 @@ from qmas_tui.facts.holder import Holder
 from qmas_tui.files import make_private_folder, sync_folder, written_beside
 
 ENDING: Final = ".journal"
-OLD_ENDING: Final = ".json"
 HONG_KONG: Final = timezone(timedelta(hours=8))
 _PIECE = 1 << 20
 
@@ -67,8 +67,6 @@ def file_of(path: Path, name: str) -> Path:
 def cases_in(file: Path, hear: Iterable[Listener] = ()) -> Cases:
     """The cases that a copy leads to. Raises BookError or DamagedBook."""
     if file.suffix == OLD_ENDING:
-        from qmas_tui.book.migrations import old_cases
-
         return old_cases(file)
     try:
         chain, cases = Chain(), Cases()
@@ -114,15 +112,6 @@ def make_backup(
             os.replace(name, file)
     sync_folder(beside.backups)
     return file.name if wanted else None
-
-
-def keep_old_book(beside: Beside, when: datetime) -> None:
-    """Copy a book file of an older version as it is. Raises OSError."""
-    make_private_folder(beside.backups)
-    file = beside.backups / f"{stamp(when)}-migration{OLD_ENDING}"
-    with written_beside(file, (beside.book.read_bytes(),)) as name:
-        os.replace(name, file)
-    sync_folder(beside.backups)
 
 
 def prune(path: Path, kept: int) -> None:

@@ -16,12 +16,13 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from qmas_tui.book.backups import OLD_ENDING, backups_of, cases_in
+from qmas_tui.book.backups import backups_of, cases_in
 from qmas_tui.book.beside import Beside
 from qmas_tui.book.chain import Link
 from qmas_tui.book.founding import save_book_of
 from qmas_tui.book.line import BadLine, Entry, Erasure, decode, encode
 from qmas_tui.book.loading import load
+from qmas_tui.book.migrations import OLD_ENDING
 from qmas_tui.book.replay import sound_lines
 from qmas_tui.book.steps import erased
 from qmas_tui.errors import BookError

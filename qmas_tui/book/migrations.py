@@ -13,8 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from qmas_tui.book.backups import keep_old_book
-from qmas_tui.book.beside import Beside
+from qmas_tui.book.beside import Beside, stamp
 from qmas_tui.book.bookfile import VERSION
 from qmas_tui.book.cases import Cases
 from qmas_tui.book.chain import Break, Chain
@@ -23,7 +22,10 @@ from qmas_tui.book.line import Begin
 from qmas_tui.book.replay import replay
 from qmas_tui.book.version0 import is_version_0, steps_of
 from qmas_tui.errors import BookError, DamagedBook
-from qmas_tui.files import sync_folder
+from qmas_tui.files import make_private_folder, sync_folder, written_beside
+
+OLD_ENDING: Final = ".json"
+"""Of a copy of a book file from before there was a journal."""
 
 Migration = Callable[[Beside, bytes, datetime], None]
 
@@ -35,6 +37,15 @@ def migrate(beside: Beside, data: bytes, version: int, at: datetime) -> None:
         MIGRATIONS[version](beside, data, at)
         version += 1
         data = beside.book.read_bytes()
+
+
+def keep_old_book(beside: Beside, when: datetime) -> None:
+    """Copy a book file of an older version as it is. Raises OSError."""
+    make_private_folder(beside.backups)
+    file = beside.backups / f"{stamp(when)}-migration{OLD_ENDING}"
+    with written_beside(file, (beside.book.read_bytes(),)) as name:
+        os.replace(name, file)
+    sync_folder(beside.backups)
 
 
 def old_cases(file: Path) -> Cases:

@@ -313,9 +313,7 @@ def test_work_goes_on_after_it(path: Path) -> None:
     assert verify(path) == []
 
 
-def test_a_copy_not_yet_cleaned_brings_nobody_back(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_copy_not_yet_cleaned_brings_nobody_back(path: Path) -> None:
     """A book put back from a copy that still held a forgotten case is without it."""
     book = begun(path)
     book.backup("asked", NOON)
