@@ -33,17 +33,13 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_book(path: Path, create: bool = False) -> TinyBook:
-    """Open the book at `path`, or with `create` make an empty one if none is there.
-
-    Raises BookError when there is none, or when the file is no book of this program;
-    DamagedBook when it is not as it was written.
-    """
-    return TinyBook(path, create=create)
-
-
 class TinyBook:
-    """A Book in files."""
+    """A Book in files.
+
+    With `create` an empty one is made if none is there. Raises BookError when there
+    is none, or when the file is no book of this program; DamagedBook when it is not
+    as it was written.
+    """
 
     def __init__(
         self,

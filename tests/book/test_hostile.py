@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from qmas_tui.book.tiny import open_book
+from qmas_tui.book.tiny import TinyBook
 from qmas_tui.errors import BookError, DamagedBook
 from tests.book.samples import add
 
@@ -85,7 +85,7 @@ OLD = [
 def refusal(path: Path, create: bool = False) -> BookError:
     """Why a file is refused: one sentence that names it."""
     with pytest.raises(BookError) as caught:
-        open_book(path, create)
+        TinyBook(path, create=create)
     assert str(path) in caught.value.message
     assert "\n" not in caught.value.message
     return caught.value
@@ -111,7 +111,7 @@ def test_a_strange_file_with_a_journal_is_a_damaged_book(
     path: Path, data: bytes, why: str
 ) -> None:
     """Where a journal lies beside it, the file was a book; both are left alone."""
-    book = open_book(path, create=True)
+    book = TinyBook(path, create=True)
     book.apply(add("Q-1"))
     book.close()
     journal = path.with_name("book.json.journal").read_bytes()
@@ -128,7 +128,7 @@ def test_a_strange_file_with_a_journal_is_a_damaged_book(
 def test_a_newer_book_is_no_damage(path: Path, data: bytes, has_journal: bool) -> None:
     """A book of a newer version is refused in a sentence that says what to do."""
     if has_journal:
-        open_book(path, create=True).apply(add("Q-1"))
+        TinyBook(path, create=True).apply(add("Q-1"))
     path.write_bytes(data)
     error = refusal(path, create=True)
     assert not isinstance(error, DamagedBook)
@@ -150,7 +150,7 @@ def test_a_damaged_old_book_is_left_alone(path: Path, data: bytes, why: str) -> 
 def test_the_plainest_file_is_a_book(path: Path) -> None:
     """The strange files differ from a good one only in what they are refused for."""
     path.write_bytes(hostile())
-    assert list(open_book(path).holders()) == ["Q-1"]
+    assert list(TinyBook(path).holders()) == ["Q-1"]
 
 
 def test_a_folder_is_no_book(path: Path) -> None:
@@ -158,7 +158,7 @@ def test_a_folder_is_no_book(path: Path) -> None:
     path.mkdir()
     assert "it is not a file" in refusal(path, create=True).message
     other = path.with_name("other.json")
-    open_book(other, create=True)
+    TinyBook(other, create=True)
     journal = path.with_name("other.json.journal")
     journal.unlink()
     journal.mkdir()
@@ -168,12 +168,12 @@ def test_a_folder_is_no_book(path: Path) -> None:
 @pytest.mark.parametrize("ending", ["", ".journal"])
 def test_a_pipe_is_refused_at_once(path: Path, ending: str) -> None:
     """A pipe in place of book or journal keeps nobody waiting."""
-    open_book(path, create=True)
+    TinyBook(path, create=True)
     pipe = path.with_name(path.name + ending)
     pipe.unlink()
     os.mkfifo(pipe)
     script = "import sys; from pathlib import Path; from qmas_tui.book.tiny import *\n"
-    script += "open_book(Path(sys.argv[1]))"
+    script += "TinyBook(Path(sys.argv[1]))"
     done = subprocess.run(
         [sys.executable, "-c", script, path],
         capture_output=True,
@@ -188,7 +188,7 @@ def test_a_link_that_leads_nowhere_is_told(path: Path) -> None:
     """A link to a book that is not there is refused, and makes nothing."""
     path.symlink_to(path.with_name("gone.json"))
     with pytest.raises(BookError, match="There is no book at"):
-        open_book(path)
+        TinyBook(path)
     assert [each.name for each in path.parent.iterdir()] == ["book.json"]
 
 
@@ -196,4 +196,4 @@ def test_a_file_for_a_folder_is_told(path: Path) -> None:
     """A book cannot be made below a file."""
     path.write_text("x")
     with pytest.raises(BookError, match="cannot be written"):
-        open_book(path / "deep" / "book.json", create=True)
+        TinyBook(path / "deep" / "book.json", create=True)

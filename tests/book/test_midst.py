@@ -13,7 +13,7 @@ from qmas_tui.book import index, ledger, loading
 from qmas_tui.book.backups import read_backup
 from qmas_tui.book.bookfile import BookFile
 from qmas_tui.book.ledger import Ledger
-from qmas_tui.book.tiny import TinyBook, open_book
+from qmas_tui.book.tiny import TinyBook
 from qmas_tui.book.verify import verify
 from qmas_tui.errors import BookError
 from tests.book.samples import NOON, add, rename
@@ -26,7 +26,7 @@ def path(tmp_path: Path) -> Path:
 
 def cases(path: Path) -> list[str]:
     """What a program finds that opens the book now."""
-    return list(open_book(path).holders())
+    return list(TinyBook(path).holders())
 
 
 @contextmanager
@@ -69,7 +69,7 @@ def before(
 
 
 def a_long_book(path: Path) -> TinyBook:
-    book = open_book(path, create=True)
+    book = TinyBook(path, create=True)
     book.apply(add(*(f"Q-{n}" for n in range(40))))
     book.close()
     for n in range(20):
@@ -84,7 +84,7 @@ def test_a_case_is_forgotten_while_a_book_is_opened(
     """Who opens a book at that moment finds it sound."""
     book = a_long_book(path)
     with after(monkeypatch, loading, name, lambda: book.forget("Q-3", "ab", NOON)):
-        opened = open_book(path)
+        opened = TinyBook(path)
     opened.refresh()
     assert opened.holders() == book.holders()
     assert opened.history() == book.history()
@@ -94,7 +94,7 @@ def test_a_case_is_forgotten_while_history_is_read(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who reads the history at that moment gets it whole, as it was or as it is."""
-    book, reader = a_long_book(path), open_book(path)
+    book, reader = a_long_book(path), TinyBook(path)
     before = reader.history()
     with after(
         monkeypatch, index.Index, "_read", lambda: book.forget("Q-3", "ab", NOON)
@@ -112,13 +112,13 @@ def test_a_book_file_written_by_another_changes_nothing(
     between two changes, and before this one does so itself."""
     book = a_long_book(path)
     with after(monkeypatch, loading, "read_whole", book.close):
-        opened = open_book(path)
+        opened = TinyBook(path)
     assert opened.holders() == book.holders()
     book.apply(add("Q-41"))
-    open_book(path).close()
+    TinyBook(path).close()
     assert book.refresh() is False
     book.apply(add("Q-42"))
-    open_book(path).close()
+    TinyBook(path).close()
     written = path.stat().st_ino
     book.close()
     assert path.stat().st_ino == written  # it held all of it already
@@ -133,7 +133,7 @@ def test_an_older_state_never_replaces_a_newer_book_file(
     book = a_long_book(path)
 
     def work() -> None:
-        other = open_book(path)
+        other = TinyBook(path)
         other.apply(add("Q-99"))
         other.close()
 
@@ -149,7 +149,7 @@ def test_readers_while_the_book_file_is_written(
     """Who opens or follows a book that is written anew all the time sees every step."""
     monkeypatch.setattr(ledger, "GROWN", 0)
     book = a_long_book(path)
-    reader = open_book(path)
+    reader = TinyBook(path)
     for n in range(40):
         book.apply(add(f"R-{n}"))
         assert reader.refresh() is True
@@ -165,7 +165,7 @@ def test_a_backup_of_what_was_forgotten_meanwhile(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A copy that was begun before a case was forgotten is made without it."""
-    mine, other = open_book(path, create=True), open_book(path)
+    mine, other = TinyBook(path, create=True), TinyBook(path)
     mine.apply(add("Q-1", "Q-2"))
     mine.apply(add("Q-3"))
     with before(monkeypatch, Ledger, "follow", lambda: other.forget("Q-1", "ab", NOON)):
@@ -181,7 +181,7 @@ def test_two_programs_forget_the_same_case(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The second is told that there is no such case, and nothing is noted twice."""
-    mine, other = open_book(path, create=True), open_book(path)
+    mine, other = TinyBook(path, create=True), TinyBook(path)
     mine.apply(add("Q-1", "Q-2"))
     with (
         before(

@@ -14,7 +14,7 @@ import filelock
 import pytest
 
 from qmas_tui.book.line import decode
-from qmas_tui.book.tiny import TinyBook, open_book
+from qmas_tui.book.tiny import TinyBook
 from qmas_tui.book.verify import verify, verify_backups
 from qmas_tui.errors import BookError
 from tests.book.samples import NOON, add, change, holder, rename
@@ -52,11 +52,11 @@ import sys
 from pathlib import Path
 from unittest import mock
 from qmas_tui.book import erasing
-from qmas_tui.book.tiny import open_book
+from qmas_tui.book.tiny import TinyBook
 from tests.book.samples import NOON
 
 mock.patch.object(erasing, "_cleaned", lambda *_: os._exit(9)).start()
-open_book(Path(sys.argv[1])).forget("Q-1", "ab", NOON)
+TinyBook(Path(sys.argv[1])).forget("Q-1", "ab", NOON)
 """
 
 
@@ -73,7 +73,7 @@ def program(script: str, *arguments: str | Path) -> subprocess.Popen[bytes]:
 
 def cases(path: Path) -> list[str]:
     """What a program finds that opens the book now."""
-    return list(open_book(path).holders())
+    return list(TinyBook(path).holders())
 
 
 def copies(path: Path) -> list[bytes]:
@@ -91,14 +91,14 @@ def bodies(journal: bytes) -> bytes:
 
 def test_two_processes_lose_nothing(path: Path) -> None:
     """Two programs that add at the same time both find all that they were told of."""
-    open_book(path, create=True)
+    TinyBook(path, create=True)
     programs = [program(WRITER, path, who) for who in "AB"]
     assert [len(each.communicate(timeout=60)[0].split()) for each in programs] == [
         25,
         25,
     ]
     assert set(cases(path)) == {f"{who}-{n}" for who in "AB" for n in range(25)}
-    book = open_book(path)
+    book = TinyBook(path)
     assert [past.number for past in book.history()] == list(range(1, 51))
     assert verify(path) == []
 
@@ -116,7 +116,7 @@ def test_threads_of_one_program_lose_nothing(path: Path) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(open_book(path).holders()) == 30
+    assert len(TinyBook(path).holders()) == 30
     assert len(book.history()) == 30
 
 
@@ -150,16 +150,16 @@ def test_two_programs_may_make_the_book_at_once(
 
     def late(lock: filelock.FileLock) -> object:
         monkeypatch.undo()
-        open_book(path, create=True).apply(add("Q-1"))
+        TinyBook(path, create=True).apply(add("Q-1"))
         return real(lock)
 
     monkeypatch.setattr(filelock.FileLock, "acquire", late)
-    assert list(open_book(path, create=True).holders()) == ["Q-1"]
+    assert list(TinyBook(path, create=True).holders()) == ["Q-1"]
 
 
 def test_a_writer_keeps_what_others_wrote(path: Path) -> None:
     """A change goes on top of what others wrote, and refresh still tells of that."""
-    mine, other = open_book(path, create=True), open_book(path)
+    mine, other = TinyBook(path, create=True), TinyBook(path)
     other.apply(add("Q-1"))
     mine.apply(add("Q-2"))
     assert list(mine.holders()) == ["Q-1", "Q-2"]
@@ -170,7 +170,7 @@ def test_a_writer_keeps_what_others_wrote(path: Path) -> None:
 def test_a_stale_change_is_refused(path: Path) -> None:
     """A change to what another program changed meanwhile is refused in words, and
     what it did is there to be looked at."""
-    mine, other = open_book(path, create=True), open_book(path)
+    mine, other = TinyBook(path, create=True), TinyBook(path)
     mine.apply(add("Q-1", "Q-2"))
     other.apply((rename(holder("Q-1"), "Theirs"),))
     with pytest.raises(BookError, match=r"^Q-1 was changed meanwhile; look"):
@@ -188,7 +188,7 @@ def test_a_stale_change_is_refused(path: Path) -> None:
 
 def test_undo_never_takes_back_what_was_not_seen(path: Path) -> None:
     """When another program made the last step, undo and redo ask to look first."""
-    mine, other = open_book(path, create=True), open_book(path)
+    mine, other = TinyBook(path, create=True), TinyBook(path)
     mine.apply(add("Q-1"))
     other.apply(add("Q-2"))
     with pytest.raises(BookError, match="changed meanwhile"):
@@ -203,7 +203,7 @@ def test_undo_never_takes_back_what_was_not_seen(path: Path) -> None:
 
 def test_undo_reaches_the_steps_of_others(path: Path) -> None:
     """What another program did can be taken back, once it was seen."""
-    mine, other = open_book(path, create=True), open_book(path)
+    mine, other = TinyBook(path, create=True), TinyBook(path)
     other.apply(add("Q-1"))
     other.apply(add("Q-2"))
     mine.refresh()
@@ -220,7 +220,7 @@ def test_undo_reaches_the_steps_of_others(path: Path) -> None:
 
 def test_refresh_tells_of_others_once(path: Path) -> None:
     """What another program wrote is seen by refresh, and told once."""
-    mine, other = open_book(path, create=True), open_book(path)
+    mine, other = TinyBook(path, create=True), TinyBook(path)
     other.apply(add("Q-1"))
     assert dict(mine.holders()) == {}
     assert mine.refresh() is True
@@ -232,23 +232,23 @@ def test_refresh_tells_of_others_once(path: Path) -> None:
 
 def test_history_follows_others(path: Path) -> None:
     """Who asks for the history gets all that there is, asked for before or not."""
-    mine, other = open_book(path, create=True), open_book(path)
+    mine, other = TinyBook(path, create=True), TinyBook(path)
     mine.apply(add("Q-1"))
     for n in range(2, 6):
         other.apply(add(f"Q-{n}"))
         assert [past.number for past in mine.history()] == list(range(1, n + 1))
-        assert mine.history() == other.history() == open_book(path).history()
+        assert mine.history() == other.history() == TinyBook(path).history()
         assert mine.head == other.head
 
 
 def test_half_a_step_is_no_news(path: Path) -> None:
     """A reader waits for the end of a step that another program is writing, and sees
     it when it is whole."""
-    open_book(path, create=True).apply(add("Q-1"))
-    reader = open_book(path)
+    TinyBook(path, create=True).apply(add("Q-1"))
+    reader = TinyBook(path)
     journal = path.with_name("book.json.journal")
     size = journal.stat().st_size
-    open_book(path).apply(add("Q-2", "Q-3"))
+    TinyBook(path).apply(add("Q-2", "Q-3"))
     whole = journal.read_bytes()
     for cut in range(size, len(whole), 97):
         journal.write_bytes(whole[:cut])
@@ -262,7 +262,7 @@ def test_half_a_step_is_no_news(path: Path) -> None:
 
 def test_forgetting_by_another_is_followed(path: Path) -> None:
     """A case that another program forgot is gone here too, with its history."""
-    mine, other = open_book(path, create=True), open_book(path)
+    mine, other = TinyBook(path, create=True), TinyBook(path)
     mine.apply(add("Q-1", "Q-2"))
     mine.apply((rename(holder("Q-1"), "B"),))
     assert len(mine.history("Q-1")) == 2
@@ -280,12 +280,12 @@ def test_forgetting_by_another_is_followed(path: Path) -> None:
 def test_what_another_forgot_is_not_written_back(path: Path) -> None:
     """A program that had not looked since cannot bring a forgotten case back, neither
     by a change nor by closing the book."""
-    mine, other = open_book(path, create=True), open_book(path)
+    mine, other = TinyBook(path, create=True), TinyBook(path)
     mine.apply(add("Q-1", "Q-2"))
     other.forget("Q-1", "ab", NOON)
     with pytest.raises(BookError, match="meanwhile"):
         mine.apply((rename(holder("Q-1"), "B"),))
-    open_book(path).forget("Q-2", "ab", NOON)
+    TinyBook(path).forget("Q-2", "ab", NOON)
     mine.close()
     assert cases(path) == []
     assert b"Q-2" not in path.read_bytes()
@@ -294,7 +294,7 @@ def test_what_another_forgot_is_not_written_back(path: Path) -> None:
 def test_forgetting_goes_on_after_a_killed_program(path: Path) -> None:
     """A program that was open all along and forgets a case also cleans up behind one
     that was killed at it."""
-    desk = open_book(path, create=True)
+    desk = TinyBook(path, create=True)
     desk.apply(add("Q-1", "Q-2"))
     desk.backup("asked", NOON)
     killed = program(KILLED, path)
@@ -338,8 +338,8 @@ def test_a_writer_waits_for_another(path: Path) -> None:
 
 def test_readers_need_no_lock(path: Path) -> None:
     """While another program writes, a book can be opened, read and followed."""
-    open_book(path, create=True).apply(add("Q-1"))
-    reader = open_book(path)
+    TinyBook(path, create=True).apply(add("Q-1"))
+    reader = TinyBook(path)
     with filelock.FileLock(f"{path}.lock"):
         assert reader.refresh() is False
         assert len(reader.history()) == 1
@@ -362,7 +362,7 @@ def test_the_lock_of_a_killed_program_is_free_at_once(path: Path) -> None:
 
 def test_a_lock_file_left_behind_means_nothing(path: Path) -> None:
     """A file of that name keeps nobody out, whatever it holds."""
-    open_book(path, create=True)
+    TinyBook(path, create=True)
     path.with_name("book.json.lock").write_text("12345 somewhere")
     book = TinyBook(path, lock_seconds=0.05)
     book.apply(add("Q-1"))

@@ -15,7 +15,7 @@ import pytest
 from tinydb import TinyDB, where
 
 from qmas_tui.book.bookfile import BookFile
-from qmas_tui.book.tiny import TinyBook, open_book
+from qmas_tui.book.tiny import TinyBook
 from qmas_tui.book.verify import verify
 from qmas_tui.errors import BookError
 from tests.bench.books import people
@@ -34,21 +34,21 @@ def journal_size(path: Path) -> int:
 def test_a_missing_book_tells_how_to_make_one(path: Path) -> None:
     """Opening what is not there says what to do, and makes nothing."""
     with pytest.raises(BookError, match="import a sheet or run qmas-tui demo"):
-        open_book(path)
+        TinyBook(path)
     assert list(path.parent.iterdir()) == []
 
 
 def test_create_opens_what_is_there(path: Path) -> None:
     """`create` never starts a book over, even where only its journal is left."""
-    open_book(path, create=True).apply(add("Q-1"))
-    assert list(open_book(path, create=True).holders()) == ["Q-1"]
+    TinyBook(path, create=True).apply(add("Q-1"))
+    assert list(TinyBook(path, create=True).holders()) == ["Q-1"]
     path.unlink()
-    assert list(open_book(path, create=True).holders()) == ["Q-1"]
+    assert list(TinyBook(path, create=True).holders()) == ["Q-1"]
 
 
 def test_an_ordinary_tinydb_reader_finds_a_case(path: Path) -> None:
     """A closed book is TinyDB's own file: a holder is found by `where("case")`."""
-    book = open_book(path, create=True)
+    book = TinyBook(path, create=True)
     book.apply(add("Q-1", "Q-0142"))
     book.apply((change(holder("Q-1"), None),))
     book.close()
@@ -70,7 +70,7 @@ def test_an_ordinary_tinydb_reader_finds_a_case(path: Path) -> None:
 def test_tinydb_reads_a_book_through_its_storage(path: Path) -> None:
     """The book's own storage gives TinyDB the same, and refuses to write past the
     journal."""
-    book = open_book(path, create=True)
+    book = TinyBook(path, create=True)
     book.apply(add("Q-1", "Q-0142"))
     book.close()
     with TinyDB(path, storage=BookFile) as db:
@@ -79,12 +79,12 @@ def test_tinydb_reads_a_book_through_its_storage(path: Path) -> None:
         assert [*found["grant"]] == [{"until": "2028-03-15", "confirmed": True}]
         with pytest.raises(BookError, match="through its journal"):
             db.table("holders").insert({"case": "Q-9"})
-    assert list(open_book(path).holders()) == ["Q-1", "Q-0142"]
+    assert list(TinyBook(path).holders()) == ["Q-1", "Q-0142"]
 
 
 def test_a_closed_book_names_what_it_includes(path: Path) -> None:
     """After a clean exit the book file goes to the end of the journal."""
-    book = open_book(path, create=True)
+    book = TinyBook(path, create=True)
     for n in range(3):
         book.apply(add(f"Q-{n}"))
         book.undo("mw", NOON)
@@ -97,11 +97,11 @@ def test_a_closed_book_names_what_it_includes(path: Path) -> None:
 
 def test_reading_writes_nothing(path: Path) -> None:
     """A program that only looks leaves every file as it was."""
-    book = open_book(path, create=True)
+    book = TinyBook(path, create=True)
     book.apply(add("Q-1"))
     book.close()
     before = {each: each.stat().st_mtime_ns for each in path.parent.rglob("*")}
-    again = open_book(path)
+    again = TinyBook(path)
     again.refresh()
     again.history()
     again.close()
@@ -166,7 +166,7 @@ print("clean")
 
 def test_looking_up_never_reads_the_disk(path: Path) -> None:
     """A look-up by case and a search are served from memory."""
-    book = open_book(path, create=True)
+    book = TinyBook(path, create=True)
     book.apply((*add("Q-0142"), *(change(None, each) for each in people(200))))
     book.close()
     done = subprocess.run(
@@ -182,17 +182,17 @@ def test_looking_up_never_reads_the_disk(path: Path) -> None:
 
 def test_a_link_stays_a_link(path: Path, tmp_path: Path) -> None:
     """A book opened through a link is written where it lies, its journal beside it."""
-    open_book(path, create=True)
+    TinyBook(path, create=True)
     folder = tmp_path / "elsewhere"
     folder.mkdir()
     link = folder / "link.json"
     link.symlink_to(path)
-    book = open_book(link)
+    book = TinyBook(link)
     book.apply(add("Q-1"))
     book.close()
     assert link.is_symlink()
     assert list(folder.iterdir()) == [link]
-    assert list(open_book(path).holders()) == ["Q-1"]
+    assert list(TinyBook(path).holders()) == ["Q-1"]
 
 
 @pytest.mark.parametrize("call", ["write", "fsync"])
@@ -200,7 +200,7 @@ def test_an_interrupted_change_is_whole_or_absent(
     path: Path, call: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A Ctrl+C in the middle of a change leaves no litter, and a sound book."""
-    book = open_book(path, create=True)
+    book = TinyBook(path, create=True)
     book.apply(add("Q-1"))
     book.apply((rename(holder("Q-1"), "Other"),))
     names = sorted(each.name for each in path.parent.iterdir())
@@ -214,9 +214,9 @@ def test_an_interrupted_change_is_whole_or_absent(
             book.apply(add("Q-2"))
     assert sorted(each.name for each in path.parent.iterdir()) == names
     book.refresh()
-    assert list(book.holders()) == list(open_book(path).holders())
+    assert list(book.holders()) == list(TinyBook(path).holders())
     book.apply(add("Q-3"))
-    assert list(book.holders()) == list(open_book(path).holders())
+    assert list(book.holders()) == list(TinyBook(path).holders())
     assert verify(path) == []
 
 
@@ -225,7 +225,7 @@ def test_no_permission_to_read_is_told(
     path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file that may not be read is told in words."""
-    open_book(path, create=True)
+    TinyBook(path, create=True)
 
     def denied(*_: object, **__: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
@@ -233,14 +233,14 @@ def test_no_permission_to_read_is_told(
     with monkeypatch.context() as patch:
         patch.setattr(os, name, denied)
         with pytest.raises(BookError, match="Permission denied"):
-            open_book(path)
+            TinyBook(path)
 
 
 def test_a_lock_that_cannot_be_made_is_told(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where no lock can be had, nothing is written."""
-    book = open_book(path, create=True)
+    book = TinyBook(path, create=True)
 
     def denied(*_: object, **__: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
@@ -249,15 +249,15 @@ def test_a_lock_that_cannot_be_made_is_told(
         patch.setattr(filelock.FileLock, "acquire", denied)
         with pytest.raises(BookError, match=r"Permission denied; nothing was changed"):
             book.apply(add("Q-1"))
-    assert dict(open_book(path).holders()) == {}
+    assert dict(TinyBook(path).holders()) == {}
 
 
 def test_a_rich_book_reads_back_as_it_is(path: Path) -> None:
     """Every kind of fact survives the journal, the book file and the way back."""
     cases = people(60, seed=9)
-    book = open_book(path, create=True)
+    book = TinyBook(path, create=True)
     book.apply(tuple(change(None, each) for each in cases))
-    assert list(open_book(path).holders().values()) == cases
+    assert list(TinyBook(path).holders().values()) == cases
     book.close()
-    assert list(open_book(path).holders().values()) == cases
+    assert list(TinyBook(path).holders().values()) == cases
     assert verify(path) == []
