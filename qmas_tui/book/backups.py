@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, suppress
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, get_args
 
@@ -21,9 +21,9 @@ from qmas_tui.book.replay import Listener, replay
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.holder import Holder
 from qmas_tui.files import make_private_folder, sync_folder, written_beside
+from qmas_tui.views.say import in_hong_kong
 
 ENDING: Final = ".journal"
-HONG_KONG: Final = timezone(timedelta(hours=8))
 _PIECE = 1 << 20
 
 
@@ -83,7 +83,7 @@ def cases_in(file: Path, hear: Iterable[Listener] = ()) -> Cases:
 def has_daily(path: Path, day: date) -> bool:
     """Whether the day's copy is there; the day is Hong Kong's."""
     return any(
-        each.occasion == "daily" and each.made.astimezone(HONG_KONG).date() == day
+        each.occasion == "daily" and in_hong_kong(each.made).date() == day
         for each in backups_of(path)
     )
 

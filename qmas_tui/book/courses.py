@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from qmas_tui.book.backups import ENDING, HONG_KONG, Backup, backups_of
+from qmas_tui.book.backups import ENDING, Backup, backups_of
 from qmas_tui.book.beside import Beside
 from qmas_tui.book.bookfile import Contents, contents_of, read_whole
 from qmas_tui.book.cases import Cases, difference
@@ -21,7 +21,7 @@ from qmas_tui.book.loading import cases_of
 from qmas_tui.book.replay import Gaps, erased_lines, replay, sound_lines
 from qmas_tui.book.steps import erased, stepped
 from qmas_tui.errors import BookError
-from qmas_tui.views.say import day_words
+from qmas_tui.views.say import moment_words
 
 WHAT: Final = "put back from the book file, for the journal was damaged"
 
@@ -44,6 +44,7 @@ class Left(Struct, frozen=True):
 
 
 def left_of(beside: Beside) -> Left:
+    """What can still be read of a book's two files."""
     journal, book = b"", None
     with suppress(OSError):
         journal = beside.journal.read_bytes()
@@ -170,8 +171,3 @@ def _explained(course: Course, who: str, when: datetime) -> Course:
     note = erased(course.link, missing, places, who, when)
     data = course.data + note.data
     return structs.replace(course, data=data, link=note.link)
-
-
-def moment_words(at: datetime) -> str:
-    there = at.astimezone(HONG_KONG)
-    return f"{day_words(there.date())} {there:%H:%M}"

@@ -158,7 +158,7 @@ class Ledger:
                 with self._lock.held():
                     self.follow()
                     self._sync_names()
-                    self._set_rest_aside()
+                    self._move_rest_aside()
                     yield
             except SyncFailed as error:
                 raise self._not_saved(self._doubtful(error)) from None
@@ -270,7 +270,7 @@ class Ledger:
                     f"of it stands at the end of {self.beside.journal}."
                 )
 
-    def _set_rest_aside(self) -> None:
+    def _move_rest_aside(self) -> None:
         """Move away what a killed program left behind the last whole step."""
         loaded = self.loaded
         if not loaded.rest:

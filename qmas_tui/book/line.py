@@ -21,6 +21,9 @@ import msgspec
 from msgspec import Struct
 
 JOURNAL_VERSION: Final = 1
+Doing = Literal["do", "undo", "redo"]
+"""What a step of changes does."""
+
 FIRST: Final = ""
 """What the first line has for the hash of the line before."""
 
@@ -66,7 +69,7 @@ class Commit(
     prev: str
     step: int
     at: datetime
-    does: Literal["do", "undo", "redo"]
+    does: Doing
     entries: int
     of: int = 0
 

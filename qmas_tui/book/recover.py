@@ -26,7 +26,6 @@ from qmas_tui.book.courses import (
     best_course,
     journal_for,
     left_of,
-    moment_words,
     target_of,
 )
 from qmas_tui.book.erasing import cleared, forgotten_places
@@ -37,7 +36,7 @@ from qmas_tui.book.replay import sound_lines
 from qmas_tui.book.verify import verify
 from qmas_tui.errors import BookError
 from qmas_tui.files import create_file
-from qmas_tui.views.say import count
+from qmas_tui.views.say import count, moment_words
 
 NOTHING_LOST: Final = "Nothing that was acknowledged is lost."
 
@@ -72,22 +71,21 @@ def recover(path: Path, who: str, when: datetime) -> tuple[str, ...]:
     if not exists(beside):
         raise BookError(f"There is no book at {beside.book}; {MAKE_ONE}")
     with _locked(beside):
-        found_out = survey(path)
-        if found_out is None:
+        if not verify(path):
             raise BookError("The book is sound; there is nothing to recover.")
-        if not found_out.offer:
+        left = left_of(beside)
+        best = best_course(path, left)
+        target = target_of(left, best)
+        done = _offer(left, best, target, "was")
+        if not done:
             raise BookError(
                 f"Nothing of {beside.book} can be put back: neither its journal nor "
                 "a backup can be read. The files are left as they are."
             )
-        left = left_of(beside)
-        best = best_course(path, left)
-        target = target_of(left, best)
         journal = journal_for(best, target, who, when)
         journal = cleared(journal, forgotten_places(journal)).data
         kept = [_keep(beside, file, when) for file in _files(beside)]
         found(beside, journal)
-    done = _offer(left, best, target, "was")
     if not kept:
         return (done,)
     words = " and ".join(str(each) for each in kept)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Literal
 
 from msgspec import Struct
 
@@ -15,6 +14,7 @@ from qmas_tui.book.line import (
     JOURNAL_VERSION,
     Begin,
     Commit,
+    Doing,
     Entry,
     Erasure,
     Head,
@@ -71,7 +71,7 @@ def stepped(
     link: Link,
     changes: Step,
     places: Sequence[int],
-    does: Literal["do", "undo", "redo"] = "do",
+    does: Doing = "do",
     of: int = 0,
 ) -> Written:
     """A step of at least one change, to stand behind `link`."""

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Literal
 
 from qmas_tui.book import backups
 from qmas_tui.book.beside import Beside
 from qmas_tui.book.cases import LOOK_AGAIN, check_storable, made_again, turned_back
 from qmas_tui.book.ledger import Ledger
+from qmas_tui.book.line import Doing
 from qmas_tui.book.lock import WriteLock, cannot_write
 from qmas_tui.book.memory import NO_REDO, NO_UNDO, NOBODY
 from qmas_tui.book.opening import begin, exists, prepare
@@ -21,11 +21,10 @@ from qmas_tui.book.steps import stepped
 from qmas_tui.errors import BookError
 from qmas_tui.facts.changes import Forgotten, Past, Step
 from qmas_tui.facts.holder import Holder
+from qmas_tui.views.say import in_hong_kong
 
 KEPT = 14
 """How many daily backups are kept, and how many others, unless told otherwise."""
-
-Done = Literal["do", "undo", "redo"]
 
 
 def utc_now() -> datetime:
@@ -136,7 +135,7 @@ class TinyBook:
 
     def backup(self, occasion: Occasion, when: datetime) -> str | None:
         """Keep a copy, and return its name; "daily" does nothing from the second on."""
-        day = when.astimezone(backups.HONG_KONG).date()
+        day = in_hong_kong(when).date()
         if occasion == "daily" and self._has_daily(day):
             return None
         name = self._ledger.copy(occasion, when, self._kept)
@@ -174,7 +173,7 @@ class TinyBook:
         return places
 
     def _add(
-        self, changes: Step, places: Sequence[int] | None, does: Done, of: int
+        self, changes: Step, places: Sequence[int] | None, does: Doing, of: int
     ) -> None:
         ledger = self._ledger
         taken = ledger.cases.tried(changes, places)

@@ -10,8 +10,7 @@ from qmas_tui.casework.door import Done, Door
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Change, Step
 from qmas_tui.facts.holder import Holder
-from qmas_tui.views.parts.history import in_hong_kong
-from qmas_tui.views.say import count, day_words
+from qmas_tui.views.say import count, moment_words
 
 
 class Keeping(Door):
@@ -68,9 +67,7 @@ class Keeping(Door):
 
     def _what(self, name: str) -> str:
         (made,) = [each.made for each in self.backups() if each.name == name]
-        moment = in_hong_kong(made)
-        day = day_words(moment.date())
-        return f"restored from the backup of {day} {moment:%H:%M}"
+        return f"restored from the backup of {moment_words(made)}"
 
     def _in_file(self) -> Path:
         if self._path is None:

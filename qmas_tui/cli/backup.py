@@ -24,6 +24,8 @@ OCCASIONS: dict[Occasion, str] = {
     "asked": "asked for",
 }
 UNSOUND = 1
+NAMED = 20
+"""So many cases are named before a backup is put back."""
 
 
 @click.group()
@@ -98,17 +100,17 @@ def restore(asked: Asked, name: str) -> None:
 
     casework = asked.casework()
     if differing := casework.differing(name):
-        say(f"To change: {count(len(differing), 'case')}, {', '.join(differing)}.")
+        more = len(differing) - NAMED
+        which = ", ".join(differing[:NAMED]) + (f" and {more} more" if more > 0 else "")
+        say(f"To change: {count(len(differing), 'case')}, {which}.")
         must_agree("Bring them to what the backup holds?", asked.yes)
     say(f"{casework.restore_backup(name).what}.")
 
 
 def _words(backup: Backup) -> str:
-    from qmas_tui.views.parts.history import in_hong_kong
-    from qmas_tui.views.say import day_words
+    from qmas_tui.views.say import moment_words
 
-    made = in_hong_kong(backup.made)
     return (
-        f"{backup.name}: {day_words(made.date())} {made:%H:%M}, "
+        f"{backup.name}: {moment_words(backup.made)}, "
         f"{OCCASIONS[backup.occasion]}, {backup.size:,} bytes."
     )

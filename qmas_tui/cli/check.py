@@ -77,8 +77,7 @@ def _sound(casework: Casework) -> Iterator[str]:
 
 def _backups(path: Path, unsound: int) -> str:
     from qmas_tui.casework.mending import backups_of
-    from qmas_tui.views.parts.history import in_hong_kong
-    from qmas_tui.views.say import day_words
+    from qmas_tui.views.say import day_words, in_hong_kong
 
     backups = backups_of(path)
     if not backups:

@@ -17,10 +17,16 @@ from qmas_tui.views.parts.dates import (
     holder_dates,
     sorted_findings,
 )
-from qmas_tui.views.parts.history import in_hong_kong
 from qmas_tui.views.parts.papers import next_papers
 from qmas_tui.views.past import change_words, changes_of
-from qmas_tui.views.say import count, day_words, mark_of, role_of, short_day
+from qmas_tui.views.say import (
+    count,
+    day_words,
+    in_hong_kong,
+    mark_of,
+    role_of,
+    short_day,
+)
 from qmas_tui.views.width import clean
 from qmas_tui.views.words import because, remedy
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 SPOILT = {
     "forget": ("qmas_tui.book.opening.finish_erasing", 8),
     "migration": ("qmas_tui.book.migrations.keep_old_book", 2),
-    "append": ("qmas_tui.book.ledger.Ledger._set_rest_aside", 70),
+    "append": ("qmas_tui.book.ledger.Ledger._move_rest_aside", 70),
 }
 """By phase: what the program leaves out, and in how many rounds that is noticed."""
 
