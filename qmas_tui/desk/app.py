@@ -127,7 +127,7 @@ class Desk(QuietApp[int]):
             severity: SeverityLevel = "warning" if notices else "information"
             if turned and now:
                 severity = "error"
-            self.notify("\n".join((*turned, *notices)), severity=severity)
+            self.announce("\n".join((*turned, *notices)), severity)
 
     def changed(self) -> None:
         """The book is another: whatever can be seen shows it."""
@@ -160,7 +160,7 @@ class Desk(QuietApp[int]):
         if cases:
             self.push_screen(ReviewScreen(cases, title))
         else:
-            self.notify("There is no case to review in this view.", markup=False)
+            self.notify("There is no case to review in this view.")
 
     def explain(self, case: str, kind: str, subject: str) -> None:
         """Explain a date or a finding."""
@@ -169,7 +169,7 @@ class Desk(QuietApp[int]):
         if (kind, subject) in known:
             self.push_screen(ExplainScreen(case, kind, subject))
         else:
-            self.notify("There is nothing to explain here.", markup=False)
+            self.notify("There is nothing to explain here.")
 
     def explain_case(self, case: str) -> None:
         """Explain what makes the day to act of a case, else its first date."""
@@ -184,7 +184,7 @@ class Desk(QuietApp[int]):
         if known:
             self.push_screen(ExplainScreen(case, known[0].kind, known[0].subject))
         else:
-            self.notify("There is nothing to explain on this case.", markup=False)
+            self.notify("There is nothing to explain on this case.")
 
     def forget(self, case: str) -> None:
         """Erase a case for good; every page about it is closed first."""
@@ -192,7 +192,7 @@ class Desk(QuietApp[int]):
 
         def forgotten(done: Done) -> None:
             queue.redraw()
-            self.notify(done.what, severity="warning", timeout=FORGOTTEN_SECONDS)
+            self.announce(done.what, "warning", FORGOTTEN_SECONDS)
 
         words = f"Forgetting {case}, in its backups too"
         forget = partial(self.casework.forget, case)
@@ -208,7 +208,7 @@ class Desk(QuietApp[int]):
 
         def done(result: Done | None) -> None:
             if result is not None:
-                self.notify(result.what, markup=False)
+                self.notify(result.what)
 
         self.push_screen(FormScreen("Snapshot of the book", [SNAPSHOT], [], save), done)
 

@@ -9,7 +9,7 @@ from typing import ClassVar, TypeVar
 
 from textual.app import App, ReturnType
 from textual.binding import Binding, BindingType
-from textual.notifications import SeverityLevel
+from textual.notifications import Notification, Notify, SeverityLevel
 from textual.worker import WorkerFailed
 
 from qmas_tui.casework.looks import load_themes
@@ -21,6 +21,10 @@ TOLD_SECONDS = 4.0
 WARNED_SECONDS = 8.0
 FIRST_THEME = "qmas-dark"
 Result = TypeVar("Result")
+
+
+class News(Notification):
+    """What no key asked for: the disk, another program, the book itself."""
 
 
 class QuietApp(App[ReturnType]):
@@ -63,20 +67,37 @@ class QuietApp(App[ReturnType]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Say something in passing, instead of what was said before.
+        """Say in passing what came of a key, instead of what came of the one before.
 
         It is data: no markup, and no control character gets through.
         """
-        self.clear_notifications()
+        del title, markup  # nothing we say has either
+        self._say(Notification, message, severity, timeout)
+
+    def announce(
+        self,
+        message: str,
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+    ) -> None:
+        """Say what no key asked for, beside what came of one, instead of older news."""
+        self._say(News, message, severity, timeout)
+
+    def _say(
+        self,
+        kind: type[Notification],
+        message: str,
+        severity: SeverityLevel,
+        timeout: float | None,
+    ) -> None:
+        words = "\n".join(clean(line) for line in message.split("\n"))
+        for said in list(self._notifications):
+            again = said.message.rstrip(".") == words.rstrip(".")
+            if again or type(said) is kind:
+                self._unnotify(said)
         usual = TOLD_SECONDS if severity == "information" else WARNED_SECONDS
-        said = "\n".join(clean(line) for line in message.split("\n"))
-        super().notify(
-            said,
-            title=title,
-            severity=severity,
-            timeout=timeout or usual,
-            markup=markup,
-        )
+        said = kind(words, severity=severity, timeout=timeout or usual)
+        self.post_message(Notify(said))
 
     def action_theme(self) -> None:
         """The next of our own themes."""

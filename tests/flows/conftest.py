@@ -1,13 +1,7 @@
-"""Every test has a config folder of its own."""
+"""As with the tests of the desk: a config folder of its own, and no hurry."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from tests.desk.conftest import _no_hurry, _own_folder
 
-import pytest
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("QMAS_TUI_CONFIG", str(tmp_path / "config"))
-    monkeypatch.delenv("NO_COLOR", raising=False)
+__all__ = ["_no_hurry", "_own_folder"]

@@ -85,19 +85,19 @@ class DeskScreen(FramedScreen):
 
     def tell(self, done: Done) -> None:
         """Say what was done, and show it."""
-        self.notify(done.what, markup=False)
+        self.notify(done.what)
         self.desk.changed()
 
     def fail(self, error: QmasError) -> None:
         """Say what is wrong."""
         words = [error.message, *[str(problem) for problem in error.problems]]
-        self.notify("\n".join(words), severity="error", markup=False)
+        self.notify("\n".join(words), severity="error")
 
     def is_gone(self, words: str) -> None:
         """What the screen shows is no longer in the book: go back, and say so."""
         if self.app.screen is self:
             self.app.pop_screen()
-            self.notify(words, severity="warning", markup=False)
+            self.notify(words, severity="warning")
 
     def action_undo(self) -> None:
         """Take back the last change, saying what it was."""

@@ -107,4 +107,4 @@ class PageScreen(DeskScreen):
         """Copy the page as text."""
         head = as_text(self._top).strip()
         self.app.copy_to_clipboard(f"{head}\n\n{self.page.text()}\n")
-        self.notify("The page is on the clipboard.", markup=False)
+        self.notify("The page is on the clipboard.")
