@@ -52,16 +52,17 @@ def read_backup(path: Path, name: str) -> Mapping[str, Holder]:
 
     Raises BookError where there is no such copy, DamagedBook where it is damaged.
     """
-    return cases_in(file_of(path, name)).seen()
+    return cases_in(Beside.of(path).backups / backup_named(path, name).name).seen()
 
 
-def file_of(path: Path, name: str) -> Path:
-    """The file of a copy. Raises BookError where there is none."""
-    if all(name != backup.name for backup in backups_of(path)):
-        raise BookError(
-            f"There is no backup {name}; qmas-tui backup list names those there are."
-        )
-    return Beside.of(path).backups / name
+def backup_named(path: Path, name: str) -> Backup:
+    """The copy of a name. Raises BookError where there is none."""
+    for backup in backups_of(path):
+        if backup.name == name:
+            return backup
+    raise BookError(
+        f"There is no backup {name}; qmas-tui backup list names those there are."
+    )
 
 
 def cases_in(file: Path, hear: Iterable[Listener] = ()) -> Cases:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 from msgspec import Struct
@@ -14,7 +14,7 @@ VERSION: Final = 1
 
 
 class _Recorded(Struct, frozen=True, gc=False, kw_only=True):
-    version: int
+    version: Literal[1]
     change: Change
 
 

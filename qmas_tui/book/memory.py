@@ -1,4 +1,4 @@
-"""A book that lives in memory only: for trials, demonstrations and tests."""
+"""A book in memory only: for facts that are read from a file, and for tests."""
 
 from __future__ import annotations
 
@@ -117,6 +117,9 @@ class MemoryBook:
         return Forgotten(erased, 0, 0)
 
     def backup(self, occasion: Occasion, when: datetime) -> None:
+        """Nothing: there is nowhere to keep a copy."""
+
+    def keep_daily(self, when: datetime) -> None:
         """Nothing: there is nowhere to keep a copy."""
 
     def refresh(self) -> bool:

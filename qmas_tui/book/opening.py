@@ -9,9 +9,12 @@ from datetime import datetime
 
 from qmas_tui.book.beside import Beside
 from qmas_tui.book.bookfile import head_in, meta_of, read_whole
+from qmas_tui.book.cases import Cases
 from qmas_tui.book.erasing import finish_erasing
 from qmas_tui.book.founding import found, journal_of
 from qmas_tui.book.lock import WriteLock
+from qmas_tui.errors import BookError
+from qmas_tui.facts.changes import Step
 from qmas_tui.files import make_private_folder, sync_folder
 
 _OLD_SECONDS = 3600.0
@@ -25,13 +28,29 @@ UNCLEAN = (
 )
 
 
-def begin(beside: Beside, lock: WriteLock, at: datetime) -> None:
-    """Make an empty book, unless another program just made one. Raises OSError."""
+def begin(beside: Beside, lock: WriteLock, at: datetime, first: Step) -> None:
+    """Make a book of what a first step adds, or an empty one, if there is none.
+
+    Raises BookError where there is one that lacks the step, or OSError, and then none
+    was made.
+    """
     make_private_folder(beside.folder)
     sync_folder(beside.folder.parent)  # who made it may have been killed before that
     with lock.held():
         if not exists(beside):
-            found(beside, journal_of((), at))
+            _found_whole(beside, journal_of([(first, Cases().tried(first))], at))
+        elif first:
+            raise BookError(f"{beside.book} exists already; name one that does not.")
+
+
+def _found_whole(beside: Beside, journal: bytes) -> None:
+    try:
+        found(beside, journal)
+    except OSError:
+        with suppress(OSError):  # the journal alone is a book, the book file is not
+            beside.book.unlink(missing_ok=True)
+            beside.journal.unlink()
+        raise
 
 
 def exists(beside: Beside) -> bool:
@@ -63,9 +82,10 @@ def _tidied(beside: Beside, lock: WriteLock) -> list[str]:
             for file in _old_leavings(beside):
                 with suppress(OSError):
                     os.unlink(file)
-    except OSError as error:
+    except (OSError, BookError) as error:  # a damaged book is told of by who loads it
         if os.path.lexists(beside.erasing):
-            return [UNCLEAN.format(error.strerror or str(error))]
+            why = getattr(error, "strerror", None) or str(error)
+            return [UNCLEAN.format(why.rstrip("."))]
     return []
 
 

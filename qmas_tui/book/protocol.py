@@ -91,6 +91,10 @@ class Book(Protocol):
         """
         ...
 
+    def keep_daily(self, when: datetime) -> None:
+        """Keep the day's copy, if there is none; `notices` tell once why it cannot."""
+        ...
+
     def refresh(self) -> bool:
         """Look at what others wrote; True if cases or steps differ since last asked.
 

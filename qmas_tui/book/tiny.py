@@ -35,9 +35,10 @@ def utc_now() -> datetime:
 class TinyBook:
     """A Book in files.
 
-    With `create` an empty one is made if none is there. Raises BookError when there
-    is none, or when the file is no book of this program; DamagedBook when it is not
-    as it was written.
+    With `create` an empty one is made if none is there; with `first` one that holds
+    what that step adds, and none may be there. Raises BookError when there is none, or
+    when the file is no book of this program; DamagedBook when it is not as it was
+    written.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class TinyBook:
         path: Path,
         *,
         create: bool = False,
+        first: Step = (),
         kept: int = KEPT,
         lock_seconds: float = 5.0,
         clock: Callable[[], datetime] = utc_now,
@@ -56,7 +58,11 @@ class TinyBook:
         self._no_daily = ""
         beside = Beside.of(path)
         lock = WriteLock(beside, lock_seconds)
-        self._ledger = _opened(beside, lock, create, clock())
+        for change in first:
+            check_storable(change)
+        if create or first:
+            _begun(beside, lock, first, clock())
+        self._ledger = _opened(beside, lock, clock())
 
     @property
     def name(self) -> str:
@@ -83,7 +89,7 @@ class TinyBook:
             check_storable(change)
         if not changes:
             return
-        self._keep_daily()
+        self.keep_daily(self._clock())
         with self._ledger.writing():
             self._add(changes, None, "do", 0)
 
@@ -143,6 +149,17 @@ class TinyBook:
             self._copied_on = day
         return name
 
+    def keep_daily(self, when: datetime) -> None:
+        """Keep the day's copy, if there is none; `notices` tell once why it cannot."""
+        try:
+            self.backup("daily", when)
+        except BookError as error:
+            if error.message != self._no_daily:
+                self._no_daily = error.message
+                self._ledger.notices.append(
+                    f"No backup was made today: {error.message}"
+                )
+
     def refresh(self) -> bool:
         """Take up what others wrote; True if there was anything since last asked."""
         self._ledger.follow()
@@ -184,20 +201,11 @@ class TinyBook:
     def _unchanged(self) -> Iterator[None]:
         """To take back or make again what the user has seen, and nothing else."""
         seen = self._ledger.loaded.link
-        self._keep_daily()
+        self.keep_daily(self._clock())
         with self._ledger.writing():
             if self._ledger.loaded.link != seen:
                 raise BookError(f"The book was changed meanwhile; {LOOK_AGAIN}")
             yield
-
-    def _keep_daily(self) -> None:
-        """Make the day's copy before its first change, if there is none yet."""
-        try:
-            self.backup("daily", self._clock())
-        except BookError as error:
-            if error.message != self._no_daily:
-                self._no_daily = error.message
-                self._ledger.notices.append(error.message)
 
     def _has_daily(self, day: date) -> bool:
         """Whether the day's copy is there; an empty book needs none."""
@@ -208,10 +216,16 @@ class TinyBook:
         return self._copied_on == day
 
 
-def _opened(beside: Beside, lock: WriteLock, create: bool, at: datetime) -> Ledger:
+def _begun(beside: Beside, lock: WriteLock, first: Step, at: datetime) -> None:
     try:
-        if create and not exists(beside):
-            begin(beside, lock, at)
+        if first or not exists(beside):
+            begin(beside, lock, at, first)
+    except OSError as error:
+        raise cannot_write(beside, error) from None
+
+
+def _opened(beside: Beside, lock: WriteLock, at: datetime) -> Ledger:
+    try:
         told = prepare(beside, lock, at)
     except OSError as error:
         raise cannot_write(beside, error) from None

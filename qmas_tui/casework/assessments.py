@@ -62,6 +62,7 @@ class Assessments:
         """Every case in the order of the queue."""
         holders = self._book.holders()
         entries = [self.entry(holder) for holder in holders.values()]
-        if self._ordered is None or len(self._ordered) != len(entries):
-            self._ordered = sorted(entries, key=_key)
-        return self._ordered
+        ordered = self._ordered
+        if ordered is None or len(ordered) != len(entries):
+            ordered = self._ordered = sorted(entries, key=_key)
+        return ordered

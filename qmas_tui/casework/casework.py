@@ -32,6 +32,7 @@ from qmas_tui.views.json import book_findings
 from qmas_tui.views.model import Entry, Part, Section
 from qmas_tui.views.parts.history import history_lines
 from qmas_tui.views.queue import NamedView, snooze_key
+from qmas_tui.views.say import count
 
 __all__ = ["Casework", "Done"]
 
@@ -120,17 +121,15 @@ class Casework(Steps, Keeping, Privacy):
     def record(
         self, case: str, table: str, given: Given, why: str = "", family: bool = True
     ) -> Done:
-        """Record a new row; a grant also closes the filing that it answers.
+        """Record a new row; a grant that sets the limit also closes what it answers.
 
-        Unless `family` is false a grant gives its limit to every dependant whose limit
+        Unless `family` is false it also gives its limit to every dependant whose limit
         was the old one. Raises DataError with every problem, and nothing is saved.
         """
         holder = self._holder(case)
         done, row = edit.add_row(holder, table, given, self.as_of, self.who)
         if isinstance(row, Grant):
-            done = edit.answer_filing(done, holder, row, self.policy, self.as_of)
-            if family:
-                done = edit.share_limit(done, holder, row, self.policy, self.as_of)
+            done = edit.follow_grant(done, holder, row, self.policy, self.as_of, family)
         return self._keep(holder, done, why)
 
     def amend(
@@ -191,7 +190,7 @@ class Casework(Steps, Keeping, Privacy):
         step = self._import_step(plan, what)
         self._make(step, "import")
         cases = tuple(change.case for change in step)
-        return Done(f"{len(cases)} cases {what}", cases)
+        return Done(f"{count(len(cases), 'case')} {what}", cases)
 
     def snapshot(self, path: Path, force: bool = False) -> None:
         """Write the book in the facts format, whole or not at all."""

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from qmas_tui.book.protocol import Book, Occasion
 from qmas_tui.casework.consent import ask_about_numbers
-from qmas_tui.errors import BookError, DataError
+from qmas_tui.errors import DataError
 from qmas_tui.facts.changes import Step
 from qmas_tui.facts.holder import Holder
 
@@ -36,7 +36,6 @@ class Door:
         self._clock = clock
         self._path = path
         self._agreed = False
-        self._told: list[str] = []
 
     @property
     def name(self) -> str:
@@ -60,8 +59,7 @@ class Door:
 
     def notices(self) -> Sequence[str]:
         """What the user should be told once, in sentences; empty when asked again."""
-        told, self._told = self._told, []
-        return (*told, *self._book.notices())
+        return self._book.notices()
 
     def refresh(self) -> bool:
         """Follow what other programs wrote; True if anything changed."""
@@ -86,10 +84,7 @@ class Door:
 
     def keep_daily(self) -> None:
         """Keep today's backup if none is there; a failure is told by `notices`."""
-        try:
-            self._book.backup("daily", self._clock())
-        except BookError as error:
-            self._told.append(f"No backup was made today: {error}")
+        self._book.keep_daily(self._clock())
 
     def _make(self, step: Step, occasion: Occasion | None = None) -> None:
         """Make a step; first ask about identity numbers, and keep what is there."""

@@ -15,7 +15,7 @@ from qmas_tui.facts.entry import amended, enter
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Filing, Grant, Row
 from qmas_tui.facts.tables import row_at, row_type, rows_of, with_rows
-from qmas_tui.findings.known import known_on, outcome_on
+from qmas_tui.findings.known import is_for, known_on, outcome_on
 from qmas_tui.findings.model import HOLDER
 from qmas_tui.findings.stay import find_stay
 from qmas_tui.findings.window import belongs, filing_dates
@@ -84,21 +84,35 @@ def set_fields(holder: Holder, given: Given, as_of: date) -> Edit:
     return Edit(after, f"set {said}")
 
 
-def answer_filing(
-    edit: Edit, before: Holder, grant: Grant, policy: Policy, as_of: date
+def follow_grant(
+    edit: Edit, before: Holder, grant: Grant, policy: Policy, as_of: date, family: bool
 ) -> Edit:
-    """Close the pending filing that a new grant answers."""
-    known = known_on(before, as_of)
-    if known.landed_on is None:
+    """What a new limit of stay brings with it: a filing answered, the family's limit.
+
+    One written down late, behind a later grant, brings nothing with it.
+    """
+    was, now = known_on(before, as_of), known_on(edit.after, as_of)
+    if was.landed_on is None or now.grants[-1:] != (grant,):
         return edit
-    limit = find_stay(known, known.landed_on, policy).limit.on
-    dates = filing_dates(limit, policy)
+    old = find_stay(was, was.landed_on, policy).limit.on
+    edit = _answer_filing(edit, old, grant, policy, as_of)
+    return _share_limit(edit, old, grant) if family else edit
+
+
+def _answer_filing(
+    edit: Edit, old: date, grant: Grant, policy: Policy, as_of: date
+) -> Edit:
+    """Close the pending filing for the old limit that a longer stay answers."""
+    if grant.until <= old:
+        return edit
+    dates = filing_dates(old, policy)
     rows: list[Row] = list(edit.after.filing)
     closed = []
     for place, filing in enumerate(edit.after.filing):
         answers = filing.kind == "extension" and belongs(filing, dates)
-        for_holder = not filing.for_ or HOLDER in filing.for_
-        if answers and for_holder and outcome_on(filing, as_of) == "pending":
+        is_earlier = grant.granted_on is None or filing.filed_on <= grant.granted_on
+        is_pending = outcome_on(filing, as_of) == "pending"
+        if answers and is_earlier and is_pending and is_for(filing, HOLDER):
             rows[place] = _granted(filing, grant)
             closed.append(f"filing of {day_words(filing.filed_on)} closed as granted")
     if not closed:
@@ -111,16 +125,10 @@ def _granted(filing: Filing, grant: Grant) -> Filing:
     return structs.replace(filing, outcome="granted", decided_on=grant.granted_on)
 
 
-def share_limit(
-    edit: Edit, before: Holder, grant: Grant, policy: Policy, as_of: date
-) -> Edit:
+def _share_limit(edit: Edit, old: date, grant: Grant) -> Edit:
     """Give a new limit to every dependant whose own limit was the holder's old one."""
-    known = known_on(before, as_of)
-    if known.landed_on is None:
-        return edit
-    old = find_stay(known, known.landed_on, policy).limit.on
-    names = [d.name for d in before.dependant if d.limit_of_stay == old]
-    if not names:
+    names = [each.name for each in edit.after.dependant if each.limit_of_stay == old]
+    if not names or grant.until == old:
         return edit
     family = tuple(
         structs.replace(each, limit_of_stay=grant.until) if each.name in names else each

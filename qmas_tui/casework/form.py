@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct, inspect
 
+from qmas_tui.facts.entry import names_text
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import row_type
@@ -79,7 +80,7 @@ def _text(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list | tuple):
-        return ", ".join(str(each) for each in value)
+        return names_text([str(each) for each in value])
     return str(value)
 
 

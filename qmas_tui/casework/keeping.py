@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from qmas_tui.book.backups import Backup, backups_of, read_backup
+from qmas_tui.book.backups import Backup, backup_named, backups_of, read_backup
 from qmas_tui.casework.door import Done, Door
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Change, Step
@@ -66,7 +66,7 @@ class Keeping(Door):
             raise BookError(f"{error} Choose another backup.") from None
 
     def _what(self, name: str) -> str:
-        (made,) = [each.made for each in self.backups() if each.name == name]
+        made = backup_named(self._in_file(), name).made
         return f"restored from the backup of {moment_words(made)}"
 
     def _in_file(self) -> Path:

@@ -95,9 +95,7 @@ def restore(snapshot: Path, path: Path, agreed: bool = False) -> int:
         raise DataError(f"{path} exists already; name a book that does not.")
     if not agreed:
         ask_about_numbers(step)
-    book = _opened(path, settings, create=True)
-    book.apply(step)
-    book.close()
+    _opened(path, settings, create=True, first=step).close()
     return len(file.holder)
 
 
@@ -108,14 +106,14 @@ def demo_casework(as_of: date | None = None) -> Casework:
     folder.chmod(FOLDER_MODE)  # whatever the umask took away
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     settings = load_settings(user_folder())
-    book = _opened(folder / "demo.json", settings, create=True)
-    book.apply(_added(demo_holders(day), "made for the demo", "demo"))
+    holders = _added(demo_holders(day), "made for the demo", "demo")
+    book = _opened(folder / "demo.json", settings, create=True, first=holders)
     return _casework(book, settings, day, book.path)
 
 
-def _opened(path: Path, settings: Settings, create: bool) -> TinyBook:
+def _opened(path: Path, settings: Settings, create: bool, first: Step = ()) -> TinyBook:
     with collector_off():
-        return TinyBook(path, create=create, kept=settings.backups_kept)
+        return TinyBook(path, create=create, first=first, kept=settings.backups_kept)
 
 
 def _casework(
@@ -129,7 +127,10 @@ def _casework(
 
 def who_changes(settings: Settings) -> str:
     """Whose initials changes carry: the setting, or who is logged in."""
-    return settings.adviser or getpass.getuser()
+    try:
+        return settings.adviser or getpass.getuser()
+    except (OSError, KeyError):  # a user without a name, as in a container
+        return "somebody"
 
 
 def _added(holders: tuple[Holder, ...], what: str, who: str) -> Step:

@@ -25,7 +25,7 @@ from qmas_tui.desk.screens.form import FormScreen, Given
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.review import ReviewScreen
 from qmas_tui.desk.trouble import Trouble, find_trouble, news
-from qmas_tui.errors import BookError, QmasError
+from qmas_tui.errors import BookError, DataError, Problem, QmasError
 from qmas_tui.views.explain import explainable
 
 FOLLOW_SECONDS = 0.5
@@ -202,7 +202,9 @@ class Desk(QuietApp[int]):
         """Ask for a file, and write the book to it."""
 
         def save(given: Given) -> Done:
-            path = Path(dict(given)["path"] or "book.toml").expanduser()
+            if not (typed := dict(given)["path"]):
+                raise DataError("Say where.", [Problem("path", "is missing")])
+            path = Path(typed).expanduser()
             self.casework.snapshot(path)
             return Done(f"The book is written to {path}.", ())
 

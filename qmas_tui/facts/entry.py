@@ -176,6 +176,14 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip())
 
 
+def names_text(names: Sequence[str]) -> str:
+    """Words as they are typed with commas between them."""
+    return ", ".join(
+        '"' + name.replace('"', '""') + '"' if set(name) & set(',"') else name
+        for name in names
+    )
+
+
 _READERS: Final[dict[type, Callable[[str], Value]]] = {
     inspect.BoolType: read_bool,
     inspect.IntType: read_int,

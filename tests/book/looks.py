@@ -12,7 +12,7 @@ from msgspec import Struct
 from qmas_tui.book.protocol import Book
 from qmas_tui.book.tiny import TinyBook
 from qmas_tui.errors import BookError
-from qmas_tui.facts.changes import Past
+from qmas_tui.facts.changes import Past, Step
 from qmas_tui.facts.holder import Holder
 from tests.book.samples import NOON
 
@@ -36,9 +36,11 @@ def noon() -> datetime:
     return NOON
 
 
-def opened(path: Path, *, create: bool = False, kept: int = 14) -> TinyBook:
+def opened(
+    path: Path, *, create: bool = False, first: Step = (), kept: int = 14
+) -> TinyBook:
     """A book opened by another program, at noon."""
-    return TinyBook(path, create=create, kept=kept, clock=noon)
+    return TinyBook(path, create=create, first=first, kept=kept, clock=noon)
 
 
 def look_into(book: Book) -> Look:

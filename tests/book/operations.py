@@ -159,6 +159,11 @@ def _create(path: Path, book: TinyBook | None) -> object:
     return opened(path, create=True)
 
 
+def _create_whole(path: Path, book: TinyBook | None) -> object:
+    del book
+    return opened(path, first=add("Q-1", "Q-2"))
+
+
 MANY = tuple(f"Q-{n}" for n in range(100, 150))
 
 OPERATIONS = {
@@ -177,6 +182,7 @@ OPERATIONS = {
         a_book_in_many_copies, of_book(lambda b: b.forget("Q-1", "mw", NOON))
     ),
     "create": Operation(nothing, _create),
+    "create_whole": Operation(nothing, _create_whole),
     "migrate": Operation(an_old_book, _open),
     "recover": Operation(a_damaged_book, _recover),
     "recover_book_file": Operation(a_hollow_book, _recover),

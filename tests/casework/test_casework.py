@@ -50,6 +50,42 @@ def test_a_grant_gives_its_limit_to_the_family(
     assert limits == [date(int(limit), 12, 10), date(2027, 1, 1), None]
 
 
+@pytest.mark.parametrize(
+    "grant",
+    [
+        [("until", "15/3/25"), ("granted_on", "2/3/23")],
+        [("until", "15/3/25")],
+    ],
+    ids=["dated", "undated"],
+)
+def test_an_older_grant_written_down_late_answers_nothing(
+    lee: Casework, grant: list[tuple[str, str]]
+) -> None:
+    """Catching up on the past leaves today's filing and the family's limits alone."""
+    spouse = [("name", "A"), ("relation", "spouse"), ("limit_of_stay", "10/12/26")]
+    lee.record("Q-1", "dependant", spouse)
+    lee.record("Q-1", "filing", [("kind", "extension"), ("filed_on", "1/11/26")])
+    before = lee.holders["Q-1"]
+    done = lee.record("Q-1", "grant", grant)
+    after = lee.holders["Q-1"]
+    assert done.what == "Q-1: Grant until 15 Mar 2025 recorded"
+    assert (after.filing, after.dependant) == (before.filing, before.dependant)
+
+
+def test_a_grant_answers_no_filing_that_came_after_it(lee: Casework) -> None:
+    """What was granted before a filing was made cannot be the answer to it."""
+    lee.record("Q-1", "filing", [("kind", "extension"), ("filed_on", "1/11/26")])
+    lee.record("Q-1", "grant", [("until", "10/12/29"), ("granted_on", "20/10/26")])
+    assert lee.holders["Q-1"].filing[0].outcome == "pending"
+
+
+def test_a_grant_that_gives_no_longer_stay_answers_no_filing(lee: Casework) -> None:
+    """The stay that runs, recorded once more, is no answer to what was filed for."""
+    lee.record("Q-1", "filing", [("kind", "extension"), ("filed_on", "1/11/26")])
+    lee.record("Q-1", "grant", [("until", "10/12/26"), ("confirmed", "yes")])
+    assert lee.holders["Q-1"].filing[0].outcome == "pending"
+
+
 def test_a_grant_before_the_landing_answers_nothing(casework: Casework) -> None:
     """Before the landing there is no limit, filing or family to look after."""
     casework.add([pair for pair in LEE if pair[0] != "landed_on"])

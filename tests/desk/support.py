@@ -90,6 +90,10 @@ class FaultyBook(MemoryBook):
         del when  # the fake keeps no copies
         self.occasions.append(occasion)
 
+    def keep_daily(self, when: datetime) -> None:
+        """Note that too."""
+        self.backup("daily", when)
+
     def close(self) -> None:
         """Count how often; refuse while there is trouble."""
         self.closed += 1

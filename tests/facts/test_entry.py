@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from qmas_tui.errors import DataError
-from qmas_tui.facts.entry import amended, enter
+from qmas_tui.facts.entry import amended, enter, names_text
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.reading import is_control
 from qmas_tui.facts.rows import (
@@ -81,6 +81,16 @@ def test_names_between_commas() -> None:
     with pytest.raises(DataError) as caught:
         amended(filing, [("for", 'a, "b')])
     assert "quotation mark" in caught.value.problems[0].what
+
+
+@over(st.lists(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1)))
+def test_names_are_read_as_they_are_written(names: list[str]) -> None:
+    """What a form shows of a list is read as the same list, commas and quotes too."""
+    text = names_text(names)
+    kept = amended(
+        Filing(kind="extension", filed_on=TODAY, for_=("a",)), [("for", text)]
+    )
+    assert kept.for_ == tuple(names)
 
 
 def test_the_holders_own_fields() -> None:

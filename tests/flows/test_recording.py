@@ -166,6 +166,14 @@ async def test_a_row_that_others_changed_is_not_overwritten(
     assert [each.until for each in kept(tmp_path).grant] == [date(2028, 3, 15)]
 
 
+async def test_a_snapshot_needs_a_file(desk: Desk) -> None:
+    """Left empty, the form says what is missing, and nothing is written."""
+    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "ctrl+e ctrl+s")
+        on(desk, FormScreen)
+        assert "!! is missing" in screen_text(desk)
+
+
 async def test_a_snapshot_never_overwrites(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
