@@ -54,8 +54,6 @@ class Break(Exception):
 
     def __init__(self, n: int, at: int, why: str, sound: Link) -> None:
         super().__init__(f"line {n} (byte {at}) is damaged: {why}")
-        self.n = n
-        self.at = at
         self.sound = sound
 
 

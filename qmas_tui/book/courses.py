@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 
 from qmas_tui.book.backups import ENDING, Backup, backups_of
 from qmas_tui.book.beside import Beside
-from qmas_tui.book.bookfile import Contents, contents_of, read_whole
+from qmas_tui.book.bookfile import BookFile, Contents
 from qmas_tui.book.cases import Cases, difference
 from qmas_tui.book.chain import START, Block, Break, Chain, Link
 from qmas_tui.book.founding import journal_of
@@ -49,7 +49,7 @@ def left_of(beside: Beside) -> Left:
     with suppress(OSError):
         journal = beside.journal.read_bytes()
     with suppress(BookError):
-        book = contents_of(read_whole(beside.book), beside.book)
+        book = BookFile(beside.book).load()
     return Left(journal, book)
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from qmas_tui.book.beside import Beside
 from qmas_tui.book.bookfile import (
     MAKE_ONE,
+    BookFile,
     Contents,
     Meta,
     contents_of,
@@ -95,7 +96,7 @@ def _without_journal(beside: Beside) -> BookError:
             )
         return BookError(f"There is no book at {beside.book}; {MAKE_ONE}")
     try:
-        contents_of(read_whole(beside.book), beside.book)
+        BookFile(beside.book).load()
     except DamagedBook as error:
         # Without a journal, and without a copy, it never was a book.
         return error if beside.copies() else BookError(error.message)

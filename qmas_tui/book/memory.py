@@ -14,15 +14,11 @@ from qmas_tui.book.cases import (
     made_again,
     turned_back,
 )
-from qmas_tui.book.protocol import Occasion
+from qmas_tui.book.protocol import NO_REDO, NO_UNDO, NOBODY, Occasion
 from qmas_tui.book.reach import Reach
 from qmas_tui.errors import BookError
 from qmas_tui.facts.changes import Does, Forgotten, Past, Step
 from qmas_tui.facts.holder import Holder
-
-NO_UNDO = "There is nothing to undo."
-NO_REDO = "There is nothing to redo."
-NOBODY = "There is no case {} to forget."
 
 
 class MemoryBook:

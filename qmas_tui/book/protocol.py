@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from qmas_tui.facts.changes import Forgotten, Past, Step
 from qmas_tui.facts.holder import Holder
 
 Occasion = Literal["daily", "import", "restore", "migration", "purge", "asked"]
 """Why a backup is made."""
+
+NO_UNDO: Final = "There is nothing to undo."
+NO_REDO: Final = "There is nothing to redo."
+NOBODY: Final = "There is no case {} to forget."
 
 
 class Book(Protocol):

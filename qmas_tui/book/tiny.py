@@ -10,12 +10,12 @@ from pathlib import Path
 from qmas_tui.book import backups
 from qmas_tui.book.beside import Beside
 from qmas_tui.book.cases import LOOK_AGAIN, check_storable, made_again, turned_back
+from qmas_tui.book.following import Following
 from qmas_tui.book.ledger import Ledger
 from qmas_tui.book.line import Doing
 from qmas_tui.book.lock import WriteLock, cannot_write
-from qmas_tui.book.memory import NO_REDO, NO_UNDO, NOBODY
 from qmas_tui.book.opening import begin, exists, prepare
-from qmas_tui.book.protocol import Occasion
+from qmas_tui.book.protocol import NO_REDO, NO_UNDO, NOBODY, Occasion
 from qmas_tui.book.reach import Reach
 from qmas_tui.book.steps import stepped
 from qmas_tui.errors import BookError
@@ -62,7 +62,12 @@ class TinyBook:
             check_storable(change)
         if create or first:
             _begun(beside, lock, first, clock())
-        self._ledger = _opened(beside, lock, clock())
+        told = _prepared(beside, lock, clock())
+        self._files = Following(beside)
+        self._ledger = Ledger(self._files, lock)
+        for words in told:
+            self._ledger.standing.tell(words)
+        self._ledger.set_rest_aside()
 
     @property
     def name(self) -> str:
@@ -72,16 +77,16 @@ class TinyBook:
     @property
     def head(self) -> str:
         """The hash of the journal's last step."""
-        return f"sha256:{self._ledger.loaded.link.hash}"
+        return f"sha256:{self._files.loaded.link.hash}"
 
     @property
     def trouble(self) -> str:
         """Why nothing can be saved just now, in a sentence; empty when it can."""
-        return self._ledger.trouble
+        return self._ledger.standing.unsaved or self._files.unread
 
     def holders(self) -> Mapping[str, Holder]:
         """The cases by reference, in the order in which they were added."""
-        return self._ledger.cases.seen()
+        return self._files.cases.seen()
 
     def apply(self, changes: Step) -> None:
         """Make one step, or raise BookError and change nothing."""
@@ -95,21 +100,18 @@ class TinyBook:
 
     def next_undo(self) -> Past | None:
         """The step that `undo` would take back."""
-        with self._ledger.indexed() as index:
+        with self._files.indexed() as index:
             return index.glance(index.reach.undo)
 
     def next_redo(self) -> Past | None:
         """The step that `redo` would make again."""
-        with self._ledger.indexed() as index:
+        with self._files.indexed() as index:
             return index.glance(index.reach.redo)
 
     def undo(self, who: str, when: datetime) -> Past:
         """Take back the step that `next_undo` shows, as a step of its own."""
         with self._unchanged():
-            reached = self._reached(lambda reach: reach.undo)
-            if reached is None:
-                raise BookError(NO_UNDO)
-            past, places = reached
+            past, places = self._reached(lambda reach: reach.undo, NO_UNDO)
             back = turned_back(past.changes, who, when)
             self._add(back, places[::-1], "undo", past.number)
             return past
@@ -117,17 +119,14 @@ class TinyBook:
     def redo(self, who: str, when: datetime) -> Past:
         """Make the step again that `next_redo` shows."""
         with self._unchanged():
-            reached = self._reached(lambda reach: reach.redo)
-            if reached is None:
-                raise BookError(NO_REDO)
-            past, places = reached
+            past, places = self._reached(lambda reach: reach.redo, NO_REDO)
             again = made_again(past.changes, who, when)
             self._add(again, places, "redo", past.number)
             return past
 
     def history(self, case: str | None = None) -> Sequence[Past]:
         """Every step, oldest first; of a case, only the changes of that case."""
-        with self._ledger.indexed() as index:
+        with self._files.indexed() as index:
             if case is None:
                 return index.all()
             return index.of_places(index.places_of(case))
@@ -156,34 +155,34 @@ class TinyBook:
         except BookError as error:
             if error.message != self._no_daily:
                 self._no_daily = error.message
-                self._ledger.notices.append(
-                    f"No backup was made today: {error.message}"
-                )
+                words = f"No backup was made today: {error.message}"
+                self._ledger.standing.tell(words)
 
     def refresh(self) -> bool:
         """Take up what others wrote; True if there was anything since last asked."""
-        self._ledger.follow()
-        news, self._ledger.news = self._ledger.news, False
+        self._files.follow()
+        news, self._files.news = self._files.news, False
         return news
 
     def notices(self) -> Sequence[str]:
         """What the user should be told once."""
-        told, self._ledger.notices = self._ledger.notices, []
-        return told
+        return self._ledger.standing.take_notices()
 
     def close(self) -> None:
         """Write the book file, if it is behind the journal."""
         self._ledger.close()
 
     def _reached(
-        self, wanted: Callable[[Reach], int]
-    ) -> tuple[Past, tuple[int, ...]] | None:
-        with self._ledger.indexed() as index:
+        self, wanted: Callable[[Reach], int], else_words: str
+    ) -> tuple[Past, tuple[int, ...]]:
+        with self._files.indexed() as index:
             number = wanted(index.reach)
-            return index.past(number) if number else None
+            if not number:
+                raise BookError(else_words)
+            return index.past(number)
 
     def _places_to_forget(self, case: str) -> frozenset[int]:
-        with self._ledger.indexed() as index:
+        with self._files.indexed() as index:
             places = index.places_with(case)
         if not places:
             raise BookError(NOBODY.format(case))
@@ -192,24 +191,23 @@ class TinyBook:
     def _add(
         self, changes: Step, places: Sequence[int] | None, does: Doing, of: int
     ) -> None:
-        ledger = self._ledger
-        taken = ledger.cases.tried(changes, places)
-        written = stepped(ledger.loaded.link, changes, taken, does, of)
-        ledger.add(written, changes, taken)
+        taken = self._files.cases.tried(changes, places)
+        written = stepped(self._files.loaded.link, changes, taken, does, of)
+        self._ledger.add(written, changes, taken)
 
     @contextmanager
     def _unchanged(self) -> Iterator[None]:
         """To take back or make again what the user has seen, and nothing else."""
-        seen = self._ledger.loaded.link
+        seen = self._files.loaded.link
         self.keep_daily(self._clock())
         with self._ledger.writing():
-            if self._ledger.loaded.link != seen:
+            if self._files.loaded.link != seen:
                 raise BookError(f"The book was changed meanwhile; {LOOK_AGAIN}")
             yield
 
     def _has_daily(self, day: date) -> bool:
         """Whether the day's copy is there; an empty book needs none."""
-        if self._copied_on == day or not self._ledger.loaded.link.step:
+        if self._copied_on == day or not self._files.loaded.link.step:
             return True
         if backups.has_daily(self.path, day):
             self._copied_on = day
@@ -224,12 +222,8 @@ def _begun(beside: Beside, lock: WriteLock, first: Step, at: datetime) -> None:
         raise cannot_write(beside, error) from None
 
 
-def _opened(beside: Beside, lock: WriteLock, at: datetime) -> Ledger:
+def _prepared(beside: Beside, lock: WriteLock, at: datetime) -> list[str]:
     try:
-        told = prepare(beside, lock, at)
+        return prepare(beside, lock, at)
     except OSError as error:
         raise cannot_write(beside, error) from None
-    ledger = Ledger(beside, lock)
-    ledger.notices += told
-    ledger.set_rest_aside()
-    return ledger

@@ -8,7 +8,6 @@ import shutil
 import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from platformdirs import user_data_path
@@ -33,8 +32,7 @@ from qmas_tui.facts.holder import CaseFile, Holder
 from qmas_tui.files import FOLDER_MODE
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.queue import NamedView
-
-HONG_KONG = ZoneInfo("Asia/Hong_Kong")
+from qmas_tui.views.say import in_hong_kong
 
 
 class ViewsFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,7 +43,7 @@ class ViewsFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 def today() -> date:
     """The day in Hong Kong."""
-    return datetime.now(HONG_KONG).date()
+    return in_hong_kong(now()).date()
 
 
 def now() -> datetime:

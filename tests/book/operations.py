@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from qmas_tui.book import ledger
+from qmas_tui.book import compacting
 from qmas_tui.book.recover import recover
 from qmas_tui.book.tiny import TinyBook
 from tests.book.looks import Look, look_at, opened
@@ -137,7 +137,7 @@ def of_book(act: Callable[[TinyBook], object]) -> Callable[..., object]:
 
 def _grow(book: TinyBook) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ledger, "GROWN", 0)
+        patch.setattr(compacting, "GROWN", 0)
         book.apply(add("Q-9"))
         book.close()
 

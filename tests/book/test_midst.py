@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from qmas_tui.book import index, ledger, loading
+from qmas_tui.book import compacting, index, loading
 from qmas_tui.book.backups import read_backup
 from qmas_tui.book.bookfile import BookFile
-from qmas_tui.book.ledger import Ledger
+from qmas_tui.book.following import Following
 from qmas_tui.book.tiny import TinyBook
 from qmas_tui.book.verify import verify
 from qmas_tui.errors import BookError
@@ -147,7 +147,7 @@ def test_readers_while_the_book_file_is_written(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who opens or follows a book that is written anew all the time sees every step."""
-    monkeypatch.setattr(ledger, "GROWN", 0)
+    monkeypatch.setattr(compacting, "GROWN", 0)
     book = a_long_book(path)
     reader = TinyBook(path)
     for n in range(40):
@@ -168,7 +168,9 @@ def test_a_backup_of_what_was_forgotten_meanwhile(
     mine, other = TinyBook(path, create=True), TinyBook(path)
     mine.apply(add("Q-1", "Q-2"))
     mine.apply(add("Q-3"))
-    with before(monkeypatch, Ledger, "follow", lambda: other.forget("Q-1", "ab", NOON)):
+    with before(
+        monkeypatch, Following, "follow", lambda: other.forget("Q-1", "ab", NOON)
+    ):
         name = mine.backup("asked", NOON)
     assert name is not None
     assert list(read_backup(path, name)) == ["Q-2", "Q-3"]

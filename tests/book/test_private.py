@@ -16,7 +16,7 @@ from types import FrameType
 
 import pytest
 
-from qmas_tui.book import ledger
+from qmas_tui.book import compacting
 from qmas_tui.book.recover import recover
 from qmas_tui.book.tiny import TinyBook
 from qmas_tui.casework.open import demo_casework, open_casework, restore
@@ -236,7 +236,7 @@ def test_a_book_written_anew_in_passing_is_private(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The book file is private also when it is written beside the user's work."""
-    monkeypatch.setattr(ledger, "GROWN", 0)
+    monkeypatch.setattr(compacting, "GROWN", 0)
     with watched(folder) as seen:
         book = TinyBook(folder / "book.json", create=True)
         made = (folder / "book.json").stat().st_ino

@@ -12,7 +12,7 @@ from unittest import mock
 
 from msgspec import Struct
 
-from qmas_tui.book import ledger
+from qmas_tui.book import compacting
 from qmas_tui.book.tiny import TinyBook
 from tests.book.samples import NOON
 from tests.torture.phases import Phases, Plan
@@ -60,7 +60,7 @@ def _live(life: Life, pipe: int) -> None:
         phases = Phases(life.plan, say)
         phases.watch()
         if life.plan.phase == "compaction":
-            mock.patch.object(ledger, "GROWN", GROWN).start()
+            mock.patch.object(compacting, "GROWN", GROWN).start()
         book = TinyBook(
             life.path,
             create=True,
