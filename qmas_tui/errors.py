@@ -3,7 +3,8 @@
 QmasError
 ├── DataError            something is wrong with input or data   exit 1
 │   ├── BookError        the book cannot be read or written      exit 1
-│   │   └── DamagedBook  what is on disk is not what was written exit 1
+│   │   ├── DamagedBook  what is on disk is not what was written exit 1
+│   │   └── BusyBook     another program is writing the book     exit 1
 │   └── NeedsConsent     something is kept only if the user agrees  exit 1
 └── UsageError           the command was given wrongly           exit 2
 """
@@ -46,6 +47,10 @@ class BookError(DataError):
 
 class DamagedBook(BookError):
     """What is on disk is not what was written: `qmas-tui recover` mends it."""
+
+
+class BusyBook(BookError):
+    """Another program is writing the book: the same can be done when it has ended."""
 
 
 class NeedsConsent(DataError):

@@ -61,7 +61,7 @@ class Compaction:
 
         @contextmanager
         def turn() -> Iterator[bool]:
-            with files.busy, self._lock.held():
+            with self._lock.held(), files.busy:
                 files.follow()
                 is_same = files.loaded is loaded
                 if is_same:  # others may have left steps there that are not on disk

@@ -37,18 +37,18 @@ class Ledger:
     def writing(self) -> Iterator[None]:
         """Hold other writers off, at the end of all that they wrote.
 
+        Whoever waits for them keeps nobody from reading: the lock is taken first.
         Raises BookError where the book cannot be written.
         """
-        with self._files.busy:
-            self.standing.check_writable()
-            try:
-                with self._lock.held():
-                    self._files.follow()
-                    self._sync_names()
-                    self._move_rest_aside()
-                    yield
-            except OSError as error:
-                raise self.standing.refused(error) from None
+        try:
+            with self._lock.held(), self._files.busy:
+                self.standing.check_writable()
+                self._files.follow()
+                self._sync_names()
+                self._move_rest_aside()
+                yield
+        except OSError as error:
+            raise self.standing.refused(error) from None
 
     def add(self, written: Written, changes: Step, places: Sequence[int]) -> None:
         """Put a step that was tried on disk, and make it; while `writing`.
@@ -109,7 +109,7 @@ class Ledger:
 
         @contextmanager
         def turn() -> Iterator[bool]:
-            with files.busy, self._lock.held():
+            with self._lock.held(), files.busy:
                 files.follow()
                 yield files.loaded.stamp.inode == inode
 

@@ -18,7 +18,7 @@ from qmas_tui.book.opening import begin, exists, prepare
 from qmas_tui.book.protocol import NO_REDO, NO_UNDO, NOBODY, Occasion
 from qmas_tui.book.reach import Reach
 from qmas_tui.book.steps import stepped
-from qmas_tui.errors import BookError
+from qmas_tui.errors import BookError, BusyBook
 from qmas_tui.facts.changes import Forgotten, Past, Step
 from qmas_tui.facts.holder import Holder
 from qmas_tui.views.say import in_hong_kong
@@ -152,6 +152,8 @@ class TinyBook:
         """Keep the day's copy, if there is none; `notices` tell once why it cannot."""
         try:
             self.backup("daily", when)
+        except BusyBook:
+            pass  # the next change is early enough
         except BookError as error:
             if error.message != self._no_daily:
                 self._no_daily = error.message

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from qmas_tui.book.lock import hurried
 from qmas_tui.book.protocol import Book, Occasion
 from qmas_tui.casework.consent import ask_about_numbers
 from qmas_tui.errors import DataError
@@ -81,6 +82,15 @@ class Door:
             yield
         finally:
             self._agreed = before
+
+    @contextmanager
+    def hurried(self) -> Iterator[None]:
+        """Under this BusyBook is raised soon where another program is writing.
+
+        Do the same again without it to wait for that program as long as usual.
+        """
+        with hurried():
+            yield
 
     def keep_daily(self) -> None:
         """Keep today's backup if none is there; a failure is told by `notices`."""

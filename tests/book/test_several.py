@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
 import signal
 import subprocess
@@ -14,9 +16,10 @@ import filelock
 import pytest
 
 from qmas_tui.book.line import decode
+from qmas_tui.book.lock import hurried
 from qmas_tui.book.tiny import TinyBook
 from qmas_tui.book.verify import verify, verify_backups
-from qmas_tui.errors import BookError
+from qmas_tui.errors import BookError, BusyBook
 from tests.book.samples import NOON, add, change, holder, rename
 
 ROOT = Path(__file__).parents[2]
@@ -148,10 +151,10 @@ def test_two_programs_may_make_the_book_at_once(
     """A book that another program made a moment earlier is opened, not emptied."""
     real = filelock.FileLock.acquire
 
-    def late(lock: filelock.FileLock) -> object:
+    def late(lock: filelock.FileLock, timeout: float) -> object:
         monkeypatch.undo()
         TinyBook(path, create=True).apply(add("Q-1"))
-        return real(lock)
+        return real(lock, timeout)
 
     monkeypatch.setattr(filelock.FileLock, "acquire", late)
     assert list(TinyBook(path, create=True).holders()) == ["Q-1"]
@@ -321,6 +324,52 @@ def test_a_busy_book_is_told(path: Path) -> None:
     assert dict(book.holders()) == {}
     book.apply(add("Q-1"))
     assert book.trouble == ""
+
+
+def test_who_is_in_a_hurry_is_told_soon(path: Path) -> None:
+    """A desk that must answer keys waits a moment only, and reads on meanwhile."""
+    book = TinyBook(path, create=True, lock_seconds=30)
+    book.apply(add("Q-1"))
+    with filelock.FileLock(f"{path}.lock"):
+        began = time.monotonic()
+        with hurried(), pytest.raises(BusyBook, match="Another program is writing"):
+            book.apply(add("Q-2"))
+        assert time.monotonic() - began < 5
+    assert (book.trouble, list(book.notices())) == ("", [])
+    book.apply(add("Q-2"))
+
+
+def test_readers_do_not_wait_for_a_writer_who_waits(path: Path) -> None:
+    """While one thread waits for another program, the others read the book."""
+    book = TinyBook(path, create=True, lock_seconds=30)
+    lock = filelock.FileLock(f"{path}.lock", thread_local=False)
+    lock.acquire()
+    writer = Thread(target=book.apply, args=(add("Q-1"),))
+    writer.start()
+    began = time.monotonic()
+    assert book.refresh() is False
+    assert list(book.history()) == []
+    assert time.monotonic() - began < 5
+    lock.release()
+    writer.join()
+    assert list(book.holders()) == ["Q-1"]
+
+
+def test_no_lock_that_outlives_its_program_is_used(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system has no lock that falls with its program, nothing is written."""
+    book = TinyBook(path, create=True)
+
+    def missing(*_: object) -> None:
+        raise OSError(errno.ENOSYS, "Function not implemented")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(fcntl, "flock", missing)
+        with pytest.raises(BookError, match="cannot be written: Function not impl"):
+            book.apply(add("Q-1"))
+    book.apply(add("Q-1"))
+    assert cases(path) == ["Q-1"]
 
 
 def test_a_writer_waits_for_another(path: Path) -> None:
