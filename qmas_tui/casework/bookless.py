@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-
-import msgspec
 
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.open import open_facts
 from qmas_tui.config.load import load_policy
 from qmas_tui.config.settings import user_folder
 from qmas_tui.exchange.facts_toml import read_facts
-from qmas_tui.exchange.sheets.case import CitizenshipFor, Overrides
 from qmas_tui.facts.holder import FORMAT, CaseFile
 from qmas_tui.policy.policy import Policy
 
@@ -31,12 +27,3 @@ def empty_casework(as_of: date | None = None) -> Casework:
 def rules_in_force() -> Policy:
     """The rules of the program as this office has overruled them."""
     return load_policy(user_folder())
-
-
-def citizenships(said: Iterable[tuple[str, str]]) -> Overrides:
-    """What the adviser says of cases or nationalities before an import.
-
-    Raises msgspec.ValidationError for a word that is no citizenship.
-    """
-    pairs = [{"who": who, "citizenship": word} for who, word in said]
-    return Overrides(tuple(msgspec.convert(each, CitizenshipFor) for each in pairs))

@@ -24,6 +24,7 @@ from qmas_tui.facts.changes import Change, Step
 from qmas_tui.facts.entry import enter
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder, Made
 from qmas_tui.facts.rows import Grant
+from qmas_tui.findings.erasure import erase_by
 from qmas_tui.findings.model import Finding
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.dossier import dossier_parts
@@ -84,6 +85,10 @@ class Casework(Steps, Keeping, Privacy):
             return dossier_parts(self.entry(case), self.policy, history, named_in)
         lines = history_lines(history, case)
         return (Part("history", "History", (Section("Changes, newest first", lines),)),)
+
+    def erase_by(self, case: str) -> date | None:
+        """The day by which a closed case is to be forgotten (HS-22); else None."""
+        return erase_by(self._holder(case), self.policy)
 
     def assess_all(self, step: Progress | None = None) -> bool:
         """Work out every case; `step` hears of progress and may stop it with False."""

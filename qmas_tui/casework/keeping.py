@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from qmas_tui.book.backups import Backup, backup_named, backups_of, read_backup
+from qmas_tui.book.protocol import Occasion
 from qmas_tui.casework.door import Done, Door
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Change, Step
 from qmas_tui.facts.holder import Holder
 from qmas_tui.views.say import count, moment_words
+
+OCCASIONS: Final[dict[Occasion, str]] = {
+    "daily": "one a day",
+    "import": "before an import",
+    "restore": "before a restore",
+    "migration": "before a new format",
+    "purge": "before a case was forgotten",
+    "asked": "asked for",
+}
+"""Why each backup was made, in words."""
 
 
 class Keeping(Door):

@@ -12,17 +12,8 @@ from qmas_tui.cli.output import complain, say
 from qmas_tui.errors import BookError
 
 if TYPE_CHECKING:
-    from qmas_tui.book.protocol import Occasion
     from qmas_tui.casework.mending import Backup
 
-OCCASIONS: dict[Occasion, str] = {
-    "daily": "one a day",
-    "import": "before an import",
-    "restore": "before a restore",
-    "migration": "before a new format",
-    "purge": "before a case was forgotten",
-    "asked": "asked for",
-}
 UNSOUND = 1
 NAMED = 20
 """So many cases are named before a backup is put back."""
@@ -108,6 +99,7 @@ def restore(asked: Asked, name: str) -> None:
 
 
 def _words(backup: Backup) -> str:
+    from qmas_tui.casework.keeping import OCCASIONS
     from qmas_tui.views.say import moment_words
 
     return (

@@ -14,7 +14,6 @@ from qmas_tui.errors import DamagedBook, Problem
 
 if TYPE_CHECKING:
     from qmas_tui.casework.casework import Casework
-    from qmas_tui.policy.policy import Policy
     from qmas_tui.views.model import Entry
 
 ATTENTION = 3
@@ -115,19 +114,19 @@ def _rules(casework: Casework) -> Iterator[str]:
 
 
 def _cases(casework: Casework) -> Iterator[str]:
-    from qmas_tui.cli.rows import row_sentence
+    from qmas_tui.views.rows import row_sentence
 
     for entry in casework.queue():
         item = entry.assessment.next
-        yield from _pattern(entry, casework.policy)
+        yield from _pattern(entry, casework)
         if item is not None and item.act_by <= casework.as_of:
             yield row_sentence(entry, casework.as_of)
         yield from _gaps(entry)
         yield from _to_erase(entry, casework)
 
 
-def _pattern(entry: Entry, policy: Policy) -> Iterator[str]:
-    pattern = entry.holder.pattern
+def _pattern(entry: Entry, casework: Casework) -> Iterator[str]:
+    policy, pattern = casework.policy, entry.holder.pattern
     if pattern is not None and policy.pattern_named(pattern) is None:
         known = ", ".join(sorted({each.name for each in policy.patterns}))
         yield (
@@ -147,11 +146,10 @@ def _gaps(entry: Entry) -> Iterator[str]:
 
 
 def _to_erase(entry: Entry, casework: Casework) -> Iterator[str]:
-    from qmas_tui.findings.erasure import erase_by
     from qmas_tui.views.say import day_words
 
     holder = entry.holder
-    day = erase_by(holder, casework.policy)
+    day = casework.erase_by(holder.case)
     if day is not None and day <= casework.as_of:
         yield (
             f"{holder.case}, {holder.name}: closed, and to be erased by "

@@ -13,9 +13,7 @@ from qmas_tui.cli.output import safe, say
 from qmas_tui.errors import DataError
 
 if TYPE_CHECKING:
-    from qmas_tui.exchange.sheets.case import Overrides
-
-CITIZENSHIPS = ("chinese", "other", "unknown")
+    from qmas_tui.casework.importing import Overrides
 
 
 @click.command("import")
@@ -47,9 +45,8 @@ def import_(
     whole import back.
     """
     from qmas_tui.casework.bookless import empty_casework
-    from qmas_tui.casework.importing import find_plan
+    from qmas_tui.casework.importing import find_plan, report_lines, summary
     from qmas_tui.casework.open import is_there
-    from qmas_tui.cli.report import report_lines, summary
 
     overrides = _overrides(citizenship)
     is_new = not is_there(asked.book_path)
@@ -107,7 +104,7 @@ def restore(asked: Asked, file: Path) -> None:
 
 
 def _overrides(said: tuple[tuple[str, str], ...]) -> Overrides:
-    from qmas_tui.casework.bookless import citizenships
+    from qmas_tui.casework.importing import CITIZENSHIPS, citizenships
 
     for who, value in said:
         if value not in CITIZENSHIPS:

@@ -95,9 +95,8 @@ def explain(asked: Asked, case: str, kind: str | None, subject: str | None) -> N
     to explain.
     """
     from qmas_tui.cli.pages import line_texts, section_text
-    from qmas_tui.findings.model import HOLDER
     from qmas_tui.views.explain import explain as explained
-    from qmas_tui.views.explain import explain_head, explainable
+    from qmas_tui.views.explain import explain_head, explainable, first_subject
     from qmas_tui.views.say import subject_words
 
     casework = asked.casework()
@@ -107,8 +106,7 @@ def explain(asked: Asked, case: str, kind: str | None, subject: str | None) -> N
         say(f"{entry.holder.case} can be asked about:")
         say(*[f"  {e.kind}, {subject_words(e.subject)}: {e.title}" for e in there])
         return
-    whose = [e.subject for e in there if e.kind == kind]
-    who = subject or (whose[0] if whose and HOLDER not in whose else HOLDER)
+    who = subject or first_subject(there, kind)
     sections = explained(entry, kind, who, casework.policy)
     say(*line_texts([explain_head(entry, kind, who)]))
     for section in sections:
@@ -123,7 +121,7 @@ def explain(asked: Asked, case: str, kind: str | None, subject: str | None) -> N
 def assess(asked: Asked, file: Path, as_json: bool) -> None:
     """Work out the cases of a facts file; no book is touched."""
     from qmas_tui.casework.bookless import casework_of_file
-    from qmas_tui.cli.rows import row_sentence
+    from qmas_tui.views.rows import row_sentence
     from qmas_tui.views.say import count, day_words
 
     casework = casework_of_file(file, asked.as_of)
@@ -140,7 +138,7 @@ def assess(asked: Asked, file: Path, as_json: bool) -> None:
 def _due_text(
     casework: Casework, near: list[Entry], total: int, within: int
 ) -> Iterable[str]:
-    from qmas_tui.cli.rows import row_sentence
+    from qmas_tui.views.rows import row_sentence
     from qmas_tui.views.say import count, long_day
 
     far = "today" if within == 0 else f"within {count(within, 'day')}"

@@ -1,4 +1,4 @@
-"""Cases as rows: a sentence that can be read aloud, or cells for a spreadsheet."""
+"""Cases as a table for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -7,59 +7,10 @@ import io
 from collections.abc import Iterable
 from datetime import date
 
-from qmas_tui.findings.model import Item
 from qmas_tui.views.model import Entry
-from qmas_tui.views.queue import is_snoozed, why_now
-from qmas_tui.views.say import count, day_words, stage_sentence
+from qmas_tui.views.rows import HEADINGS, row_cells
 
-HEADINGS = (
-    "case",
-    "name",
-    "name_zh",
-    "adviser",
-    "stage",
-    "act_by",
-    "lost_on",
-    "about",
-    "subject",
-    "limit_of_stay",
-    "snoozed_until",
-    "why",
-)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def row_sentence(entry: Entry, as_of: date) -> str:
-    """A case in one line: who, when to act, until when, and why."""
-    holder, found = entry.holder, entry.assessment
-    parts = [_act_by(found.next, as_of)]
-    if found.limit:
-        far = distance((found.limit.on - as_of).days)
-        parts.append(f"limit of stay {day_words(found.limit.on)} ({far})")
-    else:
-        parts.append(stage_sentence(found))
-    if reasons := why_now(entry, as_of).replace(" · ", "; "):
-        parts.append(f"why: {reasons}")
-    if is_snoozed(entry, as_of) and (until := holder.review[-1].until):
-        parts.append(f"put off until {day_words(until)}")
-    name = f"{holder.name} {holder.name_zh}" if holder.name_zh else holder.name
-    return f"{holder.case}, {name}: {'; '.join(parts)}."
-
-
-def distance(days: int) -> str:
-    """A number of days ahead or past, in full words."""
-    if days == 0:
-        return "today"
-    return f"in {count(days, 'day')}" if days > 0 else f"{count(-days, 'day')} ago"
-
-
-def _act_by(item: Item | None, as_of: date) -> str:
-    if item is None:
-        return "nothing to act on"
-    far = distance((item.act_by - as_of).days)
-    if item.lost_on is not None and item.lost_on < as_of:
-        far = f"overdue {count((as_of - item.lost_on).days, 'day')}"
-    return f"act by {day_words(item.act_by)} ({far})"
 
 
 def as_csv(entries: Iterable[Entry], as_of: date) -> list[str]:
@@ -68,33 +19,9 @@ def as_csv(entries: Iterable[Entry], as_of: date) -> list[str]:
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(HEADINGS)
     for entry in entries:
-        cells = [" ".join(cell.split()) for cell in _cells(entry, as_of)]
+        cells = [" ".join(cell.split()) for cell in row_cells(entry, as_of)]
         writer.writerow([_inert(cell) for cell in cells])
     return table.getvalue().splitlines()
-
-
-def _cells(entry: Entry, as_of: date) -> list[str]:
-    holder, found = entry.holder, entry.assessment
-    item = found.next
-    until = holder.review[-1].until if is_snoozed(entry, as_of) else None
-    return [
-        holder.case,
-        holder.name,
-        holder.name_zh or "",
-        holder.adviser or "",
-        found.stage,
-        _iso(item.act_by if item else None),
-        _iso(item.lost_on if item else None),
-        item.kind if item else "",
-        item.subject if item else "",
-        _iso(found.limit.on if found.limit else None),
-        _iso(until),
-        why_now(entry, as_of).replace(" · ", "; "),
-    ]
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
 
 
 def _inert(cell: str) -> str:

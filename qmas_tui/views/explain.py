@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from qmas_tui.findings.model import HOLDER
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.lay import row, said
 from qmas_tui.views.model import Entry, Line, Section, Span
@@ -11,7 +14,7 @@ from qmas_tui.views.why.matter import Explainable, explainable, matter_of
 from qmas_tui.views.why.rests import rest_lines
 from qmas_tui.views.why.worked import worked_lines
 
-__all__ = ["Explainable", "explain", "explain_head", "explainable"]
+__all__ = ["Explainable", "explain", "explain_head", "explainable", "first_subject"]
 
 
 def explain(
@@ -29,6 +32,11 @@ def explain(
         Section("Looked at, does not apply", apart_lines(matter)),
         Section("Would change it", change_lines(matter)),
     )
+
+
+def first_subject(there: Iterable[Explainable], kind: str) -> str:
+    """Of whom something is explained when nobody is named: the holder before others."""
+    return next((each.subject for each in there if each.kind == kind), HOLDER)
 
 
 def explain_head(entry: Entry, kind: str, subject: str) -> Line:

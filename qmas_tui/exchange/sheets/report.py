@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
+from qmas_tui.exchange.sheets.case import Overrides
+from qmas_tui.exchange.sheets.cells import UnreadCell
+from qmas_tui.exchange.sheets.plan import Imported, ImportPlan
 from qmas_tui.facts.reading import quoted
 from qmas_tui.views.say import count, day_words
-
-if TYPE_CHECKING:
-    from qmas_tui.exchange.sheets.case import Overrides
-    from qmas_tui.exchange.sheets.cells import UnreadCell
-    from qmas_tui.exchange.sheets.plan import Imported, ImportPlan
 
 
 def report_lines(plan: ImportPlan, overrides: Overrides) -> Iterator[str]:

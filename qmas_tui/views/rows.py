@@ -1,0 +1,83 @@
+"""Cases as rows: a sentence that can be read aloud, or the cells of a table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qmas_tui.findings.model import Item
+from qmas_tui.views.model import Entry
+from qmas_tui.views.queue import is_snoozed, why_now
+from qmas_tui.views.say import count, day_words, stage_sentence
+
+HEADINGS = (
+    "case",
+    "name",
+    "name_zh",
+    "adviser",
+    "stage",
+    "act_by",
+    "lost_on",
+    "about",
+    "subject",
+    "limit_of_stay",
+    "snoozed_until",
+    "why",
+)
+
+
+def row_sentence(entry: Entry, as_of: date) -> str:
+    """A case in one line: who, when to act, until when, and why."""
+    holder, found = entry.holder, entry.assessment
+    parts = [_act_by(found.next, as_of)]
+    if found.limit:
+        far = distance((found.limit.on - as_of).days)
+        parts.append(f"limit of stay {day_words(found.limit.on)} ({far})")
+    else:
+        parts.append(stage_sentence(found))
+    if reasons := why_now(entry, as_of).replace(" · ", "; "):
+        parts.append(f"why: {reasons}")
+    if is_snoozed(entry, as_of) and (until := holder.review[-1].until):
+        parts.append(f"put off until {day_words(until)}")
+    name = f"{holder.name} {holder.name_zh}" if holder.name_zh else holder.name
+    return f"{holder.case}, {name}: {'; '.join(parts)}."
+
+
+def distance(days: int) -> str:
+    """A number of days ahead or past, in full words."""
+    if days == 0:
+        return "today"
+    return f"in {count(days, 'day')}" if days > 0 else f"{count(-days, 'day')} ago"
+
+
+def _act_by(item: Item | None, as_of: date) -> str:
+    if item is None:
+        return "nothing to act on"
+    far = distance((item.act_by - as_of).days)
+    if item.lost_on is not None and item.lost_on < as_of:
+        far = f"overdue {count((as_of - item.lost_on).days, 'day')}"
+    return f"act by {day_words(item.act_by)} ({far})"
+
+
+def row_cells(entry: Entry, as_of: date) -> list[str]:
+    """A case as the cells under HEADINGS; days as in 2027-03-15."""
+    holder, found = entry.holder, entry.assessment
+    item = found.next
+    until = holder.review[-1].until if is_snoozed(entry, as_of) else None
+    return [
+        holder.case,
+        holder.name,
+        holder.name_zh or "",
+        holder.adviser or "",
+        found.stage,
+        _iso(item.act_by if item else None),
+        _iso(item.lost_on if item else None),
+        item.kind if item else "",
+        item.subject if item else "",
+        _iso(found.limit.on if found.limit else None),
+        _iso(until),
+        why_now(entry, as_of).replace(" · ", "; "),
+    ]
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
