@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from qmas_tui.casework.casework import Done
+from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.screens.busy import BusyScreen
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.errors import NeedsConsent, QmasError
-
-if TYPE_CHECKING:
-    from qmas_tui.desk.app import Desk
 
 Then = Callable[[Done], object]
 Fail = Callable[[QmasError], object]
 
 
-def attempt(desk: Desk, make: Callable[[], Done], then: Then, fail: Fail) -> None:
+def attempt(app: BookApp, make: Callable[[], Done], then: Then, fail: Fail) -> None:
     """Do it, and go on with what was done, or with why it was not.
 
     Where it needs the user's consent that is asked for; without it nothing is done.
     """
 
     def make_agreed() -> Done:
-        with desk.casework.agreed():
+        with app.casework.agreed():
             return make()
 
     def answer(agreed: bool | None) -> None:
         if agreed:
-            attempt(desk, make_agreed, then, fail)
+            attempt(app, make_agreed, then, fail)
 
     try:
         done = make()
     except NeedsConsent as error:
-        desk.push_screen(ConfirmScreen(f"{error.message} Keep it?"), answer)
+        app.push_screen(ConfirmScreen(f"{error.message} Keep it?"), answer)
     except QmasError as error:
         fail(error)
     else:
@@ -42,7 +39,7 @@ def attempt(desk: Desk, make: Callable[[], Done], then: Then, fail: Fail) -> Non
 
 
 def attempt_long(
-    desk: Desk, words: str, make: Callable[[], Done], then: Then, fail: Fail
+    app: BookApp, words: str, make: Callable[[], Done], then: Then, fail: Fail
 ) -> None:
     """The same for what takes its time: `words` say meanwhile what is being done."""
 
@@ -52,4 +49,4 @@ def attempt_long(
         elif result is not None:
             then(result)
 
-    desk.push_screen(BusyScreen(words, make), end)
+    app.push_screen(BusyScreen(words, make), end)

@@ -10,13 +10,15 @@ from msgspec import Struct, structs
 from textual.binding import Binding
 
 Place = Literal["queue", "case", "review", "explain", "form", "recovery"]
+Need = Literal["", "case", "row", "offer", "recovered"]
 
 
 class Command(Struct, frozen=True):
     """What a user can do: by which keys, where, and what it is good for.
 
-    A command without keys is found in the palette alone. `action` names a method `action_…` of the screen or the app; `needs` what must be
-    there for it to do anything, as the screen's `lacks` knows it.
+    A command without keys is found in the palette alone. `action` names a method
+    `action_…` of the screen or the app; `needs` what must be there for it to do
+    anything, as the screen's `lacks` knows it.
     """
 
     id: str
@@ -26,7 +28,12 @@ class Command(Struct, frozen=True):
     places: tuple[Place, ...]
     action: str
     footer: bool = False
-    needs: str = ""
+    needs: Need = ""
+
+    @property
+    def method(self) -> str:
+        """The name of the action, without what is handed to it."""
+        return self.action.partition("(")[0]
 
 
 def _command(
@@ -38,7 +45,7 @@ def _command(
     *,
     action: str = "",
     footer: bool = False,
-    needs: str = "",
+    needs: Need = "",
 ) -> Command:
     made = msgspec.convert(places.split(), tuple[Place, ...])
     action = action or id.replace("-", "_")
@@ -46,41 +53,39 @@ def _command(
 
 
 PALETTE = "ctrl+p"
+VIEWS = tuple(
+    _command(f"view-{n}", f"{n}", f"view {n}", f"Show the {nth} view", "queue", action=f"view({n})")
+    for n, nth in enumerate(("first", "second", "third", "fourth", "fifth", "sixth", "seventh"), 1)
+)  # fmt: skip
 COMMANDS: tuple[Command, ...] = (
-    _command("review", "r", "review", "Go through this view, case by case", "queue", footer=True, needs="cases"),
-    _command("open", "enter", "open", "Open the case under the cursor", "queue", footer=True, needs="cases"),
-    _command("reviewed", "space", "reviewed", "Note that you have looked at this case", "review", footer=True),
-    _command("snooze", "s", "snooze", "Put this case off until a day", "review case", footer=True),
-    _command("grant", "g", "grant", "Record a new limit of stay", "case review", footer=True),
-    _command("filing", "f", "filing", "Record a filing", "case review", footer=True),
-    _command("note", "n", "note", "Write a note for the file", "case review", footer=True),
-    _command("explain", "e", "explain", "Say why: the date or finding under the cursor", "queue case review", footer=True, needs="cases"),
+    _command("review", "r", "review", "Go through this view, case by case", "queue", footer=True, needs="case"),
+    _command("open", "enter", "open", "Open the case under the cursor", "queue", footer=True, needs="case"),
+    _command("reviewed", "space", "reviewed", "Note that you have looked at this case", "review", footer=True, needs="case"),
+    _command("snooze", "s", "snooze", "Put this case off until a day", "review case", footer=True, needs="case"),
+    _command("grant", "g", "grant", "Record a new limit of stay", "case review", action="record('grant')", footer=True, needs="case"),
+    _command("filing", "f", "filing", "Record a filing", "case review", action="record('filing')", footer=True, needs="case"),
+    _command("note", "n", "note", "Write a note for the file", "case review", action="record('note')", footer=True, needs="case"),
+    _command("explain", "e", "explain", "Say why: the date or finding under the cursor", "queue case review", footer=True, needs="case"),
     _command("filter", "slash", "filter", "Show only cases that hold some words", "queue", footer=True),
-    _command("next", "j", "next", "The next case", "review"),
+    _command("next", "j", "next", "The next case", "review", needs="case"),
     _command("previous", "k", "back", "The case before", "review"),
     _command("correct", "c enter", "correct", "Correct the recorded row under the cursor", "case", needs="row"),
     _command("remove", "x delete", "remove", "Take the recorded row under the cursor out", "case", needs="row"),
-    _command("work", "w", "work", "Record a job, a business, or that there is none", "case review"),
-    _command("trip", "t", "trip", "Record an absence", "case review"),
-    _command("passport", "p", "passport", "Record a passport", "case review"),
-    _command("evidence", "v", "paper", "Record a paper on file", "case review"),
-    _command("request", "q", "request", "Record what the department asked for", "case review"),
-    _command("dependant", "d", "dependant", "Record one of the family", "case review"),
-    _command("particulars", "i", "particulars", "Change the holder's own particulars", "case review"),
+    _command("work", "w", "work", "Record a job, a business, or that there is none", "case review", action="record('work')", needs="case"),
+    _command("trip", "t", "trip", "Record an absence", "case review", action="record('trip')", needs="case"),
+    _command("passport", "p", "passport", "Record a passport", "case review", action="record('passport')", needs="case"),
+    _command("evidence", "v", "paper", "Record a paper on file", "case review", action="record('evidence')", needs="case"),
+    _command("request", "q", "request", "Record what the department asked for", "case review", action="record('request')", needs="case"),
+    _command("dependant", "d", "dependant", "Record one of the family", "case review", action="record('dependant')", needs="case"),
+    _command("particulars", "i", "particulars", "Change the holder's own particulars", "case review", needs="case"),
     _command("next-part", "tab right", "next part", "The next part of the page", "case", footer=True),
     _command("previous-part", "shift+tab left", "previous part", "The part of the page before", "case"),
     _command("copy", "y", "copy", "Copy this page to the clipboard", "explain case", footer=True),
     _command("undo", "u", "undo", "Take back the last change", "queue case review", footer=True),
     _command("redo", "U", "redo", "Make again what was taken back last", "queue case review", footer=True),
     _command("forget", "", "forget this case", "Forget this case: erase all that was ever recorded on it", "case"),
-    _command("snapshot", "ctrl+e", "snapshot", "Write the book to a TOML file", "queue case"),
-    _command("view-1", "1", "view 1", "Show the first view", "queue", action="view(1)"),
-    _command("view-2", "2", "view 2", "Show the second view", "queue", action="view(2)"),
-    _command("view-3", "3", "view 3", "Show the third view", "queue", action="view(3)"),
-    _command("view-4", "4", "view 4", "Show the fourth view", "queue", action="view(4)"),
-    _command("view-5", "5", "view 5", "Show the fifth view", "queue", action="view(5)"),
-    _command("view-6", "6", "view 6", "Show the sixth view", "queue", action="view(6)"),
-    _command("view-7", "7", "view 7", "Show the seventh view", "queue", action="view(7)"),
+    _command("snapshot", "ctrl+e", "snapshot", "Write the book to a TOML file", "queue case", action="app.snapshot"),
+    *VIEWS,
     _command("put-back", "r y", "put it back", "Put back what can be read; what is damaged is kept", "recovery", footer=True, needs="offer"),
     _command("go-on", "enter", "open the desk", "Open the desk on the book put back", "recovery", footer=True, needs="recovered"),
     _command("help", "question_mark f1", "keys", "Show the keys that work here", "queue case review explain recovery", footer=True),
@@ -130,12 +135,15 @@ def bindings_at(place: Place) -> list[Binding]:
     ]
 
 
-def footer_at(place: Place, without: Collection[str] = ()) -> Sequence[tuple[str, str]]:
-    """Keys and titles for the footer of a screen; the way out is the last."""
+def footer_at(place: Place, missing: Collection[str] = ()) -> Sequence[tuple[str, str]]:
+    """Keys and titles for the footer of a screen; the way out is the last.
+
+    Commands that need what is missing are left out.
+    """
     known = commands_at(place)
-    wanted = [c for c in known if c.footer and c.action not in without]
+    wanted = [c for c in known if c.footer and c.needs not in missing]
     if all(c.id not in ("leave", "give-up") for c in wanted):
-        wanted += [c for c in commands_at(place) if c.id == "quit"]
+        wanted += [c for c in known if c.id == "quit"]
     return [(key_name(c.keys[0]), c.title) for c in wanted]
 
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from qmas_tui.desk.commands import Command, commands_at, key_name
 from qmas_tui.desk.screens.base import DeskScreen
+from qmas_tui.desk.screens.case import CaseScreen
+from qmas_tui.desk.screens.queue import back_to_queue
 from qmas_tui.views.width import clean
-
-if TYPE_CHECKING:
-    from qmas_tui.desk.app import Desk
 
 MOST_HOLDERS = 30
 
@@ -23,24 +21,31 @@ class DeskProvider(Provider):
     """Finds commands, views and holders by their words."""
 
     @property
-    def _desk(self) -> Desk:
-        return cast("Desk", self.app)
+    def _below(self) -> DeskScreen:
+        screen = self.screen
+        assert isinstance(screen, DeskScreen), "the palette opens over no other"
+        return screen
 
     def _commands(self) -> list[tuple[str, str, Callable[[], object]]]:
-        screen = self.screen
+        screen = self._below
         found: list[tuple[str, str, Callable[[], object]]] = []
-        if isinstance(screen, DeskScreen):
-            for command in commands_at(screen.place):
-                if command.id == "palette" or command.id.startswith("view-"):
-                    continue
-                run = partial(self.app.run_action, command.action, screen)
-                found.append((_title(command), command.help, run))
-        for number, view in enumerate(self._desk.casework.views):
-            run_view = partial(self._desk.show_view, number)
+        for command in commands_at(screen.place):
+            if command.id == "palette" or command.id.startswith("view-"):
+                continue
+            run = partial(screen.app.run_action, command.action, screen)
+            found.append((_title(command), command.help, run))
+        for number, view in enumerate(screen.casework.views, 1):
+            run_view = partial(self._show_view, number)
             found.append(
                 (f"view: {view.title}", "Show this view of the queue", run_view)
             )
         return found
+
+    def _show_view(self, number: int) -> None:
+        back_to_queue(self._below.app).action_view(number)
+
+    def _open(self, case: str) -> None:
+        self._below.app.push_screen(CaseScreen(case))
 
     async def discover(self) -> Hits:
         """What can be done, before anything is typed."""
@@ -56,10 +61,10 @@ class DeskProvider(Provider):
                 yield Hit(score, matcher.highlight(title), run, title, help_)
         wanted = query.casefold()
         told = 0
-        for case, holder in self._desk.casework.holders.items():
+        for case, holder in self._below.casework.holders.items():
             words = clean(f"{case} {holder.name} {holder.name_zh or ''}").strip()
             if wanted in words.casefold():
-                run_case = partial(self._desk.open_case, case)
+                run_case = partial(self._open, case)
                 yield Hit(1.0, Content(words), run_case, words, "Open this case")
                 told += 1
                 if told >= MOST_HOLDERS:

@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
-from qmas_tui.desk.commands import Command, bindings_at, footer_at
+from qmas_tui.desk.commands import Command, Need, bindings_at, footer_at
 from qmas_tui.desk.quiet import QuietApp, run_quiet
 from qmas_tui.desk.screens.framed import FramedScreen
-from qmas_tui.desk.screens.page import PageView
 from qmas_tui.desk.widgets.bars import Bar
+from qmas_tui.desk.widgets.page_view import PageView
 from qmas_tui.errors import QmasError
 from qmas_tui.views.model import Line, Role, Section, Span
 
@@ -111,25 +111,26 @@ class RecoveryScreen(FramedScreen):
 
     def footer(self) -> Sequence[tuple[str, str]]:
         """The keys that do something just now."""
-        known = ("put_back", "go_on")
-        return footer_at("recovery", [each for each in known if self._idle(each)])
+        return footer_at("recovery", self._missing())
 
     def lacks(self, command: Command) -> str:
         """The way back is there once, and the desk after it."""
-        return self._idle(command.action) or super().lacks(command)
+        return self._missing().get(command.needs) or super().lacks(command)
 
-    def _idle(self, action: str) -> str:
-        if action == "put_back" and not self._damage.offer:
-            return "there is nothing to put back"
-        if action == "put_back" and self.stage != "asked":
-            return "it is done, or being done"
-        if action == "go_on" and self.stage != "recovered":
-            return "the book is damaged still"
-        return ""
+    def _missing(self) -> dict[Need, str]:
+        """What is not there just now, and why."""
+        missing: dict[Need, str] = {}
+        if not self._damage.offer:
+            missing["offer"] = "there is nothing to put back"
+        elif self.stage != "asked":
+            missing["offer"] = "it is done, or being done"
+        if self.stage != "recovered":
+            missing["recovered"] = "the book is damaged still"
+        return missing
 
     def action_put_back(self) -> None:
         """Put back what can be read."""
-        if not self._idle("put_back"):
+        if "offer" not in self._missing():
             self.stage, self._failed = "busy", ""
             self.redraw()
             self.put_back()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -44,8 +45,7 @@ class FaultyBook(MemoryBook):
 
     def apply(self, changes: Step) -> None:
         """Refuse while there is trouble."""
-        if self.trouble:
-            raise BookError(self.trouble)
+        self._check_writable()
         super().apply(changes)
 
     def undo(self, who: str, when: datetime) -> Past:
@@ -55,14 +55,12 @@ class FaultyBook(MemoryBook):
 
     def redo(self, who: str, when: datetime) -> Past:
         """Refuse while there is trouble."""
-        if self.trouble:
-            raise BookError(self.trouble)
+        self._check_writable()
         return super().redo(who, when)
 
     def forget(self, case: str, who: str, when: datetime) -> Forgotten:
         """Refuse while there is trouble."""
-        if self.trouble:
-            raise BookError(self.trouble)
+        self._check_writable()
         return super().forget(case, who, when)
 
     def history(self, case: str | None = None) -> Sequence[Past]:
@@ -97,6 +95,9 @@ class FaultyBook(MemoryBook):
     def close(self) -> None:
         """Count how often; refuse while there is trouble."""
         self.closed += 1
+        self._check_writable()
+
+    def _check_writable(self) -> None:
         if self.trouble:
             raise BookError(self.trouble)
 
@@ -131,6 +132,16 @@ def desk_of(casework: Casework) -> Desk:
     """A desk over a book, on the book's own day for good."""
     day = casework.as_of
     return Desk(casework, lambda: day)
+
+
+@asynccontextmanager
+async def at_desk(
+    casework: Casework, size: tuple[int, int] = SIZE
+) -> AsyncIterator[tuple[Desk, Pilot[int]]]:
+    """That desk while it runs, toasts and tooltips too, and somebody at its keys."""
+    desk = desk_of(casework)
+    async with desk.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        yield desk, pilot
 
 
 def people(count: int, **facts: object) -> list[Holder]:

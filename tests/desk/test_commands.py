@@ -68,7 +68,7 @@ def test_every_command_is_told_and_can_be_done(command: Command) -> None:
     assert command.title
     assert command.help[0].isupper()
     assert not command.help.endswith(".")
-    action = command.action.partition("(")[0]
+    action = command.method
     for place in command.places:
         app = RecoveryApp if place == "recovery" else Desk
         owner = app if action.startswith("app.") else SCREENS[place]

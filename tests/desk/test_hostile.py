@@ -13,10 +13,20 @@ from textual.pilot import Pilot
 from qmas_tui.desk.app import Desk
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.confirm import ConfirmScreen
+from qmas_tui.desk.screens.explain import explain_case
 from qmas_tui.desk.screens.form import FormScreen
+from qmas_tui.desk.screens.queue import QueueScreen
+from qmas_tui.desk.screens.review import ReviewScreen
 from qmas_tui.facts.holder import Holder
 from qmas_tui.views.width import clean
-from tests.desk.support import SIZE, casework_of, desk_of, on, press, screen_text, told
+from tests.desk.support import (
+    at_desk,
+    casework_of,
+    on,
+    press,
+    screen_text,
+    told,
+)
 from tests.people import holder
 
 NAMES = {
@@ -87,21 +97,21 @@ async def do(pilot: Pilot[int], *calls: Callable[[], object]) -> str:
 @pytest.mark.parametrize("name", [*NAMES.values(), DANGEROUS], ids=[*NAMES, "danger"])
 async def test_a_name_is_shown_as_it_is(name: str) -> None:
     """On every screen, part and form, whole or cut, and never as markup."""
-    desk = desk_of(casework_of(hostile(name)))
-    async with desk.run_test(size=SIZE, notifications=True, tooltips=True) as pilot:
-        assert shown(await do(pilot, lambda: desk.show_view(6)), name, 18)
-        assert shown(await do(pilot, lambda: desk.open_case("Q-1")), name, 40)
-        page = on(desk, CaseScreen)
+    async with at_desk(casework_of(hostile(name))) as (desk, pilot):
+        queue, page = on(desk, QueueScreen), CaseScreen("Q-1")
+        assert shown(await do(pilot, lambda: queue.action_view(7)), name, 18)
+        assert shown(await do(pilot, lambda: desk.push_screen(page)), name, 40)
         parts = [await do(pilot, page.action_next_part) for _ in range(8)]
         start = clean(name)[:12].rstrip()
         seen = [start in part.split("Dates", 1)[1][30:] for part in parts]
         assert sum(seen) >= 5, parts
         assert shown(await do(pilot, page.action_particulars), name, 30)
-        await do(pilot, desk.pop_screen, page.action_note)
+        await do(pilot, desk.pop_screen, lambda: page.action_record("note"))
         await do(pilot, desk.pop_screen, page.action_leave)
-        assert shown(await do(pilot, lambda: desk.review(["Q-1"], name)), name, 40)
+        pile = ReviewScreen(["Q-1"], name, {})
+        assert shown(await do(pilot, lambda: desk.push_screen(pile)), name, 40)
         await do(pilot, desk.pop_screen)
-        assert shown(await do(pilot, lambda: desk.explain_case("Q-1")), name, 40)
+        assert shown(await do(pilot, lambda: explain_case(desk, "Q-1")), name, 40)
 
 
 @pytest.mark.parametrize("name", [NAMES["closing"], NAMES["call"], DANGEROUS])
@@ -109,11 +119,10 @@ async def test_a_name_in_questions_toasts_and_palette(name: str) -> None:
     """Corrections, questions, messages and the palette show it as it is too."""
     casework = casework_of(hostile(name))
     before = casework.holders["Q-1"]
-    desk = desk_of(casework)
     start = clean(name)[:20].rstrip()
-    async with desk.run_test(size=SIZE, notifications=True, tooltips=True) as pilot:
-        await do(pilot, lambda: desk.open_case("Q-1"))
-        page = on(desk, CaseScreen)
+    async with at_desk(casework) as (desk, pilot):
+        page = CaseScreen("Q-1")
+        await do(pilot, lambda: desk.push_screen(page))
         await do(pilot, *[page.action_next_part] * 6)
         await do(pilot, lambda: page.page.action_jump(-1))
         assert start in await do(pilot, page.action_correct)
@@ -139,8 +148,7 @@ async def test_a_name_in_questions_toasts_and_palette(name: str) -> None:
 
 async def test_messages_show_what_was_typed_as_it_was() -> None:
     """A refusal quotes what was typed, also where that is hostile."""
-    desk = desk_of(casework_of(holder()))
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework_of(holder())) as (desk, pilot):
         await press(pilot, "7 enter g")
         on(desk, FormScreen)
         form_input = desk.focused

@@ -19,9 +19,9 @@ from qmas_tui.desk.quiet import ENDINGS, QuietApp
 from qmas_tui.errors import BookError, DamagedBook
 from tests.desk.support import (
     FaultyBook,
+    at_desk,
     book_of,
     casework_of,
-    desk_of,
     people,
     settle,
 )
@@ -90,8 +90,7 @@ def test_the_book_is_closed_after_a_crash(
 @pytest.mark.parametrize("ending", ENDINGS)
 async def test_the_desk_is_left_when_the_system_ends_it(ending: str) -> None:
     """A closed window or a polite kill leaves it as ctrl+q does."""
-    desk = desk_of(casework_of(holder()))
-    async with desk.run_test() as pilot:
+    async with at_desk(casework_of(holder())) as (desk, pilot):
         assert signal.getsignal(getattr(signal, ending)) is not signal.SIG_DFL
         os.kill(os.getpid(), getattr(signal, ending))
         await settle(pilot)

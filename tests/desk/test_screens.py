@@ -11,18 +11,19 @@ from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.app import Desk
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.confirm import ConfirmScreen
-from qmas_tui.desk.screens.explain import ExplainScreen
+from qmas_tui.desk.screens.explain import ExplainScreen, explain_case, explain_line
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.desk.screens.help import HelpScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.review import ReviewScreen
 from qmas_tui.desk.widgets.queue_table import QueueTable
+from qmas_tui.views.model import Line
 from tests.desk.support import (
     LOW,
     SIZE,
+    at_desk,
     book_of,
     casework_of,
-    desk_of,
     on,
     people,
     press,
@@ -38,8 +39,7 @@ SOON = [{"until": "2026-12-01", "confirmed": True}]
 async def test_the_header_says_how_old_the_rules_are() -> None:
     """Book, day in Hong Kong and the rules' oldest check date stand in the header."""
     casework = casework_of(*people(2))
-    desk = desk_of(casework)
-    async with desk.run_test(size=SIZE):
+    async with at_desk(casework) as (desk, _):
         head = screen_text(desk).splitlines()[0]
     assert "QMAS desk   facts · 2 holders" in head
     assert "Sun 22 Nov 2026 HKT" in head
@@ -73,9 +73,9 @@ async def test_it_stays_right_over_midnight(keys: str) -> None:
 
 async def test_others_changes_are_shown(tmp_path: Path) -> None:
     """What another program records appears without a key, on whatever screen."""
-    desk = desk_of(book_of(tmp_path / "book.json", *people(3)))
+    casework = book_of(tmp_path / "book.json", *people(3))
     theirs = open_casework(tmp_path / "book.json", AS_OF)
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, "7")
         theirs.set_fields("Q-2", [("name", "RENAMED Person")])
         desk.follow()
@@ -97,10 +97,10 @@ async def test_a_case_that_others_take_out_goes_from_the_queue(
 ) -> None:
     """Also while something stands in front of it."""
     book = tmp_path / "book.json"
-    desk = desk_of(book_of(book, holder(case="Q-0")))
+    casework = book_of(book, holder(case="Q-0"))
     theirs = open_casework(book, AS_OF)
     theirs.add([("case", "Q-9"), ("name", "GOING Soon"), *ROUTE])
-    async with desk.run_test(size=SIZE) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         desk.follow()
         await press(pilot, "7")
         assert "GOING Soon" in screen_text(desk)
@@ -129,12 +129,12 @@ async def test_a_page_whose_case_is_taken_out_closes(
 ) -> None:
     """Nothing can be recorded on it any more, and nobody else gets it instead."""
     book = tmp_path / "book.json"
-    desk = desk_of(book_of(book, holder(case="Q-0", name="STAYS Here")))
+    casework = book_of(book, holder(case="Q-0", name="STAYS Here"))
     theirs = open_casework(book, AS_OF)
     given = [("landed_on", "2023-03-15"), ("applied_on", "2022-11-15"), *ROUTE]
     theirs.add([("case", "Q-9"), ("name", "GOING Soon"), *given])
     before = theirs.holders["Q-0"]
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         desk.follow()
         await press(pilot, "7 home")
         table = on(desk, QueueScreen).query_one(QueueTable)
@@ -164,8 +164,7 @@ async def test_a_page_whose_case_is_taken_out_closes(
 async def test_a_vanished_book_is_told_once(tmp_path: Path) -> None:
     """The desk says once that the book is gone, and again if it comes and goes."""
     book = tmp_path / "book.json"
-    desk = desk_of(book_of(book, *people(2)))
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(book_of(book, *people(2))) as (desk, pilot):
         await press(pilot, "7")
         journal = tmp_path / "book.json.journal"
         kept = journal.read_bytes()
@@ -193,8 +192,7 @@ async def test_a_vanished_book_is_told_once(tmp_path: Path) -> None:
 
 async def test_a_toast_takes_the_place_of_the_last() -> None:
     """One thing is said at a time, on one line, above the keys."""
-    desk = desk_of(casework_of(*people(2)))
-    async with desk.run_test(size=LOW, notifications=True) as pilot:
+    async with at_desk(casework_of(*people(2)), LOW) as (desk, pilot):
         await press(pilot, "7 enter n 'one' ctrl+s n 'two' ctrl+s")
         assert told(desk) == ["Q-1: Note “two” recorded"]
         lines = screen_text(desk).splitlines()
@@ -204,8 +202,7 @@ async def test_a_toast_takes_the_place_of_the_last() -> None:
 
 async def test_leaving_with_something_typed_asks() -> None:
     """`ctrl+q` leaves at once, but never loses what is typed without asking."""
-    desk = desk_of(casework_of(*people(1)))
-    async with desk.run_test(size=SIZE) as pilot:
+    async with at_desk(casework_of(*people(1))) as (desk, pilot):
         await press(pilot, "7 enter n 'x' ctrl+q ctrl+q enter")
         on(desk, ConfirmScreen)
         await press(pilot, "n")
@@ -216,16 +213,14 @@ async def test_leaving_with_something_typed_asks() -> None:
 
 async def test_it_leaves_at_once_where_nothing_is_lost() -> None:
     """With an untouched form in front `ctrl+q` leaves."""
-    desk = desk_of(casework_of(*people(1)))
-    async with desk.run_test(size=SIZE) as pilot:
+    async with at_desk(casework_of(*people(1))) as (desk, pilot):
         await press(pilot, "7 enter n ctrl+q")
         assert not desk.is_running
 
 
 async def test_help_says_what_does_nothing_here() -> None:
     """Help lists the keys of the screen, and why one does nothing just now."""
-    desk = desk_of(casework_of())
-    async with desk.run_test(size=SIZE) as pilot:
+    async with at_desk(casework_of()) as (desk, pilot):
         await press(pilot, "question_mark")
         text = screen_text(desk)
         assert "open: not now, there is no case in this view" in text
@@ -237,8 +232,7 @@ async def test_help_says_what_does_nothing_here() -> None:
 
 async def test_help_on_the_pages() -> None:
     """Rows can be corrected where there is one; after a review nothing is left."""
-    desk = desk_of(casework_of(*people(1)))
-    async with desk.run_test(size=SIZE) as pilot:
+    async with at_desk(casework_of(*people(1))) as (desk, pilot):
         await press(pilot, "7 enter question_mark")
         assert "correct: not now, the cursor is on no recorded row" in screen_text(desk)
         await press(pilot, "escape escape r j question_mark")
@@ -253,8 +247,7 @@ async def test_help_on_the_pages() -> None:
 
 async def test_an_empty_book_says_so() -> None:
     """Nobody in the book: each view says so in words, and no key does harm."""
-    desk = desk_of(casework_of())
-    async with desk.run_test(size=LOW, notifications=True) as pilot:
+    async with at_desk(casework_of(), LOW) as (desk, pilot):
         await press(pilot, "7")
         assert "The book holds nobody yet" in screen_text(desk)
         await press(pilot, "enter e down end")
@@ -268,21 +261,19 @@ async def test_an_empty_book_says_so() -> None:
 async def test_what_cannot_be_explained_is_said() -> None:
     """A case without a date has nothing to explain, and the desk says so."""
     bare = holder(applied_on=None, landed_on=None, grant=[], work=[])
-    desk = desk_of(casework_of(bare))
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework_of(bare)) as (desk, pilot):
         await press(pilot, "7")
-        desk.explain("Q-1", "milestone", "holder")
+        explain_line(desk, "Q-1", Line(about="milestone"))
         await settle(pilot)
         assert told(desk) == ["There is nothing to explain here."]
-        desk.explain_case("Q-1")
+        explain_case(desk, "Q-1")
         await settle(pilot)
         assert isinstance(desk.screen, ExplainScreen) or "nothing" in told(desk)[0]
 
 
 async def test_the_page_follows_a_new_width() -> None:
     """A terminal made narrow and wide again shows everything that fits."""
-    desk = desk_of(casework_of(*people(2)))
-    async with desk.run_test(size=SIZE) as pilot:
+    async with at_desk(casework_of(*people(2))) as (desk, pilot):
         await press(pilot, "7")
         assert "Stage" in screen_text(desk)
         await pilot.resize_terminal(*LOW)

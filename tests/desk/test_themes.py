@@ -9,7 +9,7 @@ from textual.color import Color
 
 from qmas_tui.casework.looks import Palette, load_themes
 from qmas_tui.desk.theme import cursor_of
-from tests.desk.support import casework_of, desk_of, press, screen_text
+from tests.desk.support import at_desk, casework_of, press, screen_text
 from tests.people import holder
 
 THEMES = load_themes()
@@ -52,8 +52,7 @@ def test_the_place_where_one_is_stands_out(palette: Palette) -> None:
 
 async def test_every_theme_is_drawn_as_written() -> None:
     """The desk goes through its own themes; the ground is that of the palette."""
-    desk = desk_of(casework_of(holder()))
-    async with desk.run_test() as pilot:
+    async with at_desk(casework_of(holder())) as (desk, pilot):
         seen = {}
         for _ in THEMES:
             seen[desk.theme] = desk.screen.styles.background
@@ -65,8 +64,7 @@ async def test_every_theme_is_drawn_as_written() -> None:
 @pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light", "textual-dark"])
 async def test_other_themes_work(theme: str) -> None:
     """The terminal's own colours do, and any theme of the toolkit."""
-    desk = desk_of(casework_of(holder()))
-    async with desk.run_test(size=(120, 36)) as pilot:
+    async with at_desk(casework_of(holder())) as (desk, pilot):
         desk.theme = theme
         await press(pilot, "7 enter")
         assert "LEE Ka Yan" in screen_text(desk)
@@ -87,8 +85,7 @@ async def test_the_theme_of_the_settings(
     folder = tmp_path / "config"
     folder.mkdir()
     (folder / "settings.toml").write_text(f'theme = "{setting}"\n')
-    desk = desk_of(casework_of(holder()))
-    async with desk.run_test():
+    async with at_desk(casework_of(holder())) as (desk, _):
         assert desk.theme == theme
 
 
@@ -96,8 +93,7 @@ async def test_without_colour(monkeypatch: pytest.MonkeyPatch) -> None:
     """With NO_COLOR the cursor, the view and the severity can still be told."""
     monkeypatch.setenv("NO_COLOR", "1")
     urgent = holder(grant=[{"until": "2026-12-01", "confirmed": True}])
-    desk = desk_of(casework_of(urgent))
-    async with desk.run_test(size=(120, 36)) as pilot:
+    async with at_desk(casework_of(urgent)) as (desk, pilot):
         await press(pilot, "7")
         assert desk.no_color
         assert "›!! today" in screen_text(desk)

@@ -10,10 +10,10 @@ from textual.theme import Theme
 from textual.widget import Widget
 
 from qmas_tui.casework.looks import load_themes
-from qmas_tui.desk.screens.page import PageView
 from qmas_tui.desk.theme import theme_of
 from qmas_tui.desk.widgets.bars import Bar, keys_line, views_line
 from qmas_tui.desk.widgets.lines import LineView
+from qmas_tui.desk.widgets.page_view import PageView
 from qmas_tui.desk.widgets.queue_table import QueueTable
 from qmas_tui.desk.widgets.typed import Typed
 from qmas_tui.desk.wrap import wrapped

@@ -1,7 +1,14 @@
-"""As with the tests of the desk: a config folder of its own, and no hurry."""
+"""Every story, too, is alone with its desk, however slow the machine."""
 
 from __future__ import annotations
 
-from tests.desk.conftest import _no_hurry, _own_folder
+from pathlib import Path
 
-__all__ = ["_no_hurry", "_own_folder"]
+import pytest
+
+from tests.desk.alone import be_alone
+
+
+@pytest.fixture(autouse=True)
+def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    be_alone(tmp_path, monkeypatch)

@@ -16,9 +16,9 @@ from tests.desk.support import (
     LOW,
     SIZE,
     FaultyBook,
+    at_desk,
     book_of,
     casework_of,
-    desk_of,
     on,
     people,
     press,
@@ -45,8 +45,7 @@ async def test_undo_of_many_cases_runs_beside_the_keys(
         return done
 
     monkeypatch.setattr(Casework, "undo", undo)
-    desk = desk_of(casework)
-    async with desk.run_test(size=LOW, notifications=True) as pilot:
+    async with at_desk(casework, LOW) as (desk, pilot):
         await press(pilot, "7 u")
         await pilot.press("y")
         await pilot.pause()
@@ -70,8 +69,7 @@ async def test_what_cannot_be_done_at_length_is_said_too() -> None:
     """A refusal in the thread comes back as a sentence."""
     book = FaultyBook()
     casework = casework_of(*people(3), book=book)
-    desk = desk_of(casework)
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, "7 u y U")
         book.trouble = "The book cannot be saved: no space is left"
         await press(pilot, "y")
@@ -85,9 +83,9 @@ async def test_others_changes_show_by_themselves(
     """Every second at most the desk looks, and shows what it finds, without a key."""
     assert EVERY <= 1
     monkeypatch.setattr(app, "FOLLOW_SECONDS", 0.05)
-    desk = desk_of(book_of(tmp_path / "book.json", *people(3)))
+    casework = book_of(tmp_path / "book.json", *people(3))
     theirs = open_casework(tmp_path / "book.json", AS_OF)
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, "7")
         theirs.set_fields("Q-2", [("name", "RENAMED Person")])
         for _ in range(200):

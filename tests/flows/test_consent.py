@@ -8,7 +8,14 @@ from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.desk.screens.review import ReviewScreen
-from tests.desk.support import SIZE, casework_of, desk_of, on, press, screen_text, told
+from tests.desk.support import (
+    at_desk,
+    casework_of,
+    on,
+    press,
+    screen_text,
+    told,
+)
 from tests.people import holder
 
 NUMBER = "A123456(3)"
@@ -17,8 +24,7 @@ NUMBER = "A123456(3)"
 @pytest.mark.parametrize("answer", ["n", "escape"])
 async def test_a_no_goes_back_to_what_was_typed(answer: str) -> None:
     """Nothing is kept, enter confirms nothing, and the form is as it was left."""
-    desk = desk_of(casework_of(holder()))
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework_of(holder())) as (desk, pilot):
         await press(pilot, f"7 enter n '{NUMBER}' ctrl+s enter enter space")
         on(desk, ConfirmScreen)
         text = screen_text(desk)
@@ -35,8 +41,7 @@ async def test_a_no_goes_back_to_what_was_typed(answer: str) -> None:
 
 async def test_a_yes_keeps_it_once() -> None:
     """With `y` it is saved as typed; the next number is asked about again."""
-    desk = desk_of(casework_of(holder()))
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework_of(holder())) as (desk, pilot):
         await press(pilot, f"7 enter n '{NUMBER}' ctrl+s y")
         on(desk, CaseScreen)
         assert len(desk.casework.holders["Q-1"].note) == 1
@@ -46,8 +51,7 @@ async def test_a_yes_keeps_it_once() -> None:
 
 async def test_a_review_asks_too() -> None:
     """Putting a case off for such a reason asks, and goes on to the next on a yes."""
-    desk = desk_of(casework_of(holder(), holder(case="Q-2")))
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework_of(holder(), holder(case="Q-2"))) as (desk, pilot):
         await press(pilot, f"7 r s '+2w' enter '{NUMBER}' ctrl+s")
         on(desk, ConfirmScreen)
         await press(pilot, "y")

@@ -11,8 +11,8 @@ from tests.desk.support import (
     LOW,
     SIZE,
     FaultyBook,
+    at_desk,
     casework_of,
-    desk_of,
     on,
     people,
     press,
@@ -28,8 +28,7 @@ async def test_a_case_is_forgotten_for_good(size: tuple[int, int]) -> None:
     """Its reference typed again erases it; the queue comes back, undo stops there."""
     casework = casework_of(*people(3))
     casework.record("Q-1", "note", [("text", "x")])
-    desk = desk_of(casework)
-    async with desk.run_test(size=size, notifications=True) as pilot:
+    async with at_desk(casework, size) as (desk, pilot):
         await press(pilot, ASK)
         on(desk, FormScreen)
         text = screen_text(desk)
@@ -49,8 +48,7 @@ async def test_a_case_is_forgotten_for_good(size: tuple[int, int]) -> None:
 async def test_any_other_reference_forgets_nothing(typed: str) -> None:
     """It is refused at the field, and escape leads back to the case."""
     casework = casework_of(*people(3))
-    desk = desk_of(casework)
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, f"{ASK} {typed} ctrl+s")
         on(desk, FormScreen)
         text = screen_text(desk)
@@ -66,8 +64,7 @@ async def test_a_book_that_cannot_be_saved_forgets_nobody() -> None:
     """The desk says why, and the case is there still."""
     book = FaultyBook()
     casework = casework_of(*people(2), book=book)
-    desk = desk_of(casework)
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         book.trouble = "The book cannot be saved: it is read-only"
         await press(pilot, f"{ASK} 'Q-1' ctrl+s")
         on(desk, QueueScreen)

@@ -10,7 +10,13 @@ from qmas_tui.casework.casework import Casework
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.widgets.queue_table import QueueTable
 from tests.bench import books
-from tests.desk.support import SIZE, casework_of, desk_of, on, screen_text, settle
+from tests.desk.support import (
+    at_desk,
+    casework_of,
+    on,
+    screen_text,
+    settle,
+)
 
 
 def slow(casework: Casework, go_on: threading.Event) -> list[str]:
@@ -38,14 +44,12 @@ async def test_a_large_book_opens_at_once() -> None:
     casework = casework_of(*books.people(10_000, seed=3))
     go_on = threading.Event()
     threads = slow(casework, go_on)
-    desk = desk_of(casework)
-    desk.view = 6
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         table = on(desk, QueueScreen).query_one(QueueTable)
         orders = [tuple(table.cases)]
         while "working out" not in screen_text(desk):
             await pilot.pause()
-        await pilot.press("down", "down", "pagedown", "down")
+        await pilot.press("7", "down", "down", "pagedown", "down")
         case = table.case
         assert table.cursor > 2
         assert "7 Everyone …" in screen_text(desk), "not counted yet"
@@ -69,8 +73,7 @@ async def test_it_can_be_left_while_it_works() -> None:
     casework = casework_of(*books.people(600, seed=4))
     go_on = threading.Event()
     slow(casework, go_on)
-    desk = desk_of(casework)
-    async with desk.run_test(size=SIZE) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         while "working out" not in screen_text(desk):
             await pilot.pause()
         await pilot.press("ctrl+q")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.importing import find_plan
 from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.app import Desk
@@ -17,8 +18,8 @@ from qmas_tui.desk.widgets.queue_table import QueueTable
 from tests.desk.support import (
     LOW,
     SIZE,
+    at_desk,
     book_of,
-    desk_of,
     on,
     people,
     press,
@@ -31,11 +32,11 @@ SHEET = Path(__file__).parents[1] / "data" / "clients.xlsx"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """A desk over the book of the spreadsheet."""
+def casework(tmp_path: Path) -> Casework:
+    """The book of the spreadsheet."""
     casework = open_casework(tmp_path / "book.json", AS_OF, create=True)
     casework.apply_import(find_plan(casework, SHEET), SHEET.name)
-    return desk_of(casework)
+    return casework
 
 
 def table(desk: Desk) -> QueueTable:
@@ -43,9 +44,11 @@ def table(desk: Desk) -> QueueTable:
 
 
 @pytest.mark.parametrize("size", [SIZE, LOW])
-async def test_each_number_opens_its_view(desk: Desk, size: tuple[int, int]) -> None:
+async def test_each_number_opens_its_view(
+    casework: Casework, size: tuple[int, int]
+) -> None:
     """A view is opened by its number; its count is the number of its rows."""
-    async with desk.run_test(size=size) as pilot:
+    async with at_desk(casework, size) as (desk, pilot):
         for number, view in enumerate(desk.casework.views, 1):
             await press(pilot, str(number))
             title = view.title if size is SIZE else view.short
@@ -57,9 +60,9 @@ async def test_each_number_opens_its_view(desk: Desk, size: tuple[int, int]) -> 
         assert table(desk).count == len(desk.casework.holders) == 60
 
 
-async def test_the_filter_follows_each_letter(desk: Desk) -> None:
+async def test_the_filter_follows_each_letter(casework: Casework) -> None:
     """It narrows as one types; enter keeps it, escape clears it."""
-    async with desk.run_test(size=SIZE) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, "7 slash")
         counts = []
         for letter in "chan":
@@ -79,9 +82,9 @@ async def test_the_filter_follows_each_letter(desk: Desk) -> None:
         assert table(desk).count == 60
 
 
-async def test_a_filter_that_cannot_be_read_is_told(desk: Desk) -> None:
+async def test_a_filter_that_cannot_be_read_is_told(casework: Casework) -> None:
     """The header says what is wrong, the rows stay, and the next letter may mend it."""
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, "7 slash 'due<x'")
         head = screen_text(desk).splitlines()[0]
         assert "filter: " in head
@@ -94,11 +97,11 @@ async def test_a_filter_that_cannot_be_read_is_told(desk: Desk) -> None:
         assert table(desk).count == 60
 
 
-async def test_the_palette_finds_everything(desk: Desk) -> None:
+async def test_the_palette_finds_everything(casework: Casework) -> None:
     """A command, a view and a holder are found by their words."""
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, "ctrl+p 'renew' enter")
-        assert desk.view == 2
+        assert on(desk, QueueScreen).view.key == "renewals"
         await press(pilot, "7")
         wanted = desk.casework.holders[table(desk).cases[40]]
         await press(pilot, f"ctrl+p '{wanted.case}' enter")
@@ -115,13 +118,9 @@ async def test_the_palette_finds_everything(desk: Desk) -> None:
 
 async def test_why_from_everywhere(tmp_path: Path) -> None:
     """From the queue, from a date and from a finding; it can be copied."""
-    desk = desk_of(
-        book_of(
-            tmp_path / "book.json",
-            holder(grant=[{"until": "2026-12-10", "confirmed": True}]),
-        )
-    )
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    near = holder(grant=[{"until": "2026-12-10", "confirmed": True}])
+    casework = book_of(tmp_path / "book.json", near)
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, "7 e")
         on(desk, ExplainScreen)
         assert "Worked out" in screen_text(desk)
@@ -146,8 +145,7 @@ async def test_why_from_everywhere(tmp_path: Path) -> None:
 async def test_every_screen_is_usable_at_80_by_24(tmp_path: Path) -> None:
     """At 80 by 24 each screen shows its essence, its keys, and nothing cut in words."""
     found = people(30, grant=[{"until": "2026-12-10", "confirmed": True}])
-    desk = desk_of(book_of(tmp_path / "book.json", *found))
-    async with desk.run_test(size=LOW, notifications=True) as pilot:
+    async with at_desk(book_of(tmp_path / "book.json", *found), LOW) as (desk, pilot):
         for keys, words in (
             ("7", ("Act by", "Q-1", "r review", "? keys", "ctrl+q quit")),
             ("end", ("›", "? keys")),

@@ -7,22 +7,29 @@ from pathlib import Path
 
 import pytest
 
+from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.open import open_casework
-from qmas_tui.desk.app import Desk
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.facts.holder import Holder
-from tests.desk.support import SIZE, book_of, desk_of, on, press, screen_text, told
+from tests.desk.support import (
+    at_desk,
+    book_of,
+    on,
+    press,
+    screen_text,
+    told,
+)
 from tests.people import AS_OF, holder
 
 TO_THE_RECORD = "tab tab tab tab tab"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """A desk over a book of one case with two grants."""
-    return desk_of(book_of(tmp_path / "book.json", holder()))
+def casework(tmp_path: Path) -> Casework:
+    """A book of one case with two grants."""
+    return book_of(tmp_path / "book.json", holder())
 
 
 def kept(tmp_path: Path) -> Holder:
@@ -30,9 +37,9 @@ def kept(tmp_path: Path) -> Holder:
     return open_casework(tmp_path / "book.json", AS_OF).holders["Q-1"]
 
 
-async def test_a_grant_is_corrected(desk: Desk, tmp_path: Path) -> None:
+async def test_a_grant_is_corrected(casework: Casework, tmp_path: Path) -> None:
     """On the record, `c` opens the row under the cursor with its own texts."""
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, f"7 enter {TO_THE_RECORD}")
         page = on(desk, CaseScreen).page
         while page.here is None or page.here.row != ("grant", 2):
@@ -51,9 +58,9 @@ async def test_a_grant_is_corrected(desk: Desk, tmp_path: Path) -> None:
     ]
 
 
-async def test_only_y_removes(desk: Desk, tmp_path: Path) -> None:
+async def test_only_y_removes(casework: Casework, tmp_path: Path) -> None:
     """`x` asks; neither enter, twice, nor another key removes, only `y` does."""
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, f"7 enter {TO_THE_RECORD}")
         page = on(desk, CaseScreen).page
         while page.here is None or page.here.row != ("grant", 2):
@@ -69,9 +76,11 @@ async def test_only_y_removes(desk: Desk, tmp_path: Path) -> None:
     assert [each.until for each in kept(tmp_path).grant] == [date(2025, 3, 15)]
 
 
-async def test_a_bad_date_is_refused_at_its_field(desk: Desk, tmp_path: Path) -> None:
+async def test_a_bad_date_is_refused_at_its_field(
+    casework: Casework, tmp_path: Path
+) -> None:
     """Nothing is saved, what is typed stays, and it is saved once it is right."""
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, "7 enter t '31/2/26' tab '1/3/26' ctrl+s")
         form = on(desk, FormScreen)
         lines = screen_text(desk).splitlines()
@@ -87,9 +96,9 @@ async def test_a_bad_date_is_refused_at_its_field(desk: Desk, tmp_path: Path) ->
     ]
 
 
-async def test_escape_asks_only_where_something_is_lost(desk: Desk) -> None:
+async def test_escape_asks_only_where_something_is_lost(casework: Casework) -> None:
     """An untouched form closes; a changed one asks, and `n` goes back to it."""
-    async with desk.run_test(size=SIZE) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, "7 enter g escape")
         on(desk, CaseScreen)
         await press(pilot, "g '1' escape enter")
@@ -115,10 +124,12 @@ KINDS = (
 )
 
 
-async def test_every_kind_of_row_has_its_key(desk: Desk, tmp_path: Path) -> None:
+async def test_every_kind_of_row_has_its_key(
+    casework: Casework, tmp_path: Path
+) -> None:
     """Each is recorded from the page of the case, kept, and undone by `u`."""
     before = kept(tmp_path)
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, "7 enter")
         for keys, table, said in KINDS:
             await press(pilot, keys)
@@ -132,11 +143,11 @@ async def test_every_kind_of_row_has_its_key(desk: Desk, tmp_path: Path) -> None
 
 
 async def test_particulars_are_changed_and_taken_out(
-    desk: Desk, tmp_path: Path
+    casework: Casework, tmp_path: Path
 ) -> None:
     """The form of the particulars changes only what was typed anew."""
     before = kept(tmp_path)
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, "7 enter i home shift+end 'CHAN_Mo' ctrl+s")
         assert "CHAN Mo" in told(desk)[0]
         assert "CHAN Mo" in screen_text(desk)
@@ -149,11 +160,11 @@ async def test_particulars_are_changed_and_taken_out(
 
 
 async def test_a_row_that_others_changed_is_not_overwritten(
-    desk: Desk, tmp_path: Path
+    casework: Casework, tmp_path: Path
 ) -> None:
     """A correction or removal of a row that changed meanwhile is refused."""
     theirs = open_casework(tmp_path / "book.json", AS_OF)
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, f"7 enter {TO_THE_RECORD} home")
         page = on(desk, CaseScreen).page
         while page.here is None or page.here.row != ("grant", 1):
@@ -166,22 +177,22 @@ async def test_a_row_that_others_changed_is_not_overwritten(
     assert [each.until for each in kept(tmp_path).grant] == [date(2028, 3, 15)]
 
 
-async def test_a_snapshot_needs_a_file(desk: Desk) -> None:
+async def test_a_snapshot_needs_a_file(casework: Casework) -> None:
     """Left empty, the form says what is missing, and nothing is written."""
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, "ctrl+e ctrl+s")
         on(desk, FormScreen)
         assert "!! is missing" in screen_text(desk)
 
 
 async def test_a_snapshot_never_overwrites(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    casework: Casework, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file that exists is refused in the form, and stays as it is."""
     monkeypatch.chdir(tmp_path)
     target = tmp_path / "s.toml"
     target.write_text("mine")
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, "ctrl+e 's.toml' ctrl+s")
         on(desk, FormScreen)
         assert "exists" in screen_text(desk)

@@ -7,9 +7,8 @@ from pathlib import Path
 from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.screens.review import ReviewScreen
 from tests.desk.support import (
-    SIZE,
+    at_desk,
     book_of,
-    desk_of,
     on,
     people,
     press,
@@ -22,8 +21,7 @@ from tests.people import AS_OF
 async def test_a_review_goes_on_where_it_stopped(tmp_path: Path) -> None:
     """Left in the middle it goes on there; at the end it says what it came to."""
     book = tmp_path / "book.json"
-    desk = desk_of(book_of(book, *people(4)))
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(book_of(book, *people(4))) as (desk, pilot):
         await press(pilot, "7 r space j")
         review = on(desk, ReviewScreen)
         stopped = review.case
@@ -43,8 +41,7 @@ async def test_a_review_goes_on_where_it_stopped(tmp_path: Path) -> None:
         await press(pilot, "u")
         assert "2 cases reviewed · 0 snoozed · 1 changed" in screen_text(desk)
         await press(pilot, "escape")
-    again = desk_of(open_casework(book, AS_OF))
-    async with again.run_test(size=SIZE) as pilot:
+    async with at_desk(open_casework(book, AS_OF)) as (again, pilot):
         await press(pilot, "7 r")
         left = on(again, ReviewScreen).case
         assert not again.casework.holders[left].review, "the next day's desk knows too"
@@ -52,8 +49,7 @@ async def test_a_review_goes_on_where_it_stopped(tmp_path: Path) -> None:
 
 async def test_an_undone_review_counts_no_longer(tmp_path: Path) -> None:
     """Undo keeps the case in front, and takes the count back."""
-    desk = desk_of(book_of(tmp_path / "book.json", *people(3)))
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(book_of(tmp_path / "book.json", *people(3))) as (desk, pilot):
         await press(pilot, "7 r space")
         case = on(desk, ReviewScreen).case
         assert "1 reviewed" in screen_text(desk)

@@ -12,7 +12,14 @@ from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.desk.screens.queue import QueueScreen
-from tests.desk.support import SIZE, casework_of, desk_of, on, press, screen_text, told
+from tests.desk.support import (
+    at_desk,
+    casework_of,
+    on,
+    press,
+    screen_text,
+    told,
+)
 from tests.people import AS_OF, holder
 
 SHEET = Path(__file__).parents[1] / "data" / "clients.xlsx"
@@ -24,8 +31,7 @@ async def test_undo_asks_before_it_takes_back_an_import(tmp_path: Path) -> None:
     """An import is taken back by `y` alone; enter and escape leave the book."""
     casework = open_casework(tmp_path / "book.json", AS_OF, create=True)
     casework.apply_import(find_plan(casework, SHEET), SHEET.name)
-    desk = desk_of(casework)
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, "u enter enter")
         on(desk, ConfirmScreen)
         assert "Take back 60 cases, imported from clients.xlsx?" in screen_text(desk)
@@ -40,8 +46,7 @@ async def test_undo_of_one_change_is_at_once() -> None:
     """A change to one case is taken back without a question."""
     casework = casework_of(holder(), holder(case="Q-2"))
     casework.record("Q-1", "note", [("text", "x")])
-    desk = desk_of(casework)
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, "u")
         assert casework.holders["Q-1"].note == ()
         assert any(note.startswith("Taken back") for note in told(desk))
@@ -53,9 +58,8 @@ async def test_undo_of_one_change_is_at_once() -> None:
 async def test_the_family_gets_a_limit_only_on_a_yes(answer: str, moved: bool) -> None:
     """Left empty, the question after the family is no."""
     casework = casework_of(holder(dependant=FAMILY))
-    desk = desk_of(casework)
     typed = f"'{answer}'" if answer else ""
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (_, pilot):
         await press(pilot, "7 enter g '15/3/31' enter enter enter ctrl+u")
         await press(pilot, f"{typed} ctrl+s")
     assert len(casework.holders["Q-1"].grant) == 3
@@ -66,8 +70,7 @@ async def test_the_family_gets_a_limit_only_on_a_yes(answer: str, moved: bool) -
 async def test_an_answer_that_is_neither_is_refused_at_the_field() -> None:
     """Neither yes nor no saves nothing and says so."""
     casework = casework_of(holder(dependant=FAMILY))
-    desk = desk_of(casework)
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await press(
             pilot, "7 enter g '15/3/31' enter enter enter ctrl+u 'maybe' ctrl+s"
         )
@@ -79,8 +82,7 @@ async def test_an_answer_that_is_neither_is_refused_at_the_field() -> None:
 async def test_a_form_proposes_no_fact_that_nobody_has_read() -> None:
     """A grant saved in a hurry is not confirmed and has no day of its own."""
     casework = casework_of(holder())
-    desk = desk_of(casework)
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (_, pilot):
         await press(pilot, "7 enter g '15/3/31' ctrl+s")
     grant = casework.holders["Q-1"].grant[-1]
     assert (grant.confirmed, grant.granted_on) == (False, None)
@@ -90,8 +92,7 @@ async def test_a_correction_that_changes_nothing_is_no_change() -> None:
     """Saving an unchanged row journals nothing."""
     casework = casework_of(holder())
     steps = len(casework.history())
-    desk = desk_of(casework)
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, "7 enter tab c ctrl+s")
         on(desk, FormScreen)
         assert "Nothing was changed" in screen_text(desk)
@@ -100,8 +101,7 @@ async def test_a_correction_that_changes_nothing_is_no_change() -> None:
 
 async def test_the_palette_stays_shut_over_a_form() -> None:
     """What is typed in a form cannot be lost to the palette."""
-    desk = desk_of(casework_of(holder()))
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework_of(holder())) as (desk, pilot):
         await press(pilot, "7 enter n 'hello' ctrl+p")
         assert "hello" in screen_text(desk)
         on(desk, FormScreen)

@@ -18,8 +18,8 @@ from tests.desk.support import (
     LOW,
     SIZE,
     FaultyBook,
+    at_desk,
     casework_of,
-    desk_of,
     on,
     people,
     press,
@@ -52,8 +52,7 @@ async def test_every_screen_says_first_that_nothing_is_saved(
     book: FaultyBook, keys: str, size: tuple[int, int]
 ) -> None:
     """A mark and words open the header as long as it lasts, also behind a form."""
-    desk = desk_of(casework_of(*people(2), book=book))
-    async with desk.run_test(size=size, notifications=True) as pilot:
+    async with at_desk(casework_of(*people(2), book=book), size) as (desk, pilot):
         await press(pilot, keys)
         assert "CANNOT SAVE" not in screen_text(desk)
         book.trouble = FULL
@@ -68,8 +67,7 @@ async def test_every_screen_says_first_that_nothing_is_saved(
 
 async def test_trouble_is_told_once_and_told_when_it_is_over(book: FaultyBook) -> None:
     """One whole sentence when it begins, one when it ends; help keeps the first."""
-    desk = desk_of(casework_of(*people(2), book=book))
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework_of(*people(2), book=book)) as (desk, pilot):
         await settle(pilot)
         book.trouble = FULL
         desk.follow()
@@ -95,8 +93,7 @@ async def test_trouble_there_from_the_start_is_told(book: FaultyBook) -> None:
     """A book that cannot be saved when the desk opens is shown so at once."""
     casework = casework_of(*people(2), book=book)
     book.trouble = FULL
-    desk = desk_of(casework)
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await settle(pilot)
         assert told(desk) == [f"{FULL}."]
         assert head(desk).startswith(" !! CANNOT SAVE")
@@ -104,8 +101,7 @@ async def test_trouble_there_from_the_start_is_told(book: FaultyBook) -> None:
 
 async def test_what_is_typed_stays_until_it_can_be_saved(book: FaultyBook) -> None:
     """A form that cannot be saved says why, and is saved as typed afterwards."""
-    desk = desk_of(casework_of(holder(), book=book))
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework_of(holder(), book=book)) as (desk, pilot):
         await press(pilot, "7 enter n 'hello'")
         book.trouble = FULL
         await press(pilot, "ctrl+s")
@@ -120,8 +116,7 @@ async def test_what_is_typed_stays_until_it_can_be_saved(book: FaultyBook) -> No
 
 async def test_news_and_what_a_key_did_stand_side_by_side(book: FaultyBook) -> None:
     """News of the book wipes away no answer to a key, and no key wipes away news."""
-    desk = desk_of(casework_of(holder(), book=book))
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework_of(holder(), book=book)) as (desk, pilot):
         await press(pilot, "7 enter n 'hello' ctrl+s")
         book.trouble = FULL
         desk.follow()
@@ -138,9 +133,9 @@ async def test_news_and_what_a_key_did_stand_side_by_side(book: FaultyBook) -> N
 @pytest.mark.parametrize("keys", ["r space", "enter shift+tab shift+tab shift+tab x y"])
 async def test_a_command_that_cannot_save_says_so(book: FaultyBook, keys: str) -> None:
     """A quick command tells the sentence, changes nothing, and the desk goes on."""
-    desk = desk_of(casework_of(holder(), book=book))
-    before = desk.casework.holders["Q-1"]
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    casework = casework_of(holder(), book=book)
+    before = casework.holders["Q-1"]
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, "7")
         book.trouble = FULL
         await press(pilot, keys)
@@ -151,8 +146,7 @@ async def test_a_command_that_cannot_save_says_so(book: FaultyBook, keys: str) -
 
 async def test_damage_found_while_open_is_shown(book: FaultyBook) -> None:
     """The header names it, and the sentence says what to do."""
-    desk = desk_of(casework_of(*people(2), book=book))
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework_of(*people(2), book=book)) as (desk, pilot):
         await settle(pilot)
         book.unread = DamagedBook("line 7 of the journal is damaged")
         desk.follow()
@@ -166,8 +160,7 @@ async def test_damage_found_while_open_is_shown(book: FaultyBook) -> None:
 
 async def test_a_journal_that_cannot_be_read_breaks_no_page(book: FaultyBook) -> None:
     """The history part of the case says so in its place, and its other parts stand."""
-    desk = desk_of(casework_of(holder(), book=book))
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework_of(holder(), book=book)) as (desk, pilot):
         await press(pilot, f"7 enter {HISTORY}")
         assert "mw" in screen_text(desk)
         book.unread = BookError("The journal cannot be read: input/output error")
@@ -198,8 +191,7 @@ async def test_a_review_does_not_claim_that_nothing_happened(
         raise BookError(f"The journal cannot be read at {case}")
 
     monkeypatch.setattr(Casework, "since_review", since_review)
-    desk = desk_of(casework_of(holder(), book=book))
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework_of(holder(), book=book)) as (desk, pilot):
         await press(pilot, "7 r")
         text = screen_text(desk)
         assert "!! The journal cannot be read at Q-1" in text
@@ -209,9 +201,9 @@ async def test_a_review_does_not_claim_that_nothing_happened(
 
 async def test_notices_are_told_at_opening_and_later(book: FaultyBook) -> None:
     """What the book noticed is told once, also together with trouble."""
-    desk = desk_of(casework_of(*people(2), book=book))
+    casework = casework_of(*people(2), book=book)
     book.news = ["A torn line was set aside in book.json.torn-1."]
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await settle(pilot)
         assert told(desk) == ["A torn line was set aside in book.json.torn-1."]
         book.news, book.trouble = ["Another was, too."], FULL

@@ -9,10 +9,9 @@ from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from tests.desk.support import (
-    SIZE,
+    at_desk,
     book_of,
     casework_of,
-    desk_of,
     on,
     people,
     press,
@@ -27,20 +26,17 @@ SHEET = Path(__file__).parents[1] / "data" / "clients.xlsx"
 async def test_undo_and_redo_outlast_the_desk(tmp_path: Path) -> None:
     """What one session did the next takes back, and the one after makes again."""
     book = tmp_path / "book.json"
-    first = desk_of(book_of(book, holder()))
-    async with first.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(book_of(book, holder())) as (first, pilot):
         await press(pilot, "7 enter n 'one' ctrl+s n 'two' ctrl+s ctrl+q")
     first.casework.close()
-    second = desk_of(open_casework(book, AS_OF))
-    async with second.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(open_casework(book, AS_OF)) as (second, pilot):
         await press(pilot, "u")
         assert told(second) == ["Taken back: Q-1, note “two” recorded"]
         await press(pilot, "u")
         assert told(second) == ["Taken back: Q-1, note “one” recorded"]
         assert second.casework.holders["Q-1"].note == ()
     second.casework.close()
-    third = desk_of(open_casework(book, AS_OF))
-    async with third.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(open_casework(book, AS_OF)) as (third, pilot):
         await press(pilot, "7 enter U")
         assert told(third) == ["Made again: Q-1, note “one” recorded"]
         await press(pilot, "escape r U")
@@ -54,8 +50,7 @@ async def test_undo_and_redo_outlast_the_desk(tmp_path: Path) -> None:
 
 async def test_help_says_what_undo_and_redo_would_do() -> None:
     """Help names the step, or says why there is none."""
-    desk = desk_of(casework_of(holder()))
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework_of(holder())) as (desk, pilot):
         await press(pilot, "7 question_mark")
         assert "redo: not now, nothing was taken back last" in screen_text(desk)
         await press(pilot, "escape enter n 'hello' ctrl+s question_mark")
@@ -71,8 +66,7 @@ async def test_redo_asks_before_it_makes_an_import_again() -> None:
     """What undo asks about redo asks about too; only `y` says yes."""
     casework = casework_of()
     casework.apply_import(find_plan(casework, SHEET), SHEET.name)
-    desk = desk_of(casework)
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, "u y")
         assert casework.holders == {}
         await press(pilot, "U enter enter")
@@ -89,9 +83,8 @@ async def test_an_answer_counts_only_for_what_was_asked(tmp_path: Path) -> None:
     """Where another program changed the book meanwhile, yes takes nothing back."""
     book = tmp_path / "book.json"
     casework = book_of(book, *people(3))
-    desk = desk_of(casework)
     theirs = open_casework(book, AS_OF)
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, "u")
         on(desk, ConfirmScreen)
         theirs.record("Q-1", "note", [("text", "theirs")])
@@ -106,8 +99,7 @@ async def test_an_answer_counts_only_for_what_was_asked(tmp_path: Path) -> None:
 
 async def test_a_review_counts_what_is_made_again() -> None:
     """Undo lowers the count of a review, redo raises it, a new note ends redo."""
-    desk = desk_of(casework_of(*people(3)))
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework_of(*people(3))) as (desk, pilot):
         await press(pilot, "7 r space space u u")
         assert "0 reviewed" in screen_text(desk)
         await press(pilot, "U")

@@ -12,7 +12,7 @@ from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.review import ReviewScreen
 from qmas_tui.exchange.facts_toml import read_facts
-from tests.desk.support import SIZE, desk_of, on, press, screen_text, told
+from tests.desk.support import at_desk, on, press, screen_text, told
 from tests.people import AS_OF
 
 SHEET = Path(__file__).parents[1] / "data" / "clients.xlsx"
@@ -27,8 +27,7 @@ async def test_from_the_sheet_to_the_snapshot(
     casework = open_casework(book, AS_OF, create=True)
     casework.apply_import(find_plan(casework, SHEET), SHEET.name)
     today = [entry.holder.case for entry in casework.queue(casework.views[0])]
-    desk = desk_of(casework)
-    async with desk.run_test(size=SIZE, notifications=True) as pilot:
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, "r")
         assert on(desk, ReviewScreen).case == today[0]
         await press(pilot, "space")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
+from textual import getters
 
 from qmas_tui.casework.casework import Casework, Done
 from qmas_tui.desk.attempt import attempt, attempt_long
+from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import Command
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.framed import FramedScreen
@@ -16,9 +17,6 @@ from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.errors import BookError, QmasError
 from qmas_tui.views.model import Span
 from qmas_tui.views.say import count, day_words, long_day
-
-if TYPE_CHECKING:
-    from qmas_tui.desk.app import Desk
 
 NOTHING = {
     "undo": "there is no change to take back",
@@ -41,22 +39,19 @@ class Turn(Struct, frozen=True):
 class DeskScreen(FramedScreen):
     """A screen over the book."""
 
-    @property
-    def desk(self) -> Desk:
-        """The app that this screen belongs to."""
-        return cast("Desk", self.app)
+    app = getters.app(BookApp)
 
     @property
     def casework(self) -> Casework:
         """The book, its rules and its day."""
-        return self.desk.casework
+        return self.app.casework
 
     def draw_header(self) -> None:
         """Whose book, which day, how old the rules are; first what is wrong."""
-        casework, trouble = self.casework, self.desk.trouble
+        casework, trouble = self.casework, self.app.trouble
         name = casework.name.removesuffix(".json")
         holders = count(len(casework.holders), "holder")
-        status = self.desk.status or f"{name} · {holders}"
+        status = self.app.status or f"{name} · {holders}"
         left = [Span(" QMAS desk", "head"), Span(f"   {status}")]
         if trouble is not None:
             left.insert(0, Span(f" !! {trouble.word}  ", "act"))
@@ -80,13 +75,13 @@ class DeskScreen(FramedScreen):
 
     def wrong(self) -> str:
         """What is wrong with the book."""
-        trouble = self.desk.trouble
+        trouble = self.app.trouble
         return "" if trouble is None else trouble.words
 
     def tell(self, done: Done) -> None:
         """Say what was done, and show it."""
         self.notify(done.what)
-        self.desk.changed()
+        self.app.changed()
 
     def fail(self, error: QmasError) -> None:
         """Say what is wrong."""
@@ -146,10 +141,10 @@ class DeskScreen(FramedScreen):
         def answer(sure: bool | None) -> None:
             if sure:
                 doing = f"{turn.doing} {asked}"
-                attempt_long(self.desk, doing, make, turn.then, self.fail)
+                attempt_long(self.app, doing, make, turn.then, self.fail)
 
         asked = turn.words()
         if turn.asks():
             self.app.push_screen(ConfirmScreen(f"{turn.does} {asked}?"), answer)
         else:
-            attempt(self.desk, make, turn.then, self.fail)
+            attempt(self.app, make, turn.then, self.fail)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from msgspec import structs
 from textual.binding import BindingType
+from textual.message import Message
 
 from qmas_tui.casework.casework import Done
 from qmas_tui.desk.commands import bindings_at
@@ -22,6 +23,13 @@ class CaseScreen(Recording):
 
     place = "case"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("case")]
+
+    class Forget(Message):
+        """The case is to be erased for good."""
+
+        def __init__(self, case: str) -> None:
+            super().__init__()
+            self.case = case
 
     def __init__(self, case: str) -> None:
         super().__init__()
@@ -99,10 +107,6 @@ class CaseScreen(Recording):
 
         def typed(again: Done | None) -> None:
             if again is not None:
-                self.desk.forget(holder.case)
+                self.post_message(self.Forget(holder.case))
 
         self.app.push_screen(forget_form(holder), typed)
-
-    def action_snapshot(self) -> None:
-        """Write the book to a TOML file."""
-        self.desk.snapshot()

@@ -6,47 +6,39 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 
+from qmas_tui.desk.screens.dialog import Dialog
 from qmas_tui.desk.widgets.bars import Bar, keys_line
 from qmas_tui.views.model import Span
 
-WIDTH = 64
 
-
-class ConfirmScreen(ModalScreen[bool]):
+class ConfirmScreen(Dialog[bool]):
     """Asks before something is lost."""
 
+    WIDTH = 64
+    BESIDE = 6
     BINDINGS: ClassVar[list[BindingType]] = [
         ("y", "answer(True)", "yes"),
         ("n,escape", "answer(False)", "no"),
     ]
     DEFAULT_CSS = """
-    ConfirmScreen {
-        align: center middle;
-        background: $background 60%;
-        & > Vertical { width: 64; max-width: 96%; height: auto; padding: 1 1;
-                       background: $panel; border-left: thick $warning; }
-    }
+    ConfirmScreen > Vertical { border-left: thick $warning; }
     """
 
     def __init__(self, question: str) -> None:
         super().__init__()
         self._question = question
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """The question and its two answers."""
-        with Vertical():
-            yield Bar(id="question")
-            yield Bar()
-            yield Bar(id="answers")
+        yield Bar(id="question")
+        yield Bar()
+        yield Bar(id="answers")
 
     def on_mount(self) -> None:
         """Ask."""
         question = self.query_one("#question", Bar)
-        room = min(WIDTH, self.app.size.width * 96 // 100) - 6
-        question.say_all(Span(f" {self._question}", "strong"), room)
+        question.say_all(Span(f" {self._question}", "strong"), self.room)
         answers = keys_line([("y", "yes"), ("n", "no")])
         self.query_one("#answers", Bar).say(*answers)
 

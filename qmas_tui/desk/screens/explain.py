@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import bindings_at
 from qmas_tui.desk.screens.page import PageScreen
 from qmas_tui.errors import DataError
-from qmas_tui.views.explain import explain, explain_head
+from qmas_tui.views.explain import explain, explain_head, explainable
 from qmas_tui.views.model import Line, Span
 
 
@@ -42,3 +43,28 @@ class ExplainScreen(PageScreen):
         head = explain_head(entry, self._kind, self._subject)
         self.show_top([Line((Span(" Explain ", "chip"), Span("  "), *head.spans))])
         self.show_page(found)
+
+
+def explain_line(app: BookApp, case: str, line: Line) -> None:
+    """Explain the date or finding that a line of a page is about."""
+    about = (line.about, line.subject or "holder")
+    if about in _explainable(app, case):
+        app.push_screen(ExplainScreen(case, *about))
+    else:
+        app.notify("There is nothing to explain here.")
+
+
+def explain_case(app: BookApp, case: str) -> None:
+    """Explain what makes the day to act of a case, else its first date."""
+    item = app.casework.entry(case).assessment.next
+    wanted = (item.kind, item.subject) if item else None
+    if known := _explainable(app, case):
+        about = wanted if wanted in known else known[0]
+        app.push_screen(ExplainScreen(case, *about))
+    else:
+        app.notify("There is nothing to explain on this case.")
+
+
+def _explainable(app: BookApp, case: str) -> list[tuple[str, str]]:
+    entry = app.casework.entry(case)
+    return [(each.kind, each.subject) for each in explainable(entry)]

@@ -6,10 +6,9 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from qmas_tui.desk.commands import Command, key_name
+from qmas_tui.desk.screens.dialog import Dialog
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.desk.wrap import wrapped
@@ -23,21 +22,16 @@ MOVING = (
 )
 
 
-WIDTH = 84
-
-
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Every key of the screen below."""
 
+    WIDTH = 84
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,question_mark,q", "close", "back")
     ]
     DEFAULT_CSS = """
     HelpScreen {
-        align: center middle;
-        background: $background 60%;
-        & > Vertical { width: 84; max-width: 96%; height: auto; max-height: 90%;
-                       background: $panel; padding: 1 1; }
+        & > Vertical { max-height: 90%; }
         & LineView { height: auto; max-height: 28; }
         & #title { height: 2; }
     }
@@ -49,23 +43,21 @@ class HelpScreen(ModalScreen[None]):
         self._rows = rows
         self._wrong = wrong
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """A title and the keys."""
-        with Vertical():
-            yield Bar(id="title")
-            yield LineView(has_cursor=False, id="keys")
+        yield Bar(id="title")
+        yield LineView(has_cursor=False, id="keys")
 
     def on_mount(self) -> None:
         """List the keys."""
         self.query_one("#title", Bar).say(Span(" Keys that work here", "head"))
-        room = min(WIDTH, self.app.size.width * 96 // 100) - 4
         lines = [] if not self._wrong else [_wrong(self._wrong), Line()]
         lines += [self._line(*row) for row in self._rows]
         lines += [
             Line((Span(pad(f" {keys}", 16), "accent"), Span(what)))
             for keys, what in (*MOVING, *self._letters())
         ]
-        lines = list(wrapped(lines, room))
+        lines = list(wrapped(lines, self.room))
         view = self.query_one("#keys", LineView)
         view.styles.height = min(len(lines), max(4, self.size.height - 8))
         view.show(lines)

@@ -12,8 +12,12 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import Command, bindings_at
 from qmas_tui.desk.screens.base import DeskScreen
+from qmas_tui.desk.screens.case import CaseScreen
+from qmas_tui.desk.screens.explain import explain_case
+from qmas_tui.desk.screens.review import ReviewScreen
 from qmas_tui.desk.widgets.bars import Bar, views_line
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.desk.widgets.queue_table import QueueTable
@@ -58,7 +62,9 @@ class QueueScreen(DeskScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self._view_at = 0
         self._filter = Filter()
+        self._stopped_at: dict[str, str] = {}
         self._ready = False
         self._counts: dict[str, int] = {}
         self._counted: tuple[object, date] | None = None
@@ -85,7 +91,7 @@ class QueueScreen(DeskScreen):
     @property
     def view(self) -> NamedView:
         """The view that is shown."""
-        return self.casework.views[self.desk.view]
+        return self.casework.views[self._view_at]
 
     @work(thread=True, exclusive=True, group="assess", exit_on_error=True)
     def work_out(self) -> None:
@@ -102,12 +108,12 @@ class QueueScreen(DeskScreen):
     def on_queue_screen_progress(self, message: Progress) -> None:
         """Say in the header how far it is."""
         if not self._ready:
-            self.desk.status = message.words
+            self.app.status = message.words
             self.draw_header()
 
     def on_queue_screen_worked_out(self) -> None:
         """The findings are there: put the cases into their order."""
-        self.desk.status = ""
+        self.app.status = ""
         self._ready = True
         self.redraw()
 
@@ -146,7 +152,7 @@ class QueueScreen(DeskScreen):
         counts = self._counts if self._ready else {}
         views, room = self.casework.views, self.size.width
         self.query_one("#views", Bar).say(
-            *views_line(views, self.desk.view, counts, room)
+            *views_line(views, self._view_at, counts, room)
         )
 
     @on(LineView.Moved)
@@ -167,7 +173,7 @@ class QueueScreen(DeskScreen):
 
     def lacks(self, command: Command) -> str:
         """Commands on a case need one under the cursor."""
-        if command.needs == "cases" and self.query_one(QueueTable).case is None:
+        if command.needs == "case" and self.query_one(QueueTable).case is None:
             return "there is no case in this view"
         return super().lacks(command)
 
@@ -176,27 +182,31 @@ class QueueScreen(DeskScreen):
     def action_view(self, number: int) -> None:
         """Show another view."""
         if number <= len(self.casework.views):
-            self.desk.view = number - 1
+            self._view_at = number - 1
             self.redraw()
 
     def action_open(self) -> None:
         """Open the case under the cursor."""
         case = self.query_one(QueueTable).case
         if case is not None:
-            self.desk.open_case(case)
+            self.app.push_screen(CaseScreen(case))
 
     def action_explain(self) -> None:
         """Explain the day to act of the case under the cursor."""
         case = self.query_one(QueueTable).case
         if case is not None:
-            self.desk.explain_case(case)
+            explain_case(self.app, case)
 
     def action_review(self) -> None:
         """Go through the cases of this view."""
         cases = [
             entry.holder.case for entry in self.casework.queue(self.view, self._filter)
         ]
-        self.desk.review(cases, self.view.title)
+        if cases:
+            review = ReviewScreen(cases, self.view.title, self._stopped_at)
+            self.app.push_screen(review)
+        else:
+            self.notify("There is no case to review in this view.")
 
     def action_filter(self) -> None:
         """Open the filter line."""
@@ -210,9 +220,9 @@ class QueueScreen(DeskScreen):
             self._filter = parse_filter(event.value)
         except QmasError as error:
             told = error.problems[0].what if error.problems else error.message
-            self.desk.status = f"filter: {told}"
+            self.app.status = f"filter: {told}"
         else:
-            self.desk.status = ""
+            self.app.status = ""
         self.draw_header()
         self._show_cases()
 
@@ -232,6 +242,9 @@ class QueueScreen(DeskScreen):
         """Escape clears the filter."""
         self._close_filter()
 
-    def action_snapshot(self) -> None:
-        """Write the book to a TOML file."""
-        self.desk.snapshot()
+
+def back_to_queue(app: BookApp) -> QueueScreen:
+    """Close whatever stands in front of the queue."""
+    while not isinstance(app.screen, QueueScreen):
+        app.pop_screen()
+    return app.screen

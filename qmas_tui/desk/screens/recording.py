@@ -8,6 +8,7 @@ from qmas_tui.casework.casework import Done
 from qmas_tui.casework.form import FormField, fields_of, texts_of
 from qmas_tui.desk.attempt import attempt
 from qmas_tui.desk.screens.confirm import ConfirmScreen
+from qmas_tui.desk.screens.explain import explain_case, explain_line
 from qmas_tui.desk.screens.form import FormScreen, Given, Save
 from qmas_tui.desk.screens.page import PageScreen
 from qmas_tui.errors import BookError, DataError, Problem
@@ -63,7 +64,7 @@ class Recording(PageScreen):
 
         self.app.push_screen(FormScreen(title, fields, values, save), done)
 
-    def record(self, table: str) -> None:
+    def action_record(self, table: str) -> None:
         """Ask for a new row, and record it."""
         case = self.case
         fields = [each for each in fields_of(table) if each.name not in HIDDEN]
@@ -78,42 +79,6 @@ class Recording(PageScreen):
             return self.casework.record(case, table, rest, family=family)
 
         self.ask(f"New {table} · {case}", fields, STARTS.get(table, []), save, table)
-
-    def action_grant(self) -> None:
-        """Record a new limit of stay."""
-        self.record("grant")
-
-    def action_filing(self) -> None:
-        """Record a filing."""
-        self.record("filing")
-
-    def action_work(self) -> None:
-        """Record work, or that there is none."""
-        self.record("work")
-
-    def action_note(self) -> None:
-        """Write a note."""
-        self.record("note")
-
-    def action_trip(self) -> None:
-        """Record an absence."""
-        self.record("trip")
-
-    def action_passport(self) -> None:
-        """Record a passport."""
-        self.record("passport")
-
-    def action_evidence(self) -> None:
-        """Record a paper on file."""
-        self.record("evidence")
-
-    def action_request(self) -> None:
-        """Record what the department asked for."""
-        self.record("request")
-
-    def action_dependant(self) -> None:
-        """Record one of the family."""
-        self.record("dependant")
 
     def action_particulars(self) -> None:
         """Change the holder's own fields."""
@@ -162,7 +127,7 @@ class Recording(PageScreen):
 
         def answer(sure: bool | None) -> None:
             if sure:
-                attempt(self.desk, remove, removed, self.fail)
+                attempt(self.app, remove, removed, self.fail)
 
         self.app.push_screen(ConfirmScreen(f"Remove the {row_words(row)}?"), answer)
 
@@ -180,9 +145,9 @@ class Recording(PageScreen):
         """Explain the date or finding under the cursor, or the day to act."""
         here = self.page.here
         if here is not None and here.about:
-            self.desk.explain(self.case, here.about, here.subject or "holder")
+            explain_line(self.app, self.case, here)
         else:
-            self.desk.explain_case(self.case)
+            explain_case(self.app, self.case)
 
     def _check_still(self, case: str, table: str, number: int, row: Row) -> None:
         """Raise DataError where another program changed the row meanwhile."""

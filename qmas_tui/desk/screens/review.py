@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from qmas_tui.casework.casework import Done
 from qmas_tui.desk.attempt import attempt
-from qmas_tui.desk.commands import Command, bindings_at, footer_at
+from qmas_tui.desk.commands import Command, bindings_at, commands_at, footer_at
 from qmas_tui.desk.screens.recording import Recording, unread
 from qmas_tui.desk.tallies import Kind, Tallies
 from qmas_tui.errors import BookError
@@ -20,16 +20,7 @@ from qmas_tui.views.timeline import timeline
 from qmas_tui.views.width import cell_width
 
 BAR = 40
-ON_A_CASE = frozenset(
-    (
-        *("grant", "filing", "work", "note", "trip", "passport", "evidence"),
-        *("request", "dependant", "particulars", "snooze", "explain"),
-        *("reviewed", "next"),
-    )
-)
-"""Commands that need a case in front."""
-
-
+NEED_A_CASE = frozenset(c.method for c in commands_at("review") if c.needs == "case")
 KINDS: dict[str, Kind] = {"snooze": "snoozed", "review": "reviewed"}
 
 
@@ -39,10 +30,14 @@ class ReviewScreen(Recording):
     place = "review"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("review")]
 
-    def __init__(self, cases: list[str], title: str) -> None:
+    def __init__(
+        self, cases: list[str], title: str, stopped_at: dict[str, str]
+    ) -> None:
+        """`stopped_at` keeps, by view, the case at which its review was left."""
         super().__init__()
         self._cases = cases
         self._view = title
+        self._stopped_at = stopped_at
         self._at = 0
         self._tallies = Tallies()
 
@@ -58,7 +53,7 @@ class ReviewScreen(Recording):
 
     def on_mount(self) -> None:
         """Begin where the last review stopped, else with the first not seen today."""
-        stopped = self.desk.stopped_at.pop(self._view, None)
+        stopped = self._stopped_at.pop(self._view, None)
         if stopped in self._cases:
             self._at = self._cases.index(stopped)
         while not self.is_over and self._is_reviewed_today():
@@ -162,7 +157,7 @@ class ReviewScreen(Recording):
             self._step(1)
 
         attempt(
-            self.desk,
+            self.app,
             lambda: self.casework.mark_reviewed(case),
             reviewed,
             self.fail,
@@ -187,22 +182,22 @@ class ReviewScreen(Recording):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """After the last case there is only the way back and out."""
-        if self.is_over and action in ON_A_CASE:
+        if self.is_over and action in NEED_A_CASE:
             return False
         return super().check_action(action, parameters)
 
     def footer(self) -> Sequence[tuple[str, str]]:
         """The keys that the footer shows."""
-        return footer_at("review", ON_A_CASE if self.is_over else ())
+        return footer_at("review", ("case",) if self.is_over else ())
 
     def lacks(self, command: Command) -> str:
         """After the last case there is no case to record anything on."""
-        if self.is_over and command.action in ON_A_CASE:
+        if self.is_over and command.needs == "case":
             return "every case was gone through"
         return super().lacks(command)
 
     def action_leave(self) -> None:
         """Leave; the next review of this view goes on here."""
         if not self.is_over:
-            self.desk.stopped_at[self._view] = self.case
+            self._stopped_at[self._view] = self.case
         super().action_leave()
