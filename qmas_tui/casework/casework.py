@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from qmas_tui.book.beside import Beside
 from qmas_tui.book.protocol import Book
 from qmas_tui.casework import edit
 from qmas_tui.casework.assessments import Assessments, Progress
@@ -23,7 +26,7 @@ from qmas_tui.exchange.sheets.plan import ImportPlan
 from qmas_tui.facts.changes import Change, Step
 from qmas_tui.facts.entry import enter
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder, Made
-from qmas_tui.facts.rows import Grant
+from qmas_tui.facts.rows import Grant, Row
 from qmas_tui.findings.erasure import erase_by
 from qmas_tui.findings.model import Finding
 from qmas_tui.policy.policy import Policy
@@ -33,7 +36,8 @@ from qmas_tui.views.json import book_findings
 from qmas_tui.views.model import Entry, Part, Section
 from qmas_tui.views.parts.history import history_lines
 from qmas_tui.views.queue import NamedView, snooze_key
-from qmas_tui.views.say import count
+from qmas_tui.views.records import recorded_words
+from qmas_tui.views.say import count, in_hong_kong
 
 __all__ = ["Casework", "Done"]
 
@@ -132,7 +136,7 @@ class Casework(Steps, Keeping, Privacy):
         was the old one. Raises DataError with every problem, and nothing is saved.
         """
         holder = self._holder(case)
-        done, row = edit.add_row(holder, table, given, self.as_of, self.who)
+        done, row = self._add_row(holder, table, given)
         if isinstance(row, Grant):
             done = edit.follow_grant(done, holder, row, self.policy, self.as_of, family)
         return self._keep(holder, done, why)
@@ -177,36 +181,45 @@ class Casework(Steps, Keeping, Privacy):
         about = snooze_key(self.entry(case))
         given = [("outcome", "snoozed"), ("until", until), ("text", text)]
         given.append(("about", about))
-        done, _row = edit.add_row(holder, "review", given, self.as_of, self.who)
+        done, _row = self._add_row(holder, "review", given)
         last = done.after.review[-1]
         if last.until is not None and last.until <= self.as_of:
             problem = Problem("until", "is not ahead; write a later day such as +2w")
             raise DataError("A case is put off until a later day.", [problem])
         return self._keep(holder, done, "")
 
-    def check_import(self, plan: ImportPlan, agreed: bool = False) -> None:
+    def check_import(self, plan: ImportPlan, source: str, agreed: bool = False) -> None:
         """Raise NeedsConsent as `apply_import` would, and change nothing."""
         if not agreed:
-            ask_about_numbers(self._import_step(plan, ""))
+            ask_about_numbers(self._import_step(plan, source))
 
     def apply_import(self, plan: ImportPlan, source: str) -> Done:
         """Do what an import plan says, as one step, after a backup of what is there."""
-        what = f"imported from {source}"
-        step = self._import_step(plan, what)
+        step = self._import_step(plan, source)
         self._make(step, "import")
         cases = tuple(change.case for change in step)
-        return Done(f"{count(len(cases), 'case')} {what}", cases)
+        return Done(f"{count(len(cases), 'case')} {_imported(source)}", cases)
 
     def snapshot(self, path: Path, force: bool = False) -> None:
-        """Write the book in the facts format, whole or not at all."""
-        head = self.head or None
-        made = Made(rules_checked_on=self.policy.checked_on, head=head)
+        """Write the book in the facts format, whole or not at all, with today's day.
+
+        Raises DataError where it cannot be written there, or would stand in the place
+        of a file that belongs to the book.
+        """
+        if self._path and _is_of_the_book(self._path, path):
+            raise DataError(f"{path} belongs to the book itself; name another file.")
+        made = Made(rules_checked_on=self.policy.checked_on, head=self.head or None)
         holders = tuple(self.holders.values())
-        file = CaseFile(format=FORMAT, as_of=self.as_of, made=made, holder=holders)
+        day = in_hong_kong(self._clock()).date()
+        file = CaseFile(format=FORMAT, as_of=day, made=made, holder=holders)
         save_text(path, write_facts(file), force)
 
-    def _import_step(self, plan: ImportPlan, what: str) -> Step:
-        when = self._clock()
+    def _add_row(self, holder: Holder, table: str, given: Given) -> tuple[Edit, Row]:
+        done, row = edit.add_row(holder, table, given, self.as_of, self.who)
+        return Edit(done.after, recorded_words(row)), row
+
+    def _import_step(self, plan: ImportPlan, source: str) -> Step:
+        when, what = self._clock(), _imported(source)
         return tuple(
             Change(
                 who=self.who, when=when, what=what, before=each.before, after=each.after
@@ -227,6 +240,25 @@ class Casework(Steps, Keeping, Privacy):
         self._make((change,))
         what = done.what[0].upper() + done.what[1:]
         return Done(f"{done.after.case}: {what}", (done.after.case,))
+
+
+def _imported(source: str) -> str:
+    return f"imported from {source}"
+
+
+def _is_of_the_book(book: Path, path: Path) -> bool:
+    """Whether a path leads to a file of the book, or into the folder of its copies."""
+    beside, target = Beside.of(book), _folded(path)
+    own = [beside.book, beside.journal, beside.lock, beside.erasing]
+    with suppress(OSError):  # a folder that cannot be listed
+        own += beside.set_aside()
+    is_copy = target.is_relative_to(_folded(beside.backups))
+    return is_copy or target in [_folded(each) for each in own]
+
+
+def _folded(path: Path) -> Path:
+    """Where a path leads, alike for names that some systems take as the same."""
+    return Path(os.path.realpath(path).casefold())
 
 
 def _check_family(holder: Holder) -> None:

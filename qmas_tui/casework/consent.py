@@ -14,7 +14,8 @@ _SHOWN = 4
 
 def ask_about_numbers(changes: Iterable[Change]) -> None:
     """Raise NeedsConsent where a change would keep a new identity-card number."""
-    problems = [problem for change in changes for problem in _numbers(change)]
+    said: set[str] = set()
+    problems = [problem for change in changes for problem in _numbers(change, said)]
     if not problems:
         return
     first, *more = problems
@@ -33,12 +34,23 @@ def masked(number: str) -> str:
     )
 
 
-def _numbers(change: Change) -> Iterator[Problem]:
+def _numbers(change: Change, said: set[str]) -> Iterator[Problem]:
+    """Each place with its number; what is `said` of many changes is told once."""
+    case = _all_masked(change.case)
     for where, number in new_identity_numbers(change.before, change.after):
-        yield Problem(f"{change.case}, {where}", masked(number))
-    if said := identity_numbers(f"{change.what}\n{change.why}"):
+        yield Problem(f"{case}, {_all_masked(where)}", masked(number))
+    words = f"{change.what}\n{change.why}"
+    if words not in said and (numbers := identity_numbers(words)):
+        said.add(words)
         both = (change.before, change.after)
         told = {n for each in both for _, n in new_identity_numbers(None, each)}
-        for number in said:
+        for number in numbers:
             if number not in told:
-                yield Problem(f"{change.case}, what is said of it", masked(number))
+                yield Problem(f"{case}, what is said of it", masked(number))
+
+
+def _all_masked(text: str) -> str:
+    """A text in which no number can be read."""
+    for number in identity_numbers(text):
+        text = text.replace(number, masked(number))
+    return text

@@ -23,9 +23,15 @@ from qmas_tui.casework.consent import ask_about_numbers
 from qmas_tui.casework.demo import demo_holders
 from qmas_tui.config.load import load_policy
 from qmas_tui.config.place import config_folder
-from qmas_tui.config.settings import APPLICATION, Settings, load_settings, user_folder
+from qmas_tui.config.settings import (
+    APPLICATION,
+    SETTINGS_FILE,
+    Settings,
+    load_settings,
+    user_folder,
+)
 from qmas_tui.config.toml import read_toml
-from qmas_tui.errors import DataError
+from qmas_tui.errors import BookError, DataError
 from qmas_tui.exchange.facts_toml import read_facts
 from qmas_tui.facts.changes import Change, Step
 from qmas_tui.facts.holder import CaseFile, Holder
@@ -56,23 +62,39 @@ def default_book_path() -> Path:
     return user_data_path(APPLICATION, appauthor=False) / "book.json"
 
 
+def user_settings() -> Settings:
+    """The settings in force. Raises DataError that says where the user's file lies."""
+    folder = user_folder()
+    try:
+        return load_settings(folder)
+    except DataError as error:
+        what = f"{folder / SETTINGS_FILE} cannot be used."
+        raise DataError(what, error.problems) from None
+
+
 def is_there(path: Path) -> bool:
-    """Whether there is a book at a path, be it damaged or half of its files."""
-    return exists(Beside.of(path))
+    """Whether there is a book at a path, be it damaged or half of its files.
+
+    Raises BookError where that may not be looked at.
+    """
+    try:
+        return exists(Beside.of(path))
+    except OSError as error:
+        raise BookError(f"{path} cannot be read: {error.strerror}.") from None
 
 
 def open_casework(
     path: Path | None = None, as_of: date | None = None, create: bool = False
 ) -> Casework:
     """The book at a path, or the user's own. Raises BookError, or DataError."""
-    settings = load_settings(user_folder())
+    settings = user_settings()
     book = _opened(path or default_book_path(), settings, create)
     return _casework(book, settings, as_of or today(), book.path)
 
 
 def open_facts(file: CaseFile, as_of: date | None = None) -> Casework:
     """Facts from a file under the rules in force; there is no book behind them."""
-    settings = load_settings(user_folder())
+    settings = user_settings()
     book = MemoryBook(name="facts")
     casework = _casework(book, settings, as_of or file.as_of or today())
     _check_patterns(file.holder, casework.policy)
@@ -86,7 +108,7 @@ def restore(snapshot: Path, path: Path, agreed: bool = False) -> int:
     Raises NeedsConsent where it holds identity-card numbers, unless the user agreed.
     """
     file = read_facts(snapshot)
-    settings = load_settings(user_folder())
+    settings = user_settings()
     _check_patterns(file.holder, load_policy(user_folder()))
     step = _added(file.holder, f"restored from {snapshot.name}", who_changes(settings))
     if is_there(path):
@@ -103,7 +125,7 @@ def demo_casework(as_of: date | None = None) -> Casework:
     folder = Path(tempfile.mkdtemp(prefix="qmas-demo-"))
     folder.chmod(FOLDER_MODE)  # whatever the umask took away
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    settings = load_settings(user_folder())
+    settings = user_settings()
     holders = _added(demo_holders(day), "made for the demo", "demo")
     book = _opened(folder / "demo.json", settings, create=True, first=holders)
     return _casework(book, settings, day, book.path)

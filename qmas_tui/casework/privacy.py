@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from qmas_tui.casework.door import Done, Door
 from qmas_tui.errors import DataError
 from qmas_tui.facts.changes import Forgotten
 from qmas_tui.facts.holder import Holder
-from qmas_tui.views.dossier import mentions
+from qmas_tui.views.mentions import Mentions, mentions, past_mentions
 from qmas_tui.views.say import count
 
 
 class Privacy(Door):
     """What the law on personal data asks of a book."""
 
-    def mentions(self, case: str) -> tuple[tuple[str, str], ...]:
+    def mentions(self, case: str) -> Mentions:
         """Which other cases mention the person of a case, and where.
 
-        Raises DataError for a reference that no case ever had.
+        Their history is gone through too, which takes its time. Raises DataError for a
+        reference that no case ever had, BookError when the journal is unreadable.
         """
-        return mentions(self._anybody(case), self.holders.values())
+        person = self._anybody(case)
+        now = mentions(person, self.holders.values())
+        return now + past_mentions(person, self._book.history())
 
     def forget(self, case: str) -> Done:
         """Erase a case and all that was ever recorded on it; nothing brings it back.
@@ -42,9 +43,7 @@ class Privacy(Door):
         raise DataError(f"There is no case {case} in {self.name}, nor was there ever.")
 
 
-def _forgotten_words(
-    case: str, forgotten: Forgotten, named: Sequence[tuple[str, str]]
-) -> str:
+def _forgotten_words(case: str, forgotten: Forgotten, named: Mentions) -> str:
     erased = [count(forgotten.changes, "change")]
     if forgotten.backups:
         erased.append(f"erased from {count(forgotten.backups, 'backup')}")

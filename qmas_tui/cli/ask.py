@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from qmas_tui.cli.output import safe, say
+from qmas_tui.cli.output import is_open, safe, say
 from qmas_tui.errors import NeedsConsent, QmasError, UsageError
 
 Made = TypeVar("Made")
@@ -17,7 +17,8 @@ UNCHANGED = "Nothing was changed."
 
 def can_ask() -> bool:
     """Whether somebody sits before a terminal."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    both = (sys.stdin, sys.stdout)
+    return all(is_open(stream) and stream.isatty() for stream in both)
 
 
 def agree(question: str) -> None:

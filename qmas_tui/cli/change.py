@@ -17,7 +17,7 @@ from qmas_tui.cli.options import (
     shared,
     why,
 )
-from qmas_tui.cli.output import say
+from qmas_tui.cli.output import say_done
 
 if TYPE_CHECKING:
     from qmas_tui.casework.casework import Casework, Done
@@ -48,7 +48,8 @@ def record(
     A grant also closes the pending filing that it answers, and gives the new limit to
     every dependant whose limit was the old one. A trip of a dependant takes
     of="LEE Ming" besides. Tables are those of the case file: grant, filing, work,
-    income, passport, trip, gap, excluded, request, evidence, dependant, review, note.
+    income, passport, trip, gap, excluded, request, evidence, unread, dependant, review,
+    note.
     """
     if not_family and table != "grant":
         raise click.UsageError("--not-family goes with a grant only; leave it out.")
@@ -84,6 +85,7 @@ def amend(
 @click.argument("number", type=click.IntRange(min=1))
 @click.argument("facts", type=read_pair, nargs=-1, metavar="[of=NAME]")
 @why
+@keep_number
 @asked
 def remove(
     asked: Asked, case: str, table: str, number: int, facts: Facts, why: str
@@ -94,8 +96,7 @@ def remove(
 
     A trip of a dependant takes of="LEE Ming" besides.
     """
-    done = asked.casework().remove(case, table, number, facts, why)
-    say(f"{done.what}.")
+    _change(asked, lambda book: book.remove(case, table, number, facts, why))
 
 
 @click.command("set")
@@ -139,4 +140,4 @@ def _change(asked: Asked, change: Callable[[Casework], Done]) -> None:
         with casework.agreed(agreed):
             return change(casework)
 
-    say(f"{with_consent(asked.keep_number, with_leave).what}.")
+    say_done(f"{with_consent(asked.keep_number, with_leave).what}.")

@@ -5,16 +5,14 @@ from __future__ import annotations
 import io
 import os
 import secrets
-import sys
 import traceback
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from qmas_tui.cli.output import complain, hush, prepare
+from qmas_tui.cli.output import UNPRINTED, Unprinted, complain, prepare, say
 from qmas_tui.errors import DamagedBook, QmasError
 from qmas_tui.files import make_private_folder, open_private
 
@@ -28,10 +26,10 @@ def guarded(run: Callable[[], object]) -> int:
     prepare()
     try:
         result = run()
-        sys.stdout.flush()
-    except BrokenPipeError:
-        hush()
-        return FAILED
+    except SystemExit:  # how click ends where nobody reads its help
+        return UNPRINTED
+    except Unprinted as error:
+        return _unprinted(error)
     except click.ClickException as error:
         return _complained(error.exit_code, *_usage(error))
     except click.exceptions.Abort:
@@ -39,20 +37,25 @@ def guarded(run: Callable[[], object]) -> int:
     except QmasError as error:
         return _complained(error.exit_code, *told(error))
     except Exception as error:
-        return _complained(FAILED, _unexpected(error))
+        return _failed(error)
     return result if isinstance(result, int) else 0
 
 
 def told(error: QmasError) -> list[str]:
     """An error in sentences: what is wrong, every problem, and what mends it."""
-    text = error.message.rstrip()
-    text = text[:1].upper() + text[1:]
+    text = _sentence(error.message.rstrip())
     if error.problems:
         text = text.rstrip(".:") + ":"
     elif not text.endswith((".", "!", "?")):
         text += "."
     lines = [text, *[f"  {problem}" for problem in error.problems]]
     return [*lines, MEND] if isinstance(error, DamagedBook) else lines
+
+
+def _sentence(text: str) -> str:
+    """The text with a capital letter, unless it begins with a name such as s.toml."""
+    first = text.partition(" ")[0].rstrip(",:;")
+    return text[:1].upper() + text[1:] if first.isalpha() else text
 
 
 def keep_trace(error: BaseException) -> Path:
@@ -67,6 +70,19 @@ def keep_trace(error: BaseException) -> Path:
     with open(fd, "w", encoding="utf-8", errors="backslashreplace") as file:
         file.writelines(traceback.format_exception(error))
     return path
+
+
+def _failed(error: Exception) -> int:
+    """The code of an error that nobody foresaw, or of help that click cannot print."""
+    try:
+        say()
+    except Unprinted as unprinted:
+        return _unprinted(unprinted)
+    return _complained(FAILED, _unexpected(error))
+
+
+def _unprinted(error: Unprinted) -> int:
+    return _complained(error.exit_code, *(told(error) if error.message else ()))
 
 
 def _unexpected(error: Exception) -> str:
@@ -88,6 +104,5 @@ def _usage(error: click.ClickException) -> list[str]:
 
 
 def _complained(code: int, *lines: str) -> int:
-    with suppress(BrokenPipeError, QmasError):
-        complain(*lines)
+    complain(*lines)
     return code

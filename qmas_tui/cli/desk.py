@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qmas_tui.cli.ask import can_ask
 from qmas_tui.cli.options import Asked, asked, shared
 from qmas_tui.cli.output import complain
 from qmas_tui.errors import BookError, DamagedBook, UsageError
@@ -91,7 +91,7 @@ def _clock(asked: Asked) -> Clock:
 
 
 def _check_terminal() -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not can_ask():
         raise UsageError(
             "The desk needs a terminal; qmas-tui due and qmas-tui show print text."
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,8 @@ import click
 
 from qmas_tui.cli.ask import with_consent
 from qmas_tui.cli.options import FILE, Asked, asked, keep_number, read_pair, shared
-from qmas_tui.cli.output import safe, say
-from qmas_tui.errors import DataError
+from qmas_tui.cli.output import safe, say, say_done
+from qmas_tui.errors import DataError, NeedsConsent
 
 if TYPE_CHECKING:
     from qmas_tui.casework.importing import Overrides
@@ -55,18 +56,24 @@ def import_(
     say(*report_lines(plan, overrides))
     if plan.refused and not plan.holders and not plan.unchanged:
         raise DataError("no row of the sheet could be imported; nothing was changed")
+    source = safe(file.name)
+
+    def check(agreed: bool) -> None:
+        casework.check_import(plan, source, agreed)
+
     if dry_run:
+        say(*_asked_first(check, asked.keep_number))
         say(f"Dry run, nothing was changed: {summary(plan)}.")
         return
     if not plan.holders:
         say("The book has all of it already; nothing was changed.")
         return
     # Asked before there is a book: an import that is refused makes none.
-    with_consent(asked.keep_number, lambda so: casework.check_import(plan, agreed=so))
+    with_consent(asked.keep_number, check)
     book = asked.casework(create=True) if is_new else casework
     with book.agreed():
-        book.apply_import(plan, safe(file.name))
-    say(f"Saved in {asked.book_path}: {summary(plan)}; undo takes it back.")
+        book.apply_import(plan, source)
+    say_done(f"Saved in {asked.book_path}: {summary(plan)}; undo takes it back.")
 
 
 @click.command()
@@ -75,12 +82,15 @@ def import_(
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @asked
 def snapshot(asked: Asked, file: Path, force: bool) -> None:
-    """Write the whole book to one TOML file in the facts format."""
+    """Write the whole book to one TOML file in the facts format.
+
+    It holds the day on which it was made, whatever --as-of says.
+    """
     from qmas_tui.views.say import count
 
     casework = asked.casework()
     casework.snapshot(file, force)
-    say(f"{count(len(casework.holders), 'case')} written to {file}.")
+    say_done(f"{count(len(casework.holders), 'case')} written to {file}.")
 
 
 @click.command()
@@ -100,7 +110,21 @@ def restore(asked: Asked, file: Path) -> None:
     number = with_consent(
         asked.keep_number, lambda agreed: restored(file, path, agreed)
     )
-    say(f"{count(number, 'case')} read into the new book {path}.")
+    say_done(f"{count(number, 'case')} read into the new book {path}.")
+
+
+def _asked_first(check: Callable[[bool], None], agreed: bool) -> list[str]:
+    """What the import itself would ask about, and how a script answers."""
+    try:
+        check(agreed)
+    except NeedsConsent as error:
+        return [
+            error.message,
+            *[f"  {each}" for each in error.problems],
+            "The import asks about it on a terminal; without one it is refused "
+            "unless --keep-identity-number is given.",
+        ]
+    return []
 
 
 def _overrides(said: tuple[tuple[str, str], ...]) -> Overrides:

@@ -12,7 +12,7 @@ import click
 
 from qmas_tui.cli.output import complain
 from qmas_tui.errors import BookError
-from qmas_tui.facts.reading import quoted, read_date
+from qmas_tui.facts.reading import check_encoding, quoted, read_date
 
 if TYPE_CHECKING:
     from qmas_tui.casework.casework import Casework
@@ -84,7 +84,7 @@ def read_pair(text: str) -> tuple[str, str]:
     return name.strip(), value
 
 
-FILE = click.Path(path_type=Path)
+FILE = click.Path(path_type=Path, readable=False)  # else Click calls it wrong usage
 asked = click.make_pass_decorator(Asked, ensure=True)
 
 
@@ -120,8 +120,20 @@ def facts(command: Command) -> Command:
 def why(command: Command) -> Command:
     """`--why`, kept with the change."""
     return click.option(
-        "--why", default="", metavar="TEXT", help="Why; it is kept with the change."
+        "--why",
+        type=_read_text,
+        default="",
+        metavar="TEXT",
+        help="Why; it is kept with the change.",
     )(command)
+
+
+def _read_text(text: str) -> str:
+    try:
+        check_encoding(text)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.") from None
+    return text
 
 
 def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import suppress
 from typing import TextIO
 
 from qmas_tui.errors import QmasError
 
+UNPRINTED = 141
+"""What shells give where nobody reads the output to its end."""
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 _SPACES = re.compile("[\t\n\r]")
 _STEERING = re.compile(
@@ -18,25 +21,45 @@ _STEERING = re.compile(
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 
 
+class Unprinted(QmasError):
+    """The output cannot be written to its end; without a word where nobody reads it."""
+
+    exit_code = UNPRINTED
+
+
 def safe(text: str) -> str:
     """Text as one line that prints itself and does nothing else."""
     return _STEERING.sub(REPLACED, _SPACES.sub(" ", text))
 
 
 def say(*lines: str) -> None:
-    """Print lines."""
-    _put(sys.stdout, "".join(f"{safe(line)}\n" for line in lines))
+    """Print lines. Raises Unprinted."""
+    _put(sys.stdout, _text(lines))
+
+
+def say_done(*lines: str) -> None:
+    """Print what was changed. Raises an Unprinted that says that it was."""
+    try:
+        say(*lines)
+    except Unprinted:
+        done = " ".join(lines)
+        raise Unprinted(f"This was done, but could not be printed: {done}") from None
 
 
 def complain(*lines: str) -> None:
-    """Print lines to where errors go."""
-    _put(sys.stderr, "".join(f"{safe(line)}\n" for line in lines))
+    """Print lines to where errors go; where nobody reads them, go on."""
+    if lines:
+        with suppress(Unprinted):
+            _put(sys.stderr, _text(lines))
 
 
 def say_json(data: bytes) -> None:
-    """Print JSON; what would steer a terminal, or does not fit it, is escaped."""
+    """Print JSON; what would steer a terminal, or does not fit it, is escaped.
+
+    Raises Unprinted.
+    """
     text = _STEERING.sub(_escaped, data.decode())
-    if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
+    if (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "") != "utf8":
         text = _NOT_ASCII.sub(_escaped, text)
     _put(sys.stdout, text + "\n")
 
@@ -45,27 +68,40 @@ def prepare() -> None:
     """Let signs that the terminal does not know become "?" and not an error."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
+        if is_open(stream) and reconfigure is not None:
             reconfigure(errors="replace")
 
 
-def hush() -> None:
-    """Nobody reads any more: let what is still to be written go nowhere."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+def is_open(stream: TextIO | None) -> bool:
+    """Whether there is such a stream; a shell may close it, as by `>&-`."""
+    return stream is not None and not stream.closed
+
+
+def _text(lines: tuple[str, ...]) -> str:
+    return "".join(f"{safe(line)}\n" for line in lines)
 
 
 def _put(stream: TextIO, text: str) -> None:
+    if not is_open(stream):
+        return
     try:
         stream.write(text)
         stream.flush()
     except BrokenPipeError:
-        raise
+        _hush(stream)
+        raise Unprinted("") from None
     except OSError as error:
-        hush()
+        _hush(stream)
         why = error.strerror or str(error)
-        raise QmasError(f"The output cannot be written: {why}") from None
+        raise Unprinted(f"The output cannot be written: {why}") from None
+
+
+def _hush(stream: TextIO) -> None:
+    """Let what is still to be written go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    with suppress(OSError):  # a stream without a file
+        os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -6,7 +6,8 @@ import click
 
 from qmas_tui.cli.ask import agree, can_ask
 from qmas_tui.cli.options import Asked, asked, shared, yes
-from qmas_tui.cli.output import say
+from qmas_tui.cli.output import say, say_done
+from qmas_tui.errors import BookError
 
 
 @click.command()
@@ -42,8 +43,12 @@ def undo(asked: Asked) -> None:
     if words := casework.undo_words():
         say(f"To take back: {words}.")
         _ask(asked, casework.undo_asks(), "Take it back?")
+    elif any(past.does == "forget" for past in casework.history()):
+        raise BookError(
+            "There is nothing to undo: undo stops where a case was forgotten."
+        )
     casework.undo()
-    say("Taken back.")
+    say_done("Taken back.")
 
 
 @click.command()
@@ -61,7 +66,7 @@ def redo(asked: Asked) -> None:
         say(f"To make again: {words}.")
         _ask(asked, casework.redo_asks(), "Make it again?")
     casework.redo()
-    say("Made again.")
+    say_done("Made again.")
 
 
 def _ask(asked: Asked, is_grave: bool, question: str) -> None:

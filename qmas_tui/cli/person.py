@@ -9,7 +9,7 @@ import click
 
 from qmas_tui.cli.ask import must_type
 from qmas_tui.cli.options import Asked, asked, shared, yes
-from qmas_tui.cli.output import say
+from qmas_tui.cli.output import say, say_done
 
 if TYPE_CHECKING:
     from qmas_tui.casework.casework import Casework
@@ -23,8 +23,8 @@ def dossier(asked: Asked, case: str) -> None:
     """Print everything that is held on one person.
 
     What is recorded, what is worked out from it, every change with what was before and
-    after, and where other cases mention the person. Of a case that was taken out of the
-    book, what its history holds.
+    after, and where other cases, or their history, mention the person. Of a case that
+    was taken out of the book, what its history holds.
     """
     from qmas_tui.cli.pages import whole_text
     from qmas_tui.views.say import day_words
@@ -52,7 +52,7 @@ def forget(asked: Asked, case: str) -> None:
     casework = asked.casework()
     say(*_warning(casework, case))
     must_type(case, asked.yes)
-    say(f"{casework.forget(case).what}.")
+    say_done(f"{casework.forget(case).what}.")
 
 
 def _warning(casework: Casework, case: str) -> Iterator[str]:
@@ -66,5 +66,8 @@ def _warning(casework: Casework, case: str) -> Iterator[str]:
     )
     yield "Snapshots and sheets outside the book are not touched."
     if named:
-        yield "The name or reference also stands in other cases, left as they are:"
+        yield (
+            "The name or reference also stands in other cases and their history, left "
+            "as they are:"
+        )
         yield from [f"  {other}, {where}" for other, where in named]

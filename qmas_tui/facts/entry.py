@@ -18,6 +18,7 @@ from msgspec import inspect
 
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.reading import (
+    check_encoding,
     is_control,
     quoted,
     read_bool,
@@ -128,6 +129,7 @@ def _value(
     name: str, type_: inspect.Type, text: str, today: date | None
 ) -> Value | None:
     """The value of one field; None where the text is empty. Raises ValueError."""
+    check_encoding(text)
     allowed = "\n" if name == _LONG else ""
     for character in text:
         if is_control(character) and character not in allowed:

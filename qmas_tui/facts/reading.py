@@ -22,6 +22,9 @@ _SHOWN = 40
 _BIDI = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 _UNPRINTED = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
+_HALF = re.compile("[\ud800-\udfff]")
+"""What Python makes of bytes that it cannot read as signs."""
+
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -65,6 +68,15 @@ def quoted(text: str) -> str:
 def is_control(character: str) -> bool:
     """Whether a character steers a screen or the reading order, and prints nothing."""
     return unicodedata.category(character) in _UNPRINTED or character in _BIDI
+
+
+def check_encoding(text: str) -> None:
+    """Raise ValueError for bytes that the encoding of the terminal does not know."""
+    if _HALF.search(text):
+        raise ValueError(
+            f"{quoted(text)} is not UTF-8; set the encoding of the terminal to UTF-8, "
+            "as by LC_ALL=C.UTF-8"
+        )
 
 
 def is_blank(text: str, words: Collection[str] = BLANK_WORDS) -> bool:

@@ -45,6 +45,10 @@ TABLES: dict[str, type[Row]] = {
 }
 
 
+_UNCOUNTED = frozenset({"work", "income", "excluded", "evidence", "unread"})
+"""Tables whose names have no plural."""
+
+
 def row_type(table: str) -> type[Row]:
     """The kind of row that a table holds. Raises DataError for an unknown table."""
     if table not in TABLES:
@@ -62,7 +66,7 @@ def row_at(owner: Holder | Dependant, table: str, number: int) -> Row:
     """A row by its number, from 1. Raises DataError where there is none."""
     rows = rows_of(owner, table)
     if not 1 <= number <= len(rows):
-        there = f"there are {len(rows)}" if rows else "there is none"
+        there = _how_many(table, len(rows))
         raise DataError(f"There is no {table} {number}; {there}.")
     return rows[number - 1]
 
@@ -70,3 +74,12 @@ def row_at(owner: Holder | Dependant, table: str, number: int) -> Row:
 def with_rows(owner: Owner, table: str, rows: tuple[Row, ...]) -> Owner:
     """The owner with other rows in a table."""
     return structs.replace(owner, **{table: rows})
+
+
+def _how_many(table: str, number: int) -> str:
+    if number == 0:
+        return "none is recorded"
+    is_ = "there is" if number == 1 else "there are"
+    s = "" if number == 1 else "s"
+    noun = f"row{s} of {table}" if table in _UNCOUNTED else f"{table}{s}"
+    return f"{is_} {number} {noun}"

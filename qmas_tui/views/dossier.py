@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import TABLES, rows_of
-from qmas_tui.facts.texts import texts_of
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.fields import field_words, own_fields, tables_in, value_words
 from qmas_tui.views.lay import cell, dim, row, said, widest
+from qmas_tui.views.mentions import Mentions
 from qmas_tui.views.model import Entry, Line, Part, Section, Span
 from qmas_tui.views.parts.history import history_lines
 from qmas_tui.views.parts.keeping import keeping_section
@@ -41,12 +40,13 @@ def dossier_parts(
     entry: Entry,
     policy: Policy,
     history: Sequence[Past],
-    named_in: Sequence[tuple[str, str]],
+    named_in: Mentions,
 ) -> tuple[Part, ...]:
     """Every recorded field, every change, and every other case that names the person.
 
     `history` are the steps of this case, oldest first; `named_in` is what `mentions`
-    found. Nothing is cut and nothing left out: an empty field is shown as a dash.
+    and `past_mentions` found. Nothing is cut and nothing left out: an empty field is
+    shown as a dash.
     """
     holder = entry.holder
     changes = history_lines(history, holder.case)
@@ -62,34 +62,6 @@ def dossier_parts(
         ),
         Part("keeping", "How long it is kept", (_kept(entry, policy),)),
     )
-
-
-def mentions(holder: Holder, holders: Iterable[Holder]) -> tuple[tuple[str, str], ...]:
-    """Which other cases name a person, and where: by reference, name or Chinese name.
-
-    Looked for in every text, in capital or small letters, as whole words.
-    """
-    names = (holder.case, holder.name, holder.name_zh)
-    wanted = re.compile("|".join(_whole(name) for name in names if name))
-    return tuple(
-        (other.case, written.where)
-        for other in holders
-        if other.case != holder.case
-        for written in texts_of(other)
-        if wanted.search(_even(written.text))
-    )
-
-
-def _whole(name: str) -> str:
-    """A pattern for a name that is no part of a longer word: Q-1 is not in Q-142."""
-    plain = _even(name)
-    before = "(?<![0-9a-z])" if re.match("[0-9a-z]", plain) else ""
-    after = "(?![0-9a-z])" if re.search("[0-9a-z]$", plain) else ""
-    return f"{before}{re.escape(plain)}{after}"
-
-
-def _even(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _recorded(holder: Holder) -> Iterator[Section]:

@@ -202,7 +202,7 @@ PHRASES = {
     ),
     "stay.unconfirmed": Phrase(
         "limit not read from the e-Visa",
-        "Nobody has confirmed the limit of stay against the e-Visa for {names}",
+        "Nobody has confirmed the limit of stay against the e-Visa{for_names}",
         "Read the e-Visa and confirm the grant",
     ),
     "stay.differs": Phrase(

@@ -35,7 +35,6 @@ _SAID: dict[type[Row], tuple[str, ...]] = {
     Evidence: ("kind",),
     Unread: ("column",),
     Dependant: ("relation", "name"),
-    Review: ("outcome", "until"),
 }
 """The fields of which the few words of a row leave nothing out."""
 
@@ -69,11 +68,19 @@ def row_words(row: Row) -> str:
         case Dependant():
             return f"{row.relation} {row.name}"
         case Review():
-            until = f" until {day_words(row.until)}" if row.until else ""
-            return f"{row.outcome}{until}"
+            if row.outcome == "snoozed":
+                return f"snooze{_until(row)}"
+            return f"review of {day_words(row.on)}"
         case Note():
             return f"note \u201c{_cut(row.text)}\u201d"
     raise AssertionError(f"no words for {type(row).__name__}")
+
+
+def recorded_words(row: Row) -> str:
+    """What was done where a row was recorded."""
+    if not isinstance(row, Review):
+        return f"{row_words(row)} recorded"
+    return f"put off{_until(row)}" if row.outcome == "snoozed" else "marked as reviewed"
 
 
 def whole_words(row: Row) -> str:
@@ -89,7 +96,13 @@ def _said(row: Row) -> tuple[str, ...]:
             return ("employer",) if row.employer else ("kind",)
         case Unread() | Note() if _cut(row.text) == row.text:
             return (*_SAID.get(type(row), ()), "text")
+        case Review():
+            return ("outcome", "until" if row.outcome == "snoozed" else "on")
     return _SAID.get(type(row), ())
+
+
+def _until(review: Review) -> str:
+    return f" until {day_words(review.until)}" if review.until else ""
 
 
 def _cut(text: str) -> str:

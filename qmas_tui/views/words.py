@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from qmas_tui.findings.model import Finding, Reason, Shown
+from qmas_tui.findings.model import HOLDER, Finding, Reason, Shown
 from qmas_tui.views.phrases import PHRASES, SOURCES, STEPS
-from qmas_tui.views.say import count, day_words, money
+from qmas_tui.views.say import count, day_words, money, subject_words
 
 MOST_NAMED = 2
 """A headline names so many papers at the most."""
@@ -108,6 +108,10 @@ def _turns(finding: Finding) -> dict[str, str]:
             return {"very_low_words": f"{benchmark} earned under {money(low)}"}
         case "evidence.missing":
             return _evidence(fact["missing"], fact["stale"])
+        case "stay.unconfirmed":
+            names = _texts(fact["names"])
+            for_ = ", ".join(subject_words(name) for name in names)
+            return {"for_names": "" if names == (HOLDER,) else f" for {for_}"}
         case "request.unanswered":
             return {"assumed_due": " (assumed)" if fact["assumed"] else ""}
     return {}

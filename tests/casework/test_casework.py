@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from qmas_tui.book.beside import Beside
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.importing import find_plan
-from qmas_tui.casework.open import open_casework, open_facts, restore
+from qmas_tui.casework.open import open_casework, open_facts, restore, today
 from qmas_tui.errors import BookError, DataError
 from qmas_tui.exchange.facts_toml import read_facts, write_facts
 from qmas_tui.facts.holder import FORMAT, CaseFile
@@ -105,7 +107,7 @@ def test_rows_are_corrected_and_removed_by_number(lee: Casework) -> None:
         "corrected"
     )
     assert lee.remove("Q-1", "grant", 1).what == "Q-1: Grant until 11 Dec 2026 removed"
-    with pytest.raises(DataError, match=r"There is no grant 1; there is none\."):
+    with pytest.raises(DataError, match=r"There is no grant 1; none is recorded\."):
         lee.remove("Q-1", "grant", 1)
     with pytest.raises(DataError, match="There is no table 'grants'"):
         lee.amend("Q-1", "grants", 1, [])
@@ -166,7 +168,8 @@ def test_a_snoozed_case_leaves_the_alert_views(lee: Casework) -> None:
     """What is put off leaves Today until its day, and never leaves Everyone."""
     today, everyone = lee.views[0], lee.views[-1]
     assert [e.holder.case for e in lee.queue(today)] == ["Q-1"]
-    lee.snooze("Q-1", "+2w", "waits for the contract")
+    done = lee.snooze("Q-1", "+2w", "waits for the contract")
+    assert done.what == "Q-1: Put off until 6 Dec 2026"
     assert (lee.queue(today), len(lee.queue(everyone))) == ([], 1)
     assert lee.counts()["today"] == 0
     lee.move_to(AS_OF + timedelta(days=14))
@@ -263,6 +266,28 @@ def test_a_restore_never_touches_a_book(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="exists already"):
         restore(tmp_path / "s.toml", tmp_path / "book.json")
     assert (tmp_path / "book.json").read_bytes() == before
+
+
+def test_a_snapshot_carries_its_own_day(tmp_path: Path) -> None:
+    """Its day is that of its making by the clock, whatever day was asked about."""
+    book = open_casework(tmp_path / "book.json", date(2030, 1, 1), create=True)
+    book.snapshot(tmp_path / "s.toml")
+    assert read_facts(tmp_path / "s.toml").as_of == today()
+
+
+def test_a_snapshot_where_the_folder_cannot_be_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The files of the book are known by their names, and still refused."""
+    book = open_casework(tmp_path / "book.json", AS_OF, create=True)
+
+    def refuse(_: object) -> NoReturn:
+        raise PermissionError
+
+    monkeypatch.setattr(Beside, "set_aside", refuse)
+    with pytest.raises(DataError, match="belongs to the book itself"):
+        book.snapshot(tmp_path / "book.json.journal", force=True)
+    book.snapshot(tmp_path / "s.toml")
 
 
 def test_an_unknown_pattern_is_named(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_what_is_more_than_a_change_asks(lee: Casework) -> None:
 
 def test_since_the_last_review(lee: Casework) -> None:
     """What was recorded after the adviser last looked is told, and only that."""
-    lee.mark_reviewed("Q-1")
+    assert lee.mark_reviewed("Q-1").what == "Q-1: Marked as reviewed"
     assert lee.since_review("Q-1") == []
     lee.record("Q-1", "note", NOTE)
     (past,) = lee.since_review("Q-1")

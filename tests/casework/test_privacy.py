@@ -86,14 +86,31 @@ def test_a_number_is_masked(number: str, shown: str) -> None:
     assert masked(number) == shown
 
 
+def test_no_place_shows_a_number(lee: Casework) -> None:
+    """A number in the reference or in a name is masked where the place is told too."""
+    other = "AB987654(3)"
+    with pytest.raises(NeedsConsent) as caught:
+        lee.add([("case", NUMBER), ("name", "CHAN"), *LEE[2:]])
+    assert caught.value.message.startswith("A123***(*), case: A123***(*) looks like")
+    with lee.agreed():
+        lee.add([("case", NUMBER), ("name", "CHAN"), *LEE[2:]])
+    given = [("name", f"KO {other}"), ("relation", "child")]
+    with pytest.raises(NeedsConsent) as caught:
+        lee.record(NUMBER, "dependant", given, why=f"see {other} C123456(7)")
+    assert [str(each) for each in caught.value.problems] == [
+        "A123***(*), dependant 1 (KO AB98****(*)), name: AB98****(*)",
+        "A123***(*), what is said of it: C123***(*)",
+    ]
+
+
 def test_a_sheet_is_asked_about(casework: Casework, tmp_path: Path) -> None:
     """An import that would keep a number is refused as a whole until agreed to."""
     (sheet := tmp_path / "s.csv").write_text(f"Ref,Name\nA-1,LEE\nA-2,CHAN {NUMBER}\n")
     plan = find_plan(casework, sheet)
-    for ask in (casework.check_import, lambda p: casework.apply_import(p, "s.csv")):
+    for ask in (casework.check_import, casework.apply_import):
         with pytest.raises(NeedsConsent, match=r"A-2, name: A123\*"):
-            ask(plan)
-    casework.check_import(plan, agreed=True)
+            ask(plan, "s.csv")
+    casework.check_import(plan, "s.csv", agreed=True)
     assert casework.holders == {}
     with casework.agreed():
         casework.apply_import(plan, "s.csv")
@@ -145,7 +162,10 @@ def test_a_person_is_forgotten(lee: Casework) -> None:
     """Nothing of it is left, undo stops there, and mentions elsewhere are told."""
     lee.add([("case", "Q-2"), ("name", "CHAN Mei"), *LEE[2:]])
     lee.record("Q-2", "note", [("text", "cousin of LEE Ka Yan")])
-    assert lee.mentions("Q-1") == (("Q-2", "note 1, text"),)
+    assert lee.mentions("Q-1") == (
+        ("Q-2", "note 1, text"),
+        ("Q-2", "history of 22 Nov 2026"),
+    )
     done = lee.forget("Q-1")
     assert done.what == "Q-1 forgotten: 2 changes; still named in Q-2"
     assert done.cases == ("Q-1",)

@@ -11,6 +11,8 @@ import pytest
 
 from qmas_tui.casework.casework import Casework
 from qmas_tui.cli import desk
+from qmas_tui.cli.crash import told
+from qmas_tui.errors import QmasError
 from tests.cli.runs import Run, process
 
 NAME = "CHAN Tai Man"
@@ -89,6 +91,32 @@ def test_a_crash_without_a_place_for_its_trace(
     assert result.exit_code == 1
     assert "no trace of it could be written" in result.stderr
     assert NAME not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("message", "told_as"),
+    [
+        ("no row could be read", "No row could be read."),
+        ("this grant: cannot be", "This grant: cannot be."),
+        ("book.toml exists already.", "book.toml exists already."),
+        ("dir/s cannot be read", "dir/s cannot be read."),
+        ("q-1 has no dependant", "q-1 has no dependant."),
+        ("", "."),
+    ],
+)
+def test_a_sentence_begins_with_a_capital(message: str, told_as: str) -> None:
+    """Names of files and cases keep their letters; other words begin a sentence."""
+    assert told(QmasError(message)) == [told_as]
+
+
+def test_where_the_settings_lie(qmas: Run, home: Path) -> None:
+    """Settings that cannot be used are named with the folder in which they lie."""
+    (home / "office" / "settings.toml").write_text("animations = 3\n")
+    result = qmas("due")
+    assert result.exit_code == 1
+    first, *rest = result.stderr.splitlines()
+    assert first == f"{home / 'office' / 'settings.toml'} cannot be used:"
+    assert "settings.toml, animations" in rest[0]
 
 
 def test_an_interruption(qmas: Run, monkeypatch: pytest.MonkeyPatch) -> None:

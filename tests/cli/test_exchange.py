@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from qmas_tui.casework.open import today
 from tests.cli.runs import DATA, Run, process
 
 
@@ -218,6 +219,47 @@ def test_nothing_is_written_over(qmas: Run, tmp_path: Path) -> None:
     before = qmas.bytes()
     assert qmas("restore", str(there)).exit_code == 1
     assert qmas.bytes() == before
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "book.json",
+        "book.json.journal",
+        "BOOK.json.journal",
+        "book.json.lock",
+        "book.json.erasing",
+        "book.json.backups",
+        "book.json.backups/copy.toml",
+        "book.json.journal.torn-20260101-000000-000000",
+        "link.toml",
+        "folder/copy.toml",
+    ],
+)
+def test_no_snapshot_over_the_book_itself(qmas: Run, tmp_path: Path, name: str) -> None:
+    """A file of the book, or in the folder of its copies, is never written over."""
+    qmas.lines("backup", "make")
+    (tmp_path / "book.json.journal.torn-20260101-000000-000000").write_text("half")
+    (tmp_path / "link.toml").symlink_to("book.json.journal")
+    (tmp_path / "folder").symlink_to("book.json.backups")
+    before = _held_by(tmp_path)
+    result = qmas("snapshot", str(tmp_path / name), "--force")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "belongs to the book itself; name another file." in result.stderr
+    assert _held_by(tmp_path) == before
+    assert len(qmas.lines("history")) == 1
+
+
+def _held_by(folder: Path) -> dict[Path, bytes]:
+    return {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
+def test_a_snapshot_beside_the_book(qmas: Run, tmp_path: Path) -> None:
+    """Any other file beside the book may be written; the day in it is today's."""
+    path = tmp_path / "book.json.toml"
+    qmas.as_of = "2030-01-01"
+    qmas.lines("snapshot", str(path))
+    assert f"\nas_of = {today()}\n" in path.read_text()
 
 
 def test_private_under_any_umask(tmp_path: Path) -> None:

@@ -137,16 +137,6 @@ def test_assess_says_all_that_is_wrong(tmp_path: Path) -> None:
     assert "shoes" in result.stderr
 
 
-def test_a_reader_that_leaves_early(qmas: Run) -> None:
-    """A closed pipe ends the program quietly."""
-    code = (
-        "import os, sys\nr, w = os.pipe()\nos.close(r)\n"
-        "sys.stdout = open(w, 'w', encoding='utf-8')"
-    )
-    ran = process("show", "T-001", "--book", str(qmas.book), code=code)
-    assert (ran.stdout, ran.stderr) == ("", "")
-
-
 @pytest.mark.parametrize("words", [["due"], ["due", "--json"], ["show", "T-001"]])
 def test_a_terminal_without_chinese(qmas: Run, words: list[str]) -> None:
     """Signs that the terminal does not know become "?", or escapes in JSON."""
@@ -155,14 +145,6 @@ def test_a_terminal_without_chinese(qmas: Run, words: list[str]) -> None:
     )
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.isascii()
-
-
-def test_a_full_disk(qmas: Run) -> None:
-    """Output that cannot be written is told in a sentence."""
-    code = "import sys; sys.stdout = open('/dev/full', 'w')"
-    ran = process("due", "--book", str(qmas.book), code=code)
-    assert ran.returncode == 1
-    assert ran.stderr == "The output cannot be written: No space left on device.\n"
 
 
 def test_rows_of_every_standing(home: Path, tmp_path: Path) -> None:

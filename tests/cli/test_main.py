@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -11,6 +12,7 @@ import pytest
 from qmas_tui.casework.casework import Casework
 from qmas_tui.cli import desk
 from qmas_tui.cli.main import cli
+from qmas_tui.facts.tables import TABLES
 from tests.cli.runs import Run, process, run
 
 LOADED = "import atexit, sys; atexit.register(lambda: print('textual' in sys.modules))"
@@ -33,6 +35,15 @@ def test_each_command_has_help(name: str) -> None:
     for parameter in cli.commands[name].params:
         if parameter.param_type_name == "option":
             assert getattr(parameter, "help", None), parameter.name
+
+
+def test_record_names_every_table() -> None:
+    """Its help and the page of the command line name the tables that it knows."""
+    page = Path(__file__).parents[2] / "docs" / "commands.md"
+    listed = page.read_text("utf-8").split("Tables are ")[1].split(". ")[0]
+    assert re.findall("`(\\w+)`", listed) == list(TABLES)
+    told = " ".join(run("record", "--help").stdout.split())
+    assert f"those of the case file: {', '.join(TABLES)}." in told
 
 
 @pytest.mark.parametrize("words", [["--help"], ["due", "--as-of", "2026-02-10"]])
@@ -85,6 +96,7 @@ def test_a_typing_error_suggests_the_near_one() -> None:
         (["due", "--within", "-1"], "--within"),
         (["due", "--json", "--csv"], "exclude each other"),
         (["record", "T-001", "grant", "until"], "no key=value"),
+        (["remove", "T-001", "grant", "1", "--why", "\udce6"], "is not UTF-8"),
         (["record", "T-001", "grant", "=2028"], "no key=value"),
         (["record", "T-001", "grant"], "Missing argument"),
         (["record", "T-001", "note", "text=x", "--not-family"], "with a grant only"),

@@ -43,6 +43,21 @@ def test_a_step_of_many_cases_asks_on_a_terminal(qmas: Run) -> None:
     assert len(qmas.lines("undo")) == 2
 
 
+def test_undo_stops_where_a_case_was_forgotten(qmas: Run) -> None:
+    """Where that is why there is nothing to undo, it says so; else it does not."""
+    qmas.lines("undo", "--yes")
+    assert qmas("undo").stderr == "There is nothing to undo.\n"
+    qmas.lines("redo", "--yes")
+    qmas.lines("forget", "T-002", "--yes")
+    qmas.lines(*NOTE)
+    qmas.lines("undo")
+    result = qmas("undo")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "There is nothing to undo: undo stops where a case was forgotten.\n"
+    )
+
+
 def test_the_history_of_the_book(qmas: Run) -> None:
     """Every step is a line with its number, who, when and what, the newest first."""
     qmas.lines(*NOTE, "--why", "on the phone")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from qmas_tui.casework.open import today
+from qmas_tui.views.say import day_words
 from tests.cli.runs import Run
 
 SECRET = "Ms Qwertyuiop"
@@ -67,6 +69,21 @@ def _in_base64(text: bytes, at: int) -> bytes:
     """How a text is spelled that begins `at` bytes into a group of three."""
     written = base64.b64encode(bytes(at) + text)
     return written[-(-at * 8 // 6) : (at + len(text)) * 8 // 6]
+
+
+def test_a_name_in_the_history_of_others_is_told(qmas: Run) -> None:
+    """The history of others is named in a dossier, and before a case is forgotten."""
+    qmas.lines(*NOTE)
+    qmas.lines("remove", "T-002", "note", "1")
+    place = f"history of {day_words(today())}"
+    assert f"T-002: {place}" in "\n".join(qmas.lines("dossier", "T-001"))
+    lines = qmas.lines("forget", "T-001", "--yes")
+    assert lines[2:4] == [
+        "The name or reference also stands in other cases and their history, left as "
+        "they are:",
+        f"  T-002, {place}",
+    ]
+    assert lines[-1].endswith("still named in T-002.")
 
 
 def test_a_script_has_to_say_yes(qmas: Run) -> None:

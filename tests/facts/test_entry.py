@@ -172,6 +172,15 @@ def test_control_characters_are_refused(sign: str) -> None:
     assert "control character" in problems(Grant, ("until", f"15/3/28{sign}"))["until"]
 
 
+def test_half_signs_are_no_utf_8() -> None:
+    """Bytes that the terminal's encoding does not know are told as what they are."""
+    told = problems(Note, ("on", "today"), ("text", "a\udce6"))["text"]
+    assert told == (
+        r'"a\udce6" is not UTF-8; set the encoding of the terminal to UTF-8, as by '
+        "LC_ALL=C.UTF-8"
+    )
+
+
 def test_only_long_texts_have_lines() -> None:
     """A note may run over several lines, a name may not."""
     assert enter(Note, [("on", "today"), ("text", "a\nb")], TODAY).text == "a\nb"

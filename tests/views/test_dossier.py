@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from hypothesis import given, settings
 from msgspec import structs
 
@@ -13,7 +12,7 @@ from qmas_tui.facts.rows import Note, Trip
 from qmas_tui.facts.tables import TABLES
 from qmas_tui.facts.texts import texts_of
 from qmas_tui.findings.model import Assessment
-from qmas_tui.views.dossier import dossier_parts, mentions
+from qmas_tui.views.dossier import dossier_parts
 from qmas_tui.views.fields import field_words, own_fields
 from qmas_tui.views.model import Entry, Part, text_of
 from qmas_tui.views.width import clean
@@ -145,45 +144,6 @@ def test_an_empty_dossier_says_so() -> None:
     assert told["history"][1] == "No change is on record."
     assert told["elsewhere"][1] == "No other case names this person."
     assert told["keeping"][1].startswith("Erase by 22 Nov 2033")
-
-
-LEE = someone(case="Q-1", name="LEE Ka Yan", name_zh="李嘉欣")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "see Q-1.",
-        "q-1",
-        "wife of lee  KA\nyan",
-        "（李嘉欣）",
-        "與李嘉欣同住",
-        "LEE Ka Yan's",
-    ],
-)
-def test_other_cases_that_name_a_person_are_found(text: str) -> None:
-    """Reference and names are found in any text, in capital or small letters."""
-    other = someone(case="Q-7", note=(Note(on=AS_OF, text=text),))
-    found = mentions(LEE, [LEE, structs.replace(other, name="CHAN")])
-    assert found == (("Q-7", "note 1, text"),)
-
-
-@pytest.mark.parametrize("text", ["see Q-14", "Q-1a", "EQ-1", "FLEE Ka Yang", "嘉欣"])
-def test_parts_of_other_words_are_not(text: str) -> None:
-    """A reference inside a longer one names somebody else."""
-    other = someone(case="Q-7", name="CHAN", family=text)
-    assert mentions(LEE, [LEE, other]) == ()
-
-
-def test_all_places_are_told() -> None:
-    """Every text that names the person is told, those of a namesake too."""
-    spouse = Dependant(name="LEE Ka Yan", relation="spouse")
-    other = someone(case="Q-7", name="Lee Ka Yan", dependant=(spouse,))
-    bare = someone(case="李", name="LEE Ka Yan")
-    assert mentions(bare, [other]) == (
-        ("Q-7", "name"),
-        ("Q-7", "dependant 1 (LEE Ka Yan), name"),
-    )
 
 
 def test_any_case_has_a_dossier() -> None:

@@ -10,7 +10,7 @@ from qmas_tui.facts.entry import enter
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import TABLES
 from qmas_tui.views.fields import own_fields, recorded_fields, value_words
-from qmas_tui.views.records import row_words, whole_words
+from qmas_tui.views.records import recorded_words, row_words, whole_words
 from tests.exchange.test_facts_toml import strategy
 
 ROWS = {
@@ -31,7 +31,7 @@ ROWS = {
     "dependant": ("name=Ming relation=child", "child Ming"),
     "review": (
         "on=2026-11-03 outcome=snoozed until=2026-12-01",
-        "snoozed until 1 Dec 2026",
+        "snooze until 1 Dec 2026",
     ),
     "note": ("on=2026-11-03 text=Called", "note \u201cCalled\u201d"),
 }
@@ -53,7 +53,30 @@ def test_every_kind_of_row_has_words(table: str) -> None:
 def test_left_out_parts_are_not_said() -> None:
     """What a row leaves out is left out of its words."""
     assert row_words(row("trip", "out=2024-02-05")) == "trip from 5 Feb 2024"
-    assert row_words(row("review", "on=2026-11-03 outcome=reviewed")) == "reviewed"
+    assert row_words(row("review", "on=2026-11-03 outcome=snoozed")) == "snooze"
+
+
+@pytest.mark.parametrize(
+    ("given", "says", "done"),
+    [
+        ("outcome=reviewed", "review of 3 Nov 2026", "marked as reviewed"),
+        ("outcome=snoozed", "snooze", "put off"),
+        (
+            "outcome=snoozed until=2026-12-01",
+            "snooze until 1 Dec 2026",
+            "put off until 1 Dec 2026",
+        ),
+    ],
+)
+def test_a_review_says_what_was_done(given: str, says: str, done: str) -> None:
+    """What was recorded by a review is said without the word of its table."""
+    review = row("review", f"on=2026-11-03 {given}")
+    assert (row_words(review), recorded_words(review)) == (says, done)
+
+
+def test_any_other_row_was_recorded() -> None:
+    """What was done with a new row is that it was recorded."""
+    assert recorded_words(row("note", ROWS["note"][0])) == "note “Called” recorded"
 
 
 def test_long_words_are_cut() -> None:
@@ -95,6 +118,8 @@ def test_whole_words_leave_nothing_out(any_row: Row) -> None:
         words = value_words(value)
         if (type(any_row), name) == (TABLES["evidence"], "kind"):
             words = words.replace("-", " ")
+        if (type(any_row), name) == (TABLES["review"], "outcome"):
+            words = {"reviewed": "review", "snoozed": "snooze"}[words]
         assert words in said
     assert {name for name, _ in recorded_fields(any_row)} <= {
         name for name, _ in own_fields(any_row)

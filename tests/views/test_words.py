@@ -92,6 +92,17 @@ def test_every_phrase_is_used() -> None:
             {"earliest": date(2026, 1, 2), "latest": None},
             "Complete at the earliest on 2 Jan 2026, but breaks may be held to move it",
         ),
+        (
+            "stay.unconfirmed",
+            {"names": ("holder",), "source": "forecast"},
+            "Nobody has confirmed the limit of stay against the e-Visa",
+        ),
+        (
+            "stay.unconfirmed",
+            {"names": ("holder", "LEE Ming"), "source": "forecast"},
+            "Nobody has confirmed the limit of stay against the e-Visa for the holder, "
+            "LEE Ming",
+        ),
     ],
 )
 def test_turns_of_phrase(code: str, shown: dict[str, object], sentence: str) -> None:
