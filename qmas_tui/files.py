@@ -75,6 +75,18 @@ def sync_folder(folder: Path) -> None:
             raise
 
 
+def is_there(path: Path) -> bool:
+    """Whether anything has a name, be it a broken link.
+
+    Raises OSError where that may not be looked at.
+    """
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
 def make_private_folder(folder: Path) -> None:
     """Make a folder and those missing above it, for the owner only, whatever the umask.
 
@@ -137,13 +149,15 @@ def create_file(path: Path, data: bytes) -> None:
 def written_beside(path: Path, pieces: Iterable[bytes]) -> Iterator[str]:
     """The name of a new, synced file in the same folder; gone after the block.
 
-    Within the block it may be renamed to `path`.
+    Within the block it may be renamed to `path`; it belongs to whom that belonged.
     """
     fd, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     try:
         try:
             if hasattr(os, "fchmod"):
                 os.fchmod(fd, FILE_MODE)
+            if hasattr(os, "fchown"):
+                _give_to_owner_of(path, fd)
             for piece in pieces:
                 write_all(fd, piece)
             sync(fd)
@@ -153,3 +167,11 @@ def written_beside(path: Path, pieces: Iterable[bytes]) -> Iterator[str]:
     finally:
         with suppress(OSError):
             os.unlink(name)
+
+
+def _give_to_owner_of(path: Path, fd: int) -> None:
+    """So that what root writes anew does not lock its owner out."""
+    with suppress(OSError):
+        owner = os.stat(path)
+        if owner.st_uid != os.geteuid():
+            os.fchown(fd, owner.st_uid, owner.st_gid)

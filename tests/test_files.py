@@ -260,3 +260,17 @@ def test_an_unfinished_file_is_gone_whatever_happens(path: Path) -> None:
         assert Path(name).read_bytes() == b"12"
         raise KeyboardInterrupt
     assert os.listdir(path.parent) == []
+
+
+def test_what_is_written_anew_stays_its_owners(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program of the superuser does not take a file away from whom it belongs to."""
+    path.write_bytes(b"old")
+    given: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, "geteuid", lambda: path.stat().st_uid + 1)
+    monkeypatch.setattr(os, "fchown", lambda _, uid, gid: given.append((uid, gid)))
+    replace_file(path, b"new")
+    assert given == [(path.stat().st_uid, path.stat().st_gid)]
+    replace_file(path.with_name("another"), b"new")
+    assert len(given) == 1

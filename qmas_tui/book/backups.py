@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 from msgspec import Struct
 
@@ -23,6 +24,9 @@ from qmas_tui.facts.holder import Holder
 from qmas_tui.files import make_private_folder, sync_folder, written_beside
 from qmas_tui.views.say import in_hong_kong
 
+if TYPE_CHECKING:
+    from hashlib import _Hash
+
 ENDING: Final = ".journal"
 _PIECE = 1 << 20
 
@@ -37,13 +41,15 @@ class Backup(Struct, frozen=True, gc=False):
 
 
 def backups_of(path: Path) -> list[Backup]:
-    """The copies of the book at a path, the newest first."""
-    folder = Beside.of(path).backups
+    """The copies of the book at a path, the newest first.
+
+    Raises BookError where they cannot be looked for.
+    """
+    beside = Beside.of(path)
     try:
-        names = os.listdir(folder)
-    except OSError:
-        return []
-    found = [_known(folder / name) for name in names]
+        found = [_known(file) for file in beside.copies()]
+    except OSError as error:
+        raise BookError(f"{beside.backups} cannot be read: {error.strerror}.") from None
     return sorted((b for b in found if b), key=lambda b: b.name, reverse=True)
 
 
@@ -81,8 +87,9 @@ def cases_in(file: Path, hear: Iterable[Listener] = ()) -> Cases:
     return cases
 
 
-def has_daily(path: Path, day: date) -> bool:
+def has_daily(path: Path, when: datetime) -> bool:
     """Whether the day's copy is there; the day is Hong Kong's."""
+    day = in_hong_kong(when).date()
     return any(
         each.occasion == "daily" and in_hong_kong(each.made).date() == day
         for each in backups_of(path)
@@ -92,6 +99,7 @@ def has_daily(path: Path, day: date) -> bool:
 def make_backup(
     beside: Beside,
     size: int,
+    digest: str,
     occasion: Occasion,
     when: datetime,
     turn: Callable[[], AbstractContextManager[bool]],
@@ -99,25 +107,43 @@ def make_backup(
     """Copy the first `size` bytes of the journal; the name of the copy.
 
     The copy gets its name only in its `turn`, and only if it is still wanted then:
-    None where it was not. Raises OSError.
+    None where it was not. Raises OSError, or DamagedBook where these bytes are no
+    longer those of the SHA-256 `digest`.
     """
     os.stat(beside.folder)  # else a folder that vanished would be made anew
     make_private_folder(beside.backups)
     file = beside.backups / f"{stamp(when)}-{occasion}{ENDING}"
+    copied = hashlib.sha256()
     with (
         Journal(beside.journal).opened() as journal,
-        written_beside(file, _pieces(journal, size)) as name,
+        written_beside(file, _pieces(journal, size, copied)) as name,
         turn() as wanted,
     ):
+        if wanted and copied.hexdigest() != digest:
+            raise DamagedBook(
+                f"{beside.journal} is no longer as it was written; "
+                "run qmas-tui recover."
+            )
         if wanted:
-            os.replace(name, file)
+            try:
+                os.replace(name, file)
+            except FileNotFoundError:  # who forgot a case meanwhile took it away
+                return None
     sync_folder(beside.backups)
     return file.name if wanted else None
 
 
-def prune(path: Path, kept: int) -> None:
-    """Remove all but the newest of the daily copies, and of the others."""
-    every = backups_of(path)
+def prune(path: Path, kept: int, made: str, now: datetime) -> None:
+    """Remove all but the newest of the daily copies, and of the others.
+
+    The copy just `made` stays. A copy from after `now`, when some clock was wrong,
+    counts as older than all others. Raises BookError.
+    """
+
+    def worth(backup: Backup) -> tuple[bool, bool, datetime]:
+        return backup.name == made, backup.made <= now, backup.made
+
+    every = sorted(backups_of(path), key=worth, reverse=True)
     daily = [each for each in every if each.occasion == "daily"]
     others = [each for each in every if each.occasion != "daily"]
     for backup in (*daily[kept:], *others[kept:]):
@@ -125,9 +151,11 @@ def prune(path: Path, kept: int) -> None:
             os.unlink(Beside.of(path).backups / backup.name)
 
 
-def _pieces(journal: Reading, size: int) -> Iterator[bytes]:
+def _pieces(journal: Reading, size: int, copied: _Hash) -> Iterator[bytes]:
     for start in range(0, size, _PIECE):
-        yield journal.read(start, min(_PIECE, size - start))
+        piece = journal.read(start, min(_PIECE, size - start))
+        copied.update(piece)
+        yield piece
 
 
 def _known(file: Path) -> Backup | None:
@@ -138,7 +166,8 @@ def _known(file: Path) -> Backup | None:
         return None
     for known in get_args(Occasion):
         if known == occasion:
-            with suppress(ValueError, OSError):
+            with suppress(ValueError, OSError, OverflowError):
                 made = datetime.strptime(when, "%Y%m%d-%H%M%S-%f").replace(tzinfo=UTC)
+                in_hong_kong(made)
                 return Backup(file.name, made, known, file.stat().st_size)
     return None

@@ -56,7 +56,7 @@ class Beside(Struct, frozen=True):
         return file.with_name(f"{file.name}{_DAMAGED}{stamp(at)}")
 
     def set_aside(self) -> list[Path]:
-        """The torn and damaged files that are kept."""
+        """The torn and damaged files that are kept. Raises OSError."""
         name = self.book.name
         known = tuple(
             name + middle + kind
@@ -66,12 +66,15 @@ class Beside(Struct, frozen=True):
         return sorted(each for each in self._present() if each.name.startswith(known))
 
     def copies(self) -> list[Path]:
-        """What lies in the folder of copies, unfinished ones left out."""
+        """What lies in the folder of copies but unfinished files. Raises OSError."""
         there = _listed(self.backups)
         return sorted(each for each in there if not each.name.startswith("."))
 
     def leavings(self) -> list[Path]:
-        """Unfinished files that a killed program left, with the backups' own."""
+        """Unfinished files that a killed program left, with the backups' own.
+
+        Raises OSError.
+        """
         mine = tuple(
             f".{each.name}." for each in (self.book, self.journal, self.erasing)
         )
@@ -95,5 +98,5 @@ def stamp(at: datetime) -> str:
 def _listed(folder: Path) -> list[Path]:
     try:
         return [folder / name for name in os.listdir(folder)]
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return []

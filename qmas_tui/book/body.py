@@ -7,10 +7,21 @@ from typing import Final, Literal
 import msgspec
 from msgspec import Struct
 
+from qmas_tui.errors import BookError
 from qmas_tui.facts.changes import Change
 
 VERSION: Final = 1
 """The version of the records that this program writes."""
+
+
+class NewerRecord(BookError):
+    """A newer version of this program recorded something."""
+
+
+class _Older(Struct, frozen=True, gc=False):
+    """What every version of a record has."""
+
+    version: int
 
 
 class _Recorded(Struct, frozen=True, gc=False, kw_only=True):
@@ -32,8 +43,17 @@ def body_of(change: Change) -> bytes:
 
 
 def change_in(body: bytes) -> Change:
-    """The change that a body holds. Raises ValueError for any other."""
-    return _decoder.decode(body).change
+    """The change that a body holds. Raises NewerRecord, or ValueError for any other."""
+    try:
+        return _decoder.decode(body).change
+    except msgspec.ValidationError:
+        version = msgspec.json.decode(body, type=_Older).version
+        if version <= VERSION:
+            raise
+    raise NewerRecord(
+        f"A newer version of this program made a change in this book (its format is "
+        f"{version}, this program knows {VERSION}); install the newer version."
+    )
 
 
 def signature(who: str) -> bytes:

@@ -26,7 +26,7 @@ from qmas_tui.files import sync_folder, written_beside
 
 NAME: Final = "qmas-book"
 VERSION: Final = 1
-MAKE_ONE = "import a sheet or run qmas-tui demo to make one."
+MAKE_ONE = "make one with qmas-tui import FILE, or name another with --book."
 
 _HEAD_BYTES = 2048
 _HEAD, _MIDDLE, _END = b'{"meta":{"1":', b'},"holders":', b"}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from threading import RLock
 from types import MappingProxyType
 
 import msgspec
@@ -21,7 +22,7 @@ class Cases:
 
     A case keeps its place for good, also when it is taken out and comes back by
     undo: so undo restores the book exactly, order included. A step costs the same
-    however many cases there are.
+    however many cases there are. Another thread may look at any moment.
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class Cases:
         self._places = {holder.case: place for place, holder in known.items()}
         self._last = last_place
         self._seen: Mapping[str, Holder] | None = None
+        self._turn = RLock()
 
     @property
     def last_place(self) -> int:
@@ -40,9 +42,10 @@ class Cases:
 
     def seen(self) -> Mapping[str, Holder]:
         """The cases by reference, as they are now for good."""
-        if self._seen is None:
-            self._seen = MappingProxyType(self._holders.copy())
-        return self._seen
+        with self._turn:
+            if self._seen is None:
+                self._seen = MappingProxyType(self._holders.copy())
+            return self._seen
 
     def by_place(self) -> dict[int, Holder]:
         """The cases by their places."""
@@ -60,6 +63,11 @@ class Cases:
 
     def change(self, step: Step, places: Sequence[int]) -> None:
         """Make a step that was tried."""
+        with self._turn:
+            self._change(step, places)
+            self._seen = None
+
+    def _change(self, step: Step, places: Sequence[int]) -> None:
         is_moved = False
         for change, place in zip(step, places, strict=True):
             before, after = change.before, change.after
@@ -73,7 +81,6 @@ class Cases:
             self._last = max(self._last, place)
         if is_moved:
             self._put_in_order()
-        self._seen = None
 
     def pass_over(self, place: int) -> None:
         """A change of which nothing is kept: its place stays taken."""
@@ -81,9 +88,10 @@ class Cases:
 
     def drop(self, place: int) -> None:
         """Take out the case at a place, if there is one."""
-        for case in [case for case, here in self._places.items() if here == place]:
-            del self._holders[case], self._places[case]
-        self._seen = None
+        with self._turn:
+            for case in [case for case, at in self._places.items() if at == place]:
+                del self._holders[case], self._places[case]
+            self._seen = None
 
     def _put_in_order(self) -> None:
         order = sorted(self._places, key=self._places.__getitem__)

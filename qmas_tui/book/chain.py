@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NoReturn
 
 from msgspec import Struct
@@ -91,6 +92,8 @@ class Chain:
             yield Block(tuple(entries), line, end - began)
             entries, began = [], end
         self.rest = data[began:]
+        if _is_changed_end(data[at:]):
+            self._break(n + 1, offset + at, "its end is not as it was written")
 
     def _line(self, raw: bytes, n: int, prev: str, at: int) -> Line:
         try:
@@ -123,6 +126,17 @@ class Chain:
 
     def _break(self, n: int, at: int, why: str) -> NoReturn:
         raise Break(n, at, why, self.link)
+
+
+def _is_changed_end(cut: bytes) -> bool:
+    """Whether a whole line stands there, with something else for its end of line.
+
+    A line that was cut short in writing ends sooner.
+    """
+    with suppress(BadLine):
+        decode(cut[:-1] + b"\n")
+        return True
+    return False
 
 
 def _check_version(raw: bytes) -> None:

@@ -12,7 +12,7 @@ from qmas_tui.book.following import Following
 from qmas_tui.book.loading import contents_from
 from qmas_tui.book.lock import WriteLock
 from qmas_tui.book.standing import Standing
-from qmas_tui.errors import BookError
+from qmas_tui.errors import BookError, BusyBook
 from qmas_tui.files import SyncFailed
 
 GROWN: Final = 4 << 20
@@ -41,16 +41,25 @@ class Compaction:
         behind = loaded.link.size - (included.size if included else 0)
         is_busy = self._writer is not None and self._writer.is_alive()
         if behind > GROWN and not is_busy:
-            self._writer = Thread(target=self._save, name="book file")
+            self._writer = Thread(target=self._save_in_passing, name="book file")
             self._writer.start()
 
     def finish(self) -> None:
-        """Leave the book file level with the journal."""
+        """Leave the book file level with the journal.
+
+        Raises BookError where the journal is no longer what this program wrote.
+        """
         if self._writer is not None:
             self._writer.join()
         loaded = self._files.loaded
         if loaded.included != loaded.link and not self._standing.is_read_only:
             self._save()
+
+    def _save_in_passing(self) -> None:
+        try:
+            self._save()
+        except BookError as error:
+            self._standing.tell(error.message)
 
     def _save(self) -> None:
         """Write the book file as the book is now, unless another did meanwhile."""
@@ -71,16 +80,27 @@ class Compaction:
         try:
             BookFile(beside.book).save(contents, turn)
         except SyncFailed as error:
-            self._standing.tell(self._standing.refused(error).message)
-        except (OSError, BookError) as error:
-            why = getattr(error, "strerror", None) or str(error)
+            self._tell(error, "The book is read-only now: see to the disk.")
+        except (OSError, BusyBook) as error:
             if self._has_written:
-                self._standing.tell(
-                    f"{beside.book} could not be written anew ({why}); nothing is "
-                    f"lost, every change is in {beside.journal}."
-                )
+                files.follow()  # else not all may be in the journal
+                self._tell(error)
+        except BookError:
+            if self._has_written:
+                raise
         else:
             loaded.included = link
+
+    def _tell(self, error: OSError | BookError, what_to_do: str = "") -> None:
+        beside = self._files.beside
+        why = getattr(error, "strerror", None) or str(error).rstrip(".")
+        words = (
+            f"{beside.book} could not be written anew ({why}); nothing is lost, every "
+            f"change is in {beside.journal}. {what_to_do}"
+        ).rstrip()
+        if isinstance(error, SyncFailed):
+            self._standing.refused(error, words)
+        self._standing.tell(words)
 
     def _is_included(self, n: int) -> bool:
         """Whether the book file goes so far already.

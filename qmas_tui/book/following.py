@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import RLock
 
 from qmas_tui.book.beside import Beside
 from qmas_tui.book.cases import Cases
-from qmas_tui.book.chain import Break, Chain
+from qmas_tui.book.chain import Block, Break, Chain
 from qmas_tui.book.index import Index
 from qmas_tui.book.journal import UNKNOWN, Journal, Reading, Stamp
-from qmas_tui.book.loading import load, unreadable
+from qmas_tui.book.loading import Loaded, load, unreadable
 from qmas_tui.book.replay import replay
 from qmas_tui.errors import BookError, DamagedBook
 
@@ -32,7 +33,9 @@ class Following:
         self.news = False
         self.unread = ""
         self._index: Index | None = None
-        self._damaged_at: Stamp | None = None
+        self._lacks = False
+        self._theirs = ("", "")
+        self._damaged_at: tuple[Stamp, Stamp] | None = None
 
     @property
     def cases(self) -> Cases:
@@ -83,16 +86,40 @@ class Following:
         known = self.loaded.stamp
         if stamp == known:
             return
-        if stamp == self._damaged_at:  # no need to read all of it again
+        both = (stamp, _stamp_of(self.beside.book))
+        if both == self._damaged_at:  # no need to read all of it again
             raise DamagedBook(self.unread)
         is_longer = stamp.inode == known.inode and stamp.size > self.loaded.link.size
         if is_longer and self._caught_up():
             return
         try:
-            self.loaded, self._index = load(self.beside), None
+            loaded = load(self.beside)
+            self._check_goes_on(loaded)
         except DamagedBook:
-            self._damaged_at = stamp
+            self._damaged_at = both
             raise
+        self.loaded, self._index = loaded, None
+
+    def _check_goes_on(self, loaded: Loaded) -> None:
+        """Raise DamagedBook where what was known already is in the journal no more.
+
+        Another program's last step may be: that takes it back where it could not make
+        it safe. And a book that was seen to be damaged may be recovered with less.
+        """
+        was_damaged = self._damaged_at is not None and not self._lacks
+        is_taken_back = self._theirs == (loaded.link.hash, self.loaded.link.hash)
+        self._lacks = not (was_damaged or is_taken_back or self._is_in_journal(loaded))
+        if self._lacks:
+            raise DamagedBook(
+                f"{self.beside.journal} lacks changes that this program knows to be "
+                "saved: an older copy was put in its place. Put the newer one back, or "
+                "close this program to go on with the older."
+            )
+
+    def _is_in_journal(self, loaded: Loaded) -> bool:
+        with self.journal.opened() as journal:
+            whole = journal.read(0, loaded.link.size)
+        return self.loaded.link.hash.encode() in whole
 
     def _not_read(self, error: BookError) -> BookError:
         self.unread = error.message
@@ -103,16 +130,26 @@ class Following:
         loaded = self.loaded
         before = loaded.link
         with self.journal.opened() as journal:
-            stamp = journal.stamp()
-            tail = journal.read(before.size)
+            stamp, tail = journal.rest(before.size)
         if stamp.inode != loaded.stamp.inode:
             return False
         loaded.stamp = UNKNOWN  # should this be interrupted, all is read again
         chain = Chain(before)
         try:
-            replay(loaded.cases, chain, tail)
+            replay(loaded.cases, chain, tail, (self._note_theirs,))
         except Break:
             return False
         loaded.digest.update(tail[: chain.link.size - before.size])
         loaded.link, loaded.rest, loaded.stamp = chain.link, chain.rest, stamp
         return True
+
+    def _note_theirs(self, block: Block) -> None:
+        first = (*block.entries, block.end)[0]
+        self._theirs = (first.head.prev, block.end.hash)
+
+
+def _stamp_of(file: Path) -> Stamp:
+    try:
+        return Journal(file).stamp()
+    except OSError:
+        return UNKNOWN

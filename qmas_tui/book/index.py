@@ -113,9 +113,8 @@ class Index:
     def of_places(self, places: Collection[int]) -> list[Past]:
         """The steps of some cases, each with their changes only. Raises OSError."""
         found: dict[int, list[Line]] = {}
-        for number, at in sorted(
-            each for place in places for each in self._lines.get(place, ())
-        ):
+        lines = [each for place in places for each in self._lines.get(place, ())]
+        for number, at in sorted(lines, key=lambda line: line[1].offset):
             raw = self._journal.read(at.offset, at.size)
             found.setdefault(number, []).append(decode(raw))
         cut = [self._past(self._steps[n - 1], lines) for n, lines in found.items()]

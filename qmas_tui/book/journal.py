@@ -47,6 +47,16 @@ class Reading:
         with open(self._fd, "rb", closefd=False) as file:
             return file.read() if size is None else file.read(size)
 
+    def rest(self, start: int) -> tuple[Stamp, bytes]:
+        """Bytes from an offset to the end, and how the file then looks.
+
+        Another program may add to it meanwhile. Raises OSError.
+        """
+        while True:
+            stamp, data = self.stamp(), self.read(start)
+            if start + len(data) <= stamp.size:
+                return stamp, data
+
     def digest(self, size: int) -> _Hash:
         """The running SHA-256 of the first bytes. Raises OSError."""
         found = hashlib.sha256()

@@ -5,6 +5,7 @@ A step is acknowledged when the journal has it on disk.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -18,9 +19,9 @@ from qmas_tui.book.lock import WriteLock
 from qmas_tui.book.protocol import Occasion
 from qmas_tui.book.standing import Standing
 from qmas_tui.book.steps import Written
-from qmas_tui.errors import BookError
+from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Forgotten, Step
-from qmas_tui.files import create_file, sync_folder
+from qmas_tui.files import SyncFailed, create_file, sync_folder
 
 
 class Ledger:
@@ -32,6 +33,7 @@ class Ledger:
         self._lock = lock
         self._compaction = Compaction(files, lock, self.standing)
         self._are_names_synced = False
+        self._foresee()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -41,6 +43,7 @@ class Ledger:
         Raises BookError where the book cannot be written.
         """
         try:
+            self._files.follow()  # in a strange folder no lock shall be left behind
             with self._lock.held(), self._files.busy:
                 self.standing.check_writable()
                 self._files.follow()
@@ -68,6 +71,7 @@ class Ledger:
     def erase(self, places: Collection[int], who: str, when: datetime) -> Forgotten:
         """Forget the cases at some places; while `writing`. Raises BookError."""
         files = self._files
+        self._check_journal()
         before, news = files.loaded.stamp, files.news
         try:
             forgotten = erase(files.beside, files.loaded.link, places, who, when)
@@ -86,34 +90,68 @@ class Ledger:
         self.standing.saved()
         return forgotten
 
-    def copy(self, occasion: Occasion, when: datetime, kept: int) -> str:
-        """Make a backup, and remove the oldest. Raises BookError."""
+    def _foresee(self) -> None:
+        """Say before the first change that none can be saved, where that shows."""
+        beside = self._files.beside
+        for file in (beside.folder, beside.journal):
+            if not os.access(file, os.W_OK):
+                self.standing.unsaved = (
+                    f"{file} may not be written by you, so no change can be saved."
+                )
+
+    def _check_journal(self) -> None:
+        """Raise DamagedBook where the journal is to be replaced, and has rotted."""
+        loaded = self._files.loaded
+        with self._files.journal.opened() as journal:
+            found = journal.digest(loaded.link.size)
+        if found.hexdigest() != loaded.digest.hexdigest():
+            raise DamagedBook(
+                f"{self._files.beside.journal} is no longer as it was written; nothing "
+                "was changed. Run qmas-tui recover."
+            )
+
+    def copy(self, occasion: Occasion, when: datetime, kept: int) -> str | None:
+        """Make a backup, and remove the oldest; its name.
+
+        None for "daily" where the day's is there already. Raises BookError.
+        """
         self.standing.check_writable()
         beside = self._files.beside
         try:
+            # Again where a case was forgotten meanwhile: what is there now is copied.
             while (name := self._copied(occasion, when)) is None:
-                pass  # another program forgot a case meanwhile: copy what is there now
+                if occasion == "daily" and backups.has_daily(beside.book, when):
+                    return None
+        except SyncFailed as error:
+            why = error.strerror or str(error)
+            raise self.standing.refused(
+                error,
+                f"The backup could not be made safe on disk: {why}. The book is "
+                "read-only now; see to the disk, then open the book again.",
+            ) from None
         except OSError as error:
             why = error.strerror or str(error)
             raise BookError(
                 f"No backup can be made in {beside.backups}: {why}."
             ) from None
-        backups.prune(beside.book, kept)
+        backups.prune(beside.book, kept, name, when)
         return name
 
     def _copied(self, occasion: Occasion, when: datetime) -> str | None:
-        files = self._files
+        files, book = self._files, self._files.beside.book
         with files.busy:
             files.follow()
             size, inode = files.loaded.link.size, files.loaded.stamp.inode
+            digest = files.loaded.digest.hexdigest()
 
         @contextmanager
         def turn() -> Iterator[bool]:
             with self._lock.held(), files.busy:
                 files.follow()
-                yield files.loaded.stamp.inode == inode
+                is_other = occasion == "daily" and backups.has_daily(book, when)
+                yield files.loaded.stamp.inode == inode and not is_other
 
-        return backups.make_backup(files.beside, size, occasion, when, turn)
+        return backups.make_backup(files.beside, size, digest, occasion, when, turn)
 
     def close(self) -> None:
         """Finish writing the book file, if it is behind the journal."""
@@ -149,5 +187,6 @@ class Ledger:
         loaded.rest, loaded.stamp = b"", files.journal.stamp()
         self.standing.tell(
             "A change was cut short when a program was stopped; it had not been "
-            f"acknowledged. What is left of it was set aside in {torn}."
+            f"acknowledged. What is left of it was set aside in {torn}.",
+            torn,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from qmas_tui.book.chain import START, Block, Break, Chain, Link
 from qmas_tui.book.journal import Journal, Reading, Stamp
 from qmas_tui.book.replay import Gaps, book_id, replay
 from qmas_tui.errors import BookError, DamagedBook
+from qmas_tui.files import is_there
 
 if TYPE_CHECKING:
     from hashlib import _Hash
@@ -49,14 +49,14 @@ class Loaded(Struct):
 
 def load(beside: Beside) -> Loaded:
     """The book on disk. Raises BookError, or DamagedBook; nothing is written."""
-    if not os.path.lexists(beside.journal):
-        raise _without_journal(beside)
     try:
+        if not is_there(beside.journal):
+            raise _without_journal(beside)
         # The book file first: who forgets a case writes the journal before it.
-        is_there = os.path.lexists(beside.book)
-        data = read_whole(beside.book) if is_there else b""
+        has_file = is_there(beside.book)
+        data = read_whole(beside.book) if has_file else b""
         with Journal(beside.journal).opened() as journal:
-            if not is_there:
+            if not has_file:
                 return _from_journal(journal, None, beside)
             return _from_both(data, beside, journal)
     except Break as error:
@@ -89,7 +89,7 @@ def contents_from(loaded: Loaded) -> Contents:
 
 
 def _without_journal(beside: Beside) -> BookError:
-    if not os.path.lexists(beside.book):
+    if not is_there(beside.book):
         if beside.copies():
             return DamagedBook(
                 f"{beside.book} and its journal are not there, only backups of them."

@@ -64,4 +64,5 @@ class WriteLock:
 def cannot_write(beside: Beside, error: OSError) -> BookError:
     """The sentence for a book that cannot be written."""
     why = error.strerror or str(error)
-    return BookError(f"{beside.book} cannot be written: {why}; nothing was changed.")
+    file = error.filename or beside.book
+    return BookError(f"{file} cannot be written: {why}; nothing was changed.")

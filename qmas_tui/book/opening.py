@@ -15,7 +15,7 @@ from qmas_tui.book.founding import found, journal_of
 from qmas_tui.book.lock import WriteLock
 from qmas_tui.errors import BookError
 from qmas_tui.facts.changes import Step
-from qmas_tui.files import make_private_folder, sync_folder
+from qmas_tui.files import is_there, make_private_folder, sync_folder
 
 _OLD_SECONDS = 3600.0
 BROUGHT = (
@@ -54,9 +54,9 @@ def _found_whole(beside: Beside, journal: bytes) -> None:
 
 
 def exists(beside: Beside) -> bool:
-    """Whether there is a book, or what is left of one."""
+    """Whether there is a book, or what is left of one. Raises OSError."""
     files = (beside.book, beside.journal)
-    return any(map(os.path.lexists, files)) or bool(beside.copies())
+    return any(map(is_there, files)) or bool(beside.copies())
 
 
 def prepare(beside: Beside, lock: WriteLock, at: datetime) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
-from qmas_tui.book.body import change_in
+from qmas_tui.book.body import NewerRecord, change_in
 from qmas_tui.book.cases import Cases
 from qmas_tui.book.chain import Block, Break, Chain
 from qmas_tui.book.line import BadLine, Begin, Entry, Erasure, Line, decode
@@ -26,6 +26,8 @@ def replay(
     for block in chain.blocks(data):
         try:
             _play(block, cases)
+        except NewerRecord:
+            raise
         except (BookError, ValueError) as error:
             n, at = before.n + 1, before.size
             why = f"it does not fit the cases ({error})"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from threading import RLock
+
 from qmas_tui.book.beside import Beside
 from qmas_tui.book.lock import cannot_write
 from qmas_tui.errors import BookError
@@ -20,7 +23,8 @@ class Standing:
         self.unsaved = ""
         self.is_read_only = False
         self._beside = beside
-        self._notices: list[str] = []
+        self._notices: list[tuple[str, Path | None]] = []
+        self._turn = RLock()
 
     def check_writable(self) -> None:
         """Raise BookError where the book is read-only."""
@@ -29,31 +33,33 @@ class Standing:
 
     def refused(self, error: OSError, words: str = "") -> BookError:
         """Note why the disk refused something; the sentence that says so."""
-        if isinstance(error, SyncFailed):
-            self.is_read_only = True
-        if words:
-            said = BookError(words)
-        elif isinstance(error, SyncFailed):
-            said = self._doubtful(error)
-        else:
-            said = cannot_write(self._beside, error)
-        self.unsaved = said.message
+        said = BookError(words) if words else self._refusal(error)
+        with self._turn:
+            if not self.is_read_only:
+                self.unsaved = said.message
+            self.is_read_only = self.is_read_only or isinstance(error, SyncFailed)
         return said
 
     def saved(self) -> None:
         """A change is on disk."""
-        self.unsaved = ""
+        with self._turn:
+            if not self.is_read_only:
+                self.unsaved = ""
 
-    def tell(self, words: str) -> None:
-        """Have the user told a sentence, once."""
-        self._notices.append(words)
+    def tell(self, words: str, file: Path | None = None) -> None:
+        """Have the user told a sentence, once; of a file, only while it is there."""
+        with self._turn:
+            self._notices.append((words, file))
 
     def take_notices(self) -> list[str]:
         """What the user was not told yet."""
-        told, self._notices = self._notices, []
-        return told
+        with self._turn:
+            told, self._notices = self._notices, []
+        return [words for words, file in told if file is None or file.exists()]
 
-    def _doubtful(self, error: OSError) -> BookError:
+    def _refusal(self, error: OSError) -> BookError:
+        if not isinstance(error, SyncFailed):
+            return cannot_write(self._beside, error)
         why = error.strerror or str(error)
         return BookError(
             f"{self._beside.journal} could not be made safe on disk: {why}. The change "

@@ -141,7 +141,7 @@ class TinyBook:
     def backup(self, occasion: Occasion, when: datetime) -> str | None:
         """Keep a copy, and return its name; "daily" does nothing from the second on."""
         day = in_hong_kong(when).date()
-        if occasion == "daily" and self._has_daily(day):
+        if occasion == "daily" and self._has_daily(when):
             return None
         name = self._ledger.copy(occasion, when, self._kept)
         if occasion == "daily":
@@ -207,11 +207,12 @@ class TinyBook:
                 raise BookError(f"The book was changed meanwhile; {LOOK_AGAIN}")
             yield
 
-    def _has_daily(self, day: date) -> bool:
+    def _has_daily(self, when: datetime) -> bool:
         """Whether the day's copy is there; an empty book needs none."""
+        day = in_hong_kong(when).date()
         if self._copied_on == day or not self._files.loaded.link.step:
             return True
-        if backups.has_daily(self.path, day):
+        if backups.has_daily(self.path, when):
             self._copied_on = day
         return self._copied_on == day
 

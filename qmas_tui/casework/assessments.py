@@ -64,5 +64,7 @@ class Assessments:
         entries = [self.entry(holder) for holder in holders.values()]
         ordered = self._ordered
         if ordered is None or len(ordered) != len(entries):
-            ordered = self._ordered = sorted(entries, key=_key)
+            ordered = sorted(entries, key=_key)
+            if self._book.holders() is holders:  # else another thread changed a case
+                self._ordered = ordered
         return ordered

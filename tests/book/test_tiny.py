@@ -33,7 +33,7 @@ def journal_size(path: Path) -> int:
 
 def test_a_missing_book_tells_how_to_make_one(path: Path) -> None:
     """Opening what is not there says what to do, and makes nothing."""
-    with pytest.raises(BookError, match="import a sheet or run qmas-tui demo"):
+    with pytest.raises(BookError, match="make one with qmas-tui import FILE"):
         TinyBook(path)
     assert list(path.parent.iterdir()) == []
 
