@@ -36,7 +36,8 @@ def check(asked: Asked) -> int | None:
     casework.assess_all()
     unsound = _unsound_backups(path)
     say(*_sound(casework), _backups(path, len(unsound)))
-    wanting = [*_files(path), *unsound, *_rules(casework), *_cases(casework)]
+    unsaved = [casework.trouble] if casework.trouble else []
+    wanting = [*unsaved, *_files(path), *unsound, *_rules(casework), *_cases(casework)]
     if not wanting:
         say("Nothing needs attention.")
         return None

@@ -33,6 +33,17 @@ def test_check_tells_of_old_rules(qmas: Run) -> None:
     assert "oldest rule in use was read on 20 Jan 2026" in result.stdout
 
 
+def test_check_tells_of_a_book_that_cannot_be_written(
+    qmas: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That no change could be saved is said before anybody makes one."""
+    qmas.lines("undo")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    result = qmas("check")
+    assert result.exit_code == 3
+    assert "may not be written by you, so no change can be saved." in result.stdout
+
+
 def test_check_tells_of_an_open_file(qmas: Run) -> None:
     """A book that others can read needs attention."""
     qmas.lines("undo")
