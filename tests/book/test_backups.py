@@ -23,11 +23,6 @@ DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "book.json"
-
-
-@pytest.fixture
 def folder(path: Path) -> Path:
     return path.with_name("book.json.backups")
 

@@ -15,12 +15,6 @@ from qmas_tui.book.tiny import TinyBook
 from qmas_tui.errors import BookError, DamagedBook
 from tests.book.samples import add
 
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "book.json"
-
-
 GOOD: dict[str, Any] = {
     "meta": {"1": {"format": "qmas-book", "version": 0, "writes": 1}},
     "holders": {

@@ -19,11 +19,6 @@ from qmas_tui.errors import BookError
 from tests.book.samples import NOON, add, rename
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "book.json"
-
-
 def cases(path: Path) -> list[str]:
     """What a program finds that opens the book now."""
     return list(TinyBook(path).holders())

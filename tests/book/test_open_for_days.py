@@ -121,15 +121,6 @@ def test_a_look_amidst_a_recovery_does_not_stick(path: Path, book: TinyBook) -> 
     assert path_file != old_file
 
 
-def test_two_changes_to_one_case_in_a_step(path: Path, book: TinyBook) -> None:
-    """They stand in the history of the case in the order in which they were made."""
-    named = rename(holder("Q-1"), "B")
-    assert named.after is not None
-    book.apply((named, rename(named.after, "C")))
-    past = opened(path).history("Q-1")[-1]
-    assert [each.after and each.after.name for each in past.changes] == ["B", "C"]
-
-
 def test_a_look_at_the_moment_of_a_change(
     book: TinyBook, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import errno
-import fcntl
 import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
-from threading import Event, Thread, Timer
+from threading import Event, Thread
 
 import filelock
 import pytest
 
 from qmas_tui.book.line import decode
-from qmas_tui.book.lock import hurried
 from qmas_tui.book.tiny import TinyBook
 from qmas_tui.book.verify import verify, verify_backups
-from qmas_tui.errors import BookError, BusyBook
+from qmas_tui.errors import BookError
 from tests.book.samples import NOON, add, change, holder, rename
-
-ROOT = Path(__file__).parents[2]
+from tests.book.together import cases, program
 
 WRITER = """
 import sys
@@ -34,18 +26,6 @@ book = TinyBook(Path(sys.argv[1]), lock_seconds=60)
 for n in range(25):
     book.apply(add(f"{sys.argv[2]}-{n}"))
     print(n, flush=True)
-"""
-
-HOLDER = """
-import sys
-import time
-from pathlib import Path
-from qmas_tui.book.beside import Beside
-from qmas_tui.book.lock import WriteLock
-
-with WriteLock(Beside.of(Path(sys.argv[1])), 5.0).held():
-    print("held", flush=True)
-    time.sleep(60)
 """
 
 
@@ -61,22 +41,6 @@ from tests.book.samples import NOON
 mock.patch.object(erasing, "_cleaned", lambda *_: os._exit(9)).start()
 TinyBook(Path(sys.argv[1])).forget("Q-1", "ab", NOON)
 """
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "book.json"
-
-
-def program(script: str, *arguments: str | Path) -> subprocess.Popen[bytes]:
-    """Another program, at work on a book."""
-    command = [sys.executable, "-c", script, *map(str, arguments)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
-
-
-def cases(path: Path) -> list[str]:
-    """What a program finds that opens the book now."""
-    return list(TinyBook(path).holders())
 
 
 def copies(path: Path) -> list[bytes]:
@@ -308,111 +272,3 @@ def test_forgetting_goes_on_after_a_killed_program(path: Path) -> None:
     desk.forget("Q-2", "ab", NOON)
     assert len(copies(path)) == 2
     assert b"Q-" not in b"".join(map(bodies, copies(path)))
-
-
-# The lock
-
-
-def test_a_busy_book_is_told(path: Path) -> None:
-    """A writer waits a short time for another program, and then says so."""
-    book = TinyBook(path, create=True, lock_seconds=0.05)
-    with (
-        filelock.FileLock(f"{path}.lock"),
-        pytest.raises(BookError, match="Another program is writing"),
-    ):
-        book.apply(add("Q-1"))
-    assert dict(book.holders()) == {}
-    book.apply(add("Q-1"))
-    assert book.trouble == ""
-
-
-def test_who_is_in_a_hurry_is_told_soon(path: Path) -> None:
-    """A desk that must answer keys waits a moment only, and reads on meanwhile."""
-    book = TinyBook(path, create=True, lock_seconds=30)
-    book.apply(add("Q-1"))
-    with filelock.FileLock(f"{path}.lock"):
-        began = time.monotonic()
-        with hurried(), pytest.raises(BusyBook, match="Another program is writing"):
-            book.apply(add("Q-2"))
-        assert time.monotonic() - began < 5
-    assert (book.trouble, list(book.notices())) == ("", [])
-    book.apply(add("Q-2"))
-
-
-def test_readers_do_not_wait_for_a_writer_who_waits(path: Path) -> None:
-    """While one thread waits for another program, the others read the book."""
-    book = TinyBook(path, create=True, lock_seconds=30)
-    lock = filelock.FileLock(f"{path}.lock", thread_local=False)
-    lock.acquire()
-    writer = Thread(target=book.apply, args=(add("Q-1"),))
-    writer.start()
-    began = time.monotonic()
-    assert book.refresh() is False
-    assert list(book.history()) == []
-    assert time.monotonic() - began < 5
-    lock.release()
-    writer.join()
-    assert list(book.holders()) == ["Q-1"]
-
-
-def test_no_lock_that_outlives_its_program_is_used(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where the system has no lock that falls with its program, nothing is written."""
-    book = TinyBook(path, create=True)
-
-    def missing(*_: object) -> None:
-        raise OSError(errno.ENOSYS, "Function not implemented")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(fcntl, "flock", missing)
-        with pytest.raises(BookError, match="cannot be written: Function not impl"):
-            book.apply(add("Q-1"))
-    book.apply(add("Q-1"))
-    assert cases(path) == ["Q-1"]
-
-
-def test_a_writer_waits_for_another(path: Path) -> None:
-    """A change is made as soon as the other program is done."""
-    book = TinyBook(path, create=True, lock_seconds=30)
-    lock = filelock.FileLock(f"{path}.lock", thread_local=False)
-    lock.acquire()
-    thread = Timer(0.2, lock.release)
-    thread.start()
-    began = time.monotonic()
-    book.apply(add("Q-1"))
-    assert 0.1 < time.monotonic() - began < 5
-    thread.join()
-
-
-def test_readers_need_no_lock(path: Path) -> None:
-    """While another program writes, a book can be opened, read and followed."""
-    TinyBook(path, create=True).apply(add("Q-1"))
-    reader = TinyBook(path)
-    with filelock.FileLock(f"{path}.lock"):
-        assert reader.refresh() is False
-        assert len(reader.history()) == 1
-        assert cases(path) == ["Q-1"]
-
-
-def test_the_lock_of_a_killed_program_is_free_at_once(path: Path) -> None:
-    """No lock outlives the program that held it."""
-    book = TinyBook(path, create=True, lock_seconds=2)
-    other = program(HOLDER, path)
-    assert other.stdout is not None
-    assert other.stdout.readline() == b"held\n"
-    began = time.monotonic()
-    os.kill(other.pid, signal.SIGKILL)
-    other.communicate()
-    book.apply(add("Q-1"))
-    assert time.monotonic() - began < 1
-    assert cases(path) == ["Q-1"]
-
-
-def test_a_lock_file_left_behind_means_nothing(path: Path) -> None:
-    """A file of that name keeps nobody out, whatever it holds."""
-    TinyBook(path, create=True)
-    path.with_name("book.json.lock").write_text("12345 somewhere")
-    book = TinyBook(path, lock_seconds=0.05)
-    book.apply(add("Q-1"))
-    assert cases(path) == ["Q-1"]

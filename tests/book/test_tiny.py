@@ -19,12 +19,8 @@ from qmas_tui.book.tiny import TinyBook
 from qmas_tui.book.verify import verify
 from qmas_tui.errors import BookError
 from tests.bench.books import people
+from tests.book.looks import look_at, opened
 from tests.book.samples import NOON, add, change, holder, rename
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "book.json"
 
 
 def journal_size(path: Path) -> int:
@@ -261,3 +257,22 @@ def test_a_rich_book_reads_back_as_it_is(path: Path) -> None:
     book.close()
     assert list(TinyBook(path).holders().values()) == cases
     assert verify(path) == []
+
+
+def test_a_book_of_a_first_step_is_begun_but_once(path: Path) -> None:
+    """What is there already is not taken for what was to be made, nor added to."""
+    opened(path, first=add("Q-1"))
+    before = look_at(path)
+    with pytest.raises(BookError, match="exists already"):
+        opened(path, first=add("Q-2"))
+    assert look_at(path) == before
+
+
+def test_two_changes_to_one_case_in_a_step(path: Path) -> None:
+    """They stand in the history of the case in the order in which they were made."""
+    book = opened(path, first=add("Q-1"))
+    named = rename(holder("Q-1"), "B")
+    assert named.after is not None
+    book.apply((named, rename(named.after, "C")))
+    past = opened(path).history("Q-1")[-1]
+    assert [each.after and each.after.name for each in past.changes] == ["B", "C"]

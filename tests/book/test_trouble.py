@@ -13,9 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from qmas_tui.book.backups import backups_of
-from qmas_tui.book.beside import Beside
 from qmas_tui.book.line import chained, decode, encode
-from qmas_tui.book.lock import WriteLock
 from qmas_tui.book.recover import recover, survey
 from qmas_tui.book.tiny import TinyBook
 from qmas_tui.book.verify import verify
@@ -129,30 +127,6 @@ def test_what_is_only_tidying_keeps_no_book_shut(path: Path, name: str) -> None:
             check_sentence(words)
     opened(path)
     assert not left.exists()
-
-
-@pytest.mark.parametrize("name", [".book.json.abc.tmp", "book.json.erasing"])
-def test_no_book_is_shut_where_tidying_must_wait(path: Path, name: str) -> None:
-    """While another program writes the book opens all the same, and says what waits."""
-    before = look_into(a_book(path))
-    left = path.with_name(name)
-    left.write_text('{"places":[9]}')
-    os.utime(left, (0, 0))
-    with WriteLock(Beside.of(path), 0).held():
-        book = TinyBook(path, lock_seconds=0.01)
-    assert look_into(book) == before
-    for words in book.notices():
-        check_sentence(words)
-        assert "Another program is writing" in words
-    assert left.exists()
-
-
-def test_a_book_of_a_first_step_is_begun_but_once(path: Path) -> None:
-    """What is there already is not taken for what was to be made, nor added to."""
-    opened(path, first=add("Q-1"))
-    before = look_at(path)
-    assert "exists already" in refusal(lambda: opened(path, first=add("Q-2")))
-    assert look_at(path) == before
 
 
 def test_a_failed_sync_makes_the_book_read_only(

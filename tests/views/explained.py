@@ -1,0 +1,46 @@
+"""What the tests of explanations share: a family, an office, an explanation."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from qmas_tui.config.load import read_policy_folder
+from qmas_tui.config.place import config_folder
+from qmas_tui.facts.holder import Dependant
+from qmas_tui.findings.model import HOLDER
+from qmas_tui.policy.compile import compile_policy
+from qmas_tui.policy.office import Office
+from qmas_tui.policy.overrule import overrule
+from qmas_tui.policy.policy import Policy
+from qmas_tui.views.explain import explain
+from qmas_tui.views.model import Entry, Section
+from tests.views.support import rules
+
+APART = "Looked at, does not apply"
+CHANGE = "Would change it"
+SPOUSE = Dependant(
+    name="WAI Ming",
+    relation="spouse",
+    citizenship="chinese",
+    limit_of_stay=date(2028, 1, 15),
+    landed_on=date(2023, 4, 1),
+)
+SON = Dependant(name="LEE Ming", relation="child", born_on=date(2009, 4, 20))
+
+
+def told(
+    case: Entry, kind: str, subject: str = HOLDER, policy: Policy | None = None
+) -> tuple[Section, ...]:
+    """The explanation of something of a case."""
+    return explain(case, kind, subject, policy or rules())
+
+
+def office(**figures: Any) -> Policy:
+    """The rules as an office changed them."""
+    shipped = read_policy_folder(config_folder() / "policy")
+    changed = overrule(
+        shipped.rule,
+        Office(figures={name.replace("_", "-"): v for name, v in figures.items()}),
+    )
+    return compile_policy(changed, shipped.paper, shipped.year)
