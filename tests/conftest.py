@@ -1,4 +1,7 @@
-"""Which tests run without measuring coverage: those of the desk, and the slow ones."""
+"""What holds for every test: a config folder of its own.
+
+Those of the desk, and the slow ones, run without measuring coverage.
+"""
 
 from __future__ import annotations
 
@@ -15,3 +18,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if any(item.path.is_relative_to(folder) for folder in UNMEASURED):
             item.add_marker(pytest.mark.many)
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads the configuration of whoever runs it."""
+    monkeypatch.setenv("QMAS_TUI_CONFIG", str(tmp_path / "config"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,14 +13,10 @@ from typing import TYPE_CHECKING, Final, get_args
 from msgspec import Struct
 
 from qmas_tui.book.beside import Beside, stamp
-from qmas_tui.book.cases import Cases
-from qmas_tui.book.chain import START, Break, Chain
 from qmas_tui.book.journal import Journal, Reading
-from qmas_tui.book.migrations import OLD_ENDING, old_cases
+from qmas_tui.book.migrations import OLD_ENDING
 from qmas_tui.book.protocol import Occasion
-from qmas_tui.book.replay import Listener, replay
 from qmas_tui.errors import BookError, DamagedBook
-from qmas_tui.facts.holder import Holder
 from qmas_tui.files import make_private_folder, sync_folder, written_beside
 from qmas_tui.views.say import in_hong_kong
 
@@ -53,14 +49,6 @@ def backups_of(path: Path) -> list[Backup]:
     return sorted((b for b in found if b), key=lambda b: b.name, reverse=True)
 
 
-def read_backup(path: Path, name: str) -> Mapping[str, Holder]:
-    """The cases in a copy, after every line of it was checked.
-
-    Raises BookError where there is no such copy, DamagedBook where it is damaged.
-    """
-    return cases_in(Beside.of(path).backups / backup_named(path, name).name).seen()
-
-
 def backup_named(path: Path, name: str) -> Backup:
     """The copy of a name. Raises BookError where there is none."""
     for backup in backups_of(path):
@@ -69,22 +57,6 @@ def backup_named(path: Path, name: str) -> Backup:
     raise BookError(
         f"There is no backup {name}; qmas-tui backup list names those there are."
     )
-
-
-def cases_in(file: Path, hear: Iterable[Listener] = ()) -> Cases:
-    """The cases that a copy leads to. Raises BookError or DamagedBook."""
-    if file.suffix == OLD_ENDING:
-        return old_cases(file)
-    try:
-        chain, cases = Chain(), Cases()
-        replay(cases, chain, file.read_bytes(), hear)
-    except OSError as error:
-        raise BookError(f"{file} cannot be read: {error.strerror}.") from None
-    except Break as error:
-        raise DamagedBook(f"{file}, {error}.") from None
-    if chain.link == START or chain.rest:
-        raise DamagedBook(f"{file} is cut off.")
-    return cases
 
 
 def has_daily(path: Path, when: datetime) -> bool:

@@ -50,11 +50,12 @@ class Block(Struct, frozen=True, gc=False):
 class Break(Exception):
     """The journal is damaged: in which line, counted from 1, from which byte, why.
 
-    `sound` is the end of the last whole step before.
+    `n` is that line, `sound` is the end of the last whole step before.
     """
 
     def __init__(self, n: int, at: int, why: str, sound: Link) -> None:
         super().__init__(f"line {n} (byte {at}) is damaged: {why}")
+        self.n = n
         self.sound = sound
 
 

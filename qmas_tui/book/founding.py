@@ -15,6 +15,7 @@ from qmas_tui.book.cases import Cases
 from qmas_tui.book.chain import Chain
 from qmas_tui.book.replay import book_id, replay
 from qmas_tui.book.steps import begun, stepped
+from qmas_tui.errors import BookError
 from qmas_tui.facts.changes import Change, Step
 from qmas_tui.facts.holder import Holder
 from qmas_tui.files import make_private_folder, replace_file
@@ -65,6 +66,36 @@ def found(beside: Beside, journal: bytes) -> None:
     make_private_folder(beside.folder)
     replace_file(beside.journal, journal)
     save_book_of(beside, journal)
+
+
+def found_anew(beside: Beside, journal: bytes) -> None:
+    """The same for a book that is there.
+
+    Raises OSError where it is as it was, BookError where only the journal is new.
+    """
+    try:
+        found(beside, journal)
+    except OSError as error:
+        if not is_in_place(beside, journal):
+            raise
+        why = error.strerror or str(error)
+        raise BookError(
+            f"The new journal of the book is in place, but {beside.book} could not be "
+            f"written anew: {why}. See to the disk, then do the same again."
+        ) from None
+
+
+def is_in_place(beside: Beside, journal: bytes) -> bool:
+    """Whether a new journal took the place of the old one, though an error came.
+
+    Where that cannot be seen it is taken to be so.
+    """
+    try:
+        return beside.journal.read_bytes() == journal
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
 
 
 def save_book_of(beside: Beside, journal: bytes) -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 
 from qmas_tui.book.beside import Beside
-from qmas_tui.book.bookfile import head_in, meta_of, read_whole
+from qmas_tui.book.bookfile import MAKE_ONE, head_in, meta_of, read_whole
 from qmas_tui.book.cases import Cases
 from qmas_tui.book.erasing import finish_erasing
 from qmas_tui.book.founding import found, journal_of
-from qmas_tui.book.lock import WriteLock
-from qmas_tui.errors import BookError
+from qmas_tui.book.lock import WriteLock, hurried
+from qmas_tui.book.replay import journal_at
+from qmas_tui.errors import BookError, BusyBook
 from qmas_tui.facts.changes import Step
 from qmas_tui.files import is_there, make_private_folder, sync_folder
 
@@ -59,6 +63,16 @@ def exists(beside: Beside) -> bool:
     return any(map(is_there, files)) or bool(beside.copies())
 
 
+def check_there(beside: Beside) -> None:
+    """Raise BookError where there is no book, nor anything that is left of one."""
+    try:
+        is_book = exists(beside)
+    except OSError as error:
+        raise BookError(f"{beside.book} cannot be read: {error.strerror}.") from None
+    if not is_book:
+        raise BookError(f"There is no book at {beside.book}; {MAKE_ONE}")
+
+
 def prepare(beside: Beside, lock: WriteLock, at: datetime) -> list[str]:
     """Bring an older book over, finish forgetting a case, remove what was left.
 
@@ -70,23 +84,59 @@ def prepare(beside: Beside, lock: WriteLock, at: datetime) -> list[str]:
         with lock.held():
             if _brought_over(beside, at):
                 told.append(BROUGHT)
-    if os.path.lexists(beside.erasing) or _old_leavings(beside):
+    if os.path.lexists(beside.erasing) or _leavings(beside):
         told += _tidied(beside, lock)
     return told
 
 
 def _tidied(beside: Beside, lock: WriteLock) -> list[str]:
     try:
-        with lock.held():
+        with hurried(), lock.held():
             finish_erasing(beside)
-            for file in _old_leavings(beside):
+            for file in _dead(beside):
                 with suppress(OSError):
                     os.unlink(file)
+    except BusyBook:
+        pass  # most likely it is just being done
     except (OSError, BookError) as error:  # a damaged book is told of by who loads it
         if os.path.lexists(beside.erasing):
             why = getattr(error, "strerror", None) or str(error)
             return [UNCLEAN.format(why.rstrip("."))]
     return []
+
+
+def _leavings(beside: Beside) -> list[Path]:
+    try:
+        return beside.leavings()
+    except OSError:
+        return []
+
+
+def _dead(beside: Beside) -> Iterator[Path]:
+    """Unfinished files of programs that are dead; the lock is held.
+
+    Only backups and the book file are begun without the lock. Such a file is dead if it
+    is old, or was begun before a case was forgotten: no program puts it in place then.
+    """
+    with suppress(OSError):
+        journal, limit = journal_at(beside.journal), time.time() - _OLD_SECONDS
+        for file in _leavings(beside):
+            with suppress(OSError):
+                if os.stat(file).st_mtime < limit or _is_stale(beside, file, journal):
+                    yield file
+
+
+def _is_stale(beside: Beside, file: Path, journal: bytes) -> bool:
+    data = journal_at(file)
+    if file.parent != beside.folder:
+        return not journal.startswith(data)
+    if "." in file.name.removeprefix(f".{beside.book.name}.").removesuffix(".tmp"):
+        return True  # of a file that is written under the lock
+    meta = meta_of(data)
+    if meta is None:
+        return bool(data)
+    begun = hashlib.sha256(journal[: meta.link.size])
+    return begun.hexdigest() != meta.journal_sha256
 
 
 def _old_version(beside: Beside) -> int | None:
@@ -109,14 +159,3 @@ def _brought_over(beside: Beside, at: datetime) -> bool:
 
     migrate(beside, read_whole(beside.book), version, at)
     return True
-
-
-def _old_leavings(beside: Beside) -> list[os.PathLike[str]]:
-    """Unfinished files of programs that must be dead by now."""
-    limit = time.time() - _OLD_SECONDS
-    found: list[os.PathLike[str]] = []
-    for file in beside.leavings():
-        with suppress(OSError):
-            if os.stat(file).st_mtime < limit:
-                found.append(file)
-    return found

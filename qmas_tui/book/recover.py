@@ -1,8 +1,8 @@
 """Finds the most that can be put back of a damaged book, and puts it back.
 
-Looked at are the part of the journal before the damage, every sound backup with what
-the journal holds after it, and the book file where that is sound. What goes furthest
-is taken. The damaged files are kept.
+Looked at are the part of the journal before the damage, every backup of the book with
+what the journal holds after it, and the book file where that is sound. What goes
+furthest is taken. The files as they were are kept.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from typing import Final
 from msgspec import Struct
 
 from qmas_tui.book.beside import Beside
-from qmas_tui.book.bookfile import MAKE_ONE
 from qmas_tui.book.cases import Cases
 from qmas_tui.book.chain import START, Link
 from qmas_tui.book.courses import (
@@ -28,17 +27,20 @@ from qmas_tui.book.courses import (
     left_of,
     target_of,
 )
-from qmas_tui.book.erasing import cleared, forgotten_places
-from qmas_tui.book.founding import found
+from qmas_tui.book.founding import found_anew
 from qmas_tui.book.lock import WriteLock, cannot_write
-from qmas_tui.book.opening import exists
-from qmas_tui.book.replay import sound_lines
+from qmas_tui.book.opening import check_there
+from qmas_tui.book.replay import record_of, sound_lines
 from qmas_tui.book.verify import verify
 from qmas_tui.errors import BookError
 from qmas_tui.files import create_file
 from qmas_tui.views.say import count, moment_words
 
 NOTHING_LOST: Final = "Nothing that was acknowledged is lost."
+_UNREAD: Final = (
+    "No backup of it can be read: remove them, for they may hold somebody whom the "
+    "book then knows no longer."
+)
 
 
 class Survey(Struct, frozen=True):
@@ -58,23 +60,23 @@ def survey(path: Path) -> Survey | None:
     if not problems:
         return None
     left = left_of(beside)
-    best = best_course(path, left)
+    best = best_course(left)
     return Survey(problems, _offer(left, best, target_of(left, best)))
 
 
 def recover(path: Path, who: str, when: datetime) -> tuple[str, ...]:
     """Put back the most that can be; sentences that say what was done.
 
-    Raises BookError where the book is sound, or nothing is left to put back.
+    Raises BookError where the book is sound, nothing is left to put back, or the disk
+    refuses; its words say whether anything was put back.
     """
     beside = Beside.of(path)
-    if not exists(beside):
-        raise BookError(f"There is no book at {beside.book}; {MAKE_ONE}")
+    check_there(beside)
     with _locked(beside):
         if not verify(path):
             raise BookError("The book is sound; there is nothing to recover.")
         left = left_of(beside)
-        best = best_course(path, left)
+        best = best_course(left)
         target = target_of(left, best)
         done = _offer(left, best, target, "was")
         if not done:
@@ -82,14 +84,13 @@ def recover(path: Path, who: str, when: datetime) -> tuple[str, ...]:
                 f"Nothing of {beside.book} can be put back: neither its journal nor "
                 "a backup can be read. The files are left as they are."
             )
-        journal = journal_for(best, target, who, when)
-        journal = cleared(journal, forgotten_places(journal)).data
+        journal = journal_for(left, best, target, who, when)
         kept = [_keep(beside, file, when) for file in _files(beside)]
-        found(beside, journal)
+        found_anew(beside, journal)
     if not kept:
         return (done,)
     words = " and ".join(str(each) for each in kept)
-    return done, f"The damaged files are kept as {words}."
+    return done, f"The files as they were are kept as {words}."
 
 
 @contextmanager
@@ -110,22 +111,35 @@ def _offer(
     """What is put back, and what is lost; empty where there is nothing to put back."""
     if best.link == START and target is None:
         return ""
-    reach = max(best.link.n, target[1].n if target else 0)
     cases = len((target[0] if target else best.cases).seen())
     words = [f"The book {can_be} put back {_from(cases, best, target is not None)}"]
-    words.append(_loss(left.journal, reach, is_history_lost=target is not None))
+    words.append(_loss(left, best, target))
+    if best.guessed:
+        guessed = count(len(best.guessed), "case")
+        words.append(f"Of {guessed} nothing is left; that is taken for forgotten.")
+    for each in left.found.others:
+        words.append(f"The {each} is of another book: it is kept, but not used.")
+    if best.link == START and left.has_backups:
+        words.append(_UNREAD)
     return " ".join(words)
 
 
-def _loss(journal: bytes, reach: int, *, is_history_lost: bool) -> str:
-    """What is lost of a journal that is put back as far as the line `reach`."""
-    unused = _unused(journal, reach)
+def _loss(left: Left, best: Course, target: tuple[Cases, Link] | None) -> str:
+    """What is lost where a book is put back so far."""
+    reach, found = max(best.link.n, target[1].n if target else 0), left.found
+    taken = found.meta.link if found.meta and not target else START
+    if taken != START and taken.hash not in record_of(best.data).hashes.values():
+        if taken.n > reach:
+            return "Changes made after that are lost: the book file had taken some up."
+        if found.book is not None:
+            return "Changes that only the book file had taken up are lost."
+    unused = _unused(left.found.journal, reach)
     if unused is None:
         return "Changes made after that, if there were any, are lost."
     if unused:
         lines = count(unused, "line")
         return f"Later changes are lost: {lines} of the journal cannot be used."
-    return "No case is lost." if is_history_lost else NOTHING_LOST
+    return "No case is lost." if target else NOTHING_LOST
 
 
 def _unused(journal: bytes, reach: int) -> int | None:

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from qmas_tui.book.backups import backups_of, cases_in
+from qmas_tui.book.backups import ENDING, backup_named, backups_of
 from qmas_tui.book.beside import Beside
+from qmas_tui.book.bookfile import BookFile
 from qmas_tui.book.cases import Cases
-from qmas_tui.book.chain import Break, Chain
+from qmas_tui.book.chain import START, Break, Chain
 from qmas_tui.book.journal import Journal
+from qmas_tui.book.line import BadLine, Line, decode
 from qmas_tui.book.loading import Loaded, load, unreadable
-from qmas_tui.book.replay import Gaps, erased_lines, replay
+from qmas_tui.book.migrations import old_cases, source_of
+from qmas_tui.book.replay import (
+    Gaps,
+    Record,
+    book_id,
+    journal_at,
+    record_of,
+    replay,
+)
 from qmas_tui.errors import BookError, DamagedBook, Problem
+from qmas_tui.facts.holder import Holder
+from qmas_tui.files import is_there
+from qmas_tui.views.say import count
 
 _GAP: Final = (
     "line {}: the change was taken out without a note that its case was forgotten."
@@ -30,49 +43,202 @@ def verify(path: Path) -> list[Problem]:
         try:
             loaded = load(beside)
             with Journal(beside.journal).opened() as journal:
-                stamp, data = journal.stamp(), journal.read()
+                stamp, data = journal.rest(0)
         except DamagedBook as error:
-            return [Problem("", error.message)]
+            return [Problem("", each) for each in _damages(beside, error.message)]
         except OSError as error:
             raise unreadable(beside, error) from None
         if stamp == loaded.stamp:
-            where = str(beside.journal)
-            return [Problem(where, words) for words in _problems(data, loaded)]
+            return list(_problems(beside, data, loaded))
 
 
 def verify_backups(path: Path) -> list[Problem]:
-    """What is wrong with the backups of a book, the newest first."""
+    """What is wrong with the backups of a book, the newest first.
+
+    What has to be said of a copy in sentences that name it. Raises BookError where they
+    cannot be looked for.
+    """
     beside = Beside.of(path)
-    erased = erased_lines(_whole(beside.journal))
-    found = []
-    for backup in backups_of(path):
-        file, gaps = beside.backups / backup.name, Gaps(erased)
+    judge = _Judge(beside)
+    told = [(each.name, judge.doubt(each.name)) for each in backups_of(path)]
+    return [Problem(name, words) for name, words in told if words]
+
+
+def read_backup(path: Path, name: str) -> Mapping[str, Holder]:
+    """The cases in a backup, without those that were forgotten since.
+
+    Every line of it was checked. Raises BookError where there is no such backup, or it
+    is of another book, DamagedBook where it is damaged.
+    """
+    return _Judge(Beside.of(path)).cases(backup_named(path, name).name).seen()
+
+
+def strangers(path: Path) -> list[str]:
+    """What lies beside a book and among its backups that none of them is, in sentences.
+
+    Raises BookError where it cannot be looked for.
+    """
+    beside = Beside.of(path)
+    known = {beside.backups / each.name for each in backups_of(path)}
+    try:
+        found = [_stranger(each) for each in beside.copies() if each not in known]
+        return found + [
+            f"{file} is unfinished: a program is writing it just now, or was stopped "
+            "and left it; if none is open, remove it."
+            for file in beside.leavings()
+        ]
+    except OSError as error:
+        raise unreadable(beside, error) from None
+
+
+def _stranger(file: Path) -> str:
+    does = "cleans it" if file.suffix == ENDING else "does not reach it"
+    return (
+        f"{file} lies among the backups, but has not the name of one: forgetting a "
+        f"case {does}, and nothing restores it. Take it elsewhere, or remove it."
+    )
+
+
+class _Judge:
+    """Says of each copy whether it can be relied on, by what the journal says."""
+
+    def __init__(self, beside: Beside) -> None:
+        self._beside = beside
+        journal = _whole(beside.journal)
+        self._record = record_of(journal)
+        self._is_sound = bool(journal) and not _break_in(journal)
+
+    def cases(self, name: str) -> Cases:
+        """What a copy holds but for who was forgotten. Raises BookError."""
+        file = self._beside.backups / name
+        if not name.endswith(ENDING):
+            return self._old_cases(file)
+        data = self._read(file)
+        copy, cases = record_of(data), Cases()
+        forgotten = self._record.forgotten_in(copy)
+        gaps = Gaps(self._record.erased, forgotten)
+        _played(file, data, cases, gaps)
+        self._check_book(file, copy)
+        if gaps.unexplained:
+            raise DamagedBook(f"{file}, {_GAP.format(gaps.unexplained[0])}")
+        for place in forgotten:
+            cases.drop(place)
+        return cases
+
+    def doubt(self, name: str) -> str:
+        """What is to be said of a copy, in a sentence; empty where nothing is."""
+        file = self._beside.backups / name
         try:
-            cases_in(file, (gaps.hear,))
+            self.cases(name)
+            copy = record_of(self._read(file))
+        except DamagedBook as error:
+            return f"{error.message} Remove it."
         except BookError as error:
-            found.append(Problem(backup.name, error.message))
-        else:
-            if gaps.unexplained:
-                words = _GAP.format(gaps.unexplained[0])
-                found.append(Problem(backup.name, f"{file}, {words}"))
-    return found
+            return error.message
+        if copy.held & self._record.forgotten_in(copy):
+            return f"{file} still holds a case that was forgotten; remove it."
+        last = max(copy.hashes, default=0)
+        if self._is_sound and copy.hashes.get(last) != self._record.hashes.get(last):
+            return (
+                f"{file} goes on where the journal does not: steps may be missing from "
+                "the journal. See what the copy holds before you remove it."
+            )
+        return ""
+
+    def _old_cases(self, file: Path) -> Cases:
+        cases = old_cases(file)
+        if source_of(self._read(file)) == self._record.source:
+            for place in self._record.forgotten:
+                cases.drop(place)
+        return cases
+
+    def _check_book(self, file: Path, copy: Record) -> None:
+        if self._record.book not in ("", copy.book):
+            raise BookError(f"{file} is a copy of another book; take it elsewhere.")
+
+    @staticmethod
+    def _read(file: Path) -> bytes:
+        try:
+            return journal_at(file)
+        except OSError as error:
+            why = error.strerror or str(error)
+            raise BookError(f"{file} cannot be read: {why}.") from None
+
+
+def _played(file: Path, data: bytes, cases: Cases, gaps: Gaps) -> None:
+    chain = Chain()
+    try:
+        replay(cases, chain, data, (gaps.hear,))
+    except Break as error:
+        raise DamagedBook(f"{file}, {error}.") from None
+    if chain.link == START or chain.rest:
+        raise DamagedBook(f"{file} is cut off.")
 
 
 def _whole(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return journal_at(file)
     except OSError:
         return b""
 
 
-def _problems(data: bytes, loaded: Loaded) -> Iterator[str]:
-    cases, gaps = Cases(), Gaps()
+def _damages(beside: Beside, first: str) -> list[str]:
+    """What is wrong with each of the two files; else what was told first."""
+    found = []
     try:
-        replay(cases, Chain(), data, (gaps.hear,))
+        if is_there(beside.book):
+            BookFile(beside.book).load()
+    except DamagedBook as error:
+        found.append(error.message)
+    journal = _whole(beside.journal)
+    if journal and (words := _break_in(journal)):
+        found.append(f"{beside.journal}, {words}.")
+    return found or [first]
+
+
+def _break_in(journal: bytes) -> str:
+    """Where a journal is damaged first, and how many lines are besides; or empty."""
+    try:
+        replay(Cases(), Chain(), journal)
     except Break as error:
-        yield f"{error}."
+        more = [n for n in _bad_lines(journal) if n != error.n]
+        if not more:
+            return str(error)
+        besides = count(len(more), "more line is", "more lines are")
+        return f"{error}; {besides}, the first of them line {more[0]}"
+    return ""
+
+
+def _bad_lines(journal: bytes) -> Iterator[int]:
+    """The lines that are not what was written, or do not follow the one before."""
+    before: Line | None = None
+    for n, raw in enumerate(journal.split(b"\n")[:-1], 1):
+        try:
+            line = decode(raw + b"\n")
+        except BadLine:
+            before = None
+            yield n
+            continue
+        if before is not None and line.head.prev != before.hash:
+            yield n
+        before = line
+
+
+def _problems(beside: Beside, data: bytes, loaded: Loaded) -> Iterator[Problem]:
+    cases, chain, gaps, books = Cases(), Chain(), Gaps(), list[str]()
+    where = str(beside.journal)
+    try:
+        replay(
+            cases, chain, data, (gaps.hear, lambda block: books.append(book_id(block)))
+        )
+    except Break as error:
+        yield Problem(where, f"{error}.")
         return
     if cases.by_place() != loaded.cases.by_place():
-        yield "its steps do not lead to the cases in the book file."
+        yield Problem(where, "its steps do not lead to the cases in the book file.")
+    said = (loaded.book, loaded.link, loaded.cases.last_place)
+    if said != (books[0], chain.link, cases.last_place):
+        words = "what it says of itself is not what its journal says."
+        yield Problem(str(beside.book), words)
     if gaps.unexplained:
-        yield _GAP.format(gaps.unexplained[0])
+        yield Problem(where, _GAP.format(gaps.unexplained[0]))

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from qmas_tui.book.backups import Backup, backup_named, backups_of, read_backup
+from qmas_tui.book.backups import Backup, backup_named, backups_of
 from qmas_tui.book.protocol import Occasion
+from qmas_tui.book.verify import read_backup
 from qmas_tui.casework.door import Done, Door
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Change, Step

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qmas_tui.book.backups import Backup, backups_of, read_backup
+from qmas_tui.book import surroundings
+from qmas_tui.book.backups import Backup, backup_named, backups_of
 from qmas_tui.book.beside import Beside
+from qmas_tui.book.opening import check_there
 from qmas_tui.book.recover import recover, survey
-from qmas_tui.book.surroundings import warnings_about
-from qmas_tui.book.verify import verify, verify_backups
+from qmas_tui.book.verify import read_backup, strangers, verify, verify_backups
 from qmas_tui.casework.open import now, who_changes
 from qmas_tui.config.settings import load_settings, user_folder
 
 __all__ = [
     "Backup",
+    "backup_named",
     "backups_of",
+    "check_book",
     "read_backup",
     "recover_book",
     "set_aside",
@@ -33,3 +36,13 @@ def recover_book(path: Path) -> tuple[str, ...]:
 def set_aside(path: Path) -> list[Path]:
     """The torn and damaged files that are kept beside a book."""
     return Beside.of(path).set_aside()
+
+
+def check_book(path: Path) -> None:
+    """Raise BookError where there is no book at a path, nor what is left of one."""
+    check_there(Beside.of(path))
+
+
+def warnings_about(path: Path) -> list[str]:
+    """What is wrong with where a book lies and with what lies there, in sentences."""
+    return [*surroundings.warnings_about(path), *strangers(path)]

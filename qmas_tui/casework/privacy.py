@@ -9,6 +9,9 @@ from qmas_tui.facts.holder import Holder
 from qmas_tui.views.mentions import Mentions, mentions, past_mentions
 from qmas_tui.views.say import count
 
+_TOLD = 5
+"""So many cases are told by name, for one screen and one look."""
+
 
 class Privacy(Door):
     """What the law on personal data asks of a book."""
@@ -43,6 +46,14 @@ class Privacy(Door):
         raise DataError(f"There is no case {case} in {self.name}, nor was there ever.")
 
 
+def cases_words(named: Mentions) -> str:
+    """The cases that mention a person: the first few by name, and how many more."""
+    cases = list(dict.fromkeys(case for case, _where in named))
+    more = len(cases) - _TOLD
+    words = ", ".join(cases[:_TOLD])
+    return f"{words} and {more} more" if more > 0 else words
+
+
 def _forgotten_words(case: str, forgotten: Forgotten, named: Mentions) -> str:
     erased = [count(forgotten.changes, "change")]
     if forgotten.backups:
@@ -50,5 +61,4 @@ def _forgotten_words(case: str, forgotten: Forgotten, named: Mentions) -> str:
     if forgotten.files:
         erased.append(f"{count(forgotten.files, 'damaged file')} removed")
     words = f"{case} forgotten: {', '.join(erased)}"
-    others = ", ".join(dict.fromkeys(other for other, _where in named))
-    return f"{words}; still named in {others}" if others else words
+    return f"{words}; still named in {cases_words(named)}" if named else words

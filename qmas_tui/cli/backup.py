@@ -34,8 +34,9 @@ def backup() -> None:
 @asked
 def list_(asked: Asked) -> None:
     """List the backups, the newest first."""
-    from qmas_tui.casework.mending import backups_of
+    from qmas_tui.casework.mending import backups_of, check_book
 
+    check_book(asked.book_path)
     found = backups_of(asked.book_path)
     say(*[_words(each) for each in found] or ["There is no backup."])
 
@@ -57,15 +58,17 @@ def verify(asked: Asked, name: str | None) -> int | None:
 
     Exits with 1 when one is damaged.
     """
-    from qmas_tui.casework.mending import backups_of, read_backup
+    from qmas_tui.casework import mending
     from qmas_tui.views.say import count
 
     path = asked.book_path
-    names = [name] if name else [each.name for each in backups_of(path)]
+    mending.check_book(path)
+    asked_for = [mending.backup_named(path, name)] if name else mending.backups_of(path)
+    names = [each.name for each in asked_for]
     is_sound = True
     for each in names:
         try:
-            cases = read_backup(path, each)
+            cases = mending.read_backup(path, each)
         except BookError as error:
             is_sound = False
             complain(f"{each} is not sound: {error}")

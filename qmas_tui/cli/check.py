@@ -83,17 +83,14 @@ def _backups(path: Path, unsound: int) -> str:
     if not backups:
         return "Backups: none yet."
     newest = day_words(in_hong_kong(backups[0].made).date())
-    sound = f"{unsound} not sound" if unsound else "all sound"
+    sound = f"{unsound} to look at" if unsound else "all sound"
     return f"Backups: {len(backups)}, {sound}, the newest of {newest}."
 
 
 def _unsound_backups(path: Path) -> list[str]:
     from qmas_tui.casework.mending import verify_backups
 
-    return [
-        f"The backup {each.where} is not sound; remove it: {each.what}"
-        for each in verify_backups(path)
-    ]
+    return [f"The backup {each.where}: {each.what}" for each in verify_backups(path)]
 
 
 def _files(path: Path) -> Iterator[str]:

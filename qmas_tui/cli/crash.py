@@ -43,19 +43,15 @@ def guarded(run: Callable[[], object]) -> int:
 
 def told(error: QmasError) -> list[str]:
     """An error in sentences: what is wrong, every problem, and what mends it."""
-    text = _sentence(error.message.rstrip())
+    from qmas_tui.views.say import capital
+
+    text = capital(error.message.rstrip())
     if error.problems:
         text = text.rstrip(".:") + ":"
     elif not text.endswith((".", "!", "?")):
         text += "."
     lines = [text, *[f"  {problem}" for problem in error.problems]]
     return [*lines, MEND] if isinstance(error, DamagedBook) else lines
-
-
-def _sentence(text: str) -> str:
-    """The text with a capital letter, unless it begins with a name such as s.toml."""
-    first = text.partition(" ")[0].rstrip(",:;")
-    return text[:1].upper() + text[1:] if first.isalpha() else text
 
 
 def keep_trace(error: BaseException) -> Path:

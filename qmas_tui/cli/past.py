@@ -7,7 +7,6 @@ import click
 from qmas_tui.cli.ask import agree, can_ask
 from qmas_tui.cli.options import Asked, asked, shared, yes
 from qmas_tui.cli.output import say, say_done
-from qmas_tui.errors import BookError
 
 
 @click.command()
@@ -37,16 +36,13 @@ def undo(asked: Asked) -> None:
     """Take back the last step; an import is one step.
 
     It can go on to the first step of the book, or to where a case was forgotten. On a
-    terminal it asks before it takes back more than a change to one case.
+    terminal it asks before it takes back more than a change to one case, or what
+    somebody else did.
     """
     casework = asked.casework()
     if words := casework.undo_words():
         say(f"To take back: {words}.")
         _ask(asked, casework.undo_asks(), "Take it back?")
-    elif any(past.does == "forget" for past in casework.history()):
-        raise BookError(
-            "There is nothing to undo: undo stops where a case was forgotten."
-        )
     casework.undo()
     say_done("Taken back.")
 
@@ -59,7 +55,7 @@ def redo(asked: Asked) -> None:
     """Make the step again that was taken back last.
 
     There is none once anything else was recorded. On a terminal it asks before it makes
-    more than a change to one case.
+    more than a change to one case, or what somebody else had done.
     """
     casework = asked.casework()
     if words := casework.redo_words():

@@ -20,14 +20,14 @@ from qmas_tui.desk.screens.busy import BusyScreen
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.form import FormScreen
-from qmas_tui.desk.screens.queue import QueueScreen, back_to_queue
+from qmas_tui.desk.screens.queue import ROOM_FOR_PANEL, QueueScreen, back_to_queue
 from qmas_tui.desk.screens.snapshot import snapshot_form
 from qmas_tui.desk.trouble import find_trouble, news
 from qmas_tui.errors import BookError, QmasError
 
 FOLLOW_SECONDS = 0.5
 FORGOTTEN_SECONDS = 30.0
-"""What forgetting leaves to be done by hand stays on the screen as long."""
+"""What forgetting leaves to be done by hand stays as long where it covers no case."""
 WAIT = "Wait a moment: the book is being written."
 
 
@@ -58,9 +58,9 @@ class Desk(BookApp):
         self._reads_ahead = False
 
     def on_mount(self) -> None:
-        """Open the queue, follow other programs and the calendar."""
+        """Open the queue, say what is wrong, follow other programs and the calendar."""
         self.push_screen(QueueScreen())
-        self.call_after_refresh(self.follow)
+        self.call_after_refresh(self.look_after, None)
         self.look_ahead()
         self.set_interval(FOLLOW_SECONDS, self.follow)
 
@@ -135,7 +135,9 @@ class Desk(BookApp):
 
         def forgotten(done: Done) -> None:
             queue.redraw()
-            self.announce(done.what, "warning", FORGOTTEN_SECONDS)
+            has_room = self.size.height >= ROOM_FOR_PANEL
+            seconds = FORGOTTEN_SECONDS if has_room else None
+            self.announce(done.what, "warning", seconds)
 
         words = f"Forgetting {message.case}, in its backups too"
         forget = partial(self.casework.forget, message.case)

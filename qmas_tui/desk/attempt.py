@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
-from qmas_tui.casework.casework import Done
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.screens.busy import BusyScreen
 from qmas_tui.desk.screens.confirm import ConfirmScreen
-from qmas_tui.errors import NeedsConsent, QmasError
+from qmas_tui.errors import BusyBook, NeedsConsent, QmasError
 
-Then = Callable[[Done], object]
+Result = TypeVar("Result")
 Fail = Callable[[QmasError], object]
+WAITING = "Waiting for another program that is writing the book"
 
 
-def attempt(app: BookApp, make: Callable[[], Done], then: Then, fail: Fail) -> None:
+def attempt(
+    app: BookApp,
+    make: Callable[[], Result],
+    then: Callable[[Result], object],
+    fail: Fail,
+) -> None:
     """Do it, and go on with what was done, or with why it was not.
 
     Where it needs the user's consent that is asked for; without it nothing is done.
+    Where another program is writing the book that is waited for while keys answer.
     """
-
-    def make_agreed() -> Done:
-        with app.casework.agreed():
-            return make()
-
-    def answer(agreed: bool | None) -> None:
-        if agreed:
-            attempt(app, make_agreed, then, fail)
-
     try:
-        done = make()
+        with app.casework.hurried():
+            done = make()
+    except BusyBook:
+        attempt_long(app, WAITING, make, then, fail)
     except NeedsConsent as error:
-        app.push_screen(ConfirmScreen(f"{error.message} Keep it?"), answer)
+        _ask(app, error, make, then, fail)
     except QmasError as error:
         fail(error)
     else:
@@ -39,14 +40,40 @@ def attempt(app: BookApp, make: Callable[[], Done], then: Then, fail: Fail) -> N
 
 
 def attempt_long(
-    app: BookApp, words: str, make: Callable[[], Done], then: Then, fail: Fail
+    app: BookApp,
+    words: str,
+    make: Callable[[], Result],
+    then: Callable[[Result], object],
+    fail: Fail,
 ) -> None:
     """The same for what takes its time: `words` say meanwhile what is being done."""
 
-    def end(result: Done | QmasError | None) -> None:
-        if isinstance(result, QmasError):
+    def end(result: Result | QmasError | None) -> None:
+        if isinstance(result, NeedsConsent):
+            _ask(app, result, make, then, fail)
+        elif isinstance(result, QmasError):
             fail(result)
         elif result is not None:
             then(result)
 
     app.push_screen(BusyScreen(words, make), end)
+
+
+def _ask(
+    app: BookApp,
+    error: NeedsConsent,
+    make: Callable[[], Result],
+    then: Callable[[Result], object],
+    fail: Fail,
+) -> None:
+    """Ask for the user's consent, and do it again with that."""
+
+    def make_agreed() -> Result:
+        with app.casework.agreed():
+            return make()
+
+    def answer(agreed: bool | None) -> None:
+        if agreed:
+            attempt(app, make_agreed, then, fail)
+
+    app.push_screen(ConfirmScreen(f"{error.message} Keep it?"), answer)

@@ -20,6 +20,8 @@ ENDINGS = ("SIGTERM", "SIGHUP")
 TOLD_SECONDS = 4.0
 WARNED_SECONDS = 8.0
 FIRST_THEME = "qmas-dark"
+HEIGHTS: list[tuple[int, str]] | None = [(0, "-short"), (24, "-tall")]
+"""From how many lines on a screen is of which class."""
 Result = TypeVar("Result")
 
 
@@ -34,8 +36,13 @@ class QuietApp(App[ReturnType]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", show=False, priority=True),
     ]
+    VERTICAL_BREAKPOINTS = HEIGHTS
     CSS = """
-    Toast { width: auto; max-width: 90%; padding: 0 1; background: $panel; }
+    Toast {
+        width: 60; max-width: 90%; max-height: 7;
+        padding: 0 1; background: $panel;
+    }
+    .-short Toast { max-height: 4; }
     """
 
     def __init__(self, theme: str = FIRST_THEME, animations: bool = False) -> None:

@@ -22,7 +22,7 @@ from qmas_tui.views.model import Line, Role, Section, Span
 Outcome = Literal["left", "recovered", "go-on"]
 """Left with the book damaged, left with it recovered, or on to the desk."""
 Stage = Literal["asked", "busy", "recovered"]
-KEPT = "The damaged files are kept beside the book, whatever you choose."
+KEPT = "The files as they are now are kept beside the book, whatever you choose."
 NOTHING = "Nothing: no sound copy of the book was found."
 MARGIN = 6
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from qmas_tui.errors import DamagedBook, QmasError
+from qmas_tui.views.say import capital
 
 SETTLED = "Changes are saved again."
 
@@ -35,5 +36,5 @@ def news(was: Trouble | None, now: Trouble | None) -> tuple[str, ...]:
 
 
 def _sentence(words: str) -> str:
-    words = words[:1].upper() + words[1:]
+    words = capital(words)
     return words if words.endswith((".", "!", "?")) else f"{words}."

@@ -107,6 +107,12 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def capital(text: str) -> str:
+    """The text with a capital letter, unless it begins with a name such as s.toml."""
+    first = text.partition(" ")[0].rstrip(",:;")
+    return text[:1].upper() + text[1:] if first.isalpha() else text
+
+
 def money(amount: int) -> str:
     """An amount in Hong Kong dollars: HK$45,000."""
     return f"HK${amount:,}"

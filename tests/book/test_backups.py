@@ -9,10 +9,10 @@ from typing import get_args
 
 import pytest
 
-from qmas_tui.book.backups import Backup, backups_of, has_daily, read_backup
+from qmas_tui.book.backups import Backup, backups_of, has_daily
 from qmas_tui.book.protocol import Occasion
 from qmas_tui.book.tiny import TinyBook
-from qmas_tui.book.verify import verify_backups
+from qmas_tui.book.verify import read_backup, verify_backups
 from qmas_tui.errors import BookError, DamagedBook
 from tests.book.disk import Kill, Killed, watched
 from tests.book.looks import check_sentence, opened

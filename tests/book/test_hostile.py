@@ -6,14 +6,16 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from qmas_tui.book.tiny import TinyBook
+from qmas_tui.book.verify import verify_backups
 from qmas_tui.errors import BookError, DamagedBook
-from tests.book.samples import add
+from tests.book.samples import NOON, add
 
 GOOD: dict[str, Any] = {
     "meta": {"1": {"format": "qmas-book", "version": 0, "writes": 1}},
@@ -191,3 +193,32 @@ def test_a_file_for_a_folder_is_told(path: Path) -> None:
     path.write_text("x")
     with pytest.raises(BookError, match="cannot be written"):
         TinyBook(path / "deep" / "book.json", create=True)
+
+
+def test_pipes_keep_nobody_waiting(path: Path) -> None:
+    """Something that is no file, in the place of a copy or of what is due, is told or
+    put away; nothing waits for it."""
+    book = TinyBook(path, first=add("Q-1", "Q-2"))
+    folder, erasing = (
+        path.with_name("book.json.backups"),
+        path.with_suffix(".json.erasing"),
+    )
+    folder.mkdir()
+    file = folder / "20260101-000000-000000-asked.journal"
+    os.mkfifo(file)
+    os.mkfifo(erasing)
+    done = list[str]()
+
+    def go() -> None:
+        (problem,) = verify_backups(path)
+        done.append(problem.what)
+        TinyBook(path)
+        os.mkfifo(erasing)
+        book.forget("Q-1", "mw", NOON)
+        done.append("forgotten")
+
+    thread = threading.Thread(target=go, daemon=True)
+    thread.start()
+    thread.join(20)
+    assert done == [f"{file} cannot be read: it is not a file.", "forgotten"]
+    assert not erasing.exists()

@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 
 from qmas_tui.book import compacting, index, loading
-from qmas_tui.book.backups import read_backup
 from qmas_tui.book.bookfile import BookFile
 from qmas_tui.book.following import Following
 from qmas_tui.book.tiny import TinyBook
-from qmas_tui.book.verify import verify
+from qmas_tui.book.verify import read_backup, verify
 from qmas_tui.errors import BookError
 from tests.book.samples import NOON, add, rename
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import itertools
 import os
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from qmas_tui.book import founding
-from qmas_tui.book.backups import backups_of, read_backup
+from qmas_tui.book.backups import backups_of
 from qmas_tui.book.beside import Beside
 from qmas_tui.book.tiny import TinyBook
-from qmas_tui.book.verify import verify, verify_backups
+from qmas_tui.book.verify import read_backup, verify, verify_backups
 from qmas_tui.errors import BookError, DamagedBook
 from tests.book.older import Version0
 from tests.book.samples import NOON, add, change, holder, rename
@@ -233,6 +235,7 @@ def test_an_old_book_that_cannot_be_copied_is_left_alone(path: Path) -> None:
         (b'"3":{"case":"Q-0160"', b'"3":{"case":"Q-0142"', "stands in it twice"),
         (b'"3":{"case":"Q-0160",', b'"3":{"case":"Q-0160","naem":1,', "understood"),
         (b'"journal":', b'"_default":{},"journal":', "not understood"),
+        (b'"place":3,"case":"Q-0160"', b'"place":1,"case":"Q-0160"', "does not fit"),
     ],
 )
 def test_an_old_book_that_does_not_fit_together(
@@ -241,7 +244,54 @@ def test_an_old_book_that_does_not_fit_together(
     """An old book that is damaged is told, and stays as it is."""
     data = golden(0, path).replace(wrong, right)
     path.write_bytes(data)
-    with pytest.raises(DamagedBook, match=why):
-        opened(path)
+    for _ in range(2):
+        with pytest.raises(DamagedBook, match=why):
+            opened(path)
+    assert files(path).keys() == {"book.json", "book.json.lock"}
     assert path.read_bytes() == data
+
+
+def test_a_copy_of_an_old_book_that_does_not_fit_together(path: Path) -> None:
+    """A copy of an old book in which a case stands in a wrong place is told as
+    damaged, by whoever reads it."""
+    data = golden(0, path)
+    opened(path)
+    (copy,) = backups_of(path)
+    file = Beside.of(path).backups / copy.name
+    wrong = data.replace(b'"place":3,"case":"Q-0160"', b'"place":1,"case":"Q-0160"')
+    file.write_bytes(wrong)
+    with pytest.raises(DamagedBook, match="its journal does not fit its cases"):
+        read_backup(path, copy.name)
+    (problem,) = verify_backups(path)
+    assert problem.where == copy.name
+
+
+def test_an_old_book_is_copied_once(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However often bringing it over fails, one copy is made of an old book."""
+    golden(0, path)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    ticks = itertools.count()
+    for _ in range(3):
+        with monkeypatch.context() as patch:
+            patch.setattr(founding, "replace_file", full)
+            with pytest.raises(BookError, match="nothing was changed"):
+                TinyBook(path, clock=lambda: NOON + timedelta(hours=next(ticks)))
+    assert len(backups_of(path)) == 1
     assert not os.path.lexists(f"{path}.journal")
+
+
+def test_a_forgotten_case_does_not_come_back_from_an_old_book(path: Path) -> None:
+    """A copy of the old book that is put back by hand restores nobody who was
+    forgotten since."""
+    old = golden(0, path)
+    book = opened(path)
+    (copy,) = backups_of(path)
+    book.forget("Q-0142", "mw", LATER)
+    (Beside.of(path).backups / copy.name).write_bytes(old)
+    assert b"Q-0142" in old
+    assert "Q-0142" not in read_backup(path, copy.name)

@@ -131,6 +131,62 @@ def test_cases_that_no_step_leads_to(path: Path) -> None:
     assert found(path) == []
 
 
+@pytest.mark.usefixtures("book")
+@pytest.mark.parametrize("what", ["hash", "step", "n", "last_place", "book"])
+def test_a_book_file_that_lies_about_itself(path: Path, what: str) -> None:
+    """A sealed book file that names another line, step, place or book is found."""
+    opened(path).close()
+    file = BookFile(path)
+    contents = file.load()
+    meta, link = contents.meta, contents.meta.link
+    false = {
+        "hash": replace(meta, link=replace(link, hash="f00d" * 16)),
+        "step": replace(meta, link=replace(link, step=1)),
+        "n": replace(meta, link=replace(link, n=99)),
+        "last_place": replace(meta, last_place=1),
+        "book": replace(meta, book="00" * 16),
+    }
+    rewritten(file, Contents(false[what], contents.holders))
+    (words,) = found(path)
+    assert words == f"{path}: what it says of itself is not what its journal says."
+    rewritten(file, contents)
+    assert found(path) == []
+
+
+@pytest.mark.usefixtures("book")
+def test_both_files_are_damaged(path: Path) -> None:
+    """Of two damaged files both are told, whichever is read first."""
+    lines = lines_of(path)
+    lines[3] = lines[3].replace(b"0", b"1", 1)
+    journal_of(path).write_bytes(b"".join(lines))
+    path.write_bytes(b"a letter")
+    first, second = found(path)
+    assert first.startswith(f"{path} cannot be read as a book")
+    assert second.startswith(f"{journal_of(path)}, line 4 (byte ")
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "words"),
+    [
+        ([1], ""),
+        ([1, 4], "; 1 more line is, the first of them line 5."),
+        ([1, 2, 3, 5], "; 3 more lines are, the first of them line 3."),
+    ],
+)
+@pytest.mark.usefixtures("book")
+def test_how_far_the_damage_goes(path: Path, spoilt: list[int], words: str) -> None:
+    """Of a journal that is damaged in many lines the first is named, how many more
+    there are, and the next of them; a torn end is none."""
+    lines = lines_of(path)
+    for n in spoilt:
+        lines[n] = lines[n].replace(b"0", b"1", 1)
+    journal_of(path).write_bytes(b"".join(lines) + b"torn")
+    (told,) = found(path)
+    assert f"{journal_of(path)}, line 2 (byte " in told
+    assert words in told
+    assert words or " more " not in told
+
+
 def rewritten(file: BookFile, contents: Contents) -> None:
     """Seal a book file with other contents."""
     file.save(contents, lambda: nullcontext(True))
@@ -187,9 +243,31 @@ def test_damaged_backups(path: Path, book: TinyBook) -> None:
     for name, each in zip(names, spoilt, strict=False):
         assert name is not None
         (folder / name).write_bytes(each)
+    assert names[4] is not None
+    (folder / names[4]).write_bytes(data[: data.rindex(b'{"head":{"type":"entry"')])
     problems = verify_backups(path)
     assert [problem.where for problem in problems] == names[3::-1]
     for problem in problems:
         check_sentence(problem.what)
         assert problem.where in problem.what
     assert verify(path) == []
+
+
+def test_a_backup_that_knows_more_than_the_journal(path: Path, book: TinyBook) -> None:
+    """A copy that holds steps which are not in the journal is told, for nothing else
+    shows that they are missing; not while the journal itself is damaged."""
+    size = journal_of(path).stat().st_size
+    book.apply(add("Q-3"))
+    name = book.backup("asked", NOON)
+    assert name is not None
+    whole = journal_of(path).read_bytes()
+    journal_of(path).write_bytes(whole[:size])
+    assert found(path) == []
+    (problem,) = verify_backups(path)
+    file = path.with_name("book.json.backups") / name
+    assert problem.what == (
+        f"{file} goes on where the journal does not: steps may be missing from the "
+        "journal. See what the copy holds before you remove it."
+    )
+    journal_of(path).write_bytes(whole[: size - 300] + b"~" + whole[size - 299 : size])
+    assert verify_backups(path) == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -22,11 +21,6 @@ LEE = [
     ("applied_on", "2023-06-01"),
     ("landed_on", "10/12/2023"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("QMAS_TUI_CONFIG", str(tmp_path / "config"))
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from qmas_tui.book.tiny import TinyBook
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.collector import collector_off
 from qmas_tui.casework.importing import find_plan
+from qmas_tui.casework.mending import verify_backups, warnings_about
 from qmas_tui.casework.open import open_casework
 from qmas_tui.errors import BookError
 from tests.casework.conftest import LEE
@@ -46,6 +47,43 @@ def test_a_backup_brings_back_everything(kept: Casework) -> None:
     assert kept.holders == before
     kept.undo()
     assert list(kept.holders) == ["Q-1", "Q-3"]
+
+
+def test_a_backup_brings_nobody_back_who_was_forgotten(
+    kept: Casework, tmp_path: Path
+) -> None:
+    """A copy put back by hand, from before a case was forgotten, restores all but that
+    case; a copy of another book is refused."""
+    kept.add([("case", "Q-2"), *LEE[1:]])
+    name = kept.make_backup().what.split()[1]
+    file = tmp_path / "book.json.backups" / name
+    before = file.read_bytes()
+    kept.forget("Q-1")
+    kept.record("Q-2", "note", NOTE)
+    file.write_bytes(before)
+    assert kept.differing(name) == ("Q-2",)
+    assert kept.restore_backup(name).cases == ("Q-2",)
+    assert list(kept.holders) == ["Q-2"]
+    other = open_casework(tmp_path / "other.json", AS_OF, create=True)
+    other.add(LEE)
+    copied = other.make_backup().what.split()[1]
+    (tmp_path / "other.json.backups" / copied).rename(file.with_name(copied))
+    for act in (kept.differing, kept.restore_backup):
+        with pytest.raises(BookError, match="is a copy of another book"):
+            act(copied)
+    assert [each.where for each in verify_backups(tmp_path / "book.json")] == [
+        copied,
+        name,
+    ]
+
+
+def test_what_a_book_is_not_is_named(kept: Casework, tmp_path: Path) -> None:
+    """What lies among the backups and is none is a matter for check."""
+    kept.make_backup()
+    book = tmp_path / "book.json"
+    (tmp_path / "book.json.backups" / "letter.txt").write_text("a letter")
+    named = "letter.txt lies among the backups, but has not the name of one"
+    assert [named in words for words in warnings_about(book)].count(True) == 1
 
 
 def test_what_a_backup_holds_is_not_asked_about(kept: Casework) -> None:

@@ -97,3 +97,33 @@ def test_an_unreadable_journal_is_told(
     for read in (lee.undo, lee.history, lambda: lee.since_review("Q-1")):
         with pytest.raises(BookError, match="cannot be read"):
             read()
+
+
+def test_another_case_and_another_person_are_asked_about(lee: Casework) -> None:
+    """So is a change to a case that is not looked at, or that somebody else made."""
+    lee.record("Q-1", "note", NOTE)
+    assert lee.undo_made() == "mw on 22 Nov 2026 17:02"
+    assert not lee.undo_asks("Q-1")
+    assert lee.undo_asks("Q-2")
+    lee.who = "ab"
+    assert lee.undo_asks("Q-1")
+    lee.undo()
+    assert lee.redo_asks("Q-1")
+    lee.who = "mw"
+    assert not lee.redo_asks("Q-1")
+    assert lee.redo_asks("Q-2")
+    assert lee.redo_made() == "mw on 22 Nov 2026 17:02"
+    lee.redo()
+    assert lee.redo_made() == ""
+
+
+def test_undo_stops_where_a_case_was_forgotten(lee: Casework) -> None:
+    """It says so, as long as nothing was done since that it can take back."""
+    lee.add([("case", "Q-2"), *LEE[1:]])
+    lee.forget("Q-2")
+    with pytest.raises(BookError, match="undo stops where a case was forgotten"):
+        lee.undo()
+    lee.record("Q-1", "note", NOTE)
+    lee.undo()
+    with pytest.raises(BookError, match="undo stops where a case was forgotten"):
+        lee.undo()

@@ -11,6 +11,7 @@ from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.consent import masked
 from qmas_tui.casework.importing import find_plan
 from qmas_tui.casework.open import restore
+from qmas_tui.casework.privacy import cases_words
 from qmas_tui.errors import DataError, NeedsConsent
 from qmas_tui.views.model import text_of
 from tests.casework.conftest import LEE
@@ -174,3 +175,18 @@ def test_a_person_is_forgotten(lee: Casework) -> None:
     assert lee.history("Q-1") == []
     with pytest.raises(DataError, match="nor was there ever"):
         lee.forget("Q-1")
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (1, "Q-1"),
+        (5, "Q-1, Q-2, Q-3, Q-4, Q-5"),
+        (421, "Q-1, Q-2, Q-3, Q-4, Q-5 and 416 more"),
+    ],
+)
+def test_few_cases_are_told_by_name(number: int, words: str) -> None:
+    """Where many cases mention a person five are named, each once, the rest counted."""
+    places = ("note 1, text", "history of 22 Nov 2026")
+    named = [(f"Q-{n}", place) for place in places for n in range(1, number + 1)]
+    assert cases_words(tuple(named)) == words

@@ -22,6 +22,22 @@ def test_a_book_without_backups(qmas: Run) -> None:
     assert "There is no backup x.journal" in result.stderr
 
 
+def test_no_book_has_no_backups(tmp_path: Path) -> None:
+    """Where there is no book, that is said, and not that it has no backup."""
+    nowhere = Run(tmp_path / "none.json")
+    for words in (["list"], ["verify"], ["verify", "x.journal"]):
+        result = nowhere("backup", *words)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr.startswith(f"There is no book at {nowhere.book}; ")
+
+
+def test_a_backup_that_is_not_there(qmas: Run) -> None:
+    """Of a backup that does not exist only that is said."""
+    result = qmas("backup", "verify", "x.journal")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("There is no backup x.journal; ")
+
+
 def test_a_backup_is_made_and_listed(qmas: Run) -> None:
     """A backup is listed with day, reason and size, and verified with its cases."""
     (made,) = qmas.lines("backup", "make")
@@ -64,8 +80,25 @@ def test_a_damaged_backup(qmas: Run) -> None:
     assert result.stderr.endswith("Choose another backup.\n")
     checked = qmas("check")
     assert checked.exit_code == 3
-    assert "Backups: 1, 1 not sound" in checked.stdout
-    assert f"The backup {file.name} is not sound; remove it" in checked.stdout
+    assert "Backups: 1, 1 to look at" in checked.stdout
+    assert f"The backup {file.name}: " in checked.stdout
+
+
+def test_a_backup_that_knows_more_than_the_journal(qmas: Run) -> None:
+    """Check ends with 3 where a backup holds steps that the journal lacks."""
+    journal = qmas.book.with_name("book.json.journal")
+    size = journal.stat().st_size
+    qmas.book.unlink()
+    result = qmas("check")
+    assert "goes on where the journal" not in result.stdout
+    qmas.lines("set", "T-001", "adviser=zz")
+    qmas.lines("backup", "make")
+    qmas.book.unlink()
+    with journal.open("r+b") as file:
+        file.truncate(size)
+    result = qmas("check")
+    assert result.exit_code == 3
+    assert "goes on where the journal does not" in result.stdout
 
 
 def _changed(qmas: Run) -> str:

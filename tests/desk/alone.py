@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from qmas_tui.desk import app, quiet
@@ -12,9 +10,8 @@ NEVER = 1e6
 """Seconds that no test lasts."""
 
 
-def be_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A config folder of its own; no tick of the clock, and what was said stays."""
-    monkeypatch.setenv("QMAS_TUI_CONFIG", str(folder / "config"))
+def be_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No tick of the clock, and what was said stays."""
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setattr(app, "FOLLOW_SECONDS", NEVER)
     monkeypatch.setattr(quiet, "TOLD_SECONDS", NEVER)

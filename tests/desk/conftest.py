@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.desk.alone import be_alone
 
 
 @pytest.fixture(autouse=True)
-def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    be_alone(tmp_path, monkeypatch)
+def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    be_alone(monkeypatch)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from textual.app import App
+from textual.containers import Vertical
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -158,6 +159,13 @@ def screen_text(app: App[Any]) -> str:
     return "\n".join(
         "".join(segment.text for segment in strip).rstrip() for strip in strips
     )
+
+
+def box_text(app: App[Any]) -> str:
+    """What can be read in the dialog in front, as one line."""
+    box = app.screen.query_one(Vertical).content_region
+    strips = app.screen._compositor.render_strips()[box.y : box.bottom]
+    return " ".join(" ".join(s.crop(box.x, box.right).text for s in strips).split())
 
 
 def on(app: App[Any], kind: type[AnyScreen]) -> AnyScreen:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 
+from qmas_tui.casework.casework import Casework
+from qmas_tui.desk import quiet
+from qmas_tui.desk.app import FORGOTTEN_SECONDS
+from qmas_tui.desk.screens.busy import BusyScreen
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.desk.screens.queue import QueueScreen
+from qmas_tui.errors import BookError
+from qmas_tui.views.mentions import Mentions
 from tests.desk.support import (
     LOW,
     SIZE,
     FaultyBook,
     at_desk,
+    box_text,
     casework_of,
     on,
     people,
     press,
     screen_text,
+    settle,
     told,
 )
 
@@ -42,6 +52,9 @@ async def test_a_case_is_forgotten_for_good(size: tuple[int, int]) -> None:
         assert casework.history("Q-1") == []
         await press(pilot, "u")
         assert list(casework.holders) == ["Q-2", "Q-3"]
+        assert told(desk)[-1] == (
+            "There is nothing to undo: undo stops where a case was forgotten."
+        )
 
 
 @pytest.mark.parametrize("typed", ["", "'Q-2'", "'q-1'", "enter enter"])
@@ -70,3 +83,53 @@ async def test_a_book_that_cannot_be_saved_forgets_nobody() -> None:
         on(desk, QueueScreen)
         assert told(desk)[0].startswith("The book cannot be saved: it is read-only")
     assert len(casework.holders) == 2
+
+
+@pytest.mark.parametrize("size", [LOW, SIZE])
+async def test_it_says_who_else_mentions_the_person(size: tuple[int, int]) -> None:
+    """Before anything is erased the form counts the cases and names a few of them."""
+    casework = casework_of(*people(9))
+    for number in range(2, 10):
+        casework.record(f"Q-{number}", "note", [("text", "a friend of Holder A")])
+    async with at_desk(casework, size) as (desk, pilot):
+        await press(pilot, ASK)
+        on(desk, FormScreen)
+        assert (
+            "Mentions of the person in the record or history of 8 other cases are left "
+            "as they are: Q-2, Q-3, Q-4, Q-5, Q-6 and 3 more."
+        ) in box_text(desk)
+
+
+async def test_keys_answer_while_mentions_are_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is done stands on the screen; a failure is said, and no form opens."""
+    may_end = Event()
+
+    def mentions(_: Casework, case: str) -> Mentions:
+        assert may_end.wait(20)
+        raise BookError(f"The journal cannot be read at {case}.")
+
+    monkeypatch.setattr(Casework, "mentions", mentions)
+    async with at_desk(casework_of(*people(2))) as (desk, pilot):
+        await press(pilot, "7 enter")
+        on(desk, CaseScreen).action_forget()
+        await pilot.pause()
+        on(desk, BusyScreen)
+        assert "Looking for other cases that mention Q-1 …" in screen_text(desk)
+        may_end.set()
+        await settle(pilot)
+        on(desk, CaseScreen)
+        assert told(desk) == ["The journal cannot be read at Q-1."]
+
+
+@pytest.mark.parametrize(("size", "is_long"), [(LOW, False), (SIZE, True)])
+async def test_what_is_left_to_do_by_hand_is_told_at_length(
+    size: tuple[int, int], is_long: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stays for half a minute where it covers no case, else as short as any news."""
+    monkeypatch.setattr(quiet, "WARNED_SECONDS", 8.0)
+    async with at_desk(casework_of(*people(3)), size) as (desk, pilot):
+        await press(pilot, f"{ASK} 'Q-1' ctrl+s")
+        (note,) = desk._notifications
+        assert note.timeout == (FORGOTTEN_SECONDS if is_long else 8.0)

@@ -197,3 +197,49 @@ async def test_a_snapshot_never_overwrites(
         on(desk, FormScreen)
         assert "exists" in screen_text(desk)
     assert target.read_text() == "mine"
+
+
+async def test_particulars_that_others_changed_are_not_overwritten(
+    casework: Casework, tmp_path: Path
+) -> None:
+    """It is refused at the field with what stands there now; what is typed stays."""
+    theirs = open_casework(tmp_path / "book.json", AS_OF)
+    async with at_desk(casework) as (desk, pilot):
+        await press(pilot, "7 enter i")
+        form = on(desk, FormScreen)
+        row = next(each for each in form._rows if each.field.name == "adviser")
+        row.input.focus()
+        await press(pilot, "'MINE'")
+        theirs.set_fields("Q-1", [("adviser", "THEIRS"), ("name", "LEE Kay")])
+        desk.follow()
+        await press(pilot, "ctrl+s ctrl+s")
+        on(desk, FormScreen)
+        text = screen_text(desk)
+        assert "!! was changed meanwhile to THEIRS; look at" in text
+        assert "meanwhile to LEE Kay" not in text
+        assert ("adviser", "MINE") in form.given
+        assert kept(tmp_path).adviser == "THEIRS"
+        theirs.set_fields("Q-1", [("adviser", "")])
+        desk.follow()
+        await press(pilot, "ctrl+s")
+        on(desk, CaseScreen)
+    assert (kept(tmp_path).adviser, kept(tmp_path).name) == ("MINE", "LEE Kay")
+
+
+async def test_particulars_that_others_took_out_are_not_brought_back(
+    casework: Casework, tmp_path: Path
+) -> None:
+    """A field that is empty now is a conflict as well."""
+    casework.set_fields("Q-1", [("adviser", "ab")])
+    theirs = open_casework(tmp_path / "book.json", AS_OF)
+    async with at_desk(casework) as (desk, pilot):
+        await press(pilot, "7 enter i")
+        form = on(desk, FormScreen)
+        row = next(each for each in form._rows if each.field.name == "adviser")
+        row.input.focus()
+        await press(pilot, "end 'c'")
+        theirs.set_fields("Q-1", [("adviser", "")])
+        desk.follow()
+        await press(pilot, "ctrl+s")
+        assert "!! was taken out meanwhile; look at" in screen_text(desk)
+    assert kept(tmp_path).adviser is None

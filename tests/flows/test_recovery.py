@@ -78,7 +78,7 @@ async def test_it_says_what_is_wrong_and_what_would_be_put_back(
         assert lines(app)[0].startswith(" !! BOOK DAMAGED   QMAS desk   book")
         assert PROBLEM in text
         assert OFFER in text
-        assert "damaged files are kept" in text
+        assert "files as they are now are kept" in text
         assert lines(app)[-1] == " r put it back   ? keys   esc leave"
         await press(pilot, "question_mark")
         on(app, HelpScreen)

@@ -53,7 +53,7 @@ async def test_an_undone_review_counts_no_longer(tmp_path: Path) -> None:
         await press(pilot, "7 r space")
         case = on(desk, ReviewScreen).case
         assert "1 reviewed" in screen_text(desk)
-        await press(pilot, "u")
+        await press(pilot, "u y")
         assert on(desk, ReviewScreen).case == case
         assert "0 reviewed" in screen_text(desk)
         assert "reviewed" in told(desk)[0]

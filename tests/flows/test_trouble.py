@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.app import Desk
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.form import FormScreen
@@ -19,6 +22,7 @@ from tests.desk.support import (
     SIZE,
     FaultyBook,
     at_desk,
+    book_of,
     casework_of,
     on,
     people,
@@ -232,3 +236,34 @@ async def test_each_day_is_kept_once(book: FaultyBook) -> None:
         desk.follow()
         await settle(pilot)
         assert book.occasions == ["daily", "daily"]
+
+
+async def test_a_file_that_may_not_be_written_is_told_at_the_first_sight(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Header and a sentence say so when the desk opens, before anything is tried."""
+    path = tmp_path / "book.json"
+    book_of(path, holder()).close()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(Desk, "look_ahead", lambda _: None)
+    monkeypatch.setattr(Desk, "follow", lambda _: None)
+    async with at_desk(open_casework(path, AS_OF), LOW) as (desk, pilot):
+        await settle(pilot)
+        assert head(desk).startswith(" !! CANNOT SAVE")
+        (said,) = told(desk)
+        assert said.endswith("may not be written by you, so no change can be saved.")
+
+
+async def test_the_name_of_a_file_gets_no_capital_letter(
+    book: FaultyBook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither where a form is refused nor where trouble is told."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "book.toml").write_text("mine")
+    async with at_desk(casework_of(holder(), book=book)) as (desk, pilot):
+        await press(pilot, "ctrl+e 'book.toml' ctrl+s")
+        assert "book.toml exists already" in screen_text(desk)
+        book.trouble = "book.json may not be written"
+        desk.follow()
+        await settle(pilot)
+        assert told(desk) == ["book.json may not be written."]

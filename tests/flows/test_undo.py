@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from qmas_tui.casework.importing import find_plan
 from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.screens.confirm import ConfirmScreen
@@ -11,6 +13,7 @@ from qmas_tui.desk.screens.queue import QueueScreen
 from tests.desk.support import (
     at_desk,
     book_of,
+    box_text,
     casework_of,
     on,
     people,
@@ -100,10 +103,64 @@ async def test_an_answer_counts_only_for_what_was_asked(tmp_path: Path) -> None:
 async def test_a_review_counts_what_is_made_again() -> None:
     """Undo lowers the count of a review, redo raises it, a new note ends redo."""
     async with at_desk(casework_of(*people(3))) as (desk, pilot):
-        await press(pilot, "7 r space space u u")
+        await press(pilot, "7 r space space u y u y")
         assert "0 reviewed" in screen_text(desk)
-        await press(pilot, "U")
+        await press(pilot, "U y")
         assert "1 reviewed" in screen_text(desk)
         await press(pilot, "n 'x' ctrl+s U")
         assert told(desk) == ["There is nothing to redo."]
         assert "1 reviewed" in screen_text(desk)
+
+
+@pytest.mark.parametrize("keys", ["enter", "r"])
+async def test_undo_of_another_case_asks(keys: str) -> None:
+    """A page about one case never takes back a change to another at once."""
+    casework = casework_of(*people(2))
+    casework.record("Q-2", "note", [("text", "seen")])
+    async with at_desk(casework) as (desk, pilot):
+        await press(pilot, f"7 {keys} u enter")
+        on(desk, ConfirmScreen)
+        asked = "Take back Q-2, note “seen” recorded? Done by mw on 22 Nov 2026 09:00."
+        assert asked in box_text(desk)
+        await press(pilot, "escape")
+        assert len(casework.holders["Q-2"].note) == 1
+        await press(pilot, "u y U")
+        on(desk, ConfirmScreen)
+        await press(pilot, "y")
+    assert len(casework.holders["Q-2"].note) == 1
+
+
+async def test_undo_of_what_another_person_did_asks(tmp_path: Path) -> None:
+    """On every screen it says who did it and when, and acts on `y` alone."""
+    book = tmp_path / "book.json"
+    casework = book_of(book, holder())
+    theirs = open_casework(book, AS_OF)
+    theirs.who = "ab"
+    theirs.record("Q-1", "note", [("text", "theirs")])
+    async with at_desk(casework) as (desk, pilot):
+        desk.follow()
+        for keys in ("7 u", "enter u", "r u"):
+            await press(pilot, keys)
+            on(desk, ConfirmScreen)
+            assert "Done by ab on " in box_text(desk)
+            await press(pilot, "n escape")
+        assert len(casework.holders["Q-1"].note) == 1
+        await press(pilot, "u y")
+        assert told(desk) == ["Taken back: Q-1, note “theirs” recorded"]
+
+
+async def test_a_like_step_of_another_person_is_another(tmp_path: Path) -> None:
+    """A yes to one's own step takes back no other that is told in the same words."""
+    book = tmp_path / "book.json"
+    casework = book_of(book, *people(2))
+    casework.record("Q-1", "note", [("text", "seen")])
+    theirs = open_casework(book, AS_OF)
+    theirs.who = "ab"
+    async with at_desk(casework) as (desk, pilot):
+        await press(pilot, "7 end enter u")
+        on(desk, ConfirmScreen)
+        theirs.record("Q-1", "note", [("text", "seen")])
+        desk.follow()
+        await press(pilot, "y")
+        assert "changed the book meanwhile" in told(desk)[0]
+    assert [note.by for note in casework.holders["Q-1"].note] == [casework.who, "ab"]

@@ -7,7 +7,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from qmas_tui.book.backups import Backup, backups_of, read_backup
+from qmas_tui.book.backups import Backup, backups_of
+from qmas_tui.book.verify import read_backup
 from qmas_tui.facts.holder import Holder
 from tests.torture.verdict import Wrong
 

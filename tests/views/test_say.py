@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from qmas_tui.views.say import (
+    capital,
     count,
     days_words,
     kind_words,
@@ -55,3 +56,18 @@ def test_stages() -> None:
     assert stage_sentence(entry().assessment) == "extension 1"
     first = entry(grant=[{"until": date(2027, 3, 15), "step": 0}]).assessment
     assert stage_sentence(first) == "initial stay"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("line 7 is damaged", "Line 7 is damaged"),
+        ("book.toml exists already", "book.toml exists already"),
+        ("nothing: it is empty", "Nothing: it is empty"),
+        ("/b/x-1 is gone", "/b/x-1 is gone"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_begins_with_a_capital_letter(text: str, said: str) -> None:
+    """A word gets one, the name of a file or a case is left as it is."""
+    assert capital(text) == said

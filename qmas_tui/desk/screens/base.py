@@ -22,6 +22,7 @@ NOTHING = {
     "undo": "there is no change to take back",
     "redo": "nothing was taken back last",
 }
+LOOKING = "Looking at what was done"
 MEANWHILE = "Another program changed the book meanwhile; look at it again."
 
 
@@ -31,7 +32,8 @@ class Turn(Struct, frozen=True):
     does: str
     doing: str
     words: Callable[[], str | None]
-    asks: Callable[[], bool]
+    made: Callable[[], str]
+    asks: Callable[[str], bool]
     make: Callable[[], Done]
     then: Callable[[Done], None]
 
@@ -45,6 +47,11 @@ class DeskScreen(FramedScreen):
     def casework(self) -> Casework:
         """The book, its rules and its day."""
         return self.app.casework
+
+    @property
+    def shown(self) -> str:
+        """The case that the screen is about; empty where it is about none."""
+        return ""
 
     def draw_header(self) -> None:
         """Whose book, which day, how old the rules are; first what is wrong."""
@@ -116,6 +123,7 @@ class DeskScreen(FramedScreen):
             "Take back",
             "Taking back",
             book.undo_words,
+            book.undo_made,
             book.undo_asks,
             book.undo,
             self.undone,
@@ -124,6 +132,7 @@ class DeskScreen(FramedScreen):
             "Make again",
             "Making again",
             book.redo_words,
+            book.redo_made,
             book.redo_asks,
             book.redo,
             self.redone,
@@ -134,7 +143,7 @@ class DeskScreen(FramedScreen):
         """Do it at once, or ask; the answer counts only for what was asked about."""
 
         def make() -> Done:
-            if turn.words() != asked:
+            if (turn.words(), turn.made()) != (asked, made):
                 raise BookError(MEANWHILE)
             return turn.make()
 
@@ -143,8 +152,11 @@ class DeskScreen(FramedScreen):
                 doing = f"{turn.doing} {asked}"
                 attempt_long(self.app, doing, make, turn.then, self.fail)
 
-        asked = turn.words()
-        if turn.asks():
-            self.app.push_screen(ConfirmScreen(f"{turn.does} {asked}?"), answer)
+        asked, made = turn.words(), turn.made()
+        if asked is None:  # it takes its time to say why
+            attempt_long(self.app, LOOKING, make, turn.then, self.fail)
+        elif turn.asks(self.shown):
+            question = f"{turn.does} {asked}? Done by {made}."
+            self.app.push_screen(ConfirmScreen(question), answer)
         else:
             attempt(self.app, make, turn.then, self.fail)

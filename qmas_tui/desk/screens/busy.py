@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.message import Message
 
-from qmas_tui.casework.casework import Done
 from qmas_tui.desk.screens.dialog import Dialog
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.errors import QmasError
 from qmas_tui.views.model import Span
 
+Result = TypeVar("Result")
 
-class BusyScreen(Dialog[Done | QmasError]):
-    """Does something long in a thread, and gives what was done or why it was not."""
+
+class BusyScreen(Dialog[Result | QmasError]):
+    """Does something long in a thread, and gives what came of it or why nothing did."""
 
     WIDTH = 64
     BESIDE = 6
@@ -26,14 +28,11 @@ class BusyScreen(Dialog[Done | QmasError]):
     class Ended(Message):
         """It is done, or it could not be done."""
 
-        def __init__(self, result: Done | QmasError) -> None:
-            super().__init__()
-            self.result = result
-
-    def __init__(self, words: str, make: Callable[[], Done]) -> None:
+    def __init__(self, words: str, make: Callable[[], Result]) -> None:
         super().__init__()
         self._words = words
         self._make = make
+        self._result: Result | QmasError
 
     def body(self) -> ComposeResult:
         """What is being done."""
@@ -48,10 +47,11 @@ class BusyScreen(Dialog[Done | QmasError]):
 
     def _do(self) -> None:
         try:
-            self.post_message(self.Ended(self._make()))
+            self._result = self._make()
         except QmasError as error:
-            self.post_message(self.Ended(error))
+            self._result = error
+        self.post_message(self.Ended())
 
-    def on_busy_screen_ended(self, message: Ended) -> None:
-        """Hand on what was done."""
-        self.dismiss(message.result)
+    def on_busy_screen_ended(self) -> None:
+        """Hand on what came of it."""
+        self.dismiss(self._result)

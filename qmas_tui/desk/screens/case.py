@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from msgspec import structs
@@ -9,11 +10,13 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from qmas_tui.casework.casework import Done
+from qmas_tui.desk.attempt import attempt_long
 from qmas_tui.desk.commands import bindings_at
 from qmas_tui.desk.screens.forget import forget_form
 from qmas_tui.desk.screens.recording import Recording, unread
 from qmas_tui.errors import BookError
 from qmas_tui.views.case import case_head, case_parts
+from qmas_tui.views.mentions import Mentions
 from qmas_tui.views.model import Entry, Line, Part, Span
 from qmas_tui.views.timeline import timeline
 
@@ -105,8 +108,13 @@ class CaseScreen(Recording):
         """Erase the case for good, once its reference is typed again."""
         holder = self.casework.holders[self._case]
 
+        def ask(named: Mentions) -> None:
+            self.app.push_screen(forget_form(holder, named), typed)
+
         def typed(again: Done | None) -> None:
             if again is not None:
                 self.post_message(self.Forget(holder.case))
 
-        self.app.push_screen(forget_form(holder), typed)
+        words = f"Looking for other cases that mention {holder.case}"
+        look = partial(self.casework.mentions, holder.case)
+        attempt_long(self.app, words, look, ask, self.fail)

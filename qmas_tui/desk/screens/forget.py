@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from qmas_tui.casework.casework import Done
 from qmas_tui.casework.form import FormField
+from qmas_tui.casework.privacy import cases_words
 from qmas_tui.desk.screens.form import FormScreen, Given
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.holder import Holder
+from qmas_tui.views.mentions import Mentions
+from qmas_tui.views.say import count
 
 
-def forget_form(holder: Holder) -> FormScreen:
-    """The form; it is saved only with the reference of the case, and erases nothing."""
+def forget_form(holder: Holder, named: Mentions) -> FormScreen:
+    """The form; it is saved only with the reference of the case, and erases nothing.
+
+    `named` is where other cases mention the person.
+    """
     case = holder.case
     hint = f"type {case} again to erase it for good"
     again = FormField("case", "case", hint, "text", (), True)
@@ -23,6 +29,18 @@ def forget_form(holder: Holder) -> FormScreen:
 
     warning = (
         f"{holder.name}: everything ever recorded on this case is erased from the "
-        "book, its journal and its backups. This cannot be undone."
+        f"book, its journal and its backups. This cannot be undone.{_left(named)}"
     )
     return FormScreen(f"Forget · {case}", [again], [], save, warning)
+
+
+def _left(named: Mentions) -> str:
+    """What mentions the person and is not erased."""
+    number = len({case for case, _where in named})
+    if not number:
+        return ""
+    others = count(number, "other case")
+    return (
+        f" Mentions of the person in the record or history of {others} are left as "
+        f"they are: {cases_words(named)}."
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import getters
@@ -21,6 +22,7 @@ from qmas_tui.desk.widgets.bars import Bar, keys_line
 from qmas_tui.desk.widgets.field_row import FieldRow
 from qmas_tui.errors import QmasError
 from qmas_tui.views.model import Span
+from qmas_tui.views.say import capital
 
 Given = list[tuple[str, str]]
 Save = Callable[[Given], Done]
@@ -99,7 +101,8 @@ class FormScreen(Dialog[Done | None]):
         for row in self._rows:
             row.hint()
         self.query_one("#wrong", Bar).say_all(Span(""), 1)
-        attempt(self.app, lambda: self._save(self.given), self.dismiss, self._refuse)
+        save = partial(self._save, self.given)
+        attempt(self.app, save, self.dismiss, self._refuse)
 
     def _refuse(self, error: QmasError) -> None:
         """Say what is wrong, each at its field; what is typed stays."""
@@ -110,9 +113,9 @@ class FormScreen(Dialog[Done | None]):
                 rows[problem.where].refuse(problem.what)
             else:
                 apart.append(str(problem))
-        said = "; ".join(apart)
+        said = capital("; ".join(apart))
         wrong = self.query_one("#wrong", Bar)
-        wrong.say_all(Span(said[:1].upper() + said[1:], "act"), wrong.size.width)
+        wrong.say_all(Span(said, "act"), wrong.size.width)
         first = [p.where for p in error.problems if p.where in rows]
         if first:
             rows[first[0]].input.focus()

@@ -44,6 +44,11 @@ class Recording(PageScreen):
         """The case that the page is about."""
         raise NotImplementedError
 
+    @property
+    def shown(self) -> str:
+        """The same, for what asks before it touches another."""
+        return self.case
+
     def recorded(self, done: Done, table: str) -> None:
         """Something was recorded on this page; "snooze" stands for a case put off."""
 
@@ -88,6 +93,7 @@ class Recording(PageScreen):
 
         def save(given: Given) -> Done:
             changed = self._changed(values, given)
+            self._check_fields(case, values, changed)
             return self.casework.set_fields(case, changed)
 
         self.ask(f"Particulars · {case}", fields, values, save, "holder")
@@ -154,6 +160,17 @@ class Recording(PageScreen):
         if row_at(self.casework.entry(case).holder, table, number) != row:
             raise DataError("This row was changed meanwhile; look at it again.")
 
+    def _check_fields(self, case: str, began: Given, changed: Given) -> None:
+        """Raise DataError where another program changed one of these fields."""
+        now, before = dict(texts_of(self.casework.entry(case).holder)), dict(began)
+        problems = [
+            Problem(name, f"was {_became(text)}; look at it again")
+            for name, _typed in changed
+            if (text := now.get(name, "")) != before.get(name, "")
+        ]
+        if problems:
+            raise DataError("Somebody else changed the same meanwhile.", problems)
+
     @staticmethod
     def _changed(old: Given, new: Given) -> Given:
         """Only what was typed anew; an empty text takes a field out."""
@@ -167,6 +184,10 @@ class Recording(PageScreen):
 def unread(title: str, error: BookError) -> Section:
     """In the place of what the journal would tell: why it cannot be read."""
     return Section(title, (Line((Span(f"!! {error.message}", "act"),)),))
+
+
+def _became(text: str) -> str:
+    return f"changed meanwhile to {text}" if text else "taken out meanwhile"
 
 
 def _yes(text: str) -> bool:

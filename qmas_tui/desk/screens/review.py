@@ -47,6 +47,11 @@ class ReviewScreen(Recording):
         return self._cases[self._at]
 
     @property
+    def shown(self) -> str:
+        """That case; the summary is about none."""
+        return "" if self.is_over else self.case
+
+    @property
     def is_over(self) -> bool:
         """Whether the summary is shown."""
         return self._at >= len(self._cases)

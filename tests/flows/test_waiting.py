@@ -1,0 +1,133 @@
+"""Another program that writes the book is waited for, and the keys answer meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import filelock
+import pytest
+
+from qmas_tui.casework.casework import Casework
+from qmas_tui.desk.screens.busy import BusyScreen
+from qmas_tui.desk.screens.case import CaseScreen
+from qmas_tui.desk.screens.confirm import ConfirmScreen
+from qmas_tui.desk.screens.form import FormScreen
+from tests.desk.support import (
+    LOW,
+    SIZE,
+    at_desk,
+    book_of,
+    box_text,
+    on,
+    press,
+    screen_text,
+    settle,
+    told,
+)
+from tests.people import holder
+
+WAITING = "Waiting for another program that is writing the book …"
+
+
+@pytest.fixture
+def casework(tmp_path: Path) -> Iterator[Casework]:
+    """A book of one case with a note; the day's backup is made."""
+    casework = book_of(tmp_path / "book.json", holder())
+    casework.record("Q-1", "note", [("text", "first")])
+    yield casework
+    casework.close()
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[filelock.BaseFileLock]:
+    """What another program holds while it writes."""
+    lock = filelock.FileLock(tmp_path / "book.json.lock", thread_local=False)
+    with lock:
+        yield lock
+
+
+def never_waits_long(casework: Casework) -> None:
+    """Let the book give up on another program soon."""
+    casework._book._ledger._lock._seconds = 0.5  # type: ignore[attr-defined]
+
+
+def notes(casework: Casework) -> list[str]:
+    return [note.text for note in casework.holders["Q-1"].note]
+
+
+@pytest.mark.parametrize("size", [LOW, SIZE])
+async def test_a_form_is_saved_once_the_other_has_ended(
+    casework: Casework, other: filelock.BaseFileLock, size: tuple[int, int]
+) -> None:
+    """What is waited for stands on the screen; what was typed before is saved."""
+    async with at_desk(casework, size) as (desk, pilot):
+        await press(pilot, "7 enter n 'mine'")
+        began = asyncio.get_running_loop().time()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert asyncio.get_running_loop().time() - began < 2
+        on(desk, BusyScreen)
+        assert WAITING in screen_text(desk)
+        await pilot.press("x", "escape", "ctrl+s", "ctrl+q")
+        await pilot.pause()
+        on(desk, BusyScreen)
+        other.release()
+        await settle(pilot)
+        on(desk, CaseScreen)
+        assert "Q-1: Note “mine” recorded" in told(desk)
+    assert notes(casework) == ["first", "mine"]
+
+
+async def test_a_form_stays_as_typed_where_the_other_does_not_end(
+    casework: Casework, other: filelock.BaseFileLock
+) -> None:
+    """The sentence is said in the form, and it can be saved later."""
+    never_waits_long(casework)
+    async with at_desk(casework) as (desk, pilot):
+        await press(pilot, "7 enter n 'mine' ctrl+s")
+        form = on(desk, FormScreen)
+        text = box_text(desk)
+        assert "Another program is writing" in text
+        assert "try again in a moment." in text
+        assert form.given[0] == ("text", "mine")
+        assert notes(casework) == ["first"]
+        other.release()
+        await press(pilot, "ctrl+s")
+        on(desk, CaseScreen)
+    assert notes(casework) == ["first", "mine"]
+
+
+@pytest.mark.parametrize("keys", ["u", "r space"])
+async def test_a_quick_command_that_cannot_wait_says_so(
+    casework: Casework, other: filelock.BaseFileLock, keys: str
+) -> None:
+    """Undo, or a review: nothing is changed, and the desk goes on."""
+    never_waits_long(casework)
+    before = casework.holders["Q-1"]
+    async with at_desk(casework) as (desk, pilot):
+        await press(pilot, f"7 {keys}")
+        (said,) = told(desk)
+        assert said.startswith("Another program is writing")
+        assert said.endswith("try again in a moment.")
+        assert casework.holders["Q-1"] == before
+        assert other.is_locked
+
+
+async def test_consent_is_asked_before_the_wait(
+    casework: Casework, other: filelock.BaseFileLock
+) -> None:
+    """An identity-card number is kept on a yes alone, also after a wait."""
+    async with at_desk(casework) as (desk, pilot):
+        await press(pilot, "7 enter n 'A123456(3)' ctrl+s")
+        on(desk, ConfirmScreen)
+        await pilot.press("y")
+        await pilot.pause()
+        on(desk, BusyScreen)
+        other.release()
+        await settle(pilot)
+        on(desk, CaseScreen)
+        await press(pilot, "n 'Z683365(5)' ctrl+s")
+        on(desk, ConfirmScreen)
+    assert notes(casework) == ["first", "A123456(3)"]
