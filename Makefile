@@ -4,16 +4,21 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check bench mutants torture pictures holidays clean
+.PHONY: demo test static suite bench mutants torture pictures holidays clean
 
 demo: $(READY)  ## opens the desk on a throw-away demo book
 	@$(BIN)/qmas-tui demo
 
 test: $(READY)  ## runs every check
+	@$(MAKE) --no-print-directory -j 2 static suite
+
+static:
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+suite:
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m 'not many' --cov --cov-report=
 	@$(BIN)/python -m tests.tools.coverage_gate
 	@$(BIN)/python -m pytest -n 4 --dist worksteal -m many

@@ -1,6 +1,6 @@
 """What holds for every test: a config folder of its own.
 
-Those of the desk, and the slow ones, run without measuring coverage.
+Those of desk and command line, and the slow ones, run without measuring coverage.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-UNMEASURED = (HERE / "desk", HERE / "flows")
+UNMEASURED = (HERE / "desk", HERE / "flows", HERE / "cli")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Measuring makes the desk, which draws and waits, half as slow again."""
+    """Measuring makes tests that start programs or draw half as slow again."""
     for item in items:
         if any(item.path.is_relative_to(folder) for folder in UNMEASURED):
             item.add_marker(pytest.mark.many)

@@ -48,7 +48,7 @@ def interrupted(n: int) -> Iterator[list[str]]:
 @pytest.mark.filterwarnings("ignore")  # some files are closed only when collected
 @pytest.mark.parametrize(
     ("name", "stride"),
-    [("change", 1), ("torn", 4), ("undo", 3), ("close", 1), ("forget", 40)],
+    [("change", 2), ("torn", 6), ("undo", 5), ("close", 2), ("forget", 70)],
 )
 def test_an_interrupt(
     tmp_path: Path, name: str, stride: int, monkeypatch: pytest.MonkeyPatch

@@ -24,7 +24,7 @@ from qmas_tui.findings.assess import assess
 from qmas_tui.findings.model import HOLDER
 from qmas_tui.policy.office import Own
 from qmas_tui.policy.rules import Figure
-from qmas_tui.views.explain import explain_head, explainable
+from qmas_tui.views.explain import explain_head, explainable, first_subject
 from qmas_tui.views.model import Entry, text_of
 from qmas_tui.views.why.rests import figure_words
 from tests.bench.books import people
@@ -269,3 +269,12 @@ def test_trips_and_passports_are_explained_too() -> None:
     assert "days left in Hong Kong" in words(told(case, "trip.clashes"), "Worked out")
     passport = told(case, "passport.renew-first")
     assert "months needed after filing" in words(passport, "Worked out")
+
+
+def test_of_whom_is_explained_when_nobody_is_named() -> None:
+    """The holder comes before the family; of what nobody has, the holder is asked."""
+    there = explainable(entry(dependant=(SPOUSE, SON)))
+    assert first_subject(there, "stay.ends") == HOLDER
+    family = [each for each in there if each.subject != HOLDER]
+    assert first_subject(family, "stay.ends") in (SPOUSE.name, SON.name)
+    assert first_subject(there, "no.such") == HOLDER

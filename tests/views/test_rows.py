@@ -1,0 +1,84 @@
+"""Cases as rows: sentences, and the cells of a table."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from qmas_tui.facts.rows import Review
+from qmas_tui.views.queue import snooze_key
+from qmas_tui.views.rows import HEADINGS, row_cells, row_sentence
+from tests.views.support import AS_OF, entry
+
+LIMIT = date(2028, 3, 15)
+LATER = date(2028, 3, 18)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "facts", "says"),
+    [
+        (
+            AS_OF,
+            {},
+            "Q-0142, LEE Ka Yan: act by 2 Feb 2028 (in 437 days); limit of stay "
+            "15 Mar 2028 (in 479 days); why: file by 2 Feb 2028.",
+        ),
+        (
+            LIMIT,
+            {},
+            "Q-0142, LEE Ka Yan: act by 15 Mar 2028 (today); limit of stay 15 Mar 2028 "
+            "(today); why: window open since 15 Dec 2027; papers: 5 to collect.",
+        ),
+        (
+            LATER,
+            {},
+            "Q-0142, LEE Ka Yan: act by 18 Mar 2028 (overdue 3 days); limit of stay "
+            "15 Mar 2028 (3 days ago); why: overstayed 3 days.",
+        ),
+        (
+            AS_OF,
+            {"status": "closed", "name_zh": "李嘉欣"},
+            "Q-0142, LEE Ka Yan 李嘉欣: nothing to act on; closed.",
+        ),
+    ],
+)
+def test_a_case_in_a_sentence(as_of: date, facts: dict[str, Any], says: str) -> None:
+    """Who, when to act, until when and why, in words that can be read aloud."""
+    assert row_sentence(entry(as_of, **facts), as_of) == says
+
+
+def test_a_case_that_was_put_off() -> None:
+    """The day until which it was put off ends the sentence, and has its own cell."""
+    put_off = Review(
+        on=AS_OF,
+        outcome="snoozed",
+        until=date(2027, 1, 5),
+        about=snooze_key(entry()),
+    )
+    case = entry(review=(put_off,))
+    assert row_sentence(case, AS_OF).endswith("; put off until 5 Jan 2027.")
+    assert dict(zip(HEADINGS, row_cells(case, AS_OF), strict=True)) == {
+        "case": "Q-0142",
+        "name": "LEE Ka Yan",
+        "name_zh": "",
+        "adviser": "",
+        "stage": "extension-1",
+        "act_by": "2028-02-02",
+        "lost_on": "2028-03-15",
+        "about": "extension.target",
+        "subject": "holder",
+        "limit_of_stay": "2028-03-15",
+        "snoozed_until": "2027-01-05",
+        "why": "file by 2 Feb 2028",
+    }
+
+
+def test_cells_of_a_case_without_dates() -> None:
+    """What there is not is an empty cell."""
+    case = entry(status="closed", adviser="mw")
+    assert row_cells(case, AS_OF) == [
+        *("Q-0142", "LEE Ka Yan", "", "mw", "closed"),
+        *[""] * 7,
+    ]
