@@ -18,6 +18,9 @@ static:
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
+# Programs that the tests start by the hundred are compiled once, wherever this runs.
+suite: export PYTHONDONTWRITEBYTECODE =
+suite: export PYTHONPYCACHEPREFIX = $(CURDIR)/$(VENV)/compiled
 suite:
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m 'not many' --cov --cov-report=
 	@$(BIN)/python -m tests.tools.coverage_gate
