@@ -19,12 +19,15 @@ class Privacy(Door):
     def mentions(self, case: str) -> Mentions:
         """Which other cases mention the person of a case, and where.
 
-        Their history is gone through too, which takes its time. Raises DataError for a
-        reference that no case ever had, BookError when the journal is unreadable.
+        The history of those that do no more is gone through too, which takes its time.
+        Raises DataError for a reference that no case ever had, BookError when the
+        journal is unreadable.
         """
         person = self._anybody(case)
         now = mentions(person, self.holders.values())
-        return now + past_mentions(person, self._book.history())
+        known = {other for other, _where in now}
+        past = past_mentions(person, self._book.history())
+        return (*now, *(each for each in past if each[0] not in known))
 
     def forget(self, case: str) -> Done:
         """Erase a case and all that was ever recorded on it; nothing brings it back.
