@@ -14,6 +14,7 @@ from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.facts.holder import Holder
 from tests.desk.support import (
+    LOW,
     at_desk,
     book_of,
     on,
@@ -197,6 +198,14 @@ async def test_a_snapshot_never_overwrites(
         on(desk, FormScreen)
         assert "exists" in screen_text(desk)
     assert target.read_text() == "mine"
+
+
+async def test_up_and_down_go_from_field_to_field(casework: Casework) -> None:
+    """Also where the form is longer than the screen: what is typed stands in view."""
+    async with at_desk(casework, LOW) as (desk, pilot):
+        await press(pilot, "7 enter i down down down down down up 'SG'")
+        assert dict(on(desk, FormScreen).given)["nationality"] == "SG"
+        assert "nationality              SG" in screen_text(desk)
 
 
 async def test_particulars_that_others_changed_are_not_overwritten(

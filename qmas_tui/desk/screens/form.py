@@ -28,6 +28,10 @@ Given = list[tuple[str, str]]
 Save = Callable[[Given], Done]
 
 
+class Fields(VerticalScroll, inherit_bindings=False):
+    """Scrolls to the field that one goes to, and by no key of its own."""
+
+
 class FormScreen(Dialog[Done | None]):
     """A form; `save` does what it asks for, or says at which field it cannot."""
 
@@ -66,7 +70,7 @@ class FormScreen(Dialog[Done | None]):
         """Title, fields, what is wrong with the whole, keys."""
         yield Bar(panel=True, id="title")
         yield Bar(panel=True, id="warning")
-        with VerticalScroll(id="fields", can_focus=False):
+        with Fields(id="fields", can_focus=False):
             yield from self._rows
         yield Bar(id="wrong")
         yield Bar(panel=True, id="keys")
