@@ -92,10 +92,7 @@ def make_backup(
         turn() as wanted,
     ):
         if wanted and copied.hexdigest() != digest:
-            raise DamagedBook(
-                f"{beside.journal} is no longer as it was written; "
-                "run qmas-tui recover."
-            )
+            raise DamagedBook(f"{beside.journal} is no longer as it was written.")
         if wanted:
             try:
                 os.replace(name, file)

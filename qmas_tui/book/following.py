@@ -17,6 +17,10 @@ from qmas_tui.book.replay import replay
 from qmas_tui.errors import BookError, DamagedBook
 
 
+class Older(BookError):
+    """The files lack what this program knows to be saved: they are an older copy."""
+
+
 class Following:
     """The book as it stands on disk; safe between threads.
 
@@ -33,6 +37,7 @@ class Following:
         self.news = False
         self.unread = ""
         self._index: Index | None = None
+        self._damage: type[BookError] = DamagedBook
         self._lacks = False
         self._theirs = ("", "")
         self._damaged_at: tuple[Stamp, Stamp] | None = None
@@ -88,20 +93,20 @@ class Following:
             return
         both = (stamp, _stamp_of(self.beside.book))
         if both == self._damaged_at:  # no need to read all of it again
-            raise DamagedBook(self.unread)
+            raise self._damage(self.unread)
         is_longer = stamp.inode == known.inode and stamp.size > self.loaded.link.size
         if is_longer and self._caught_up():
             return
         try:
             loaded = load(self.beside)
             self._check_goes_on(loaded)
-        except DamagedBook:
-            self._damaged_at = both
+        except (DamagedBook, Older) as error:
+            self._damaged_at, self._damage = both, type(error)
             raise
         self.loaded, self._index = loaded, None
 
     def _check_goes_on(self, loaded: Loaded) -> None:
-        """Raise DamagedBook where what was known already is in the journal no more.
+        """Raise Older where what was known already is in the journal no more.
 
         Another program's last step may be: that takes it back where it could not make
         it safe. And a book that was seen to be damaged may be recovered with less.
@@ -110,7 +115,7 @@ class Following:
         is_taken_back = self._theirs == (loaded.link.hash, self.loaded.link.hash)
         self._lacks = not (was_damaged or is_taken_back or self._is_in_journal(loaded))
         if self._lacks:
-            raise DamagedBook(
+            raise Older(
                 f"{self.beside.journal} lacks changes that this program knows to be "
                 "saved: an older copy was put in its place. Put the newer one back, or "
                 "close this program to go on with the older."

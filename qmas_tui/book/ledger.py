@@ -107,7 +107,7 @@ class Ledger:
         if found.hexdigest() != loaded.digest.hexdigest():
             raise DamagedBook(
                 f"{self._files.beside.journal} is no longer as it was written; nothing "
-                "was changed. Run qmas-tui recover."
+                "was changed."
             )
 
     def copy(self, occasion: Occasion, when: datetime, kept: int) -> str | None:

@@ -18,7 +18,7 @@ from qmas_tui.book.opening import begin, exists, prepare
 from qmas_tui.book.protocol import NO_REDO, NO_UNDO, NOBODY, Occasion
 from qmas_tui.book.reach import Reach
 from qmas_tui.book.steps import stepped
-from qmas_tui.errors import BookError, BusyBook
+from qmas_tui.errors import BookError, BusyBook, DamagedBook
 from qmas_tui.facts.changes import Forgotten, Past, Step
 from qmas_tui.facts.holder import Holder
 from qmas_tui.views.say import in_hong_kong
@@ -157,7 +157,8 @@ class TinyBook:
         except BookError as error:
             if error.message != self._no_daily:
                 self._no_daily = error.message
-                words = f"No backup was made today: {error.message}"
+                mend = " Run qmas-tui recover." * isinstance(error, DamagedBook)
+                words = f"No backup was made today: {error.message}{mend}"
                 self._ledger.standing.tell(words)
 
     def refresh(self) -> bool:

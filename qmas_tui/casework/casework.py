@@ -26,7 +26,7 @@ from qmas_tui.exchange.sheets.plan import ImportPlan
 from qmas_tui.facts.changes import Change, Step
 from qmas_tui.facts.entry import enter
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder, Made
-from qmas_tui.facts.rows import Grant, Row
+from qmas_tui.facts.rows import Grant
 from qmas_tui.findings.erasure import erase_by
 from qmas_tui.findings.model import Finding
 from qmas_tui.policy.policy import Policy
@@ -36,7 +36,6 @@ from qmas_tui.views.json import book_findings
 from qmas_tui.views.model import Entry, Part, Section
 from qmas_tui.views.parts.history import history_lines
 from qmas_tui.views.queue import NamedView, snooze_key
-from qmas_tui.views.records import recorded_words
 from qmas_tui.views.say import count, in_hong_kong
 
 __all__ = ["Casework", "Done"]
@@ -136,7 +135,7 @@ class Casework(Steps, Keeping, Privacy):
         was the old one. Raises DataError with every problem, and nothing is saved.
         """
         holder = self._holder(case)
-        done, row = self._add_row(holder, table, given)
+        done, row = edit.add_row(holder, table, given, self.as_of, self.who)
         if isinstance(row, Grant):
             done = edit.follow_grant(done, holder, row, self.policy, self.as_of, family)
         return self._keep(holder, done, why)
@@ -181,7 +180,7 @@ class Casework(Steps, Keeping, Privacy):
         about = snooze_key(self.entry(case))
         given = [("outcome", "snoozed"), ("until", until), ("text", text)]
         given.append(("about", about))
-        done, _row = self._add_row(holder, "review", given)
+        done, _row = edit.add_row(holder, "review", given, self.as_of, self.who)
         last = done.after.review[-1]
         if last.until is not None and last.until <= self.as_of:
             problem = Problem("until", "is not ahead; write a later day such as +2w")
@@ -213,10 +212,6 @@ class Casework(Steps, Keeping, Privacy):
         day = in_hong_kong(self._clock()).date()
         file = CaseFile(format=FORMAT, as_of=day, made=made, holder=holders)
         save_text(path, write_facts(file), force)
-
-    def _add_row(self, holder: Holder, table: str, given: Given) -> tuple[Edit, Row]:
-        done, row = edit.add_row(holder, table, given, self.as_of, self.who)
-        return Edit(done.after, recorded_words(row)), row
 
     def _import_step(self, plan: ImportPlan, source: str) -> Step:
         when, what = self._clock(), _imported(source)

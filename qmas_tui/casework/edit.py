@@ -20,7 +20,7 @@ from qmas_tui.findings.model import HOLDER
 from qmas_tui.findings.stay import find_stay
 from qmas_tui.findings.window import belongs, filing_dates
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.records import row_words
+from qmas_tui.views.records import recorded_words, row_words
 from qmas_tui.views.say import day_words
 
 Given = Sequence[tuple[str, str]]
@@ -43,7 +43,7 @@ def add_row(
     type_ = row_type(table)
     row = enter(type_, _signed(type_, given, by), as_of)
     after = with_rows(owner, table, (*rows_of(owner, table), row))
-    return Edit(_put(holder, owner, after), f"{row_words(row)} recorded"), row
+    return Edit(_put(holder, owner, after), recorded_words(row)), row
 
 
 def amend_row(

@@ -16,6 +16,7 @@ import pytest
 from qmas_tui.book import body, cases, following
 from qmas_tui.book.backups import backups_of
 from qmas_tui.book.beside import Beside
+from qmas_tui.book.following import Older
 from qmas_tui.book.journal import Reading
 from qmas_tui.book.standing import Standing
 from qmas_tui.book.tiny import TinyBook
@@ -65,6 +66,7 @@ def test_no_sound_copy_gives_way_to_a_rotted_one(path: Path, book: TinyBook) -> 
     (told,) = book.notices()
     check_sentence(told)
     assert "No backup was made today" in told
+    assert told.endswith("is no longer as it was written. Run qmas-tui recover.")
     assert len(backups_of(path)) == 1
     assert verify_backups(path) == []
 
@@ -90,12 +92,12 @@ def test_an_older_copy_is_not_taken_up_in_silence(
     shutil.copytree(path.parent, tmp_path / "newer")
     shutil.copytree(tmp_path / "older", path.parent, dirs_exist_ok=True)
     for _ in range(2):
-        with pytest.raises(DamagedBook, match="lacks changes that this program knows"):
+        with pytest.raises(Older, match="lacks changes that this program knows"):
             book.refresh()
-        with pytest.raises(DamagedBook):
+        with pytest.raises(Older):
             book.apply(add("Q-9"))
     opened(path).apply(add("Q-8"))
-    with pytest.raises(DamagedBook):
+    with pytest.raises(Older):
         book.refresh()
     shutil.copytree(tmp_path / "newer", path.parent, dirs_exist_ok=True)
     book.refresh()

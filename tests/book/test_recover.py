@@ -11,6 +11,7 @@ import pytest
 
 from qmas_tui.book.backups import backups_of
 from qmas_tui.book.courses import WHAT
+from qmas_tui.book.following import Older
 from qmas_tui.book.recover import recover, survey
 from qmas_tui.book.tiny import TinyBook
 from qmas_tui.book.verify import verify
@@ -310,7 +311,7 @@ def test_work_goes_on_after_it(path: Path) -> None:
     other.undo("mw", LATER)
     assert other.backup("asked", LATER) == backups_of(path)[0].name
     other.forget("Q-2", "mw", LATER)
-    with pytest.raises(DamagedBook, match="lacks changes that this program knows"):
+    with pytest.raises(Older, match="lacks changes that this program knows"):
         book.refresh()  # it never saw the damage
     assert [*opened(path).holders()] == ["Q-1"]
     assert verify(path) == []
