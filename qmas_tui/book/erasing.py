@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -18,9 +18,9 @@ from msgspec import Struct
 
 from qmas_tui.book.backups import ENDING
 from qmas_tui.book.beside import Beside
-from qmas_tui.book.bookfile import BookFile, Contents
+from qmas_tui.book.bookfile import Contents
 from qmas_tui.book.chain import START, Break, Chain, Link
-from qmas_tui.book.founding import contents_at_end, is_in_place
+from qmas_tui.book.founding import contents_at_end, is_in_place, save_book
 from qmas_tui.book.line import BadLine, Entry, decode, encode
 from qmas_tui.book.loading import load
 from qmas_tui.book.migrations import OLD_ENDING
@@ -159,7 +159,7 @@ class _Sweep:
     def save(self, contents: Contents) -> None:
         """Write the book file anew."""
         with self._trying(self._beside.book):
-            BookFile(self._beside.book).save(contents, lambda: nullcontext(True))
+            save_book(self._beside, contents)
 
     def clean(self, file: Path) -> None:
         """Clean what lies in the folder of copies; what is none is left alone."""

@@ -65,7 +65,7 @@ def found(beside: Beside, journal: bytes) -> None:
     """
     make_private_folder(beside.folder)
     replace_file(beside.journal, journal)
-    save_book_of(beside, journal)
+    save_book(beside, contents_at_end(journal))
 
 
 def found_anew(beside: Beside, journal: bytes) -> None:
@@ -98,9 +98,9 @@ def is_in_place(beside: Beside, journal: bytes) -> bool:
         return True
 
 
-def save_book_of(beside: Beside, journal: bytes) -> None:
-    """Write the book file that a sound journal leads to. Raises OSError."""
-    BookFile(beside.book).save(contents_at_end(journal), lambda: nullcontext(True))
+def save_book(beside: Beside, contents: Contents) -> None:
+    """Write the book file; the lock is held. Raises OSError."""
+    BookFile(beside.book).save(contents, lambda: nullcontext(True))
 
 
 def contents_at_end(journal: bytes) -> Contents:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -70,7 +71,13 @@ def read_backup(path: Path, name: str) -> Mapping[str, Holder]:
     Every line of it was checked. Raises BookError where there is no such backup, or it
     is of another book, DamagedBook where it is damaged.
     """
-    return _Judge(Beside.of(path)).cases(backup_named(path, name).name).seen()
+    return backups_reader(path)(name)
+
+
+def backups_reader(path: Path) -> Callable[[str], Mapping[str, Holder]]:
+    """What reads one backup after another as `read_backup` does, the journal once."""
+    judge = _Judge(Beside.of(path))
+    return lambda name: judge.cases(backup_named(path, name).name).seen()
 
 
 def strangers(path: Path) -> list[str]:
@@ -104,9 +111,12 @@ class _Judge:
 
     def __init__(self, beside: Beside) -> None:
         self._beside = beside
-        journal = _whole(beside.journal)
-        self._record = record_of(journal)
-        self._is_sound = bool(journal) and not _break_in(journal)
+        self._journal = _whole(beside.journal)
+        self._record = record_of(self._journal)
+
+    @cached_property
+    def _is_sound(self) -> bool:
+        return bool(self._journal) and not _break_in(self._journal)
 
     def cases(self, name: str) -> Cases:
         """What a copy holds but for who was forgotten. Raises BookError."""
@@ -114,7 +124,10 @@ class _Judge:
         if not name.endswith(ENDING):
             return self._old_cases(file)
         data = self._read(file)
-        copy, cases = record_of(data), Cases()
+        return self._cases(file, data, record_of(data))
+
+    def _cases(self, file: Path, data: bytes, copy: Record) -> Cases:
+        cases = Cases()
         forgotten = self._record.forgotten_in(copy)
         gaps = Gaps(self._record.erased, forgotten)
         _played(file, data, cases, gaps)
@@ -128,16 +141,21 @@ class _Judge:
     def doubt(self, name: str) -> str:
         """What is to be said of a copy, in a sentence; empty where nothing is."""
         file = self._beside.backups / name
+        copy = Record()
         try:
-            self.cases(name)
-            copy = record_of(self._read(file))
+            if name.endswith(ENDING):
+                data = self._read(file)
+                copy = record_of(data)
+                self._cases(file, data, copy)
+            else:
+                self._old_cases(file)
         except DamagedBook as error:
             return f"{error.message} Remove it."
         except BookError as error:
             return error.message
         if copy.held & self._record.forgotten_in(copy):
             return f"{file} still holds a case that was forgotten; remove it."
-        last = max(copy.hashes, default=0)
+        last = max(copy.hashes, default=0)  # an old copy has none
         if self._is_sound and copy.hashes.get(last) != self._record.hashes.get(last):
             return (
                 f"{file} goes on where the journal does not: steps may be missing from "

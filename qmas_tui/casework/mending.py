@@ -9,16 +9,15 @@ from qmas_tui.book.backups import Backup, backup_named, backups_of
 from qmas_tui.book.beside import Beside
 from qmas_tui.book.opening import check_there
 from qmas_tui.book.recover import recover, survey
-from qmas_tui.book.verify import read_backup, strangers, verify, verify_backups
-from qmas_tui.casework.open import now, who_changes
-from qmas_tui.config.settings import load_settings, user_folder
+from qmas_tui.book.verify import backups_reader, strangers, verify, verify_backups
+from qmas_tui.casework.open import now, user_settings, who_changes
 
 __all__ = [
     "Backup",
     "backup_named",
     "backups_of",
+    "backups_reader",
     "check_book",
-    "read_backup",
     "recover_book",
     "set_aside",
     "survey",
@@ -30,7 +29,7 @@ __all__ = [
 
 def recover_book(path: Path) -> tuple[str, ...]:
     """Mend a damaged book; what was done, in sentences. Raises BookError."""
-    return recover(path, who_changes(load_settings(user_folder())), now())
+    return recover(path, who_changes(user_settings()), now())
 
 
 def set_aside(path: Path) -> list[Path]:

@@ -8,7 +8,7 @@ import click
 
 from qmas_tui.cli.ask import must_agree
 from qmas_tui.cli.options import Asked, asked, shared, yes
-from qmas_tui.cli.output import complain, say
+from qmas_tui.cli.output import complain, say, say_done
 from qmas_tui.errors import BookError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def list_(asked: Asked) -> None:
 @asked
 def make(asked: Asked) -> None:
     """Keep a copy of the book as it is now."""
-    say(f"{asked.casework().make_backup().what}.")
+    say_done(f"{asked.casework().make_backup().what}.")
 
 
 @backup.command()
@@ -65,10 +65,11 @@ def verify(asked: Asked, name: str | None) -> int | None:
     mending.check_book(path)
     asked_for = [mending.backup_named(path, name)] if name else mending.backups_of(path)
     names = [each.name for each in asked_for]
+    read = mending.backups_reader(path)
     is_sound = True
     for each in names:
         try:
-            cases = mending.read_backup(path, each)
+            cases = read(each)
         except BookError as error:
             is_sound = False
             complain(f"{each} is not sound: {error}")
@@ -98,7 +99,7 @@ def restore(asked: Asked, name: str) -> None:
         which = ", ".join(differing[:NAMED]) + (f" and {more} more" if more > 0 else "")
         say(f"To change: {count(len(differing), 'case')}, {which}.")
         must_agree("Bring them to what the backup holds?", asked.yes)
-    say(f"{casework.restore_backup(name).what}.")
+    say_done(f"{casework.restore_backup(name).what}.")
 
 
 def _words(backup: Backup) -> str:

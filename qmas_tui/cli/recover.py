@@ -6,7 +6,7 @@ import click
 
 from qmas_tui.cli.ask import must_agree
 from qmas_tui.cli.options import Asked, asked, shared, yes
-from qmas_tui.cli.output import say
+from qmas_tui.cli.output import say, say_done
 from qmas_tui.errors import BookError
 
 
@@ -32,4 +32,4 @@ def recover(asked: Asked) -> None:
         raise BookError("There is nothing from which it could be recovered.")
     say(found.offer)
     must_agree("Recover the book so?", asked.yes)
-    say(*recover_book(path))
+    say_done(*recover_book(path))

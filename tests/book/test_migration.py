@@ -197,7 +197,7 @@ def test_a_killed_migration_is_begun_again(
         def killed(*_: object) -> None:
             raise KeyboardInterrupt
 
-        patch.setattr(founding, "save_book_of", killed)
+        patch.setattr(founding, "save_book", killed)
         with pytest.raises(KeyboardInterrupt):
             opened(path)
     book = opened(path)

@@ -76,6 +76,8 @@ def test_every_change_is_told(
     """Whichever command made it, what was done is told where errors go."""
     (sheet := tmp_path / "s.csv").write_text("Ref,Name\nA-1,LEE\n")
     snapshot = str(tmp_path / "s.toml")
+    qmas.lines("backup", "make")
+    (backup,) = qmas.book.with_name("book.json.backups").glob("*-asked.journal")
 
     def full(*_: str) -> None:
         raise Unprinted("")
@@ -86,6 +88,8 @@ def test_every_change_is_told(
         ["undo"],
         ["redo"],
         ["import", str(sheet)],
+        ["backup", "make"],
+        ["backup", "restore", backup.name, "--yes"],
         ["snapshot", snapshot],
         ["restore", snapshot, "--book", str(tmp_path / "new.json")],
         ["forget", "T-001", "--yes"],

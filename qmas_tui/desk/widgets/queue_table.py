@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from rich.segment import Segment
-from textual.message import Message
 from textual.strip import Strip
 
 from qmas_tui.desk.widgets.lines import LineView
@@ -21,9 +20,6 @@ WIDE = 100
 
 class QueueTable(LineView):
     """Cases in the order of the queue; the cursor stays on its case."""
-
-    class Chosen(Message):
-        """The user wants to open the case under the cursor."""
 
     def __init__(self, as_of: Callable[[], date], id: str | None = None) -> None:
         super().__init__(id=id)
