@@ -27,7 +27,7 @@ def rules(ctx: click.Context, asked: Asked, on: date | None) -> None:
     With --on, only those that held on that day. rules show ID shows one in full.
     """
     from qmas_tui.casework.bookless import rules_in_force
-    from qmas_tui.views.rules import holds, rule_line
+    from qmas_tui.views.rules import rule_line
     from qmas_tui.views.say import count, day_words
 
     asked.as_of = on or asked.as_of
@@ -35,12 +35,12 @@ def rules(ctx: click.Context, asked: Asked, on: date | None) -> None:
         return
     policy = rules_in_force()
     day = asked.as_of
-    held = [r for r in policy.rules.values() if day is None or holds(r, day)]
+    held = [r for r in policy.rules.values() if day is None or r.holds(day)]
     when = f" that held on {day_words(day)}" if day else ""
     say(
         f"{count(len(held), 'rule')}{when}; "
         f"the oldest was read on {day_words(policy.checked_on)}.",
-        *[rule_line(rule) for rule in held],
+        *[rule_line(rule, day) for rule in held],
     )
 
 

@@ -71,8 +71,13 @@ def read_office(user_folder: Path | None) -> Office:
 def _marked(file: PolicyFile, name: str) -> list[Problem]:
     """Rules that claim to be overruled: only the program says so."""
     what = "only the program says what was overruled; take it out"
-    return [
-        Problem(f"{name}, rule {rule.id}, overruled", what)
-        for rule in file.rule
-        if rule.overruled is not None
+    claims = [
+        (rule.id, "overruled") for rule in file.rule if rule.overruled is not None
     ]
+    claims += [
+        (rule.id, f"figure {figure.name}, spells")
+        for rule in file.rule
+        for figure in rule.figure
+        if figure.spells
+    ]
+    return [Problem(f"{name}, rule {id_}, {where}", what) for id_, where in claims]

@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.policy import kinds
-from qmas_tui.policy.dated import dated_problems, fees_of, patterns_of, windows_of
+from qmas_tui.policy.dated import (
+    dated_problems,
+    fees_of,
+    patterns_of,
+    windows_of,
+    windows_of_permanent,
+)
 from qmas_tui.policy.plain import (
     deduced_first_stays,
     plain_figures,
@@ -36,11 +42,12 @@ def compile_policy(
         figures=figures,
         set_by=set_by,
         patterns=patterns_of(rules),
-        windows=windows_of(rules, figures.three_month_window),
+        windows=windows_of(rules),
+        windows_of_permanent=windows_of_permanent(rules),
         fees=fees_of(rules),
         papers=tuple(papers),
         holidays=frozenset(day for year in holidays for day in year.days),
-        deduced_first_stays=deduced_first_stays(rules),
+        first_stays=deduced_first_stays(rules),
         checked_on=min(rule.checked_on for rule in rules),
     )
 
@@ -65,11 +72,7 @@ def _figure_problems(rules: Sequence[Rule]) -> Iterator[Problem]:
     ]
     yield from faults
     yield from plain_problems(rules)
-    switches = [
-        f for r in rules for f in r.figure if f.name == kinds.THREE_MONTH_WINDOW
-    ]
-    months_count = all(switch.value for switch in switches)
-    yield from dated_problems(rules, months_count)
+    yield from dated_problems(rules)
 
 
 def _paper_problems(

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+
+from msgspec import structs
 
 from qmas_tui.errors import Problem
 from qmas_tui.policy import kinds
-from qmas_tui.policy.policy import Fees, StayPattern, Window
+from qmas_tui.policy.kinds import ROUTES
+from qmas_tui.policy.policy import Fees, Overruled, StayPattern, Window
 from qmas_tui.policy.rules import Rule
-from qmas_tui.policy.spans import DAY, Span, misfits, open_ends, spans_of
+from qmas_tui.policy.spans import (
+    DAY,
+    Span,
+    days_of,
+    misfits,
+    on,
+    open_ends,
+    runs,
+    spans_of,
+    with_spells,
+)
 
-ROUTES = ("gpt", "apt")
 _ISSUE = (kinds.ISSUE_FEE_SHORT, kinds.ISSUE_FEE_LONG, kinds.LONG_STAY_DAYS)
 
 
-def dated_problems(rules: Sequence[Rule], months_count: bool) -> Iterator[Problem]:
+def dated_problems(rules: Sequence[Rule]) -> Iterator[Problem]:
     """Days on which a dated figure has two values, or none where it must have one."""
-    windows = spans_of(rules, kinds.FILING_WINDOW)
-    if not months_count and not any(w.figure.unit == "days" for w in windows):
+    if _switched_off(rules) and not window_spans(rules):
         what = "it is off and no window is given in days; switch it on, or add one"
         yield Problem(f"figure {kinds.THREE_MONTH_WINDOW}", what)
     for route in ROUTES:
@@ -31,7 +42,7 @@ def dated_problems(rules: Sequence[Rule], months_count: bool) -> Iterator[Proble
         spans = spans_of(rules, name)
         yield from misfits(spans)
         yield from open_ends(spans, name)
-    for name in _ISSUE:
+    for name in (kinds.PERMANENT_WINDOW, *_ISSUE):
         yield from misfits(spans_of(rules, name))
     yield from _lone_issue_fees(rules)
 
@@ -70,67 +81,121 @@ def patterns_of(rules: Sequence[Rule]) -> tuple[StayPattern, ...]:
 
 def _patterns(rules: Sequence[Rule]) -> Iterator[StayPattern]:
     for route in ROUTES:
-        tiers = spans_of(rules, kinds.TOP_TIER_STAY, route)
-        for span in spans_of(rules, kinds.STAY_PATTERN, route):
-            months = span.figure.value
-            assert isinstance(months, tuple), "checked before"
-            tier = next((t for t in tiers if t.meets(span)), None)
-            named = (span.rule, tier.rule) if tier else (span.rule,)
-            behind = [id_ for rule in named for id_ in (rule.id, *rule.rests_on)]
-            yield StayPattern(
-                name="+".join(str(n // kinds.MONTHS_A_YEAR) for n in months),
-                route=route,
-                months=months,
-                top_tier=tier.amount if tier else None,
-                rules=tuple(dict.fromkeys(behind)),
-                first=span.first,
-                last=span.last,
-            )
+        tiers = with_spells(spans_of(rules, kinds.TOP_TIER_STAY, route))
+        for span in with_spells(spans_of(rules, kinds.STAY_PATTERN, route)):
+            for first, last in runs(span.first, span.last, days_of(tiers)):
+                yield _pattern(route, first, last, span, on(first, tiers))
 
 
-def windows_of(rules: Sequence[Rule], months_count: bool) -> tuple[Window, ...]:
+def _pattern(
+    route: str, first: date, last: date, span: Span, tier: Span | None
+) -> StayPattern:
+    setters = [span.rule, tier.rule] if tier else [span.rule]
+    behind = [id_ for rule in setters for id_ in (rule.id, *rule.rests_on)]
+    return StayPattern(
+        name="+".join(str(n // kinds.MONTHS_A_YEAR) for n in span.months),
+        route=route,
+        months=span.months,
+        top_tier=tier.amount if tier else None,
+        rules=tuple(dict.fromkeys(behind)),
+        first=first,
+        last=last,
+        overruled=_overruled(setters, first),
+    )
+
+
+def windows_of(rules: Sequence[Rule]) -> tuple[Window, ...]:
     """The filing windows by first day; without months the windows in days go on."""
-    spans = spans_of(rules, kinds.FILING_WINDOW)
-    if not months_count:
-        spans = [span for span in spans if span.figure.unit == "days"]
-    starts = [span.first for span in spans[1:]]
-    ends = [*(start - DAY for start in starts), date.max]
+    switched = _switched_off(rules)
     return tuple(
-        Window(span.rule.id, span.amount, span.figure.unit, span.rule.basis, first, end)
-        for span, first, end in zip(spans, [date.min, *starts], ends, strict=True)
+        _window(structs.replace(span, first=first, last=last), on(first, switched))
+        for span in with_spells(window_spans(rules))
+        for first, last in runs(span.first, span.last, days_of(switched))
+    )
+
+
+def windows_of_permanent(rules: Sequence[Rule]) -> tuple[Window, ...]:
+    """The same for the dependants of a permanent resident: E-34 on its days."""
+    own = spans_of(rules, kinds.PERMANENT_WINDOW)
+    held = [
+        structs.replace(on(first, own) or span, first=first, last=last)
+        for span in window_spans(rules)
+        for first, last in runs(span.first, span.last, days_of(own))
+    ]
+    return tuple(_window(span, None) for span in with_spells(held))
+
+
+def window_spans(rules: Sequence[Rule]) -> list[Span]:
+    """The rules of the filing window, each on the days on which it decides."""
+    spans = spans_of(rules, kinds.FILING_WINDOW)
+    if _switched_off(rules):
+        spans = [span for span in spans if span.figure.unit == "days"]
+    starts = [date.min, *(span.first for span in spans[1:])]
+    ends = [*(start - DAY for start in starts[1:]), date.max]
+    return [
+        structs.replace(span, first=first, last=end)
+        for span, first, end in zip(spans, starts, ends, strict=False)
+    ]
+
+
+def _switched_off(rules: Sequence[Rule]) -> list[Span]:
+    """Windows in months that do not count, each as the switch that is off on its days.
+
+    That is the switch three-month-window (HS-01).
+    """
+    off = [
+        (rule, figure)
+        for rule in rules
+        for figure in rule.figure
+        if figure.name == kinds.THREE_MONTH_WINDOW and not figure.value
+    ]
+    return [
+        Span(rule, figure, window.first, window.last)
+        for window in spans_of(rules, kinds.FILING_WINDOW)
+        for rule, figure in off
+        if window.figure.unit == "months"
+    ]
+
+
+def _window(span: Span, switch: Span | None) -> Window:
+    setters = [span.rule, switch.rule] if switch else [span.rule]
+    return Window(
+        rule=span.rule.id,
+        length=span.amount,
+        unit=span.figure.unit,
+        basis=span.rule.basis,
+        first=span.first,
+        last=span.last,
+        overruled=_overruled(setters, span.first),
     )
 
 
 def fees_of(rules: Sequence[Rule]) -> tuple[Fees, ...]:
     """What a filing costs, span by span (E-11, E-12, E-15)."""
-    applications = spans_of(rules, kinds.APPLICATION_FEE)
-    issues = [spans_of(rules, name) for name in _ISSUE]
-    every = [*applications, *(span for spans in issues for span in spans)]
-    starts = {span.first for span in every}
-    starts |= {span.last + DAY for span in every if span.last < date.max}
-    firsts = sorted(starts)
-    lasts = [*(first - DAY for first in firsts[1:]), date.max]
+    names = (kinds.APPLICATION_FEE, *_ISSUE)
+    each = [with_spells(spans_of(rules, name)) for name in names]
+    every = days_of(span for spans in each for span in spans)
     return tuple(
-        _fees(first, last, applications, issues)
-        for first, last in zip(firsts, lasts, strict=True)
+        _fees(first, last, [on(first, spans) for spans in each])
+        for first, last in runs(date.min, date.max, every)
     )
 
 
-def _fees(
-    first: date, last: date, applications: Sequence[Span], issues: Sequence[list[Span]]
-) -> Fees:
-    held = [_on(first, spans) for spans in (applications, *issues)]
+def _fees(first: date, last: date, held: Sequence[Span | None]) -> Fees:
     application, short, long, after = (span.amount if span else 0 for span in held)
+    setters = {span.rule.id: span.rule for span in held if span}
     return Fees(
-        rules=tuple(dict.fromkeys(span.rule.id for span in held if span)),
+        rules=tuple(setters),
         application=application,
         issue_short=short,
         issue_long=long,
         long_after_days=after,
         first=first,
         last=last,
+        overruled=_overruled(setters.values(), first),
     )
 
 
-def _on(day: date, spans: Sequence[Span]) -> Span | None:
-    return next((span for span in spans if span.first <= day <= span.last), None)
+def _overruled(rules: Iterable[Rule], day: date) -> tuple[Overruled, ...]:
+    told = {rule.id: rule.overruled_on(day) for rule in rules}
+    return tuple(Overruled(id_, what) for id_, what in told.items() if what)

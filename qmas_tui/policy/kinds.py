@@ -5,13 +5,14 @@ from __future__ import annotations
 from msgspec.structs import fields
 
 from qmas_tui.policy.policy import Figures
-from qmas_tui.policy.rules import Figure, Unit
+from qmas_tui.policy.rules import Figure, Route, Unit, Value
 
 SWITCH: Unit = "switch"
 _UNIT_BY_ENDING: dict[str, Unit] = {
     "days": "days",
     "nights": "days",
-    "absences": "days",
+    "absences": "times",
+    "factor": "times",
     "months": "months",
     "years": "years",
     "percent": "percent",
@@ -20,7 +21,10 @@ _UNIT_BY_ENDING: dict[str, Unit] = {
     "income": "HKD",
     "low": "HKD",
 }
-_HIGHEST: dict[Unit, int] = {"percent": 100, "month": 12, "day": 31}
+UNNAMED: frozenset[Unit] = frozenset({SWITCH, "times", "month", "day"})
+"""Units that a value is read without: 1900, and not 1900 year."""
+_LEAST: dict[Unit, int] = {"times": 2, "month": 1, "day": 1}
+_MOST: dict[Unit, int] = {"percent": 100, "month": 12, "day": 31}
 MONTHS_A_YEAR = 12
 
 THREE_MONTH_WINDOW = "three-month-window"
@@ -28,6 +32,7 @@ DEDUCED_FIRST_STAYS = "deduced-first-stays"
 STAY_PATTERN = "stay-pattern"
 TOP_TIER_STAY = "top-tier-stay"
 FILING_WINDOW = "filing-window"
+PERMANENT_WINDOW = "permanent-window"
 APPLICATION_FEE = "application-fee"
 ISSUE_FEE_SHORT = "issue-fee-short"
 ISSUE_FEE_LONG = "issue-fee-long"
@@ -37,6 +42,7 @@ DATED: dict[str, tuple[Unit, ...]] = {
     STAY_PATTERN: ("months",),
     TOP_TIER_STAY: ("months",),
     FILING_WINDOW: ("days", "months"),
+    PERMANENT_WINDOW: ("days",),
     APPLICATION_FEE: ("HKD",),
     ISSUE_FEE_SHORT: ("HKD",),
     ISSUE_FEE_LONG: ("HKD",),
@@ -44,7 +50,8 @@ DATED: dict[str, tuple[Unit, ...]] = {
 }
 """Figures that several rules may set, each for its own days; with their units."""
 LISTS = frozenset({STAY_PATTERN, DEDUCED_FIRST_STAYS})
-BY_ROUTE = frozenset({STAY_PATTERN, TOP_TIER_STAY})
+BY_ROUTE = frozenset({STAY_PATTERN, TOP_TIER_STAY, DEDUCED_FIRST_STAYS})
+ROUTES: tuple[Route, ...] = ("gpt", "apt")
 
 
 def _unit_of(name: str, type_: object) -> Unit:
@@ -56,7 +63,7 @@ PLAIN: dict[str, Unit] = {
     for field in fields(Figures)
 }
 PLAIN[DEDUCED_FIRST_STAYS] = "months"
-"""Figures that one rule sets for every day, with their units."""
+"""Figures that one rule sets for every day and route, with their units."""
 
 
 def fault(figure: Figure) -> str | None:
@@ -78,7 +85,7 @@ def fault(figure: Figure) -> str | None:
     return _value_fault(figure.value, figure.unit)
 
 
-def _list_fault(value: bool | int | tuple[int, ...]) -> str | None:
+def _list_fault(value: Value) -> str | None:
     if not isinstance(value, tuple) or not value:
         return f"{shown(value)} is not a list of months; write it as [24, 36, 36]"
     if any(n <= 0 or n % MONTHS_A_YEAR for n in value):
@@ -86,21 +93,21 @@ def _list_fault(value: bool | int | tuple[int, ...]) -> str | None:
     return None
 
 
-def _value_fault(value: bool | int | tuple[int, ...], unit: Unit) -> str | None:
+def _value_fault(value: Value, unit: Unit) -> str | None:
     if unit == SWITCH:
         ok = isinstance(value, bool)
         return None if ok else f"{shown(value)} is not a switch; write true or false"
     if isinstance(value, bool) or not isinstance(value, int):
-        return f"{shown(value)} is not a number; write a whole number of {unit}"
-    least = 1 if unit in ("month", "day") else 0
-    most = _HIGHEST.get(unit)
+        of = "" if unit in UNNAMED else f" of {unit}"
+        return f"{shown(value)} is not a number; write a whole number{of}"
+    least, most = _LEAST.get(unit, 0), _MOST.get(unit)
     if value < least or (most is not None and value > most):
         span = f"from {least} to {most}" if most is not None else f"{least} or more"
         return f"{value} is out of range; write {span}"
     return None
 
 
-def shown(value: bool | int | tuple[int, ...]) -> str:
+def shown(value: Value) -> str:
     """A value as a reader sees it: on, 45, or 24+36+36."""
     if isinstance(value, bool):
         return "on" if value else "off"

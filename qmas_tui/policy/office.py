@@ -6,9 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from qmas_tui.policy.rules import HolidayYear, Text
-
-Value = bool | int | tuple[int, ...]
+from qmas_tui.policy.rules import HolidayYear, Route, Text, Value
 
 
 class _Own(Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True):
@@ -22,11 +20,18 @@ class Own(_Own, frozen=True, gc=False, kw_only=True):
     why: Text | None = None
 
 
-class OwnFigure(Own, frozen=True, gc=False, kw_only=True):
-    """A figure that several rules set over time: the one of this rule."""
+class OwnFigure(Own, frozen=True, gc=False, kw_only=True, rename={"from_": "from"}):
+    """A figure that several rules set over time: the one of this rule.
+
+    `from_` and `to` are the first and last day on which it holds; left out: open.
+    `route` is needed where one rule sets the figure for each route.
+    """
 
     rule: Text
     name: Text
+    route: Route | None = None
+    from_: date | None = None
+    to: date | None = None
 
 
 class OwnHoliday(_Own, frozen=True, gc=False):

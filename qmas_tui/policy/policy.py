@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
 
-from qmas_tui.policy.rules import Paper, Rule
+from qmas_tui.policy.rules import Basis, Paper, Rule
 
 
 class Figures(Struct, frozen=True, gc=False, kw_only=True, rename="kebab"):
@@ -22,6 +22,9 @@ class Figures(Struct, frozen=True, gc=False, kw_only=True, rename="kebab"):
     assessment_year_day: int
     target_days: int
     decision_late_days: int
+    decision_before_limit_days: int
+    leave_by_warn_days: int
+    leave_by_act_days: int
     passport_at_filing_months: int
     passport_beyond_stay_months: int
     passport_early_warning_days: int
@@ -34,9 +37,12 @@ class Figures(Struct, frozen=True, gc=False, kw_only=True, rename="kebab"):
     residence_years: int
     prepare_days: int
     cover_days: int
+    abode_decision_days: int
+    abode_refused_act_days: int
     absence_months: int
     absence_long_nights: int
     absence_year_days: int
+    absence_nights: int
     absence_window_days: int
     touchdown_days: int
     touchdown_absences: int
@@ -51,18 +57,36 @@ class Figures(Struct, frozen=True, gc=False, kw_only=True, rename="kebab"):
     income_very_low: int
     income_very_low_percent: int
     step_back_percent: int
+    residence_thin_days: int
+    residence_thin_percent: int
     evidence_lead_days: int
     request_answer_days: int
     request_act_days: int
     unconfirmed_warning_days: int
     rules_stale_days: int
+    snooze_buffer_days: int
+    limit_off_months: int
+    limit_ahead_months: int
+    passport_long_months: int
+    income_factor: int
     erase_after_months: int
     three_month_window: bool
     saturday_is_working_day: bool
 
 
+class Overruled(Struct, frozen=True, gc=False):
+    """That an office changed what a rule sets, and how: fee 600 → 620."""
+
+    rule: str
+    what: str
+
+
 class StayPattern(Struct, frozen=True, gc=False):
-    """Months granted in turn; `top_tier` is the longer stay at the next extension."""
+    """Months granted in turn; `top_tier` is the longer stay at the next extension.
+
+    `first` and `last` bound the days of entry applications that fall under it;
+    `overruled` says what an office changed of it on these days.
+    """
 
     name: str
     route: str
@@ -71,6 +95,7 @@ class StayPattern(Struct, frozen=True, gc=False):
     rules: tuple[str, ...]
     first: date
     last: date
+    overruled: tuple[Overruled, ...] = ()
 
     def holds(self, route: str, applied_on: date) -> bool:
         """Whether an entry application of that route and day falls under it."""
@@ -78,18 +103,25 @@ class StayPattern(Struct, frozen=True, gc=False):
 
 
 class Window(Struct, frozen=True, gc=False):
-    """How long before a limit of stay a filing is admitted, for filings in a span."""
+    """How long before a limit of stay a filing is admitted, for filings in a span.
+
+    `overruled` says what an office changed of it on the days from `first` to `last`.
+    """
 
     rule: str
     length: int
     unit: str
-    basis: str
+    basis: Basis
     first: date
     last: date
+    overruled: tuple[Overruled, ...] = ()
 
 
 class Fees(Struct, frozen=True, gc=False):
-    """What one person pays in HKD for a filing in a span; no issue fee before 2025."""
+    """What one person pays in HKD for a filing in a span; no issue fee before 2025.
+
+    `overruled` says what an office changed of it on the days from `first` to `last`.
+    """
 
     rules: tuple[str, ...]
     application: int
@@ -98,20 +130,26 @@ class Fees(Struct, frozen=True, gc=False):
     long_after_days: int
     first: date
     last: date
+    overruled: tuple[Overruled, ...] = ()
 
 
 class Policy(Struct, frozen=True):
-    """Everything that findings ask about the world; `set_by` maps figure to rule id."""
+    """Everything that findings ask about the world; `set_by` maps figure to rule id.
+
+    Of `windows` one holds on each day, as of `windows_of_permanent`, which are those
+    of a permanent resident's dependants (E-34); `first_stays` maps route to months.
+    """
 
     rules: Mapping[str, Rule]
     figures: Figures
     set_by: Mapping[str, str]
     patterns: tuple[StayPattern, ...]
     windows: tuple[Window, ...]
+    windows_of_permanent: tuple[Window, ...]
     fees: tuple[Fees, ...]
     papers: tuple[Paper, ...]
     holidays: frozenset[date]
-    deduced_first_stays: tuple[int, ...]
+    first_stays: Mapping[str, tuple[int, ...]]
     checked_on: date
 
     def is_working_day(self, day: date) -> bool:
@@ -135,9 +173,52 @@ class Policy(Struct, frozen=True):
                 return pattern
         return None
 
-    def pattern_named(self, name: str) -> StayPattern | None:
-        """The stay pattern of that name, such as "2+3+3"."""
-        return next((p for p in self.patterns if p.name == name), None)
+    def pattern_named(
+        self, name: str, applied_on: date | None = None
+    ) -> StayPattern | None:
+        """The stay pattern of that name, such as "2+3+3".
+
+        Of several, as an office makes them for some days, the one that the entry
+        application falls under, else one that no office changed.
+        """
+        return _likeliest([p for p in self.patterns if p.name == name], applied_on)
+
+    def pattern_beginning(self, route: str, months: int) -> StayPattern | None:
+        """The stay pattern of a route whose first stay lasts so many months."""
+        begun = [p for p in self.patterns if p.route == route and p.months[0] == months]
+        return _likeliest(begun, None)
+
+    def deduced_first_stays(self, route: str) -> tuple[int, ...]:
+        """Months of a first grant that tell the pattern of a route (HS-20)."""
+        return self.first_stays[route]
+
+    @property
+    def first_lengths(self) -> tuple[int, ...]:
+        """The months of the first stay of each pattern of any route, each once."""
+        return tuple(sorted({pattern.months[0] for pattern in self.patterns}))
+
+    @property
+    def leave_by_since(self) -> date:
+        """The first limit of stay by which who has no decision must leave (E-33)."""
+        return self.rules["E-33"].from_ or date.min
+
+    def overruled_on(self, rule: str, day: date) -> str | None:
+        """How an office changed what a rule says of a day, in words.
+
+        The day is that of the filing for windows and fees, and that of the entry
+        application for stay patterns; other figures hold on every day.
+        """
+        spans: tuple[StayPattern | Window | Fees, ...] = (
+            *self.patterns,
+            *self.windows,
+            *self.windows_of_permanent,
+            *self.fees,
+        )
+        for span in spans:
+            for told in span.overruled if span.first <= day <= span.last else ():
+                if told.rule == rule:
+                    return told.what
+        return self.rules[rule].overruled
 
     def fees_on(self, filed_on: date) -> Fees:
         """What a filing on that day costs (E-11 to E-15)."""
@@ -146,3 +227,13 @@ class Policy(Struct, frozen=True):
     def behind(self, *figures: str) -> tuple[str, ...]:
         """The ids of the rules that set these figures, such as "work-none-act-days"."""
         return tuple(dict.fromkeys(self.set_by[name] for name in figures))
+
+
+def _likeliest(
+    patterns: Sequence[StayPattern], applied_on: date | None
+) -> StayPattern | None:
+    def rank(pattern: StayPattern) -> tuple[bool, bool]:
+        applied = applied_on and pattern.first <= applied_on <= pattern.last
+        return not applied, bool(pattern.overruled)
+
+    return min(patterns, key=rank, default=None)

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+Route = Literal["gpt", "apt"]
 Text = Annotated[str, Meta(pattern=r"\S")]
 Basis = Literal["law", "official", "practice", "house"]
 Confidence = Literal["high", "medium", "low"]
 SourceKind = Literal[
     "statute", "official", "court", "press", "practitioner", "forum", "house"
 ]
-Unit = Literal["days", "months", "years", "HKD", "percent", "switch", "day", "month"]
+Unit = Literal[
+    "days",
+    "months",
+    "years",
+    "HKD",
+    "percent",
+    "times",
+    "switch",
+    "day",
+    "month",
+]
+Value = bool | int | tuple[int, ...]
 Group = Literal[
     "everyone",
     "employment",
     "self-employment",
     "business",
     "no-work",
+    "job-search",
     "top-tier",
     "family",
     "right-of-abode",
@@ -38,13 +52,35 @@ class _Entry(
     pass
 
 
+class Spell(_Entry, frozen=True, gc=False):
+    """A value of the office's own for some days.
+
+    `from_` and `to` are the first and last of them; left out: open. `note` tells the
+    change in words, `why` is the office's reason.
+    """
+
+    value: Value
+    note: Text
+    from_: date | None = None
+    to: date | None = None
+    why: Text | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether it holds on a day."""
+        return (self.from_ or date.min) <= day <= (self.to or date.max)
+
+
 class Figure(_Entry, frozen=True, gc=False):
-    """A number that findings read; `route` where it holds for one route only."""
+    """A number that findings read; `route` where it holds for one route only.
+
+    `spells` are the days on which an office set another; only the program sets them.
+    """
 
     name: Text
-    value: bool | int | tuple[int, ...]
+    value: Value
     unit: Unit
-    route: Literal["gpt", "apt"] | None = None
+    route: Route | None = None
+    spells: tuple[Spell, ...] = ()
 
 
 class Rule(_Entry, frozen=True, gc=False):
@@ -52,7 +88,7 @@ class Rule(_Entry, frozen=True, gc=False):
 
     `from_` and `to` are the first and last day on which it holds; left out: open.
     `rests_on` names the rules behind a house figure. `overruled` says how an office
-    changed it; only the program sets that.
+    changed it for every day; only the program sets that.
     """
 
     id: Text
@@ -68,6 +104,26 @@ class Rule(_Entry, frozen=True, gc=False):
     rests_on: tuple[Text, ...] = ()
     figure: tuple[Figure, ...] = ()
     overruled: Text | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether it holds on a day."""
+        return (self.from_ or date.min) <= day <= (self.to or date.max)
+
+    def overruled_on(self, day: date) -> str | None:
+        """How an office changed it as of a day, in words; None where it did not."""
+        return self._told([spell for spell in self._spells() if spell.holds(day)])
+
+    @property
+    def changed(self) -> str | None:
+        """All that an office changed, for every day and for some, in words."""
+        return self._told(self._spells())
+
+    def _spells(self) -> list[Spell]:
+        return [spell for figure in self.figure for spell in figure.spells]
+
+    def _told(self, spells: Sequence[Spell]) -> str | None:
+        always = [self.overruled] if self.overruled else []
+        return "; ".join([*always, *(spell.note for spell in spells)]) or None
 
 
 class Paper(_Entry, frozen=True, gc=False):

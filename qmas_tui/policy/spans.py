@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from qmas_tui.errors import Problem
-from qmas_tui.policy.rules import Figure, Rule
+from qmas_tui.policy.rules import Figure, Rule, Spell
 
 DAY = timedelta(days=1)
+Days = tuple[date, date]
 
 
 class Span(Struct, frozen=True, gc=False):
@@ -31,6 +32,11 @@ class Span(Struct, frozen=True, gc=False):
         """The value of a figure that is one number; 0 where it is a list."""
         return self.figure.value if isinstance(self.figure.value, int) else 0
 
+    @property
+    def months(self) -> tuple[int, ...]:
+        """The value of a figure that is a list of months; empty where it is not."""
+        return self.figure.value if isinstance(self.figure.value, tuple) else ()
+
     def meets(self, other: Span) -> bool:
         """Whether some day lies in both."""
         return self.first <= other.last and other.first <= self.last
@@ -50,6 +56,50 @@ def spans_of(rules: Iterable[Rule], name: str, route: str | None = None) -> list
         if figure.name == name and figure.route == route
     ]
     return sorted(found, key=lambda span: (span.first, span.last))
+
+
+def runs(first: date, last: date, spans: Iterable[Days]) -> list[Days]:
+    """The days from first to last, cut wherever one of the spans begins or has ended.
+
+    In each run of days the same spans hold.
+    """
+    starts = {first}
+    for begins, ends in spans:
+        if first < begins <= last:
+            starts.add(begins)
+        if first <= ends < last:
+            starts.add(ends + DAY)
+    firsts = sorted(starts)
+    return list(zip(firsts, [*(day - DAY for day in firsts[1:]), last], strict=True))
+
+
+def days_of(spans: Iterable[Span | Spell]) -> list[Days]:
+    """The first and the last day of each; an open end is the end of time."""
+    return [
+        (span.first, span.last)
+        if isinstance(span, Span)
+        else (span.from_ or date.min, span.to or date.max)
+        for span in spans
+    ]
+
+
+def with_spells(spans: Iterable[Span]) -> list[Span]:
+    """The spans cut at the office's spells, each piece with the value that holds."""
+    return [piece for span in spans for piece in _pieces(span)]
+
+
+def _pieces(span: Span) -> Iterator[Span]:
+    spells = span.figure.spells
+    for first, last in runs(span.first, span.last, days_of(spells)):
+        own = next((spell for spell in spells if spell.holds(first)), None)
+        value = own.value if own else span.figure.value
+        figure = structs.replace(span.figure, value=value, spells=())
+        yield Span(span.rule, figure, first, last)
+
+
+def on(day: date, spans: Iterable[Span]) -> Span | None:
+    """The span that holds on a day, of spans that never overlap."""
+    return next((span for span in spans if span.first <= day <= span.last), None)
 
 
 def misfits(spans: Sequence[Span]) -> Iterator[Problem]:

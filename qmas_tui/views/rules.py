@@ -5,28 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qmas_tui.policy.kinds import shown
-from qmas_tui.policy.rules import Figure, Rule
+from qmas_tui.policy.kinds import UNNAMED, shown
+from qmas_tui.policy.rules import Figure, Rule, Value
 from qmas_tui.views.say import day_words
 
 
-def holds(rule: Rule, day: date) -> bool:
-    """Whether a rule held on a day."""
-    return (rule.from_ or date.min) <= day <= (rule.to or date.max)
-
-
-def rule_line(rule: Rule) -> str:
-    """A rule in one sentence."""
-    parts = [rule.title, rule.basis, f"confidence {rule.confidence}", _span(rule)]
-    if rule.overruled:
+def rule_line(rule: Rule, on: date | None) -> str:
+    """A rule in one sentence; `on` asks whether it is overruled on that day."""
+    days = _span(rule.from_, rule.to) or "on every day"
+    parts = [rule.title, rule.basis, f"confidence {rule.confidence}", days]
+    if rule.overruled or (on and rule.overruled_on(on)):
         parts.append("overruled by this office")
+    elif rule.changed and on is None:
+        parts.append("overruled by this office for some days")
     return f"{rule.id}: {'; '.join(parts)}."
-
-
-def _span(rule: Rule) -> str:
-    first = f"from {day_words(rule.from_)}" if rule.from_ else ""
-    last = f"to {day_words(rule.to)}" if rule.to else ""
-    return " ".join(part for part in (first, last) if part) or "on every day"
 
 
 def rule_lines(rule: Rule, on: date | None) -> Iterator[str]:
@@ -34,9 +26,9 @@ def rule_lines(rule: Rule, on: date | None) -> Iterator[str]:
     yield f"{rule.id}: {rule.title}"
     yield f"Says: {rule.says}"
     for figure in rule.figure:
-        yield f"Value: {_figure(figure)}"
+        yield from _figure(figure)
     yield f"Basis: {rule.basis}"
-    yield f"Holds: {_span(rule)}"
+    yield f"Holds: {_span(rule.from_, rule.to) or 'on every day'}"
     if on is not None:
         yield f"On {day_words(on)}: {_state(rule, on)}"
     yield f"Source: {rule.source}"
@@ -49,14 +41,39 @@ def rule_lines(rule: Rule, on: date | None) -> Iterator[str]:
         yield f"Overruled by this office: {rule.overruled}"
 
 
-def _figure(figure: Figure) -> str:
+def _span(first: date | None, last: date | None) -> str:
+    begins = f"from {day_words(first)}" if first else ""
+    ends = f"to {day_words(last)}" if last else ""
+    return " ".join(part for part in (begins, ends) if part)
+
+
+def _figure(figure: Figure) -> Iterator[str]:
+    others = ", on all days but those below" if figure.spells else ""
+    yield f"Value: {_value(figure, figure.value)}{others}"
+    for spell in figure.spells:
+        why = f" ({spell.why})" if spell.why else ""
+        yield (
+            f"Value {_span(spell.from_, spell.to)}: "
+            f"{_value(figure, spell.value)}, set by this office{why}"
+        )
+
+
+def _value(figure: Figure, value: Value) -> str:
     route = f", route {figure.route}" if figure.route else ""
-    unit = "" if figure.unit == "switch" else f" {figure.unit}"
-    return f"{figure.name} = {shown(figure.value)}{unit}{route}"
+    unit = "" if figure.unit in UNNAMED else f" {figure.unit}"
+    return f"{figure.name} = {shown(value)}{unit}{route}"
 
 
 def _state(rule: Rule, day: date) -> str:
-    if holds(rule, day):
-        return "it holds"
+    if rule.holds(day):
+        return "; ".join(["it holds", *_own(rule, day)])
     is_ahead = rule.from_ is not None and day < rule.from_
     return "it does not hold yet" if is_ahead else "it holds no longer"
+
+
+def _own(rule: Rule, day: date) -> Iterator[str]:
+    """What an office set for some days, this one among them."""
+    for figure in rule.figure:
+        for spell in figure.spells:
+            if spell.holds(day):
+                yield f"{_value(figure, spell.value)}, set by this office"

@@ -76,6 +76,22 @@ reason = "Election"
     )
 
 
+def test_figure_for_some_days(tmp_path: Path) -> None:
+    """A figure with from and to counts on these days alone, both included."""
+    text = """\
+[[figure]]
+rule = "E-11"
+name = "application-fee"
+value = 620
+from = 2027-04-01
+to = 2028-03-31
+why = "announced for next year"
+"""
+    policy = load_policy(office(tmp_path, text))
+    days = (date(2027, 3, 31), date(2027, 4, 1), date(2028, 3, 31), date(2028, 4, 1))
+    assert [policy.fees_on(day).application for day in days] == [600, 620, 620, 600]
+
+
 def test_every_fault_of_the_office_file(tmp_path: Path) -> None:
     """A wrong type, an unknown key and a missing one are told together."""
     text = '[figures]\ntarget-days = "x"\n[[holiday]]\non = "tbc"\nwy = "?"\n'
@@ -120,9 +136,14 @@ def test_faults_of_several_files(tmp_path: Path) -> None:
         one=RULE.replace('"press"', '"pres"'),
         two=RULE + 'form = 2026-01-01\noverruled = "x"\n',
         three=RULE + 'overruled = "x"\n',
+        four=RULE
+        + '[[rule.figure]]\nname = "x"\nvalue = 1\nunit = "HKD"\n'
+        + '[[rule.figure.spells]]\nvalue = 2\nnote = "x: 1 → 2"\n',
         zero="rule = [",
     )
     assert found == [
+        "four.toml, rule X-01, figure x, spells: only the program says what was "
+        "overruled; take it out",
         'one.toml, rule 1 (X-01), kind: "pres" is not one of: court, forum, house, '
         "official, practitioner, press, statute; did you mean press?",
         "three.toml, rule X-01, overruled: only the program says what was overruled; "

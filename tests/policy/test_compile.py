@@ -75,6 +75,16 @@ def test_missing_figure() -> None:
     ]
 
 
+def test_missing_figure_of_a_route() -> None:
+    """A figure that each route has is named with the route that lacks it."""
+    (rule,) = [rule for rule in shipped().rule if rule.id == "HS-20"]
+    gpt = tuple(figure for figure in rule.figure if figure.route == "gpt")
+    assert problems(rules_with("HS-20", figure=gpt)) == [
+        "figure deduced-first-stays: no rule sets it; add it to the rule it is of, "
+        'with unit "months" and route "apt"'
+    ]
+
+
 def test_figure_set_twice() -> None:
     """A figure that two rules set, or one rule twice, has no single value."""
     twice = Figure(name="target-days", value=30, unit="days")
@@ -140,6 +150,18 @@ def test_figure_set_twice() -> None:
         (
             Figure(name="assessment-year-month", value=13, unit="month"),
             "13 is out of range; write from 1 to 12",
+        ),
+        (
+            Figure(name="income-factor", value=1, unit="times"),
+            "1 is out of range; write 2 or more",
+        ),
+        (
+            Figure(name="permanent-window", value=3, unit="months"),
+            'the unit is "months"; write "days"',
+        ),
+        (
+            Figure(name="deduced-first-stays", value=(36,), unit="months"),
+            'add the route it holds for, "gpt" or "apt"',
         ),
         (
             Figure(name="step-back-percent", value=101, unit="percent"),

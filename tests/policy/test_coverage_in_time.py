@@ -44,10 +44,12 @@ def test_no_pattern_before(route: str, first: date) -> None:
 
 
 def test_one_window_and_one_fee_on_every_day() -> None:
-    """On each day exactly one filing window and one set of fees hold."""
+    """On each day exactly one window of each kind and one set of fees hold."""
+    each = (policy().windows, policy().windows_of_permanent, policy().fees)
     for day in days(GPT_FIRST, LAST):
-        assert len([w for w in policy().windows if w.first <= day <= w.last]) == 1, day
-        assert len([f for f in policy().fees if f.first <= day <= f.last]) == 1, day
+        for spans in each:
+            held = [s for s in (*spans,) if s.first <= day <= s.last]
+            assert len(held) == 1, day
 
 
 @pytest.mark.parametrize(
@@ -83,6 +85,34 @@ def test_windows() -> None:
         ("E-01", 28, "days", date.min, date(2026, 2, 28)),
         ("E-02", 3, "months", date(2026, 3, 1), date.max),
     ]
+    assert {window.basis for window in policy().windows} == {"official"}
+
+
+def test_windows_of_a_permanent_residents_dependants() -> None:
+    """For them four weeks go on when others have three months (E-34)."""
+    windows = policy().windows_of_permanent
+    assert [(w.rule, w.length, w.unit, w.first, w.last) for w in windows] == [
+        ("E-01", 28, "days", date.min, date(2026, 2, 28)),
+        ("E-34", 28, "days", date(2026, 3, 1), date.max),
+    ]
+    assert {window.basis for window in windows} == {"official"}
+
+
+def test_leaving_by_the_limit_began_with_its_rule() -> None:
+    """Who has no decision must leave by a limit from 1 March 2026 on (E-33)."""
+    assert policy().leave_by_since == date(2026, 3, 1)
+    (tolerated,) = [r for r in policy().rules.values() if r.id == "E-24"]
+    assert tolerated.to == policy().leave_by_since - DAY
+
+
+def test_a_rule_holds_from_its_first_to_its_last_day() -> None:
+    """Both days are days on which it holds; open ends never end."""
+    rule = policy().rules["S-02"]
+    assert [rule.holds(day) for day in (APT_FIRST - DAY, APT_FIRST)] == [False, True]
+    last = date(2022, 12, 27)
+    assert [rule.holds(day) for day in (last, last + DAY)] == [True, False]
+    assert policy().rules["E-27"].holds(date.min)
+    assert policy().rules["E-27"].holds(date.max)
 
 
 def test_fees() -> None:
@@ -95,9 +125,31 @@ def test_fees() -> None:
 
 
 def test_first_stays_that_tell_the_pattern() -> None:
-    """A first grant of 24, 36 or 96 months tells the pattern; 12 months do not."""
-    assert policy().deduced_first_stays == (24, 36, 96)
+    """Each route has lengths of its own: 24 or 36 months, and 96."""
+    assert policy().deduced_first_stays("gpt") == (24, 36)
+    assert policy().deduced_first_stays("apt") == (96,)
     assert policy().set_by["deduced-first-stays"].startswith("HS-")
+
+
+@pytest.mark.parametrize(
+    ("route", "months", "name"),
+    [
+        ("gpt", 24, "2+3+3"),
+        ("gpt", 36, "3+3+2"),
+        ("apt", 96, "8"),
+        ("apt", 36, None),
+        ("gpt", 96, None),
+    ],
+)
+def test_pattern_by_its_first_stay(route: str, months: int, name: str | None) -> None:
+    """A first stay tells a pattern of its own route alone."""
+    found = policy().pattern_beginning(route, months)
+    assert (found.name if found else None) == name
+
+
+def test_first_lengths_of_any_pattern() -> None:
+    """The first stays of all patterns last 12, 24, 36 or 96 months."""
+    assert policy().first_lengths == (12, 24, 36, 96)
 
 
 def test_every_figure_says_which_rule_set_it() -> None:

@@ -10,7 +10,7 @@ from qmas_tui.errors import DataError
 from qmas_tui.policy.compile import compile_policy
 from qmas_tui.policy.office import Office, Own, OwnFigure, OwnHoliday, own_holidays
 from qmas_tui.policy.overrule import overrule
-from qmas_tui.policy.policy import Policy
+from qmas_tui.policy.policy import Overruled, Policy
 from tests.policy.entries import shipped
 
 
@@ -70,13 +70,40 @@ def test_pattern() -> None:
 
 
 def test_three_months_switched_off() -> None:
-    """Switched off, four weeks hold on every day there is."""
+    """Switched off, four weeks hold on every day; those that are no more say so."""
     policy = ruled(Office(figures={"three-month-window": False}))
-    (window,) = policy.windows
-    assert (window.rule, window.length, window.unit) == ("E-01", 28, "days")
-    assert (window.first, window.last) == (date.min, date.max)
-    rule = policy.rules[policy.set_by["three-month-window"]]
-    assert rule.overruled == "three-month-window: on → off"
+    found = [(w.rule, w.length, w.unit, w.first, w.last) for w in policy.windows]
+    last = date(2026, 2, 28)
+    assert found == [
+        ("E-01", 28, "days", date.min, last),
+        ("E-01", 28, "days", date(2026, 3, 1), date.max),
+    ]
+    switched = Overruled("HS-01", "three-month-window: on → off")
+    assert [window.overruled for window in policy.windows] == [(), (switched,)]
+    assert policy.rules["HS-01"].overruled == switched.what
+    assert policy.overruled_on("E-01", date(2027, 1, 1)) is None
+    assert {w.length for w in policy.windows_of_permanent} == {28}
+    assert not any(w.overruled for w in policy.windows_of_permanent)
+
+
+def test_first_stay_of_a_route() -> None:
+    """A figure that one rule sets for each route is set for the one named."""
+    own = OwnFigure(rule="HS-20", name="deduced-first-stays", route="gpt", value=(36,))
+    policy = ruled(Office(figure=(own,)))
+    assert policy.deduced_first_stays("gpt") == (36,)
+    assert policy.deduced_first_stays("apt") == (96,)
+    assert policy.rules["HS-20"].overruled == "deduced-first-stays: 24+36 → 36"
+
+
+def test_pattern_begun_by_no_rule() -> None:
+    """Where an office changed the first stay, its old length tells no pattern."""
+    own = OwnFigure(rule="S-04", name="stay-pattern", value=(24, 36, 36))
+    policy = ruled(Office(figure=(own,)))
+    assert policy.pattern_beginning("gpt", 36) is None
+    begun = policy.pattern_beginning("gpt", 24)
+    assert begun is not None
+    assert begun.rules == ("S-02", "S-03")
+    assert policy.first_lengths == (12, 24, 96)
 
 
 def test_holidays_of_the_office() -> None:
@@ -127,7 +154,24 @@ def test_holidays_of_the_office() -> None:
                 figures={"target-days": 1},
                 figure=(OwnFigure(rule="E-04", name="target-days", value=1),),
             ),
-            "figure 1 (target-days): it is set twice; take one of the two out",
+            "figure 1 (target-days): figures, target-days sets it too; "
+            "take one of the two out",
+        ),
+        (
+            Office(figures={"deduced-first-stays": (24,)}),
+            "figures, deduced-first-stays: rule HS-20 sets it for each route; "
+            'write it as [[figure]] with route = "gpt" or "apt"',
+        ),
+        (
+            Office(
+                figure=(
+                    OwnFigure(
+                        rule="E-11", name="application-fee", route="apt", value=1
+                    ),
+                )
+            ),
+            "figure 1 (application-fee): it is not set for the route apt; "
+            "take the route out",
         ),
     ],
 )

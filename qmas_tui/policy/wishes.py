@@ -1,0 +1,123 @@
+"""What an office's file wishes for, and which figure each wish is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from difflib import get_close_matches
+
+from msgspec import Struct
+
+from qmas_tui.policy.office import Office, Own
+from qmas_tui.policy.rules import Figure, Route, Rule, Value
+
+
+class Wish(Struct, frozen=True, gc=False, kw_only=True):
+    """One figure that the office sets; `file` and `entry` say where."""
+
+    file: str
+    entry: str
+    name: str
+    value: Value
+    why: str | None
+    rule: str | None = None
+    route: Route | None = None
+    from_: date | None = None
+    to: date | None = None
+
+    @property
+    def where(self) -> str:
+        """Where a problem is: "policy.toml, figure 1 (application-fee)"."""
+        return f"{self.file}, {self.entry}"
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is for some days only."""
+        return self.from_ is not None or self.to is not None
+
+    @property
+    def first(self) -> date:
+        """The first day of it, the beginning of time where none is given."""
+        return self.from_ or date.min
+
+    @property
+    def last(self) -> date:
+        """The last day of it, the end of time where none is given."""
+        return self.to or date.max
+
+    @property
+    def days(self) -> str:
+        """Its days in words: "from 2027-04-01 to 2028-03-31"."""
+        first = [f"from {self.from_}"] if self.from_ else []
+        last = [f"to {self.to}"] if self.to else []
+        return " ".join([*first, *last])
+
+
+def wishes_of(office: Office, file: str) -> Iterator[Wish]:
+    """Every figure that an office's file sets."""
+    for name, given in office.figures.items():
+        own = given if isinstance(given, Own) else Own(value=given)
+        yield Wish(
+            file=file,
+            entry=f"figures, {name}",
+            name=name,
+            value=own.value,
+            why=own.why,
+        )
+    for number, figure in enumerate(office.figure, 1):
+        yield Wish(
+            file=file,
+            entry=f"figure {number} ({figure.name})",
+            name=figure.name,
+            value=figure.value,
+            why=figure.why,
+            rule=figure.rule,
+            route=figure.route,
+            from_=figure.from_,
+            to=figure.to,
+        )
+
+
+def found(wish: Wish, rules: Sequence[Rule]) -> list[tuple[Rule, Figure]]:
+    """The figures that a wish may be about; it is clear where there is one."""
+    return [
+        (rule, figure)
+        for rule in rules
+        for figure in rule.figure
+        if figure.name == wish.name
+        and wish.rule in (None, rule.id)
+        and wish.route in (None, figure.route)
+    ]
+
+
+def unclear(
+    wish: Wish, rules: Sequence[Rule], about: Sequence[tuple[Rule, Figure]]
+) -> str | None:
+    """Why it is not clear which figure a wish is about, in words; None where it is."""
+    if not about:
+        return _unknown(wish, rules)
+    ids = list(dict.fromkeys(rule.id for rule, _ in about))
+    if len(ids) > 1:
+        named = ", ".join(ids)
+        return f"several rules set it over time ({named}); write it as [[figure]]"
+    if len(about) > 1:
+        return (
+            f"rule {ids[0]} sets it for each route; write it as [[figure]] with "
+            'route = "gpt" or "apt"'
+        )
+    return None
+
+
+def _unknown(wish: Wish, rules: Sequence[Rule]) -> str:
+    named = [rule for rule in rules if wish.rule in (None, rule.id)]
+    if not named:
+        return f"no rule has the id {wish.rule}; correct it"
+    figures = [figure for rule in named for figure in rule.figure]
+    if any(figure.name == wish.name for figure in figures):
+        return f"it is not set for the route {wish.route}; take the route out"
+    whose = f"rule {wish.rule} sets no" if wish.rule else "no rule sets a"
+    names = sorted({figure.name for figure in figures})
+    like = get_close_matches(wish.name, names, n=1)
+    return f"{whose} figure of this name; " + (
+        f"did you mean {like[0]}?" if like else "correct it or take it out"
+    )
