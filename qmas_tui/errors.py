@@ -6,12 +6,15 @@ QmasError
 │   │   ├── DamagedBook  what is on disk is not what was written exit 1
 │   │   └── BusyBook     another program is writing the book     exit 1
 │   └── NeedsConsent     something is kept only if the user agrees  exit 1
+│       ├── KeepsNumber  a text looks like an identity-card number  exit 1
+│       └── KeepsOdd     a value may be right, but is odd           exit 1
 └── UsageError           the command was given wrongly           exit 2
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from msgspec import Struct
 
@@ -54,7 +57,38 @@ class BusyBook(BookError):
 
 
 class NeedsConsent(DataError):
-    """Something is recorded only after the user was asked, and agreed."""
+    """Something is recorded only after the user was asked, and agreed.
+
+    Each kind is a question of its own: a yes to one is no yes to another.
+    """
+
+    question: ClassVar[str]
+
+    def is_answered(self, agreed: Iterable[Agreement]) -> bool:
+        """Whether a yes was said to this kind beforehand, or to just this question."""
+        words = (self.message, self.problems)
+        return any(
+            isinstance(self, each)
+            if isinstance(each, type)
+            else type(each) is type(self) and words == (each.message, each.problems)
+            for each in agreed
+        )
+
+
+Agreement = type[NeedsConsent] | NeedsConsent
+"""What a user agreed to: whatever is of a kind, or what one question told."""
+
+
+class KeepsNumber(NeedsConsent):
+    """A text that would be kept looks like an identity-card number."""
+
+    question = "Keep it?"
+
+
+class KeepsOdd(NeedsConsent):
+    """A value that would be saved may be right, but is odd (HS-23)."""
+
+    question = "Save it all the same?"
 
 
 class UsageError(QmasError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from msgspec import Struct
 
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.holder import CaseFile
+from qmas_tui.facts.together import TOGETHER, missing_half
+from qmas_tui.facts.years import has_sound_years
 from qmas_tui.files import create_file, replace_file
 
 
@@ -21,7 +24,8 @@ def read_facts(source: str | Path) -> CaseFile:
     """The book in a TOML text, or in the file at a Path.
 
     Raises DataError, with every problem found: what is no TOML (with its line), a key
-    that no field knows, a value that does not fit, a case reference or a dependant's
+    that no field knows, a value that does not fit, a year that no fact may have
+    (HS-24), one of two fields that stand together, a case reference or a dependant's
     name given twice.
     """
     where = str(source) if isinstance(source, Path) else ""
@@ -32,17 +36,29 @@ def read_facts(source: str | Path) -> CaseFile:
     except (ValueError, RecursionError) as error:
         why = _syntax(error)
         raise DataError(f"{name} is not TOML: {why}") from None
-    doubles = list(_doubles(raw, where))
+    also = [*_halves(raw, where), *_doubles(raw, where)]
     try:
         file = msgspec.convert(raw, CaseFile)
     except msgspec.ValidationError as error:
-        from qmas_tui.facts.walk import walk
+        from qmas_tui.facts.walk import walk, walk_years
 
         found = walk(raw, CaseFile, where) or [Problem(where, str(error))]
-        raise _refused(name, [*found, *doubles]) from None
-    if doubles:
-        raise _refused(name, doubles)
+        told = {problem.where for problem in found}
+        found += [each for each in walk_years(raw, where) if each.where not in told]
+        raise _refused(name, [*found, *also]) from None
+    if found := [*years_outside(file, where), *also]:
+        raise _refused(name, found)
     return file
+
+
+def years_outside(file: CaseFile, where: str = "") -> list[Problem]:
+    """Every day of a book in a year that no fact may have (HS-24), with its place."""
+    if has_sound_years(file):
+        return []
+    from qmas_tui.facts.walk import walk_years
+
+    plain = msgspec.to_builtins(file, builtin_types=(date,))
+    return list(walk_years(plain, where))
 
 
 def write_facts(file: CaseFile) -> str:
@@ -143,14 +159,35 @@ def _fields(type_: type[Struct]) -> tuple[tuple[str, str, object], ...]:
     return tuple((each.name, each.encode_name, each.default) for each in found)
 
 
+def _halves(raw: Mapping[str, object], where: str) -> Iterator[Problem]:
+    """One field without the other where two stand together, in the raw values."""
+    for place, row in _people(raw, where):
+        if half := missing_half(row):
+            yield Problem(place, f"{half} {TOGETHER}")
+
+
+def _people(
+    raw: Mapping[str, object], where: str
+) -> Iterator[tuple[str, dict[str, object]]]:
+    """Each holder and dependant with the place of their row."""
+    for number, (case, holder) in enumerate(_named(raw.get("holder"), "case"), 1):
+        place = _at(where, f"case {case}" if case else f"holder {number}")
+        yield place, holder
+        for row, (name, each) in enumerate(_named(holder.get("dependant"), "name"), 1):
+            yield _at(place, f"dependant {row} ({name})"), each
+
+
 def _doubles(raw: Mapping[str, object], where: str) -> Iterator[Problem]:
     """Names given twice; looked for in the raw values, to tell them with the rest."""
     holders = _named(raw.get("holder"), "case")
     yield from _twice(holders, "the case reference", where)
     for case, holder in holders:
         dependants = _named(holder.get("dependant"), "name")
-        place = ", ".join(filter(None, (where, f"case {case}")))
-        yield from _twice(dependants, "the dependant", place)
+        yield from _twice(dependants, "the dependant", _at(where, f"case {case}"))
+
+
+def _at(where: str, row: str) -> str:
+    return f"{where}, {row}" if where else row
 
 
 def _named(rows: object, key: str) -> list[tuple[str, dict[str, object]]]:

@@ -19,6 +19,7 @@ from msgspec import inspect
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.reading import (
     check_encoding,
+    check_year,
     is_control,
     quoted,
     read_bool,
@@ -27,6 +28,7 @@ from qmas_tui.facts.reading import (
     read_money,
 )
 from qmas_tui.facts.rows import Row
+from qmas_tui.facts.together import PAIR, TOGETHER, missing_half
 
 R = TypeVar("R", bound=Row)
 Value = date | bool | int | str | tuple[str, ...]
@@ -68,6 +70,11 @@ def amended(row: R, given: Sequence[tuple[str, str]], today: date | None = None)
     return _made(type(row), current, given, today)
 
 
+def field_name(typed: str) -> str:
+    """The field that a person means by a name, in the spelling of the case file."""
+    return typed.strip().casefold().replace("-", "_")
+
+
 def _made(
     type_: type[R],
     current: dict[str, object],
@@ -79,7 +86,7 @@ def _made(
     fields = {field.encode_name: field for field in info.fields}
     values, problems, seen = dict(current), list[Problem](), set[str]()
     for typed, text in given:
-        name = typed.strip().casefold().replace("-", "_")
+        name = field_name(typed)
         if name not in fields:
             problems.append(Problem(where=typed, what=_unknown(typed, name, fields)))
             continue
@@ -102,6 +109,9 @@ def _made(
         for name, field in fields.items()
         if field.required and name not in values and name not in refused
     ]
+    half = missing_half(values)
+    if half and not refused & set(PAIR):
+        problems.append(Problem(where=half, what=TOGETHER))
     what = f"this {type_.__name__.lower()} cannot be recorded"
     if problems:
         raise DataError(what, problems)
@@ -149,7 +159,10 @@ def _value(
     if isinstance(type_, inspect.LiteralType):
         return _choice(words, [str(value) for value in type_.values])
     if isinstance(type_, inspect.StrType):
-        return _shaped(words, type_.pattern or "")
+        shaped = _shaped(words, type_.pattern or "")
+        if name == "year":
+            check_year(shaped)
+        return shaped
     return _READERS[type(type_)](words)
 
 

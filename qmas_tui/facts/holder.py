@@ -8,14 +8,19 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta
 
 from qmas_tui.facts.rows import (
+    Abode,
+    Birthplace,
     Citizenship,
     Country,
+    DependantStatus,
     Evidence,
     Excluded,
     Filing,
     Gap,
     Grant,
     Income,
+    LeftFamily,
+    LeftScheme,
     Note,
     Passport,
     Relation,
@@ -23,6 +28,7 @@ from qmas_tui.facts.rows import (
     Review,
     Route,
     Row,
+    Slug,
     Status,
     Text,
     Trip,
@@ -44,6 +50,12 @@ class Dependant(Row, frozen=True, gc=False):
     landed_on: date | None = None
     passport_expires_on: date | None = None
     limit_of_stay: date | None = None
+    residence_since: date | None = None
+    abode: Abode | None = None
+    born_in: Birthplace | None = None
+    status: DependantStatus = "dependant"
+    left_on: date | None = None
+    left_for: LeftFamily | None = None
     trip: tuple[Trip, ...] = ()
 
 
@@ -63,9 +75,13 @@ class Holder(Row, frozen=True, gc=False):
     landed_on: date | None = None
     residence_since: date | None = None
     pattern: PatternName | None = None
+    claimed_sector: Slug | None = None
     adviser: Text | None = None
     status: Status = "active"
     closed_on: date | None = None
+    left_on: date | None = None
+    left_for: LeftScheme | None = None
+    abode: Abode | None = None
     family: Text | None = None
     tags: tuple[Text, ...] = ()
     grant: tuple[Grant, ...] = ()

@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final, Literal
 
+from qmas_tui.facts.years import YEARS, is_year, year_of
+
 BLANK_WORDS: Final = frozenset(
     {"", "-", "--", "—", "–", "?", "??", "???", "tbc", "tba", "n/a", "na", "n.a."}
 )
@@ -90,7 +92,8 @@ def read_date(text: str, today: date | None = None) -> date:
     Two-digit years 00 to 69 are 20xx, 70 to 99 are 19xx. With `today` also
     `today`, `tomorrow` and offsets in days and weeks: `+10d`, `-2d`, `+3w`.
 
-    Raises ValueError where the text names no day.
+    Raises ValueError where the text names no day, or one in a year that cannot be
+    (HS-24).
     """
     plain = _plain(text)
     if today is not None and (near := _near(plain, text, today)) is not None:
@@ -104,6 +107,13 @@ def read_date(text: str, today: date | None = None) -> date:
     if (found := _NAMED.fullmatch(plain)) and (month := _month(found[2])):
         return _day(text, found[3], month, found[1])
     raise ValueError(f"{quoted(text)} is not a date; write it as 2028-03-15 or 15/3/28")
+
+
+def check_year(text: str) -> None:
+    """Raise ValueError for a year of assessment that cannot be (HS-24)."""
+    year = year_of(text, "year")
+    if year is not None and not is_year(year):
+        raise ValueError(f"{quoted(text)} lies in the year {year}; write {YEARS}")
 
 
 def read_money(text: str, per: Literal["month", "year"] = "month") -> int:
@@ -152,16 +162,23 @@ def _plain(text: str) -> str:
 
 
 def _near(plain: str, text: str, today: date) -> date | None:
-    if plain in ("today", "tomorrow"):
-        return today + timedelta(days=plain == "tomorrow")
-    found = _OFFSET.fullmatch(plain)
-    if not found:
-        return None
-    days = int(found[2]) * (7 if found[3] == "w" else 1)
+    days = {"today": 0, "tomorrow": 1}.get(plain)
+    if days is None:
+        found = _OFFSET.fullmatch(plain)
+        if not found:
+            return None
+        days = int(found[1] + found[2]) * (7 if found[3] == "w" else 1)
     try:
-        return today + timedelta(days=days if found[1] == "+" else -days)
+        there = today + timedelta(days=days)
     except OverflowError:
-        raise ValueError(f"{quoted(text)} leads out of the calendar") from None
+        raise ValueError(
+            f"{quoted(text)} leads out of the calendar; write {YEARS}"
+        ) from None
+    if not is_year(there.year):
+        raise ValueError(
+            f"{quoted(text)} leads to the year {there.year}; write {YEARS}"
+        )
+    return there
 
 
 def _month(name: str) -> int:
@@ -174,8 +191,8 @@ def _day(text: str, year: str, month: int, day: str) -> date:
     number = int(year)
     if len(year) == 2:
         number += 1900 if number >= 70 else 2000
-    if not 1900 <= number < 2200:
-        raise ValueError(f"{quoted(text)} lies in the year {year}, which cannot be")
+    if not is_year(number):
+        raise ValueError(f"{quoted(text)} lies in the year {year}; write {YEARS}")
     if not 1 <= month <= 12:
         raise ValueError(
             f"{quoted(text)} has no month {month}; the day comes before the month"

@@ -28,6 +28,13 @@ WorkKind = Literal["employment", "business", "self-employment", "none"]
 WorkLevel = Literal["graduate", "specialist", "senior", "other"]
 Place = Literal["hong-kong", "mainland", "overseas"]
 Relation = Literal["spouse", "child"]
+Abode = Literal["not-wanted"]
+Birthplace = Literal["hong-kong", "elsewhere"]
+DependantStatus = Literal["dependant", "permanent"]
+LeftScheme = Literal[
+    "employment", "dependant", "student", "other-scheme", "left-hong-kong"
+]
+LeftFamily = Literal["own-permission", "divorce", "death", "grown-up", "left-hong-kong"]
 ReviewOutcome = Literal["reviewed", "snoozed"]
 
 
@@ -53,7 +60,10 @@ class Grant(Row, frozen=True, gc=False):
 
 
 class Filing(Row, frozen=True, gc=False):
-    """An application handed in; `for_` names the people, left out means everyone."""
+    """An application handed in; `for_` names the people that it is for.
+
+    Left out it is for everyone; of a right-of-abode filing, for the holder alone.
+    """
 
     kind: FilingKind
     filed_on: date
@@ -71,6 +81,7 @@ class Work(Row, frozen=True, gc=False):
     from_: date | None = None
     to: date | None = None
     level: WorkLevel | None = None
+    sector: Slug | None = None
     monthly_income: Money | None = None
     currency: Currency | None = None
     place: Place | None = None
@@ -143,13 +154,16 @@ class Unread(Row, frozen=True, gc=False):
 
 
 class Review(Row, frozen=True, gc=False):
-    """The adviser looked at the case, or put it off until a day."""
+    """The adviser looked at the case, or put it off until a day.
+
+    `about` holds codes and days of what was put off, never words.
+    """
 
     on: date
     outcome: ReviewOutcome
     by: Text | None = None
     until: date | None = None
-    about: Text | None = None
+    about: tuple[Text, ...] = ()
     text: Text | None = None
 
 

@@ -16,7 +16,8 @@ import msgspec
 from msgspec import inspect, structs
 
 from qmas_tui.errors import Problem
-from qmas_tui.facts.walk_words import plain, refusal
+from qmas_tui.facts.walk_words import plain, refusal, shown
+from qmas_tui.facts.years import YEARS, is_year, year_of
 
 _NAMING = ("name", "id")
 
@@ -27,6 +28,24 @@ def walk(raw: object, type_: object, where: str = "") -> list[Problem]:
     A row is placed by its table and its number from 1, a holder by the case.
     """
     return list(_walk(raw, type_, "", where))
+
+
+def walk_years(raw: object, where: str = "", field: str = "") -> Iterator[Problem]:
+    """Every day and year of assessment in a year that cannot be (HS-24).
+
+    Each is placed as `walk` places it; `field` is the name of what is looked at.
+    """
+    if isinstance(raw, dict):
+        for key, value in raw.items():
+            yield from walk_years(value, where, str(key))
+    elif isinstance(raw, list | tuple):
+        for number, item in enumerate(raw, 1):
+            yield from walk_years(item, at(where, row_at(item, field, number)))
+    else:
+        year = year_of(raw, field)
+        if year is not None and not is_year(year):
+            what = f"{shown(raw)} lies in the year {year}; write {YEARS}"
+            yield Problem(at(where, field), what)
 
 
 def _walk(raw: object, type_: object, above: str, label: str) -> Iterator[Problem]:
@@ -40,12 +59,12 @@ def _walk(raw: object, type_: object, above: str, label: str) -> Iterator[Proble
     inside = list(_inside(raw, shape, above, label))
     yield from inside
     if not inside:
-        yield Problem(_at(above, label), refusal(raw, _info(shape), message))
+        yield Problem(at(above, label), refusal(raw, _info(shape), message))
 
 
 def _inside(raw: object, type_: object, above: str, label: str) -> Iterator[Problem]:
     node = _info(type_)
-    where = _at(above, label)
+    where = at(above, label)
     if isinstance(raw, dict) and isinstance(node, inspect.StructType):
         yield from _fields(raw, node, where)
     elif isinstance(raw, dict) and isinstance(node, inspect.DictType):
@@ -53,7 +72,7 @@ def _inside(raw: object, type_: object, above: str, label: str) -> Iterator[Prob
             yield from _walk(value, get_args(_bare(type_))[1], where, plain(str(key)))
     elif isinstance(raw, list) and isinstance(node, inspect.VarTupleType):
         for number, item in enumerate(raw, 1):
-            row = _row(item, label, number)
+            row = row_at(item, label, number)
             yield from _walk(item, get_args(_bare(type_))[0], above, row)
 
 
@@ -104,7 +123,7 @@ def _info(type_: object) -> inspect.Type:
     return node.type if isinstance(node, inspect.Metadata) else node
 
 
-def _row(item: object, label: str, number: int) -> str:
+def row_at(item: object, label: str, number: int) -> str:
     """A row as a reader finds it: "case Q-0142", "grant 2", "rule 7 (E-02)"."""
     found = f"{label} {number}".strip()
     if not isinstance(item, dict):
@@ -117,5 +136,5 @@ def _row(item: object, label: str, number: int) -> str:
     return f"{found} ({plain(name)})" if name else found
 
 
-def _at(above: str, label: str) -> str:
+def at(above: str, label: str) -> str:
     return ", ".join(part for part in (above, label) if part)

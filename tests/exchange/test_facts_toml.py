@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import re
-import stat
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,9 +13,11 @@ from hypothesis import strategies as st
 from msgspec.structs import fields
 
 from qmas_tui.errors import DataError
-from qmas_tui.exchange.facts_toml import read_facts, save_text, write_facts
+from qmas_tui.exchange.facts_toml import read_facts, write_facts
 from qmas_tui.facts import rows
 from qmas_tui.facts.holder import CaseFile, Dependant, Holder, Made
+from qmas_tui.facts.together import PAIR, missing_half
+from qmas_tui.facts.years import FIRST_YEAR, LAST_YEAR
 from tests.bench.books import people
 
 HEAD = 'format = "qmas-book/1"\n'
@@ -31,15 +29,20 @@ nasty = st.sampled_from(
 printed = st.text(st.characters(exclude_categories=["Cs"]))
 texts = st.tuples(printed, nasty, printed).map("".join).filter(re.compile(r"\S").search)
 
+days = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
+slugs = st.sampled_from(["payslips", "information-technology"])
+
 PATTERNS: dict[str, st.SearchStrategy[Any]] = {
     "nationality": st.sampled_from(["SG", "CN"]),
     "country": st.sampled_from(["SG", "CN"]),
     "currency": st.sampled_from(["HKD", "CNY"]),
     "pattern": st.sampled_from(["2+3+3", "8"]),
     "year": st.sampled_from(["2025/26", "1999/00"]),
+    "sector": slugs,
+    "claimed_sector": slugs,
 }
 NUMBERS = {"step", "monthly_income", "staff", "turnover", "assessable"}
-SLUGS = {rows.Evidence: ("kind", st.sampled_from(["payslips", "mpf-statement"]))}
+SLUGS = {rows.Evidence: ("kind", slugs)}
 
 
 def strategy(type_: type[Any]) -> st.SearchStrategy[Any]:
@@ -52,7 +55,7 @@ def strategy(type_: type[Any]) -> st.SearchStrategy[Any]:
         elif field.name in NUMBERS:
             known[field.name] = st.integers(0, 2**63 - 1)
         elif "datetime.date" in words:
-            known[field.name] = st.dates()
+            known[field.name] = days
         elif "tuple" in words:
             row = getattr(rows, field.name.title(), None)
             row = Dependant if field.name == "dependant" else row
@@ -69,14 +72,22 @@ def strategy(type_: type[Any]) -> st.SearchStrategy[Any]:
         known.update([SLUGS[type_]])
     required = {f.name: known.pop(f.name) for f in fields(type_) if f.required}
     return st.fixed_dictionaries(required, optional=known).map(
-        lambda values: type_(**values)
+        lambda values: type_(**_together(values))
     )
+
+
+def _together(values: dict[str, Any]) -> dict[str, Any]:
+    """The values without one that says nothing without the other."""
+    alone = missing_half(values)
+    return {
+        name: each for name, each in values.items() if not alone or name not in PAIR
+    }
 
 
 books = st.builds(
     CaseFile,
     format=st.just("qmas-book/1"),
-    as_of=st.none() | st.dates(),
+    as_of=st.none() | days,
     made=st.none() | st.builds(Made, head=st.none() | texts),
     holder=st.lists(strategy(Holder), max_size=2, unique_by=lambda h: h.case).map(
         tuple
@@ -280,104 +291,3 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     ):
         with pytest.raises(DataError, match=why):
             read_facts(path)
-
-
-def test_a_saved_text_is_private_and_exact(tmp_path: Path) -> None:
-    """A file is written byte for byte, for the owner only whatever the umask."""
-    path = tmp_path / "out.toml"
-    old = os.umask(0)
-    try:
-        save_text(path, "李\r\n\n")
-    finally:
-        os.umask(old)
-    assert path.read_bytes() == "李\r\n\n".encode()
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_a_file_is_written_over_only_by_force(tmp_path: Path) -> None:
-    """What exists stays, a dangling link too, unless force is given."""
-    path, link = tmp_path / "out.toml", tmp_path / "link.toml"
-    link.symlink_to(path)
-    with pytest.raises(DataError, match="exists already"):
-        save_text(link, "new")
-    path.write_text("old")
-    for each in (path, link):
-        with pytest.raises(DataError, match="exists already"):
-            save_text(each, "new")
-    assert path.read_text() == "old"
-    save_text(link, "new", force=True)
-    assert link.is_symlink()
-    assert path.read_text() == "new"
-
-
-def test_force_does_not_replace_what_is_no_file(tmp_path: Path) -> None:
-    """Not even force turns a folder or a device into a file."""
-    (tmp_path / "folder").mkdir()
-    os.mkfifo(tmp_path / "pipe")
-    for name in ("folder", "pipe"):
-        with pytest.raises(DataError, match="is not a file"):
-            save_text(tmp_path / name, "new", force=True)
-        assert not (tmp_path / name).is_file()
-
-
-def test_a_folder_without_links_is_served(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """On a disk without hard links a new file is written all the same."""
-    monkeypatch.setattr(os, "link", failing(errno.EPERM))
-    path = tmp_path / "out.toml"
-    save_text(path, "new")
-    assert path.read_text() == "new"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_a_file_that_appears_meanwhile_stays(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A file made by another program during the writing is not lost."""
-    path = tmp_path / "out.toml"
-    real = os.fsync
-
-    def slow(fd: int) -> None:
-        path.write_text("theirs")
-        real(fd)
-
-    monkeypatch.setattr(os, "fsync", slow)
-    for link in (os.link, failing(errno.EPERM)):
-        monkeypatch.setattr(os, "link", link)
-        path.unlink(missing_ok=True)
-        with pytest.raises(DataError, match="exists already"):
-            save_text(path, "mine")
-        assert path.read_text() == "theirs"
-        assert list(tmp_path.iterdir()) == [path]
-
-
-@pytest.mark.parametrize("call", ["fsync", "replace"])
-def test_a_failed_save_leaves_the_old_file(
-    tmp_path: Path, call: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A full disk leaves what was there, and no litter."""
-    path = tmp_path / "out.toml"
-    path.write_text("old")
-    monkeypatch.setattr(os, call, failing(errno.ENOSPC))
-    with pytest.raises(DataError, match="No space left"):
-        save_text(path, "new", force=True)
-    assert path.read_text() == "old"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_what_cannot_be_saved_is_told(tmp_path: Path) -> None:
-    """A missing folder or words that are no Unicode are told in one sentence."""
-    with pytest.raises(DataError, match="No such file"):
-        save_text(tmp_path / "none" / "out.toml", "new")
-    with pytest.raises(DataError, match="UTF-8"):
-        save_text(tmp_path / "out.toml", "\ud800")
-    assert list(tmp_path.iterdir()) == []
-
-
-def failing(number: int) -> Callable[..., None]:
-    def fail(*_: object) -> None:
-        raise OSError(number, os.strerror(number))
-
-    return fail

@@ -35,6 +35,13 @@ LEE = Holder(
     grant=(Grant(until=date(2028, 3, 15), confirmed=True),),
 )
 
+HOLDER = [
+    ("case", "Q-1"),
+    ("name", "LEE Ka Yan"),
+    ("citizenship", "Other"),
+    ("route", "GPT"),
+]
+
 
 def problems(type_: type[Row], *given: tuple[str, str]) -> dict[str, str]:
     """What is wrong with a line, by field."""
@@ -95,16 +102,7 @@ def test_names_are_read_as_they_are_written(names: list[str]) -> None:
 
 def test_the_holders_own_fields() -> None:
     """A case is entered and amended by the same door, its rows left alone."""
-    new = enter(
-        Holder,
-        [
-            ("case", "Q-1"),
-            ("name", "LEE Ka Yan"),
-            ("citizenship", "Other"),
-            ("route", "GPT"),
-            ("tags", "bank"),
-        ],
-    )
+    new = enter(Holder, [*HOLDER, ("tags", "bank")])
     assert amended(LEE, [("adviser", "mw"), ("pattern", "2+3+3")], TODAY) == (
         msgspec.structs.replace(LEE, adviser="mw", pattern="2+3+3")
     )
@@ -138,6 +136,36 @@ def test_all_problems_at_once() -> None:
         "kind": '"appeal" is not one of extension, right-of-abode',
         "filed_on": "is missing; it cannot be left out",
     }
+
+
+@pytest.mark.parametrize("type_", [Holder, Dependant])
+def test_two_fields_stand_together(type_: type[Row]) -> None:
+    """When and for what somebody left are given, and taken out, both or neither."""
+    child = [("name", "Ming"), ("relation", "child")]
+    given = HOLDER if type_ is Holder else child
+    both = [("left_on", "1/1/26"), ("left_for", "left-hong-kong")]
+    both_said = "is missing; left_on and left_for stand together: give both, or neither"
+    for one, other in (both, both[::-1]):
+        assert problems(type_, *given, one) == {other[0]: both_said}
+        left = enter(type_, [*given, *both], TODAY)
+        with pytest.raises(DataError, match="cannot be recorded") as caught:
+            amended(left, [(one[0], "")])
+        assert str(caught.value.problems[0]) == f"{one[0]}: {both_said}"
+    unread = problems(type_, *given, ("left_on", "soon"), both[1])
+    assert list(unread) == ["left_on"]
+    assert amended(left, [(name, "") for name, _text in both]) == enter(type_, given)
+    assert "together" not in str(problems(Grant, ("left_on", "1/1/26")))
+
+
+def test_a_year_of_assessment_is_one_of_our_time() -> None:
+    """Years that no fact may have are refused at their field (HS-24)."""
+    told = problems(Income, ("year", "1850/51"), ("assessable", "1"))
+    assert told == {
+        "year": '"1850/51" lies in the year 1850; write a year from 1900 to 2199'
+    }
+    row = enter(Income, [("year", "2025/26"), ("assessable", "1")])
+    assert row == Income(year="2025/26", assessable=1)
+    assert "lies in the year 2850" in problems(Grant, ("until", "1/1/2850"))["until"]
 
 
 def test_an_unknown_field_far_from_all_lists_them() -> None:
