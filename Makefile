@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test static suite bench mutants torture pictures holidays clean
+.PHONY: demo test static suite bench oracle mutants torture pictures holidays clean
 
 demo: $(READY)  ## opens the desk on a throw-away demo book
 	@$(BIN)/qmas-tui demo
@@ -28,6 +28,9 @@ suite:
 
 bench: $(READY)  ## prints timings and their ratios, side by side in one run
 	@$(BIN)/python -m tests.bench
+
+oracle: $(READY)  ## compares the findings with the second calculator on every day
+	@QMAS_ORACLE=whole $(BIN)/python -m pytest -n 2 --dist worksteal tests/findings/test_second_calculator.py
 
 mutants: $(READY)  ## how many small faults in the findings the tests notice
 	@$(BIN)/python -m tests.mutants.run

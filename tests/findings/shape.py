@@ -8,7 +8,14 @@ from typing import Any
 
 import msgspec
 
-from qmas_tui.findings.model import Assessment, Deadline, Finding, Level, Milestone
+from qmas_tui.findings.model import (
+    Assessment,
+    Deadline,
+    Finding,
+    Item,
+    Level,
+    Milestone,
+)
 
 LEVELS: tuple[Level, ...] = ("good", "watch", "warn", "act")
 MISSING = "(missing)"
@@ -24,11 +31,14 @@ def shape(assessment: Assessment) -> dict[str, Any]:
         "limit_of_stay": found.limit.on if found.limit else None,
         "path": [{"until": s.until, "granted": s.granted} for s in found.path],
         "deadlines": _days(found.deadlines),
-        "fees": found.fees,
+        "fees": _fees(found.fees),
         "milestone": _milestone(found.milestone),
         "residence": found.residence,
         "act_by": item.act_by if item else None,
         "lost_on": item.lost_on if item else None,
+        "act_on": _act_on(item),
+        "asleep_until": found.asleep_until,
+        "since": {f.code: f.since for f in found.findings if f.counts_since},
         "codes": codes(found.findings),
         "dependants": {
             each.name: {
@@ -45,6 +55,21 @@ def shape(assessment: Assessment) -> dict[str, Any]:
 
 def _days(deadlines: Iterable[Deadline]) -> dict[str, date]:
     return {each.kind: each.on for each in deadlines}
+
+
+def _act_on(item: Item | None) -> dict[str, object] | None:
+    if item is None:
+        return None
+    return {"kind": item.kind, "subject": item.subject, "due_on": item.due_on}
+
+
+def _fees(fees: Any) -> dict[str, object] | None:
+    """That the length is assumed is said only where it is."""
+    if fees is None:
+        return None
+    names = ("persons", "per_person", "total")
+    said: dict[str, object] = {name: getattr(fees, name) for name in names}
+    return said | ({"assumed": True} if fees.assumed else {})
 
 
 def _milestone(milestone: Milestone | None) -> dict[str, object] | None:

@@ -12,7 +12,7 @@ Row = dict[str, Any]
 MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 HOLIDAYS = frozenset(
     date.fromisoformat(line)
-    for line in Path(__file__).with_name("holidays.txt").read_text().split()
+    for line in Path(__file__).with_name("holidays.txt").read_text("utf-8").split()
 )
 SUNDAY = 6
 
@@ -52,6 +52,7 @@ def is_working(day: date) -> bool:
     return day.weekday() != SUNDAY and day not in HOLIDAYS
 
 
+@cache
 def last_working(day: date) -> date:
     """The last working day on or before that day."""
     while not is_working(day):
@@ -68,15 +69,17 @@ def iso(day: date | None) -> str | None:
 
 
 def known(rows: list[Row], key: str, as_of: date) -> list[Row]:
+    """Rows that are dated later than the day asked for are left out."""
     return [r for r in rows if r.get(key) is None or r[key] <= as_of]
 
 
 @cache
 def window_opens(limit: date) -> date:
     """The first day on which an extension can be filed for that limit."""
-    if plus(limit, -28) <= date(2026, 2, 28):
-        return plus(limit, -28)
-    day = max(date(2026, 3, 1), plus(limit, -100))
+    four_weeks = plus(limit, -28)
+    if four_weeks <= date(2026, 2, 28):
+        return four_weeks
+    day = max(date(2026, 3, 1), plus(add_months(limit, -3), -1))
     while add_months(day, 3) < limit:
         day = plus(day, 1)
     return day

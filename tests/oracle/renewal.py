@@ -1,235 +1,157 @@
-"""Findings on the way to a renewal (SPEC section 5) and trips that clash."""
+"""Findings on the way to a renewal, and their items (sections 5 and 6)."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from .days import Row, add_months, known, plus
-from .residence import merge
-from .stay import Grants, Term
+from .absences import absences
+from .days import plus
+from .filings import Term
+from .items import Subject
+from .known import Known
+from .pattern import Steps
+from .work import (
+    all_low_level,
+    another_plan,
+    commission_alone,
+    covers,
+    current,
+    idle_rows,
+    low_income,
+    read_income,
+    since_when,
+    stepped_back,
+    sure_income,
+    thin,
+    uncovered,
+)
 
-FRESH_3 = {
-    "employer-letter",
-    "payslips",
-    "bank-statements",
-    "mpf-statement",
-    "staff-mpf",
-}
-FRESH_15 = {"tax-assessment", "accounts"}
-HEARSAY = {"mpf-statement"}
-EVERYONE = {"travel-document", "identity-card", "e-visa", "tenancy"}
-PAPERS = {
-    "employment": {
-        "employment-contract",
-        "employer-letter",
-        "payslips",
-        "mpf-statement",
-        "tax-assessment",
-    },
-    "self-employment": {
-        "business-registration",
-        "client-contracts",
-        "bank-statements",
-        "mpf-statement",
-        "tax-assessment",
-    },
-    "business": {
-        "business-registration",
-        "accounts",
-        "office-lease",
-        "staff-mpf",
-        "bank-statements",
-        "tax-assessment",
-    },
-}
+SALARIED = ("employment", "self-employment")
 
 
-def works_on(works: list[Row], day: date) -> list[Row]:
-    return [
-        w
-        for w in works
-        if w.get("from", day) <= day and ("to" not in w or w["to"] >= day)
-    ]
+@dataclass
+class Renewal:
+    """One holder's way to the extension of the limit of stay."""
 
+    known: Known
+    steps: Steps
+    term: Term
+    me: Subject
 
-def paid(works: list[Row]) -> list[Row]:
-    return [w for w in works if w["kind"] != "none"]
+    def __post_init__(self) -> None:
+        self.as_of = self.known.as_of
+        self.works = self.known.works
+        self.idle = idle_rows(self.works, self.as_of)
+        self.now = current(self.works, self.as_of)
+        self.run_up = plus(self.term.limit, -180)
+        self.late = self.as_of >= self.run_up
+        self.first_extension = self.steps.last == 0
+        self.points = self.known.route != "apt"
+        self.since: dict[str, date | None] = {}
+        self.start = self.stay_started()
+        self.end = min(self.as_of, self.term.limit)
 
+    def stay_started(self) -> date | None:
+        """The current stay begins the day after the last limit that has passed."""
+        limit = self.term.limit
+        ended = [g["until"] for g in self.known.grants if g["until"] != limit]
+        last = max((day for day in ended if day < self.as_of), default=None)
+        return self.known.landed_on if last is None else plus(last, 1)
 
-def income(works: list[Row]) -> int | None:
-    """The sum, or None where one of them is missing or not in HKD."""
-    total = 0
-    for w in works:
-        if "monthly_income" not in w or w.get("currency") != "HKD":
-            return None
-        total += w["monthly_income"]
-    return total
+    def find(self) -> None:
+        if self.points:
+            self.no_work()
+            self.unknown_work()
+            self.current_work()
+            self.presence()
+        unsure = self.now and sure_income(self.now) is None
+        if unsure:
+            self.me.codes["income.unknown"] = "watch"
 
+    def no_work(self) -> None:
+        if not self.idle:
+            return
+        codes = self.me.codes
+        if any(w["kind"] != "none" and covers(w, self.as_of) for w in self.works):
+            codes["work.contradicted"] = "warn"
+        begun = [w["from"] for w in self.idle if "from" in w]
+        first = min(begun, default=None)
+        since = first if len(begun) == len(self.idle) else None
+        days = None if since is None else (self.as_of - since).days
+        if days is None or days >= 60 or self.late:
+            urgent = days is None or days >= 120 or self.late
+            codes["work.none"] = "act" if urgent else "warn"
+            self.since["work.none"] = since
+        if codes.get("work.none") == "act":
+            self.work_item("work.none", first)
 
-def current_stay(
-    holder: Row, grants: Grants, limit: date, as_of: date
-) -> tuple[date, date]:
-    ended = [r["until"] for r in grants.rows]
-    ended = [d for d in ended if d < as_of and d != limit]
-    start = plus(max(ended), 1) if ended else holder["landed_on"]
-    return start, min(as_of, limit)
+    def unknown_work(self) -> None:
+        codes, term, as_of = self.me.codes, self.term, self.as_of
+        count, open_end = uncovered(self.works, self.start or as_of, self.end)
+        today = open_end and as_of <= term.limit
+        if self.start is not None and count > 30:
+            level = "watch"
+            if today:
+                level = "act" if self.late else "warn"
+            codes["work.unknown"] = level
+            if level == "act":
+                self.work_item("work.unknown", self.unknown_since(self.start))
+        elif today and self.late:
+            codes["work.unknown"] = "warn"
 
+    def unknown_since(self, start: date) -> date:
+        ended = [
+            plus(w["to"], 1)
+            for w in self.works
+            if "to" in w and w.get("from", w["to"]) <= w["to"]
+        ]
+        return max([start, *ended])
 
-def uncovered(works: list[Row], start: date, end: date) -> tuple[int, bool]:
-    """Days that no work covers, and whether the last of them is the end."""
-    days = set(range(start.toordinal(), end.toordinal() + 1))
-    for w in works:
-        low = max(w.get("from", start), start)
-        high = min(w.get("to", end), end)
-        days.difference_update(range(low.toordinal(), high.toordinal() + 1))
-    return len(days), end.toordinal() in days
-
-
-def work_codes(
-    holder: Row, grants: Grants, mine: Term, as_of: date, works: list[Row]
-) -> dict[str, str]:
-    codes: dict[str, str] = {}
-    late = as_of >= plus(mine.limit, -180)
-    current = works_on(works, as_of)
-    jobs = paid(current)
-    idle = [w for w in current if w["kind"] == "none"]
-    if idle and not jobs:
-        days = max((as_of - w.get("from", date(1900, 1, 1))).days for w in idle)
-        if days >= 120 or late:
-            codes["work.none"] = "act"
-        elif days >= 60:
-            codes["work.none"] = "warn"
-    start, end = current_stay(holder, grants, mine.limit, as_of)
-    count, at_end = uncovered(works, start, end)
-    if count > 30:
-        if at_end and end == as_of:
-            codes["work.unknown"] = "act" if late else "warn"
-        else:
-            codes["work.unknown"] = "watch"
-    if jobs and all(w.get("level") == "other" for w in jobs):
-        first = not grants.steps or grants.steps[-1] == 0
-        codes["work.below-level"] = "warn" if first else "act"
-    if jobs and all(w.get("commission_only") for w in jobs):
-        codes["work.commission-only"] = "warn"
-    if any(w.get("place") in ("mainland", "overseas") for w in jobs):
-        codes["work.abroad"] = "warn"
-    total = income(jobs)
-    if jobs and total is not None and total < 30_000:
-        codes["income.low"] = "warn"
-    begun = [w["from"] for w in jobs if "from" in w]
-    if begun and total is not None:
-        before = income(paid(works_on(works, plus(max(begun), -1))))
-        if before and total * 100 <= before * 80:
+    def current_work(self) -> None:
+        codes, now, works = self.me.codes, self.now, self.works
+        later = not self.first_extension
+        if all_low_level(now):
+            codes["work.below-level"] = "act" if later else "warn"
+            self.say_since("work.below-level")
+        if low_income(now):
+            paid_at_all = any(w["kind"] in SALARIED for w in now)
+            nothing = read_income(now) == 0 and paid_at_all
+            codes["income.low"] = "act" if nothing and later else "warn"
+            self.say_since("income.low")
+        if commission_alone(now):
+            codes["work.commission-only"] = "warn"
+        if any(w.get("place") in ("mainland", "overseas") for w in now):
+            codes["work.abroad"] = "warn"
+        if another_plan(self.known.h.get("claimed_sector"), now):
+            codes["plan.not-pursued"] = "watch"
+        if stepped_back(works, now):
             codes["career.step-back"] = "watch"
-    for w in jobs:
-        whole = all(w.get(k) for k in ("staff", "office", "turnover", "tax_paid"))
-        if w["kind"] == "business" and not whole:
-            codes["business.thin"] = "warn"
-    return codes
+        for _ in filter(thin, now):
+            self.me.find_again("business.thin", "warn")
 
+    def say_since(self, code: str) -> None:
+        """The words count the whole run, the item the latest beginning."""
+        test = all_low_level if code == "work.below-level" else low_income
+        self.since[code] = since_when(self.works, test, self.as_of)
+        if self.me.codes[code] == "act":
+            begun = [w["from"] for w in self.now if "from" in w]
+            self.work_item(code, max(begun, default=None))
 
-def checklist(holder: Row, jobs: list[Row], top: bool) -> set[str]:
-    wanted = set(EVERYONE)
-    if not jobs or holder["route"] == "apt":
-        wanted.add("bank-statements")
-    else:
-        for w in jobs:
-            wanted |= PAPERS[w["kind"]]
-    if top:
-        wanted.add("tax-assessment")
-    if holder.get("dependant"):
-        wanted.add("relationship-proof")
-    return wanted
+    def work_item(self, kind: str, since: date | None) -> None:
+        if self.term.filed:
+            return
+        due = self.run_up if since is None else max(self.run_up, since)
+        self.me.add(kind, due, self.term.lost(self.as_of))
 
-
-def on_file(rows: list[Row], kind: str, target: date) -> bool:
-    for row in rows:
-        if row["kind"] != kind:
-            continue
-        dated = row.get("dated")
-        months = 3 if kind in FRESH_3 else 15 if kind in FRESH_15 else None
-        if months is None or (dated and add_months(dated, months) >= target):
-            return True
-    return False
-
-
-def renewal_codes(
-    holder: Row,
-    grants: Grants,
-    mine: Term,
-    as_of: date,
-    next_limit: date | None,
-    top: bool,
-) -> dict[str, str]:
-    codes: dict[str, str] = {}
-    works = known(holder.get("work", []), "from", as_of)
-    jobs = paid(works_on(works, as_of))
-    if holder["route"] != "apt":
-        codes |= work_codes(holder, grants, mine, as_of, works)
-    if jobs and income(jobs) is None:
-        codes["income.unknown"] = "watch"
-    if top:
-        codes["income.top-tier"] = "good"
-    asked = plus(mine.opens, -30) <= as_of <= mine.limit
-    if asked and not mine.filed and next_limit is not None:
-        rows = known(holder.get("evidence", []), "dated", as_of)
-        wanted = checklist(holder, jobs, top)
-        wanting = {kind for kind in wanted if not on_file(rows, kind, mine.target)}
-        if wanting:
-            act = as_of >= mine.target and wanting != HEARSAY
-            codes["evidence.missing"] = "act" if act else "warn"
-    return codes
-
-
-def request_due(holder: Row, as_of: date) -> list[date]:
-    """The due day of each open request."""
-    due = []
-    for row in holder.get("request", []):
-        answered = row.get("answered_on")
-        if row["asked_on"] > as_of or (answered is not None and answered <= as_of):
-            continue
-        due.append(row.get("answer_by", plus(row["asked_on"], 14)))
-    return due
-
-
-def clashing_trip(holder: Row, mine: Term, as_of: date) -> date | None:
-    """The day out of the first trip that clashes with the filing."""
-    start, limit = max(as_of, mine.target), mine.limit
-    if start > limit:
-        return None
-    after = plus(limit, 1)
-    pairs = []
-    for t in holder.get("trip", []):
-        if "back" in t:
-            pairs.append((t["out"], t["back"]))
-        elif as_of >= mine.opens:
-            pairs.append((t["out"], max(after, plus(t["out"], 1))))
-    away: set[int] = set()
-    first: date | None = None
-    for out, back in merge(pairs):
-        if back <= as_of:
-            continue
-        low, high = max(plus(out, 1), start), min(plus(back, -1), limit)
-        if low <= high:
-            first = first or out
-            away.update(range(low.toordinal(), high.toordinal() + 1))
-    window = (limit - start).days + 1
-    here = window - len(away)
-    if limit.toordinal() in away or (not mine.filed and here < min(7, window)):
-        return first
-    return None
-
-
-def passport_codes(
-    expiry: date | None, mine: Term, next_limit: date | None, as_of: date
-) -> dict[str, str]:
-    if expiry is None:
-        return {}
-    soon = expiry <= add_months(mine.filing_day(as_of), 3)
-    if soon or add_months(expiry, -1) <= mine.limit:
-        level = "act" if as_of >= mine.opens else "warn"
-        return {"passport.renew-first": level}
-    if next_limit is not None and add_months(next_limit, 1) > expiry:
-        level = "warn" if as_of >= plus(mine.opens, -180) else "watch"
-        return {"passport.short": level}
-    return {}
+    def presence(self) -> None:
+        """Half of a stay of 90 days or more spent elsewhere."""
+        if self.start is None:
+            return
+        lasted = (self.end - self.start).days + 1
+        if lasted < 90:
+            return
+        every = absences(self.known.trips, self.as_of)
+        away = sum(a.full_days_within(self.start, self.end) for a in every)
+        if 2 * away > lasted:
+            self.me.codes["residence.thin"] = "warn"

@@ -1,177 +1,163 @@
-"""Absences, the residence years and the seven years (SPEC section 4)."""
+"""The seven years: their start, their range, and the years one by one (section 4)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from .absences import (
+    Absence,
+    Event,
+    absence_codes,
+    absences,
+    away_level,
+    most_in_365,
+    touchdown_runs,
+)
 from .days import Row, add_months, anniversary, iso, known, plus
 
-FAR = date(9999, 12, 31)
-
 
 @dataclass
-class Absence:
-    """Out and back, back being as_of while the absence lasts."""
+class Clock:
+    """The seven years of one person, with the trips that bear on them."""
 
-    out: date
-    back: date
-    lasts: bool
+    start: date
+    chinese: bool
+    trips: list[Row]
+    as_of: date
+    gaps: list[Row] = field(default_factory=list)
+    endless: bool = False
+    open_ended: bool = False
 
-    @property
-    def nights(self) -> int:
-        return (self.back - self.out).days
-
-    @property
-    def full_days(self) -> int:
-        return self.nights if self.lasts else max(0, self.nights - 1)
-
-    @property
-    def last_full_day(self) -> date:
-        return self.back if self.lasts else plus(self.back, -1)
-
-    @property
-    def six_months(self) -> bool:
-        return self.back >= add_months(self.out, 6)
-
-
-@dataclass
-class Event:
-    """What might be held a break."""
-
-    began: date
-    end: date
-    lasts: bool
-
-
-def merge(pairs: list[tuple[date, date]]) -> list[tuple[date, date]]:
-    """Records that share a night become one; those without a night fall away."""
-    out: list[tuple[date, date]] = []
-    for start, end in sorted(p for p in pairs if p[1] > p[0]):
-        if out and start < out[-1][1]:
-            out[-1] = (out[-1][0], max(out[-1][1], end))
-        else:
-            out.append((start, end))
-    return out
-
-
-def absences(trips: list[Row], as_of: date) -> list[Absence]:
-    rows = [t for t in trips if t["out"] <= as_of]
-    merged = merge([(t["out"], t.get("back", FAR)) for t in rows])
-    return [Absence(a, min(b, as_of), b > as_of) for a, b in merged]
-
-
-def runs(all_absences: list[Absence]) -> list[Event]:
-    """The touch-down runs (OR-03)."""
-    found = []
-    rows = [a for a in all_absences if a.nights >= 1]
-    for i, first in enumerate(rows):
-        away = first.full_days
-        for j in range(i + 1, len(rows)):
-            if (rows[j].out - rows[j - 1].back).days + 1 >= 7:
-                break
-            away += rows[j].full_days
-            last = rows[j]
-            span = (last.back - first.out).days + 1
-            if last.back >= add_months(first.out, 6) and 2 * away > span:
-                found.append(Event(first.out, last.back, last.lasts))
-    return found
-
-
-class Residence:
-    def __init__(self, holder: Row, as_of: date) -> None:
-        self.as_of = as_of
-        self.chinese = holder["citizenship"] == "chinese"
-        self.start: date = holder.get("residence_since") or holder["landed_on"]
-        excluded = known(holder.get("excluded", []), "from", as_of)
-        for row in excluded:
-            if "to" in row:
-                self.start = max(self.start, plus(row["to"], 1))
-        self.earliest: date | None = anniversary(self.start, 7)
-        if any("to" not in row for row in excluded):
-            self.earliest = None
-        every = absences(holder.get("trip", []), as_of)
-        self.away_now = next((a for a in every if a.lasts), None)
+    def __post_init__(self) -> None:
+        every = absences(self.trips, self.as_of)
+        self.away = next((a for a in every if a.lasts), None)
         self.absences = [a for a in every if a.back > self.start or a.lasts]
-        self.runs = [e for e in runs(every) if e.end > self.start or e.lasts]
-        self.latest = self.find_latest(known(holder.get("gap", []), "ended", as_of))
-        self.years, self.most = self.count()
+        self.runs = [e for e in touchdown_runs(every) if e.end > self.start or e.lasts]
+        self.earliest = None if self.endless else anniversary(self.start, 7)
+        self.prepare = None if self.earliest is None else plus(self.earliest, -30)
+        self.latest = self.find_latest()
+        self.years = self.list_years()
 
-    def find_latest(self, gaps: list[Row]) -> date | None:
-        if self.earliest is None:
+    @property
+    def reached(self) -> bool:
+        return self.earliest is not None and self.as_of >= self.earliest
+
+    def find_latest(self) -> date | None:
+        """Seven years from the last event that might be held a break."""
+        if self.earliest is None or self.open_ended:
             return None
-        events = [Event(a.out, a.back, a.lasts) for a in self.absences if a.six_months]
-        events += self.runs
-        for gap in gaps:
-            resumed = gap.get("resumed")
-            if resumed is not None and resumed <= self.as_of:
-                events.append(Event(gap["ended"], resumed, False))
-            elif self.as_of >= add_months(gap["ended"], 6):
-                events.append(Event(gap["ended"], self.as_of, True))
-        events = [e for e in events if e.end > self.start or e.lasts]
+        events = [e for e in self.events() if e.end > self.start or e.lasts]
         if self.chinese:
             events = [e for e in events if e.began < self.earliest]
         if any(e.lasts for e in events):
             return None
-        if not events:
-            return self.earliest
-        return anniversary(max(e.end for e in events), 7)
+        last = max((e.end for e in events), default=None)
+        return self.earliest if last is None else anniversary(last, 7)
 
-    def count(self) -> tuple[list[int], int]:
-        days: list[int] = []
-        for a in self.absences:
-            first = max(plus(a.out, 1), self.start)
-            days += range(first.toordinal(), a.last_full_day.toordinal() + 1)
-        years = []
-        k = 1
-        while k <= 7 or anniversary(self.start, k - 1) <= self.as_of:
-            low = anniversary(self.start, k - 1).toordinal()
-            high = anniversary(self.start, k).toordinal()
-            years.append(sum(1 for d in days if low <= d < high))
-            k += 1
-        most = left = 0
-        for right, day in enumerate(days):
-            while days[left] <= day - 365:
-                left += 1
-            most = max(most, right - left + 1)
-        return years, most
+    def events(self) -> list[Event]:
+        events = [Event(a.out, a.back, a.lasts) for a in self.absences if a.six_months]
+        events += self.runs
+        for gap in self.gaps:
+            ended, resumed = gap["ended"], gap.get("resumed")
+            if resumed is not None and resumed <= self.as_of:
+                events.append(Event(ended, resumed, False))
+            elif self.as_of >= add_months(ended, 6):
+                events.append(Event(ended, self.as_of, True))
+        return events
+
+    def list_years(self) -> list[tuple[date, date]]:
+        """First and last day of each residence year that has an entry."""
+        years: list[tuple[date, date]] = []
+        first = self.start
+        while len(years) < 7 or first <= self.as_of:
+            following = anniversary(self.start, len(years) + 1)
+            years.append((first, plus(following, -1)))
+            first = following
+        return years
+
+    def full_days(self) -> list[int]:
+        return [sum(a.full_days_within(*y) for a in self.absences) for y in self.years]
+
+    def nights(self) -> list[int]:
+        return [sum(a.nights_within(*y) for a in self.absences) for y in self.years]
 
     def figures(self) -> Row:
         return {
-            "years": self.years,
+            "years": self.full_days(),
             "longest_full_days": max((a.full_days for a in self.absences), default=0),
             "longest_nights": max((a.nights for a in self.absences), default=0),
-            "most_in_365": self.most,
+            "most_in_365": most_in_365(self.absences, self.start),
         }
 
-    def covered(self, path_end: date) -> bool | None:
-        if self.earliest is None:
+    def covered(self, path_end: date, past_unfiled: bool, refused: bool) -> bool | None:
+        if self.earliest is None or past_unfiled:
             return None
+        if refused:
+            return False
         return path_end >= plus(max(self.as_of, self.earliest), 42)
 
     def milestone(self, covered: bool | None) -> Row:
-        prepare = None if self.earliest is None else plus(self.earliest, -30)
         return {
             "start": iso(self.start),
             "earliest": iso(self.earliest),
             "latest": iso(self.latest),
-            "prepare": iso(prepare),
+            "prepare": iso(self.prepare),
             "covered": covered,
         }
 
-    def absence_codes(self, limit: date) -> dict[str, str]:
-        codes: dict[str, str] = {}
-        if any(a.six_months for a in self.absences):
-            codes["absence.six-months"] = "warn"
-        if any(a.nights >= 180 and not a.six_months for a in self.absences):
-            codes["absence.long"] = "watch"
-        years = self.years[:7] if self.chinese else self.years
-        if any(n > 180 for n in years):
-            codes["absence.year"] = "watch"
-        if self.runs:
-            codes["absence.touchdown"] = "warn"
-        if self.away_now is not None:
-            six = add_months(self.away_now.out, 6)
-            near = self.as_of >= plus(min(six, limit), -30)
-            codes["absence.away-now"] = "warn" if near else "watch"
-        return codes
+    def absence_codes(self, limit: date | None) -> dict[str, str]:
+        return travel_codes(self.absences, self.runs, self.away, limit, self.as_of)
+
+    def year_codes(self) -> dict[str, str]:
+        """What one residence year holds: full days first, then nights."""
+        looked_at = 7 if self.chinese else len(self.years)
+        if any(n > 180 for n in self.full_days()[:looked_at]):
+            return {"absence.year": "watch"}
+        if any(n > 182 for n in self.nights()[:looked_at]):
+            return {"absence.nights": "watch"}
+        return {}
+
+
+def holder_clock(holder: Row, as_of: date, open_ended: bool) -> Clock | None:
+    """The holder's; without a landing and without earlier residence there is none."""
+    start = holder.get("residence_since") or holder.get("landed_on")
+    if start is None:
+        return None
+    excluded = known(holder.get("excluded", []), "from", as_of)
+    for row in excluded:
+        if "to" in row:
+            start = max(start, plus(row["to"], 1))
+    return Clock(
+        start,
+        holder["citizenship"] == "chinese",
+        holder.get("trip", []),
+        as_of,
+        gaps=known(holder.get("gap", []), "ended", as_of),
+        endless=any("to" not in row for row in excluded),
+        open_ended=open_ended,
+    )
+
+
+def dependant_clock(row: Row, as_of: date, open_ended: bool) -> Clock | None:
+    """A dependant's own, once its day has come; it knows no gaps."""
+    start = row.get("residence_since") or row.get("landed_on")
+    if start is None or start > as_of:
+        return None
+    trips = row.get("trip", [])
+    begun = any(t["out"] <= as_of for t in trips)
+    chinese = row.get("citizenship") == "chinese"
+    return Clock(start, chinese, trips, as_of, open_ended=open_ended or not begun)
+
+
+def travel_codes(
+    rows: list[Absence],
+    runs: list[Event],
+    away: Absence | None,
+    limit: date | None,
+    as_of: date,
+) -> dict[str, str]:
+    codes = absence_codes(rows, runs)
+    if away is not None:
+        codes["absence.away-now"] = away_level(away, limit, as_of)
+    return codes

@@ -1,268 +1,87 @@
-"""Pattern, grants, path, filings and fees (SPEC sections 2 and 3)."""
+"""Findings and items of a limit of stay, of the holder or a dependant (section 3)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 
-from .days import (
-    Row,
-    add_months,
-    apart,
-    known,
-    last_working,
-    plus,
-    window_opens,
-)
+from .days import Row, plus
+from .filings import Term, decision_day
+from .items import Subject
 
-MONTHS = {
-    "1+2+2+3": (12, 24, 24, 36),
-    "2+3+3": (24, 36, 36),
-    "3+3+2": (36, 36, 24),
-    "8": (96,),
-}
-TOP_TIER = {"2+3+3": 72, "3+3+2": 60}
-NEAR = 3
+SWITCH = date(2026, 3, 1)
 
 
-@dataclass
-class Term:
-    """One subject's limit of stay and what has been filed for it."""
-
-    name: str
-    limit: date
-    pending: list[date]
-    refused: bool
-    granted: bool
-
-    @property
-    def opens(self) -> date:
-        return window_opens(self.limit)
-
-    @property
-    def target(self) -> date:
-        return max(self.opens, plus(self.limit, -42))
-
-    @property
-    def last_day(self) -> date:
-        return last_working(self.limit)
-
-    @property
-    def filed(self) -> bool:
-        return bool(self.pending)
-
-    @property
-    def decision_late(self) -> date:
-        return plus(min(self.pending), 35)
-
-    def filing_day(self, as_of: date) -> date:
-        return min(self.pending) if self.pending else max(as_of, self.opens)
-
-    def lost(self, as_of: date) -> date:
-        return self.last_day if as_of <= self.last_day else self.limit
-
-    def deadlines(self) -> dict[str, date]:
-        out = {
-            "extension.opens": self.opens,
-            "extension.target": self.target,
-            "extension.last-day": self.last_day,
-            "stay.ends": self.limit,
-        }
-        if self.filed:
-            out["extension.decision-late"] = self.decision_late
-        return out
-
-
-@dataclass
-class Grants:
-    """The granted steps as known on the day."""
-
-    rows: list[Row]
-    steps: list[int] = field(default_factory=list)
-    bases: list[date | None] = field(default_factory=list)
-    assumed: bool = False
-    top_tier: bool = False
-
-
-def filings_known(holder: Row, as_of: date) -> list[Row]:
-    out = []
-    for row in known(holder.get("filing", []), "filed_on", as_of):
-        outcome = row.get("outcome", "pending")
-        if row.get("decided_on") is not None and row["decided_on"] > as_of:
-            outcome = "pending"
-        out.append({**row, "outcome": outcome})
-    return out
-
-
-def is_for(filing: Row, name: str) -> bool:
-    return "for" not in filing or name in filing["for"]
-
-
-def belongs(filing: Row, limit: date) -> bool:
-    if filing["kind"] != "extension":
-        return False
-    return bool(window_opens(limit) <= filing["filed_on"] <= limit)
-
-
-def term(name: str, limit: date, filings: list[Row]) -> Term:
-    mine = [f for f in filings if is_for(f, name) and belongs(f, limit)]
-    outcomes = [f["outcome"] for f in mine]
-    return Term(
-        name,
-        limit,
-        [f["filed_on"] for f in mine if f["outcome"] == "pending"],
-        "refused" in outcomes,
-        "granted" in outcomes,
-    )
-
-
-def abode_filings(filings: list[Row], name: str, outcome: str) -> bool:
+def away_after(trips: list[Row], limit: date) -> bool:
+    """Whether a trip covers the day after the limit."""
     return any(
-        f["kind"] == "right-of-abode" and f["outcome"] == outcome and is_for(f, name)
-        for f in filings
+        t["out"] <= limit and ("back" not in t or t["back"] > limit) for t in trips
     )
 
 
-def grants_known(holder: Row, as_of: date) -> list[Row]:
-    rows = known(holder.get("grant", []), "granted_on", as_of)
-    if all("granted_on" in r for r in rows):
-        return sorted(rows, key=lambda r: r["granted_on"])
-    return sorted(rows, key=lambda r: r["until"])
+def stay_codes(
+    term: Term, confirmed: bool, trips: list[Row], as_of: date
+) -> dict[str, str]:
+    """The one finding that says how the stay stands, if there is any."""
+    limit = term.limit
+    if term.granted:
+        return {"facts.grant-missing": "act"}
+    if as_of <= limit:
+        return leave_by(term, as_of)
+    away = away_after(trips, limit)
+    if term.filed:
+        tolerated = limit < SWITCH or away
+        return {"stay.pending-past-limit": "warn" if tolerated else "act"}
+    if not confirmed:
+        return {"stay.unrecorded": "act"}
+    return {"stay.lapsed" if away else "stay.overstayed": "act"}
 
 
-def choose_pattern(holder: Row, rows: list[Row], as_of: date) -> str | None:
-    if "pattern" in holder:
-        return str(holder["pattern"])
-    applied = holder.get("applied_on")
-    if applied is not None:
-        if holder["route"] == "apt":
-            return "8" if applied >= date(2015, 5, 4) else None
-        if applied < date(2015, 5, 4):
-            return "1+2+2+3"
-        return "2+3+3" if applied <= date(2022, 12, 27) else "3+3+2"
-    landed = holder.get("landed_on")
-    if landed is None or landed > as_of or not rows:
-        return None
-    if rows[0].get("step", 0) > 0:
-        return None
-    for months, pattern in ((24, "2+3+3"), (36, "3+3+2"), (96, "8")):
-        if apart(rows[0]["until"], add_months(landed, months)) <= NEAR:
-            return pattern
-    return None
+def leave_by(term: Term, as_of: date) -> dict[str, str]:
+    """Without the new e-Visa the stay ends by the limit (E-33)."""
+    if term.limit < SWITCH or not term.filed or as_of < plus(term.limit, -14):
+        return {}
+    return {"stay.leave-by": "act" if as_of >= plus(term.limit, -7) else "warn"}
 
 
-def normal_ends(landed: date, pattern: str | None) -> list[date]:
-    ends: list[date] = []
-    for months in MONTHS[pattern] if pattern else ():
-        ends.append(add_months(ends[-1] if ends else landed, months))
-    return ends
+def filing_codes(term: Term, as_of: date) -> dict[str, str]:
+    codes = {}
+    if term.refused:
+        codes["filing.refused"] = "act"
+    if term.filed and as_of > term.decision_late:
+        codes["filing.slow"] = "watch"
+    return codes
 
 
-def first_step(until: date, ends: list[date]) -> tuple[int, bool]:
-    for k, end in enumerate(ends):
-        if apart(end, until) <= NEAR:
-            return k, False
-    for k, end in enumerate(ends):
-        if plus(end, 30) >= until:
-            return k, True
-    return len(ends) - 1, True
+def stay_items(who: Subject, term: Term, as_of: date) -> None:
+    """A linked dependant shares the holder's, but for a refusal of their own."""
+    limit = term.limit
+    if as_of > limit:
+        if who.typed or term.refused:
+            who.add("stay.ends", limit, limit)
+        return
+    if term.refused:
+        who.add("filing.refused", term.last_refusal, limit)
+    if not who.typed:
+        return
+    if term.granted:
+        who.add("facts.grant-missing", term.first_grant, term.lost(as_of))
+    if term.filed:
+        due = min(term.decision_late, plus(limit, -7))
+        who.add("extension.decision-late", due, limit)
+    else:
+        who.add("extension.target", term.target, term.lost(as_of))
 
 
-def number(rows: list[Row], landed: date, pattern: str | None) -> Grants:
-    """Gives each grant its step and the day from which its length is measured."""
-    out = Grants(rows)
-    ends = normal_ends(landed, pattern)
-    for i, row in enumerate(rows):
-        if "step" in row:
-            step = row["step"]
-        elif i:
-            step = out.steps[-1] + 1
-        elif ends:
-            step, out.assumed = first_step(row["until"], ends)
-        else:
-            step = 0
-        base: date | None
-        if i:
-            base = rows[i - 1]["until"]
-        elif step == 0:
-            base = landed
-        else:
-            base = ends[step - 1] if step <= len(ends) else None
-        out.steps.append(step)
-        out.bases.append(base)
-        if step >= 1 and is_top_tier(row["until"], base, pattern):
-            out.top_tier = True
-    return out
-
-
-def is_top_tier(until: date, base: date | None, pattern: str | None) -> bool:
-    months = TOP_TIER.get(pattern or "")
-    if months is None or base is None:
-        return False
-    return apart(until, add_months(base, months)) <= NEAR
-
-
-def differs(grants: Grants, pattern: str | None) -> bool:
-    """The last granted step is not as long as the pattern says."""
-    if not grants.rows or pattern is None:
-        return False
-    step, base = grants.steps[-1], grants.bases[-1]
-    until = grants.rows[-1]["until"]
-    if base is None or step >= len(MONTHS[pattern]):
-        return False
-    if step >= 1 and is_top_tier(until, base, pattern):
-        return False
-    return apart(until, add_months(base, MONTHS[pattern][step])) > NEAR
-
-
-def year_of_assessment(filing_day: date) -> str:
-    """The one that ended last before the filing day."""
-    ended = filing_day.year
-    if filing_day <= date(ended, 3, 31):
-        ended -= 1
-    return f"{ended - 1}/{ended % 100:02d}"
-
-
-def top_tier_reached(
-    holder: Row, pattern: str | None, grants: Grants, mine: Term, as_of: date
-) -> bool:
-    if pattern not in TOP_TIER or grants.top_tier:
-        return False
-    step = grants.steps[-1] if grants.steps else 0
-    if step + 1 >= len(MONTHS[pattern]):
-        return False
-    if add_months(holder["landed_on"], 24) > mine.limit:
-        return False
-    year = year_of_assessment(mine.filing_day(as_of))
-    return any(
-        r["year"] == year and r["assessable"] >= 2_000_000
-        for r in holder.get("income", [])
-    )
-
-
-def forecast(pattern: str | None, grants: Grants, limit: date, top: bool) -> list[date]:
-    """The ends of the steps to come after the limit."""
-    if pattern is None or grants.top_tier:
-        return []
-    if top:
-        return [add_months(limit, TOP_TIER[pattern])]
-    step = grants.steps[-1] if grants.steps else 0
-    ends = [limit]
-    for months in MONTHS[pattern][step + 1 :]:
-        ends.append(add_months(ends[-1], months))
-    return ends[1:]
-
-
-def fees(new: date | None, limits: list[date], filing_day: date) -> Row | None:
-    """The holder's limit comes first."""
-    if new is None:
-        return None
-    pay = []
-    for old in limits:
-        if old >= new:
-            continue
-        if filing_day < date(2025, 2, 26):
-            pay.append(230)
-        else:
-            pay.append(600 + (1300 if (new - old).days > 180 else 600))
-    return {"persons": len(pay), "per_person": pay[0], "total": sum(pay)}
+def abode_findings(who: Subject, as_of: date) -> None:
+    """Right-of-abode filings: refused, pending, slow; no clock is needed."""
+    abode = who.abode
+    if abode.pending:
+        late = who.dates["abode.decision-late"] = abode.decision_late
+        who.add("abode.decision-late", late, None)
+        if as_of > late:
+            who.codes["abode.slow"] = "watch"
+    if abode.refused:
+        level = abode.refusal_level(as_of, who.wanted)
+        who.codes["abode.refused"] = level
+        if level == "act":
+            who.add("abode.refused", decision_day(abode.refused), None)
