@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from qmas_tui.facts.rows import Trip
@@ -67,25 +67,27 @@ def six_months_from(out: date, figures: Figures) -> date:
     return add_months(out, figures.absence_months)
 
 
-def is_six_months(absence: Absence, figures: Figures) -> bool:
-    """Six months to the day are included, on the safe side (AB-01)."""
-    if absence.nights < fewest_days(figures.absence_months):  # as most are
-        return False
-    return absence.back >= six_months_from(absence.out, figures)
+def six_months_long(absences: Iterable[Absence], figures: Figures) -> list[Absence]:
+    """Those of six months or more; to the day is included, on the safe side (AB-01)."""
+    fewest = fewest_days(figures.absence_months)
+    return [
+        each
+        for each in absences
+        if each.nights >= fewest and each.back >= six_months_from(each.out, figures)
+    ]
 
 
-class DaysAway:
-    """Full days away as spans of day numbers, clipped at the start of the count."""
+class DayCount:
+    """Spans of days apart from each other, clipped at the start of the count."""
 
-    def __init__(self, absences: Sequence[Absence], start: date) -> None:
+    def __init__(self, spans: Iterable[tuple[int, int]], start: date) -> None:
         first_day = start.toordinal()
         self.starts: list[int] = []
         self.ends: list[int] = []
         self._before: list[int] = []
         total = 0
-        for absence in absences:
-            first = max(absence.out.toordinal() + 1, first_day)
-            last = absence.out.toordinal() + absence.full_days
+        for begun, last in spans:
+            first = max(begun, first_day)
             if last >= first:
                 self.starts.append(first)
                 self.ends.append(last)
@@ -93,7 +95,7 @@ class DaysAway:
                 total += last - first + 1
 
     def until(self, day: int) -> int:
-        """How many full days away lie on or before a day number."""
+        """How many of the days lie on or before a day number."""
         place = bisect_right(self.starts, day) - 1
         if place < 0:
             return 0
@@ -101,44 +103,69 @@ class DaysAway:
         return self._before[place] + begun
 
     def most_in(self, window: int) -> int:
-        """The most full days away in that many days in a row.
+        """The most of the days in that many days in a row.
 
-        The fullest span begins on the first day of an absence: moving a later start
+        The fullest stretch begins on the first day of a span: moving a later start
         back to one never loses more at the end than it gains.
         """
-        return max(
-            (
-                self.until(first + window - 1) - before
-                for first, before in zip(self.starts, self._before, strict=True)
-            ),
-            default=0,
-        )
+        most = place = 0
+        for first, before in zip(self.starts, self._before, strict=True):
+            last = first + window - 1
+            while place + 1 < len(self.starts) and self.starts[place + 1] <= last:
+                place += 1
+            begun = min(last, self.ends[place]) - self.starts[place] + 1
+            most = max(most, self._before[place] + begun - before)
+        return most
+
+
+def full_days_away(absences: Iterable[Absence], start: date) -> DayCount:
+    """The full days away from `start` on: both travel days are days here."""
+    spans = [
+        (each.out.toordinal() + 1, each.out.toordinal() + each.full_days)
+        for each in absences
+    ]
+    return DayCount(spans, start)
+
+
+def nights_away(absences: Iterable[Absence], start: date) -> DayCount:
+    """The nights away from `start` on; a night belongs to the day it begins on."""
+    spans = [
+        (each.out.toordinal(), each.out.toordinal() + each.nights - 1)
+        for each in absences
+    ]
+    return DayCount(spans, start)
 
 
 def touchdown_runs(
-    absences: Sequence[Absence], start: date, figures: Figures
+    absences: Sequence[Absence], start: date | None, figures: Figures
 ) -> tuple[Run, ...]:
     """The runs of touch-downs that ended after `start` or still last (OR-03).
 
-    A run may begin with absences before `start`. Of the runs that end with the same
-    absence only the longest is given.
+    A run may begin with absences before `start`; without one all are given. Of the
+    runs that end with the same absence only the longest is.
     """
-    every = _runs([each for each in absences if each.nights], figures)
+    every = tuple(_runs([each for each in absences if each.nights], figures))
+    if start is None:
+        return every
     return tuple([run for run in every if run[1].back > start or run[1].open])
 
 
+def _days_here(before: Absence, after: Absence) -> int:
+    """Days in Hong Kong between two absences, both travel days counted."""
+    return (after.out - before.back).days + 1
+
+
 def _runs(absences: Sequence[Absence], figures: Figures) -> Iterator[Run]:
-    chain: list[Absence] = []
+    chain: list[tuple[Absence, date]] = []
+    in_all = 0
     for absence in absences:
-        if chain and (absence.out - chain[-1].back).days + 1 >= figures.touchdown_days:
-            chain = []
-        chain.append(absence)
-        if len(chain) < figures.touchdown_absences:
-            continue
-        away = sum(each.full_days for each in chain)
-        for place in range(len(chain) - figures.touchdown_absences + 1):
-            first = chain[place]
-            if absence.back < six_months_from(first.out, figures):
+        if chain and _days_here(chain[-1][0], absence) >= figures.touchdown_days:
+            chain, in_all = [], 0
+        chain.append((absence, six_months_from(absence.out, figures)))
+        in_all += absence.full_days
+        away = in_all
+        for first, reached in chain[: len(chain) + 1 - figures.touchdown_absences]:
+            if absence.back < reached:
                 break
             length = (absence.back - first.out).days + 1
             if away * 100 > length * figures.touchdown_away_percent:

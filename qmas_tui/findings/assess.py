@@ -4,77 +4,118 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec import structs
+
 from qmas_tui.facts.holder import Holder
-from qmas_tui.findings.household import (
-    find_members,
+from qmas_tui.findings.broken import broken_case
+from qmas_tui.findings.family import assess_dependant
+from qmas_tui.findings.filings import unmatched_filings
+from qmas_tui.findings.known import Known, known_on
+from qmas_tui.findings.landed import assess_landed, find_course
+from qmas_tui.findings.members import Sponsor
+from qmas_tui.findings.model import HOLDER, Assessment
+from qmas_tui.findings.queue import (
+    finding_items,
+    in_order,
+    item,
     member_items,
     overstayed_limits,
 )
-from qmas_tui.findings.known import Known, known_on
-from qmas_tui.findings.landed import assess_landed
-from qmas_tui.findings.model import HOLDER, Assessment, Item
-from qmas_tui.findings.queue import in_order
-from qmas_tui.findings.record import gaps_in_record, unmatched_filings
+from qmas_tui.findings.record import gaps_in_record
 from qmas_tui.findings.requests import (
     entry_deadline,
     entry_finding,
     request_findings,
-    request_items,
     use_by,
 )
+from qmas_tui.findings.snooze import asleep_until
 from qmas_tui.findings.stay import find_pattern
 from qmas_tui.policy.policy import Policy
 
 
 def assess(holder: Holder, policy: Policy, as_of: date) -> Assessment:
-    """Everything that follows from a holder's facts on a day."""
+    """Everything that follows from a holder's facts on a day.
+
+    A case that cannot be worked out is given as `broken`, with the row at fault.
+    """
+    try:
+        found = work_out(holder, policy, as_of)
+    except Exception as error:  # whatever it is, it must not take the queue with it
+        return broken_case(holder, policy, as_of, error, work_out)
+    if not holder.review:
+        return found
+    return structs.replace(found, asleep_until=asleep_until(holder, found, policy))
+
+
+def work_out(holder: Holder, policy: Policy, as_of: date) -> Assessment:
+    """As `assess`, but asleep or not, and raising what keeps it from an answer."""
     if holder.status == "closed":
         return Assessment(holder.case, as_of, "closed")
     known = known_on(holder, as_of)
-    if holder.status == "permanent" or known.abode_granted(HOLDER):
-        return _permanent(known, policy)
-    if known.landed_on is None:
+    if known.is_permanent:
+        return _only_family(known, "permanent", Sponsor(known), policy)
+    if not known.has_landed:
         return _not_landed(known, policy)
-    return assess_landed(known, known.landed_on, policy)
+    if known.left_hong_kong:
+        course = find_course(known, policy)
+        sponsor = Sponsor(known, course.subject.limit.on, course.path)
+        return _only_family(known, "left", sponsor, policy)
+    return assess_landed(known, policy)
 
 
-def _permanent(known: Known, policy: Policy) -> Assessment:
-    """A permanent holder needs nothing; the family's own limits still run (D-09)."""
-    members = find_members(known, None, 0, (), policy)
-    pattern = find_pattern(known, policy)
+def _only_family(
+    known: Known, stage: str, sponsor: Sponsor, policy: Policy
+) -> Assessment:
+    """A holder who is permanent or gone has nothing open; the family's stays run on."""
+    as_of = known.as_of
+    members = [
+        assess_dependant(each, sponsor, policy) for each in known.holder.dependant
+    ]
     return Assessment(
         known.holder.case,
-        known.as_of,
-        "permanent",
-        pattern.name if pattern else None,
-        items=in_order(member_items(members, known, policy)),
+        as_of,
+        stage,
+        items=in_order(member_items(members, as_of, policy)),
         dependants=tuple([member.result for member in members]),
         overstayed_limit=max(overstayed_limits(members), default=None),
     )
 
 
 def _not_landed(known: Known, policy: Policy) -> Assessment:
-    """Applied or approved: the one date is that of the entry visa (E-30)."""
+    """Applied or approved: the one date is that of the entry visa (E-30).
+
+    Of the family only those with a limit of their own are worked out.
+    """
     holder, as_of = known.holder, known.as_of
-    findings = gaps_in_record(holder, policy) + request_findings(known, policy)
-    items = request_items(known, policy)
-    members = find_members(known, None, 0, (), policy)
+    sponsor = Sponsor(known)
+    members = [
+        assess_dependant(each, sponsor, policy)
+        for each in holder.dependant
+        if each.limit_of_stay is not None
+    ]
     subjects = [member.subject for member in members if member.subject is not None]
-    findings += unmatched_filings(known.extensions, subjects, as_of, policy)
-    pattern = find_pattern(known, policy)
+    findings = [
+        *gaps_in_record(known, policy),
+        *request_findings(known, policy),
+        *unmatched_filings(known.extensions, subjects, as_of, policy),
+    ]
     day = use_by(known, policy)
-    if day is not None:
-        unused = entry_finding(known, day, policy)
-        findings += [unused] if unused else []
-        items.append(Item("entry.use-by", HOLDER, max(as_of, day), day))
-    items += member_items(members, known, policy)
+    deadlines = () if day is None else (entry_deadline(known, day),)
+    unused = None if day is None else entry_finding(known, day, policy)
+    findings += [unused] if unused else []
+    items = [
+        *finding_items(findings, as_of),
+        *([item("entry.use-by", HOLDER, as_of, day, day)] if day else []),
+        *member_items(members, as_of, policy),
+    ]
+    pattern = find_pattern(known, policy) if known.left_for is None else None
     return Assessment(
         holder.case,
         as_of,
         "applied" if day is None else "approved",
         pattern.name if pattern else None,
         items=in_order(items),
-        deadlines=() if day is None else (entry_deadline(known, day),),
+        deadlines=deadlines,
         findings=tuple(findings),
         dependants=tuple([member.result for member in members]),
         overstayed_limit=max(overstayed_limits(members), default=None),

@@ -17,16 +17,26 @@ def _one_person(fees: Fees, old_limit: date, new_limit: date) -> int:
 def find_fees(
     limit: date,
     family_limits: Sequence[date],
-    new_limit: date | None,
+    new_limit: date,
     filing_day: date,
     policy: Policy,
-) -> FeesDue | None:
+) -> FeesDue:
     """Everyone whose limit lies before the new one pays, in HKD (E-13)."""
-    if new_limit is None:
-        return None
     fees = policy.fees_on(filing_day)
     own = _one_person(fees, limit, new_limit)
     others = [
         _one_person(fees, old, new_limit) for old in family_limits if old < new_limit
     ]
-    return FeesDue(1 + len(others), own, own + sum(others))
+    return FeesDue(1 + len(others), own, own + sum(others), overruled=_changed(fees))
+
+
+def assumed_fees(persons: int, filing_day: date, policy: Policy) -> FeesDue:
+    """What a further extension of unknown length costs: everyone pays the most."""
+    fees = policy.fees_on(filing_day)
+    each = fees.application + max(fees.issue_long, fees.issue_short)
+    return FeesDue(persons, each, persons * each, True, _changed(fees))
+
+
+def _changed(fees: Fees) -> tuple[str, ...]:
+    """The rules of which the office set a figure for that day."""
+    return tuple(dict.fromkeys(each.rule for each in fees.overruled))

@@ -7,74 +7,81 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from qmas_tui.findings.absence import (
-    Run,
-    all_absences,
-    ended_after,
-    touchdown_runs,
+from qmas_tui.findings.abode import (
+    Abode,
+    abode_deadlines,
+    abode_findings,
+    abode_items,
+    find_abode,
 )
-from qmas_tui.findings.calendar import DAY
-from qmas_tui.findings.family import overstay_reason
-from qmas_tui.findings.fees import find_fees
-from qmas_tui.findings.household import (
-    Member,
-    find_members,
-    member_items,
-    overstayed_limits,
-)
+from qmas_tui.findings.absence import all_absences
+from qmas_tui.findings.clashes import clashing_trip
+from qmas_tui.findings.clock import Clock, cover_of, holder_clock
+from qmas_tui.findings.deadlines import deadlines_for
+from qmas_tui.findings.family import Member, assess_dependant
+from qmas_tui.findings.fees import assumed_fees, find_fees
+from qmas_tui.findings.filings import filing_findings, unmatched_filings
 from qmas_tui.findings.known import Known
+from qmas_tui.findings.living import living_elsewhere
+from qmas_tui.findings.members import Sponsor
 from qmas_tui.findings.model import (
     HOLDER,
     Absence,
     Assessment,
+    FeesDue,
     Finding,
-    Item,
-    Milestone,
     PathStep,
-    Residence,
 )
 from qmas_tui.findings.papers import missing_evidence
+from qmas_tui.findings.passport import passport_finding
+from qmas_tui.findings.path import find_path, in_reach_of_top_tier, top_tier_finding
+from qmas_tui.findings.pay import quality_of_work, unknown_income
 from qmas_tui.findings.queue import (
-    away_item,
     finding_items,
     in_order,
-    milestone_item,
+    member_items,
+    overstayed_limits,
     stay_items,
 )
 from qmas_tui.findings.record import (
     gaps_in_record,
+    grant_order,
+    landing_missing,
+    left_scheme,
     stay_record,
     unconfirmed,
-    unmatched_filings,
 )
-from qmas_tui.findings.requests import request_findings, request_items
-from qmas_tui.findings.residence import find_milestone, find_residence, find_start
+from qmas_tui.findings.renewal import Renewal, find_renewal
+from qmas_tui.findings.requests import request_findings
 from qmas_tui.findings.seven import milestone_findings
 from qmas_tui.findings.stages import landed_stage
-from qmas_tui.findings.stay import Stay, find_path, find_stay, in_reach_of_top_tier
-from qmas_tui.findings.subject import (
-    Subject,
-    deadlines_for,
-    filing_findings,
-    find_subject,
-    overstay_findings,
-    passport_finding,
+from qmas_tui.findings.standing import passed_reason, stay_findings
+from qmas_tui.findings.stay import Stay, find_stay
+from qmas_tui.findings.subject import Subject, find_subject
+from qmas_tui.findings.travel import (
+    absence_findings,
+    touchdown_findings,
+    yearly_findings,
 )
-from qmas_tui.findings.topincome import top_tier_finding
-from qmas_tui.findings.travel import absence_findings, clashing_trip
-from qmas_tui.findings.work import work_findings
+from qmas_tui.findings.work import presence_of_work
 from qmas_tui.policy.policy import Policy
 
 
 class Course(Struct, frozen=True, gc=False):
-    """The course of a stay: what was granted, what is expected, what is filed."""
+    """The course of a stay: what was granted, filed and is expected, and for how long.
+
+    `stayed` are the findings about the limit itself, `absences` all on record.
+    """
 
     known: Known
-    landed_on: date
     stay: Stay
     subject: Subject
     path: tuple[PathStep, ...]
     top_tier: bool
+    stayed: tuple[Finding, ...]
+    absences: tuple[Absence, ...]
+    clock: Clock
+    abode: Abode
 
     @property
     def next_limit(self) -> date | None:
@@ -83,174 +90,181 @@ class Course(Struct, frozen=True, gc=False):
         return self.path[place].until if len(self.path) > place else None
 
     @property
-    def path_end(self) -> date | None:
-        """Where the path ends, None once the limit has passed with nothing filed."""
-        if self.subject.is_past and not self.subject.is_filed:
-            return None
-        return self.path[-1].until
-
-    @property
-    def current_stay_began(self) -> date:
-        """The day after the last limit granted before `as_of`, L itself aside."""
-        earlier = [
-            step.until
-            for step in self.stay.granted
-            if step.until < self.known.as_of and step.until != self.stay.limit.on
-        ]
-        return max(earlier) + DAY if earlier else self.landed_on
+    def further_is_due(self) -> bool:
+        """Whether one more extension is needed, of a length that nothing foretells."""
+        if self.next_limit is not None or self.subject.is_refused:
+            return False
+        if self.known.left_for is not None:
+            return False
+        covered = self.clock.milestone.covered if self.clock.milestone else None
+        if covered is None or not self.abode.is_wanted:
+            return not self.subject.is_past or self.subject.is_filed
+        return not covered
 
 
-class Seven(Struct, frozen=True, gc=False):
-    """The seven years and the absences in them."""
-
-    milestone: Milestone
-    residence: Residence
-    absences: tuple[Absence, ...]
-    runs: tuple[Run, ...]
-
-
-def _find_course(known: Known, landed_on: date, policy: Policy) -> Course:
-    stay = find_stay(known, landed_on, policy)
-    subject = find_subject(HOLDER, stay.limit, known.extensions, known.as_of, policy)
-    top = in_reach_of_top_tier(known, stay, landed_on, subject.filing_day, policy)
-    path = find_path(stay, landed_on, top)
-    return Course(known, landed_on, stay, subject, path, top)
-
-
-def _find_seven(course: Course, stayed: list[Finding], policy: Policy) -> Seven:
-    holder, as_of = course.known.holder, course.known.as_of
-    count = find_start(course.landed_on, holder.residence_since, holder.excluded, as_of)
-    every = all_absences(holder.trip, as_of)
-    absences = ended_after(every, count.start)
-    runs = touchdown_runs(every, count.start, policy.figures)
-    milestone = find_milestone(
-        count,
-        absences,
-        runs,
-        holder.gap,
-        chinese=holder.citizenship == "chinese",
-        overstayed=overstay_reason(stayed),
-        path_end=course.path_end,
-        as_of=as_of,
-        figures=policy.figures,
+def find_course(known: Known, policy: Policy) -> Course:
+    """The stay of a landed holder, and the seven years that it leads to."""
+    as_of, holder = known.as_of, known.holder
+    stay = find_stay(known, policy)
+    subject = find_subject(HOLDER, stay.limit, known.extensions, as_of, policy)
+    top = not subject.is_refused and in_reach_of_top_tier(
+        known, stay, subject.filing_day, policy
     )
-    residence = find_residence(count.start, absences, as_of, policy.figures)
-    return Seven(milestone, residence, absences, runs)
+    path = find_path(stay, known.landed_on, top, subject.is_refused)
+    stayed = stay_findings(subject, holder.trip, as_of, policy)
+    every = all_absences(holder.trip, as_of)
+    cover = cover_of(subject, path[-1].until, passed_reason(stayed))
+    clock = holder_clock(known, every, cover, policy)
+    abode = find_abode(known, HOLDER, holder.abode is None, policy)
+    return Course(known, stay, subject, path, top, tuple(stayed), every, clock, abode)
 
 
-def assess_landed(known: Known, landed_on: date, policy: Policy) -> Assessment:
-    """Everything that follows for a holder who has landed and is not permanent."""
+def assess_landed(known: Known, policy: Policy) -> Assessment:
+    """Everything that follows for a holder who is here and not permanent."""
     as_of = known.as_of
-    course = _find_course(known, landed_on, policy)
-    stay, subject = course.stay, course.subject
-    stayed = overstay_findings(subject, as_of, policy)
-    seven = _find_seven(course, stayed, policy)
-    members = find_members(known, stay.limit.on, stay.last_step, course.path, policy)
+    course = find_course(known, policy)
+    stay, subject, clock, abode = (
+        course.stay,
+        course.subject,
+        course.clock,
+        course.abode,
+    )
+    passed = passed_reason(course.stayed)
+    sponsor = Sponsor(known, stay.limit.on, course.path, passed)
+    members = [
+        assess_dependant(each, sponsor, policy) for each in known.holder.dependant
+    ]
     findings = [
-        *stayed,
-        *_stay_findings(course, members, policy),
-        *_renewal_findings(course, policy),
-        *_seven_findings(course, seven, policy),
+        *course.stayed,
+        *_of_stay(course, members, policy),
+        *_of_renewal(course, policy),
+        *_of_years(course, policy),
     ]
-    clash = clashing_trip(known.holder.trip, subject, as_of, policy)
-    if clash:
-        findings.append(clash[0])
     items = [
-        *request_items(known, policy),
-        *stay_items(subject, as_of, pattern_unknown=stay.pattern is None),
-        *milestone_item(seven.milestone, HOLDER, known),
-        *away_item(seven.absences, HOLDER, as_of, policy),
-        *finding_items(findings, subject, as_of, policy),
-        *member_items(members, known, policy),
+        *finding_items(findings, as_of),
+        *stay_items(subject, as_of, policy),
+        *abode_items(abode, clock.milestone, as_of),
+        *member_items(members, as_of, policy),
     ]
-    if clash:
-        leave = max(as_of, clash[1] - DAY)
-        items.append(Item("trip.clashes", HOLDER, leave, subject.limit.on))
-    codes = {each.code for each in findings}
+    codes = {each.code for each in course.stayed}
     overstayed = overstayed_limits(members)
     if "stay.overstayed" in codes:
         overstayed.append(subject.limit.on)
     return Assessment(
         known.holder.case,
         as_of,
-        landed_stage(known, codes, subject, seven.milestone, stay.last_step),
+        landed_stage(known, codes, subject, abode, clock.milestone, stay.last_step),
         stay.pattern.name if stay.pattern else None,
         stay.limit,
         in_order(items),
         course.path,
-        deadlines_for(subject, as_of, policy),
-        seven.milestone,
-        seven.residence,
-        find_fees(
-            stay.limit.on,
-            [member.subject.limit.on for member in members if member.subject],
-            course.next_limit,
-            subject.filing_day,
-            policy,
+        (
+            *deadlines_for(subject, as_of, policy),
+            *abode_deadlines(abode, as_of, policy),
         ),
+        clock.milestone,
+        clock.residence,
+        _fees(course, members, policy),
         tuple(findings),
         tuple([member.result for member in members]),
         max(overstayed, default=None),
     )
 
 
-def _stay_findings(
+def _fees(course: Course, members: Sequence[Member], policy: Policy) -> FeesDue | None:
+    """What the next extension costs, or a further one whose length is unknown."""
+    subject, next_limit = course.subject, course.next_limit
+    family = [m.subject.limit.on for m in members if m.subject and m.is_family]
+    if next_limit is not None:
+        return find_fees(
+            subject.limit.on, family, next_limit, subject.filing_day, policy
+        )
+    if course.further_is_due:
+        return assumed_fees(1 + len(family), subject.filing_day, policy)
+    return None
+
+
+def _of_stay(
     course: Course, members: Sequence[Member], policy: Policy
 ) -> list[Finding]:
     """What concerns the limit of stay, the filings and the record."""
-    known, subject = course.known, course.subject
+    known, stay, subject = course.known, course.stay, course.subject
+    as_of, holder = known.as_of, known.holder
     subjects = [subject, *[m.subject for m in members if m.subject is not None]]
-    passports = known.holder.passport
-    expires_on = max((row.expires_on for row in passports), default=None)
-    passport = passport_finding(
-        subject, expires_on, course.next_limit, known.as_of, policy
-    )
-    return [
-        *filing_findings(subject, known.as_of, policy),
-        *([passport] if passport else []),
-        *unconfirmed(subjects, subject.dates.opens, known.as_of, policy),
-        *stay_record(course.stay, course.landed_on, policy),
-        *unmatched_filings(known.extensions, subjects, known.as_of, policy),
-        *gaps_in_record(known.holder, policy),
+    expires_on = max((row.expires_on for row in holder.passport), default=None)
+    found = [
+        *filing_findings(subject, as_of, policy, any(m.is_family for m in members)),
+        passport_finding(subject, expires_on, course.next_limit, as_of, policy),
+        clashing_trip(holder.trip, subject, as_of, policy),
+        *unconfirmed(subjects, subject.dates.opens, as_of, policy),
+        *grant_order(stay.granted, policy),
+        *landing_missing(known, stay, policy),
+        *left_scheme(known, policy),
+        *unmatched_filings(known.extensions, subjects, as_of, policy),
+        *gaps_in_record(known, policy),
     ]
+    if known.left_for is None:
+        is_assumed = stay.limit.source == "assumed"
+        can_act = not subject.is_past and not subject.is_refused
+        found += stay_record(known, stay, is_assumed and can_act, policy)
+    return [each for each in found if each is not None]
 
 
-def _renewal_findings(course: Course, policy: Policy) -> list[Finding]:
-    """What the coming extension will be judged by."""
-    known, subject = course.known, course.subject
-    found = work_findings(
-        known,
-        course.current_stay_began,
-        subject.limit.on,
-        course.stay.last_step == 0,
-        policy,
-    )
+def _of_renewal(course: Course, policy: Policy) -> list[Finding]:
+    """What the coming extension will be judged by.
+
+    The achievement route asks for support and accommodation only (S-10), another
+    permission for tests of its own.
+    """
+    known = course.known
+    found = request_findings(known, policy)
+    if known.left_for is not None:
+        return found
+    renewal = find_renewal(known, course.stay, course.subject, policy)
+    if known.holder.route != "apt":
+        found += presence_of_work(renewal, policy)
+        found += quality_of_work(renewal, policy)
+        found += living_elsewhere(renewal, course.absences, policy)
+    found += unknown_income(known, policy)
     if course.top_tier:
-        found.append(top_tier_finding(known, subject.filing_day, policy))
-    found += request_findings(known, policy)
-    lead = timedelta(days=policy.figures.evidence_lead_days)
-    is_near = subject.dates.opens - lead <= known.as_of <= subject.limit.on
-    if is_near and not subject.is_filed and course.next_limit is not None:
-        missing = missing_evidence(known, subject.dates, course.top_tier, policy)
-        found += [missing] if missing else []
+        found.append(top_tier_finding(known, course.subject.filing_day, policy))
+    found += _papers(course, renewal, policy)
     return found
 
 
-def _seven_findings(course: Course, seven: Seven, policy: Policy) -> list[Finding]:
-    """What concerns the seven years."""
+def _papers(course: Course, renewal: Renewal, policy: Policy) -> list[Finding]:
+    """What is missing for a filing, from some weeks before its window opens."""
     known, subject = course.known, course.subject
+    if subject.is_filed or subject.filed.granted is not None:
+        return []
+    lead = timedelta(days=policy.figures.evidence_lead_days)
+    if not subject.dates.opens - lead <= known.as_of <= subject.limit.on:
+        return []
+    if course.next_limit is None and not course.further_is_due:
+        return []
+    missing = missing_evidence(
+        known, subject.dates, course.top_tier, renewal.is_first, policy
+    )
+    return [missing] if missing else []
+
+
+def _of_years(course: Course, policy: Policy) -> list[Finding]:
+    """What concerns the seven years."""
+    known, subject, clock = course.known, course.subject, course.clock
     chinese = known.holder.citizenship == "chinese"
+    limit, as_of = subject.limit.on, known.as_of
     return [
+        *abode_findings(course.abode, limit, as_of, policy),
         *milestone_findings(
-            seven.milestone, known, subject.dates.opens, chinese, policy
-        ),
-        *absence_findings(
-            seven.absences,
-            seven.runs,
-            seven.residence.years,
+            clock.milestone,
+            course.abode,
+            course.path[-1].until,
+            subject.dates.opens,
             chinese,
-            subject.limit.on,
-            known.as_of,
+            as_of,
             policy,
         ),
+        *absence_findings(clock.absences, limit, as_of, policy, HOLDER),
+        *yearly_findings(clock, chinese, as_of, policy),
+        *touchdown_findings(clock, policy),
     ]

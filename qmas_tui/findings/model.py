@@ -19,7 +19,8 @@ Level = Literal["act", "warn", "watch", "good"]
 Status = Literal["done", "today", "ahead", "open", "overdue"]
 PaperStatus = Literal["on file", "stale", "missing"]
 Stage = str
-Shown = tuple[tuple[str, "date | int | str | bool | tuple[str, ...] | None"], ...]
+Fact = date | int | str | bool | tuple[str, ...] | tuple["Reason", ...] | None
+Shown = tuple[tuple[str, Fact], ...]
 """Facts and figures of a finding, by name, in the order in which they matter."""
 
 
@@ -38,7 +39,10 @@ class Finding(Value, frozen=True, gc=False):
     """Something about a subject that the adviser should know.
 
     `rules` are the ids that it rests on; `shown` the facts that triggered it;
-    `overruled` the ids among them that the office has changed.
+    `overruled` the ids among them that the office has changed. One that opens an item
+    of the queue has the day on which that is due, and the day on which it is lost.
+    Where `counts_since`, `since` is the first day on which it held without a break,
+    None where that lies before everything recorded (R-19).
     """
 
     code: str
@@ -48,10 +52,17 @@ class Finding(Value, frozen=True, gc=False):
     rules: tuple[str, ...]
     shown: Shown = ()
     overruled: tuple[str, ...] = ()
+    due_on: date | None = None
+    lost_on: date | None = None
+    counts_since: bool = False
+    since: date | None = None
 
 
 class Deadline(Value, frozen=True, gc=False):
-    """A date that matters; `days` counts from `as_of` and is negative once past."""
+    """A date that matters; `days` counts from `as_of` and is negative once past.
+
+    `overruled` names the rules behind it whose figure the office has changed.
+    """
 
     kind: str
     subject: str
@@ -61,15 +72,20 @@ class Deadline(Value, frozen=True, gc=False):
     rules: tuple[str, ...]
     basis: Basis
     steps: tuple[Reason, ...] = ()
+    overruled: tuple[str, ...] = ()
 
 
 class PathStep(Value, frozen=True, gc=False):
-    """One stay: granted, or forecast from the end of the one before."""
+    """One stay: granted, or forecast from the end of the one before.
 
-    step: int
+    `step` is its number in the pattern, from 0; None where that is unknown, or the
+    grant is one on another permission. `months` is its length, None where unknown.
+    """
+
+    step: int | None
     until: date
     granted: bool
-    months: int
+    months: int | None
     top_tier: bool = False
 
 
@@ -103,21 +119,30 @@ class Residence(Value, frozen=True, gc=False):
     most_in_365: int
 
 
-class FeesDue(Value, frozen=True, gc=False):
-    """What the next extension costs in HKD."""
+class FeesDue(Value, frozen=True, gc=False, omit_defaults=True):
+    """What the next extension costs in HKD; `assumed` where its length is unknown.
+
+    `overruled` names the rules behind it whose figure the office has changed.
+    """
 
     persons: int
     per_person: int
     total: int
+    assumed: bool = False
+    overruled: tuple[str, ...] = ()
 
 
 class Item(Value, frozen=True, gc=False):
-    """Something open: when to act, and the day on which it is lost."""
+    """Something open: when it was or is due, and the day on which it is lost.
+
+    `act_by` is the day to act: what was missed and can still be saved counts as today.
+    """
 
     kind: str
     subject: str
     act_by: date
     lost_on: date | None
+    due_on: date
 
 
 class PaperState(Value, frozen=True, gc=False):
@@ -138,13 +163,20 @@ class Limit(Value, frozen=True, gc=False):
     source: Literal["confirmed", "unconfirmed", "forecast", "assumed", "linked"]
 
 
+Standing = Literal["dependant", "permanent", "left", "own-permission", "basis-lost"]
+
+
 class DependantAssessment(Value, frozen=True, gc=False):
-    """What comes out for a dependant."""
+    """What comes out for a dependant; nothing of one permanent or gone for good.
+
+    `linked` where the limit, if there is one, is the holder's.
+    """
 
     name: str
     relation: str
     limit: Limit | None
     linked: bool
+    standing: Standing = "dependant"
     path: tuple[PathStep, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     milestone: Milestone | None = None
@@ -152,7 +184,10 @@ class DependantAssessment(Value, frozen=True, gc=False):
 
 
 class Assessment(Struct, frozen=True, gc=False):
-    """Everything worked out for one case on one day."""
+    """Everything worked out for one case on one day.
+
+    `asleep_until` is the day on which a case that was put off wakes, None while awake.
+    """
 
     case: str
     as_of: date
@@ -168,6 +203,7 @@ class Assessment(Struct, frozen=True, gc=False):
     findings: tuple[Finding, ...] = ()
     dependants: tuple[DependantAssessment, ...] = ()
     overstayed_limit: date | None = None
+    asleep_until: date | None = None
 
     @property
     def next(self) -> Item | None:

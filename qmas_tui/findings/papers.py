@@ -9,24 +9,39 @@ from qmas_tui.facts.rows import Evidence
 from qmas_tui.findings.build import finding
 from qmas_tui.findings.calendar import add_months
 from qmas_tui.findings.known import Known
+from qmas_tui.findings.members import is_family
 from qmas_tui.findings.model import Finding, PaperState, PaperStatus
 from qmas_tui.findings.window import FilingDates
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import Paper
 
 
-def groups_for(known: Known, top_tier: bool) -> set[str]:
-    """Which parts of the checklist a holder needs (E-16 to E-18, S-08, D-10)."""
+def groups_for(known: Known, top_tier: bool, first: bool) -> set[str]:
+    """Which parts of the checklist a holder needs (E-16 to E-18, S-08, D-10, R-20).
+
+    `first` where the coming extension is the first.
+    """
     groups = {"everyone"}
     works = known.jobs if known.holder.route != "apt" else ()
     groups.update(work.kind for work in works)
     if not works:
         groups.add("no-work")
+    if first and known.idle and known.holder.route != "apt":
+        groups.add("job-search")
     if top_tier:
         groups.add("top-tier")
-    if known.holder.dependant:
+    if any(is_family(each, known) for each in known.holder.dependant):
         groups.add("family")
     return groups
+
+
+def months_fresh(kind: str, policy: Policy) -> int:
+    """For how many months after its day a paper that grows stale counts."""
+    return next(
+        paper.stale_after
+        for paper in policy.papers
+        if paper.kind == kind and paper.stale_after is not None
+    )
 
 
 def _state(paper: Paper, evidence: Sequence[Evidence], target: date) -> PaperState:
@@ -59,26 +74,24 @@ def checklist(
 
 
 def missing_evidence(
-    known: Known, dates: FilingDates, top_tier: bool, policy: Policy
+    known: Known, dates: FilingDates, top_tier: bool, first: bool, policy: Policy
 ) -> Finding | None:
     """One finding that names every paper still wanting before a filing."""
-    groups = groups_for(known, top_tier)
+    groups = groups_for(known, top_tier, first)
     states = checklist(policy.papers, groups, known.evidence, dates.target)
     wanting = [state for state in states if state.state != "on file"]
     if not wanting:
         return None
     official = any(state.basis == "official" for state in wanting)
     rules = tuple(dict.fromkeys(rule for state in wanting for rule in state.rules))
-    shown = (
-        ("missing", tuple([s.title for s in wanting if s.state == "missing"])),
-        ("stale", tuple([s.title for s in wanting if s.state == "stale"])),
-        ("target", dates.target),
-    )
     return finding(
         policy,
         "evidence.missing",
         "act" if known.as_of >= dates.target else "warn",
-        "official" if official else "practice",
-        rules,
-        shown,
+        rules=rules,
+        basis="official" if official else None,
+        missing=tuple([s.title for s in wanting if s.state == "missing"]),
+        stale=tuple([s.title for s in wanting if s.state == "stale"]),
+        target=dates.target,
+        now=known.as_of > dates.target,
     )

@@ -4,112 +4,121 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import Final
 
-from qmas_tui.findings.absence import six_months_from
-from qmas_tui.findings.calendar import DAY
-from qmas_tui.findings.known import Known
-from qmas_tui.findings.model import Absence, Assessment, Finding, Item, Milestone
+from qmas_tui.findings.abode import abode_items
+from qmas_tui.findings.family import Member
+from qmas_tui.findings.model import Assessment, Finding, Item
 from qmas_tui.findings.subject import Subject
 from qmas_tui.policy.policy import Policy
 
-TOWARDS_RENEWAL = frozenset(
-    {
-        "work.none",
-        "work.unknown",
-        "work.below-level",
-        "evidence.missing",
-    }
+KINDS: Final = (
+    "facts.broken",
+    "stay.ends",
+    "filing.refused",
+    "facts.pattern-unknown",
+    "facts.grant-missing",
+    "extension.decision-late",
+    "extension.target",
+    "dependant.basis-lost",
+    "request.unanswered",
+    "entry.use-by",
+    "absence.away-now",
+    "dependant.ageing-out",
+    "passport.renew-first",
+    "trip.clashes",
+    "work.none",
+    "work.unknown",
+    "work.below-level",
+    "income.low",
+    "abode.refused",
+    "abode.decision-late",
+    "milestone",
 )
-"""Findings on the way to a renewal that can reach `act` and bring no date."""
+"""Every kind of item; of two alike in their days the earlier in this list leads."""
+
+_RANK: Final = {kind: place for place, kind in enumerate(KINDS)}
 
 
-def _sort_key(item: Item) -> tuple[date, date]:
-    return item.act_by, item.lost_on or date.max
+def _sort_key(item: Item) -> tuple[date, date, int]:
+    return item.act_by, item.lost_on or date.max, _RANK[item.kind]
 
 
 def in_order(items: Iterable[Item]) -> tuple[Item, ...]:
-    """Items by the day to act, then by the day on which they are lost."""
+    """Items by the day to act, the day on which they are lost, and their kind.
+
+    Where all three are the same they stay as they were given: the holder first.
+    """
     return tuple(sorted(items, key=_sort_key))
 
 
-def last_chance(subject: Subject, as_of: date) -> date:
-    """The last filing day, and the limit itself once that is past."""
-    last = subject.dates.last_day
-    return last if as_of <= last else subject.dates.limit
+def item(
+    kind: str, subject: str, as_of: date, due_on: date, lost_on: date | None
+) -> Item:
+    """What was missed and can still be saved counts as today."""
+    return Item(kind, subject, max(as_of, due_on), lost_on, due_on)
 
 
-def stay_items(subject: Subject, as_of: date, pattern_unknown: bool) -> Iterator[Item]:
+def finding_items(findings: Iterable[Finding], as_of: date) -> list[Item]:
+    """What the findings that open an item ask for."""
+    return [
+        item(each.code, each.subject, as_of, each.due_on, each.lost_on)
+        for each in findings
+        if each.due_on is not None
+    ]
+
+
+def stay_items(subject: Subject, as_of: date, policy: Policy) -> Iterator[Item]:
     """Filing, waiting for a decision, or a limit that has passed."""
-    name = subject.name
-    limit = subject.dates.limit
+    name, limit = subject.name, subject.dates.limit
     if subject.is_past:
-        yield Item("stay.ends", name, as_of, limit)
-        return
-    if subject.filed.refused is not None and not subject.is_filed:
-        yield Item("filing.refused", name, as_of, limit)
-    if pattern_unknown and subject.limit.source == "assumed":
-        yield Item("facts.pattern-unknown", name, as_of, limit)
-    if subject.decision_late is not None:
-        act_by = max(as_of, min(subject.decision_late, limit))
-        yield Item("extension.decision-late", name, act_by, limit)
+        yield item("stay.ends", name, as_of, limit, limit)
+    elif subject.decision_late is not None:
+        early = limit - timedelta(days=policy.figures.decision_before_limit_days)
+        due = min(subject.decision_late, early)
+        yield item("extension.decision-late", name, as_of, due, limit)
     else:
-        act_by = max(as_of, subject.dates.target)
-        yield Item("extension.target", name, act_by, last_chance(subject, as_of))
+        lost = subject.last_chance(as_of)
+        yield item("extension.target", name, as_of, subject.dates.target, lost)
 
 
-def milestone_item(
-    milestone: Milestone | None, name: str, known: Known
+def member_items(
+    members: Sequence[Member], as_of: date, policy: Policy
 ) -> Iterator[Item]:
-    """The seven years, while they are ahead and nothing is filed for them (P-08)."""
-    if milestone is None or known.abode_filed(name) or known.abode_granted(name):
-        return
-    as_of = known.as_of
-    earliest, prepare = milestone.earliest, milestone.prepare
-    if earliest is None or prepare is None or as_of >= earliest:
-        return
-    act_by = prepare if as_of <= prepare else earliest
-    yield Item("milestone", name, act_by, None)
+    """What is open for dependants; those linked to the holder share the holder's."""
+    for member in members:
+        result, subject = member.result, member.subject
+        yield from finding_items(result.findings, as_of)
+        if subject is not None:
+            past_refused = subject.is_past and subject.is_refused
+            if not result.linked or past_refused:
+                yield from stay_items(subject, as_of, policy)
+        yield from abode_items(member.abode, result.milestone, as_of)
 
 
-def away_item(
-    absences: Sequence[Absence], name: str, as_of: date, policy: Policy
-) -> Iterator[Item]:
-    """The day before an absence reaches six months, while that is ahead."""
-    if absences and absences[-1].open:
-        reached = six_months_from(absences[-1].out, policy.figures)
-        if as_of < reached:
-            yield Item("absence.away-now", name, reached - DAY, reached)
+def overstayed_limits(members: Sequence[Member]) -> list[date]:
+    """The limits that dependants have overstayed."""
+    return [
+        member.subject.limit.on
+        for member in members
+        if member.subject is not None
+        and any(f.code == "stay.overstayed" for f in member.result.findings)
+    ]
 
 
-def finding_items(
-    findings: Iterable[Finding], subject: Subject, as_of: date, policy: Policy
-) -> Iterator[Item]:
-    """Findings that must be settled before the renewal."""
-    for each in findings:
-        if each.code == "passport.renew-first":
-            act_by = max(as_of, subject.dates.opens)
-            yield Item(each.code, subject.name, act_by, last_chance(subject, as_of))
-        elif each.code == "dependant.ageing-out":
-            day = next(v for k, v in each.shown if k == "birthday")
-            assert isinstance(day, date), "the birthday is a date"
-            last = policy.last_working_day(day - DAY)
-            yield Item(each.code, subject.name, max(as_of, last), day)
-        elif (
-            each.level == "act"
-            and each.code in TOWARDS_RENEWAL
-            and not subject.is_filed
-        ):
-            run_up = subject.dates.limit - timedelta(days=policy.figures.run_up_days)
-            act_by = max(as_of, run_up)
-            yield Item(each.code, subject.name, act_by, last_chance(subject, as_of))
+QueueKey = tuple[int, int, date, date, date, str]
 
 
-def queue_key(assessment: Assessment) -> tuple[int, int, date, date, str]:
+def queue_key(assessment: Assessment) -> QueueKey:
     """Sorts cases: overstays first, the latest limit leading; then by day to act."""
-    overstayed = assessment.overstayed_limit
+    overstayed, first, case = (
+        assessment.overstayed_limit,
+        assessment.next,
+        assessment.case,
+    )
+    if first is None:
+        return 2, 0, date.max, date.max, date.max, case
+    rest = (first.act_by, first.lost_on or date.max, first.due_on, case)
     if overstayed is not None:
-        return 0, -overstayed.toordinal(), date.min, date.min, assessment.case
-    item = assessment.next
-    if item is None:
-        return 2, 0, date.max, date.max, assessment.case
-    return 1, 0, item.act_by, item.lost_on or date.max, assessment.case
+        return 0, -overstayed.toordinal(), *rest
+    return 1, 0, *rest

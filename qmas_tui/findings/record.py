@@ -4,41 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import chain
+from itertools import pairwise
 from typing import Final
 
-from qmas_tui.facts.holder import Holder
-from qmas_tui.facts.rows import Filing
+from qmas_tui.facts.contradictions import Contradiction, contradictions
 from qmas_tui.findings.build import finding
 from qmas_tui.findings.calendar import add_months
-from qmas_tui.findings.known import is_for, outcome_on
-from qmas_tui.findings.model import Finding, Level, PathStep, Shown
+from qmas_tui.findings.known import Known
+from qmas_tui.findings.model import Finding, PathStep
 from qmas_tui.findings.stay import Stay, base_of
 from qmas_tui.findings.subject import Subject
-from qmas_tui.findings.window import belongs
 from qmas_tui.policy.policy import Policy
 
-_NOBODY: Final = frozenset({"", "none", "no", "nil", "single", "-", "0"})
+_NOBODY: Final = frozenset({"none", "no", "nil", "0", "無", "无"})
 """Texts of the field `family` that say that there is nobody."""
 
 
-def gaps_in_record(holder: Holder, policy: Policy) -> list[Finding]:
+def gaps_in_record(known: Known, policy: Policy) -> list[Finding]:
     """Facts that nobody has given or read yet, whatever the stage."""
+    holder = known.holder
     found = []
     if holder.citizenship == "unknown":
-        found.append(
-            finding(policy, "facts.citizenship-unknown", "watch", "house", ("P-03",))
-        )
+        found.append(finding(policy, "facts.citizenship-unknown"))
     for cell in holder.unread:
-        shown: Shown = (("column", cell.column), ("text", cell.text))
-        found.append(finding(policy, "import.unread", "watch", "house", (), shown))
-    if not holder.dependant and not _says_nobody(holder.family):
-        shown = (("family", holder.family),)
         found.append(
-            finding(policy, "family.unrecorded", "watch", "house", ("D-02",), shown)
+            finding(policy, "import.unread", column=cell.column, text=cell.text)
         )
-    for shown in _out_of_order(holder):
-        found.append(finding(policy, "facts.order", "watch", "house", (), shown))
+    if not holder.dependant and not _says_nobody(holder.family):
+        found.append(finding(policy, "family.unrecorded", family=holder.family))
+    for each in contradictions(holder, known.as_of):
+        found.append(_impossible(each, known, policy))
     return found
 
 
@@ -46,136 +41,118 @@ def _says_nobody(family: str | None) -> bool:
     return family is None or family.strip().casefold() in _NOBODY
 
 
-def _out_of_order(holder: Holder) -> list[Shown]:
-    wrong: list[Shown] = []
-    applied = holder.applied_on
-    if applied is not None:
-        if holder.landed_on is not None and applied > holder.landed_on:
-            wrong.append(
-                (
-                    ("what", "applied after landing"),
-                    ("first", applied),
-                    ("second", holder.landed_on),
-                )
-            )
-        elif holder.approved_on is not None and applied > holder.approved_on:
-            wrong.append(
-                (
-                    ("what", "applied after approval"),
-                    ("first", applied),
-                    ("second", holder.approved_on),
-                )
-            )
-    own = [each.trip for each in holder.dependant]
-    for trip in chain(holder.trip, *own):
-        if trip.back is not None and trip.back < trip.out:
-            wrong.append(
-                (
-                    ("what", "back before leaving"),
-                    ("first", trip.out),
-                    ("second", trip.back),
-                )
-            )
-    for work in holder.work:
-        if work.from_ is not None and work.to is not None and work.to < work.from_:
-            wrong.append(
-                (
-                    ("what", "work ends before it begins"),
-                    ("first", work.from_),
-                    ("second", work.to),
-                )
-            )
-    for row in holder.excluded:
-        if row.to is not None and row.to < row.from_:
-            wrong.append(
-                (
-                    ("what", "excluded time ends before it begins"),
-                    ("first", row.from_),
-                    ("second", row.to),
-                )
-            )
-    return wrong
+def _impossible(each: Contradiction, known: Known, policy: Policy) -> Finding:
+    """A row that cannot be; graver where no date is worked out because of it."""
+    blocks = each.kind == "ahead" and each.field == "landed_on" and not each.place
+    limit = known.grants[-1].until if known.grants else None
+    return finding(
+        policy,
+        "facts.order",
+        "warn" if blocks and limit else "watch",
+        rules=("HS-29",),
+        row=each.place,
+        field=each.field,
+        kind=each.kind,
+        day=each.day,
+        other_field=each.other_field,
+        other=each.other,
+        limit=limit if blocks else None,
+    )
 
 
 def grant_order(granted: Sequence[PathStep], policy: Policy) -> list[Finding]:
     """A grant that ends before the one before it (C-10)."""
     found = []
-    for place in range(1, len(granted)):
-        first, second = granted[place - 1].until, granted[place].until
-        if second < first:
-            shown = (
-                ("what", "a grant ends before the one before it"),
-                ("first", first),
-                ("second", second),
-            )
+    for before, after in pairwise(granted):
+        if after.until < before.until:
             found.append(
-                finding(policy, "facts.order", "watch", "house", ("C-10",), shown)
+                finding(
+                    policy,
+                    "facts.order",
+                    rules=("C-10",),
+                    row="",
+                    field="until",
+                    kind="grant-shorter",
+                    day=after.until,
+                    other_field="until",
+                    other=before.until,
+                    limit=None,
+                )
             )
     return found
 
 
-def stay_record(stay: Stay, landed_on: date, policy: Policy) -> list[Finding]:
-    """An unknown pattern, an assumed step, a stay of another length (S-05, S-11)."""
-    found = grant_order(stay.granted, policy)
+def landing_missing(known: Known, stay: Stay, policy: Policy) -> list[Finding]:
+    """Landed by a known grant, the day left out: path and seven years wait for it."""
+    if known.landed_on is not None:
+        return []
+    on_scheme = known.left_for is None
+    return [
+        finding(
+            policy,
+            "facts.landing-missing",
+            limit=stay.limit.on,
+            path=on_scheme and (stay.pattern is None or stay.last_step is None),
+            top_tier=on_scheme and known.holder.route == "gpt",
+            seven=known.holder.residence_since is None,
+        )
+    ]
+
+
+def stay_record(
+    known: Known, stay: Stay, assumed_due: bool, policy: Policy
+) -> list[Finding]:
+    """An unknown pattern, an assumed step, a stay of another length (S-05, S-11).
+
+    `assumed_due` where the limit is only assumed and something can still be done.
+    """
+    found = []
     if stay.pattern is None:
-        level: Level = "watch" if stay.granted else "act"
-        shown: Shown = (("limit", stay.limit.on), ("assumed", not stay.granted))
-        found.append(
-            finding(policy, "facts.pattern-unknown", level, "house", ("S-05",), shown)
-        )
-    if stay.step_assumed:
-        shown = (("step", stay.granted[0].step), ("until", stay.granted[0].until))
-        found.append(
-            finding(policy, "facts.step-assumed", "watch", "house", ("S-05",), shown)
-        )
-    differs = _differs(stay, landed_on, policy)
-    if differs:
+        limit = stay.limit.on
         found.append(
             finding(
                 policy,
-                "stay.differs",
-                "watch",
-                "house",
-                ("S-11", *stay.pattern_rules),
-                differs,
+                "facts.pattern-unknown",
+                "watch" if stay.granted else "act",
+                due_on=known.landed_on if assumed_due else None,
+                lost_on=limit if assumed_due else None,
+                limit=limit,
+                assumed=not stay.granted,
             )
         )
-    return found
+    if stay.step_assumed:
+        first = stay.granted[0]
+        found.append(
+            finding(policy, "facts.step-assumed", step=first.step, until=first.until)
+        )
+    return found + _differs(stay, known.landed_on, policy)
 
 
-def _differs(stay: Stay, landed_on: date, policy: Policy) -> Shown:
-    if stay.pattern is None or not stay.granted or stay.granted[-1].top_tier:
-        return ()
+def _differs(stay: Stay, landed_on: date | None, policy: Policy) -> list[Finding]:
+    """The last granted stay is not of the length that the pattern gives (S-11)."""
+    pattern = stay.pattern
+    if pattern is None or not stay.granted or stay.granted[-1].top_tier:
+        return []
     last = stay.granted[-1]
     previous = stay.granted[-2] if len(stay.granted) > 1 else None
     base = base_of(last.step, previous, landed_on, stay.normal)
-    if base is None or last.step >= len(stay.pattern.months):
-        return ()
-    normal = add_months(base, stay.pattern.months[last.step])
+    if base is None or last.step is None or last.step >= len(pattern.months):
+        return []
+    normal = add_months(base, pattern.months[last.step])
     gap = (last.until - normal).days
     if abs(gap) <= policy.figures.pattern_tolerance_days:
-        return ()
-    return (("until", last.until), ("normal", normal), ("days", gap))
-
-
-def unmatched_filings(
-    filings: Sequence[Filing], subjects: Sequence[Subject], as_of: date, policy: Policy
-) -> list[Finding]:
-    """Pending extension filings that belong to nobody's limit."""
-    found = []
-    for filing in filings:
-        if outcome_on(filing, as_of) != "pending":
-            continue
-        if any(
-            belongs(filing, subject.dates) and is_for(filing, subject.name)
-            for subject in subjects
-        ):
-            continue
-        shown = (("filed", filing.filed_on),)
-        found.append(
-            finding(policy, "facts.filing-unmatched", "warn", "house", ("E-01",), shown)
+        return []
+    return [
+        finding(
+            policy,
+            "stay.differs",
+            rules=("S-11", *pattern.rules),
+            overruled=pattern.overruled,
+            until=last.until,
+            normal=normal,
+            days=gap,
         )
-    return found
+    ]
 
 
 def unconfirmed(
@@ -186,7 +163,20 @@ def unconfirmed(
     if not names:
         return []
     lead = timedelta(days=policy.figures.unconfirmed_warning_days)
-    level: Level = "warn" if as_of >= opens - lead else "watch"
-    rules = policy.behind("unconfirmed-warning-days")
-    shown = (("names", tuple(names)), ("source", subjects[0].limit.source))
-    return [finding(policy, "stay.unconfirmed", level, "house", rules, shown)]
+    return [
+        finding(
+            policy,
+            "stay.unconfirmed",
+            "warn" if as_of >= opens - lead else "watch",
+            names=tuple(names),
+            source=subjects[0].limit.source,
+        )
+    ]
+
+
+def left_scheme(known: Known, policy: Policy) -> list[Finding]:
+    """On another permission now, which has tests of its own (H-11, OR-11)."""
+    if not known.left_scheme:
+        return []
+    left_on = known.holder.left_on
+    return [finding(policy, "scheme.left", left=left_on, left_for=known.left_for)]

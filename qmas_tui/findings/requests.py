@@ -7,16 +7,9 @@ from datetime import date, timedelta
 from qmas_tui.facts.rows import Request
 from qmas_tui.findings.build import finding
 from qmas_tui.findings.calendar import add_months
+from qmas_tui.findings.deadlines import deadline
 from qmas_tui.findings.known import Known
-from qmas_tui.findings.model import (
-    HOLDER,
-    Deadline,
-    Finding,
-    Item,
-    Level,
-    Reason,
-    Status,
-)
+from qmas_tui.findings.model import HOLDER, Deadline, Finding, Reason
 from qmas_tui.policy.policy import Policy
 
 
@@ -35,24 +28,19 @@ def request_findings(known: Known, policy: Policy) -> list[Finding]:
     early = timedelta(days=policy.figures.request_act_days)
     found = []
     for row, due in open_requests(known, policy):
-        level: Level = "act" if known.as_of >= due - early else "warn"
-        shown = (
-            ("asked", row.asked_on),
-            ("due", due),
-            ("assumed", row.answer_by is None),
-        )
         found.append(
-            finding(policy, "request.unanswered", level, "practice", ("R-06",), shown)
+            finding(
+                policy,
+                "request.unanswered",
+                "act" if known.as_of >= due - early else "warn",
+                due_on=due,
+                lost_on=due,
+                asked=row.asked_on,
+                due=due,
+                assumed=row.answer_by is None,
+            )
         )
     return found
-
-
-def request_items(known: Known, policy: Policy) -> list[Item]:
-    """The day on which each open request falls due."""
-    return [
-        Item("request.unanswered", HOLDER, max(known.as_of, due), due)
-        for _row, due in open_requests(known, policy)
-    ]
 
 
 def use_by(known: Known, policy: Policy) -> date | None:
@@ -66,16 +54,13 @@ def use_by(known: Known, policy: Policy) -> date | None:
 
 def entry_deadline(known: Known, day: date) -> Deadline:
     """The day by which the entry visa must be used (E-30)."""
-    days = (day - known.as_of).days
-    status: Status = "ahead" if days > 0 else "today" if days == 0 else "overdue"
     read = known.holder.entry_by is not None
-    approved = known.holder.approved_on
     step = Reason(
         "entry-read" if read else "entry-assumed",
-        (("approved", approved), ("day", day)),
+        (("approved", known.holder.approved_on), ("day", day)),
     )
-    return Deadline(
-        "entry.use-by", HOLDER, day, days, status, ("E-30",), "practice", (step,)
+    return deadline(
+        "entry.use-by", HOLDER, day, known.as_of, ("E-30",), "practice", (step,)
     )
 
 
@@ -85,7 +70,12 @@ def entry_finding(known: Known, day: date, policy: Policy) -> Finding | None:
     if known.as_of < day - lead:
         return None
     read = known.holder.entry_by is not None
-    level: Level = "act" if known.as_of > day else "warn"
-    shown = (("day", day), ("read", read), ("days", (day - known.as_of).days))
-    rules = policy.behind("entry-warning-days") if read else ("E-30",)
-    return finding(policy, "entry.unused", level, "practice", rules, shown)
+    return finding(
+        policy,
+        "entry.unused",
+        "act" if known.as_of > day else "warn",
+        rules=("HS-08",) if read else ("E-30",),
+        day=day,
+        read=read,
+        days=(day - known.as_of).days,
+    )

@@ -8,7 +8,13 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from qmas_tui.facts.rows import Excluded, Gap
-from qmas_tui.findings.absence import DaysAway, Run, is_six_months
+from qmas_tui.findings.absence import (
+    DayCount,
+    Run,
+    full_days_away,
+    nights_away,
+    six_months_long,
+)
 from qmas_tui.findings.calendar import DAY, add_months, anniversary
 from qmas_tui.findings.model import Absence, Milestone, Reason, Residence
 from qmas_tui.policy.policy import Figures
@@ -31,10 +37,18 @@ class Count(Struct, frozen=True, gc=False):
 
 
 def find_start(
-    landed_on: date, since: date | None, excluded: Sequence[Excluded], as_of: date
-) -> Count:
-    """From when the seven years count (OR-04 to OR-07, OR-11, OR-12, P-09)."""
-    start = landed_on if since is None else since
+    landed_on: date | None,
+    since: date | None,
+    excluded: Sequence[Excluded],
+    as_of: date,
+) -> Count | None:
+    """From when the seven years count (OR-04 to OR-07, OR-11, OR-12, P-09).
+
+    None where neither the landing nor earlier residence is recorded.
+    """
+    start = since or landed_on
+    if start is None:
+        return None
     held = False
     because = []
     for row in excluded:
@@ -71,16 +85,15 @@ def _absence_breaks(
     absences: Sequence[Absence], runs: Sequence[Run], figures: Figures
 ) -> list[Break]:
     found = []
-    for absence in absences:
-        if is_six_months(absence, figures):
-            key = "absence-open" if absence.open else "absence"
-            shown = (
-                ("out", absence.out),
-                ("back", absence.back),
-                ("nights", absence.nights),
-            )
-            ended = None if absence.open else absence.back
-            found.append(Break(absence.out, ended, Reason(key, shown)))
+    for absence in six_months_long(absences, figures):
+        key = "absence-open" if absence.open else "absence"
+        shown = (
+            ("out", absence.out),
+            ("back", absence.back),
+            ("nights", absence.nights),
+        )
+        ended = None if absence.open else absence.back
+        found.append(Break(absence.out, ended, Reason(key, shown)))
     for first, last, away in runs:
         shown = (("out", first.out), ("back", last.back), ("days", away))
         ended = None if last.open else last.back
@@ -95,15 +108,17 @@ def find_milestone(
     gaps: Sequence[Gap],
     *,
     chinese: bool,
-    overstayed: Reason | None,
+    passed: Reason | None,
     path_end: date | None,
+    refused: bool,
     as_of: date,
     figures: Figures,
 ) -> Milestone:
     """The seven years as a range, with the reasons that move it (PR-01 to PR-04).
 
-    `absences` is None where nobody recorded any; then there is no latest day.
-    `path_end` is None where `covered` cannot be told.
+    `absences` is None where nobody recorded any, and `passed` says of a limit that
+    passed: with either there is no latest day. `path_end` is None where `covered`
+    cannot be told; while a refusal stands nothing is covered.
     """
     if count.held:
         return Milestone(count.start, None, None, None, None, count.because)
@@ -129,14 +144,14 @@ def find_milestone(
             lasting = True
         else:
             last = max(last, each.ended)
-    if overstayed is not None:
-        because.append(overstayed)
-    firm = known and not lasting and overstayed is None
+    if passed is not None:
+        because.append(passed)
+    firm = known and not lasting and passed is None
     latest = anniversary(last, figures.residence_years) if firm else None
     covered = None
     if path_end is not None:
         need = max(as_of, earliest) + timedelta(days=figures.cover_days)
-        covered = path_end >= need
+        covered = path_end >= need and not refused
     return Milestone(start, earliest, latest, prepare, covered, tuple(because))
 
 
@@ -150,18 +165,32 @@ def find_residence(
         while anniversary(start, count) <= as_of:
             count += 1
         return Residence((0,) * count, 0, 0, 0)
-    away = DaysAway(absences, start)
-    years: list[int] = []
-    counted = 0
-    end = start
-    while len(years) < wanted or end <= as_of:
-        end = anniversary(start, len(years) + 1)
-        total = away.until(end.toordinal() - 1)
-        years.append(total - counted)
-        counted = total
+    away = full_days_away(absences, start)
     return Residence(
-        tuple(years),
+        _by_year(away, start, as_of, figures),
         max([a.full_days for a in absences]),
         max([a.nights for a in absences]),
         away.most_in(figures.absence_window_days),
     )
+
+
+def nights_by_year(
+    start: date, absences: Sequence[Absence], as_of: date, figures: Figures
+) -> tuple[int, ...]:
+    """Nights away in each residence year."""
+    return _by_year(nights_away(absences, start), start, as_of, figures)
+
+
+def _by_year(
+    counted: DayCount, start: date, as_of: date, figures: Figures
+) -> tuple[int, ...]:
+    """The days in each residence year, up to the seventh and the one of `as_of`."""
+    years: list[int] = []
+    before = 0
+    end = start
+    while len(years) < figures.residence_years or end <= as_of:
+        end = anniversary(start, len(years) + 1)
+        total = counted.until(end.toordinal() - 1)
+        years.append(total - before)
+        before = total
+    return tuple(years)

@@ -1,46 +1,74 @@
-"""The seven years as findings (PR-01 to PR-04, AP-03, AP-08, P-07)."""
+"""The seven years as findings (PR-01 to PR-06, AP-03, AP-08, P-07)."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from qmas_tui.findings.abode import Abode
 from qmas_tui.findings.build import finding
-from qmas_tui.findings.known import Known
-from qmas_tui.findings.model import HOLDER, Finding, Level, Milestone, Shown
+from qmas_tui.findings.model import Finding, Milestone
 from qmas_tui.policy.policy import Policy
 
 
 def milestone_findings(
-    milestone: Milestone,
-    known: Known,
-    opens: date,
+    milestone: Milestone | None,
+    abode: Abode,
+    path_end: date | None,
+    opens: date | None,
     chinese: bool,
+    as_of: date,
     policy: Policy,
 ) -> list[Finding]:
-    """Whether the path reaches the seven years, and whether they are complete."""
-    as_of = known.as_of
+    """Whether the path reaches the seven years, and whether they are complete.
+
+    Nothing is said where the right of abode is not wanted. `opens` is the day from
+    which an extension can be filed, `path_end` where the last stay ends.
+    """
+    if milestone is None or not abode.is_wanted:
+        return []
     earliest, latest = milestone.earliest, milestone.latest
     found = []
     if milestone.covered is False:
-        level: Level = "act" if as_of >= opens else "warn"
-        advisable = chinese and earliest is not None and as_of >= earliest
-        shown: Shown = (("earliest", earliest), ("advisable", advisable))
-        rules: tuple[str, ...] = ("AP-03", "AP-08", "P-01", "P-07")
+        assert earliest is not None, "covered comes with the seven years"
+        assert path_end is not None, "and with a stay"
+        need = max(as_of, earliest) + timedelta(days=policy.figures.cover_days)
         found.append(
-            finding(policy, "milestone.uncovered", level, "practice", rules, shown)
+            finding(
+                policy,
+                "milestone.uncovered",
+                "act" if opens is not None and as_of >= opens else "warn",
+                abode.who,
+                earliest=earliest,
+                end=path_end,
+                refused=path_end >= need,
+                past=as_of > path_end,
+                advisable=chinese and as_of >= earliest,
+            )
         )
     if earliest is None or as_of < earliest:
         return found
-    if not known.abode_filed(HOLDER):
-        rules = ("P-01", "PR-01") if chinese else ("P-01", "PR-02", "PR-05", "PR-06")
-        shown = (("earliest", earliest), ("chinese", chinese))
-        found.append(
-            finding(policy, "milestone.reached", "good", "official", rules, shown)
-        )
+    if abode.pending is None and not abode.is_granted and abode.refused is None:
+        found.append(_reached(abode, earliest, chinese, policy))
     if latest is None or latest > as_of:
-        shown = (("earliest", earliest), ("latest", latest))
-        rules = ("OR-02", "OR-03", "P-01", "PR-03")
         found.append(
-            finding(policy, "milestone.contested", "warn", "practice", rules, shown)
+            finding(
+                policy,
+                "milestone.contested",
+                subject=abode.who,
+                earliest=earliest,
+                latest=latest,
+                breaks=milestone.because,
+            )
         )
     return found
+
+
+def _reached(abode: Abode, earliest: date, chinese: bool, policy: Policy) -> Finding:
+    return finding(
+        policy,
+        "milestone.reached",
+        subject=abode.who,
+        rules=("P-01", "PR-01") if chinese else ("P-01", "PR-02", "PR-05", "PR-06"),
+        earliest=earliest,
+        chinese=chinese,
+    )

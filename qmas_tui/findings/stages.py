@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from qmas_tui.findings.abode import Abode
 from qmas_tui.findings.known import Known
-from qmas_tui.findings.model import HOLDER, Milestone, Stage
+from qmas_tui.findings.model import Milestone, Stage
 from qmas_tui.findings.subject import Subject
 
 
@@ -13,18 +14,26 @@ def landed_stage(
     known: Known,
     codes: Collection[str],
     subject: Subject,
-    milestone: Milestone,
-    last_step: int,
+    abode: Abode,
+    milestone: Milestone | None,
+    last_step: int | None,
 ) -> Stage:
-    """The first stage that holds for a landed holder."""
+    """The first stage that holds for a landed holder who is still here."""
     if "stay.unrecorded" in codes or "facts.grant-missing" in codes:
         return "unrecorded"
+    if "stay.lapsed" in codes:
+        return "lapsed"
     if "stay.overstayed" in codes:
         return "overstayed"
-    if known.abode_filed(HOLDER):
+    if known.left_scheme:
+        return "other-permission"
+    if abode.pending is not None:
         return "right-of-abode-pending"
-    if milestone.earliest is not None and known.as_of >= milestone.earliest:
+    earliest = milestone.earliest if milestone else None
+    if earliest is not None and known.as_of >= earliest and abode.is_wanted:
         return "milestone"
     if subject.is_filed:
         return "filing-pending"
+    if last_step is None:
+        return "current-stay"
     return f"extension-{last_step}" if last_step else "initial-stay"

@@ -26,16 +26,20 @@ from tests.bench.books import people
 
 AS_OF = date(2026, 11, 22)
 MOST_OF_PARSING = 0.5
+MOST_ASSESSING_OF_PARSING = 0.35
 MOST_FOR_ONE = 1e-3
 T = TypeVar("T")
 
 
 def timed(what: Callable[[], T]) -> tuple[float, T]:
-    """Seconds that something takes, and what it gives."""
+    """Seconds of the processor that something takes, and what it gives.
+
+    What else the machine does meanwhile counts for nothing.
+    """
     gc.collect()
-    began = time.perf_counter()
+    began = time.process_time()
     result = what()
-    return time.perf_counter() - began, result
+    return time.process_time() - began, result
 
 
 def parsed(text: str) -> tuple[float, float, CaseFile]:
@@ -56,16 +60,16 @@ def one_by_one(holders: tuple[Holder, ...], policy: Policy, as_of: date) -> list
     """Seconds for each holder alone, encoding included."""
     taken = []
     for holder in holders:
-        began = time.perf_counter()
+        began = time.process_time()
         report([assess(holder, policy, as_of)], policy, as_of)
-        taken.append(time.perf_counter() - began)
+        taken.append(time.process_time() - began)
     return taken
 
 
 def main(count: int) -> int:
     """Print the figures of a generated book; 1 where a promise is not kept."""
     print(f"Python {platform.python_version()}, {count:,} generated holders, {AS_OF}")
-    holders = tuple(people(count, seed=7, as_of=AS_OF))
+    holders = tuple(people(count, seed=7, as_of=AS_OF, slips=True))
     text = write_facts(CaseFile(format=FORMAT, as_of=AS_OF, holder=holders))
     del holders
     policy = load_policy(None)
@@ -75,20 +79,23 @@ def main(count: int) -> int:
     )
     del _found
     whole, encoded = timed(lambda: findings_as_json(file.holder, policy, AS_OF))
-    ratio = whole / parsing
+    share, ratio = assessing / parsing, whole / parsing
     alone = one_by_one(file.holder[:2000], policy, AS_OF)
     middle = statistics.median(alone)
     late = statistics.quantiles(alone, n=100)[98]
     print(f"tomllib parses the book        {parsing:8.3f} s   {len(text) / 1e6:.1f} MB")
     print(f"typed facts from that          {typing:8.3f} s")
     print(f"assess all                     {assessing:8.3f} s")
+    most = MOST_ASSESSING_OF_PARSING
+    print(f"ratio to parsing               {share:8.3f}     at most {most}")
     print(
         f"assess, order and encode       {whole:8.3f} s   {len(encoded) / 1e6:.1f} MB"
     )
     print(f"ratio to parsing               {ratio:8.3f}     at most {MOST_OF_PARSING}")
     print(f"one holder, median             {middle * 1e3:8.3f} ms  at most 1")
     print(f"one holder, 99th percentile    {late * 1e3:8.3f} ms")
-    return int(ratio > MOST_OF_PARSING or middle > MOST_FOR_ONE)
+    broken = share > most or ratio > MOST_OF_PARSING or middle > MOST_FOR_ONE
+    return int(broken)
 
 
 if __name__ == "__main__":

@@ -40,16 +40,19 @@ TITLES = [
 ]
 PAY = [18_000, 24_000, 28_000, 35_000, 42_000, 60_000, 95_000, 180_000]
 LEVELS: tuple[WorkLevel, ...] = ("graduate", "specialist", "senior", "other")
-LEVELS_OFTEN = (6, 2, 1, 1)
+LEVELS_OFTEN = (60, 20, 14, 6)
 PLACES: tuple[Place, ...] = ("hong-kong", "mainland", "overseas")
-PLACES_OFTEN = (23, 2, 1)
-ABSENCES = [3] * 10 + [9] * 8 + [16] * 4 + [40] * 2 + [120, 120, 200]
-"""Days away, as often as they are told."""
+PLACES_OFTEN = (92, 6, 2)
 REASONS = ["business", "family", "holiday"]
 PAPERS = [
     *("employment-contract", "payslips", "bank-statements", "mpf-statement"),
     *("tax-assessment", "tenancy", "employer-letter"),
 ]
+SECTORS = [
+    *("finance", "information-technology", "engineering", "logistics", "law"),
+    "education",
+]
+FAMILIES = ["spouse and 2 children", "wife", "none", "1 child"]
 NOTES = [
     "Rang about the new contract; promised by Friday.",
     "Abroad until the end of the month.",

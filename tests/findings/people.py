@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from msgspec import convert, to_builtins
 
 from qmas_tui.facts.holder import Holder
-from qmas_tui.findings.model import Assessment, Finding, Item
+from qmas_tui.findings.model import (
+    Assessment,
+    Deadline,
+    DependantAssessment,
+    Finding,
+    Item,
+)
 
 NOW = date(2026, 11, 22)
 LANDED = date(2025, 3, 15)
 LIMIT = date(2028, 3, 15)
 OPENS = date(2027, 12, 15)
 TARGET = date(2028, 2, 2)
+BO = "TESTER Bo"
+"""The child's name."""
 JOB: dict[str, object] = {
     "kind": "employment",
     "from": LANDED,
@@ -32,6 +41,8 @@ USUAL: dict[str, object] = {
     "grant": [{"until": LIMIT, "confirmed": True}],
     "work": [JOB],
 }
+BARE: dict[str, object] = {"landed_on": None, "grant": None, "work": None}
+"""What one who has not landed has not."""
 
 
 def days(count: int) -> timedelta:
@@ -53,11 +64,45 @@ def older(landed_on: date, until: date, **facts: object) -> Holder:
     return holder(**(told | {"pattern": "2+3+3"} | facts))
 
 
+def unlanded(*ends: date, **facts: object) -> Holder:
+    """A holder whose landing nobody recorded, with grants up to these ends."""
+    grant = [{"until": until, "confirmed": True} for until in ends or (LIMIT,)]
+    return holder(**({"landed_on": None, "grant": grant} | facts))
+
+
+def filing(
+    filed_on: date,
+    outcome: str = "pending",
+    who: Sequence[str] = (),
+    decided_on: date | None = None,
+) -> dict[str, object]:
+    """An extension filing; `who` names the people that it is for."""
+    row: dict[str, object] = {"kind": "extension", "filed_on": filed_on}
+    row |= {"outcome": outcome, "for": list(who), "decided_on": decided_on}
+    return {name: value for name, value in row.items() if value}
+
+
+def abode(
+    filed_on: date,
+    outcome: str = "pending",
+    who: Sequence[str] = (),
+    decided_on: date | None = None,
+) -> dict[str, object]:
+    """A right-of-abode filing."""
+    row = filing(filed_on, outcome, who, decided_on)
+    return row | {"kind": "right-of-abode"}
+
+
 def child(**facts: object) -> dict[str, object]:
     """A child with a limit of stay as the holder has it."""
-    usual = {"name": "TESTER Bo", "relation": "child", "limit_of_stay": LIMIT}
-    kept = usual | facts
+    usual = {"name": BO, "relation": "child", "limit_of_stay": LIMIT}
+    kept = usual | {"born_in": "elsewhere"} | facts
     return {name: value for name, value in kept.items() if value is not None}
+
+
+def linked(**facts: object) -> dict[str, object]:
+    """A child whose own limit of stay nobody has typed in."""
+    return child(**({"limit_of_stay": None} | facts))
 
 
 def finding(found: Assessment, code: str, subject: str = "holder") -> Finding | None:
@@ -73,7 +118,40 @@ def level(found: Assessment, code: str, subject: str = "holder") -> str | None:
     return each.level if each else None
 
 
+def said(found: Assessment, code: str, subject: str = "holder") -> Finding:
+    """A finding that must be there."""
+    each = finding(found, code, subject)
+    assert each is not None, (code, subject)
+    return each
+
+
+def shown(found: Assessment, code: str, subject: str = "holder") -> dict[str, object]:
+    """The facts that a finding shows."""
+    return dict(said(found, code, subject).shown)
+
+
 def item(found: Assessment, kind: str, subject: str = "holder") -> Item | None:
     """The open item of that kind about a subject, None where there is none."""
     named = [i for i in found.items if (i.kind, i.subject) == (kind, subject)]
     return named[0] if named else None
+
+
+def due(
+    found: Assessment, kind: str, subject: str = "holder"
+) -> tuple[date, date | None] | None:
+    """When an item is due and when it is lost, None where there is none."""
+    each = item(found, kind, subject)
+    return (each.due_on, each.lost_on) if each else None
+
+
+def deadline(found: Assessment, kind: str, subject: str = "holder") -> Deadline | None:
+    """The deadline of that kind about a subject, None where there is none."""
+    every = [*found.deadlines, *(d for m in found.dependants for d in m.deadlines)]
+    named = [each for each in every if (each.kind, each.subject) == (kind, subject)]
+    return named[0] if named else None
+
+
+def member(found: Assessment, name: str = BO) -> DependantAssessment:
+    """What came out for a dependant."""
+    (each,) = [each for each in found.dependants if each.name == name]
+    return each

@@ -14,7 +14,8 @@ from qmas_tui.policy.office import Office
 from qmas_tui.policy.overrule import overrule
 from qmas_tui.policy.policy import Figures, Policy
 from qmas_tui.views.json import book_findings
-from tests.findings.edges import EDGES, Edge
+from tests.findings.edge import Edge
+from tests.findings.edges import EDGES
 from tests.findings.people import LIMIT, NOW, OPENS, days, holder
 from tests.policy.entries import shipped
 
@@ -24,6 +25,10 @@ ELSEWHERE = {
     "rules_stale_days",
     "erase_after_months",  # no finding: test_erasure
     "income_very_low_percent",  # only said: test_very_low_income_is_shown
+    "limit_off_months",  # asked before saving: test_plausible
+    "limit_ahead_months",
+    "passport_long_months",
+    "income_factor",
 }
 BY_NAME = pytest.mark.parametrize("edge", EDGES, ids=[e.figure for e in EDGES])
 
@@ -60,6 +65,7 @@ def test_the_figure_decides(policy: Policy, edge: Edge) -> None:
 def test_every_figure_has_a_boundary() -> None:
     """No figure of the rules is without a test round its boundary."""
     assert {e.figure for e in EDGES} | ELSEWHERE == set(Figures.__struct_fields__)
+    assert not {e.figure for e in EDGES} & ELSEWHERE
 
 
 def test_three_month_window_can_be_switched_off(policy: Policy) -> None:

@@ -9,60 +9,25 @@ import pytest
 from qmas_tui.findings.assess import assess
 from qmas_tui.policy.policy import Policy
 from tests.findings.people import (
+    BARE,
+    BO,
     LANDED,
     LIMIT,
     NOW,
     OPENS,
     child,
     days,
+    due,
+    filing,
+    finding,
     holder,
     item,
     level,
-    older,
+    linked,
+    member,
+    said,
+    shown,
 )
-
-BO = "TESTER Bo"
-LONG_AGO = date(2019, 11, 22)
-
-
-def test_holder_only_becomes_permanent(policy: Policy) -> None:
-    """The right of abode granted to a child alone leaves the holder's dates running."""
-    granted = {"kind": "right-of-abode", "filed_on": NOW - days(60)}
-    granted |= {"outcome": "granted", "decided_on": NOW - days(1)}
-    limit = date(2027, 11, 22)
-    for names, stage in (([BO], "milestone"), (["holder"], "permanent")):
-        who = older(LONG_AGO, limit, filing=[granted | {"for": names}])
-        assert assess(who, policy, NOW).stage == stage
-    everyone = older(LONG_AGO, limit, filing=[granted])
-    assert assess(everyone, policy, NOW).stage == "permanent"
-
-
-def test_right_of_abode_filed_for_one(policy: Policy) -> None:
-    """A right-of-abode filing stops the seven years only of those it is for."""
-    bo = child(landed_on=LANDED, limit_of_stay=LIMIT)
-    filed = {"kind": "right-of-abode", "filed_on": NOW - days(9)}
-    alone = holder(dependant=[bo], filing=[filed | {"for": ["holder"]}])
-    found = assess(alone, policy, NOW)
-    assert found.stage == "right-of-abode-pending"
-    assert item(found, "milestone") is None
-    assert item(found, "milestone", BO) is not None
-    both = assess(holder(dependant=[bo], filing=[filed]), policy, NOW)
-    assert item(both, "milestone", BO) is None
-    hers = holder(dependant=[bo], filing=[filed | {"for": [BO]}])
-    assert item(assess(hers, policy, NOW), "milestone") is not None
-
-
-def test_not_yet_decided(policy: Policy) -> None:
-    """A decision dated after the day has not been made yet."""
-    filed = {"kind": "right-of-abode", "filed_on": NOW - days(60)}
-    filed |= {"outcome": "granted", "decided_on": NOW + days(1)}
-    who = older(LONG_AGO, date(2027, 11, 22), filing=[filed])
-    assert assess(who, policy, NOW).stage == "right-of-abode-pending"
-    assert assess(who, policy, NOW + days(1)).stage == "permanent"
-    later = filed | {"filed_on": NOW + days(1)}
-    assert assess(older(LONG_AGO, LIMIT, filing=[later]), policy, NOW).stage == (
-        "milestone"
-    )
 
 
 @pytest.mark.parametrize("limit", [LIMIT, None])
@@ -71,11 +36,10 @@ def test_still_away(policy: Policy, limit: date | None) -> None:
     bo = child(limit_of_stay=limit, landed_on=LANDED, trip=[{"out": NOW - days(100)}])
     found = assess(holder(dependant=[bo]), policy, NOW)
     reached = date(2027, 2, 14)
-    away = item(found, "absence.away-now", BO)
-    assert away is not None
-    assert (away.act_by, away.lost_on) == (reached - days(1), reached)
+    assert due(found, "absence.away-now", BO) == (reached - days(1), reached)
     after = assess(holder(dependant=[bo]), policy, reached)
     assert item(after, "absence.away-now", BO) is None
+    assert level(after, "absence.away-now", BO) == "warn"
     back = child(trip=[{"out": NOW - days(100), "back": NOW - days(90)}])
     home = assess(holder(dependant=[back]), policy, NOW)
     assert item(home, "absence.away-now", BO) is None
@@ -87,34 +51,33 @@ def test_passport_to_renew(policy: Policy, limit: date | None) -> None:
     bo = child(limit_of_stay=limit, passport_expires_on=LIMIT)
     found = assess(holder(dependant=[bo]), policy, NOW)
     assert level(found, "passport.renew-first", BO) == "warn"
-    renew = item(found, "passport.renew-first", BO)
-    assert renew is not None
-    assert (renew.act_by, renew.lost_on) == (OPENS, LIMIT)
+    assert due(found, "passport.renew-first", BO) == (OPENS, LIMIT)
 
 
 def test_linked_share_the_stay(policy: Policy) -> None:
     """A linked dependant has the holder's limit, and no stay items of their own."""
-    found = assess(holder(dependant=[child(limit_of_stay=None)]), policy, NOW)
-    (bo,) = found.dependants
+    found = assess(holder(dependant=[linked()]), policy, NOW)
+    bo = member(found)
     assert bo.linked
     assert bo.limit is not None
     assert (bo.limit.on, bo.limit.source) == (LIMIT, "linked")
     assert {each.subject for each in found.items} == {"holder"}
     assert level(found, "stay.unconfirmed") == "watch"
+    assert len(bo.deadlines) == 4
 
 
-def test_no_limit_before_landing(policy: Policy) -> None:
-    """Before the landing a linked dependant has no limit and nothing open."""
-    who = holder(
-        landed_on=None, grant=None, work=None, dependant=[child(limit_of_stay=None)]
-    )
-    found = assess(who, policy, NOW)
-    assert found.dependants[0].limit is None
-    assert not found.items
+def test_only_typed_limits_before_the_landing(policy: Policy) -> None:
+    """Before the landing only dependants with a limit typed in are worked out."""
+    family = [linked(), child(name="TESTER Cy", limit_of_stay=NOW - days(2))]
+    found = assess(holder(**BARE, dependant=family), policy, NOW)
+    assert [each.name for each in found.dependants] == ["TESTER Cy"]
+    assert level(found, "stay.overstayed", "TESTER Cy") == "act"
+    assert due(found, "stay.ends", "TESTER Cy") == (NOW - days(2), NOW - days(2))
+    assert level(found, "dependant.drift", "TESTER Cy") is None
 
 
 @pytest.mark.parametrize(
-    ("born_on", "relation", "said"),
+    ("born_on", "relation", "said_"),
     [
         (date(2008, 11, 23), "child", "warn"),
         (date(2008, 11, 22), "child", None),
@@ -123,49 +86,228 @@ def test_no_limit_before_landing(policy: Policy) -> None:
     ],
 )
 def test_who_ages_out(
-    policy: Policy, born_on: date | None, relation: str, said: str | None
+    policy: Policy, born_on: date | None, relation: str, said_: str | None
 ) -> None:
     """Only a child who is not eighteen yet can age out."""
     bo = child(born_on=born_on, relation=relation)
     found = assess(holder(dependant=[bo]), policy, NOW)
-    assert level(found, "dependant.ageing-out", BO) == said
+    assert level(found, "dependant.ageing-out", BO) == said_
 
 
 def test_birthday_after_a_weekend(policy: Policy) -> None:
-    """File on the last working day before the birthday, and never later than today."""
+    """File on the last working day before the birthday; missed, that day stays."""
     bo = child(born_on=date(2009, 3, 15))  # eighteen on a Monday
-    found = item(
-        assess(holder(dependant=[bo]), policy, NOW), "dependant.ageing-out", BO
-    )
-    assert found is not None
-    assert (found.act_by, found.lost_on) == (date(2027, 3, 13), date(2027, 3, 15))
-    late = assess(holder(dependant=[bo]), policy, date(2027, 3, 14))
-    found = item(late, "dependant.ageing-out", BO)
-    assert found is not None
-    assert found.act_by == date(2027, 3, 14)
+    who = holder(dependant=[bo])
+    for as_of in (NOW, date(2027, 3, 14)):
+        found = assess(who, policy, as_of)
+        saturday, birthday = date(2027, 3, 13), date(2027, 3, 15)
+        assert due(found, "dependant.ageing-out", BO) == (saturday, birthday)
+        each = item(found, "dependant.ageing-out", BO)
+        assert each is not None
+        assert each.act_by == max(as_of, saturday)
+    told = shown(found, "dependant.ageing-out", BO)
+    assert told == told | {"birthday": birthday, "age": 18, "opens": OPENS}
+    assert told == told | {"last_day": LIMIT, "after": True}
+    for born_on, after in (
+        (date(2009, 12, 14), True),
+        (date(2009, 12, 15), True),
+        (date(2009, 12, 16), False),
+    ):
+        late = assess(holder(dependant=[child(born_on=born_on)]), policy, NOW)
+        assert shown(late, "dependant.ageing-out", BO)["after"] is after
+
+
+def test_birthday_after_a_limit_that_has_passed(policy: Policy) -> None:
+    """Their own limit past, the holder's later one tells whether they age out."""
+    past = child(limit_of_stay=NOW - days(9), born_on=date(2009, 3, 15))
+    found = assess(holder(dependant=[past]), policy, NOW)
+    assert shown(found, "dependant.ageing-out", BO)["opens"] == OPENS
+    assert level(found, "dependant.ageing-out", BO) == "warn"
+    ahead = child(limit_of_stay=NOW + days(9), born_on=date(2009, 3, 15))
+    found = assess(holder(dependant=[ahead]), policy, NOW)
+    assert finding(found, "dependant.ageing-out", BO) is None
+    grant = [{"until": NOW - days(20), "confirmed": True}]
+    both = assess(holder(grant=grant, dependant=[past]), policy, NOW)
+    assert finding(both, "dependant.ageing-out", BO) is None
+
+
+def test_another_limit_than_the_holders(policy: Policy) -> None:
+    """A limit that ends earlier is to act on, a later one to watch (D-02)."""
+    for shift, grave in ((-1, "act"), (0, None), (1, "watch")):
+        bo = child(limit_of_stay=LIMIT + days(shift))
+        found = assess(holder(dependant=[bo]), policy, NOW)
+        assert level(found, "dependant.drift", BO) == grave
+        if grave:
+            told = shown(found, "dependant.drift", BO)
+            facts = {"limit": LIMIT + days(shift), "holder": LIMIT}
+            assert told == told | facts | {"earlier": shift < 0}
+    assert item(found, "dependant.drift", BO) is None
 
 
 def test_clock_of_their_own(policy: Policy) -> None:
     """Without recorded trips a dependant's latest day is open; with some it is told."""
     silent = child(landed_on=LANDED + days(90))
     told = child(landed_on=LANDED + days(90), trip=[{"out": NOW, "back": NOW}])
-    for facts, latest in ((silent, None), (told, date(2032, 6, 13))):
-        (bo,) = assess(holder(dependant=[facts]), policy, NOW).dependants
+    ahead = child(landed_on=LANDED + days(90), trip=[{"out": NOW + days(1)}])
+    for facts, latest in ((silent, None), (ahead, None), (told, date(2032, 6, 13))):
+        bo = member(assess(holder(dependant=[facts]), policy, NOW))
         assert bo.milestone is not None
         assert bo.milestone.earliest == date(2032, 6, 13)
         assert bo.milestone.latest == latest
-    later = child(landed_on=NOW + days(1))
-    (bo,) = assess(holder(dependant=[later]), policy, NOW).dependants
-    assert bo.milestone is None
+        keys = [reason.key for reason in bo.milestone.because]
+        assert keys == (["absences-unrecorded"] if latest is None else [])
+    since = child(landed_on=LANDED, residence_since=date(2021, 9, 1))
+    bo = member(assess(holder(dependant=[since]), policy, NOW))
+    assert bo.milestone is not None
+    assert bo.milestone.earliest == date(2028, 9, 1)
 
 
-def test_overstayed_dependant_leads_the_queue(policy: Policy) -> None:
-    """An overstay of a dependant is an overstay of the case, landed or permanent."""
-    bo = child(limit_of_stay=NOW - days(3))
-    for facts in ({}, {"status": "permanent"}, {"landed_on": None, "work": None}):
-        found = assess(holder(dependant=[bo], **facts), policy, NOW)
-        assert found.overstayed_limit == NOW - days(3)
-        assert level(found, "stay.overstayed", BO) == "act"
+def test_a_run_of_touchdowns_moves_a_dependants_latest_day(policy: Policy) -> None:
+    """It moves the day, without the finding, which is the holder's alone."""
+    trips = [
+        {"out": date(2025, 5, 10), "back": date(2025, 8, 15)},
+        {"out": date(2025, 8, 18), "back": date(2025, 11, 20)},
+    ]
+    bo = child(landed_on=LANDED, trip=trips)
+    found = assess(holder(dependant=[bo]), policy, NOW)
+    milestone = member(found).milestone
+    assert milestone is not None
+    assert milestone.latest == date(2032, 11, 20)
+    assert finding(found, "absence.touchdown", BO) is None
+
+
+def test_seven_years_of_a_child(policy: Policy) -> None:
+    """A child's own clock knows citizenship, overstay and the family's path."""
+    trip = [{"out": date(2026, 3, 1), "back": date(2026, 10, 1)}]
+    for citizenship, latest in (
+        ("chinese", date(2026, 3, 1)),
+        ("other", date(2033, 10, 1)),
+        ("unknown", date(2033, 10, 1)),
+    ):
+        bo = child(citizenship=citizenship, landed_on=date(2019, 3, 1), trip=trip)
+        found = member(assess(holder(dependant=[bo]), policy, NOW))
+        assert found.milestone is not None
+        assert found.milestone.latest == latest
+    for limit, covered, keys in (
+        (LIMIT, True, []),
+        (NOW, True, []),
+        (NOW - days(1), None, ["overstayed"]),
+    ):
+        bo = child(
+            limit_of_stay=limit, landed_on=LANDED, trip=[{"out": NOW, "back": NOW}]
+        )
+        found = member(assess(holder(dependant=[bo]), policy, NOW))
+        assert found.milestone is not None
+        assert found.milestone.covered is covered
+        assert [reason.key for reason in found.milestone.because] == keys
+
+
+def test_seven_years_of_a_family(policy: Policy) -> None:
+    """Reached, contested and uncovered are said of each by name."""
+    trip = [{"out": date(2020, 1, 1), "back": date(2020, 8, 1)}]
+    bo = child(landed_on=date(2019, 6, 1), trip=trip, limit_of_stay=NOW + days(20))
+    refused = filing(NOW - days(3), "refused", who=[BO])
+    found = assess(holder(dependant=[bo], filing=[refused]), policy, NOW)
+    assert level(found, "milestone.reached", BO) == "good"
+    assert "PR-02" in said(found, "milestone.reached", BO).rules
+    citizen = holder(dependant=[bo | {"citizenship": "chinese"}])
+    own = said(assess(citizen, policy, NOW), "milestone.reached", BO)
+    assert "PR-01" in own.rules
+    assert level(found, "milestone.contested", BO) == "warn"
+    assert level(found, "milestone.uncovered", BO) == "act"
+    assert level(found, "absence.six-months", BO) == "warn"
+    not_wanted = bo | {"abode": "not-wanted"}
+    found = assess(holder(dependant=[not_wanted], filing=[refused]), policy, NOW)
+    codes = {each.code for each in member(found).findings}
+    assert not {code for code in codes if code.startswith("milestone")}
+    assert "absence.six-months" in codes
+    assert item(found, "milestone", BO) is None
+    assert member(found).milestone is not None
+
+
+def test_uncovered_tells_how_far_a_childs_path_reaches(policy: Policy) -> None:
+    """It names the end of the last stay on the child's own path."""
+    late = child(landed_on=NOW, trip=[{"out": NOW, "back": NOW}])
+    found = assess(holder(dependant=[late]), policy, NOW)
+    told = shown(found, "milestone.uncovered", BO)
+    assert told == told | {"end": date(2033, 3, 15), "earliest": date(2033, 11, 22)}
+
+
+def test_passed_limit_of_the_holder_for_a_linked_child(policy: Policy) -> None:
+    """A passed limit of the holder's leaves a linked child's latest day open."""
+    trip = [{"out": NOW, "back": NOW}]
+    bo, cy = linked(landed_on=LANDED, trip=trip), child(name="TESTER Cy", trip=trip)
+    cy |= {"landed_on": LANDED, "limit_of_stay": LIMIT + days(60)}
+    found = assess(holder(dependant=[bo, cy]), policy, LIMIT + days(1))
+    for name, keys in ((BO, ["overstayed"]), ("TESTER Cy", [])):
+        milestone = member(found, name).milestone
+        assert milestone is not None
+        assert [reason.key for reason in milestone.because] == keys
+        assert (milestone.latest is None) is bool(keys)
+
+
+def test_path_of_a_child(policy: Policy) -> None:
+    """A dependant's path is the own stay and the family's later ones."""
+    cases = ((LIMIT, True, 3), (None, False, 3), (date(2031, 3, 15), True, 2))
+    for limit, granted, count in cases:
+        bo = child(limit_of_stay=limit, landed_on=LANDED)
+        found = member(assess(holder(dependant=[bo]), policy, NOW))
+        assert (found.path[0].granted, len(found.path)) == (granted, count)
+        assert found.path[0].months == (36 if count == 3 else 72)
+        assert found.path[0].step == 0
+    early = child(limit_of_stay=NOW, landed_on=None)
+    found = member(assess(holder(dependant=[early]), policy, NOW))
+    assert [step.until for step in found.path] == [
+        *(NOW, LIMIT, date(2031, 3, 15), date(2033, 3, 15)),
+    ]
+    assert found.path[0].months == 20
+    refused = [filing(NOW - days(3), "refused", who=[BO])]
+    found = member(assess(holder(dependant=[early], filing=refused), policy, NOW))
+    assert len(found.path) == 1
+    for grant, step in (
+        ([{"until": NOW}, {"until": LIMIT}], 1),
+        ([{"until": LIMIT, "step": 2}], 2),
+        (None, 0),
+    ):
+        found = member(assess(holder(grant=grant, dependant=[child()]), policy, NOW))
+        assert found.path[0].step == step
+
+
+def test_next_limit_of_a_child(policy: Policy) -> None:
+    """A child's passport must last for the next step on the child's own path."""
+    for expires, grave in ((date(2028, 4, 14), "warn"), (date(2028, 4, 15), None)):
+        bo = child(limit_of_stay=NOW, passport_expires_on=expires)
+        found = assess(holder(grant=None, dependant=[bo]), policy, NOW)
+        assert level(found, "passport.short", BO) == grave
+    bo = child(passport_expires_on=date(2031, 4, 14))
+    found = assess(holder(dependant=[bo]), policy, NOW)
+    assert shown(found, "passport.short", BO)["next"] == date(2031, 3, 15)
+
+
+@pytest.mark.parametrize(
+    ("facts", "said_"),
+    [
+        ({}, "watch"),
+        ({"born_in": "elsewhere"}, None),
+        ({"born_in": "hong-kong"}, None),
+        ({"born_on": LANDED}, None),
+        ({"born_on": None}, None),
+        ({"relation": "spouse"}, None),
+        ({"status": "permanent"}, None),
+    ],
+)
+def test_place_of_birth_matters(
+    policy: Policy, facts: dict[str, object], said_: str | None
+) -> None:
+    """A child born after the landing may be permanent at birth, if born here."""
+    bo = child(**({"born_on": LANDED + days(1), "born_in": None} | facts))
+    found = assess(holder(dependant=[bo]), policy, NOW)
+    assert level(found, "facts.birthplace-unknown", BO) == said_
+    if said_:
+        born = shown(found, "facts.birthplace-unknown", BO)
+        assert born == born | {"born": LANDED + days(1)}
+    unknown = holder(grant=[{"until": LIMIT}], landed_on=None, dependant=[bo])
+    assert level(assess(unknown, policy, NOW), "facts.birthplace-unknown", BO) is None
 
 
 def test_closed_case_says_nothing(policy: Policy) -> None:
@@ -175,3 +317,14 @@ def test_closed_case_says_nothing(policy: Policy) -> None:
     assert (found.stage, found.items, found.findings) == ("closed", (), ())
     assert found.dependants == ()
     assert found.next is None
+
+
+def test_trips_of_their_own_clash(policy: Policy) -> None:
+    """Only a dependant with a limit typed in must be here to file (E-06)."""
+    trip = [{"out": LIMIT - days(9), "back": LIMIT + days(3)}]
+    family = [child(trip=trip), linked(name="TESTER Cy", trip=trip)]
+    found = assess(holder(dependant=family), policy, NOW)
+    assert level(found, "trip.clashes", BO) == "act"
+    assert due(found, "trip.clashes", BO) == (LIMIT - days(10), LIMIT)
+    assert finding(found, "trip.clashes", "TESTER Cy") is None
+    assert said(found, "trip.clashes", BO).basis == "official"

@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
+from qmas_tui.facts.contradictions import contradictions
 from qmas_tui.findings.assess import assess
 from qmas_tui.policy.policy import Policy
 from tests.findings.people import (
+    BARE,
+    BO,
     JOB,
     LANDED,
     LIMIT,
@@ -17,50 +20,129 @@ from tests.findings.people import (
     OPENS,
     child,
     days,
+    deadline,
+    filing,
     finding,
     holder,
     level,
+    linked,
+    shown,
 )
 
 LATER, SOONER = date(2026, 3, 2), date(2026, 3, 1)
 TURNED = {"out": LATER, "back": SOONER}
-CONTRADICTIONS: dict[str, tuple[dict[str, Any], str]] = {
-    "landing": ({"applied_on": LANDED + days(1)}, "applied after landing"),
+IMPOSSIBLE: dict[str, tuple[dict[str, Any], str, str]] = {
+    "application": ({"applied_on": LANDED + days(1)}, "", "landed_on"),
     "approval": (
         {"applied_on": LANDED, "approved_on": LANDED - days(1)},
-        "applied after approval",
+        "",
+        "approved_on",
     ),
-    "trip": ({"trip": [TURNED]}, "back before leaving"),
-    "child's trip": ({"dependant": [child(trip=[TURNED])]}, "back before leaving"),
+    "residence": ({"residence_since": LANDED + days(1)}, "", "landed_on"),
+    "born ahead": ({"born_on": NOW + days(1)}, "", "born_on"),
+    "trip": ({"trip": [TURNED]}, "trip 1", "back"),
+    "two open trips": ({"trip": [{"out": SOONER}, {"out": LATER}]}, "trip 2", "back"),
+    "child's trip": (
+        {"dependant": [child(trip=[TURNED])]},
+        f"dependant 1 ({BO}), trip 1",
+        "back",
+    ),
     "work": (
         {"work": [JOB, JOB | {"from": LATER, "to": SOONER}]},
-        "work ends before it begins",
+        "work 2",
+        "to",
     ),
-    "excluded": (
-        {"excluded": [{"from": LATER, "to": SOONER}]},
-        "excluded time ends before it begins",
+    "gap": ({"gap": [{"ended": LATER, "resumed": SOONER}]}, "gap 1", "resumed"),
+    "excluded": ({"excluded": [{"from": LATER, "to": SOONER}]}, "excluded 1", "to"),
+    "request": (
+        {"request": [{"asked_on": LATER, "answered_on": SOONER}]},
+        "request 1",
+        "answered_on",
     ),
-    "grants": (
-        {
-            "grant": [
-                {"until": LIMIT, "granted_on": LANDED, "confirmed": True},
-                {"until": LIMIT - days(1), "granted_on": LATER, "confirmed": True},
-            ]
-        },
-        "a grant ends before the one before it",
+    "filing": (
+        {"filing": [filing(LATER, "refused", decided_on=SOONER)]},
+        "filing 1",
+        "decided_on",
     ),
+    "filed ahead": ({"filing": [filing(NOW + days(1))]}, "filing 1", "filed_on"),
+    "grant": (
+        {"grant": [{"until": LIMIT, "granted_on": LIMIT + days(1)}]},
+        "grant 1",
+        "until",
+    ),
+    "grant and landing": ({"grant": [{"until": LANDED - days(1)}]}, "grant 1", "until"),
+}
+TWO_GRANTS = {
+    "grant": [
+        {"until": LIMIT, "granted_on": LANDED, "confirmed": True},
+        {"until": LIMIT - days(1), "granted_on": LATER, "confirmed": True},
+    ]
 }
 
 
-@pytest.mark.parametrize("name", CONTRADICTIONS)
-def test_contradictions_are_named(policy: Policy, name: str) -> None:
-    """Facts that contradict each other are a finding that says which."""
-    facts, what = CONTRADICTIONS[name]
-    found = finding(assess(holder(**facts), policy, NOW), "facts.order")
-    assert found is not None
-    shown = dict(found.shown)
-    assert shown["what"] == what
-    assert shown["first"] != shown["second"]
+@pytest.mark.parametrize("name", IMPOSSIBLE)
+def test_impossible_rows_are_named(policy: Policy, name: str) -> None:
+    """A row that cannot be is kept, and a finding names it and the field."""
+    facts, row, field = IMPOSSIBLE[name]
+    found = assess(holder(**facts), policy, NOW)
+    told = shown(found, "facts.order")
+    assert told == told | {"row": row, "field": field}
+    assert told["day"] != told["other"]
+    assert level(found, "facts.order") == "watch"
+
+
+def test_each_impossible_row_is_named(policy: Policy) -> None:
+    """Of two rows each has a finding of its own, as editing would tell them."""
+    facts = IMPOSSIBLE["work"][0] | IMPOSSIBLE["trip"][0]
+    found = assess(holder(**facts), policy, NOW)
+    rows = [dict(f.shown)["row"] for f in found.findings if f.code == "facts.order"]
+    assert rows == ["work 2", "trip 1"]
+    assert rows == [each.place for each in contradictions(holder(**facts), NOW)]
+
+
+def test_a_shorter_grant_is_named(policy: Policy) -> None:
+    """A grant that ends before the one before it is told, though it may be (C-10)."""
+    found = assess(holder(**TWO_GRANTS), policy, NOW)
+    told = shown(found, "facts.order")
+    facts = {"kind": "grant-shorter", "day": LIMIT - days(1), "other": LIMIT}
+    assert told == told | facts
+    assert found.limit is not None
+    assert found.limit.on == LIMIT - days(1)
+
+
+@pytest.mark.parametrize(
+    ("landed", "granted_on", "grave"),
+    [(1, LATER, "warn"), (1, None, "warn"), (0, LATER, None)],
+)
+def test_a_landing_ahead_with_a_grant(
+    policy: Policy, landed: int, granted_on: date | None, grave: str | None
+) -> None:
+    """A landing ahead with a known grant keeps the case from its dates: warn."""
+    grant = {"until": LIMIT, "confirmed": True}
+    grant |= {"granted_on": granted_on} if granted_on else {}
+    who = holder(landed_on=NOW + days(landed), grant=[grant])
+    found = assess(who, policy, NOW)
+    assert level(found, "facts.order") == grave
+    if grave:
+        assert shown(found, "facts.order")["limit"] == LIMIT
+    earlier = {"until": LIMIT - days(99), "confirmed": True}
+    two = holder(landed_on=NOW + days(1), grant=[grant, earlier])
+    assert shown(assess(two, policy, NOW), "facts.order")["limit"] == LIMIT
+
+
+def test_a_landing_ahead_with_a_grant_ahead(policy: Policy) -> None:
+    """A grant of a later day is not known yet: the landing ahead is watched only."""
+    grant = {"until": LIMIT, "granted_on": NOW + days(1)}
+    found = assess(holder(landed_on=NOW + days(1), grant=[grant]), policy, NOW)
+    assert level(found, "facts.order") == "watch"
+
+
+def test_a_landing_ahead_without_a_grant(policy: Policy) -> None:
+    """Nothing but the day is odd then, as of a child: to be watched."""
+    found = assess(holder(landed_on=NOW + days(1), grant=None), policy, NOW)
+    assert level(found, "facts.order") == "watch"
+    bo = child(landed_on=NOW + days(1))
+    assert level(assess(holder(dependant=[bo]), policy, NOW), "facts.order") == "watch"
 
 
 @pytest.mark.parametrize(
@@ -82,31 +164,37 @@ def test_the_same_day_is_no_contradiction(
 
 
 @pytest.mark.parametrize(
-    ("family", "said"),
+    ("family", "grave"),
     [
         ("spouse and 2 children", "watch"),
         ("unknown", "watch"),
+        ("-", "watch"),
         (" None ", None),
         ("nil", None),
-        ("-", None),
+        ("NO", None),
+        ("0", None),
+        ("無", None),
+        ("无 ", None),
         (None, None),
     ],
 )
 def test_family_without_names(
-    policy: Policy, family: str | None, said: str | None
+    policy: Policy, family: str | None, grave: str | None
 ) -> None:
     """A family told of without names is a gap, unless the text says that it is none."""
     found = assess(holder(family=family), policy, NOW)
-    assert level(found, "family.unrecorded") == said
+    assert level(found, "family.unrecorded") == grave
+    if grave:
+        assert shown(found, "family.unrecorded")["family"] == family
     named = holder(family=family, dependant=[child()])
     assert level(assess(named, policy, NOW), "family.unrecorded") is None
 
 
 def test_filing_that_matches_nothing(policy: Policy) -> None:
     """A pending filing outside the window belongs to nobody, landed or not."""
-    early = {"kind": "extension", "filed_on": NOW - days(9)}
+    early = filing(NOW - days(9))
     assert level(assess(holder(filing=[early]), policy, NOW), "facts.filing-unmatched")
-    waiting = holder(landed_on=None, grant=None, work=None, filing=[early])
+    waiting = holder(**BARE, filing=[early])
     assert level(assess(waiting, policy, NOW), "facts.filing-unmatched") == "warn"
     closed_filing = early | {"outcome": "withdrawn"}
     found = assess(holder(filing=[closed_filing]), policy, NOW)
@@ -114,23 +202,38 @@ def test_filing_that_matches_nothing(policy: Policy) -> None:
 
 
 def test_filing_for_one_person(policy: Policy) -> None:
-    """A filing made for the child alone is not the holder's."""
+    """A filing made for the child alone is not the holder's, and is matched."""
     as_of = OPENS + days(5)
-    made = {"kind": "extension", "filed_on": OPENS, "for": ["TESTER Bo"]}
-    found = assess(holder(filing=[made], dependant=[child()]), policy, as_of)
-    assert found.stage == "initial-stay"
-    assert level(found, "facts.filing-unmatched") is None
-    kinds = {d.kind: d.status for d in found.dependants[0].deadlines}
-    assert kinds["extension.opens"] == "done"
-    assert "extension.decision-late" not in {d.kind for d in found.deadlines}
+    made = filing(OPENS, who=[BO])
+    for bo in (child(), linked()):
+        found = assess(holder(filing=[made], dependant=[bo]), policy, as_of)
+        assert found.stage == "initial-stay"
+        assert level(found, "facts.filing-unmatched") is None
+        opens = deadline(found, "extension.opens", BO)
+        assert opens is not None
+        assert opens.status == "done"
+        assert deadline(found, "extension.decision-late") is None
+        assert deadline(found, "extension.decision-late", BO) is not None
+
+
+def test_a_filing_matches_a_childs_limit_before_the_landing(policy: Policy) -> None:
+    """Of a holder who has not landed only typed limits can be matched."""
+    made = filing(NOW - days(9), who=[BO])
+    for facts, grave in (
+        ({"limit_of_stay": NOW + days(9)}, None),
+        ({"limit_of_stay": LIMIT}, "warn"),
+        ({"limit_of_stay": None}, "warn"),
+    ):
+        who = holder(**BARE, filing=[made], dependant=[child(**facts)])
+        found = assess(who, policy, NOW)
+        assert level(found, "facts.filing-unmatched") == grave
 
 
 def test_unread_cell_is_shown(policy: Policy) -> None:
     """A cell that nobody could read is named until somebody settles it."""
     cell = {"column": "Visa expiry", "text": "tbc", "on": NOW + days(1)}
-    found = finding(assess(holder(unread=[cell]), policy, NOW), "import.unread")
-    assert found is not None
-    assert dict(found.shown) == {"column": "Visa expiry", "text": "tbc"}
+    told = shown(assess(holder(unread=[cell]), policy, NOW), "import.unread")
+    assert told == told | {"column": "Visa expiry", "text": "tbc"}
 
 
 def test_unknown_citizenship_counts_as_other(policy: Policy) -> None:
@@ -138,3 +241,15 @@ def test_unknown_citizenship_counts_as_other(policy: Policy) -> None:
     found = assess(holder(citizenship="unknown"), policy, NOW)
     assert level(found, "facts.citizenship-unknown") == "watch"
     assert found.milestone == assess(holder(), policy, NOW).milestone
+
+
+def test_gaps_of_the_record_before_the_landing(policy: Policy) -> None:
+    """Citizenship, family, cells and impossible rows are told whatever the stage."""
+    cell = {"column": "Visa expiry", "text": "tbc"}
+    facts = {"citizenship": "unknown", "family": "wife", "unread": [cell]}
+    who = holder(**BARE, **facts, trip=[TURNED])
+    codes = [each.code for each in assess(who, policy, NOW).findings]
+    assert codes == [
+        *("facts.citizenship-unknown", "import.unread"),
+        *("family.unrecorded", "facts.order"),
+    ]

@@ -15,11 +15,14 @@ from tests.findings.people import (
     LIMIT,
     NOW,
     days,
+    filing,
     finding,
     holder,
     item,
     level,
     older,
+    shown,
+    unlanded,
 )
 
 EARLIEST = date(2032, 3, 15)
@@ -87,6 +90,7 @@ def test_earlier_residence_counts(policy: Policy) -> None:
         (date(2026, 5, 22), None, None, "gap-open"),
         (date(2026, 5, 22), NOW + days(1), None, "gap-open"),
         (date(2026, 5, 23), None, EARLIEST, None),
+        (NOW, NOW, date(2033, 11, 22), "gap"),
         (NOW + days(1), None, EARLIEST, None),
         (date(2024, 1, 1), LANDED, EARLIEST, None),
         (date(2024, 1, 1), LANDED + days(1), date(2032, 3, 16), "gap"),
@@ -143,10 +147,9 @@ def test_reached_on_the_day(policy: Policy) -> None:
     who = older(LONG_AGO, date(2027, 11, 22))
     before, on = assess(who, policy, NOW - days(1)), assess(who, policy, NOW)
     assert (before.stage, on.stage) == ("extension-2", "milestone")
-    milestone = item(before, "milestone")
-    assert milestone is not None
-    assert (milestone.act_by, milestone.lost_on) == (NOW, None)
-    assert item(on, "milestone") is None
+    assert finding(before, "milestone.reached") is None
+    told = shown(on, "milestone.reached")
+    assert told == told | {"earliest": NOW, "chinese": False}
 
 
 @pytest.mark.parametrize(
@@ -164,6 +167,97 @@ def test_uncovered_after_the_seven_years(
     found = finding(assess(early, policy, NOW), "milestone.uncovered")
     assert found is not None
     assert dict(found.shown)["advisable"] is False
+
+
+def test_uncovered_tells_how_far_the_path_reaches(policy: Policy) -> None:
+    """It names the earliest day and the end of the last stay to expect."""
+    grant = [{"until": date(2031, 3, 15), "confirmed": True, "step": 2}]
+    told = shown(assess(holder(grant=grant), policy, NOW), "milestone.uncovered")
+    assert told == told | {"earliest": EARLIEST, "end": date(2031, 3, 15)}
+    short = [{"until": date(2026, 12, 1), "confirmed": True, "step": 0}]
+    told = shown(assess(holder(grant=short), policy, NOW), "milestone.uncovered")
+    assert told == told | {"earliest": EARLIEST, "end": date(2031, 12, 1)}
+
+
+@pytest.mark.parametrize(
+    ("as_of", "enough"),
+    [
+        (date(2032, 3, 10), date(2032, 4, 26)),
+        (date(2032, 4, 1), date(2032, 5, 13)),
+    ],
+)
+def test_not_covered_by_a_refusal_alone(
+    policy: Policy, as_of: date, enough: date
+) -> None:
+    """Where the stay would reach far enough, a refusal that stands is the reason."""
+    for until, refused in ((enough, True), (enough - days(1), False)):
+        grant = [{"until": until, "confirmed": True, "step": 2}]
+        row = filing(as_of - days(2), "refused")
+        found = assess(holder(grant=grant, filing=[row]), policy, as_of)
+        assert shown(found, "milestone.uncovered")["refused"] is refused
+
+
+def test_not_covered_by_a_stay_that_is_over(policy: Policy) -> None:
+    """While a filing is pending beyond the limit, the last stay may be over."""
+    last = date(2032, 4, 25)
+    grant = [{"until": last, "confirmed": True, "step": 2}]
+    who = holder(grant=grant, filing=[filing(last - days(20))])
+    for as_of, past in ((last, False), (last + days(1), True)):
+        told = shown(assess(who, policy, as_of), "milestone.uncovered")
+        assert told == told | {"past": past, "end": last, "refused": False}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "as_of", "covered"),
+    [
+        (None, LIMIT, True),
+        (None, LIMIT + days(1), None),
+        ("pending", LIMIT + days(1), True),
+        ("granted", LIMIT + days(1), None),
+        ("refused", LIMIT, False),
+        ("refused", LIMIT + days(1), None),
+    ],
+)
+def test_whether_the_path_covers_them(
+    policy: Policy, outcome: str | None, as_of: date, covered: bool | None
+) -> None:
+    """Past L with nothing filed nobody knows; while a refusal stands it does not."""
+    rows = [filing(LIMIT - days(20), outcome)] if outcome else []
+    assert seven(holder(filing=rows), policy, as_of).covered is covered
+
+
+def test_a_limit_passed_opens_the_latest_day(policy: Policy) -> None:
+    """Lapsed, overstayed and waiting beyond the limit each stand in the reasons."""
+    over = [{"out": LIMIT - days(3), "back": LIMIT + days(3)}]
+    for facts, key in (
+        ({"trip": over}, "lapsed"),
+        ({}, "overstayed"),
+        ({"filing": [filing(LIMIT - days(20))]}, "pending-past-limit"),
+        ({"grant": [{"until": LIMIT}]}, None),
+    ):
+        found = seven(holder(**facts), policy, LIMIT + days(9))
+        assert [reason.key for reason in found.because] == ([key] if key else [])
+        assert (found.latest is None) is (key is not None)
+        assert found.earliest == EARLIEST
+
+
+def test_without_a_start(policy: Policy) -> None:
+    """Without a start there is no milestone, and absences are looked at whole."""
+    trips = [
+        {"out": date(2015, 1, 1), "back": date(2015, 8, 1)},
+        {"out": date(2016, 1, 1), "back": date(2016, 4, 20)},
+        {"out": date(2016, 4, 22), "back": date(2016, 8, 1)},
+        {"out": date(2018, 1, 1), "back": date(2018, 6, 30)},
+        {"out": NOW - days(10)},
+    ]
+    found = assess(unlanded(trip=trips), policy, NOW)
+    assert (found.milestone, found.residence) == (None, None)
+    codes = {each.code for each in found.findings if each.code.startswith("absence")}
+    assert codes == {
+        *("absence.six-months", "absence.long", "absence.touchdown"),
+        "absence.away-now",
+    }
+    assert item(found, "milestone") is None
 
 
 def test_residence_years_go_on(policy: Policy) -> None:

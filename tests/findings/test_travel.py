@@ -90,6 +90,20 @@ def test_run_that_began_before_the_landing(
         assert found.milestone.latest == date(2032, 8, 20)
 
 
+def test_a_run_counts_while_the_start_is_ahead(policy: Policy) -> None:
+    """While it lasts a run counts, whenever the seven years will begin."""
+    ahead = [{"from": NOW - days(9), "to": NOW + days(40)}]
+    first, last = NOW - days(200), NOW - days(80)
+    pairs: Pairs = [(first, last - days(3)), (last, None)]
+    who = away(pairs, excluded=ahead)
+    found = assess(who, policy, NOW)
+    assert level(found, "absence.touchdown") == "warn"
+    assert level(found, "absence.away-now") == "watch"
+    over = away([(first, last - days(3)), (last, NOW - days(1))], excluded=ahead)
+    found = assess(over, policy, NOW)
+    assert finding(found, "absence.touchdown") is None
+
+
 def test_run_that_ended_before_the_landing(policy: Policy) -> None:
     """A run that ended before the start of the seven years is no matter."""
     first, then = date(2024, 6, 1), date(2024, 9, 1)
@@ -171,10 +185,10 @@ def test_leave_before_the_first_of_joined_trips(policy: Policy) -> None:
     ]
     found = item(clash(pairs, policy), "trip.clashes")
     assert found is not None
-    assert (found.act_by, found.lost_on) == (first - days(1), LIMIT)
+    assert (found.due_on, found.lost_on) == (first - days(1), LIMIT)
     apart = item(clash(pairs[1:], policy), "trip.clashes")
     assert apart is not None
-    assert apart.act_by == LIMIT - days(32)
+    assert apart.due_on == LIMIT - days(32)
 
 
 def test_a_night_away_covers_no_day(policy: Policy) -> None:
@@ -185,7 +199,39 @@ def test_a_night_away_covers_no_day(policy: Policy) -> None:
     ]
     found = item(clash(pairs, policy), "trip.clashes")
     assert found is not None
-    assert found.act_by == TARGET + days(5)
+    assert found.due_on == TARGET + days(5)
+
+
+def test_day_to_act_before_a_trip(policy: Policy) -> None:
+    """The day before the trip; without a day back not before the window opens."""
+    over = LIMIT + days(1)
+    for pairs, as_of, due_on in (
+        ([(NOW - days(9), over)], NOW, NOW - days(10)),
+        ([(OPENS - days(20), None)], OPENS, OPENS),
+        ([(OPENS + days(20), None)], OPENS, OPENS + days(19)),
+        ([(LIMIT - days(9), over), (LIMIT - days(3), None)], OPENS, LIMIT - days(10)),
+        ([(LIMIT - days(9), over), (OPENS - days(3), None)], OPENS, OPENS),
+        ([(LIMIT - days(9), over), (OPENS - days(3), None)], NOW, LIMIT - days(10)),
+        (
+            [(TARGET - days(9), LIMIT - days(20)), (LIMIT - days(19), over)],
+            NOW,
+            TARGET - days(10),
+        ),
+    ):
+        rows: Pairs = list(pairs)
+        found = item(clash(rows, policy, as_of), "trip.clashes")
+        assert found is not None
+        assert (found.due_on, found.lost_on) == (due_on, LIMIT)
+
+
+def test_a_trip_over_before_the_span_does_not_clash(policy: Policy) -> None:
+    """Only the days between the later of today and the target, and L, count."""
+    pairs: Pairs = [(TARGET - days(30), TARGET + days(20))]
+    for as_of, said in ((NOW, None), (TARGET + days(20), None)):
+        assert level(clash(pairs, policy, as_of), "trip.clashes") == said
+    here_now: Pairs = [(LIMIT - days(10), LIMIT - days(3))]
+    assert level(clash(here_now, policy, NOW), "trip.clashes") is None
+    assert level(clash(here_now, policy, LIMIT - days(9)), "trip.clashes") == "act"
 
 
 def test_a_day_between_trips_is_spent_here(policy: Policy) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = """
-import importlib, pkgutil, sys
+import importlib, importlib.util, pkgutil, sys
 from datetime import date
 
 import msgspec, pendulum  # what the inner rooms stand on may read its own data
@@ -28,15 +28,17 @@ def watch(event, args):
         touched.append((event, str(args)[:80]))
 
 sys.addaudithook(watch)
-rooms = ("facts", "policy", "findings", "views")
+rooms = ("facts", "policy", "findings", "intake", "views")
 loaded = []
 for room in rooms:
+    if room == "intake" and importlib.util.find_spec("qmas_tui.intake") is None:
+        continue
     package = importlib.import_module("qmas_tui." + room)
     walk = pkgutil.walk_packages(package.__path__, package.__name__ + ".")
     for module in walk:
         importlib.import_module(module.name)
         loaded.append(module.name)
-assert len(loaded) > 40, loaded
+assert len(loaded) > 80, loaded
 
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Grant, Trip

@@ -1,9 +1,8 @@
-"""What work and income say of the coming extension."""
+"""Whether there is work: none, contradicted, or unknown."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -15,19 +14,20 @@ from tests.findings.people import (
     LANDED,
     LIMIT,
     NOW,
+    OPENS,
     days,
+    due,
+    filing,
     finding,
     holder,
+    item,
     level,
+    said,
+    shown,
+    unlanded,
 )
 
-BUSINESS = JOB | {
-    "kind": "business",
-    "staff": 1,
-    "office": True,
-    "turnover": 1,
-    "tax_paid": True,
-}
+RUN_UP = LIMIT - days(180)
 
 
 def worked(*rows: dict[str, object], **facts: object) -> Holder:
@@ -40,40 +40,102 @@ def spell(first: date, last: date) -> dict[str, object]:
     return JOB | {"from": first, "to": last}
 
 
+def idle(first: date | None, last: date | None = None) -> dict[str, object]:
+    """A spell without work."""
+    row = {"kind": "none", "from": first, "to": last}
+    return {name: value for name, value in row.items() if value is not None}
+
+
 def test_idle_since_nobody_knows_when(policy: Policy) -> None:
     """Out of work since an unknown day counts as long enough to act."""
-    rows: tuple[dict[str, object], ...] = (
-        {"kind": "none"},
-        {"kind": "none", "to": NOW},
-    )
-    for row in rows:
-        found = finding(assess(worked(row), policy, NOW), "work.none")
-        assert found is not None
-        assert (found.level, dict(found.shown)["days"]) == ("act", None)
-    both = worked({"kind": "none"}, {"kind": "none", "from": NOW})
-    assert level(assess(both, policy, NOW), "work.none") == "act"
+    for rows in ([idle(None)], [idle(None, NOW)], [idle(None), idle(NOW)]):
+        found = assess(worked(*rows), policy, NOW)
+        told = shown(found, "work.none")
+        assert told == told | {"days": None, "since": None}
+        assert level(found, "work.none") == "act"
+        each = said(found, "work.none")
+        assert (each.counts_since, each.since) == (True, None)
 
 
 def test_idle_by_the_longest_spell(policy: Policy) -> None:
     """Of two current spells without work the longer one counts."""
-    who = worked(
-        {"kind": "none", "from": NOW - days(70)}, {"kind": "none", "from": NOW}
-    )
-    assert level(assess(who, policy, NOW), "work.none") == "warn"
+    who = worked(idle(NOW - days(70)), idle(NOW))
+    found = assess(who, policy, NOW)
+    assert level(found, "work.none") == "warn"
+    told = shown(found, "work.none")
+    assert told == told | {"days": 70, "since": NOW - days(70)}
+    assert said(found, "work.none").since == NOW - days(70)
+
+
+def test_idle_is_due_since_it_began(policy: Policy) -> None:
+    """Due 180 days before the limit or since it began; an unknown day sets nothing."""
+    for rows, due_on in (
+        ([idle(LANDED)], RUN_UP),
+        ([idle(RUN_UP + days(9))], RUN_UP + days(9)),
+        ([idle(None)], RUN_UP),
+        (
+            [idle(None), idle(RUN_UP + days(9)), idle(RUN_UP + days(20))],
+            RUN_UP + days(9),
+        ),
+    ):
+        found = assess(worked(*rows), policy, RUN_UP + days(30))
+        assert due(found, "work.none") == (due_on, LIMIT)
+    filed = worked(idle(LANDED), filing=[filing(OPENS)])
+    waiting = assess(filed, policy, OPENS)
+    assert level(waiting, "work.none") == "act"
+    assert item(waiting, "work.none") is None
+    warned = assess(worked(idle(NOW - days(70))), policy, NOW)
+    assert item(warned, "work.none") is None
 
 
 def test_idle_shortly_before_the_limit(policy: Policy) -> None:
     """In the last half year any time out of work is to act on."""
-    run_up = LIMIT - days(180)
-    for as_of, said in ((run_up - days(1), None), (run_up, "act")):
-        who = worked(JOB | {"to": as_of - days(1)}, {"kind": "none", "from": as_of})
-        assert level(assess(who, policy, as_of), "work.none") == said
+    for as_of, grave in ((RUN_UP - days(1), None), (RUN_UP, "act")):
+        who = worked(JOB | {"to": as_of - days(1)}, idle(as_of))
+        assert level(assess(who, policy, as_of), "work.none") == grave
 
 
-def test_a_job_beside_is_work(policy: Policy) -> None:
-    """A current job weighs more than a record of no work."""
-    who = worked(JOB, {"kind": "none", "from": LANDED})
-    assert level(assess(who, policy, NOW), "work.none") is None
+def test_a_job_beside_a_spell_without_work(policy: Policy) -> None:
+    """It counts as no work until one of the two is ended, and names both."""
+    poor = JOB | {"level": "other", "place": "mainland", "employer": "Lion Ltd"}
+    found = assess(worked(poor, idle(NOW - days(130))), policy, NOW)
+    assert level(found, "work.none") == "act"
+    told = shown(found, "work.contradicted")
+    facts = {"none_from": NOW - days(130), "employer": "Lion Ltd", "work_from": LANDED}
+    assert told == told | facts | {"kind": "employment"}
+    for code in ("work.below-level", "work.abroad", "income.unknown", "work.unknown"):
+        assert finding(found, code) is None
+    several = [poor, JOB | {"employer": "Peak Ltd"}, idle(LANDED), idle(NOW)]
+    told = shown(assess(worked(*several), policy, NOW), "work.contradicted")
+    assert told == told | {"none_from": LANDED, "employer": "Lion Ltd"}
+    over = worked(poor, idle(NOW - days(130), NOW - days(1)))
+    ended = assess(over, policy, NOW)
+    assert finding(ended, "work.contradicted") is None
+    assert level(ended, "work.below-level") == "warn"
+    clear = assess(worked(idle(NOW - days(130))), policy, NOW)
+    assert finding(clear, "work.contradicted") is None
+
+
+def test_papers_of_a_search(policy: Policy) -> None:
+    """Before the first extension fresh papers of a search are named, level kept."""
+    rows = [
+        {"kind": "job-search", "dated": NOW - days(20)},
+        {"kind": "job-search", "dated": NOW - days(9)},
+        {"kind": "job-search"},
+        {"kind": "payslips", "dated": NOW},
+        {"kind": "job-search", "dated": NOW + days(1)},
+    ]
+    second = [{"until": date(2026, 3, 15)}, {"until": LIMIT, "confirmed": True}]
+    for facts, search in (
+        ({"evidence": rows}, NOW - days(9)),
+        ({"evidence": rows[2:]}, None),
+        ({"evidence": rows, "grant": second}, None),
+        ({}, None),
+    ):
+        found = assess(worked(idle(NOW - days(130)), **facts), policy, NOW)
+        assert level(found, "work.none") == "act"
+        assert shown(found, "work.none")["search"] == search
+        assert ("R-20" in said(found, "work.none").rules) is (search is not None)
 
 
 @pytest.mark.parametrize(
@@ -87,6 +149,12 @@ def test_a_job_beside_is_work(policy: Policy) -> None:
         ([spell(NOW, LANDED), JOB | {"from": LANDED + days(30)}], None),
         ([spell(LANDED + days(16), LANDED), JOB | {"from": LANDED + days(30)}], None),
         ([JOB | {"from": LANDED + days(31)}, JOB | {"from": NOW + days(1)}], 31),
+        ([idle(LANDED, NOW - days(31))], 31),
+        ([{"kind": "employment", "to": NOW - days(31)}], 31),
+        ([{"kind": "employment"}], None),
+        ([spell(LANDED, LANDED), JOB | {"from": LANDED + days(31)}], None),
+        ([spell(LANDED, LANDED), JOB | {"from": LANDED + days(32)}], 31),
+        ([spell(LANDED + days(1), LANDED), JOB | {"from": LANDED + days(31)}], 31),
     ],
 )
 def test_days_that_no_record_covers(
@@ -101,34 +169,82 @@ def test_first_day_of_the_current_stay(policy: Policy) -> None:
     """The current stay begins on the day after the limit before it."""
     first = {"until": date(2025, 12, 31), "confirmed": True}
     grants = [first, {"until": LIMIT, "confirmed": True}]
-    for n, said in ((30, None), (31, "watch")):
+    for n, grave in ((30, None), (31, "watch")):
         begun = date(2026, 1, 1) + days(n)
         who = worked(JOB | {"from": begun}, grant=grants)
-        assert level(assess(who, policy, NOW), "work.unknown") == said
-
-
-def test_very_low_income_is_shown(policy: Policy) -> None:
-    """Low income shows the bound; very low the lower one and its share too (R-04)."""
-    for pay, lower, share in ((25_000, None, None), (19_999, 20_000, 5)):
-        found = finding(
-            assess(worked(JOB | {"monthly_income": pay}), policy, NOW), "income.low"
-        )
-        assert found is not None
-        told = {"income": pay, "least": 30_000, "very_low": lower, "share": share}
-        assert dict(found.shown) == told
+        assert level(assess(who, policy, NOW), "work.unknown") == grave
 
 
 def test_unknown_now_or_then(policy: Policy) -> None:
     """Unknown days in the past are watched; unknown today is a warning."""
     then = worked(JOB | {"from": LANDED + days(40)})
     now = worked(spell(LANDED, NOW - days(40)))
-    for who, said, first in (
-        (then, "watch", LANDED),
-        (now, "warn", NOW - days(39)),
+    for who, grave, first, is_now in (
+        (then, "watch", LANDED, False),
+        (now, "warn", NOW - days(39), True),
     ):
-        found = finding(assess(who, policy, NOW), "work.unknown")
-        assert found is not None
-        assert (found.level, dict(found.shown)["first"]) == (said, first)
+        found = assess(who, policy, NOW)
+        told = shown(found, "work.unknown")
+        assert level(found, "work.unknown") == grave
+        assert told == told | {"first": first, "now": is_now, "next": None}
+        assert item(found, "work.unknown") is None
+
+
+def test_unknown_names_the_next_work(policy: Policy) -> None:
+    """Of the works that begin later the first is named; a spell without is none."""
+    later = [JOB | {"from": NOW + days(n)} for n in (40, 9)]
+    who = worked(spell(LANDED, NOW - days(40)), *later, idle(NOW + days(2)))
+    assert shown(assess(who, policy, NOW), "work.unknown")["next"] == NOW + days(9)
+    begins = worked(spell(LANDED, NOW - days(40)), JOB | {"from": NOW})
+    told = shown(assess(begins, policy, NOW), "work.unknown")
+    assert told == told | {"next": None, "now": False}
+
+
+def test_unknown_in_the_last_half_year(policy: Policy) -> None:
+    """To act on where more than thirty days are unknown and today is one of them."""
+    as_of = RUN_UP + days(40)
+    for ended, grave, due_on in (
+        (as_of - days(32), "act", as_of - days(31)),
+        (as_of - days(30), "warn", None),
+        (as_of - days(1), "warn", None),
+        (RUN_UP - days(9), "act", RUN_UP),
+    ):
+        found = assess(worked(spell(LANDED, ended)), policy, as_of)
+        assert level(found, "work.unknown") == grave
+        assert due(found, "work.unknown") == ((due_on, LIMIT) if due_on else None)
+    two = worked(spell(LANDED, as_of - days(60)), spell(LANDED, as_of - days(90)))
+    assert due(assess(two, policy, as_of), "work.unknown") == (RUN_UP, LIMIT)
+    late = worked(spell(LANDED, as_of - days(90)), spell(LANDED, as_of - days(32)))
+    since = as_of - days(31)
+    assert due(assess(late, policy, as_of), "work.unknown") == (since, LIMIT)
+    never = assess(worked(), policy, as_of)
+    assert due(never, "work.unknown") == (RUN_UP, LIMIT)
+    filed = assess(worked(filing=[filing(OPENS)]), policy, OPENS)
+    assert level(filed, "work.unknown") == "act"
+    assert item(filed, "work.unknown") is None
+    short = [{"until": NOW + days(100), "confirmed": True, "step": 0}]
+    first = assess(worked(landed_on=NOW, grant=short), policy, NOW)
+    assert level(first, "work.unknown") == "warn"
+    told = shown(first, "work.unknown")
+    assert told == told | {"days": 1, "first": NOW}
+    last = assess(worked(spell(LANDED, LIMIT - days(1))), policy, LIMIT)
+    assert level(last, "work.unknown") == "warn"
+
+
+def test_unknown_without_a_known_start(policy: Policy) -> None:
+    """Without a landing only today counts, from half a year before the limit."""
+    for rows, as_of, grave in (
+        ([], NOW, None),
+        ([], RUN_UP - days(1), None),
+        ([], RUN_UP, "warn"),
+        ([], LIMIT, "warn"),
+        ([], LIMIT + days(1), None),
+        ([JOB], RUN_UP, None),
+    ):
+        found = assess(unlanded(work=rows), policy, as_of)
+        assert level(found, "work.unknown") == grave
+        if grave:
+            assert shown(found, "work.unknown")["days"] is None
 
 
 def test_after_the_limit_days_are_not_counted(policy: Policy) -> None:
@@ -155,85 +271,48 @@ def test_the_current_stay_alone_is_looked_at(policy: Policy) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "code", "said"),
+    ("away", "as_of", "grave"),
     [
-        ({"level": "other"}, "work.below-level", "warn"),
-        ({"level": "graduate"}, "work.below-level", None),
-        ({"commission_only": True}, "work.commission-only", "warn"),
-        ({"commission_only": False}, "work.commission-only", None),
-        ({"place": "mainland"}, "work.abroad", "warn"),
-        ({"place": "overseas"}, "work.abroad", "warn"),
-        ({"place": "hong-kong"}, "work.abroad", None),
-        ({"currency": "USD"}, "income.unknown", "watch"),
+        ((LANDED + days(1), LANDED + days(80)), LANDED + days(99), "warn"),
+        ((LANDED + days(1), LANDED + days(80)), LANDED + days(200), None),
+        ((LANDED - days(80), LANDED + days(60)), LANDED + days(99), "warn"),
+        ((LANDED + days(1), LANDED + days(80)), LANDED + days(80), None),
+        (None, LANDED + days(99), None),
     ],
 )
-def test_marks_of_a_job(
-    policy: Policy, change: dict[str, object], code: str, said: str | None
+def test_living_elsewhere(
+    policy: Policy, away: tuple[date, date] | None, as_of: date, grave: str | None
 ) -> None:
-    """Each mark of a current job is a finding of its own."""
-    assert level(assess(worked(JOB | change), policy, NOW), code) == said
-    ended = worked(JOB, JOB | change | {"to": NOW - days(1)})
-    assert level(assess(ended, policy, NOW), code) is None
+    """Away for more than half of the current stay so far, of 90 days or more."""
+    rows = [{"out": away[0], "back": away[1]}] if away else []
+    found = assess(holder(trip=rows), policy, as_of)
+    assert level(found, "residence.thin") == grave
+    if grave:
+        told = shown(found, "residence.thin")
+        assert told == told | {"days": 100, "first": LANDED}
+    unknown = assess(unlanded(trip=rows), policy, as_of)
+    assert finding(unknown, "residence.thin") is None
+    apt = assess(holder(trip=rows, route="apt"), policy, as_of)
+    assert finding(apt, "residence.thin") is None
 
 
-def test_one_good_job_is_enough(policy: Policy) -> None:
-    """Level and commission matter only where no current work is better."""
-    poor = JOB | {"level": "other", "commission_only": True}
-    found = assess(worked(poor, JOB), policy, NOW)
-    assert level(found, "work.below-level") is None
-    assert level(found, "work.commission-only") is None
+@pytest.mark.parametrize(
+    ("length", "away", "grave"),
+    [(101, 51, "warn"), (101, 50, None), (199, 100, "warn"), (199, 99, None)],
+)
+def test_just_over_half_of_the_days(
+    policy: Policy, length: int, away: int, grave: str | None
+) -> None:
+    """Of an odd number of days the half itself is never reached, only passed."""
+    out = LANDED + days(2)
+    who = holder(trip=[{"out": out, "back": out + days(away + 1)}])
+    as_of = LANDED + days(length - 1)
+    assert level(assess(who, policy, as_of), "residence.thin") == grave
 
 
-def test_below_level_at_a_later_extension(policy: Policy) -> None:
-    """Work below level is a warning at the first extension, later to act on (E-17)."""
-    grants = [
-        {"until": date(2026, 3, 15), "confirmed": True},
-        {"until": LIMIT, "confirmed": True},
-    ]
-    who = worked(JOB | {"level": "other"}, grant=grants)
-    assert level(assess(who, policy, NOW), "work.below-level") == "act"
-
-
-def test_achievement_route_asks_for_no_job(policy: Policy) -> None:
-    """On the achievement route only unknown income is said (S-10)."""
-    poor = {"level": "other", "place": "mainland", "monthly_income": 1}
-    found = assess(worked(JOB | poor, route="apt"), policy, NOW)
-    assert not [f.code for f in found.findings if f.code.startswith(("work", "income"))]
-    unknown = JOB | {"currency": "USD"}
-    found = assess(worked(unknown, route="apt"), policy, NOW)
-    assert level(found, "income.unknown") == "watch"
-
-
-@pytest.mark.parametrize("lacking", ["staff", "office", "turnover", "tax_paid"])
-def test_thin_business(policy: Policy, lacking: str) -> None:
-    """A business that lacks one of its four marks is thin; one with all is not."""
-    assert level(assess(worked(BUSINESS), policy, NOW), "business.thin") is None
-    nothing: Any
-    for nothing in (None, 0 if lacking in ("staff", "turnover") else False):
-        row = {
-            k: v for k, v in (BUSINESS | {lacking: nothing}).items() if v is not None
-        }
-        found = finding(assess(worked(row), policy, NOW), "business.thin")
-        assert found is not None
-        assert dict(found.shown)["lacking"] == (lacking.replace("_", " "),)
-
-
-def test_step_back_from_all_earlier_work(policy: Policy) -> None:
-    """Income is compared with that of every work of the day before (R-17)."""
-    eve = date(2026, 5, 31)
-    old = spell(LANDED, eve) | {"monthly_income": 30_000}
-    side = spell(LANDED, eve) | {"monthly_income": 30_000}
-    new = JOB | {"from": date(2026, 6, 1), "monthly_income": 48_000}
-    found = finding(assess(worked(old, side, new), policy, NOW), "career.step-back")
-    assert found is not None
-    assert dict(found.shown)["earlier"] == 60_000
-    for rows in (
-        (old, new),
-        (spell(LANDED, eve) | {"currency": "USD"}, new),
-        (new, {"kind": "none", "from": LANDED, "to": eve}),
-        (spell(LANDED, eve) | {"monthly_income": 0}, new),
-        (JOB | {"from": None, "monthly_income": 1},),
-    ):
-        kept = [{k: v for k, v in row.items() if v is not None} for row in rows]
-        found = finding(assess(worked(*kept), policy, NOW), "career.step-back")
-        assert found is None
+def test_living_elsewhere_up_to_the_limit(policy: Policy) -> None:
+    """While away every day counts, and none after the limit."""
+    gone = holder(trip=[{"out": LIMIT - days(600)}])
+    for as_of, count in ((LIMIT, 600), (LIMIT + days(50), 600)):
+        told = shown(assess(gone, policy, as_of), "residence.thin")
+        assert told == told | {"away": count, "days": (LIMIT - LANDED).days + 1}

@@ -1,0 +1,117 @@
+"""Every finding there is: what it rests on, on which rules, and how grave it can be.
+
+One table, to be read beside the sentences of `views` by whoever knows the law.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import Struct
+
+from qmas_tui.findings.model import Level
+from qmas_tui.policy.rules import Basis
+
+
+class Kind(Struct, frozen=True, gc=False):
+    """One kind of finding.
+
+    `rules` are all that it may rest on; some findings name those of them that decided,
+    or `also` others. Where `counts_since`, it says since when it is so (R-19).
+    """
+
+    basis: Basis
+    levels: tuple[Level, ...]
+    rules: tuple[str, ...]
+    also: str = ""
+    counts_since: bool = False
+
+
+_ACT: Final = ("act",)
+_WARN: Final = ("warn",)
+_WATCH: Final = ("watch",)
+_GOOD: Final = ("good",)
+_WARN_ACT: Final = ("warn", "act")
+_WATCH_WARN: Final = ("watch", "warn")
+_WATCH_ACT: Final = ("watch", "act")
+_UP_TO_ACT: Final = ("watch", "warn", "act")
+
+CATALOGUE: Final[dict[str, Kind]] = {
+    # The limit of stay
+    "stay.lapsed": Kind("practice", _ACT, ("E-26", "E-35")),
+    "stay.overstayed": Kind("law", _ACT, ("E-22", "E-23", "OR-05")),
+    "stay.unrecorded": Kind("house", _ACT, ("E-22",)),
+    "stay.leave-by": Kind("practice", _WARN_ACT, ("E-33", "HS-26")),
+    "stay.pending-past-limit": Kind(
+        "practice", _WARN_ACT, ("E-33", "E-24", "E-25", "E-35")
+    ),
+    "stay.unconfirmed": Kind("house", _WATCH_WARN, ("HS-19",)),
+    "stay.differs": Kind("house", _WATCH, ("S-11",), also="those of the stay pattern"),
+    "scheme.left": Kind("house", _WATCH, ("H-11", "OR-11")),
+    # Filings
+    "filing.refused": Kind("official", _ACT, ("D-03", "D-08")),
+    "filing.slow": Kind("practice", _WATCH, ("E-09", "E-10")),
+    "abode.refused": Kind("official", _WARN_ACT, ("AP-16", "HS-28")),
+    "abode.slow": Kind("official", _WATCH, ("AP-08",)),
+    "trip.clashes": Kind("official", _ACT, ("E-06", "E-07")),
+    "passport.renew-first": Kind("practice", _WARN_ACT, ("E-20", "R-15")),
+    "passport.short": Kind("practice", _WATCH_WARN, ("R-15", "R-16")),
+    "evidence.missing": Kind("practice", _WARN_ACT, (), also="those of the papers"),
+    "request.unanswered": Kind("practice", _WARN_ACT, ("R-06",)),
+    "entry.unused": Kind("practice", _WARN_ACT, ("E-30", "HS-08")),
+    # Work and income
+    "work.none": Kind(
+        "house", _WARN_ACT, ("R-01", "E-16", "R-19", "R-20", "HS-13"), counts_since=True
+    ),
+    "work.contradicted": Kind("house", _WARN, ("E-16",)),
+    "work.unknown": Kind("house", _UP_TO_ACT, ("E-16", "HS-14")),
+    "work.below-level": Kind(
+        "official", _WARN_ACT, ("E-17", "R-17", "R-19"), counts_since=True
+    ),
+    "work.commission-only": Kind("practice", _WARN, ("R-07",)),
+    "work.abroad": Kind("practice", _WARN, ("R-03", "R-09")),
+    "residence.thin": Kind(
+        "practice", _WARN, ("E-16", "E-17", "R-11", "R-12", "R-14", "HS-27")
+    ),
+    "income.low": Kind(
+        "practice", _WARN_ACT, ("E-17", "R-02", "R-04", "R-19"), counts_since=True
+    ),
+    "income.unknown": Kind("house", _WATCH, ("R-02",)),
+    "income.top-tier": Kind("official", _GOOD, ("S-08", "E-27")),
+    "plan.not-pursued": Kind("practice", _WATCH, ("R-18",)),
+    "career.step-back": Kind("house", _WATCH, ("R-17", "HS-16")),
+    "business.thin": Kind("practice", _WARN, ("R-01", "R-10")),
+    # The seven years
+    "milestone.uncovered": Kind(
+        "practice", _WARN_ACT, ("AP-03", "AP-08", "P-01", "P-07")
+    ),
+    "milestone.reached": Kind(
+        "official", _GOOD, ("P-01", "PR-01", "PR-02", "PR-05", "PR-06")
+    ),
+    "milestone.contested": Kind("practice", _WARN, ("OR-02", "OR-03", "P-01", "PR-03")),
+    "absence.six-months": Kind("official", _WARN, ("AB-01",)),
+    "absence.long": Kind("practice", _WATCH, ("AB-02", "AB-05")),
+    "absence.year": Kind("practice", _WATCH, ("AB-03",)),
+    "absence.nights": Kind("practice", _WATCH, ("OR-03", "R-11")),
+    "absence.touchdown": Kind("practice", _WARN, ("OR-03", "AB-01", "HS-11")),
+    "absence.away-now": Kind("practice", _WATCH_WARN, ("AB-01", "OR-16")),
+    # The family
+    "dependant.drift": Kind("official", _WATCH_ACT, ("D-02",)),
+    "dependant.ageing-out": Kind("practice", _WARN_ACT, ("D-01", "D-07")),
+    "dependant.basis-lost": Kind("official", _WARN_ACT, ("D-03", "D-14")),
+    "family.unrecorded": Kind("house", _WATCH, ("D-02",)),
+    # The record
+    "facts.broken": Kind("house", _ACT, ("HS-29",)),
+    "facts.order": Kind("house", _WATCH_WARN, ("HS-29", "C-10")),
+    "facts.grant-missing": Kind("house", _ACT, ("E-07", "E-22")),
+    "facts.filing-unmatched": Kind("house", _WARN, ("E-01", "E-02")),
+    "facts.landing-missing": Kind("house", _WARN, ("OR-12", "P-09")),
+    "facts.pattern-unknown": Kind("house", _WATCH_ACT, ("S-05",)),
+    "facts.step-assumed": Kind("house", _WATCH, ("S-05",)),
+    "facts.citizenship-unknown": Kind("house", _WATCH, ("P-03",)),
+    "facts.limit-unknown": Kind("house", _WARN, ("D-09",)),
+    "facts.birthplace-unknown": Kind("house", _WATCH, ("CH-01",)),
+    "import.unread": Kind("house", _WATCH, ("HS-30",)),
+    # The book
+    "rules.unchecked": Kind("house", _WARN, ("HS-21",)),
+}

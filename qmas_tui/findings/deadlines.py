@@ -1,0 +1,120 @@
+"""The dates of an extension as deadlines, each with the steps that give it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from qmas_tui.findings.model import Deadline, Reason, Status
+from qmas_tui.findings.subject import Subject
+from qmas_tui.policy.policy import Policy
+from qmas_tui.policy.rules import Basis
+
+
+def deadline(
+    kind: str,
+    subject: str,
+    on: date,
+    as_of: date,
+    rules: tuple[str, ...],
+    basis: Basis,
+    steps: tuple[Reason, ...],
+    done: bool = False,
+    open_until: date | None = None,
+    overruled: tuple[str, ...] = (),
+) -> Deadline:
+    """A date with where it stands on a day; past, it may be open until another."""
+    days = (on - as_of).days
+    status: Status
+    if done:
+        status = "done"
+    elif days > 0:
+        status = "ahead"
+    elif days == 0:
+        status = "today"
+    elif open_until is not None and as_of <= open_until:
+        status = "open"
+    else:
+        status = "overdue"
+    return Deadline(kind, subject, on, days, status, rules, basis, steps, overruled)
+
+
+def deadlines_for(
+    subject: Subject, as_of: date, policy: Policy
+) -> tuple[Deadline, ...]:
+    """The dates of an extension (E-01, E-02, E-04, E-34, C-04, C-05, C-08)."""
+    name, dates, done = subject.name, subject.dates, subject.is_filed
+    limit, window = dates.limit, dates.window
+    anchor = Reason("limit", (("limit", limit), ("source", subject.limit.source)))
+    found = [
+        deadline(
+            "extension.opens",
+            name,
+            dates.opens,
+            as_of,
+            (window.rule,),
+            window.basis,
+            (anchor, *dates.opens_steps),
+            done,
+            limit,
+            tuple([each.rule for each in window.overruled]),
+        ),
+        deadline(
+            "extension.target",
+            name,
+            dates.target,
+            as_of,
+            ("E-04",),
+            "practice",
+            _target(subject, anchor, policy),
+            done,
+        ),
+        deadline(
+            "extension.last-day",
+            name,
+            dates.last_day,
+            as_of,
+            ("C-04", "C-05"),
+            "practice",
+            _last_day(subject, anchor),
+            done,
+        ),
+    ]
+    if subject.decision_late is not None:
+        found.append(_decision_late(subject, subject.decision_late, as_of, policy))
+    found.append(
+        deadline("stay.ends", name, limit, as_of, ("C-08",), "official", (anchor,))
+    )
+    return tuple(found)
+
+
+def _target(subject: Subject, anchor: Reason, policy: Policy) -> tuple[Reason, ...]:
+    dates, days = subject.dates, policy.figures.target_days
+    early = dates.limit - timedelta(days=days)
+    back = Reason("target", (("days", days), ("day", early)))
+    if dates.target == early:
+        return (anchor, back)
+    return (anchor, back, Reason("not-before-opening", (("day", dates.opens),)))
+
+
+def _last_day(subject: Subject, anchor: Reason) -> tuple[Reason, ...]:
+    dates = subject.dates
+    if dates.last_day == dates.limit:
+        return (anchor,)
+    shown = (("limit", dates.limit), ("day", dates.last_day))
+    return (anchor, Reason("working-day", shown))
+
+
+def _decision_late(
+    subject: Subject, late: date, as_of: date, policy: Policy
+) -> Deadline:
+    days = policy.figures.decision_late_days
+    slow = Reason("decision", (("filed", subject.filed.pending), ("days", days)))
+    return deadline(
+        "extension.decision-late",
+        subject.name,
+        late,
+        as_of,
+        ("E-09", "E-10"),
+        "practice",
+        (slow,),
+    )

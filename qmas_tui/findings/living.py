@@ -1,0 +1,31 @@
+"""Whether the holder lives here: the days away of the current stay (E-16, E-17)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qmas_tui.findings.absence import full_days_away
+from qmas_tui.findings.build import finding
+from qmas_tui.findings.model import Absence, Finding
+from qmas_tui.findings.renewal import Renewal
+from qmas_tui.policy.policy import Policy
+
+
+def living_elsewhere(
+    renewal: Renewal, every: Sequence[Absence], policy: Policy
+) -> list[Finding]:
+    """More than half of a current stay of some months were full days away.
+
+    `every` are all absences on record; practice names figures (R-11, R-12, R-14).
+    """
+    first, last = renewal.stay_from, renewal.stay_to
+    if first is None or not every:
+        return []
+    figures = policy.figures
+    length = (last - first).days + 1
+    if length < figures.residence_thin_days:
+        return []
+    away = full_days_away(every, first).until(last.toordinal())
+    if away * 100 <= length * figures.residence_thin_percent:
+        return []
+    return [finding(policy, "residence.thin", away=away, days=length, first=first)]

@@ -1,0 +1,185 @@
+"""What the work is worth on the way to a renewal: level, pay, place (E-17, R-02 on)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from qmas_tui.facts.rows import Work
+from qmas_tui.findings.build import finding
+from qmas_tui.findings.calendar import DAY
+from qmas_tui.findings.known import Known, jobs_on
+from qmas_tui.findings.model import Finding
+from qmas_tui.findings.renewal import Renewal
+from qmas_tui.findings.since import since_when
+from qmas_tui.policy.policy import Policy
+
+
+def total_income(works: Sequence[Work]) -> int | None:
+    """The monthly income of all works in HKD, None where any is not known."""
+    total = 0
+    for work in works:
+        if work.monthly_income is None or work.currency != "HKD":
+            return None
+        total += work.monthly_income
+    return total
+
+
+def presumed_income(works: Sequence[Work]) -> int | None:
+    """As `total_income`, with an income without a currency read as HKD."""
+    total = 0
+    for work in works:
+        if work.monthly_income is None or work.currency not in ("HKD", None):
+            return None
+        total += work.monthly_income
+    return total
+
+
+def quality_of_work(renewal: Renewal, policy: Policy) -> list[Finding]:
+    """What current works say of the coming extension, on the points route."""
+    known = renewal.known
+    if not known.jobs:
+        return []
+    found = [
+        _below_level(renewal, policy),
+        _commission_only(known, policy),
+        _abroad(known, policy),
+        _low_income(renewal, policy),
+        _not_pursued(known, policy),
+        _step_back(known, policy),
+        *(_thin_business(w, policy) for w in known.jobs if w.kind == "business"),
+    ]
+    return [each for each in found if each is not None]
+
+
+def unknown_income(known: Known, policy: Policy) -> list[Finding]:
+    """An income that is missing, not in HKD, or without a currency; on every route."""
+    if not known.jobs or total_income(known.jobs) is not None:
+        return []
+    return [finding(policy, "income.unknown")]
+
+
+def _latest(works: Sequence[Work]) -> date | None:
+    """The latest day on which one of the works began."""
+    return max((w.from_ for w in works if w.from_ is not None), default=None)
+
+
+def _is_below(works: Sequence[Work]) -> bool:
+    return all(work.level == "other" for work in works)
+
+
+def _below_level(renewal: Renewal, policy: Policy) -> Finding | None:
+    """Every current work is of level other; a level left out is unknown, not low."""
+    known = renewal.known
+    if not _is_below(known.jobs):
+        return None
+    since = since_when(known.works, known.as_of, _is_below)
+    due = None if renewal.is_first else renewal.due(_latest(known.jobs))
+    return finding(
+        policy,
+        "work.below-level",
+        "warn" if renewal.is_first else "act",
+        due_on=due,
+        lost_on=renewal.lost_on if due else None,
+        since=since,
+        days=since and (known.as_of - since).days,
+    )
+
+
+def _commission_only(known: Known, policy: Policy) -> Finding | None:
+    """Pay is commission alone: HK$0 is no pay, an income left out counts as pay."""
+    paid = [work for work in known.jobs if work.monthly_income != 0]
+    if not any(work.commission_only for work in known.jobs):
+        return None
+    if not all(work.commission_only for work in paid):
+        return None
+    return finding(policy, "work.commission-only")
+
+
+def _abroad(known: Known, policy: Policy) -> Finding | None:
+    abroad = [w for w in known.jobs if w.place in ("mainland", "overseas")]
+    if not abroad:
+        return None
+    work = abroad[0]
+    return finding(policy, "work.abroad", place=work.place, employer=work.employer)
+
+
+def _low_income(renewal: Renewal, policy: Policy) -> Finding | None:
+    known, figures = renewal.known, policy.figures
+    income = presumed_income(known.jobs)
+    if income is None or income >= figures.income_low:
+        return None
+
+    def is_low(works: Sequence[Work]) -> bool:
+        earned = presumed_income(works)
+        return earned is not None and earned < figures.income_low
+
+    is_nothing = income == 0 and any(
+        work.kind in ("employment", "self-employment") for work in known.jobs
+    )
+    acts = is_nothing and not renewal.is_first
+    very_low = income < figures.income_very_low
+    rules: tuple[str, ...] = ("R-02", "R-04", "R-19") if very_low else ("R-02", "R-19")
+    since = since_when(known.works, known.as_of, is_low)
+    due = renewal.due(_latest(known.jobs)) if acts else None
+    return finding(
+        policy,
+        "income.low",
+        "act" if acts else "warn",
+        rules=("E-17", *rules) if is_nothing else rules,
+        basis="official" if is_nothing else None,
+        due_on=due,
+        lost_on=renewal.lost_on if due else None,
+        income=income,
+        least=figures.income_low,
+        since=since,
+        days=since and (known.as_of - since).days,
+        very_low=figures.income_very_low if very_low else None,
+        share=figures.income_very_low_percent if very_low else None,
+        nothing=is_nothing,
+    )
+
+
+def _not_pursued(known: Known, policy: Policy) -> Finding | None:
+    """Nobody works in what the application said would be done here (R-18)."""
+    claimed = known.holder.claimed_sector
+    sectors = [work.sector for work in known.jobs if work.sector is not None]
+    if claimed is None or len(sectors) < len(known.jobs):
+        return None
+    if _bare(claimed) in [_bare(sector) for sector in sectors]:
+        return None
+    there = tuple(dict.fromkeys(sectors))
+    return finding(policy, "plan.not-pursued", claimed=claimed, sectors=there)
+
+
+def _bare(sector: str) -> str:
+    return sector.strip().casefold()
+
+
+def _step_back(known: Known, policy: Policy) -> Finding | None:
+    latest, now = _latest(known.jobs), total_income(known.jobs)
+    if latest is None or now is None:
+        return None
+    earlier = total_income(jobs_on(known.works, latest - DAY))
+    if earlier is None or now >= earlier:
+        return None
+    percent = policy.figures.step_back_percent
+    if now * 100 > earlier * percent:
+        return None
+    return finding(
+        policy, "career.step-back", income=now, earlier=earlier, since=latest
+    )
+
+
+def _thin_business(work: Work, policy: Policy) -> Finding | None:
+    """A business that lacks any of these on record; 0 and false lack it."""
+    there = (
+        ("staff", work.staff),
+        ("office", work.office),
+        ("turnover", work.turnover),
+        ("tax paid", work.tax_paid),
+    )
+    lacking = tuple([name for name, value in there if not value])
+    if not lacking:
+        return None
+    return finding(policy, "business.thin", employer=work.employer, lacking=lacking)

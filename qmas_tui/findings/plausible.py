@@ -1,0 +1,230 @@
+"""Values that may be right but are odd: asked about once before they are saved (HS-23).
+
+Only what an edit brings in is looked at. A value that the case held already, in the
+same kind of field, is not odd again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Literal, TypeVar
+
+from msgspec import Struct
+
+from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.place import Place
+from qmas_tui.facts.rows import Work
+from qmas_tui.findings.calendar import add_months
+from qmas_tui.findings.expected import ExpectedEnds, is_within, nearest
+from qmas_tui.findings.known import Known
+from qmas_tui.policy.policy import Policy
+
+When = TypeVar("When", date, str)
+
+
+class OddDay(Struct, frozen=True, gc=False):
+    """A limit of stay, or a passport's last day, that is odd.
+
+    `expected` are days that would not be: of `past`, `ahead` and `long` the one on
+    the edge, of `shorter` the limit before it, of `off` the nearest ends on either
+    side. `months` is the figure that was passed, 0 where there is none.
+    """
+
+    kind: Literal["past", "off", "ahead", "shorter", "long"]
+    at: Place
+    field: str
+    day: date
+    expected: tuple[date, ...]
+    months: int = 0
+
+
+class OddIncome(Struct, frozen=True, gc=False):
+    """An income `factor` times up or down from the last recorded before it.
+
+    `currency` is None where none is recorded.
+    """
+
+    at: Place
+    field: str
+    amount: int
+    before: int
+    currency: str | None
+    factor: int
+
+
+Oddity = OddDay | OddIncome
+
+
+def oddities(
+    before: Holder | None, after: Holder, policy: Policy, today: date
+) -> tuple[Oddity, ...]:
+    """What is odd of the values that `after` has and `before` had not (HS-23)."""
+    return (
+        *_odd_limits(before, after, policy, today),
+        *_odd_passports(before, after, policy, today),
+        *_odd_pay(before, after, policy),
+        *_odd_assessed(before, after, policy),
+    )
+
+
+def _limits(holder: Holder | None) -> set[date]:
+    """Every limit of stay of the family: who confirms one is not asked again."""
+    if holder is None:
+        return set()
+    own = [dependant.limit_of_stay for dependant in holder.dependant]
+    granted = [grant.until for grant in holder.grant]
+    return {limit for limit in [*granted, *own] if limit is not None}
+
+
+def _odd_limits(
+    before: Holder | None, after: Holder, policy: Policy, today: date
+) -> Iterator[OddDay]:
+    held = _limits(before)
+    if _limits(after) <= held:
+        return
+    expected = ExpectedEnds(after, policy, today)
+    for number, grant in enumerate(after.grant, 1):
+        if grant.until not in held:
+            at, ends = Place("grant", number), expected.of_grant(grant)
+            yield from _odd(at, "until", grant.until, ends, policy, today)
+    yield from _shorter(expected.known, held)
+    family = before.dependant if before else ()
+    for number, dependant in enumerate(after.dependant, 1):
+        limit = dependant.limit_of_stay
+        if limit is not None and limit not in held:
+            at = Place(dependant=number, name=dependant.name)
+            own = family[number - 1].limit_of_stay if number <= len(family) else None
+            ends = expected.of_dependant(limit, own)
+            yield from _odd(at, "limit_of_stay", limit, ends, policy, today)
+
+
+def _odd(
+    at: Place,
+    field: str,
+    limit: date,
+    ends: Sequence[date] | None,
+    policy: Policy,
+    today: date,
+) -> Iterator[OddDay]:
+    """What is odd of a limit that could have these ends; None: nobody knows them."""
+    figures = policy.figures
+    if limit < today:
+        yield OddDay("past", at, field, limit, (today,))
+    if ends is not None:
+        off = figures.limit_off_months
+        if not any(is_within(limit, end, off) for end in ends):
+            yield OddDay("off", at, field, limit, nearest(limit, ends), off)
+        return
+    last = add_months(today, figures.limit_ahead_months)
+    if limit > last:
+        months = figures.limit_ahead_months
+        yield OddDay("ahead", at, field, limit, (last,), months)
+
+
+def _shorter(known: Known, held: set[date]) -> Iterator[OddDay]:
+    """Grants that end before the one before them, as a stay may that is cut (C-10)."""
+    for previous, grant in pairwise(known.grants):
+        if grant.until < previous.until and not {grant.until, previous.until} <= held:
+            rows = enumerate(known.holder.grant, 1)
+            number = next(number for number, each in rows if each is grant)
+            at, ends = Place("grant", number), (previous.until,)
+            yield OddDay("shorter", at, "until", grant.until, ends)
+
+
+def _odd_passports(
+    before: Holder | None, after: Holder, policy: Policy, today: date
+) -> Iterator[OddDay]:
+    months = policy.figures.passport_long_months
+    last = add_months(today, months)
+    held = {day for _at, _field, day in _passports(before)}
+    for at, field, day in _passports(after):
+        if day > last and day not in held:
+            yield OddDay("long", at, field, day, (last,), months)
+
+
+def _passports(holder: Holder | None) -> Iterator[tuple[Place, str, date]]:
+    if holder is None:
+        return
+    for number, passport in enumerate(holder.passport, 1):
+        yield Place("passport", number), "expires_on", passport.expires_on
+    for number, dependant in enumerate(holder.dependant, 1):
+        if dependant.passport_expires_on is not None:
+            at = Place(dependant=number, name=dependant.name)
+            yield at, "passport_expires_on", dependant.passport_expires_on
+
+
+def _odd_pay(
+    before: Holder | None, after: Holder, policy: Policy
+) -> Iterator[OddIncome]:
+    """A monthly income against the last by `from`, in the same currency."""
+    held = {_pay(work) for work in before.work} if before else set()
+    for number, work in enumerate(after.work, 1):
+        amount, currency = _pay(work)
+        if not amount or (amount, currency) in held:
+            continue
+        earlier = [
+            (each.from_ or date.min, pay)
+            for each in after.work
+            if (pay := each.monthly_income)
+            and each.currency == currency
+            and _began_before(each, work)
+        ]
+        yield from _jump(
+            Place("work", number),
+            "monthly_income",
+            amount,
+            _last(earlier),
+            currency,
+            policy,
+        )
+
+
+def _pay(work: Work) -> tuple[int | None, str | None]:
+    return work.monthly_income, work.currency
+
+
+def _began_before(one: Work, other: Work) -> bool:
+    """Whether a work began before another; without `from`, before everything."""
+    if other.from_ is None:
+        return False
+    return one.from_ is None or one.from_ < other.from_
+
+
+def _odd_assessed(
+    before: Holder | None, after: Holder, policy: Policy
+) -> Iterator[OddIncome]:
+    """An assessable income against that of the last year of assessment before it."""
+    held = {row.assessable for row in before.income} if before else set()
+    for number, row in enumerate(after.income, 1):
+        if not row.assessable or row.assessable in held:
+            continue
+        earlier = [
+            (each.year, each.assessable)
+            for each in after.income
+            if each.assessable and each.year < row.year
+        ]
+        at = Place("income", number)
+        yield from _jump(
+            at, "assessable", row.assessable, _last(earlier), "HKD", policy
+        )
+
+
+def _last(earlier: Sequence[tuple[When, int]]) -> int:
+    """The amount of the latest; of several the one recorded last. 0 without any."""
+    latest = max((when for when, _amount in earlier), default=None)
+    return ([0] + [amount for when, amount in earlier if when == latest])[-1]
+
+
+def _jump(
+    at: Place,
+    field: str,
+    amount: int,
+    before: int,
+    currency: str | None,
+    policy: Policy,
+) -> Iterator[OddIncome]:
+    factor = policy.figures.income_factor
+    if before and (amount >= before * factor or amount * factor <= before):
+        yield OddIncome(at, field, amount, before, currency, factor)
