@@ -8,7 +8,7 @@ from datetime import date
 from qmas_tui.book.protocol import Book
 from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.assess import assess
-from qmas_tui.findings.queue import queue_key
+from qmas_tui.findings.queue import QueueKey, queue_key
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.model import Entry
 
@@ -16,7 +16,7 @@ Progress = Callable[[int, int], bool]
 _EVERY = 200
 
 
-def _key(entry: Entry) -> tuple[int, int, date, date, str]:
+def _key(entry: Entry) -> QueueKey:
     return queue_key(entry.assessment)
 
 

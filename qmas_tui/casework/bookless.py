@@ -16,7 +16,7 @@ from qmas_tui.policy.policy import Policy
 
 def casework_of_file(path: Path, as_of: date | None = None) -> Casework:
     """The cases of a facts file; `as_of` overrules the file's own day."""
-    return open_facts(read_facts(path), as_of)
+    return open_facts(read_facts(path), as_of, str(path))
 
 
 def empty_casework(as_of: date | None = None) -> Casework:

@@ -12,7 +12,8 @@ from qmas_tui.book.beside import Beside
 from qmas_tui.book.protocol import Book
 from qmas_tui.casework import edit
 from qmas_tui.casework.assessments import Assessments, Progress
-from qmas_tui.casework.consent import ask_about_numbers
+from qmas_tui.casework.checks import check_edit
+from qmas_tui.casework.consent import about_numbers, about_odd_values, ask
 from qmas_tui.casework.door import Clock, Done
 from qmas_tui.casework.edit import Edit, Given
 from qmas_tui.casework.keeping import Keeping
@@ -20,13 +21,13 @@ from qmas_tui.casework.membership import Membership
 from qmas_tui.casework.past import Steps
 from qmas_tui.casework.privacy import Privacy
 from qmas_tui.config.settings import Settings
-from qmas_tui.errors import DataError, Problem
-from qmas_tui.exchange.facts_toml import save_text, write_facts
+from qmas_tui.errors import DataError
+from qmas_tui.exchange.facts_toml import save_text, write_facts, years_outside
 from qmas_tui.exchange.sheets.plan import ImportPlan
 from qmas_tui.facts.changes import Change, Step
 from qmas_tui.facts.entry import enter
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder, Made
-from qmas_tui.facts.rows import Grant
+from qmas_tui.facts.rows import Grant, Review
 from qmas_tui.findings.erasure import erase_by
 from qmas_tui.findings.model import Finding
 from qmas_tui.policy.policy import Policy
@@ -35,7 +36,7 @@ from qmas_tui.views.filter import Filter, matches
 from qmas_tui.views.json import book_findings
 from qmas_tui.views.model import Entry, Part, Section
 from qmas_tui.views.parts.history import history_lines
-from qmas_tui.views.queue import NamedView, snooze_key
+from qmas_tui.views.queue import NamedView
 from qmas_tui.views.say import count, in_hong_kong
 
 __all__ = ["Casework", "Done"]
@@ -123,8 +124,9 @@ class Casework(Steps, Keeping, Privacy):
         """A new day has begun."""
         self._assessments.move_to(as_of)
 
-    # Changing: each raises NeedsConsent where it would keep an identity-card number;
-    # under `agreed()` nothing is asked.
+    # Changing: each but a removal raises DataError for what cannot be, and NeedsConsent
+    # for an odd value; every one raises that where it would keep an identity-card
+    # number. Under `agreed` nothing is asked that the user said yes to.
 
     def record(
         self, case: str, table: str, given: Given, why: str = "", family: bool = True
@@ -132,12 +134,17 @@ class Casework(Steps, Keeping, Privacy):
         """Record a new row; a grant that sets the limit also closes what it answers.
 
         Unless `family` is false it also gives its limit to every dependant whose limit
-        was the old one. Raises DataError with every problem, and nothing is saved.
+        was the old one. A snooze keeps what it is about, and is refused where the case
+        would not sleep. Raises DataError with every problem, and nothing is saved.
         """
         holder = self._holder(case)
         done, row = edit.add_row(holder, table, given, self.as_of, self.who)
+        self._check(holder, done.after, given)
         if isinstance(row, Grant):
             done = edit.follow_grant(done, holder, row, self.policy, self.as_of, family)
+        elif isinstance(row, Review) and row.outcome == "snoozed":
+            found = self.entry(case).assessment
+            done = edit.put_off(done, row, found, self.policy)
         return self._keep(holder, done, why)
 
     def amend(
@@ -146,6 +153,7 @@ class Casework(Steps, Keeping, Privacy):
         """Correct a recorded row; rows count from 1 in recorded order."""
         holder = self._holder(case)
         done = edit.amend_row(holder, table, number, given, self.as_of)
+        self._check(holder, done.after, given)
         return self._keep(holder, done, why)
 
     def remove(
@@ -158,13 +166,16 @@ class Casework(Steps, Keeping, Privacy):
     def set_fields(self, case: str, given: Given, why: str = "") -> Done:
         """Change the holder's own fields."""
         holder = self._holder(case)
-        return self._keep(holder, edit.set_fields(holder, given, self.as_of), why)
+        done = edit.set_fields(holder, given, self.as_of)
+        self._check(holder, done.after, given)
+        return self._keep(holder, done, why)
 
     def add(self, given: Given, why: str = "") -> Done:
         """Add a case. Raises DataError where the reference is taken."""
         holder = enter(Holder, given, self.as_of)
         if holder.case in self.holders:
             raise DataError(f"There is a case {holder.case} already.")
+        self._check(None, holder, given)
         return self._keep(None, Edit(holder, f"case of {holder.name} added"), why)
 
     def mark_reviewed(self, case: str, text: str = "") -> Done:
@@ -174,23 +185,12 @@ class Casework(Steps, Keeping, Privacy):
 
     def snooze(self, case: str, until: str, text: str = "") -> Done:
         """Put a case off until a day, or until its item or findings change."""
-        if not until.strip():
-            raise DataError("Say until when.", [Problem("until", "is missing")])
-        holder = self._holder(case)
-        about = snooze_key(self.entry(case))
         given = [("outcome", "snoozed"), ("until", until), ("text", text)]
-        given.append(("about", about))
-        done, _row = edit.add_row(holder, "review", given, self.as_of, self.who)
-        last = done.after.review[-1]
-        if last.until is not None and last.until <= self.as_of:
-            problem = Problem("until", "is not ahead; write a later day such as +2w")
-            raise DataError("A case is put off until a later day.", [problem])
-        return self._keep(holder, done, "")
+        return self.record(case, "review", given)
 
-    def check_import(self, plan: ImportPlan, source: str, agreed: bool = False) -> None:
+    def check_import(self, plan: ImportPlan, source: str) -> None:
         """Raise NeedsConsent as `apply_import` would, and change nothing."""
-        if not agreed:
-            ask_about_numbers(self._import_step(plan, source))
+        ask(about_numbers(self._import_step(plan, source)), self._agreed)
 
     def apply_import(self, plan: ImportPlan, source: str) -> Done:
         """Do what an import plan says, as one step, after a backup of what is there."""
@@ -202,8 +202,8 @@ class Casework(Steps, Keeping, Privacy):
     def snapshot(self, path: Path, force: bool = False) -> None:
         """Write the book in the facts format, whole or not at all, with today's day.
 
-        Raises DataError where it cannot be written there, or would stand in the place
-        of a file that belongs to the book.
+        Raises DataError where it cannot be written there, would stand in the place of
+        a file that belongs to the book, or could not be read again.
         """
         if self._path and _is_of_the_book(self._path, path):
             raise DataError(f"{path} belongs to the book itself; name another file.")
@@ -211,6 +211,9 @@ class Casework(Steps, Keeping, Privacy):
         holders = tuple(self.holders.values())
         day = in_hong_kong(self._clock()).date()
         file = CaseFile(format=FORMAT, as_of=day, made=made, holder=holders)
+        if problems := years_outside(file):
+            what = "A snapshot that could not be restored is not written."
+            raise DataError(what, problems)
         save_text(path, write_facts(file), force)
 
     def _import_step(self, plan: ImportPlan, source: str) -> Step:
@@ -222,8 +225,13 @@ class Casework(Steps, Keeping, Privacy):
             for each in plan.holders
         )
 
+    def _check(self, before: Holder | None, after: Holder, given: Given) -> None:
+        """Refuse what cannot be, then ask about what is odd."""
+        check_edit(before, after, given, self.policy, self.as_of)
+        odd = about_odd_values(before, after, self.policy, self.as_of)
+        ask(odd, self._agreed)
+
     def _keep(self, before: Holder | None, done: Edit, why: str) -> Done:
-        _check_family(done.after)
         change = Change(
             who=self.who,
             when=self._clock(),
@@ -254,13 +262,3 @@ def _is_of_the_book(book: Path, path: Path) -> bool:
 def _folded(path: Path) -> Path:
     """Where a path leads, alike for names that some systems take as the same."""
     return Path(os.path.realpath(path).casefold())
-
-
-def _check_family(holder: Holder) -> None:
-    names = [each.name for each in holder.dependant]
-    for place, name in enumerate(names):
-        if name in names[:place] or name == "holder":
-            problem = Problem(
-                "name", f"{name} is taken; write the name so that it differs"
-            )
-            raise DataError("A dependant needs a name of their own.", [problem])

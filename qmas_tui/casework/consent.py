@@ -1,30 +1,54 @@
-"""What is kept only if the user agrees: texts that look like identity-card numbers."""
+"""What is kept only if the user agrees: what looks like an identity number, or odd."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from qmas_tui.errors import NeedsConsent, Problem
+from qmas_tui.errors import Agreement, KeepsNumber, KeepsOdd, NeedsConsent, Problem
 from qmas_tui.facts.changes import Change
+from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.identity import identity_numbers, new_identity_numbers
+from qmas_tui.findings.plausible import oddities
+from qmas_tui.policy.policy import Policy
+from qmas_tui.views.doubts import oddity_words
 
 _SHOWN = 4
 """So many signs of a number are shown: enough to find it, too few to use it."""
 
 
-def ask_about_numbers(changes: Iterable[Change]) -> None:
-    """Raise NeedsConsent where a change would keep a new identity-card number."""
+def ask(question: NeedsConsent | None, agreed: Iterable[Agreement]) -> None:
+    """Raise the question, if there is one, unless the user agreed to it."""
+    if question is not None and not question.is_answered(agreed):
+        raise question
+
+
+def about_odd_values(
+    before: Holder | None, after: Holder, policy: Policy, today: date
+) -> KeepsOdd | None:
+    """The question where an edit brings in a value that is odd (HS-23)."""
+    words = [oddity_words(odd) for odd in oddities(before, after, policy, today)]
+    if not words:
+        return None
+    first, *more = words
+    if not more:
+        return KeepsOdd(f"{first}.")
+    return KeepsOdd("This may be right, but is odd.", [Problem("", w) for w in words])
+
+
+def about_numbers(changes: Iterable[Change]) -> KeepsNumber | None:
+    """The question where a change would keep a new identity-card number."""
     said: set[str] = set()
     problems = [problem for change in changes for problem in _numbers(change, said)]
     if not problems:
-        return
+        return None
     first, *more = problems
     what = f"{first} looks like a Hong Kong identity-card number"
     if more:
         also = "text does" if len(more) == 1 else "texts do"
         what += f"; {len(more)} more {also}"
     never = "Such a number is never needed here, and is kept only if you agree."
-    raise NeedsConsent(f"{what}. {never}", problems if more else ())
+    return KeepsNumber(f"{what}. {never}", problems if more else ())
 
 
 def masked(number: str) -> str:

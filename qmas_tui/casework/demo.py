@@ -16,6 +16,7 @@ from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
 from qmas_tui.findings.calendar import add_months, assessment_year_before
 
 _DAY: Final = re.compile(r"(today|landed|limit)([+-]\d+m)?([+-]\d+d)?", re.ASCII)
+_WITHIN: Final = re.compile(r"\{([^{}]+)\}", re.ASCII)
 _YEAR: Final = re.compile(r"assessed(-\d+)?", re.ASCII)
 
 
@@ -58,7 +59,7 @@ class _Days:
     def dated(self, value: object) -> object:
         """The value with a day or year in the place of each text that stands for one.
 
-        Any other text stays as it is.
+        In any other text each day in braces is written out.
         """
         if isinstance(value, dict):
             return {key: self.dated(inner) for key, inner in value.items()}
@@ -66,13 +67,20 @@ class _Days:
             return [self.dated(inner) for inner in value]
         if not isinstance(value, str):
             return value
-        if found := _DAY.fullmatch(value):
-            there = add_months(self._anchor(found[1]), int((found[2] or "0m")[:-1]))
-            return there + timedelta(days=int((found[3] or "0d")[:-1]))
+        if day := self._day(value):
+            return day
         if found := _YEAR.fullmatch(value):
             day = add_months(self.as_of, int(found[1] or "0") * 12)
             return assessment_year_before(day, self.begins.month, self.begins.day)
-        return value
+        return _WITHIN.sub(lambda found: str(self._day(found[1])), value)
+
+    def _day(self, text: str) -> date | None:
+        """The day that a text stands for."""
+        found = _DAY.fullmatch(text)
+        if found is None:
+            return None
+        there = add_months(self._anchor(found[1]), int((found[2] or "0m")[:-1]))
+        return there + timedelta(days=int((found[3] or "0d")[:-1]))
 
     def _anchor(self, name: str) -> date:
         if name == "today":

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from qmas_tui.book.lock import hurried
 from qmas_tui.book.protocol import Book, Occasion
-from qmas_tui.casework.consent import ask_about_numbers
-from qmas_tui.errors import DataError
+from qmas_tui.casework.consent import about_numbers, ask
+from qmas_tui.errors import Agreement, DataError
 from qmas_tui.facts.changes import Step
 from qmas_tui.facts.holder import Holder
 
@@ -36,7 +36,7 @@ class Door:
         self._book = book
         self._clock = clock
         self._path = path
-        self._agreed = False
+        self._agreed: tuple[Agreement, ...] = ()
 
     @property
     def name(self) -> str:
@@ -71,13 +71,14 @@ class Door:
         self._book.close()
 
     @contextmanager
-    def agreed(self, is_so: bool = True) -> Iterator[None]:
-        """Under this nothing is asked: the user agreed to what NeedsConsent told.
+    def agreed(self, *to: Agreement) -> Iterator[None]:
+        """Under this nothing is asked that the user agreed to, and all else is.
 
-        Call again what raised NeedsConsent, as in `with casework.agreed(): …`; with
-        False it is asked about as ever.
+        `to` are the NeedsConsent that were answered with yes, or kinds of it that an
+        option agreed to. Call again what raised one: `with casework.agreed(error): …`.
         """
-        before, self._agreed = self._agreed, is_so
+        before = self._agreed
+        self._agreed = (*before, *to)
         try:
             yield
         finally:
@@ -98,8 +99,7 @@ class Door:
 
     def _make(self, step: Step, occasion: Occasion | None = None) -> None:
         """Make a step; first ask about identity numbers, and keep what is there."""
-        if not self._agreed:
-            ask_about_numbers(step)
+        ask(about_numbers(step), self._agreed)
         if occasion and step and self.holders:
             self._book.backup(occasion, self._clock())
         self._book.apply(step)

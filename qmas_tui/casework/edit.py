@@ -10,22 +10,29 @@ from datetime import date
 
 from msgspec import Struct, structs
 
-from qmas_tui.errors import DataError
-from qmas_tui.facts.entry import amended, enter
+from qmas_tui.errors import DataError, Problem
+from qmas_tui.facts.entry import amended, enter, field_name
 from qmas_tui.facts.holder import Dependant, Holder
-from qmas_tui.facts.rows import Filing, Grant, Row
+from qmas_tui.facts.reading import quoted
+from qmas_tui.facts.rows import Filing, Grant, Review, Row
 from qmas_tui.facts.tables import row_at, row_type, rows_of, with_rows
+from qmas_tui.findings.assess import assess
 from qmas_tui.findings.known import is_for, known_on, outcome_on
-from qmas_tui.findings.model import HOLDER
-from qmas_tui.findings.stay import find_stay
+from qmas_tui.findings.model import HOLDER, Assessment
+from qmas_tui.findings.snooze import about_of, asleep_until, wakes_on
 from qmas_tui.findings.window import belongs, filing_dates
 from qmas_tui.policy.policy import Policy
+from qmas_tui.views.items import asleep_words, item_words
+from qmas_tui.views.model import Entry
 from qmas_tui.views.records import recorded_words, row_words
-from qmas_tui.views.say import day_words
+from qmas_tui.views.say import count, day_words
 
 Given = Sequence[tuple[str, str]]
 OWNER = "of"
-"""Names the dependant whose row is meant, as in `record CASE trip of="LEE Ming" …`."""
+"""Names the dependant whose row is meant, as in `record CASE trip of="LEE Ming" …`.
+
+Left out, or `holder`, it is the holder's.
+"""
 
 
 class Edit(Struct, frozen=True):
@@ -44,6 +51,49 @@ def add_row(
     row = enter(type_, _signed(type_, given, by), as_of)
     after = with_rows(owner, table, (*rows_of(owner, table), row))
     return Edit(_put(holder, owner, after), recorded_words(row)), row
+
+
+def put_off(edit: Edit, snooze: Review, found: Assessment, policy: Policy) -> Edit:
+    """A snooze just recorded with what it is about, in codes and days.
+
+    `found` is the case as it stands. Raises DataError where it would not sleep.
+    """
+    reviews = [
+        structs.replace(each, about=about_of(found)) if each is snooze else each
+        for each in edit.after.review
+    ]
+    after = with_rows(edit.after, "review", tuple(reviews))
+    wakes = asleep_until(after, found, policy)
+    if wakes is None:
+        problem = Problem("until", _why_awake(snooze, Entry(after, found), policy))
+        raise DataError("The case would not sleep.", [problem])
+    if wakes == snooze.until:
+        return Edit(after, edit.what)
+    asleep = Entry(after, structs.replace(found, asleep_until=wakes))
+    return Edit(after, f"{edit.what}; {asleep_words(asleep)}")
+
+
+def _why_awake(snooze: Review, entry: Entry, policy: Policy) -> str:
+    """Why a case that is put off so is awake."""
+    found = entry.assessment
+    today, first = found.as_of, found.next
+    if snooze.until is None:
+        return "is missing; a case is put off until a later day"
+    if snooze.until <= today:
+        latest = wakes_on(found, date.max, policy)
+        ahead = today < latest < date.max
+        most = f", {day_words(latest)} at the latest" if ahead else ""
+        return f"is not ahead; write a later day such as +2w{most}"
+    if first is not None and first.lost_on is not None and first.lost_on <= today:
+        day, what = day_words(first.lost_on), item_words(first, entry)
+        return f"cannot be: no case sleeps past {day} ({what})"
+    if wakes_on(found, snooze.until, policy) <= today:
+        days = count(policy.figures.snooze_buffer_days, "day")
+        return (
+            f"cannot be: the last filing day is no more than {days} ahead and nothing "
+            "is filed, so the office's last day before it has come (HS-25)"
+        )
+    return "does nothing: another review is the last one, or this one is dated ahead"
 
 
 def amend_row(
@@ -77,7 +127,7 @@ def remove_row(holder: Holder, table: str, number: int, given: Given = ()) -> Ed
 
 def set_fields(holder: Holder, given: Given, as_of: date) -> Edit:
     """The holder's own fields replaced; the reference stays as it is."""
-    if any(name == "case" for name, _text in given):
+    if any(field_name(name) == "case" for name, _text in given):
         raise DataError("A case keeps its reference; add the case anew instead.")
     after = amended(holder, given, as_of)
     said = ", ".join(f"{name} {text.strip() or 'taken out'}" for name, text in given)
@@ -91,12 +141,11 @@ def follow_grant(
 
     One written down late, behind a later grant, brings nothing with it.
     """
-    was, now = known_on(before, as_of), known_on(edit.after, as_of)
-    if was.landed_on is None or now.grants[-1:] != (grant,):
+    limit = assess(before, policy, as_of).limit
+    if limit is None or known_on(edit.after, as_of).grants[-1:] != (grant,):
         return edit
-    old = find_stay(was, was.landed_on, policy).limit.on
-    edit = _answer_filing(edit, old, grant, policy, as_of)
-    return _share_limit(edit, old, grant) if family else edit
+    edit = _answer_filing(edit, limit.on, grant, policy, as_of)
+    return _share_limit(edit, limit.on, grant) if family else edit
 
 
 def _answer_filing(
@@ -155,14 +204,21 @@ def _owner(
     """Whose row is meant, and the rest of what was given."""
     names = [text for name, text in given if name == OWNER]
     rest = [(name, text) for name, text in given if name != OWNER]
-    if not names:
+    if not names or names[0] == HOLDER:
         return holder, rest
     if table != "trip":
         raise DataError(f"Only trips are recorded for a dependant, not a {table}.")
     for each in holder.dependant:
         if each.name == names[0]:
             return each, rest
-    raise DataError(f"{holder.case} has no dependant named {names[0]}.")
+    there = ", ".join(each.name for each in holder.dependant)
+    what = (
+        f"{quoted(names[0])} is not one of {there}" if there else "nobody is recorded"
+    )
+    what += "" if there else " yet; record the dependant first"
+    raise DataError(
+        f"{holder.case} has no dependant named {names[0]}.", [Problem(OWNER, what)]
+    )
 
 
 def _put(

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
 import msgspec
 from msgspec import Struct, inspect
 
+from qmas_tui.casework.edit import OWNER
 from qmas_tui.facts.entry import names_text
-from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import row_type
+from qmas_tui.findings.model import HOLDER
 from qmas_tui.views.say import day_words
 
 FieldKind = Literal["date", "text", "choice", "yesno", "number", "money"]
 
 LABELS = {
+    "abode": "right of abode",
+    "applied_on": "applied on",
+    "approved_on": "approved on",
+    "born_in": "born in",
+    "claimed_sector": "sector applied for",
+    "closed_on": "closed on",
+    "entry_by": "entry visa's last day",
+    "left_for": "left for",
+    "left_on": "left on",
+    "name_zh": "Chinese name",
+    "residence_since": "residence since",
     "until": "limit of stay",
     "granted_on": "granted on",
     "confirmed": "read on the e-Visa",
@@ -43,6 +57,28 @@ HINTS: dict[FieldKind, str] = {
     "yesno": "yes or no",
     "number": "a number",
 }
+FIELD_HINTS = {
+    "claimed_sector": "as the application said, such as information-technology",
+    "country": "SG",
+    "currency": "HKD",
+    "for": "names with commas, or holder; left out: everyone",
+    "from": "15/3/28; left out: a day that nobody recorded",
+    "landed_on": "15/3/28; left out: not recorded",
+    "left_for": "with left on",
+    "left_on": "15/3/28, with left for",
+    "limit_of_stay": "15/3/28; left out: the holder's",
+    "nationality": "SG",
+    "pattern": "only to overrule, such as 2+3+3",
+    "residence_since": "15/3/28, only where an earlier residence counts",
+    "sector": "such as information-technology",
+    "tags": "words with commas",
+    "to": "15/3/28; left out while it lasts",
+    "year": "2025/26",
+}
+"""How a field is typed, where its kind does not say it."""
+
+HIDDEN = frozenset({"about"})
+"""Fields that the program writes by itself."""
 _MONEY = frozenset({"monthly_income", "turnover", "assessable"})
 
 
@@ -64,6 +100,13 @@ def fields_of(table: str) -> tuple[FormField, ...]:
     assert isinstance(info, inspect.StructType), "every table holds rows"
     made = [_field(field) for field in info.fields]
     return tuple([each for each in made if each is not None])
+
+
+def whose_trip(family: Sequence[Dependant]) -> FormField:
+    """The field of a trip that says whose it is, where there is a family."""
+    choices = (HOLDER, *[each.name for each in family])
+    hint = " · ".join(choices)
+    return FormField(OWNER, "whose", hint, "choice", choices, False)
 
 
 def texts_of(row: Row) -> tuple[tuple[str, str], ...]:
@@ -90,6 +133,8 @@ def _is_rows(value: object) -> bool:
 
 def _field(field: inspect.Field) -> FormField | None:
     name = field.encode_name
+    if name in HIDDEN:
+        return None
     type_ = field.type
     if isinstance(type_, inspect.UnionType):
         type_ = next(t for t in type_.types if not isinstance(t, inspect.NoneType))
@@ -98,7 +143,10 @@ def _field(field: inspect.Field) -> FormField | None:
     ):
         return None
     kind, choices = _kind(name, type_)
-    hint = " · ".join(choices) if choices else HINTS.get(kind, "")
+    hint = FIELD_HINTS.get(name, HINTS.get(kind, ""))
+    if choices:
+        said = f"; {hint}" if hint else ""
+        hint = " · ".join(choices) + said
     label = LABELS.get(name, name.replace("_", " "))
     return FormField(name, label, hint, kind, choices, field.required)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, get_args
 
@@ -16,13 +16,17 @@ from qmas_tui.exchange.sheets.merge import settled_cells
 from qmas_tui.exchange.sheets.plan import ImportPlan, plan_import
 from qmas_tui.exchange.sheets.read import read_sheet
 from qmas_tui.exchange.sheets.report import report_lines, summary
+from qmas_tui.facts.contradictions import new_contradictions
 from qmas_tui.facts.rows import Citizenship
+from qmas_tui.findings.plausible import oddities
+from qmas_tui.views.doubts import contradiction_words, oddity_words
 
 __all__ = [
     "CITIZENSHIPS",
     "ImportPlan",
     "Overrides",
     "citizenships",
+    "doubts",
     "find_plan",
     "report_lines",
     "summary",
@@ -48,6 +52,28 @@ def find_plan(
         overrides,
         settled_cells(changes),
     )
+
+
+def doubts(plan: ImportPlan, casework: Casework) -> Iterator[str]:
+    """Lines on what the import keeps although it cannot be, or is odd (HS-23).
+
+    Nothing is asked: what cannot be is told on the case too, until it is corrected.
+    """
+    today, policy = casework.as_of, casework.policy
+    impossible, odd = list[str](), list[str]()
+    for each in plan.holders:
+        case = each.after.case
+        for found in new_contradictions(each.before, each.after, today):
+            words = contradiction_words(found)
+            impossible.append(f"{case}, {found.field}: {words}")
+        for oddity in oddities(each.before, each.after, policy, today):
+            odd.append(f"{case}: {oddity_words(oddity)}")
+    if impossible:
+        yield f"Imported although it cannot be, to be corrected: {len(impossible)}."
+        yield from [f"  {each}" for each in impossible]
+    if odd:
+        yield f"Imported although it is odd, to be looked at: {len(odd)}."
+        yield from [f"  {each}" for each in odd]
 
 
 def citizenships(said: Iterable[tuple[str, str]]) -> Overrides:

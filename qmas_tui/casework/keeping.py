@@ -10,7 +10,7 @@ from qmas_tui.book.backups import Backup, backup_named, backups_of
 from qmas_tui.book.protocol import Occasion
 from qmas_tui.book.verify import read_backup
 from qmas_tui.casework.door import Done, Door
-from qmas_tui.errors import BookError, DamagedBook
+from qmas_tui.errors import BookError, DamagedBook, KeepsNumber
 from qmas_tui.facts.changes import Change, Step
 from qmas_tui.facts.holder import Holder
 from qmas_tui.views.say import count, moment_words
@@ -52,7 +52,7 @@ class Keeping(Door):
         step, what = self._way_back(name), self._what(name)
         if not step:
             return Done(f"Nothing was {what}: the book holds all of it already", ())
-        with self.agreed():  # whoever recorded it was asked then
+        with self.agreed(KeepsNumber):  # whoever recorded it was asked then
             self._make(step, "restore")
         return Done(f"{count(len(step), 'case')} {what}", tuple(c.case for c in step))
 

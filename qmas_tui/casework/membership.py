@@ -7,7 +7,7 @@ from datetime import date
 
 from qmas_tui.views.filter import matches, parse_filter
 from qmas_tui.views.model import Entry
-from qmas_tui.views.queue import NamedView, is_snoozed
+from qmas_tui.views.queue import NamedView
 
 
 class Membership:
@@ -18,16 +18,16 @@ class Membership:
         self._known: dict[str, tuple[Entry, frozenset[str]]] = {}
 
     def of(self, entry: Entry, as_of: date) -> frozenset[str]:
-        """The keys of the views that hold a case; alerts leave out what is snoozed."""
+        """The keys of the views that hold a case; alerts leave out what sleeps."""
         case = entry.holder.case
         known = self._known.get(case)
         if known is not None and known[0] is entry:
             return known[1]
-        snoozed = is_snoozed(entry, as_of)
+        asleep = entry.assessment.asleep_until is not None
         keys = frozenset(
             view.key
             for view, wanted in self._views
-            if not (snoozed and view.alert) and matches(wanted, entry, as_of)
+            if not (asleep and view.alert) and matches(wanted, entry, as_of)
         )
         self._known[case] = entry, keys
         return keys

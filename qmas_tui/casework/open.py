@@ -6,6 +6,7 @@ import atexit
 import getpass
 import shutil
 import tempfile
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -18,8 +19,9 @@ from qmas_tui.book.opening import exists
 from qmas_tui.book.protocol import Book
 from qmas_tui.book.tiny import TinyBook
 from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.checks import check_patterns
 from qmas_tui.casework.collector import collector_off
-from qmas_tui.casework.consent import ask_about_numbers
+from qmas_tui.casework.consent import about_numbers, ask
 from qmas_tui.casework.demo import demo_holders
 from qmas_tui.config.load import load_policy
 from qmas_tui.config.place import config_folder
@@ -31,7 +33,7 @@ from qmas_tui.config.settings import (
     user_folder,
 )
 from qmas_tui.config.toml import read_toml
-from qmas_tui.errors import BookError, DataError
+from qmas_tui.errors import Agreement, BookError, DataError
 from qmas_tui.exchange.facts_toml import read_facts
 from qmas_tui.facts.changes import Change, Step
 from qmas_tui.facts.holder import CaseFile, Holder
@@ -89,32 +91,36 @@ def open_casework(
     """The book at a path, or the user's own. Raises BookError, or DataError."""
     settings = user_settings()
     book = _opened(path or default_book_path(), settings, create)
-    return _casework(book, settings, as_of or today(), book.path)
+    policy = load_policy(user_folder())
+    return _casework(book, settings, policy, as_of or today(), book.path)
 
 
-def open_facts(file: CaseFile, as_of: date | None = None) -> Casework:
-    """Facts from a file under the rules in force; there is no book behind them."""
-    settings = user_settings()
+def open_facts(file: CaseFile, as_of: date | None = None, name: str = "") -> Casework:
+    """Facts from a file under the rules in force; there is no book behind them.
+
+    Raises DataError for a pattern that no rule names; `name` is that of the file.
+    """
+    settings, policy = user_settings(), load_policy(user_folder())
+    check_patterns(file.holder, policy, name)
     book = MemoryBook(name="facts")
-    casework = _casework(book, settings, as_of or file.as_of or today())
-    _check_patterns(file.holder, casework.policy)
+    casework = _casework(book, settings, policy, as_of or file.as_of or today())
     book.apply(_added(file.holder, "read", "facts"))
     return casework
 
 
-def restore(snapshot: Path, path: Path, agreed: bool = False) -> int:
+def restore(snapshot: Path, path: Path, agreed: Iterable[Agreement] = ()) -> int:
     """Read a snapshot into a book that does not exist yet; how many cases it held.
 
-    Raises NeedsConsent where it holds identity-card numbers, unless the user agreed.
+    Raises DataError for what is wrong with it, NeedsConsent where it holds
+    identity-card numbers, unless the user agreed to keep them.
     """
     file = read_facts(snapshot)
     settings = user_settings()
-    _check_patterns(file.holder, load_policy(user_folder()))
+    check_patterns(file.holder, load_policy(user_folder()), str(snapshot))
     step = _added(file.holder, f"restored from {snapshot.name}", who_changes(settings))
     if is_there(path):
         raise DataError(f"{path} exists already; name a book that does not.")
-    if not agreed:
-        ask_about_numbers(step)
+    ask(about_numbers(step), agreed)
     _opened(path, settings, create=True, first=step).close()
     return len(file.holder)
 
@@ -126,9 +132,11 @@ def demo_casework(as_of: date | None = None) -> Casework:
     folder.chmod(FOLDER_MODE)  # whatever the umask took away
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     settings = user_settings()
-    holders = _added(demo_holders(day), "made for the demo", "demo")
+    people, policy = demo_holders(day), load_policy(user_folder())
+    check_patterns(people, policy)
+    holders = _added(people, "made for the demo", "demo")
     book = _opened(folder / "demo.json", settings, create=True, first=holders)
-    return _casework(book, settings, day, book.path)
+    return _casework(book, settings, policy, day, book.path)
 
 
 def _opened(path: Path, settings: Settings, create: bool, first: Step = ()) -> TinyBook:
@@ -137,10 +145,13 @@ def _opened(path: Path, settings: Settings, create: bool, first: Step = ()) -> T
 
 
 def _casework(
-    book: Book, settings: Settings, as_of: date, path: Path | None = None
+    book: Book,
+    settings: Settings,
+    policy: Policy,
+    as_of: date,
+    path: Path | None = None,
 ) -> Casework:
     views = read_toml(config_folder() / "views.toml", ViewsFile).view
-    policy = load_policy(user_folder())
     who = who_changes(settings)
     return Casework(book, policy, settings, views, as_of, who, now, path)
 
@@ -159,13 +170,3 @@ def _added(holders: tuple[Holder, ...], what: str, who: str) -> Step:
         Change(who=who, when=when, what=what, before=None, after=holder)
         for holder in holders
     )
-
-
-def _check_patterns(holders: tuple[Holder, ...], policy: Policy) -> None:
-    known = [pattern.name for pattern in policy.patterns]
-    for holder in holders:
-        if holder.pattern is not None and holder.pattern not in known:
-            raise DataError(
-                f"case {holder.case}, pattern: {holder.pattern!r} is not one of "
-                f"{', '.join(known)}."
-            )

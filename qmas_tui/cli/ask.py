@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 import click
 
 from qmas_tui.cli.output import is_open, safe, say
-from qmas_tui.errors import NeedsConsent, QmasError, UsageError
+from qmas_tui.errors import (
+    Agreement,
+    KeepsNumber,
+    NeedsConsent,
+    QmasError,
+    UsageError,
+)
 
 Made = TypeVar("Made")
 UNCHANGED = "Nothing was changed."
@@ -48,24 +54,36 @@ def _has_to_ask(yes: bool) -> bool:
     return not yes
 
 
-def with_consent(keep: bool, act: Callable[[bool], Made]) -> Made:
-    """What `act` gives; it takes whether the user agreed to keep identity numbers.
+def with_consent(
+    said: Iterable[Agreement], act: Callable[[tuple[Agreement, ...]], Made]
+) -> Made:
+    """What `act` gives; it takes what the user agreed to, `said` by options or asked.
 
-    Raises NeedsConsent where nobody can be asked, QmasError where the answer is no.
+    Each question is asked by itself. Where nobody can be asked, raises NeedsConsent for
+    an identity number and UsageError for an odd value; where the answer is no,
+    QmasError.
     """
-    try:
-        return act(keep)
-    except NeedsConsent as error:
-        _ask_to_keep(error)
-    return act(True)
+    agreed = list(said)
+    while True:
+        try:
+            return act(tuple(agreed))
+        except NeedsConsent as question:
+            _ask(question)
+            agreed.append(question)
 
 
-def _ask_to_keep(error: NeedsConsent) -> None:
-    """Ask whether to keep what looks like an identity-card number."""
-    if not can_ask():
-        raise NeedsConsent(
-            f"{error.message} To keep it all the same, add --keep-identity-number.",
-            error.problems,
-        ) from None
-    say(error.message, *[f"  {each}" for each in error.problems])
-    agree("Keep it?")
+def _ask(question: NeedsConsent) -> None:
+    """Ask on a terminal; without one say which option answers it."""
+    if can_ask():
+        say(question.message, *[f"  {each}" for each in question.problems])
+        agree(question.question)
+    elif isinstance(question, KeepsNumber):
+        words = (
+            f"{question.message} To keep it all the same, add --keep-identity-number."
+        )
+        raise KeepsNumber(words, question.problems) from None
+    else:
+        words = (
+            f"{question.message} Nothing was saved; add --yes to save it all the same."
+        )
+        raise UsageError(words, question.problems) from None

@@ -13,11 +13,13 @@ from qmas_tui.cli.options import (
     asked,
     facts,
     keep_number,
+    odd,
     read_pair,
     shared,
     why,
 )
 from qmas_tui.cli.output import say_done
+from qmas_tui.errors import Agreement
 
 if TYPE_CHECKING:
     from qmas_tui.casework.casework import Casework, Done
@@ -36,6 +38,7 @@ Facts = tuple[tuple[str, str], ...]
     is_flag=True,
     help="With grant: leave the limits of the dependants as they are.",
 )
+@odd
 @keep_number
 @asked
 def record(
@@ -63,6 +66,7 @@ def record(
 @click.argument("number", type=click.IntRange(min=1))
 @facts
 @why
+@odd
 @keep_number
 @asked
 def amend(
@@ -104,6 +108,7 @@ def remove(
 @click.argument("case")
 @facts
 @why
+@odd
 @keep_number
 @asked
 def set_(asked: Asked, case: str, facts: Facts, why: str) -> None:
@@ -120,6 +125,7 @@ def set_(asked: Asked, case: str, facts: Facts, why: str) -> None:
 @shared
 @facts
 @why
+@odd
 @keep_number
 @asked
 def add(asked: Asked, facts: Facts, why: str) -> None:
@@ -136,8 +142,8 @@ def _change(asked: Asked, change: Callable[[Casework], Done]) -> None:
     """Change something, asking first where it takes that, and say what was done."""
     casework = asked.casework()
 
-    def with_leave(agreed: bool) -> Done:
-        with casework.agreed(agreed):
+    def with_leave(agreed: tuple[Agreement, ...]) -> Done:
+        with casework.agreed(*agreed):
             return change(casework)
 
-    say_done(f"{with_consent(asked.keep_number, with_leave).what}.")
+    say_done(f"{with_consent(asked.agreed, with_leave).what}.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qmas_tui.cli.look import not_worked_out
 from qmas_tui.cli.options import Asked, asked, shared
 from qmas_tui.cli.output import say
 from qmas_tui.errors import DamagedBook, Problem
@@ -28,8 +29,8 @@ def check(asked: Asked) -> int | None:
     Reads the book, the chain of its history, its backups, the rules and the settings,
     and works out every case.
 
-    Exits with 0 when all is well, 3 when something needs attention, 1 when the book is
-    damaged or the rules or the settings cannot be read.
+    Exits with 0 when all is well, 3 when something needs attention, 1 when a case could
+    not be worked out, the book is damaged, or the rules or settings cannot be read.
     """
     path = asked.book_path
     casework = _undamaged(asked)
@@ -42,7 +43,7 @@ def check(asked: Asked) -> int | None:
         say("Nothing needs attention.")
         return None
     say("Needs attention:", *[f"  {each}" for each in wanting])
-    return ATTENTION
+    return not_worked_out(casework.queue()) or ATTENTION
 
 
 def _undamaged(asked: Asked) -> Casework:
@@ -107,8 +108,8 @@ def _rules(casework: Casework) -> Iterator[str]:
     for finding in casework.findings():
         yield f"{because(finding)}. {remedy(finding)}."
     for rule in casework.policy.rules.values():
-        if rule.overruled and rule.basis in ("law", "official"):
-            yield f"{rule.id} is {rule.basis}, and overruled here: {rule.overruled}."
+        if rule.changed and rule.basis in ("law", "official"):
+            yield f"{rule.id} is {rule.basis}, and overruled here: {rule.changed}."
 
 
 def _cases(casework: Casework) -> Iterator[str]:
@@ -135,9 +136,11 @@ def _pattern(entry: Entry, casework: Casework) -> Iterator[str]:
 
 def _gaps(entry: Entry) -> Iterator[str]:
     from qmas_tui.views.filter import all_findings, is_gap
+    from qmas_tui.views.items import of_whom
     from qmas_tui.views.words import headline
 
-    gaps = [headline(each) for each in all_findings(entry) if is_gap(each)]
+    found = [each for each in all_findings(entry) if is_gap(each)]
+    gaps = [of_whom(each.subject, headline(each)) for each in found]
     if gaps:
         words = "; ".join(dict.fromkeys(gaps))
         yield f"{entry.holder.case}, {entry.holder.name}: to complete: {words}."

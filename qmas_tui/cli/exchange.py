@@ -11,7 +11,7 @@ import click
 from qmas_tui.cli.ask import with_consent
 from qmas_tui.cli.options import FILE, Asked, asked, keep_number, read_pair, shared
 from qmas_tui.cli.output import safe, say, say_done
-from qmas_tui.errors import DataError, NeedsConsent
+from qmas_tui.errors import Agreement, DataError, NeedsConsent
 
 if TYPE_CHECKING:
     from qmas_tui.casework.importing import Overrides
@@ -46,32 +46,34 @@ def import_(
     whole import back.
     """
     from qmas_tui.casework.bookless import empty_casework
-    from qmas_tui.casework.importing import find_plan, report_lines, summary
+    from qmas_tui.casework.importing import doubts, find_plan, report_lines, summary
     from qmas_tui.casework.open import is_there
 
     overrides = _overrides(citizenship)
     is_new = not is_there(asked.book_path)
     casework = empty_casework(asked.as_of) if is_new else asked.casework()
     plan = find_plan(casework, file, sheet, overrides)
-    say(*report_lines(plan, overrides))
+    say(*report_lines(plan, overrides), *doubts(plan, casework))
     if plan.refused and not plan.holders and not plan.unchanged:
         raise DataError("no row of the sheet could be imported; nothing was changed")
     source = safe(file.name)
 
-    def check(agreed: bool) -> None:
-        casework.check_import(plan, source, agreed)
+    def check(agreed: tuple[Agreement, ...]) -> tuple[Agreement, ...]:
+        with casework.agreed(*agreed):
+            casework.check_import(plan, source)
+        return agreed
 
     if dry_run:
-        say(*_asked_first(check, asked.keep_number))
+        say(*_asked_first(check, asked.agreed))
         say(f"Dry run, nothing was changed: {summary(plan)}.")
         return
     if not plan.holders:
         say("The book has all of it already; nothing was changed.")
         return
     # Asked before there is a book: an import that is refused makes none.
-    with_consent(asked.keep_number, check)
+    agreed = with_consent(asked.agreed, check)
     book = asked.casework(create=True) if is_new else casework
-    with book.agreed():
+    with book.agreed(*agreed):
         book.apply_import(plan, source)
     say_done(f"Saved in {asked.book_path}: {summary(plan)}; undo takes it back.")
 
@@ -107,13 +109,13 @@ def restore(asked: Asked, file: Path) -> None:
     from qmas_tui.views.say import count
 
     path = asked.book_path
-    number = with_consent(
-        asked.keep_number, lambda agreed: restored(file, path, agreed)
-    )
+    number = with_consent(asked.agreed, lambda agreed: restored(file, path, agreed))
     say_done(f"{count(number, 'case')} read into the new book {path}.")
 
 
-def _asked_first(check: Callable[[bool], None], agreed: bool) -> list[str]:
+def _asked_first(
+    check: Callable[[tuple[Agreement, ...]], object], agreed: tuple[Agreement, ...]
+) -> list[str]:
     """What the import itself would ask about, and how a script answers."""
     try:
         check(agreed)

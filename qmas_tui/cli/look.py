@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from qmas_tui.cli.options import FILE, Asked, asked, shared
-from qmas_tui.cli.output import say, say_json
+from qmas_tui.cli.output import complain, say, say_json
 
 if TYPE_CHECKING:
     from qmas_tui.casework.casework import Casework
     from qmas_tui.views.model import Entry
 
+BROKEN = 1
 DUE_TODAY = 3
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -42,7 +43,6 @@ def due(
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude each other; give one.")
     casework = asked.casework()
-    as_of = casework.as_of
     entries = casework.queue()
     near = [
         e for e in entries if (left := _days_left(e)) is not None and left <= within
@@ -52,11 +52,11 @@ def due(
     elif as_csv:
         from qmas_tui.cli.rows import as_csv as table
 
-        say(*table(near, as_of))
+        say(*table(near))
     else:
         say(*_due_text(casework, near, len(entries), within))
     today = any(_days_left(each) == 0 for each in near)
-    return DUE_TODAY if exit_code and today else None
+    return not_worked_out(near) or (DUE_TODAY if exit_code and today else None)
 
 
 @click.command()
@@ -64,7 +64,7 @@ def due(
 @click.argument("case")
 @json_option
 @asked
-def show(asked: Asked, case: str, as_json: bool) -> None:
+def show(asked: Asked, case: str, as_json: bool) -> int | None:
     """Show one case with all that is recorded.
 
     A mark such as [grant 2] at the end of a line names the row as amend and remove
@@ -77,9 +77,10 @@ def show(asked: Asked, case: str, as_json: bool) -> None:
     entry = casework.entry(case)
     if as_json:
         _print_json(casework, [entry])
-        return
-    parts = case_parts(entry, casework.policy, casework.history(case))
-    say(*page_text(case_head(entry), parts))
+    else:
+        parts = case_parts(entry, casework.policy, casework.history(case))
+        say(*page_text(case_head(entry), parts))
+    return not_worked_out([entry])
 
 
 @click.command()
@@ -88,7 +89,9 @@ def show(asked: Asked, case: str, as_json: bool) -> None:
 @click.argument("kind", required=False)
 @click.option("--subject", metavar="NAME", help="A dependant, if not the holder.")
 @asked
-def explain(asked: Asked, case: str, kind: str | None, subject: str | None) -> None:
+def explain(
+    asked: Asked, case: str, kind: str | None, subject: str | None
+) -> int | None:
     """Explain a date or a finding.
 
     KIND is such as stay.ends or work.none; without it the command lists what there is
@@ -105,12 +108,13 @@ def explain(asked: Asked, case: str, kind: str | None, subject: str | None) -> N
     if kind is None:
         say(f"{entry.holder.case} can be asked about:")
         say(*[f"  {e.kind}, {subject_words(e.subject)}: {e.title}" for e in there])
-        return
+        return not_worked_out([entry])
     who = subject or first_subject(there, kind)
     sections = explained(entry, kind, who, casework.policy)
     say(*line_texts([explain_head(entry, kind, who)]))
     for section in sections:
         say(*section_text(section))
+    return not_worked_out([entry])
 
 
 @click.command()
@@ -118,7 +122,7 @@ def explain(asked: Asked, case: str, kind: str | None, subject: str | None) -> N
 @shared
 @json_option
 @asked
-def assess(asked: Asked, file: Path, as_json: bool) -> None:
+def assess(asked: Asked, file: Path, as_json: bool) -> int | None:
     """Work out the cases of a facts file; no book is touched."""
     from qmas_tui.casework.bookless import casework_of_file
     from qmas_tui.views.rows import row_sentence
@@ -128,11 +132,25 @@ def assess(asked: Asked, file: Path, as_json: bool) -> None:
     entries = casework.queue()
     if as_json:
         _print_json(casework, entries)
-        return
+        return not_worked_out(entries)
     day = day_words(casework.as_of)
     say(f"{count(len(entries), 'case')} in {file.name} on {day}.")
     say(*_book_lines(casework))
     say(*[row_sentence(each, casework.as_of) for each in entries])
+    return not_worked_out(entries)
+
+
+def not_worked_out(entries: Iterable[Entry]) -> int | None:
+    """The exit code where a case could not be worked out, once all were shown."""
+    from qmas_tui.views.say import count
+
+    cases = [e.holder.case for e in entries if e.assessment.stage == "broken"]
+    if not cases:
+        return None
+    complain(
+        f"{count(len(cases), 'case')} could not be worked out: {', '.join(cases)}."
+    )
+    return BROKEN
 
 
 def _due_text(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from qmas_tui.cli.output import complain
-from qmas_tui.errors import BookError
+from qmas_tui.errors import Agreement, BookError, KeepsNumber, KeepsOdd
 from qmas_tui.facts.reading import check_encoding, quoted, read_date
 
 if TYPE_CHECKING:
@@ -35,6 +35,12 @@ class Asked:
         from qmas_tui.casework.open import default_book_path
 
         return self.book or default_book_path()
+
+    @property
+    def agreed(self) -> tuple[Agreement, ...]:
+        """What the options agreed to beforehand."""
+        said = ((self.keep_number, KeepsNumber), (self.yes, KeepsOdd))
+        return tuple(kind for is_said, kind in said if is_said)
 
     def casework(self, create: bool = False) -> Casework:
         """The book on the day asked for; it is closed when the command ends."""
@@ -143,6 +149,13 @@ def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
 
 yes = click.option(
     "--yes", is_flag=True, expose_value=False, callback=_keep, help="Do not ask."
+)
+odd = click.option(
+    "--yes",
+    is_flag=True,
+    expose_value=False,
+    callback=_keep,
+    help="Save a value that looks odd, without asking.",
 )
 keep_number = click.option(
     "--keep-identity-number",

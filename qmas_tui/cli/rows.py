@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from datetime import date
 
 from qmas_tui.views.model import Entry
 from qmas_tui.views.rows import HEADINGS, row_cells
@@ -13,13 +12,13 @@ from qmas_tui.views.rows import HEADINGS, row_cells
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def as_csv(entries: Iterable[Entry], as_of: date) -> list[str]:
+def as_csv(entries: Iterable[Entry]) -> list[str]:
     """Cases as the lines of a CSV table, in which no cell is a formula."""
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(HEADINGS)
     for entry in entries:
-        cells = [" ".join(cell.split()) for cell in row_cells(entry, as_of)]
+        cells = [" ".join(cell.split()) for cell in row_cells(entry)]
         writer.writerow([_inert(cell) for cell in cells])
     return table.getvalue().splitlines()
 

@@ -66,14 +66,15 @@ def _ask(
     then: Callable[[Result], object],
     fail: Fail,
 ) -> None:
-    """Ask for the user's consent, and do it again with that."""
+    """Ask for the user's consent to this one thing, and do it again with that."""
 
     def make_agreed() -> Result:
-        with app.casework.agreed():
+        with app.casework.agreed(error):
             return make()
 
     def answer(agreed: bool | None) -> None:
         if agreed:
             attempt(app, make_agreed, then, fail)
 
-    app.push_screen(ConfirmScreen(f"{error.message} Keep it?"), answer)
+    told = [error.message, *[str(problem) for problem in error.problems]]
+    app.push_screen(ConfirmScreen(error.question, told), answer)

@@ -18,7 +18,8 @@ from qmas_tui.views.parts.notes import notes_part
 from qmas_tui.views.parts.papers import papers_part
 from qmas_tui.views.parts.record import record_part
 from qmas_tui.views.parts.work import work_part
-from qmas_tui.views.say import ROUTES, count, day_words, stage_sentence
+from qmas_tui.views.say import ROUTES, count, day_words
+from qmas_tui.views.stages import stage_sentence
 from qmas_tui.views.width import clean
 
 _DOUBT = {
@@ -56,8 +57,13 @@ def case_head(entry: Entry) -> tuple[Line, ...]:
             Span("     "),
             *_standing(found),
         ),
-        row(Span(" · ".join(_particulars(holder, found)), "dim")),
+        row(*_asleep(found), Span(" · ".join(_particulars(holder, found)), "dim")),
     )
+
+
+def _asleep(found: Assessment) -> list[Span]:
+    wakes = found.asleep_until
+    return [Span(f"asleep until {day_words(wakes)} · ", "accent")] if wakes else []
 
 
 def _standing(found: Assessment) -> list[Span]:

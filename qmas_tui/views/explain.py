@@ -30,7 +30,10 @@ def explain(
         Section("Worked out", worked_lines(matter)),
         Section("Rests on", rest_lines(matter)),
         Section("Looked at, does not apply", apart_lines(matter)),
-        Section("Would change it", change_lines(matter)),
+        Section(
+            "What settles it" if matter.findings else "Would change it",
+            change_lines(matter),
+        ),
     )
 
 

@@ -15,10 +15,14 @@ from msgspec import Struct
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.findings.model import Finding
 from qmas_tui.views.model import Entry
-from qmas_tui.views.say import RANKS, day_words, stage_words
+from qmas_tui.views.say import RANKS, day_words
+from qmas_tui.views.stages import stage_sentence, stage_words
 
 _PART = re.compile(r'(-?)(?:([a-z]+)(<=|>=|<|>|=|:))?("[^"]*"|\S+)', re.IGNORECASE)
-_GAP_CODES = ("facts.", "import.unread", "stay.unconfirmed", "family.unrecorded")
+_GAP_CODES = (
+    *("facts.", "import.unread", "work.contradicted", "stay.unconfirmed"),
+    "family.unrecorded",
+)
 
 
 class Part(Struct, frozen=True, gc=False):
@@ -51,8 +55,13 @@ def all_findings(entry: Entry) -> list[Finding]:
 
 def risks(entry: Entry) -> list[Finding]:
     """What endangers somebody, worst first: to act on or warned of, gaps aside."""
+    return [each for each in pressing(entry) if not is_gap(each)]
+
+
+def pressing(entry: Entry) -> list[Finding]:
+    """What is to act on or warned of, risks and gaps alike, worst first."""
     found = [f for f in all_findings(entry) if f.level in ("act", "warn")]
-    return sorted((f for f in found if not is_gap(f)), key=lambda f: RANKS[f.level])
+    return sorted(found, key=lambda f: RANKS[f.level])
 
 
 def parse_filter(text: str) -> Filter:
@@ -122,6 +131,7 @@ def _haystack(entry: Entry) -> str:
             holder.adviser or "",
             *holder.tags,
             stage_words(found),
+            stage_sentence(found),
             *[f.code for f in all_findings(entry)],
             *[each.name for each in holder.dependant],
             *[f"{day.isoformat()} {day_words(day)}" for day in dates],
@@ -160,8 +170,9 @@ def _risk(entry: Entry, wanted: str) -> bool:
 
 
 def _stage(entry: Entry, wanted: str) -> bool:
-    stage = entry.assessment.stage
-    return wanted in stage or wanted in stage_words(entry.assessment).casefold()
+    found = entry.assessment
+    words = (found.stage, stage_words(found), stage_sentence(found))
+    return any(wanted in each.casefold() for each in words)
 
 
 def _finding(entry: Entry, wanted: str) -> bool:

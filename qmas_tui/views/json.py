@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType, structs
 
 from qmas_tui.findings.model import (
     HOLDER,
@@ -20,7 +20,7 @@ from qmas_tui.findings.model import (
     Residence,
 )
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.words import because, remedy, step_words
+from qmas_tui.views.words import because, remedy, step_words, steps_of
 
 
 class _Out(Struct, frozen=True, gc=False):
@@ -28,19 +28,20 @@ class _Out(Struct, frozen=True, gc=False):
 
 
 class ActOn(_Out, frozen=True, gc=False):
-    """What makes a case's next day."""
+    """What makes a case's next day, and when it was or is due."""
 
     kind: str
     subject: str
+    due_on: date
 
 
 class Step(_Out, frozen=True, gc=False):
-    """A step of the path."""
+    """A step of the path; null where its number or its length is unknown."""
 
-    step: int
+    step: int | None
     until: date
     granted: bool
-    months: int
+    months: int | None
 
 
 class Date(_Out, frozen=True, gc=False):
@@ -67,8 +68,20 @@ class SevenYears(_Out, frozen=True, gc=False):
     because: list[str]
 
 
+class Fees(_Out, frozen=True, gc=False, omit_defaults=True):
+    """What the next extension costs; `assumed` is left out where it is not."""
+
+    persons: int
+    per_person: int
+    total: int
+    assumed: bool = False
+
+
 class Indicator(_Out, frozen=True, gc=False):
-    """A finding in words."""
+    """A finding in words.
+
+    `since` and `days` are left out where it does not say since when it is so.
+    """
 
     code: str
     subject: str
@@ -77,6 +90,8 @@ class Indicator(_Out, frozen=True, gc=False):
     rules: tuple[str, ...]
     because: str
     remedy: str
+    since: date | UnsetType | None = UNSET
+    days: int | UnsetType | None = UNSET
 
 
 class Member(_Out, frozen=True, gc=False):
@@ -101,11 +116,12 @@ class Case(_Out, frozen=True, gc=False):
     act_by: date | None
     lost_on: date | None
     act_on: ActOn | None
+    asleep_until: date | None
     path: list[Step]
     deadlines: list[Date]
     milestone: SevenYears | None
     residence: Residence | None
-    fees: FeesDue | None
+    fees: Fees | None
     indicators: list[Indicator]
     dependants: list[Member]
 
@@ -121,7 +137,7 @@ class Report(_Out, frozen=True, gc=False):
 
 def report(assessments: Iterable[Assessment], policy: Policy, as_of: date) -> bytes:
     """Assessments, in the order given, as JSON."""
-    found = [_indicator(each) for each in book_findings(policy, as_of)]
+    found = [_indicator(each, as_of) for each in book_findings(policy, as_of)]
     cases = [case_of(each) for each in assessments]
     return msgspec.json.encode(Report(as_of, policy.checked_on, found, cases))
 
@@ -146,18 +162,19 @@ def case_of(found: Assessment) -> Case:
         found.limit.on if found.limit else None,
         item.act_by if item else None,
         item.lost_on if item else None,
-        ActOn(item.kind, item.subject) if item else None,
+        ActOn(item.kind, item.subject, item.due_on) if item else None,
+        found.asleep_until,
         _path(found.path),
         _dates(found.deadlines),
         _seven(found.milestone),
         found.residence,
-        found.fees,
-        [_indicator(each) for each in found.findings],
-        [_member(each) for each in found.dependants],
+        _fees(found.fees),
+        [_indicator(each, found.as_of) for each in found.findings],
+        [_member(each, found.as_of) for each in found.dependants],
     )
 
 
-def _member(found: DependantAssessment) -> Member:
+def _member(found: DependantAssessment, as_of: date) -> Member:
     return Member(
         found.name,
         found.limit.on if found.limit else None,
@@ -165,7 +182,7 @@ def _member(found: DependantAssessment) -> Member:
         _path(found.path),
         _dates(found.deadlines),
         _seven(found.milestone),
-        [_indicator(each) for each in found.findings],
+        [_indicator(each, as_of) for each in found.findings],
     )
 
 
@@ -177,7 +194,7 @@ def _dates(deadlines: Iterable[Deadline]) -> list[Date]:
     return [
         Date(
             d.kind, d.subject, d.on, d.days, d.status, d.rules, d.basis,
-            [step_words(step) for step in d.steps],
+            steps_of(d),
         )
         for d in deadlines
     ]  # fmt: skip
@@ -196,8 +213,14 @@ def _seven(milestone: Milestone | None) -> SevenYears | None:
     )
 
 
-def _indicator(found: Finding) -> Indicator:
-    return Indicator(
+def _fees(fees: FeesDue | None) -> Fees | None:
+    if fees is None:
+        return None
+    return Fees(fees.persons, fees.per_person, fees.total, fees.assumed)
+
+
+def _indicator(found: Finding, as_of: date) -> Indicator:
+    made = Indicator(
         found.code,
         found.subject,
         found.level,
@@ -206,3 +229,8 @@ def _indicator(found: Finding) -> Indicator:
         because(found),
         remedy(found),
     )
+    if not found.counts_since:
+        return made
+    since = found.since
+    days = (as_of - since).days if since else None
+    return structs.replace(made, since=since, days=days)

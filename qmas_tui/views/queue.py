@@ -7,18 +7,19 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from qmas_tui.findings.model import HOLDER, Finding, Item
-from qmas_tui.views.filter import all_findings, is_gap, risks
-from qmas_tui.views.model import Entry, QueueRow, Role
-from qmas_tui.views.say import (
-    day_words,
-    days_words,
-    kind_words,
-    mark_of,
-    role_of,
-    short_day,
-    stage_words,
+from qmas_tui.findings.model import Finding, Item
+from qmas_tui.views.filter import is_gap, risks
+from qmas_tui.views.items import (
+    asleep_words,
+    codes_of,
+    is_missed,
+    item_sentence,
+    item_words,
+    of_whom,
 )
+from qmas_tui.views.model import Entry, QueueRow, Role
+from qmas_tui.views.say import day_words, days_words, mark_of, role_of
+from qmas_tui.views.stages import stage_words
 from qmas_tui.views.words import headline
 
 MOST_REASONS = 2
@@ -42,31 +43,36 @@ def queue_row(entry: Entry, as_of: date) -> QueueRow:
     holder, found = entry.holder, entry.assessment
     worst = risks(entry)
     mark, role = _mark(entry, worst, as_of)
-    limit = found.limit
+    if found.asleep_until is not None:
+        role = "dim"
+    limit, item = found.limit, found.next
+    now = item is not None and item.act_by <= as_of
     days = (limit.on - as_of).days if limit else None
     name = f"{holder.name} {holder.name_zh}" if holder.name_zh else holder.name
-    why = why_now(entry, as_of)
+    why = why_now(entry)
     return QueueRow(
         holder.case,
         mark,
         role,
-        act_by_words(found.next, as_of),
+        act_by_words(item, as_of),
         name,
         stage_words(found),
         day_words(limit.on) if limit else "—",
         str(days) if days is not None else "—",
         _days_role(days, role),
         why or "—",
-        "plain" if worst else "dim",
+        "plain" if (worst or now) and not found.asleep_until else "dim",
     )
 
 
 def act_by_words(item: Item | None, as_of: date) -> str:
-    """The day to act as a distance; overdue once it is lost."""
+    """The day to act as a distance; late once it was missed, overdue once lost."""
     if item is None:
         return "—"
     if item.lost_on is not None and item.lost_on < as_of:
         return f"overdue {(as_of - item.lost_on).days} d"
+    if is_missed(item, as_of):
+        return f"{(as_of - item.due_on).days} d late"
     return days_words((item.act_by - as_of).days)
 
 
@@ -90,103 +96,24 @@ def _days_role(days: int | None, role: Role) -> Role:
     return role if role in ("act", "warn") else "plain"
 
 
-def why_now(entry: Entry, as_of: date) -> str:
-    """What makes the day to act, then the worst of what endangers the case."""
-    item = entry.assessment.next
-    reasons = []
-    said: tuple[str, ...] = ()
-    if item is not None:
-        reasons.append(_of(item.subject, _item_words(item, entry, as_of)))
-        said = SAID_BY.get(item.kind, (item.kind,))
-    for finding in risks(entry):
-        if finding.code not in said:
-            reasons.append(_of(finding.subject, headline(finding)))
-    return " · ".join(list(dict.fromkeys(reasons))[:MOST_REASONS])
+def why_now(entry: Entry) -> str:
+    """Why now, in a row; of a case that was put off first until when it sleeps."""
+    asleep = asleep_words(entry)
+    return " · ".join([*([asleep] if asleep else []), *reasons_now(entry)])
 
 
-def _of(subject: str, words: str) -> str:
-    """What concerns a dependant names them."""
-    return words if subject == HOLDER else f"{subject}: {words}"
+def reasons_now(entry: Entry, whole: bool = False) -> list[str]:
+    """What makes the day to act, then the worst of what endangers the case.
 
-
-def _item_words(item: Item, entry: Entry, as_of: date) -> str:
-    codes = SAID_BY.get(item.kind, (item.kind,))
-    for finding in all_findings(entry):
-        if finding.subject == item.subject and finding.code in codes:
-            return headline(finding)
-    match item.kind:
-        case "extension.target":
-            return _filing_words(item, entry, as_of)
-        case "milestone":
-            return f"seven years on {short_day(_earliest(item, entry), as_of)}"
-        case "extension.decision-late":
-            late = _deadline_of(item, entry, item.kind)
-            if late < as_of:
-                return f"decision late since {short_day(late, as_of)}"
-            return f"decision expected by {short_day(item.act_by, as_of)}"
-        case "entry.use-by":
-            return f"not landed, use by {short_day(item.act_by, as_of)}"
-    return kind_words(item.kind)
-
-
-SAID_BY = {
-    "stay.ends": (
-        "stay.overstayed",
-        "stay.unrecorded",
-        "facts.grant-missing",
-        "stay.pending-past-limit",
-    ),
-    "entry.use-by": ("entry.unused",),
-}
-"""The findings that say what an item is about, where they bear other names."""
-
-
-def _deadline_of(item: Item, entry: Entry, kind: str) -> date:
-    found = entry.assessment
-    rows = list(found.deadlines)
-    for each in found.dependants:
-        rows += each.deadlines
-    return next(d.on for d in rows if d.kind == kind and d.subject == item.subject)
-
-
-def _filing_words(item: Item, entry: Entry, as_of: date) -> str:
-    opens = _deadline_of(item, entry, "extension.opens")
-    if as_of >= opens:
-        return f"window open since {short_day(opens, as_of)}"
-    return f"file by {short_day(item.act_by, as_of)}"
-
-
-def _earliest(item: Item, entry: Entry) -> date:
-    found = entry.assessment
-    milestones = {each.name: each.milestone for each in found.dependants}
-    milestone = milestones.get(item.subject, found.milestone)
-    assert milestone is not None, "an item for the milestone comes with one"
-    assert milestone.earliest is not None, "and with its earliest day"
-    return milestone.earliest
-
-
-def snooze_key(entry: Entry) -> str:
-    """What a snooze is about: the item and the findings that stood then.
-
-    Once either changes, the case comes back before its day.
+    `whole` where there is room for the sentence of what was missed.
     """
-    item = entry.assessment.next
-    about = "nothing due"
+    item, say = entry.assessment.next, item_sentence if whole else item_words
+    reasons = []
+    said: tuple[tuple[str, str], ...] = ()
     if item is not None:
-        day = item.lost_on or item.act_by
-        about = f"{kind_words(item.kind)} {day.isoformat()}"
-    codes = sorted(
-        f"{f.code} {f.level}" for f in all_findings(entry) if f.level != "watch"
-    )
-    return "; ".join([about, *codes])
-
-
-def is_snoozed(entry: Entry, as_of: date) -> bool:
-    """Whether the adviser put the case off until a later day, and nothing changed."""
-    reviews = entry.holder.review
-    if not reviews or reviews[-1].outcome != "snoozed":
-        return False
-    last = reviews[-1]
-    if last.until is None or last.until <= as_of:
-        return False
-    return last.about is None or last.about == snooze_key(entry)
+        reasons.append(of_whom(item.subject, say(item, entry)))
+        said = tuple((code, item.subject) for code in codes_of(item))
+    for finding in risks(entry):
+        if (finding.code, finding.subject) not in said:
+            reasons.append(of_whom(finding.subject, headline(finding)))
+    return list(dict.fromkeys(reasons))[:MOST_REASONS]

@@ -17,7 +17,8 @@ from qmas_tui.views.parts.dates import (
     holder_dates,
     sorted_findings,
 )
-from qmas_tui.views.parts.papers import next_papers
+from qmas_tui.views.parts.papers import next_papers, no_papers_words
+from qmas_tui.views.parts.to_do import to_do_sections
 from qmas_tui.views.past import change_words, changes_of
 from qmas_tui.views.say import (
     count,
@@ -47,7 +48,8 @@ def review_sections(
     entry: Entry, policy: Policy, since: Sequence[Past]
 ) -> tuple[Section, ...]:
     """The case on one page; `since` are the steps after its last review."""
-    sections = [_since(entry, since), Section("Dates", holder_dates(entry))]
+    sections = [_since(entry, since), *to_do_sections(entry)]
+    sections.append(Section("Dates", holder_dates(entry)))
     sections += _findings(entry)
     return (*sections, _lacking(entry, policy))
 
@@ -92,7 +94,7 @@ def _findings(entry: Entry) -> Iterator[Section]:
             )
             basis = Span(basis_words(each), "dim")
             lines.append(row(mark, words, basis, about=each.code, subject=each.subject))
-            told = f"{because(each)}. To settle: {remedy(each)}."
+            told = f"{because(each, named=False)}. To settle: {remedy(each)}."
             lines.append(
                 row(_INDENT, said(told, "dim"), about=each.code, subject=each.subject)
             )
@@ -105,7 +107,7 @@ def _lacking(entry: Entry, policy: Policy) -> Section:
     """The paper to ask for next, and how many more the file lacks."""
     wanted = next_papers(entry, policy)
     if wanted is None:
-        return Section("Next best paper", (dim("There is no extension to file for."),))
+        return Section("Next best paper", (dim(no_papers_words(entry)),))
     target, states = wanted
     lacking = [state for state in states if state.state != "on file"]
     if not lacking:
@@ -131,7 +133,8 @@ def _for_everyone(policy: Policy) -> set[str]:
 
 
 def _without_work(entry: Entry) -> bool:
-    return any(each.code == "work.none" for each in entry.assessment.findings)
+    codes = {each.code for each in entry.assessment.findings}
+    return "work.none" in codes
 
 
 def _work_papers(policy: Policy) -> str:

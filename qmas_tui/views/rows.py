@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from qmas_tui.findings.model import Item
+from qmas_tui.views.items import asleep_words
 from qmas_tui.views.model import Entry
-from qmas_tui.views.queue import is_snoozed, why_now
-from qmas_tui.views.say import count, day_words, stage_sentence
+from qmas_tui.views.queue import reasons_now
+from qmas_tui.views.say import count, day_words
+from qmas_tui.views.stages import stage_sentence
 
 HEADINGS = (
     "case",
@@ -16,17 +18,18 @@ HEADINGS = (
     "adviser",
     "stage",
     "act_by",
+    "due_on",
     "lost_on",
     "about",
     "subject",
     "limit_of_stay",
-    "snoozed_until",
+    "asleep_until",
     "why",
 )
 
 
 def row_sentence(entry: Entry, as_of: date) -> str:
-    """A case in one line: who, when to act, until when, and why."""
+    """A case in one line: who, when to act, until when, why, and how late it is."""
     holder, found = entry.holder, entry.assessment
     parts = [_act_by(found.next, as_of)]
     if found.limit:
@@ -34,10 +37,10 @@ def row_sentence(entry: Entry, as_of: date) -> str:
         parts.append(f"limit of stay {day_words(found.limit.on)} ({far})")
     else:
         parts.append(stage_sentence(found))
-    if reasons := why_now(entry, as_of).replace(" · ", "; "):
-        parts.append(f"why: {reasons}")
-    if is_snoozed(entry, as_of) and (until := holder.review[-1].until):
-        parts.append(f"put off until {day_words(until)}")
+    if reasons := reasons_now(entry, whole=True):
+        parts.append(f"why: {'; '.join(reasons)}")
+    if asleep := asleep_words(entry):
+        parts.append(asleep)
     name = f"{holder.name} {holder.name_zh}" if holder.name_zh else holder.name
     return f"{holder.case}, {name}: {'; '.join(parts)}."
 
@@ -58,11 +61,10 @@ def _act_by(item: Item | None, as_of: date) -> str:
     return f"act by {day_words(item.act_by)} ({far})"
 
 
-def row_cells(entry: Entry, as_of: date) -> list[str]:
+def row_cells(entry: Entry) -> list[str]:
     """A case as the cells under HEADINGS; days as in 2027-03-15."""
     holder, found = entry.holder, entry.assessment
     item = found.next
-    until = holder.review[-1].until if is_snoozed(entry, as_of) else None
     return [
         holder.case,
         holder.name,
@@ -70,12 +72,13 @@ def row_cells(entry: Entry, as_of: date) -> list[str]:
         holder.adviser or "",
         found.stage,
         _iso(item.act_by if item else None),
+        _iso(item.due_on if item else None),
         _iso(item.lost_on if item else None),
         item.kind if item else "",
         item.subject if item else "",
         _iso(found.limit.on if found.limit else None),
-        _iso(until),
-        why_now(entry, as_of).replace(" · ", "; "),
+        _iso(found.asleep_until),
+        "; ".join(reasons_now(entry, whole=True)),
     ]
 
 

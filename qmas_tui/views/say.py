@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 
-from qmas_tui.findings.model import HOLDER, Assessment, Level
+from qmas_tui.findings.model import HOLDER, Level
+from qmas_tui.policy.rules import Basis
 from qmas_tui.views.model import Role
 
 MONTHS = (
@@ -31,24 +32,20 @@ LEVEL_WORDS: dict[Level, str] = {
     "good": "good",
 }
 
-STAGES = {
-    "applied": "applied",
-    "approved": "approved",
-    "initial-stay": "initial",
-    "filing-pending": "filing pending",
-    "unrecorded": "limit passed",
-    "overstayed": "overstayed",
-    "milestone": "seven years",
-    "right-of-abode-pending": "abode pending",
-    "permanent": "permanent",
-    "closed": "closed",
+BASES: dict[Basis, str] = {
+    "law": "law",
+    "official": "official",
+    "practice": "practice",
+    "house": "office threshold",
 }
+"""What a finding or a date rests on."""
 
 KINDS = {
     "extension.opens": "window opens",
     "extension.target": "file by (target)",
     "extension.last-day": "last filing day",
     "extension.decision-late": "decision late from",
+    "abode.decision-late": "abode decision by",
     "stay.ends": "limit of stay",
     "entry.use-by": "entry visa use-by",
     "milestone": "seven years",
@@ -58,10 +55,18 @@ KINDS = {
     "request.unanswered": "answer the department",
     "absence.away-now": "six months away",
     "dependant.ageing-out": "child's birthday",
+    "dependant.basis-lost": "permission of their own",
     "passport.renew-first": "renew the passport",
     "trip.clashes": "trip over the filing days",
     "filing.refused": "extension refused",
+    "abode.refused": "right of abode refused",
     "facts.pattern-unknown": "stay pattern unknown",
+    "facts.grant-missing": "record the new limit",
+    "facts.broken": "could not be worked out",
+    "work.none": "no work",
+    "work.unknown": "work unknown",
+    "work.below-level": "work below graduate level",
+    "income.low": "income low",
 }
 
 ROUTES = {"gpt": "General Points Test", "apt": "Achievement-based Points Test"}
@@ -116,29 +121,6 @@ def capital(text: str) -> str:
 def money(amount: int) -> str:
     """An amount in Hong Kong dollars: HK$45,000."""
     return f"HK${amount:,}"
-
-
-def stage_words(found: Assessment) -> str:
-    """A stage in the field's words."""
-    if found.stage == "unrecorded" and not _is_past(found):
-        return "grant missing"
-    if found.stage.startswith("extension-"):
-        return f"extension {found.stage.removeprefix('extension-')}"
-    return STAGES[found.stage]
-
-
-def stage_sentence(found: Assessment) -> str:
-    """A stage said in full, for the head of a case."""
-    if found.stage == "unrecorded":
-        passed = _is_past(found)
-        return "limit passed, nothing on record" if passed else "grant not recorded yet"
-    if found.stage == "initial-stay":
-        return "initial stay"
-    return stage_words(found)
-
-
-def _is_past(found: Assessment) -> bool:
-    return found.limit is not None and found.limit.on < found.as_of
 
 
 def mark_of(level: Level) -> str:

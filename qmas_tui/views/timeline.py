@@ -29,11 +29,11 @@ def timeline(
     The drawing begins with the first stay that is known; `landed_on` lets it begin
     with the landing, where earlier stays are not on record.
     """
-    stretches = find_stretches(assessment.path, landed_on)
+    stretches = find_stretches(assessment.path, landed_on, as_of)
     if not stretches or assessment.limit is None:
         return line(), line(cut(_no_path(assessment), width)), line(), line()
     began = stretches[0].first
-    if landed_on is not None and assessment.path[0].step > 0:
+    if landed_on is not None and assessment.path[0].step:
         began = min(began, landed_on)
     seven = assessment.milestone
     ends = (seven.earliest, seven.latest) if seven else ()
@@ -53,8 +53,12 @@ def _no_path(assessment: Assessment) -> str:
     match assessment.stage:
         case "closed":
             return "Case closed: no dates to keep."
+        case "broken":
+            return "This case could not be worked out: no date of it is known here."
         case "permanent":
             return "Permanent resident: no limit of stay."
+        case "left":
+            return "Left Hong Kong: no dates of the holder's own."
         case "applied":
             return "Applied, not approved yet: no stay to show."
     use_by = next(
@@ -102,11 +106,13 @@ def _drawing(
         granted = stretch.step.granted
         start, end = column(stretch.first), column(stretch.last)
         _stroke(canvas, start, end, granted)
-    canvas.put(column(began), JOINT, "dim")
     first = stretches[0]
-    canvas.put(column(first.first), JOINT, "accent" if first.step.granted else "dim")
+    if first.is_begun:
+        canvas.put(column(began), JOINT, "dim")
+        role: Role = "accent" if first.step.granted else "dim"
+        canvas.put(column(first.first), JOINT, role)
     for stretch in stretches:
-        role: Role = "accent" if stretch.step.granted else "dim"
+        role = "accent" if stretch.step.granted else "dim"
         canvas.put(column(stretch.last), JOINT, role)
     assert assessment.limit is not None, "only a path with a limit is drawn"
     limit = column(assessment.limit.on)
@@ -151,7 +157,9 @@ def _dates(
     assert assessment.limit is not None, "only a path with a limit is drawn"
     limit = assessment.limit.on
     canvas = Canvas(scale.width)
-    kept = sorted({began, limit, stretches[-1].last})
+    first = stretches[0]
+    begun = {began} if first.is_begun else set()
+    kept = sorted({*begun, limit, stretches[-1].last})
     role: Role = "plain" if as_of <= limit else "act"
     labels = [
         Label(scale.column(day), day_words(day), role if day == limit else "dim")
@@ -159,10 +167,15 @@ def _dates(
     ]
     for start, label in zip(spread(labels, scale.width, 1), labels, strict=True):
         canvas.put(start, label.text, label.role)
-    for day in [stretches[0].first, *[each.last for each in stretches]]:
+    for day in [first.first, *[each.last for each in stretches]]:
         label = Label(scale.column(day), day_words(day))
         start = centred(label, scale.width)
-        if day not in kept and canvas.is_free(start - 1, start + len(label.text)):
+        is_known = day != first.first or first.is_begun
+        if (
+            is_known
+            and day not in kept
+            and canvas.is_free(start - 1, start + len(label.text))
+        ):
             canvas.put(start, label.text, label.role)
     return canvas.line()
 

@@ -59,6 +59,18 @@ def cut(text: str, cells: int) -> str:
     return kept.rstrip() + ELLIPSIS
 
 
+def fold(text: str, cells: int) -> list[str]:
+    """The text on as many lines as it needs, broken between words."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if lines[-1] and cell_width(longer) > cells:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return [cut(each, cells) for each in lines]
+
+
 def pad(text: str, cells: int) -> str:
     """The text cut or filled with spaces to exactly that many cells."""
     short = cut(text, cells)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,8 +11,8 @@ import pytest
 from qmas_tui.book.beside import Beside
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.importing import find_plan
-from qmas_tui.casework.open import open_casework, open_facts, restore, today
-from qmas_tui.errors import BookError, DataError
+from qmas_tui.casework.open import open_casework, restore, today
+from qmas_tui.errors import BookError, DataError, KeepsOdd
 from qmas_tui.exchange.facts_toml import read_facts, write_facts
 from qmas_tui.facts.holder import FORMAT, CaseFile
 from qmas_tui.views.filter import parse_filter
@@ -68,7 +68,8 @@ def test_an_older_grant_written_down_late_answers_nothing(
     lee.record("Q-1", "dependant", spouse)
     lee.record("Q-1", "filing", [("kind", "extension"), ("filed_on", "1/11/26")])
     before = lee.holders["Q-1"]
-    done = lee.record("Q-1", "grant", grant)
+    with lee.agreed(KeepsOdd):
+        done = lee.record("Q-1", "grant", grant)
     after = lee.holders["Q-1"]
     assert done.what == "Q-1: Grant until 15 Mar 2025 recorded"
     assert (after.filing, after.dependant) == (before.filing, before.dependant)
@@ -130,15 +131,6 @@ def test_a_dependants_trips_go_under_their_name(lee: Casework) -> None:
         lee.remove("Q-1", "trip", 1, [who, ("back", "1/1/25")])
 
 
-def test_dependants_need_names_of_their_own(lee: Casework) -> None:
-    """Two dependants of one name, or one called holder, are refused."""
-    given = [("name", "A"), ("relation", "spouse")]
-    lee.record("Q-1", "dependant", given)
-    for name in ("A", "holder"):
-        with pytest.raises(DataError, match="name of their own"):
-            lee.record("Q-1", "dependant", [("name", name), ("relation", "child")])
-
-
 def test_own_fields_are_set_and_taken_out(lee: Casework) -> None:
     """A holder's own fields can be set and left out; the reference stays."""
     assert lee.set_fields("Q-1", [("adviser", "jt")]).what == "Q-1: Set adviser jt"
@@ -162,26 +154,6 @@ def test_notes_are_signed_and_dated(lee: Casework) -> None:
     lee.record("Q-1", "note", [("text", "x"), ("on", "1/11/26"), ("by", "jt")])
     notes = lee.holders["Q-1"].note
     assert [(n.on, n.by) for n in notes] == [(AS_OF, "mw"), (date(2026, 11, 1), "jt")]
-
-
-def test_a_snoozed_case_leaves_the_alert_views(lee: Casework) -> None:
-    """What is put off leaves Today until its day, and never leaves Everyone."""
-    today, everyone = lee.views[0], lee.views[-1]
-    assert [e.holder.case for e in lee.queue(today)] == ["Q-1"]
-    done = lee.snooze("Q-1", "+2w", "waits for the contract")
-    assert done.what == "Q-1: Put off until 6 Dec 2026"
-    assert (lee.queue(today), len(lee.queue(everyone))) == ([], 1)
-    assert lee.counts()["today"] == 0
-    lee.move_to(AS_OF + timedelta(days=14))
-    assert len(lee.queue(today)) == 1
-
-
-@pytest.mark.parametrize("until", ["", "today", "1/1/26", "soon"])
-def test_a_snooze_needs_a_day_ahead(lee: Casework, until: str) -> None:
-    """A case is put off until a later day, or not at all."""
-    with pytest.raises(DataError):
-        lee.snooze("Q-1", until)
-    assert lee.holders["Q-1"].review == ()
 
 
 def test_counts_equal_what_the_views_show(casework: Casework) -> None:
@@ -212,7 +184,7 @@ def test_the_order_follows_each_change(lee: Casework) -> None:
     lee.record("Q-2", "grant", [("until", "10/12/29"), ("confirmed", "yes")])
     assert [e.holder.case for e in lee.queue()] == ["Q-1", "Q-2"]
     lee.remove("Q-1", "grant", 1)
-    lee.record("Q-1", "grant", [("until", "10/12/33"), ("confirmed", "yes")])
+    lee.record("Q-1", "grant", [("until", "10/12/31"), ("confirmed", "yes")])
     assert [e.holder.case for e in lee.queue()] == ["Q-2", "Q-1"]
 
 
@@ -288,20 +260,6 @@ def test_a_snapshot_where_the_folder_cannot_be_listed(
     with pytest.raises(DataError, match="belongs to the book itself"):
         book.snapshot(tmp_path / "book.json.journal", force=True)
     book.snapshot(tmp_path / "s.toml")
-
-
-def test_an_unknown_pattern_is_named(tmp_path: Path) -> None:
-    """A pattern that no rule knows is refused with case and key."""
-    text = (
-        'format = "qmas-book/1"\n[[holder]]\ncase = "Q-1"\nname = "A"\n'
-        'citizenship = "other"\nroute = "gpt"\npattern = "9+9"\n'
-    )
-    with pytest.raises(DataError, match=r"case Q-1, pattern: '9\+9' is not one of"):
-        open_facts(read_facts(text))
-    (tmp_path / "s.toml").write_text(text)
-    with pytest.raises(DataError, match="case Q-1, pattern"):
-        restore(tmp_path / "s.toml", tmp_path / "book.json")
-    assert not (tmp_path / "book.json").exists()
 
 
 def test_others_changes_are_followed(tmp_path: Path) -> None:

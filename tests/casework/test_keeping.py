@@ -13,7 +13,7 @@ from qmas_tui.casework.collector import collector_off
 from qmas_tui.casework.importing import find_plan
 from qmas_tui.casework.mending import verify_backups, warnings_about
 from qmas_tui.casework.open import open_casework
-from qmas_tui.errors import BookError
+from qmas_tui.errors import BookError, KeepsNumber
 from tests.casework.conftest import LEE
 from tests.people import AS_OF
 
@@ -88,7 +88,7 @@ def test_what_a_book_is_not_is_named(kept: Casework, tmp_path: Path) -> None:
 
 def test_what_a_backup_holds_is_not_asked_about(kept: Casework) -> None:
     """Numbers that were agreed to once come back without being asked about."""
-    with kept.agreed():
+    with kept.agreed(KeepsNumber):
         kept.record("Q-1", "note", [("text", "A123456(3)")])
     name = kept.make_backup().what.split()[1]
     kept.undo()

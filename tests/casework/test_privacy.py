@@ -12,7 +12,7 @@ from qmas_tui.casework.consent import masked
 from qmas_tui.casework.importing import find_plan
 from qmas_tui.casework.open import restore
 from qmas_tui.casework.privacy import cases_words
-from qmas_tui.errors import DataError, NeedsConsent
+from qmas_tui.errors import DataError, KeepsNumber, NeedsConsent
 from qmas_tui.views.model import text_of
 from tests.casework.conftest import LEE
 
@@ -29,13 +29,14 @@ Change = Callable[[Casework], object]
         lambda book: book.record("Q-1", "trip", [("out", "today")], why=NUMBER),
         lambda book: book.amend("Q-1", "note", 1, SAID),
         lambda book: book.set_fields("Q-1", [("adviser", NUMBER)]),
-        lambda book: book.add([("case", "Q-2"), ("name", NUMBER), *LEE[2:]]),
-        lambda book: book.snooze("Q-1", "+2w", NUMBER),
+        lambda book: book.add([("case", "Q-3"), ("name", NUMBER), *LEE[2:]]),
+        lambda book: book.snooze("Q-2", "+2w", NUMBER),
         lambda book: book.mark_reviewed("Q-1", NUMBER),
     ],
 )
 def test_an_identity_number_is_asked_about(lee: Casework, change: Change) -> None:
     """A change that would keep such a number is refused until the user agrees."""
+    lee.add([("case", "Q-2"), *LEE[1:4]])
     lee.record("Q-1", "note", [("text", "Called.")])
     before = lee.holders
     with pytest.raises(NeedsConsent) as caught:
@@ -44,16 +45,16 @@ def test_an_identity_number_is_asked_about(lee: Casework, change: Change) -> Non
     assert "never needed" in caught.value.message
     assert NUMBER not in caught.value.message
     assert lee.holders is before
-    with lee.agreed():
+    with lee.agreed(KeepsNumber):
         change(lee)
     assert lee.holders is not before
-    with pytest.raises(NeedsConsent), lee.agreed(), lee.agreed(False):
+    with pytest.raises(NeedsConsent), lee.agreed(caught.value):
         lee.record("Q-1", "note", [("text", f"again {NUMBER}")])
 
 
 def test_what_is_there_is_not_asked_about_again(lee: Casework) -> None:
     """A number that the user agreed to is not asked about, nor are undo and redo."""
-    with lee.agreed():
+    with lee.agreed(KeepsNumber):
         lee.record("Q-1", "note", SAID)
     lee.record("Q-1", "note", [("text", "Called.")])
     lee.remove("Q-1", "note", 1)
@@ -93,7 +94,7 @@ def test_no_place_shows_a_number(lee: Casework) -> None:
     with pytest.raises(NeedsConsent) as caught:
         lee.add([("case", NUMBER), ("name", "CHAN"), *LEE[2:]])
     assert caught.value.message.startswith("A123***(*), case: A123***(*) looks like")
-    with lee.agreed():
+    with lee.agreed(KeepsNumber):
         lee.add([("case", NUMBER), ("name", "CHAN"), *LEE[2:]])
     given = [("name", f"KO {other}"), ("relation", "child")]
     with pytest.raises(NeedsConsent) as caught:
@@ -111,24 +112,24 @@ def test_a_sheet_is_asked_about(casework: Casework, tmp_path: Path) -> None:
     for ask in (casework.check_import, casework.apply_import):
         with pytest.raises(NeedsConsent, match=r"A-2, name: A123\*"):
             ask(plan, "s.csv")
-    casework.check_import(plan, "s.csv", agreed=True)
+    with casework.agreed(KeepsNumber):
+        casework.check_import(plan, "s.csv")
     assert casework.holders == {}
-    with casework.agreed():
+    with casework.agreed(KeepsNumber):
         casework.apply_import(plan, "s.csv")
     assert len(casework.holders) == 2
 
 
 def test_a_snapshot_is_asked_about(lee: Casework, tmp_path: Path) -> None:
     """A snapshot with a number makes no book until agreed to."""
-    with lee.agreed():
+    with lee.agreed(KeepsNumber):
         lee.record("Q-1", "note", SAID)
     lee.snapshot(tmp_path / "s.toml")
     with pytest.raises(NeedsConsent):
         restore(tmp_path / "s.toml", tmp_path / "new" / "book.json")
     assert not (tmp_path / "new").exists()
-    assert (
-        restore(tmp_path / "s.toml", tmp_path / "new" / "book.json", agreed=True) == 1
-    )
+    book = tmp_path / "new" / "book.json"
+    assert restore(tmp_path / "s.toml", book, [KeepsNumber]) == 1
 
 
 def _text(casework: Casework, case: str) -> str:

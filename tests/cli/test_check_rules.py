@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from qmas_tui.casework import checks
 from tests.cli.runs import Run, run
 
 
@@ -53,9 +54,13 @@ def test_check_tells_of_an_open_file(qmas: Run) -> None:
     assert "chmod 600" in result.stdout
 
 
-def test_check_tells_of_an_unknown_pattern(qmas: Run) -> None:
-    """A pattern that no rule knows needs attention."""
-    qmas.lines("set", "T-001", "pattern=9+9")
+def test_check_tells_of_an_unknown_pattern(
+    qmas: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pattern that no rule knows any more needs attention."""
+    with monkeypatch.context() as of_old:
+        of_old.setattr(checks, "_unknown_pattern", lambda *_: ())
+        qmas.lines("set", "T-001", "pattern=9+9")
     assert "the pattern 9+9 is not known" in qmas("check").stdout
 
 
@@ -95,7 +100,7 @@ def test_an_overruled_rule(home: Path) -> None:
 def test_rules_on_a_day() -> None:
     """The list holds what held on that day and nothing else."""
     every, then = run("rules").stdout, run("rules", "--on", "2026-01-01").stdout
-    assert "\nE-02: Filing window of three months; practice; " in every
+    assert "\nE-02: Filing window of three months; official; " in every
     assert "\nE-02:" not in then
     assert "\nE-01:" in then
     assert run("--as-of", "2026-01-01", "rules").stdout == then

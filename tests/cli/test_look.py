@@ -57,13 +57,17 @@ def test_due_exit_code(qmas: Run) -> None:
 
 
 def test_a_case_put_off_says_so(qmas: Run) -> None:
-    """A case that was put off stays in the list and says until when."""
-    qmas.lines(
-        "record", "T-002", "review", "outcome=snoozed", "until=2026-02-20", "on=today"
-    )
-    assert "put off until 20 Feb 2026" in qmas.lines("due")[-1]
+    """A case that was put off stays in the list and says until when.
+
+    One whose item is lost today is refused.
+    """
+    snooze = ["record", "T-002", "review", "outcome=snoozed", "until=2026-02-20"]
+    assert qmas(*snooze).exit_code == 1
+    qmas.lines("amend", "T-002", "request", "1", "answered_on=today")
+    qmas.lines(*snooze)
+    assert "asleep until 20 Feb 2026" in qmas.lines("due")[-1]
     rows = list(csv.DictReader(qmas.lines("due", "--csv")))
-    assert rows[0]["snoozed_until"] == "2026-02-20"
+    assert rows[0]["asleep_until"] == "2026-02-20"
 
 
 def test_show_in_words(qmas: Run) -> None:

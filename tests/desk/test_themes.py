@@ -96,7 +96,7 @@ async def test_without_colour(monkeypatch: pytest.MonkeyPatch) -> None:
     async with at_desk(casework_of(urgent)) as (desk, pilot):
         await press(pilot, "7")
         assert desk.no_color
-        assert "›!! today" in screen_text(desk)
+        assert "›!! 33 d late" in screen_text(desk)
         strips = desk.screen._compositor.render_strips()
         turned = [
             segment.text

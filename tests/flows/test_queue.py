@@ -129,7 +129,7 @@ async def test_why_from_everywhere(tmp_path: Path) -> None:
         assert "Q-1 LEE Ka Yan" in desk.clipboard.splitlines()[0]
         assert "Rests on" in desk.clipboard
         await press(pilot, "escape enter e")
-        assert "· Window opens" in screen_text(desk)
+        assert "· File by (target)" in screen_text(desk)
         await press(pilot, "escape end e")
         finding = on(desk, ExplainScreen)
         assert "." in finding._kind

@@ -10,7 +10,7 @@ from qmas_tui.config.place import config_folder
 from qmas_tui.facts.holder import Dependant
 from qmas_tui.findings.model import HOLDER
 from qmas_tui.policy.compile import compile_policy
-from qmas_tui.policy.office import Office
+from qmas_tui.policy.office import Office, OwnFigure
 from qmas_tui.policy.overrule import overrule
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.explain import explain
@@ -19,6 +19,7 @@ from tests.views.support import rules
 
 APART = "Looked at, does not apply"
 CHANGE = "Would change it"
+SETTLES = "What settles it"
 SPOUSE = Dependant(
     name="WAI Ming",
     relation="spouse",
@@ -36,11 +37,9 @@ def told(
     return explain(case, kind, subject, policy or rules())
 
 
-def office(**figures: Any) -> Policy:
-    """The rules as an office changed them."""
+def office(*some: OwnFigure, **figures: Any) -> Policy:
+    """The rules as an office changed them: `some` for some days, others for all."""
     shipped = read_policy_folder(config_folder() / "policy")
-    changed = overrule(
-        shipped.rule,
-        Office(figures={name.replace("_", "-"): v for name, v in figures.items()}),
-    )
+    always = {name.replace("_", "-"): v for name, v in figures.items()}
+    changed = overrule(shipped.rule, Office(figures=always, figure=some))
     return compile_policy(changed, shipped.paper, shipped.year)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from qmas_tui.config.load import load_policy
-from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Grant
 from qmas_tui.findings.assess import assess
 from qmas_tui.policy.policy import Policy
@@ -48,6 +48,12 @@ def someone(**facts: Any) -> Holder:
 def entry(as_of: date = AS_OF, **facts: Any) -> Entry:
     """The usual case with other facts, worked out."""
     return entry_of(someone(**facts), as_of)
+
+
+def broken() -> Entry:
+    """A case that cannot be worked out: the child comes of age after the last year."""
+    child = Dependant(name="LEE Ming", relation="child", born_on=date(9990, 1, 1))
+    return entry(dependant=(child,))
 
 
 def words(sections: Iterable[Section], title: str = "") -> str:

@@ -26,7 +26,7 @@ from tests.bench.books import people
 from tests.policy.entries import shipped
 from tests.views.casepage import CHILD, SPOUSE, part, rows
 from tests.views.changes import changed, step
-from tests.views.support import entry, entry_of, rules, someone, words
+from tests.views.support import broken, entry, entry_of, rules, someone, words
 
 
 def test_each_dependant_has_a_section() -> None:
@@ -50,13 +50,17 @@ def test_each_dependant_has_a_section() -> None:
 
 
 def test_a_dependant_without_a_limit_says_so() -> None:
-    """Before the holder has landed a linked dependant has no limit."""
+    """Nobody of the family is left out where there is nothing to work out."""
     other = Dependant(name="A", relation="spouse", citizenship="other")
-    told = words(part(entry(landed_on=None, dependant=(other,)), "family"))
-    assert "no limit of stay" in told
+    unlanded = entry(landed_on=None, grant=(), dependant=(other,))
+    told = words(part(unlanded, "family"))
+    assert "no limit of stay: the holder has not landed" in told
     assert "not a Chinese citizen" in told
     closed = words(part(entry(status="closed", dependant=(other,)), "family"))
-    assert "no limit of stay" in closed
+    assert "no limit of stay: the case is closed" in closed
+    fault = words(part(broken(), "family"))
+    assert "no limit of stay: this case could not be worked out" in fault
+    assert "born 1 Jan 9990" in fault
 
 
 def test_a_family_of_the_sheet_is_quoted() -> None:
@@ -148,7 +152,7 @@ def test_grants_and_filings_are_on_record() -> None:
     assert "not confirmed from the e-Visa   recorded as step 0" in told
     assert "granted 4 Mar 2025     for the holder, LEE Ming" in told
     assert "pending" in told
-    assert "for everyone" in told
+    assert "pending                for the holder" in told
     assert "bank, vip" in told
     assert "28 Aug 2020" in told
     assert "2+3+3" in told
@@ -231,7 +235,7 @@ def test_a_closed_case_says_until_when_it_is_kept(
     (line,) = section.lines
     assert text_of(line) == (
         f"Erase by 22 Nov 2033   {far}   "
-        "HS-22, house: 84 months from closing on 22 Nov 2026"
+        "HS-22, office threshold: 84 months from closing on 22 Nov 2026"
     )
     assert line.spans[2].role == role
 
@@ -253,7 +257,7 @@ def test_an_own_period_is_marked() -> None:
     case = entry(status="closed", closed_on=date(2026, 11, 22))
     told = words(case_parts(case, own, ())[0].sections, "Keeping the record")
     assert "Erase by 22 Nov 2034" in told
-    assert "HS-22, house, changed by this office: 96 months from closing" in told
+    assert "HS-22, office threshold, changed by this office: 96 months" in told
 
 
 def test_any_case_can_be_shown() -> None:

@@ -38,8 +38,8 @@ def test_the_window_is_explained_step_by_step() -> None:
         "15 Dec 2027 is not before 1 Mar 2026, when the rule begins   ✓",
     ]
     rests = words(sections, "Rests on")
-    assert "practice, not law · from 1 Mar 2026 · press · confidence medium" in rests
-    assert "last checked 22 Nov 2026" in rests
+    assert "official guidance · from 1 Mar 2026 · press · confidence high" in rests
+    assert "last checked 29 Nov 2026" in rests
     apart = words(sections, APART)
     assert "would open 16 Feb 2028   in force until 28 Feb 2026" in apart
     assert "Wed 15 Mar 2028 stays Wed 15 Mar 2028" in apart
@@ -50,7 +50,7 @@ def test_the_window_is_explained_step_by_step() -> None:
 
 def test_doubt_about_a_rule_is_visible() -> None:
     """A rule of practice, or of less than high confidence, is drawn as a warning."""
-    rests = told(entry(), "extension.opens")[2].lines
+    rests = told(entry(), "extension.target")[2].lines
     roles = {span.text: span.role for line in rests for span in line.spans}
     assert roles["practice, not law"] == "warn"
     assert roles["confidence medium"] == "warn"
@@ -158,7 +158,7 @@ def test_the_limit_itself_is_the_last_lawful_day() -> None:
     """The limit is explained as a day that is lawful, and the next as an overstay."""
     steps = words(told(entry(), "stay.ends"), "Worked out")
     assert "15 Mar 2028 itself is still lawful" in steps
-    assert "16 Mar 2028 would be an overstay" in steps
+    assert "16 Mar 2028 in Hong Kong without a new stay would be" in steps
 
 
 @pytest.mark.parametrize(

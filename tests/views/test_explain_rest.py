@@ -28,13 +28,17 @@ from qmas_tui.views.explain import explain_head, explainable, first_subject
 from qmas_tui.views.model import Entry, text_of
 from qmas_tui.views.why.rests import figure_words
 from tests.bench.books import people
-from tests.views.explained import APART, CHANGE, SON, SPOUSE, office, told
+from tests.views.explained import APART, SETTLES, SON, SPOUSE, office, told
 from tests.views.support import AS_OF, entry, entry_of, someone, words
 
 
 def test_the_use_by_day_is_read_or_reported() -> None:
     """The last day for landing is read from the e-Visa, else from a reported span."""
-    facts: dict[str, Any] = {"landed_on": None, "approved_on": date(2026, 10, 1)}
+    facts: dict[str, Any] = {
+        "landed_on": None,
+        "grant": (),
+        "approved_on": date(2026, 10, 1),
+    }
     reported = told(entry(**facts), "entry.use-by")
     assert words(reported, "From") == "Approved 1 Oct 2026, as recorded"
     assert "read it from the e-Visa" in words(reported, "Worked out")
@@ -83,7 +87,7 @@ def test_the_latest_day_names_what_moves_it() -> None:
         entry(gap=(Gap(ended=date(2024, 3, 10), resumed=date(2024, 4, 20)),)),
         "milestone.latest",
     )
-    assert "permission lapsed from 10 Mar 2024" in words(moved, "Worked out")
+    assert "no permission between 10 Mar 2024" in words(moved, "Worked out")
     assert "→  20 Apr 2031" in words(moved, "Worked out")
     assert "Short gap in status" in words(moved, "Rests on")
     still = entry(gap=(Gap(ended=date(2024, 3, 10)),))
@@ -121,16 +125,19 @@ def test_a_finding_shows_its_facts_and_rules() -> None:
     """A finding is told with its facts, its level, its rules and its remedy."""
     case = entry(work=(Work(kind="none", from_=date(2026, 7, 15)),))
     sections = told(case, "work.none")
-    assert words(sections, "From").startswith("No work in Hong Kong for 130 days")
+    assert words(sections, "From").startswith("No work since 15 Jul 2026, 130 days")
     steps = words(sections, "Worked out")
     assert "15 Jul 2026" in steps
     assert "act" in steps
-    assert "house rule, not law" in words(sections, "Rests on")
-    assert "leans on R-01, E-16" in words(sections, "Rests on")
+    rests = words(sections, "Rests on")
+    assert "office threshold, not law" in rests
+    assert "leans on R-01, R-19, E-16" in rests
+    assert rests.endswith(
+        "This office may set: work none warn days, work none act days."
+    )
     assert "E-21" in words(sections, APART)
-    assert "a new job or business on record" in words(sections, CHANGE)
-    assert "another figure, set by the office: work none warn days" in words(
-        sections, CHANGE
+    assert words(sections, SETTLES) == (
+        "Record the next work, or plan for a renewal without one"
     )
 
 
@@ -157,12 +164,12 @@ def test_facts_are_shown_in_words() -> None:
 
 
 def test_several_findings_of_one_kind_are_told_together() -> None:
-    """Two unread cells are explained on one page, and rest on no rule."""
+    """Two unread cells are explained on one page, and rest on one rule."""
     cells = (Unread(column="Visa", text="tbc"), Unread(column="Job", text="?"))
     sections = told(entry(unread=cells), "import.unread")
     assert "tbc" in words(sections, "From")
     assert "Job" in words(sections, "From")
-    assert words(sections, "Rests on").startswith("No rule")
+    assert words(sections, "Rests on").startswith("HS-30  Nothing in a sheet")
 
 
 def test_a_figure_that_the_office_changed_is_said() -> None:
@@ -175,19 +182,22 @@ def test_a_figure_that_the_office_changed_is_said() -> None:
     assert "partner's decision" in rests
 
 
-def test_a_refusal_that_hits_a_dependant_is_explained_by_the_limit() -> None:
-    """A dependant's item without a finding of its own falls back on the limit."""
+def test_a_refusal_that_hits_a_dependant_is_explained() -> None:
+    """A refusal for everyone is explained under the name of each."""
     filing = (Filing(kind="extension", filed_on=date(2027, 12, 20), outcome="refused"),)
     case = entry(date(2027, 12, 25), filing=filing, dependant=(SPOUSE,))
     kinds = [(each.kind, each.subject) for each in explainable(case)]
     assert ("filing.refused", "WAI Ming") in kinds
     assert kinds.count(("filing.refused", HOLDER)) == 1
     sections = told(case, "filing.refused", "WAI Ming")
-    assert "15 Jan 2028" in words(sections, "From")
+    assert words(sections, "From") == (
+        "The filing of 20 Dec 2027 for WAI Ming was refused."
+    )
+    assert "before 15 Jan 2028 settle" in words(sections, SETTLES)
 
 
 def test_a_dependant_still_away_is_explained() -> None:
-    """A dependant still away has a page, although the finding is only the holder's."""
+    """A dependant still away has a page under their own name."""
     trip = Trip(out=date(2026, 10, 25))
     away = structs.replace(SPOUSE, trip=(trip,))
     case = entry(dependant=(away,))

@@ -52,6 +52,7 @@ CASE = entry(
         '"15 mar 2028"',
         "2028-03-15",
         "lee STAGE:ext Due<500",
+        "-stage:passed",
     ],
 )
 def test_holds(text: str) -> None:

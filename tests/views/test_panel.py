@@ -8,6 +8,7 @@ from qmas_tui.views.model import text_of
 from qmas_tui.views.panel import panel_lines
 from qmas_tui.views.width import cell_width
 from tests.people import AS_OF, entry
+from tests.views.support import broken
 
 SPOUSE = {
     "name": "CHAN Mei 陳美",
@@ -32,13 +33,36 @@ def test_the_worst_comes_first_with_what_settles_it() -> None:
         request=[{"asked_on": date(2026, 11, 8), "answer_by": AS_OF}],
     )
     lines = [text_of(line) for line in panel_lines(case, AS_OF, 140)]
-    found = lines[8:]
-    assert found[0].startswith("  !! The department asked for papers on 8 Nov 2026")
-    own = next(line for line in found if "Own limit" in line)
-    assert own.startswith("  !! CHAN Mei 陳美: Own limit")
-    assert own.endswith("align them at the next filing")
+    assert lines[8:] == [
+        "  !! The department asked for papers on 8 Nov 2026, to be answered by "
+        "22 Nov 2026.",
+        "     Answer, then record the day.",
+        "  !! CHAN Mei 陳美: their own stay ends first, on 1 Mar 2028.",
+        "     File for them by 1 Mar 2028.",
+    ]
     low = panel_lines(case, AS_OF, 80, low=True)
     assert len(low) == 3
     assert text_of(low[0]).startswith("  Q-1")
     narrow = panel_lines(case, AS_OF, 60)[8:]
+    assert len(narrow) == 4
     assert all(cell_width(text_of(line)) <= 60 for line in narrow)
+
+
+def test_a_gap_that_presses_is_no_quiet_case() -> None:
+    """What the record lacks is told like a risk where it is as urgent."""
+    granted = {
+        "kind": "extension",
+        "filed_on": date(2026, 11, 1),
+        "outcome": "granted",
+    }
+    case = entry(grant=[{"until": date(2026, 12, 15)}], filing=[granted])
+    lines = [text_of(line) for line in panel_lines(case, AS_OF, 140)]
+    assert lines[8].startswith("  !! The filing of 1 Nov 2026 was granted; the new")
+
+
+def test_a_broken_case_says_so() -> None:
+    """There is no path to draw, and the fault is told with what settles it."""
+    lines = [text_of(line) for line in panel_lines(broken(), AS_OF, 120)]
+    assert "could not be worked out" in lines[4]
+    assert lines[8].startswith("  !! This case could not be worked out: dependant 1")
+    assert "Correct the row" in " ".join(lines[9:])

@@ -1,16 +1,16 @@
-"""Rows of the queue, and what a snooze is about."""
+"""Rows of the queue."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
-from msgspec import structs
 
-from qmas_tui.facts.rows import Review
+from qmas_tui.findings.snooze import about_of
 from qmas_tui.views.model import Entry
-from qmas_tui.views.queue import act_by_words, is_snoozed, queue_row, snooze_key
+from qmas_tui.views.queue import act_by_words, queue_row, why_now
 from tests.people import AS_OF, entry
+from tests.views.support import broken
 
 CONFIRMED = {"confirmed": True}
 
@@ -36,8 +36,8 @@ def limit(
             limit(date(2026, 11, 10), landed_on=date(2023, 11, 10)),
             "!!",
             "overdue 12 d",
-            "overstayed",
-            "overstayed 12 days",
+            "over the limit",
+            "overstay if here, 12 days",
         ),
         (
             entry(grant=[{"until": date(2025, 3, 15)}]),
@@ -49,9 +49,9 @@ def limit(
         (
             limit(date(2026, 12, 10)),
             "!!",
-            "today",
+            "24 d late",
             "initial",
-            "window open since 10 Sep · 9 to collect",
+            "filing: was due 29 Oct, 24 days ago · 9 to collect",
         ),
         (
             limit(date(2027, 4, 10), landed_on=date(2024, 4, 10)),
@@ -72,9 +72,9 @@ def limit(
                 ],
             ),
             "·",
-            "in 18 d",
+            "in 11 d",
             "filing pending",
-            "decision expected by 10 Dec",
+            "decision expected by 3 Dec",
         ),
         (
             entry(landed_on=None, grant=[], approved_on=date(2026, 10, 1)),
@@ -140,8 +140,8 @@ def test_a_dependants_own_dates_make_the_day() -> None:
     )
 
 
-def test_every_kind_of_item_has_words() -> None:
-    """Away, refused and unknown patterns say what they are about."""
+def test_other_kinds_of_item_have_words() -> None:
+    """Away, refused and passed limits say what they are about."""
     away = entry(trip=[{"out": date(2026, 10, 1)}])
     refused = limit(
         date(2026, 12, 10),
@@ -170,18 +170,19 @@ def test_a_late_decision_is_said() -> None:
     """A filing that waits longer than usual says since when."""
     filing = [{"kind": "extension", "filed_on": date(2026, 10, 1)}]
     case = limit(date(2026, 12, 10), filing=filing)
-    assert queue_row(case, AS_OF).why.startswith("decision late since 5 Nov")
+    told = "decision: was due 5 Nov, 17 days ago"
+    assert queue_row(case, AS_OF).why == told
 
 
 def test_a_grant_without_its_limit_is_no_passed_limit() -> None:
-    """Granted but not recorded is said as that while the old limit still runs."""
+    """Granted but not recorded is said as that, before the limit and after it."""
     filing = [
         {"kind": "extension", "filed_on": date(2026, 10, 1), "outcome": "granted"}
     ]
     running = limit(date(2026, 12, 10), filing=filing)
     passed = limit(date(2026, 11, 10), date(2023, 11, 10), filing=filing)
     assert queue_row(running, AS_OF).stage == "grant missing"
-    assert queue_row(passed, AS_OF).stage == "limit passed"
+    assert queue_row(passed, AS_OF).stage == "grant missing"
 
 
 def test_an_entry_visa_with_time_left() -> None:
@@ -213,32 +214,47 @@ def test_no_item_has_no_day() -> None:
     assert act_by_words(None, AS_OF) == "—"
 
 
-def snoozed(case: Entry, until: date | None, about: str | None) -> Entry:
-    """The case as put off."""
-    row = Review(on=AS_OF, outcome="snoozed", until=until, about=about)
-    holder = structs.replace(case.holder, review=(row,))
-    return Entry(holder, case.assessment)
+def test_a_step_can_be_missed_or_lost() -> None:
+    """Missed is late and can still be done; lost is overdue."""
+    asked = {"asked_on": date(2026, 11, 1), "answer_by": date(2026, 11, 9)}
+    lost = entry(request=[asked])
+    assert act_by_words(lost.assessment.next, AS_OF) == "overdue 13 d"
+    assert why_now(lost).startswith("answer: was due 9 Nov, 13 days ago")
+    missed = limit(date(2026, 12, 10))
+    assert act_by_words(missed.assessment.next, AS_OF) == "24 d late"
 
 
-def test_a_snooze_lasts_until_its_day() -> None:
-    """A snoozed case comes back on its day, and not before."""
-    case = limit(date(2027, 4, 10))
-    until = date(2026, 12, 1)
-    put_off = snoozed(case, until, snooze_key(case))
-    assert is_snoozed(put_off, date(2026, 11, 30))
-    assert not is_snoozed(put_off, until)
-    assert not is_snoozed(case, AS_OF)
-    assert not is_snoozed(snoozed(case, None, None), AS_OF)
-    assert is_snoozed(snoozed(case, until, None), AS_OF)
+def test_a_case_asleep_says_until_when() -> None:
+    """A case that was put off is drawn quietly; its day comes before its reasons."""
+    passport = _passport(2028, 4)
+    awake = entry(passport=passport)
+    review = {
+        "on": AS_OF,
+        "outcome": "snoozed",
+        "until": date(2026, 12, 1),
+        "about": about_of(awake.assessment),
+    }
+    row = queue_row(entry(review=[review], passport=passport), AS_OF)
+    assert row.why.startswith("asleep until 1 Dec 2026 · passport to renew first")
+    assert (row.role, row.why_role) == ("dim", "dim")
 
 
-def test_a_snooze_ends_when_something_changes() -> None:
-    """A new finding brings a snoozed case back before its day."""
-    before = limit(date(2027, 4, 10))
-    after = limit(date(2027, 4, 10), passport=_passport(2027, 6))
-    assert not is_snoozed(snoozed(after, date(2026, 12, 1), snooze_key(before)), AS_OF)
+def test_what_cannot_be_worked_out_is_shown_first() -> None:
+    """A broken case is to act on today, and says that it could not be worked out."""
+    row = queue_row(broken(), AS_OF)
+    told = (row.mark, row.act_by, row.stage, row.limit, row.why, row.why_role)
+    why = "could not be worked out"
+    assert told == ("!!", "today", "not worked out", "—", why, "plain")
 
 
-def test_a_case_with_nothing_due_can_be_put_off() -> None:
-    """Even a case without an item has something that a snooze is about."""
-    assert snooze_key(entry(status="closed")) == "nothing due"
+def test_the_worst_reasons_name_whom_they_concern() -> None:
+    """What is found of a dependant says of whom, each thing once."""
+    spouse = {
+        "name": "CHAN Mei",
+        "relation": "spouse",
+        "limit_of_stay": date(2026, 11, 9),
+    }
+    assert why_now(entry(dependant=[spouse])) == (
+        "CHAN Mei: overstay if here, 13 days · CHAN Mei: own stay ended first, "
+        "9 Nov 2026"
+    )

@@ -89,14 +89,15 @@ def test_each_finding_has_its_fact_and_what_settles_it() -> None:
     sections = review_sections(case, rules(), ())
     assert [each.title for each in sections] == [
         "Since you last looked",
+        "To do",
         "Dates",
         "Findings",
         "To complete in the record",
         PAPER,
     ]
-    first, second = sections[2].lines[:2]
-    assert text_of(first) == "!!  No work for 130 days  house"
-    assert "To settle: A new job or business on record." in text_of(second)
+    first, second = sections[3].lines[:2]
+    assert text_of(first) == "!!  No work for 130 days  office threshold"
+    assert "To settle: Record the next work, or plan for" in text_of(second)
     assert second.spans[-1].role == "dim"
     assert first.about == second.about == "work.none"
     assert "tbc" in words(sections, "To complete in the record")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from qmas_tui.facts.rows import Review
-from qmas_tui.views.queue import snooze_key
+from qmas_tui.findings.snooze import about_of
 from qmas_tui.views.rows import HEADINGS, row_cells, row_sentence
 from tests.views.support import AS_OF, entry
 
@@ -29,13 +29,14 @@ LATER = date(2028, 3, 18)
             LIMIT,
             {},
             "Q-0142, LEE Ka Yan: act by 15 Mar 2028 (today); limit of stay 15 Mar 2028 "
-            "(today); why: window open since 15 Dec 2027; papers: 5 to collect.",
+            "(today); why: filing: was due 2 Feb, 42 days ago; can still be done until "
+            "15 Mar 2028; papers: 5 to collect.",
         ),
         (
             LATER,
             {},
             "Q-0142, LEE Ka Yan: act by 18 Mar 2028 (overdue 3 days); limit of stay "
-            "15 Mar 2028 (3 days ago); why: overstayed 3 days.",
+            "15 Mar 2028 (3 days ago); why: overstay if here, 3 days.",
         ),
         (
             AS_OF,
@@ -49,28 +50,29 @@ def test_a_case_in_a_sentence(as_of: date, facts: dict[str, Any], says: str) -> 
     assert row_sentence(entry(as_of, **facts), as_of) == says
 
 
-def test_a_case_that_was_put_off() -> None:
-    """The day until which it was put off ends the sentence, and has its own cell."""
+def test_a_case_asleep() -> None:
+    """The day on which it wakes ends the sentence, and has its own cell."""
     put_off = Review(
         on=AS_OF,
         outcome="snoozed",
         until=date(2027, 1, 5),
-        about=snooze_key(entry()),
+        about=about_of(entry().assessment),
     )
     case = entry(review=(put_off,))
-    assert row_sentence(case, AS_OF).endswith("; put off until 5 Jan 2027.")
-    assert dict(zip(HEADINGS, row_cells(case, AS_OF), strict=True)) == {
+    assert row_sentence(case, AS_OF).endswith("; asleep until 5 Jan 2027.")
+    assert dict(zip(HEADINGS, row_cells(case), strict=True)) == {
         "case": "Q-0142",
         "name": "LEE Ka Yan",
         "name_zh": "",
         "adviser": "",
         "stage": "extension-1",
         "act_by": "2028-02-02",
+        "due_on": "2028-02-02",
         "lost_on": "2028-03-15",
         "about": "extension.target",
         "subject": "holder",
         "limit_of_stay": "2028-03-15",
-        "snoozed_until": "2027-01-05",
+        "asleep_until": "2027-01-05",
         "why": "file by 2 Feb 2028",
     }
 
@@ -78,7 +80,7 @@ def test_a_case_that_was_put_off() -> None:
 def test_cells_of_a_case_without_dates() -> None:
     """What there is not is an empty cell."""
     case = entry(status="closed", adviser="mw")
-    assert row_cells(case, AS_OF) == [
+    assert row_cells(case) == [
         *("Q-0142", "LEE Ka Yan", "", "mw", "closed"),
-        *[""] * 7,
+        *[""] * 8,
     ]

@@ -14,10 +14,9 @@ from qmas_tui.views.say import (
     long_day,
     money,
     short_day,
-    stage_sentence,
     subject_words,
 )
-from tests.people import AS_OF, entry
+from tests.people import AS_OF
 
 
 def test_days() -> None:
@@ -45,17 +44,9 @@ def test_numbers() -> None:
 def test_names() -> None:
     """Kinds and subjects are said in words; an unknown kind as it stands."""
     assert kind_words("extension.opens") == "window opens"
-    assert kind_words("work.none") == "work none"
+    assert kind_words("work.none") == "no work"
+    assert kind_words("some.new-kind") == "some new kind"
     assert (subject_words("holder"), subject_words("A")) == ("the holder", "A")
-
-
-def test_stages() -> None:
-    """A passed limit is said as a fact."""
-    passed = entry(grant=[{"until": date(2025, 3, 15)}]).assessment
-    assert stage_sentence(passed) == "limit passed, nothing on record"
-    assert stage_sentence(entry().assessment) == "extension 1"
-    first = entry(grant=[{"until": date(2027, 3, 15), "step": 0}]).assessment
-    assert stage_sentence(first) == "initial stay"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from qmas_tui.views.model import Entry, Line, text_of
 from qmas_tui.views.timeline import timeline
 from qmas_tui.views.width import cell_width
 from tests.bench.books import people
-from tests.views.support import AS_OF, entry, entry_of
+from tests.views.support import AS_OF, broken, entry, entry_of
 
 
 def drawn(entry: Entry, width: int = 100, landed: bool = True) -> list[str]:
@@ -123,9 +123,13 @@ def test_a_grant_cut_short_leaves_the_drawing() -> None:
     [
         ({"status": "closed"}, "Case closed"),
         ({"status": "permanent"}, "no limit of stay"),
-        ({"landed_on": None}, "Applied, not approved yet"),
         (
-            {"landed_on": None, "approved_on": date(2026, 10, 1)},
+            {"left_on": date(2026, 1, 5), "left_for": "left-hong-kong"},
+            "Left Hong Kong: no dates of the holder's own.",
+        ),
+        ({"landed_on": None, "grant": ()}, "Applied, not approved yet"),
+        (
+            {"landed_on": None, "grant": (), "approved_on": date(2026, 10, 1)},
             "Not landed yet, entry visa to be used by 1 Jan 2027.",
         ),
     ],
@@ -135,6 +139,34 @@ def test_without_a_limit_a_sentence_says_why(facts: dict[str, Any], says: str) -
     lines = drawn(entry(**facts))
     assert [bool(each) for each in lines] == [False, True, False, False]
     assert says in lines[1]
+
+
+def test_a_case_that_cannot_be_worked_out_has_no_drawing() -> None:
+    """A sentence says that no date of it is known."""
+    assert "could not be worked out" in drawn(broken())[1]
+
+
+def test_a_stay_whose_beginning_is_not_recorded() -> None:
+    """Without a landing the current stay is drawn from today on, and says so."""
+    facts: dict[str, Any] = {"landed_on": None, "applied_on": None}
+    grants = (Grant(until=date(2028, 3, 15), confirmed=True),)
+    labels, path, dates, _ = drawn(entry(grant=grants, **facts))
+    assert labels.strip() == "stay, beginning not recorded"
+    assert path.count("│") == 1
+    assert dates.strip() == "15 Mar 2028"
+    later = (*grants, Grant(until=date(2030, 3, 15), confirmed=True))
+    labels, path, dates, _ = drawn(entry(grant=later, **facts))
+    assert "stay, 24 months" in labels
+    assert path.count("│") == 2
+    assert "22 Nov 2026" not in dates
+
+
+def test_a_stay_of_an_unknown_number_begins_with_the_landing() -> None:
+    """Where nothing tells which extension it is, it is simply a stay."""
+    case = entry(applied_on=None, grant=(Grant(until=date(2028, 1, 15)),))
+    labels, _, dates, _ = drawn(case)
+    assert "stay, 58 months" in labels
+    assert dates.startswith("15 Mar 2023")
 
 
 def test_an_assumed_first_stay_is_called_so() -> None:

@@ -3,133 +3,223 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from qmas_tui.exchange.facts_toml import read_facts
-from qmas_tui.findings.assess import assess
-from qmas_tui.findings.model import Finding, Reason
+from qmas_tui.findings.catalogue import CATALOGUE
+from qmas_tui.findings.model import HOLDER, Deadline, Fact, Finding, Reason
 from qmas_tui.views.filter import all_findings
 from qmas_tui.views.json import book_findings, report
-from qmas_tui.views.model import Entry
 from qmas_tui.views.phrases import PHRASES, STEPS
-from qmas_tui.views.words import because, headline, remedy, step_words
-from tests.bench.books import people
+from qmas_tui.views.words import (
+    because,
+    headline,
+    phrase_of,
+    remedy,
+    step_words,
+    steps_of,
+)
 from tests.people import AS_OF, POLICY, entry
+from tests.views.everyone import every_finding, everyone
 
-CASES = Path(__file__).parents[1] / "cases"
+FORBIDDEN = (
+    *("keep the holder in Hong Kong", "stay until", "wait in Hong Kong"),
+    *("remain in Hong Kong", "stay in Hong Kong", "stay here", "wait here"),
+    *("continue to work", "keep working", "work meanwhile", "land as a resident"),
+    *("return as a resident", "return before", "plan the return", "fly back"),
+)
+"""What no remedy may say: each of them can be an offence, or end a permission."""
+ABOUT_THE_FAMILY = ("dependant.", "facts.limit-unknown", "facts.birthplace-unknown")
+"""What is said of a dependant names the holder only where it is about both."""
 
 
-def found() -> Iterator[Finding]:
-    """Every finding of the worked cases and of some generated holders."""
-    holders = list(people(300, seed=3, as_of=AS_OF))
-    for path in sorted(CASES.glob("*.facts.toml")):
-        holders += read_facts(path).holder
-    for each in holders:
-        yield from all_findings(Entry(each, assess(each, POLICY, AS_OF)))
+def bare(said: str) -> str:
+    """A sentence without what somebody typed, which may hold anything."""
+    return re.sub(r"“.*?”", "", said)
+
+
+class Said(msgspec.Struct, forbid_unknown_fields=True):
+    """The words that must come of some facts, as said.toml holds them."""
+
+    code: str
+    headline: str
+    because: str
+    remedy: str
+    facts: dict[str, object] = {}
+    unknown: tuple[str, ...] = ()
+    of: str = HOLDER
+
+    def finding(self) -> Finding:
+        """The finding that shows these facts."""
+        shown = [(name, _fact(value)) for name, value in self.facts.items()]
+        shown += [(name, None) for name in self.unknown]
+        return Finding(self.code, self.of, "warn", "house", (), tuple(shown))
+
+
+def _fact(value: object) -> Fact:
+    if isinstance(value, list):
+        return tuple(
+            Reason(each["key"], tuple((k, v) for k, v in each.items() if k != "key"))
+            if isinstance(each, dict)
+            else each
+            for each in value
+        )
+    assert isinstance(value, date | int | str), "a fact is a day, a number or a text"
+    return value
+
+
+SAID = msgspec.toml.decode(
+    Path(__file__).with_name("said.toml").read_bytes(), type=dict[str, list[Said]]
+)["said"]
+
+
+@pytest.mark.parametrize("said", SAID, ids=lambda said: f"{said.code} {said.of}")
+def test_the_words_of_each_phrase(said: Said) -> None:
+    """A sentence says what is known, leaves out what is not, and promises nothing."""
+    made = said.finding()
+    told = headline(made), because(made), remedy(made)
+    assert told == (said.headline, said.because, said.remedy)
+
+
+def test_every_finding_of_the_catalogue_has_its_words() -> None:
+    """For each code there is a phrase, and of each phrase the words are tested."""
+    assert set(PHRASES) == set(CATALOGUE)
+    tested = {id(phrase_of(each.finding())) for each in SAID}
+    missing = [
+        (code, phrase.when)
+        for code, phrases in PHRASES.items()
+        for phrase in phrases
+        if id(phrase) not in tested
+    ]
+    assert missing == []
 
 
 def test_every_finding_is_said_in_full() -> None:
     """No sentence of any finding has a fact missing or a Python word in it."""
-    for each in found():
-        for said in (headline(each), because(each), remedy(each)):
-            assert said
-            assert not re.search(r"None|True|False|[{}]|datetime", said), said
+    codes = set()
+    for each in every_finding():
+        codes.add(each.code)
+        for said in map(bare, (headline(each), because(each), remedy(each))):
+            assert said.strip() == said != "", each
+            assert not re.search(r"None|True|False|[{}\[\]]|datetime|  ", said), said
+    assert codes >= set(CATALOGUE) - {"facts.broken", "rules.unchecked"}
+
+
+def test_a_sentence_about_a_dependant_names_them() -> None:
+    """Where there are several people nobody has to guess whom it is about."""
+    for each in every_finding():
+        if each.subject == HOLDER:
+            continue
+        assert each.subject in because(each)
+        if not each.code.startswith(ABOUT_THE_FAMILY):
+            said = because(each, named=False) + remedy(each)
+            assert "the holder" not in said.casefold(), said
+
+
+@pytest.mark.parametrize("code", PHRASES)
+def test_no_remedy_sends_anyone_into_an_offence(code: str) -> None:
+    """Nobody is told to stay past a limit, to land on an ended stay, or to wait."""
+    for phrase in PHRASES[code]:
+        for words in FORBIDDEN:
+            assert words.casefold() not in phrase.remedy.casefold()
+
+
+PASSED = ("stay.lapsed", "stay.pending-past-limit", "absence.away-now")
+
+
+@pytest.mark.parametrize("code", PASSED)
+def test_whoever_is_away_hears_of_no_simple_return(code: str) -> None:
+    """Where the limit has passed while away, advice comes before any return."""
+    for each in every_finding():
+        fact = dict(each.shown)
+        is_away = fact.get("past") or fact.get("away") or code == "stay.lapsed"
+        if each.code != code or not is_away or fact.get("back"):
+            continue
+        assert re.search(r"before (any|the) return", remedy(each), re.IGNORECASE)
+
+
+def test_an_offence_is_named_with_its_condition() -> None:
+    """Who overstays is said only under the condition that they are here."""
+    for case in everyone():
+        for each in all_findings(case):
+            told = f"{headline(each)}. {because(each)}"
+            if "overstay" in told and each.code != "stay.lapsed":
+                assert re.search(r"if here|if in Hong Kong|is in Hong Kong", told)
 
 
 def test_every_phrase_is_used() -> None:
-    """Each phrase belongs to a finding that the program can make."""
+    """Each step of a derivation belongs to a date or a reason that can be made."""
     source = "".join(
         path.read_text("utf-8")
-        for folder in ("findings", "views")
-        for path in Path("qmas_tui", folder).resolve().glob("*.py")
+        for path in Path("qmas_tui", "findings").resolve().glob("*.py")
     )
-    assert [code for code in PHRASES if f'"{code}"' not in source] == []
     assert [key for key in STEPS if f'"{key}"' not in source] == []
-
-
-@pytest.mark.parametrize(
-    ("code", "shown", "sentence"),
-    [
-        (
-            "income.low",
-            {"income": 26500, "least": 30000, "very_low": None},
-            "HK$26,500 a month, under HK$30,000 as seen in approved cases",
-        ),
-        (
-            "income.low",
-            {"income": 18000, "least": 30000, "very_low": 20000, "share": 5},
-            "HK$18,000 a month, under HK$30,000 as seen in approved cases; only 5 % "
-            "of renewed holders of a like scheme earned under HK$20,000",
-        ),
-        (
-            "entry.unused",
-            {"day": date(2026, 11, 25), "read": False, "days": 3},
-            "Approved and not landed; the entry visa is to be used by 25 Nov 2026 as "
-            "reported: read it from the e-Visa",
-        ),
-        (
-            "entry.unused",
-            {"day": date(2026, 11, 25), "read": True, "days": 3},
-            "Approved and not landed; the entry visa is to be used by 25 Nov 2026",
-        ),
-        (
-            "evidence.missing",
-            {"missing": ("Payslips",), "stale": ("Accounts",), "target": AS_OF},
-            "For a filing on 22 Nov 2026 missing: Payslips; too old: Accounts",
-        ),
-        (
-            "evidence.missing",
-            {"missing": (), "stale": ("Accounts",), "target": AS_OF},
-            "For a filing on 22 Nov 2026 too old: Accounts",
-        ),
-        (
-            "milestone.contested",
-            {"earliest": date(2026, 1, 2), "latest": None},
-            "Complete at the earliest on 2 Jan 2026, but breaks may be held to move it",
-        ),
-        (
-            "stay.unconfirmed",
-            {"names": ("holder",), "source": "forecast"},
-            "Nobody has confirmed the limit of stay against the e-Visa",
-        ),
-        (
-            "stay.unconfirmed",
-            {"names": ("holder", "LEE Ming"), "source": "forecast"},
-            "Nobody has confirmed the limit of stay against the e-Visa for the holder, "
-            "LEE Ming",
-        ),
-    ],
-)
-def test_turns_of_phrase(code: str, shown: dict[str, object], sentence: str) -> None:
-    """A sentence says what is known, and leaves out what is not."""
-    facts = msgspec.convert(list(shown.items()), tuple[tuple[str, object], ...])
-    assert because(Finding(code, "holder", "warn", "house", (), facts)) == sentence  # type: ignore[arg-type]
 
 
 def test_one_day_and_more() -> None:
     """A number takes its noun in the singular or the plural."""
-    one = Finding("stay.overstayed", "holder", "act", "law", (), (("days", 1),))
-    two = Finding("stay.overstayed", "holder", "act", "law", (), (("days", 2),))
-    assert (headline(one), headline(two)) == ("overstayed 1 day", "overstayed 2 days")
+    one = Finding("stay.overstayed", HOLDER, "act", "law", (), (("days", 1),))
+    two = Finding("stay.overstayed", HOLDER, "act", "law", (), (("days", 2),))
+    told = (headline(one), headline(two))
+    assert told == ("overstay if here, 1 day", "overstay if here, 2 days")
 
 
 def test_an_overruled_rule_is_said() -> None:
-    """A finding that rests on a figure that the office changed says so."""
-    shown = (("income", 1), ("least", 2), ("very_low", None))
-    made = Finding("income.low", "holder", "warn", "practice", (), shown, ("R-02",))
-    assert because(made).endswith("(this office has overruled R-02)")
+    """A finding on a figure that the office changed says so, and calls it its own."""
+    shown = (
+        *(("income", 1), ("least", 2), ("since", None), ("days", None)),
+        *(("very_low", 1), ("share", 5), ("nothing", False)),
+    )
+    made = Finding("income.low", HOLDER, "warn", "practice", (), shown, ("R-02",))
+    assert because(made) == (
+        "HK$1 a month. No minimum is published; this office looks at HK$2; under the "
+        "Top Talent Pass Scheme 5 % of the renewed earned under HK$1 (this office has "
+        "overruled R-02)"
+    )
+    other = Finding("income.low", HOLDER, "warn", "practice", (), shown, ("R-04",))
+    assert because(other) == (
+        "HK$1 a month. No minimum is published; one agent reports approvals at HK$2 "
+        "(this office has overruled R-04)"
+    )
 
 
 def test_steps_of_a_derivation() -> None:
     """A step says its facts in words; a source says how a limit is known."""
     shown = (("limit", date(2028, 3, 15)), ("source", "confirmed"))
-    assert step_words(Reason("limit", shown)) == (
-        "limit of stay 15 Mar 2028, from the e-Visa"
+    limit = Reason("limit", shown)
+    assert step_words(limit) == "limit of stay 15 Mar 2028, from the e-Visa"
+    made = Deadline(
+        *("extension.opens", HOLDER, date(2027, 12, 15), 9, "ahead", ("E-02",)),
+        *("official", (limit,), ("E-02",)),
+    )
+    assert steps_of(made)[1:] == ["this office has overruled E-02"]
+
+
+def test_steps_of_an_overstay_and_a_gap() -> None:
+    """What may be held against the seven years is told as what it is."""
+    overstay = Reason("overstayed", (("limit", date(2026, 11, 10)), ("days", 12)))
+    ends = (("ended", date(2022, 3, 10)), ("resumed", date(2022, 4, 20)))
+    assert step_words(overstay).startswith("overstay from the day after 10 Nov 2026")
+    assert step_words(Reason("gap", ends)) == (
+        "no permission between 10 Mar 2022 and 20 Apr 2022"
+    )
+
+
+def test_runs_of_brief_returns_are_told_once() -> None:
+    """Of runs that lie within each other only the longest is listed."""
+    days = [date(2022, 1, 1), date(2022, 9, 1), date(2022, 12, 1)]
+    runs = tuple(
+        Reason("touchdown", (("out", days[0]), ("back", back), ("days", 9)))
+        for back in days[1:]
+    )
+    shown = (("earliest", AS_OF), ("latest", None), ("breaks", runs))
+    made = Finding("milestone.contested", HOLDER, "warn", "practice", (), shown)
+    assert because(made) == (
+        "Only brief returns between 1 Jan 2022 and 1 Dec 2022 may be held against the "
+        "seven years"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,7 +14,7 @@ from qmas_tui.views.model import Span
 
 
 class ConfirmScreen(Dialog[bool]):
-    """Asks before something is lost."""
+    """Asks before something is lost, or kept that should not be; `told` says why."""
 
     WIDTH = 64
     BESIDE = 6
@@ -25,18 +26,22 @@ class ConfirmScreen(Dialog[bool]):
     ConfirmScreen > Vertical { border-left: thick $warning; }
     """
 
-    def __init__(self, question: str) -> None:
+    def __init__(self, question: str, told: Sequence[str] = ()) -> None:
         super().__init__()
         self._question = question
+        self._told = [(Bar(), words) for words in told]
 
     def body(self) -> ComposeResult:
-        """The question and its two answers."""
+        """What is to be known, the question and its two answers."""
+        yield from [bar for bar, _words in self._told]
         yield Bar(id="question")
         yield Bar()
         yield Bar(id="answers")
 
     def on_mount(self) -> None:
         """Ask."""
+        for bar, words in self._told:
+            bar.say_all(Span(f" {words}"), self.room)
         question = self.query_one("#question", Bar)
         question.say_all(Span(f" {self._question}", "strong"), self.room)
         answers = keys_line([("y", "yes"), ("n", "no")])

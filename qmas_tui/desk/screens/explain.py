@@ -11,6 +11,7 @@ from qmas_tui.desk.commands import bindings_at
 from qmas_tui.desk.screens.page import PageScreen
 from qmas_tui.errors import DataError
 from qmas_tui.views.explain import explain, explain_head, explainable
+from qmas_tui.views.items import kind_of
 from qmas_tui.views.model import Line, Span
 
 
@@ -56,8 +57,9 @@ def explain_line(app: BookApp, case: str, line: Line) -> None:
 
 def explain_case(app: BookApp, case: str) -> None:
     """Explain what makes the day to act of a case, else its first date."""
-    item = app.casework.entry(case).assessment.next
-    wanted = (item.kind, item.subject) if item else None
+    entry = app.casework.entry(case)
+    item = entry.assessment.next
+    wanted = (kind_of(item, entry), item.subject) if item else None
     if known := _explainable(app, case):
         about = wanted if wanted in known else known[0]
         app.push_screen(ExplainScreen(case, *about))

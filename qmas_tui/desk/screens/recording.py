@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qmas_tui.casework.casework import Done
-from qmas_tui.casework.form import FormField, fields_of, texts_of
+from qmas_tui.casework.form import FormField, fields_of, texts_of, whose_trip
 from qmas_tui.desk.attempt import attempt
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.explain import explain_case, explain_line
@@ -32,7 +32,7 @@ STARTS: dict[str, Given] = {
 }
 """What a new form proposes: never a fact that somebody must have read first."""
 
-HIDDEN = frozenset({"step", "by", "about"})
+HIDDEN = frozenset({"step", "by"})
 """Fields that the adviser seldom needs; the command line knows them."""
 
 
@@ -77,11 +77,13 @@ class Recording(PageScreen):
             fields.append(FAMILY)
         if table == "note":
             fields = [each for each in fields if each.name != "on"]
+        if table == "trip" and (family := self.casework.holders[case].dependant):
+            fields.append(whose_trip(family))
 
         def save(given: Given) -> Done:
             rest = [(name, text) for name, text in given if name != "family" and text]
-            family = _yes(dict(given).get("family", ""))
-            return self.casework.record(case, table, rest, family=family)
+            shared = _yes(dict(given).get("family", ""))
+            return self.casework.record(case, table, rest, family=shared)
 
         self.ask(f"New {table} · {case}", fields, STARTS.get(table, []), save, table)
 

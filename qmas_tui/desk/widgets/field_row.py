@@ -13,6 +13,9 @@ from qmas_tui.views.model import Span
 from qmas_tui.views.width import pad
 
 LABEL = 24
+MARGIN = " " * (LABEL + 2)
+ROOM = 70
+"""How wide a field is taken to be before it is laid out."""
 
 
 class FieldRow(Vertical):
@@ -38,6 +41,7 @@ class FieldRow(Vertical):
             suggester = SuggestFromList(field.choices, case_sensitive=False)
         self.input = Typed(value, suggester=suggester)
         self._shown = self.input.value
+        self._said = Span("")
 
     def compose(self) -> ComposeResult:
         """Name and input on one line, the hint below."""
@@ -57,14 +61,19 @@ class FieldRow(Vertical):
 
     def hint(self) -> None:
         """How the field is typed."""
-        hint = self.query_one("#hint", Bar)
-        hint.styles.height = 1
-        hint.say(Span(" " * (LABEL + 2) + self.field.hint, "dim"))
+        self._say(Span(MARGIN + self.field.hint, "dim"))
 
     def refuse(self, what: str) -> None:
         """What is wrong with the field."""
-        said = Span(" " * (LABEL + 2) + f"!! {what}", "act")
-        self.query_one("#hint", Bar).say_all(said, self.size.width)
+        self._say(Span(f"{MARGIN}!! {what}", "act"))
+
+    def on_resize(self) -> None:
+        """What is said is folded anew."""
+        self._say(self._said)
+
+    def _say(self, said: Span) -> None:
+        self._said = said
+        self.query_one("#hint", Bar).say_all(said, self.size.width or ROOM)
 
     @property
     def text(self) -> str:

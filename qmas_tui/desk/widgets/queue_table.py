@@ -50,7 +50,7 @@ class QueueTable(LineView):
         self._entry = entry
         self._cases = cases
         widths = [cell_width(case) for case in cases[:500]]
-        self._case_width = min(14, max(widths, default=6))
+        self._case_width = min(14, max([len("Case"), *widths]))
         if stayed is not None and stayed in cases:
             self.set_reactive(LineView.cursor, cases.index(stayed))
         self.reflow()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from qmas_tui.facts.rows import Excluded, Gap, Trip
-from qmas_tui.findings.absence import DaysAway, absences_from
+from qmas_tui.findings.absence import DayCount, absences_from, full_days_away
 from qmas_tui.findings.calendar import anniversary
 from qmas_tui.findings.model import Residence
 from qmas_tui.policy.policy import Policy
@@ -19,6 +19,13 @@ from qmas_tui.views.say import count, day_words
 DAYS_A_CELL = 10
 _MOST_CELLS = 37
 _HALF = "▄"
+_FROM_LANDING = "Days away are counted from the landing on."
+_NOT_COUNTED = {
+    "closed": "Days away are no longer counted.",
+    "permanent": "Days away are no longer counted.",
+    "left": "Days away are no longer counted.",
+    "broken": "This case could not be worked out, so nothing is counted.",
+}
 
 
 def away_part(entry: Entry, policy: Policy) -> Part:
@@ -41,9 +48,11 @@ def away_part(entry: Entry, policy: Policy) -> Part:
 def _counted(entry: Entry, policy: Policy) -> Iterator[Section]:
     found = entry.assessment
     if found.residence is None or found.milestone is None:
-        words = "Days away are counted from the landing on."
-        if found.stage in ("closed", "permanent"):
-            words = "Days away are no longer counted."
+        words = _NOT_COUNTED.get(found.stage, _FROM_LANDING)
+        if found.limit is not None:
+            words = (
+                f"Landing not recorded: {_FROM_LANDING[:1].lower()}{_FROM_LANDING[1:]}"
+            )
         yield Section("Full days away, by residence year", (dim(words),))
         return
     start, residence = found.milestone.start, found.residence
@@ -53,7 +62,7 @@ def _counted(entry: Entry, policy: Policy) -> Iterator[Section]:
     )
     absences = absences_from(entry.holder.trip, start, found.as_of)
     if absences:
-        away = DaysAway(absences, start)
+        away = full_days_away(absences, start)
         yield Section(
             "Weeks away, by residence year",
             tuple(_weeks(away, start, len(residence.years), found.as_of)),
@@ -77,7 +86,7 @@ def _years(
             continue
         role: Role = "warn" if over else "accent"
         drawn = bar(days, DAYS_A_CELL, role)
-        remark = f"over {most}: practice asks why" if over else ""
+        remark = f"over {most}: some ask why" if over else ""
         if not remark and anniversary(start, number) > as_of:
             remark = "so far"
         yield row(
@@ -102,7 +111,7 @@ def _longest(residence: Residence, policy: Policy) -> Line:
     )
 
 
-def _weeks(away: DaysAway, start: date, years: int, as_of: date) -> Iterator[Line]:
+def _weeks(away: DayCount, start: date, years: int, as_of: date) -> Iterator[Line]:
     """One row a year and one cell a week: empty, some days away, or most of them."""
     for number in range(1, years + 1):
         first = anniversary(start, number - 1)

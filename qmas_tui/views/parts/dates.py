@@ -5,18 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from qmas_tui.findings.model import HOLDER, Deadline, Finding, Milestone
+from qmas_tui.findings.model import HOLDER, Deadline, FeesDue, Finding, Milestone
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.filter import all_findings, is_gap
-from qmas_tui.views.lay import DAY_CELLS, cell, dim, right, row, sentence, widest
+from qmas_tui.views.lay import (
+    DAY_CELLS,
+    cell,
+    dim,
+    right,
+    row,
+    said,
+    sentence,
+    widest,
+)
 from qmas_tui.views.model import Entry, Line, Part, Role, Section, Span, days_until
 from qmas_tui.views.parts.keeping import keeping_section
-from qmas_tui.views.say import RANKS, day_words, kind_words, mark_of, money, role_of
-from qmas_tui.views.words import headline, step_words
+from qmas_tui.views.parts.to_do import to_do_sections
+from qmas_tui.views.say import (
+    BASES,
+    RANKS,
+    count,
+    day_words,
+    kind_words,
+    mark_of,
+    money,
+    role_of,
+)
+from qmas_tui.views.words import headline, overruled_words, step_words
 
 KIND_CELLS = 22
 DAYS_CELLS = 9
 MOST_HEADLINE = 60
+_NOTHING_APPROVED = "Nothing is approved yet, so there are no dates."
+_NO_DATES = {
+    "broken": "This case could not be worked out: no date of it is known here.",
+    "closed": "The case is closed; it has no dates.",
+    "permanent": "Permanent resident: no dates of the holder's own.",
+    "left": "Left Hong Kong: no dates of the holder's own.",
+}
 
 
 def dates_part(entry: Entry, policy: Policy) -> Part:
@@ -24,32 +50,34 @@ def dates_part(entry: Entry, policy: Policy) -> Part:
 
     Of a closed case also until when its record is kept.
     """
-    sections = [Section("Dates", holder_dates(entry)), *finding_sections(entry)]
+    sections = [*to_do_sections(entry), Section("Dates", holder_dates(entry))]
+    sections += finding_sections(entry)
     keeping = keeping_section(entry, policy)
     if keeping is not None:
         sections.append(keeping)
     fees = entry.assessment.fees
     if fees is not None:
-        people = "1 person" if fees.persons == 1 else f"{fees.persons} people"
-        words = f"{money(fees.total)} for {people}"
-        own = f"the holder's share {money(fees.per_person)}"
-        lines = (row(words, Span(f"   {own}" if fees.persons > 1 else "", "dim")),)
-        sections.append(Section("Fees of the next extension", lines))
+        title = "Fees of the next extension"
+        if fees.assumed:
+            title = "Fees of a further extension of unknown length, at the most"
+        sections.append(Section(title, (_fees_line(fees),)))
     return Part("dates", "Dates and findings", tuple(sections))
+
+
+def _fees_line(fees: FeesDue) -> Line:
+    words = f"{money(fees.total)} for {count(fees.persons, 'person', 'people')}"
+    own = f"   the holder's share {money(fees.per_person)}" if fees.persons > 1 else ""
+    return row(words, Span(own, "dim"), said(overruled_words(fees.overruled), "dim"))
 
 
 def holder_dates(entry: Entry) -> tuple[Line, ...]:
     """The holder's dates, or why there are none."""
     found = entry.assessment
     lines = date_lines(found.deadlines, found.milestone, HOLDER, found.as_of)
-    if lines:
-        return lines
-    match found.stage:
-        case "closed":
-            return (dim("The case is closed; it has no dates."),)
-        case "permanent":
-            return (dim("Permanent resident: no dates of the holder's own."),)
-    return (dim("Nothing is approved yet, so there are no dates."),)
+    if found.limit is not None and found.milestone is None:
+        unknown = Span("landing not recorded", "warn")
+        lines += (row(cell(kind_words("milestone"), KIND_CELLS, "dim"), unknown),)
+    return lines or (dim(_NO_DATES.get(found.stage, _NOTHING_APPROVED)),)
 
 
 def date_lines(
@@ -69,10 +97,12 @@ def date_lines(
 def _deadline_line(deadline: Deadline, filed: bool) -> Line:
     words, role = _distance(deadline, filed)
     strong: Role = "strong" if deadline.kind == "stay.ends" else "plain"
+    changed = overruled_words(deadline.overruled)
     return row(
         cell(kind_words(deadline.kind), KIND_CELLS, "dim"),
         cell(day_words(deadline.on), DAY_CELLS, strong),
         Span(words.rjust(DAYS_CELLS), role),
+        *([said(changed, "dim")] if changed else []),
         about=deadline.kind,
         subject=deadline.subject,
     )
@@ -90,7 +120,8 @@ def _distance(deadline: Deadline, filed: bool) -> tuple[str, Role]:
             return "today", "warn" if deadline.kind == "extension.opens" else "act"
         case "open":
             return "open", "warn"
-    return f"{-deadline.days} d ago", "warn" if filed else "act"
+    waits = filed or deadline.kind == "abode.decision-late"
+    return f"{-deadline.days} d ago", "warn" if waits else "act"
 
 
 def _milestone_lines(milestone: Milestone, subject: str, as_of: date) -> list[Line]:
@@ -160,7 +191,6 @@ def finding_lines(findings: Sequence[Finding], named: bool = True) -> tuple[Line
 
 
 def basis_words(finding: Finding) -> str:
-    """What a finding rests on: law, official, practice, or the house's own figure."""
-    if finding.overruled:
-        return f"{finding.basis}, changed by this office"
-    return finding.basis
+    """What a finding rests on: law, official, practice, or an office threshold."""
+    basis = BASES[finding.basis]
+    return f"{basis}, changed by this office" if finding.overruled else basis

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from qmas_tui.facts.holder import Dependant
-from qmas_tui.findings.family import turns_of_age
-from qmas_tui.findings.model import DependantAssessment
+from qmas_tui.findings.ageing import turns_of_age
+from qmas_tui.findings.model import DependantAssessment, Standing
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.lay import cell, dim, period, row, said
 from qmas_tui.views.model import Entry, Line, Part, Section, Span
@@ -14,15 +15,27 @@ from qmas_tui.views.parts.dates import date_lines, finding_lines
 from qmas_tui.views.say import RANKS, count, day_words
 from qmas_tui.views.width import clean
 
-_CITIZENSHIP = {
+_CITIZENSHIP: Final = {
     "chinese": "Chinese citizen",
     "other": "not a Chinese citizen",
     "unknown": "citizenship not known",
 }
+_BORN_IN: Final = {"hong-kong": "in Hong Kong", "elsewhere": "outside Hong Kong"}
+_STANDING: Final[dict[Standing, str]] = {
+    "dependant": "",
+    "permanent": "permanent resident",
+    "left": "left Hong Kong",
+    "own-permission": "on a permission of their own",
+    "basis-lost": "no longer a dependant of the holder",
+}
+_NOT_WORKED_OUT: Final = {
+    "broken": "no limit of stay: this case could not be worked out",
+    "closed": "no limit of stay: the case is closed",
+}
 
 
 def family_part(entry: Entry, policy: Policy) -> Part:
-    """One section for each dependant."""
+    """One section for each dependant, whether anything was worked out or not."""
     holder = entry.holder
     if not holder.dependant:
         words = "No dependant is recorded."
@@ -53,17 +66,18 @@ def _member(
     policy: Policy,
 ) -> Iterator[Line]:
     as_of = entry.assessment.as_of
-    limit, how = "no limit of stay", ""
-    if result is not None and result.limit is not None:
-        limit = f"limit of stay {day_words(result.limit.on)}"
-        how = "with the holder, not confirmed" if result.linked else "own, as recorded"
+    limit, how = _limit_words(result, entry)
+    doubt = result is not None and result.linked
     yield row(
         Span(limit, "strong"),
-        Span(f"   {how}", "warn" if result and result.linked else "dim"),
+        Span(f"   {how}" if how else "", "warn" if doubt else "dim"),
         of=("dependant", number),
     )
+    if result is not None and (standing := _standing_words(dependant, result, entry)):
+        yield row(said(standing, "accent"))
     yield dim(" · ".join(_facts(dependant)))
-    birthday = turns_of_age(dependant, as_of, policy)
+    is_dependant = result is not None and result.standing == "dependant"
+    birthday = turns_of_age(dependant, as_of, policy) if is_dependant else None
     if birthday is not None:
         age = policy.figures.child_age_years
         yield row(f"turns {age} on {day_words(birthday)}")
@@ -77,24 +91,67 @@ def _member(
         )
 
 
+def _limit_words(result: DependantAssessment | None, entry: Entry) -> tuple[str, str]:
+    """The limit of stay and how it is known, or why there is none."""
+    if result is None:
+        unlanded = "no limit of stay: the holder has not landed"
+        return _NOT_WORKED_OUT.get(entry.assessment.stage, unlanded), ""
+    if result.limit is not None:
+        how = "own, as recorded"
+        if result.linked:
+            gone = entry.assessment.stage == "left"
+            how = "the holder's, presumed" if gone else "with the holder, not confirmed"
+        return f"limit of stay {day_words(result.limit.on)}", how
+    if result.standing in ("permanent", "left"):
+        return "no limit of stay", ""
+    return "limit of stay not recorded", ""
+
+
+def _standing_words(
+    dependant: Dependant, result: DependantAssessment, entry: Entry
+) -> str:
+    """How somebody stands who is no dependant any more, and since when."""
+    words, as_of = _STANDING[result.standing], entry.assessment.as_of
+    left_on = dependant.left_on
+    if not words or result.standing == "permanent":
+        return words
+    if left_on is not None and left_on <= as_of:
+        return f"{words} since {day_words(left_on)}"
+    left_on = entry.holder.left_on
+    assert left_on is not None, "else the holder left Hong Kong"
+    return f"{words}, who left Hong Kong on {day_words(left_on)}"
+
+
 def _worked_out(result: DependantAssessment, entry: Entry) -> Iterator[Line]:
     findings = sorted(result.findings, key=lambda found: RANKS[found.level])
     yield from finding_lines(findings, named=False)
-    deadlines = () if result.linked else result.deadlines
-    if result.linked and result.limit is not None:
+    deadlines = result.deadlines
+    if result.linked and result.limit is not None and entry.assessment.deadlines:
+        deadlines = tuple([each for each in deadlines if _is_their_own(each.kind)])
         yield dim("the dates of filing are the holder's")
     yield from date_lines(
         deadlines, result.milestone, result.name, entry.assessment.as_of
     )
 
 
+def _is_their_own(kind: str) -> bool:
+    """Whether a date is not one of the limit that they share with the holder."""
+    return kind.startswith("abode.")
+
+
 def _facts(dependant: Dependant) -> Iterator[str]:
-    if dependant.born_on is not None:
-        yield f"born {day_words(dependant.born_on)}"
+    if dependant.born_on is not None or dependant.born_in is not None:
+        born = [day_words(dependant.born_on)] if dependant.born_on else []
+        born += [_BORN_IN[dependant.born_in]] if dependant.born_in else []
+        yield f"born {' '.join(born)}"
     yield _CITIZENSHIP[dependant.citizenship]
-    landed = dependant.landed_on
+    landed, since = dependant.landed_on, dependant.residence_since
     yield f"landed {day_words(landed)}" if landed else "landing not recorded"
+    if since is not None:
+        yield f"resident since {day_words(since)}"
     expires = dependant.passport_expires_on
     yield f"passport until {day_words(expires)}" if expires else "no passport recorded"
+    if dependant.abode is not None:
+        yield "right of abode not wanted"
     if dependant.trip:
         yield count(len(dependant.trip), "trip")

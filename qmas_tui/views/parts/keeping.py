@@ -8,7 +8,7 @@ from qmas_tui.findings.erasure import erase_by
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.lay import row
 from qmas_tui.views.model import Entry, Role, Section, Span, days_until
-from qmas_tui.views.say import count, day_words, days_words
+from qmas_tui.views.say import BASES, count, day_words, days_words
 
 
 def keeping_section(entry: Entry, policy: Policy) -> Section | None:
@@ -34,6 +34,8 @@ def keeping_section(entry: Entry, policy: Policy) -> Section | None:
 def _rule_words(closed_on: date, policy: Policy) -> str:
     (id_,) = policy.behind("erase-after-months")
     rule = policy.rules[id_]
-    basis = f"{rule.basis}, changed by this office" if rule.overruled else rule.basis
+    basis = BASES[rule.basis]
+    if rule.overruled:
+        basis += ", changed by this office"
     months = count(policy.figures.erase_after_months, "month")
     return f"{rule.id}, {basis}: {months} from closing on {day_words(closed_on)}"

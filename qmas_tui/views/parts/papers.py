@@ -14,7 +14,7 @@ from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import Paper
 from qmas_tui.views.lay import DAY_CELLS, cell, day_or_dash, dim, right, row, widest
 from qmas_tui.views.model import Entry, Line, Part, Role, Section, Span
-from qmas_tui.views.say import day_words
+from qmas_tui.views.say import BASES, day_words
 from qmas_tui.views.width import clean
 
 _ORDER: dict[PaperStatus, int] = {"missing": 0, "stale": 1, "on file": 2}
@@ -48,27 +48,41 @@ def papers_part(entry: Entry, policy: Policy) -> Part:
 
 
 def next_papers(entry: Entry, policy: Policy) -> tuple[date, list[PaperState]] | None:
-    """The target day of the next filing and its papers, what is wanting first."""
+    """The target day of the next filing and its papers, what is wanting first.
+
+    None where there is nothing to file for, or another permission asks for its own.
+    """
     found = entry.assessment
     target = next((d.on for d in found.deadlines if d.kind == "extension.target"), None)
-    if target is None:
+    if target is None or found.stage == "other-permission":
         return None
     known = known_on(entry.holder, found.as_of)
     top_tier = any(step.top_tier and not step.granted for step in found.path)
-    groups = groups_for(known, top_tier)
+    granted = [step for step in found.path if step.granted]
+    groups = groups_for(known, top_tier, not granted or granted[-1].step == 0)
     states = checklist(policy.papers, groups, known.evidence, target)
     return target, sorted(states, key=lambda state: _ORDER[state.state])
+
+
+def no_papers_words(entry: Entry) -> str:
+    """Why there is no list of papers for a filing."""
+    if entry.assessment.stage == "other-permission":
+        return "The other permission asks for papers of its own."
+    return "There is no extension to file for."
 
 
 def _next_filing(entry: Entry, policy: Policy) -> Section:
     wanted = next_papers(entry, policy)
     if wanted is None:
-        return Section("Next filing", (dim("There is no extension to file for."),))
+        return Section("Next filing", (dim(no_papers_words(entry)),))
     target, states = wanted
     cells = widest([state.title for state in states], 44)
     lines = [_state_line(state, cells) for state in states]
-    if not any(not step.granted for step in entry.assessment.path[1:]):
+    fees = entry.assessment.fees
+    if fees is None:
         lines.insert(0, dim("No further stay is expected; these, should one be filed."))
+    elif fees.assumed:
+        lines.insert(0, dim("For a further extension, of unknown length."))
     return Section(f"For a filing on {day_words(target)}", tuple(lines))
 
 
@@ -79,7 +93,7 @@ def _state_line(state: PaperState, cells: int) -> Line:
         cell(words, 7, role),
         cell(state.title, cells),
         cell(day_words(state.dated) if state.dated else "", DAY_CELLS, "dim"),
-        Span(state.basis, "dim"),
+        Span(BASES[state.basis], "dim"),
     )
 
 

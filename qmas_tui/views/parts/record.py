@@ -17,6 +17,15 @@ _CITIZENSHIP = {
 }
 
 
+_LEFT_FOR = {
+    "employment": "the scheme, for employment",
+    "dependant": "the scheme, as a dependant",
+    "student": "the scheme, as a student",
+    "other-scheme": "the scheme, for another",
+    "left-hong-kong": "Hong Kong",
+}
+
+
 def record_part(entry: Entry) -> Part:
     """What is recorded of the person, and every grant and filing, newest first."""
     holder = entry.holder
@@ -55,11 +64,13 @@ def _filing(number: int, filing: Filing) -> Line:
     if filing.decided_on is not None:
         outcome += f" {day_words(filing.decided_on)}"
     people = ", ".join(subject_words(each) for each in filing.for_)
+    if not people:
+        people = "everyone" if filing.kind == "extension" else "the holder"
     return row(
         cell(kind, 14),
         cell(f"filed {day_words(filing.filed_on)}", 17),
         cell(outcome, 21, "plain" if filing.outcome == "pending" else "dim"),
-        said(f"for {people or 'everyone'}", "dim"),
+        said(f"for {people}", "dim"),
         of=("filing", number),
     )
 
@@ -78,6 +89,13 @@ def _particulars(holder: Holder) -> tuple[Line, ...]:
     ]
     if holder.residence_since:
         facts.append(("resident since", day(holder.residence_since)))
+    if holder.claimed_sector:
+        facts.append(("applied to work in", holder.claimed_sector.replace("-", " ")))
+    if holder.left_on and holder.left_for:
+        left = f"{_LEFT_FOR[holder.left_for]}, {day_words(holder.left_on)}"
+        facts.append(("left", left))
+    if holder.abode:
+        facts.append(("right of abode", "not wanted"))
     if holder.pattern:
         facts.append(("pattern set to", holder.pattern))
     if holder.tags:

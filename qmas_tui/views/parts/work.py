@@ -7,8 +7,8 @@ from datetime import date
 
 from qmas_tui.facts.rows import Work
 from qmas_tui.findings.calendar import add_months, months_apart
-from qmas_tui.findings.known import is_current
-from qmas_tui.findings.work import total_income
+from qmas_tui.findings.known import is_current, jobs_on
+from qmas_tui.findings.pay import presumed_income
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.chart import curve, year_axis
 from qmas_tui.views.lay import cell, dim, period, row, widest
@@ -72,6 +72,8 @@ def _details(work: Work) -> Iterator[str]:
     if work.kind == "none":
         return
     yield work.kind
+    if work.sector is not None:
+        yield work.sector.replace("-", " ")
     if work.level is not None:
         yield "below graduate level" if work.level == "other" else work.level
     if work.place is not None and work.place != "hong-kong":
@@ -104,16 +106,20 @@ def _income_curve(
     months = months_apart(first, as_of) + 1
     each = -(-months // MOST_COLUMNS)
     days = [min(add_months(first, n), as_of) for n in range(0, months, each)]
-    values = [_income_on(jobs, day) for day in days]
-    return (curve(values), year_axis(days), row(_range(jobs, values, as_of)))
+    values = [_income_on(works, day) for day in days]
+    lines = [curve(values), year_axis(days), row(_range(works, values, as_of))]
+    if any(work.monthly_income and work.currency is None for work in jobs):
+        lines.append(dim("An income without a currency is read as HKD here."))
+    return tuple(lines)
 
 
-def _income_on(jobs: Sequence[Work], day: date) -> int | None:
-    current = [work for work in jobs if is_current(work, day)]
-    return total_income(current) if current else 0
+def _income_on(works: Sequence[Work], day: date) -> int | None:
+    """The income of a day, 0 on one on which nobody works."""
+    current = jobs_on(works, day)
+    return presumed_income(current) if current else 0
 
 
-def _range(jobs: Sequence[Work], values: Sequence[int | None], as_of: date) -> str:
+def _range(works: Sequence[Work], values: Sequence[int | None], as_of: date) -> str:
     earned = sorted({value for value in values if value})
     if not earned:
         words = "No income in HKD is recorded"
@@ -121,10 +127,12 @@ def _range(jobs: Sequence[Work], values: Sequence[int | None], as_of: date) -> s
         words = f"{money(earned[0])} a month"
     else:
         words = f"{money(earned[0])} to {money(earned[-1])} a month"
-    if any(is_current(work, as_of) for work in jobs):
+    if jobs_on(works, as_of):
         return words
-    ended = max(work.to for work in jobs if work.to is not None and work.to < as_of)
-    return f"{words}, none since {day_words(ended)}"
+    ends = [w.to for w in works if w.kind != "none" and w.to and w.to < as_of]
+    return (
+        f"{words}, none since {day_words(max(ends))}" if ends else f"{words}, none now"
+    )
 
 
 def _tax_years(entry: Entry, policy: Policy) -> tuple[Line, ...]:

@@ -23,7 +23,9 @@ def anchor_lines(matter: Matter) -> tuple[Line, ...]:
     assert matter.deadline is not None, "a matter is a date, seven years or findings"
     match matter.kind:
         case "extension.decision-late":
-            return tuple(_filed(matter))
+            return tuple(_filed(matter, "Extension filed"))
+        case "abode.decision-late":
+            return tuple(_filed(matter, "Right of abode filed"))
         case "entry.use-by":
             return tuple(_entry(matter.entry.holder))
     return tuple(_limit(matter))
@@ -40,12 +42,15 @@ def _limit(matter: Matter) -> Iterator[Line]:
     words = f"Limit of stay {day_words(limit.on)}"
     holder = matter.entry.holder
     match limit.source:
+        case "linked" if _has_lost_basis(matter):
+            yield _fact(words, "the one that ran on the day of leaving, presumed")
         case "linked":
             yield _fact(words, "taken from the holder: no own limit is recorded")
         case "forecast":
             yield _fact(words, "expected: no grant is recorded")
             yield from _landing(holder)
-            yield _fact(*_pattern(matter))
+            if matter.entry.assessment.pattern is not None:
+                yield _fact(*_pattern(matter))
         case "assumed":
             yield _fact(words, "assumed: neither pattern nor grant is recorded")
             yield from _landing(holder)
@@ -60,6 +65,12 @@ def _limit_of(matter: Matter) -> Limit | None:
     if matter.subject == HOLDER:
         return found.limit
     return next(d.limit for d in found.dependants if d.name == matter.subject)
+
+
+def _has_lost_basis(matter: Matter) -> bool:
+    dependants = matter.entry.assessment.dependants
+    own = next(each for each in dependants if each.name == matter.subject)
+    return own.standing == "basis-lost"
 
 
 def _grant(holder: Holder, limit: Limit) -> str:
@@ -82,12 +93,12 @@ def _pattern(matter: Matter) -> tuple[str, str]:
     return words, f"from the application of {day_words(holder.applied_on)}"
 
 
-def _filed(matter: Matter) -> Iterator[Line]:
+def _filed(matter: Matter, what: str) -> Iterator[Line]:
     assert matter.deadline is not None, "a date of its own"
     for step in matter.deadline.steps:
         for name, value in step.shown:
             if name == "filed" and isinstance(value, date):
-                yield _fact(f"Extension filed {day_words(value)}", "still pending")
+                yield _fact(f"{what} {day_words(value)}", "still pending")
 
 
 def _entry(holder: Holder) -> Iterator[Line]:
@@ -103,7 +114,7 @@ def _start(matter: Matter) -> Iterator[Line]:
     person: Holder | Dependant = holder
     if matter.subject != HOLDER:
         person = next(d for d in holder.dependant if d.name == matter.subject)
-    if isinstance(person, Holder) and person.residence_since is not None:
+    if person.residence_since is not None:
         day = day_words(person.residence_since)
         yield _fact(f"Resident since {day}", "on another permission without a break")
     else:

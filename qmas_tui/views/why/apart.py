@@ -13,31 +13,52 @@ from qmas_tui.views.lay import dim, row, said
 from qmas_tui.views.model import Line, Span
 from qmas_tui.views.say import day_words, long_day
 from qmas_tui.views.why.matter import Matter
-from qmas_tui.views.why.rests import INDENT, is_chinese, rule_ids
+from qmas_tui.views.why.rests import INDENT, is_chinese, own_figures
 from qmas_tui.views.words import remedy
 
 _BESIDE = {
     "extension.target": (("E-09", "the department's own time to decide is shorter"),),
     "extension.last-day": (("C-03", "it is not about a limit of stay"),),
-    "extension.decision-late": (("E-24", "it matters once the limit has passed"),),
+    "extension.decision-late": (
+        ("E-33", "it is about a filing undecided at the limit itself"),
+    ),
+    "abode.decision-late": (("E-09", "it is about extensions of stay"),),
     "stay.ends": (("C-03", "it is not about a limit of stay"),),
-    "entry.use-by": (),
     "milestone": (("AP-02", "practitioners differ; the anniversary is safe"),),
     "milestone.earliest": (("AP-02", "practitioners differ; the anniversary is safe"),),
     "milestone.latest": (
         ("AB-04", "no published rule says so"),
         ("OR-10", "an absence is weighed and breaks nothing by itself"),
     ),
-    "stay.overstayed": (("E-24", "no filing on record belongs to the limit"),),
-    "stay.unrecorded": (("E-24", "no filing on record belongs to the limit"),),
-    "stay.pending-past-limit": (("E-22", "the filing was made in time"),),
+    "stay.lapsed": (
+        ("E-22", "nobody overstays while away"),
+        ("OR-16", "it asks for a return within the limit of stay"),
+    ),
+    "stay.overstayed": (
+        ("E-24", "no pending filing belongs to the limit"),
+        ("E-35", "no absence on the day after the limit is on record"),
+    ),
+    "stay.unrecorded": (("E-24", "no pending filing belongs to the limit"),),
+    "stay.leave-by": (("E-24", "it is reported to have ended, see E-33"),),
+    "facts.grant-missing": (("E-24", "the filing is decided"),),
+    "filing.refused": (("E-24", "the filing is decided"),),
+    "abode.slow": (("E-09", "it is about extensions of stay"),),
+    "scheme.left": (("S-05", "another permission follows no pattern of the scheme"),),
     "income.low": (("E-21", "the figure is seen in practice, not published"),),
+    "work.commission-only": (("E-21", "it is about the amount, not the kind of pay"),),
+    "residence.thin": (("R-13", "an agent's figure for one absence"),),
     "work.none": (("E-21", "no figure or number of days is published either"),),
     "absence.six-months": (("AB-04", "no published rule says so"),),
     "absence.long": (("AB-04", "no published rule says so"),),
     "absence.year": (("AB-04", "no published rule says so"),),
+    "absence.nights": (("AB-04", "no published rule says so"),),
     "absence.touchdown": (("OR-10", "each trip by itself interrupts nothing"),),
     "dependant.ageing-out": (("D-09", "it says nothing of a child past 18"),),
+    "dependant.basis-lost": (("D-09", "it is for the family of a permanent resident"),),
+    "facts.limit-unknown": (("D-02", "what normally follows cannot be presumed here"),),
+    "facts.birthplace-unknown": (
+        ("CH-02", "it is for a child who is not a Chinese citizen"),
+    ),
     "milestone.reached": (("AP-02", "practitioners differ; the anniversary is safe"),),
     "evidence.missing": (("E-19", "it is for other schemes"),),
 }
@@ -54,6 +75,9 @@ def apart_lines(matter: Matter) -> tuple[Line, ...]:
         lines.append(_no_rolling(matter, deadline))
     if matter.kind.startswith("milestone."):
         lines.append(_other_citizens(matter))
+    for finding in matter.findings:
+        if finding.code == "stay.pending-past-limit":
+            lines.append(_pending(matter, finding))
     for id_, why in _BESIDE.get(matter.kind, ()):
         lines.append(_aside(id_, matter.policy.rules[id_].title, why))
     return tuple(lines) or (dim("No other rule was in question."),)
@@ -63,6 +87,19 @@ def _aside(id_: str, words: str, why: str) -> Line:
     return row(
         Span(f"{id_:<{len(INDENT)}}", "dim"), said(words), said(f"   {why}", "dim")
     )
+
+
+def _pending(matter: Matter, finding: Finding) -> Line:
+    """Which of the two practices does not decide over a filing undecided at the limit.
+
+    Neither makes a stay past it lawful.
+    """
+    rules = matter.policy.rules
+    if dict(finding.shown)["tolerated"]:
+        since = day_words(matter.policy.leave_by_since)
+        why = f"reported for limits of stay from {since} on"
+        return _aside("E-33", rules["E-33"].title, why)
+    return _aside("E-24", rules["E-24"].title, "it is reported to have ended")
 
 
 def _no_rolling(matter: Matter, deadline: Deadline) -> Line:
@@ -86,6 +123,7 @@ def other_windows(
     """Every other window rule, the day that it would have given, and why not."""
     limit = _limit(deadline)
     used = {window.rule for window in policy.windows}
+    is_permanent = not used & set(deadline.rules)
     for rule in policy.rules.values():
         for figure in rule.figure:
             if figure.name != "filing-window" or rule.id in deadline.rules:
@@ -97,7 +135,9 @@ def other_windows(
             if months:
                 day = first_within(limit, length)
             why = "opens later than the rule in force"
-            if rule.id not in used:
+            if is_permanent and months:
+                why = "not for the dependants of a permanent resident"
+            elif rule.id not in used:
                 why = "switched off by this office"
             elif rule.to is not None and day > rule.to:
                 why = f"in force until {day_words(rule.to)}"
@@ -120,21 +160,31 @@ def _other_citizens(matter: Matter) -> Line:
     return _aside("PR-01", rules["PR-01"].title, "only for a Chinese citizen")
 
 
+def _is_due(matter: Matter) -> bool:
+    """Whether the filing for the right of abode is to be prepared by now."""
+    found = matter.entry.assessment
+    return any(
+        item.kind == matter.kind
+        and item.subject == matter.subject
+        and item.due_on <= found.as_of
+        for item in found.items
+    )
+
+
 def change_lines(matter: Matter) -> tuple[Line, ...]:
     """What would give another result."""
-    return tuple([row(said(words)) for words in dict.fromkeys(_changes(matter))])
-
-
-def _remedy(finding: Finding) -> str:
-    words = remedy(finding)
-    return f"{words[:1].lower()}{words[1:]}"
+    changes = map(remedy, matter.findings) if matter.findings else _changes(matter)
+    return tuple([row(said(words)) for words in dict.fromkeys(changes)])
 
 
 def _changes(matter: Matter) -> Iterator[str]:
-    for finding in matter.findings:
-        yield _remedy(finding)
+    if matter.kind == "milestone" and _is_due(matter):
+        yield (
+            "Prepare form ROP145 and file it in Hong Kong while the limit of stay is "
+            "valid, or record that it is not wanted"
+        )
     match matter.kind:
-        case "extension.decision-late":
+        case "extension.decision-late" | "abode.decision-late":
             yield "the decision, once it is recorded"
         case "entry.use-by":
             yield "another last day on the e-Visa, or the landing on record"
@@ -144,7 +194,7 @@ def _changes(matter: Matter) -> Iterator[str]:
         case "milestone.latest":
             yield "a trip or a gap in permission recorded, corrected or removed"
             yield "the citizenship: for a Chinese citizen the years may lie anywhere"
-        case _ if matter.deadline is not None:
+        case _:
             yield "a different limit on the e-Visa"
     if matter.kind == "extension.opens" and matter.deadline is not None:
         for rule, day, why in other_windows(matter.policy, matter.deadline):
@@ -152,12 +202,5 @@ def _changes(matter: Matter) -> Iterator[str]:
                 yield f"the office switching {rule.id} on (then {day_words(day)})"
             elif "E-02" in matter.deadline.rules:
                 yield f"the office switching E-02 off (then {day_words(day)})"
-    figures = [
-        figure.name.replace("-", " ")
-        for id_ in rule_ids(matter)
-        for figure in matter.policy.rules[id_].figure
-        if matter.policy.rules[id_].basis in ("practice", "house")
-        and figure.name not in ("filing-window", "three-month-window")
-    ]
-    if figures:
+    if figures := own_figures(matter):
         yield f"another figure, set by the office: {', '.join(figures)}"

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from qmas_tui.errors import DataError, Problem
-from qmas_tui.findings.absence import all_absences
-from qmas_tui.findings.model import HOLDER, Deadline, Finding, Item, Milestone
+from qmas_tui.findings.model import HOLDER, Deadline, Finding, Milestone
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.lay import sentence
 from qmas_tui.views.model import Entry
@@ -42,7 +41,7 @@ class Matter(Struct, frozen=True, gc=False):
 
 def explainable(entry: Entry) -> tuple[Explainable, ...]:
     """Everything of a case that can be explained, in the order of the case page."""
-    return (*_dates(entry), *_findings(entry), *_items(entry))
+    return (*_dates(entry), *_findings(entry))
 
 
 def matter_of(entry: Entry, kind: str, subject: str, policy: Policy) -> Matter:
@@ -55,16 +54,9 @@ def matter_of(entry: Entry, kind: str, subject: str, policy: Policy) -> Matter:
     deadlines, milestone = _of(entry, subject)
     if kind in MILESTONES and milestone is not None:
         return Matter(entry, policy, kind, subject, milestone=milestone)
-    sought = kind
-    for item in _bare_items(entry):
-        if (item.kind, item.subject) == (kind, subject):
-            if kind == "absence.away-now":
-                away = (_away(entry, item),)
-                return Matter(entry, policy, kind, subject, findings=away)
-            sought = "stay.ends"
     for deadline in deadlines:
-        if deadline.kind == sought:
-            return Matter(entry, policy, deadline.kind, subject, deadline)
+        if deadline.kind == kind:
+            return Matter(entry, policy, kind, subject, deadline)
     there = explainable(entry)
     problems = [Problem(each.kind, each.title) for each in there]
     hint = "It has those below." if there else "It has nothing to explain."
@@ -104,38 +96,6 @@ def _findings(entry: Entry) -> Iterator[Explainable]:
     for finding in first.values():
         title = titled(headline(finding), finding.subject)
         yield Explainable(finding.code, finding.subject, title)
-
-
-def _bare_items(entry: Entry) -> Iterator[Item]:
-    """What is open for a dependant, while no finding under that name says why."""
-    said = {(f.code, f.subject) for f in sorted_findings(entry)}
-    said |= {(each.kind, each.subject) for each in _dates(entry)}
-    for item in entry.assessment.items:
-        if (item.kind, item.subject) not in said:
-            yield item
-
-
-def _items(entry: Entry) -> Iterator[Explainable]:
-    for item in _bare_items(entry):
-        words = f"{kind_words(item.kind)}, {day_words(item.act_by)}"
-        yield Explainable(item.kind, item.subject, titled(words, item.subject))
-
-
-def _away(entry: Entry, item: Item) -> Finding:
-    """What is found of a dependant who is still away."""
-    as_of = entry.assessment.as_of
-    person = next(d for d in entry.holder.dependant if d.name == item.subject)
-    result = next(d for d in entry.assessment.dependants if d.name == item.subject)
-    absence = all_absences(person.trip, as_of)[-1]
-    assert result.limit is not None, "only with a limit is anything open"
-    shown = (
-        ("out", absence.out),
-        ("reached", item.lost_on),
-        ("limit", result.limit.on),
-        ("nights", absence.nights),
-    )
-    rules = ("AB-01", "OR-16")
-    return Finding(item.kind, item.subject, "watch", "practice", rules, shown)
 
 
 def titled(words: str, subject: str) -> str:

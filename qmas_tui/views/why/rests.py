@@ -17,8 +17,17 @@ _BASIS = {
     "law": "law",
     "official": "official guidance",
     "practice": "practice, not law",
-    "house": "house rule, not law",
+    "house": "office threshold, not law",
 }
+_MOVES = {
+    "gap": "OR-13",
+    "gap-open": "OR-13",
+    "overstayed": "OR-05",
+    "pending-past-limit": "E-33",
+    "lapsed": "E-35",
+    "limit-passed": "E-35",
+}
+"""Rules behind what leaves the latest day of the seven years open, or moves it."""
 _KINDS = {
     "statute": "statute",
     "official": "official page",
@@ -56,8 +65,7 @@ def _seven_rules(matter: Matter) -> tuple[str, ...]:
     ids += ["PR-01"] if is_chinese(matter) else ["PR-02", "PR-03"]
     if matter.kind == "milestone.latest":
         ids += ["OR-02", "OR-03", *policy.behind("absence-months")]
-        if keys & {"gap", "gap-open"}:
-            ids.append("OR-13")
+        ids += [_MOVES[key] for key in _MOVES if key in keys]
     return tuple(id_ for id_ in dict.fromkeys(ids) if id_ in policy.rules)
 
 
@@ -74,17 +82,36 @@ def is_chinese(matter: Matter) -> bool:
 
 
 def rest_lines(matter: Matter) -> tuple[Line, ...]:
-    """Every rule in full; where there is none, that too is said."""
-    ids = rule_ids(matter)
-    if not ids:
-        return (dim("No rule: this concerns the record alone."),)
+    """Every rule in full, and which figures behind a finding an office may set."""
     lines: list[Line] = []
-    for id_ in ids:
-        lines += _rule_lines(matter.policy.rules[id_])
+    overruled = _overruled(matter)
+    for id_ in rule_ids(matter):
+        rule = matter.policy.rules[id_]
+        changed = rule.changed if id_ in overruled else rule.overruled
+        lines += _rule_lines(rule, changed)
+    if matter.findings and (figures := own_figures(matter)):
+        lines.append(dim(f"This office may set: {', '.join(figures)}."))
     return tuple(lines)
 
 
-def _rule_lines(rule: Rule) -> Iterator[Line]:
+def _overruled(matter: Matter) -> set[str]:
+    """The rules of which this office changed a figure that holds here."""
+    ids = {id_ for finding in matter.findings for id_ in finding.overruled}
+    return ids | set(matter.deadline.overruled if matter.deadline else ())
+
+
+def own_figures(matter: Matter) -> list[str]:
+    """The figures of practice and of the office behind something, by their names."""
+    return [
+        figure.name.replace("-", " ")
+        for id_ in rule_ids(matter)
+        for figure in matter.policy.rules[id_].figure
+        if matter.policy.rules[id_].basis in ("practice", "house")
+        and figure.name != "three-month-window"
+    ]
+
+
+def _rule_lines(rule: Rule, changed: str | None) -> Iterator[Line]:
     sure: Role = "accent" if rule.confidence == "high" else "warn"
     yield row(Span(f"{rule.id:<{len(INDENT)}}", sure), said(rule.title, "strong"))
     yield row(INDENT, said(rule.says))
@@ -92,8 +119,8 @@ def _rule_lines(rule: Rule) -> Iterator[Line]:
     if rule.figure:
         figures = " · ".join(figure_words(figure) for figure in rule.figure)
         yield row(INDENT, said(figures, "dim"))
-    if rule.overruled:
-        yield row(INDENT, said(f"changed by this office: {rule.overruled}", "warn"))
+    if changed:
+        yield row(INDENT, said(f"changed by this office: {changed}", "warn"))
     if rule.rests_on:
         yield row(INDENT, Span(f"leans on {', '.join(rule.rests_on)}", "dim"))
     yield row(INDENT, said(unquote(rule.source), "dim"))

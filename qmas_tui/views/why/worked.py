@@ -74,7 +74,8 @@ def _date(matter: Matter, deadline: Deadline) -> Iterator[Line]:
         case "stay.ends":
             after = deadline.on + _DAY
             yield row(f"{day_words(deadline.on)} itself is still lawful")
-            yield row(f"{day_words(after)} would be an overstay")
+            overstay = "in Hong Kong without a new stay would be an overstay"
+            yield row(f"{day_words(after)} {overstay}")
         case _:
             for step in deadline.steps:
                 yield row(said(step_words(step)))
@@ -90,7 +91,7 @@ def _limit(deadline: Deadline) -> date:
 
 def _opens(policy: Policy, deadline: Deadline) -> Iterator[Line]:
     limit, opens = _limit(deadline), deadline.on
-    window = next(w for w in policy.windows if w.rule == deadline.rules[0])
+    window = _window(policy, deadline)
     length = f"{window.length} {window.unit}"
     earliest = next(v for k, v in deadline.steps[1].shown if k == "day")
     assert isinstance(earliest, date), "the first day that the length allows"
@@ -103,6 +104,16 @@ def _opens(policy: Policy, deadline: Deadline) -> Iterator[Line]:
     elif window.first > date.min:
         first = day_words(window.first)
         yield _check(f"{day_words(opens)} is not before {first}, when the rule begins")
+
+
+def _window(policy: Policy, deadline: Deadline) -> Window:
+    """The window rule that gave the day, as it holds on it."""
+    return next(
+        window
+        for window in (*policy.windows, *policy.windows_of_permanent)
+        if window.rule == deadline.rules[0]
+        and window.first <= deadline.on <= window.last
+    )
 
 
 def _months_check(window: Window, limit: date, earliest: date) -> Iterator[Line]:

@@ -1,0 +1,77 @@
+"""What desk and command line refuse before anything is saved, said at its field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from qmas_tui.errors import DataError, Problem
+from qmas_tui.facts.contradictions import Contradiction, new_contradictions
+from qmas_tui.facts.entry import field_name
+from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.reading import quoted
+from qmas_tui.policy.policy import Policy
+from qmas_tui.views.doubts import contradiction_words
+
+
+def check_edit(
+    before: Holder | None,
+    after: Holder,
+    given: Sequence[tuple[str, str]],
+    policy: Policy,
+    today: date,
+) -> None:
+    """Raise DataError for what an edit brings in and cannot be, each at its field.
+
+    That are rows that contradict each other or today, a pattern that no rule names,
+    and dependants whose names do not tell them apart. What was wrong before the edit
+    does not stop it. `given` are the fields that were typed.
+    """
+    typed = {field_name(name) for name, _text in given}
+    problems = [*_namesakes(before, after)]
+    if before is None or before.pattern != after.pattern:
+        problems += _unknown_pattern(after, policy)
+    found = new_contradictions(before, after, today)
+    problems += [_at_its_field(each, typed) for each in found]
+    if problems:
+        raise DataError("This cannot be recorded.", problems)
+
+
+def check_patterns(holders: Iterable[Holder], policy: Policy, where: str = "") -> None:
+    """Raise DataError for each pattern of a file that no rule names.
+
+    `where` is the file, if there is one.
+    """
+    problems = [
+        Problem(f"{where}, {place}" if where else place, each.what)
+        for holder in holders
+        for each in _unknown_pattern(holder, policy)
+        for place in [f"case {holder.case}, {each.where}"]
+    ]
+    if problems:
+        raise DataError("A stay pattern is not known; nothing was read.", problems)
+
+
+def _unknown_pattern(holder: Holder, policy: Policy) -> Iterator[Problem]:
+    pattern = holder.pattern
+    if pattern is not None and policy.pattern_named(pattern) is None:
+        known = ", ".join(dict.fromkeys(each.name for each in policy.patterns))
+        what = f"{quoted(pattern)} is no pattern that a rule names; there are {known}"
+        yield Problem("pattern", what)
+
+
+def _namesakes(before: Holder | None, after: Holder) -> Iterator[Problem]:
+    names = [each.name for each in after.dependant]
+    if before is not None and names == [each.name for each in before.dependant]:
+        return
+    for place, name in enumerate(names):
+        if name in names[:place] or name == "holder":
+            what = f"{quoted(name)} is taken; write the name so that it differs"
+            yield Problem("name", what)
+
+
+def _at_its_field(found: Contradiction, typed: set[str]) -> Problem:
+    """A clash where it was typed: at the end of the two, unless only the other was."""
+    is_other = found.field not in typed and found.other_field in typed
+    field = found.other_field if is_other and found.kind == "before" else found.field
+    return Problem(field, contradiction_words(found, field))

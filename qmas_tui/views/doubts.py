@@ -1,0 +1,119 @@
+"""What cannot be and what is odd, in words: the same for desk, command line, import."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qmas_tui.facts.contradictions import Contradiction
+from qmas_tui.facts.place import Place
+from qmas_tui.findings.plausible import OddDay, OddIncome, Oddity
+from qmas_tui.views.say import day_words
+
+NOUNS = {
+    "answered_on": "the answer",
+    "applied_on": "the entry application",
+    "approved_on": "the approval",
+    "asked_on": "the request",
+    "back": "the return",
+    "born_on": "the birth",
+    "decided_on": "the decision",
+    "ended": "the last day covered",
+    "expires_on": "the passport's last day",
+    "filed_on": "the filing",
+    "from": "the beginning",
+    "granted_on": "the grant",
+    "landed_on": "the landing",
+    "limit_of_stay": "the limit of stay",
+    "out": "the departure",
+    "passport_expires_on": "the passport's last day",
+    "residence_since": "the earlier residence",
+    "resumed": "the first day covered again",
+    "to": "the end",
+    "until": "the limit of stay",
+}
+_PERIODS = {"monthly_income": "a month", "assessable": "a year"}
+
+
+def contradiction_words(found: Contradiction, field: str = "") -> str:
+    """Why a value cannot be, its row, and what would do.
+
+    Said of the value in `field`, one of the two that clash; the later unless given.
+    """
+    day, where = day_words(found.day), _where(found.at)
+    if found.kind == "ahead":
+        return (
+            f"{day} has not come, and {NOUNS[found.field]} is recorded once it has "
+            f"happened{where}; today or an earlier day would do"
+        )
+    assert found.other is not None, "anything else clashes with another day"
+    other = day_words(found.other)
+    if found.kind == "open-twice":
+        return (
+            f"the trip from {day} would be a second one without a return, besides that "
+            f"from {other}{where}; record the return of one of them"
+        )
+    if field and field == found.other_field:
+        return (
+            f"{other} lies after {NOUNS[found.field]}, {day}{where}; "
+            "that day or an earlier one would do"
+        )
+    return (
+        f"{day} lies before {NOUNS[found.other_field]}, {other}{where}; "
+        "that day or a later one would do"
+    )
+
+
+def oddity_words(odd: Oddity) -> str:
+    """What is odd of a value, its row, and what was expected."""
+    return _income_words(odd) if isinstance(odd, OddIncome) else _day_words(odd)
+
+
+def _day_words(odd: OddDay) -> str:
+    noun = NOUNS[odd.field]
+    what = f"{noun[0].upper()}{noun[1:]} {day_words(odd.day)}{_where(odd.at)}"
+    months = f"{odd.months} months"
+    edge = " and ".join(day_words(day) for day in odd.expected)
+    match odd.kind:
+        case "past":
+            return f"{what} has passed; {edge} or a later day was expected"
+        case "off":
+            return (
+                f"{what} is more than {months} from every end that was expected; "
+                f"the nearest {_is(odd.expected)} {edge}"
+            )
+        case "shorter":
+            return (
+                f"{what} is earlier than that of the grant before it; {edge} or a "
+                "later day was expected"
+            )
+    return f"{what} is more than {months} ahead; {edge} or an earlier day was expected"
+
+
+def _is(days: tuple[date, ...]) -> str:
+    return "is" if len(days) == 1 else "are"
+
+
+def _income_words(odd: OddIncome) -> str:
+    is_up = odd.amount > odd.before
+    times = f"{odd.factor} times" if is_up else f"1/{odd.factor} of"
+    edge = odd.before * odd.factor if is_up else odd.before // odd.factor
+    amount, before, edge_words = (
+        _amount(each, odd.currency) for each in (odd.amount, odd.before, edge)
+    )
+    return (
+        f"The income of {amount} {_PERIODS[odd.field]}{_where(odd.at)} is "
+        f"{'at least' if is_up else 'at most'} {times} the {before} recorded before "
+        f"it; {'less' if is_up else 'more'} than {edge_words} was expected"
+    )
+
+
+def _amount(amount: int, currency: str | None) -> str:
+    sign = "HK$" if currency == "HKD" else f"{currency} " if currency else ""
+    return f"{sign}{amount:,}"
+
+
+def _where(at: Place) -> str:
+    """The row in brackets, and whose it is; nothing for the holder's own fields."""
+    if not at.table:
+        return f" (dependant {at.name})" if at.dependant else ""
+    return f" ({at.row} of {at.name})" if at.dependant else f" ({at.row})"

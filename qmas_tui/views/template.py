@@ -1,0 +1,98 @@
+"""Fills the templates of phrases: which turns stay, and how each fact is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from qmas_tui.views.say import count, day_words, money
+
+_TURN: Final = re.compile(r"\[(?:(!?)(\w+)\?)?([^\[\]]*)\]")
+_NAME: Final = re.compile(r"\{(\w+)")
+
+Facts = Mapping[str, object]
+
+
+def fill(template: str, facts: Facts) -> str:
+    """A template in words, without the turns that do not hold of these facts."""
+    said = {name: _Said(value) for name, value in facts.items()}
+    return kept(template, facts).format_map(said)
+
+
+def kept(template: str, facts: Facts) -> str:
+    """The template without the turns that do not hold."""
+    if "[" not in template:
+        return template
+    parts = []
+    for turn in _parted(template):
+        if turn.holds(facts):
+            parts.append(turn.text)
+    return "".join(parts)
+
+
+def named_in(template: str) -> frozenset[str]:
+    """The facts that a template names."""
+    return frozenset(_NAME.findall(template))
+
+
+def holds(when: str, facts: Facts) -> bool:
+    """Whether every test holds: a fact is there, is not, or has one value."""
+    for test in when.split():
+        name, _is, wanted = test.removeprefix("!").partition("=")
+        value = facts.get(name)
+        if (value == wanted if wanted else bool(value)) == test.startswith("!"):
+            return False
+    return True
+
+
+class _Turn:
+    """A piece of a template, and the test that keeps it."""
+
+    __slots__ = ("names", "text", "when")
+
+    def __init__(self, text: str, when: str, names: frozenset[str]) -> None:
+        self.text, self.when, self.names = text, when, names
+
+    def holds(self, facts: Facts) -> bool:
+        return holds(self.when, facts) and all(facts.get(name) for name in self.names)
+
+
+@lru_cache(maxsize=512)
+def _parted(template: str) -> tuple[_Turn, ...]:
+    """The pieces of a template; one with a test of its own asks for no more."""
+    turns = []
+    end = 0
+    nothing = frozenset[str]()
+    for found in _TURN.finditer(template):
+        turns.append(_Turn(template[end : found.start()], "", nothing))
+        sign, name, text = found[1] or "", found[2] or "", found[3]
+        turns.append(_Turn(text, f"{sign}{name}", nothing if name else named_in(text)))
+        end = found.end()
+    turns.append(_Turn(template[end:], "", nothing))
+    return tuple(turns)
+
+
+class _Said:
+    """A value that says itself as a template asks: plainly, or with a noun."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __format__(self, how: str) -> str:
+        value = self.value
+        if isinstance(value, date):
+            return day_words(value)
+        if isinstance(value, tuple):
+            return ", ".join(f"{_Said(each):{how}}" for each in value)
+        if isinstance(value, int):
+            if how == "money":
+                return money(value)
+            if how:
+                return count(abs(value), how)
+        text = str(value)
+        return text.replace("-", " ") if how == "plain" else text

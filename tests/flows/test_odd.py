@@ -1,0 +1,199 @@
+"""Values that are odd are asked about once; what cannot be is refused at its field."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from qmas_tui.casework.open import open_casework
+from qmas_tui.desk.screens.case import CaseScreen
+from qmas_tui.desk.screens.confirm import ConfirmScreen
+from qmas_tui.desk.screens.form import FormScreen
+from tests.cli.runs import Run
+from tests.desk.support import (
+    LOW,
+    at_desk,
+    book_of,
+    box_text,
+    casework_of,
+    on,
+    press,
+    told,
+)
+from tests.people import AS_OF, holder
+
+CHILD = {"name": "LEE Ming", "relation": "child"}
+FAR = (
+    "The limit of stay 15 Mar 2082 (grant 3) is more than 3 months from every end that "
+    "was expected; the nearest is 15 Mar 2034."
+)
+
+
+@pytest.mark.parametrize("answer", ["n", "escape"])
+async def test_a_no_goes_back_to_what_was_typed(answer: str) -> None:
+    """It says what is odd; nothing is saved, and it is saved once it is corrected."""
+    async with at_desk(casework_of(holder())) as (desk, pilot):
+        await press(pilot, "7 enter g '15/3/2082' ctrl+s enter space")
+        on(desk, ConfirmScreen)
+        assert FAR in box_text(desk)
+        assert "Save it all the same?" in box_text(desk)
+        await press(pilot, answer)
+        assert on(desk, FormScreen).given[0] == ("until", "15/3/2082")
+        assert len(desk.casework.holders["Q-1"].grant) == 2
+        await press(pilot, "home shift+end '15/3/2031' ctrl+s")
+        on(desk, CaseScreen)
+    assert [each.until for each in desk.casework.holders["Q-1"].grant][2:] == [
+        date(2031, 3, 15)
+    ]
+
+
+async def test_a_yes_saves_it_and_asks_no_more() -> None:
+    """With `y` it is saved; correcting something else of the row asks nothing."""
+    async with at_desk(casework_of(holder())) as (desk, pilot):
+        await press(pilot, "7 enter g '15/3/2082' ctrl+s y")
+        on(desk, CaseScreen)
+        assert "15 Mar 2082" in told(desk)[0]
+        page = on(desk, CaseScreen).page
+        await press(pilot, "tab tab tab tab tab home")
+        while page.here is None or page.here.row != ("grant", 3):
+            await press(pilot, "down")
+        await press(pilot, "c tab tab home shift+end 'yes' ctrl+s")
+        on(desk, CaseScreen)
+    assert desk.casework.holders["Q-1"].grant[2].confirmed
+
+
+async def test_each_question_has_its_own_answer() -> None:
+    """A yes to what is odd is none to an identity number: that is asked after it."""
+    keys = "7 enter p '1/1/45' ctrl+s y"
+    async with at_desk(casework_of(holder())) as (desk, pilot):
+        await press(pilot, keys)
+        on(desk, CaseScreen)
+        await press(pilot, "d 'A123456(3)' down 'child'")
+        form = on(desk, FormScreen)
+        row = next(r for r in form._rows if r.field.name == "passport_expires_on")
+        row.input.focus()
+        await press(pilot, "'1/1/46' ctrl+s")
+        assert "Save it all the same?" in box_text(desk)
+        await press(pilot, "y")
+        assert "Keep it?" in box_text(desk)
+        await press(pilot, "n")
+        on(desk, FormScreen)
+        assert not desk.casework.holders["Q-1"].dependant
+        await press(pilot, "ctrl+s y y")
+        on(desk, CaseScreen)
+    assert len(desk.casework.holders["Q-1"].dependant) == 1
+
+
+async def test_several_odd_values_fit_a_small_screen() -> None:
+    """Each is told whole, above one question."""
+    async with at_desk(casework_of(holder()), LOW) as (desk, pilot):
+        await press(pilot, "7 enter d 'Mo' down 'child'")
+        form = on(desk, FormScreen)
+        for name, text in (
+            ("passport_expires_on", "1/1/46"),
+            ("limit_of_stay", "1/1/2060"),
+        ):
+            row = next(each for each in form._rows if each.field.name == name)
+            row.input.focus()
+            await press(pilot, f"'{text}'")
+        await press(pilot, "ctrl+s")
+        text = box_text(desk)
+        for words in (
+            "This may be right, but is odd.",
+            "The limit of stay 1 Jan 2060 (dependant Mo) is more than 3 months from",
+            "The passport's last day 1 Jan 2046 (dependant Mo) is more than 120 months",
+            "22 Nov 2036 or an earlier day was expected",
+            "Save it all the same?",
+            "y yes",
+        ):
+            assert words in text
+
+
+async def test_what_cannot_be_is_refused_at_its_field() -> None:
+    """The words stand under the field, what is typed stays, and it can be mended."""
+    async with at_desk(casework_of(holder())) as (desk, pilot):
+        await press(pilot, "7 enter t '5/3/25' tab '1/3/25' ctrl+s")
+        form = on(desk, FormScreen)
+        assert (
+            "1 Mar 2025 lies before the departure, 5 Mar 2025 (trip 1); that day or a "
+            "later one would do"
+        ) in box_text(desk)
+        assert desk.focused is form._rows[1].input
+        assert not desk.casework.holders["Q-1"].trip
+        await press(pilot, "home shift+end '5/3/25' ctrl+s")
+        on(desk, CaseScreen)
+    assert len(desk.casework.holders["Q-1"].trip) == 1
+
+
+async def test_a_trip_of_a_dependant() -> None:
+    """Where there is a family the form asks whose trip it is; left empty, the holder's.
+
+    A second one without a return is refused of the same person alone.
+    """
+    async with at_desk(casework_of(holder(dependant=[CHILD]))) as (desk, pilot):
+        await press(pilot, "7 enter t '5/3/25' up 'LEE_Ming' ctrl+s")
+        on(desk, CaseScreen)
+        await press(pilot, "t '6/3/25' ctrl+s")
+        on(desk, CaseScreen)
+        await press(pilot, "t '7/3/25' ctrl+s")
+        on(desk, FormScreen)
+        assert "would be a second one without a return" in box_text(desk)
+    after = desk.casework.holders["Q-1"]
+    assert [each.out for each in after.trip] == [date(2025, 3, 6)]
+    assert [each.out for each in after.dependant[0].trip] == [date(2025, 3, 5)]
+
+
+async def test_leaving_is_typed_with_its_reason() -> None:
+    """The day alone is refused at the reason; with that it is saved."""
+    async with at_desk(casework_of(holder())) as (desk, pilot):
+        await press(pilot, "7 enter i")
+        form = on(desk, FormScreen)
+        rows = {each.field.name: each for each in form._rows}
+        rows["left_on"].input.focus()
+        await press(pilot, "'1/6/26' ctrl+s")
+        assert "left_on and left_for stand together" in box_text(desk)
+        assert desk.focused is rows["left_for"].input
+        await press(pilot, "'employ' right ctrl+s")
+        on(desk, CaseScreen)
+    assert desk.casework.holders["Q-1"].left_for == "employment"
+
+
+async def test_long_choices_are_shown_whole() -> None:
+    """What can be chosen is folded where it is too long for one line."""
+    async with at_desk(casework_of(holder(dependant=[CHILD])), LOW) as (desk, pilot):
+        await press(pilot, "7 enter d")
+        form = on(desk, FormScreen)
+        row = next(each for each in form._rows if each.field.name == "left_for")
+        row.input.focus()
+        await press(pilot, "end")
+        text = " ".join(box_text(desk).split())
+        for choice in row.field.choices:
+            assert choice in text
+
+
+REFUSED = (
+    ("t '5/3/25' tab '1/3/25'", ("trip", "out=5/3/25", "back=1/3/25")),
+    ("f tab 'tomorrow'", ("filing", "kind=extension", "filed_on=tomorrow")),
+)
+
+
+@pytest.mark.parametrize(("keys", "words"), REFUSED, ids=["order", "ahead"])
+async def test_desk_and_command_line_say_the_same(
+    tmp_path: Path, keys: str, words: tuple[str, ...]
+) -> None:
+    """What cannot be is refused, and what is odd is asked about, in the same words."""
+    path = tmp_path / "book.json"
+    qmas = Run(path, AS_OF.isoformat())
+    book_of(path, holder()).close()
+    refused = qmas("record", "Q-1", *words).stderr.splitlines()[1:]
+    odd = qmas("record", "Q-1", "grant", "until=15/3/2082").stderr
+    async with at_desk(open_casework(path, AS_OF)) as (desk, pilot):
+        await press(pilot, f"7 enter {keys} ctrl+s")
+        shown = box_text(desk)
+        for line in refused:
+            assert f"!! {line.partition(': ')[2]}" in shown
+        await press(pilot, "escape y g '15/3/2082' ctrl+s")
+        assert FAR in box_text(desk)
+        assert odd.startswith(FAR)
