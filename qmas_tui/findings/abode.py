@@ -110,6 +110,7 @@ def abode_deadlines(abode: Abode, as_of: date, policy: Policy) -> tuple[Deadline
     step = Reason("abode-decision", (("filed", abode.pending), ("days", days)))
     return (
         deadline(
+            policy,
             "abode.decision-late",
             abode.who,
             abode.late,

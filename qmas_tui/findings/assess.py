@@ -100,7 +100,7 @@ def _not_landed(known: Known, policy: Policy) -> Assessment:
         *unmatched_filings(known.extensions, subjects, as_of, policy),
     ]
     day = use_by(known, policy)
-    deadlines = () if day is None else (entry_deadline(known, day),)
+    deadlines = () if day is None else (entry_deadline(known, day, policy),)
     unused = None if day is None else entry_finding(known, day, policy)
     findings += [unused] if unused else []
     items = [

@@ -11,6 +11,7 @@ from qmas_tui.policy.rules import Basis
 
 
 def deadline(
+    policy: Policy,
     kind: str,
     subject: str,
     on: date,
@@ -22,8 +23,15 @@ def deadline(
     open_until: date | None = None,
     overruled: tuple[str, ...] = (),
 ) -> Deadline:
-    """A date with where it stands on a day; past, it may be open until another."""
+    """A date with where it stands on a day; past, it may be open until another.
+
+    `overruled` names rules of which the office set a figure for some days, that of
+    this date among them; those that it set for every day are found here.
+    """
     days = (on - as_of).days
+    always = [rule for rule in rules if policy.rules[rule].overruled]
+    if always:
+        overruled = tuple(dict.fromkeys([*always, *overruled]))
     status: Status
     if done:
         status = "done"
@@ -47,6 +55,7 @@ def deadlines_for(
     anchor = Reason("limit", (("limit", limit), ("source", subject.limit.source)))
     found = [
         deadline(
+            policy,
             "extension.opens",
             name,
             dates.opens,
@@ -59,6 +68,7 @@ def deadlines_for(
             tuple([each.rule for each in window.overruled]),
         ),
         deadline(
+            policy,
             "extension.target",
             name,
             dates.target,
@@ -69,11 +79,12 @@ def deadlines_for(
             done,
         ),
         deadline(
+            policy,
             "extension.last-day",
             name,
             dates.last_day,
             as_of,
-            ("C-04", "C-05"),
+            _working_day_rules(policy),
             "practice",
             _last_day(subject, anchor),
             done,
@@ -82,9 +93,18 @@ def deadlines_for(
     if subject.decision_late is not None:
         found.append(_decision_late(subject, subject.decision_late, as_of, policy))
     found.append(
-        deadline("stay.ends", name, limit, as_of, ("C-08",), "official", (anchor,))
+        deadline(
+            policy, "stay.ends", name, limit, as_of, ("C-08",), "official", (anchor,)
+        )
     )
     return tuple(found)
+
+
+def _working_day_rules(policy: Policy) -> tuple[str, ...]:
+    """The rules of the last filing day; the office's own on Saturdays among them."""
+    saturdays = policy.behind("saturday-is-working-day")
+    own = tuple([rule for rule in saturdays if policy.rules[rule].overruled])
+    return ("C-04", "C-05", *own)
 
 
 def _target(subject: Subject, anchor: Reason, policy: Policy) -> tuple[Reason, ...]:
@@ -110,6 +130,7 @@ def _decision_late(
     days = policy.figures.decision_late_days
     slow = Reason("decision", (("filed", subject.filed.pending), ("days", days)))
     return deadline(
+        policy,
         "extension.decision-late",
         subject.name,
         late,

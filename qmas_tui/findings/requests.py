@@ -52,7 +52,7 @@ def use_by(known: Known, policy: Policy) -> date | None:
     return holder.entry_by or add_months(holder.approved_on, months)
 
 
-def entry_deadline(known: Known, day: date) -> Deadline:
+def entry_deadline(known: Known, day: date, policy: Policy) -> Deadline:
     """The day by which the entry visa must be used (E-30)."""
     read = known.holder.entry_by is not None
     step = Reason(
@@ -60,7 +60,7 @@ def entry_deadline(known: Known, day: date) -> Deadline:
         (("approved", known.holder.approved_on), ("day", day)),
     )
     return deadline(
-        "entry.use-by", HOLDER, day, known.as_of, ("E-30",), "practice", (step,)
+        policy, "entry.use-by", HOLDER, day, known.as_of, ("E-30",), "practice", (step,)
     )
 
 

@@ -78,7 +78,16 @@ def test_several_trips(policy: Policy) -> None:
             [
                 (TARGET - days(9), LIMIT - days(30)),
                 (LIMIT - days(29), LIMIT - days(15)),
-                (LIMIT - days(16), LIMIT - days(3)),
+                (LIMIT - days(20), LIMIT - days(3)),
+            ],
+            6,
+        ),
+        (
+            [
+                (TARGET - days(9), LIMIT - days(30)),
+                (LIMIT - days(29), LIMIT - days(3)),
+                (LIMIT - days(25), LIMIT - days(20)),
+                (LIMIT - days(15), LIMIT - days(9)),
             ],
             6,
         ),
@@ -97,9 +106,12 @@ def test_under_way(policy: Policy, shift: int, under_way: bool) -> None:
     assert found["under_way"] is under_way
     found = told(policy, [(out, LIMIT - days(2))], out + days(shift))
     assert found["under_way"] is under_way
-    both: Pairs = [(TARGET - days(9), out - days(3)), (out, OVER)]
-    found = told(policy, both, out + days(shift))
+    first: Pairs = [(TARGET - days(9), out)]
+    found = told(policy, [*first, (out, OVER)], out + days(shift))
     assert found["under_way"] is under_way
+    if shift < 0:
+        found = told(policy, [*first, (out, LIMIT - days(2))], out + days(shift))
+        assert found["under_way"] is True
 
 
 def test_a_trip_that_is_over_is_no_part_of_the_next(policy: Policy) -> None:

@@ -151,6 +151,16 @@ def test_limit_that_was_running_on_leaving(
     assert own.on == limit
 
 
+def test_leaving_the_scheme_is_no_leaving_of_the_family(policy: Policy) -> None:
+    """The day on which the holder left the scheme ends nobody's basis."""
+    grants = [{"until": SHORT, "confirmed": True}, {"until": LIMIT, "confirmed": True}]
+    bo = linked(left_on=SHORT + days(9), left_for="divorce")
+    who = holder(grant=grants, dependant=[bo], **GONE, left_for="employment")
+    own = member(assess(who, policy, SHORT + days(20))).limit
+    assert own is not None
+    assert own.on == LIMIT
+
+
 def test_the_earlier_of_two_leavings(policy: Policy) -> None:
     """Theirs or the holder's, the earlier day tells the limit that was running."""
     grants = [{"until": SHORT, "confirmed": True}, {"until": LIMIT, "confirmed": True}]

@@ -75,6 +75,9 @@ def test_step_that_had_to_be_assumed(policy: Policy) -> None:
     found = assess(holder(grant=late), policy, NOW)
     told = shown(found, "facts.step-assumed")
     assert told == told | {"step": 1, "until": date(2029, 1, 1)}
+    two = [*late, {"until": date(2030, 1, 1), "confirmed": True}]
+    told = shown(assess(holder(grant=two), policy, NOW), "facts.step-assumed")
+    assert told == told | {"step": 1, "until": date(2029, 1, 1)}
     far = [{"until": date(2044, 1, 1), "confirmed": True}]
     found = assess(holder(grant=far), policy, NOW)
     assert shown(found, "facts.step-assumed")["step"] == 2

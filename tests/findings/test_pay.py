@@ -109,7 +109,8 @@ def test_commission_beside_a_job_that_pays_nothing(policy: Policy) -> None:
 def test_abroad_names_place_and_employer(policy: Policy) -> None:
     """The first of the works outside Hong Kong is named."""
     away = JOB | {"place": "mainland", "employer": "Pearl Ltd"}
-    told = shown(assess(worked(JOB, away), policy, NOW), "work.abroad")
+    other = away | {"place": "overseas", "employer": "Thames Ltd"}
+    told = shown(assess(worked(JOB, away, other), policy, NOW), "work.abroad")
     assert told == told | {"place": "mainland", "employer": "Pearl Ltd"}
 
 

@@ -217,6 +217,12 @@ def test_unknown_in_the_last_half_year(policy: Policy) -> None:
     late = worked(spell(LANDED, as_of - days(90)), spell(LANDED, as_of - days(32)))
     since = as_of - days(31)
     assert due(assess(late, policy, as_of), "work.unknown") == (since, LIMIT)
+    for ended in (as_of - days(60), as_of - days(40)):
+        turned = JOB | {"from": as_of - days(35), "to": as_of - days(38)}
+        one_day = worked(spell(LANDED, ended), spell(since, since), turned)
+        day = since + days(1)
+        found = assess(one_day, policy, as_of + days(9))
+        assert due(found, "work.unknown") == (day, LIMIT)
     never = assess(worked(), policy, as_of)
     assert due(never, "work.unknown") == (RUN_UP, LIMIT)
     filed = assess(worked(filing=[filing(OPENS)]), policy, OPENS)

@@ -143,7 +143,7 @@ def test_each_group_has_its_papers() -> None:
 def test_a_search_for_work_is_practice() -> None:
     """That papers of the search for work help is a reading, never official."""
     (paper,) = [paper for paper in shipped().paper if paper.kind == "job-search"]
-    assert (paper.basis, paper.rules) == ("practice", ("R-20", "E-16"))
+    assert (paper.basis, paper.rules) == ("practice", ("R-20",))
     assert load_policy(None).rules["R-20"].confidence == "low"
 
 
