@@ -17,10 +17,10 @@ from qmas_tui.facts.reading import quoted
 from qmas_tui.facts.rows import Filing, Grant, Review, Row
 from qmas_tui.facts.tables import row_at, row_type, rows_of, with_rows
 from qmas_tui.findings.assess import assess
-from qmas_tui.findings.known import is_for, known_on, outcome_on
+from qmas_tui.findings.known import known_on, outcome_on
 from qmas_tui.findings.model import HOLDER, Assessment
 from qmas_tui.findings.snooze import about_of, asleep_until, wakes_on
-from qmas_tui.findings.window import belongs, filing_dates
+from qmas_tui.findings.window import belongs, counts_for, filing_dates
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.items import asleep_words, item_words
 from qmas_tui.views.model import Entry
@@ -161,7 +161,7 @@ def _answer_filing(
         answers = filing.kind == "extension" and belongs(filing, dates)
         is_earlier = grant.granted_on is None or filing.filed_on <= grant.granted_on
         is_pending = outcome_on(filing, as_of) == "pending"
-        if answers and is_earlier and is_pending and is_for(filing, HOLDER):
+        if answers and is_earlier and is_pending and counts_for(filing, HOLDER):
             rows[place] = _granted(filing, grant)
             closed.append(f"filing of {day_words(filing.filed_on)} closed as granted")
     if not closed:

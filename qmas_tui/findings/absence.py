@@ -57,9 +57,7 @@ def all_absences(trips: Sequence[Trip], as_of: date) -> tuple[Absence, ...]:
 
 def _measured(out: date, back: date, is_open: bool) -> Absence:
     nights = (back - out).days
-    return Absence(
-        out, back, is_open, nights, nights if is_open else max(0, nights - 1)
-    )
+    return Absence(out, back, is_open, nights, nights if is_open else nights - 1)
 
 
 def six_months_from(out: date, figures: Figures) -> date:

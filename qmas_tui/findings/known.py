@@ -71,11 +71,6 @@ class Known(Struct, frozen=True, gc=False):
         )
 
 
-def is_for(filing: Filing, who: str) -> bool:
-    """Whether an extension filing was made for a person; without names for everyone."""
-    return not filing.for_ or who in filing.for_
-
-
 def outcome_on(filing: Filing, as_of: date) -> str:
     """A decision dated later has not been made yet."""
     if filing.decided_on is not None and filing.decided_on > as_of:

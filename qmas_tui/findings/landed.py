@@ -45,7 +45,6 @@ from qmas_tui.findings.queue import (
 )
 from qmas_tui.findings.record import (
     gaps_in_record,
-    grant_order,
     landing_missing,
     left_scheme,
     stay_record,
@@ -197,7 +196,6 @@ def _of_stay(
         passport_finding(subject, expires_on, course.next_limit, as_of, policy),
         clashing_trip(holder.trip, subject, as_of, policy),
         *unconfirmed(subjects, subject.dates.opens, as_of, policy),
-        *grant_order(stay.granted, policy),
         *landing_missing(known, stay, policy),
         *left_scheme(known, policy),
         *unmatched_filings(known.extensions, subjects, as_of, policy),

@@ -11,7 +11,7 @@ from qmas_tui.facts.contradictions import Contradiction, contradictions
 from qmas_tui.findings.build import finding
 from qmas_tui.findings.calendar import add_months
 from qmas_tui.findings.known import Known
-from qmas_tui.findings.model import Finding, PathStep
+from qmas_tui.findings.model import Finding
 from qmas_tui.findings.stay import Stay, base_of
 from qmas_tui.findings.subject import Subject
 from qmas_tui.policy.policy import Policy
@@ -34,7 +34,7 @@ def gaps_in_record(known: Known, policy: Policy) -> list[Finding]:
         found.append(finding(policy, "family.unrecorded", family=holder.family))
     for each in contradictions(holder, known.as_of):
         found.append(_impossible(each, known, policy))
-    return found
+    return found + _shorter_grants(known, policy)
 
 
 def _says_nobody(family: str | None) -> bool:
@@ -60,26 +60,24 @@ def _impossible(each: Contradiction, known: Known, policy: Policy) -> Finding:
     )
 
 
-def grant_order(granted: Sequence[PathStep], policy: Policy) -> list[Finding]:
+def _shorter_grants(known: Known, policy: Policy) -> list[Finding]:
     """A grant that ends before the one before it (C-10)."""
-    found = []
-    for before, after in pairwise(granted):
-        if after.until < before.until:
-            found.append(
-                finding(
-                    policy,
-                    "facts.order",
-                    rules=("C-10",),
-                    row="",
-                    field="until",
-                    kind="grant-shorter",
-                    day=after.until,
-                    other_field="until",
-                    other=before.until,
-                    limit=None,
-                )
-            )
-    return found
+    return [
+        finding(
+            policy,
+            "facts.order",
+            rules=("C-10",),
+            row=f"grant {known.holder.grant.index(after) + 1}",
+            field="until",
+            kind="grant-shorter",
+            day=after.until,
+            other_field="until",
+            other=before.until,
+            limit=None,
+        )
+        for before, after in pairwise(known.grants)
+        if after.until < before.until
+    ]
 
 
 def landing_missing(known: Known, stay: Stay, policy: Policy) -> list[Finding]:

@@ -87,7 +87,7 @@ def belongs(filing: Filing, dates: FilingDates) -> bool:
     return dates.admits_from <= filing.filed_on <= dates.limit
 
 
-def counts_for(filing: Filing, who: str, named_only: bool) -> bool:
+def counts_for(filing: Filing, who: str, named_only: bool = False) -> bool:
     """Whether a filing is for a person; `named_only` where it must name them."""
     return who in filing.for_ if filing.for_ else not named_only
 

@@ -126,3 +126,23 @@ def test_a_pattern_for_some_days() -> None:
         assert said(found, "stay.differs").overruled == overruled
         assert "S-04" in said(found, "stay.differs").rules
         assert found.pattern == ("2+2+2" if overruled else "3+3+2")
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "figure", "value"),
+    [
+        ("extension.target", "E-04", "target-days", 49),
+        ("extension.last-day", "HS-02", "saturday-is-working-day", False),
+        ("extension.decision-late", "E-10", "decision-late-days", 40),
+    ],
+)
+def test_a_date_names_the_rule_that_the_office_changed(
+    policy: Policy, kind: str, rule: str, figure: str, value: int
+) -> None:
+    """A date that rests on a figure of the office's says so, and no other does."""
+    who = holder(filing=[filing(OPENS)])
+    office = ruled(own(rule, figure, value))
+    found = assess(who, office, OPENS)
+    changed = {each.kind: each.overruled for each in found.deadlines if each.overruled}
+    assert changed == {kind: (rule,)}
+    assert not deadline(assess(who, policy, OPENS), kind).overruled

@@ -37,8 +37,8 @@ RECORD: Final[Phrases] = {
         ),
         Phrase(
             "a grant shorter than the one before",
-            "The grant until {day} ends before the one before it, which was until "
-            "{other}; a stay may be cut, or a day was mistyped",
+            "{where}: {day} lies before that of the grant before it, {other}; a stay "
+            "may be cut, or a day was mistyped",
             "Read both e-Visas, and correct what is wrong",
             when="kind=grant-shorter",
         ),
