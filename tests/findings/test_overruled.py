@@ -145,4 +145,6 @@ def test_a_date_names_the_rule_that_the_office_changed(
     found = assess(who, office, OPENS)
     changed = {each.kind: each.overruled for each in found.deadlines if each.overruled}
     assert changed == {kind: (rule,)}
-    assert not deadline(assess(who, policy, OPENS), kind).overruled
+    plain = deadline(assess(who, policy, OPENS), kind)
+    assert plain is not None
+    assert not plain.overruled
