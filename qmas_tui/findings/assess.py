@@ -42,7 +42,7 @@ def assess(holder: Holder, policy: Policy, as_of: date) -> Assessment:
         found = work_out(holder, policy, as_of)
     except Exception as error:  # whatever it is, it must not take the queue with it
         return broken_case(holder, policy, as_of, error, work_out)
-    if not holder.review or found.stage == "closed":
+    if not holder.review:
         return found
     return structs.replace(found, asleep_until=asleep_until(holder, found, policy))
 
