@@ -85,7 +85,7 @@ class DayCount:
         self._before: list[int] = []
         total = 0
         for begun, last in spans:
-            first = max(begun, first_day)
+            first = begun if begun > first_day else first_day
             if last >= first:
                 self.starts.append(first)
                 self.ends.append(last)
@@ -111,8 +111,10 @@ class DayCount:
             last = first + window - 1
             while place + 1 < len(self.starts) and self.starts[place + 1] <= last:
                 place += 1
-            begun = min(last, self.ends[place]) - self.starts[place] + 1
-            most = max(most, self._before[place] + begun - before)
+            ended = self.ends[place] if self.ends[place] < last else last
+            counted = self._before[place] + ended - self.starts[place] + 1 - before
+            if counted > most:
+                most = counted
         return most
 
 
@@ -154,18 +156,19 @@ def _days_here(before: Absence, after: Absence) -> int:
 
 
 def _runs(absences: Sequence[Absence], figures: Figures) -> Iterator[Run]:
-    chain: list[tuple[Absence, date]] = []
+    fewest = fewest_days(figures.absence_months)
+    chain: list[Absence] = []
     in_all = 0
     for absence in absences:
-        if chain and _days_here(chain[-1][0], absence) >= figures.touchdown_days:
+        if chain and _days_here(chain[-1], absence) >= figures.touchdown_days:
             chain, in_all = [], 0
-        chain.append((absence, six_months_from(absence.out, figures)))
+        chain.append(absence)
         in_all += absence.full_days
         away = in_all
-        for first, reached in chain[: len(chain) + 1 - figures.touchdown_absences]:
-            if absence.back < reached:
-                break
+        for first in chain[: len(chain) + 1 - figures.touchdown_absences]:
             length = (absence.back - first.out).days + 1
+            if length <= fewest or absence.back < six_months_from(first.out, figures):
+                break
             if away * 100 > length * figures.touchdown_away_percent:
                 yield first, absence, away
                 break

@@ -25,7 +25,10 @@ def living_elsewhere(
     length = (last - first).days + 1
     if length < figures.residence_thin_days:
         return []
+    least = length * figures.residence_thin_percent
+    if sum([each.full_days for each in every]) * 100 <= least:
+        return []  # as with most
     away = full_days_away(every, first).until(last.toordinal())
-    if away * 100 <= length * figures.residence_thin_percent:
+    if away * 100 <= least:
         return []
     return [finding(policy, "residence.thin", away=away, days=length, first=first)]

@@ -18,8 +18,7 @@ Facts = Mapping[str, object]
 
 def fill(template: str, facts: Facts) -> str:
     """A template in words, without the turns that do not hold of these facts."""
-    said = {name: _Said(value) for name, value in facts.items()}
-    return kept(template, facts).format_map(said)
+    return kept(template, facts).format_map(_SaidFacts(facts))
 
 
 def kept(template: str, facts: Facts) -> str:
@@ -40,12 +39,21 @@ def named_in(template: str) -> frozenset[str]:
 
 def holds(when: str, facts: Facts) -> bool:
     """Whether every test holds: a fact is there, is not, or has one value."""
-    for test in when.split():
-        name, _is, wanted = test.removeprefix("!").partition("=")
+    for name, wanted, negated in _tests(when) if when else ():
         value = facts.get(name)
-        if (value == wanted if wanted else bool(value)) == test.startswith("!"):
+        if (value == wanted if wanted else bool(value)) == negated:
             return False
     return True
+
+
+@lru_cache(maxsize=512)
+def _tests(when: str) -> tuple[tuple[str, str, bool], ...]:
+    """Each test: a fact, the value that it is to have if any, and if it is not to."""
+    tests = []
+    for test in when.split():
+        name, _is, wanted = test.removeprefix("!").partition("=")
+        tests.append((name, wanted, test.startswith("!")))
+    return tuple(tests)
 
 
 class _Turn:
@@ -73,6 +81,13 @@ def _parted(template: str) -> tuple[_Turn, ...]:
         end = found.end()
     turns.append(_Turn(template[end:], "", nothing))
     return tuple(turns)
+
+
+class _SaidFacts(dict[str, object]):
+    """Facts that say themselves, each when a template asks for it."""
+
+    def __getitem__(self, name: str) -> _Said:
+        return _Said(super().__getitem__(name))
 
 
 class _Said:

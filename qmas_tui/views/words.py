@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from qmas_tui.findings.model import HOLDER, Deadline, Finding, Reason
 from qmas_tui.views.phrases import PHRASES, Phrase
-from qmas_tui.views.template import fill, holds, kept, named_in
+from qmas_tui.views.template import Facts, fill, holds, kept, named_in
 from qmas_tui.views.turns import facts_of, reason_words
 
 _PERSON = frozenset({"name", "person", "Person"})
@@ -14,7 +14,8 @@ _PERSON = frozenset({"name", "person", "Person"})
 
 def headline(finding: Finding) -> str:
     """A finding in a few words, as the queue shows it; it does not name its person."""
-    return fill(phrase_of(finding).headline, facts_of(finding))
+    facts = facts_of(finding)
+    return fill(_phrase(finding.code, facts).headline, facts)
 
 
 def because(finding: Finding, named: bool = True) -> str:
@@ -23,23 +24,28 @@ def because(finding: Finding, named: bool = True) -> str:
     Of a dependant it names them, unless `named` is false: where their name stands
     above it.
     """
-    facts, template = facts_of(finding), phrase_of(finding).because
+    facts = facts_of(finding)
+    template = _phrase(finding.code, facts).because
     said = fill(template, facts)
-    is_unnamed = not named_in(kept(template, facts)) & _PERSON
-    if named and is_unnamed and finding.subject != HOLDER:
-        said = f"{finding.subject}: {_small(said)}"
+    if named and finding.subject != HOLDER:
+        is_unnamed = not named_in(kept(template, facts)) & _PERSON
+        said = f"{finding.subject}: {_small(said)}" if is_unnamed else said
     return f"{said}{overruled_words(finding.overruled)}"
 
 
 def remedy(finding: Finding) -> str:
     """What would settle a finding."""
-    return fill(phrase_of(finding).remedy, facts_of(finding))
+    facts = facts_of(finding)
+    return fill(_phrase(finding.code, facts).remedy, facts)
 
 
 def phrase_of(finding: Finding) -> Phrase:
     """The first phrase of its code that holds of its facts."""
-    facts = facts_of(finding)
-    return next(each for each in PHRASES[finding.code] if holds(each.when, facts))
+    return _phrase(finding.code, facts_of(finding))
+
+
+def _phrase(code: str, facts: Facts) -> Phrase:
+    return next(each for each in PHRASES[code] if holds(each.when, facts))
 
 
 def overruled_words(rules: tuple[str, ...]) -> str:
