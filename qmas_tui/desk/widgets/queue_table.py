@@ -92,7 +92,7 @@ class QueueTable(LineView):
         name = 23 if wide else 19
         spans = [
             Span(pad(row.mark, 3), row.role),
-            Span(pad(row.act_by, 14 if wide else 13), row.role),
+            Span(pad(row.act_by, 15), row.role),
             Span(pad(row.case, self._case_width + 2), "dim"),
             Span(pad(row.name, name), "strong" if here else "plain"),
             Span("  "),
