@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from qmas_tui.book.beside import Beside
 from qmas_tui.book.protocol import Book
 from qmas_tui.casework import edit
 from qmas_tui.casework.assessments import Assessments, Progress
@@ -53,9 +50,8 @@ class Casework(Steps, Keeping, Privacy):
         as_of: date,
         who: str,
         clock: Clock,
-        path: Path | None = None,
     ) -> None:
-        super().__init__(book, who, clock, path)
+        super().__init__(book, who, clock)
         self.policy = policy
         self.settings = settings
         self.views = tuple(views)
@@ -205,7 +201,7 @@ class Casework(Steps, Keeping, Privacy):
         Raises DataError where it cannot be written there, or would stand in the place
         of a file that belongs to the book.
         """
-        if self._path and _is_of_the_book(self._path, path):
+        if self._book.owns(path):
             raise DataError(f"{path} belongs to the book itself; name another file.")
         made = Made(rules_checked_on=self.policy.checked_on, head=self.head or None)
         holders = tuple(self.holders.values())
@@ -239,21 +235,6 @@ class Casework(Steps, Keeping, Privacy):
 
 def _imported(source: str) -> str:
     return f"imported from {source}"
-
-
-def _is_of_the_book(book: Path, path: Path) -> bool:
-    """Whether a path leads to a file of the book, or into the folder of its copies."""
-    beside, target = Beside.of(book), _folded(path)
-    own = [beside.book, beside.journal, beside.lock, beside.erasing]
-    with suppress(OSError):  # a folder that cannot be listed
-        own += beside.set_aside()
-    is_copy = target.is_relative_to(_folded(beside.backups))
-    return is_copy or target in [_folded(each) for each in own]
-
-
-def _folded(path: Path) -> Path:
-    """Where a path leads, alike for names that some systems take as the same."""
-    return Path(os.path.realpath(path).casefold())
 
 
 def _check_family(holder: Holder) -> None:

@@ -12,11 +12,10 @@ from pathlib import Path
 from msgspec import Struct
 from platformdirs import user_data_path
 
-from qmas_tui.book.beside import Beside
-from qmas_tui.book.memory import MemoryBook
+from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.opening import exists
+from qmas_tui.book.paths import BookPaths
 from qmas_tui.book.protocol import Book
-from qmas_tui.book.tiny import TinyBook
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.collector import collector_off
 from qmas_tui.casework.consent import ask_about_numbers
@@ -59,7 +58,7 @@ def now() -> datetime:
 
 def default_book_path() -> Path:
     """Where the book lies unless `--book` names another."""
-    return user_data_path(APPLICATION, appauthor=False) / "book.json"
+    return user_data_path(APPLICATION, appauthor=False) / "book.db"
 
 
 def user_settings() -> Settings:
@@ -78,7 +77,7 @@ def is_there(path: Path) -> bool:
     Raises BookError where that may not be looked at.
     """
     try:
-        return exists(Beside.of(path))
+        return exists(BookPaths.of(path))
     except OSError as error:
         raise BookError(f"{path} cannot be read: {error.strerror}.") from None
 
@@ -89,13 +88,13 @@ def open_casework(
     """The book at a path, or the user's own. Raises BookError, or DataError."""
     settings = user_settings()
     book = _opened(path or default_book_path(), settings, create)
-    return _casework(book, settings, as_of or today(), book.path)
+    return _casework(book, settings, as_of or today())
 
 
 def open_facts(file: CaseFile, as_of: date | None = None) -> Casework:
     """Facts from a file under the rules in force; there is no book behind them."""
     settings = user_settings()
-    book = MemoryBook(name="facts")
+    book = SqliteBook(name="facts")
     casework = _casework(book, settings, as_of or file.as_of or today())
     _check_patterns(file.holder, casework.policy)
     book.apply(_added(file.holder, "read", "facts"))
@@ -127,22 +126,22 @@ def demo_casework(as_of: date | None = None) -> Casework:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     settings = user_settings()
     holders = _added(demo_holders(day), "made for the demo", "demo")
-    book = _opened(folder / "demo.json", settings, create=True, first=holders)
-    return _casework(book, settings, day, book.path)
+    book = _opened(folder / "demo.db", settings, create=True, first=holders)
+    return _casework(book, settings, day)
 
 
-def _opened(path: Path, settings: Settings, create: bool, first: Step = ()) -> TinyBook:
+def _opened(
+    path: Path, settings: Settings, create: bool, first: Step = ()
+) -> SqliteBook:
     with collector_off():
-        return TinyBook(path, create=create, first=first, kept=settings.backups_kept)
+        return SqliteBook(path, create=create, first=first, kept=settings.backups_kept)
 
 
-def _casework(
-    book: Book, settings: Settings, as_of: date, path: Path | None = None
-) -> Casework:
+def _casework(book: Book, settings: Settings, as_of: date) -> Casework:
     views = read_toml(config_folder() / "views.toml", ViewsFile).view
     policy = load_policy(user_folder())
     who = who_changes(settings)
-    return Casework(book, policy, settings, views, as_of, who, now, path)
+    return Casework(book, policy, settings, views, as_of, who, now)
 
 
 def who_changes(settings: Settings) -> str:

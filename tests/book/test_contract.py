@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from qmas_tui.book.memory import MemoryBook
+from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.protocol import Book
-from qmas_tui.book.tiny import TinyBook
 from qmas_tui.errors import BookError
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.rows import Grant
@@ -19,12 +18,12 @@ from tests.book.samples import add, change, holder, rename
 LATER = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
 
 
-@pytest.fixture(params=["memory", "tiny"])
+@pytest.fixture(params=["memory", "file"])
 def book(request: pytest.FixtureRequest, tmp_path: Path) -> Book:
     """An empty book of each kind."""
     if request.param == "memory":
-        return MemoryBook()
-    return TinyBook(tmp_path / "book.json", create=True)
+        return SqliteBook()
+    return SqliteBook(tmp_path / "book.db", create=True)
 
 
 def undo(book: Book) -> Past:

@@ -12,10 +12,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from msgspec.structs import replace
-
 from qmas_tui.book.beside import Beside
 from qmas_tui.book.memory import MemoryBook
 from qmas_tui.book.tiny import TinyBook
+
 from qmas_tui.book.verify import verify
 from qmas_tui.errors import BookError
 from qmas_tui.facts.changes import Change, Step
@@ -34,7 +34,7 @@ class Books(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        self.path = Path(self.folder.name) / "book.json"
+        self.path = Path(self.folder.name) / "book.db"
         self.beside = Beside.of(self.path)
         self.torn = b""
         self.mine = TinyBook(self.path, create=True, clock=lambda: NOON)

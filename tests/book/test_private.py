@@ -15,10 +15,10 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
+from qmas_tui.book.tiny import TinyBook
 
 from qmas_tui.book import compacting
 from qmas_tui.book.recover import recover
-from qmas_tui.book.tiny import TinyBook
 from qmas_tui.casework.open import demo_casework, open_casework, restore
 from qmas_tui.cli.crash import keep_trace
 from qmas_tui.files import create_file, make_private_folder, open_private, replace_file
@@ -216,18 +216,18 @@ def use(path: Path) -> None:
 @pytest.mark.usefixtures("_umask")
 def test_a_book_is_private(folder: Path) -> None:
     """Book, journal, lock, backups, unfinished files and new folders are private."""
-    path = folder / "new" / "deep" / "book.json"
+    path = folder / "new" / "deep" / "book.db"
     with watched(folder) as seen:
         use(path)
     check_private(folder, seen)
     beside = {each.name for each in path.parent.iterdir()}
     assert {
-        "book.json",
-        "book.json.backups",
-        "book.json.journal",
-        "book.json.lock",
+        "book.db",
+        "book.db.backups",
+        "book.db.journal",
+        "book.db.lock",
     } <= beside
-    assert any(path.with_name("book.json.backups").iterdir())
+    assert any(path.with_name("book.db.backups").iterdir())
     assert any(name.endswith(".tmp") for name in seen.names)
 
 
@@ -238,10 +238,10 @@ def test_a_book_written_anew_in_passing_is_private(
     """The book file is private also when it is written beside the user's work."""
     monkeypatch.setattr(compacting, "GROWN", 0)
     with watched(folder) as seen:
-        book = TinyBook(folder / "book.json", create=True)
-        made = (folder / "book.json").stat().st_ino
+        book = TinyBook(folder / "book.db", create=True)
+        made = (folder / "book.db").stat().st_ino
         book.apply(add("Q-1"))
-        while (folder / "book.json").stat().st_ino == made:
+        while (folder / "book.db").stat().st_ino == made:
             time.sleep(0.01)
         book.close()
     check_private(folder, seen)
@@ -250,8 +250,8 @@ def test_a_book_written_anew_in_passing_is_private(
 @pytest.mark.usefixtures("_umask")
 def test_what_is_set_aside_is_private(folder: Path) -> None:
     """The torn end of a journal, and damaged files that are kept, are private."""
-    path = folder / "book.json"
-    journal = folder / "book.json.journal"
+    path = folder / "book.db"
+    journal = folder / "book.db.journal"
     with watched(folder) as seen:
         use(path)
         with journal.open("ab") as file:
@@ -262,16 +262,16 @@ def test_what_is_set_aside_is_private(folder: Path) -> None:
         TinyBook(path).close()
     check_private(folder, seen)
     assert {each.split("-")[0] for each in seen.names if "-" in each} >= {
-        "book.json.damaged",
-        "book.json.journal.damaged",
-        "book.json.journal.torn",
+        "book.db.damaged",
+        "book.db.journal.damaged",
+        "book.db.journal.torn",
     }
 
 
 @pytest.mark.usefixtures("_umask")
 def test_an_older_book_is_private_when_brought_over(folder: Path) -> None:
     """The copy of the old file and the new files are private."""
-    path = folder / "book.json"
+    path = folder / "book.db"
     path.write_text(OLD)
     path.chmod(0o600)
     with watched(folder) as seen:
@@ -283,10 +283,10 @@ def test_an_older_book_is_private_when_brought_over(folder: Path) -> None:
 @pytest.mark.usefixtures("_umask")
 def test_folders_that_are_there_are_left_alone(folder: Path) -> None:
     """The mode of a folder that the program did not make never changes."""
-    backups = folder / "book.json.backups"
+    backups = folder / "book.db.backups"
     backups.mkdir()
     backups.chmod(0o750)
-    use(folder / "book.json")
+    use(folder / "book.db")
     assert (mode(folder), mode(backups)) == (0o755, 0o750)
     assert {mode(each) for each in backups.iterdir()} == {0o600}
 
@@ -297,8 +297,8 @@ def test_a_snapshot_is_private(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("QMAS_TUI_CONFIG", str(folder))
     facts = Path(__file__).parents[1] / "cli" / "two.toml"
     with watched(folder) as seen:
-        restore(facts, folder / "book.json")
-        casework = open_casework(folder / "book.json")
+        restore(facts, folder / "book.db")
+        casework = open_casework(folder / "book.db")
         casework.snapshot(folder / "snapshot.toml")
         casework.snapshot(folder / "snapshot.toml", True)
     check_private(folder, seen)
@@ -323,4 +323,4 @@ def test_the_demo_is_private(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
     with watched(folder) as seen:
         demo_casework(AS_OF)
     check_private(folder, seen)
-    assert "demo.json" in seen.names
+    assert "demo.db" in seen.names

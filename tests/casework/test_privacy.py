@@ -124,11 +124,9 @@ def test_a_snapshot_is_asked_about(lee: Casework, tmp_path: Path) -> None:
         lee.record("Q-1", "note", SAID)
     lee.snapshot(tmp_path / "s.toml")
     with pytest.raises(NeedsConsent):
-        restore(tmp_path / "s.toml", tmp_path / "new" / "book.json")
+        restore(tmp_path / "s.toml", tmp_path / "new" / "book.db")
     assert not (tmp_path / "new").exists()
-    assert (
-        restore(tmp_path / "s.toml", tmp_path / "new" / "book.json", agreed=True) == 1
-    )
+    assert restore(tmp_path / "s.toml", tmp_path / "new" / "book.db", agreed=True) == 1
 
 
 def _text(casework: Casework, case: str) -> str:
