@@ -91,6 +91,7 @@ COMMANDS = (
     ("backup", "verify"),
     ("recover",),
     ("snapshot", "snapshot.toml"),
+    ("export", "records.json"),
     ("check",),
     ("rules",),
 )

@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import structs
 
 from qmas_tui.book.backups import Backups
-from qmas_tui.book.cases import LOOK_AGAIN, Cases, check_storable, inverted, repeated
+from qmas_tui.book.cases import LOOK_AGAIN, Cases, inverted, repeated
 from qmas_tui.book.chain import KEY_BYTES, LogPosition, added
 from qmas_tui.book.forget import clean, unclean
 from qmas_tui.book.history import Doing, History, Made
@@ -137,10 +137,10 @@ class SqliteBook:
 
     def apply(self, changes: Step, *, key: bytes = b"", wait: bool = True) -> None:
         """Make one step, or raise BookError and change nothing."""
-        for change in changes:
-            check_storable(change)
         if not changes:
             return
+        if any(each.before is None and each.after is None for each in changes):
+            raise BookError("A change must have a record before or after it.")
         if not self._in_memory:
             self.keep_daily(self._clock())
         doing = Doing(changes[0].who, key=key or os.urandom(KEY_BYTES))
@@ -367,8 +367,6 @@ class SqliteBook:
 
     def _prepare(self, create: bool, first: Step) -> None:
         """Make the book if that is wanted, and see that the file is one."""
-        for change in first:
-            check_storable(change)
         with self._status.writing():
             finish_recovery(self._paths, self._paths.damaged(self._clock()))
             if first or (create and not exists(self._paths)):

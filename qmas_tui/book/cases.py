@@ -8,7 +8,6 @@ from threading import RLock
 from types import MappingProxyType
 from typing import Final
 
-import msgspec
 from msgspec import structs
 
 from qmas_tui.errors import BookError
@@ -197,21 +196,3 @@ def inverted(step: Step, who: str, when: datetime) -> Step:
 def repeated(step: Step, who: str, when: datetime) -> Step:
     """The changes of a step, made by somebody else at another time."""
     return tuple(structs.replace(change, who=who, when=when) for change in step)
-
-
-def check_storable(change: Change) -> None:
-    """Raise BookError unless the change reads back from JSON as it is.
-
-    Python does not check a record's types when it is built, and a book that took
-    a wrong one could never be opened again.
-    """
-    if change.before is None and change.after is None:
-        raise BookError("A change must have a record before or after it.")
-    if change.after is not None:  # what was before is on record, and was checked
-        change = structs.replace(change, before=None)
-    try:
-        again = msgspec.json.decode(msgspec.json.encode(change), type=Change)
-    except (msgspec.MsgspecError, TypeError, ValueError, OverflowError) as error:
-        raise BookError(f"{change.case} cannot be recorded so: {error}") from None
-    if again != change:
-        raise BookError(f"{change.case} cannot be recorded so: it would read otherwise")

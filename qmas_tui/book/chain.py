@@ -16,6 +16,7 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct
 
+from qmas_tui.errors import BookError
 from qmas_tui.facts.changes import Change, Does
 
 SALT_BYTES = 16
@@ -76,10 +77,29 @@ def hash_of(before: str, n: int, who: str, head: bytes) -> str:
     return hashlib.sha256(whole).hexdigest()
 
 
-def salted(change: Change) -> tuple[bytes, bytes, bytes]:
-    """A fresh salt, the body of a change, and the digest that ties both to the step."""
-    salt, body = os.urandom(SALT_BYTES), _encode(change)
-    return salt, body, digest_of(salt, body)
+class Body(Struct, frozen=True, gc=False):
+    """A change as it is kept: salt, JSON, and the digest that ties both to a step."""
+
+    salt: bytes
+    body: bytes
+    digest: bytes
+
+
+def body_of(change: Change) -> Body:
+    """A change with a fresh salt.
+
+    Raises BookError unless it reads back as it is: Python does not check a record's
+    types when it is built, and a book that took a wrong one could not be opened again.
+    """
+    try:
+        body = _encode(change)
+        again = decode_body(body)
+    except (msgspec.MsgspecError, TypeError, ValueError, OverflowError) as error:
+        raise BookError(f"{change.case} cannot be recorded so: {error}") from None
+    if again != change:
+        raise BookError(f"{change.case} cannot be recorded so: it would read otherwise")
+    salt = os.urandom(SALT_BYTES)
+    return Body(salt, body, digest_of(salt, body))
 
 
 def digest_of(salt: bytes, body: bytes) -> bytes:

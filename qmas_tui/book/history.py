@@ -19,6 +19,7 @@ from msgspec import Struct
 from qmas_tui.book.chain import (
     KEY_BYTES,
     SALT_BYTES,
+    Body,
     LogPosition,
     Redaction,
     StepHead,
@@ -28,7 +29,6 @@ from qmas_tui.book.chain import (
     digest_of_all,
     encode_head,
     hash_of,
-    salted,
 )
 from qmas_tui.book.storage import SqliteStorage
 from qmas_tui.errors import BookError, DamagedBook
@@ -130,6 +130,7 @@ class History:
         self,
         before: LogPosition,
         step: Step,
+        bodies: Sequence[Body],
         case_ids: Sequence[int],
         doing: Doing,
         records: str,
@@ -138,21 +139,22 @@ class History:
 
         Args:
             before: the end of the history so far.
+            bodies: each change as it is kept.
             case_ids: the id of the case of each change.
             records: the sum of the seals of all records after the step.
         """
         if len(step) >= MOST_CHANGES:
             raise BookError("That is too much for one step.")
-        bodies = [salted(change) for change in step]
-        whole = digest_of_all(zip(case_ids, (each[2] for each in bodies), strict=True))
+        digests = (each.digest for each in bodies)
+        whole = digest_of_all(zip(case_ids, digests, strict=True))
         at = in_utc(step[0].when)
         position = self._put(before, doing, at, changes=whole, records=records)
         first = position.n * MOST_CHANGES
         self._storage.connection.executemany(
             "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
-                (first + i, case_id, digest, salt, body, *references(change))
-                for i, (change, case_id, (salt, body, digest)) in enumerate(
+                (first + i, case_id, b.digest, b.salt, b.body, *references(change))
+                for i, (change, case_id, b) in enumerate(
                     zip(step, case_ids, bodies, strict=True)
                 )
             ),

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import msgspec
-from msgspec import Struct, structs
+from msgspec import Struct
 from tinydb import TinyDB
 from tinydb.table import Document
 
 from qmas_tui.book.cases import LOOK_AGAIN, Cases
-from qmas_tui.book.chain import LogPosition, added, seal_of
+from qmas_tui.book.chain import LogPosition, added, body_of, seal_of
 from qmas_tui.book.history import SCHEMA, TABLES, Doing, History
 from qmas_tui.book.opening import APPLICATION, VERSION
 from qmas_tui.book.storage import SqliteStorage, SqliteTable
@@ -22,7 +22,8 @@ from qmas_tui.facts.holder import Holder
 
 NAME: Final = "holders"
 DOCUMENTS: Final = f"SELECT id, CAST(doc AS BLOB), seal FROM {NAME}"
-_DEFAULTS: Final = {each.name: each.default for each in structs.fields(Holder)}
+_TYPED: Final = ""
+"""Under this name a document that is to be written holds the whole holder, typed."""
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Holder).decode
 
@@ -50,7 +51,7 @@ class HoldersTable(SqliteTable):
 
     def encode(self, document: dict[str, Any]) -> str:
         """A document as JSON, exactly as a typed holder is encoded."""
-        return _encode(document).decode()
+        return _encode(document.get(_TYPED, document)).decode()
 
     def seal(self, id_: int, text: str) -> bytes:
         """What makes the row known as written by this program."""
@@ -145,9 +146,7 @@ def read_holder(id_: int, document: bytes) -> Holder:
 
 
 def _document(holder: Holder) -> dict[str, Any]:
-    """A holder's fields but for those that have their usual value."""
-    values = ((name, getattr(holder, name)) for name in _DEFAULTS)
-    return {name: value for name, value in values if value != _DEFAULTS[name]}
+    return {_TYPED: holder}
 
 
 def _replacing(holder: Holder) -> Any:
@@ -183,6 +182,7 @@ def write_step(
     Returns both as they are after it. Raises BookError where a record in the file is
     not what the step found.
     """
+    bodies = [body_of(change) for change in step]
     known: dict[int, Holder] = {}
     after: dict[int, Holder | None] = {}
     for change, case_id in zip(step, case_ids, strict=True):
@@ -193,7 +193,7 @@ def write_step(
         del known[case_id], after[case_id]
     minus = [table.seal_before(id_, holder, history) for id_, holder in known.items()]
     total = added(total, table.change(after, known), minus)
-    return history.add(before, step, case_ids, doing, total), total
+    return history.add(before, step, bodies, case_ids, doing, total), total
 
 
 def fill(path: Path, first: Step) -> None:

@@ -15,6 +15,7 @@ What differs from TinyDB's own storages:
 - A document is kept as JSON, as by TinyDB's `JSONStorage`, without NaN or infinities;
   documents come in the order of their numbers.
 - An operation that raises changes nothing, where `MemoryStorage` may be half changed.
+- A new document gets a number that is free, whatever numbers were given by hand before.
 - There is no query cache, for another program may write at any moment.
 - Middlewares would hide the methods that the table needs: they are not supported.
 
@@ -325,6 +326,7 @@ class Draft(MutableMapping[int, Document]):
         self._put: dict[int, Document] = {}
         self._gone: set[int] = set()
         self._has_all = False
+        self._last: int | None = None
 
     def __getitem__(self, id_: int) -> Document:
         if id_ not in self._put:
@@ -349,7 +351,11 @@ class Draft(MutableMapping[int, Document]):
         if id_ in self._gone:
             return False
         if id_ not in self._texts and not self._has_all and isinstance(id_, int):
-            self._texts.update(self._rows.texts("WHERE id = ?", id_))
+            if self._last is None:
+                last = self._rows.texts("ORDER BY id DESC LIMIT 1")
+                self._last = last[0][0] if last else 0
+            if id_ <= self._last:
+                self._texts.update(self._rows.texts("WHERE id = ?", id_))
         return id_ in self._texts
 
     def __iter__(self) -> Iterator[int]:
@@ -396,7 +402,7 @@ class SqliteTable(Table):
 
     def __init__(self, storage: SqliteStorage, name: str, **options: Any) -> None:
         self._rows = Rows(storage, name)
-        self._free = 1  # the number of the next new document, or a lower one
+        self._next_id: int | None  # type: ignore[assignment]
         self._sqlite = storage
         options["cache_size"] = 0
         super().__init__(storage, name, **options)
@@ -422,8 +428,8 @@ class SqliteTable(Table):
 
     def _get_next_id(self) -> int:
         rows = self._rows.texts("ORDER BY id DESC LIMIT 1") if self._is_there() else []
-        free = max(self._free, rows[0][0] + 1 if rows else 1)
-        self._free = free + 1
+        free = max(self._next_id or 1, rows[0][0] + 1 if rows else 1)
+        self._next_id = free + 1
         return free
 
     def _is_there(self) -> bool:
@@ -433,16 +439,11 @@ class SqliteTable(Table):
         return self._rows if self._is_there() else {}
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
-        before = self._free
-        try:
-            with self._sqlite.transaction():
-                self._sqlite.make_table(self.name)
-                draft = Draft(self._rows)
-                updater(draft)
-                draft.write(self.seal, self.encode)
-        except BaseException:
-            self._free = before
-            raise
+        with self._sqlite.transaction():
+            self._sqlite.make_table(self.name)
+            draft = Draft(self._rows)
+            updater(draft)
+            draft.write(self.seal, self.encode)
 
 
 def encoded(document: Document) -> str:

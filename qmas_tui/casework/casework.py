@@ -20,6 +20,7 @@ from qmas_tui.config.settings import Settings
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.exchange.facts_toml import save_text, write_facts
 from qmas_tui.exchange.sheets.plan import ImportPlan
+from qmas_tui.exchange.tinydb_json import write_tinydb
 from qmas_tui.facts.changes import Change, Step
 from qmas_tui.facts.entry import enter
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder, Made
@@ -201,13 +202,23 @@ class Casework(Steps, Keeping, Privacy):
         Raises DataError where it cannot be written there, or would stand in the place
         of a file that belongs to the book.
         """
-        if self._book.owns(path):
-            raise DataError(f"{path} belongs to the book itself; name another file.")
         made = Made(rules_checked_on=self.policy.checked_on, head=self.head or None)
         holders = tuple(self.holders.values())
         day = in_hong_kong(self._clock()).date()
         file = CaseFile(format=FORMAT, as_of=day, made=made, holder=holders)
-        save_text(path, write_facts(file), force)
+        self._save(path, write_facts(file), force)
+
+    def export(self, path: Path, force: bool = False) -> None:
+        """Write the records as a TinyDB database in JSON, whole or not at all.
+
+        Raises DataError as `snapshot` does.
+        """
+        self._save(path, write_tinydb(self.holders.values()), force)
+
+    def _save(self, path: Path, text: str, force: bool) -> None:
+        if self._book.owns(path):
+            raise DataError(f"{path} belongs to the book itself; name another file.")
+        save_text(path, text, force)
 
     def _import_step(self, plan: ImportPlan, source: str) -> Step:
         when, what = self._clock(), _imported(source)

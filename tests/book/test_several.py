@@ -10,6 +10,7 @@ import pytest
 from qmas_tui.book import opening
 from qmas_tui.book.book import SqliteBook
 from qmas_tui.errors import BookError
+from qmas_tui.files import name_new
 from tests.book.looks import mentions
 from tests.book.samples import NOON, add, change, holder, rename
 from tests.book.together import cases, program
@@ -89,7 +90,7 @@ def test_two_programs_may_make_the_book_at_once(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A book that another program made a moment earlier is opened, not emptied."""
-    real = opening.name_new
+    real = name_new
 
     def late(new: Path, name: Path) -> None:
         monkeypatch.undo()
@@ -198,7 +199,7 @@ def test_forgetting_by_another_is_followed(path: Path) -> None:
     mine.apply(add("Q-3"))
     mine.close()
     assert cases(path) == ["Q-2", "Q-3"]
-    assert other.check().damage == other.check().backups == ()
+    assert (other.check().damage, other.check().backups) == ((), ())
 
 
 def test_what_another_forgot_is_not_written_back(path: Path) -> None:

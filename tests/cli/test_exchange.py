@@ -12,7 +12,10 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from tinydb import TinyDB, where
+from tinydb.table import Document
 
+from qmas_tui.book.storage import SqliteStorage
 from qmas_tui.casework.open import today
 from tests.cli.runs import DATA, Run, process
 
@@ -203,6 +206,23 @@ def test_snapshot_and_restore(fresh: Run, tmp_path: Path) -> None:
     # Each names the history that it was made from.
     assert _without_head(second) == _without_head(first) != first.read_text()
     assert mode(other.book) == 0o600
+
+
+def test_any_tinydb_opens_an_export(qmas: Run, tmp_path: Path) -> None:
+    """An export is a TinyDB database like any other, private and whole."""
+    file = tmp_path / "records.json"
+    assert qmas.lines("export", str(file)) == [f"2 cases written to {file}."]
+    assert mode(file) == 0o600
+    with TinyDB(file) as db:
+        assert db.tables() == {"holders"}
+        found = db.table("holders").get(where("case") == "T-002")
+        assert isinstance(found, Document)
+        assert found.doc_id == 2
+        with TinyDB(qmas.book, storage=SqliteStorage) as book:
+            assert book.table("holders").all() == db.table("holders").all()
+    assert qmas("export", str(file)).exit_code == 1
+    qmas.lines("export", str(file), "--force")
+    assert qmas("export", str(qmas.book), "--force").exit_code == 1
 
 
 def _without_head(snapshot: Path) -> str:

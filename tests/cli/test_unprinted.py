@@ -91,6 +91,7 @@ def test_every_change_is_told(
         ["backup", "make"],
         ["backup", "restore", backup.name, "--yes"],
         ["snapshot", snapshot],
+        ["export", str(tmp_path / "records.json")],
         ["restore", snapshot, "--book", str(tmp_path / "new.db")],
         ["forget", "T-001", "--yes"],
     ):
