@@ -38,7 +38,6 @@ from qmas_tui.book.records import (
     Records,
     fill,
     make_schema,
-    seal_of_holder,
     write_step,
 )
 from qmas_tui.book.status import SaveStatus
@@ -113,10 +112,14 @@ class SqliteBook:
             self._records = Records(target, seconds, self._is_only_read())
             self._storage, self._holders = self._records.sqlite, self._records.holders
             self._history = History(self._storage)
-            if self._in_memory:
-                make_schema(self._storage)
-            self._file = self._identity()
-            self._load()
+            try:
+                if self._in_memory:
+                    make_schema(self._storage)
+                self._file = self._identity()
+                self._load()
+            except BaseException:
+                self._records.close()
+                raise
         if self._in_memory and first:
             self.apply(first)
         self._go_on_cleaning()
@@ -199,7 +202,8 @@ class SqliteBook:
         with self._writing(wait):
             ids = self._ids_to_forget(case)
             known = self._cases.by_id()
-            gone = [seal_of_holder(id_, known[id_]) for id_ in ids if id_ in known]
+            before = self._holders.seal_before
+            gone = [before(i, known[i], self._history) for i in ids if i in known]
             self._holders.remove(doc_ids=ids)
             records = added(self._total, (), gone)
             position, erased = self._history.redact(
@@ -399,6 +403,7 @@ class SqliteBook:
             position = self._history.position()
             self._total = check_total(loaded, self._history, position)
             self._cases = Cases(loaded.holders, self._history.last_case_id())
+            self._unsealed = self._holders.unsealed()
             self._position = position
 
     def _follow(self) -> None:
@@ -410,7 +415,8 @@ class SqliteBook:
             raise BookError(REPLACED.format(self._paths.book))
         steps = list(self._history.steps(self._position.n))
         before = self._position, self._cases.seen()
-        if not steps or any(s.past.does == "forget" or s.past.erased for s in steps):
+        is_simple = all(s.past.does != "forget" and not s.past.erased for s in steps)
+        if not steps or not is_simple or self._holders.unsealed() != self._unsealed:
             self._load()
         else:
             for made in steps:

@@ -18,7 +18,6 @@ from msgspec import Struct
 
 from qmas_tui.book.chain import (
     KEY_BYTES,
-    SALT_BYTES,
     Body,
     LogPosition,
     Redaction,
@@ -54,6 +53,8 @@ _ZEROS: Final = (
     " CAST(zeroblob(length(CAST(case_after AS BLOB))) AS TEXT)"
 )
 _NULLS: Final = "salt = NULL, body = NULL, case_before = NULL, case_after = NULL"
+ODD: Final = (msgspec.MsgspecError, LookupError, TypeError, ValueError, AttributeError)
+"""What reading a damaged row may raise: there may be anything in it."""
 MOST_CHANGES: Final = 1 << 20
 """So many changes a step may have."""
 
@@ -233,7 +234,7 @@ class History:
             for n, head in self._rows(sql, self._stack.position):
                 try:
                     self._stack.push(n, read_head(n, head).does)
-                except IndexError:
+                except ODD:
                     raise damaged(n) from None
             return self._stack
 
@@ -257,6 +258,14 @@ class History:
             most: at most so many of its changes.
             before: the hash of the step before, if not the one that is on record.
         """
+        try:
+            return self._step(n, case_ids, most, before)
+        except ODD:
+            raise damaged(n) from None
+
+    def _step(
+        self, n: int, case_ids: Collection[int] | None, most: int, before: str | None
+    ) -> Made:
         with self._storage.turn:
             rows = self._rows("SELECT * FROM steps WHERE n BETWEEN ? AND ?", n - 1, n)
             changes = self._rows(
@@ -299,9 +308,12 @@ class History:
         if before is None:
             before = rows[0][4] if len(rows) > 1 else ""
         _, _, who, data, hash_ = rows[-1]
-        if hash_ != hash_of(before, n, who, data):
-            raise damaged(n)
-        return read_head(n, data)
+        try:
+            if hash_ == hash_of(before, n, who, data):
+                return read_head(n, data)
+        except ODD:
+            pass
+        raise damaged(n)
 
     def count(self, n: int) -> int:
         """How many changes a step has."""
@@ -343,7 +355,10 @@ class History:
         if not rows:
             return None
         id_, *row = rows[0]
-        return _change(id_ // MOST_CHANGES, *row).after
+        try:
+            return _change(id_ // MOST_CHANGES, *row).after
+        except ODD:
+            raise damaged(id_ // MOST_CHANGES) from None
 
     def last_case_id(self) -> int:
         """The last id that was ever given to a case; 0 when there is none."""
@@ -404,17 +419,14 @@ def read_head(n: int, data: bytes) -> StepHead:
     """The head of a step. Raises DamagedBook."""
     try:
         return decode_head(data)
-    except (msgspec.MsgspecError, UnicodeError, TypeError):
+    except ODD:
         raise damaged(n) from None
 
 
 def _change(n: int, digest: bytes, salt: bytes, body: bytes) -> Change:
-    try:
-        if digest_of(salt[:SALT_BYTES], body) == digest:
-            return decode_body(body)
-    except (msgspec.MsgspecError, UnicodeError, TypeError):
-        pass
-    raise damaged(n)
+    if digest_of(salt, body) != digest:
+        raise damaged(n)
+    return decode_body(body)
 
 
 def damaged(n: int) -> DamagedBook:

@@ -138,7 +138,10 @@ def finish_recovery(paths: BookPaths, damaged: Path) -> None:
         mended.execute("BEGIN IMMEDIATE")  # one program at a time
         if not is_there(paths.recovered):
             return
-        for file in (*paths.sqlite_files, paths.book):
+        log, *others = paths.sqlite_files
+        for file in others:
+            file.unlink(missing_ok=True)
+        for file in (log, paths.book):
             ending = file.name.removeprefix(paths.book.name)
             with suppress(FileNotFoundError):
                 os.replace(file, f"{damaged}{ending}")

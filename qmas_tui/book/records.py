@@ -21,7 +21,7 @@ from qmas_tui.facts.changes import Step
 from qmas_tui.facts.holder import Holder
 
 NAME: Final = "holders"
-DOCUMENTS: Final = f"SELECT id, CAST(doc AS BLOB), seal FROM {NAME}"
+DOCUMENTS: Final = f"SELECT id, CAST(coalesce(doc, '') AS BLOB), seal FROM {NAME}"
 _TYPED: Final = ""
 """Under this name a document that is to be written holds the whole holder, typed."""
 _encode = msgspec.json.Encoder().encode
@@ -74,6 +74,10 @@ class HoldersTable(SqliteTable):
                     raise DamagedBook(f"The record {id_} is not as it was written.")
                 holders[id_] = read_holder(id_, document)
         return Loaded(holders, added("", seals), tuple(unsealed))
+
+    def unsealed(self) -> frozenset[tuple[int, str]]:
+        """The rows that another TinyDB program wrote."""
+        return frozenset(self._rows.texts("WHERE seal IS NULL"))
 
     def seal_before(self, id_: int, holder: Holder, history: History) -> bytes:
         """What a case that is there has added to the sum of seals so far.
@@ -218,3 +222,4 @@ def make_schema(storage: SqliteStorage) -> None:
         for statement in SCHEMA:
             db.execute(statement)
         storage.make_table(NAME)
+        db.execute(f"CREATE INDEX unsealed ON {NAME} (id) WHERE seal IS NULL")

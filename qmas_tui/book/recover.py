@@ -183,7 +183,7 @@ def _best(paths: BookPaths, damaged: Records) -> RecoveryCandidate:
     for backup in backups.all():
         with suppress(BookError):
             copy = read_whole(paths.backups / backup.name, None)
-            if 1 in own.steps and copy.steps.get(1) != own.steps[1]:
+            if own.steps and not own.steps.items() & copy.steps.items():
                 continue  # it is of another book
             source = f"the backup of {moment_words(backup.made)}"
             candidates.append(

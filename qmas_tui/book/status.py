@@ -114,7 +114,9 @@ class SaveStatus:
 
 def unreadable(name: str, error: sqlite3.Error | OSError) -> BookError:
     """What to raise where a book cannot be read: DamagedBook if it is damaged."""
-    if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
+    is_odd = type(error) is sqlite3.OperationalError  # such as a text that is none
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT * is_odd)
+    if code & 0xFF in _DAMAGED:
         return DamagedBook(
             f"{name} cannot be read as a book: it is not as it was written."
         )

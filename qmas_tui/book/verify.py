@@ -22,7 +22,14 @@ from qmas_tui.book.chain import (
     hash_of,
     seal_of,
 )
-from qmas_tui.book.history import MOST_CHANGES, History, UndoStack, damaged, read_head
+from qmas_tui.book.history import (
+    MOST_CHANGES,
+    ODD,
+    History,
+    UndoStack,
+    damaged,
+    read_head,
+)
 from qmas_tui.book.opening import check_file, check_there
 from qmas_tui.book.paths import BookPaths
 from qmas_tui.book.protocol import Backup, Checked
@@ -125,8 +132,8 @@ def audit(records: Records, forgotten: Collection[int] | None = ()) -> Audit:
             ):
                 found.damage.append(_TAKEN_OUT)
             _go_over_records(found, db)
-    except (sqlite3.Error, UnicodeError, BookError) as error:
-        found.damage.append(f"The file cannot be read to its end: {error}")
+    except (sqlite3.Error, BookError):  # its words could quote the records
+        found.damage.append("The file cannot be read to its end.")
     return found
 
 
@@ -289,7 +296,7 @@ def _go_over_steps(found: Audit, db: sqlite3.Connection) -> None:
             whole = digest_of_all((each[1], each[2]) for each in own)
             if whole != (head.changes or digest_of_all(())):
                 raise damaged(n)
-        except (DamagedBook, msgspec.MsgspecError, IndexError, TypeError):
+        except (DamagedBook, *ODD):
             found.damage.append(damaged(n).message)
         else:
             if head.redaction:

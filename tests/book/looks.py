@@ -23,6 +23,11 @@ class Look(Struct, frozen=True):
     undo: Past | None
     redo: Past | None
 
+    @property
+    def references(self) -> list[str]:
+        """The references of the cases, in order."""
+        return [each.case for each in self.cases]
+
 
 def noon() -> datetime:
     """The moment at which tests of faults take place."""
