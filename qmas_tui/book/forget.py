@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import stat
 import time
 from collections.abc import Collection
 from contextlib import closing
@@ -54,7 +53,7 @@ def clean(
         os.unlink(file)
     copies, known = 0, {each.name for each in backups.all()}
     for file in sorted(listed(paths.backups)):
-        if not stat.S_ISREG(os.lstat(file).st_mode):
+        if not file.is_file():  # also what SQLite kept beside a copy, and took away
             continue
         try:
             check_file(BookPaths(file), is_copy=True)
