@@ -70,6 +70,9 @@ def check_file(paths: BookPaths, is_copy: bool = False) -> None:
         is_damaged = is_copy or (bool(listed(paths.backups)) and _OLD not in head)
         kind = DamagedBook if is_damaged else BookError
         raise kind(f"{book} cannot be read as a book: {why}.")
+    page, pages = (int.from_bytes(head[a:b], "big") for a, b in ((16, 18), (28, 32)))
+    if is_copy and os.stat(book).st_size != page * pages:
+        raise DamagedBook(f"{book} is damaged: it was cut off, or added to.")
     version = int.from_bytes(head[60:64], "big")
     if version > VERSION:
         raise BookError(
