@@ -134,15 +134,33 @@ def create_file(path: Path, data: bytes) -> None:
     Raises FileExistsError where one is, even one that appeared meanwhile, or OSError.
     """
     with written_beside(path, (data,)) as name:
-        try:
-            os.link(name, path)
-        except FileExistsError:
-            raise
-        except OSError:  # a file system without links
-            if os.path.lexists(path):
-                raise FileExistsError from None
-            os.replace(name, path)
+        name_new(name, path)
+
+
+def name_new(name: str | Path, path: Path) -> None:
+    """Give a synced file a name that no other has; its old name may stay.
+
+    Raises FileExistsError where one has it, even one that appeared meanwhile, or
+    OSError.
+    """
+    try:
+        os.link(name, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if os.path.lexists(path):
+            raise FileExistsError from None
+        os.replace(name, path)
     sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Have what a file holds on the disk itself. Raises OSError."""
+    fd = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        sync(fd)
+    finally:
+        os.close(fd)
 
 
 @contextmanager

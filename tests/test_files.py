@@ -22,7 +22,7 @@ from qmas_tui.files import (
     write_all,
     written_beside,
 )
-from tests.book.disk import Disk, Fault, watched
+from tests.disk import Disk, Fault, watched
 
 FULL_SYNC = 51
 

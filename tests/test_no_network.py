@@ -66,7 +66,7 @@ DOORS = frozenset(
 )
 """Names that reach the network without an import of their own."""
 
-BOOK = "book.json"
+BOOK = "book.db"
 COMMANDS = (
     ("restore", str(ROOT / "tests" / "cli" / "two.toml")),
     ("due",),
@@ -91,6 +91,7 @@ COMMANDS = (
     ("backup", "verify"),
     ("recover",),
     ("snapshot", "snapshot.toml"),
+    ("export", "records.json"),
     ("check",),
     ("rules",),
 )

@@ -1,142 +1,117 @@
-"""Copies of the journal, from which the whole book can be made again."""
+"""Copies of a book: whole SQLite files in a folder beside it."""
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, suppress
+import secrets
+import sqlite3
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, get_args
+from typing import Final, get_args
 
-from msgspec import Struct
-
-from qmas_tui.book.beside import Beside, stamp
-from qmas_tui.book.journal import Journal, Reading
-from qmas_tui.book.migrations import OLD_ENDING
-from qmas_tui.book.protocol import Occasion
-from qmas_tui.errors import BookError, DamagedBook
-from qmas_tui.files import make_private_folder, sync_folder, written_beside
+from qmas_tui.book.opening import remove_temporary
+from qmas_tui.book.paths import BookPaths, listed, stamp
+from qmas_tui.book.protocol import NO_BACKUP, Backup, Occasion
+from qmas_tui.book.storage import SqliteStorage
+from qmas_tui.errors import BookError
+from qmas_tui.files import make_private_folder, open_private, sync_file, sync_folder
 from qmas_tui.views.say import in_hong_kong
 
-if TYPE_CHECKING:
-    from hashlib import _Hash
-
-ENDING: Final = ".journal"
-_PIECE = 1 << 20
+ENDING: Final = ".db"
 
 
-class Backup(Struct, frozen=True, gc=False):
-    """A copy: its file's name, when and why it was made, and its size in bytes."""
+class Backups:
+    """The copies of one book, of which the newest so many of each kind are kept."""
 
-    name: str
-    made: datetime
-    occasion: Occasion
-    size: int
+    def __init__(self, paths: BookPaths, kept: int = 14) -> None:
+        self.paths, self._kept = paths, kept
 
+    def all(self) -> list[Backup]:
+        """Every copy, the newest first. Raises BookError."""
+        folder = self.paths.backups
+        try:
+            found = [_known(file) for file in listed(folder)]
+        except OSError as error:
+            raise BookError(f"{folder} cannot be read: {error.strerror}.") from None
+        return sorted((b for b in found if b), key=lambda b: b.name, reverse=True)
 
-def backups_of(path: Path) -> list[Backup]:
-    """The copies of the book at a path, the newest first.
+    def named(self, name: str) -> Backup:
+        """The copy of a name. Raises BookError where there is none."""
+        for backup in self.all():
+            if backup.name == name:
+                return backup
+        raise BookError(NO_BACKUP.format(name))
 
-    Raises BookError where they cannot be looked for.
-    """
-    beside = Beside.of(path)
-    try:
-        found = [_known(file) for file in beside.copies()]
-    except OSError as error:
-        raise BookError(f"{beside.backups} cannot be read: {error.strerror}.") from None
-    return sorted((b for b in found if b), key=lambda b: b.name, reverse=True)
+    def file(self, name: str) -> Path:
+        """Where a copy lies. Raises BookError where there is none."""
+        return self.paths.backups / self.named(name).name
 
+    def has_daily(self, when: datetime) -> bool:
+        """Whether the day's copy is there; the day is Hong Kong's."""
+        day = in_hong_kong(when).date()
+        return any(
+            each.occasion == "daily" and in_hong_kong(each.made).date() == day
+            for each in self.all()
+        )
 
-def backup_named(path: Path, name: str) -> Backup:
-    """The copy of a name. Raises BookError where there is none."""
-    for backup in backups_of(path):
-        if backup.name == name:
-            return backup
-    raise BookError(
-        f"There is no backup {name}; qmas-tui backup list names those there are."
-    )
+    def make(self, storage: SqliteStorage, occasion: Occasion, when: datetime) -> str:
+        """Copy a book; the name of the copy, which is on disk then.
 
+        The caller holds the storage's transaction: so nobody forgets a case while it
+        is copied. Raises sqlite3.Error or OSError.
+        """
+        folder = self.paths.backups
+        os.stat(self.paths.folder)  # else a folder that vanished would be made anew
+        make_private_folder(folder)
+        file = folder / f"{stamp(when)}-{occasion}{ENDING}"
+        new = self.paths.temporary(secrets.token_hex(4))
+        try:
+            os.close(open_private(new, os.O_RDWR | os.O_CREAT | os.O_EXCL))
+            # A connection of its own, for SQLite copies nothing within a transaction.
+            with closing(sqlite3.connect(storage.path)) as source:
+                # Packed anew: nothing erased is left in empty places.
+                source.execute("PRAGMA secure_delete=ON")
+                source.execute("VACUUM INTO ?", (str(new),))
+            sync_file(new)
+            os.replace(new, file)
+        finally:
+            remove_temporary(new)
+        sync_folder(folder)
+        return file.name
 
-def has_daily(path: Path, when: datetime) -> bool:
-    """Whether the day's copy is there; the day is Hong Kong's."""
-    day = in_hong_kong(when).date()
-    return any(
-        each.occasion == "daily" and in_hong_kong(each.made).date() == day
-        for each in backups_of(path)
-    )
+    def prune(self, made: str, now: datetime) -> None:
+        """Remove all but the newest of the daily copies, and of the others.
 
+        The copy just `made` stays. A copy from after `now`, when some clock was wrong,
+        counts as older than all others. Raises BookError.
+        """
 
-def make_backup(
-    beside: Beside,
-    size: int,
-    digest: str,
-    occasion: Occasion,
-    when: datetime,
-    turn: Callable[[], AbstractContextManager[bool]],
-) -> str | None:
-    """Copy the first `size` bytes of the journal; the name of the copy.
+        def worth(backup: Backup) -> tuple[bool, bool, datetime]:
+            return backup.name == made, backup.made <= now, backup.made
 
-    The copy gets its name only in its `turn`, and only if it is still wanted then:
-    None where it was not. Raises OSError, or DamagedBook where these bytes are no
-    longer those of the SHA-256 `digest`.
-    """
-    os.stat(beside.folder)  # else a folder that vanished would be made anew
-    make_private_folder(beside.backups)
-    file = beside.backups / f"{stamp(when)}-{occasion}{ENDING}"
-    copied = hashlib.sha256()
-    with (
-        Journal(beside.journal).opened() as journal,
-        written_beside(file, _pieces(journal, size, copied)) as name,
-        turn() as wanted,
-    ):
-        if wanted and copied.hexdigest() != digest:
-            raise DamagedBook(f"{beside.journal} is no longer as it was written.")
-        if wanted:
-            try:
-                os.replace(name, file)
-            except FileNotFoundError:  # who forgot a case meanwhile took it away
-                return None
-    sync_folder(beside.backups)
-    return file.name if wanted else None
+        every = sorted(self.all(), key=worth, reverse=True)
+        daily = [each for each in every if each.occasion == "daily"]
+        others = [each for each in every if each.occasion != "daily"]
+        for backup in (*daily[self._kept :], *others[self._kept :]):
+            with suppress(OSError):
+                os.unlink(self.paths.backups / backup.name)
 
-
-def prune(path: Path, kept: int, made: str, now: datetime) -> None:
-    """Remove all but the newest of the daily copies, and of the others.
-
-    The copy just `made` stays. A copy from after `now`, when some clock was wrong,
-    counts as older than all others. Raises BookError.
-    """
-
-    def worth(backup: Backup) -> tuple[bool, bool, datetime]:
-        return backup.name == made, backup.made <= now, backup.made
-
-    every = sorted(backups_of(path), key=worth, reverse=True)
-    daily = [each for each in every if each.occasion == "daily"]
-    others = [each for each in every if each.occasion != "daily"]
-    for backup in (*daily[kept:], *others[kept:]):
-        with suppress(OSError):
-            os.unlink(Beside.of(path).backups / backup.name)
-
-
-def _pieces(journal: Reading, size: int, copied: _Hash) -> Iterator[bytes]:
-    for start in range(0, size, _PIECE):
-        piece = journal.read(start, min(_PIECE, size - start))
-        copied.update(piece)
-        yield piece
+    def unknown_files(self) -> list[Path]:
+        """What lies among the copies and is none by its name. Raises OSError."""
+        known = {each.name for each in self.all()}
+        return sorted(
+            each for each in listed(self.paths.backups) if each.name not in known
+        )
 
 
 def _known(file: Path) -> Backup | None:
     """A copy by its file's name; None for any other file."""
-    when, dash, rest = file.name.rpartition("-")
-    occasion, _, ending = rest.partition(".")
-    if not dash or f".{ending}" not in (ENDING, OLD_ENDING):
-        return None
-    for known in get_args(Occasion):
-        if known == occasion:
+    when, dash, rest = file.stem.rpartition("-")
+    for occasion in get_args(Occasion):
+        if dash and rest == occasion and file.suffix == ENDING:
             with suppress(ValueError, OSError, OverflowError):
                 made = datetime.strptime(when, "%Y%m%d-%H%M%S-%f").replace(tzinfo=UTC)
                 in_hong_kong(made)
-                return Backup(file.name, made, known, file.stat().st_size)
+                return Backup(file.name, made, occasion, file.stat().st_size)
     return None

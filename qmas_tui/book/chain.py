@@ -1,151 +1,126 @@
-"""Lines of the journal made into steps, each line checked against the one before."""
+"""The hash chain over the steps of a book, and the seals of its records.
+
+The hash of a step covers the hash of the step before, so the last one (the head of the
+book) stands for everything that was ever recorded. What is hashed of a step has no
+personal data: of each change only the digest of a random salt and its body. So salt and
+body can be erased, and the chain still holds. All hashes are SHA-256.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import suppress
-from typing import NoReturn
+import hashlib
+import os
+from collections.abc import Iterable
+from datetime import datetime
 
+import msgspec
 from msgspec import Struct
 
-from qmas_tui.book.line import (
-    FIRST,
-    JOURNAL_VERSION,
-    BadLine,
-    Begin,
-    Commit,
-    Entry,
-    Erasure,
-    Line,
-    decode,
-    encode,
-    version_in,
-)
 from qmas_tui.errors import BookError
+from qmas_tui.facts.changes import Change, Does
+
+SALT_BYTES = 16
+KEY_BYTES = 16
+_SEAL_BYTES = 8
 
 
-class Link(Struct, frozen=True, gc=False):
-    """How far the journal goes up to the end of a step: line, hash, step and bytes."""
+class Redaction(Struct, frozen=True, gc=False):
+    """What forgetting a case erased: the cases by id, and how many of their changes."""
+
+    case_ids: tuple[int, ...]
+    changes: int
+
+
+class StepHead(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
+    """What is hashed of a step, besides its number, its author and the step before.
+
+    Attributes:
+        key: the step's own random key, in hexadecimal.
+        at: when it was made, in UTC.
+        does: "do", "undo", "redo" or "forget".
+        of: the number of the step that an undo or redo is about, else 0.
+        changes: a hash over the case ids and digests of all its changes.
+        records: the sum of the seals of all records after the step.
+        redaction: for "forget", what was erased.
+    """
+
+    key: str
+    at: datetime
+    does: Does
+    of: int = 0
+    changes: str = ""
+    records: str = ""
+    redaction: Redaction | None = None
+
+
+class LogPosition(Struct, frozen=True, gc=False):
+    """The end of a step in the history: its number, counted from 1, and its hash."""
 
     n: int = 0
-    hash: str = FIRST
-    step: int = 0
-    size: int = 0
+    hash: str = ""
 
 
-START = Link()
+_encode = msgspec.json.Encoder().encode
+decode_head = msgspec.json.Decoder(StepHead).decode
+decode_body = msgspec.json.Decoder(Change).decode
 
 
-class Block(Struct, frozen=True, gc=False):
-    """One step as it stands in the journal: its entries and the line that ends it.
+def encode_head(head: StepHead) -> bytes:
+    """A head as it is kept and hashed."""
+    return _encode(head)
 
-    The first block of a journal is its first line alone.
+
+def hash_of(before: str, n: int, who: str, head: bytes) -> str:
+    """The hash of a step that stands behind one with the hash `before`."""
+    parts = (before.encode(), b"%d" % n, who.encode(), head)
+    whole = b"".join(b"%d:%b" % (len(part), part) for part in parts)
+    return hashlib.sha256(whole).hexdigest()
+
+
+class Body(Struct, frozen=True, gc=False):
+    """A change as it is kept: salt, JSON, and the digest that ties both to a step."""
+
+    salt: bytes
+    body: bytes
+    digest: bytes
+
+
+def body_of(change: Change) -> Body:
+    """A change with a fresh salt.
+
+    Raises BookError unless it reads back as it is: Python does not check a record's
+    types when it is built, and a book that took a wrong one could not be opened again.
     """
-
-    entries: tuple[Line, ...]
-    end: Line
-    size: int
-
-
-class Break(Exception):
-    """The journal is damaged: in which line, counted from 1, from which byte, why.
-
-    `n` is that line, `sound` is the end of the last whole step before.
-    """
-
-    def __init__(self, n: int, at: int, why: str, sound: Link) -> None:
-        super().__init__(f"line {n} (byte {at}) is damaged: {why}")
-        self.n = n
-        self.sound = sound
+    try:
+        body = _encode(change)
+        again = decode_body(body)
+    except (msgspec.MsgspecError, TypeError, ValueError, OverflowError) as error:
+        raise BookError(f"{change.case} cannot be recorded so: {error}") from None
+    if again != change:
+        raise BookError(f"{change.case} cannot be recorded so: it would read otherwise")
+    salt = os.urandom(SALT_BYTES)
+    return Body(salt, body, digest_of(salt, body))
 
 
-class Chain:
-    """Follows a journal from the end of some step.
-
-    `link` is the end of the last whole step, `rest` what stands behind it: lines
-    without their end of step, or a last line that was cut.
-    """
-
-    def __init__(self, link: Link = START) -> None:
-        self.link = link
-        self.rest = b""
-
-    def blocks(self, data: bytes) -> Iterator[Block]:
-        """The whole steps in `data`, which begins where `link` ends.
-
-        Raises Break at the first line that is not what was written, or BookError for
-        a newer version's journal.
-        """
-        entries: list[Line] = []
-        n, prev, at = self.link.n, self.link.hash, 0
-        began, offset = 0, self.link.size
-        while (end := data.find(b"\n", at) + 1) > 0:
-            n += 1
-            line = self._line(data[at:end], n, prev, offset + at)
-            prev, at = line.hash, end
-            if isinstance(line.head, Entry):
-                self._check_step(line.head, n, offset + began)
-                entries.append(line)
-                continue
-            self._check_end(line, entries, n, offset + began)
-            step = line.head.step if not isinstance(line.head, Begin) else 0
-            self.link = Link(n, line.hash, step, offset + end)
-            yield Block(tuple(entries), line, end - began)
-            entries, began = [], end
-        self.rest = data[began:]
-        if _is_changed_end(data[at:]):
-            self._break(n + 1, offset + at, "its end is not as it was written")
-
-    def _line(self, raw: bytes, n: int, prev: str, at: int) -> Line:
-        try:
-            line = decode(raw)
-        except BadLine as error:
-            if n == 1:
-                _check_version(raw)
-            raise Break(n, at, str(error), self.link) from None
-        if line.head.n != n or line.head.prev != prev:
-            self._break(n, at, "it does not follow the line before")
-        return line
-
-    def _check_step(self, head: Entry, n: int, at: int) -> None:
-        if head.step != self.link.step + 1 or self.link == START:
-            self._break(n, at, "it does not belong to the step that follows")
-
-    def _check_end(self, line: Line, entries: list[Line], n: int, at: int) -> None:
-        head = line.head
-        if isinstance(head, Begin):
-            _check_version(encode(line))
-            if self.link != START or head.version != JOURNAL_VERSION:
-                self._break(n, at, "a journal does not begin so")
-            return
-        assert isinstance(head, Commit | Erasure)
-        wanted = head.entries if isinstance(head, Commit) else 0
-        if self.link == START or head.step != self.link.step + 1:
-            self._break(n, at, "its step does not follow the step before")
-        if len(entries) != wanted:
-            self._break(n, at, "it does not end the step before it")
-
-    def _break(self, n: int, at: int, why: str) -> NoReturn:
-        raise Break(n, at, why, self.link)
+def digest_of(salt: bytes, body: bytes) -> bytes:
+    """What a step keeps of a change for good."""
+    return hashlib.sha256(salt + body).digest()
 
 
-def _is_changed_end(cut: bytes) -> bool:
-    """Whether a whole line stands there, with something else for its end of line.
-
-    A line that was cut short in writing ends sooner.
-    """
-    with suppress(BadLine):
-        decode(cut[:-1] + b"\n")
-        return True
-    return False
+def digest_of_all(changes: Iterable[tuple[int, bytes]]) -> str:
+    """One hash for all changes of a step: the id of each case, and each digest."""
+    whole = b"".join(b"%d:%b" % (case_id, digest) for case_id, digest in changes)
+    return hashlib.sha256(whole).hexdigest()
 
 
-def _check_version(raw: bytes) -> None:
-    """Raise BookError for the first line of a newer program's journal."""
-    version = version_in(raw)
-    if version is not None and version > JOURNAL_VERSION:
-        raise BookError(
-            f"A newer version of this program wrote the book's journal (its format is "
-            f"{version}, this program knows {JOURNAL_VERSION}); install the newer "
-            "version."
-        )
+def seal_of(case_id: int, document: bytes) -> bytes:
+    """What a record's row must hash to, to be as this program wrote it."""
+    return hashlib.sha256(b"%d:%b" % (case_id, document)).digest()[:_SEAL_BYTES]
+
+
+def added(total: str, plus: Iterable[bytes], minus: Iterable[bytes] = ()) -> str:
+    """A sum of seals with some added and some taken away, in hexadecimal."""
+    value = int(total or "0", 16)
+    value += sum(int.from_bytes(seal, "big") for seal in plus)
+    value -= sum(int.from_bytes(seal, "big") for seal in minus)
+    return f"{value % (1 << 8 * _SEAL_BYTES):x}"

@@ -1,161 +1,161 @@
-"""What is done before a book is read: new ones begun, what was left half-done ended."""
+"""What is done before a book is opened: is it one, and if not, what is it?"""
 
 from __future__ import annotations
 
-import hashlib
 import os
+import secrets
+import sqlite3
+import stat
 import time
-from collections.abc import Iterator
-from contextlib import suppress
-from datetime import datetime
+from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
+from typing import Final
 
-from qmas_tui.book.beside import Beside
-from qmas_tui.book.bookfile import MAKE_ONE, head_in, meta_of, read_whole
-from qmas_tui.book.cases import Cases
-from qmas_tui.book.erasing import finish_erasing
-from qmas_tui.book.founding import found, journal_of
-from qmas_tui.book.lock import WriteLock, hurried
-from qmas_tui.book.replay import journal_at
-from qmas_tui.errors import BookError, BusyBook
-from qmas_tui.facts.changes import Step
-from qmas_tui.files import is_there, make_private_folder, sync_folder
-
-_OLD_SECONDS = 3600.0
-BROUGHT = (
-    "The book was brought over from an earlier version of this program; "
-    "a copy of the old file is among the backups."
-)
-UNCLEAN = (
-    "A forgotten case could not be cleaned out of every copy: {}. Mend that, then "
-    "open the book again: it goes on with it."
+from qmas_tui.book.paths import BookPaths, listed
+from qmas_tui.errors import BookError, DamagedBook
+from qmas_tui.files import (
+    is_there,
+    make_private_folder,
+    name_new,
+    sync_file,
+    sync_folder,
 )
 
-
-def begin(beside: Beside, lock: WriteLock, at: datetime, first: Step) -> None:
-    """Make a book of what a first step adds, or an empty one, if there is none.
-
-    Raises BookError where there is one that lacks the step, or OSError, and then none
-    was made.
-    """
-    make_private_folder(beside.folder)
-    sync_folder(beside.folder.parent)  # who made it may have been killed before that
-    with lock.held():
-        if not exists(beside):
-            _found_whole(beside, journal_of([(first, Cases().tried(first))], at))
-        elif first:
-            raise BookError(f"{beside.book} exists already; name one that does not.")
+APPLICATION: Final = 0x514D4153
+"""What SQLite files of this program are marked with: QMAS."""
+VERSION: Final = 1
+MAKE_ONE: Final = "make one with qmas-tui import FILE, or name another with --book."
+_MAGIC: Final = b"SQLite format 3\0"
+_HEAD_BYTES: Final = 2048
+_OLD_SECONDS: Final = 3600.0
+_OLD: Final = b'"qmas-book"'
 
 
-def _found_whole(beside: Beside, journal: bytes) -> None:
-    try:
-        found(beside, journal)
-    except OSError:
-        with suppress(OSError):  # the journal alone is a book, the book file is not
-            beside.book.unlink(missing_ok=True)
-            beside.journal.unlink()
-        raise
-
-
-def exists(beside: Beside) -> bool:
+def exists(paths: BookPaths) -> bool:
     """Whether there is a book, or what is left of one. Raises OSError."""
-    files = (beside.book, beside.journal)
-    return any(map(is_there, files)) or bool(beside.copies())
+    files = (paths.book, paths.recovered)
+    return any(map(is_there, files)) or bool(listed(paths.backups))
 
 
-def check_there(beside: Beside) -> None:
+def check_there(paths: BookPaths) -> None:
     """Raise BookError where there is no book, nor anything that is left of one."""
     try:
-        is_book = exists(beside)
+        is_book = exists(paths)
     except OSError as error:
-        raise BookError(f"{beside.book} cannot be read: {error.strerror}.") from None
+        raise BookError(f"{paths.book} cannot be read: {error.strerror}.") from None
     if not is_book:
-        raise BookError(f"There is no book at {beside.book}; {MAKE_ONE}")
+        raise BookError(f"There is no book at {paths.book}; {MAKE_ONE}")
 
 
-def prepare(beside: Beside, lock: WriteLock, at: datetime) -> list[str]:
-    """Bring an older book over, finish forgetting a case, remove what was left.
+def check_file(paths: BookPaths, is_copy: bool = False) -> None:
+    """Raise BookError, or DamagedBook, where the file is no book of this version.
 
-    What the user should be told of it. Raises BookError, or OSError where an older
-    book cannot be brought over; what is only tidying keeps no book shut.
+    Args:
+        is_copy: the file is a backup: what is no book is a damaged one.
     """
-    told = []
-    if _old_version(beside) is not None:
-        with lock.held():
-            if _brought_over(beside, at):
-                told.append(BROUGHT)
-    if os.path.lexists(beside.erasing) or _leavings(beside):
-        told += _tidied(beside, lock)
-    return told
-
-
-def _tidied(beside: Beside, lock: WriteLock) -> list[str]:
+    book = paths.book
     try:
-        with hurried(), lock.held():
-            finish_erasing(beside)
-            for file in _dead(beside):
-                with suppress(OSError):
-                    os.unlink(file)
-    except BusyBook:
-        pass  # most likely it is just being done
-    except (OSError, BookError) as error:  # a damaged book is told of by who loads it
-        if os.path.lexists(beside.erasing):
-            why = getattr(error, "strerror", None) or str(error)
-            return [UNCLEAN.format(why.rstrip("."))]
-    return []
+        # A pipe or a device would keep the reader waiting: look before opening.
+        if not stat.S_ISREG(os.stat(book).st_mode):
+            raise BookError(f"{book} cannot be read as a book: it is not a file.")
+        with open(book, "rb") as file:
+            head = file.read(_HEAD_BYTES)
+    except FileNotFoundError:
+        check_there(paths)
+        raise DamagedBook(f"{book} is gone, but its backups are there.") from None
+    except OSError as error:
+        raise BookError(f"{book} cannot be read: {error.strerror}.") from None
+    if why := _strange(head):
+        is_damaged = is_copy or (bool(listed(paths.backups)) and _OLD not in head)
+        kind = DamagedBook if is_damaged else BookError
+        raise kind(f"{book} cannot be read as a book: {why}.")
+    page, pages = (int.from_bytes(head[a:b], "big") for a, b in ((16, 18), (28, 32)))
+    if is_copy and os.stat(book).st_size != page * pages:
+        raise DamagedBook(f"{book} is damaged: it was cut off, or added to.")
+    version = int.from_bytes(head[60:64], "big")
+    if version > VERSION:
+        raise BookError(
+            f"{book} cannot be read as a book: a newer version of this program wrote "
+            f"it (its format is {version}, this program knows {VERSION}); install the "
+            "newer version."
+        )
 
 
-def _leavings(beside: Beside) -> list[Path]:
-    try:
-        return beside.leavings()
-    except OSError:
-        return []
+def _strange(head: bytes) -> str:
+    if not head:
+        return "it is empty"
+    if _OLD in head:
+        return (
+            "it has the format of an early version of this program, JSON, which is no "
+            "longer read; write a snapshot of it with that version, and read that "
+            "with qmas-tui restore"
+        )
+    if not head.startswith(_MAGIC):
+        return "it is no book, or what it holds is damaged"
+    if int.from_bytes(head[68:72], "big") != APPLICATION:
+        return "another program made it"
+    return ""
 
 
-def _dead(beside: Beside) -> Iterator[Path]:
-    """Unfinished files of programs that are dead; the lock is held.
+def found(paths: BookPaths, fill: Callable[[Path], None]) -> None:
+    """Make a new book, which is there whole or not at all.
 
-    Only backups and the book file are begun without the lock. Such a file is dead if it
-    is old, or was begun before a case was forgotten: no program puts it in place then.
+    Args:
+        fill: makes the book at another path, and leaves a single file there.
+
+    Raises FileExistsError where there is a book, or OSError, and then none was made.
     """
+    make_private_folder(paths.folder)
+    sync_folder(paths.folder.parent)  # who made it may have been killed before that
+    if exists(paths):
+        raise FileExistsError
+    new = paths.temporary(secrets.token_hex(4))
+    try:
+        fill(new)
+        sync_file(new)
+        name_new(new, paths.book)
+    finally:
+        remove_temporary(new)
+
+
+def remove_temporary(file: Path) -> None:
+    """Remove an unfinished file, and what SQLite kept beside it."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            os.unlink(f"{file}{ending}")
+
+
+def finish_recovery(paths: BookPaths, damaged: Path) -> None:
+    """Put a mended book in place of the damaged one, if there is one to be put.
+
+    Args:
+        damaged: where the damaged book is kept; the file must not be there.
+
+    Once the mended book has its name it counts, whatever then happens: who opens the
+    book goes on here. Raises OSError, or sqlite3.Error.
+    """
+    if not is_there(paths.recovered):
+        return
+    with closing(sqlite3.connect(paths.recovered, isolation_level=None)) as mended:
+        mended.execute("BEGIN IMMEDIATE")  # one program at a time
+        if not is_there(paths.recovered):
+            return
+        log, *others = paths.sqlite_files
+        for file in others:
+            file.unlink(missing_ok=True)
+        for file in (log, paths.book):
+            ending = file.name.removeprefix(paths.book.name)
+            with suppress(FileNotFoundError):
+                os.replace(file, f"{damaged}{ending}")
+        os.replace(paths.recovered, paths.book)
+        sync_folder(paths.folder)
+        mended.execute("ROLLBACK")
+
+
+def remove_old_temporaries(paths: BookPaths) -> None:
+    """Remove the unfinished files of programs that were killed long ago."""
     with suppress(OSError):
-        journal, limit = journal_at(beside.journal), time.time() - _OLD_SECONDS
-        for file in _leavings(beside):
-            with suppress(OSError):
-                if os.stat(file).st_mtime < limit or _is_stale(beside, file, journal):
-                    yield file
-
-
-def _is_stale(beside: Beside, file: Path, journal: bytes) -> bool:
-    data = journal_at(file)
-    if file.parent != beside.folder:
-        return not journal.startswith(data)
-    if "." in file.name.removeprefix(f".{beside.book.name}.").removesuffix(".tmp"):
-        return True  # of a file that is written under the lock
-    meta = meta_of(data)
-    if meta is None:
-        return bool(data)
-    begun = hashlib.sha256(journal[: meta.link.size])
-    return begun.hexdigest() != meta.journal_sha256
-
-
-def _old_version(beside: Beside) -> int | None:
-    """The version of a book file of an earlier program; None for any other."""
-    try:
-        if meta_of(head_in(beside.book)) is not None:
-            return None
-    except OSError:
-        return None
-    from qmas_tui.book.migrations import known_version
-
-    return known_version(read_whole(beside.book))
-
-
-def _brought_over(beside: Beside, at: datetime) -> bool:
-    version = _old_version(beside)
-    if version is None:
-        return False
-    from qmas_tui.book.migrations import migrate
-
-    migrate(beside, read_whole(beside.book), version, at)
-    return True
+        for file in paths.temp_files():
+            if os.stat(file).st_mtime < time.time() - _OLD_SECONDS:
+                os.unlink(file)

@@ -4,21 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Final, Literal, Protocol
 
+from msgspec import Struct
+
+from qmas_tui.errors import Problem
 from qmas_tui.facts.changes import Forgotten, Past, Step
 from qmas_tui.facts.holder import Holder
 
-Occasion = Literal["daily", "import", "restore", "migration", "purge", "asked"]
+Occasion = Literal["daily", "import", "restore", "purge", "asked"]
 """Why a backup is made."""
 
 NO_UNDO: Final = "There is nothing to undo."
 NO_REDO: Final = "There is nothing to redo."
 NOBODY: Final = "There is no case {} to forget."
+NO_BACKUP: Final = "There is no backup {}; qmas-tui backup list names those there are."
+
+
+class Backup(Struct, frozen=True, gc=False):
+    """A copy of a book: its name, when and why it was made, and its size in bytes."""
+
+    name: str
+    made: datetime
+    occasion: Occasion
+    size: int
+
+
+class Checked(Struct, frozen=True):
+    """What going over a whole book found, in sentences; all empty where all is well.
+
+    Attributes:
+        damage: what is not as it was written.
+        outside: records that something else than this program changed.
+        backups: what has to be said of a copy; `where` is its name.
+        warnings: what is wrong with where the book lies, or lies beside it.
+    """
+
+    damage: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+    backups: tuple[Problem, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 class Book(Protocol):
-    """The records and the steps that made them; the only door to both."""
+    """The records and the steps that made them; the only door to both.
+
+    Where `wait` is false another program that is writing is not waited for: BusyBook is
+    raised soon.
+    """
 
     @property
     def name(self) -> str:
@@ -27,7 +61,7 @@ class Book(Protocol):
 
     @property
     def head(self) -> str:
-        """The hash of the journal's last step, as `sha256:…`; it names all before."""
+        """The hash of the last step, as `sha256:…`; it stands for all before it."""
         ...
 
     @property
@@ -43,8 +77,12 @@ class Book(Protocol):
         """
         ...
 
-    def apply(self, changes: Step) -> None:
+    def apply(self, changes: Step, *, key: bytes = b"", wait: bool = True) -> None:
         """Make one step: every change of it, or none; an empty step does nothing.
+
+        A change that only adds rows to a case is made to the case as it is now, if that
+        clashes with nothing that another program wrote. With the `key` of a step that
+        was made already nothing is done.
 
         Raises BookError when a case is no longer as its change found it, when an
         added case exists already, when a record could not be read back as it is,
@@ -60,7 +98,7 @@ class Book(Protocol):
         """The step that `redo` would make again, likewise."""
         ...
 
-    def undo(self, who: str, when: datetime) -> Past:
+    def undo(self, who: str, when: datetime, *, wait: bool = True) -> Past:
         """Take back the step that `next_undo` shows, as a step of its own; return it.
 
         Raises BookError when there is none, when another program changed the book
@@ -68,7 +106,7 @@ class Book(Protocol):
         """
         ...
 
-    def redo(self, who: str, when: datetime) -> Past:
+    def redo(self, who: str, when: datetime, *, wait: bool = True) -> Past:
         """Make the step again that `next_redo` shows; errors as for `undo`."""
         ...
 
@@ -76,11 +114,13 @@ class Book(Protocol):
         """Every step, oldest first; of a case, only the changes of that case.
 
         A case is followed under each reference that it ever had. Raises BookError
-        when the journal cannot be read.
+        when the history cannot be read.
         """
         ...
 
-    def forget(self, case: str, who: str, when: datetime) -> Forgotten:
+    def forget(
+        self, case: str, who: str, when: datetime, *, wait: bool = True
+    ) -> Forgotten:
         """Erase a case and every change to it for good; no undo goes back past it.
 
         Raises BookError when there is no such case, nor ever was, or when the book
@@ -88,7 +128,9 @@ class Book(Protocol):
         """
         ...
 
-    def backup(self, occasion: Occasion, when: datetime) -> str | None:
+    def backup(
+        self, occasion: Occasion, when: datetime, *, wait: bool = True
+    ) -> str | None:
         """Keep a copy, and return its name; "daily" does nothing from the second on.
 
         None where no copy was made. Raises BookError when it cannot be written.
@@ -97,6 +139,32 @@ class Book(Protocol):
 
     def keep_daily(self, when: datetime) -> None:
         """Keep the day's copy, if there is none; `notices` tell once why it cannot."""
+        ...
+
+    def backups(self) -> Sequence[Backup]:
+        """The copies, the newest first; none of a book that keeps none.
+
+        Raises BookError where they cannot be looked for.
+        """
+        ...
+
+    def read_backup(self, name: str) -> Mapping[str, Holder]:
+        """The cases in a copy, without those that were forgotten since.
+
+        All of it is checked. Raises BookError where there is no such copy, or it is of
+        another book, DamagedBook where it is damaged.
+        """
+        ...
+
+    def check(self) -> Checked:
+        """Go over everything that the book keeps, and say what is not as it should be.
+
+        Raises BookError when it cannot be read.
+        """
+        ...
+
+    def owns(self, path: Path) -> bool:
+        """Whether a path leads to a file of the book."""
         ...
 
     def refresh(self) -> bool:

@@ -1,46 +1,45 @@
-"""Finds the most that can be put back of a damaged book, and puts it back.
+"""Mends a damaged book: the newest sound copy, and the steps after it that can be read.
 
-Looked at are the part of the journal before the damage, every backup of the book with
-what the journal holds after it, and the book file where that is sound. What goes
-furthest is taken. The files as they were are kept.
+Where all steps from the first one on can be read, no copy is needed. Where the records
+themselves are sound but steps are damaged, the records are put back as a last step. The
+damaged file is kept.
 """
 
 from __future__ import annotations
 
 import os
+import secrets
+import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from qmas_tui.book.beside import Beside
-from qmas_tui.book.cases import Cases
-from qmas_tui.book.chain import START, Link
-from qmas_tui.book.courses import (
-    Course,
-    Left,
-    best_course,
-    journal_for,
-    left_of,
-    target_of,
+from qmas_tui.book.backups import Backups
+from qmas_tui.book.chain import LogPosition, added
+from qmas_tui.book.history import MOST_CHANGES, Doing, History, Made, erase
+from qmas_tui.book.opening import (
+    check_file,
+    check_there,
+    finish_recovery,
+    remove_temporary,
 )
-from qmas_tui.book.founding import found_anew
-from qmas_tui.book.lock import WriteLock, cannot_write
-from qmas_tui.book.opening import check_there
-from qmas_tui.book.replay import record_of, sound_lines
-from qmas_tui.book.verify import verify
-from qmas_tui.errors import BookError
-from qmas_tui.files import create_file
+from qmas_tui.book.paths import BookPaths
+from qmas_tui.book.records import HoldersTable, Records, make_schema, write_step
+from qmas_tui.book.status import SaveStatus, reason
+from qmas_tui.book.verify import Audit, audit, check_total, read_whole
+from qmas_tui.errors import BookError, DamagedBook
+from qmas_tui.facts.changes import Change
+from qmas_tui.facts.holder import Holder
+from qmas_tui.files import open_private, sync_file
 from qmas_tui.views.say import count, moment_words
 
 NOTHING_LOST: Final = "Nothing that was acknowledged is lost."
-_UNREAD: Final = (
-    "No backup of it can be read: remove them, for they may hold somebody whom the "
-    "book then knows no longer."
-)
+_WHAT: Final = "put back from the records, for the history was damaged"
 
 
 class Survey(Struct, frozen=True):
@@ -50,127 +49,303 @@ class Survey(Struct, frozen=True):
     offer: str
 
 
+class RecoveryCandidate(Struct):
+    """What could be put back.
+
+    Attributes:
+        copy: the backup to begin with; None to begin with an empty book.
+        source: where it comes from, in words.
+        holders: the cases by id, as they will be.
+        position: the end of the history then.
+        steps: the steps that follow the copy.
+        erased: the cases that have changes without contents, or must lose them.
+        redacted: those of which a step says that they were forgotten.
+        records: the cases of the damaged book itself, where they go further.
+        lost: so many steps of the damaged book cannot be used; None if nobody knows.
+    """
+
+    copy: Path | None
+    source: str
+    holders: dict[int, Holder]
+    position: LogPosition = LogPosition()
+    steps: list[Made] = field(default_factory=list)
+    erased: set[int] = field(default_factory=set)
+    redacted: set[int] = field(default_factory=set)
+    records: dict[int, Holder] | None = None
+    lost: int | None = None
+
+    @property
+    def unexplained(self) -> set[int]:
+        """Cases without contents of which no step says that they were forgotten."""
+        return self.erased - self.redacted
+
+
+def damage_of(path: Path) -> list[str]:
+    """What is wrong with a book, every part of it; or nothing.
+
+    Raises BookError where there is no book, or none that this program can read.
+    """
+    paths = BookPaths.of(path)
+    try:
+        check_file(paths)
+        with SaveStatus(str(paths.book)).reading(), _opened(paths.book) as records:
+            found = audit(records)
+            if not found.damage:
+                history = History(records.sqlite)
+                check_total(records.holders.load(), history, found.position)
+            return found.damage
+    except DamagedBook as error:
+        return [error.message]
+
+
 def survey(path: Path) -> Survey | None:
     """What is wrong with a book and could be done; None where it is sound.
 
     Raises BookError where there is no book, or none that this program can read.
     """
-    beside = Beside.of(path)
-    problems = tuple(str(each) for each in verify(path))
+    problems = damage_of(path)
     if not problems:
         return None
-    left = left_of(beside)
-    best = best_course(left)
-    return Survey(problems, _offer(left, best, target_of(left, best)))
+    with _evidence(BookPaths.of(path)) as (best, _):
+        return Survey(tuple(problems), _offer(best, "can be"))
 
 
 def recover(path: Path, who: str, when: datetime) -> tuple[str, ...]:
     """Put back the most that can be; sentences that say what was done.
 
     Raises BookError where the book is sound, nothing is left to put back, or the disk
-    refuses; its words say whether anything was put back.
+    refuses; then the files are as they were.
     """
-    beside = Beside.of(path)
-    check_there(beside)
-    with _locked(beside):
-        if not verify(path):
-            raise BookError("The book is sound; there is nothing to recover.")
-        left = left_of(beside)
-        best = best_course(left)
-        target = target_of(left, best)
-        done = _offer(left, best, target, "was")
+    paths = BookPaths.of(path)
+    check_there(paths)
+    seen = _seen(paths.book)
+    if not damage_of(path):
+        raise BookError("The book is sound; there is nothing to recover.")
+    with _evidence(paths) as (best, damaged):
+        done = _offer(best, "was")
         if not done:
             raise BookError(
-                f"Nothing of {beside.book} can be put back: neither its journal nor "
-                "a backup can be read. The files are left as they are."
+                f"Nothing of {paths.book} can be put back: neither its history nor a "
+                "backup can be read. The files are left as they are."
             )
-        journal = journal_for(left, best, target, who, when)
-        kept = [_keep(beside, file, when) for file in _files(beside)]
-        found_anew(beside, journal)
-    if not kept:
+        new = paths.temporary(secrets.token_hex(4))
+        try:
+            _build(new, best, damaged, who, when)
+            if _seen(paths.book) != seen:
+                raise BookError("The book was changed meanwhile; look at it again.")
+            os.replace(new, paths.recovered)
+            kept = paths.damaged(when)
+            finish_recovery(paths, kept)
+        except (sqlite3.Error, OSError) as error:
+            words = f"{paths.book} cannot be written: {reason(error)}"
+            raise BookError(f"{words}; nothing was changed.") from None
+        finally:
+            remove_temporary(new)
+    if not kept.exists():
         return (done,)
-    words = " and ".join(str(each) for each in kept)
-    return done, f"The files as they were are kept as {words}."
+    return done, f"The damaged file is kept as {kept}."
 
 
 @contextmanager
-def _locked(beside: Beside) -> Iterator[None]:
+def _opened(file: Path) -> Iterator[Records]:
+    """A book as it lies on disk, which is left as it is: a copy of it is opened."""
+    paths = BookPaths(file)
+    new = paths.temporary(secrets.token_hex(4))
     try:
-        with WriteLock(beside, 5.0).held():
-            yield
-    except OSError as error:
-        raise cannot_write(beside, error) from None
+        for ending in ("", "-wal"):
+            with suppress(FileNotFoundError):
+                source = f"{file}{ending}"
+                os.stat(source)
+                os.close(open_private(Path(f"{new}{ending}"), os.O_RDWR | os.O_CREAT))
+                shutil.copyfile(source, f"{new}{ending}")
+        with closing(Records(new)) as records:
+            yield records
+    finally:
+        remove_temporary(new)
 
 
-def _offer(
-    left: Left,
-    best: Course,
-    target: tuple[Cases, Link] | None,
-    can_be: str = "can be",
-) -> str:
+@contextmanager
+def _evidence(paths: BookPaths) -> Iterator[tuple[RecoveryCandidate, Records]]:
+    """The best that can be put back, and the damaged book, or an empty one for it."""
+    with suppress(sqlite3.Error, OSError), _opened(paths.book) as records:
+        History(records.sqlite).position()
+        yield _best(paths, records), records
+        return
+    with closing(Records(":memory:")) as records:
+        make_schema(records.sqlite)
+        yield _best(paths, records), records
+
+
+def _best(paths: BookPaths, damaged: Records) -> RecoveryCandidate:
+    own, history = audit(damaged), History(damaged.sqlite)
+    candidates = [RecoveryCandidate(None, "its own history", {})]
+    backups = Backups(paths)
+    for backup in backups.all():
+        with suppress(BookError):
+            copy = read_whole(paths.backups / backup.name, None)
+            if own.steps and not own.steps.items() & copy.steps.items():
+                continue  # it is of another book
+            source = f"the backup of {moment_words(backup.made)}"
+            candidates.append(
+                _from_copy(paths.backups / backup.name, source, copy, own)
+            )
+            break
+    for each in candidates:
+        _follow(each, history)
+    best = max(candidates, key=lambda each: each.position.n)  # the first of equals
+    if best.steps and best.copy:
+        best.source += " and what its history holds after that"
+    last = _last_number(damaged)
+    best.lost = None if last is None else max(0, last - best.position.n)
+    if best.lost:
+        best.records = _sound_records(damaged, last or 0)
+    return best
+
+
+def _from_copy(file: Path, source: str, copy: Audit, own: Audit) -> RecoveryCandidate:
+    holders = {i: each for i, each in copy.holders().items() if i not in own.forgotten}
+    erased = copy.erased | (own.forgotten & copy.last.keys())
+    return RecoveryCandidate(
+        copy=file,
+        source=source,
+        holders=holders,
+        position=copy.position,
+        erased=erased,
+        redacted=set(copy.forgotten),
+    )
+
+
+def _follow(candidate: RecoveryCandidate, history: History) -> None:
+    """Take up the steps of a damaged book that follow, as far as they can be read."""
+    holders, before = candidate.holders, candidate.position
+    with suppress(DamagedBook, sqlite3.Error):
+        while True:
+            made = history.step(before.n + 1, before=before.hash)
+            for case_id, change in zip(made.case_ids, made.past.changes, strict=True):
+                holders.pop(case_id, None)
+                if change.after is not None:
+                    holders[case_id] = change.after
+            candidate.erased |= made.erased_ids
+            if made.head.redaction:
+                candidate.redacted.update(made.head.redaction.case_ids)
+            for case_id in candidate.erased:
+                holders.pop(case_id, None)
+            candidate.steps.append(made)
+            candidate.position = before = made.position
+
+
+def _last_number(damaged: Records) -> int | None:
+    """The number of the last step that a damaged book knows of."""
+    try:
+        rows = damaged.sqlite.connection.execute("SELECT max(n) FROM steps").fetchone()
+    except sqlite3.Error:
+        return None
+    return int(rows[0] or 0) or None
+
+
+def _sound_records(damaged: Records, last: int) -> dict[int, Holder] | None:
+    """The records, where they are exactly those that the last step left."""
+    with suppress(DamagedBook, sqlite3.Error):
+        loaded = damaged.holders.load()
+        if added(loaded.total, ()) == History(damaged.sqlite).head(last).records:
+            return loaded.holders
+    return None
+
+
+def _offer(best: RecoveryCandidate, can_be: str) -> str:
     """What is put back, and what is lost; empty where there is nothing to put back."""
-    if best.link == START and target is None:
+    if not best.position.n and best.records is None:
         return ""
-    cases = len((target[0] if target else best.cases).seen())
-    words = [f"The book {can_be} put back {_from(cases, best, target is not None)}"]
-    words.append(_loss(left, best, target))
-    if best.guessed:
-        guessed = count(len(best.guessed), "case")
-        words.append(f"Of {guessed} nothing is left; that is taken for forgotten.")
-    for each in left.found.others:
-        words.append(f"The {each} is of another book: it is kept, but not used.")
-    if best.link == START and left.has_backups:
-        words.append(_UNREAD)
+    cases = best.holders if best.records is None else best.records
+    words = [
+        f"The book {can_be} put back from {best.source} ({count(len(cases), 'case')})."
+    ]
+    if best.records is not None:
+        words = [words[0].replace(best.source, "its records")]
+        words.append(f"No case is lost, but the history has {best.lost} steps less.")
+    elif best.lost is None:
+        words.append("Changes made after that, if there were any, are lost.")
+    elif best.lost:
+        words.append(f"Later changes are lost: {count(best.lost, 'step')}.")
+    else:
+        words.append(NOTHING_LOST)
+    if best.unexplained:
+        number = count(len(best.unexplained), "case")
+        words.append(f"Of {number} nothing is left; that is taken for forgotten.")
     return " ".join(words)
 
 
-def _loss(left: Left, best: Course, target: tuple[Cases, Link] | None) -> str:
-    """What is lost where a book is put back so far."""
-    reach, found = max(best.link.n, target[1].n if target else 0), left.found
-    taken = found.meta.link if found.meta and not target else START
-    if taken != START and taken.hash not in record_of(best.data).hashes.values():
-        if taken.n > reach:
-            return "Changes made after that are lost: the book file had taken some up."
-        if found.book is not None:
-            return "Changes that only the book file had taken up are lost."
-    unused = _unused(left.found.journal, reach)
-    if unused is None:
-        return "Changes made after that, if there were any, are lost."
-    if unused:
-        lines = count(unused, "line")
-        return f"Later changes are lost: {lines} of the journal cannot be used."
-    return "No case is lost." if target else NOTHING_LOST
+def _build(
+    file: Path, best: RecoveryCandidate, damaged: Records, who: str, when: datetime
+) -> None:
+    """Write what is put back into a new file, which is on disk then."""
+    os.close(open_private(file, os.O_RDWR | os.O_CREAT | os.O_EXCL))
+    if best.copy is not None:
+        shutil.copyfile(best.copy, file)
+    with closing(Records(file)) as records:
+        if best.copy is None:
+            make_schema(records.sqlite)
+        history, table = History(records.sqlite), records.holders
+        with records.sqlite.transaction() as db:
+            for made in best.steps:
+                _copy_step(made.past.number, damaged, db)
+            position = best.position
+            erase(db, best.erased)
+            there = table.load().holders
+            wanted = {i: best.holders.get(i) for i in {*there, *best.holders}}
+            changed = {i: h for i, h in wanted.items() if there.get(i) != h}
+            table.change(changed, there)
+            total = table.load().total
+            said = history.head(position.n).records if position.n else ""
+            if best.unexplained or added(said, ()) != total:
+                position, _ = history.redact(
+                    position, best.unexplained, who, when, total
+                )
+            if best.records is not None:
+                _put_records(best, history, table, position, total, who, when)
+        if history.to_clean():
+            records.sqlite.connection.execute("VACUUM")
+    sync_file(file)
 
 
-def _unused(journal: bytes, reach: int) -> int | None:
-    """How many lines behind a line are later ones, or cannot be read.
-
-    None where the journal is cut off before that line.
-    """
-    unused = None
-    for raw in journal.splitlines(keepends=True):
-        line = next(sound_lines(raw), None)
-        if line is not None and line.head.n == reach:
-            unused = 0
-        elif unused is not None and (line is None or line.head.n > reach):
-            unused += 1
-    return unused
+def _copy_step(n: int, damaged: Records, db: sqlite3.Connection) -> None:
+    old = damaged.sqlite.connection
+    row = old.execute("SELECT * FROM steps WHERE n = ?", (n,)).fetchone()
+    db.execute("INSERT INTO steps VALUES (?, ?, ?, ?, ?)", row)
+    span = (n * MOST_CHANGES, (n + 1) * MOST_CHANGES)
+    rows = old.execute("SELECT * FROM changes WHERE id >= ? AND id < ?", span)
+    db.executemany("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def _from(cases: int, best: Course, is_from_book: bool) -> str:
-    number = count(cases, "case")
-    if not is_from_book:
-        when = f"as it stood on {moment_words(best.at)} " if best.at else ""
-        return f"{when}({number}), from {best.source}."
-    history = f"only up to {moment_words(best.at)}" if best.at else "lost"
-    return f"({number}) from the book file; its history is {history}."
+def _put_records(
+    best: RecoveryCandidate,
+    history: History,
+    table: HoldersTable,
+    position: LogPosition,
+    total: str,
+    who: str,
+    when: datetime,
+) -> None:
+    """Bring the cases to what the damaged book itself held, as a last step."""
+    old, new = best.holders, best.records or {}
+    other = [i for i in {**old, **new} if old.get(i) != new.get(i)]
+    pairs = [
+        *((i, old[i], None) for i in other if i in old),
+        *((i, None, new[i]) for i in other if i in new),
+    ]
+    step = tuple(
+        Change(who=who, when=when, what=_WHAT, before=before, after=after)
+        for _, before, after in pairs
+    )
+    if step:
+        ids = [case_id for case_id, _, _ in pairs]
+        write_step(history, table, position, total, step, ids, Doing(who))
 
 
-def _keep(beside: Beside, file: Path, when: datetime) -> Path:
-    kept = beside.damaged(file, when)
-    create_file(kept, file.read_bytes())
-    return kept
-
-
-def _files(beside: Beside) -> list[Path]:
-    return [each for each in (beside.book, beside.journal) if os.path.lexists(each)]
+def _seen(file: Path) -> tuple[int, int, int] | None:
+    """What tells that a file was replaced or changed meanwhile."""
+    try:
+        found = os.stat(file)
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from qmas_tui.book.beside import Beside
 from qmas_tui.book.protocol import Book
 from qmas_tui.casework import edit
 from qmas_tui.casework.assessments import Assessments, Progress
@@ -24,6 +21,7 @@ from qmas_tui.config.settings import Settings
 from qmas_tui.errors import DataError
 from qmas_tui.exchange.facts_toml import save_text, write_facts, years_outside
 from qmas_tui.exchange.sheets.plan import ImportPlan
+from qmas_tui.exchange.tinydb_json import write_tinydb
 from qmas_tui.facts.changes import Change, Step
 from qmas_tui.facts.entry import enter
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder, Made
@@ -54,9 +52,8 @@ class Casework(Steps, Keeping, Privacy):
         as_of: date,
         who: str,
         clock: Clock,
-        path: Path | None = None,
     ) -> None:
-        super().__init__(book, who, clock, path)
+        super().__init__(book, who, clock)
         self.policy = policy
         self.settings = settings
         self.views = tuple(views)
@@ -205,8 +202,6 @@ class Casework(Steps, Keeping, Privacy):
         Raises DataError where it cannot be written there, would stand in the place of
         a file that belongs to the book, or could not be read again.
         """
-        if self._path and _is_of_the_book(self._path, path):
-            raise DataError(f"{path} belongs to the book itself; name another file.")
         made = Made(rules_checked_on=self.policy.checked_on, head=self.head or None)
         holders = tuple(self.holders.values())
         day = in_hong_kong(self._clock()).date()
@@ -214,7 +209,19 @@ class Casework(Steps, Keeping, Privacy):
         if problems := years_outside(file):
             what = "A snapshot that could not be restored is not written."
             raise DataError(what, problems)
-        save_text(path, write_facts(file), force)
+        self._save(path, write_facts(file), force)
+
+    def export(self, path: Path, force: bool = False) -> None:
+        """Write the records as a TinyDB database in JSON, whole or not at all.
+
+        Raises DataError as `snapshot` does.
+        """
+        self._save(path, write_tinydb(self.holders.values()), force)
+
+    def _save(self, path: Path, text: str, force: bool) -> None:
+        if self._book.owns(path):
+            raise DataError(f"{path} belongs to the book itself; name another file.")
+        save_text(path, text, force)
 
     def _import_step(self, plan: ImportPlan, source: str) -> Step:
         when, what = self._clock(), _imported(source)
@@ -247,18 +254,3 @@ class Casework(Steps, Keeping, Privacy):
 
 def _imported(source: str) -> str:
     return f"imported from {source}"
-
-
-def _is_of_the_book(book: Path, path: Path) -> bool:
-    """Whether a path leads to a file of the book, or into the folder of its copies."""
-    beside, target = Beside.of(book), _folded(path)
-    own = [beside.book, beside.journal, beside.lock, beside.erasing]
-    with suppress(OSError):  # a folder that cannot be listed
-        own += beside.set_aside()
-    is_copy = target.is_relative_to(_folded(beside.backups))
-    return is_copy or target in [_folded(each) for each in own]
-
-
-def _folded(path: Path) -> Path:
-    """Where a path leads, alike for names that some systems take as the same."""
-    return Path(os.path.realpath(path).casefold())

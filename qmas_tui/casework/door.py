@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
-from pathlib import Path
 
 from msgspec import Struct
 
-from qmas_tui.book.lock import hurried
 from qmas_tui.book.protocol import Book, Occasion
 from qmas_tui.casework.consent import about_numbers, ask
 from qmas_tui.errors import Agreement, DataError
@@ -17,6 +16,7 @@ from qmas_tui.facts.changes import Step
 from qmas_tui.facts.holder import Holder
 
 Clock = Callable[[], datetime]
+_is_hurried: ContextVar[bool] = ContextVar("is_hurried", default=False)
 
 
 class Done(Struct, frozen=True):
@@ -29,13 +29,10 @@ class Done(Struct, frozen=True):
 class Door:
     """A book in somebody's hands; every change of casework goes through `_make`."""
 
-    def __init__(
-        self, book: Book, who: str, clock: Clock, path: Path | None = None
-    ) -> None:
+    def __init__(self, book: Book, who: str, clock: Clock) -> None:
         self.who = who
         self._book = book
         self._clock = clock
-        self._path = path
         self._agreed: tuple[Agreement, ...] = ()
 
     @property
@@ -86,23 +83,32 @@ class Door:
 
     @contextmanager
     def hurried(self) -> Iterator[None]:
-        """Under this BusyBook is raised soon where another program is writing.
+        """Under this, in this thread, BusyBook is raised soon where another program is
+        writing.
 
         Do the same again without it to wait for that program as long as usual.
         """
-        with hurried():
+        before = _is_hurried.set(True)
+        try:
             yield
+        finally:
+            _is_hurried.reset(before)
 
     def keep_daily(self) -> None:
         """Keep today's backup if none is there; a failure is told by `notices`."""
         self._book.keep_daily(self._clock())
 
+    @property
+    def _waits(self) -> bool:
+        """Whether another program that is writing is waited for."""
+        return not _is_hurried.get()
+
     def _make(self, step: Step, occasion: Occasion | None = None) -> None:
         """Make a step; first ask about identity numbers, and keep what is there."""
         ask(about_numbers(step), self._agreed)
         if occasion and step and self.holders:
-            self._book.backup(occasion, self._clock())
-        self._book.apply(step)
+            self._book.backup(occasion, self._clock(), wait=self._waits)
+        self._book.apply(step, wait=self._waits)
 
     def _holder(self, case: str) -> Holder:
         holder = self.holders.get(case)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from qmas_tui.book.backups import Backup, backup_named, backups_of
-from qmas_tui.book.protocol import Occasion
-from qmas_tui.book.verify import read_backup
+from qmas_tui.book.protocol import NO_BACKUP, Backup, Checked, Occasion
 from qmas_tui.casework.door import Done, Door
 from qmas_tui.errors import BookError, DamagedBook, KeepsNumber
 from qmas_tui.facts.changes import Change, Step
 from qmas_tui.facts.holder import Holder
 from qmas_tui.views.say import count, moment_words
 
+__all__ = ["OCCASIONS", "Backup", "Checked", "Keeping"]
+
 OCCASIONS: Final[dict[Occasion, str]] = {
     "daily": "one a day",
     "import": "before an import",
     "restore": "before a restore",
-    "migration": "before a new format",
     "purge": "before a case was forgotten",
     "asked": "asked for",
 }
@@ -29,14 +27,19 @@ OCCASIONS: Final[dict[Occasion, str]] = {
 class Keeping(Door):
     """The copies of a book that are kept beside it."""
 
-    def backups(self) -> list[Backup]:
+    def backups(self) -> Sequence[Backup]:
         """The backups, newest first."""
-        return backups_of(self._path) if self._path else []
+        return self._book.backups()
+
+    def check(self) -> Checked:
+        """Go over everything that the book keeps. Raises BookError."""
+        return self._book.check()
 
     def make_backup(self) -> Done:
         """Keep a copy of the book as it is now. Raises BookError."""
-        self._in_file()
-        name = self._book.backup("asked", self._clock())
+        name = self._book.backup("asked", self._clock(), wait=self._waits)
+        if name is None:
+            raise BookError(f"{self.name} lies in no file and has no backups.")
         return Done(f"Backup {name} made", ())
 
     def differing(self, name: str) -> tuple[str, ...]:
@@ -74,15 +77,12 @@ class Keeping(Door):
 
     def _held_by(self, name: str) -> Mapping[str, Holder]:
         try:
-            return read_backup(self._in_file(), name)
+            return self._book.read_backup(name)
         except DamagedBook as error:
             raise BookError(f"{error} Choose another backup.") from None
 
     def _what(self, name: str) -> str:
-        made = backup_named(self._in_file(), name).made
-        return f"restored from the backup of {moment_words(made)}"
-
-    def _in_file(self) -> Path:
-        if self._path is None:
-            raise BookError(f"{self.name} lies in no file and has no backups.")
-        return self._path
+        for backup in self._book.backups():
+            if backup.name == name:
+                return f"restored from the backup of {moment_words(backup.made)}"
+        raise BookError(NO_BACKUP.format(name))

@@ -13,11 +13,10 @@ from pathlib import Path
 from msgspec import Struct
 from platformdirs import user_data_path
 
-from qmas_tui.book.beside import Beside
-from qmas_tui.book.memory import MemoryBook
+from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.opening import exists
+from qmas_tui.book.paths import BookPaths
 from qmas_tui.book.protocol import Book
-from qmas_tui.book.tiny import TinyBook
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.checks import check_patterns
 from qmas_tui.casework.collector import collector_off
@@ -61,7 +60,7 @@ def now() -> datetime:
 
 def default_book_path() -> Path:
     """Where the book lies unless `--book` names another."""
-    return user_data_path(APPLICATION, appauthor=False) / "book.json"
+    return user_data_path(APPLICATION, appauthor=False) / "book.db"
 
 
 def user_settings() -> Settings:
@@ -80,7 +79,7 @@ def is_there(path: Path) -> bool:
     Raises BookError where that may not be looked at.
     """
     try:
-        return exists(Beside.of(path))
+        return exists(BookPaths.of(path))
     except OSError as error:
         raise BookError(f"{path} cannot be read: {error.strerror}.") from None
 
@@ -92,7 +91,7 @@ def open_casework(
     settings = user_settings()
     book = _opened(path or default_book_path(), settings, create)
     policy = load_policy(user_folder())
-    return _casework(book, settings, policy, as_of or today(), book.path)
+    return _casework(book, settings, policy, as_of or today())
 
 
 def open_facts(file: CaseFile, as_of: date | None = None, name: str = "") -> Casework:
@@ -102,7 +101,7 @@ def open_facts(file: CaseFile, as_of: date | None = None, name: str = "") -> Cas
     """
     settings, policy = user_settings(), load_policy(user_folder())
     check_patterns(file.holder, policy, name)
-    book = MemoryBook(name="facts")
+    book = SqliteBook(name="facts")
     casework = _casework(book, settings, policy, as_of or file.as_of or today())
     book.apply(_added(file.holder, "read", "facts"))
     return casework
@@ -135,25 +134,21 @@ def demo_casework(as_of: date | None = None) -> Casework:
     people, policy = demo_holders(day), load_policy(user_folder())
     check_patterns(people, policy)
     holders = _added(people, "made for the demo", "demo")
-    book = _opened(folder / "demo.json", settings, create=True, first=holders)
-    return _casework(book, settings, policy, day, book.path)
+    book = _opened(folder / "demo.db", settings, create=True, first=holders)
+    return _casework(book, settings, policy, day)
 
 
-def _opened(path: Path, settings: Settings, create: bool, first: Step = ()) -> TinyBook:
+def _opened(
+    path: Path, settings: Settings, create: bool, first: Step = ()
+) -> SqliteBook:
     with collector_off():
-        return TinyBook(path, create=create, first=first, kept=settings.backups_kept)
+        return SqliteBook(path, create=create, first=first, kept=settings.backups_kept)
 
 
-def _casework(
-    book: Book,
-    settings: Settings,
-    policy: Policy,
-    as_of: date,
-    path: Path | None = None,
-) -> Casework:
+def _casework(book: Book, settings: Settings, policy: Policy, as_of: date) -> Casework:
     views = read_toml(config_folder() / "views.toml", ViewsFile).view
     who = who_changes(settings)
-    return Casework(book, policy, settings, views, as_of, who, now, path)
+    return Casework(book, policy, settings, views, as_of, who, now)
 
 
 def who_changes(settings: Settings) -> str:

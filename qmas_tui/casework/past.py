@@ -21,12 +21,12 @@ class Steps(Door):
         """Take back the last step. Raises BookError when there is none."""
         if self._stops_at_forgotten():
             raise BookError(STOPS)
-        past = self._book.undo(self.who, self._clock())
+        past = self._book.undo(self.who, self._clock(), wait=self._waits)
         return _done("Taken back", past)
 
     def redo(self) -> Done:
         """Make the step again that was taken back last. Raises BookError likewise."""
-        past = self._book.redo(self.who, self._clock())
+        past = self._book.redo(self.who, self._clock(), wait=self._waits)
         return _done("Made again", past)
 
     def undo_words(self) -> str | None:

@@ -35,7 +35,7 @@ class Privacy(Door):
         Raises DataError for a reference that no case ever had, or BookError.
         """
         named = self.mentions(case)
-        forgotten = self._book.forget(case, self.who, self._clock())
+        forgotten = self._book.forget(case, self.who, self._clock(), wait=self._waits)
         return Done(_forgotten_words(case, forgotten, named), (case,))
 
     def _anybody(self, case: str) -> Holder:

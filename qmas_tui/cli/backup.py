@@ -12,7 +12,7 @@ from qmas_tui.cli.output import complain, say, say_done
 from qmas_tui.errors import BookError
 
 if TYPE_CHECKING:
-    from qmas_tui.casework.mending import Backup
+    from qmas_tui.casework.keeping import Backup
 
 UNSOUND = 1
 NAMED = 20
@@ -34,10 +34,9 @@ def backup() -> None:
 @asked
 def list_(asked: Asked) -> None:
     """List the backups, the newest first."""
-    from qmas_tui.casework.mending import backups_of, check_book
+    from qmas_tui.casework.mending import Copies
 
-    check_book(asked.book_path)
-    found = backups_of(asked.book_path)
+    found = Copies(asked.book_path).all()
     say(*[_words(each) for each in found] or ["There is no backup."])
 
 
@@ -54,22 +53,20 @@ def make(asked: Asked) -> None:
 @click.argument("name", required=False)
 @asked
 def verify(asked: Asked, name: str | None) -> int | None:
-    """Read a backup, or all of them, from the first line to the last.
+    """Read a backup, or all of them, from beginning to end.
 
     Exits with 1 when one is damaged.
     """
-    from qmas_tui.casework import mending
+    from qmas_tui.casework.mending import Copies
     from qmas_tui.views.say import count
 
-    path = asked.book_path
-    mending.check_book(path)
-    asked_for = [mending.backup_named(path, name)] if name else mending.backups_of(path)
+    copies = Copies(asked.book_path)
+    asked_for = [copies.named(name)] if name else copies.all()
     names = [each.name for each in asked_for]
-    read = mending.backups_reader(path)
     is_sound = True
     for each in names:
         try:
-            cases = read(each)
+            cases = copies.read(each)
         except BookError as error:
             is_sound = False
             complain(f"{each} is not sound: {error}")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +14,7 @@ from qmas_tui.errors import DamagedBook, Problem
 
 if TYPE_CHECKING:
     from qmas_tui.casework.casework import Casework
+    from qmas_tui.casework.keeping import Backup, Checked
     from qmas_tui.views.model import Entry
 
 ATTENTION = 3
@@ -32,13 +32,13 @@ def check(asked: Asked) -> int | None:
     Exits with 0 when all is well, 3 when something needs attention, 1 when a case could
     not be worked out, the book is damaged, or the rules or settings cannot be read.
     """
-    path = asked.book_path
-    casework = _undamaged(asked)
+    casework, checked = _undamaged(asked)
     casework.assess_all()
-    unsound = _unsound_backups(path)
-    say(*_sound(casework), _backups(path, len(unsound)))
+    unsound = [f"The backup {each.where}: {each.what}" for each in checked.backups]
+    say(*_sound(casework), _backups(casework.backups(), len(unsound)))
     unsaved = [casework.trouble] if casework.trouble else []
-    wanting = [*unsaved, *_files(path), *unsound, *_rules(casework), *_cases(casework)]
+    found = [*unsaved, *checked.warnings, *checked.outside, *unsound]
+    wanting = [*found, *_rules(casework), *_cases(casework)]
     if not wanting:
         say("Nothing needs attention.")
         return None
@@ -46,20 +46,22 @@ def check(asked: Asked) -> int | None:
     return not_worked_out(casework.queue()) or ATTENTION
 
 
-def _undamaged(asked: Asked) -> Casework:
-    """The book after every line of its files was gone over. Raises DamagedBook."""
-    from qmas_tui.casework.mending import verify
+def _undamaged(asked: Asked) -> tuple[Casework, Checked]:
+    """The book after all that it keeps was gone over. Raises DamagedBook."""
+    from qmas_tui.casework.mending import Copies, damage_of
 
-    path = asked.book_path
     try:
         casework = asked.casework()
-        damage = verify(path)
-    except DamagedBook as error:
-        damage = [Problem("", error.message)]
+        checked = casework.check()
+        damage: Sequence[str] = checked.damage
+    except DamagedBook:
+        damage = damage_of(asked.book_path)
     if damage:
-        say(_backups(path, len(_unsound_backups(path))))
-        raise DamagedBook("The book is damaged", damage)
-    return casework
+        copies = Copies(asked.book_path)
+        say(_backups(copies.all(), len(copies.doubtful())))
+        problems = [Problem("", each) for each in damage]
+        raise DamagedBook(f"{asked.book_path} is damaged", problems)
+    return casework, checked
 
 
 def _sound(casework: Casework) -> Iterator[str]:
@@ -76,30 +78,14 @@ def _sound(casework: Casework) -> Iterator[str]:
     yield "Settings: readable."
 
 
-def _backups(path: Path, unsound: int) -> str:
-    from qmas_tui.casework.mending import backups_of
+def _backups(backups: Sequence[Backup], unsound: int) -> str:
     from qmas_tui.views.say import day_words, in_hong_kong
 
-    backups = backups_of(path)
     if not backups:
         return "Backups: none yet."
     newest = day_words(in_hong_kong(backups[0].made).date())
     sound = f"{unsound} to look at" if unsound else "all sound"
     return f"Backups: {len(backups)}, {sound}, the newest of {newest}."
-
-
-def _unsound_backups(path: Path) -> list[str]:
-    from qmas_tui.casework.mending import verify_backups
-
-    return [f"The backup {each.where}: {each.what}" for each in verify_backups(path)]
-
-
-def _files(path: Path) -> Iterator[str]:
-    from qmas_tui.casework.mending import set_aside, warnings_about
-
-    yield from warnings_about(path)
-    for file in set_aside(path):
-        yield f"{file} was set aside; remove it once you know what it held."
 
 
 def _rules(casework: Casework) -> Iterator[str]:

@@ -97,6 +97,23 @@ def snapshot(asked: Asked, file: Path, force: bool) -> None:
 
 @click.command()
 @shared
+@click.argument("file", type=FILE, metavar="FILE.json")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@asked
+def export(asked: Asked, file: Path, force: bool) -> None:
+    """Write the records as a TinyDB database in JSON.
+
+    Anybody's TinyDB opens it. It holds the cases as they are now, without history.
+    """
+    from qmas_tui.views.say import count
+
+    casework = asked.casework()
+    casework.export(file, force)
+    say_done(f"{count(len(casework.holders), 'case')} written to {file}.")
+
+
+@click.command()
+@shared
 @click.argument("file", type=FILE, metavar="FILE.toml")
 @keep_number
 @asked

@@ -82,6 +82,7 @@ for command in (
     past.redo,
     past.history,
     exchange.snapshot,
+    exchange.export,
     exchange.restore,
     backup.backup,
     check.check,

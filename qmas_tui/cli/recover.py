@@ -18,7 +18,7 @@ def recover(asked: Asked) -> None:
     """Mend a damaged book.
 
     Says what is damaged, what can be put back and what would be lost, and asks. The
-    files as they were are kept beside the book. A script adds --yes.
+    damaged file is kept beside the book. A script adds --yes.
     """
     from qmas_tui.casework.mending import recover_book, survey
 

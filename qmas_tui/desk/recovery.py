@@ -89,7 +89,7 @@ class RecoveryScreen(FramedScreen):
         """Which book, and how it is."""
         words = {"asked": "!! BOOK DAMAGED", "busy": "putting back …"}
         word, role = words.get(self.stage, "recovered"), ROLES[self.stage]
-        name = self._damage.name.removesuffix(".json")
+        name = self._damage.name.removesuffix(".db")
         self.query_one("#header", Bar).say(
             Span(f" {word}  ", role), Span(" QMAS desk", "head"), Span(f"   {name}")
         )

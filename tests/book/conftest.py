@@ -10,4 +10,4 @@ import pytest
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A book that is not there yet."""
-    return tmp_path / "book.json"
+    return tmp_path / "book.db"

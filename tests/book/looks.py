@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
 
+from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.protocol import Book
-from qmas_tui.book.tiny import TinyBook
-from qmas_tui.errors import BookError
 from qmas_tui.facts.changes import Past, Step
 from qmas_tui.facts.holder import Holder
 from tests.book.samples import NOON
@@ -38,9 +36,9 @@ def noon() -> datetime:
 
 def opened(
     path: Path, *, create: bool = False, first: Step = (), kept: int = 14
-) -> TinyBook:
+) -> SqliteBook:
     """A book opened by another program, at noon."""
-    return TinyBook(path, create=create, first=first, kept=kept, clock=noon)
+    return SqliteBook(path, create=create, first=first, kept=kept, clock=noon)
 
 
 def look_into(book: Book) -> Look:
@@ -53,16 +51,13 @@ def look_into(book: Book) -> Look:
     )
 
 
-def look_at(path: Path) -> Look | str:
-    """What the book at a path shows a new program, or why it is refused.
-
-    Of the path only the file's name is left in the sentence.
-    """
+def look_at(path: Path) -> Look:
+    """What the book at a path shows a new program. Raises BookError."""
+    book = opened(path)
     try:
-        return look_into(opened(path))
-    except BookError as error:
-        check_sentence(error.message)
-        return error.message.replace(f"{path.parent}/", "")
+        return look_into(book)
+    finally:
+        book.close()
 
 
 def check_sentence(words: str) -> None:
@@ -70,23 +65,13 @@ def check_sentence(words: str) -> None:
     assert words[:1].isupper() or words.startswith("/"), words
     assert words.endswith("."), words
     assert "\n" not in words
-    assert not re.search(r"Errno|Error\b|Traceback|None|b'|<", words), words
+    assert not re.search(r"Errno|Error\b|Traceback|None|b'|<|sqlite3", words), words
 
 
-def mentions(folder: Path, case: str) -> list[str]:
-    """The files below a folder in which a case can be read, bodies of journals too."""
-    wanted = f'"{case}"'.encode()
+def mentions(folder: Path, text: str) -> list[str]:
+    """The files below a folder in which a text can be read."""
     return [
         each.name
         for each in sorted(folder.rglob("*"))
-        if each.is_file() and wanted in _readable(each.read_bytes())
+        if each.is_file() and text.encode() in each.read_bytes()
     ]
-
-
-def _readable(data: bytes) -> bytes:
-    bodies = re.findall(rb'"body":"([A-Za-z0-9+/=]*)', data)
-    return data + b"".join(map(_decoded, bodies))
-
-
-def _decoded(body: bytes) -> bytes:
-    return base64.b64decode(body[: len(body) - len(body) % 4])

@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from tinydb import TinyDB
 
-from qmas_tui.book.memory import MemoryBook
+from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.protocol import Book
-from qmas_tui.book.tiny import TinyBook
+from qmas_tui.book.storage import SqliteStorage
 from qmas_tui.errors import BookError
 from qmas_tui.facts.changes import Past
-from qmas_tui.facts.rows import Grant
-from tests.book.samples import add, change, holder, rename
+from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.rows import Grant, Note, Review
+from tests.book.samples import (
+    NOON,
+    TABLES,
+    add,
+    change,
+    emptied,
+    example,
+    filled,
+    holder,
+    rename,
+)
 
 LATER = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
 
 
-@pytest.fixture(params=["memory", "tiny"])
+@pytest.fixture(params=["memory", "file"])
 def book(request: pytest.FixtureRequest, tmp_path: Path) -> Book:
     """An empty book of each kind."""
     if request.param == "memory":
-        return MemoryBook()
-    return TinyBook(tmp_path / "book.json", create=True)
+        return SqliteBook()
+    return SqliteBook(tmp_path / "book.db", create=True)
 
 
 def undo(book: Book) -> Past:
@@ -300,3 +314,110 @@ def test_only_a_known_case_can_be_forgotten(book: Book) -> None:
     """A reference that no case ever bore is refused."""
     with pytest.raises(BookError, match="There is no case Q-9 to forget"):
         book.forget("Q-9", "ab", LATER)
+
+
+def noted(before: Holder, text: str) -> Holder:
+    return replace(before, note=(*before.note, Note(on=NOON.date(), text=text)))
+
+
+def test_a_new_row_that_clashes_with_nothing_is_added(book: Book) -> None:
+    """A row that was made from an older state of the case stands behind what others
+    did meanwhile, on record as the change that it now is, and is taken back alone."""
+    book.apply(add("Q-1"))
+    seen = holder("Q-1")
+    book.apply((change(seen, noted(replace(seen, name="New"), "theirs")),))
+    book.apply((change(seen, noted(seen, "mine")),))
+    now = book.holders()["Q-1"]
+    assert (now.name, [each.text for each in now.note]) == ("New", ["theirs", "mine"])
+    assert book.history()[-1].changes[0].after == now
+    undo(book)
+    assert [each.text for each in book.holders()["Q-1"].note] == ["theirs"]
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        lambda seen: noted(seen, "mine"),
+        lambda seen: replace(seen, note=()),
+        lambda seen: replace(seen, note=(replace(seen.note[0], text="other"),)),
+        lambda _: None,
+    ],
+    ids=["the same row", "a row taken out", "a row changed", "the case taken out"],
+)
+def test_a_new_row_that_clashes_is_refused(
+    book: Book, theirs: Callable[[Holder], Holder | None]
+) -> None:
+    """What others did to the same table decides, or that they added the same row."""
+    seen = noted(holder("Q-1"), "first")
+    book.apply((change(None, seen),))
+    book.apply((change(seen, theirs(seen)),))
+    with pytest.raises(BookError, match=r"^Q-1 was (changed|taken out) meanwhile; "):
+        book.apply((change(seen, noted(seen, "mine")),))
+    assert len(book.history()) == 2
+
+
+def test_a_mark_that_a_case_was_reviewed_is_never_carried_over(book: Book) -> None:
+    """Whoever looked at a case looked at what it was then."""
+    book.apply(add("Q-1"))
+    seen = holder("Q-1")
+    book.apply((rename(seen, "New"),))
+    mark = Review(on=NOON.date(), outcome="reviewed", by="mw")
+    with pytest.raises(BookError, match="meanwhile"):
+        book.apply((change(seen, replace(seen, review=(mark,))),))
+
+
+def test_what_was_emptied_stays_empty(tmp_path: Path) -> None:
+    """A change replaces the whole document: every field and table of a case that may
+    be empty is emptied, and is empty when the book is opened again."""
+    full = holder("Q-1")
+    for name in TABLES:
+        full = replace(full, **{name: (filled(example(name)),)})
+    full = filled(full)
+    empty = Holder(full.case, full.name, full.citizenship, full.route)
+    path = tmp_path / "book.db"
+    with closing(SqliteBook(path, create=True)) as book:
+        book.apply((change(None, full),))
+        for name in TABLES:
+            rows = tuple(emptied(row) for row in getattr(full, name))
+            before = book.holders()[full.case]
+            book.apply((change(before, replace(before, **{name: rows})),))
+    with closing(SqliteBook(path)) as book:
+        now = book.holders()[full.case]
+        for name in TABLES:
+            assert getattr(now, name) == tuple(map(emptied, getattr(full, name)))
+        book.apply((change(now, empty),))
+    with closing(SqliteBook(path)) as book:
+        assert book.holders() == {full.case: empty}
+        assert book.check().damage == ()
+    with closing(TinyDB(path, storage=SqliteStorage)) as db:
+        (document,) = db.table("holders").all()
+        assert set(document) == {"case", "name", "citizenship", "route"}
+
+
+def test_a_step_is_never_made_twice(book: Book) -> None:
+    """A step under the key of one that was made is recognised, and nothing is done."""
+    book.apply(add("Q-1"), key=b"one")
+    book.apply(add("Q-1"), key=b"one")
+    book.apply(add("Q-2"), key=b"two")
+    assert [len(past.changes) for past in book.history()] == [1, 1]
+    assert list(book.holders()) == ["Q-1", "Q-2"]
+
+
+def test_a_book_says_what_it_keeps(book: Book, tmp_path: Path) -> None:
+    """Copies, files and the state of all of it are asked of the book alone."""
+    book.apply(add("Q-1"))
+    name = book.backup("asked", LATER)
+    assert [each.name for each in book.backups() if each.occasion == "asked"] == (
+        [name] if name else []
+    )
+    if name:
+        assert book.read_backup(name) == book.holders()
+    with pytest.raises(BookError, match=r"There is no backup x\.db"):
+        book.read_backup("x.db")
+    found = book.check()
+    assert (found.damage, found.outside, found.backups) == ((), (), ())
+    assert book.owns(tmp_path / "book.db") is bool(name)
+    assert not book.owns(tmp_path / "other.db")
+    assert book.trouble == ""
+    assert list(book.notices()) == []
+    book.close()

@@ -1,259 +1,333 @@
-"""One damage to the book file or the journal: told, or without any effect."""
+"""A damaged file is never taken for a sound one, and all that can be comes back."""
 
 from __future__ import annotations
 
 import os
-from collections import Counter
+import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from random import Random
 
 import pytest
-from msgspec import Struct
 
-from qmas_tui.book.bookfile import meta_of
-from qmas_tui.book.chain import Chain
-from qmas_tui.book.courses import WHAT
-from qmas_tui.book.recover import NOTHING_LOST, recover, survey
-from qmas_tui.book.tiny import TinyBook
-from qmas_tui.book.verify import verify
-from qmas_tui.errors import BookError
-from qmas_tui.facts.changes import Past
-from tests.book.looks import Look, check_sentence, look_at, look_into, opened
-from tests.book.operations import journal_of
+from qmas_tui.book import recover as recovery
+from qmas_tui.book.book import SqliteBook
+from qmas_tui.book.recover import damage_of, recover, survey
+from qmas_tui.errors import BookError, DamagedBook
+from tests.book.looks import Look, check_sentence, look_at, look_into, mentions, opened
 from tests.book.samples import NOON, add, change, holder, rename
+from tests.book.together import program
+from tests.damage import drop_last_steps, spoil_record, spoil_step
 
-BOOK, JOURNAL = "book.json", "book.json.journal"
-COUNT = int(os.environ.get("QMAS_DAMAGES", "2000")) // 5
-"""Damages to each of five books; `make torture` asks for ten thousand in all."""
-
-
-class Damage(Struct, frozen=True):
-    """What befell a file, from a byte on, and for how many bytes.
-
-    A flip turns the bits of one byte that are set in `bits`.
-    """
-
-    file: str
-    kind: str
-    at: int
-    size: int = 1
-    bits: int = 0
-
-    def to(self, data: bytes) -> bytes:
-        """The file as it is then."""
-        end = self.at + self.size
-        if self.kind == "flip":
-            return data[: self.at] + bytes([data[self.at] ^ self.bits]) + data[end:]
-        if self.kind == "cut":
-            return data[: self.at] + data[end:]
-        if self.kind == "end":
-            return data[: self.at]
-        return data[:end] + data[self.at :]
+DAMAGES = int(os.environ.get("QMAS_DAMAGES", "300"))
+LATER = NOON + timedelta(days=1)
 
 
-def drawn(files: dict[str, bytes], random: Random) -> Damage:
-    """Any damage to one of some files."""
-    file = random.choice((BOOK, JOURNAL, JOURNAL))
-    length = len(files[file])
-    at = random.randrange(length)
-    kind = random.choice(("flip", "cut", "end", "double"))
-    size = random.randint(1, min(length - at, random.choice((3, 100, length))))
-    return Damage(
-        file, kind, at, 1 if kind == "flip" else size, bits=random.randrange(1, 256)
-    )
-
-
-def worked(path: Path) -> TinyBook:
-    """A book of ten cases and some twenty steps, the first half in its book file."""
+@pytest.fixture
+def book(path: Path) -> SqliteBook:
+    """Four steps, a backup after the second of them."""
     book = opened(path, create=True)
-    for n in range(5):
-        book.apply(add(f"Q-{n}"))
-    book.apply(add(*(f"Q-{n}" for n in range(5, 10))))
-    book.apply((rename(holder("Q-1"), "B"), change(holder("Q-2"), None)))
-    book.undo("mw", NOON)
-    book.close()
-    for n in range(3, 9):
-        book.apply((rename(holder(f"Q-{n}"), "C" * n),))
-    book.undo("mw", NOON)
-    book.redo("mw", NOON)
+    book.apply(add("Q-1", "Q-2", "Q-3"))
+    book.apply((rename(holder("Q-1"), "B"),))
+    book.backup("asked", NOON + timedelta(hours=1))
+    book.apply((change(holder("Q-2"), None),))
+    book.apply(add("Q-4"))
     return book
 
 
-def closed(path: Path) -> None:
-    worked(path).close()
+@cache
+def pristine() -> tuple[bytes, Look]:
+    """The bytes of a book with all kinds of steps, and what it shows."""
+    import tempfile
 
-
-def behind(path: Path) -> None:
-    worked(path)
-
-
-def torn(path: Path) -> None:
-    book = worked(path)
-    with journal_of(path).open("r+b") as file:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "book.db"
+        book = opened(path, create=True)
+        book.apply(add(*(f"Q-{n}" for n in range(1, 40))))
+        for n in range(1, 30):
+            book.apply((rename(holder(f"Q-{n}"), f"NAME {n}"),))
+        book.undo("mw", NOON)
+        book.apply((change(holder("Q-31"), holder("Q-99")),))
+        book.forget("Q-5", "mw", NOON)
         book.apply(add("Q-50"))
-        file.truncate(journal_of(path).stat().st_size - 300)
+        book.undo("mw", NOON)
+        book.close()
+        return path.read_bytes(), look_at(path)
 
 
-def forgotten(path: Path) -> None:
-    worked(path).forget("Q-1", "mw", NOON)
-    opened(path).apply(add("Q-20"))
+def spoilt(data: bytes, random: Random) -> bytes:
+    """A file in which a bit was flipped, a piece zeroed, written over or cut off."""
+    at, changed = random.randrange(len(data)), bytearray(data)
+    size = random.choice([1, 2, 16, 512, 4096])
+    kind = random.random()
+    if kind < 0.6:
+        changed[at] ^= 1 << random.randrange(8)
+    elif kind < 0.75:
+        changed[at : at + size] = bytes(len(changed[at : at + size]))
+    elif kind < 0.9:
+        other = random.randrange(len(data))
+        piece = data[other : other + size]
+        changed[at : at + len(piece)] = piece
+    else:
+        del changed[at:]
+    return bytes(changed)
 
 
-def imported(path: Path) -> None:
-    book = worked(path)
-    book.backup("import", NOON)
-    book.apply(add(*(f"Q-{n}" for n in range(100, 115))))
+@pytest.mark.parametrize("part", range(10))
+def test_no_damage_is_silent(path: Path, part: int) -> None:
+    """Whatever is changed in the file: the book shows all as it was, or says that it is
+    damaged; and what it shows when it is opened is never anything else."""
+    data, look = pristine()
+    random, harmless = Random(1000 + part), 0
+    for number in range(DAMAGES // 10):
+        damaged = spoilt(data, random)
+        if damaged == data:
+            continue
+        path.write_bytes(damaged)
+        try:
+            told = damage_of(path)
+        except BookError as error:
+            told = [error.message]
+        assert all(told), number
+        list(map(check_sentence, told))
+        if not told:
+            assert look_at(path) == look, f"damage {number} of part {part} is silent"
+            harmless += 1
+        else:
+            _check_opening(path, look)
+        for each in path.parent.glob("book.db*"):
+            each.unlink()
+    assert harmless < DAMAGES // 10, "something was noticed"
 
 
-class Patient:
-    """A book that is damaged again and again, and what it showed when it was sound."""
-
-    def __init__(self, path: Path, make: Callable[[Path], object]) -> None:
-        make(path)
-        self.path = path
-        sound = look_at(path)
-        assert isinstance(sound, Look)
-        self.sound = sound
-        self.files = {name: self._file(name).read_bytes() for name in (BOOK, JOURNAL)}
-        self._names = set(os.listdir(path.parent))
-
-    def damage(self, damage: Damage) -> None:
-        """Take back what was done since, and damage one file."""
-        for name in set(os.listdir(self.path.parent)) - self._names:
-            self._file(name).unlink()
-        for name, data in self.files.items():
-            self._file(name).write_bytes(
-                damage.to(data) if name == damage.file else data
-            )
-
-    def is_untouched(self, damage: Damage) -> bool:
-        """Whether the files are as the damage left them."""
-        return set(os.listdir(self.path.parent)) == self._names and all(
-            self._file(name).read_bytes()
-            == (damage.to(data) if name == damage.file else data)
-            for name, data in self.files.items()
-        )
-
-    def _file(self, name: str) -> Path:
-        return self.path.with_name(name)
-
-    def ends(self) -> set[int]:
-        """Where a cut cannot be told from steps never made: at the end of steps that
-        the book file does not include."""
-        meta = meta_of(self.files[BOOK])
-        assert meta is not None
-        data, chain = self.files[JOURNAL], Chain()
-        ends = {chain.link.size for _ in chain.blocks(data)}
-        return {end for end in ends if end >= meta.link.size}
-
-
-@pytest.mark.many
-@pytest.mark.parametrize("make", [closed, behind, torn, forgotten, imported])
-def test_any_damage(
-    tmp_path: Path, make: Callable[[Path], object], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """After any one damage the book is whole, or says what is torn, or is refused and
-    can be recovered as far as it is said; a cut between two steps alone is silent."""
-    monkeypatch.setattr(os, "fsync", lambda _: None)
-    random, found = Random(make.__name__), Counter[str]()
-    patient = Patient(tmp_path / BOOK, make)
-    for n in range(COUNT):
-        damage = drawn(patient.files, random)
-        patient.damage(damage)
-        told = outcome(patient, damage)
-        if told == "refused" and n % 8 == 0:
-            told = recovered(patient, damage)
-        found[told] += 1
-    assert set(found) <= OUTCOMES
-    shrugged = found["whole"] + found["torn"] + found["cut between steps"]
-    assert shrugged < COUNT // 5
-
-
-@pytest.mark.many
-def test_every_byte_at_the_head_of_both_files(tmp_path: Path) -> None:
-    """A bit turned in any byte of what says which book this is, and any bit of its
-    version, is told; above all, no book is taken for an older one."""
-    patient = Patient(tmp_path / BOOK, behind)
-    for name, end in ((BOOK, b'},"holders"'), (JOURNAL, b"\n")):
-        head = patient.files[name][: patient.files[name].index(end)]
-        version = head.index(b'"version":') + len(b'"version":')
-        places = [(at, at % 8) for at in range(len(head))]
-        for at, bit in (*places, *((version, bit) for bit in range(8))):
-            damage = Damage(name, "flip", at, bits=1 << bit)
-            patient.damage(damage)
-            assert outcome(patient, damage) == "refused"
-
-
-OUTCOMES = {
-    "whole",
-    "torn",
-    "cut between steps",
-    "refused",
-    "all put back",
-    "cases put back",
-    "some put back",
-}
-
-
-def outcome(patient: Patient, damage: Damage) -> str:
-    """What comes of a damage; it is checked that the user can rely on it."""
+def _check_opening(path: Path, look: Look) -> None:
+    """The cases that are shown are right, or none are."""
     try:
-        book = opened(patient.path)
-        seen = look_into(book)
+        with closing(opened(path)) as book:
+            assert tuple(book.holders().values()) == look.cases
     except BookError as error:
         check_sentence(error.message)
-        assert patient.is_untouched(damage)
-        return "refused"
-    told = list(book.notices())
-    if seen == patient.sound and not told:
-        return "whole"
-    assert damage.file == JOURNAL
-    check_shorter(seen, patient.sound)
-    left = damage.to(patient.files[JOURNAL])
-    if not told:
-        assert patient.files[JOURNAL].startswith(left)
-        assert len(left) in patient.ends()
-        return "cut between steps"
-    check_sentence(*told)
-    asides = patient.path.parent.glob("*.torn-*")
-    (aside,) = [each for each in asides if str(each) in told[0]]
-    assert left.endswith(aside.read_bytes())
-    return "torn"
 
 
-def check_shorter(seen: Look, whole: Look) -> None:
-    """Only the last steps are missing."""
-    assert seen.past == whole.past[: len(seen.past)]
-
-
-def is_put_back(past: Past) -> bool:
-    """Whether a step was made when a book was recovered."""
-    return any(each.what == WHAT for each in past.changes)
-
-
-def recovered(patient: Patient, damage: Damage) -> str:
-    """Recover a book that is refused; what is put back is what was offered."""
-    found = survey(patient.path)
+def test_records_come_back_from_the_history(path: Path, book: SqliteBook) -> None:
+    """Where only records are damaged nothing is lost; the damaged file is kept."""
+    before = look_into(book)
+    book.close()
+    damaged = spoil_record(path)
+    with pytest.raises(DamagedBook, match="is damaged: the record 1 is no"):
+        opened(path)
+    found = survey(path)
     assert found is not None
-    if not found.offer:
-        with pytest.raises(BookError, match="can be put back") as caught:
-            recover(patient.path, "mw", NOON)
-        check_sentence(caught.value.message)
-        assert patient.is_untouched(damage)
-        return "nothing left"
-    check_sentence(found.offer)
-    for words in recover(patient.path, "mw", NOON):
-        check_sentence(words)
-    assert verify(patient.path) == []
-    seen = look_at(patient.path)
-    assert isinstance(seen, Look)
-    if NOTHING_LOST in found.offer:
-        assert seen == patient.sound
-        return "all put back"
-    if "No case is lost" in found.offer:
-        assert seen.cases == patient.sound.cases
-        return "cases put back"
-    past = [past for past in seen.past if not is_put_back(past)]
-    assert past == list(patient.sound.past[: len(past)])
-    return "some put back"
+    assert "can be put back from its own history (3 cases)" in found.offer
+    assert found.offer.endswith(recovery.NOTHING_LOST)
+    done, kept = recover(path, "mw", LATER)
+    assert "was put back from its own history" in done
+    check_sentence(kept)
+    (file,) = path.parent.glob("book.db.damaged-*")
+    assert str(file) in kept
+    assert file.read_bytes() == damaged
+    assert look_at(path) == before
+    assert survey(path) is None
+    with pytest.raises(BookError, match="The book is sound"):
+        recover(path, "mw", LATER)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "source"),
+    [
+        (lambda path: spoil_step(path, 1), "the backup of"),
+        (lambda path: path.unlink(), "the backup of"),
+        (lambda path: path.write_bytes(bytes(9000)), "the backup of"),
+        (lambda path: path.write_bytes(path.read_bytes()[:40_000]), "the backup of"),
+    ],
+    ids=["an early step", "gone", "zeros", "cut"],
+)
+def test_the_newest_sound_copy_is_taken(
+    path: Path, book: SqliteBook, spoil: Callable[[Path], object], source: str
+) -> None:
+    """With the steps after it that can still be read; what is lost is said."""
+    before = look_into(book)
+    book.close()
+    readable = spoil(path) and len(path.read_bytes()) > 50_000
+    found = survey(path)
+    assert found is not None
+    assert source in found.offer
+    list(map(check_sentence, (found.offer, *found.problems)))
+    recover(path, "mw", LATER)
+    if readable:
+        assert look_at(path) == before
+        assert "and what its history holds after that" in found.offer
+    else:
+        assert look_at(path).past == before.past[:2]
+        assert "Changes made after that, if there were any, are lost." in found.offer
+    assert opened(path).check().damage == ()
+
+
+def test_a_damaged_copy_is_passed_over(path: Path, book: SqliteBook) -> None:
+    """The next older one is taken; one of another book never is."""
+    book.backup("asked", LATER)
+    book.close()
+    (newest, older, *_) = sorted(
+        path.with_name("book.db.backups").glob("*asked.db"), reverse=True
+    )
+    spoil_step(newest, 1)
+    other = opened(path.with_name("other.db"), create=True)
+    other.apply(add("X-1"))
+    other.backup("asked", LATER + timedelta(days=1))
+    (theirs,) = path.with_name("other.db.backups").iterdir()
+    shutil.copy(theirs, newest.parent / theirs.name)
+    spoil_step(path, 1)
+    assert len(opened(path).check().backups) == 1  # what is damaged; the book is, too
+    spoil_record(path)
+    found = survey(path)
+    assert found is not None
+    assert "22 Nov 2026" in found.offer
+    recover(path, "mw", LATER)
+    assert [*opened(path).holders()] == ["Q-1", "Q-3", "Q-4"]
+    assert older.exists()
+
+
+@pytest.mark.parametrize("has_backups", [True, False])
+def test_a_damaged_step_costs_no_case(
+    path: Path, book: SqliteBook, has_backups: bool
+) -> None:
+    """Where the records are sound they are put back as a last step; the history has
+    less of it then, and that is said."""
+    book.apply((rename(holder("Q-4"), "LAST"),))
+    cases = dict(book.holders())
+    book.close()
+    if not has_backups:
+        shutil.rmtree(path.with_name("book.db.backups"))
+    spoil_step(path, 4)
+    assert dict(opened(path).holders()) == cases
+    found = survey(path)
+    assert found is not None
+    assert "No case is lost, but the history has 2 steps less." in found.offer
+    recover(path, "mw", LATER)
+    book = opened(path)
+    assert dict(book.holders()) == cases
+    assert "the history was damaged" in book.history()[-1].changes[0].what
+    assert book.check().damage == ()
+
+
+def test_steps_that_were_cut_off_are_missed(path: Path, book: SqliteBook) -> None:
+    """The records say that there was more than the history holds."""
+    book.close()
+    drop_last_steps(path, 2)
+    with pytest.raises(DamagedBook, match="not those that the last step left"):
+        opened(path)
+    recover(path, "mw", LATER)
+    assert [*opened(path).holders()] == ["Q-1", "Q-2", "Q-3"]
+
+
+def test_who_was_forgotten_stays_out(path: Path, book: SqliteBook) -> None:
+    """Neither a copy put back by hand nor a damaged history brings a person back."""
+    book.apply((rename(holder("Q-3"), "SECRET"),))
+    copy = path.with_name("book.db.backups") / str(book.backup("asked", LATER))
+    holding = copy.read_bytes()
+    book.forget("Q-3", "mw", LATER)
+    book.apply(add("Q-5"))
+    book.close()
+    copy.write_bytes(holding)
+    spoil_step(path, 1)
+    recover(path, "mw", LATER)
+    for file in path.parent.glob("book.db.damaged-*"):
+        file.unlink()
+    assert [*opened(path).holders()] == ["Q-1", "Q-4", "Q-5"]
+    assert mentions(path.parent, "SECRET") in ([], [copy.name])
+    assert opened(path).check().damage == ()
+
+
+def test_nothing_to_put_back_is_said(path: Path, book: SqliteBook) -> None:
+    """Where nothing can be read the files are left as they are."""
+    book.close()
+    shutil.rmtree(path.with_name("book.db.backups"))
+    data = path.read_bytes()[:100] + bytes(50_000)
+    path.write_bytes(data)
+    found = survey(path)
+    assert found is not None
+    assert found.offer == ""
+    with pytest.raises(BookError, match="can be put back: neither its history nor a"):
+        recover(path, "mw", LATER)
+    assert path.read_bytes() == data
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from unittest import mock
+from qmas_tui.book import opening, recover
+from tests.book.samples import NOON
+if sys.argv[2] == "built":
+    mock.patch.object(recover, "finish_recovery", lambda *_: os._exit(9)).start()
+else:
+    real, calls = os.replace, []
+    def replace(*names):
+        real(*names)
+        calls.append(names)
+        if len(calls) == int(sys.argv[2]):
+            os._exit(9)
+    mock.patch.object(os, "replace", replace).start()
+recover.recover(Path(sys.argv[1]), "mw", NOON)
+"""
+
+
+@pytest.mark.parametrize("where", ["built", "1", "2", "3"])
+def test_a_killed_recovery_is_finished(
+    path: Path, book: SqliteBook, where: str
+) -> None:
+    """Once the mended book is whole it counts: who opens the book puts it in place."""
+    before = look_into(book)
+    book.close()
+    damaged = spoil_record(path)
+    killed = program(KILLED, path, where)
+    killed.communicate(timeout=60)
+    assert killed.returncode == 9
+    assert look_at(path) == before
+    (file,) = path.parent.glob("book.db.damaged-*")
+    assert file.read_bytes() == damaged
+    assert not path.with_name("book.db.recovered").exists()
+
+
+def test_a_disk_that_refuses_leaves_the_files(
+    path: Path, book: SqliteBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the mended book cannot be written all is as it was."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    book.close()
+    damaged = spoil_record(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(recovery, "sync_file", full)
+        with pytest.raises(BookError, match="No space left on device; nothing was"):
+            recover(path, "mw", LATER)
+    assert path.read_bytes() == damaged
+    names = sorted(each.name for each in path.parent.iterdir())
+    assert names == ["book.db", "book.db.backups"]
+
+
+def test_a_program_that_has_it_open_is_told(path: Path, book: SqliteBook) -> None:
+    """It neither reads nor writes the damaged file any longer."""
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE holders SET doc = replace(doc, 'other', 'othex')")
+    with pytest.raises(DamagedBook):
+        book.refresh()
+    recover(path, "mw", LATER)
+    with pytest.raises(BookError, match="was put in its place"):
+        book.apply(add("Q-9"))
+
+
+def test_damage_that_shows_later_is_told(path: Path, book: SqliteBook) -> None:
+    """A step that is damaged while the book is open is told when it is read."""
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE steps SET who = 'somebody else' WHERE n = 4")
+    for act in (book.history, book.next_undo, lambda: book.undo("mw", NOON)):
+        with pytest.raises(DamagedBook, match=r"tep 4 of the history is not as it was"):
+            act()
+    assert book.check().damage != ()

@@ -1,205 +1,271 @@
-"""Each call to the disk fails once, in each thing that a book does."""
+"""What fails in the midst of saving: refused in a sentence, nothing lost or doubled."""
 
 from __future__ import annotations
 
-import errno
 import os
-import tempfile
-from collections.abc import Callable, Iterator
+import resource
+import shutil
+import signal
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from msgspec import Struct
 
-from qmas_tui.book.tiny import TinyBook
-from qmas_tui.book.verify import verify, verify_backups
-from qmas_tui.errors import BookError
-from tests.book.disk import Call, Does, Fault, watched
-from tests.book.looks import (
-    Look,
-    check_sentence,
-    look_at,
-    look_into,
-    mentions,
-    opened,
-)
-from tests.book.operations import OPERATIONS, journal_of, looks, place_in
+from qmas_tui.book.book import SqliteBook
+from qmas_tui.book.storage import SqliteStorage
+from qmas_tui.errors import BookError, BusyBook
+from tests.book.looks import check_sentence, look_at, look_into, opened
+from tests.book.samples import NOON, add, change, holder, rename
+from tests.book.together import program
 
-CODES: dict[Does, tuple[str, ...]] = {
-    "open": ("EACCES", "EROFS"),
-    "write": ("EIO", "ENOSPC", "short"),
-    "mkdir": ("EACCES", "ENOSPC"),
+CHANGES: dict[str, Callable[[SqliteBook], object]] = {
+    "apply": lambda book: book.apply(add("Q-9")),
+    "undo": lambda book: book.undo("mw", NOON),
+    "redo": lambda book: book.redo("mw", NOON),
+    "forget": lambda book: book.forget("Q-1", "mw", NOON),
 }
 
 
-class Case(Struct, frozen=True):
-    """A call of an operation that is to fail, and how.
-
-    `turn` is the call after which the operation cannot be taken back any more.
-    """
-
-    operation: str
-    n: int
-    call: Call
-    code: str
-    turn: int
-
-    def __str__(self) -> str:
-        call = f"{self.call.does}-{self.call.name}"
-        return f"{self.operation}-{self.n}-{call}-{self.code}"
-
-    def fault(self) -> Fault:
-        """What makes the call fail."""
-        is_short = self.code == "short"
-        code = errno.ENOSPC if is_short else getattr(errno, self.code)
-        return Fault(self.n, code, is_short=is_short)
-
-
-def cases() -> Iterator[Case]:
-    """Every call that the operations make, each with every way to fail."""
-    for name, operation in OPERATIONS.items():
-        with tempfile.TemporaryDirectory() as folder:
-            path = place_in(Path(folder))
-            book = operation.begin(path)
-            with watched(path.parents[1]) as disk:
-                operation.act(path, book)
-        turn = last_replacing(disk.asked)
-        for n, call in enumerate(disk.asked):
-            for code in CODES.get(call.does, ("EIO",)):
-                yield Case(name, n, call, code, turn)
-
-
-def last_replacing(calls: list[Call]) -> int:
-    """The call that puts a new journal in place of the old one; else past them all."""
-    places = [n for n, call in enumerate(calls) if call.to.endswith(".journal")]
-    found = [n for n in places if "backups" not in calls[n].to]
-    return found[-1] if found else len(calls)
-
-
-CASES = list(cases())
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody pulls the plug here."""
-    monkeypatch.setattr(os, "fsync", lambda _: None)
+@pytest.fixture(params=CHANGES)
+def act(request: pytest.FixtureRequest) -> Callable[[SqliteBook], object]:
+    """Each way to change a book."""
+    return CHANGES[request.param]
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return place_in(tmp_path)
+def book(path: Path) -> SqliteBook:
+    """Two cases, something to take back and something to make again."""
+    book = opened(path, create=True)
+    book.apply(add("Q-1", "Q-2"))
+    book.apply((rename(holder("Q-1"), "B"),))
+    book.apply((change(holder("Q-2"), None),))
+    book.undo("mw", NOON)
+    return book
 
 
-APPENDING = {"change", "daily", "torn", "import", "undo", "redo"}
-"""The operations that add to the journal and do no more that could be refused."""
+def fault(code: int) -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = code
+    return error
 
 
-def is_harmless(call: Call) -> bool:
-    """Whether nothing is missed where the call fails: litter stays, the lock file is
-    opened in another way, or a file gets its name in another way."""
-    return call.does in ("unlink", "link") or call.name == "book.json.lock"
+def refusal(act: Callable[..., object], *given: object) -> str:
+    """Why something is refused, in a sentence."""
+    with pytest.raises(BookError) as caught:
+        act(*given)
+    check_sentence(caught.value.message)
+    return caught.value.message
 
 
-def attempt(act: Callable[[], object]) -> str:
-    """Do something: why it was refused, or empty."""
+def failing(code: int, is_done: bool = False) -> Callable[[SqliteStorage], None]:
+    """A commit that fails, before or after all is on disk."""
+
+    def commit(storage: SqliteStorage) -> None:
+        if is_done:
+            storage.connection.execute("COMMIT")
+        raise fault(code)
+
+    return commit
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (sqlite3.SQLITE_FULL, "no space is left on the disk"),
+        (sqlite3.SQLITE_READONLY, "it may not be written"),
+        (sqlite3.SQLITE_CANTOPEN, "cannot be opened"),
+        (sqlite3.SQLITE_IOERR_WRITE, "the disk failed"),
+    ],
+)
+def test_a_commit_that_is_refused(
+    path: Path,
+    book: SqliteBook,
+    act: Callable[[SqliteBook], object],
+    monkeypatch: pytest.MonkeyPatch,
+    code: int,
+    words: str,
+) -> None:
+    """Nothing is changed, the reason stays in sight until something is saved again,
+    and the book can be read meanwhile."""
+    before = look_into(book)
+    with monkeypatch.context() as patch:
+        patch.setattr(SqliteStorage, "_commit", failing(code))
+        for _ in range(2):
+            assert words in refusal(act, book)
+            assert words in book.trouble
+        assert look_into(book) == before
+    assert look_at(path) == before
+    act(book)
+    assert book.trouble == ""
+    assert look_into(book) == look_at(path) != before
+    assert book.check().damage == ()
+
+
+def test_a_failed_sync_makes_the_book_read_only(
+    path: Path,
+    book: SqliteBook,
+    act: Callable[[SqliteBook], object],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What could not be made safe is never tried again by this program; another that
+    opens the book works, and is followed."""
+    before = look_into(book)
+    with monkeypatch.context() as patch:
+        patch.setattr(SqliteStorage, "_commit", failing(sqlite3.SQLITE_IOERR_FSYNC))
+        why = refusal(book.apply, add("Q-9"))
+    assert "could not be made safe on disk" in why
+    assert refusal(act, book) == refusal(book.apply, add("Q-8")) == why == book.trouble
+    assert look_into(book) == look_at(path) == before
+    other = opened(path)
+    act(other)
+    assert book.refresh() is True
+    assert look_into(book) == look_into(other)
+    assert book.trouble == why
+
+
+def test_a_lost_acknowledgement_is_found(
+    path: Path, book: SqliteBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a step is on disk though its making seemed to fail, it counts as made, and
+    is not made twice."""
+    with monkeypatch.context() as patch:
+        patch.setattr(SqliteStorage, "_commit", failing(sqlite3.SQLITE_IOERR, True))
+        book.apply(add("Q-9"))
+    assert "Q-9" in book.holders()
+    assert book.trouble == ""
+    book.apply(add("Q-10"))
+    assert look_into(book) == look_at(path)
+    assert [len(past.changes) for past in book.history()] == [2, 1, 1, 1, 1, 1]
+
+
+def test_another_writer_is_waited_for_or_not(path: Path, book: SqliteBook) -> None:
+    """Who does not want to wait is told soon; that is no trouble with the disk."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(BusyBook, match=r"Another program is writing .*; try again"):
+            book.apply(add("Q-9"), wait=False)
+        assert book.trouble == ""
+        assert len(book.history()) == 4  # reading goes on
+        other.execute("ROLLBACK")
+    book.apply(add("Q-9"))
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from qmas_tui.errors import BookError
+from tests.book.looks import check_sentence, opened
+from tests.book.samples import NOON, add
+book = opened(Path(sys.argv[1]))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), -1))
+for n in range(40):
     try:
-        act()
+        book.apply(add(*(f"X-{n}-{m}" for m in range(20))))
+        print(n, flush=True)
     except BookError as error:
         check_sentence(error.message)
-        return error.message
-    return ""
+        assert book.trouble and list(book.holders()), error
+        sys.exit(7)
+"""
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_a_call_that_fails(path: Path, case: Case) -> None:
-    """Where a call fails, the change is refused in a sentence and can be repeated, or
-    it is made and what could not be done besides is told; the book stays sound."""
-    operation = OPERATIONS[case.operation]
-    book, own = operation.begin(path), files_of(path)
-    journal = journal_of(path).read_bytes() if book else b""
-    with watched(path.parents[1], case.fault()) as disk:
-        refused = attempt(lambda: operation.act(path, book))
-    assert len(disk.asked) > case.n
-    before, after = looks(case.operation)
-    if "nothing was changed" in refused:
-        assert files_of(path) == own
-    is_half = "is in place, but" in refused
-    now = look_at(path)
-    if not refused:
-        assert now == after
-        check_told(book, case)
-    elif case.n <= case.turn:
-        assert now == before
-        if book is not None:
-            check_as_before(book, case, refused, journal)
-    else:
-        check_after_turn(case, now, is_half)
-        assert book is None or look_into(book) == after
-    if refused:
-        check_repeated(path, book, case, refused)
-    check_tidy(path, case)
+@pytest.mark.skipif(not hasattr(resource, "RLIMIT_FSIZE"), reason="needs limits")
+@pytest.mark.parametrize("most", [40_000, 90_000, 200_000, 333_333])
+def test_a_disk_that_really_takes_no_more(
+    path: Path, book: SqliteBook, most: int
+) -> None:
+    """Where files can grow no more a change is refused in a sentence, and every change
+    that was acknowledged before is there."""
+    assert signal.SIGXFSZ
+    process = program(FULL, path, str(most))
+    said, _ = process.communicate(timeout=60)
+    assert process.returncode == 7
+    assert book.refresh() is bool(said)
+    kept = {case.split("-")[1] for case in book.holders() if case.startswith("X-")}
+    assert sorted(map(int, kept)) == [int(n) for n in said.split()]
+    assert book.check().damage == ()
 
 
-def files_of(path: Path) -> dict[str, bytes]:
-    """What a book consists of; copies that were added, or a torn end that was set
-    aside, are no change of it."""
-    names = ("book.json", "book.json.journal", "book.json.erasing")
-    files = [path.with_name(name) for name in names]
-    found = {each.name: each.read_bytes() for each in files if each.exists()}
-    journal = found.get("book.json.journal", b"")
-    return found | {"book.json.journal": journal[: journal.rfind(b"\n") + 1]}
+def test_a_folder_that_goes_and_comes_back(
+    tmp_path: Path, act: Callable[[SqliteBook], object]
+) -> None:
+    """While its folder is away a book shows what it has, refuses changes and makes
+    nothing; when the folder is back, all is well."""
+    path = tmp_path / "disk" / "book.db"
+    path.parent.mkdir()
+    book = opened(path, create=True)
+    book.apply(add("Q-1", "Q-2"))
+    book.apply((rename(holder("Q-1"), "B"),))
+    book.apply(add("Q-3"))
+    book.undo("mw", NOON)
+    cases = dict(book.holders())
+    path.parent.rename(tmp_path / "away")
+    for each in (book.refresh, book.history, lambda: act(book)):
+        refusal(each)
+    refusal(book.backup, "asked", NOON)
+    check_sentence(book.trouble)
+    assert dict(book.holders()) == cases
+    assert [each.name for each in tmp_path.iterdir()] == ["away"]
+    (tmp_path / "away").rename(path.parent)
+    assert book.refresh() is False
+    assert book.trouble == ""
+    act(book)
+    assert look_into(book) == look_at(path)
 
 
-def check_after_turn(case: Case, now: Look | str, is_half: bool) -> None:
-    """What was done stays done, and it is said so; a new book is there or is not."""
-    before, after = looks(case.operation)
-    if case.operation.startswith("recover"):
-        assert is_half
-        assert now == after or "is not the journal that the book" in str(now)
-    elif case.operation.startswith("create"):
-        assert now in (before, after)
-    else:
-        assert now == after
+def test_another_file_in_its_place_is_told(path: Path, book: SqliteBook) -> None:
+    """A book that was replaced while it was open is neither read nor written."""
+    book.close()
+    older = path.read_bytes()
+    book = opened(path)
+    book.apply(add("Q-9"))
+    book.close()
+    book = opened(path)
+    path.rename(path.with_name("newer"))
+    path.write_bytes(older)
+    for each in (book.refresh, lambda: book.apply(add("Q-10"))):
+        assert "an older copy or another book was put in its place" in refusal(each)
+    path.unlink()
+    path.with_name("newer").rename(path)
+    book.apply(add("Q-10"))
+    assert {"Q-9", "Q-10"} <= set(look_at(path).references)
 
 
-def check_told(book: TinyBook | None, case: Case) -> None:
-    """What could not be done besides a change is told in sentences."""
-    told = list(book.notices()) if book else []
-    assert told or is_harmless(case.call)
-    for each in told:
-        check_sentence(each)
+def test_a_daily_backup_that_fails(path: Path, book: SqliteBook) -> None:
+    """A change is made also where the day's backup cannot be; that is told once, and
+    the backup made when it can be."""
+    book.close()
+    folder = path.with_name("book.db.backups")
+    shutil.rmtree(folder)
+    folder.write_text("")
+    book = SqliteBook(path, clock=lambda: NOON + timedelta(days=1))
+    book.apply(add("Q-8"))
+    book.apply(add("Q-9"))
+    (told,) = book.notices()
+    check_sentence(told)
+    assert told.startswith("No backup was made today: ")
+    assert book.trouble == ""
+    folder.unlink()
+    book.apply(add("Q-10"))
+    assert [each.occasion for each in book.backups()] == ["daily"]
+    assert book.notices() == []
 
 
-def check_as_before(book: TinyBook, case: Case, refused: str, journal: bytes) -> None:
-    """In memory, and in the journal but for a torn end, all is as it was."""
-    assert look_into(book) == looks(case.operation)[0]
-    if case.operation in APPENDING:
-        assert book.trouble == refused
-        assert ("read-only now" in refused) == (case.call.does == "fsync")
-    left = journal_of(book.path).read_bytes()
-    assert left == journal or (case.operation == "torn" and journal.startswith(left))
-
-
-def check_repeated(path: Path, book: TinyBook | None, case: Case, refused: str) -> None:
-    """Once nothing fails any more, the same can be done; but after a failed sync only
-    by another program, and this one does not sync again."""
-    operation, (_, after) = OPERATIONS[case.operation], looks(case.operation)
-    if "read-only" in refused:
-        with watched(path.parents[1]) as disk:
-            assert attempt(lambda: operation.act(path, book)) == refused
-        assert [call for call in disk.asked if call.does == "fsync"] == []
-        book = opened(path)
-    if look_at(path) != after or case.operation == "backup":
-        assert attempt(lambda: operation.act(path, book)) == ""
-    assert look_at(path) == after
-    assert book is None or book.trouble == "" or case.operation == "forget"
-
-
-def check_tidy(path: Path, case: Case) -> None:
-    """All that is kept is sound; nothing unfinished is left, unless by that fault."""
-    if case.operation == "forget" and look_at(path) == looks("forget")[1]:
-        assert mentions(path.parent, "Q-1") == []
-    assert verify(path) == []
-    assert verify_backups(path) == []
-    left = [each.name for each in path.parents[1].rglob("*.tmp")]
-    assert left == [] or case.call.does == "unlink"
+def test_a_place_where_nothing_can_be_written(
+    path: Path, book: SqliteBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The book opens, says so, makes no file, and refuses changes."""
+    before = look_into(book)
+    book.close()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    book = opened(path)
+    assert "may not be written by you, so no change can be saved." in book.trouble
+    assert look_into(book) == before
+    beside = sorted(each.name for each in path.parent.iterdir())
+    assert beside == ["book.db", "book.db.backups"]
+    assert "it may not be written" in refusal(book.apply, add("Q-9"))
+    book.close()

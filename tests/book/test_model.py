@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from itertools import count
 from pathlib import Path
@@ -13,10 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from msgspec.structs import replace
 
-from qmas_tui.book.beside import Beside
-from qmas_tui.book.memory import MemoryBook
-from qmas_tui.book.tiny import TinyBook
-from qmas_tui.book.verify import verify
+from qmas_tui.book.book import SqliteBook
 from qmas_tui.errors import BookError
 from qmas_tui.facts.changes import Change, Step
 from tests.book.plain import Cases, PlainBook, lines_of, replayed
@@ -34,24 +30,22 @@ class Books(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        self.path = Path(self.folder.name) / "book.json"
-        self.beside = Beside.of(self.path)
-        self.torn = b""
-        self.mine = TinyBook(self.path, create=True, clock=lambda: NOON)
+        self.path = Path(self.folder.name) / "book.db"
+        self.mine = SqliteBook(self.path, create=True, clock=lambda: NOON)
         self.other = self.opened()
-        self.memory = MemoryBook()
+        self.memory = SqliteBook()
         self.plain = PlainBook()
         self.people = count(1)
 
     def teardown(self) -> None:
+        found = self.mine.check()
+        assert (found.damage, found.outside, found.backups) == ((), (), ())
         self.mine.close()
-        assert verify(self.path) == []
+        self.other.close()
         self.folder.cleanup()
 
-    def opened(self) -> TinyBook:
-        book = TinyBook(self.path, clock=lambda: NOON)
-        self.check_set_aside()
-        return book
+    def opened(self) -> SqliteBook:
+        return SqliteBook(self.path, clock=lambda: NOON)
 
     # What a user does
 
@@ -73,7 +67,6 @@ class Books(RuleBasedStateMachine):
         assert self.mine.redo("ab", NOON).changes == self.plain.redoable[-1].step
         self.memory.redo("ab", NOON)
         self.plain.redo()
-        self.check_set_aside()
 
     @precondition(lambda self: self.plain.last_references())
     @rule(data=st.data())
@@ -85,8 +78,6 @@ class Books(RuleBasedStateMachine):
         assert forgotten.changes == self.memory.forget(case, "ab", NOON).changes
         self.plain.forget(case)
         assert self.mine.refresh() is (who is self.other)
-        assert self.beside.set_aside() == []
-        self.torn = b""
 
     @rule()
     def close(self) -> None:
@@ -104,7 +95,6 @@ class Books(RuleBasedStateMachine):
         for book in (self.mine, self.memory):
             with pytest.raises(BookError, match=f"^{reference} "):
                 book.apply((wrong,))
-        self.check_set_aside()
 
     # Crashes
 
@@ -112,31 +102,6 @@ class Books(RuleBasedStateMachine):
     def crash(self) -> None:
         """The program ends without closing the book."""
         self.mine = self.opened()
-
-    @rule(tail=st.binary(min_size=1))
-    def crash_in_a_line(self, tail: bytes) -> None:
-        """A program was killed when it had written a part of a line."""
-        self.tear(tail.replace(b"\n", b" "))
-
-    @rule(data=st.data())
-    def crash_in_a_step(self, data: st.DataObject) -> None:
-        """A program was killed when it had written a step but for its end."""
-        killed = self.opened()
-        size = os.stat(self.beside.journal).st_size
-        killed.apply(self.step(data))
-        lines = self.beside.journal.read_bytes()[size:].splitlines(keepends=True)
-        os.truncate(self.beside.journal, size)
-        whole = data.draw(st.integers(1, len(lines) - 1), label="lines")
-        part = data.draw(st.integers(0, len(lines[whole]) - 1), label="bytes")
-        self.tear(b"".join(lines[:whole]) + lines[whole][:part])
-
-    def tear(self, tail: bytes) -> None:
-        with self.beside.journal.open("ab") as file:
-            file.write(tail)
-        self.torn += tail
-        assert verify(self.path) == []
-        if len(tail) % 2:
-            self.mine = self.opened()
 
     # Another program
 
@@ -202,19 +167,10 @@ class Books(RuleBasedStateMachine):
     def follow_apply(self, step: Step) -> None:
         self.memory.apply(step)
         self.plain.apply(step)
-        self.check_set_aside()
 
     def follow_undo(self) -> None:
         self.memory.undo("ab", NOON)
         self.plain.undo()
-        self.check_set_aside()
-
-    def check_set_aside(self) -> None:
-        """Who opens the book or writes sets aside what a killed one left, whole."""
-        if self.torn:
-            kept = [each.read_bytes() for each in self.beside.set_aside()]
-            assert self.torn in kept
-        self.torn = b""
 
     # What always holds
 

@@ -8,7 +8,6 @@ import stat
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,13 +15,13 @@ from types import FrameType
 
 import pytest
 
-from qmas_tui.book import compacting
+from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.recover import recover
-from qmas_tui.book.tiny import TinyBook
 from qmas_tui.casework.open import demo_casework, open_casework, restore
 from qmas_tui.cli.crash import keep_trace
 from qmas_tui.files import create_file, make_private_folder, open_private, replace_file
 from tests.book.samples import NOON, add, change, holder, rename
+from tests.damage import spoil_record
 from tests.people import AS_OF
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -31,12 +30,6 @@ MAKING = (
     *(os.chmod, os.fchmod, os.fsync, os.ftruncate, os.write),
 )
 """The calls after which there may be a new file, or a file may look otherwise."""
-
-
-OLD = (
-    '{"meta": {"1": {"format": "qmas-book", "version": 0, "writes": 1}},'
-    ' "holders": {}, "journal": {}}'
-)
 
 
 @pytest.fixture
@@ -84,7 +77,8 @@ def watched(folder: Path) -> Iterator[Seen]:
     seen = Seen(folder)
 
     def hook(_: FrameType, event: str, called: object) -> None:
-        if event == "c_return" and called in MAKING:
+        is_sql = getattr(called, "__qualname__", "").startswith("Connection.")
+        if event == "c_return" and (is_sql or called in MAKING):
             seen.look()
 
     before = sys.getprofile()
@@ -197,12 +191,12 @@ def test_new_folders_are_private(folder: Path) -> None:
 
 def use(path: Path) -> None:
     """All that a book does in its life."""
-    book = TinyBook(path, create=True)
+    book = SqliteBook(path, create=True)
     book.apply(add("Q-1", "Q-2"))
     book.apply((rename(holder("Q-1"), "X"), change(holder("Q-2"), None)))
     book.backup("asked", NOON)
     book.undo("mw", NOON)
-    other = TinyBook(path)
+    other = SqliteBook(path)
     other.redo("mw", NOON)
     other.undo("mw", NOON)
     other.close()
@@ -210,83 +204,46 @@ def use(path: Path) -> None:
     book.backup("daily", NOON)
     book.forget("Q-1", "mw", NOON)
     book.close()
-    TinyBook(path).close()
+    SqliteBook(path).close()
 
 
 @pytest.mark.usefixtures("_umask")
 def test_a_book_is_private(folder: Path) -> None:
-    """Book, journal, lock, backups, unfinished files and new folders are private."""
-    path = folder / "new" / "deep" / "book.json"
+    """Book, backups, SQLite's own files, unfinished ones and folders are private."""
+    path = folder / "new" / "deep" / "book.db"
     with watched(folder) as seen:
         use(path)
     check_private(folder, seen)
-    beside = {each.name for each in path.parent.iterdir()}
-    assert {
-        "book.json",
-        "book.json.backups",
-        "book.json.journal",
-        "book.json.lock",
-    } <= beside
-    assert any(path.with_name("book.json.backups").iterdir())
+    assert sorted(each.name for each in path.parent.iterdir()) == [
+        "book.db",
+        "book.db.backups",
+    ]
+    assert any(path.with_name("book.db.backups").iterdir())
+    assert {"book.db-wal", "book.db-shm"} <= seen.names
     assert any(name.endswith(".tmp") for name in seen.names)
 
 
 @pytest.mark.usefixtures("_umask")
-def test_a_book_written_anew_in_passing_is_private(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The book file is private also when it is written beside the user's work."""
-    monkeypatch.setattr(compacting, "GROWN", 0)
-    with watched(folder) as seen:
-        book = TinyBook(folder / "book.json", create=True)
-        made = (folder / "book.json").stat().st_ino
-        book.apply(add("Q-1"))
-        while (folder / "book.json").stat().st_ino == made:
-            time.sleep(0.01)
-        book.close()
-    check_private(folder, seen)
-
-
-@pytest.mark.usefixtures("_umask")
 def test_what_is_set_aside_is_private(folder: Path) -> None:
-    """The torn end of a journal, and damaged files that are kept, are private."""
-    path = folder / "book.json"
-    journal = folder / "book.json.journal"
+    """Damaged files that are kept, and the book that takes their place, are private."""
+    path = folder / "book.db"
     with watched(folder) as seen:
         use(path)
-        with journal.open("ab") as file:
-            file.write(b"half a li")
-        TinyBook(path).apply(add("Q-3"))
-        journal.write_bytes(journal.read_bytes().replace(b'"digest"', b'"digits"'))
+        SqliteBook(path).apply(add("Q-3"))
+        spoil_record(path, 3)
         recover(path, "mw", NOON)
-        TinyBook(path).close()
+        SqliteBook(path).close()
     check_private(folder, seen)
-    assert {each.split("-")[0] for each in seen.names if "-" in each} >= {
-        "book.json.damaged",
-        "book.json.journal.damaged",
-        "book.json.journal.torn",
-    }
-
-
-@pytest.mark.usefixtures("_umask")
-def test_an_older_book_is_private_when_brought_over(folder: Path) -> None:
-    """The copy of the old file and the new files are private."""
-    path = folder / "book.json"
-    path.write_text(OLD)
-    path.chmod(0o600)
-    with watched(folder) as seen:
-        TinyBook(path).close()
-    check_private(folder, seen)
-    assert any(name.endswith("-migration.json") for name in seen.names)
+    assert any(each.startswith("book.db.damaged-") for each in seen.names)
 
 
 @pytest.mark.usefixtures("_umask")
 def test_folders_that_are_there_are_left_alone(folder: Path) -> None:
     """The mode of a folder that the program did not make never changes."""
-    backups = folder / "book.json.backups"
+    backups = folder / "book.db.backups"
     backups.mkdir()
     backups.chmod(0o750)
-    use(folder / "book.json")
+    use(folder / "book.db")
     assert (mode(folder), mode(backups)) == (0o755, 0o750)
     assert {mode(each) for each in backups.iterdir()} == {0o600}
 
@@ -297,8 +254,8 @@ def test_a_snapshot_is_private(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("QMAS_TUI_CONFIG", str(folder))
     facts = Path(__file__).parents[1] / "cli" / "two.toml"
     with watched(folder) as seen:
-        restore(facts, folder / "book.json")
-        casework = open_casework(folder / "book.json")
+        restore(facts, folder / "book.db")
+        casework = open_casework(folder / "book.db")
         casework.snapshot(folder / "snapshot.toml")
         casework.snapshot(folder / "snapshot.toml", True)
     check_private(folder, seen)
@@ -323,4 +280,4 @@ def test_the_demo_is_private(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
     with watched(folder) as seen:
         demo_casework(AS_OF)
     check_private(folder, seen)
-    assert "demo.json" in seen.names
+    assert "demo.db" in seen.names

@@ -2,55 +2,32 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from threading import Event, Thread
 
-import filelock
 import pytest
 
-from qmas_tui.book.line import decode
-from qmas_tui.book.tiny import TinyBook
-from qmas_tui.book.verify import verify, verify_backups
+from qmas_tui.book import opening
+from qmas_tui.book.book import SqliteBook
 from qmas_tui.errors import BookError
+from qmas_tui.files import name_new
+from tests.book.looks import mentions
 from tests.book.samples import NOON, add, change, holder, rename
 from tests.book.together import cases, program
 
 WRITER = """
 import sys
 from pathlib import Path
-from qmas_tui.book.tiny import TinyBook
+from qmas_tui.book import opening
+from qmas_tui.book.book import SqliteBook
+from tests.book.looks import mentions
 from tests.book.samples import add
 
-book = TinyBook(Path(sys.argv[1]), lock_seconds=60)
+book = SqliteBook(Path(sys.argv[1]), seconds=60)
 for n in range(25):
     book.apply(add(f"{sys.argv[2]}-{n}"))
     print(n, flush=True)
 """
-
-
-KILLED = """
-import os
-import sys
-from pathlib import Path
-from unittest import mock
-from qmas_tui.book import erasing
-from qmas_tui.book.tiny import TinyBook
-from tests.book.samples import NOON
-
-mock.patch.object(erasing, "_cleaned", lambda *_: os._exit(9)).start()
-TinyBook(Path(sys.argv[1])).forget("Q-1", "ab", NOON)
-"""
-
-
-def copies(path: Path) -> list[bytes]:
-    """The backups of a book."""
-    return [each.read_bytes() for each in path.parent.glob("*.backups/*.journal")]
-
-
-def bodies(journal: bytes) -> bytes:
-    """All that the lines of a journal hold."""
-    return b"".join(decode(each).body or b"" for each in journal.splitlines(True))
 
 
 # Writers
@@ -58,21 +35,21 @@ def bodies(journal: bytes) -> bytes:
 
 def test_two_processes_lose_nothing(path: Path) -> None:
     """Two programs that add at the same time both find all that they were told of."""
-    TinyBook(path, create=True)
+    SqliteBook(path, create=True)
     programs = [program(WRITER, path, who) for who in "AB"]
     assert [len(each.communicate(timeout=60)[0].split()) for each in programs] == [
         25,
         25,
     ]
     assert set(cases(path)) == {f"{who}-{n}" for who in "AB" for n in range(25)}
-    book = TinyBook(path)
+    book = SqliteBook(path)
     assert [past.number for past in book.history()] == list(range(1, 51))
-    assert verify(path) == []
+    assert book.check().damage == ()
 
 
 def test_threads_of_one_program_lose_nothing(path: Path) -> None:
     """Workers that share a book take turns."""
-    book = TinyBook(path, create=True, lock_seconds=60)
+    book = SqliteBook(path, create=True, seconds=60)
 
     def work(who: str) -> None:
         for n in range(10):
@@ -83,13 +60,13 @@ def test_threads_of_one_program_lose_nothing(path: Path) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(TinyBook(path).holders()) == 30
+    assert len(SqliteBook(path).holders()) == 30
     assert len(book.history()) == 30
 
 
 def test_threads_read_while_others_write(path: Path) -> None:
     """A worker that reads sees whole steps only, and never an error."""
-    book = TinyBook(path, create=True, lock_seconds=60)
+    book = SqliteBook(path, create=True, seconds=60)
     is_over = Event()
     odd: list[object] = []
 
@@ -113,20 +90,20 @@ def test_two_programs_may_make_the_book_at_once(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A book that another program made a moment earlier is opened, not emptied."""
-    real = filelock.FileLock.acquire
+    real = name_new
 
-    def late(lock: filelock.FileLock, timeout: float) -> object:
+    def late(new: Path, name: Path) -> None:
         monkeypatch.undo()
-        TinyBook(path, create=True).apply(add("Q-1"))
-        return real(lock, timeout)
+        SqliteBook(path, create=True).apply(add("Q-1"))
+        real(new, name)
 
-    monkeypatch.setattr(filelock.FileLock, "acquire", late)
-    assert list(TinyBook(path, create=True).holders()) == ["Q-1"]
+    monkeypatch.setattr(opening, "name_new", late)
+    assert list(SqliteBook(path, create=True).holders()) == ["Q-1"]
 
 
 def test_a_writer_keeps_what_others_wrote(path: Path) -> None:
     """A change goes on top of what others wrote, and refresh still tells of that."""
-    mine, other = TinyBook(path, create=True), TinyBook(path)
+    mine, other = SqliteBook(path, create=True), SqliteBook(path)
     other.apply(add("Q-1"))
     mine.apply(add("Q-2"))
     assert list(mine.holders()) == ["Q-1", "Q-2"]
@@ -137,7 +114,7 @@ def test_a_writer_keeps_what_others_wrote(path: Path) -> None:
 def test_a_stale_change_is_refused(path: Path) -> None:
     """A change to what another program changed meanwhile is refused in words, and
     what it did is there to be looked at."""
-    mine, other = TinyBook(path, create=True), TinyBook(path)
+    mine, other = SqliteBook(path, create=True), SqliteBook(path)
     mine.apply(add("Q-1", "Q-2"))
     other.apply((rename(holder("Q-1"), "Theirs"),))
     with pytest.raises(BookError, match=r"^Q-1 was changed meanwhile; look"):
@@ -155,7 +132,7 @@ def test_a_stale_change_is_refused(path: Path) -> None:
 
 def test_undo_never_takes_back_what_was_not_seen(path: Path) -> None:
     """When another program made the last step, undo and redo ask to look first."""
-    mine, other = TinyBook(path, create=True), TinyBook(path)
+    mine, other = SqliteBook(path, create=True), SqliteBook(path)
     mine.apply(add("Q-1"))
     other.apply(add("Q-2"))
     with pytest.raises(BookError, match="changed meanwhile"):
@@ -170,7 +147,7 @@ def test_undo_never_takes_back_what_was_not_seen(path: Path) -> None:
 
 def test_undo_reaches_the_steps_of_others(path: Path) -> None:
     """What another program did can be taken back, once it was seen."""
-    mine, other = TinyBook(path, create=True), TinyBook(path)
+    mine, other = SqliteBook(path, create=True), SqliteBook(path)
     other.apply(add("Q-1"))
     other.apply(add("Q-2"))
     mine.refresh()
@@ -187,49 +164,30 @@ def test_undo_reaches_the_steps_of_others(path: Path) -> None:
 
 def test_refresh_tells_of_others_once(path: Path) -> None:
     """What another program wrote is seen by refresh, and told once."""
-    mine, other = TinyBook(path, create=True), TinyBook(path)
+    mine, other = SqliteBook(path, create=True), SqliteBook(path)
     other.apply(add("Q-1"))
     assert dict(mine.holders()) == {}
     assert mine.refresh() is True
     assert list(mine.holders()) == ["Q-1"]
     assert mine.refresh() is False
-    os.utime(path.with_name("book.json.journal"))
+    other.backup("asked", NOON)
     assert mine.refresh() is False
 
 
 def test_history_follows_others(path: Path) -> None:
     """Who asks for the history gets all that there is, asked for before or not."""
-    mine, other = TinyBook(path, create=True), TinyBook(path)
+    mine, other = SqliteBook(path, create=True), SqliteBook(path)
     mine.apply(add("Q-1"))
     for n in range(2, 6):
         other.apply(add(f"Q-{n}"))
         assert [past.number for past in mine.history()] == list(range(1, n + 1))
-        assert mine.history() == other.history() == TinyBook(path).history()
+        assert mine.history() == other.history() == SqliteBook(path).history()
         assert mine.head == other.head
-
-
-def test_half_a_step_is_no_news(path: Path) -> None:
-    """A reader waits for the end of a step that another program is writing, and sees
-    it when it is whole."""
-    TinyBook(path, create=True).apply(add("Q-1"))
-    reader = TinyBook(path)
-    journal = path.with_name("book.json.journal")
-    size = journal.stat().st_size
-    TinyBook(path).apply(add("Q-2", "Q-3"))
-    whole = journal.read_bytes()
-    for cut in range(size, len(whole), 97):
-        journal.write_bytes(whole[:cut])
-        assert reader.refresh() is False
-        assert list(reader.holders()) == ["Q-1"]
-        assert len(reader.history()) == 1
-    journal.write_bytes(whole)
-    assert reader.refresh() is True
-    assert list(reader.holders()) == ["Q-1", "Q-2", "Q-3"]
 
 
 def test_forgetting_by_another_is_followed(path: Path) -> None:
     """A case that another program forgot is gone here too, with its history."""
-    mine, other = TinyBook(path, create=True), TinyBook(path)
+    mine, other = SqliteBook(path, create=True), SqliteBook(path)
     mine.apply(add("Q-1", "Q-2"))
     mine.apply((rename(holder("Q-1"), "B"),))
     assert len(mine.history("Q-1")) == 2
@@ -241,34 +199,18 @@ def test_forgetting_by_another_is_followed(path: Path) -> None:
     mine.apply(add("Q-3"))
     mine.close()
     assert cases(path) == ["Q-2", "Q-3"]
-    assert verify(path) == verify_backups(path) == []
+    assert (other.check().damage, other.check().backups) == ((), ())
 
 
 def test_what_another_forgot_is_not_written_back(path: Path) -> None:
     """A program that had not looked since cannot bring a forgotten case back, neither
     by a change nor by closing the book."""
-    mine, other = TinyBook(path, create=True), TinyBook(path)
+    mine, other = SqliteBook(path, create=True), SqliteBook(path)
     mine.apply(add("Q-1", "Q-2"))
     other.forget("Q-1", "ab", NOON)
     with pytest.raises(BookError, match="meanwhile"):
         mine.apply((rename(holder("Q-1"), "B"),))
-    TinyBook(path).forget("Q-2", "ab", NOON)
+    SqliteBook(path).forget("Q-2", "ab", NOON)
     mine.close()
     assert cases(path) == []
-    assert b"Q-2" not in path.read_bytes()
-
-
-def test_forgetting_goes_on_after_a_killed_program(path: Path) -> None:
-    """A program that was open all along and forgets a case also cleans up behind one
-    that was killed at it."""
-    desk = TinyBook(path, create=True)
-    desk.apply(add("Q-1", "Q-2"))
-    desk.backup("asked", NOON)
-    killed = program(KILLED, path)
-    killed.communicate(timeout=60)
-    assert killed.returncode == 9
-    assert b"Q-1" in b"".join(map(bodies, copies(path)))
-    desk.refresh()
-    desk.forget("Q-2", "ab", NOON)
-    assert len(copies(path)) == 2
-    assert b"Q-" not in b"".join(map(bodies, copies(path)))
+    assert mentions(path.parent, "Q-2") == []

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from qmas_tui.book.tiny import TinyBook
+from qmas_tui.book.book import SqliteBook
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,4 +19,7 @@ def program(script: str, *arguments: str | Path) -> subprocess.Popen[bytes]:
 
 def cases(path: Path) -> list[str]:
     """What a program finds that opens the book now."""
-    return list(TinyBook(path).holders())
+    book = SqliteBook(path)
+    found = list(book.holders())
+    book.close()
+    return found

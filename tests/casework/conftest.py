@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from qmas_tui.book.memory import MemoryBook
+from qmas_tui.book.book import SqliteBook
 from qmas_tui.casework.bookless import empty_casework
 from qmas_tui.casework.casework import Casework
 from qmas_tui.config.settings import load_settings
@@ -29,7 +29,7 @@ def casework() -> Casework:
     ticks = itertools.count()
     start = datetime(2026, 11, 22, 9, tzinfo=UTC)
     return Casework(
-        MemoryBook(),
+        SqliteBook(),
         POLICY,
         load_settings(None),
         empty_casework().views,

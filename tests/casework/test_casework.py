@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import pytest
 
-from qmas_tui.book.beside import Beside
+from qmas_tui.book.paths import BookPaths
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.importing import find_plan
 from qmas_tui.casework.open import open_casework, restore, today
@@ -232,17 +232,17 @@ def test_a_snapshot_restores_to_the_same_book(tmp_path: Path) -> None:
 
 def test_a_restore_never_touches_a_book(tmp_path: Path) -> None:
     """A restore into a book that exists is refused, and the book is untouched."""
-    open_casework(tmp_path / "book.json", AS_OF, create=True).add(LEE)
-    open_casework(tmp_path / "book.json", AS_OF).snapshot(tmp_path / "s.toml")
-    before = (tmp_path / "book.json").read_bytes()
+    open_casework(tmp_path / "book.db", AS_OF, create=True).add(LEE)
+    open_casework(tmp_path / "book.db", AS_OF).snapshot(tmp_path / "s.toml")
+    before = (tmp_path / "book.db").read_bytes()
     with pytest.raises(DataError, match="exists already"):
-        restore(tmp_path / "s.toml", tmp_path / "book.json")
-    assert (tmp_path / "book.json").read_bytes() == before
+        restore(tmp_path / "s.toml", tmp_path / "book.db")
+    assert (tmp_path / "book.db").read_bytes() == before
 
 
 def test_a_snapshot_carries_its_own_day(tmp_path: Path) -> None:
     """Its day is that of its making by the clock, whatever day was asked about."""
-    book = open_casework(tmp_path / "book.json", date(2030, 1, 1), create=True)
+    book = open_casework(tmp_path / "book.db", date(2030, 1, 1), create=True)
     book.snapshot(tmp_path / "s.toml")
     assert read_facts(tmp_path / "s.toml").as_of == today()
 
@@ -251,21 +251,21 @@ def test_a_snapshot_where_the_folder_cannot_be_listed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The files of the book are known by their names, and still refused."""
-    book = open_casework(tmp_path / "book.json", AS_OF, create=True)
+    book = open_casework(tmp_path / "book.db", AS_OF, create=True)
 
     def refuse(_: object) -> NoReturn:
         raise PermissionError
 
-    monkeypatch.setattr(Beside, "set_aside", refuse)
+    monkeypatch.setattr(BookPaths, "quarantined", refuse)
     with pytest.raises(DataError, match="belongs to the book itself"):
-        book.snapshot(tmp_path / "book.json.journal", force=True)
+        book.snapshot(tmp_path / "book.db-wal", force=True)
     book.snapshot(tmp_path / "s.toml")
 
 
 def test_others_changes_are_followed(tmp_path: Path) -> None:
     """What another program wrote is seen after a refresh."""
-    mine = open_casework(tmp_path / "book.json", AS_OF, create=True)
-    theirs = open_casework(tmp_path / "book.json", AS_OF)
+    mine = open_casework(tmp_path / "book.db", AS_OF, create=True)
+    theirs = open_casework(tmp_path / "book.db", AS_OF)
     theirs.add(LEE)
     assert mine.refresh()
     assert not mine.refresh()

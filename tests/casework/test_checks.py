@@ -209,9 +209,9 @@ def test_an_unknown_pattern_is_refused_where_it_is_read(tmp_path: Path) -> None:
     ]
     (tmp_path / "s.toml").write_text(text)
     with pytest.raises(DataError) as caught:
-        restore(tmp_path / "s.toml", tmp_path / "book.json")
+        restore(tmp_path / "s.toml", tmp_path / "book.db")
     assert caught.value.problems[0].where == f"{tmp_path / 's.toml'}, case Q-1, pattern"
-    assert not (tmp_path / "book.json").exists()
+    assert not (tmp_path / "book.db").exists()
 
 
 def test_a_demo_under_other_rules(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -239,7 +239,7 @@ def test_a_file_keeps_what_cannot_be(tmp_path: Path) -> None:
     bad = holder(trip=[{"out": date(2025, 3, 5), "back": date(2025, 3, 1)}])
     assert open_facts(CaseFile(format=FORMAT, holder=(bad,))).holders["Q-1"] == bad
     casework_of(bad).snapshot(tmp_path / "s.toml")
-    assert restore(tmp_path / "s.toml", tmp_path / "book.json") == 1
+    assert restore(tmp_path / "s.toml", tmp_path / "book.db") == 1
 
 
 def test_what_cannot_be_is_said_before_what_is_odd(lee: Casework) -> None:

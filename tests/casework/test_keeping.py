@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from qmas_tui.book.tiny import TinyBook
+from qmas_tui.book.book import SqliteBook
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.collector import collector_off
 from qmas_tui.casework.importing import find_plan
-from qmas_tui.casework.mending import verify_backups, warnings_about
 from qmas_tui.casework.open import open_casework
 from qmas_tui.errors import BookError, KeepsNumber
 from tests.casework.conftest import LEE
@@ -23,7 +22,7 @@ NOTE = [("text", "new")]
 @pytest.fixture
 def kept(tmp_path: Path) -> Casework:
     """A book in a file, with one case."""
-    made = open_casework(tmp_path / "book.json", AS_OF, create=True)
+    made = open_casework(tmp_path / "book.db", AS_OF, create=True)
     made.add(LEE)
     return made
 
@@ -56,7 +55,7 @@ def test_a_backup_brings_nobody_back_who_was_forgotten(
     case; a copy of another book is refused."""
     kept.add([("case", "Q-2"), *LEE[1:]])
     name = kept.make_backup().what.split()[1]
-    file = tmp_path / "book.json.backups" / name
+    file = tmp_path / "book.db.backups" / name
     before = file.read_bytes()
     kept.forget("Q-1")
     kept.record("Q-2", "note", NOTE)
@@ -64,26 +63,22 @@ def test_a_backup_brings_nobody_back_who_was_forgotten(
     assert kept.differing(name) == ("Q-2",)
     assert kept.restore_backup(name).cases == ("Q-2",)
     assert list(kept.holders) == ["Q-2"]
-    other = open_casework(tmp_path / "other.json", AS_OF, create=True)
+    other = open_casework(tmp_path / "other.db", AS_OF, create=True)
     other.add(LEE)
     copied = other.make_backup().what.split()[1]
-    (tmp_path / "other.json.backups" / copied).rename(file.with_name(copied))
+    (tmp_path / "other.db.backups" / copied).rename(file.with_name(copied))
     for act in (kept.differing, kept.restore_backup):
         with pytest.raises(BookError, match="is a copy of another book"):
             act(copied)
-    assert [each.where for each in verify_backups(tmp_path / "book.json")] == [
-        copied,
-        name,
-    ]
+    assert [each.where for each in kept.check().backups] == [copied, name]
 
 
 def test_what_a_book_is_not_is_named(kept: Casework, tmp_path: Path) -> None:
     """What lies among the backups and is none is a matter for check."""
     kept.make_backup()
-    book = tmp_path / "book.json"
-    (tmp_path / "book.json.backups" / "letter.txt").write_text("a letter")
+    (tmp_path / "book.db.backups" / "letter.txt").write_text("a letter")
     named = "letter.txt lies among the backups, but has not the name of one"
-    assert [named in words for words in warnings_about(book)].count(True) == 1
+    assert [named in words for words in kept.check().warnings].count(True) == 1
 
 
 def test_what_a_backup_holds_is_not_asked_about(kept: Casework) -> None:
@@ -113,7 +108,7 @@ def test_an_import_keeps_what_is_there(kept: Casework, tmp_path: Path) -> None:
 
 def test_a_first_import_keeps_nothing(tmp_path: Path) -> None:
     """There is nothing to keep before the first import."""
-    empty = open_casework(tmp_path / "book.json", AS_OF, create=True)
+    empty = open_casework(tmp_path / "book.db", AS_OF, create=True)
     (sheet := tmp_path / "s.csv").write_text("Ref,Name\nA-1,CHAN\n")
     empty.apply_import(find_plan(empty, sheet), "s.csv")
     assert _occasions(empty) == []
@@ -131,10 +126,10 @@ def test_a_backup_that_fails_is_told(
 ) -> None:
     """The day's backup stops nobody: that it was not made is told once."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise BookError("The disk is full.")
 
-    monkeypatch.setattr(TinyBook, "backup", fail)
+    monkeypatch.setattr(SqliteBook, "backup", fail)
     kept.keep_daily()
     assert list(kept.notices()) == ["No backup was made today: The disk is full."]
     assert list(kept.notices()) == []
@@ -146,7 +141,7 @@ def test_a_book_in_memory_has_no_backups(lee: Casework) -> None:
     lee.keep_daily()
     with pytest.raises(BookError, match="lies in no file"):
         lee.make_backup()
-    with pytest.raises(BookError, match="lies in no file"):
+    with pytest.raises(BookError, match="There is no backup x"):
         lee.restore_backup("x")
     lee.close()
 
@@ -156,7 +151,7 @@ def test_a_closed_book_can_be_opened_again(kept: Casework, tmp_path: Path) -> No
     kept.record("Q-1", "note", NOTE)
     kept.close()
     assert (kept.trouble, list(kept.notices())) == ("", [])
-    again = open_casework(tmp_path / "book.json", AS_OF)
+    again = open_casework(tmp_path / "book.db", AS_OF)
     assert again.holders == kept.holders
     assert again.head == kept.head
     assert again.undo_words() == "Q-1, note \u201cnew\u201d recorded"

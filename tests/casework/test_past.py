@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qmas_tui.book.memory import MemoryBook
+from qmas_tui.book.book import SqliteBook
 from qmas_tui.casework.casework import Casework
 from qmas_tui.errors import BookError
 from tests.casework.conftest import LEE
@@ -92,7 +92,7 @@ def test_an_unreadable_journal_is_told(
         raise BookError("The journal cannot be read.")
 
     for name in ("history", "next_undo", "next_redo", "undo"):
-        monkeypatch.setattr(MemoryBook, name, unreadable)
+        monkeypatch.setattr(SqliteBook, name, unreadable)
     assert (lee.undo_words(), lee.redo_words()) == (None, None)
     for read in (lee.undo, lee.history, lambda: lee.since_review("Q-1")):
         with pytest.raises(BookError, match="cannot be read"):

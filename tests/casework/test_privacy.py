@@ -126,9 +126,9 @@ def test_a_snapshot_is_asked_about(lee: Casework, tmp_path: Path) -> None:
         lee.record("Q-1", "note", SAID)
     lee.snapshot(tmp_path / "s.toml")
     with pytest.raises(NeedsConsent):
-        restore(tmp_path / "s.toml", tmp_path / "new" / "book.json")
+        restore(tmp_path / "s.toml", tmp_path / "new" / "book.db")
     assert not (tmp_path / "new").exists()
-    book = tmp_path / "new" / "book.json"
+    book = tmp_path / "new" / "book.db"
     assert restore(tmp_path / "s.toml", book, [KeepsNumber]) == 1
 
 

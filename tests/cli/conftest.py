@@ -29,7 +29,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def qmas(tmp_path: Path) -> Run:
     """Runs a command line on a book of two cases, on a day in 2026."""
-    run = Run(tmp_path / "book.json")
+    run = Run(tmp_path / "book.db")
     facts = Path(__file__).with_name("two.toml")
     assert run("restore", str(facts)).exit_code == 0
     return run

@@ -10,22 +10,22 @@ from tests.cli.runs import DATA, Run
 
 
 def _backups(qmas: Run) -> list[Path]:
-    return sorted(qmas.book.with_name("book.json.backups").iterdir())
+    return sorted(qmas.book.with_name("book.db.backups").iterdir())
 
 
 def test_a_book_without_backups(qmas: Run) -> None:
     """Where there is no backup, that is said and is no error."""
     for command in ("list", "verify"):
         assert qmas.lines("backup", command) == ["There is no backup."]
-    result = qmas("backup", "restore", "x.journal", "--yes")
+    result = qmas("backup", "restore", "x.db", "--yes")
     assert result.exit_code == 1
-    assert "There is no backup x.journal" in result.stderr
+    assert "There is no backup x.db" in result.stderr
 
 
 def test_no_book_has_no_backups(tmp_path: Path) -> None:
     """Where there is no book, that is said, and not that it has no backup."""
     nowhere = Run(tmp_path / "none.json")
-    for words in (["list"], ["verify"], ["verify", "x.journal"]):
+    for words in (["list"], ["verify"], ["verify", "x.db"]):
         result = nowhere("backup", *words)
         assert (result.exit_code, result.stdout) == (1, "")
         assert result.stderr.startswith(f"There is no book at {nowhere.book}; ")
@@ -33,9 +33,9 @@ def test_no_book_has_no_backups(tmp_path: Path) -> None:
 
 def test_a_backup_that_is_not_there(qmas: Run) -> None:
     """Of a backup that does not exist only that is said."""
-    result = qmas("backup", "verify", "x.journal")
+    result = qmas("backup", "verify", "x.db")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.startswith("There is no backup x.journal; ")
+    assert result.stderr.startswith("There is no backup x.db; ")
 
 
 def test_a_backup_is_made_and_listed(qmas: Run) -> None:
@@ -84,21 +84,16 @@ def test_a_damaged_backup(qmas: Run) -> None:
     assert f"The backup {file.name}: " in checked.stdout
 
 
-def test_a_backup_that_knows_more_than_the_journal(qmas: Run) -> None:
-    """Check ends with 3 where a backup holds steps that the journal lacks."""
-    journal = qmas.book.with_name("book.json.journal")
-    size = journal.stat().st_size
-    qmas.book.unlink()
-    result = qmas("check")
-    assert "goes on where the journal" not in result.stdout
+def test_a_backup_that_knows_more_than_the_history(qmas: Run) -> None:
+    """Check ends with 3 where a backup holds steps that the history lacks."""
+    older = qmas.book.read_bytes()
+    assert "goes on where the history" not in qmas("check").stdout
     qmas.lines("set", "T-001", "adviser=zz")
     qmas.lines("backup", "make")
-    qmas.book.unlink()
-    with journal.open("r+b") as file:
-        file.truncate(size)
+    qmas.book.write_bytes(older)
     result = qmas("check")
     assert result.exit_code == 3
-    assert "goes on where the journal does not" in result.stdout
+    assert "goes on where the history does not" in result.stdout
 
 
 def _changed(qmas: Run) -> str:

@@ -71,7 +71,7 @@ def test_check_of_a_damaged_book(qmas: Run, damage: bytes) -> None:
     for words in (["check"], ["due"], ["undo"], ["record", "T-001", "note", "text=x"]):
         result = qmas(*words)
         assert result.exit_code == 1
-        assert result.stdout == ("Backups: none yet.\n" if words == ["check"] else "")
+        assert result.stdout == ""
         assert "cannot be read as a book" in result.stderr
     assert qmas.bytes() == damage
 

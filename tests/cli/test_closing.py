@@ -23,7 +23,7 @@ def test_every_command_closes_the_book(
     closed: list[str] = []
     monkeypatch.setattr(Casework, "close", lambda book: closed.append(book.name))
     qmas(*words)
-    assert closed == ["book.json"]
+    assert closed == ["book.db"]
 
 
 def test_a_close_that_fails(qmas: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,7 +41,7 @@ def test_what_ended_the_command_is_told(
     monkeypatch.setattr(Casework, "close", _fail)
     result = qmas("show", "T-009")
     assert result.exit_code == 1
-    assert result.stderr == "There is no case T-009 in book.json.\n"
+    assert result.stderr == "There is no case T-009 in book.db.\n"
 
 
 def test_notices_are_told(qmas: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,12 +53,9 @@ def test_notices_are_told(qmas: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert result.stderr == "Something was set aside.\nA copy could not be made.\n"
 
 
-def test_a_torn_line_is_told(qmas: Run) -> None:
-    """What a killed program left is set aside by the next, and named by check."""
-    journal = qmas.book.with_name("book.json.journal")
-    with journal.open("ab") as file:
-        file.write(b'{"half')
-    due = qmas("due")
-    assert due.exit_code == 0
-    assert "set aside" in due.stderr
-    assert ".torn-" in qmas("check").stdout
+def test_a_backup_that_cannot_be_made_is_told(qmas: Run) -> None:
+    """Where the day's copy cannot be kept the change is made, and that is said."""
+    qmas.book.with_name("book.db.backups").write_text("")
+    result = qmas("set", "T-001", "adviser=zz")
+    assert result.exit_code == 0
+    assert "No backup was made today: " in result.stderr

@@ -47,7 +47,7 @@ def test_a_terminal_asks(qmas: Run, words: list[str]) -> None:
 def test_a_first_import_that_is_refused_makes_no_book(tmp_path: Path) -> None:
     """An import is refused before the book is made; with the option it goes through."""
     (sheet := tmp_path / "s.csv").write_text(f"Ref,Name\nA-1,LEE\nA-2,CHAN {NUMBER}\n")
-    fresh = Run(tmp_path / "new" / "book.json")
+    fresh = Run(tmp_path / "new" / "book.db")
     result = fresh("import", str(sheet))
     assert result.exit_code == 1
     assert OPTION in result.stderr
@@ -61,7 +61,7 @@ def test_a_dry_run_says_what_would_be_asked(tmp_path: Path) -> None:
     (sheet := tmp_path / "s.csv").write_text(
         f"Ref,Name\nA-1,LEE {NUMBER}\nA-2,CHAN {NUMBER}\n"
     )
-    fresh = Run(tmp_path / "new" / "book.json")
+    fresh = Run(tmp_path / "new" / "book.db")
     lines = fresh.lines("import", str(sheet), "--dry-run")
     text = "\n".join(lines)
     assert "A-1, name: A123***(*) looks like" in text
@@ -76,7 +76,7 @@ def test_a_dry_run_says_what_would_be_asked(tmp_path: Path) -> None:
 def test_the_name_of_a_sheet_is_asked_about(tmp_path: Path) -> None:
     """It is kept in the history: a number in it is asked about once."""
     (sheet := tmp_path / f"{NUMBER}.csv").write_text("Ref,Name\nA-1,LEE\nA-2,CHAN\n")
-    result = Run(tmp_path / "new" / "book.json")("import", str(sheet))
+    result = Run(tmp_path / "new" / "book.db")("import", str(sheet))
     assert result.exit_code == 1
     assert result.stderr.startswith("A-1, what is said of it: A123***(*) looks like")
     assert "more text" not in result.stderr
@@ -94,9 +94,9 @@ def test_a_snapshot_is_refused_likewise(qmas: Run, tmp_path: Path) -> None:
     qmas.lines("record", "T-001", "note", f"text={NUMBER}", OPTION)
     qmas.lines("record", "T-002", "note", f"text={NUMBER}", OPTION)
     qmas.lines("snapshot", str(tmp_path / "s.toml"))
-    words = ["restore", str(tmp_path / "s.toml"), "--book", str(tmp_path / "new.json")]
+    words = ["restore", str(tmp_path / "s.toml"), "--book", str(tmp_path / "new.db")]
     result = run(*words)
     assert result.exit_code == 1
     assert "  T-002, note 1, text: A123***(*)" in result.stderr
-    assert not (tmp_path / "new.json").exists()
+    assert not (tmp_path / "new.db").exists()
     assert run(*words, OPTION).exit_code == 0

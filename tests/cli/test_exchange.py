@@ -12,7 +12,10 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from tinydb import TinyDB, where
+from tinydb.table import Document
 
+from qmas_tui.book.storage import SqliteStorage
 from qmas_tui.casework.open import today
 from tests.cli.runs import DATA, Run, process
 
@@ -25,7 +28,7 @@ def mode(path: Path) -> int:
 @pytest.fixture
 def fresh(tmp_path: Path) -> Run:
     """Runs command lines on a book that is not there yet."""
-    return Run(tmp_path / "new" / "book.json", "2026-11-22")
+    return Run(tmp_path / "new" / "book.db", "2026-11-22")
 
 
 @pytest.mark.parametrize(
@@ -85,7 +88,7 @@ def test_the_report_names_everything(fresh: Run, tmp_path: Path) -> None:
     ):
         assert words in text, text
     assert "A123456" not in text
-    assert "A123456" not in fresh.book.read_text()
+    assert b"A123456" not in fresh.book.read_bytes()
     assert "\x1b" not in text
 
 
@@ -197,12 +200,29 @@ def test_snapshot_and_restore(fresh: Run, tmp_path: Path) -> None:
     assert fresh.lines("snapshot", str(first))[0] == f"60 cases written to {first}."
     assert mode(first) == 0o600
     assert first.read_text().endswith("\n")
-    other = Run(tmp_path / "other.json", fresh.as_of)
+    other = Run(tmp_path / "other.db", fresh.as_of)
     other.lines("restore", str(first))
     other.lines("snapshot", str(second))
-    # Each names the journal that it was made from.
+    # Each names the history that it was made from.
     assert _without_head(second) == _without_head(first) != first.read_text()
     assert mode(other.book) == 0o600
+
+
+def test_any_tinydb_opens_an_export(qmas: Run, tmp_path: Path) -> None:
+    """An export is a TinyDB database like any other, private and whole."""
+    file = tmp_path / "records.json"
+    assert qmas.lines("export", str(file)) == [f"2 cases written to {file}."]
+    assert mode(file) == 0o600
+    with TinyDB(file) as db:
+        assert db.tables() == {"holders"}
+        found = db.table("holders").get(where("case") == "T-002")
+        assert isinstance(found, Document)
+        assert found.doc_id == 2
+        with TinyDB(qmas.book, storage=SqliteStorage) as book:
+            assert book.table("holders").all() == db.table("holders").all()
+    assert qmas("export", str(file)).exit_code == 1
+    qmas.lines("export", str(file), "--force")
+    assert qmas("export", str(qmas.book), "--force").exit_code == 1
 
 
 def _without_head(snapshot: Path) -> str:
@@ -224,14 +244,14 @@ def test_nothing_is_written_over(qmas: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "book.json",
-        "book.json.journal",
-        "BOOK.json.journal",
-        "book.json.lock",
-        "book.json.erasing",
-        "book.json.backups",
-        "book.json.backups/copy.toml",
-        "book.json.journal.torn-20260101-000000-000000",
+        "book.db",
+        "BOOK.db",
+        "book.db-wal",
+        "book.db-shm",
+        "book.db.recovered",
+        "book.db.backups",
+        "book.db.backups/copy.toml",
+        "book.db.damaged-20260101-000000-000000",
         "link.toml",
         "folder/copy.toml",
     ],
@@ -239,9 +259,9 @@ def test_nothing_is_written_over(qmas: Run, tmp_path: Path) -> None:
 def test_no_snapshot_over_the_book_itself(qmas: Run, tmp_path: Path, name: str) -> None:
     """A file of the book, or in the folder of its copies, is never written over."""
     qmas.lines("backup", "make")
-    (tmp_path / "book.json.journal.torn-20260101-000000-000000").write_text("half")
-    (tmp_path / "link.toml").symlink_to("book.json.journal")
-    (tmp_path / "folder").symlink_to("book.json.backups")
+    (tmp_path / "book.db.damaged-20260101-000000-000000").write_text("half")
+    (tmp_path / "link.toml").symlink_to("book.db-wal")
+    (tmp_path / "folder").symlink_to("book.db.backups")
     before = _held_by(tmp_path)
     result = qmas("snapshot", str(tmp_path / name), "--force")
     assert (result.exit_code, result.stdout) == (1, "")
@@ -256,7 +276,7 @@ def _held_by(folder: Path) -> dict[Path, bytes]:
 
 def test_a_snapshot_beside_the_book(qmas: Run, tmp_path: Path) -> None:
     """Any other file beside the book may be written; the day in it is today's."""
-    path = tmp_path / "book.json.toml"
+    path = tmp_path / "book.db.toml"
     qmas.as_of = "2030-01-01"
     qmas.lines("snapshot", str(path))
     assert f"\nas_of = {today()}\n" in path.read_text()
@@ -264,7 +284,7 @@ def test_a_snapshot_beside_the_book(qmas: Run, tmp_path: Path) -> None:
 
 def test_private_under_any_umask(tmp_path: Path) -> None:
     """Files are for the user alone, however open the umask is."""
-    book = tmp_path / "deep" / "book.json"
+    book = tmp_path / "deep" / "book.db"
     words = ("import", str(DATA / "clients.xlsx"), "--book", str(book))
     assert process(*words, code="import os; os.umask(0)").returncode == 0
     assert mode(book.parent) == 0o700
@@ -276,4 +296,4 @@ def test_the_default_book(home: Path) -> None:
     from tests.cli.runs import run
 
     assert run("import", str(DATA / "clients.xlsx")).exit_code == 0
-    assert (home / "data" / "qmas-tui" / "book.json").exists()
+    assert (home / "data" / "qmas-tui" / "book.db").exists()

@@ -17,7 +17,7 @@ TWO = Path(__file__).with_name("two.toml")
 def test_due_in_words(qmas: Run) -> None:
     """A row says case, name, day to act, limit and why, in words and on one line."""
     head, *_notes, row = qmas.lines("due")
-    assert head == "book.json, Tue 10 Feb 2026: 1 of 2 cases to act on within 60 days."
+    assert head == "book.db, Tue 10 Feb 2026: 1 of 2 cases to act on within 60 days."
     assert row == (
         "T-002, =SUM(A1): act by 10 Feb 2026 (today); limit of stay 1 Mar 2026 "
         "(in 19 days); why: answer the department by 10 Feb 2026."

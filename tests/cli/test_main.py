@@ -142,7 +142,7 @@ def test_the_desk_opens(qmas: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     _with_desk(monkeypatch, run_desk)
     assert qmas().exit_code == 0
     casework, clock = seen
-    assert getattr(casework, "name", "") == "book.json"
+    assert getattr(casework, "name", "") == "book.db"
     assert callable(clock)
     assert str(clock()) == qmas.as_of
 

@@ -7,21 +7,15 @@ from pathlib import Path
 import pytest
 
 from tests.cli.runs import Run
+from tests.damage import spoil_record
 
 
 @pytest.fixture
-def journal(qmas: Run) -> Path:
-    """The journal of the book, which has a change and a backup."""
-    qmas.lines("set", "T-001", "adviser=mw")
-    qmas.lines("backup", "make")
-    return qmas.book.with_name("book.json.journal")
-
-
-def _damage(journal: Path) -> bytes:
-    data = bytearray(journal.read_bytes())
-    data[len(data) // 2] ^= 1
-    journal.write_bytes(data)
-    return bytes(data)
+def path(qmas: Run) -> Path:
+    """The book, which has a change and a backup."""
+    assert qmas("record", "T-001", "note", "text=seen").exit_code == 0
+    assert qmas("backup", "make").exit_code == 0
+    return qmas.book
 
 
 def test_a_sound_book(qmas: Run) -> None:
@@ -42,61 +36,62 @@ def test_a_sound_book(qmas: Run) -> None:
     ],
 )
 def test_every_command_names_the_way_back(
-    qmas: Run, journal: Path, words: list[str]
+    qmas: Run, path: Path, words: list[str]
 ) -> None:
     """A damaged book is told in a sentence that says where; nothing is written."""
-    damaged = _damage(journal)
+    damaged = spoil_record(path)
     result = qmas(*words)
     assert result.exit_code == 1
-    assert str(journal) in result.stderr
+    assert str(path) in result.stderr
     assert "is damaged" in result.stderr
     assert result.stderr.endswith("Run qmas-tui recover.\n")
-    assert journal.read_bytes() == damaged
+    assert path.read_bytes() == damaged
 
 
-def test_check_counts_the_backups_of_a_damaged_book(qmas: Run, journal: Path) -> None:
+def test_check_counts_the_backups_of_a_damaged_book(qmas: Run, path: Path) -> None:
     """Check of a damaged book says from what it could be recovered."""
-    _damage(journal)
+    spoil_record(path)
     assert qmas("check").stdout.startswith("Backups: 2, all sound")
 
 
-def test_a_book_is_recovered(qmas: Run, journal: Path) -> None:
+def test_a_book_is_recovered(qmas: Run, path: Path) -> None:
     """What can be put back is said before, done after a yes, and the rest is kept."""
     page = qmas.lines("show", "T-001")
-    damaged = _damage(journal)
+    damaged = spoil_record(path)
     result = qmas("recover")
     assert result.exit_code == 2
     assert "is damaged" in result.stdout
     assert "can be put back" in result.stdout
-    assert journal.read_bytes() == damaged
+    assert path.read_bytes() == damaged
     assert "kept as" in qmas.lines("recover", "--yes")[-1]
     assert qmas.lines("show", "T-001") == page
     checked = qmas("check")
     assert checked.exit_code == 3
     assert checked.stdout.count("was set aside") >= 1
-    kept = journal.parent.glob("book.json.journal.damaged-*")
+    kept = path.parent.glob("book.db.damaged-*")
     assert [file.read_bytes() for file in kept] == [damaged]
 
 
 @pytest.mark.usefixtures("terminal")
-def test_it_asks_on_a_terminal(qmas: Run, journal: Path) -> None:
+def test_it_asks_on_a_terminal(qmas: Run, path: Path) -> None:
     """On a terminal a no leaves everything as it is, and a yes recovers the book."""
-    damaged = _damage(journal)
+    damaged = spoil_record(path)
     assert qmas("recover", typed="n\n").exit_code == 1
-    assert journal.read_bytes() == damaged
+    assert path.read_bytes() == damaged
     assert qmas("recover", typed="y\n").exit_code == 0
     assert qmas("check").exit_code == 3
 
 
-def test_nothing_to_recover_from(qmas: Run, journal: Path) -> None:
+def test_nothing_to_recover_from(qmas: Run, path: Path) -> None:
     """Where nothing is left to put back, that is said and the exit code is 1."""
-    for file in (qmas.book, *journal.with_name("book.json.backups").iterdir()):
+    for file in path.with_name("book.db.backups").iterdir():
         file.unlink()
-    journal.write_bytes(b"gone\n")
+    gone = path.read_bytes()[:100] + bytes(50_000)
+    path.write_bytes(gone)
     result = qmas("recover", "--yes")
     assert result.exit_code == 1
     assert "nothing from which" in result.stderr
-    assert journal.read_bytes() == b"gone\n"
+    assert path.read_bytes() == gone
 
 
 def test_no_book_is_no_damage(tmp_path: Path) -> None:

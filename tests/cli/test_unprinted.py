@@ -77,7 +77,7 @@ def test_every_change_is_told(
     (sheet := tmp_path / "s.csv").write_text("Ref,Name\nA-1,LEE\n")
     snapshot = str(tmp_path / "s.toml")
     qmas.lines("backup", "make")
-    (backup,) = qmas.book.with_name("book.json.backups").glob("*-asked.journal")
+    (backup,) = qmas.book.with_name("book.db.backups").glob("*-asked.db")
 
     def full(*_: str) -> None:
         raise Unprinted("")
@@ -91,7 +91,8 @@ def test_every_change_is_told(
         ["backup", "make"],
         ["backup", "restore", backup.name, "--yes"],
         ["snapshot", snapshot],
-        ["restore", snapshot, "--book", str(tmp_path / "new.json")],
+        ["export", str(tmp_path / "records.json")],
+        ["restore", snapshot, "--book", str(tmp_path / "new.db")],
         ["forget", "T-001", "--yes"],
     ):
         result = qmas(*words)
@@ -116,9 +117,8 @@ def test_closed_streams(qmas: Run, closed: str) -> None:
 
 def test_complaints_that_nobody_reads(qmas: Run) -> None:
     """Where errors cannot be told the command goes on."""
-    journal = qmas.book.with_name("book.json.journal")
-    with journal.open("ab") as file:
-        file.write(b'{"half')  # is set aside, and told
+    # No backup can be made there, which is told.
+    qmas.book.with_name("book.db.backups").write_text("")
     code, out, _err = ended("2>/dev/full", *NOTE, "--book", str(qmas.book))
     assert (code, out) == (0, "T-001: Note “Called.” recorded.\n")
 

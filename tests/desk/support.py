@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from qmas_tui.book.memory import MemoryBook
+from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.protocol import Occasion
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.open import ViewsFile, open_casework, restore
@@ -34,7 +34,7 @@ VIEWS = read_toml(config_folder() / "views.toml", ViewsFile).view
 AnyScreen = TypeVar("AnyScreen", bound=Screen[Any])
 
 
-class FaultyBook(MemoryBook):
+class FaultyBook(SqliteBook):
     """A book in memory on a disk that can be broken and mended."""
 
     def __init__(self) -> None:
@@ -44,25 +44,36 @@ class FaultyBook(MemoryBook):
         self.occasions: list[Occasion] = []
         self.closed = 0
 
-    def apply(self, changes: Step) -> None:
+    @property
+    def trouble(self) -> str:
+        """Why nothing can be saved."""
+        return self._status.unsaved
+
+    @trouble.setter
+    def trouble(self, words: str) -> None:
+        self._status.unsaved = words
+
+    def apply(self, changes: Step, *, key: bytes = b"", wait: bool = True) -> None:
         """Refuse while there is trouble."""
         self._check_writable()
-        super().apply(changes)
+        super().apply(changes, key=key, wait=wait)
 
-    def undo(self, who: str, when: datetime) -> Past:
+    def undo(self, who: str, when: datetime, *, wait: bool = True) -> Past:
         """Refuse while the book cannot be read."""
         self._check_readable()
-        return super().undo(who, when)
+        return super().undo(who, when, wait=wait)
 
-    def redo(self, who: str, when: datetime) -> Past:
+    def redo(self, who: str, when: datetime, *, wait: bool = True) -> Past:
         """Refuse while there is trouble."""
         self._check_writable()
-        return super().redo(who, when)
+        return super().redo(who, when, wait=wait)
 
-    def forget(self, case: str, who: str, when: datetime) -> Forgotten:
+    def forget(
+        self, case: str, who: str, when: datetime, *, wait: bool = True
+    ) -> Forgotten:
         """Refuse while there is trouble."""
         self._check_writable()
-        return super().forget(case, who, when)
+        return super().forget(case, who, when, wait=wait)
 
     def history(self, case: str | None = None) -> Sequence[Past]:
         """Refuse while the book cannot be read."""
@@ -84,9 +95,9 @@ class FaultyBook(MemoryBook):
         news, self.news = self.news, []
         return news
 
-    def backup(self, occasion: Occasion, when: datetime) -> None:
+    def backup(self, occasion: Occasion, when: datetime, *, wait: bool = True) -> None:
         """Note the occasion."""
-        del when  # the fake keeps no copies
+        del when, wait  # the fake keeps no copies
         self.occasions.append(occasion)
 
     def keep_daily(self, when: datetime) -> None:
@@ -108,10 +119,10 @@ class FaultyBook(MemoryBook):
 
 
 def casework_of(
-    *holders: Holder, as_of: date = AS_OF, book: MemoryBook | None = None
+    *holders: Holder, as_of: date = AS_OF, book: SqliteBook | None = None
 ) -> Casework:
     """A book in memory that holds these."""
-    book = book or MemoryBook(name="facts")
+    book = book or SqliteBook(name="facts")
     book.apply(tuple(_added(holder) for holder in holders))
     settings = load_settings(user_folder())
     return Casework(book, POLICY, settings, VIEWS, as_of, "mw", lambda: MOMENT)

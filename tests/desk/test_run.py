@@ -17,6 +17,7 @@ from qmas_tui.cli.options import Asked
 from qmas_tui.desk import app, recovery
 from qmas_tui.desk.quiet import ENDINGS, QuietApp
 from qmas_tui.errors import BookError, DamagedBook
+from tests.damage import spoil_record
 from tests.desk.support import (
     FaultyBook,
     at_desk,
@@ -103,7 +104,7 @@ def test_recovery_gives_its_outcome(
 ) -> None:
     """Ended in any other way than by its keys it counts as left."""
     monkeypatch.setattr(QuietApp, "run", lambda _: result)
-    damage = recovery.Damage("book.json", ("bad",), "", tuple)
+    damage = recovery.Damage("book.db", ("bad",), "", tuple)
     assert recovery.run_recovery(damage, "qmas-dark") == outcome
 
 
@@ -130,9 +131,8 @@ def asked_for(path: Path) -> Asked:
 
 
 def damage(path: Path) -> None:
-    """Cut the journal of a book short in the middle of what it acknowledged."""
-    journal = path.with_name(f"{path.name}.journal")
-    journal.write_bytes(journal.read_bytes()[:-40] + b"x\n")
+    """Change what a book acknowledged."""
+    spoil_record(path)
 
 
 @pytest.mark.parametrize(
@@ -147,14 +147,14 @@ def test_a_damaged_book_opens_the_recovery(
     desks: int,
 ) -> None:
     """Left it ends with 1; put back it goes on to the desk if that is wanted."""
-    path = tmp_path / "book.json"
+    path = tmp_path / "book.db"
     book_of(path, *people(2)).close()
     damage(path)
     with pytest.raises(DamagedBook):
         open_casework(path, AS_OF)
 
     def run_recovery(damage: recovery.Damage, theme: str) -> str:
-        assert damage.name == "book.json"
+        assert damage.name == "book.db"
         assert damage.problems
         assert theme == "qmas-dark"
         if outcome != "left":
@@ -168,7 +168,7 @@ def test_a_damaged_book_opens_the_recovery(
 
 def test_a_sound_book_opens_the_desk(tmp_path: Path, opened: list[int]) -> None:
     """Without a question."""
-    path = tmp_path / "book.json"
+    path = tmp_path / "book.db"
     book_of(path, *people(2)).close()
     assert cli.open_own(asked_for(path)) == 0
     assert opened == [2]
@@ -178,7 +178,7 @@ def test_a_book_mended_meanwhile_opens_the_desk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: list[int]
 ) -> None:
     """Where another program put it back in the same moment nothing is asked."""
-    path = tmp_path / "book.json"
+    path = tmp_path / "book.db"
     book_of(path, *people(2)).close()
     tries = []
 

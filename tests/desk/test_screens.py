@@ -73,8 +73,8 @@ async def test_it_stays_right_over_midnight(keys: str) -> None:
 
 async def test_others_changes_are_shown(tmp_path: Path) -> None:
     """What another program records appears without a key, on whatever screen."""
-    casework = book_of(tmp_path / "book.json", *people(3))
-    theirs = open_casework(tmp_path / "book.json", AS_OF)
+    casework = book_of(tmp_path / "book.db", *people(3))
+    theirs = open_casework(tmp_path / "book.db", AS_OF)
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "7")
         theirs.set_fields("Q-2", [("name", "RENAMED Person")])
@@ -96,7 +96,7 @@ async def test_a_case_that_others_take_out_goes_from_the_queue(
     tmp_path: Path, keys: str
 ) -> None:
     """Also while something stands in front of it."""
-    book = tmp_path / "book.json"
+    book = tmp_path / "book.db"
     casework = book_of(book, holder(case="Q-0"))
     theirs = open_casework(book, AS_OF)
     theirs.add([("case", "Q-9"), ("name", "GOING Soon"), *ROUTE])
@@ -128,7 +128,7 @@ async def test_a_page_whose_case_is_taken_out_closes(
     tmp_path: Path, keys: str, words: str
 ) -> None:
     """Nothing can be recorded on it any more, and nobody else gets it instead."""
-    book = tmp_path / "book.json"
+    book = tmp_path / "book.db"
     casework = book_of(book, holder(case="Q-0", name="STAYS Here"))
     theirs = open_casework(book, AS_OF)
     given = [("landed_on", "2023-03-15"), ("applied_on", "2022-11-15"), *ROUTE]
@@ -163,16 +163,15 @@ async def test_a_page_whose_case_is_taken_out_closes(
 
 async def test_a_vanished_book_is_told_once(tmp_path: Path) -> None:
     """The desk says once that the book is gone, and again if it comes and goes."""
-    book = tmp_path / "book.json"
+    book = tmp_path / "book.db"
     async with at_desk(book_of(book, *people(2))) as (desk, pilot):
         await press(pilot, "7")
-        journal = tmp_path / "book.json.journal"
-        kept = journal.read_bytes()
-        journal.unlink()
+        away = tmp_path / "away"
+        book.rename(away)
         desk.follow()
         await settle(pilot)
         assert len(told(desk)) == 1
-        assert str(journal) in told(desk)[0]
+        assert str(book) in told(desk)[0]
         desk.clear_notifications()
         desk.follow()
         await settle(pilot)
@@ -180,11 +179,11 @@ async def test_a_vanished_book_is_told_once(tmp_path: Path) -> None:
         await press(pilot, "enter n 'x' ctrl+s")
         assert "Book" in screen_text(desk) or "book" in screen_text(desk)
         on(desk, FormScreen)
-        journal.write_bytes(kept)
+        away.rename(book)
         desk.follow()
         await settle(pilot)
         assert told(desk) == ["Changes are saved again."]
-        journal.unlink()
+        book.rename(away)
         desk.follow()
         await settle(pilot)
         assert len(told(desk)) == 1

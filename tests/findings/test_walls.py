@@ -46,7 +46,7 @@ from qmas_tui.findings.assess import assess
 from qmas_tui.policy.rules import Rule
 
 assert not touched, touched
-bad = {"textual", "rich", "tinydb", "click", "filelock", "platformdirs", "socket"}
+bad = {"textual", "rich", "tinydb", "click", "sqlite3", "platformdirs", "socket"}
 present = {name.split(".")[0] for name in sys.modules} & bad
 assert not present, present
 print("clean", len(loaded))

@@ -83,8 +83,8 @@ async def test_others_changes_show_by_themselves(
     """Every second at most the desk looks, and shows what it finds, without a key."""
     assert EVERY <= 1
     monkeypatch.setattr(app, "FOLLOW_SECONDS", 0.05)
-    casework = book_of(tmp_path / "book.json", *people(3))
-    theirs = open_casework(tmp_path / "book.json", AS_OF)
+    casework = book_of(tmp_path / "book.db", *people(3))
+    theirs = open_casework(tmp_path / "book.db", AS_OF)
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "7")
         theirs.set_fields("Q-2", [("name", "RENAMED Person")])

@@ -184,7 +184,7 @@ async def test_desk_and_command_line_say_the_same(
     tmp_path: Path, keys: str, words: tuple[str, ...]
 ) -> None:
     """What cannot be is refused, and what is odd is asked about, in the same words."""
-    path = tmp_path / "book.json"
+    path = tmp_path / "book.db"
     qmas = Run(path, AS_OF.isoformat())
     book_of(path, holder()).close()
     refused = qmas("record", "Q-1", *words).stderr.splitlines()[1:]

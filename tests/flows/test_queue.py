@@ -34,7 +34,7 @@ SHEET = Path(__file__).parents[1] / "data" / "clients.xlsx"
 @pytest.fixture
 def casework(tmp_path: Path) -> Casework:
     """The book of the spreadsheet."""
-    casework = open_casework(tmp_path / "book.json", AS_OF, create=True)
+    casework = open_casework(tmp_path / "book.db", AS_OF, create=True)
     casework.apply_import(find_plan(casework, SHEET), SHEET.name)
     return casework
 
@@ -119,7 +119,7 @@ async def test_the_palette_finds_everything(casework: Casework) -> None:
 async def test_why_from_everywhere(tmp_path: Path) -> None:
     """From the queue, from a date and from a finding; it can be copied."""
     near = holder(grant=[{"until": "2026-12-10", "confirmed": True}])
-    casework = book_of(tmp_path / "book.json", near)
+    casework = book_of(tmp_path / "book.db", near)
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "7 e")
         on(desk, ExplainScreen)
@@ -145,7 +145,7 @@ async def test_why_from_everywhere(tmp_path: Path) -> None:
 async def test_every_screen_is_usable_at_80_by_24(tmp_path: Path) -> None:
     """At 80 by 24 each screen shows its essence, its keys, and nothing cut in words."""
     found = people(30, grant=[{"until": "2026-12-10", "confirmed": True}])
-    async with at_desk(book_of(tmp_path / "book.json", *found), LOW) as (desk, pilot):
+    async with at_desk(book_of(tmp_path / "book.db", *found), LOW) as (desk, pilot):
         for keys, words in (
             ("7", ("Act by", "Q-1", "r review", "? keys", "ctrl+q quit")),
             ("end", ("›", "? keys")),

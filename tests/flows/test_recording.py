@@ -30,12 +30,12 @@ TO_THE_RECORD = "tab tab tab tab tab"
 @pytest.fixture
 def casework(tmp_path: Path) -> Casework:
     """A book of one case with two grants."""
-    return book_of(tmp_path / "book.json", holder())
+    return book_of(tmp_path / "book.db", holder())
 
 
 def kept(tmp_path: Path) -> Holder:
     """The case as it lies in the book."""
-    return open_casework(tmp_path / "book.json", AS_OF).holders["Q-1"]
+    return open_casework(tmp_path / "book.db", AS_OF).holders["Q-1"]
 
 
 async def test_a_grant_is_corrected(casework: Casework, tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ async def test_a_row_that_others_changed_is_not_overwritten(
     casework: Casework, tmp_path: Path
 ) -> None:
     """A correction or removal of a row that changed meanwhile is refused."""
-    theirs = open_casework(tmp_path / "book.json", AS_OF)
+    theirs = open_casework(tmp_path / "book.db", AS_OF)
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, f"7 enter {TO_THE_RECORD} home")
         page = on(desk, CaseScreen).page
@@ -212,7 +212,7 @@ async def test_particulars_that_others_changed_are_not_overwritten(
     casework: Casework, tmp_path: Path
 ) -> None:
     """It is refused at the field with what stands there now; what is typed stays."""
-    theirs = open_casework(tmp_path / "book.json", AS_OF)
+    theirs = open_casework(tmp_path / "book.db", AS_OF)
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "7 enter i")
         form = on(desk, FormScreen)
@@ -240,7 +240,7 @@ async def test_particulars_that_others_took_out_are_not_brought_back(
 ) -> None:
     """A field that is empty now is a conflict as well."""
     casework.set_fields("Q-1", [("adviser", "ab")])
-    theirs = open_casework(tmp_path / "book.json", AS_OF)
+    theirs = open_casework(tmp_path / "book.db", AS_OF)
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "7 enter i")
         form = on(desk, FormScreen)

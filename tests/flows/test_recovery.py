@@ -13,6 +13,7 @@ from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.recovery import Damage, RecoveryApp
 from qmas_tui.desk.screens.help import HelpScreen
 from qmas_tui.errors import BookError
+from tests.damage import spoil_record
 from tests.desk.support import (
     LOW,
     SIZE,
@@ -26,9 +27,9 @@ from tests.desk.support import (
 )
 from tests.people import AS_OF
 
-PROBLEM = "Line 7 of book.json.journal is damaged."
+PROBLEM = "Line 7 of book.db.journal is damaged."
 OFFER = "The book can be put back as it stood on 21 Nov 2026 18:04 (3 cases)."
-DONE = ("The book was put back.", "The damaged file is kept as book.json.damaged-1.")
+DONE = ("The book was put back.", "The damaged file is kept as book.db.damaged-1.")
 
 
 class Recovery:
@@ -57,7 +58,7 @@ def recovery() -> Recovery:
 
 def app_of(recovery: Recovery, offer: str = OFFER) -> RecoveryApp:
     """The screen for a book with one fault."""
-    damage = Damage("book.json", (PROBLEM,), offer, recovery)
+    damage = Damage("book.db", (PROBLEM,), offer, recovery)
     return RecoveryApp(damage, "qmas-dark")
 
 
@@ -138,11 +139,11 @@ async def test_keys_answer_while_it_works(recovery: Recovery) -> None:
 
 async def test_a_recovery_that_fails_says_why(recovery: Recovery) -> None:
     """The screen stays, and it can be tried again."""
-    recovery.error = BookError("book.json cannot be written: no space left.")
+    recovery.error = BookError("book.db cannot be written: no space left.")
     app = app_of(recovery)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "r")
-        assert "book.json cannot be written: no space left." in screen_text(app)
+        assert "book.db cannot be written: no space left." in screen_text(app)
         assert PROBLEM in screen_text(app)
         recovery.error = None
         await press(pilot, "r")
@@ -162,16 +163,12 @@ async def test_where_nothing_is_left_it_can_only_be_left(recovery: Recovery) -> 
 
 
 async def test_a_really_damaged_book_is_put_back(tmp_path: Path) -> None:
-    """One byte of the journal flipped: the book comes back, the damaged one is kept."""
-    book = tmp_path / "book.json"
+    """A record is not as it was: the book comes back, the damaged one is kept."""
+    book = tmp_path / "book.db"
     casework = book_of(book, *people(3))
     casework.record("Q-1", "note", [("text", "kept")])
     casework.close()
-    journal = tmp_path / "book.json.journal"
-    data = bytearray(journal.read_bytes())
-    data[len(data) // 2] ^= 1
-    journal.write_bytes(bytes(data))
-    book.unlink()
+    damaged = spoil_record(book)
     found = survey(book)
     assert found is not None
     damage = Damage(book.name, found.problems, found.offer, lambda: recover_book(book))
@@ -181,7 +178,6 @@ async def test_a_really_damaged_book_is_put_back(tmp_path: Path) -> None:
         assert "What is damaged" in screen_text(app)
         await press(pilot, "r")
         assert lines(app)[0].startswith(" recovered")
-    assert bytes(data) in [
-        each.read_bytes() for each in tmp_path.glob("book.json.journal.damaged-*")
-    ]
+    (kept,) = tmp_path.glob("book.db.damaged-*")
+    assert kept.read_bytes() == damaged
     open_casework(book, AS_OF).close()

@@ -20,7 +20,7 @@ from tests.people import AS_OF
 
 async def test_a_review_goes_on_where_it_stopped(tmp_path: Path) -> None:
     """Left in the middle it goes on there; at the end it says what it came to."""
-    book = tmp_path / "book.json"
+    book = tmp_path / "book.db"
     async with at_desk(book_of(book, *people(4))) as (desk, pilot):
         await press(pilot, "7 r space j")
         review = on(desk, ReviewScreen)
@@ -49,7 +49,7 @@ async def test_a_review_goes_on_where_it_stopped(tmp_path: Path) -> None:
 
 async def test_an_undone_review_counts_no_longer(tmp_path: Path) -> None:
     """Undo keeps the case in front, and takes the count back."""
-    async with at_desk(book_of(tmp_path / "book.json", *people(3))) as (desk, pilot):
+    async with at_desk(book_of(tmp_path / "book.db", *people(3))) as (desk, pilot):
         await press(pilot, "7 r space")
         case = on(desk, ReviewScreen).case
         assert "1 reviewed" in screen_text(desk)

@@ -29,7 +29,7 @@ FAMILY = [{"name": "LEE Ming", "relation": "child", "limit_of_stay": OLD}]
 
 async def test_undo_asks_before_it_takes_back_an_import(tmp_path: Path) -> None:
     """An import is taken back by `y` alone; enter and escape leave the book."""
-    casework = open_casework(tmp_path / "book.json", AS_OF, create=True)
+    casework = open_casework(tmp_path / "book.db", AS_OF, create=True)
     casework.apply_import(find_plan(casework, SHEET), SHEET.name)
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "u enter enter")

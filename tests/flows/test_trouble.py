@@ -206,10 +206,10 @@ async def test_a_review_does_not_claim_that_nothing_happened(
 async def test_notices_are_told_at_opening_and_later(book: FaultyBook) -> None:
     """What the book noticed is told once, also together with trouble."""
     casework = casework_of(*people(2), book=book)
-    book.news = ["A torn line was set aside in book.json.torn-1."]
+    book.news = ["A torn line was set aside in book.db.torn-1."]
     async with at_desk(casework) as (desk, pilot):
         await settle(pilot)
-        assert told(desk) == ["A torn line was set aside in book.json.torn-1."]
+        assert told(desk) == ["A torn line was set aside in book.db.torn-1."]
         book.news, book.trouble = ["Another was, too."], FULL
         desk.follow()
         await settle(pilot)
@@ -242,7 +242,7 @@ async def test_a_file_that_may_not_be_written_is_told_at_the_first_sight(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Header and a sentence say so when the desk opens, before anything is tried."""
-    path = tmp_path / "book.json"
+    path = tmp_path / "book.db"
     book_of(path, holder()).close()
     monkeypatch.setattr(os, "access", lambda *_: False)
     monkeypatch.setattr(Desk, "look_ahead", lambda _: None)
@@ -263,7 +263,7 @@ async def test_the_name_of_a_file_gets_no_capital_letter(
     async with at_desk(casework_of(holder(), book=book)) as (desk, pilot):
         await press(pilot, "ctrl+e 'book.toml' ctrl+s")
         assert "book.toml exists already" in screen_text(desk)
-        book.trouble = "book.json may not be written"
+        book.trouble = "book.db may not be written"
         desk.follow()
         await settle(pilot)
-        assert told(desk) == ["book.json may not be written."]
+        assert told(desk) == ["book.db may not be written."]

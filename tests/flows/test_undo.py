@@ -28,7 +28,7 @@ SHEET = Path(__file__).parents[1] / "data" / "clients.xlsx"
 
 async def test_undo_and_redo_outlast_the_desk(tmp_path: Path) -> None:
     """What one session did the next takes back, and the one after makes again."""
-    book = tmp_path / "book.json"
+    book = tmp_path / "book.db"
     async with at_desk(book_of(book, holder())) as (first, pilot):
         await press(pilot, "7 enter n 'one' ctrl+s n 'two' ctrl+s ctrl+q")
     first.casework.close()
@@ -84,7 +84,7 @@ async def test_redo_asks_before_it_makes_an_import_again() -> None:
 
 async def test_an_answer_counts_only_for_what_was_asked(tmp_path: Path) -> None:
     """Where another program changed the book meanwhile, yes takes nothing back."""
-    book = tmp_path / "book.json"
+    book = tmp_path / "book.db"
     casework = book_of(book, *people(3))
     theirs = open_casework(book, AS_OF)
     async with at_desk(casework) as (desk, pilot):
@@ -132,7 +132,7 @@ async def test_undo_of_another_case_asks(keys: str) -> None:
 
 async def test_undo_of_what_another_person_did_asks(tmp_path: Path) -> None:
     """On every screen it says who did it and when, and acts on `y` alone."""
-    book = tmp_path / "book.json"
+    book = tmp_path / "book.db"
     casework = book_of(book, holder())
     theirs = open_casework(book, AS_OF)
     theirs.who = "ab"
@@ -151,7 +151,7 @@ async def test_undo_of_what_another_person_did_asks(tmp_path: Path) -> None:
 
 async def test_a_like_step_of_another_person_is_another(tmp_path: Path) -> None:
     """A yes to one's own step takes back no other that is told in the same words."""
-    book = tmp_path / "book.json"
+    book = tmp_path / "book.db"
     casework = book_of(book, *people(2))
     casework.record("Q-1", "note", [("text", "seen")])
     theirs = open_casework(book, AS_OF)

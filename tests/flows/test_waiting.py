@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
-import filelock
 import pytest
 
 from qmas_tui.casework.casework import Casework
@@ -34,23 +35,24 @@ WAITING = "Waiting for another program that is writing the book …"
 @pytest.fixture
 def casework(tmp_path: Path) -> Iterator[Casework]:
     """A book of one case with a note; the day's backup is made."""
-    casework = book_of(tmp_path / "book.json", holder())
+    casework = book_of(tmp_path / "book.db", holder())
     casework.record("Q-1", "note", [("text", "first")])
     yield casework
     casework.close()
 
 
 @pytest.fixture
-def other(tmp_path: Path) -> Iterator[filelock.BaseFileLock]:
-    """What another program holds while it writes."""
-    lock = filelock.FileLock(tmp_path / "book.json.lock", thread_local=False)
-    with lock:
-        yield lock
+def other(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """Another program that is writing, until it rolls back."""
+    db = sqlite3.connect(tmp_path / "book.db", isolation_level=None)
+    with closing(db):
+        db.execute("BEGIN IMMEDIATE")
+        yield db
 
 
 def never_waits_long(casework: Casework) -> None:
     """Let the book give up on another program soon."""
-    casework._book._ledger._lock._seconds = 0.5  # type: ignore[attr-defined]
+    casework._book._storage.seconds = 0.5  # type: ignore[attr-defined]
 
 
 def notes(casework: Casework) -> list[str]:
@@ -59,7 +61,7 @@ def notes(casework: Casework) -> list[str]:
 
 @pytest.mark.parametrize("size", [LOW, SIZE])
 async def test_a_form_is_saved_once_the_other_has_ended(
-    casework: Casework, other: filelock.BaseFileLock, size: tuple[int, int]
+    casework: Casework, other: sqlite3.Connection, size: tuple[int, int]
 ) -> None:
     """What is waited for stands on the screen; what was typed before is saved."""
     async with at_desk(casework, size) as (desk, pilot):
@@ -73,7 +75,7 @@ async def test_a_form_is_saved_once_the_other_has_ended(
         await pilot.press("x", "escape", "ctrl+s", "ctrl+q")
         await pilot.pause()
         on(desk, BusyScreen)
-        other.release()
+        other.rollback()
         await settle(pilot)
         on(desk, CaseScreen)
         assert "Q-1: Note “mine” recorded" in told(desk)
@@ -81,7 +83,7 @@ async def test_a_form_is_saved_once_the_other_has_ended(
 
 
 async def test_a_form_stays_as_typed_where_the_other_does_not_end(
-    casework: Casework, other: filelock.BaseFileLock
+    casework: Casework, other: sqlite3.Connection
 ) -> None:
     """The sentence is said in the form, and it can be saved later."""
     never_waits_long(casework)
@@ -93,7 +95,7 @@ async def test_a_form_stays_as_typed_where_the_other_does_not_end(
         assert "try again in a moment." in text
         assert form.given[0] == ("text", "mine")
         assert notes(casework) == ["first"]
-        other.release()
+        other.rollback()
         await press(pilot, "ctrl+s")
         on(desk, CaseScreen)
     assert notes(casework) == ["first", "mine"]
@@ -101,7 +103,7 @@ async def test_a_form_stays_as_typed_where_the_other_does_not_end(
 
 @pytest.mark.parametrize("keys", ["u", "r space"])
 async def test_a_quick_command_that_cannot_wait_says_so(
-    casework: Casework, other: filelock.BaseFileLock, keys: str
+    casework: Casework, other: sqlite3.Connection, keys: str
 ) -> None:
     """Undo, or a review: nothing is changed, and the desk goes on."""
     never_waits_long(casework)
@@ -112,11 +114,11 @@ async def test_a_quick_command_that_cannot_wait_says_so(
         assert said.startswith("Another program is writing")
         assert said.endswith("try again in a moment.")
         assert casework.holders["Q-1"] == before
-        assert other.is_locked
+        assert other.in_transaction
 
 
 async def test_consent_is_asked_before_the_wait(
-    casework: Casework, other: filelock.BaseFileLock
+    casework: Casework, other: sqlite3.Connection
 ) -> None:
     """An identity-card number is kept on a yes alone, also after a wait."""
     async with at_desk(casework) as (desk, pilot):
@@ -125,7 +127,7 @@ async def test_consent_is_asked_before_the_wait(
         await pilot.press("y")
         await pilot.pause()
         on(desk, BusyScreen)
-        other.release()
+        other.rollback()
         await settle(pilot)
         on(desk, CaseScreen)
         await press(pilot, "n 'Z683365(5)' ctrl+s")

@@ -23,7 +23,7 @@ async def test_from_the_sheet_to_the_snapshot(
 ) -> None:
     """Two cases reviewed, one put off, one given a grant, that undone, all kept."""
     monkeypatch.chdir(tmp_path)
-    book = tmp_path / "book.json"
+    book = tmp_path / "book.db"
     casework = open_casework(book, AS_OF, create=True)
     casework.apply_import(find_plan(casework, SHEET), SHEET.name)
     today = [entry.holder.case for entry in casework.queue(casework.views[0])]

@@ -59,7 +59,7 @@ def test_runs_from(kind: str, built: Path, tmp_path: Path) -> None:
     assert (shown.returncode, shown.stderr) == (0, "")
     assert "three months" in shown.stdout
     sheet = ROOT / "tests" / "data" / "clients-utf8.csv"
-    book = tmp_path / "book.json"
+    book = tmp_path / "book.db"
     done = _run(place, "import", str(sheet), "--book", str(book), cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     due = _run(place, "due", "--book", str(book), cwd=tmp_path)

@@ -22,13 +22,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.torture")
     parser.add_argument("--rounds", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000)
-    parser.add_argument("--cases", type=int, default=1000)
     parser.add_argument("--only", choices=SHARES, help="rounds about one phase only")
     given = parser.parse_args()
     shares = {given.only: 1} if given.only else SHARES
     began = time.monotonic()
     folder = Path(tempfile.mkdtemp(prefix="torture-"))
-    campaign = Campaign(folder, given.seed, given.cases, _tell)
+    campaign = Campaign(folder, given.seed, _tell)
     _report(campaign.run(given.rounds, shares), given.seed, time.monotonic() - began)
     if campaign.count.losses:
         return 1
@@ -46,7 +45,6 @@ def _report(count: Count, seed: int, seconds: float) -> None:
     print(f"rounds              {count.rounds}")
     print(f"edits acknowledged  {count.edits}")
     print(f"kills by phase      {kills}")
-    print(f"torn and set aside  {count.torn}")
     print(f"losses              {len(count.losses)}")
     print(f"time                {seconds:.0f} s")
     for loss in count.losses:

@@ -10,28 +10,26 @@ from random import Random
 
 from msgspec import Struct, field, structs
 
-from tests.bench.books import people
 from tests.book.samples import holder
 from tests.torture.child import Life
 from tests.torture.judge import Judge
-from tests.torture.old import OldJudge
 from tests.torture.phases import Plan
 from tests.torture.talk import Phase
 from tests.torture.verdict import Verdict
 from tests.torture.watch import Report, Usual, Watch
 
 SHARES: dict[Phase, int] = {
-    "append": 28,
-    "compaction": 15,
+    "append": 25,
     "backup": 15,
-    "migration": 15,
+    "forget": 15,
     "import": 15,
-    "forget": 12,
+    "restore": 10,
+    "writers": 20,
 }
 """Of a hundred rounds, how many are about each phase."""
 
-LARGEST = 1 << 20
-"""Bytes by which a journal may grow before a new book is begun."""
+LARGEST = 2 << 20
+"""Bytes to which a book may grow before a new one is begun."""
 
 
 class Count(Struct):
@@ -39,7 +37,6 @@ class Count(Struct):
 
     rounds: int = 0
     edits: int = 0
-    torn: int = 0
     kills: Counter[str] = field(default_factory=Counter)
     losses: list[str] = field(default_factory=list)
 
@@ -47,15 +44,12 @@ class Count(Struct):
 class Campaign:
     """Round after round, each about one phase."""
 
-    def __init__(
-        self, folder: Path, seed: int, cases: int, tell: Callable[[str], None]
-    ) -> None:
+    def __init__(self, folder: Path, seed: int, tell: Callable[[str], None]) -> None:
         self.count = Count()
-        self._folder, self._cases, self._tell = folder, cases, tell
+        self._folder, self._tell = folder, tell
         self._random = Random(seed)
         self._watch = Watch(self._random)
         self._numbers = count(1)
-        self._founded = 0
 
     def run(self, rounds: int, shares: Mapping[Phase, int] = SHARES) -> Count:
         """So many rounds, shared out among the phases."""
@@ -70,7 +64,7 @@ class Campaign:
         self._round(judge, [Plan(phase=phase, by="nobody")])
         is_sound = True
         for _ in range(rounds):
-            if phase == "migration" or not is_sound or self._is_large(judge):
+            if not is_sound or judge.path.stat().st_size > LARGEST:
                 judge = self._begun(phase)
             self.count.rounds += 1
             is_sound = self._kill(judge, phase)
@@ -79,20 +73,11 @@ class Campaign:
 
     def _begun(self, phase: Phase) -> Judge:
         """A book of its own to do it all with."""
-        path = self._folder / f"{phase}-{next(self._numbers)}" / "book.json"
+        path = self._folder / f"{phase}-{next(self._numbers)}" / "book.db"
         path.parent.mkdir()
-        if phase == "migration":
-            return OldJudge(path, self._random)
         judge = Judge(path)
-        if phase == "compaction":
-            judge.found(people(self._cases))
-        else:
-            judge.found([holder(f"C-0.{n}", f"P-0.{n}") for n in range(12)])
-        self._founded = _size(path)
+        judge.found([holder(f"C-0.{n}", f"P-0.{n}") for n in range(12)])
         return judge
-
-    def _is_large(self, judge: Judge) -> bool:
-        return _size(judge.path) - self._founded > LARGEST
 
     def _kill(self, judge: Judge, phase: Phase) -> bool:
         """A round; whether the book came through.
@@ -101,7 +86,7 @@ class Campaign:
         the next has to finish, one after the other.
         """
         plans, is_twice = [self._plan(phase)], self._random.random() < 0.3
-        if is_twice and phase not in ("forget", "migration"):
+        if phase == "writers" or (is_twice and phase != "forget"):
             plans.append(self._plan(phase))
         elif is_twice:
             first = self._watch.over([self._life(judge, plans.pop())])
@@ -115,10 +100,9 @@ class Campaign:
         usual = self._watch.usual.get(phase, Usual())
         return Plan(
             phase=phase,
-            by=random.choice(["parent", "itself"]),
-            entry=1 if phase == "migration" else random.randint(1, 5),
+            by=random.choice(["parent", "parent", "itself", "after"]),
+            entry=random.randint(1, 5),
             call=random.randint(1, usual.calls),
-            moment=random.choice(["before", "half", "after"]),
         )
 
     def _round(self, judge: Judge, plans: list[Plan]) -> bool:
@@ -127,7 +111,6 @@ class Campaign:
 
     def _noted(self, verdict: Verdict, reports: list[Report]) -> bool:
         self.count.edits += verdict.edits
-        self.count.torn += verdict.torn
         for report in reports:
             if report.is_killed:
                 phase = report.life.plan.phase
@@ -147,7 +130,3 @@ class Campaign:
             seed=self._random.randrange(1 << 32),
             day=number if plan.phase == "backup" else 0,
         )
-
-
-def _size(path: Path) -> int:
-    return path.with_name(f"{path.name}.journal").stat().st_size

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import gc
-import os
+import multiprocessing
 import traceback
 from datetime import datetime, timedelta
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
-from unittest import mock
 
 from msgspec import Struct
 
-from qmas_tui.book import compacting
-from qmas_tui.book.tiny import TinyBook
+from qmas_tui.book.book import SqliteBook
 from tests.book.samples import NOON
 from tests.torture.phases import Phases, Plan
 from tests.torture.talk import Failed, speaker
 from tests.torture.worker import MIXES, Worker
-
-GROWN = 3000
-"""Bytes of journal after which the book file is written anew, where that is tried."""
 
 KEPT = 3
 """How many backups of a kind are kept."""
@@ -39,38 +35,35 @@ class Life(Struct, frozen=True, kw_only=True):
     day: int = 0
 
 
-def started(life: Life) -> tuple[int, int]:
-    """Start a process; its number, and the pipe through which it speaks."""
-    here, there = os.pipe()
-    pid = os.fork()
-    if pid:
-        os.close(there)
-        return pid, here
-    try:
-        os.close(here)
-        gc.disable()  # what the parent holds shall not be copied only to be looked at
-        _live(life, there)
-    finally:
-        os._exit(1)
+_server = multiprocessing.get_context("forkserver")
+_server.set_forkserver_preload(["tests.torture.child"])
 
 
-def _live(life: Life, pipe: int) -> None:
-    say = speaker(pipe)
+def started(life: Life) -> tuple[BaseProcess, Connection]:
+    """Start a process; the process, and the pipe through which it speaks.
+
+    It is forked from one that never had a book open: an open SQLite file does not
+    survive a fork.
+    """
+    here, there = _server.Pipe(duplex=False)
+    process = _server.Process(target=_live, args=(life, there), daemon=True)
+    process.start()
+    there.close()
+    return process, here
+
+
+def _live(life: Life, pipe: Connection) -> None:
+    say = speaker(pipe.fileno())
     try:
         phases = Phases(life.plan, say)
         phases.watch()
-        if life.plan.phase == "compaction":
-            mock.patch.object(compacting, "GROWN", GROWN).start()
-        book = TinyBook(
-            life.path,
-            create=True,
-            kept=KEPT,
-            lock_seconds=60,
-            clock=lambda: _today(life),
+        book = SqliteBook(
+            life.path, create=True, kept=KEPT, seconds=60, clock=lambda: _today(life)
         )
+        phases.count(book)
         worker = Worker(book, phases, life.name, Random(life.seed), say)
         mix = MIXES[life.plan.phase]
-        for _ in range(TRIAL if life.plan.may_end else 100_000):
+        for _ in range(TRIAL if life.plan.by == "nobody" else 100_000):
             worker.turn(mix)
         book.close()
     except BaseException:

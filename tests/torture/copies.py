@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import base64
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from qmas_tui.book.backups import Backup, backups_of
-from qmas_tui.book.verify import read_backup
+from qmas_tui.book.protocol import Backup, Book
 from qmas_tui.facts.holder import Holder
 from tests.torture.verdict import Wrong
 
 PERSON = re.compile(rb'"(P-[a-z0-9.]+)"')
-BODY = re.compile(rb'"body":"([A-Za-z0-9+/]+)')
 
 Cases = list[tuple[str, Holder]]
 
@@ -21,13 +18,15 @@ Cases = list[tuple[str, Holder]]
 class Copies:
     """What each backup of a book must hold."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self) -> None:
         self._known: dict[str, Cases] = {}
         self._read: set[Backup] = set()
 
     def check(
-        self, snapshots: Iterable[Mapping[str, Holder]], forgotten: Collection[str]
+        self,
+        book: Book,
+        snapshots: Iterable[Mapping[str, Holder]],
+        forgotten: Collection[str],
     ) -> None:
         """Read what is new; a new backup must hold the book as it once stood lately.
 
@@ -35,13 +34,13 @@ class Copies:
         """
         lately = [_without(each.items(), forgotten) for each in snapshots]
         before, self._known = self._known, {}
-        there = backups_of(self._path)
+        there = book.backups()
         for backup in there:
             known = before.get(backup.name)
             if known is not None and backup in self._read:
                 self._known[backup.name] = known
                 continue
-            found = list(read_backup(self._path, backup.name).items())
+            found = list(book.read_backup(backup.name).items())
             wanted = [_without(known, forgotten)] if known is not None else lately
             if found not in wanted:
                 raise Wrong(f"the backup {backup.name} does not hold what it must")
@@ -55,16 +54,8 @@ def traces(path: Path) -> set[str]:
         name.decode()
         for file in path.parent.rglob("*")
         if file.is_file()
-        for data in _readable(file.read_bytes())
-        for name in PERSON.findall(data)
+        for name in PERSON.findall(file.read_bytes())
     }
-
-
-def _readable(data: bytes) -> Iterator[bytes]:
-    """The text of a file, and what its lines hold encoded, cut ones included."""
-    yield data
-    for body in BODY.findall(data):
-        yield base64.b64decode(body[: len(body) // 4 * 4])
 
 
 def _without(cases: Iterable[tuple[str, Holder]], forgotten: Collection[str]) -> Cases:

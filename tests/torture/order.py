@@ -24,14 +24,7 @@ def check_reports(reports: Sequence[Report]) -> None:
                 raise Wrong(f"{tried.does} of {tried.token} was refused: {why}")
 
 
-def order_of_one(new: int, report: Report) -> list[Tried]:
-    """What a program made of the new steps on record; nobody else was at work."""
-    if not len(report.kept) <= new <= len(report.tried):
-        raise Wrong(f"{len(report.kept)} steps were acknowledged, {new} are there")
-    return report.tried[:new]
-
-
-def order_of_many(new: Sequence[Past], reports: Sequence[Report]) -> list[Tried]:
+def order_of(new: Sequence[Past], reports: Sequence[Report]) -> list[Tried]:
     """What some programs made of the new steps, as these tell who made them.
 
     Raises Wrong where something acknowledged is not there, or something else is.

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from qmas_tui.facts.changes import Does, Step
 
-Phase = Literal["append", "compaction", "backup", "migration", "import", "forget"]
+Phase = Literal["append", "backup", "forget", "import", "restore", "writers"]
 
 
 class Tried(Struct, frozen=True, tag="tried", kw_only=True, omit_defaults=True):
@@ -55,7 +55,6 @@ class Failed(Struct, frozen=True, tag="failed"):
 
 Said = Tried | Kept | Refused | Entered | Left | Failed
 
-_write = os.write  # the phases put another in its place
 _encode = msgspec.json.Encoder().encode
 _decoder = msgspec.json.Decoder(Said)
 
@@ -68,7 +67,7 @@ def speaker(fd: int) -> Callable[[Said], None]:
         view = memoryview(_encode(said) + b"\n")
         with turn:
             while view:
-                view = view[_write(fd, view) :]
+                view = view[os.write(fd, view) :]
 
     return say
 

@@ -10,8 +10,7 @@ class Wrong(Exception):
 
 
 class Verdict(Struct):
-    """Steps acknowledged, steps torn and set aside, and what is wrong, or nothing."""
+    """Steps acknowledged, and what is wrong, or nothing."""
 
     edits: int = 0
-    torn: int = 0
     wrong: str = ""

@@ -25,7 +25,7 @@ from tests.torture.talk import (
     understood,
 )
 
-PATIENCE = 60.0
+PATIENCE = 20.0
 """Seconds after which a process that still lives is held to be stuck."""
 
 
@@ -110,7 +110,8 @@ class _Watched:
 
     def __init__(self, life: Life) -> None:
         self.report = Report(life)
-        self.pid, self.pipe = started(life)
+        self._process, self._here = started(life)
+        self.pipe = self._here.fileno()
         self._heard = b""
 
     def listen(self) -> list[Said]:
@@ -123,14 +124,14 @@ class _Watched:
 
     def kill(self) -> None:
         with suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGKILL)
+            os.kill(self._process.pid or 0, signal.SIGKILL)
 
     def _bury(self) -> None:
-        os.close(self.pipe)
+        self._here.close()
         self.pipe = -1
-        _, status = os.waitpid(self.pid, 0)
-        self.report.is_killed = os.WIFSIGNALED(status)
-        if not self.report.is_killed and not self.report.life.plan.may_end:
+        self._process.join()
+        self.report.is_killed = self._process.exitcode == -signal.SIGKILL
+        if not self.report.is_killed and self.report.life.plan.by != "nobody":
             self.report.failed.append("It ended before it was killed.")
 
 

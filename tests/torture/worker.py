@@ -8,8 +8,8 @@ from random import Random
 
 from msgspec.structs import replace
 
+from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.protocol import Occasion
-from qmas_tui.book.tiny import TinyBook
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Change, Does, Step
 from qmas_tui.facts.holder import Holder
@@ -23,9 +23,9 @@ EDITS = {
 }
 MIXES: dict[Phase, dict[str, int]] = {
     "append": EDITS,
-    "compaction": EDITS,
     "backup": EDITS | {"copy": 12},
-    "migration": EDITS,
+    "restore": EDITS | {"copy": 2, "restore": 5},
+    "writers": EDITS,
     "import": EDITS | {"sheet": 6},
     "forget": EDITS | {"copy": 1, "forget": 5},
 }
@@ -43,7 +43,7 @@ class Worker:
 
     def __init__(
         self,
-        book: TinyBook,
+        book: SqliteBook,
         phases: Phases,
         name: str,
         random: Random,
@@ -62,6 +62,7 @@ class Worker:
             "redo": lambda: self._moved("redo"),
             "copy": lambda: self._backup("asked"),
             "sheet": self._sheet,
+            "restore": self._restore,
             "forget": self._forget,
         }
 
@@ -103,6 +104,26 @@ class Worker:
         with self._phases.within("import"):
             self._backup("import")
             self._step(self._added(self._random.randint(2, SHEET)))
+
+    def _restore(self) -> None:
+        """Bring every case to what the newest copy holds."""
+        copies = self._book.backups()
+        if not copies:
+            return
+        with self._phases.within("restore"):
+            self._backup("restore")
+            try:
+                then = self._book.read_backup(copies[0].name)
+            except BookError:  # another program removed it
+                return
+            now = self._book.holders()
+            self._step(
+                tuple(
+                    self._change(now.get(case), then.get(case))
+                    for case in dict.fromkeys((*now, *then))
+                    if now.get(case) != then.get(case)
+                )
+            )
 
     def _backup(self, occasion: Occasion) -> None:
         try:

@@ -56,7 +56,7 @@ class DeskScreen(FramedScreen):
     def draw_header(self) -> None:
         """Whose book, which day, how old the rules are; first what is wrong."""
         casework, trouble = self.casework, self.app.trouble
-        name = casework.name.removesuffix(".json")
+        name = casework.name.removesuffix(".db")
         holders = count(len(casework.holders), "holder")
         status = self.app.status or f"{name} · {holders}"
         left = [Span(" QMAS desk", "head"), Span(f"   {status}")]

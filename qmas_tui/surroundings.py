@@ -19,8 +19,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PureWindowsPath
 from typing import Final, NamedTuple
 
-from qmas_tui.book.beside import Beside
-
 _OPEN: Final = stat.S_IRGRP | stat.S_IWGRP | stat.S_IROTH | stat.S_IWOTH
 _WRITABLE: Final = stat.S_IWGRP | stat.S_IWOTH
 
@@ -83,22 +81,24 @@ def warnings_about(
     `mounts` is the table of mounts as Linux writes it, by default the one in force.
     What cannot be looked at is passed over; no error is raised.
     """
-    beside = Beside.of(path)
+    book = Path(os.path.realpath(path))
     return [
-        *(() if platform == "win32" else _open_to_others(beside)),
-        *_synced(_folders(path, beside.book), environment),
-        *_remote(path, beside.book, platform, mounts),
+        *(() if platform == "win32" else _open_to_others(book)),
+        *_synced(_folders(path, book), environment),
+        *_remote(path, book, platform, mounts),
     ]
 
 
-def _open_to_others(beside: Beside) -> Iterator[str]:
-    name = beside.book.name
-    for file in sorted(_files(beside.folder)):
-        if file.name == name or file.name.startswith((f"{name}.", f".{name}.")):
+def _open_to_others(book: Path) -> Iterator[str]:
+    name = book.name
+    beside = (f"{name}.", f"{name}-", f".{name}.")
+    for file in sorted(_files(book.parent)):
+        if file.name == name or file.name.startswith(beside):
             yield from _open_file(file)
-    for file in sorted(_files(beside.backups)):
-        yield from _open_file(file)
-    yield from _open_folder(beside.folder)
+            if file.is_dir():
+                for copy in sorted(_files(file)):
+                    yield from _open_file(copy)
+    yield from _open_folder(book.parent)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -198,7 +198,7 @@ def _remote(path: Path, book: Path, platform: str, mounts: str | None) -> Iterat
 
 
 def _server(path: Path) -> str:
-    r"""The share of a path such as \\server\share\book.json."""
+    r"""The share of a path such as \\server\share\book.db."""
     drive = PureWindowsPath(path).drive
     plain = re.sub(r"^\\\\\?\\UNC\\", r"\\\\", drive, flags=re.IGNORECASE)
     return plain if plain.startswith("\\\\") and plain[2] not in "?." else ""

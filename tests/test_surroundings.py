@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from qmas_tui.book.surroundings import warnings_about
+from qmas_tui.surroundings import warnings_about
 
 MOUNTS = r"""
 21 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
@@ -29,15 +29,15 @@ a line that is no mount
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A book, with all that lies beside it, that nobody else may open."""
-    path = tmp_path / "book.json"
-    backups = tmp_path / "book.json.backups"
+    path = tmp_path / "book.db"
+    backups = tmp_path / "book.db.backups"
     backups.mkdir()
     for each in (
         path,
-        tmp_path / "book.json.journal",
-        tmp_path / "book.json.lock",
-        tmp_path / "book.json.journal.torn-20261122-010000-000000",
-        tmp_path / ".book.json.x1.tmp",
+        tmp_path / "book.db.journal",
+        tmp_path / "book.db.lock",
+        tmp_path / "book.db.journal.torn-20261122-010000-000000",
+        tmp_path / ".book.db.x1.tmp",
         backups / "20261122.journal",
     ):
         each.touch()
@@ -95,7 +95,7 @@ def test_the_sentence_of_an_open_file(path: Path) -> None:
 
 def test_files_of_others_are_none_of_its_business(path: Path) -> None:
     """What else lies in the folder is not looked at."""
-    for name in ("book.jsonx", "other.json", ".profile"):
+    for name in ("book.dbx", "other.db", ".profile"):
         path.with_name(name).touch()
         path.with_name(name).chmod(0o666)
     assert warned(path) == []
@@ -103,7 +103,7 @@ def test_files_of_others_are_none_of_its_business(path: Path) -> None:
 
 def test_the_folder_of_the_book_counts(path: Path) -> None:
     """The folder that holds the book is looked at, and none above it."""
-    deep = path.parent / "own" / "book.json"
+    deep = path.parent / "own" / "book.db"
     deep.parent.mkdir()
     deep.parent.chmod(0o700)
     path.parent.chmod(0o755)
@@ -172,7 +172,7 @@ def test_synced_folders_are_known_by_name(
     tmp_path: Path, folder: str, service: str
 ) -> None:
     """A book anywhere below a folder that bears a syncing program's name is told of."""
-    (warning,) = warned(tmp_path / folder / "QMAS" / "book.json")
+    (warning,) = warned(tmp_path / folder / "QMAS" / "book.db")
     assert f", which {service} syncs: it can copy a file half-written" in warning
     assert "mix the copies of two machines; move the book" in warning
     assert str(tmp_path / folder.split("/")[0]) in warning
@@ -191,7 +191,7 @@ def test_synced_folders_are_known_by_name(
 )
 def test_like_names_are_no_synced_folders(tmp_path: Path, folder: str) -> None:
     """A name counts as a whole only."""
-    assert warned(tmp_path / folder / "book.json") == []
+    assert warned(tmp_path / folder / "book.db") == []
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_synced_folders_are_known_by_what_lies_in_them(
     """A folder of any name is synced when the syncing program left its mark there."""
     there = path.parent / marker
     there.mkdir() if is_folder else there.touch()
-    (warning,) = warned(path.parent / "deep" / "book.json")
+    (warning,) = warned(path.parent / "deep" / "book.db")
     assert f"The book lies in {path.parent}, which {service} syncs" in warning
 
 
@@ -236,30 +236,30 @@ def test_links_to_a_synced_folder_are_followed(path: Path) -> None:
     dropbox = path.parent / "Dropbox"
     dropbox.mkdir(0o700)
     (path.parent / "mine").symlink_to(dropbox)
-    assert len(warned(path.parent / "mine" / "book.json")) == 1
+    assert len(warned(path.parent / "mine" / "book.db")) == 1
     (path.parent / "OneDrive").symlink_to(path.parent / "disk")
     (path.parent / "disk").mkdir(0o700)
-    (warning,) = warned(path.parent / "OneDrive" / "book.json")
+    (warning,) = warned(path.parent / "OneDrive" / "book.db")
     assert f"{path.parent / 'OneDrive'}, which OneDrive syncs" in warning
     # The book itself lies elsewhere when only its link is synced.
-    (dropbox / "book.json").symlink_to(path)
-    assert warned(dropbox / "book.json") == []
+    (dropbox / "book.db").symlink_to(path)
+    assert warned(dropbox / "book.db") == []
 
 
 @pytest.mark.parametrize(
     ("book", "drive"),
     [
-        ("/home/mei/book.json", None),
-        ("/mnt/office/book.json", "nfs4 at /mnt/office"),
-        ("/mnt/office/deep/book.json", "nfs4 at /mnt/office"),
-        ("/mnt/office/usb/book.json", None),
-        ("/mnt/officers/book.json", None),
-        ("/mnt/two words/book.json", "cifs at /mnt/two words"),
-        ("/mnt/dav/book.json", "fuse at /mnt/dav"),
-        ("/mnt/ssh/book.json", "fuse.sshfs at /mnt/ssh"),
-        ("/mnt/auto/book.json", "smb3 at /mnt/auto"),
-        ("/mnt/pool/book.json", None),
-        ("/mnt/back\\slash/book.json", "9p at /mnt/back\\slash"),
+        ("/home/mei/book.db", None),
+        ("/mnt/office/book.db", "nfs4 at /mnt/office"),
+        ("/mnt/office/deep/book.db", "nfs4 at /mnt/office"),
+        ("/mnt/office/usb/book.db", None),
+        ("/mnt/officers/book.db", None),
+        ("/mnt/two words/book.db", "cifs at /mnt/two words"),
+        ("/mnt/dav/book.db", "fuse at /mnt/dav"),
+        ("/mnt/ssh/book.db", "fuse.sshfs at /mnt/ssh"),
+        ("/mnt/auto/book.db", "smb3 at /mnt/auto"),
+        ("/mnt/pool/book.db", None),
+        ("/mnt/back\\slash/book.db", "9p at /mnt/back\\slash"),
     ],
 )
 def test_network_drives_are_known_by_their_type(book: str, drive: str | None) -> None:
@@ -300,11 +300,11 @@ def test_types_of_disks(kind: str) -> None:
 @pytest.mark.parametrize(
     ("book", "share"),
     [
-        (r"\\server\share\QMAS\book.json", r"\\server\share"),
-        (r"\\?\UNC\server\share\book.json", r"\\server\share"),
-        (r"\\?\C:\book.json", None),
-        (r"\\.\disk\book.json", None),
-        (r"C:\Users\mei\book.json", None),
+        (r"\\server\share\QMAS\book.db", r"\\server\share"),
+        (r"\\?\UNC\server\share\book.db", r"\\server\share"),
+        (r"\\?\C:\book.db", None),
+        (r"\\.\disk\book.db", None),
+        (r"C:\Users\mei\book.db", None),
     ],
 )
 def test_network_drives_of_windows(book: str, share: str | None) -> None:
@@ -319,14 +319,14 @@ def test_a_letter_that_stands_for_a_server(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On Windows a drive letter is followed to the server behind it."""
-    monkeypatch.setattr(os.path, "realpath", lambda _: r"\\server\share\book.json")
+    monkeypatch.setattr(os.path, "realpath", lambda _: r"\\server\share\book.db")
     (warning,) = warned(path, "win32")
     assert r"\\server\share" in warning
 
 
 def test_all_that_is_wrong_is_told(tmp_path: Path) -> None:
     """One warning does not hide another."""
-    path = tmp_path / "Dropbox" / "book.json"
+    path = tmp_path / "Dropbox" / "book.db"
     path.parent.mkdir()
     path.touch()
     path.chmod(0o644)
@@ -339,9 +339,9 @@ def test_what_cannot_be_looked_at_is_passed_over(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A missing book, a broken link or a missing table of mounts is no error."""
-    path.with_name("book.json.old").symlink_to(path.with_name("nothing"))
+    path.with_name("book.db.old").symlink_to(path.with_name("nothing"))
     assert warned(path) == []
-    assert warned(path.parent / "no" / "book.json") == []
+    assert warned(path.parent / "no" / "book.db") == []
 
     def denied(_: Path) -> bytes:
         raise PermissionError

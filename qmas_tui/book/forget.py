@@ -1,0 +1,113 @@
+"""Forgets cases: cleans them out of the file's empty places and of every copy.
+
+That a case is forgotten is decided in one transaction, which notes in the table
+`cleaning` that copies have still to be cleaned. Who is killed at that leaves the note,
+and the next program to open the book goes on.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Collection
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+from qmas_tui.book.backups import Backups
+from qmas_tui.book.history import History, erase
+from qmas_tui.book.opening import check_file
+from qmas_tui.book.paths import BookPaths, listed
+from qmas_tui.book.records import NAME
+from qmas_tui.book.status import reason
+from qmas_tui.book.storage import SqliteStorage
+from qmas_tui.errors import BookError, DamagedBook
+from qmas_tui.files import sync_folder
+
+_BROKEN: Final = frozenset(
+    {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
+)
+"""What SQLite says of a file that is no sound book."""
+_ZEROS: Final = "CAST(zeroblob(length(CAST(doc AS BLOB))) AS TEXT)"
+_TRIES: Final = 100
+_PAUSE_SECONDS: Final = 0.02
+
+
+def clean(
+    storage: SqliteStorage, history: History, backups: Backups | None
+) -> tuple[int, int]:
+    """Leave nothing of the cases that are forgotten in any file of a book.
+
+    Returns how many copies they were erased from, and how many damaged or unfinished
+    files were removed. Raises sqlite3.Error, OSError or BookError where something could
+    not be cleaned; then it is still due.
+    """
+    case_ids = history.to_clean()
+    if backups is None:
+        history.cleaned(case_ids)
+        return 0, 0
+    paths = backups.paths
+    removed = [*paths.quarantined(), *paths.temp_files()]
+    for file in removed:
+        os.unlink(file)
+    copies, known = 0, {each.name for each in backups.all()}
+    for file in sorted(listed(paths.backups)):
+        if not file.is_file():  # also what SQLite kept beside a copy, and took away
+            continue
+        try:
+            check_file(BookPaths(file), is_copy=True)
+            copies += _clean_copy(file, history, case_ids)
+        except (DamagedBook, sqlite3.Error) as error:
+            if (
+                getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+                not in _BROKEN
+            ):
+                raise
+            if file.name in known:  # nobody can say what it holds
+                os.unlink(file)
+                removed.append(file)
+    sync_folder(paths.folder)
+    with storage.turn:
+        storage.connection.execute("VACUUM")  # or bytes may be left in empty places
+    for _ in range(_TRIES):
+        if storage.checkpoint():
+            history.cleaned(case_ids)
+            return copies, len(removed)
+        time.sleep(_PAUSE_SECONDS)
+    raise BookError(f"another program is reading {paths.book}.")
+
+
+def unclean(error: Exception) -> str:
+    """What to say where cleaning was not finished."""
+    if isinstance(error, BookError):
+        why = error.message
+    elif isinstance(error, sqlite3.Error | OSError):
+        why = reason(error)
+        if isinstance(error, OSError) and error.filename:
+            why = f"{error.filename}: {why}"
+    return (
+        f"not every copy could be cleaned: {why.rstrip('.')}. Mend that, then open the "
+        "book again: it goes on with it."
+    )
+
+
+def _clean_copy(file: Path, history: History, case_ids: Collection[int]) -> bool:
+    """Erase cases from a copy of the book; whether it held any of them.
+
+    A copy has no bytes in empty places, and is opened as any SQLite file: if a program
+    is killed at this, the next one finds all of it or nothing. Raises sqlite3.Error.
+    """
+    with closing(sqlite3.connect(file, isolation_level=None)) as db:
+        db.execute("PRAGMA secure_delete=ON")
+        first = db.execute("SELECT hash FROM steps WHERE n = 1").fetchone()
+        if first is None or not history.begins_with(first[0]):
+            return False
+        db.execute("BEGIN IMMEDIATE")
+        held = erase(db, case_ids)
+        for case_id in case_ids:
+            db.execute(f"UPDATE {NAME} SET doc = {_ZEROS} WHERE id = ?", (case_id,))
+            sql = f"DELETE FROM {NAME} WHERE id = ?"
+            held += db.execute(sql, (case_id,)).rowcount
+        db.execute("COMMIT")
+    return held > 0
