@@ -41,11 +41,11 @@ from qmas_tui.book.records import (
     write_step,
 )
 from qmas_tui.book.status import SaveStatus
-from qmas_tui.book.storage import MEMORY, is_busy
 from qmas_tui.book.verify import audit, check_book, check_total, read_copy
 from qmas_tui.errors import BookError, BusyBook, DamagedBook
 from qmas_tui.facts.changes import Forgotten, Past, Step
 from qmas_tui.facts.holder import Holder
+from qmas_tui.tinysqlite import MEMORY, is_busy
 from qmas_tui.views.say import in_hong_kong
 
 KEPT: Final = 14

@@ -21,9 +21,9 @@ from qmas_tui.book.opening import check_file
 from qmas_tui.book.paths import BookPaths, listed
 from qmas_tui.book.records import NAME
 from qmas_tui.book.status import reason
-from qmas_tui.book.storage import SqliteStorage
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.files import sync_folder
+from qmas_tui.tinysqlite import SqliteStorage
 
 _BROKEN: Final = frozenset(
     {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}

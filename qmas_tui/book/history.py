@@ -29,10 +29,10 @@ from qmas_tui.book.chain import (
     encode_head,
     hash_of,
 )
-from qmas_tui.book.storage import SqliteStorage
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Change, Does, Past, Step
 from qmas_tui.facts.holder import Holder
+from qmas_tui.tinysqlite import SqliteStorage
 
 TABLES: Final = ("steps", "changes", "cleaning")
 SCHEMA: Final = (

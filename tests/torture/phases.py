@@ -13,7 +13,7 @@ from unittest import mock
 from msgspec import Struct
 
 from qmas_tui.book.book import SqliteBook
-from qmas_tui.book.storage import SqliteStorage
+from qmas_tui.tinysqlite import SqliteStorage
 from tests.torture.talk import Entered, Left, Phase, Said
 
 TICK = 20
