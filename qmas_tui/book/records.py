@@ -14,12 +14,14 @@ from tinydb.table import Document
 from qmas_tui.book.cases import LOOK_AGAIN, Cases
 from qmas_tui.book.chain import LogPosition, added, body_of, seal_of
 from qmas_tui.book.history import SCHEMA, TABLES, Doing, History
-from qmas_tui.book.opening import APPLICATION, VERSION
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Step
 from qmas_tui.facts.holder import Holder
 from qmas_tui.tinysqlite import SqliteStorage, SqliteTable
 
+APPLICATION: Final = 0x514D4153
+"""What SQLite files of this program are marked with: QMAS."""
+VERSION: Final = 1
 NAME: Final = "holders"
 DOCUMENTS: Final = f"SELECT id, CAST(coalesce(doc, '') AS BLOB), seal FROM {NAME}"
 _TYPED: Final = ""

@@ -63,7 +63,7 @@ class Phases:
 
     def count(self, book: SqliteBook) -> None:
         """Count the moments in what the book does within SQLite."""
-        book._storage.connection.set_progress_handler(self._tick, TICK)
+        book._replica.sqlite.connection.set_progress_handler(self._tick, TICK)
 
     @contextmanager
     def within(self, phase: Phase) -> Iterator[None]:
