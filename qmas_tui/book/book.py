@@ -13,17 +13,18 @@ from typing import Final
 from msgspec import structs
 
 from qmas_tui.book import opening, protocol
+from qmas_tui.book.audit import audit
 from qmas_tui.book.backups import Backups
 from qmas_tui.book.cases import LOOK_AGAIN, inverted, repeated
-from qmas_tui.book.chain import KEY_BYTES, added
-from qmas_tui.book.forget import clean, unclean
+from qmas_tui.book.chain import KEY_BYTES, Redaction, added
+from qmas_tui.book.forget import clean, erase, unclean
 from qmas_tui.book.history import Doing, Made
 from qmas_tui.book.paths import BookPaths
 from qmas_tui.book.protocol import Backup, Checked, Occasion
 from qmas_tui.book.records import Records
 from qmas_tui.book.replica import Replica
 from qmas_tui.book.status import SaveStatus
-from qmas_tui.book.verify import audit, check_book, read_copy
+from qmas_tui.book.verify import check_book, read_copy
 from qmas_tui.errors import BookError, BusyBook, DamagedBook
 from qmas_tui.facts.changes import Forgotten, Past, Step
 from qmas_tui.facts.holder import Holder
@@ -167,7 +168,9 @@ class SqliteBook:
             gone = [before(i, known[i], self._history) for i in ids if i in known]
             replica.holders.remove(doc_ids=ids)
             total = added(replica.total, (), gone)
-            end, erased = self._history.redact(replica.position, ids, who, when, total)
+            erased = erase(replica.sqlite.connection, ids)
+            what = Redaction(tuple(sorted(ids)), erased)
+            end = self._history.redact(replica.position, what, who, when, total)
             replica.forget(ids, end, total)
         try:
             copies, files = clean(replica.sqlite, self._history, self._backups)

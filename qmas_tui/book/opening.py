@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from qmas_tui.book.paths import BookPaths, listed
+from qmas_tui.book.paths import BookPaths, listed, remove_temporary
 from qmas_tui.book.records import APPLICATION, VERSION, fill
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Step
@@ -138,13 +138,6 @@ def found(paths: BookPaths, fill: Callable[[Path], None]) -> None:
         name_new(new, paths.book)
     finally:
         remove_temporary(new)
-
-
-def remove_temporary(file: Path) -> None:
-    """Remove an unfinished file, and what SQLite kept beside it."""
-    for ending in ("", "-wal", "-shm", "-journal"):
-        with suppress(OSError):
-            os.unlink(f"{file}{ending}")
 
 
 def finish_recovery(paths: BookPaths, damaged: Path) -> None:

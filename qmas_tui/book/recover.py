@@ -19,19 +19,25 @@ from typing import Final
 
 from msgspec import Struct, field
 
+from qmas_tui.book.audit import Audit, audit
 from qmas_tui.book.backups import Backups
-from qmas_tui.book.chain import LogPosition, added
-from qmas_tui.book.history import MOST_CHANGES, Doing, History, Made, erase
+from qmas_tui.book.chain import LogPosition, Redaction, added
+from qmas_tui.book.forget import erase
+from qmas_tui.book.history import MOST_CHANGES, Doing, History, Made
 from qmas_tui.book.opening import (
-    check_file,
     check_there,
     finish_recovery,
-    remove_temporary,
 )
-from qmas_tui.book.paths import BookPaths
-from qmas_tui.book.records import HoldersTable, Records, make_schema, write_step
-from qmas_tui.book.status import SaveStatus, reason
-from qmas_tui.book.verify import Audit, audit, check_total, read_whole
+from qmas_tui.book.paths import BookPaths, remove_temporary
+from qmas_tui.book.records import (
+    HoldersTable,
+    Records,
+    make_schema,
+    opened_copy,
+    write_step,
+)
+from qmas_tui.book.status import reason
+from qmas_tui.book.verify import damage_of, read_whole
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Change
 from qmas_tui.facts.holder import Holder
@@ -78,24 +84,6 @@ class RecoveryCandidate(Struct):
     def unexplained(self) -> set[int]:
         """Cases without contents of which no step says that they were forgotten."""
         return self.erased - self.redacted
-
-
-def damage_of(path: Path) -> list[str]:
-    """What is wrong with a book, every part of it; or nothing.
-
-    Raises BookError where there is no book, or none that this program can read.
-    """
-    paths = BookPaths.of(path)
-    try:
-        check_file(paths)
-        with SaveStatus(str(paths.book)).reading(), _opened(paths.book) as records:
-            found = audit(records)
-            if not found.damage:
-                history = History(records.sqlite)
-                check_total(records.holders.load(), history, found.position)
-            return found.damage
-    except DamagedBook as error:
-        return [error.message]
 
 
 def survey(path: Path) -> Survey | None:
@@ -147,27 +135,9 @@ def recover(path: Path, who: str, when: datetime) -> tuple[str, ...]:
 
 
 @contextmanager
-def _opened(file: Path) -> Iterator[Records]:
-    """A book as it lies on disk, which is left as it is: a copy of it is opened."""
-    paths = BookPaths(file)
-    new = paths.temporary(secrets.token_hex(4))
-    try:
-        for ending in ("", "-wal"):
-            with suppress(FileNotFoundError):
-                source = f"{file}{ending}"
-                os.stat(source)
-                os.close(open_private(Path(f"{new}{ending}"), os.O_RDWR | os.O_CREAT))
-                shutil.copyfile(source, f"{new}{ending}")
-        with closing(Records(new)) as records:
-            yield records
-    finally:
-        remove_temporary(new)
-
-
-@contextmanager
 def _evidence(paths: BookPaths) -> Iterator[tuple[RecoveryCandidate, Records]]:
     """The best that can be put back, and the damaged book, or an empty one for it."""
-    with suppress(sqlite3.Error, OSError), _opened(paths.book) as records:
+    with suppress(sqlite3.Error, OSError), opened_copy(paths.book) as records:
         History(records.sqlite).position()
         yield _best(paths, records), records
         return
@@ -298,9 +268,8 @@ def _build(
             total = table.load().total
             said = history.head(position.n).records if position.n else ""
             if best.unexplained or added(said, ()) != total:
-                position, _ = history.redact(
-                    position, best.unexplained, who, when, total
-                )
+                what = Redaction(tuple(sorted(best.unexplained)), 0)
+                position = history.redact(position, what, who, when, total)
             if best.records is not None:
                 _put_records(best, history, table, position, total, who, when)
         if history.to_clean():

@@ -9,12 +9,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from qmas_tui.book.audit import check_total
 from qmas_tui.book.cases import Cases
 from qmas_tui.book.chain import LogPosition
 from qmas_tui.book.history import Doing, History
 from qmas_tui.book.records import Records, make_schema, write_step
 from qmas_tui.book.status import SaveStatus
-from qmas_tui.book.verify import check_total
 from qmas_tui.errors import BookError
 from qmas_tui.facts.changes import Step
 from qmas_tui.tinysqlite import MEMORY
