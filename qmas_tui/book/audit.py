@@ -19,13 +19,7 @@ from qmas_tui.book.chain import (
     hash_of,
     seal_of,
 )
-from qmas_tui.book.history import (
-    MOST_CHANGES,
-    ODD,
-    History,
-    damaged,
-    read_head,
-)
+from qmas_tui.book.history import MOST_CHANGES, ODD, History, damaged, read_head
 from qmas_tui.book.records import (
     DOCUMENTS,
     Loaded,

@@ -11,9 +11,7 @@ from typing import Final
 
 from qmas_tui.book.audit import Audit, audit, check_total
 from qmas_tui.book.backups import Backups
-from qmas_tui.book.history import (
-    History,
-)
+from qmas_tui.book.history import History
 from qmas_tui.book.opening import check_file, check_there
 from qmas_tui.book.paths import BookPaths
 from qmas_tui.book.protocol import Backup, Checked
