@@ -218,12 +218,12 @@ class SqliteBook:
         with self._status.reading():
             return read_copy(file, audit(self._replica.records))
 
-    def check(self) -> Checked:
+    def check(self, copies: bool = True) -> Checked:
         """Go over everything that the book keeps, while others go on reading it."""
         if self._in_memory:
             return check_book(None, self._replica.records, None)
         with self._status.reading(), closing(Records(self._paths.book)) as records:
-            return check_book(self._path, records, self._backups)
+            return check_book(self._path, records, self._backups if copies else None)
 
     def owns(self, path: Path) -> bool:
         """Whether a path leads to a file of the book."""
