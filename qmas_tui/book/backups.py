@@ -10,12 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, get_args
 
-from qmas_tui.book.opening import remove_temporary
-from qmas_tui.book.paths import BookPaths, listed, stamp
+from qmas_tui.book.paths import BookPaths, listed, remove_temporary, stamp
 from qmas_tui.book.protocol import NO_BACKUP, Backup, Occasion
-from qmas_tui.book.storage import SqliteStorage
 from qmas_tui.errors import BookError
 from qmas_tui.files import make_private_folder, open_private, sync_file, sync_folder
+from qmas_tui.tinysqlite import SqliteStorage
 from qmas_tui.views.say import in_hong_kong
 
 ENDING: Final = ".db"

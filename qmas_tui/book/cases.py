@@ -1,4 +1,4 @@
-"""The cases of a book in memory, and what a step makes of them."""
+"""The cases of a book in memory, what a step makes of them, and what undo reaches."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Final
 from msgspec import structs
 
 from qmas_tui.errors import BookError
-from qmas_tui.facts.changes import Change, Step
+from qmas_tui.facts.changes import Change, Does, Step
 from qmas_tui.facts.holder import Holder
 
 LOOK_AGAIN: Final = "look at it again and repeat the change"
@@ -181,6 +181,43 @@ def _rebased(change: Change, now: Holder) -> Change:
 
 def _only_adds(old: tuple[object, ...], new: tuple[object, ...]) -> bool:
     return len(new) >= len(old) and new[: len(old)] == old
+
+
+class UndoStack:
+    """The numbers of the steps that can be taken back, and of those to make again.
+
+    A new step ends what could be made again; forgetting a case ends both, for what
+    came before could bring back what was erased.
+    """
+
+    def __init__(self) -> None:
+        self.position = 0
+        self._undo: list[int] = []
+        self._redo: list[int] = []
+
+    @property
+    def undo(self) -> int:
+        """The step that undo takes back; 0 when there is none."""
+        return self._undo[-1] if self._undo else 0
+
+    @property
+    def redo(self) -> int:
+        """The step that redo makes again; 0 when there is none."""
+        return self._redo[-1] if self._redo else 0
+
+    def push(self, n: int, does: Does) -> None:
+        """Take up the next step of the history."""
+        if does == "do":
+            self._undo.append(n)
+            self._redo.clear()
+        elif does == "undo":
+            self._redo.append(self._undo.pop())
+        elif does == "redo":
+            self._undo.append(self._redo.pop())
+        else:
+            self._undo.clear()
+            self._redo.clear()
+        self.position = n
 
 
 def inverted(step: Step, who: str, when: datetime) -> Step:

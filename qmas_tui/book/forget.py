@@ -16,20 +16,27 @@ from pathlib import Path
 from typing import Final
 
 from qmas_tui.book.backups import Backups
-from qmas_tui.book.history import History, erase
+from qmas_tui.book.chain import LogPosition
+from qmas_tui.book.history import History
 from qmas_tui.book.opening import check_file
 from qmas_tui.book.paths import BookPaths, listed
 from qmas_tui.book.records import NAME
 from qmas_tui.book.status import reason
-from qmas_tui.book.storage import SqliteStorage
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.files import sync_folder
+from qmas_tui.tinysqlite import SqliteStorage
 
 _BROKEN: Final = frozenset(
     {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
 )
 """What SQLite says of a file that is no sound book."""
-_ZEROS: Final = "CAST(zeroblob(length(CAST(doc AS BLOB))) AS TEXT)"
+_ZERO: Final = "CAST(zeroblob(length(CAST(doc AS BLOB))) AS TEXT)"
+_ZEROS: Final = (
+    "salt = zeroblob(length(salt)), body = zeroblob(length(body)), case_before ="
+    " CAST(zeroblob(length(CAST(case_before AS BLOB))) AS TEXT), case_after ="
+    " CAST(zeroblob(length(CAST(case_after AS BLOB))) AS TEXT)"
+)
+_NULLS: Final = "salt = NULL, body = NULL, case_before = NULL, case_after = NULL"
 _TRIES: Final = 100
 _PAUSE_SECONDS: Final = 0.02
 
@@ -78,6 +85,21 @@ def clean(
     raise BookError(f"another program is reading {paths.book}.")
 
 
+def erase(db: sqlite3.Connection, case_ids: Collection[int]) -> int:
+    """Erase the bodies of all changes to some cases; how many were erased.
+
+    They are written over with zeros first: where a row grows smaller SQLite may move
+    others, and leave a copy behind.
+    """
+    erased, which = 0, "WHERE case_id = ? AND body IS NOT NULL"
+    for case_id in case_ids:
+        db.execute(f"UPDATE changes SET {_ZEROS} {which}", (case_id,))
+        erased += db.execute(
+            f"UPDATE changes SET {_NULLS} {which}", (case_id,)
+        ).rowcount
+    return erased
+
+
 def unclean(error: Exception) -> str:
     """What to say where cleaning was not finished."""
     if isinstance(error, BookError):
@@ -101,12 +123,12 @@ def _clean_copy(file: Path, history: History, case_ids: Collection[int]) -> bool
     with closing(sqlite3.connect(file, isolation_level=None)) as db:
         db.execute("PRAGMA secure_delete=ON")
         first = db.execute("SELECT hash FROM steps WHERE n = 1").fetchone()
-        if first is None or not history.begins_with(first[0]):
+        if first is None or not history.is_there(LogPosition(1, first[0])):
             return False
         db.execute("BEGIN IMMEDIATE")
         held = erase(db, case_ids)
         for case_id in case_ids:
-            db.execute(f"UPDATE {NAME} SET doc = {_ZEROS} WHERE id = ?", (case_id,))
+            db.execute(f"UPDATE {NAME} SET doc = {_ZERO} WHERE id = ?", (case_id,))
             sql = f"DELETE FROM {NAME} WHERE id = ?"
             held += db.execute(sql, (case_id,)).rowcount
         db.execute("COMMIT")

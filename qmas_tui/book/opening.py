@@ -9,11 +9,14 @@ import stat
 import time
 from collections.abc import Callable
 from contextlib import closing, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from qmas_tui.book.paths import BookPaths, listed
+from qmas_tui.book.paths import BookPaths, listed, remove_temporary
+from qmas_tui.book.records import APPLICATION, VERSION, fill
 from qmas_tui.errors import BookError, DamagedBook
+from qmas_tui.facts.changes import Step
 from qmas_tui.files import (
     is_there,
     make_private_folder,
@@ -22,9 +25,6 @@ from qmas_tui.files import (
     sync_folder,
 )
 
-APPLICATION: Final = 0x514D4153
-"""What SQLite files of this program are marked with: QMAS."""
-VERSION: Final = 1
 MAKE_ONE: Final = "make one with qmas-tui import FILE, or name another with --book."
 _MAGIC: Final = b"SQLite format 3\0"
 _HEAD_BYTES: Final = 2048
@@ -98,6 +98,27 @@ def _strange(head: bytes) -> str:
     return ""
 
 
+def prepare(paths: BookPaths, create: bool, first: Step, at: datetime) -> None:
+    """Make a book if that is wanted, and see that the file is one.
+
+    Args:
+        create: make an empty one if none is there.
+        first: make one that holds what this step adds; none may be there.
+        at: the moment, for the name of a damaged book that is put aside.
+
+    Raises BookError, DamagedBook, sqlite3.Error, or OSError.
+    """
+    finish_recovery(paths, paths.damaged(at))
+    if first or (create and not exists(paths)):
+        try:
+            found(paths, lambda new: fill(new, first))
+        except FileExistsError:
+            if first:
+                words = f"{paths.book} exists already; name one that does not."
+                raise BookError(words) from None
+    check_file(paths)
+
+
 def found(paths: BookPaths, fill: Callable[[Path], None]) -> None:
     """Make a new book, which is there whole or not at all.
 
@@ -117,13 +138,6 @@ def found(paths: BookPaths, fill: Callable[[Path], None]) -> None:
         name_new(new, paths.book)
     finally:
         remove_temporary(new)
-
-
-def remove_temporary(file: Path) -> None:
-    """Remove an unfinished file, and what SQLite kept beside it."""
-    for ending in ("", "-wal", "-shm", "-journal"):
-        with suppress(OSError):
-            os.unlink(f"{file}{ending}")
 
 
 def finish_recovery(paths: BookPaths, damaged: Path) -> None:

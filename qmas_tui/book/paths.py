@@ -89,6 +89,13 @@ def listed(folder: Path) -> list[Path]:
         return []
 
 
+def remove_temporary(file: Path) -> None:
+    """Remove an unfinished file, and what SQLite kept beside it."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            os.unlink(f"{file}{ending}")
+
+
 def _folded(path: Path) -> Path:
     """Where a path leads, alike for names that some systems take as the same."""
     return Path(os.path.realpath(path).casefold())

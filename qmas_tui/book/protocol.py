@@ -156,8 +156,11 @@ class Book(Protocol):
         """
         ...
 
-    def check(self) -> Checked:
+    def check(self, copies: bool = True) -> Checked:
         """Go over everything that the book keeps, and say what is not as it should be.
+
+        Args:
+            copies: also the copies, and what lies round the book.
 
         Raises BookError when it cannot be read.
         """

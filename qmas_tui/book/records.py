@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping, Sequence
+import os
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,14 +17,31 @@ from tinydb.table import Document
 
 from qmas_tui.book.cases import LOOK_AGAIN, Cases
 from qmas_tui.book.chain import LogPosition, added, body_of, seal_of
-from qmas_tui.book.history import SCHEMA, TABLES, Doing, History
-from qmas_tui.book.opening import APPLICATION, VERSION
-from qmas_tui.book.storage import SqliteStorage, SqliteTable
+from qmas_tui.book.history import Doing, History
+from qmas_tui.book.paths import BookPaths, remove_temporary
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Step
 from qmas_tui.facts.holder import Holder
+from qmas_tui.files import open_private
+from qmas_tui.tinysqlite import SqliteStorage, SqliteTable
 
+APPLICATION: Final = 0x514D4153
+"""What SQLite files of this program are marked with: QMAS."""
+VERSION: Final = 1
 NAME: Final = "holders"
+TABLES: Final = ("steps", "changes", "cleaning")
+SCHEMA: Final = (
+    "CREATE TABLE steps (n INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE,"
+    " who TEXT NOT NULL, head BLOB NOT NULL, hash TEXT NOT NULL)",
+    "CREATE TABLE changes (id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL,"
+    " digest BLOB NOT NULL, salt BLOB, body BLOB, case_before TEXT, case_after TEXT)",
+    "CREATE INDEX changes_by_case ON changes (case_id)",
+    # Only where a reference begins: an edit need not touch this index.
+    "CREATE INDEX changes_by_reference ON changes (case_after)"
+    " WHERE case_before IS NOT case_after",
+    # The cases that are forgotten, but not yet cleaned out of every copy.
+    "CREATE TABLE cleaning (case_id INTEGER PRIMARY KEY)",
+)
 DOCUMENTS: Final = f"SELECT id, CAST(coalesce(doc, '') AS BLOB), seal FROM {NAME}"
 _TYPED: Final = ""
 """Under this name a document that is to be written holds the whole holder, typed."""
@@ -223,3 +244,21 @@ def make_schema(storage: SqliteStorage) -> None:
             db.execute(statement)
         storage.make_table(NAME)
         db.execute(f"CREATE INDEX unsealed ON {NAME} (id) WHERE seal IS NULL")
+
+
+@contextmanager
+def opened_copy(file: Path) -> Iterator[Records]:
+    """A book as it lies on disk, which is left as it is: a copy of it is opened."""
+    paths = BookPaths(file)
+    new = paths.temporary(secrets.token_hex(4))
+    try:
+        for ending in ("", "-wal"):
+            with suppress(FileNotFoundError):
+                source = f"{file}{ending}"
+                os.stat(source)
+                os.close(open_private(Path(f"{new}{ending}"), os.O_RDWR | os.O_CREAT))
+                shutil.copyfile(source, f"{new}{ending}")
+        with closing(Records(new)) as records:
+            yield records
+    finally:
+        remove_temporary(new)

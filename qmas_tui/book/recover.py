@@ -19,21 +19,18 @@ from typing import Final
 
 from msgspec import Struct, field
 
+from qmas_tui.book.audit import Audit, audit
 from qmas_tui.book.backups import Backups
-from qmas_tui.book.chain import LogPosition, added
-from qmas_tui.book.history import MOST_CHANGES, Doing, History, Made, erase
-from qmas_tui.book.opening import (
-    check_file,
-    check_there,
-    finish_recovery,
-    remove_temporary,
-)
-from qmas_tui.book.paths import BookPaths
-from qmas_tui.book.records import HoldersTable, Records, make_schema, write_step
-from qmas_tui.book.status import SaveStatus, reason
-from qmas_tui.book.verify import Audit, audit, check_total, read_whole
+from qmas_tui.book.chain import LogPosition, Redaction, added
+from qmas_tui.book.forget import erase
+from qmas_tui.book.history import MOST_CHANGES, Doing, History, Made
+from qmas_tui.book.opening import check_there, finish_recovery
+from qmas_tui.book.paths import BookPaths, remove_temporary
+from qmas_tui.book.records import Records, make_schema, opened_copy, write_step
+from qmas_tui.book.status import reason
+from qmas_tui.book.verify import damage_of, read_whole
 from qmas_tui.errors import BookError, DamagedBook
-from qmas_tui.facts.changes import Change
+from qmas_tui.facts.changes import Change, Step
 from qmas_tui.facts.holder import Holder
 from qmas_tui.files import open_private, sync_file
 from qmas_tui.views.say import count, moment_words
@@ -78,24 +75,6 @@ class RecoveryCandidate(Struct):
     def unexplained(self) -> set[int]:
         """Cases without contents of which no step says that they were forgotten."""
         return self.erased - self.redacted
-
-
-def damage_of(path: Path) -> list[str]:
-    """What is wrong with a book, every part of it; or nothing.
-
-    Raises BookError where there is no book, or none that this program can read.
-    """
-    paths = BookPaths.of(path)
-    try:
-        check_file(paths)
-        with SaveStatus(str(paths.book)).reading(), _opened(paths.book) as records:
-            found = audit(records)
-            if not found.damage:
-                history = History(records.sqlite)
-                check_total(records.holders.load(), history, found.position)
-            return found.damage
-    except DamagedBook as error:
-        return [error.message]
 
 
 def survey(path: Path) -> Survey | None:
@@ -147,27 +126,9 @@ def recover(path: Path, who: str, when: datetime) -> tuple[str, ...]:
 
 
 @contextmanager
-def _opened(file: Path) -> Iterator[Records]:
-    """A book as it lies on disk, which is left as it is: a copy of it is opened."""
-    paths = BookPaths(file)
-    new = paths.temporary(secrets.token_hex(4))
-    try:
-        for ending in ("", "-wal"):
-            with suppress(FileNotFoundError):
-                source = f"{file}{ending}"
-                os.stat(source)
-                os.close(open_private(Path(f"{new}{ending}"), os.O_RDWR | os.O_CREAT))
-                shutil.copyfile(source, f"{new}{ending}")
-        with closing(Records(new)) as records:
-            yield records
-    finally:
-        remove_temporary(new)
-
-
-@contextmanager
 def _evidence(paths: BookPaths) -> Iterator[tuple[RecoveryCandidate, Records]]:
     """The best that can be put back, and the damaged book, or an empty one for it."""
-    with suppress(sqlite3.Error, OSError), _opened(paths.book) as records:
+    with suppress(sqlite3.Error, OSError), opened_copy(paths.book) as records:
         History(records.sqlite).position()
         yield _best(paths, records), records
         return
@@ -182,13 +143,11 @@ def _best(paths: BookPaths, damaged: Records) -> RecoveryCandidate:
     backups = Backups(paths)
     for backup in backups.all():
         with suppress(BookError):
-            copy = read_whole(paths.backups / backup.name, None)
+            copy = read_whole(backups.file(backup.name), None)
             if own.steps and not own.steps.items() & copy.steps.items():
                 continue  # it is of another book
             source = f"the backup of {moment_words(backup.made)}"
-            candidates.append(
-                _from_copy(paths.backups / backup.name, source, copy, own)
-            )
+            candidates.append(_from_copy(backups.file(backup.name), source, copy, own))
             break
     for each in candidates:
         _follow(each, history)
@@ -205,13 +164,9 @@ def _best(paths: BookPaths, damaged: Records) -> RecoveryCandidate:
 def _from_copy(file: Path, source: str, copy: Audit, own: Audit) -> RecoveryCandidate:
     holders = {i: each for i, each in copy.holders().items() if i not in own.forgotten}
     erased = copy.erased | (own.forgotten & copy.last.keys())
+    redacted = set(copy.forgotten)
     return RecoveryCandidate(
-        copy=file,
-        source=source,
-        holders=holders,
-        position=copy.position,
-        erased=erased,
-        redacted=set(copy.forgotten),
+        file, source, holders, copy.position, erased=erased, redacted=redacted
     )
 
 
@@ -298,11 +253,11 @@ def _build(
             total = table.load().total
             said = history.head(position.n).records if position.n else ""
             if best.unexplained or added(said, ()) != total:
-                position, _ = history.redact(
-                    position, best.unexplained, who, when, total
-                )
+                what = Redaction(tuple(sorted(best.unexplained)), 0)
+                position = history.redact(position, what, who, when, total)
             if best.records is not None:
-                _put_records(best, history, table, position, total, who, when)
+                step, ids = _put_back(best, who, when)
+                write_step(history, table, position, total, step, ids, Doing(who))
         if history.to_clean():
             records.sqlite.connection.execute("VACUUM")
     sync_file(file)
@@ -317,29 +272,19 @@ def _copy_step(n: int, damaged: Records, db: sqlite3.Connection) -> None:
     db.executemany("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def _put_records(
-    best: RecoveryCandidate,
-    history: History,
-    table: HoldersTable,
-    position: LogPosition,
-    total: str,
-    who: str,
-    when: datetime,
-) -> None:
-    """Bring the cases to what the damaged book itself held, as a last step."""
+def _put_back(
+    best: RecoveryCandidate, who: str, when: datetime
+) -> tuple[Step, list[int]]:
+    """The step to what the damaged book itself held, with the id of each case."""
     old, new = best.holders, best.records or {}
     other = [i for i in {**old, **new} if old.get(i) != new.get(i)]
-    pairs = [
-        *((i, old[i], None) for i in other if i in old),
-        *((i, None, new[i]) for i in other if i in new),
-    ]
+    gone = [(i, old[i], None) for i in other if i in old]
+    sides = [*gone, *((i, None, new[i]) for i in other if i in new)]
     step = tuple(
         Change(who=who, when=when, what=_WHAT, before=before, after=after)
-        for _, before, after in pairs
+        for _, before, after in sides
     )
-    if step:
-        ids = [case_id for case_id, _, _ in pairs]
-        write_step(history, table, position, total, step, ids, Doing(who))
+    return step, [case_id for case_id, _, _ in sides]
 
 
 def _seen(file: Path) -> tuple[int, int, int] | None:

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from threading import RLock
 from typing import Final
 
-from qmas_tui.book.storage import is_busy
 from qmas_tui.errors import BookError, BusyBook, DamagedBook
+from qmas_tui.tinysqlite import is_busy
 
 _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _UNSYNCED: Final = frozenset(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from qmas_tui.book.recover import damage_of, recover, survey
-from qmas_tui.book.verify import Copies
+from qmas_tui.book.recover import recover, survey
+from qmas_tui.book.verify import Copies, damage_of
 from qmas_tui.casework.open import now, user_settings, who_changes
 
 __all__ = ["Copies", "damage_of", "recover_book", "survey"]

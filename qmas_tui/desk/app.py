@@ -92,16 +92,20 @@ class Desk(BookApp):
 
     @work(thread=True, group="ahead")
     def look_ahead(self) -> None:
-        """Keep the day's backup and read the journal while keys answer.
+        """Keep the day's backup and go over the history while keys answer.
 
-        What fails is told by `follow`.
+        What fails is told by `follow`, and damage at once.
         """
         self._reads_ahead = True
         try:
             self.casework.keep_daily()
             self.casework.undo_words()
+            damage = self.casework.look_over()
         finally:
             self._reads_ahead = False
+        if damage:
+            words = f"{damage[0]} Leave the desk and run qmas-tui recover."
+            self.call_from_thread(self.announce, words, "error")
 
     def look_after(self, unread: QmasError | None) -> None:
         """Show what is wrong for as long as it is; say it once, and what else is new.

@@ -13,11 +13,11 @@ from tinydb import TinyDB
 
 from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.protocol import Book
-from qmas_tui.book.storage import SqliteStorage
 from qmas_tui.errors import BookError
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Grant, Note, Review
+from qmas_tui.tinysqlite import SqliteStorage
 from tests.book.samples import (
     NOON,
     TABLES,

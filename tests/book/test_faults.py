@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from qmas_tui.book.book import SqliteBook
-from qmas_tui.book.storage import SqliteStorage
 from qmas_tui.errors import BookError, BusyBook
+from qmas_tui.tinysqlite import SqliteStorage
 from tests.book.looks import check_sentence, look_at, look_into, opened
 from tests.book.samples import NOON, add, change, holder, rename
 from tests.book.together import program

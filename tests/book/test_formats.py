@@ -14,8 +14,8 @@ from tinydb import TinyDB, where
 
 from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.recover import survey
-from qmas_tui.book.storage import SqliteStorage
 from qmas_tui.errors import BookError, DamagedBook
+from qmas_tui.tinysqlite import SqliteStorage
 from tests.book.looks import check_sentence, opened
 from tests.book.samples import NOON, add, holder, rename
 

@@ -24,7 +24,7 @@ from tinydb.queries import QueryInstance
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document
 
-from qmas_tui.book.storage import SqliteStorage, SqliteTable
+from qmas_tui.tinysqlite import SqliteStorage, SqliteTable
 
 
 class Database(TinyDB):

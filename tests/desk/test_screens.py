@@ -18,6 +18,7 @@ from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.review import ReviewScreen
 from qmas_tui.desk.widgets.queue_table import QueueTable
 from qmas_tui.views.model import Line
+from tests.damage import spoil_step
 from tests.desk.support import (
     LOW,
     SIZE,
@@ -284,3 +285,17 @@ async def test_the_page_follows_a_new_width() -> None:
         await settle(pilot)
         await press(pilot, "escape")
         assert "Stage" in screen_text(desk)
+
+
+async def test_a_damaged_history_is_told(tmp_path: Path) -> None:
+    """The desk goes over the history while it opens, and says what is damaged."""
+    book = tmp_path / "book.db"
+    casework = book_of(book, *people(2))
+    casework.record("Q-1", "note", [("text", "first")])
+    casework.close()
+    spoil_step(book, 2)
+    async with at_desk(open_casework(book, AS_OF)) as (desk, pilot):
+        await settle(pilot)
+        (said,) = told(desk)
+        assert said.startswith("Step 2 of the history is not as it was written.")
+        assert said.endswith("run qmas-tui recover.")

@@ -28,7 +28,7 @@ SHARES: dict[Phase, int] = {
 }
 """Of a hundred rounds, how many are about each phase."""
 
-LARGEST = 2 << 20
+LARGEST = 600_000
 """Bytes to which a book may grow before a new one is begun."""
 
 

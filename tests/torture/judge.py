@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import structs
 
 from qmas_tui.book.book import SqliteBook
-from qmas_tui.book.recover import damage_of
+from qmas_tui.book.verify import damage_of
 from qmas_tui.facts.changes import Change, Past, Step
 from qmas_tui.facts.holder import Holder
 from tests.book.samples import NOON, holder

@@ -13,7 +13,7 @@ from unittest import mock
 from msgspec import Struct
 
 from qmas_tui.book.book import SqliteBook
-from qmas_tui.book.storage import SqliteStorage
+from qmas_tui.tinysqlite import SqliteStorage
 from tests.torture.talk import Entered, Left, Phase, Said
 
 TICK = 20
@@ -63,7 +63,7 @@ class Phases:
 
     def count(self, book: SqliteBook) -> None:
         """Count the moments in what the book does within SQLite."""
-        book._storage.connection.set_progress_handler(self._tick, TICK)
+        book._replica.sqlite.connection.set_progress_handler(self._tick, TICK)
 
     @contextmanager
     def within(self, phase: Phase) -> Iterator[None]:

@@ -16,8 +16,8 @@ ROOT = Path(__file__).parents[2]
 
 SPOILT = {
     "forget": ("qmas_tui.book.book.SqliteBook._go_on_cleaning", 12),
-    "append": ("qmas_tui.book.storage.SqliteStorage._commit", 6),
-    "writers": ("qmas_tui.book.book.SqliteBook._follow", 6),
+    "append": ("qmas_tui.tinysqlite.SqliteStorage._commit", 6),
+    "writers": ("qmas_tui.book.replica.Replica._follow", 6),
 }
 """By phase: what the program leaves out, and in how many rounds that is noticed."""
 

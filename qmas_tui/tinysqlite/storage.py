@@ -1,59 +1,30 @@
-"""TinyDB on SQLite: each document is a row, so an edit costs the same at any size.
-
-    class Database(TinyDB):
-        table_class = SqliteTable
-
-    db = Database("file.db", storage=SqliteStorage)
-
-insert, insert_multiple, all, iteration, len, search, get, contains, count, update,
-update_multiple, upsert, remove, truncate, tables, drop_table, drop_tables, document ids
-and queries in all their forms work as TinyDB 4.9 documents them. Each operation is one
-transaction, on disk when it returns; `SqliteStorage.transaction` makes several one.
-
-What differs from TinyDB's own storages:
-
-- A document is kept as JSON, as by TinyDB's `JSONStorage`, without NaN or infinities;
-  documents come in the order of their numbers.
-- An operation that raises changes nothing, where `MemoryStorage` may be half changed.
-- A new document gets a number that is free, whatever numbers were given by hand before.
-- There is no query cache, for another program may write at any moment.
-- Middlewares would hide the methods that the table needs: they are not supported.
-
-With TinyDB's own `Table` class everything works too, but each operation reads the whole
-database first, and only the rows that differ are written.
-"""
+"""TinyDB's storage in one SQLite file."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 from typing import Any, Final
 
 from tinydb import Storage
-from tinydb.table import Table
 
 from qmas_tui.files import open_private
+from qmas_tui.tinysqlite.table import Draft, Rows, encoded
 
-Document = dict[str, Any]
 MEMORY: Final = ":memory:"
 PRAGMAS: Final = (
     *("page_size=16384", "journal_mode=WAL", "synchronous=FULL"),
     # Checkpoints are made by `SqliteStorage.checkpoint`, and on closing, alone.
     *("wal_autocheckpoint=0", "journal_size_limit=0"),
     *("fullfsync=ON", "checkpoint_fullfsync=ON"),
-    *(
-        "cache_size=-16000",
-        "secure_delete=ON",
-        "temp_store=MEMORY",
-        "trusted_schema=OFF",
-    ),
+    *("cache_size=-16000", "temp_store=MEMORY", "secure_delete=ON"),
+    "trusted_schema=OFF",
 )
 _SHAPE: Final = "(id INTEGER PRIMARY KEY, doc TEXT NOT NULL, seal BLOB)"
 _PLAIN_NAME: Final = re.compile("(?!sqlite_|tinydb_)[a-z_][a-z0-9_]*")
@@ -162,7 +133,7 @@ class SqliteStorage(Storage):
                         del draft[id_]
                 for key, document in documents.items():
                     draft[int(key)] = dict(document)
-                draft.write(_no_seal)
+                draft.write(_no_seal, encoded)
 
     def close(self) -> None:
         """Close the file; the last program to do so leaves a single file behind."""
@@ -281,176 +252,6 @@ class SqliteStorage(Storage):
     def _roll_back(self) -> None:
         if self.connection.in_transaction:
             self.connection.execute("ROLLBACK")
-
-
-class Rows(Mapping[str, Document]):
-    """The documents of a table by number, each decoded as it is asked for."""
-
-    def __init__(self, storage: SqliteStorage, name: str) -> None:
-        self.storage, self.name = storage, name
-        self._table = storage.quoted(name)
-
-    def __getitem__(self, key: str) -> Document:
-        found = self.texts("WHERE id = ?", int(key))
-        if not found:
-            raise KeyError(key)
-        document: Document = json.loads(found[0][1])
-        return document
-
-    def __iter__(self) -> Iterator[str]:
-        return (str(id_) for (id_,) in self._read("SELECT id FROM {} ORDER BY id"))
-
-    def __len__(self) -> int:
-        return int(self._read("SELECT count(*) FROM {}")[0][0])
-
-    def items(self) -> Iterator[tuple[str, Document]]:  # type: ignore[override]
-        """All as they are at one moment, in the order of their numbers."""
-        return ((str(id_), json.loads(doc)) for id_, doc in self.texts("ORDER BY id"))
-
-    def texts(self, which: str, *values: object) -> list[tuple[int, str]]:
-        """Number and JSON of some documents."""
-        return self._read(f"SELECT id, doc FROM {{}} {which}", *values)
-
-    def _read(self, sql: str, *values: object) -> list[Any]:
-        with self.storage.turn:
-            db = self.storage.connection
-            return db.execute(sql.format(self._table), values).fetchall()
-
-
-class Draft(MutableMapping[int, Document]):
-    """What one operation of TinyDB does to a table, written row by row at its end."""
-
-    def __init__(self, rows: Rows) -> None:
-        self._rows = rows
-        self._texts: dict[int, str] = {}
-        self._put: dict[int, Document] = {}
-        self._gone: set[int] = set()
-        self._has_all = False
-        self._last: int | None = None
-
-    def __getitem__(self, id_: int) -> Document:
-        if id_ not in self._put:
-            if id_ not in self:
-                raise KeyError(id_)
-            self._put[id_] = json.loads(self._texts[id_])
-        return self._put[id_]
-
-    def __setitem__(self, id_: int, document: Document) -> None:
-        self._put[id_] = document
-        self._gone.discard(id_)
-
-    def __delitem__(self, id_: int) -> None:
-        if id_ not in self:
-            raise KeyError(id_)
-        self._put.pop(id_, None)
-        self._gone.add(id_)
-
-    def __contains__(self, id_: object) -> bool:
-        if id_ in self._put:
-            return True
-        if id_ in self._gone:
-            return False
-        if id_ not in self._texts and not self._has_all and isinstance(id_, int):
-            if self._last is None:
-                last = self._rows.texts("ORDER BY id DESC LIMIT 1")
-                self._last = last[0][0] if last else 0
-            if id_ <= self._last:
-                self._texts.update(self._rows.texts("WHERE id = ?", id_))
-        return id_ in self._texts
-
-    def __iter__(self) -> Iterator[int]:
-        if not self._has_all:
-            self._texts.update(self._rows.texts("ORDER BY id"))
-            self._has_all = True
-        known = [id_ for id_ in sorted(self._texts) if id_ not in self._gone]
-        return iter([*known, *(id_ for id_ in self._put if id_ not in self._texts)])
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def clear(self) -> None:
-        """Take every document out."""
-        self._gone.update(self)
-        self._put.clear()
-
-    def write(
-        self,
-        seal: Callable[[int, str], bytes | None],
-        encode: Callable[[Document], str] | None = None,
-    ) -> None:
-        """Write what was put and differs; remove what was taken out."""
-        encode = encode or encoded
-        storage = self._rows.storage
-        name, db = storage.quoted(self._rows.name), storage.connection
-        if self._gone:
-            gone = [(id_,) for id_ in self._gone]
-            db.executemany(f"DELETE FROM {name} WHERE id = ?", gone)
-        texts = ((id_, encode(document)) for id_, document in self._put.items())
-        db.executemany(
-            f"INSERT INTO {name} (id, doc, seal) VALUES (?, ?, ?) ON CONFLICT (id)"
-            " DO UPDATE SET doc = excluded.doc, seal = excluded.seal",
-            (
-                (id_, text, seal(id_, text))
-                for id_, text in texts
-                if self._texts.get(id_) != text
-            ),
-        )
-
-
-class SqliteTable(Table):
-    """A table of TinyDB whose operations read and write single rows."""
-
-    def __init__(self, storage: SqliteStorage, name: str, **options: Any) -> None:
-        self._rows = Rows(storage, name)
-        self._next_id: int | None  # type: ignore[assignment]
-        self._sqlite = storage
-        options["cache_size"] = 0
-        super().__init__(storage, name, **options)
-
-    def insert(self, document: Mapping[str, Any]) -> int:
-        """Insert a document, whatever other programs insert meanwhile; its number."""
-        with self._sqlite.transaction():
-            return super().insert(document)
-
-    def upsert(self, document: Mapping[str, Any], cond: Any = None) -> list[int]:
-        """Update what is found, or insert the document, in one transaction."""
-        with self._sqlite.transaction():
-            return super().upsert(document, cond)
-
-    def encode(self, document: Document) -> str:
-        """A document as JSON. Raises TypeError or ValueError where it has no JSON."""
-        return encoded(document)
-
-    def seal(self, id_: int, text: str) -> bytes | None:
-        """What is kept beside a document; nothing, unless a subclass knows better."""
-        del id_, text
-        return None
-
-    def _get_next_id(self) -> int:
-        rows = self._rows.texts("ORDER BY id DESC LIMIT 1") if self._is_there() else []
-        free = max(self._next_id or 1, rows[0][0] + 1 if rows else 1)
-        self._next_id = free + 1
-        return free
-
-    def _is_there(self) -> bool:
-        return self._sqlite.has_table(self.name)
-
-    def _read_table(self) -> Mapping[str, Document]:  # type: ignore[override]
-        return self._rows if self._is_there() else {}
-
-    def _update_table(self, updater: Callable[[Any], None]) -> None:
-        with self._sqlite.transaction():
-            self._sqlite.make_table(self.name)
-            draft = Draft(self._rows)
-            updater(draft)
-            draft.write(self.seal, self.encode)
-
-
-def encoded(document: Document) -> str:
-    """A document as JSON, as TinyDB's own storage has it but for blanks."""
-    return json.dumps(
-        document, ensure_ascii=False, allow_nan=False, separators=(",", ":")
-    )
 
 
 def _plain(table: str) -> str:
