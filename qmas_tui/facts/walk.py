@@ -35,17 +35,21 @@ def walk_years(raw: object, where: str = "", field: str = "") -> Iterator[Proble
 
     Each is placed as `walk` places it; `field` is the name of what is looked at.
     """
-    if isinstance(raw, dict):
-        for key, value in raw.items():
-            yield from walk_years(value, where, str(key))
-    elif isinstance(raw, list | tuple):
-        for number, item in enumerate(raw, 1):
-            yield from walk_years(item, at(where, row_at(item, field, number)))
-    else:
-        year = year_of(raw, field)
-        if year is not None and not is_year(year):
-            what = f"{shown(raw)} lies in the year {year}; write {YEARS}"
-            yield Problem(at(where, field), what)
+    left = [(raw, where, field)]
+    while left:  # and not one call in another: a file may be nested without end
+        value, above, name = left.pop()
+        if isinstance(value, dict):
+            inside = [(each, above, str(key)) for key, each in value.items()]
+        elif isinstance(value, list | tuple):
+            rows = enumerate(value, 1)
+            inside = [(row, at(above, row_at(row, name, n)), "") for n, row in rows]
+        else:
+            inside = []
+            year = year_of(value, name)
+            if year is not None and not is_year(year):
+                what = f"{shown(value)} lies in the year {year}; write {YEARS}"
+                yield Problem(at(above, name), what)
+        left += reversed(inside)
 
 
 def _walk(raw: object, type_: object, above: str, label: str) -> Iterator[Problem]:
@@ -68,8 +72,11 @@ def _inside(raw: object, type_: object, above: str, label: str) -> Iterator[Prob
     if isinstance(raw, dict) and isinstance(node, inspect.StructType):
         yield from _fields(raw, node, where)
     elif isinstance(raw, dict) and isinstance(node, inspect.DictType):
+        key_type, value_type = get_args(_bare(type_))
         for key, value in raw.items():
-            yield from _walk(value, get_args(_bare(type_))[1], where, plain(str(key)))
+            name = plain(str(key))
+            yield from _walk(key, key_type, where, name)
+            yield from _walk(value, value_type, where, name)
     elif isinstance(raw, list) and isinstance(node, inspect.VarTupleType):
         for number, item in enumerate(raw, 1):
             row = row_at(item, label, number)

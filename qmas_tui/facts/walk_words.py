@@ -63,8 +63,8 @@ def _number(raw: object, node: inspect.IntType) -> str:
         return f"{shown(raw)} is not a whole number; write digits without quotes"
     low, high = node.ge, node.le
     if low is not None and raw < low:
-        return f"{raw} is too low; write {low} or more"
-    return f"{raw} is too high; write {high} or less"
+        return f"{shown(raw)} is too low; write {low} or more"
+    return f"{shown(raw)} is too high; write {high} or less"
 
 
 def _text(raw: object, node: inspect.StrType) -> str:
