@@ -13,7 +13,7 @@ import msgspec
 import tomli
 
 from qmas_tui.errors import DataError, Problem
-from qmas_tui.facts.walk import walk
+from qmas_tui.facts.validation import validate
 
 T = TypeVar("T")
 
@@ -53,7 +53,7 @@ def typed(raw: object, type_: type[T], where: str) -> T:
     try:
         return msgspec.convert(raw, type_)
     except msgspec.ValidationError:
-        raise unusable(where, walk(raw, type_, where)) from None
+        raise unusable(where, validate(raw, type_, where)) from None
 
 
 def unusable(where: str, problems: list[Problem]) -> DataError:

@@ -20,11 +20,10 @@ from qmas_tui.cli.options import (
 )
 from qmas_tui.cli.output import say_done
 from qmas_tui.errors import Agreement
+from qmas_tui.facts.parsing import FieldTexts
 
 if TYPE_CHECKING:
     from qmas_tui.casework.casework import Casework, Done
-
-Facts = tuple[tuple[str, str], ...]
 
 
 @click.command()
@@ -42,7 +41,7 @@ Facts = tuple[tuple[str, str], ...]
 @keep_number
 @asked
 def record(
-    asked: Asked, case: str, table: str, facts: Facts, why: str, not_family: bool
+    asked: Asked, case: str, table: str, facts: FieldTexts, why: str, not_family: bool
 ) -> None:
     """Record a row of a case.
 
@@ -70,7 +69,7 @@ def record(
 @keep_number
 @asked
 def amend(
-    asked: Asked, case: str, table: str, number: int, facts: Facts, why: str
+    asked: Asked, case: str, table: str, number: int, facts: FieldTexts, why: str
 ) -> None:
     """Correct a recorded row.
 
@@ -92,7 +91,7 @@ def amend(
 @keep_number
 @asked
 def remove(
-    asked: Asked, case: str, table: str, number: int, facts: Facts, why: str
+    asked: Asked, case: str, table: str, number: int, facts: FieldTexts, why: str
 ) -> None:
     """Take a recorded row out.
 
@@ -111,7 +110,7 @@ def remove(
 @odd
 @keep_number
 @asked
-def set_(asked: Asked, case: str, facts: Facts, why: str) -> None:
+def set_(asked: Asked, case: str, facts: FieldTexts, why: str) -> None:
     """Change a holder's own fields.
 
     As in: set Q-0142 adviser=mw
@@ -128,7 +127,7 @@ def set_(asked: Asked, case: str, facts: Facts, why: str) -> None:
 @odd
 @keep_number
 @asked
-def add(asked: Asked, facts: Facts, why: str) -> None:
+def add(asked: Asked, facts: FieldTexts, why: str) -> None:
     """Add a case to the book.
 
     As in: add case=Q-0200 name="NAIR Priya" citizenship=other route=gpt

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from difflib import get_close_matches
 
 import click
 
 from qmas_tui.cli.options import Asked, asked, read_day, shared
 from qmas_tui.cli.output import say
 from qmas_tui.errors import DataError
+from qmas_tui.facts.validation import did_you_mean
 
 on_option = click.option(
     "--on", type=read_day, metavar="DAY", help="What held on that day."
@@ -61,7 +61,6 @@ def show(asked: Asked, rule_id: str, on: date | None) -> None:
     names = {name.casefold(): name for name in known}
     name = names.get(rule_id.casefold())
     if name is None:
-        near = get_close_matches(rule_id.upper(), known, n=1)
-        hint = f"did you mean {near[0]}?" if near else "qmas-tui rules lists them."
+        hint = did_you_mean(rule_id.upper(), known, "qmas-tui rules lists them.")
         raise DataError(f"There is no rule {rule_id}; {hint}")
     say(*rule_lines(known[name], on or asked.as_of))

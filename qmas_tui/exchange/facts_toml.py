@@ -15,7 +15,7 @@ from msgspec import Struct
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.holder import CaseFile
 from qmas_tui.facts.together import TOGETHER, missing_half
-from qmas_tui.facts.walk import walk_years
+from qmas_tui.facts.validation import validate_years
 from qmas_tui.facts.years import has_sound_years
 from qmas_tui.files import create_file, replace_file
 from qmas_tui.toml_files import parsed, read_tables, typed, unusable
@@ -38,7 +38,7 @@ def read_facts(source: str | Path) -> CaseFile:
         file = typed(raw, CaseFile, where)
     except DataError as error:
         told = {problem.where for problem in error.problems}
-        years = [each for each in walk_years(raw, where) if each.where not in told]
+        years = [each for each in validate_years(raw, where) if each.where not in told]
         raise unusable(where, [*error.problems, *years, *also]) from None
     if found := [*years_outside(file, where), *also]:
         raise unusable(where, found)
@@ -50,7 +50,7 @@ def years_outside(file: CaseFile, where: str = "") -> list[Problem]:
     if has_sound_years(file):
         return []
     plain = msgspec.to_builtins(file, builtin_types=(date,))
-    return list(walk_years(plain, where))
+    return list(validate_years(plain, where))
 
 
 def write_facts(file: CaseFile) -> str:
