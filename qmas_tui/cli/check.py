@@ -4,26 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.mending import (
+    backups_of,
+    set_aside,
+    verify,
+    verify_backups,
+    warnings_about,
+)
 from qmas_tui.cli.look import not_worked_out
-from qmas_tui.cli.options import Asked, asked, shared
+from qmas_tui.cli.options import Options, options, shared
 from qmas_tui.cli.output import say
 from qmas_tui.errors import DamagedBook, Problem
-
-if TYPE_CHECKING:
-    from qmas_tui.casework.casework import Casework
-    from qmas_tui.views.model import Entry
+from qmas_tui.views.filter import all_findings, is_gap
+from qmas_tui.views.items import of_whom
+from qmas_tui.views.model import Entry
+from qmas_tui.views.rows import row_sentence
+from qmas_tui.views.say import count, day_words, in_hong_kong
+from qmas_tui.views.words import because, headline, remedy
 
 ATTENTION = 3
 
 
 @click.command()
 @shared
-@asked
-def check(asked: Asked) -> int | None:
+@options
+def check(options: Options) -> int | None:
     """Say what needs attention.
 
     Reads the book, the chain of its history, its backups, the rules and the settings,
@@ -32,8 +41,8 @@ def check(asked: Asked) -> int | None:
     Exits with 0 when all is well, 3 when something needs attention, 1 when a case could
     not be worked out, the book is damaged, or the rules or settings cannot be read.
     """
-    path = asked.book_path
-    casework = _undamaged(asked)
+    path = options.book_path
+    casework = _undamaged(options)
     casework.assess_all()
     unsound = _unsound_backups(path)
     say(*_sound(casework), _backups(path, len(unsound)))
@@ -46,13 +55,11 @@ def check(asked: Asked) -> int | None:
     return not_worked_out(casework.queue()) or ATTENTION
 
 
-def _undamaged(asked: Asked) -> Casework:
+def _undamaged(options: Options) -> Casework:
     """The book after every line of its files was gone over. Raises DamagedBook."""
-    from qmas_tui.casework.mending import verify
-
-    path = asked.book_path
+    path = options.book_path
     try:
-        casework = asked.casework()
+        casework = options.casework()
         damage = verify(path)
     except DamagedBook as error:
         damage = [Problem("", error.message)]
@@ -63,8 +70,6 @@ def _undamaged(asked: Asked) -> Casework:
 
 
 def _sound(casework: Casework) -> Iterator[str]:
-    from qmas_tui.views.say import count, day_words
-
     policy = casework.policy
     read = day_words(policy.checked_on)
     yield f"Book {casework.name}: {count(len(casework.holders), 'case')}, all readable."
@@ -77,9 +82,6 @@ def _sound(casework: Casework) -> Iterator[str]:
 
 
 def _backups(path: Path, unsound: int) -> str:
-    from qmas_tui.casework.mending import backups_of
-    from qmas_tui.views.say import day_words, in_hong_kong
-
     backups = backups_of(path)
     if not backups:
         return "Backups: none yet."
@@ -89,22 +91,16 @@ def _backups(path: Path, unsound: int) -> str:
 
 
 def _unsound_backups(path: Path) -> list[str]:
-    from qmas_tui.casework.mending import verify_backups
-
     return [f"The backup {each.where}: {each.what}" for each in verify_backups(path)]
 
 
 def _files(path: Path) -> Iterator[str]:
-    from qmas_tui.casework.mending import set_aside, warnings_about
-
     yield from warnings_about(path)
     for file in set_aside(path):
         yield f"{file} was set aside; remove it once you know what it held."
 
 
 def _rules(casework: Casework) -> Iterator[str]:
-    from qmas_tui.views.words import because, remedy
-
     for finding in casework.findings():
         yield f"{because(finding)}. {remedy(finding)}."
     for rule in casework.policy.rules.values():
@@ -113,8 +109,6 @@ def _rules(casework: Casework) -> Iterator[str]:
 
 
 def _cases(casework: Casework) -> Iterator[str]:
-    from qmas_tui.views.rows import row_sentence
-
     for entry in casework.queue():
         item = entry.assessment.next
         yield from _pattern(entry, casework)
@@ -135,10 +129,6 @@ def _pattern(entry: Entry, casework: Casework) -> Iterator[str]:
 
 
 def _gaps(entry: Entry) -> Iterator[str]:
-    from qmas_tui.views.filter import all_findings, is_gap
-    from qmas_tui.views.items import of_whom
-    from qmas_tui.views.words import headline
-
     found = [each for each in all_findings(entry) if is_gap(each)]
     gaps = [of_whom(each.subject, headline(each)) for each in found]
     if gaps:
@@ -147,8 +137,6 @@ def _gaps(entry: Entry) -> Iterator[str]:
 
 
 def _to_erase(entry: Entry, casework: Casework) -> Iterator[str]:
-    from qmas_tui.views.say import day_words
-
     holder = entry.holder
     day = casework.erase_by(holder.case)
     if day is not None and day <= casework.as_of:
