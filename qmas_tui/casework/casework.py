@@ -12,7 +12,7 @@ from qmas_tui.casework.assessments import Assessments, Progress
 from qmas_tui.casework.checks import check_edit
 from qmas_tui.casework.consent import about_numbers, about_odd_values, ask
 from qmas_tui.casework.door import Clock, Done
-from qmas_tui.casework.edit import Edit, Given
+from qmas_tui.casework.edit import Edit
 from qmas_tui.casework.keeping import Keeping
 from qmas_tui.casework.membership import Membership
 from qmas_tui.casework.past import Steps
@@ -23,8 +23,8 @@ from qmas_tui.exchange.facts_toml import save_text, write_facts, years_outside
 from qmas_tui.exchange.sheets.plan import ImportPlan
 from qmas_tui.exchange.tinydb_json import write_tinydb
 from qmas_tui.facts.changes import Change, Step
-from qmas_tui.facts.entry import enter
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder, Made
+from qmas_tui.facts.parsing import FieldTexts, parse_row
 from qmas_tui.facts.rows import Grant, Review
 from qmas_tui.findings.erasure import erase_by
 from qmas_tui.findings.model import Finding
@@ -126,7 +126,12 @@ class Casework(Steps, Keeping, Privacy):
     # number. Under `agreed` nothing is asked that the user said yes to.
 
     def record(
-        self, case: str, table: str, given: Given, why: str = "", family: bool = True
+        self,
+        case: str,
+        table: str,
+        given: FieldTexts,
+        why: str = "",
+        family: bool = True,
     ) -> Done:
         """Record a new row; a grant that sets the limit also closes what it answers.
 
@@ -145,7 +150,7 @@ class Casework(Steps, Keeping, Privacy):
         return self._keep(holder, done, why)
 
     def amend(
-        self, case: str, table: str, number: int, given: Given, why: str = ""
+        self, case: str, table: str, number: int, given: FieldTexts, why: str = ""
     ) -> Done:
         """Correct a recorded row; rows count from 1 in recorded order."""
         holder = self._holder(case)
@@ -154,22 +159,22 @@ class Casework(Steps, Keeping, Privacy):
         return self._keep(holder, done, why)
 
     def remove(
-        self, case: str, table: str, number: int, given: Given = (), why: str = ""
+        self, case: str, table: str, number: int, given: FieldTexts = (), why: str = ""
     ) -> Done:
         """Take a recorded row out."""
         holder = self._holder(case)
         return self._keep(holder, edit.remove_row(holder, table, number, given), why)
 
-    def set_fields(self, case: str, given: Given, why: str = "") -> Done:
+    def set_fields(self, case: str, given: FieldTexts, why: str = "") -> Done:
         """Change the holder's own fields."""
         holder = self._holder(case)
         done = edit.set_fields(holder, given, self.as_of)
         self._check(holder, done.after, given)
         return self._keep(holder, done, why)
 
-    def add(self, given: Given, why: str = "") -> Done:
+    def add(self, given: FieldTexts, why: str = "") -> Done:
         """Add a case. Raises DataError where the reference is taken."""
-        holder = enter(Holder, given, self.as_of)
+        holder = parse_row(Holder, given, self.as_of)
         if holder.case in self.holders:
             raise DataError(f"There is a case {holder.case} already.")
         self._check(None, holder, given)
@@ -232,7 +237,7 @@ class Casework(Steps, Keeping, Privacy):
             for each in plan.holders
         )
 
-    def _check(self, before: Holder | None, after: Holder, given: Given) -> None:
+    def _check(self, before: Holder | None, after: Holder, given: FieldTexts) -> None:
         """Refuse what cannot be, then ask about what is odd."""
         check_edit(before, after, given, self.policy, self.as_of)
         odd = about_odd_values(before, after, self.policy, self.as_of)

@@ -7,8 +7,8 @@ from datetime import date
 
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.contradictions import Contradiction, new_contradictions
-from qmas_tui.facts.entry import field_name
 from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.parsing import field_name
 from qmas_tui.facts.reading import quoted
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.doubts import contradiction_words

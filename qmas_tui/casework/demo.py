@@ -11,9 +11,9 @@ import msgspec
 from msgspec import Struct
 
 from qmas_tui.config.place import config_folder
-from qmas_tui.config.toml import read_toml
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
 from qmas_tui.findings.calendar import add_months, assessment_year_before
+from qmas_tui.toml_files import read_toml
 
 _DAY: Final = re.compile(r"(today|landed|limit)([+-]\d+m)?([+-]\d+d)?", re.ASCII)
 _WITHIN: Final = re.compile(r"\{([^{}]+)\}", re.ASCII)

@@ -5,14 +5,13 @@ Days typed as `today` or `+3w` count from `as_of`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct, structs
 
 from qmas_tui.errors import DataError, Problem
-from qmas_tui.facts.entry import amended, enter, field_name
 from qmas_tui.facts.holder import Dependant, Holder
+from qmas_tui.facts.parsing import FieldTexts, amended, field_name, parse_row
 from qmas_tui.facts.reading import quoted
 from qmas_tui.facts.rows import Filing, Grant, Review, Row
 from qmas_tui.facts.tables import row_at, row_type, rows_of, with_rows
@@ -27,7 +26,6 @@ from qmas_tui.views.model import Entry
 from qmas_tui.views.records import recorded_words, row_words
 from qmas_tui.views.say import count, day_words
 
-Given = Sequence[tuple[str, str]]
 OWNER = "of"
 """Names the dependant whose row is meant, as in `record CASE trip of="LEE Ming" …`.
 
@@ -43,12 +41,12 @@ class Edit(Struct, frozen=True):
 
 
 def add_row(
-    holder: Holder, table: str, given: Given, as_of: date, by: str
+    holder: Holder, table: str, given: FieldTexts, as_of: date, by: str
 ) -> tuple[Edit, Row]:
     """A new row; its day and initials are today's and the user's unless given."""
     owner, given = _owner(holder, table, given)
     type_ = row_type(table)
-    row = enter(type_, _signed(type_, given, by), as_of)
+    row = parse_row(type_, _signed(type_, given, by), as_of)
     after = with_rows(owner, table, (*rows_of(owner, table), row))
     return Edit(_put(holder, owner, after), recorded_words(row)), row
 
@@ -97,7 +95,7 @@ def _why_awake(snooze: Review, entry: Entry, policy: Policy) -> str:
 
 
 def amend_row(
-    holder: Holder, table: str, number: int, given: Given, as_of: date
+    holder: Holder, table: str, number: int, given: FieldTexts, as_of: date
 ) -> Edit:
     """A row with some fields replaced."""
     row_type(table)
@@ -112,7 +110,7 @@ def amend_row(
     return Edit(_put(holder, owner, after), what)
 
 
-def remove_row(holder: Holder, table: str, number: int, given: Given = ()) -> Edit:
+def remove_row(holder: Holder, table: str, number: int, given: FieldTexts = ()) -> Edit:
     """The holder without a row."""
     row_type(table)
     owner, rest = _owner(holder, table, given)
@@ -125,7 +123,7 @@ def remove_row(holder: Holder, table: str, number: int, given: Given = ()) -> Ed
     return Edit(_put(holder, owner, after), f"{row_words(row)} removed")
 
 
-def set_fields(holder: Holder, given: Given, as_of: date) -> Edit:
+def set_fields(holder: Holder, given: FieldTexts, as_of: date) -> Edit:
     """The holder's own fields replaced; the reference stays as it is."""
     if any(field_name(name) == "case" for name, _text in given):
         raise DataError("A case keeps its reference; add the case anew instead.")
@@ -187,7 +185,7 @@ def _share_limit(edit: Edit, old: date, grant: Grant) -> Edit:
     return Edit(after, f"{edit.what}; the same limit for {', '.join(names)}")
 
 
-def _signed(type_: type[Row], given: Given, by: str) -> Given:
+def _signed(type_: type[Row], given: FieldTexts, by: str) -> FieldTexts:
     """Rows that carry a day and initials get today's and the user's if left out."""
     fields = set(type_.__struct_fields__)
     names = {name for name, _text in given}
@@ -199,7 +197,7 @@ def _signed(type_: type[Row], given: Given, by: str) -> Given:
 
 
 def _owner(
-    holder: Holder, table: str, given: Given
+    holder: Holder, table: str, given: FieldTexts
 ) -> tuple[Holder | Dependant, list[tuple[str, str]]]:
     """Whose row is meant, and the rest of what was given."""
     names = [text for name, text in given if name == OWNER]

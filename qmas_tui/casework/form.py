@@ -10,8 +10,8 @@ import msgspec
 from msgspec import Struct, inspect
 
 from qmas_tui.casework.edit import OWNER
-from qmas_tui.facts.entry import names_text
 from qmas_tui.facts.holder import Dependant, Holder
+from qmas_tui.facts.parsing import names_text
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import row_type
 from qmas_tui.findings.model import HOLDER

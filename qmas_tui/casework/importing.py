@@ -10,7 +10,7 @@ import msgspec
 
 from qmas_tui.casework.casework import Casework
 from qmas_tui.config.place import config_folder
-from qmas_tui.exchange.sheets.aliases import aliases_from
+from qmas_tui.exchange.sheets.aliases import Aliases
 from qmas_tui.exchange.sheets.case import CitizenshipFor, Overrides
 from qmas_tui.exchange.sheets.merge import settled_cells
 from qmas_tui.exchange.sheets.plan import ImportPlan, plan_import
@@ -19,6 +19,7 @@ from qmas_tui.exchange.sheets.report import report_lines, summary
 from qmas_tui.facts.contradictions import new_contradictions
 from qmas_tui.facts.rows import Citizenship
 from qmas_tui.findings.plausible import oddities
+from qmas_tui.toml_files import read_toml
 from qmas_tui.views.doubts import contradiction_words, oddity_words
 
 __all__ = [
@@ -42,7 +43,7 @@ def find_plan(
     overrides: Overrides | None = None,
 ) -> ImportPlan:
     """Read a sheet and say what an import would do; nothing is changed."""
-    aliases = aliases_from((config_folder() / "import.toml").read_text("utf-8"))
+    aliases = read_toml(config_folder() / "import.toml", Aliases)
     changes = [change for past in casework.history() for change in past.changes]
     return plan_import(
         read_sheet(path, sheet),

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
+from qmas_tui.casework.keeping import OCCASIONS, Backup
+from qmas_tui.casework.mending import Copies
 from qmas_tui.cli.ask import must_agree
-from qmas_tui.cli.options import Asked, asked, shared, yes
+from qmas_tui.cli.options import Options, options, shared, yes
 from qmas_tui.cli.output import complain, say, say_done
 from qmas_tui.errors import BookError
-
-if TYPE_CHECKING:
-    from qmas_tui.casework.keeping import Backup
+from qmas_tui.views.say import count, moment_words
 
 UNSOUND = 1
 NAMED = 20
@@ -31,36 +29,31 @@ def backup() -> None:
 
 @backup.command("list")
 @shared
-@asked
-def list_(asked: Asked) -> None:
+@options
+def list_(options: Options) -> None:
     """List the backups, the newest first."""
-    from qmas_tui.casework.mending import Copies
-
-    found = Copies(asked.book_path).all()
+    found = Copies(options.book_path).all()
     say(*[_words(each) for each in found] or ["There is no backup."])
 
 
 @backup.command()
 @shared
-@asked
-def make(asked: Asked) -> None:
+@options
+def make(options: Options) -> None:
     """Keep a copy of the book as it is now."""
-    say_done(f"{asked.casework().make_backup().what}.")
+    say_done(f"{options.casework().make_backup().what}.")
 
 
 @backup.command()
 @shared
 @click.argument("name", required=False)
-@asked
-def verify(asked: Asked, name: str | None) -> int | None:
+@options
+def verify(options: Options, name: str | None) -> int | None:
     """Read a backup, or all of them, from beginning to end.
 
     Exits with 1 when one is damaged.
     """
-    from qmas_tui.casework.mending import Copies
-    from qmas_tui.views.say import count
-
-    copies = Copies(asked.book_path)
+    copies = Copies(options.book_path)
     asked_for = [copies.named(name)] if name else copies.all()
     names = [each.name for each in asked_for]
     is_sound = True
@@ -81,28 +74,23 @@ def verify(asked: Asked, name: str | None) -> int | None:
 @shared
 @click.argument("name")
 @yes
-@asked
-def restore(asked: Asked, name: str) -> None:
+@options
+def restore(options: Options, name: str) -> None:
     """Bring every case to what a backup holds.
 
     It is one step that undo takes back, and the book as it is now is kept as a backup
     of its own. On a terminal it asks first; a script adds --yes.
     """
-    from qmas_tui.views.say import count
-
-    casework = asked.casework()
+    casework = options.casework()
     if differing := casework.differing(name):
         more = len(differing) - NAMED
         which = ", ".join(differing[:NAMED]) + (f" and {more} more" if more > 0 else "")
         say(f"To change: {count(len(differing), 'case')}, {which}.")
-        must_agree("Bring them to what the backup holds?", asked.yes)
+        must_agree("Bring them to what the backup holds?", options.yes)
     say_done(f"{casework.restore_backup(name).what}.")
 
 
 def _words(backup: Backup) -> str:
-    from qmas_tui.casework.keeping import OCCASIONS
-    from qmas_tui.views.say import moment_words
-
     return (
         f"{backup.name}: {moment_words(backup.made)}, "
         f"{OCCASIONS[backup.occasion]}, {backup.size:,} bytes."

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import click
 
+from qmas_tui.casework.casework import Casework, Done
 from qmas_tui.cli.ask import with_consent
 from qmas_tui.cli.options import (
-    Asked,
-    asked,
+    Options,
     facts,
     keep_number,
     odd,
+    options,
     read_pair,
     shared,
     why,
 )
 from qmas_tui.cli.output import say_done
 from qmas_tui.errors import Agreement
-
-if TYPE_CHECKING:
-    from qmas_tui.casework.casework import Casework, Done
-
-Facts = tuple[tuple[str, str], ...]
+from qmas_tui.facts.parsing import FieldTexts
 
 
 @click.command()
@@ -40,9 +36,14 @@ Facts = tuple[tuple[str, str], ...]
 )
 @odd
 @keep_number
-@asked
+@options
 def record(
-    asked: Asked, case: str, table: str, facts: Facts, why: str, not_family: bool
+    options: Options,
+    case: str,
+    table: str,
+    facts: FieldTexts,
+    why: str,
+    not_family: bool,
 ) -> None:
     """Record a row of a case.
 
@@ -56,7 +57,7 @@ def record(
     """
     if not_family and table != "grant":
         raise click.UsageError("--not-family goes with a grant only; leave it out.")
-    _change(asked, lambda book: book.record(case, table, facts, why, not not_family))
+    _change(options, lambda book: book.record(case, table, facts, why, not not_family))
 
 
 @click.command()
@@ -68,9 +69,9 @@ def record(
 @why
 @odd
 @keep_number
-@asked
+@options
 def amend(
-    asked: Asked, case: str, table: str, number: int, facts: Facts, why: str
+    options: Options, case: str, table: str, number: int, facts: FieldTexts, why: str
 ) -> None:
     """Correct a recorded row.
 
@@ -79,7 +80,7 @@ def amend(
     Rows count from 1 in the order in which they were recorded; show names each. An
     empty value, as in back=, takes a field out.
     """
-    _change(asked, lambda book: book.amend(case, table, number, facts, why))
+    _change(options, lambda book: book.amend(case, table, number, facts, why))
 
 
 @click.command()
@@ -90,9 +91,9 @@ def amend(
 @click.argument("facts", type=read_pair, nargs=-1, metavar="[of=NAME]")
 @why
 @keep_number
-@asked
+@options
 def remove(
-    asked: Asked, case: str, table: str, number: int, facts: Facts, why: str
+    options: Options, case: str, table: str, number: int, facts: FieldTexts, why: str
 ) -> None:
     """Take a recorded row out.
 
@@ -100,7 +101,7 @@ def remove(
 
     A trip of a dependant takes of="LEE Ming" besides.
     """
-    _change(asked, lambda book: book.remove(case, table, number, facts, why))
+    _change(options, lambda book: book.remove(case, table, number, facts, why))
 
 
 @click.command("set")
@@ -110,15 +111,15 @@ def remove(
 @why
 @odd
 @keep_number
-@asked
-def set_(asked: Asked, case: str, facts: Facts, why: str) -> None:
+@options
+def set_(options: Options, case: str, facts: FieldTexts, why: str) -> None:
     """Change a holder's own fields.
 
     As in: set Q-0142 adviser=mw
 
     An empty value, as in adviser=, takes a field out.
     """
-    _change(asked, lambda book: book.set_fields(case, facts, why))
+    _change(options, lambda book: book.set_fields(case, facts, why))
 
 
 @click.command()
@@ -127,23 +128,23 @@ def set_(asked: Asked, case: str, facts: Facts, why: str) -> None:
 @why
 @odd
 @keep_number
-@asked
-def add(asked: Asked, facts: Facts, why: str) -> None:
+@options
+def add(options: Options, facts: FieldTexts, why: str) -> None:
     """Add a case to the book.
 
     As in: add case=Q-0200 name="NAIR Priya" citizenship=other route=gpt
 
     The book must be there; import makes one.
     """
-    _change(asked, lambda book: book.add(facts, why))
+    _change(options, lambda book: book.add(facts, why))
 
 
-def _change(asked: Asked, change: Callable[[Casework], Done]) -> None:
+def _change(options: Options, change: Callable[[Casework], Done]) -> None:
     """Change something, asking first where it takes that, and say what was done."""
-    casework = asked.casework()
+    casework = options.casework()
 
     def with_leave(agreed: tuple[Agreement, ...]) -> Done:
         with casework.agreed(*agreed):
             return change(casework)
 
-    say_done(f"{with_consent(asked.agreed, with_leave).what}.")
+    say_done(f"{with_consent(options.agreed, with_leave).what}.")

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import click
 
+from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.keeping import Backup, Checked
+from qmas_tui.casework.mending import Copies, damage_of
 from qmas_tui.cli.look import not_worked_out
-from qmas_tui.cli.options import Asked, asked, shared
+from qmas_tui.cli.options import Options, options, shared
 from qmas_tui.cli.output import say
 from qmas_tui.errors import DamagedBook, Problem
-
-if TYPE_CHECKING:
-    from qmas_tui.casework.casework import Casework
-    from qmas_tui.casework.keeping import Backup, Checked
-    from qmas_tui.views.model import Entry
+from qmas_tui.views.filter import all_findings, is_gap
+from qmas_tui.views.items import of_whom
+from qmas_tui.views.model import Entry
+from qmas_tui.views.rows import row_sentence
+from qmas_tui.views.say import count, day_words, in_hong_kong
+from qmas_tui.views.words import because, headline, remedy
 
 ATTENTION = 3
 
 
 @click.command()
 @shared
-@asked
-def check(asked: Asked) -> int | None:
+@options
+def check(options: Options) -> int | None:
     """Say what needs attention.
 
     Reads the book, the chain of its history, its backups, the rules and the settings,
@@ -32,7 +35,7 @@ def check(asked: Asked) -> int | None:
     Exits with 0 when all is well, 3 when something needs attention, 1 when a case could
     not be worked out, the book is damaged, or the rules or settings cannot be read.
     """
-    casework, checked = _undamaged(asked)
+    casework, checked = _undamaged(options)
     casework.assess_all()
     unsound = [f"The backup {each.where}: {each.what}" for each in checked.backups]
     say(*_sound(casework), _backups(casework.backups(), len(unsound)))
@@ -46,27 +49,23 @@ def check(asked: Asked) -> int | None:
     return not_worked_out(casework.queue()) or ATTENTION
 
 
-def _undamaged(asked: Asked) -> tuple[Casework, Checked]:
+def _undamaged(options: Options) -> tuple[Casework, Checked]:
     """The book after all that it keeps was gone over. Raises DamagedBook."""
-    from qmas_tui.casework.mending import Copies, damage_of
-
     try:
-        casework = asked.casework()
+        casework = options.casework()
         checked = casework.check()
         damage: Sequence[str] = checked.damage
     except DamagedBook:
-        damage = damage_of(asked.book_path)
+        damage = damage_of(options.book_path)
     if damage:
-        copies = Copies(asked.book_path)
+        copies = Copies(options.book_path)
         say(_backups(copies.all(), len(copies.doubtful())))
         problems = [Problem("", each) for each in damage]
-        raise DamagedBook(f"{asked.book_path} is damaged", problems)
+        raise DamagedBook(f"{options.book_path} is damaged", problems)
     return casework, checked
 
 
 def _sound(casework: Casework) -> Iterator[str]:
-    from qmas_tui.views.say import count, day_words
-
     policy = casework.policy
     read = day_words(policy.checked_on)
     yield f"Book {casework.name}: {count(len(casework.holders), 'case')}, all readable."
@@ -79,8 +78,6 @@ def _sound(casework: Casework) -> Iterator[str]:
 
 
 def _backups(backups: Sequence[Backup], unsound: int) -> str:
-    from qmas_tui.views.say import day_words, in_hong_kong
-
     if not backups:
         return "Backups: none yet."
     newest = day_words(in_hong_kong(backups[0].made).date())
@@ -89,8 +86,6 @@ def _backups(backups: Sequence[Backup], unsound: int) -> str:
 
 
 def _rules(casework: Casework) -> Iterator[str]:
-    from qmas_tui.views.words import because, remedy
-
     for finding in casework.findings():
         yield f"{because(finding)}. {remedy(finding)}."
     for rule in casework.policy.rules.values():
@@ -99,8 +94,6 @@ def _rules(casework: Casework) -> Iterator[str]:
 
 
 def _cases(casework: Casework) -> Iterator[str]:
-    from qmas_tui.views.rows import row_sentence
-
     for entry in casework.queue():
         item = entry.assessment.next
         yield from _pattern(entry, casework)
@@ -121,10 +114,6 @@ def _pattern(entry: Entry, casework: Casework) -> Iterator[str]:
 
 
 def _gaps(entry: Entry) -> Iterator[str]:
-    from qmas_tui.views.filter import all_findings, is_gap
-    from qmas_tui.views.items import of_whom
-    from qmas_tui.views.words import headline
-
     found = [each for each in all_findings(entry) if is_gap(each)]
     gaps = [of_whom(each.subject, headline(each)) for each in found]
     if gaps:
@@ -133,8 +122,6 @@ def _gaps(entry: Entry) -> Iterator[str]:
 
 
 def _to_erase(entry: Entry, casework: Casework) -> Iterator[str]:
-    from qmas_tui.views.say import day_words
-
     holder = entry.holder
     day = casework.erase_by(holder.case)
     if day is not None and day <= casework.as_of:

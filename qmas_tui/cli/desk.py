@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 import click
 
+from qmas_tui.casework.bookless import empty_casework
+from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.mending import recover_book, survey
+from qmas_tui.casework.open import demo_casework, is_there, open_casework, today
 from qmas_tui.cli.ask import can_ask
-from qmas_tui.cli.options import Asked, asked, shared
+from qmas_tui.cli.options import Options, options, shared
 from qmas_tui.cli.output import complain
+from qmas_tui.desk.app import run_desk
+from qmas_tui.desk.recovery import Damage, run_recovery
 from qmas_tui.errors import BookError, DamagedBook, UsageError
-
-if TYPE_CHECKING:
-    from qmas_tui.casework.casework import Casework
 
 Clock = Callable[[], date]
 UNRECOVERED = 1
 
 
-def open_own(asked: Asked) -> int:
+def open_own(options: Options) -> int:
     """The desk on the user's book; where that is damaged, the way back first."""
-    from qmas_tui.casework.open import is_there, open_casework
-
-    path = asked.book_path
+    path = options.book_path
     if not is_there(path):
         raise BookError(
             f"There is no book at {path} yet; begin with qmas-tui import FILE, "
@@ -33,20 +33,15 @@ def open_own(asked: Asked) -> int:
         )
     _check_terminal()
     try:
-        casework = open_casework(path, asked.as_of)
+        casework = open_casework(path, options.as_of)
     except DamagedBook:
-        return _recover(asked)
-    return open_desk(casework, _clock(asked))
+        return _recover(options)
+    return open_desk(casework, _clock(options))
 
 
-def _recover(asked: Asked) -> int:
+def _recover(options: Options) -> int:
     """Show what is damaged, put it back if the user wants that, and go on."""
-    from qmas_tui.casework.bookless import empty_casework
-    from qmas_tui.casework.mending import recover_book, survey
-    from qmas_tui.casework.open import open_casework
-    from qmas_tui.desk.recovery import Damage, run_recovery
-
-    path = asked.book_path
+    path = options.book_path
     found = survey(path)
     if found is not None:
         damage = Damage(
@@ -55,18 +50,16 @@ def _recover(asked: Asked) -> int:
         outcome = run_recovery(damage, empty_casework().settings.theme)
         if outcome != "go-on":
             return UNRECOVERED if outcome == "left" else 0
-    return open_desk(open_casework(path, asked.as_of), _clock(asked))
+    return open_desk(open_casework(path, options.as_of), _clock(options))
 
 
 @click.command()
 @shared
-@asked
-def demo(asked: Asked) -> int:
+@options
+def demo(options: Options) -> int:
     """Open the desk on a throw-away book of invented holders."""
-    from qmas_tui.casework.open import demo_casework
-
     _check_terminal()
-    return open_desk(demo_casework(asked.as_of), _clock(asked))
+    return open_desk(demo_casework(options.as_of), _clock(options))
 
 
 def open_desk(casework: Casework, clock: Clock) -> int:
@@ -74,19 +67,15 @@ def open_desk(casework: Casework, clock: Clock) -> int:
 
     The desk closes the book itself; what that has to tell comes after it.
     """
-    from qmas_tui.desk.app import run_desk
-
     try:
         return run_desk(casework, clock)
     finally:
         complain(*casework.notices())
 
 
-def _clock(asked: Asked) -> Clock:
+def _clock(options: Options) -> Clock:
     """The day in Hong Kong, or for good the day asked for."""
-    from qmas_tui.casework.open import today
-
-    day = asked.as_of
+    day = options.as_of
     return today if day is None else lambda: day
 
 

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from qmas_tui.casework.bookless import empty_casework
+from qmas_tui.casework.importing import (
+    CITIZENSHIPS,
+    Overrides,
+    citizenships,
+    doubts,
+    find_plan,
+    report_lines,
+    summary,
+)
+from qmas_tui.casework.open import is_there
+from qmas_tui.casework.open import restore as restored
 from qmas_tui.cli.ask import with_consent
-from qmas_tui.cli.options import FILE, Asked, asked, keep_number, read_pair, shared
+from qmas_tui.cli.options import FILE, Options, keep_number, options, read_pair, shared
 from qmas_tui.cli.output import safe, say, say_done
 from qmas_tui.errors import Agreement, DataError, NeedsConsent
-
-if TYPE_CHECKING:
-    from qmas_tui.casework.importing import Overrides
+from qmas_tui.views.say import count
 
 
 @click.command("import")
@@ -31,9 +40,9 @@ if TYPE_CHECKING:
 )
 @click.option("--dry-run", is_flag=True, help="Say what it would do, and do nothing.")
 @keep_number
-@asked
+@options
 def import_(
-    asked: Asked,
+    options: Options,
     file: Path,
     sheet: str | None,
     citizenship: tuple[tuple[str, str], ...],
@@ -45,13 +54,9 @@ def import_(
     read. The report names every row and cell that was left out. One undo takes the
     whole import back.
     """
-    from qmas_tui.casework.bookless import empty_casework
-    from qmas_tui.casework.importing import doubts, find_plan, report_lines, summary
-    from qmas_tui.casework.open import is_there
-
     overrides = _overrides(citizenship)
-    is_new = not is_there(asked.book_path)
-    casework = empty_casework(asked.as_of) if is_new else asked.casework()
+    is_new = not is_there(options.book_path)
+    casework = empty_casework(options.as_of) if is_new else options.casework()
     plan = find_plan(casework, file, sheet, overrides)
     say(*report_lines(plan, overrides), *doubts(plan, casework))
     if plan.refused and not plan.holders and not plan.unchanged:
@@ -64,33 +69,31 @@ def import_(
         return agreed
 
     if dry_run:
-        say(*_asked_first(check, asked.agreed))
+        say(*_asked_first(check, options.agreed))
         say(f"Dry run, nothing was changed: {summary(plan)}.")
         return
     if not plan.holders:
         say("The book has all of it already; nothing was changed.")
         return
     # Asked before there is a book: an import that is refused makes none.
-    agreed = with_consent(asked.agreed, check)
-    book = asked.casework(create=True) if is_new else casework
+    agreed = with_consent(options.agreed, check)
+    book = options.casework(create=True) if is_new else casework
     with book.agreed(*agreed):
         book.apply_import(plan, source)
-    say_done(f"Saved in {asked.book_path}: {summary(plan)}; undo takes it back.")
+    say_done(f"Saved in {options.book_path}: {summary(plan)}; undo takes it back.")
 
 
 @click.command()
 @shared
 @click.argument("file", type=FILE, metavar="FILE.toml")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
-@asked
-def snapshot(asked: Asked, file: Path, force: bool) -> None:
+@options
+def snapshot(options: Options, file: Path, force: bool) -> None:
     """Write the whole book to one TOML file in the facts format.
 
     It holds the day on which it was made, whatever --as-of says.
     """
-    from qmas_tui.views.say import count
-
-    casework = asked.casework()
+    casework = options.casework()
     casework.snapshot(file, force)
     say_done(f"{count(len(casework.holders), 'case')} written to {file}.")
 
@@ -99,15 +102,13 @@ def snapshot(asked: Asked, file: Path, force: bool) -> None:
 @shared
 @click.argument("file", type=FILE, metavar="FILE.json")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
-@asked
-def export(asked: Asked, file: Path, force: bool) -> None:
+@options
+def export(options: Options, file: Path, force: bool) -> None:
     """Write the records as a TinyDB database in JSON.
 
     Anybody's TinyDB opens it. It holds the cases as they are now, without history.
     """
-    from qmas_tui.views.say import count
-
-    casework = asked.casework()
+    casework = options.casework()
     casework.export(file, force)
     say_done(f"{count(len(casework.holders), 'case')} written to {file}.")
 
@@ -116,17 +117,14 @@ def export(asked: Asked, file: Path, force: bool) -> None:
 @shared
 @click.argument("file", type=FILE, metavar="FILE.toml")
 @keep_number
-@asked
-def restore(asked: Asked, file: Path) -> None:
+@options
+def restore(options: Options, file: Path) -> None:
     """Read a snapshot into a book that does not exist yet.
 
     Name the book with --book.
     """
-    from qmas_tui.casework.open import restore as restored
-    from qmas_tui.views.say import count
-
-    path = asked.book_path
-    number = with_consent(asked.agreed, lambda agreed: restored(file, path, agreed))
+    path = options.book_path
+    number = with_consent(options.agreed, lambda agreed: restored(file, path, agreed))
     say_done(f"{count(number, 'case')} read into the new book {path}.")
 
 
@@ -147,8 +145,6 @@ def _asked_first(
 
 
 def _overrides(said: tuple[tuple[str, str], ...]) -> Overrides:
-    from qmas_tui.casework.importing import CITIZENSHIPS, citizenships
-
     for who, value in said:
         if value not in CITIZENSHIPS:
             known = ", ".join(CITIZENSHIPS)

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from qmas_tui.cli.options import FILE, Asked, asked, shared
+from qmas_tui.casework.bookless import casework_of_file
+from qmas_tui.casework.casework import Casework
+from qmas_tui.cli.options import FILE, Options, options, shared
 from qmas_tui.cli.output import complain, say, say_json
-
-if TYPE_CHECKING:
-    from qmas_tui.casework.casework import Casework
-    from qmas_tui.views.model import Entry
+from qmas_tui.cli.pages import line_texts, page_text, section_text
+from qmas_tui.cli.rows import as_csv as table
+from qmas_tui.views.case import case_head, case_parts
+from qmas_tui.views.explain import explain as explained
+from qmas_tui.views.explain import explain_head, explainable, first_subject
+from qmas_tui.views.json import report
+from qmas_tui.views.model import Entry
+from qmas_tui.views.rows import row_sentence
+from qmas_tui.views.say import count, day_words, long_day, subject_words
+from qmas_tui.views.words import because, remedy
 
 BROKEN = 1
 DUE_TODAY = 3
@@ -35,14 +42,14 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 @click.option(
     "--exit-code", is_flag=True, help="Exit with 3 when any case is to act on today."
 )
-@asked
+@options
 def due(
-    asked: Asked, within: int, as_json: bool, as_csv: bool, exit_code: bool
+    options: Options, within: int, as_json: bool, as_csv: bool, exit_code: bool
 ) -> int | None:
     """List who needs a decision, most pressing first."""
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude each other; give one.")
-    casework = asked.casework()
+    casework = options.casework()
     entries = casework.queue()
     near = [
         e for e in entries if (left := _days_left(e)) is not None and left <= within
@@ -50,8 +57,6 @@ def due(
     if as_json:
         _print_json(casework, near)
     elif as_csv:
-        from qmas_tui.cli.rows import as_csv as table
-
         say(*table(near))
     else:
         say(*_due_text(casework, near, len(entries), within))
@@ -63,17 +68,14 @@ def due(
 @shared
 @click.argument("case")
 @json_option
-@asked
-def show(asked: Asked, case: str, as_json: bool) -> int | None:
+@options
+def show(options: Options, case: str, as_json: bool) -> int | None:
     """Show one case with all that is recorded.
 
     A mark such as [grant 2] at the end of a line names the row as amend and remove
     take it.
     """
-    from qmas_tui.cli.pages import page_text
-    from qmas_tui.views.case import case_head, case_parts
-
-    casework = asked.casework()
+    casework = options.casework()
     entry = casework.entry(case)
     if as_json:
         _print_json(casework, [entry])
@@ -88,21 +90,16 @@ def show(asked: Asked, case: str, as_json: bool) -> int | None:
 @click.argument("case")
 @click.argument("kind", required=False)
 @click.option("--subject", metavar="NAME", help="A dependant, if not the holder.")
-@asked
+@options
 def explain(
-    asked: Asked, case: str, kind: str | None, subject: str | None
+    options: Options, case: str, kind: str | None, subject: str | None
 ) -> int | None:
     """Explain a date or a finding.
 
     KIND is such as stay.ends or work.none; without it the command lists what there is
     to explain.
     """
-    from qmas_tui.cli.pages import line_texts, section_text
-    from qmas_tui.views.explain import explain as explained
-    from qmas_tui.views.explain import explain_head, explainable, first_subject
-    from qmas_tui.views.say import subject_words
-
-    casework = asked.casework()
+    casework = options.casework()
     entry = casework.entry(case)
     there = explainable(entry)
     if kind is None:
@@ -121,14 +118,10 @@ def explain(
 @click.argument("file", type=FILE, metavar="FACTS.toml")
 @shared
 @json_option
-@asked
-def assess(asked: Asked, file: Path, as_json: bool) -> int | None:
+@options
+def assess(options: Options, file: Path, as_json: bool) -> int | None:
     """Work out the cases of a facts file; no book is touched."""
-    from qmas_tui.casework.bookless import casework_of_file
-    from qmas_tui.views.rows import row_sentence
-    from qmas_tui.views.say import count, day_words
-
-    casework = casework_of_file(file, asked.as_of)
+    casework = casework_of_file(file, options.as_of)
     entries = casework.queue()
     if as_json:
         _print_json(casework, entries)
@@ -142,8 +135,6 @@ def assess(asked: Asked, file: Path, as_json: bool) -> int | None:
 
 def not_worked_out(entries: Iterable[Entry]) -> int | None:
     """The exit code where a case could not be worked out, once all were shown."""
-    from qmas_tui.views.say import count
-
     cases = [e.holder.case for e in entries if e.assessment.stage == "broken"]
     if not cases:
         return None
@@ -156,9 +147,6 @@ def not_worked_out(entries: Iterable[Entry]) -> int | None:
 def _due_text(
     casework: Casework, near: list[Entry], total: int, within: int
 ) -> Iterable[str]:
-    from qmas_tui.views.rows import row_sentence
-    from qmas_tui.views.say import count, long_day
-
     far = "today" if within == 0 else f"within {count(within, 'day')}"
     some = str(len(near)) if near else "none"
     yield (
@@ -171,8 +159,6 @@ def _due_text(
 
 
 def _book_lines(casework: Casework) -> list[str]:
-    from qmas_tui.views.words import because, remedy
-
     return [f"Note: {because(f)}. {remedy(f)}." for f in casework.findings()]
 
 
@@ -182,7 +168,5 @@ def _days_left(entry: Entry) -> int | None:
 
 
 def _print_json(casework: Casework, entries: Iterable[Entry]) -> None:
-    from qmas_tui.views.json import report
-
     found = [entry.assessment for entry in entries]
     say_json(report(found, casework.policy, casework.as_of))

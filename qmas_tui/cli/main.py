@@ -4,24 +4,54 @@ from __future__ import annotations
 
 import sys
 from importlib.metadata import PackageNotFoundError, version
+from types import ModuleType
 from typing import Any
 
 import click
 
-from qmas_tui.cli import (
-    backup,
-    change,
-    check,
-    desk,
-    exchange,
-    look,
-    past,
-    person,
-    recover,
-    rules,
-)
 from qmas_tui.cli.crash import guarded
-from qmas_tui.cli.options import Asked, asked, shared
+from qmas_tui.cli.options import Options, options, shared
+
+
+class Listed(click.Command):
+    """A command as the help lists it; the module is loaded when it is called."""
+
+    def __init__(self, name: str, help: str, source: str) -> None:
+        super().__init__(name, help=help)
+        self.source = source
+
+    def loaded(self) -> click.Command:
+        """The command itself, from a module of this room."""
+        module, name = self.source.split(".")
+        command: object = getattr(_loaded(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+def _loaded(module: str) -> ModuleType:
+    """A module of commands; each import is written out, for the walls to be proved."""
+    match module:
+        case "backup":
+            from qmas_tui.cli import backup as backup
+        case "change":
+            from qmas_tui.cli import change as change
+        case "check":
+            from qmas_tui.cli import check as check
+        case "desk":
+            from qmas_tui.cli import desk as desk
+        case "exchange":
+            from qmas_tui.cli import exchange as exchange
+        case "look":
+            from qmas_tui.cli import look as look
+        case "past":
+            from qmas_tui.cli import past as past
+        case "person":
+            from qmas_tui.cli import person as person
+        case "recover":
+            from qmas_tui.cli import recover as recover
+        case "rules":
+            from qmas_tui.cli import rules as rules
+    return sys.modules[f"qmas_tui.cli.{module}"]
 
 
 class Program(click.Group):
@@ -36,6 +66,13 @@ class Program(click.Group):
         """The names of the commands, in the order in which they were added."""
         del ctx  # the order is the same in every context
         return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that a line calls, loaded only now."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command.loaded() if isinstance(command, Listed) else command, rest
 
 
 def _version() -> str:
@@ -52,9 +89,9 @@ def _version() -> str:
 )
 @shared
 @click.version_option(_version(), prog_name="qmas-tui", message="%(prog)s %(version)s")
-@asked
+@options
 @click.pass_context
-def cli(ctx: click.Context, asked: Asked) -> int | None:
+def cli(ctx: click.Context, options: Options) -> int | None:
     """Watch over holders of Hong Kong's Quality Migrant Admission Scheme.
 
     Without a command the desk opens on your book. Days are typed as 2028-03-15,
@@ -62,34 +99,52 @@ def cli(ctx: click.Context, asked: Asked) -> int | None:
     the command.
     """
     if ctx.invoked_subcommand is None:
-        return desk.open_own(asked)
+        from qmas_tui.cli.desk import open_own
+
+        return open_own(options)
     return None
 
 
 for command in (
-    desk.demo,
-    exchange.import_,
-    look.due,
-    look.show,
-    look.explain,
-    look.assess,
-    change.record,
-    change.amend,
-    change.remove,
-    change.set_,
-    change.add,
-    past.undo,
-    past.redo,
-    past.history,
-    exchange.snapshot,
-    exchange.export,
-    exchange.restore,
-    backup.backup,
-    check.check,
-    recover.recover,
-    person.dossier,
-    person.forget,
-    rules.rules,
+    Listed(
+        "demo", "Open the desk on a throw-away book of invented holders.", "desk.demo"
+    ),
+    Listed("import", "Import an office's spreadsheet.", "exchange.import_"),
+    Listed("due", "List who needs a decision, most pressing first.", "look.due"),
+    Listed("show", "Show one case with all that is recorded.", "look.show"),
+    Listed("explain", "Explain a date or a finding.", "look.explain"),
+    Listed(
+        "assess",
+        "Work out the cases of a facts file; no book is touched.",
+        "look.assess",
+    ),
+    Listed("record", "Record a row of a case.", "change.record"),
+    Listed("amend", "Correct a recorded row.", "change.amend"),
+    Listed("remove", "Take a recorded row out.", "change.remove"),
+    Listed("set", "Change a holder's own fields.", "change.set_"),
+    Listed("add", "Add a case to the book.", "change.add"),
+    Listed("undo", "Take back the last step; an import is one step.", "past.undo"),
+    Listed("redo", "Make the step again that was taken back last.", "past.redo"),
+    Listed("history", "Say who changed what, when and why.", "past.history"),
+    Listed(
+        "snapshot",
+        "Write the whole book to one TOML file in the facts format.",
+        "exchange.snapshot",
+    ),
+    Listed(
+        "export", "Write the records as a TinyDB database in JSON.", "exchange.export"
+    ),
+    Listed(
+        "restore",
+        "Read a snapshot into a book that does not exist yet.",
+        "exchange.restore",
+    ),
+    Listed("backup", "Keep copies of the book, and put one back.", "backup.backup"),
+    Listed("check", "Say what needs attention.", "check.check"),
+    Listed("recover", "Mend a damaged book.", "recover.recover"),
+    Listed("dossier", "Print everything that is held on one person.", "person.dossier"),
+    Listed("forget", "Erase a person for good.", "person.forget"),
+    Listed("rules", "List the rules by which everything is worked out.", "rules.rules"),
 ):
     cli.add_command(command)
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class Asked:
-    """The book and the day that the user asked for, if any, and what was agreed to."""
+class Options:
+    """The options of every command: which book, which day, and what was agreed to."""
 
     def __init__(self) -> None:
         self.book: Path | None = None
@@ -91,7 +91,7 @@ def read_pair(text: str) -> tuple[str, str]:
 
 
 FILE = click.Path(path_type=Path, readable=False)  # else Click calls it wrong usage
-asked = click.make_pass_decorator(Asked, ensure=True)
+options = click.make_pass_decorator(Options, ensure=True)
 
 
 def shared(command: Command) -> Command:
@@ -144,7 +144,7 @@ def _read_text(text: str) -> str:
 
 def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
     if value is not None and param.name is not None:
-        setattr(ctx.ensure_object(Asked), param.name, value)
+        setattr(ctx.ensure_object(Options), param.name, value)
 
 
 yes = click.option(

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import click
 
+from qmas_tui.casework.casework import Casework
 from qmas_tui.cli.ask import must_type
-from qmas_tui.cli.options import Asked, asked, shared, yes
+from qmas_tui.cli.options import Options, options, shared, yes
 from qmas_tui.cli.output import say, say_done
-
-if TYPE_CHECKING:
-    from qmas_tui.casework.casework import Casework
+from qmas_tui.cli.pages import whole_text
+from qmas_tui.views.say import count, day_words
 
 
 @click.command()
 @shared
 @click.argument("case")
-@asked
-def dossier(asked: Asked, case: str) -> None:
+@options
+def dossier(options: Options, case: str) -> None:
     """Print everything that is held on one person.
 
     What is recorded, what is worked out from it, every change with what was before and
     after, and where other cases, or their history, mention the person. Of a case that
     was taken out of the book, what its history holds.
     """
-    from qmas_tui.cli.pages import whole_text
-    from qmas_tui.views.say import day_words
-
-    casework = asked.casework()
+    casework = options.casework()
     parts = casework.dossier(case)
     gone = "" if case in casework.holders else ", taken out of the book"
     say(f"{case}{gone}: all that {casework.name} holds on {day_words(casework.as_of)}.")
@@ -40,8 +36,8 @@ def dossier(asked: Asked, case: str) -> None:
 @shared
 @click.argument("case")
 @yes
-@asked
-def forget(asked: Asked, case: str) -> None:
+@options
+def forget(options: Options, case: str) -> None:
     """Erase a person for good.
 
     The case goes from the book, from its history and from every backup. It cannot be
@@ -49,15 +45,13 @@ def forget(asked: Asked, case: str) -> None:
     pages are not touched. On a terminal the reference is typed again; a script adds
     --yes.
     """
-    casework = asked.casework()
+    casework = options.casework()
     say(*_warning(casework, case))
-    must_type(case, asked.yes)
+    must_type(case, options.yes)
     say_done(f"{casework.forget(case).what}.")
 
 
 def _warning(casework: Casework, case: str) -> Iterator[str]:
-    from qmas_tui.views.say import count
-
     named = casework.mentions(case)
     changes = sum(len(past.changes) for past in casework.history(case))
     yield (

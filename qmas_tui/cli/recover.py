@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from qmas_tui.casework.mending import recover_book, survey
 from qmas_tui.cli.ask import must_agree
-from qmas_tui.cli.options import Asked, asked, shared, yes
+from qmas_tui.cli.options import Options, options, shared, yes
 from qmas_tui.cli.output import say, say_done
 from qmas_tui.errors import BookError
 
@@ -13,16 +14,14 @@ from qmas_tui.errors import BookError
 @click.command()
 @shared
 @yes
-@asked
-def recover(asked: Asked) -> None:
+@options
+def recover(options: Options) -> None:
     """Mend a damaged book.
 
     Says what is damaged, what can be put back and what would be lost, and asks. The
     damaged file is kept beside the book. A script adds --yes.
     """
-    from qmas_tui.casework.mending import recover_book, survey
-
-    path = asked.book_path
+    path = options.book_path
     found = survey(path)
     if found is None:
         say("The book is sound; there is nothing to recover.")
@@ -31,5 +30,5 @@ def recover(asked: Asked) -> None:
     if not found.offer:
         raise BookError("There is nothing from which it could be recovered.")
     say(found.offer)
-    must_agree("Recover the book so?", asked.yes)
+    must_agree("Recover the book so?", options.yes)
     say_done(*recover_book(path))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from difflib import get_close_matches
 
 import click
 
-from qmas_tui.cli.options import Asked, asked, read_day, shared
+from qmas_tui.casework.bookless import rules_in_force
+from qmas_tui.cli.options import Options, options, read_day, shared
 from qmas_tui.cli.output import say
 from qmas_tui.errors import DataError
+from qmas_tui.facts.validation import did_you_mean
+from qmas_tui.views.rules import rule_line, rule_lines
+from qmas_tui.views.say import count, day_words
 
 on_option = click.option(
     "--on", type=read_day, metavar="DAY", help="What held on that day."
@@ -19,22 +22,18 @@ on_option = click.option(
 @click.group(invoke_without_command=True)
 @shared
 @on_option
-@asked
+@options
 @click.pass_context
-def rules(ctx: click.Context, asked: Asked, on: date | None) -> None:
+def rules(ctx: click.Context, options: Options, on: date | None) -> None:
     """List the rules by which everything is worked out.
 
     With --on, only those that held on that day. rules show ID shows one in full.
     """
-    from qmas_tui.casework.bookless import rules_in_force
-    from qmas_tui.views.rules import rule_line
-    from qmas_tui.views.say import count, day_words
-
-    asked.as_of = on or asked.as_of
+    options.as_of = on or options.as_of
     if ctx.invoked_subcommand is not None:
         return
     policy = rules_in_force()
-    day = asked.as_of
+    day = options.as_of
     held = [r for r in policy.rules.values() if day is None or r.holds(day)]
     when = f" that held on {day_words(day)}" if day else ""
     say(
@@ -48,20 +47,16 @@ def rules(ctx: click.Context, asked: Asked, on: date | None) -> None:
 @shared
 @click.argument("rule_id", metavar="ID")
 @on_option
-@asked
-def show(asked: Asked, rule_id: str, on: date | None) -> None:
+@options
+def show(options: Options, rule_id: str, on: date | None) -> None:
     """Show one rule in full.
 
     As in: rules show E-02
     """
-    from qmas_tui.casework.bookless import rules_in_force
-    from qmas_tui.views.rules import rule_lines
-
     known = rules_in_force().rules
     names = {name.casefold(): name for name in known}
     name = names.get(rule_id.casefold())
     if name is None:
-        near = get_close_matches(rule_id.upper(), known, n=1)
-        hint = f"did you mean {near[0]}?" if near else "qmas-tui rules lists them."
+        hint = did_you_mean(rule_id.upper(), known, "qmas-tui rules lists them.")
         raise DataError(f"There is no rule {rule_id}; {hint}")
-    say(*rule_lines(known[name], on or asked.as_of))
+    say(*rule_lines(known[name], on or options.as_of))

@@ -7,13 +7,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from qmas_tui.config.place import config_folder
-from qmas_tui.config.toml import read_toml
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.policy.compile import compile_policy
 from qmas_tui.policy.office import Office, own_holidays
 from qmas_tui.policy.overrule import overrule
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import HolidayYear, Paper, Rule
+from qmas_tui.toml_files import read_toml
 
 OFFICE_FILE = "policy.toml"
 

@@ -11,13 +11,11 @@ from msgspec import Meta, Struct
 from platformdirs import user_config_path
 
 from qmas_tui.config.place import config_folder
-from qmas_tui.config.toml import parsed, typed
-from qmas_tui.errors import DataError, Problem
+from qmas_tui.toml_files import read_tables, typed
 
 SETTINGS_FILE = "settings.toml"
 FOLDER_VARIABLE = "QMAS_TUI_CONFIG"
 APPLICATION = "qmas-tui"
-_GONE = "undo_steps"
 
 
 class Settings(Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True):
@@ -42,14 +40,7 @@ def load_settings(folder: Path | None) -> Settings:
 
     Raises DataError with every fault of the user's file.
     """
-    tables = parsed(config_folder() / SETTINGS_FILE)
+    tables = read_tables(config_folder() / SETTINGS_FILE, SETTINGS_FILE)
     if folder is not None and (folder / SETTINGS_FILE).exists():
-        tables |= parsed(folder / SETTINGS_FILE)
-    if _GONE in tables:
-        what = (
-            f"{_GONE} is no setting any more, for undo reaches every step; take it out"
-        )
-        raise DataError(
-            f"{SETTINGS_FILE} cannot be used.", [Problem(SETTINGS_FILE, what)]
-        )
+        tables |= read_tables(folder / SETTINGS_FILE, SETTINGS_FILE)
     return typed(tables, Settings, SETTINGS_FILE)

@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from qmas_tui.config.place import config_folder
-from qmas_tui.config.toml import read_toml
+from qmas_tui.toml_files import read_toml
 
 Colour = Annotated[str, Meta(pattern=r"^#[0-9a-f]{6}$")]
 

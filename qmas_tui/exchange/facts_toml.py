@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -16,8 +15,10 @@ from msgspec import Struct
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.holder import CaseFile
 from qmas_tui.facts.together import TOGETHER, missing_half
+from qmas_tui.facts.validation import validate_years
 from qmas_tui.facts.years import has_sound_years
 from qmas_tui.files import create_file, replace_file
+from qmas_tui.toml_files import parsed, read_tables, typed, unusable
 
 
 def read_facts(source: str | Path) -> CaseFile:
@@ -28,26 +29,19 @@ def read_facts(source: str | Path) -> CaseFile:
     (HS-24), one of two fields that stand together, a case reference or a dependant's
     name given twice.
     """
-    where = str(source) if isinstance(source, Path) else ""
-    text = _file_text(source) if isinstance(source, Path) else source
-    name = where or "The text"
-    try:
-        raw = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        why = _syntax(error)
-        raise DataError(f"{name} is not TOML: {why}") from None
+    if isinstance(source, Path):
+        where, raw = str(source), read_tables(source, str(source))
+    else:
+        where, raw = "", parsed(source, "")
     also = [*_halves(raw, where), *_doubles(raw, where)]
     try:
-        file = msgspec.convert(raw, CaseFile)
-    except msgspec.ValidationError as error:
-        from qmas_tui.facts.walk import walk, walk_years
-
-        found = walk(raw, CaseFile, where) or [Problem(where, str(error))]
-        told = {problem.where for problem in found}
-        found += [each for each in walk_years(raw, where) if each.where not in told]
-        raise _refused(name, [*found, *also]) from None
+        file = typed(raw, CaseFile, where)
+    except DataError as error:
+        told = {problem.where for problem in error.problems}
+        years = [each for each in validate_years(raw, where) if each.where not in told]
+        raise unusable(where, [*error.problems, *years, *also]) from None
     if found := [*years_outside(file, where), *also]:
-        raise _refused(name, found)
+        raise unusable(where, found)
     return file
 
 
@@ -55,10 +49,8 @@ def years_outside(file: CaseFile, where: str = "") -> list[Problem]:
     """Every day of a book in a year that no fact may have (HS-24), with its place."""
     if has_sound_years(file):
         return []
-    from qmas_tui.facts.walk import walk_years
-
     plain = msgspec.to_builtins(file, builtin_types=(date,))
-    return list(walk_years(plain, where))
+    return list(validate_years(plain, where))
 
 
 def write_facts(file: CaseFile) -> str:
@@ -96,32 +88,6 @@ def save_text(path: Path, text: str, force: bool = False) -> None:
         raise DataError(f"{path} cannot be written: {why}.") from None
     except UnicodeEncodeError as error:
         raise DataError(f"{path} cannot be written as UTF-8: {error.reason}.") from None
-
-
-def _file_text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise DataError(f"{path} cannot be read: {why}.") from None
-    except UnicodeDecodeError as error:
-        raise DataError(
-            f"{path} is not UTF-8 text (byte {error.start}); save it as UTF-8."
-        ) from None
-
-
-def _syntax(error: Exception) -> str:
-    """What is wrong, with the line where tomllib tells it."""
-    if isinstance(error, tomllib.TOMLDecodeError):
-        return str(error)
-    if isinstance(error, RecursionError):
-        return "it is nested too deeply"
-    return "a number in it has too many digits"
-
-
-def _refused(name: str, problems: list[Problem]) -> DataError:
-    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    return DataError(f"{name} holds {count}; nothing was read from it.", problems)
 
 
 def _tables(path: str, row: Struct) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, structs
 
-from qmas_tui.facts.walk_words import plain
+from qmas_tui.facts.reading import plain
 
 
 class Place(Struct, frozen=True, gc=False):

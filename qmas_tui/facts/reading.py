@@ -67,6 +67,11 @@ def quoted(text: str) -> str:
     return f'"{shown}…"' if len(text) > _SHOWN else f'"{shown}"'
 
 
+def plain(text: str) -> str:
+    """The same without the quotation marks."""
+    return quoted(text)[1:-1]
+
+
 def is_control(character: str) -> bool:
     """Whether a character steers a screen or the reading order, and prints nothing."""
     return unicodedata.category(character) in _UNPRINTED or character in _BIDI

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from qmas_tui.facts.reading import plain
 from qmas_tui.facts.rows import Row
-from qmas_tui.facts.walk_words import plain
 
 
 class Written(Struct, frozen=True, gc=False):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import fields
 
+from qmas_tui.facts.rows import Route
 from qmas_tui.policy.policy import Figures
-from qmas_tui.policy.rules import Figure, Route, Unit, Value
+from qmas_tui.policy.rules import Figure, Unit, Value
 
 SWITCH: Unit = "switch"
 _UNIT_BY_ENDING: dict[str, Unit] = {

@@ -6,7 +6,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from qmas_tui.policy.rules import HolidayYear, Route, Text, Value
+from qmas_tui.facts.rows import Route, Text
+from qmas_tui.policy.rules import HolidayYear, Value
 
 
 class _Own(Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True):

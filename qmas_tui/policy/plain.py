@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from msgspec import convert
 
 from qmas_tui.errors import Problem
+from qmas_tui.facts.rows import Route
 from qmas_tui.policy import kinds
 from qmas_tui.policy.kinds import BY_ROUTE, PLAIN, ROUTES
 from qmas_tui.policy.policy import Figures
-from qmas_tui.policy.rules import Figure, Route, Rule
+from qmas_tui.policy.rules import Figure, Rule
 from qmas_tui.policy.spans import place
 
 _Key = tuple[str, Route | None]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
-Route = Literal["gpt", "apt"]
-Text = Annotated[str, Meta(pattern=r"\S")]
+from qmas_tui.facts.rows import Route, Text
+
 Basis = Literal["law", "official", "practice", "house"]
 Confidence = Literal["high", "medium", "low"]
 SourceKind = Literal[

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from difflib import get_close_matches
 
 from msgspec import Struct
 
+from qmas_tui.facts.rows import Route
+from qmas_tui.facts.validation import did_you_mean
 from qmas_tui.policy.office import Office, Own
-from qmas_tui.policy.rules import Figure, Route, Rule, Value
+from qmas_tui.policy.rules import Figure, Rule, Value
 
 
 class Wish(Struct, frozen=True, gc=False, kw_only=True):
@@ -117,7 +118,5 @@ def _unknown(wish: Wish, rules: Sequence[Rule]) -> str:
         return f"it is not set for the route {wish.route}; take the route out"
     whose = f"rule {wish.rule} sets no" if wish.rule else "no rule sets a"
     names = sorted({figure.name for figure in figures})
-    like = get_close_matches(wish.name, names, n=1)
-    return f"{whose} figure of this name; " + (
-        f"did you mean {like[0]}?" if like else "correct it or take it out"
-    )
+    advice = did_you_mean(wish.name, names, "correct it or take it out")
+    return f"{whose} figure of this name; {advice}"

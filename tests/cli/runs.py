@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 from click.testing import CliRunner, Result
 
 from qmas_tui.cli.main import cli
@@ -40,6 +41,13 @@ class Run:
 def run(*words: str, typed: str | None = None) -> Result:
     """The outcome of a command line."""
     return CliRunner().invoke(cli, words, input=typed, prog_name="qmas-tui")
+
+
+def loaded(name: str) -> click.Command:
+    """A command as it is when it was called."""
+    _name, command, _rest = cli.resolve_command(click.Context(cli), [name])
+    assert command is not None
+    return command
 
 
 def process(

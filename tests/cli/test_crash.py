@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import stat
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -52,9 +50,7 @@ def test_a_crash_of_the_desk(
     qmas: Run, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What the desk raises is told in the same way."""
-    module = ModuleType("qmas_tui.desk.app")
-    module.__dict__["run_desk"] = _break
-    monkeypatch.setitem(sys.modules, "qmas_tui.desk.app", module)
+    monkeypatch.setattr(desk, "run_desk", _break)
     monkeypatch.setattr(desk, "_check_terminal", lambda: None)
     result = qmas()
     assert (result.exit_code, result.stdout) == (1, "")

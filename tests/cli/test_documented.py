@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from qmas_tui.cli.main import cli
+from tests.cli.runs import loaded
 
 PAGE = Path(__file__).parents[2] / "docs" / "commands.md"
 SHARED = {"--book", "--as-of"}
@@ -24,8 +25,8 @@ def _options(command: click.Command) -> set[str]:
 
 def _commands() -> dict[str, click.Command]:
     found: dict[str, click.Command] = {}
-    for name, command in cli.commands.items():
-        found[name] = command
+    for name in cli.commands:
+        found[name] = command = loaded(name)
         if isinstance(command, click.Group):
             found |= {f"{name} {each}": one for each, one in command.commands.items()}
     return found

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -13,7 +11,7 @@ from qmas_tui.casework.casework import Casework
 from qmas_tui.cli import desk
 from qmas_tui.cli.main import cli
 from qmas_tui.facts.tables import TABLES
-from tests.cli.runs import Run, process, run
+from tests.cli.runs import Run, loaded, process, run
 
 LOADED = "import atexit, sys; atexit.register(lambda: print('textual' in sys.modules))"
 
@@ -32,7 +30,9 @@ def test_each_command_has_help(name: str) -> None:
     """Each command says what it does and what each of its options is for."""
     result = run(name, "--help")
     assert result.exit_code == 0
-    for parameter in cli.commands[name].params:
+    command = loaded(name)
+    assert command.get_short_help_str(200) == cli.commands[name].help
+    for parameter in command.params:
         if parameter.param_type_name == "option":
             assert getattr(parameter, "help", None), parameter.name
 
@@ -161,7 +161,5 @@ def test_the_demo_opens(
 
 
 def _with_desk(monkeypatch: pytest.MonkeyPatch, run_desk: object) -> None:
-    module = ModuleType("qmas_tui.desk.app")
-    module.__dict__["run_desk"] = run_desk
-    monkeypatch.setitem(sys.modules, "qmas_tui.desk.app", module)
+    monkeypatch.setattr(desk, "run_desk", run_desk)
     monkeypatch.setattr(desk, "_check_terminal", lambda: None)

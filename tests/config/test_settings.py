@@ -55,15 +55,6 @@ def test_every_fault_of_the_user_file(tmp_path: Path) -> None:
     ]
 
 
-def test_undo_steps_are_no_setting_any_more(tmp_path: Path) -> None:
-    """A file that still limits undo is refused, and told why."""
-    (tmp_path / "settings.toml").write_text("undo_steps = 200\n")
-    with pytest.raises(DataError) as caught:
-        load_settings(tmp_path)
-    (problem,) = caught.value.problems
-    assert "undo reaches every step" in str(problem)
-
-
 def test_user_folder(tmp_path: Path) -> None:
     """QMAS_TUI_CONFIG names the folder; else it is the system's own place."""
     assert user_folder({"QMAS_TUI_CONFIG": str(tmp_path)}) == tmp_path

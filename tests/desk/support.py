@@ -19,12 +19,12 @@ from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.open import ViewsFile, open_casework, restore
 from qmas_tui.config.place import config_folder
 from qmas_tui.config.settings import load_settings, user_folder
-from qmas_tui.config.toml import read_toml
 from qmas_tui.desk.app import Desk
 from qmas_tui.errors import BookError
 from qmas_tui.exchange.facts_toml import write_facts
 from qmas_tui.facts.changes import Change, Forgotten, Past, Step
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
+from qmas_tui.toml_files import read_toml
 from tests.people import AS_OF, POLICY, holder
 
 SIZE = (120, 36)

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from qmas_tui.casework import open as opening
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.open import open_casework
 from qmas_tui.cli import desk as cli
-from qmas_tui.cli.options import Asked
+from qmas_tui.cli.options import Options
 from qmas_tui.desk import app, recovery
 from qmas_tui.desk.quiet import ENDINGS, QuietApp
 from qmas_tui.errors import BookError, DamagedBook
@@ -119,15 +118,15 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         return 0
 
     monkeypatch.setattr(cli, "_check_terminal", lambda: None)
-    monkeypatch.setattr(app, "run_desk", run_desk)
+    monkeypatch.setattr(cli, "run_desk", run_desk)
     return found
 
 
-def asked_for(path: Path) -> Asked:
+def options_for(path: Path) -> Options:
     """What the command line knows when only the book is named."""
-    asked = Asked()
-    asked.book, asked.as_of = path, AS_OF
-    return asked
+    options = Options()
+    options.book, options.as_of = path, AS_OF
+    return options
 
 
 def damage(path: Path) -> None:
@@ -161,8 +160,8 @@ def test_a_damaged_book_opens_the_recovery(
             assert damage.recover()
         return outcome
 
-    monkeypatch.setattr(recovery, "run_recovery", run_recovery)
-    assert cli.open_own(asked_for(path)) == code
+    monkeypatch.setattr(cli, "run_recovery", run_recovery)
+    assert cli.open_own(options_for(path)) == code
     assert len(opened) == desks
 
 
@@ -170,7 +169,7 @@ def test_a_sound_book_opens_the_desk(tmp_path: Path, opened: list[int]) -> None:
     """Without a question."""
     path = tmp_path / "book.db"
     book_of(path, *people(2)).close()
-    assert cli.open_own(asked_for(path)) == 0
+    assert cli.open_own(options_for(path)) == 0
     assert opened == [2]
 
 
@@ -188,8 +187,8 @@ def test_a_book_mended_meanwhile_opens_the_desk(
             raise DamagedBook("The journal is damaged")
         return open_casework(path, day)
 
-    monkeypatch.setattr(opening, "open_casework", open_at_last)
-    assert cli.open_own(asked_for(path)) == 0
+    monkeypatch.setattr(cli, "open_casework", open_at_last)
+    assert cli.open_own(options_for(path)) == 0
     assert opened == [2]
 
 

@@ -209,8 +209,10 @@ def test_a_file_may_come_from_any_editor(tmp_path: Path) -> None:
 )
 def test_what_is_no_toml_is_told_with_its_line(text: str, why: str) -> None:
     """A slip of syntax is told with the line it is on."""
-    with pytest.raises(DataError, match=why):
+    with pytest.raises(DataError, match="The text cannot be used") as caught:
         read_facts(text)
+    (problem,) = caught.value.problems
+    assert re.search(f"it is not TOML: .*{why}.*; correct it there", problem.what)
 
 
 def test_all_problems_are_told_at_once() -> None:
@@ -275,7 +277,7 @@ def test_a_double_alone_is_refused(tmp_path: Path) -> None:
     """A file right in all but a reference given twice is refused, and named."""
     path = tmp_path / "facts.toml"
     path.write_text(HEAD + LEE + LEE)
-    with pytest.raises(DataError, match="holds 1 problem") as caught:
+    with pytest.raises(DataError, match="cannot be used") as caught:
         read_facts(path)
     assert caught.value.problems[0].where == str(path)
 
@@ -289,5 +291,8 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
         (tmp_path, "Is a directory"),
         (big5, "is not UTF-8"),
     ):
-        with pytest.raises(DataError, match=why):
+        with pytest.raises(DataError, match="cannot be used") as caught:
             read_facts(path)
+        (problem,) = caught.value.problems
+        assert problem.where == str(path)
+        assert why in problem.what

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qmas_tui.exchange.sheets.aliases import aliases_from
+from qmas_tui.exchange.sheets.aliases import Aliases
 from qmas_tui.exchange.sheets.case import (
     CitizenshipFor,
     Overrides,
@@ -22,9 +22,10 @@ from qmas_tui.exchange.sheets.grid import Cell, Sheet
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.reading import is_control
 from qmas_tui.facts.rows import Grant, Note, Passport, Unread, Work
+from qmas_tui.toml_files import read_toml
 
 CONFIG = Path(__file__).parents[2] / "config" / "import.toml"
-ALIASES = aliases_from(CONFIG.read_text(encoding="utf-8"))
+ALIASES = read_toml(CONFIG, Aliases)
 TODAY = date(2026, 11, 22)
 GPT: dict[str, Cell] = {"Ref": "Q1", "Name": "LEE Ka Yan", "Scheme": "GPT"}
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from qmas_tui.errors import DataError
-from qmas_tui.exchange.sheets.aliases import aliases_from, key
+from qmas_tui.exchange.sheets.aliases import Aliases, key
 from qmas_tui.exchange.sheets.columns import field_of, find_columns
 from qmas_tui.exchange.sheets.grid import Cell, Sheet
+from qmas_tui.toml_files import read_toml
 
 CONFIG = Path(__file__).parents[2] / "config" / "import.toml"
-ALIASES = aliases_from(CONFIG.read_text(encoding="utf-8"))
+ALIASES = read_toml(CONFIG, Aliases)
 LEE: tuple[Cell, ...] = ("Q1", "LEE")
 
 
@@ -129,9 +130,16 @@ def test_no_header(rows: list[tuple[Cell, ...]], sentence: str) -> None:
         find_columns(sheet(*rows), ALIASES)
 
 
-def test_words_that_cannot_be_read() -> None:
-    """A slip in the office's list of words is said as one."""
-    for text in ("columns = 1", "[["):
-        with pytest.raises(DataError, match="words for imports") as caught:
-            aliases_from(text)
-        assert caught.value.problems[0].where == "import.toml"
+def test_every_fault_of_the_words(tmp_path: Path) -> None:
+    """Every slip in the list of words is told, with its place."""
+    path = tmp_path / "import.toml"
+    words = CONFIG.read_text("utf-8").replace("\nblank =", "\nblnk =", 1)
+    path.write_text(words.replace("\ncase =", "\ncse =", 1), "utf-8")
+    with pytest.raises(DataError) as caught:
+        read_toml(path, Aliases)
+    told = [str(each).partition(" not one of")[0] for each in caught.value.problems]
+    assert told == [
+        "import.toml: unknown key blnk; did you mean blank?",
+        'import.toml, columns, cse: "cse" is',
+        "import.toml: blank is missing; add it",
+    ]

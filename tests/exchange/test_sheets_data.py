@@ -8,16 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from qmas_tui.exchange.sheets.aliases import aliases_from
+from qmas_tui.exchange.sheets.aliases import Aliases
 from qmas_tui.exchange.sheets.plan import ImportPlan, plan_import
 from qmas_tui.exchange.sheets.read import read_sheet
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Grant, Note, Passport, Unread, Work
+from qmas_tui.toml_files import read_toml
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data"
 SHARED = ROOT.parent / "shared" / "data"
-ALIASES = aliases_from((ROOT / "config" / "import.toml").read_text(encoding="utf-8"))
+ALIASES = read_toml(ROOT / "config" / "import.toml", Aliases)
 TODAY = date(2026, 11, 22)
 PAY = "Salary (HKD/mth)"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from qmas_tui.errors import DataError
-from qmas_tui.facts.entry import enter
 from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.parsing import parse_row
 from qmas_tui.facts.tables import TABLES, row_at, with_rows
 
 BARE = Holder(case="Q-1", name="LEE", citizenship="other", route="gpt")
@@ -28,7 +28,7 @@ ROWS = {
 )
 def test_a_row_that_is_not_there(table: str, number: int, says: str) -> None:
     """A sentence says that there is none of that number, and how many there are."""
-    row = enter(TABLES[table], ROWS[table])
+    row = parse_row(TABLES[table], ROWS[table])
     holder = with_rows(BARE, table, (row,) * number)
     with pytest.raises(DataError) as caught:
         row_at(holder, table, 9)

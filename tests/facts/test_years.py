@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from qmas_tui.facts.holder import CaseFile, Dependant, Holder, Made
 from qmas_tui.facts.reading import check_year, read_date
 from qmas_tui.facts.rows import Grant, Income, Row, Trip
-from qmas_tui.facts.walk import walk_years
+from qmas_tui.facts.validation import validate_years
 from qmas_tui.facts.years import LAST_YEAR, has_sound_years, is_year, year_of
 
 TODAY = date(2026, 11, 22)
@@ -31,7 +31,7 @@ def file_of(*facts: Row) -> CaseFile:
 def told(file: CaseFile) -> list[str]:
     """What is wrong with the years of a file, with their places."""
     plain = msgspec.to_builtins(file, builtin_types=(date,))
-    return [str(problem) for problem in walk_years(plain, "book.toml")]
+    return [str(problem) for problem in validate_years(plain, "book.toml")]
 
 
 @pytest.mark.parametrize(("year", "sound"), EDGES)
@@ -72,7 +72,7 @@ def test_what_is_no_day_has_no_year() -> None:
     for value in ("x", "", None, 3):
         assert year_of(value, "year") is None
     assert year_of("1850/51", "text") is None
-    assert list(walk_years({"year": "?", "tags": [1850, "1850/51"]})) == []
+    assert list(validate_years({"year": "?", "tags": [1850, "1850/51"]})) == []
 
 
 @pytest.mark.parametrize(("year", "sound"), EDGES)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qmas_tui.facts.entry import enter
+from qmas_tui.facts.parsing import parse_row
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import TABLES
 from qmas_tui.views.fields import own_fields, recorded_fields, value_words
@@ -40,7 +40,7 @@ ROWS = {
 def row(table: str, given: str) -> Row:
     """A row from pairs as they are typed."""
     pairs = [tuple(pair.split("=", 1)) for pair in given.split()]
-    return enter(TABLES[table], [(name, text) for name, text in pairs])
+    return parse_row(TABLES[table], [(name, text) for name, text in pairs])
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -81,7 +81,7 @@ def test_any_other_row_was_recorded() -> None:
 
 def test_long_words_are_cut() -> None:
     """A long note is cut, on one line."""
-    note = enter(TABLES["note"], [("on", "2026-11-03"), ("text", "a\n" + "b" * 99)])
+    note = parse_row(TABLES["note"], [("on", "2026-11-03"), ("text", "a\n" + "b" * 99)])
     assert row_words(note) == "note \u201ca " + "b" * 57 + "…\u201d"
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from qmas_tui.casework.casework import Done
 from qmas_tui.casework.form import FormField
 from qmas_tui.casework.privacy import cases_words
-from qmas_tui.desk.screens.form import FormScreen, Given
+from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.parsing import FieldTexts
 from qmas_tui.views.mentions import Mentions
 from qmas_tui.views.say import count
 
@@ -21,7 +22,7 @@ def forget_form(holder: Holder, named: Mentions) -> FormScreen:
     hint = f"type {case} again to erase it for good"
     again = FormField("case", "case", hint, "text", (), True)
 
-    def save(given: Given) -> Done:
+    def save(given: FieldTexts) -> Done:
         if dict(given)["case"] != case:
             problem = Problem("case", f"is not {case}, the reference of this case")
             raise DataError("Nothing was erased.", [problem])

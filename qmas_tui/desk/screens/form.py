@@ -21,11 +21,11 @@ from qmas_tui.desk.screens.dialog import Dialog
 from qmas_tui.desk.widgets.bars import Bar, keys_line
 from qmas_tui.desk.widgets.field_row import FieldRow
 from qmas_tui.errors import QmasError
+from qmas_tui.facts.parsing import FieldTexts
 from qmas_tui.views.model import Span
 from qmas_tui.views.say import capital
 
-Given = list[tuple[str, str]]
-Save = Callable[[Given], Done]
+Save = Callable[[FieldTexts], Done]
 
 
 class Fields(VerticalScroll, inherit_bindings=False):
@@ -55,7 +55,7 @@ class FormScreen(Dialog[Done | None]):
         self,
         title: str,
         fields: Sequence[FormField],
-        values: Given,
+        values: FieldTexts,
         save: Save,
         warning: str = "",
     ) -> None:
@@ -96,7 +96,7 @@ class FormScreen(Dialog[Done | None]):
         return any(row.is_changed for row in self._rows)
 
     @property
-    def given(self) -> Given:
+    def given(self) -> FieldTexts:
         """What is typed, field by field."""
         return [(row.field.name, row.text) for row in self._rows]
 

@@ -9,9 +9,10 @@ from qmas_tui.casework.form import FormField, fields_of, texts_of, whose_trip
 from qmas_tui.desk.attempt import attempt
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.explain import explain_case, explain_line
-from qmas_tui.desk.screens.form import FormScreen, Given, Save
+from qmas_tui.desk.screens.form import FormScreen, Save
 from qmas_tui.desk.screens.page import PageScreen
 from qmas_tui.errors import BookError, DataError, Problem
+from qmas_tui.facts.parsing import FieldTexts
 from qmas_tui.facts.reading import read_bool
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import row_at
@@ -25,7 +26,7 @@ SNOOZE = (
     FormField("until", "until", "+2w, 15/3/27", "date", (), True),
     FormField("text", "why", "for the file", "text", (), False),
 )
-STARTS: dict[str, Given] = {
+STARTS: dict[str, FieldTexts] = {
     "grant": [("family", "yes")],
     "filing": [("kind", "extension"), ("outcome", "pending")],
     "work": [("currency", "HKD")],
@@ -56,7 +57,7 @@ class Recording(PageScreen):
         self,
         title: str,
         fields: Sequence[FormField],
-        values: Given,
+        values: FieldTexts,
         save: Save,
         table: str,
     ) -> None:
@@ -80,7 +81,7 @@ class Recording(PageScreen):
         if table == "trip" and (family := self.casework.holders[case].dependant):
             fields.append(whose_trip(family))
 
-        def save(given: Given) -> Done:
+        def save(given: FieldTexts) -> Done:
             rest = [(name, text) for name, text in given if name != "family" and text]
             shared = _yes(dict(given).get("family", ""))
             return self.casework.record(case, table, rest, family=shared)
@@ -93,7 +94,7 @@ class Recording(PageScreen):
         case = self.case
         values = list(texts_of(self.casework.entry(case).holder))
 
-        def save(given: Given) -> Done:
+        def save(given: FieldTexts) -> Done:
             changed = self._changed(values, given)
             self._check_fields(case, values, changed)
             return self.casework.set_fields(case, changed)
@@ -109,7 +110,7 @@ class Recording(PageScreen):
         row = row_at(self.casework.entry(case).holder, table, number)
         values = list(texts_of(row))
 
-        def save(given: Given) -> Done:
+        def save(given: FieldTexts) -> Done:
             self._check_still(case, table, number, row)
             changed = self._changed(values, given)
             return self.casework.amend(case, table, number, changed)
@@ -143,7 +144,7 @@ class Recording(PageScreen):
         """Put the case off until a day."""
         case = self.case
 
-        def save(given: Given) -> Done:
+        def save(given: FieldTexts) -> Done:
             typed = dict(given)
             return self.casework.snooze(case, typed["until"], typed["text"])
 
@@ -162,7 +163,7 @@ class Recording(PageScreen):
         if row_at(self.casework.entry(case).holder, table, number) != row:
             raise DataError("This row was changed meanwhile; look at it again.")
 
-    def _check_fields(self, case: str, began: Given, changed: Given) -> None:
+    def _check_fields(self, case: str, began: FieldTexts, changed: FieldTexts) -> None:
         """Raise DataError where another program changed one of these fields."""
         now, before = dict(texts_of(self.casework.entry(case).holder)), dict(began)
         problems = [
@@ -174,7 +175,7 @@ class Recording(PageScreen):
             raise DataError("Somebody else changed the same meanwhile.", problems)
 
     @staticmethod
-    def _changed(old: Given, new: Given) -> Given:
+    def _changed(old: FieldTexts, new: FieldTexts) -> FieldTexts:
         """Only what was typed anew; an empty text takes a field out."""
         before = dict(old)
         changed = [(name, text) for name, text in new if text != before.get(name, "")]

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from qmas_tui.casework.casework import Casework, Done
 from qmas_tui.casework.form import FormField
-from qmas_tui.desk.screens.form import FormScreen, Given
+from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.errors import DataError, Problem
+from qmas_tui.facts.parsing import FieldTexts
 
 FILE = FormField("path", "file", "a name such as book.toml", "text", (), True)
 
@@ -15,7 +16,7 @@ FILE = FormField("path", "file", "a name such as book.toml", "text", (), True)
 def snapshot_form(casework: Casework) -> FormScreen:
     """The form; saving it writes the snapshot."""
 
-    def save(given: Given) -> Done:
+    def save(given: FieldTexts) -> Done:
         if not (typed := dict(given)["path"]):
             raise DataError("Say where.", [Problem("path", "is missing")])
         path = Path(typed).expanduser()

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import lru_cache
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
 
-from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.rows import Citizenship
 
 Field = Literal[
@@ -85,17 +82,6 @@ class Aliases(Struct, frozen=True, forbid_unknown_fields=True):
     self_employment: Words
     yes: Words
     no: Words
-
-
-def aliases_from(text: str) -> Aliases:
-    """The words in a TOML text. Raises DataError that says what is wrong in it."""
-    try:
-        return msgspec.convert(tomllib.loads(text), Aliases)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise DataError(
-            "the words for imports cannot be read",
-            [Problem(where="import.toml", what=str(error))],
-        ) from None
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,6 @@ import csv
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from typing import Final, Literal, TypeVar
 
 import msgspec
@@ -29,8 +28,11 @@ from qmas_tui.facts.reading import (
 )
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.together import PAIR, TOGETHER, missing_half
+from qmas_tui.facts.validation import did_you_mean, validate, wrong_shape
 
 R = TypeVar("R", bound=Row)
+FieldTexts = Sequence[tuple[str, str]]
+"""Field names and texts as they were typed, in order."""
 Value = date | bool | int | str | tuple[str, ...]
 
 _MONEY: Final[dict[str, Literal["month", "year"]]] = {
@@ -41,18 +43,8 @@ _MONEY: Final[dict[str, Literal["month", "year"]]] = {
 _LONG: Final = "text"
 """The one field (of notes and reviews) whose words may run over several lines."""
 
-_SHAPES: Final = {
-    r"^[A-Z]{2}$": "a country in two letters, such as SG",
-    r"^[A-Z]{3}$": "a currency in three letters, such as HKD",
-    r"^[a-z][a-z0-9-]*$": "small letters with hyphens, such as employer-letter",
-    r"^\d{4}/\d{2}$": "a year of assessment such as 2025/26",
-    r"^\d+(\+\d+)*$": "a pattern of years such as 2+3+3",
-}
 
-
-def enter(
-    type_: type[R], given: Sequence[tuple[str, str]], today: date | None = None
-) -> R:
+def parse_row(type_: type[R], given: FieldTexts, today: date | None = None) -> R:
     """A new row from pairs of field name and text; an empty text is left out.
 
     `today` lets days be typed as `today` or `+3w`. Raises DataError with every
@@ -61,10 +53,10 @@ def enter(
     return _made(type_, {}, given, today)
 
 
-def amended(row: R, given: Sequence[tuple[str, str]], today: date | None = None) -> R:
+def amended(row: R, given: FieldTexts, today: date | None = None) -> R:
     """The row with some fields replaced; an empty text takes a field out.
 
-    Raises DataError as `enter` does.
+    Raises DataError as `parse_row` does.
     """
     current = msgspec.to_builtins(row, builtin_types=(date,))
     return _made(type(row), current, given, today)
@@ -78,7 +70,7 @@ def field_name(typed: str) -> str:
 def _made(
     type_: type[R],
     current: dict[str, object],
-    given: Sequence[tuple[str, str]],
+    given: FieldTexts,
     today: date | None,
 ) -> R:
     info = inspect.type_info(type_)
@@ -117,16 +109,14 @@ def _made(
         raise DataError(what, problems)
     try:
         return msgspec.convert(values, type_)
-    except msgspec.ValidationError as error:
-        raise DataError(what, [Problem(where="", what=str(error))]) from None
+    except msgspec.ValidationError:
+        raise DataError(what, validate(values, type_)) from None
 
 
 def _unknown(typed: str, name: str, fields: Mapping[str, inspect.Field]) -> str:
-    near = get_close_matches(name, list(fields), n=1)
-    if near:
-        return f"there is no field {quoted(typed)}; did you mean {near[0]}?"
     names = [name for name, field in fields.items() if not _holds_rows(field.type)]
-    return f"there is no field {quoted(typed)}; there are {', '.join(names)}"
+    advice = did_you_mean(name, fields, f"there are {', '.join(names)}")
+    return f"there is no field {quoted(typed)}; {advice}"
 
 
 def _holds_rows(type_: inspect.Type) -> bool:
@@ -175,11 +165,10 @@ def _choice(text: str, choices: Sequence[str]) -> str:
 
 def _shaped(text: str, pattern: str) -> str:
     """A text that must look a certain way; codes may be typed in small letters."""
-    shape = _SHAPES.get(pattern)
     for form in (text, text.upper(), text.casefold()):
-        if shape is None or re.fullmatch(pattern.rstrip("$"), form, re.ASCII):
+        if re.search(pattern, form, re.ASCII):
             return form
-    raise ValueError(f"{quoted(text)} is not {shape}")
+    raise ValueError(wrong_shape(text, pattern))
 
 
 def _names(text: str) -> tuple[str, ...]:

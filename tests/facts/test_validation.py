@@ -13,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Meta, Struct
 
+from qmas_tui.errors import DataError
 from qmas_tui.facts.holder import CaseFile, Holder
-from qmas_tui.facts.walk import walk
+from qmas_tui.facts.parsing import parse_row
+from qmas_tui.facts.validation import validate
 from qmas_tui.policy.office import Office
 from qmas_tui.policy.rules import Rule
 
@@ -41,7 +43,7 @@ FULL: dict[str, object] = {
 
 def told(raw: object, type_: object = CaseFile, where: str = "book.toml") -> list[str]:
     """The problems, a line each."""
-    return [str(problem) for problem in walk(raw, type_, where)]
+    return [str(problem) for problem in validate(raw, type_, where)]
 
 
 def book(**changes: object) -> dict[str, object]:
@@ -274,10 +276,31 @@ def test_problems_exactly_where_msgspec_refuses(data: st.DataObject) -> None:
             del table[key]
         else:
             table[data.draw(st.sampled_from(["zz", "from", "until"]))] = data.draw(JUNK)
-    assert bool(walk(raw, Holder)) == refused(raw, Holder)
+    assert bool(validate(raw, Holder)) == refused(raw, Holder)
 
 
 def test_each_of_many_faults_is_told() -> None:
     """Ten rows with a fault each are ten problems."""
     rows = [{"until": "tbc"} for _ in range(10)]
     assert len(told(book(grant=rows))) == 10
+
+
+@pytest.mark.parametrize(
+    ("field", "text"), [("nationality", "Singapore"), ("pattern", "2-3-3")]
+)
+def test_a_shape_is_told_in_a_file_as_in_a_form(field: str, text: str) -> None:
+    """What a code has to look like is said in one way, whoever writes it."""
+    with pytest.raises(DataError) as caught:
+        parse_row(Holder, [*HOLDER.items(), (field, text)])
+    typed = [problem.what for problem in caught.value.problems]
+    assert typed == [
+        problem.what for problem in validate({**HOLDER, field: text}, Holder)
+    ]
+
+
+def test_a_row_that_was_wrong_before_is_told_like_a_file() -> None:
+    """Tuples of a record are looked into as the lists of a file are."""
+    grant = [{"until": "tbc"}, {"until": "2028-03-15", "step": -1}]
+    listed, tupled = {**HOLDER, "grant": grant}, {**HOLDER, "grant": tuple(grant)}
+    assert told(tupled, Holder) == told(listed, Holder)
+    assert told({**HOLDER, "name": ()}, Holder) == told({**HOLDER, "name": []}, Holder)
