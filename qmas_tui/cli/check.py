@@ -15,7 +15,7 @@ from qmas_tui.errors import DamagedBook, Problem
 
 if TYPE_CHECKING:
     from qmas_tui.casework.casework import Casework
-    from qmas_tui.views.model import Entry
+    from qmas_tui.views.model import AssessedCase
 
 ATTENTION = 3
 
@@ -124,7 +124,7 @@ def _cases(casework: Casework) -> Iterator[str]:
         yield from _to_erase(entry, casework)
 
 
-def _pattern(entry: Entry, casework: Casework) -> Iterator[str]:
+def _pattern(entry: AssessedCase, casework: Casework) -> Iterator[str]:
     policy, pattern = casework.policy, entry.holder.pattern
     if pattern is not None and policy.pattern_named(pattern) is None:
         known = ", ".join(sorted({each.name for each in policy.patterns}))
@@ -134,19 +134,15 @@ def _pattern(entry: Entry, casework: Casework) -> Iterator[str]:
         )
 
 
-def _gaps(entry: Entry) -> Iterator[str]:
-    from qmas_tui.views.filter import all_findings, is_gap
-    from qmas_tui.views.items import of_whom
-    from qmas_tui.views.words import headline
+def _gaps(entry: AssessedCase) -> Iterator[str]:
+    from qmas_tui.views.items import gap_words
 
-    found = [each for each in all_findings(entry) if is_gap(each)]
-    gaps = [of_whom(each.subject, headline(each)) for each in found]
-    if gaps:
-        words = "; ".join(dict.fromkeys(gaps))
+    if gaps := gap_words(entry):
+        words = "; ".join(gaps)
         yield f"{entry.holder.case}, {entry.holder.name}: to complete: {words}."
 
 
-def _to_erase(entry: Entry, casework: Casework) -> Iterator[str]:
+def _to_erase(entry: AssessedCase, casework: Casework) -> Iterator[str]:
     from qmas_tui.views.say import day_words
 
     holder = entry.holder

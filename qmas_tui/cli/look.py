@@ -13,7 +13,7 @@ from qmas_tui.cli.output import complain, say, say_json
 
 if TYPE_CHECKING:
     from qmas_tui.casework.casework import Casework
-    from qmas_tui.views.model import Entry
+    from qmas_tui.views.model import AssessedCase
 
 BROKEN = 1
 DUE_TODAY = 3
@@ -140,7 +140,7 @@ def assess(asked: Asked, file: Path, as_json: bool) -> int | None:
     return not_worked_out(entries)
 
 
-def not_worked_out(entries: Iterable[Entry]) -> int | None:
+def not_worked_out(entries: Iterable[AssessedCase]) -> int | None:
     """The exit code where a case could not be worked out, once all were shown."""
     from qmas_tui.views.say import count
 
@@ -154,7 +154,7 @@ def not_worked_out(entries: Iterable[Entry]) -> int | None:
 
 
 def _due_text(
-    casework: Casework, near: list[Entry], total: int, within: int
+    casework: Casework, near: list[AssessedCase], total: int, within: int
 ) -> Iterable[str]:
     from qmas_tui.views.rows import row_sentence
     from qmas_tui.views.say import count, long_day
@@ -176,12 +176,12 @@ def _book_lines(casework: Casework) -> list[str]:
     return [f"Note: {because(f)}. {remedy(f)}." for f in casework.findings()]
 
 
-def _days_left(entry: Entry) -> int | None:
+def _days_left(entry: AssessedCase) -> int | None:
     item = entry.assessment.next
     return (item.act_by - entry.assessment.as_of).days if item else None
 
 
-def _print_json(casework: Casework, entries: Iterable[Entry]) -> None:
+def _print_json(casework: Casework, entries: Iterable[AssessedCase]) -> None:
     from qmas_tui.views.json import report
 
     found = [entry.assessment for entry in entries]

@@ -73,7 +73,8 @@ def holder_clock(
         path_end=cover.path_end,
         refused=cover.refused,
         as_of=as_of,
-        figures=figures,
+        policy=policy,
+        earlier=holder.residence_since is not None,
     )
     residence = find_residence(count.start, absences, as_of, figures)
     return Clock(milestone, residence, absences, runs)
@@ -103,6 +104,7 @@ def dependant_clock(
         path_end=cover.path_end,
         refused=cover.refused,
         as_of=as_of,
-        figures=policy.figures,
+        policy=policy,
+        earlier=False,
     )
     return Clock(milestone, None, absences, runs)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from qmas_tui.facts.holder import Holder
 from qmas_tui.policy.rules import Basis
 
 HOLDER = "holder"
@@ -89,6 +90,14 @@ class PathStep(Value, frozen=True, gc=False):
     top_tier: bool = False
 
 
+class MilestoneRules(Value, frozen=True, gc=False):
+    """The ids of the rules behind each day of the seven years."""
+
+    prepare: tuple[str, ...] = ()
+    earliest: tuple[str, ...] = ()
+    latest: tuple[str, ...] = ()
+
+
 class Milestone(Value, frozen=True, gc=False):
     """The seven years: the earliest day, and the latest if breaks are held against."""
 
@@ -98,6 +107,7 @@ class Milestone(Value, frozen=True, gc=False):
     prepare: date | None
     covered: bool | None
     because: tuple[Reason, ...] = ()
+    rules: MilestoneRules = MilestoneRules()
 
 
 class Absence(Value, frozen=True, gc=False):
@@ -209,3 +219,10 @@ class Assessment(Struct, frozen=True, gc=False):
     def next(self) -> Item | None:
         """The item to act on first; it gives the case its `act_by`."""
         return self.items[0] if self.items else None
+
+
+class AssessedCase(Struct, frozen=True, gc=False):
+    """A holder's facts, and everything worked out from them."""
+
+    holder: Holder
+    assessment: Assessment

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.holder import Holder
-from qmas_tui.findings.model import Assessment
+from qmas_tui.findings.model import AssessedCase, Assessment
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.lay import row, said
-from qmas_tui.views.model import Entry, Line, Part, Role, Span, days_until
+from qmas_tui.views.model import Line, Part, Role, Span, days_until
 from qmas_tui.views.parts.away import away_part
 from qmas_tui.views.parts.dates import dates_part
 from qmas_tui.views.parts.family import family_part
@@ -30,7 +30,7 @@ _DOUBT = {
 
 
 def case_parts(
-    entry: Entry, policy: Policy, history: Sequence[Past]
+    entry: AssessedCase, policy: Policy, history: Sequence[Past]
 ) -> tuple[Part, ...]:
     """The tabs of a case; `history` are its steps, oldest first."""
     return (
@@ -45,7 +45,7 @@ def case_parts(
     )
 
 
-def case_head(entry: Entry) -> tuple[Line, ...]:
+def case_head(entry: AssessedCase) -> tuple[Line, ...]:
     """Who this is and where the stay stands; then, quieter, what the case is."""
     holder, found = entry.holder, entry.assessment
     name = f"{holder.name} {holder.name_zh}" if holder.name_zh else holder.name

@@ -8,11 +8,12 @@ from qmas_tui.facts.changes import Past
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import TABLES, rows_of
+from qmas_tui.findings.model import AssessedCase
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.fields import field_words, own_fields, tables_in, value_words
 from qmas_tui.views.lay import cell, dim, row, said, widest
 from qmas_tui.views.mentions import Mentions
-from qmas_tui.views.model import Entry, Line, Part, Section, Span
+from qmas_tui.views.model import Line, Part, Section, Span
 from qmas_tui.views.parts.history import history_lines
 from qmas_tui.views.parts.keeping import keeping_section
 from qmas_tui.views.records import row_words
@@ -37,7 +38,7 @@ _TITLES = {
 
 
 def dossier_parts(
-    entry: Entry,
+    entry: AssessedCase,
     policy: Policy,
     history: Sequence[Past],
     named_in: Mentions,
@@ -101,7 +102,7 @@ def _field_lines(recorded: Row, margin: str) -> Iterator[Line]:
             name = ""
 
 
-def _kept(entry: Entry, policy: Policy) -> Section:
+def _kept(entry: AssessedCase, policy: Policy) -> Section:
     found = keeping_section(entry, policy)
     open_ = Section("Keeping the record", (dim("The case is not closed; it is kept."),))
     return found or open_

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qmas_tui.findings.model import HOLDER
+from qmas_tui.findings.model import HOLDER, AssessedCase
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.lay import row, said
-from qmas_tui.views.model import Entry, Line, Section, Span
+from qmas_tui.views.model import Line, Section, Span
 from qmas_tui.views.why.anchor import anchor_lines
 from qmas_tui.views.why.apart import apart_lines, change_lines
 from qmas_tui.views.why.matter import Explainable, explainable, matter_of
@@ -18,7 +18,7 @@ __all__ = ["Explainable", "explain", "explain_head", "explainable", "first_subje
 
 
 def explain(
-    entry: Entry, kind: str, subject: str, policy: Policy
+    entry: AssessedCase, kind: str, subject: str, policy: Policy
 ) -> tuple[Section, ...]:
     """The facts, the arithmetic, the rules, what does not apply, what would change it.
 
@@ -42,7 +42,7 @@ def first_subject(there: Iterable[Explainable], kind: str) -> str:
     return next((each.subject for each in there if each.kind == kind), HOLDER)
 
 
-def explain_head(entry: Entry, kind: str, subject: str) -> Line:
+def explain_head(entry: AssessedCase, kind: str, subject: str) -> Line:
     """Whose case it is and what is explained, in one line."""
     holder = entry.holder
     name = f"{holder.name} {holder.name_zh}" if holder.name_zh else holder.name

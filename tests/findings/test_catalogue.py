@@ -11,8 +11,8 @@ from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.assess import assess
 from qmas_tui.findings.catalogue import CATALOGUE
 from qmas_tui.findings.model import Finding
+from qmas_tui.findings.rulebook import book_findings
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.json import book_findings
 from tests.findings.people import LANDED, LIMIT, NOW, days, holder
 from tests.findings.test_broken import ROWS
 from tests.findings.test_cases import FOLDER

@@ -11,10 +11,10 @@ from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Note, Trip
 from qmas_tui.facts.tables import TABLES
 from qmas_tui.facts.texts import texts_of
-from qmas_tui.findings.model import Assessment
+from qmas_tui.findings.model import AssessedCase, Assessment
 from qmas_tui.views.dossier import dossier_parts
 from qmas_tui.views.fields import field_words, own_fields
-from qmas_tui.views.model import Entry, Part, text_of
+from qmas_tui.views.model import Part, text_of
 from qmas_tui.views.width import clean
 from tests.bench.books import people
 from tests.exchange.test_facts_toml import strategy
@@ -33,7 +33,7 @@ def lines(part: Part) -> list[str]:
     return found
 
 
-def parts(case: Entry) -> dict[str, list[str]]:
+def parts(case: AssessedCase) -> dict[str, list[str]]:
     """The parts of a dossier without a history."""
     return {p.key: lines(p) for p in dossier_parts(case, rules(), (), ())}
 
@@ -96,8 +96,8 @@ def _least(type_: type) -> dict[str, object]:
     return {name: words.get(name, AS_OF) for name in needed}
 
 
-def _unassessed(holder: Holder) -> Entry:
-    return Entry(holder, Assessment(holder.case, AS_OF, "closed"))
+def _unassessed(holder: Holder) -> AssessedCase:
+    return AssessedCase(holder, Assessment(holder.case, AS_OF, "closed"))
 
 
 @settings(max_examples=60, deadline=None)

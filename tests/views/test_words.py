@@ -11,8 +11,9 @@ import pytest
 
 from qmas_tui.findings.catalogue import CATALOGUE
 from qmas_tui.findings.model import HOLDER, Deadline, Fact, Finding, Reason
-from qmas_tui.views.filter import all_findings
-from qmas_tui.views.json import book_findings, report
+from qmas_tui.findings.risk import all_findings
+from qmas_tui.findings.rulebook import book_findings
+from qmas_tui.views.json import report
 from qmas_tui.views.phrases import PHRASES, STEPS
 from qmas_tui.views.words import (
     because,
@@ -144,7 +145,7 @@ def test_whoever_is_away_hears_of_no_simple_return(code: str) -> None:
 def test_an_offence_is_named_with_its_condition() -> None:
     """Who overstays is said only under the condition that they are here."""
     for case in everyone():
-        for each in all_findings(case):
+        for each in all_findings(case.assessment):
             told = f"{headline(each)}. {because(each)}"
             if "overstay" in told and each.code != "stay.lapsed":
                 assert re.search(r"if here|if in Hong Kong|is in Hong Kong", told)
@@ -226,7 +227,7 @@ def test_runs_of_brief_returns_are_told_once() -> None:
 def test_names_are_said_as_they_are() -> None:
     """Braces and brackets in a client's words are data, in any sentence."""
     case = entry(unread=[{"column": "{days}", "text": "[/] {0} {x!r}"}])
-    unread = next(f for f in all_findings(case) if f.code == "import.unread")
+    unread = next(f for f in all_findings(case.assessment) if f.code == "import.unread")
     assert headline(unread) == "unread: {days}"
     assert "\u201c[/] {0} {x!r}\u201d" in because(unread)
 

@@ -8,12 +8,12 @@ from datetime import date
 from qmas_tui.facts.rows import Excluded, Gap, Trip
 from qmas_tui.findings.absence import DayCount, absences_from, full_days_away
 from qmas_tui.findings.calendar import anniversary
-from qmas_tui.findings.model import Residence
+from qmas_tui.findings.model import AssessedCase, Residence
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.canvas import Canvas
 from qmas_tui.views.chart import FULL, NOTHING, bar
 from qmas_tui.views.lay import cell, dim, period, right, row, said
-from qmas_tui.views.model import Entry, Line, Part, Role, Section, Span
+from qmas_tui.views.model import Line, Part, Role, Section, Span
 from qmas_tui.views.say import count, day_words
 
 DAYS_A_CELL = 10
@@ -28,7 +28,7 @@ _NOT_COUNTED = {
 }
 
 
-def away_part(entry: Entry, policy: Policy) -> Part:
+def away_part(entry: AssessedCase, policy: Policy) -> Part:
     """Full days away by residence year, the trips, and gaps in permission."""
     holder = entry.holder
     sections = list(_counted(entry, policy))
@@ -45,7 +45,7 @@ def away_part(entry: Entry, policy: Policy) -> Part:
     return Part("away", "Days away", tuple(sections))
 
 
-def _counted(entry: Entry, policy: Policy) -> Iterator[Section]:
+def _counted(entry: AssessedCase, policy: Policy) -> Iterator[Section]:
     found = entry.assessment
     if found.residence is None or found.milestone is None:
         words = _NOT_COUNTED.get(found.stage, _FROM_LANDING)
@@ -70,7 +70,7 @@ def _counted(entry: Entry, policy: Policy) -> Iterator[Section]:
 
 
 def _years(
-    entry: Entry, start: date, residence: Residence, policy: Policy
+    entry: AssessedCase, start: date, residence: Residence, policy: Policy
 ) -> Iterator[Line]:
     figures, as_of = policy.figures, entry.assessment.as_of
     most = figures.absence_year_days

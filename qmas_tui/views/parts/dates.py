@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from qmas_tui.findings.model import HOLDER, Deadline, FeesDue, Finding, Milestone
+from qmas_tui.findings.model import (
+    HOLDER,
+    AssessedCase,
+    Deadline,
+    FeesDue,
+    Finding,
+    Milestone,
+)
+from qmas_tui.findings.risk import all_findings, by_gravity, is_gap
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.filter import all_findings, is_gap
 from qmas_tui.views.lay import (
     DAY_CELLS,
     cell,
@@ -18,12 +25,11 @@ from qmas_tui.views.lay import (
     sentence,
     widest,
 )
-from qmas_tui.views.model import Entry, Line, Part, Role, Section, Span, days_until
+from qmas_tui.views.model import Line, Part, Role, Section, Span, days_until
 from qmas_tui.views.parts.keeping import keeping_section
 from qmas_tui.views.parts.to_do import to_do_sections
 from qmas_tui.views.say import (
     BASES,
-    RANKS,
     count,
     day_words,
     kind_words,
@@ -45,7 +51,7 @@ _NO_DATES = {
 }
 
 
-def dates_part(entry: Entry, policy: Policy) -> Part:
+def dates_part(entry: AssessedCase, policy: Policy) -> Part:
     """What is due when, what was found, and what the next extension costs.
 
     Of a closed case also until when its record is kept.
@@ -70,7 +76,7 @@ def _fees_line(fees: FeesDue) -> Line:
     return row(words, Span(own, "dim"), said(overruled_words(fees.overruled), "dim"))
 
 
-def holder_dates(entry: Entry) -> tuple[Line, ...]:
+def holder_dates(entry: AssessedCase) -> tuple[Line, ...]:
     """The holder's dates, or why there are none."""
     found = entry.assessment
     lines = date_lines(found.deadlines, found.milestone, HOLDER, found.as_of)
@@ -145,12 +151,12 @@ def _milestone_lines(milestone: Milestone, subject: str, as_of: date) -> list[Li
     return lines
 
 
-def sorted_findings(entry: Entry) -> list[Finding]:
+def sorted_findings(entry: AssessedCase) -> list[Finding]:
     """All findings of a case, the family's among them, worst first."""
-    return sorted(all_findings(entry), key=lambda found: RANKS[found.level])
+    return by_gravity(all_findings(entry.assessment))
 
 
-def finding_sections(entry: Entry) -> list[Section]:
+def finding_sections(entry: AssessedCase) -> list[Section]:
     """What was found, and apart from it what the record lacks."""
     found = sorted_findings(entry)
     gaps = [each for each in found if is_gap(each)]

@@ -7,12 +7,13 @@ from typing import Final
 
 from qmas_tui.facts.holder import Dependant
 from qmas_tui.findings.ageing import turns_of_age
-from qmas_tui.findings.model import DependantAssessment, Standing
+from qmas_tui.findings.model import AssessedCase, DependantAssessment, Standing
+from qmas_tui.findings.risk import by_gravity
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.lay import cell, dim, period, row, said
-from qmas_tui.views.model import Entry, Line, Part, Section, Span
+from qmas_tui.views.model import Line, Part, Section, Span
 from qmas_tui.views.parts.dates import date_lines, finding_lines
-from qmas_tui.views.say import RANKS, count, day_words
+from qmas_tui.views.say import count, day_words
 from qmas_tui.views.width import clean
 
 _CITIZENSHIP: Final = {
@@ -34,7 +35,7 @@ _NOT_WORKED_OUT: Final = {
 }
 
 
-def family_part(entry: Entry, policy: Policy) -> Part:
+def family_part(entry: AssessedCase, policy: Policy) -> Part:
     """One section for each dependant, whether anything was worked out or not."""
     holder = entry.holder
     if not holder.dependant:
@@ -62,7 +63,7 @@ def _member(
     number: int,
     dependant: Dependant,
     result: DependantAssessment | None,
-    entry: Entry,
+    entry: AssessedCase,
     policy: Policy,
 ) -> Iterator[Line]:
     as_of = entry.assessment.as_of
@@ -91,7 +92,9 @@ def _member(
         )
 
 
-def _limit_words(result: DependantAssessment | None, entry: Entry) -> tuple[str, str]:
+def _limit_words(
+    result: DependantAssessment | None, entry: AssessedCase
+) -> tuple[str, str]:
     """The limit of stay and how it is known, or why there is none."""
     if result is None:
         unlanded = "no limit of stay: the holder has not landed"
@@ -108,7 +111,7 @@ def _limit_words(result: DependantAssessment | None, entry: Entry) -> tuple[str,
 
 
 def _standing_words(
-    dependant: Dependant, result: DependantAssessment, entry: Entry
+    dependant: Dependant, result: DependantAssessment, entry: AssessedCase
 ) -> str:
     """How somebody stands who is no dependant any more, and since when."""
     words, as_of = _STANDING[result.standing], entry.assessment.as_of
@@ -122,8 +125,8 @@ def _standing_words(
     return f"{words}, who left Hong Kong on {day_words(left_on)}"
 
 
-def _worked_out(result: DependantAssessment, entry: Entry) -> Iterator[Line]:
-    findings = sorted(result.findings, key=lambda found: RANKS[found.level])
+def _worked_out(result: DependantAssessment, entry: AssessedCase) -> Iterator[Line]:
+    findings = by_gravity(result.findings)
     yield from finding_lines(findings, named=False)
     deadlines = result.deadlines
     if result.linked and result.limit is not None and entry.assessment.deadlines:

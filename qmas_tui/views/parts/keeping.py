@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from qmas_tui.findings.erasure import erase_by
+from qmas_tui.findings.model import AssessedCase
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.lay import row
-from qmas_tui.views.model import Entry, Role, Section, Span, days_until
+from qmas_tui.views.model import Role, Section, Span, days_until
 from qmas_tui.views.say import BASES, count, day_words, days_words
 
 
-def keeping_section(entry: Entry, policy: Policy) -> Section | None:
+def keeping_section(entry: AssessedCase, policy: Policy) -> Section | None:
     """The day by which a closed case is to be erased, and its rule; None while open."""
     if entry.holder.status != "closed":
         return None

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from qmas_tui.facts.rows import Evidence, Passport, Request
 from qmas_tui.findings.calendar import anniversary
 from qmas_tui.findings.known import known_on
-from qmas_tui.findings.model import PaperState, PaperStatus
+from qmas_tui.findings.model import AssessedCase, PaperState, PaperStatus
 from qmas_tui.findings.papers import checklist, groups_for
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import Paper
 from qmas_tui.views.lay import DAY_CELLS, cell, day_or_dash, dim, right, row, widest
-from qmas_tui.views.model import Entry, Line, Part, Role, Section, Span
+from qmas_tui.views.model import Line, Part, Role, Section, Span
 from qmas_tui.views.say import BASES, day_words
 from qmas_tui.views.width import clean
 
@@ -26,7 +26,7 @@ _WORDS: dict[PaperStatus, tuple[str, str, Role]] = {
 _DAY = timedelta(days=1)
 
 
-def papers_part(entry: Entry, policy: Policy) -> Part:
+def papers_part(entry: AssessedCase, policy: Policy) -> Part:
     """What the next filing needs, and what of it is on file."""
     holder = entry.holder
     sections = [_next_filing(entry, policy)]
@@ -47,7 +47,9 @@ def papers_part(entry: Entry, policy: Policy) -> Part:
     return Part("papers", "Papers", tuple(sections))
 
 
-def next_papers(entry: Entry, policy: Policy) -> tuple[date, list[PaperState]] | None:
+def next_papers(
+    entry: AssessedCase, policy: Policy
+) -> tuple[date, list[PaperState]] | None:
     """The target day of the next filing and its papers, what is wanting first.
 
     None where there is nothing to file for, or another permission asks for its own.
@@ -64,14 +66,14 @@ def next_papers(entry: Entry, policy: Policy) -> tuple[date, list[PaperState]] |
     return target, sorted(states, key=lambda state: _ORDER[state.state])
 
 
-def no_papers_words(entry: Entry) -> str:
+def no_papers_words(entry: AssessedCase) -> str:
     """Why there is no list of papers for a filing."""
     if entry.assessment.stage == "other-permission":
         return "The other permission asks for papers of its own."
     return "There is no extension to file for."
 
 
-def _next_filing(entry: Entry, policy: Policy) -> Section:
+def _next_filing(entry: AssessedCase, policy: Policy) -> Section:
     wanted = next_papers(entry, policy)
     if wanted is None:
         return Section("Next filing", (dim(no_papers_words(entry)),))
@@ -97,7 +99,7 @@ def _state_line(state: PaperState, cells: int) -> Line:
     )
 
 
-def _right_of_abode(entry: Entry, policy: Policy) -> Section | None:
+def _right_of_abode(entry: AssessedCase, policy: Policy) -> Section | None:
     """From the day of preparing on: papers for each of the seven years."""
     found = entry.assessment
     seven = found.milestone

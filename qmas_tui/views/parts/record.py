@@ -6,8 +6,9 @@ from datetime import date
 
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Filing, Grant
+from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.lay import DAY_CELLS, NOT_RECORDED, cell, dim, row, said
-from qmas_tui.views.model import Entry, Line, Part, Section, Span
+from qmas_tui.views.model import Line, Part, Section, Span
 from qmas_tui.views.say import day_words, subject_words
 
 _CITIZENSHIP = {
@@ -26,7 +27,7 @@ _LEFT_FOR = {
 }
 
 
-def record_part(entry: Entry) -> Part:
+def record_part(entry: AssessedCase) -> Part:
     """What is recorded of the person, and every grant and filing, newest first."""
     holder = entry.holder
     grants = [_grant(n, each) for n, each in enumerate(holder.grant, 1)]

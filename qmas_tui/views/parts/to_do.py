@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from qmas_tui.findings.model import Item
+from qmas_tui.findings.model import AssessedCase, Item
 from qmas_tui.views.items import (
     asleep_words,
     is_missed,
@@ -13,13 +13,13 @@ from qmas_tui.views.items import (
     of_whom,
 )
 from qmas_tui.views.lay import DAY_CELLS, cell, right, row, said, sentence
-from qmas_tui.views.model import Entry, Line, Role, Section, Span, days_until
+from qmas_tui.views.model import Line, Role, Section, Span, days_until
 from qmas_tui.views.say import day_words
 
 FAR_CELLS = 12
 
 
-def to_do_sections(entry: Entry) -> tuple[Section, ...]:
+def to_do_sections(entry: AssessedCase) -> tuple[Section, ...]:
     """Every step of a case, the most pressing first; nothing where nothing is open."""
     lines = [_item_line(each, entry) for each in entry.assessment.items]
     if asleep := asleep_words(entry):
@@ -27,7 +27,7 @@ def to_do_sections(entry: Entry) -> tuple[Section, ...]:
     return (Section("To do", tuple(lines)),) if lines else ()
 
 
-def _item_line(item: Item, entry: Entry) -> Line:
+def _item_line(item: Item, entry: AssessedCase) -> Line:
     as_of = entry.assessment.as_of
     far, role = _far(item, as_of)
     words = sentence(of_whom(item.subject, item_sentence(item, entry)))

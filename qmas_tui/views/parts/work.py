@@ -8,11 +8,12 @@ from datetime import date
 from qmas_tui.facts.rows import Work
 from qmas_tui.findings.calendar import add_months, months_apart
 from qmas_tui.findings.known import is_current, jobs_on
+from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.pay import presumed_income
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.chart import curve, year_axis
 from qmas_tui.views.lay import cell, dim, period, row, widest
-from qmas_tui.views.model import Entry, Line, Part, Section, Span
+from qmas_tui.views.model import Line, Part, Section, Span
 from qmas_tui.views.say import day_words, money
 from qmas_tui.views.width import clean
 
@@ -21,7 +22,7 @@ MOST_COLUMNS = 60
 _PLACES = {"hong-kong": "Hong Kong", "mainland": "Mainland", "overseas": "overseas"}
 
 
-def work_part(entry: Entry, policy: Policy) -> Part:
+def work_part(entry: AssessedCase, policy: Policy) -> Part:
     """Jobs and businesses, newest first, the curve of monthly income, tax years."""
     holder, as_of = entry.holder, entry.assessment.as_of
     works = tuple(_work_lines(holder.work, as_of))
@@ -135,7 +136,7 @@ def _range(works: Sequence[Work], values: Sequence[int | None], as_of: date) -> 
     )
 
 
-def _tax_years(entry: Entry, policy: Policy) -> tuple[Line, ...]:
+def _tax_years(entry: AssessedCase, policy: Policy) -> tuple[Line, ...]:
     least = policy.figures.top_tier_income
     numbered = sorted(
         enumerate(entry.holder.income, 1), key=lambda pair: pair[1].year, reverse=True

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from qmas_tui.errors import DataError, Problem
-from qmas_tui.findings.model import HOLDER, Deadline, Finding, Milestone
+from qmas_tui.findings.model import HOLDER, AssessedCase, Deadline, Finding, Milestone
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.lay import sentence
-from qmas_tui.views.model import Entry
 from qmas_tui.views.parts.dates import sorted_findings
 from qmas_tui.views.say import day_words, kind_words, subject_words
 from qmas_tui.views.width import clean
@@ -30,7 +29,7 @@ class Explainable(Struct, frozen=True, gc=False):
 class Matter(Struct, frozen=True, gc=False):
     """One thing to explain: a date, the seven years, or findings of one code."""
 
-    entry: Entry
+    entry: AssessedCase
     policy: Policy
     kind: str
     subject: str
@@ -39,12 +38,12 @@ class Matter(Struct, frozen=True, gc=False):
     findings: tuple[Finding, ...] = ()
 
 
-def explainable(entry: Entry) -> tuple[Explainable, ...]:
+def explainable(entry: AssessedCase) -> tuple[Explainable, ...]:
     """Everything of a case that can be explained, in the order of the case page."""
     return (*_dates(entry), *_findings(entry))
 
 
-def matter_of(entry: Entry, kind: str, subject: str, policy: Policy) -> Matter:
+def matter_of(entry: AssessedCase, kind: str, subject: str, policy: Policy) -> Matter:
     """The thing to explain. Raises DataError that lists what there is."""
     findings = tuple(
         [f for f in sorted_findings(entry) if (f.code, f.subject) == (kind, subject)]
@@ -64,7 +63,9 @@ def matter_of(entry: Entry, kind: str, subject: str, policy: Policy) -> Matter:
     raise DataError(what, problems)
 
 
-def _of(entry: Entry, subject: str) -> tuple[tuple[Deadline, ...], Milestone | None]:
+def _of(
+    entry: AssessedCase, subject: str
+) -> tuple[tuple[Deadline, ...], Milestone | None]:
     found = entry.assessment
     if subject == HOLDER:
         return found.deadlines, found.milestone
@@ -74,7 +75,7 @@ def _of(entry: Entry, subject: str) -> tuple[tuple[Deadline, ...], Milestone | N
     return (), None
 
 
-def _dates(entry: Entry) -> Iterator[Explainable]:
+def _dates(entry: AssessedCase) -> Iterator[Explainable]:
     for subject in [HOLDER, *[each.name for each in entry.assessment.dependants]]:
         deadlines, milestone = _of(entry, subject)
         for deadline in deadlines:
@@ -89,7 +90,7 @@ def _dates(entry: Entry) -> Iterator[Explainable]:
             yield Explainable(kind, subject, titled(f"{name}, {when}", subject))
 
 
-def _findings(entry: Entry) -> Iterator[Explainable]:
+def _findings(entry: AssessedCase) -> Iterator[Explainable]:
     first: dict[tuple[str, str], Finding] = {}
     for finding in sorted_findings(entry):
         first.setdefault((finding.code, finding.subject), finding)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
-from qmas_tui.findings.model import HOLDER
+from qmas_tui.findings.model import HOLDER, MilestoneRules
 from qmas_tui.policy.rules import Figure, Rule
 from qmas_tui.views.lay import dim, row, said
 from qmas_tui.views.model import Line, Role, Span
@@ -19,15 +19,6 @@ _BASIS = {
     "practice": "practice, not law",
     "house": "office threshold, not law",
 }
-_MOVES = {
-    "gap": "OR-13",
-    "gap-open": "OR-13",
-    "overstayed": "OR-05",
-    "pending-past-limit": "E-33",
-    "lapsed": "E-35",
-    "limit-passed": "E-35",
-}
-"""Rules behind what leaves the latest day of the seven years open, or moves it."""
 _KINDS = {
     "statute": "statute",
     "official": "official page",
@@ -47,26 +38,18 @@ def rule_ids(matter: Matter) -> tuple[str, ...]:
             ids += matter.policy.behind("three-month-window")
         return tuple(ids)
     if matter.milestone is not None:
-        return _seven_rules(matter)
+        return _seven_rules(matter.kind, matter.milestone.rules)
     return tuple(dict.fromkeys(rule for f in matter.findings for rule in f.rules))
 
 
-def _seven_rules(matter: Matter) -> tuple[str, ...]:
-    holder, policy = matter.entry.holder, matter.policy
-    assert matter.milestone is not None, "the seven years"
-    if matter.kind == "milestone":
-        return policy.behind("residence-years", "prepare-days")
-    ids = [*policy.behind("residence-years"), "OR-12", "P-09"]
-    if matter.subject == HOLDER and holder.residence_since is not None:
-        ids.append("OR-11")
-    keys = {reason.key for reason in matter.milestone.because}
-    if keys & {"excluded", "excluded-open"}:
-        ids += ["OR-05", "OR-07"]
-    ids += ["PR-01"] if is_chinese(matter) else ["PR-02", "PR-03"]
-    if matter.kind == "milestone.latest":
-        ids += ["OR-02", "OR-03", *policy.behind("absence-months")]
-        ids += [_MOVES[key] for key in _MOVES if key in keys]
-    return tuple(id_ for id_ in dict.fromkeys(ids) if id_ in policy.rules)
+def _seven_rules(kind: str, rules: MilestoneRules) -> tuple[str, ...]:
+    """The rules behind one of the days of the seven years."""
+    match kind:
+        case "milestone":
+            return rules.prepare
+        case "milestone.earliest":
+            return rules.earliest
+    return rules.latest
 
 
 def is_chinese(matter: Matter) -> bool:
