@@ -118,6 +118,7 @@ def abode_deadlines(abode: Abode, as_of: date, policy: Policy) -> tuple[Deadline
             ("AP-08",),
             "official",
             (step,),
+            filed=abode.pending,
         ),
     )
 

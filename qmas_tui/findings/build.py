@@ -21,7 +21,7 @@ def finding(
     overruled: tuple[Overruled, ...] = (),
     due_on: date | None = None,
     lost_on: date | None = None,
-    **shown: Fact,
+    **evidence: Fact,
 ) -> Finding:
     """A finding of the catalogue about a person, with the facts that triggered it.
 
@@ -41,14 +41,14 @@ def finding(
         hearsay = [r.basis == "practice" and r.confidence == "low" for r in cited]
         if hearsay and all(hearsay):
             level = "warn"
-    since = shown["since"] if kind.counts_since else None
+    since = evidence["since"] if kind.counts_since else None
     return Finding(
         code,
         subject,
         level,
         basis or kind.basis,
         named,
-        tuple(shown.items()),
+        tuple(evidence.items()),
         changed,
         due_on,
         lost_on,

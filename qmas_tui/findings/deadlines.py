@@ -22,6 +22,9 @@ def deadline(
     done: bool = False,
     open_until: date | None = None,
     overruled: tuple[str, ...] = (),
+    limit: date | None = None,
+    earliest: date | None = None,
+    filed: date | None = None,
 ) -> Deadline:
     """A date with where it stands on a day; past, it may be open until another.
 
@@ -43,7 +46,20 @@ def deadline(
         status = "open"
     else:
         status = "overdue"
-    return Deadline(kind, subject, on, days, status, rules, basis, steps, overruled)
+    return Deadline(
+        kind,
+        subject,
+        on,
+        days,
+        status,
+        rules,
+        basis,
+        steps,
+        overruled,
+        limit,
+        earliest,
+        filed,
+    )
 
 
 def deadlines_for(
@@ -66,6 +82,8 @@ def deadlines_for(
             done,
             limit,
             tuple([each.rule for each in window.overruled]),
+            limit=limit,
+            earliest=dates.earliest,
         ),
         deadline(
             policy,
@@ -77,6 +95,7 @@ def deadlines_for(
             "practice",
             _target(subject, anchor, policy),
             done,
+            limit=limit,
         ),
         deadline(
             policy,
@@ -88,13 +107,22 @@ def deadlines_for(
             "practice",
             _last_day(subject, anchor),
             done,
+            limit=limit,
         ),
     ]
     if subject.decision_late is not None:
         found.append(_decision_late(subject, subject.decision_late, as_of, policy))
     found.append(
         deadline(
-            policy, "stay.ends", name, limit, as_of, ("C-08",), "official", (anchor,)
+            policy,
+            "stay.ends",
+            name,
+            limit,
+            as_of,
+            ("C-08",),
+            "official",
+            (anchor,),
+            limit=limit,
         )
     )
     return tuple(found)
@@ -120,8 +148,8 @@ def _last_day(subject: Subject, anchor: Reason) -> tuple[Reason, ...]:
     dates = subject.dates
     if dates.last_day == dates.limit:
         return (anchor,)
-    shown = (("limit", dates.limit), ("day", dates.last_day))
-    return (anchor, Reason("working-day", shown))
+    evidence = (("limit", dates.limit), ("day", dates.last_day))
+    return (anchor, Reason("working-day", evidence))
 
 
 def _decision_late(
@@ -138,4 +166,5 @@ def _decision_late(
         ("E-09", "E-10"),
         "practice",
         (slow,),
+        filed=subject.filed.pending,
     )

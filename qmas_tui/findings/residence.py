@@ -90,8 +90,8 @@ def _gap_breaks(gaps: Sequence[Gap], as_of: date, figures: Figures) -> list[Brea
         if gap.ended > as_of:
             continue
         if gap.resumed is not None and gap.resumed <= as_of:
-            shown = (("ended", gap.ended), ("resumed", gap.resumed))
-            found.append(Break(gap.ended, gap.resumed, Reason("gap", shown)))
+            evidence = (("ended", gap.ended), ("resumed", gap.resumed))
+            found.append(Break(gap.ended, gap.resumed, Reason("gap", evidence)))
         elif as_of >= add_months(gap.ended, figures.absence_months):
             reason = Reason("gap-open", (("ended", gap.ended),))
             found.append(Break(gap.ended, None, reason))
@@ -104,17 +104,17 @@ def _absence_breaks(
     found = []
     for absence in six_months_long(absences, figures):
         key = "absence-open" if absence.open else "absence"
-        shown = (
+        evidence = (
             ("out", absence.out),
             ("back", absence.back),
             ("nights", absence.nights),
         )
         ended = None if absence.open else absence.back
-        found.append(Break(absence.out, ended, Reason(key, shown)))
+        found.append(Break(absence.out, ended, Reason(key, evidence)))
     for first, last, away in runs:
-        shown = (("out", first.out), ("back", last.back), ("days", away))
+        evidence = (("out", first.out), ("back", last.back), ("days", away))
         ended = None if last.open else last.back
-        found.append(Break(first.out, ended, Reason("touchdown", shown)))
+        found.append(Break(first.out, ended, Reason("touchdown", evidence)))
     return found
 
 

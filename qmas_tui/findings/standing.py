@@ -57,7 +57,7 @@ def passed_reason(findings: Iterable[Finding]) -> Reason | None:
     """Why a passed limit leaves the latest day open (OR-05, E-33, E-35)."""
     for each in findings:
         if each.code in PASSED:
-            return Reason(PASSED[each.code], each.shown)
+            return Reason(PASSED[each.code], each.evidence)
     return None
 
 

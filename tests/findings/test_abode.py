@@ -20,6 +20,7 @@ from tests.findings.people import (
     days,
     deadline,
     due,
+    evidence_of,
     filing,
     finding,
     holder,
@@ -29,7 +30,6 @@ from tests.findings.people import (
     member,
     older,
     said,
-    shown,
     unlanded,
 )
 
@@ -55,7 +55,7 @@ def test_pending(policy: Policy) -> None:
     each = deadline(found, "abode.decision-late")
     assert each is not None
     assert (each.on, each.rules, each.basis) == (late, ("AP-08",), "official")
-    assert [(s.key, dict(s.shown)) for s in each.steps] == [
+    assert [(s.key, dict(s.evidence)) for s in each.steps] == [
         ("abode-decision", {"filed": NOW - days(10), "days": 42})
     ]
 
@@ -63,13 +63,13 @@ def test_pending(policy: Policy) -> None:
 def test_slow(policy: Policy) -> None:
     """Pending beyond its day it is slow, and tells how long and the limit of stay."""
     found = assess(filed(abode(NOW - days(50))), policy, NOW)
-    told = shown(found, "abode.slow")
+    told = evidence_of(found, "abode.slow")
     facts = {"filed": NOW - days(50), "late": NOW - days(8), "limit": UNTIL}
     assert told == told | facts
     assert due(found, "abode.decision-late") == (NOW - days(8), None)
     for until, limit in ((NOW, NOW), (NOW - days(1), None)):
         who = older(LONG_AGO, until, filing=[abode(NOW - days(50))])
-        assert shown(assess(who, policy, NOW), "abode.slow")["limit"] == limit
+        assert evidence_of(assess(who, policy, NOW), "abode.slow")["limit"] == limit
 
 
 def test_it_never_extends_a_stay(policy: Policy) -> None:
@@ -108,7 +108,7 @@ def test_refused(
     found = assess(filed(row, **facts), policy, NOW)
     assert level(found, "abode.refused") == grave
     assert due(found, "abode.refused") == ((due_on, None) if due_on else None)
-    told = shown(found, "abode.refused")
+    told = evidence_of(found, "abode.refused")
     known = {"filed": NOW - days(200), "decided": decided, "limit": UNTIL}
     assert told == told | known
     assert finding(found, "milestone.reached") is None
@@ -194,10 +194,10 @@ def test_a_dependant_needs_no_clock(policy: Policy) -> None:
         found = assess(holder(dependant=[linked()], filing=[row]), policy, NOW)
         assert member(found).milestone is None
         assert finding(found, code, BO) is not None
-        assert shown(found, code, BO)["limit"] == LIMIT
+        assert evidence_of(found, code, BO)["limit"] == LIMIT
     gone = child(left_on=NOW - days(9), left_for="own-permission", limit_of_stay=None)
     found = assess(holder(dependant=[gone], filing=[row]), policy, NOW)
-    assert shown(found, "abode.slow", BO)["limit"] is None
+    assert evidence_of(found, "abode.slow", BO)["limit"] is None
 
 
 def test_before_the_landing_only_the_familys_counts(policy: Policy) -> None:

@@ -123,4 +123,4 @@ def test_those_that_say_since_when(findings: list[Finding]) -> None:
         assert each.counts_since is CATALOGUE[each.code].counts_since
         assert each.counts_since or each.since is None
         if each.counts_since:
-            assert dict(each.shown)["since"] == each.since
+            assert dict(each.evidence)["since"] == each.since

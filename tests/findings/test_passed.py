@@ -20,6 +20,7 @@ from tests.findings.people import (
     days,
     deadline,
     due,
+    evidence_of,
     filing,
     finding,
     holder,
@@ -27,7 +28,6 @@ from tests.findings.people import (
     level,
     linked,
     said,
-    shown,
 )
 
 AFTER = LIMIT + days(20)
@@ -88,7 +88,7 @@ def test_one_finding_says_what_a_passed_limit_means(
 def test_days_of_an_overstay(policy: Policy) -> None:
     """The day after the limit is the first day of an overstay (E-22)."""
     found = assess(holder(), policy, LIMIT + days(1))
-    told = shown(found, "stay.overstayed")
+    told = evidence_of(found, "stay.overstayed")
     assert told == told | {"limit": LIMIT, "days": 1}
     assert said(found, "stay.overstayed").basis == "law"
     assert found.overstayed_limit == LIMIT
@@ -101,7 +101,7 @@ def test_lapsed_says_since_when_and_whether_back(policy: Policy) -> None:
         (LIMIT + days(11), None),
         (LIMIT + days(12), LIMIT + days(12)),
     ):
-        told = shown(assess(who, policy, as_of), "stay.lapsed")
+        told = evidence_of(assess(who, policy, as_of), "stay.lapsed")
         assert told == told | {"limit": LIMIT, "out": OVER["out"], "back": back}
     assert assess(who, policy, AFTER).overstayed_limit is None
 
@@ -115,14 +115,14 @@ def test_longest_of_the_trips_over_the_limit(policy: Policy) -> None:
         ([short, {"out": LIMIT}], LIMIT),
     ):
         found = assess(holder(trip=rows), policy, AFTER)
-        assert shown(found, "stay.lapsed")["out"] == out
+        assert evidence_of(found, "stay.lapsed")["out"] == out
 
 
 @pytest.mark.parametrize("source", ["unconfirmed", "forecast"])
 def test_unrecorded_says_how_the_limit_is_known(policy: Policy, source: str) -> None:
     """It names the limit that nobody has read, and how it is known."""
     grant = UNREAD if source == "unconfirmed" else None
-    told = shown(assess(holder(grant=grant), policy, AFTER), "stay.unrecorded")
+    told = evidence_of(assess(holder(grant=grant), policy, AFTER), "stay.unrecorded")
     assert told == told | {"limit": LIMIT, "days": 20, "source": source}
 
 
@@ -155,7 +155,7 @@ def test_waiting_beyond_the_limit(
     found = assess(who, policy, limit + days(5))
     each = said(found, "stay.pending-past-limit")
     assert (each.level, each.rules) == (level_, rules)
-    told = dict(each.shown)
+    told = dict(each.evidence)
     assert told == told | {"days": 5, "tolerated": tolerated, "away": gone}
     assert told["filed"] == limit - days(20)
     assert found.stage == "filing-pending"
@@ -167,7 +167,7 @@ def test_leave_by_the_limit(policy: Policy) -> None:
         found = assess(holder(filing=[filed]), policy, LIMIT - days(10))
         assert level(found, "stay.leave-by") == said_
     found = assess(holder(filing=[filing(OPENS)]), policy, LIMIT)
-    told = shown(found, "stay.leave-by")
+    told = evidence_of(found, "stay.leave-by")
     assert told == told | {"filed": OPENS, "limit": LIMIT}
     assert level(found, "stay.leave-by") == "act"
     granted = holder(filing=[filing(OPENS), filing(OPENS, "granted")])
@@ -191,11 +191,11 @@ def test_grant_not_recorded_before_the_limit(policy: Policy) -> None:
         found = assess(holder(filing=rows), policy, LIMIT - days(5))
         assert due(found, "facts.grant-missing") == (since, LIMIT)
         assert found.stage == "unrecorded"
-    told = shown(found, "facts.grant-missing")
+    told = evidence_of(found, "facts.grant-missing")
     assert told == told | {"limit": LIMIT, "days": None}
     late = assess(holder(filing=rows), policy, LIMIT + days(3))
     assert due(late, "facts.grant-missing") is None
-    told = shown(late, "facts.grant-missing")
+    told = evidence_of(late, "facts.grant-missing")
     assert told == told | {"filed": OPENS + days(1), "days": 3}
 
 
@@ -259,7 +259,7 @@ def test_refused_and_still_time(policy: Policy) -> None:
     again = filing(OPENS + days(1), "refused", decided_on=OPENS + days(2))
     twice = assess(holder(filing=[decided, again]), policy, OPENS + days(9))
     assert due(twice, "filing.refused") == (OPENS + days(4), LIMIT)
-    assert shown(twice, "filing.refused")["filed"] == OPENS
+    assert evidence_of(twice, "filing.refused")["filed"] == OPENS
     for outcome in ("pending", "granted"):
         rows = [refused, filing(OPENS + days(2), outcome)]
         other = assess(holder(filing=rows), policy, OPENS + days(9))
@@ -324,7 +324,7 @@ def test_filing_outside_the_window_changes_nothing(policy: Policy) -> None:
         "stay.overstayed"
     ]
     assert unmatched(holder(filing=[early | {"outcome": "withdrawn"}]), OPENS) is None
-    told = shown(
+    told = evidence_of(
         assess(holder(filing=[early]), policy, OPENS), "facts.filing-unmatched"
     )
     assert told == told | {"filed": OPENS - days(1)}

@@ -21,12 +21,12 @@ from tests.findings.people import (
     child,
     days,
     deadline,
+    evidence_of,
     filing,
     finding,
     holder,
     level,
     linked,
-    shown,
 )
 
 LATER, SOONER = date(2026, 3, 2), date(2026, 3, 1)
@@ -85,7 +85,7 @@ def test_impossible_rows_are_named(policy: Policy, name: str) -> None:
     """A row that cannot be is kept, and a finding names it and the field."""
     facts, row, field = IMPOSSIBLE[name]
     found = assess(holder(**facts), policy, NOW)
-    told = shown(found, "facts.order")
+    told = evidence_of(found, "facts.order")
     assert told == told | {"row": row, "field": field}
     assert told["day"] != told["other"]
     assert level(found, "facts.order") == "watch"
@@ -95,7 +95,7 @@ def test_each_impossible_row_is_named(policy: Policy) -> None:
     """Of two rows each has a finding of its own, as editing would tell them."""
     facts = IMPOSSIBLE["work"][0] | IMPOSSIBLE["trip"][0]
     found = assess(holder(**facts), policy, NOW)
-    rows = [dict(f.shown)["row"] for f in found.findings if f.code == "facts.order"]
+    rows = [dict(f.evidence)["row"] for f in found.findings if f.code == "facts.order"]
     assert rows == ["work 2", "trip 1"]
     assert rows == [each.place for each in contradictions(holder(**facts), NOW)]
 
@@ -103,7 +103,7 @@ def test_each_impossible_row_is_named(policy: Policy) -> None:
 def test_a_shorter_grant_is_named(policy: Policy) -> None:
     """A grant that ends before the one before it is told, though it may be (C-10)."""
     found = assess(holder(**TWO_GRANTS), policy, NOW)
-    told = shown(found, "facts.order")
+    told = evidence_of(found, "facts.order")
     facts = {"kind": "grant-shorter", "day": LIMIT - days(1), "other": LIMIT}
     assert told == told | facts
     assert found.limit is not None
@@ -124,10 +124,10 @@ def test_a_landing_ahead_with_a_grant(
     found = assess(who, policy, NOW)
     assert level(found, "facts.order") == grave
     if grave:
-        assert shown(found, "facts.order")["limit"] == LIMIT
+        assert evidence_of(found, "facts.order")["limit"] == LIMIT
     earlier = {"until": LIMIT - days(99), "confirmed": True}
     two = holder(landed_on=NOW + days(1), grant=[grant, earlier])
-    assert shown(assess(two, policy, NOW), "facts.order")["limit"] == LIMIT
+    assert evidence_of(assess(two, policy, NOW), "facts.order")["limit"] == LIMIT
 
 
 def test_a_landing_ahead_with_a_grant_ahead(policy: Policy) -> None:
@@ -185,7 +185,7 @@ def test_family_without_names(
     found = assess(holder(family=family), policy, NOW)
     assert level(found, "family.unrecorded") == grave
     if grave:
-        assert shown(found, "family.unrecorded")["family"] == family
+        assert evidence_of(found, "family.unrecorded")["family"] == family
     named = holder(family=family, dependant=[child()])
     assert level(assess(named, policy, NOW), "family.unrecorded") is None
 
@@ -232,7 +232,7 @@ def test_a_filing_matches_a_childs_limit_before_the_landing(policy: Policy) -> N
 def test_unread_cell_is_shown(policy: Policy) -> None:
     """A cell that nobody could read is named until somebody settles it."""
     cell = {"column": "Visa expiry", "text": "tbc", "on": NOW + days(1)}
-    told = shown(assess(holder(unread=[cell]), policy, NOW), "import.unread")
+    told = evidence_of(assess(holder(unread=[cell]), policy, NOW), "import.unread")
     assert told == told | {"column": "Visa expiry", "text": "tbc"}
 
 

@@ -15,13 +15,13 @@ from tests.findings.people import (
     LIMIT,
     NOW,
     days,
+    evidence_of,
     filing,
     finding,
     holder,
     item,
     level,
     older,
-    shown,
     unlanded,
 )
 
@@ -148,7 +148,7 @@ def test_reached_on_the_day(policy: Policy) -> None:
     before, on = assess(who, policy, NOW - days(1)), assess(who, policy, NOW)
     assert (before.stage, on.stage) == ("extension-2", "milestone")
     assert finding(before, "milestone.reached") is None
-    told = shown(on, "milestone.reached")
+    told = evidence_of(on, "milestone.reached")
     assert told == told | {"earliest": NOW, "chinese": False}
 
 
@@ -162,20 +162,20 @@ def test_uncovered_after_the_seven_years(
     who = older(LONG_AGO, NOW + days(20), citizenship=citizenship)
     found = finding(assess(who, policy, NOW), "milestone.uncovered")
     assert found is not None
-    assert (found.level, dict(found.shown)["advisable"]) == ("act", bool(advisable))
+    assert (found.level, dict(found.evidence)["advisable"]) == ("act", bool(advisable))
     early = older(LONG_AGO + days(1), NOW + days(20), citizenship=citizenship)
     found = finding(assess(early, policy, NOW), "milestone.uncovered")
     assert found is not None
-    assert dict(found.shown)["advisable"] is False
+    assert dict(found.evidence)["advisable"] is False
 
 
 def test_uncovered_tells_how_far_the_path_reaches(policy: Policy) -> None:
     """It names the earliest day and the end of the last stay to expect."""
     grant = [{"until": date(2031, 3, 15), "confirmed": True, "step": 2}]
-    told = shown(assess(holder(grant=grant), policy, NOW), "milestone.uncovered")
+    told = evidence_of(assess(holder(grant=grant), policy, NOW), "milestone.uncovered")
     assert told == told | {"earliest": EARLIEST, "end": date(2031, 3, 15)}
     short = [{"until": date(2026, 12, 1), "confirmed": True, "step": 0}]
-    told = shown(assess(holder(grant=short), policy, NOW), "milestone.uncovered")
+    told = evidence_of(assess(holder(grant=short), policy, NOW), "milestone.uncovered")
     assert told == told | {"earliest": EARLIEST, "end": date(2031, 12, 1)}
 
 
@@ -194,7 +194,7 @@ def test_not_covered_by_a_refusal_alone(
         grant = [{"until": until, "confirmed": True, "step": 2}]
         row = filing(as_of - days(2), "refused")
         found = assess(holder(grant=grant, filing=[row]), policy, as_of)
-        assert shown(found, "milestone.uncovered")["refused"] is refused
+        assert evidence_of(found, "milestone.uncovered")["refused"] is refused
 
 
 def test_not_covered_by_a_stay_that_is_over(policy: Policy) -> None:
@@ -203,7 +203,7 @@ def test_not_covered_by_a_stay_that_is_over(policy: Policy) -> None:
     grant = [{"until": last, "confirmed": True, "step": 2}]
     who = holder(grant=grant, filing=[filing(last - days(20))])
     for as_of, past in ((last, False), (last + days(1), True)):
-        told = shown(assess(who, policy, as_of), "milestone.uncovered")
+        told = evidence_of(assess(who, policy, as_of), "milestone.uncovered")
         assert told == told | {"past": past, "end": last, "refused": False}
 
 

@@ -65,11 +65,11 @@ def test_no_fact_is_shown_under_a_bare_name() -> None:
 
 def test_facts_of_any_shape_are_words() -> None:
     """Days, money, reasons, where somebody went and which field it was are told."""
-    shown = (
+    evidence = (
         *(("left_for", "left-hong-kong"), ("field", "back"), ("other_field", "")),
         *(("names", ("holder", "LEE Ming")), ("nothing", True), ("row", "")),
     )
-    made = Finding("facts.order", HOLDER, "watch", "house", (), shown)
+    made = Finding("facts.order", HOLDER, "watch", "house", (), evidence)
     assert list(fact_rows(made)) == [
         ("left for", "Hong Kong"),
         ("field", "the return"),

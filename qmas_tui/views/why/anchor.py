@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.findings.model import HOLDER, Limit
@@ -95,10 +94,8 @@ def _pattern(matter: Matter) -> tuple[str, str]:
 
 def _filed(matter: Matter, what: str) -> Iterator[Line]:
     assert matter.deadline is not None, "a date of its own"
-    for step in matter.deadline.steps:
-        for name, value in step.shown:
-            if name == "filed" and isinstance(value, date):
-                yield _fact(f"{what} {day_words(value)}", "still pending")
+    assert matter.deadline.filed is not None, "counted from a filing"
+    yield _fact(f"{what} {day_words(matter.deadline.filed)}", "still pending")
 
 
 def _entry(holder: Holder) -> Iterator[Line]:

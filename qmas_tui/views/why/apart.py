@@ -95,7 +95,7 @@ def _pending(matter: Matter, finding: Finding) -> Line:
     Neither makes a stay past it lawful.
     """
     rules = matter.policy.rules
-    if dict(finding.shown)["tolerated"]:
+    if finding.fact("tolerated"):
         since = day_words(matter.policy.leave_by_since)
         why = f"reported for limits of stay from {since} on"
         return _aside("E-33", rules["E-33"].title, why)
@@ -103,7 +103,8 @@ def _pending(matter: Matter, finding: Finding) -> Line:
 
 
 def _no_rolling(matter: Matter, deadline: Deadline) -> Line:
-    limit = _limit(deadline)
+    limit = deadline.limit
+    assert limit is not None, "such a date is counted from a limit"
     return _aside(
         "C-04",
         matter.policy.rules["C-04"].title,
@@ -111,17 +112,12 @@ def _no_rolling(matter: Matter, deadline: Deadline) -> Line:
     )
 
 
-def _limit(deadline: Deadline) -> date:
-    value = next(v for k, v in deadline.steps[0].shown if k == "limit")
-    assert isinstance(value, date), "a limit is a date"
-    return value
-
-
 def other_windows(
     policy: Policy, deadline: Deadline
 ) -> Iterator[tuple[Rule, date, str]]:
     """Every other window rule, the day that it would have given, and why not."""
-    limit = _limit(deadline)
+    limit = deadline.limit
+    assert limit is not None, "such a date is counted from a limit"
     used = {window.rule for window in policy.windows}
     is_permanent = not used & set(deadline.rules)
     for rule in policy.rules.values():

@@ -133,7 +133,7 @@ _VALUES: Final = {
 
 def fact_rows(finding: Finding) -> Iterator[tuple[str, str]]:
     """Each fact with its name; what is not known or does not apply is left out."""
-    for name, value in finding.shown:
+    for name, value in finding.evidence:
         is_unsaid = f"{finding.code} {name}" in _UNSAID
         if value is None or value in ((), "") or is_unsaid:
             continue

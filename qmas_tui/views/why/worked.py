@@ -25,6 +25,7 @@ from qmas_tui.views.words import step_words
 CHECKED = "✓"
 ARROW = "→"
 _DAY = timedelta(days=1)
+_COUNTED_BACK = "such a date is counted back from a limit"
 
 
 def worked_lines(matter: Matter) -> tuple[Line, ...]:
@@ -82,19 +83,11 @@ def _date(matter: Matter, deadline: Deadline) -> Iterator[Line]:
             yield row(Span(f"{ARROW}  "), Span(day_words(deadline.on), "strong"))
 
 
-def _limit(deadline: Deadline) -> date:
-    """The limit of stay that a date is counted from."""
-    value = next(v for k, v in deadline.steps[0].shown if k == "limit")
-    assert isinstance(value, date), "a limit is a date"
-    return value
-
-
 def _opens(policy: Policy, deadline: Deadline) -> Iterator[Line]:
-    limit, opens = _limit(deadline), deadline.on
+    limit, opens, earliest = deadline.limit, deadline.on, deadline.earliest
+    assert limit is not None and earliest is not None, _COUNTED_BACK  # noqa: PT018
     window = _window(policy, deadline)
     length = f"{window.length} {window.unit}"
-    earliest = next(v for k, v in deadline.steps[1].shown if k == "day")
-    assert isinstance(earliest, date), "the first day that the length allows"
     yield _goes_to(limit, f"back {length}", earliest)
     if window.unit == "months":
         yield from _months_check(window, limit, earliest)
@@ -133,7 +126,8 @@ def _months_check(window: Window, limit: date, earliest: date) -> Iterator[Line]
 
 
 def _target(policy: Policy, deadline: Deadline) -> Iterator[Line]:
-    limit, days = _limit(deadline), policy.figures.target_days
+    limit, days = deadline.limit, policy.figures.target_days
+    assert limit is not None, _COUNTED_BACK
     early = limit - timedelta(days=days)
     yield _goes_to(limit, f"back {count(days, 'day')}", early)
     if early != deadline.on:
@@ -141,7 +135,9 @@ def _target(policy: Policy, deadline: Deadline) -> Iterator[Line]:
 
 
 def _last_day(policy: Policy, deadline: Deadline) -> Iterator[Line]:
-    limit = day = _limit(deadline)
+    limit = deadline.limit
+    assert limit is not None, _COUNTED_BACK
+    day = limit
     while day != deadline.on:
         sunday = WEEKDAYS[day.weekday()] == "Sun"
         saturday = WEEKDAYS[day.weekday()] == "Sat" and day not in policy.holidays
