@@ -17,7 +17,7 @@ from qmas_tui.facts.reading import quoted
 from qmas_tui.facts.rows import Filing, Grant, Review, Row
 from qmas_tui.facts.tables import row_at, row_type, rows_of, with_rows
 from qmas_tui.findings.assess import assess
-from qmas_tui.findings.known import known_on, outcome_on
+from qmas_tui.findings.effective_facts import facts_as_of, outcome_on
 from qmas_tui.findings.model import HOLDER, AssessedCase, Assessment
 from qmas_tui.findings.snooze import about_of, asleep_until, wakes_on
 from qmas_tui.findings.window import belongs, counts_for, filing_dates
@@ -143,7 +143,7 @@ def follow_grant(
     One written down late, behind a later grant, brings nothing with it.
     """
     limit = assess(before, policy, as_of).limit
-    if limit is None or known_on(edit.after, as_of).grants[-1:] != (grant,):
+    if limit is None or facts_as_of(edit.after, as_of).grants[-1:] != (grant,):
         return edit
     edit = _answer_filing(edit, limit.on, grant, policy, as_of)
     return _share_limit(edit, limit.on, grant) if family else edit

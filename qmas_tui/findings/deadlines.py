@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from qmas_tui.findings.model import Deadline, Reason, Status
-from qmas_tui.findings.subject import Subject
+from qmas_tui.findings.position import FilingPosition
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import Basis
 
@@ -63,12 +63,12 @@ def deadline(
 
 
 def deadlines_for(
-    subject: Subject, as_of: date, policy: Policy
+    position: FilingPosition, as_of: date, policy: Policy
 ) -> tuple[Deadline, ...]:
     """The dates of an extension (E-01, E-02, E-04, E-34, C-04, C-05, C-08)."""
-    name, dates, done = subject.name, subject.dates, subject.is_filed
+    name, dates, done = position.name, position.dates, position.is_filed
     limit, window = dates.limit, dates.window
-    anchor = Reason("limit", (("limit", limit), ("source", subject.limit.source)))
+    anchor = Reason("limit", (("limit", limit), ("source", position.limit.source)))
     found = [
         deadline(
             policy,
@@ -93,7 +93,7 @@ def deadlines_for(
             as_of,
             ("E-04",),
             "practice",
-            _target(subject, anchor, policy),
+            _target(position, anchor, policy),
             done,
             limit=limit,
         ),
@@ -105,13 +105,13 @@ def deadlines_for(
             as_of,
             _working_day_rules(policy),
             "practice",
-            _last_day(subject, anchor),
+            _last_day(position, anchor),
             done,
             limit=limit,
         ),
     ]
-    if subject.decision_late is not None:
-        found.append(_decision_late(subject, subject.decision_late, as_of, policy))
+    if position.decision_late is not None:
+        found.append(_decision_late(position, position.decision_late, as_of, policy))
     found.append(
         deadline(
             policy,
@@ -135,8 +135,10 @@ def _working_day_rules(policy: Policy) -> tuple[str, ...]:
     return ("C-04", "C-05", *own)
 
 
-def _target(subject: Subject, anchor: Reason, policy: Policy) -> tuple[Reason, ...]:
-    dates, days = subject.dates, policy.figures.target_days
+def _target(
+    position: FilingPosition, anchor: Reason, policy: Policy
+) -> tuple[Reason, ...]:
+    dates, days = position.dates, policy.figures.target_days
     early = dates.limit - timedelta(days=days)
     back = Reason("target", (("days", days), ("day", early)))
     if dates.target == early:
@@ -144,8 +146,8 @@ def _target(subject: Subject, anchor: Reason, policy: Policy) -> tuple[Reason, .
     return (anchor, back, Reason("not-before-opening", (("day", dates.opens),)))
 
 
-def _last_day(subject: Subject, anchor: Reason) -> tuple[Reason, ...]:
-    dates = subject.dates
+def _last_day(position: FilingPosition, anchor: Reason) -> tuple[Reason, ...]:
+    dates = position.dates
     if dates.last_day == dates.limit:
         return (anchor,)
     evidence = (("limit", dates.limit), ("day", dates.last_day))
@@ -153,18 +155,18 @@ def _last_day(subject: Subject, anchor: Reason) -> tuple[Reason, ...]:
 
 
 def _decision_late(
-    subject: Subject, late: date, as_of: date, policy: Policy
+    position: FilingPosition, late: date, as_of: date, policy: Policy
 ) -> Deadline:
     days = policy.figures.decision_late_days
-    slow = Reason("decision", (("filed", subject.filed.pending), ("days", days)))
+    slow = Reason("decision", (("filed", position.filed.pending), ("days", days)))
     return deadline(
         policy,
         "extension.decision-late",
-        subject.name,
+        position.name,
         late,
         as_of,
         ("E-09", "E-10"),
         "practice",
         (slow,),
-        filed=subject.filed.pending,
+        filed=position.filed.pending,
     )

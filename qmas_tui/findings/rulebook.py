@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from qmas_tui.findings.build import finding
+from qmas_tui.findings.catalogue import finding
 from qmas_tui.findings.model import Finding
 from qmas_tui.policy.policy import Policy
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from qmas_tui.facts.rows import Filing
 from qmas_tui.findings.calendar import first_within
-from qmas_tui.findings.known import decision_day, outcome_on
+from qmas_tui.findings.effective_facts import decision_day, outcome_on
 from qmas_tui.findings.model import Reason
 from qmas_tui.policy.policy import Policy, Window
 

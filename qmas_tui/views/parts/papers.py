@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from qmas_tui.facts.rows import Evidence, Passport, Request
 from qmas_tui.findings.calendar import anniversary
-from qmas_tui.findings.known import known_on
+from qmas_tui.findings.effective_facts import facts_as_of
 from qmas_tui.findings.model import AssessedCase, PaperState, PaperStatus
 from qmas_tui.findings.papers import checklist, groups_for
 from qmas_tui.policy.policy import Policy
@@ -58,11 +58,11 @@ def next_papers(
     target = next((d.on for d in found.deadlines if d.kind == "extension.target"), None)
     if target is None or found.stage == "other-permission":
         return None
-    known = known_on(entry.holder, found.as_of)
+    facts = facts_as_of(entry.holder, found.as_of)
     top_tier = any(step.top_tier and not step.granted for step in found.path)
     granted = [step for step in found.path if step.granted]
-    groups = groups_for(known, top_tier, not granted or granted[-1].step == 0)
-    states = checklist(policy.papers, groups, known.evidence, target)
+    groups = groups_for(facts, top_tier, not granted or granted[-1].step == 0)
+    states = checklist(policy.papers, groups, facts.evidence, target)
     return target, sorted(states, key=lambda state: _ORDER[state.state])
 
 
@@ -105,14 +105,14 @@ def _right_of_abode(entry: AssessedCase, policy: Policy) -> Section | None:
     seven = found.milestone
     if seven is None or seven.prepare is None or found.as_of < seven.prepare:
         return None
-    known = known_on(entry.holder, found.as_of)
-    states = checklist(policy.papers, {"right-of-abode"}, known.evidence, found.as_of)
+    facts = facts_as_of(entry.holder, found.as_of)
+    states = checklist(policy.papers, {"right-of-abode"}, facts.evidence, found.as_of)
     yearly = [paper for paper in policy.papers if "residence-year" in paper.for_]
     lines = [_state_line(state, 44) for state in states]
     for number in range(1, policy.figures.residence_years + 1):
         first = anniversary(seven.start, number - 1)
         last = anniversary(seven.start, number) - _DAY
-        lines.append(_year_line(number, first, yearly, known.evidence, last))
+        lines.append(_year_line(number, first, yearly, facts.evidence, last))
     return Section("For the right of abode", tuple(lines))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from qmas_tui.facts.rows import Work
 from qmas_tui.findings.calendar import add_months, months_apart
-from qmas_tui.findings.known import is_current, jobs_on
+from qmas_tui.findings.effective_facts import is_current, jobs_on
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.pay import presumed_income
 from qmas_tui.policy.policy import Policy

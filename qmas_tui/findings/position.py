@@ -1,4 +1,4 @@
-"""A person with a limit of stay, and what was filed for it."""
+"""Where a person stands who has a limit of stay: its dates, and what was filed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from qmas_tui.findings.window import Filed, FilingDates, filed_for, filing_dates
 from qmas_tui.policy.policy import Policy
 
 
-class Subject(Struct, frozen=True, gc=False):
+class FilingPosition(Struct, frozen=True, gc=False):
     """A holder or dependant with a limit of stay on a day.
 
     `decision_late` is the day from which a pending filing is slow, None without one;
@@ -48,7 +48,7 @@ class Subject(Struct, frozen=True, gc=False):
         return last if as_of <= last else self.dates.limit
 
 
-def find_subject(
+def find_position(
     name: str,
     limit: Limit,
     filings: Sequence[Filing],
@@ -56,7 +56,7 @@ def find_subject(
     policy: Policy,
     of_permanent: bool = False,
     named_only: bool = False,
-) -> Subject:
+) -> FilingPosition:
     """Work out the filing dates of a limit, and what was filed for it."""
     dates = filing_dates(limit.on, policy, of_permanent)
     filed = filed_for(filings, name, dates, as_of, named_only)
@@ -65,6 +65,6 @@ def find_subject(
         late = filed.pending + timedelta(days=policy.figures.decision_late_days)
     filing_day = filed.pending or max(as_of, dates.opens)
     is_past = as_of > limit.on
-    return Subject(
+    return FilingPosition(
         name, limit, dates, filed, late, filing_day, is_past, named_only=named_only
     )

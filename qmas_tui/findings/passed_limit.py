@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from qmas_tui.facts.rows import Trip
-from qmas_tui.findings.build import finding
-from qmas_tui.findings.known import decision_day
+from qmas_tui.findings.catalogue import finding
+from qmas_tui.findings.effective_facts import decision_day
 from qmas_tui.findings.model import Finding, Reason
-from qmas_tui.findings.subject import Subject
+from qmas_tui.findings.position import FilingPosition
 from qmas_tui.policy.policy import Policy
 
 PASSED = {
@@ -24,31 +24,31 @@ PASSED = {
 
 
 def stay_findings(
-    subject: Subject, trips: Sequence[Trip], as_of: date, policy: Policy
+    position: FilingPosition, trips: Sequence[Trip], as_of: date, policy: Policy
 ) -> list[Finding]:
     """What holds of the limit of a person whose stay is their own.
 
     A granted filing whose new limit is not recorded takes the place of the rest.
     """
-    if subject.filed.granted is not None:
-        return [_grant_missing(subject, as_of, policy)]
-    if not subject.is_past:
-        near = _leave_by(subject, as_of, policy)
+    if position.filed.granted is not None:
+        return [_grant_missing(position, as_of, policy)]
+    if not position.is_past:
+        near = _leave_by(position, as_of, policy)
         return [near] if near else []
-    away = _away_at_end(trips, subject.limit.on)
-    if subject.is_filed:
-        return [_pending_past_limit(subject, away, as_of, policy)]
-    if subject.limit.source != "confirmed":
-        return [_unrecorded(subject, as_of, policy)]
+    away = _away_at_end(trips, position.limit.on)
+    if position.is_filed:
+        return [_pending_past_limit(position, away, as_of, policy)]
+    if position.limit.source != "confirmed":
+        return [_unrecorded(position, as_of, policy)]
     if away is not None:
-        return [_lapsed(subject, away, as_of, policy)]
+        return [_lapsed(position, away, as_of, policy)]
     return [
         finding(
             policy,
             "stay.overstayed",
-            subject=subject.name,
-            limit=subject.limit.on,
-            days=_days_past(subject, as_of),
+            subject=position.name,
+            limit=position.limit.on,
+            days=_days_past(position, as_of),
         )
     ]
 
@@ -61,9 +61,9 @@ def passed_reason(findings: Iterable[Finding]) -> Reason | None:
     return None
 
 
-def _days_past(subject: Subject, as_of: date) -> int:
+def _days_past(position: FilingPosition, as_of: date) -> int:
     """For how many days the limit has passed; L + 1 is the first."""
-    return (as_of - subject.limit.on).days
+    return (as_of - position.limit.on).days
 
 
 def _away_at_end(trips: Iterable[Trip], limit: date) -> Trip | None:
@@ -76,26 +76,26 @@ def _away_at_end(trips: Iterable[Trip], limit: date) -> Trip | None:
     return max(over, key=lambda trip: trip.back or date.max, default=None)
 
 
-def _grant_missing(subject: Subject, as_of: date, policy: Policy) -> Finding:
-    filing = subject.filed.granted
+def _grant_missing(position: FilingPosition, as_of: date, policy: Policy) -> Finding:
+    filing = position.filed.granted
     assert filing is not None, "called where one was granted"
-    ahead, limit = not subject.is_past, subject.limit.on
+    ahead, limit = not position.is_past, position.limit.on
     return finding(
         policy,
         "facts.grant-missing",
-        subject=subject.name,
+        subject=position.name,
         due_on=decision_day(filing) if ahead else None,
-        lost_on=subject.last_chance(as_of) if ahead else None,
+        lost_on=position.last_chance(as_of) if ahead else None,
         filed=filing.filed_on,
         limit=limit,
-        days=None if ahead else _days_past(subject, as_of),
+        days=None if ahead else _days_past(position, as_of),
     )
 
 
-def _leave_by(subject: Subject, as_of: date, policy: Policy) -> Finding | None:
+def _leave_by(position: FilingPosition, as_of: date, policy: Policy) -> Finding | None:
     """The last days of a stay while the filing is undecided (E-33)."""
-    limit, figures = subject.limit.on, policy.figures
-    if not subject.is_filed or limit < policy.leave_by_since:
+    limit, figures = position.limit.on, policy.figures
+    if not position.is_filed or limit < policy.leave_by_since:
         return None
     if as_of < limit - timedelta(days=figures.leave_by_warn_days):
         return None
@@ -104,16 +104,16 @@ def _leave_by(subject: Subject, as_of: date, policy: Policy) -> Finding | None:
         policy,
         "stay.leave-by",
         "act" if near else "warn",
-        subject.name,
-        filed=subject.filed.pending,
+        position.name,
+        filed=position.filed.pending,
         limit=limit,
     )
 
 
 def _pending_past_limit(
-    subject: Subject, away: Trip | None, as_of: date, policy: Policy
+    position: FilingPosition, away: Trip | None, as_of: date, policy: Policy
 ) -> Finding:
-    tolerated = subject.limit.on < policy.leave_by_since
+    tolerated = position.limit.on < policy.leave_by_since
     rules = ("E-24", "E-25") if tolerated else ("E-33", "E-25")
     if away is not None:
         rules = ("E-35", "E-33")
@@ -121,36 +121,38 @@ def _pending_past_limit(
         policy,
         "stay.pending-past-limit",
         "warn" if tolerated or away is not None else "act",
-        subject.name,
+        position.name,
         rules=rules,
-        limit=subject.limit.on,
-        days=_days_past(subject, as_of),
-        filed=subject.filed.pending,
+        limit=position.limit.on,
+        days=_days_past(position, as_of),
+        filed=position.filed.pending,
         away=away is not None,
         tolerated=tolerated,
     )
 
 
-def _unrecorded(subject: Subject, as_of: date, policy: Policy) -> Finding:
+def _unrecorded(position: FilingPosition, as_of: date, policy: Policy) -> Finding:
     return finding(
         policy,
         "stay.unrecorded",
-        subject=subject.name,
-        limit=subject.limit.on,
-        days=_days_past(subject, as_of),
-        source=subject.limit.source,
+        subject=position.name,
+        limit=position.limit.on,
+        days=_days_past(position, as_of),
+        source=position.limit.source,
     )
 
 
-def _lapsed(subject: Subject, away: Trip, as_of: date, policy: Policy) -> Finding:
+def _lapsed(
+    position: FilingPosition, away: Trip, as_of: date, policy: Policy
+) -> Finding:
     """The permission ended while the person was away, which is no overstay (E-35)."""
     back = away.back if away.back is not None and away.back <= as_of else None
     return finding(
         policy,
         "stay.lapsed",
-        subject=subject.name,
-        limit=subject.limit.on,
-        days=_days_past(subject, as_of),
+        subject=position.name,
+        limit=position.limit.on,
+        days=_days_past(position, as_of),
         out=away.out,
         back=back,
     )

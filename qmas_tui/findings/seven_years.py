@@ -1,4 +1,4 @@
-"""A person's clock: the seven years, and the absences that bear on them."""
+"""The seven years of a person, and the absences that bear on them."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from qmas_tui.findings.absence import (
     ended_after,
     touchdown_runs,
 )
-from qmas_tui.findings.known import Known
+from qmas_tui.findings.effective_facts import EffectiveFacts
 from qmas_tui.findings.model import Absence, Milestone, Reason, Residence
+from qmas_tui.findings.position import FilingPosition
 from qmas_tui.findings.residence import (
     find_milestone,
     find_residence,
     find_start,
 )
-from qmas_tui.findings.subject import Subject
 from qmas_tui.policy.policy import Policy
 
 
-class Clock(Struct, frozen=True, gc=False):
+class SevenYears(Struct, frozen=True, gc=False):
     """The seven years of a person, None where they have no start yet."""
 
     milestone: Milestone | None
@@ -46,21 +46,21 @@ class Cover(Struct, frozen=True, gc=False):
     passed: Reason | None
 
 
-def cover_of(subject: Subject, path_end: date, passed: Reason | None) -> Cover:
+def cover_of(position: FilingPosition, path_end: date, passed: Reason | None) -> Cover:
     """How far the path of a person with a limit of stay reaches."""
-    is_over = subject.is_past and not subject.is_filed
-    return Cover(None if is_over else path_end, subject.is_refused, passed)
+    is_over = position.is_past and not position.is_filed
+    return Cover(None if is_over else path_end, position.is_refused, passed)
 
 
-def holder_clock(
-    known: Known, every: Sequence[Absence], cover: Cover, policy: Policy
-) -> Clock:
-    """The clock of a landed holder; `every` are all absences on record."""
-    holder, as_of, figures = known.holder, known.as_of, policy.figures
-    count = find_start(known.landed_on, holder.residence_since, holder.excluded, as_of)
+def holder_seven_years(
+    facts: EffectiveFacts, every: Sequence[Absence], cover: Cover, policy: Policy
+) -> SevenYears:
+    """The seven years of a landed holder; `every` are all absences on record."""
+    holder, as_of, figures = facts.holder, facts.as_of, policy.figures
+    count = find_start(facts.landed_on, holder.residence_since, holder.excluded, as_of)
     if count is None:
         runs = touchdown_runs(every, None, figures)
-        return Clock(None, None, tuple(every), runs)
+        return SevenYears(None, None, tuple(every), runs)
     absences = ended_after(every, count.start)
     runs = touchdown_runs(every, count.start, figures)
     milestone = find_milestone(
@@ -77,13 +77,13 @@ def holder_clock(
         earlier=holder.residence_since is not None,
     )
     residence = find_residence(count.start, absences, as_of, figures)
-    return Clock(milestone, residence, absences, runs)
+    return SevenYears(milestone, residence, absences, runs)
 
 
-def dependant_clock(
+def dependant_seven_years(
     dependant: Dependant, as_of: date, cover: Cover, policy: Policy
-) -> Clock | None:
-    """The clock of a dependant, None until its first day (CH-04, CH-06).
+) -> SevenYears | None:
+    """The seven years of a dependant, None until their first day (CH-04, CH-06).
 
     Without a trip that has begun nobody has recorded the absences yet.
     """
@@ -107,4 +107,4 @@ def dependant_clock(
         policy=policy,
         earlier=False,
     )
-    return Clock(milestone, None, absences, runs)
+    return SevenYears(milestone, None, absences, runs)

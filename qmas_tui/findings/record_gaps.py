@@ -8,21 +8,21 @@ from itertools import pairwise
 from typing import Final
 
 from qmas_tui.facts.contradictions import Contradiction, contradictions
-from qmas_tui.findings.build import finding
 from qmas_tui.findings.calendar import add_months
-from qmas_tui.findings.known import Known
+from qmas_tui.findings.catalogue import finding
+from qmas_tui.findings.effective_facts import EffectiveFacts
 from qmas_tui.findings.model import Finding
+from qmas_tui.findings.position import FilingPosition
 from qmas_tui.findings.stay import Stay, base_of
-from qmas_tui.findings.subject import Subject
 from qmas_tui.policy.policy import Policy
 
 _NOBODY: Final = frozenset({"none", "no", "nil", "0", "無", "无"})
 """Texts of the field `family` that say that there is nobody."""
 
 
-def gaps_in_record(known: Known, policy: Policy) -> list[Finding]:
+def gaps_in_record(facts: EffectiveFacts, policy: Policy) -> list[Finding]:
     """Facts that nobody has given or read yet, whatever the stage."""
-    holder = known.holder
+    holder = facts.holder
     found = []
     if holder.citizenship == "unknown":
         found.append(finding(policy, "facts.citizenship-unknown"))
@@ -32,19 +32,19 @@ def gaps_in_record(known: Known, policy: Policy) -> list[Finding]:
         )
     if not holder.dependant and not _says_nobody(holder.family):
         found.append(finding(policy, "family.unrecorded", family=holder.family))
-    for each in contradictions(holder, known.as_of):
-        found.append(_impossible(each, known, policy))
-    return found + _shorter_grants(known, policy)
+    for each in contradictions(holder, facts.as_of):
+        found.append(_impossible(each, facts, policy))
+    return found + _shorter_grants(facts, policy)
 
 
 def _says_nobody(family: str | None) -> bool:
     return family is None or family.strip().casefold() in _NOBODY
 
 
-def _impossible(each: Contradiction, known: Known, policy: Policy) -> Finding:
+def _impossible(each: Contradiction, facts: EffectiveFacts, policy: Policy) -> Finding:
     """A row that cannot be; graver where no date is worked out because of it."""
     blocks = each.kind == "ahead" and each.field == "landed_on" and not each.place
-    limit = known.grants[-1].until if known.grants else None
+    limit = facts.grants[-1].until if facts.grants else None
     return finding(
         policy,
         "facts.order",
@@ -60,14 +60,14 @@ def _impossible(each: Contradiction, known: Known, policy: Policy) -> Finding:
     )
 
 
-def _shorter_grants(known: Known, policy: Policy) -> list[Finding]:
+def _shorter_grants(facts: EffectiveFacts, policy: Policy) -> list[Finding]:
     """A grant that ends before the one before it (C-10)."""
     return [
         finding(
             policy,
             "facts.order",
             rules=("C-10",),
-            row=f"grant {known.holder.grant.index(after) + 1}",
+            row=f"grant {facts.holder.grant.index(after) + 1}",
             field="until",
             kind="grant-shorter",
             day=after.until,
@@ -75,30 +75,30 @@ def _shorter_grants(known: Known, policy: Policy) -> list[Finding]:
             other=before.until,
             limit=None,
         )
-        for before, after in pairwise(known.grants)
+        for before, after in pairwise(facts.grants)
         if after.until < before.until
     ]
 
 
-def landing_missing(known: Known, stay: Stay, policy: Policy) -> list[Finding]:
+def landing_missing(facts: EffectiveFacts, stay: Stay, policy: Policy) -> list[Finding]:
     """Landed by a known grant, the day left out: path and seven years wait for it."""
-    if known.landed_on is not None:
+    if facts.landed_on is not None:
         return []
-    on_scheme = known.left_for is None
+    on_scheme = facts.left_for is None
     return [
         finding(
             policy,
             "facts.landing-missing",
             limit=stay.limit.on,
             path=on_scheme and (stay.pattern is None or stay.last_step is None),
-            top_tier=on_scheme and known.holder.route == "gpt",
-            seven=known.holder.residence_since is None,
+            top_tier=on_scheme and facts.holder.route == "gpt",
+            seven=facts.holder.residence_since is None,
         )
     ]
 
 
 def stay_record(
-    known: Known, stay: Stay, assumed_due: bool, policy: Policy
+    facts: EffectiveFacts, stay: Stay, assumed_due: bool, policy: Policy
 ) -> list[Finding]:
     """An unknown pattern, an assumed step, a stay of another length (S-05, S-11).
 
@@ -112,7 +112,7 @@ def stay_record(
                 policy,
                 "facts.pattern-unknown",
                 "watch" if stay.granted else "act",
-                due_on=known.landed_on if assumed_due else None,
+                due_on=facts.landed_on if assumed_due else None,
                 lost_on=limit if assumed_due else None,
                 limit=limit,
                 assumed=not stay.granted,
@@ -123,7 +123,7 @@ def stay_record(
         found.append(
             finding(policy, "facts.step-assumed", step=first.step, until=first.until)
         )
-    return found + _differs(stay, known.landed_on, policy)
+    return found + _differs(stay, facts.landed_on, policy)
 
 
 def _differs(stay: Stay, landed_on: date | None, policy: Policy) -> list[Finding]:
@@ -154,10 +154,10 @@ def _differs(stay: Stay, landed_on: date | None, policy: Policy) -> list[Finding
 
 
 def unconfirmed(
-    subjects: Sequence[Subject], opens: date, as_of: date, policy: Policy
+    positions: Sequence[FilingPosition], opens: date, as_of: date, policy: Policy
 ) -> list[Finding]:
     """Limits that nobody has read on the e-Visa, named in one finding."""
-    names = [s.name for s in subjects if s.limit.source != "confirmed"]
+    names = [s.name for s in positions if s.limit.source != "confirmed"]
     if not names:
         return []
     lead = timedelta(days=policy.figures.unconfirmed_warning_days)
@@ -167,14 +167,14 @@ def unconfirmed(
             "stay.unconfirmed",
             "warn" if as_of >= opens - lead else "watch",
             names=tuple(names),
-            source=subjects[0].limit.source,
+            source=positions[0].limit.source,
         )
     ]
 
 
-def left_scheme(known: Known, policy: Policy) -> list[Finding]:
+def left_scheme(facts: EffectiveFacts, policy: Policy) -> list[Finding]:
     """On another permission now, which has tests of its own (H-11, OR-11)."""
-    if not known.left_scheme:
+    if not facts.left_scheme:
         return []
-    left_on = known.holder.left_on
-    return [finding(policy, "scheme.left", left=left_on, left_for=known.left_for)]
+    left_on = facts.holder.left_on
+    return [finding(policy, "scheme.left", left=left_on, left_for=facts.left_for)]

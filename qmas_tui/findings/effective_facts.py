@@ -1,4 +1,4 @@
-"""What is known on a day: facts dated later are left out, except plans."""
+"""The facts that count on a day: those dated later are left out, except plans."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _by_granted = attrgetter("granted_on")
 _by_until = attrgetter("until")
 
 
-class Known(Struct, frozen=True, gc=False):
-    """The facts of one holder as far as they are known on `as_of`.
+class EffectiveFacts(Struct, frozen=True, gc=False):
+    """The facts of one holder that are known on `as_of`.
 
     `grants` stand in the order in which they were given. A holder has landed on the
     day recorded, or, where none is, once a grant is known; `landed_on` is None until
@@ -106,7 +106,7 @@ def jobs_on(works: Sequence[Work], day: date) -> tuple[Work, ...]:
     return tuple(current)
 
 
-def known_on(holder: Holder, as_of: date) -> Known:
+def facts_as_of(holder: Holder, as_of: date) -> EffectiveFacts:
     """Leave out what was not known on `as_of` (section "What is known")."""
     grants = _ordered(holder.grant, as_of)
     landed = holder.landed_on
@@ -117,7 +117,7 @@ def known_on(holder: Holder, as_of: date) -> Known:
     current = [w for w in works if w.to is None or w.to >= as_of]
     idle = tuple([w for w in current if w.kind == "none"])
     others = tuple([w for w in current if w.kind != "none"])
-    return Known(
+    return EffectiveFacts(
         holder,
         as_of,
         has_landed,

@@ -1,6 +1,7 @@
-"""A person's filings for the right of abode: pending, slow, or refused (AP-08, AP-16).
+"""A person's way to the right of abode, as findings, dates and items.
 
-Such a filing never extends a stay.
+The seven years, near or reached (PR-01 to PR-06, AP-03, P-07), and what was filed:
+pending, slow or refused (AP-08, AP-16). Such a filing never extends a stay.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from qmas_tui.facts.rows import Filing
-from qmas_tui.findings.build import finding
+from qmas_tui.findings.catalogue import finding
 from qmas_tui.findings.deadlines import deadline
-from qmas_tui.findings.known import Known, decision_day, outcome_on
+from qmas_tui.findings.effective_facts import EffectiveFacts, decision_day, outcome_on
 from qmas_tui.findings.model import Deadline, Finding, Item, Milestone, Reason
 from qmas_tui.policy.policy import Policy
 
@@ -32,12 +33,12 @@ class Abode(Struct, frozen=True, gc=False):
     refused: Filing | None = None
 
 
-def find_abode(known: Known, who: str, wanted: bool, policy: Policy) -> Abode:
+def find_abode(facts: EffectiveFacts, who: str, wanted: bool, policy: Policy) -> Abode:
     """The right-of-abode filings that count for a person."""
-    filings = known.abode_of(who) if known.abode else []
+    filings = facts.abode_of(who) if facts.abode else []
     if not filings:
         return Abode(who, wanted)
-    outcomes = [outcome_on(each, known.as_of) for each in filings]
+    outcomes = [outcome_on(each, facts.as_of) for each in filings]
     waiting = [
         filing.filed_on
         for filing, outcome in zip(filings, outcomes, strict=True)
@@ -99,6 +100,70 @@ def _refused(
         filed=filing.filed_on,
         decided=filing.decided_on,
         limit=_running(limit, as_of),
+    )
+
+
+def milestone_findings(
+    milestone: Milestone | None,
+    abode: Abode,
+    path_end: date | None,
+    opens: date | None,
+    chinese: bool,
+    as_of: date,
+    policy: Policy,
+) -> list[Finding]:
+    """Whether the path reaches the seven years, and whether they are complete.
+
+    Nothing is said where the right of abode is not wanted. `opens` is the day from
+    which an extension can be filed, `path_end` where the last stay ends.
+    """
+    if milestone is None or not abode.is_wanted:
+        return []
+    earliest, latest = milestone.earliest, milestone.latest
+    found = []
+    if milestone.covered is False:
+        assert earliest is not None, "covered comes with the seven years"
+        assert path_end is not None, "and with a stay"
+        need = max(as_of, earliest) + timedelta(days=policy.figures.cover_days)
+        found.append(
+            finding(
+                policy,
+                "milestone.uncovered",
+                "act" if opens is not None and as_of >= opens else "warn",
+                abode.who,
+                earliest=earliest,
+                end=path_end,
+                refused=path_end >= need,
+                past=as_of > path_end,
+                advisable=chinese and as_of >= earliest,
+            )
+        )
+    if earliest is None or as_of < earliest:
+        return found
+    if abode.pending is None and not abode.is_granted and abode.refused is None:
+        found.append(_reached(abode, earliest, chinese, policy))
+    if latest is None or latest > as_of:
+        found.append(
+            finding(
+                policy,
+                "milestone.contested",
+                subject=abode.who,
+                earliest=earliest,
+                latest=latest,
+                breaks=milestone.because,
+            )
+        )
+    return found
+
+
+def _reached(abode: Abode, earliest: date, chinese: bool, policy: Policy) -> Finding:
+    return finding(
+        policy,
+        "milestone.reached",
+        subject=abode.who,
+        rules=("P-01", "PR-01") if chinese else ("P-01", "PR-02", "PR-05", "PR-06"),
+        earliest=earliest,
+        chinese=chinese,
     )
 
 
