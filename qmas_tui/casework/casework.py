@@ -32,10 +32,10 @@ from qmas_tui.findings.erasure import erase_by
 from qmas_tui.findings.model import AssessedCase, Finding
 from qmas_tui.findings.rulebook import book_findings
 from qmas_tui.policy.policy import Policy
+from qmas_tui.views.case.history import history_lines
 from qmas_tui.views.dossier import dossier_parts
 from qmas_tui.views.filter import Filter, matches
 from qmas_tui.views.model import Part, Section
-from qmas_tui.views.parts.history import history_lines
 from qmas_tui.views.queue import NamedView
 from qmas_tui.views.say import count, in_hong_kong
 

@@ -71,7 +71,7 @@ def show(asked: Asked, case: str, as_json: bool) -> int | None:
     take it.
     """
     from qmas_tui.cli.pages import page_text
-    from qmas_tui.views.case import case_head, case_parts
+    from qmas_tui.views.case.page import case_head, case_parts
 
     casework = asked.casework()
     entry = casework.entry(case)
@@ -98,8 +98,8 @@ def explain(
     to explain.
     """
     from qmas_tui.cli.pages import line_texts, section_text
-    from qmas_tui.views.explain import explain as explained
-    from qmas_tui.views.explain import explain_head, explainable, first_subject
+    from qmas_tui.views.explain.page import explain as explained
+    from qmas_tui.views.explain.page import explain_head, explainable, first_subject
     from qmas_tui.views.say import subject_words
 
     casework = asked.casework()

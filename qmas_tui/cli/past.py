@@ -18,8 +18,8 @@ def history(asked: Asked, case: str | None) -> None:
 
     With CASE, only what was done to that case, with what it was before and after.
     """
+    from qmas_tui.views.case.history import history_lines
     from qmas_tui.views.model import text_of
-    from qmas_tui.views.parts.history import history_lines
 
     casework = asked.casework()
     pasts = casework.history(case)

@@ -10,12 +10,12 @@ from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import TABLES, rows_of
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.policy.policy import Policy
+from qmas_tui.views.case.history import history_lines
+from qmas_tui.views.case.keeping import keeping_section
 from qmas_tui.views.fields import field_words, own_fields, tables_in, value_words
 from qmas_tui.views.lay import cell, dim, row, said, widest
 from qmas_tui.views.mentions import Mentions
 from qmas_tui.views.model import Line, Part, Section, Span
-from qmas_tui.views.parts.history import history_lines
-from qmas_tui.views.parts.keeping import keeping_section
 from qmas_tui.views.records import row_words
 
 _MOST_NAME = 40

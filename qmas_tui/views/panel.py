@@ -9,7 +9,7 @@ from msgspec import structs
 
 from qmas_tui.findings.model import AssessedCase, Finding
 from qmas_tui.findings.risk import pressing
-from qmas_tui.views.case import case_head
+from qmas_tui.views.case.page import case_head
 from qmas_tui.views.model import Line, Span
 from qmas_tui.views.say import mark_of, role_of
 from qmas_tui.views.timeline import timeline

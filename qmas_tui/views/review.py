@@ -10,16 +10,16 @@ from qmas_tui.facts.changes import Past
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.risk import is_gap
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.lay import cell, dim, row, said, sentence, widest
-from qmas_tui.views.model import Line, Section, Span
-from qmas_tui.views.parts.dates import (
+from qmas_tui.views.case.dates import (
     basis_words,
     finding_words,
     holder_dates,
     sorted_findings,
 )
-from qmas_tui.views.parts.papers import next_papers, no_papers_words
-from qmas_tui.views.parts.to_do import to_do_sections
+from qmas_tui.views.case.papers import next_papers, no_papers_words
+from qmas_tui.views.case.to_do import to_do_sections
+from qmas_tui.views.lay import cell, dim, row, said, sentence, widest
+from qmas_tui.views.model import Line, Section, Span
 from qmas_tui.views.past import change_words, changes_of
 from qmas_tui.views.say import (
     count,

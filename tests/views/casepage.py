@@ -10,7 +10,7 @@ from qmas_tui.facts.rows import (
     Trip,
 )
 from qmas_tui.findings.model import AssessedCase
-from qmas_tui.views.case import case_parts
+from qmas_tui.views.case.page import case_parts
 from qmas_tui.views.model import Section
 from tests.views.support import rules
 

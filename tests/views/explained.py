@@ -13,7 +13,7 @@ from qmas_tui.policy.compile import compile_policy
 from qmas_tui.policy.office import Office, OwnFigure
 from qmas_tui.policy.overrule import overrule
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.explain import explain
+from qmas_tui.views.explain.page import explain
 from qmas_tui.views.model import Section
 from tests.views.support import rules
 

@@ -12,7 +12,7 @@ from qmas_tui.exchange.facts_toml import read_facts
 from qmas_tui.findings.assess import assess
 from qmas_tui.findings.catalogue import CATALOGUE
 from qmas_tui.findings.model import AssessedCase, Finding
-from qmas_tui.views.explain import explain
+from qmas_tui.views.explain.page import explain
 from qmas_tui.views.words import because, headline, remedy
 
 BOOK = read_facts(Path(__file__).parents[1] / "data" / "findings.toml")

@@ -12,7 +12,7 @@ from qmas_tui.findings.assess import assess
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.snooze import about_of
 from qmas_tui.policy.office import Own, OwnFigure
-from qmas_tui.views.case import case_head, case_parts
+from qmas_tui.views.case.page import case_head, case_parts
 from qmas_tui.views.model import as_text, text_of
 from qmas_tui.views.review import review_sections
 from tests.views.casepage import SPOUSE, part

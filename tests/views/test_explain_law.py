@@ -14,9 +14,9 @@ from qmas_tui.findings.assess import assess
 from qmas_tui.findings.catalogue import CATALOGUE
 from qmas_tui.findings.model import HOLDER, AssessedCase, Finding
 from qmas_tui.policy.office import OwnFigure
-from qmas_tui.views.explain import explain, explainable
-from qmas_tui.views.why.apart import _BESIDE
-from qmas_tui.views.why.facts import fact_rows
+from qmas_tui.views.explain.alternatives import _BESIDE
+from qmas_tui.views.explain.evidence import fact_rows
+from qmas_tui.views.explain.page import explain, explainable
 from tests.views.everyone import every_finding, everyone
 from tests.views.explained import APART, CHANGE, SETTLES, SPOUSE, office, told
 from tests.views.support import AS_OF, broken, entry, rules, someone, words

@@ -24,9 +24,9 @@ from qmas_tui.findings.assess import assess
 from qmas_tui.findings.model import HOLDER, AssessedCase
 from qmas_tui.policy.office import Own
 from qmas_tui.policy.rules import Figure
-from qmas_tui.views.explain import explain_head, explainable, first_subject
+from qmas_tui.views.explain.page import explain_head, explainable, first_subject
+from qmas_tui.views.explain.rules_cited import figure_words
 from qmas_tui.views.model import text_of
-from qmas_tui.views.why.rests import figure_words
 from tests.bench.books import people
 from tests.views.explained import APART, SETTLES, SON, SPOUSE, office, told
 from tests.views.support import AS_OF, entry, entry_of, someone, words

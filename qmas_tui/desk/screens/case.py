@@ -15,7 +15,7 @@ from qmas_tui.desk.commands import bindings_at
 from qmas_tui.desk.screens.forget import forget_form
 from qmas_tui.desk.screens.recording import Recording, unread
 from qmas_tui.errors import BookError
-from qmas_tui.views.case import case_head, case_parts
+from qmas_tui.views.case.page import case_head, case_parts
 from qmas_tui.views.mentions import Mentions
 from qmas_tui.views.model import AssessedCase, Line, Part, Span
 from qmas_tui.views.timeline import timeline

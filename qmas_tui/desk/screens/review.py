@@ -13,7 +13,7 @@ from qmas_tui.desk.commands import Command, bindings_at, commands_at, footer_at
 from qmas_tui.desk.screens.recording import Recording, unread
 from qmas_tui.desk.tallies import Kind, Tallies
 from qmas_tui.errors import BookError
-from qmas_tui.views.case import case_head
+from qmas_tui.views.case.page import case_head
 from qmas_tui.views.model import AssessedCase, Line, Section, Span
 from qmas_tui.views.review import Tally, review_sections, review_summary
 from qmas_tui.views.timeline import timeline

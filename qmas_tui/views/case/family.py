@@ -10,9 +10,9 @@ from qmas_tui.findings.ageing import turns_of_age
 from qmas_tui.findings.model import AssessedCase, DependantAssessment, Standing
 from qmas_tui.findings.risk import by_gravity
 from qmas_tui.policy.policy import Policy
+from qmas_tui.views.case.dates import date_lines, finding_lines
 from qmas_tui.views.lay import cell, dim, period, row, said
 from qmas_tui.views.model import Line, Part, Section, Span
-from qmas_tui.views.parts.dates import date_lines, finding_lines
 from qmas_tui.views.say import count, day_words
 from qmas_tui.views.width import clean
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from qmas_tui.findings.model import HOLDER, AssessedCase
 from qmas_tui.policy.policy import Policy
+from qmas_tui.views.explain.alternatives import alternative_lines, change_lines
+from qmas_tui.views.explain.derivation import derivation_lines
+from qmas_tui.views.explain.facts_used import fact_lines
+from qmas_tui.views.explain.rules_cited import rule_lines
+from qmas_tui.views.explain.target import Explainable, explainable, target_of
 from qmas_tui.views.lay import row, said
 from qmas_tui.views.model import Line, Section, Span
-from qmas_tui.views.why.anchor import anchor_lines
-from qmas_tui.views.why.apart import apart_lines, change_lines
-from qmas_tui.views.why.matter import Explainable, explainable, matter_of
-from qmas_tui.views.why.rests import rest_lines
-from qmas_tui.views.why.worked import worked_lines
 
 __all__ = ["Explainable", "explain", "explain_head", "explainable", "first_subject"]
 
@@ -24,15 +24,15 @@ def explain(
 
     Raises DataError for what this case does not have; its problems list what it has.
     """
-    matter = matter_of(entry, kind, subject, policy)
+    target = target_of(entry, kind, subject, policy)
     return (
-        Section("From", anchor_lines(matter)),
-        Section("Worked out", worked_lines(matter)),
-        Section("Rests on", rest_lines(matter)),
-        Section("Looked at, does not apply", apart_lines(matter)),
+        Section("From", fact_lines(target)),
+        Section("Worked out", derivation_lines(target)),
+        Section("Rests on", rule_lines(target)),
+        Section("Looked at, does not apply", alternative_lines(target)),
         Section(
-            "What settles it" if matter.findings else "Would change it",
-            change_lines(matter),
+            "What settles it" if target.findings else "Would change it",
+            change_lines(target),
         ),
     )
 

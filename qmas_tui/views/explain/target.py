@@ -9,8 +9,8 @@ from msgspec import Struct
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.findings.model import HOLDER, AssessedCase, Deadline, Finding, Milestone
 from qmas_tui.policy.policy import Policy
+from qmas_tui.views.case.dates import sorted_findings
 from qmas_tui.views.lay import sentence
-from qmas_tui.views.parts.dates import sorted_findings
 from qmas_tui.views.say import day_words, kind_words, subject_words
 from qmas_tui.views.width import clean
 from qmas_tui.views.words import headline
@@ -26,7 +26,7 @@ class Explainable(Struct, frozen=True, gc=False):
     title: str
 
 
-class Matter(Struct, frozen=True, gc=False):
+class Target(Struct, frozen=True, gc=False):
     """One thing to explain: a date, the seven years, or findings of one code."""
 
     entry: AssessedCase
@@ -43,19 +43,19 @@ def explainable(entry: AssessedCase) -> tuple[Explainable, ...]:
     return (*_dates(entry), *_findings(entry))
 
 
-def matter_of(entry: AssessedCase, kind: str, subject: str, policy: Policy) -> Matter:
+def target_of(entry: AssessedCase, kind: str, subject: str, policy: Policy) -> Target:
     """The thing to explain. Raises DataError that lists what there is."""
     findings = tuple(
         [f for f in sorted_findings(entry) if (f.code, f.subject) == (kind, subject)]
     )
     if findings:
-        return Matter(entry, policy, kind, subject, findings=findings)
+        return Target(entry, policy, kind, subject, findings=findings)
     deadlines, milestone = _of(entry, subject)
     if kind in MILESTONES and milestone is not None:
-        return Matter(entry, policy, kind, subject, milestone=milestone)
+        return Target(entry, policy, kind, subject, milestone=milestone)
     for deadline in deadlines:
         if deadline.kind == kind:
-            return Matter(entry, policy, kind, subject, deadline)
+            return Target(entry, policy, kind, subject, deadline)
     there = explainable(entry)
     problems = [Problem(each.kind, each.title) for each in there]
     hint = "It has those below." if there else "It has nothing to explain."

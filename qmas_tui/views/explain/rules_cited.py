@@ -7,10 +7,10 @@ from urllib.parse import unquote
 
 from qmas_tui.findings.model import HOLDER, MilestoneRules
 from qmas_tui.policy.rules import Figure, Rule
+from qmas_tui.views.explain.target import Target
 from qmas_tui.views.lay import dim, row, said
 from qmas_tui.views.model import Line, Role, Span
 from qmas_tui.views.say import count, day_words, money
-from qmas_tui.views.why.matter import Matter
 
 INDENT = " " * 7
 _BASIS = {
@@ -30,16 +30,16 @@ _KINDS = {
 }
 
 
-def rule_ids(matter: Matter) -> tuple[str, ...]:
+def rule_ids(target: Target) -> tuple[str, ...]:
     """The ids of the rules that something rests on, each once."""
-    if matter.deadline is not None:
-        ids = list(matter.deadline.rules)
-        if matter.kind == "extension.opens" and "E-02" in ids:
-            ids += matter.policy.behind("three-month-window")
+    if target.deadline is not None:
+        ids = list(target.deadline.rules)
+        if target.kind == "extension.opens" and "E-02" in ids:
+            ids += target.policy.behind("three-month-window")
         return tuple(ids)
-    if matter.milestone is not None:
-        return _seven_rules(matter.kind, matter.milestone.rules)
-    return tuple(dict.fromkeys(rule for f in matter.findings for rule in f.rules))
+    if target.milestone is not None:
+        return _seven_rules(target.kind, target.milestone.rules)
+    return tuple(dict.fromkeys(rule for f in target.findings for rule in f.rules))
 
 
 def _seven_rules(kind: str, rules: MilestoneRules) -> tuple[str, ...]:
@@ -52,44 +52,44 @@ def _seven_rules(kind: str, rules: MilestoneRules) -> tuple[str, ...]:
     return rules.latest
 
 
-def is_chinese(matter: Matter) -> bool:
+def is_chinese(target: Target) -> bool:
     """Whether the subject is a Chinese citizen on record."""
-    holder = matter.entry.holder
-    if matter.subject == HOLDER:
+    holder = target.entry.holder
+    if target.subject == HOLDER:
         return holder.citizenship == "chinese"
     return any(
         each.citizenship == "chinese"
         for each in holder.dependant
-        if each.name == matter.subject
+        if each.name == target.subject
     )
 
 
-def rest_lines(matter: Matter) -> tuple[Line, ...]:
+def rule_lines(target: Target) -> tuple[Line, ...]:
     """Every rule in full, and which figures behind a finding an office may set."""
     lines: list[Line] = []
-    overruled = _overruled(matter)
-    for id_ in rule_ids(matter):
-        rule = matter.policy.rules[id_]
+    overruled = _overruled(target)
+    for id_ in rule_ids(target):
+        rule = target.policy.rules[id_]
         changed = rule.changed if id_ in overruled else rule.overruled
         lines += _rule_lines(rule, changed)
-    if matter.findings and (figures := own_figures(matter)):
+    if target.findings and (figures := own_figures(target)):
         lines.append(dim(f"This office may set: {', '.join(figures)}."))
     return tuple(lines)
 
 
-def _overruled(matter: Matter) -> set[str]:
+def _overruled(target: Target) -> set[str]:
     """The rules of which this office changed a figure that holds here."""
-    ids = {id_ for finding in matter.findings for id_ in finding.overruled}
-    return ids | set(matter.deadline.overruled if matter.deadline else ())
+    ids = {id_ for finding in target.findings for id_ in finding.overruled}
+    return ids | set(target.deadline.overruled if target.deadline else ())
 
 
-def own_figures(matter: Matter) -> list[str]:
+def own_figures(target: Target) -> list[str]:
     """The figures of practice and of the office behind something, by their names."""
     return [
         figure.name.replace("-", " ")
-        for id_ in rule_ids(matter)
-        for figure in matter.policy.rules[id_].figure
-        if matter.policy.rules[id_].basis in ("practice", "house")
+        for id_ in rule_ids(target)
+        for figure in target.policy.rules[id_].figure
+        if target.policy.rules[id_].basis in ("practice", "house")
         and figure.name != "three-month-window"
     ]
 

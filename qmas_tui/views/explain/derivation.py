@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from qmas_tui.findings.calendar import add_months
 from qmas_tui.findings.model import Deadline, Finding, Milestone
 from qmas_tui.policy.policy import Policy, Window
+from qmas_tui.views.explain.evidence import fact_rows
+from qmas_tui.views.explain.target import Target
 from qmas_tui.views.lay import cell, dim, row, said
 from qmas_tui.views.model import Line, Span
 from qmas_tui.views.say import (
@@ -18,8 +20,6 @@ from qmas_tui.views.say import (
     long_day,
     role_of,
 )
-from qmas_tui.views.why.facts import fact_rows
-from qmas_tui.views.why.matter import Matter
 from qmas_tui.views.words import step_words
 
 CHECKED = "✓"
@@ -28,15 +28,15 @@ _DAY = timedelta(days=1)
 _COUNTED_BACK = "such a date is counted back from a limit"
 
 
-def worked_lines(matter: Matter) -> tuple[Line, ...]:
+def derivation_lines(target: Target) -> tuple[Line, ...]:
     """How the result follows, step by step."""
-    if matter.milestone is not None:
-        return tuple(_seven(matter, matter.milestone))
-    if matter.deadline is not None:
-        return tuple(_date(matter, matter.deadline))
+    if target.milestone is not None:
+        return tuple(_seven(target, target.milestone))
+    if target.deadline is not None:
+        return tuple(_date(target, target.deadline))
     lines: list[Line] = []
-    for finding in matter.findings:
-        lines += _figures(matter.policy, finding)
+    for finding in target.findings:
+        lines += _figures(target.policy, finding)
     return tuple(lines)
 
 
@@ -64,14 +64,14 @@ def _check(words: str) -> Line:
     return row(words, Span(f"   {CHECKED}", "good"))
 
 
-def _date(matter: Matter, deadline: Deadline) -> Iterator[Line]:
+def _date(target: Target, deadline: Deadline) -> Iterator[Line]:
     match deadline.kind:
         case "extension.opens":
-            yield from _opens(matter.policy, deadline)
+            yield from _opens(target.policy, deadline)
         case "extension.last-day":
-            yield from _last_day(matter.policy, deadline)
+            yield from _last_day(target.policy, deadline)
         case "extension.target":
-            yield from _target(matter.policy, deadline)
+            yield from _target(target.policy, deadline)
         case "stay.ends":
             after = deadline.on + _DAY
             yield row(f"{day_words(deadline.on)} itself is still lawful")
@@ -151,8 +151,8 @@ def _last_day(policy: Policy, deadline: Deadline) -> Iterator[Line]:
         yield row(f"a limit of stay does not move on: file by {day_words(day)}")
 
 
-def _seven(matter: Matter, milestone: Milestone) -> Iterator[Line]:
-    figures = matter.policy.figures
+def _seven(target: Target, milestone: Milestone) -> Iterator[Line]:
+    figures = target.policy.figures
     years = f"plus {count(figures.residence_years, 'year')}"
     earliest, latest, prepare = milestone.earliest, milestone.latest, milestone.prepare
     if earliest is None or prepare is None:
@@ -169,10 +169,10 @@ def _seven(matter: Matter, milestone: Milestone) -> Iterator[Line]:
         )
     ):
         yield row("no 29 February in that year: 1 March, on the safe side")
-    if matter.kind == "milestone":
+    if target.kind == "milestone":
         back = f"back {count(figures.prepare_days, 'day')}"
         yield _goes_to(earliest, back, prepare)
-    if matter.kind != "milestone.latest":
+    if target.kind != "milestone.latest":
         return
     yield from _reasons(milestone)
     if latest is None:

@@ -9,11 +9,11 @@ from qmas_tui.findings.calendar import first_within
 from qmas_tui.findings.model import Deadline, Finding
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import Rule
+from qmas_tui.views.explain.rules_cited import INDENT, is_chinese, own_figures
+from qmas_tui.views.explain.target import Target
 from qmas_tui.views.lay import dim, row, said
 from qmas_tui.views.model import Line, Span
 from qmas_tui.views.say import day_words, long_day
-from qmas_tui.views.why.matter import Matter
-from qmas_tui.views.why.rests import INDENT, is_chinese, own_figures
 from qmas_tui.views.words import remedy
 
 _BESIDE = {
@@ -65,21 +65,21 @@ _BESIDE = {
 """Rules that come to mind and do not decide, each with the reason why."""
 
 
-def apart_lines(matter: Matter) -> tuple[Line, ...]:
+def alternative_lines(target: Target) -> tuple[Line, ...]:
     """Rules that come to mind, each with why it does not decide here."""
     lines: list[Line] = []
-    deadline = matter.deadline
+    deadline = target.deadline
     if deadline is not None and deadline.kind == "extension.opens":
-        lines += _other_windows(matter.policy, deadline)
+        lines += _other_windows(target.policy, deadline)
     if deadline is not None and deadline.kind in ("extension.opens", "stay.ends"):
-        lines.append(_no_rolling(matter, deadline))
-    if matter.kind.startswith("milestone."):
-        lines.append(_other_citizens(matter))
-    for finding in matter.findings:
+        lines.append(_no_rolling(target, deadline))
+    if target.kind.startswith("milestone."):
+        lines.append(_other_citizens(target))
+    for finding in target.findings:
         if finding.code == "stay.pending-past-limit":
-            lines.append(_pending(matter, finding))
-    for id_, why in _BESIDE.get(matter.kind, ()):
-        lines.append(_aside(id_, matter.policy.rules[id_].title, why))
+            lines.append(_pending(target, finding))
+    for id_, why in _BESIDE.get(target.kind, ()):
+        lines.append(_aside(id_, target.policy.rules[id_].title, why))
     return tuple(lines) or (dim("No other rule was in question."),)
 
 
@@ -89,25 +89,25 @@ def _aside(id_: str, words: str, why: str) -> Line:
     )
 
 
-def _pending(matter: Matter, finding: Finding) -> Line:
+def _pending(target: Target, finding: Finding) -> Line:
     """Which of the two practices does not decide over a filing undecided at the limit.
 
     Neither makes a stay past it lawful.
     """
-    rules = matter.policy.rules
+    rules = target.policy.rules
     if finding.fact("tolerated"):
-        since = day_words(matter.policy.leave_by_since)
+        since = day_words(target.policy.leave_by_since)
         why = f"reported for limits of stay from {since} on"
         return _aside("E-33", rules["E-33"].title, why)
     return _aside("E-24", rules["E-24"].title, "it is reported to have ended")
 
 
-def _no_rolling(matter: Matter, deadline: Deadline) -> Line:
+def _no_rolling(target: Target, deadline: Deadline) -> Line:
     limit = deadline.limit
     assert limit is not None, "such a date is counted from a limit"
     return _aside(
         "C-04",
-        matter.policy.rules["C-04"].title,
+        target.policy.rules["C-04"].title,
         f"{long_day(limit)} stays {long_day(limit)}",
     )
 
@@ -149,37 +149,37 @@ def _other_windows(policy: Policy, deadline: Deadline) -> Iterator[Line]:
         yield _aside(rule.id, f"{rule.title}: would open {day_words(day)}", why)
 
 
-def _other_citizens(matter: Matter) -> Line:
-    rules = matter.policy.rules
-    if is_chinese(matter):
+def _other_citizens(target: Target) -> Line:
+    rules = target.policy.rules
+    if is_chinese(target):
         return _aside("PR-03", rules["PR-03"].title, "not for a Chinese citizen")
     return _aside("PR-01", rules["PR-01"].title, "only for a Chinese citizen")
 
 
-def _is_due(matter: Matter) -> bool:
+def _is_due(target: Target) -> bool:
     """Whether the filing for the right of abode is to be prepared by now."""
-    found = matter.entry.assessment
+    found = target.entry.assessment
     return any(
-        item.kind == matter.kind
-        and item.subject == matter.subject
+        item.kind == target.kind
+        and item.subject == target.subject
         and item.due_on <= found.as_of
         for item in found.items
     )
 
 
-def change_lines(matter: Matter) -> tuple[Line, ...]:
+def change_lines(target: Target) -> tuple[Line, ...]:
     """What would give another result."""
-    changes = map(remedy, matter.findings) if matter.findings else _changes(matter)
+    changes = map(remedy, target.findings) if target.findings else _changes(target)
     return tuple([row(said(words)) for words in dict.fromkeys(changes)])
 
 
-def _changes(matter: Matter) -> Iterator[str]:
-    if matter.kind == "milestone" and _is_due(matter):
+def _changes(target: Target) -> Iterator[str]:
+    if target.kind == "milestone" and _is_due(target):
         yield (
             "Prepare form ROP145 and file it in Hong Kong while the limit of stay is "
             "valid, or record that it is not wanted"
         )
-    match matter.kind:
+    match target.kind:
         case "extension.decision-late" | "abode.decision-late":
             yield "the decision, once it is recorded"
         case "entry.use-by":
@@ -192,11 +192,11 @@ def _changes(matter: Matter) -> Iterator[str]:
             yield "the citizenship: for a Chinese citizen the years may lie anywhere"
         case _:
             yield "a different limit on the e-Visa"
-    if matter.kind == "extension.opens" and matter.deadline is not None:
-        for rule, day, why in other_windows(matter.policy, matter.deadline):
+    if target.kind == "extension.opens" and target.deadline is not None:
+        for rule, day, why in other_windows(target.policy, target.deadline):
             if rule.from_ is not None and why.startswith("switched"):
                 yield f"the office switching {rule.id} on (then {day_words(day)})"
-            elif "E-02" in matter.deadline.rules:
+            elif "E-02" in target.deadline.rules:
                 yield f"the office switching E-02 off (then {day_words(day)})"
-    if figures := own_figures(matter):
+    if figures := own_figures(target):
         yield f"another figure, set by the office: {', '.join(figures)}"

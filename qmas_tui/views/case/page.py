@@ -8,16 +8,16 @@ from qmas_tui.facts.changes import Past
 from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.model import AssessedCase, Assessment
 from qmas_tui.policy.policy import Policy
+from qmas_tui.views.case.away import away_part
+from qmas_tui.views.case.dates import dates_part
+from qmas_tui.views.case.family import family_part
+from qmas_tui.views.case.history import history_part
+from qmas_tui.views.case.notes import notes_part
+from qmas_tui.views.case.papers import papers_part
+from qmas_tui.views.case.record import record_part
+from qmas_tui.views.case.work import work_part
 from qmas_tui.views.lay import row, said
 from qmas_tui.views.model import Line, Part, Role, Span, days_until
-from qmas_tui.views.parts.away import away_part
-from qmas_tui.views.parts.dates import dates_part
-from qmas_tui.views.parts.family import family_part
-from qmas_tui.views.parts.history import history_part
-from qmas_tui.views.parts.notes import notes_part
-from qmas_tui.views.parts.papers import papers_part
-from qmas_tui.views.parts.record import record_part
-from qmas_tui.views.parts.work import work_part
 from qmas_tui.views.say import ROUTES, count, day_words
 from qmas_tui.views.stages import stage_sentence
 from qmas_tui.views.width import clean

@@ -15,6 +15,8 @@ from qmas_tui.findings.model import (
 )
 from qmas_tui.findings.risk import all_findings, by_gravity, is_gap
 from qmas_tui.policy.policy import Policy
+from qmas_tui.views.case.keeping import keeping_section
+from qmas_tui.views.case.to_do import to_do_sections
 from qmas_tui.views.lay import (
     DAY_CELLS,
     cell,
@@ -26,8 +28,6 @@ from qmas_tui.views.lay import (
     widest,
 )
 from qmas_tui.views.model import Line, Part, Role, Section, Span, days_until
-from qmas_tui.views.parts.keeping import keeping_section
-from qmas_tui.views.parts.to_do import to_do_sections
 from qmas_tui.views.say import (
     BASES,
     count,
