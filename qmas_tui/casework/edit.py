@@ -22,16 +22,12 @@ from qmas_tui.findings.model import HOLDER, AssessedCase, Assessment
 from qmas_tui.findings.snooze import about_of, asleep_until, wakes_on
 from qmas_tui.findings.window import belongs, counts_for, filing_dates
 from qmas_tui.policy.policy import Policy
+from qmas_tui.views.form import OWNER
 from qmas_tui.views.items import asleep_words, item_words
 from qmas_tui.views.records import recorded_words, row_words
 from qmas_tui.views.say import count, day_words
 
 Given = Sequence[tuple[str, str]]
-OWNER = "of"
-"""Names the dependant whose row is meant, as in `record CASE trip of="LEE Ming" …`.
-
-Left out, or `holder`, it is the holder's.
-"""
 
 
 class Edit(Struct, frozen=True):

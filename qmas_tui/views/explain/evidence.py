@@ -8,108 +8,11 @@ from typing import Final
 
 from qmas_tui.findings.model import Fact, Finding, Reason
 from qmas_tui.views.doubts import NOUNS
+from qmas_tui.views.labels import evidence_label
 from qmas_tui.views.phrases import SOURCES
 from qmas_tui.views.say import day_words, money, subject_words
 from qmas_tui.views.words import step_words
 
-_NAMES: Final = {
-    "act_from": "urgent from, in days",
-    "advisable": "advisable, not needed",
-    "asked": "asked on",
-    "assumed": "assumed, not recorded",
-    "away": "full days away",
-    "breaks": "may be held against them",
-    "chinese": "Chinese citizen",
-    "claimed": "said in the application",
-    "column": "column of the sheet",
-    "count": "such absences",
-    "day": "day",
-    "decided": "decided on",
-    "due": "due",
-    "earlier": "before the holder's",
-    "earliest": "earliest",
-    "end": "the last stay ends",
-    "expected": "stay that fits the passport",
-    "expires": "passport ends",
-    "fault": "what is wrong",
-    "filing_day": "filing expected on",
-    "first": "first day",
-    "here": "days left in Hong Kong",
-    "holder": "the holder's limit",
-    "kind": "kind",
-    "lacking": "not on record",
-    "last_day": "last filing day",
-    "late": "slow from",
-    "least": "compared with",
-    "left": "left on",
-    "left_for": "left for",
-    "limit": "limit of stay",
-    "limit_away": "away on the limit itself",
-    "months": "months needed after filing",
-    "more": "compared with, more than",
-    "names": "whose limit",
-    "needed": "days needed in Hong Kong",
-    "next": "next",
-    "none_from": "no work since",
-    "normal": "the pattern would give",
-    "nothing": "no income at all",
-    "now": "today too",
-    "open": "still away",
-    "opens": "window opens",
-    "other": "the other day",
-    "out": "away from",
-    "over": "away then since",
-    "place": "place of work",
-    "presumed": "the holder's limit presumed",
-    "reached": "six months reached on",
-    "read": "read from the e-Visa",
-    "row": "row",
-    "run_up": "urgent in any case from",
-    "search": "papers of the search for work",
-    "sectors": "on record",
-    "share": "percent of renewed under that",
-    "source": "known how",
-    "stale": "too old",
-    "step": "step",
-    "target": "filing aimed at",
-    "tolerated": "limit before E-33 held",
-    "until": "granted until",
-    "very_low": "very low under",
-    "work_from": "work since",
-    "year": "year",
-}
-_OF: Final = {
-    ("abode.slow", "days"): "days pending",
-    ("absence.away-now", "over"): "six months reached",
-    ("absence.away-now", "past"): "limit passed",
-    ("career.step-back", "earlier"): "before, a month",
-    ("career.step-back", "income"): "now, a month",
-    ("dependant.ageing-out", "after"): "window only after the birthday",
-    ("dependant.drift", "last_day"): "file by",
-    ("entry.unused", "day"): "use by",
-    ("entry.unused", "days"): "days left",
-    ("evidence.missing", "now"): "past that day",
-    ("facts.grant-missing", "days"): "days since the limit",
-    ("facts.limit-unknown", "permanent"): "holder permanent",
-    ("facts.order", "day"): "the day",
-    ("facts.order", "limit"): "limit recorded",
-    ("filing.slow", "days"): "days since then",
-    ("income.low", "days"): "days under that",
-    ("income.low", "since"): "under that since",
-    ("passport.short", "next"): "next stay expected until",
-    ("residence.thin", "days"): "days of this stay",
-    ("residence.thin", "first"): "this stay since",
-    ("stay.differs", "days"): "days apart",
-    ("stay.lapsed", "days"): "days since the limit",
-    ("stay.overstayed", "days"): "days since the limit",
-    ("stay.pending-past-limit", "away"): "away as the limit passed",
-    ("stay.pending-past-limit", "days"): "days since the limit",
-    ("stay.unrecorded", "days"): "days since the limit",
-    ("work.none", "days"): "days without work",
-    ("work.unknown", "days"): "days unknown",
-    ("work.unknown", "next"): "next work begins",
-}
-"""Names that mean something else for one finding than for others."""
 _UNSAID: Final = frozenset(
     {
         *("dependant.ageing-out age", "facts.order kind", "facts.limit-unknown own"),
@@ -137,8 +40,7 @@ def fact_rows(finding: Finding) -> Iterator[tuple[str, str]]:
         is_unsaid = f"{finding.code} {name}" in _UNSAID
         if value is None or value in ((), "") or is_unsaid:
             continue
-        words = _NAMES.get(name, name.replace("_", " "))
-        yield _OF.get((finding.code, name), words), _value(finding.code, name, value)
+        yield evidence_label(finding.code, name), _value(finding.code, name, value)
 
 
 def _value(code: str, name: str, value: Fact) -> str:

@@ -9,74 +9,28 @@ from typing import Literal
 import msgspec
 from msgspec import Struct, inspect
 
-from qmas_tui.casework.edit import OWNER
 from qmas_tui.facts.entry import names_text
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import row_type
 from qmas_tui.findings.model import HOLDER
+from qmas_tui.views.labels import FORM_HINTS, form_label
 from qmas_tui.views.say import day_words
+
+OWNER = "of"
+"""Names the dependant whose row is meant, as in `record CASE trip of="LEE Ming" …`.
+
+Left out, or `holder`, it is the holder's.
+"""
 
 FieldKind = Literal["date", "text", "choice", "yesno", "number", "money"]
 
-LABELS = {
-    "abode": "right of abode",
-    "applied_on": "applied on",
-    "approved_on": "approved on",
-    "born_in": "born in",
-    "claimed_sector": "sector applied for",
-    "closed_on": "closed on",
-    "entry_by": "entry visa's last day",
-    "left_for": "left for",
-    "left_on": "left on",
-    "name_zh": "Chinese name",
-    "residence_since": "residence since",
-    "until": "limit of stay",
-    "granted_on": "granted on",
-    "confirmed": "read on the e-Visa",
-    "filed_on": "filed on",
-    "decided_on": "decided on",
-    "for": "for whom",
-    "monthly_income": "income a month",
-    "commission_only": "commission only",
-    "tax_paid": "tax paid",
-    "expires_on": "last day",
-    "answer_by": "answer by",
-    "asked_on": "asked on",
-    "answered_on": "answered on",
-    "born_on": "born on",
-    "landed_on": "landed on",
-    "limit_of_stay": "own limit of stay",
-    "passport_expires_on": "passport's last day",
-    "assessable": "assessable income",
-    "year": "year of assessment",
-}
 HINTS: dict[FieldKind, str] = {
     "date": "15/3/28, 15 Mar 2028, +3w",
     "money": "HK$45,000 or 45k",
     "yesno": "yes or no",
     "number": "a number",
 }
-FIELD_HINTS = {
-    "claimed_sector": "as the application said, such as information-technology",
-    "country": "SG",
-    "currency": "HKD",
-    "for": "names with commas, or holder; left out: everyone",
-    "from": "15/3/28; left out: a day that nobody recorded",
-    "landed_on": "15/3/28; left out: not recorded",
-    "left_for": "with left on",
-    "left_on": "15/3/28, with left for",
-    "limit_of_stay": "15/3/28; left out: the holder's",
-    "nationality": "SG",
-    "pattern": "only to overrule, such as 2+3+3",
-    "residence_since": "15/3/28, only where an earlier residence counts",
-    "sector": "such as information-technology",
-    "tags": "words with commas",
-    "to": "15/3/28; left out while it lasts",
-    "year": "2025/26",
-}
-"""How a field is typed, where its kind does not say it."""
-
 HIDDEN = frozenset({"about"})
 """Fields that the program writes by itself."""
 _MONEY = frozenset({"monthly_income", "turnover", "assessable"})
@@ -143,11 +97,11 @@ def _field(field: inspect.Field) -> FormField | None:
     ):
         return None
     kind, choices = _kind(name, type_)
-    hint = FIELD_HINTS.get(name, HINTS.get(kind, ""))
+    hint = FORM_HINTS.get(name, HINTS.get(kind, ""))
     if choices:
         said = f"; {hint}" if hint else ""
         hint = " · ".join(choices) + said
-    label = LABELS.get(name, name.replace("_", " "))
+    label = form_label(name)
     return FormField(name, label, hint, kind, choices, field.required)
 
 
