@@ -9,7 +9,7 @@ from msgspec import convert, to_builtins
 from qmas_tui.config.load import load_policy
 from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.assess import assess
-from qmas_tui.views.model import Entry
+from qmas_tui.findings.model import AssessedCase
 
 AS_OF = date(2026, 11, 22)
 POLICY = load_policy(None)
@@ -43,7 +43,7 @@ def holder(**facts: object) -> Holder:
     return convert(to_builtins(kept, builtin_types=(date,)), Holder)
 
 
-def entry(as_of: date = AS_OF, **facts: object) -> Entry:
+def entry(as_of: date = AS_OF, **facts: object) -> AssessedCase:
     """Such a holder as the queue holds it."""
     made = holder(**facts)
-    return Entry(made, assess(made, POLICY, as_of))
+    return AssessedCase(made, assess(made, POLICY, as_of))

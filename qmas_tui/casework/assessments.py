@@ -8,15 +8,15 @@ from datetime import date
 from qmas_tui.book.protocol import Book
 from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.assess import assess
+from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.queue import QueueKey, queue_key
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.model import Entry
 
 Progress = Callable[[int, int], bool]
 _EVERY = 200
 
 
-def _key(entry: Entry) -> QueueKey:
+def _key(entry: AssessedCase) -> QueueKey:
     return queue_key(entry.assessment)
 
 
@@ -27,8 +27,8 @@ class Assessments:
         self.as_of = as_of
         self._book = book
         self._policy = policy
-        self._entries: dict[str, Entry] = {}
-        self._ordered: list[Entry] | None = None
+        self._entries: dict[str, AssessedCase] = {}
+        self._ordered: list[AssessedCase] | None = None
 
     def move_to(self, as_of: date) -> None:
         """Another day: everything is worked out anew."""
@@ -37,13 +37,13 @@ class Assessments:
             self._entries = {}
             self._ordered = None
 
-    def entry(self, holder: Holder) -> Entry:
+    def entry(self, holder: Holder) -> AssessedCase:
         """A holder with its assessment."""
         kept = self._entries.get(holder.case)
         as_of = self.as_of
         fresh = kept is not None and kept.assessment.as_of == as_of
         if kept is None or not fresh or kept.holder is not holder:
-            kept = Entry(holder, assess(holder, self._policy, as_of))
+            kept = AssessedCase(holder, assess(holder, self._policy, as_of))
             self._entries[holder.case] = kept
             self._ordered = None
         return kept
@@ -58,7 +58,7 @@ class Assessments:
         self.in_order()
         return True
 
-    def in_order(self) -> list[Entry]:
+    def in_order(self) -> list[AssessedCase]:
         """Every case in the order of the queue."""
         holders = self._book.holders()
         entries = [self.entry(holder) for holder in holders.values()]

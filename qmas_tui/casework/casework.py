@@ -27,13 +27,13 @@ from qmas_tui.facts.holder import FORMAT, CaseFile, Holder, Made
 from qmas_tui.facts.parsing import FieldTexts, parse_row
 from qmas_tui.facts.rows import Grant, Review
 from qmas_tui.findings.erasure import erase_by
-from qmas_tui.findings.model import Finding
+from qmas_tui.findings.model import AssessedCase, Finding
+from qmas_tui.findings.rulebook import book_findings
 from qmas_tui.policy.policy import Policy
+from qmas_tui.views.case.history import history_lines
 from qmas_tui.views.dossier import dossier_parts
 from qmas_tui.views.filter import Filter, matches
-from qmas_tui.views.json import book_findings
-from qmas_tui.views.model import Entry, Part, Section
-from qmas_tui.views.parts.history import history_lines
+from qmas_tui.views.model import Part, Section
 from qmas_tui.views.queue import NamedView
 from qmas_tui.views.say import count, in_hong_kong
 
@@ -71,7 +71,7 @@ class Casework(Steps, Keeping, Privacy):
 
     # Reading
 
-    def entry(self, case: str) -> Entry:
+    def entry(self, case: str) -> AssessedCase:
         """A case with its assessment. Raises DataError for an unknown reference."""
         return self._assessments.entry(self._holder(case))
 
@@ -100,7 +100,7 @@ class Casework(Steps, Keeping, Privacy):
 
     def queue(
         self, view: NamedView | None = None, filter: Filter | None = None
-    ) -> list[Entry]:
+    ) -> list[AssessedCase]:
         """The cases of a view that pass a filter, in the order of the queue."""
         return [
             entry

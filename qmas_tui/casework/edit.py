@@ -16,21 +16,15 @@ from qmas_tui.facts.reading import quoted
 from qmas_tui.facts.rows import Filing, Grant, Review, Row
 from qmas_tui.facts.tables import row_at, row_type, rows_of, with_rows
 from qmas_tui.findings.assess import assess
-from qmas_tui.findings.known import known_on, outcome_on
-from qmas_tui.findings.model import HOLDER, Assessment
+from qmas_tui.findings.effective_facts import facts_as_of, outcome_on
+from qmas_tui.findings.model import HOLDER, AssessedCase, Assessment
 from qmas_tui.findings.snooze import about_of, asleep_until, wakes_on
 from qmas_tui.findings.window import belongs, counts_for, filing_dates
 from qmas_tui.policy.policy import Policy
+from qmas_tui.views.form import OWNER
 from qmas_tui.views.items import asleep_words, item_words
-from qmas_tui.views.model import Entry
 from qmas_tui.views.records import recorded_words, row_words
 from qmas_tui.views.say import count, day_words
-
-OWNER = "of"
-"""Names the dependant whose row is meant, as in `record CASE trip of="LEE Ming" …`.
-
-Left out, or `holder`, it is the holder's.
-"""
 
 
 class Edit(Struct, frozen=True):
@@ -63,15 +57,17 @@ def put_off(edit: Edit, snooze: Review, found: Assessment, policy: Policy) -> Ed
     after = with_rows(edit.after, "review", tuple(reviews))
     wakes = asleep_until(after, found, policy)
     if wakes is None:
-        problem = Problem("until", _why_awake(snooze, Entry(after, found), policy))
+        problem = Problem(
+            "until", _why_awake(snooze, AssessedCase(after, found), policy)
+        )
         raise DataError("The case would not sleep.", [problem])
     if wakes == snooze.until:
         return Edit(after, edit.what)
-    asleep = Entry(after, structs.replace(found, asleep_until=wakes))
+    asleep = AssessedCase(after, structs.replace(found, asleep_until=wakes))
     return Edit(after, f"{edit.what}; {asleep_words(asleep)}")
 
 
-def _why_awake(snooze: Review, entry: Entry, policy: Policy) -> str:
+def _why_awake(snooze: Review, entry: AssessedCase, policy: Policy) -> str:
     """Why a case that is put off so is awake."""
     found = entry.assessment
     today, first = found.as_of, found.next
@@ -140,7 +136,7 @@ def follow_grant(
     One written down late, behind a later grant, brings nothing with it.
     """
     limit = assess(before, policy, as_of).limit
-    if limit is None or known_on(edit.after, as_of).grants[-1:] != (grant,):
+    if limit is None or facts_as_of(edit.after, as_of).grants[-1:] != (grant,):
         return edit
     edit = _answer_filing(edit, limit.on, grant, policy, as_of)
     return _share_limit(edit, limit.on, grant) if family else edit

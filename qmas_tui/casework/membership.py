@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.filter import matches, parse_filter
-from qmas_tui.views.model import Entry
 from qmas_tui.views.queue import NamedView
 
 
@@ -15,9 +15,9 @@ class Membership:
 
     def __init__(self, views: Sequence[NamedView]) -> None:
         self._views = [(view, parse_filter(view.filter)) for view in views]
-        self._known: dict[str, tuple[Entry, frozenset[str]]] = {}
+        self._known: dict[str, tuple[AssessedCase, frozenset[str]]] = {}
 
-    def of(self, entry: Entry, as_of: date) -> frozenset[str]:
+    def of(self, entry: AssessedCase, as_of: date) -> frozenset[str]:
         """The keys of the views that hold a case; alerts leave out what sleeps."""
         case = entry.holder.case
         known = self._known.get(case)

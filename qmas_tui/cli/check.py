@@ -13,12 +13,11 @@ from qmas_tui.cli.look import not_worked_out
 from qmas_tui.cli.options import Options, options, shared
 from qmas_tui.cli.output import say
 from qmas_tui.errors import DamagedBook, Problem
-from qmas_tui.views.filter import all_findings, is_gap
-from qmas_tui.views.items import of_whom
-from qmas_tui.views.model import Entry
+from qmas_tui.views.items import gap_words
+from qmas_tui.views.model import AssessedCase
 from qmas_tui.views.rows import row_sentence
 from qmas_tui.views.say import count, day_words, in_hong_kong
-from qmas_tui.views.words import because, headline, remedy
+from qmas_tui.views.words import because, remedy
 
 ATTENTION = 3
 
@@ -103,7 +102,7 @@ def _cases(casework: Casework) -> Iterator[str]:
         yield from _to_erase(entry, casework)
 
 
-def _pattern(entry: Entry, casework: Casework) -> Iterator[str]:
+def _pattern(entry: AssessedCase, casework: Casework) -> Iterator[str]:
     policy, pattern = casework.policy, entry.holder.pattern
     if pattern is not None and policy.pattern_named(pattern) is None:
         known = ", ".join(sorted({each.name for each in policy.patterns}))
@@ -113,15 +112,13 @@ def _pattern(entry: Entry, casework: Casework) -> Iterator[str]:
         )
 
 
-def _gaps(entry: Entry) -> Iterator[str]:
-    found = [each for each in all_findings(entry) if is_gap(each)]
-    gaps = [of_whom(each.subject, headline(each)) for each in found]
-    if gaps:
-        words = "; ".join(dict.fromkeys(gaps))
+def _gaps(entry: AssessedCase) -> Iterator[str]:
+    if gaps := gap_words(entry):
+        words = "; ".join(gaps)
         yield f"{entry.holder.case}, {entry.holder.name}: to complete: {words}."
 
 
-def _to_erase(entry: Entry, casework: Casework) -> Iterator[str]:
+def _to_erase(entry: AssessedCase, casework: Casework) -> Iterator[str]:
     holder = entry.holder
     day = casework.erase_by(holder.case)
     if day is not None and day <= casework.as_of:

@@ -13,11 +13,11 @@ from qmas_tui.cli.options import FILE, Options, options, shared
 from qmas_tui.cli.output import complain, say, say_json
 from qmas_tui.cli.pages import line_texts, page_text, section_text
 from qmas_tui.cli.rows import as_csv as table
-from qmas_tui.views.case import case_head, case_parts
-from qmas_tui.views.explain import explain as explained
-from qmas_tui.views.explain import explain_head, explainable, first_subject
+from qmas_tui.views.case.page import case_head, case_parts
+from qmas_tui.views.explain.page import explain as explained
+from qmas_tui.views.explain.page import explain_head, explainable, first_subject
 from qmas_tui.views.json import report
-from qmas_tui.views.model import Entry
+from qmas_tui.views.model import AssessedCase
 from qmas_tui.views.rows import row_sentence
 from qmas_tui.views.say import count, day_words, long_day, subject_words
 from qmas_tui.views.words import because, remedy
@@ -133,7 +133,7 @@ def assess(options: Options, file: Path, as_json: bool) -> int | None:
     return not_worked_out(entries)
 
 
-def not_worked_out(entries: Iterable[Entry]) -> int | None:
+def not_worked_out(entries: Iterable[AssessedCase]) -> int | None:
     """The exit code where a case could not be worked out, once all were shown."""
     cases = [e.holder.case for e in entries if e.assessment.stage == "broken"]
     if not cases:
@@ -145,7 +145,7 @@ def not_worked_out(entries: Iterable[Entry]) -> int | None:
 
 
 def _due_text(
-    casework: Casework, near: list[Entry], total: int, within: int
+    casework: Casework, near: list[AssessedCase], total: int, within: int
 ) -> Iterable[str]:
     far = "today" if within == 0 else f"within {count(within, 'day')}"
     some = str(len(near)) if near else "none"
@@ -162,11 +162,11 @@ def _book_lines(casework: Casework) -> list[str]:
     return [f"Note: {because(f)}. {remedy(f)}." for f in casework.findings()]
 
 
-def _days_left(entry: Entry) -> int | None:
+def _days_left(entry: AssessedCase) -> int | None:
     item = entry.assessment.next
     return (item.act_by - entry.assessment.as_of).days if item else None
 
 
-def _print_json(casework: Casework, entries: Iterable[Entry]) -> None:
+def _print_json(casework: Casework, entries: Iterable[AssessedCase]) -> None:
     found = [entry.assessment for entry in entries]
     say_json(report(found, casework.policy, casework.as_of))

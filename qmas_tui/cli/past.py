@@ -7,8 +7,8 @@ import click
 from qmas_tui.cli.ask import agree, can_ask
 from qmas_tui.cli.options import Options, options, shared, yes
 from qmas_tui.cli.output import say, say_done
+from qmas_tui.views.case.history import history_lines
 from qmas_tui.views.model import text_of
-from qmas_tui.views.parts.history import history_lines
 
 
 @click.command()

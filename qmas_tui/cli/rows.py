@@ -6,13 +6,13 @@ import csv
 import io
 from collections.abc import Iterable
 
-from qmas_tui.views.model import Entry
+from qmas_tui.views.model import AssessedCase
 from qmas_tui.views.rows import HEADINGS, row_cells
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def as_csv(entries: Iterable[Entry]) -> list[str]:
+def as_csv(entries: Iterable[AssessedCase]) -> list[str]:
     """Cases as the lines of a CSV table, in which no cell is a formula."""
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\n")

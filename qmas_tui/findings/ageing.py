@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from qmas_tui.facts.holder import Dependant
-from qmas_tui.findings.build import finding
 from qmas_tui.findings.calendar import DAY, birthday
+from qmas_tui.findings.catalogue import finding
 from qmas_tui.findings.model import Finding
-from qmas_tui.findings.subject import Subject
+from qmas_tui.findings.position import FilingPosition
 from qmas_tui.findings.window import filing_dates
 from qmas_tui.policy.policy import Policy
 
@@ -23,7 +23,7 @@ def turns_of_age(dependant: Dependant, as_of: date, policy: Policy) -> date | No
 
 def ageing_out(
     dependant: Dependant,
-    subject: Subject,
+    position: FilingPosition,
     holder_limit: date | None,
     as_of: date,
     policy: Policy,
@@ -35,8 +35,8 @@ def ageing_out(
     day = turns_of_age(dependant, as_of, policy)
     if day is None:
         return None
-    dates = subject.dates
-    if subject.is_past and holder_limit is not None and holder_limit > dates.limit:
+    dates = position.dates
+    if position.is_past and holder_limit is not None and holder_limit > dates.limit:
         dates = filing_dates(holder_limit, policy)
     if day > dates.last_day:
         return None
@@ -44,7 +44,7 @@ def ageing_out(
         policy,
         "dependant.ageing-out",
         "act" if as_of >= dates.opens else "warn",
-        subject.name,
+        position.name,
         due_on=policy.last_working_day(day - DAY),
         lost_on=day,
         birthday=day,

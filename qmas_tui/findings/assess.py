@@ -7,11 +7,11 @@ from datetime import date
 from msgspec import structs
 
 from qmas_tui.facts.holder import Holder
+from qmas_tui.findings.assess_landed import assess_landed, find_forecast
 from qmas_tui.findings.broken import broken_case
+from qmas_tui.findings.effective_facts import EffectiveFacts, facts_as_of
 from qmas_tui.findings.family import assess_dependant
 from qmas_tui.findings.filings import unmatched_filings
-from qmas_tui.findings.known import Known, known_on
-from qmas_tui.findings.landed import assess_landed, find_course
 from qmas_tui.findings.members import Sponsor
 from qmas_tui.findings.model import HOLDER, Assessment
 from qmas_tui.findings.queue import (
@@ -21,7 +21,7 @@ from qmas_tui.findings.queue import (
     member_items,
     overstayed_limits,
 )
-from qmas_tui.findings.record import gaps_in_record
+from qmas_tui.findings.record_gaps import gaps_in_record
 from qmas_tui.findings.requests import (
     entry_deadline,
     entry_finding,
@@ -51,28 +51,28 @@ def work_out(holder: Holder, policy: Policy, as_of: date) -> Assessment:
     """As `assess`, but asleep or not, and raising what keeps it from an answer."""
     if holder.status == "closed":
         return Assessment(holder.case, as_of, "closed")
-    known = known_on(holder, as_of)
-    if known.is_permanent:
-        return _only_family(known, "permanent", Sponsor(known), policy)
-    if not known.has_landed:
-        return _not_landed(known, policy)
-    if known.left_hong_kong:
-        course = find_course(known, policy)
-        sponsor = Sponsor(known, course.subject.limit.on, course.path)
-        return _only_family(known, "left", sponsor, policy)
-    return assess_landed(known, policy)
+    facts = facts_as_of(holder, as_of)
+    if facts.is_permanent:
+        return _only_family(facts, "permanent", Sponsor(facts), policy)
+    if not facts.has_landed:
+        return _not_landed(facts, policy)
+    if facts.left_hong_kong:
+        forecast = find_forecast(facts, policy)
+        sponsor = Sponsor(facts, forecast.position.limit.on, forecast.path)
+        return _only_family(facts, "left", sponsor, policy)
+    return assess_landed(facts, policy)
 
 
 def _only_family(
-    known: Known, stage: str, sponsor: Sponsor, policy: Policy
+    facts: EffectiveFacts, stage: str, sponsor: Sponsor, policy: Policy
 ) -> Assessment:
     """A holder who is permanent or gone has nothing open; the family's stays run on."""
-    as_of = known.as_of
+    as_of = facts.as_of
     members = [
-        assess_dependant(each, sponsor, policy) for each in known.holder.dependant
+        assess_dependant(each, sponsor, policy) for each in facts.holder.dependant
     ]
     return Assessment(
-        known.holder.case,
+        facts.holder.case,
         as_of,
         stage,
         items=in_order(member_items(members, as_of, policy)),
@@ -81,34 +81,34 @@ def _only_family(
     )
 
 
-def _not_landed(known: Known, policy: Policy) -> Assessment:
+def _not_landed(facts: EffectiveFacts, policy: Policy) -> Assessment:
     """Applied or approved: the one date is that of the entry visa (E-30).
 
     Of the family only those with a limit of their own are worked out.
     """
-    holder, as_of = known.holder, known.as_of
-    sponsor = Sponsor(known)
+    holder, as_of = facts.holder, facts.as_of
+    sponsor = Sponsor(facts)
     members = [
         assess_dependant(each, sponsor, policy)
         for each in holder.dependant
         if each.limit_of_stay is not None
     ]
-    subjects = [member.subject for member in members if member.subject is not None]
+    positions = [member.position for member in members if member.position is not None]
     findings = [
-        *gaps_in_record(known, policy),
-        *request_findings(known, policy),
-        *unmatched_filings(known.extensions, subjects, as_of, policy),
+        *gaps_in_record(facts, policy),
+        *request_findings(facts, policy),
+        *unmatched_filings(facts.extensions, positions, as_of, policy),
     ]
-    day = use_by(known, policy)
-    deadlines = () if day is None else (entry_deadline(known, day, policy),)
-    unused = None if day is None else entry_finding(known, day, policy)
+    day = use_by(facts, policy)
+    deadlines = () if day is None else (entry_deadline(facts, day, policy),)
+    unused = None if day is None else entry_finding(facts, day, policy)
     findings += [unused] if unused else []
     items = [
         *finding_items(findings, as_of),
         *([item("entry.use-by", HOLDER, as_of, day, day)] if day else []),
         *member_items(members, as_of, policy),
     ]
-    pattern = find_pattern(known, policy) if known.left_for is None else None
+    pattern = find_pattern(facts, policy) if facts.left_for is None else None
     return Assessment(
         holder.case,
         as_of,

@@ -10,7 +10,7 @@ from msgspec import structs
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import TABLES, rows_of, with_rows
-from qmas_tui.findings.build import finding
+from qmas_tui.findings.catalogue import finding
 from qmas_tui.findings.model import Assessment
 from qmas_tui.findings.queue import in_order, item
 from qmas_tui.policy.policy import Policy

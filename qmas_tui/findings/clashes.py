@@ -7,10 +7,10 @@ from datetime import date
 from operator import attrgetter
 
 from qmas_tui.facts.rows import Trip
-from qmas_tui.findings.build import finding
 from qmas_tui.findings.calendar import DAY
+from qmas_tui.findings.catalogue import finding
 from qmas_tui.findings.model import Finding
-from qmas_tui.findings.subject import Subject
+from qmas_tui.findings.position import FilingPosition
 from qmas_tui.policy.policy import Policy
 
 Span = tuple[date, date]
@@ -18,16 +18,16 @@ Span = tuple[date, date]
 
 
 def clashing_trip(
-    trips: Sequence[Trip], subject: Subject, as_of: date, policy: Policy
+    trips: Sequence[Trip], position: FilingPosition, as_of: date, policy: Policy
 ) -> Finding | None:
     """A trip that leaves too few days here to file, or covers the limit itself.
 
     Between the later of today and the target day, and the limit. Once something is
     filed only the limit counts. The step is due on the day before the trip.
     """
-    dates = subject.dates
+    dates = position.dates
     limit = dates.limit
-    if not trips or subject.is_past:
+    if not trips or position.is_past:
         return None
     first = max(as_of, dates.target)
     ahead = list(_ahead(trips, limit, dates.opens, as_of))
@@ -40,13 +40,13 @@ def clashing_trip(
     away = _days_covered(spans, first, limit)
     limit_away = bool(spans) and spans[-1][1] >= limit
     needed = min(policy.figures.presence_days, length)
-    too_few = not subject.is_filed and length - away < needed
+    too_few = not position.is_filed and length - away < needed
     if not limit_away and not too_few:
         return None
     return finding(
         policy,
         "trip.clashes",
-        subject=subject.name,
+        subject=position.name,
         due_on=_day_before(trips, spans, dates.opens, as_of),
         lost_on=limit,
         out=spans[0][0] - DAY,
@@ -59,7 +59,7 @@ def clashing_trip(
         several=len(spans) > 1,
         few=too_few,
         under_way=spans[-1 if limit_away else 0][0] - DAY <= as_of,
-        filed=subject.is_filed,
+        filed=position.is_filed,
     )
 
 

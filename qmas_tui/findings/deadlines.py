@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from qmas_tui.findings.model import Deadline, Reason, Status
-from qmas_tui.findings.subject import Subject
+from qmas_tui.findings.position import FilingPosition
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import Basis
 
@@ -22,6 +22,9 @@ def deadline(
     done: bool = False,
     open_until: date | None = None,
     overruled: tuple[str, ...] = (),
+    limit: date | None = None,
+    earliest: date | None = None,
+    filed: date | None = None,
 ) -> Deadline:
     """A date with where it stands on a day; past, it may be open until another.
 
@@ -43,16 +46,29 @@ def deadline(
         status = "open"
     else:
         status = "overdue"
-    return Deadline(kind, subject, on, days, status, rules, basis, steps, overruled)
+    return Deadline(
+        kind,
+        subject,
+        on,
+        days,
+        status,
+        rules,
+        basis,
+        steps,
+        overruled,
+        limit,
+        earliest,
+        filed,
+    )
 
 
 def deadlines_for(
-    subject: Subject, as_of: date, policy: Policy
+    position: FilingPosition, as_of: date, policy: Policy
 ) -> tuple[Deadline, ...]:
     """The dates of an extension (E-01, E-02, E-04, E-34, C-04, C-05, C-08)."""
-    name, dates, done = subject.name, subject.dates, subject.is_filed
+    name, dates, done = position.name, position.dates, position.is_filed
     limit, window = dates.limit, dates.window
-    anchor = Reason("limit", (("limit", limit), ("source", subject.limit.source)))
+    anchor = Reason("limit", (("limit", limit), ("source", position.limit.source)))
     found = [
         deadline(
             policy,
@@ -66,6 +82,8 @@ def deadlines_for(
             done,
             limit,
             tuple([each.rule for each in window.overruled]),
+            limit=limit,
+            earliest=dates.earliest,
         ),
         deadline(
             policy,
@@ -75,8 +93,9 @@ def deadlines_for(
             as_of,
             ("E-04",),
             "practice",
-            _target(subject, anchor, policy),
+            _target(position, anchor, policy),
             done,
+            limit=limit,
         ),
         deadline(
             policy,
@@ -86,15 +105,24 @@ def deadlines_for(
             as_of,
             _working_day_rules(policy),
             "practice",
-            _last_day(subject, anchor),
+            _last_day(position, anchor),
             done,
+            limit=limit,
         ),
     ]
-    if subject.decision_late is not None:
-        found.append(_decision_late(subject, subject.decision_late, as_of, policy))
+    if position.decision_late is not None:
+        found.append(_decision_late(position, position.decision_late, as_of, policy))
     found.append(
         deadline(
-            policy, "stay.ends", name, limit, as_of, ("C-08",), "official", (anchor,)
+            policy,
+            "stay.ends",
+            name,
+            limit,
+            as_of,
+            ("C-08",),
+            "official",
+            (anchor,),
+            limit=limit,
         )
     )
     return tuple(found)
@@ -107,8 +135,10 @@ def _working_day_rules(policy: Policy) -> tuple[str, ...]:
     return ("C-04", "C-05", *own)
 
 
-def _target(subject: Subject, anchor: Reason, policy: Policy) -> tuple[Reason, ...]:
-    dates, days = subject.dates, policy.figures.target_days
+def _target(
+    position: FilingPosition, anchor: Reason, policy: Policy
+) -> tuple[Reason, ...]:
+    dates, days = position.dates, policy.figures.target_days
     early = dates.limit - timedelta(days=days)
     back = Reason("target", (("days", days), ("day", early)))
     if dates.target == early:
@@ -116,26 +146,27 @@ def _target(subject: Subject, anchor: Reason, policy: Policy) -> tuple[Reason, .
     return (anchor, back, Reason("not-before-opening", (("day", dates.opens),)))
 
 
-def _last_day(subject: Subject, anchor: Reason) -> tuple[Reason, ...]:
-    dates = subject.dates
+def _last_day(position: FilingPosition, anchor: Reason) -> tuple[Reason, ...]:
+    dates = position.dates
     if dates.last_day == dates.limit:
         return (anchor,)
-    shown = (("limit", dates.limit), ("day", dates.last_day))
-    return (anchor, Reason("working-day", shown))
+    evidence = (("limit", dates.limit), ("day", dates.last_day))
+    return (anchor, Reason("working-day", evidence))
 
 
 def _decision_late(
-    subject: Subject, late: date, as_of: date, policy: Policy
+    position: FilingPosition, late: date, as_of: date, policy: Policy
 ) -> Deadline:
     days = policy.figures.decision_late_days
-    slow = Reason("decision", (("filed", subject.filed.pending), ("days", days)))
+    slow = Reason("decision", (("filed", position.filed.pending), ("days", days)))
     return deadline(
         policy,
         "extension.decision-late",
-        subject.name,
+        position.name,
         late,
         as_of,
         ("E-09", "E-10"),
         "practice",
         (slow,),
+        filed=position.filed.pending,
     )

@@ -10,7 +10,7 @@ from qmas_tui.facts.rows import Grant
 from qmas_tui.facts.years import has_sound_years
 from qmas_tui.findings.assess import assess
 from qmas_tui.findings.calendar import add_months
-from qmas_tui.findings.known import known_on
+from qmas_tui.findings.effective_facts import facts_as_of
 from qmas_tui.findings.stay import find_pattern, normal_ends
 from qmas_tui.policy.policy import Policy
 
@@ -22,12 +22,12 @@ class ExpectedEnds:
     """
 
     def __init__(self, holder: Holder, policy: Policy, today: date) -> None:
-        self.known = known_on(holder, today)
+        self.facts = facts_as_of(holder, today)
         self._policy = policy
         # Days of an old record that lead out of the calendar must not stop an edit.
-        can_tell = self.known.left_for is None and has_sound_years(holder)
-        pattern = find_pattern(self.known, policy) if can_tell else None
-        self._normal = normal_ends(self.known.landed_on, pattern)
+        can_tell = self.facts.left_for is None and has_sound_years(holder)
+        pattern = find_pattern(self.facts, policy) if can_tell else None
+        self._normal = normal_ends(self.facts.landed_on, pattern)
         top = pattern.top_tier if pattern else None
         lengths = (*pattern.months, *([top] if top else [])) if pattern else ()
         self._lengths = sorted(set(lengths))
@@ -36,7 +36,7 @@ class ExpectedEnds:
         """Each normal end, and each step and the top tier from the grant before it."""
         if not self._normal:
             return None
-        grants = self.known.grants
+        grants = self.facts.grants
         place = next((n for n, each in enumerate(grants) if each is grant), 0)
         return self._ends([grants[place - 1].until] if place else [])
 
@@ -48,10 +48,10 @@ class ExpectedEnds:
         """
         if not self._normal:
             return None
-        earlier = [each.until for each in self.known.grants if each.until < limit]
+        earlier = [each.until for each in self.facts.grants if each.until < limit]
         bases = [max(earlier)] if earlier else []
         bases += [own] if own else []
-        found = assess(self.known.holder, self._policy, self.known.as_of)
+        found = assess(self.facts.holder, self._policy, self.facts.as_of)
         path = [step.until for step in found.path]
         return [*self._ends(bases), *path, *([found.limit.on] if found.limit else [])]
 

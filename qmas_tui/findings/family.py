@@ -7,17 +7,10 @@ from datetime import date
 from msgspec import Struct
 
 from qmas_tui.facts.holder import Dependant
-from qmas_tui.findings.abode import (
-    Abode,
-    abode_deadlines,
-    abode_findings,
-    find_abode,
-)
 from qmas_tui.findings.ageing import ageing_out
-from qmas_tui.findings.build import finding
 from qmas_tui.findings.calendar import months_apart
+from qmas_tui.findings.catalogue import finding
 from qmas_tui.findings.clashes import clashing_trip
-from qmas_tui.findings.clock import Clock, Cover, cover_of, dependant_clock
 from qmas_tui.findings.deadlines import deadlines_for
 from qmas_tui.findings.filings import filing_findings
 from qmas_tui.findings.members import Sponsor, limit_of, standing_of
@@ -28,19 +21,31 @@ from qmas_tui.findings.model import (
     Reason,
     Standing,
 )
+from qmas_tui.findings.passed_limit import passed_reason, stay_findings
 from qmas_tui.findings.passport import passport_finding
-from qmas_tui.findings.seven import milestone_findings
-from qmas_tui.findings.standing import passed_reason, stay_findings
-from qmas_tui.findings.subject import Subject, find_subject
+from qmas_tui.findings.position import FilingPosition, find_position
+from qmas_tui.findings.right_of_abode import (
+    Abode,
+    abode_deadlines,
+    abode_findings,
+    find_abode,
+    milestone_findings,
+)
+from qmas_tui.findings.seven_years import (
+    Cover,
+    SevenYears,
+    cover_of,
+    dependant_seven_years,
+)
 from qmas_tui.findings.travel import absence_findings
 from qmas_tui.policy.policy import Policy
 
 
 class Member(Struct, frozen=True, gc=False):
-    """A dependant as worked out; `subject` is None where no limit is known."""
+    """A dependant as worked out; `position` is None where no limit is known."""
 
     result: DependantAssessment
-    subject: Subject | None
+    position: FilingPosition | None
     abode: Abode
 
     @property
@@ -51,32 +56,32 @@ class Member(Struct, frozen=True, gc=False):
 
 def assess_dependant(dependant: Dependant, sponsor: Sponsor, policy: Policy) -> Member:
     """Everything worked out for a dependant; little of one permanent or gone."""
-    known = sponsor.known
-    standing = standing_of(dependant, known)
+    facts = sponsor.facts
+    standing = standing_of(dependant, facts)
     linked = dependant.limit_of_stay is None
-    abode = find_abode(known, dependant.name, dependant.abode is None, policy)
+    abode = find_abode(facts, dependant.name, dependant.abode is None, policy)
     if standing in ("permanent", "left"):
         nothing = DependantAssessment(
             dependant.name, dependant.relation, None, linked, standing
         )
         return Member(nothing, None, Abode(dependant.name, False))
     limit = limit_of(dependant, standing, sponsor)
-    subject = None
+    position = None
     if limit is not None:
-        subject = find_subject(
+        position = find_position(
             dependant.name,
             limit,
-            known.extensions,
-            known.as_of,
+            facts.extensions,
+            facts.as_of,
             policy,
-            sponsor.known.is_permanent,
+            sponsor.facts.is_permanent,
             standing != "dependant",
         )
-    return _Look(dependant, sponsor, standing, abode, subject, policy).member()
+    return _Look(dependant, sponsor, standing, abode, position, policy).member()
 
 
 class _Look:
-    """One dependant with all that is known of them, looked at from each side."""
+    """One dependant with the facts and the policy, looked at from each side."""
 
     def __init__(
         self,
@@ -84,87 +89,89 @@ class _Look:
         sponsor: Sponsor,
         standing: Standing,
         abode: Abode,
-        subject: Subject | None,
+        position: FilingPosition | None,
         policy: Policy,
     ) -> None:
         self.dependant, self.sponsor, self.standing = dependant, sponsor, standing
-        self.abode, self.subject, self.policy = abode, subject, policy
-        self.as_of = sponsor.known.as_of
+        self.abode, self.position, self.policy = abode, position, policy
+        self.as_of = sponsor.facts.as_of
         self.linked = dependant.limit_of_stay is None
 
     def member(self) -> Member:
         """Path, dates, seven years and findings."""
-        subject = self.subject
-        path = self._path(subject) if subject else ()
-        own = self._of_stay(subject) if subject else []
-        clock = self._clock(subject, path, own)
-        found = [*own, *(self._of_limit(subject, path) if subject else ())]
-        found += self._of_years(subject, path, clock)
+        position = self.position
+        path = self._path(position) if position else ()
+        own = self._of_stay(position) if position else []
+        seven_years = self._seven_years(position, path, own)
+        found = [*own, *(self._of_limit(position, path) if position else ())]
+        found += self._of_years(position, path, seven_years)
         found += self._of_record()
-        deadlines = deadlines_for(subject, self.as_of, self.policy) if subject else ()
+        deadlines = deadlines_for(position, self.as_of, self.policy) if position else ()
         result = DependantAssessment(
             self.dependant.name,
             self.dependant.relation,
-            subject.limit if subject else None,
+            position.limit if position else None,
             self.linked,
             self.standing,
             path,
             (*deadlines, *abode_deadlines(self.abode, self.as_of, self.policy)),
-            clock.milestone if clock else None,
+            seven_years.milestone if seven_years else None,
             tuple(found),
         )
-        return Member(result, subject, self.abode)
+        return Member(result, position, self.abode)
 
-    def _path(self, subject: Subject) -> tuple[PathStep, ...]:
+    def _path(self, position: FilingPosition) -> tuple[PathStep, ...]:
         """Their own stay, then the holder's limit and expected stays that end later."""
-        known, limit = self.sponsor.known, subject.limit
-        began = self.dependant.landed_on or known.landed_on
+        facts, limit = self.sponsor.facts, position.limit
+        began = self.dependant.landed_on or facts.landed_on
         length = months_apart(began, limit.on) if began else None
         granted = [step for step in self.sponsor.path if step.granted]
         step = granted[-1].step if granted else 0
         own = PathStep(step, limit.on, limit.source == "confirmed", length)
-        closed = self.standing != "dependant" or self.sponsor.known.is_permanent
-        if closed or subject.is_refused:
+        closed = self.standing != "dependant" or self.sponsor.facts.is_permanent
+        if closed or position.is_refused:
             return (own,)
         current = max(len(granted), 1) - 1
         return (own, *[s for s in self.sponsor.path[current:] if s.until > limit.on])
 
-    def _of_stay(self, subject: Subject) -> list[Finding]:
+    def _of_stay(self, position: FilingPosition) -> list[Finding]:
         """What their own limit means; one linked to the holder shares the holder's."""
         if self.linked:
             return []
-        return stay_findings(subject, self.dependant.trip, self.as_of, self.policy)
+        return stay_findings(position, self.dependant.trip, self.as_of, self.policy)
 
-    def _of_limit(self, subject: Subject, path: tuple[PathStep, ...]) -> list[Finding]:
+    def _of_limit(
+        self, position: FilingPosition, path: tuple[PathStep, ...]
+    ) -> list[Finding]:
         dependant, as_of, policy = self.dependant, self.as_of, self.policy
         following = path[1].until if len(path) > 1 else None
         found = [
-            *filing_findings(subject, as_of, policy),
+            *filing_findings(position, as_of, policy),
             passport_finding(
-                subject, dependant.passport_expires_on, following, as_of, policy
+                position, dependant.passport_expires_on, following, as_of, policy
             ),
         ]
         if not self.linked:
-            found.append(clashing_trip(dependant.trip, subject, as_of, policy))
+            found.append(clashing_trip(dependant.trip, position, as_of, policy))
         if self.standing == "basis-lost":
-            found.append(self._basis_lost(subject))
+            found.append(self._basis_lost(position))
         elif self.standing == "dependant":
             holder_limit = self.sponsor.limit
             if not self.linked and holder_limit is not None:
-                found.append(_drift(subject, holder_limit, as_of, policy))
-            found.append(ageing_out(dependant, subject, holder_limit, as_of, policy))
+                found.append(_drift(position, holder_limit, as_of, policy))
+            found.append(ageing_out(dependant, position, holder_limit, as_of, policy))
         return [each for each in found if each is not None]
 
-    def _basis_lost(self, subject: Subject) -> Finding:
+    def _basis_lost(self, position: FilingPosition) -> Finding:
         """No extension rests on the holder any more; the limit stays lawful (D-14)."""
-        dates = subject.dates
+        dates = position.dates
         left_on, left_for = self.dependant.left_on, self.dependant.left_for
         if left_on is None or left_on > self.as_of:
-            left_on, left_for = self.sponsor.known.holder.left_on, None
-        due, lost = dates.opens, subject.last_chance(self.as_of)
-        if subject.is_past:
+            left_on, left_for = self.sponsor.facts.holder.left_on, None
+        due, lost = dates.opens, position.last_chance(self.as_of)
+        if position.is_past:
             due = lost = dates.limit
-        open_ = not subject.is_filed
+        open_ = not position.is_filed
         return finding(
             self.policy,
             "dependant.basis-lost",
@@ -175,67 +182,67 @@ class _Look:
             left=left_on,
             left_for=left_for,
             limit=dates.limit,
-            past=subject.is_past,
+            past=position.is_past,
         )
 
-    def _clock(
+    def _seven_years(
         self,
-        subject: Subject | None,
+        position: FilingPosition | None,
         path: tuple[PathStep, ...],
         own: list[Finding],
-    ) -> Clock | None:
-        passed = passed_reason(own) or self._shared_reason(subject)
+    ) -> SevenYears | None:
+        passed = passed_reason(own) or self._shared_reason(position)
         cover = Cover(None, False, passed)
-        if subject is not None:
-            cover = cover_of(subject, path[-1].until, passed)
-        return dependant_clock(self.dependant, self.as_of, cover, self.policy)
+        if position is not None:
+            cover = cover_of(position, path[-1].until, passed)
+        return dependant_seven_years(self.dependant, self.as_of, cover, self.policy)
 
-    def _shared_reason(self, subject: Subject | None) -> Reason | None:
+    def _shared_reason(self, position: FilingPosition | None) -> Reason | None:
         """What a passed limit of the holder's means for one linked to it."""
         if not self.linked:
             return None
         if self.sponsor.passed is not None:
             return self.sponsor.passed
-        if subject is None or self.standing != "basis-lost" or not subject.is_past:
+        if position is None or self.standing != "basis-lost" or not position.is_past:
             return None
-        return Reason("limit-passed", (("limit", subject.limit.on),))
+        return Reason("limit-passed", (("limit", position.limit.on),))
 
     def _of_years(
         self,
-        subject: Subject | None,
+        position: FilingPosition | None,
         path: tuple[PathStep, ...],
-        clock: Clock | None,
+        seven_years: SevenYears | None,
     ) -> list[Finding]:
-        limit = subject.limit.on if subject else None
+        limit = position.limit.on if position else None
         found = abode_findings(self.abode, limit, self.as_of, self.policy)
-        if clock is None:
+        if seven_years is None:
             return found
         found += milestone_findings(
-            clock.milestone,
+            seven_years.milestone,
             self.abode,
             path[-1].until if path else None,
-            subject.dates.opens if subject else None,
+            position.dates.opens if position else None,
             self.dependant.citizenship == "chinese",
             self.as_of,
             self.policy,
         )
         name = self.dependant.name
         return found + absence_findings(
-            clock.absences, limit, self.as_of, self.policy, name
+            seven_years.absences, limit, self.as_of, self.policy, name
         )
 
     def _of_record(self) -> list[Finding]:
         """A limit or a place of birth that nobody has recorded (D-09, CH-01)."""
         found, dependant, policy = [], self.dependant, self.policy
-        name, landed_on = dependant.name, self.sponsor.known.holder.landed_on
-        if self.linked and (self.subject is None or self.sponsor.known.left_hong_kong):
+        name, landed_on = dependant.name, self.sponsor.facts.holder.landed_on
+        if self.linked and (self.position is None or self.sponsor.facts.left_hong_kong):
             found.append(
                 finding(
                     policy,
                     "facts.limit-unknown",
                     subject=name,
-                    permanent=self.sponsor.known.is_permanent,
-                    presumed=self.subject is not None,
+                    permanent=self.sponsor.facts.is_permanent,
+                    presumed=self.position is not None,
                     own=self.standing == "own-permission",
                 )
             )
@@ -263,20 +270,20 @@ def _place_matters(dependant: Dependant, landed_on: date | None) -> bool:
 
 
 def _drift(
-    subject: Subject, holder_limit: date, as_of: date, policy: Policy
+    position: FilingPosition, holder_limit: date, as_of: date, policy: Policy
 ) -> Finding | None:
-    own = subject.limit.on
+    own = position.limit.on
     if own == holder_limit:
         return None
     return finding(
         policy,
         "dependant.drift",
         "act" if own < holder_limit else "watch",
-        subject.name,
+        position.name,
         limit=own,
         holder=holder_limit,
         earlier=own < holder_limit,
-        last_day=subject.last_chance(as_of),
-        past=subject.is_past,
-        filed=subject.is_filed,
+        last_day=position.last_chance(as_of),
+        past=position.is_past,
+        filed=position.is_filed,
     )

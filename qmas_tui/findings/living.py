@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qmas_tui.findings.absence import full_days_away
-from qmas_tui.findings.build import finding
+from qmas_tui.findings.catalogue import finding
 from qmas_tui.findings.model import Absence, Finding
 from qmas_tui.findings.renewal import Renewal
 from qmas_tui.policy.policy import Policy

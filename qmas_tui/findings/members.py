@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from qmas_tui.facts.holder import Dependant
-from qmas_tui.findings.known import Known
+from qmas_tui.findings.effective_facts import EffectiveFacts
 from qmas_tui.findings.model import Limit, PathStep, Reason, Standing
 
 
@@ -18,30 +18,30 @@ class Sponsor(Struct, frozen=True, gc=False):
     passed limit means for the seven years of those linked to it.
     """
 
-    known: Known
+    facts: EffectiveFacts
     limit: date | None = None
     path: tuple[PathStep, ...] = ()
     passed: Reason | None = None
 
 
-def standing_of(dependant: Dependant, known: Known) -> Standing:
+def standing_of(dependant: Dependant, facts: EffectiveFacts) -> Standing:
     """How a dependant stands to the family on a day (CH-01, D-03, D-14)."""
-    if dependant.status == "permanent" or known.abode_granted(dependant.name):
+    if dependant.status == "permanent" or facts.abode_granted(dependant.name):
         return "permanent"
     if dependant.citizenship == "chinese" and dependant.born_in == "hong-kong":
         return "permanent"
     left_on = dependant.left_on
-    has_left = left_on is not None and left_on <= known.as_of
+    has_left = left_on is not None and left_on <= facts.as_of
     if has_left and dependant.left_for == "left-hong-kong":
         return "left"
     if has_left and dependant.left_for == "own-permission":
         return "own-permission"
-    return "basis-lost" if has_left or known.left_hong_kong else "dependant"
+    return "basis-lost" if has_left or facts.left_hong_kong else "dependant"
 
 
-def is_family(dependant: Dependant, known: Known) -> bool:
+def is_family(dependant: Dependant, facts: EffectiveFacts) -> bool:
     """Whether the next extension is for a dependant too: its fee and its papers."""
-    return standing_of(dependant, known) == "dependant"
+    return standing_of(dependant, facts) == "dependant"
 
 
 def limit_of(
@@ -62,12 +62,12 @@ def limit_of(
 
 def _running(dependant: Dependant, sponsor: Sponsor, limit: date) -> date:
     """The holder's limit that was running on the day of leaving, the earlier of two."""
-    known = sponsor.known
+    facts = sponsor.facts
     days = []
-    if dependant.left_on is not None and dependant.left_on <= known.as_of:
+    if dependant.left_on is not None and dependant.left_on <= facts.as_of:
         days.append(dependant.left_on)
-    if known.left_hong_kong and known.holder.left_on is not None:
-        days.append(known.holder.left_on)
+    if facts.left_hong_kong and facts.holder.left_on is not None:
+        days.append(facts.holder.left_on)
     left_on = min(days)
     return min(
         (step.until for step in sponsor.path if step.granted and step.until >= left_on),

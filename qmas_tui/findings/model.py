@@ -1,6 +1,6 @@
 """What comes out: findings, dates and their derivation, as frozen values.
 
-Nothing here is a sentence. `views` turns a reason's key and shown facts into words.
+Nothing here is a sentence. `views` turns a reason's key and its evidence into words.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from qmas_tui.facts.holder import Holder
 from qmas_tui.policy.rules import Basis
 
 HOLDER = "holder"
@@ -20,7 +21,7 @@ Status = Literal["done", "today", "ahead", "open", "overdue"]
 PaperStatus = Literal["on file", "stale", "missing"]
 Stage = str
 Fact = date | int | str | bool | tuple[str, ...] | tuple["Reason", ...] | None
-Shown = tuple[tuple[str, Fact], ...]
+Evidence = tuple[tuple[str, Fact], ...]
 """Facts and figures of a finding, by name, in the order in which they matter."""
 
 
@@ -32,13 +33,19 @@ class Reason(Value, frozen=True, gc=False):
     """One step of a derivation: what was done, and with which facts."""
 
     key: str
-    shown: Shown = ()
+    evidence: Evidence = ()
+
+    def day(self, name: str) -> date:
+        """A day of its evidence, by name."""
+        value = dict(self.evidence)[name]
+        assert isinstance(value, date), "the name of a day"
+        return value
 
 
 class Finding(Value, frozen=True, gc=False):
     """Something about a subject that the adviser should know.
 
-    `rules` are the ids that it rests on; `shown` the facts that triggered it;
+    `rules` are the ids that it rests on; `evidence` the facts that triggered it;
     `overruled` the ids among them that the office has changed. One that opens an item
     of the queue has the day on which that is due, and the day on which it is lost.
     Where `counts_since`, `since` is the first day on which it held without a break,
@@ -50,18 +57,24 @@ class Finding(Value, frozen=True, gc=False):
     level: Level
     basis: Basis
     rules: tuple[str, ...]
-    shown: Shown = ()
+    evidence: Evidence = ()
     overruled: tuple[str, ...] = ()
     due_on: date | None = None
     lost_on: date | None = None
     counts_since: bool = False
     since: date | None = None
 
+    def fact(self, name: str) -> Fact:
+        """A fact of its evidence, by name."""
+        return dict(self.evidence)[name]
+
 
 class Deadline(Value, frozen=True, gc=False):
     """A date that matters; `days` counts from `as_of` and is negative once past.
 
-    `overruled` names the rules behind it whose figure the office has changed.
+    `overruled` names the rules behind it whose figure the office has changed. What it
+    is counted from: the `limit` of stay, or the day of what was `filed`; `earliest` is
+    the first day that the length of a filing window allows, whatever rule holds then.
     """
 
     kind: str
@@ -73,6 +86,9 @@ class Deadline(Value, frozen=True, gc=False):
     basis: Basis
     steps: tuple[Reason, ...] = ()
     overruled: tuple[str, ...] = ()
+    limit: date | None = None
+    earliest: date | None = None
+    filed: date | None = None
 
 
 class PathStep(Value, frozen=True, gc=False):
@@ -89,6 +105,14 @@ class PathStep(Value, frozen=True, gc=False):
     top_tier: bool = False
 
 
+class MilestoneRules(Value, frozen=True, gc=False):
+    """The ids of the rules behind each day of the seven years."""
+
+    prepare: tuple[str, ...] = ()
+    earliest: tuple[str, ...] = ()
+    latest: tuple[str, ...] = ()
+
+
 class Milestone(Value, frozen=True, gc=False):
     """The seven years: the earliest day, and the latest if breaks are held against."""
 
@@ -98,6 +122,7 @@ class Milestone(Value, frozen=True, gc=False):
     prepare: date | None
     covered: bool | None
     because: tuple[Reason, ...] = ()
+    rules: MilestoneRules = MilestoneRules()
 
 
 class Absence(Value, frozen=True, gc=False):
@@ -209,3 +234,10 @@ class Assessment(Struct, frozen=True, gc=False):
     def next(self) -> Item | None:
         """The item to act on first; it gives the case its `act_by`."""
         return self.items[0] if self.items else None
+
+
+class AssessedCase(Struct, frozen=True, gc=False):
+    """A holder's facts, and everything worked out from them."""
+
+    holder: Holder
+    assessment: Assessment

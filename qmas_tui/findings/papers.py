@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from qmas_tui.facts.rows import Evidence
-from qmas_tui.findings.build import finding
 from qmas_tui.findings.calendar import add_months
-from qmas_tui.findings.known import Known
+from qmas_tui.findings.catalogue import finding
+from qmas_tui.findings.effective_facts import EffectiveFacts
 from qmas_tui.findings.members import is_family
 from qmas_tui.findings.model import Finding, PaperState, PaperStatus
 from qmas_tui.findings.window import FilingDates
@@ -16,21 +16,21 @@ from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import Paper
 
 
-def groups_for(known: Known, top_tier: bool, first: bool) -> set[str]:
+def groups_for(facts: EffectiveFacts, top_tier: bool, first: bool) -> set[str]:
     """Which parts of the checklist a holder needs (E-16 to E-18, S-08, D-10, R-20).
 
     `first` where the coming extension is the first.
     """
     groups = {"everyone"}
-    works = known.jobs if known.holder.route != "apt" else ()
+    works = facts.jobs if facts.holder.route != "apt" else ()
     groups.update(work.kind for work in works)
     if not works:
         groups.add("no-work")
-    if first and known.idle and known.holder.route != "apt":
+    if first and facts.idle and facts.holder.route != "apt":
         groups.add("job-search")
     if top_tier:
         groups.add("top-tier")
-    if any(is_family(each, known) for each in known.holder.dependant):
+    if any(is_family(each, facts) for each in facts.holder.dependant):
         groups.add("family")
     return groups
 
@@ -74,11 +74,15 @@ def checklist(
 
 
 def missing_evidence(
-    known: Known, dates: FilingDates, top_tier: bool, first: bool, policy: Policy
+    facts: EffectiveFacts,
+    dates: FilingDates,
+    top_tier: bool,
+    first: bool,
+    policy: Policy,
 ) -> Finding | None:
     """One finding that names every paper still wanting before a filing."""
-    groups = groups_for(known, top_tier, first)
-    states = checklist(policy.papers, groups, known.evidence, dates.target)
+    groups = groups_for(facts, top_tier, first)
+    states = checklist(policy.papers, groups, facts.evidence, dates.target)
     wanting = [state for state in states if state.state != "on file"]
     if not wanting:
         return None
@@ -87,11 +91,11 @@ def missing_evidence(
     return finding(
         policy,
         "evidence.missing",
-        "act" if known.as_of >= dates.target else "warn",
+        "act" if facts.as_of >= dates.target else "warn",
         rules=rules,
         basis="official" if official else None,
         missing=tuple([s.title for s in wanting if s.state == "missing"]),
         stale=tuple([s.title for s in wanting if s.state == "stale"]),
         target=dates.target,
-        now=known.as_of > dates.target,
+        now=facts.as_of > dates.target,
     )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from qmas_tui.findings.build import finding
 from qmas_tui.findings.calendar import add_months
+from qmas_tui.findings.catalogue import finding
 from qmas_tui.findings.model import Finding
-from qmas_tui.findings.subject import Subject
+from qmas_tui.findings.position import FilingPosition
 from qmas_tui.policy.policy import Policy
 
 
 def passport_finding(
-    subject: Subject,
+    position: FilingPosition,
     expires_on: date | None,
     next_limit: date | None,
     as_of: date,
@@ -27,17 +27,17 @@ def passport_finding(
     figures = policy.figures
     beyond = figures.passport_beyond_stay_months
     cut = add_months(expires_on, -beyond)
-    needed = add_months(subject.filing_day, figures.passport_at_filing_months)
-    if expires_on <= needed or cut <= subject.limit.on:
-        return _renew_first(subject, expires_on, needed, as_of, policy)
+    needed = add_months(position.filing_day, figures.passport_at_filing_months)
+    if expires_on <= needed or cut <= position.limit.on:
+        return _renew_first(position, expires_on, needed, as_of, policy)
     if next_limit is None or add_months(next_limit, beyond) <= expires_on:
         return None
-    early = subject.dates.opens - timedelta(days=figures.passport_early_warning_days)
+    early = position.dates.opens - timedelta(days=figures.passport_early_warning_days)
     return finding(
         policy,
         "passport.short",
         "warn" if as_of >= early else "watch",
-        subject.name,
+        position.name,
         expires=expires_on,
         expected=cut,
         next=next_limit,
@@ -45,19 +45,23 @@ def passport_finding(
 
 
 def _renew_first(
-    subject: Subject, expires_on: date, needed: date, as_of: date, policy: Policy
+    position: FilingPosition,
+    expires_on: date,
+    needed: date,
+    as_of: date,
+    policy: Policy,
 ) -> Finding:
-    opens = subject.dates.opens
+    opens = position.dates.opens
     return finding(
         policy,
         "passport.renew-first",
         "act" if as_of >= opens else "warn",
-        subject.name,
+        position.name,
         due_on=opens,
-        lost_on=subject.last_chance(as_of),
+        lost_on=position.last_chance(as_of),
         expires=expires_on,
-        filing_day=subject.filing_day,
+        filing_day=position.filing_day,
         months=policy.figures.passport_at_filing_months,
-        limit=subject.limit.on,
+        limit=position.limit.on,
         too_soon=expires_on <= needed,
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from qmas_tui.findings.build import finding
 from qmas_tui.findings.calendar import (
     add_months,
     assessment_year_before,
     months_apart,
 )
-from qmas_tui.findings.known import Known
+from qmas_tui.findings.catalogue import finding
+from qmas_tui.findings.effective_facts import EffectiveFacts
 from qmas_tui.findings.model import Finding, PathStep
 from qmas_tui.findings.stay import Stay
 from qmas_tui.policy.policy import Policy
@@ -24,23 +24,25 @@ def assessed_year(filing_day: date, policy: Policy) -> str:
     )
 
 
-def top_tier_income(known: Known, filing_day: date, policy: Policy) -> int | None:
+def top_tier_income(
+    facts: EffectiveFacts, filing_day: date, policy: Policy
+) -> int | None:
     """The income in HKD that the top tier looks at for a filing (S-08, E-27).
 
     Of several rows for one year the smallest counts: a reassessment, never a sum.
     """
-    if not known.holder.income:
+    if not facts.holder.income:
         return None
     year = assessed_year(filing_day, policy)
-    found = [row.assessable for row in known.holder.income if row.year == year]
+    found = [row.assessable for row in facts.holder.income if row.year == year]
     return min(found) if found else None
 
 
 def in_reach_of_top_tier(
-    known: Known, stay: Stay, filing_day: date, policy: Policy
+    facts: EffectiveFacts, stay: Stay, filing_day: date, policy: Policy
 ) -> bool:
     """Whether the next extension may be of the top tier (S-03, S-08)."""
-    landed_on = known.landed_on
+    landed_on = facts.landed_on
     if stay.used_up or landed_on is None:
         return False
     if stay.pattern is None or stay.pattern.top_tier is None:
@@ -48,17 +50,19 @@ def in_reach_of_top_tier(
     figures = policy.figures
     if add_months(landed_on, figures.top_tier_permitted_months) > stay.limit.on:
         return False
-    income = top_tier_income(known, filing_day, policy)
+    income = top_tier_income(facts, filing_day, policy)
     return income is not None and income >= figures.top_tier_income
 
 
-def top_tier_finding(known: Known, filing_day: date, policy: Policy) -> Finding:
+def top_tier_finding(
+    facts: EffectiveFacts, filing_day: date, policy: Policy
+) -> Finding:
     """The longer stay is within reach; the tax assessment proves it (S-08)."""
     return finding(
         policy,
         "income.top-tier",
         year=assessed_year(filing_day, policy),
-        income=top_tier_income(known, filing_day, policy),
+        income=top_tier_income(facts, filing_day, policy),
         least=policy.figures.top_tier_income,
     )
 

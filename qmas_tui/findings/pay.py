@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from qmas_tui.facts.rows import Work
-from qmas_tui.findings.build import finding
 from qmas_tui.findings.calendar import DAY
-from qmas_tui.findings.known import Known, jobs_on
+from qmas_tui.findings.catalogue import finding
+from qmas_tui.findings.effective_facts import EffectiveFacts, jobs_on
 from qmas_tui.findings.model import Finding
 from qmas_tui.findings.renewal import Renewal
 from qmas_tui.findings.since import since_when
@@ -37,24 +37,24 @@ def presumed_income(works: Sequence[Work]) -> int | None:
 
 def quality_of_work(renewal: Renewal, policy: Policy) -> list[Finding]:
     """What current works say of the coming extension, on the points route."""
-    known = renewal.known
-    if not known.jobs:
+    facts = renewal.facts
+    if not facts.jobs:
         return []
     found = [
         _below_level(renewal, policy),
-        _commission_only(known, policy),
-        _abroad(known, policy),
+        _commission_only(facts, policy),
+        _abroad(facts, policy),
         _low_income(renewal, policy),
-        _not_pursued(known, policy),
-        _step_back(known, policy),
-        *(_thin_business(w, policy) for w in known.jobs if w.kind == "business"),
+        _not_pursued(facts, policy),
+        _step_back(facts, policy),
+        *(_thin_business(w, policy) for w in facts.jobs if w.kind == "business"),
     ]
     return [each for each in found if each is not None]
 
 
-def unknown_income(known: Known, policy: Policy) -> list[Finding]:
+def unknown_income(facts: EffectiveFacts, policy: Policy) -> list[Finding]:
     """An income that is missing, not in HKD, or without a currency; on every route."""
-    if not known.jobs or total_income(known.jobs) is not None:
+    if not facts.jobs or total_income(facts.jobs) is not None:
         return []
     return [finding(policy, "income.unknown")]
 
@@ -70,11 +70,11 @@ def _is_below(works: Sequence[Work]) -> bool:
 
 def _below_level(renewal: Renewal, policy: Policy) -> Finding | None:
     """Every current work is of level other; a level left out is unknown, not low."""
-    known = renewal.known
-    if not _is_below(known.jobs):
+    facts = renewal.facts
+    if not _is_below(facts.jobs):
         return None
-    since = since_when(known.works, known.as_of, _is_below)
-    due = None if renewal.is_first else renewal.due(_latest(known.jobs))
+    since = since_when(facts.works, facts.as_of, _is_below)
+    due = None if renewal.is_first else renewal.due(_latest(facts.jobs))
     return finding(
         policy,
         "work.below-level",
@@ -82,22 +82,22 @@ def _below_level(renewal: Renewal, policy: Policy) -> Finding | None:
         due_on=due,
         lost_on=renewal.lost_on if due else None,
         since=since,
-        days=since and (known.as_of - since).days,
+        days=since and (facts.as_of - since).days,
     )
 
 
-def _commission_only(known: Known, policy: Policy) -> Finding | None:
+def _commission_only(facts: EffectiveFacts, policy: Policy) -> Finding | None:
     """Pay is commission alone: HK$0 is no pay, an income left out counts as pay."""
-    paid = [work for work in known.jobs if work.monthly_income != 0]
-    if not any(work.commission_only for work in known.jobs):
+    paid = [work for work in facts.jobs if work.monthly_income != 0]
+    if not any(work.commission_only for work in facts.jobs):
         return None
     if not all(work.commission_only for work in paid):
         return None
     return finding(policy, "work.commission-only")
 
 
-def _abroad(known: Known, policy: Policy) -> Finding | None:
-    abroad = [w for w in known.jobs if w.place in ("mainland", "overseas")]
+def _abroad(facts: EffectiveFacts, policy: Policy) -> Finding | None:
+    abroad = [w for w in facts.jobs if w.place in ("mainland", "overseas")]
     if not abroad:
         return None
     work = abroad[0]
@@ -105,8 +105,8 @@ def _abroad(known: Known, policy: Policy) -> Finding | None:
 
 
 def _low_income(renewal: Renewal, policy: Policy) -> Finding | None:
-    known, figures = renewal.known, policy.figures
-    income = presumed_income(known.jobs)
+    facts, figures = renewal.facts, policy.figures
+    income = presumed_income(facts.jobs)
     if income is None or income >= figures.income_low:
         return None
 
@@ -115,13 +115,13 @@ def _low_income(renewal: Renewal, policy: Policy) -> Finding | None:
         return earned is not None and earned < figures.income_low
 
     is_nothing = income == 0 and any(
-        work.kind in ("employment", "self-employment") for work in known.jobs
+        work.kind in ("employment", "self-employment") for work in facts.jobs
     )
     acts = is_nothing and not renewal.is_first
     very_low = income < figures.income_very_low
     rules: tuple[str, ...] = ("R-02", "R-04", "R-19") if very_low else ("R-02", "R-19")
-    since = since_when(known.works, known.as_of, is_low)
-    due = renewal.due(_latest(known.jobs)) if acts else None
+    since = since_when(facts.works, facts.as_of, is_low)
+    due = renewal.due(_latest(facts.jobs)) if acts else None
     return finding(
         policy,
         "income.low",
@@ -133,18 +133,18 @@ def _low_income(renewal: Renewal, policy: Policy) -> Finding | None:
         income=income,
         least=figures.income_low,
         since=since,
-        days=since and (known.as_of - since).days,
+        days=since and (facts.as_of - since).days,
         very_low=figures.income_very_low if very_low else None,
         share=figures.income_very_low_percent if very_low else None,
         nothing=is_nothing,
     )
 
 
-def _not_pursued(known: Known, policy: Policy) -> Finding | None:
+def _not_pursued(facts: EffectiveFacts, policy: Policy) -> Finding | None:
     """Nobody works in what the application said would be done here (R-18)."""
-    claimed = known.holder.claimed_sector
-    sectors = [work.sector for work in known.jobs if work.sector is not None]
-    if claimed is None or len(sectors) < len(known.jobs):
+    claimed = facts.holder.claimed_sector
+    sectors = [work.sector for work in facts.jobs if work.sector is not None]
+    if claimed is None or len(sectors) < len(facts.jobs):
         return None
     if _bare(claimed) in [_bare(sector) for sector in sectors]:
         return None
@@ -156,11 +156,11 @@ def _bare(sector: str) -> str:
     return sector.strip().casefold()
 
 
-def _step_back(known: Known, policy: Policy) -> Finding | None:
-    latest, now = _latest(known.jobs), total_income(known.jobs)
+def _step_back(facts: EffectiveFacts, policy: Policy) -> Finding | None:
+    latest, now = _latest(facts.jobs), total_income(facts.jobs)
     if latest is None or now is None:
         return None
-    earlier = total_income(jobs_on(known.works, latest - DAY))
+    earlier = total_income(jobs_on(facts.works, latest - DAY))
     if earlier is None or now >= earlier:
         return None
     percent = policy.figures.step_back_percent

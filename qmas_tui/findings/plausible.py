@@ -17,8 +17,8 @@ from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.place import Place
 from qmas_tui.facts.rows import Work
 from qmas_tui.findings.calendar import add_months
+from qmas_tui.findings.effective_facts import EffectiveFacts
 from qmas_tui.findings.expected import ExpectedEnds, is_within, nearest
-from qmas_tui.findings.known import Known
 from qmas_tui.policy.policy import Policy
 
 When = TypeVar("When", date, str)
@@ -89,7 +89,7 @@ def _odd_limits(
         if grant.until not in held:
             at, ends = Place("grant", number), expected.of_grant(grant)
             yield from _odd(at, "until", grant.until, ends, policy, today)
-    yield from _shorter(expected.known, held)
+    yield from _shorter(expected.facts, held)
     family = before.dependant if before else ()
     for number, dependant in enumerate(after.dependant, 1):
         limit = dependant.limit_of_stay
@@ -123,11 +123,11 @@ def _odd(
         yield OddDay("ahead", at, field, limit, (last,), months)
 
 
-def _shorter(known: Known, held: set[date]) -> Iterator[OddDay]:
+def _shorter(facts: EffectiveFacts, held: set[date]) -> Iterator[OddDay]:
     """Grants that end before the one before them, as a stay may that is cut (C-10)."""
-    for previous, grant in pairwise(known.grants):
+    for previous, grant in pairwise(facts.grants):
         if grant.until < previous.until and not {grant.until, previous.until} <= held:
-            rows = enumerate(known.holder.grant, 1)
+            rows = enumerate(facts.holder.grant, 1)
             number = next(number for number, each in rows if each is grant)
             at, ends = Place("grant", number), (previous.until,)
             yield OddDay("shorter", at, "until", grant.until, ends)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from qmas_tui.findings.abode import abode_items
 from qmas_tui.findings.family import Member
 from qmas_tui.findings.model import Assessment, Finding, Item
-from qmas_tui.findings.subject import Subject
+from qmas_tui.findings.position import FilingPosition
+from qmas_tui.findings.right_of_abode import abode_items
 from qmas_tui.policy.policy import Policy
 
 KINDS: Final = (
@@ -68,18 +68,18 @@ def finding_items(findings: Iterable[Finding], as_of: date) -> list[Item]:
     ]
 
 
-def stay_items(subject: Subject, as_of: date, policy: Policy) -> Iterator[Item]:
+def stay_items(position: FilingPosition, as_of: date, policy: Policy) -> Iterator[Item]:
     """Filing, waiting for a decision, or a limit that has passed."""
-    name, limit = subject.name, subject.dates.limit
-    if subject.is_past:
+    name, limit = position.name, position.dates.limit
+    if position.is_past:
         yield item("stay.ends", name, as_of, limit, limit)
-    elif subject.decision_late is not None:
+    elif position.decision_late is not None:
         early = limit - timedelta(days=policy.figures.decision_before_limit_days)
-        due = min(subject.decision_late, early)
+        due = min(position.decision_late, early)
         yield item("extension.decision-late", name, as_of, due, limit)
     else:
-        lost = subject.last_chance(as_of)
-        yield item("extension.target", name, as_of, subject.dates.target, lost)
+        lost = position.last_chance(as_of)
+        yield item("extension.target", name, as_of, position.dates.target, lost)
 
 
 def member_items(
@@ -87,21 +87,21 @@ def member_items(
 ) -> Iterator[Item]:
     """What is open for dependants; those linked to the holder share the holder's."""
     for member in members:
-        result, subject = member.result, member.subject
+        result, position = member.result, member.position
         yield from finding_items(result.findings, as_of)
-        if subject is not None:
-            past_refused = subject.is_past and subject.is_refused
+        if position is not None:
+            past_refused = position.is_past and position.is_refused
             if not result.linked or past_refused:
-                yield from stay_items(subject, as_of, policy)
+                yield from stay_items(position, as_of, policy)
         yield from abode_items(member.abode, result.milestone, as_of)
 
 
 def overstayed_limits(members: Sequence[Member]) -> list[date]:
     """The limits that dependants have overstayed."""
     return [
-        member.subject.limit.on
+        member.position.limit.on
         for member in members
-        if member.subject is not None
+        if member.position is not None
         and any(f.code == "stay.overstayed" for f in member.result.findings)
     ]
 

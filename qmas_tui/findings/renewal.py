@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from qmas_tui.findings.known import Known
+from qmas_tui.findings.effective_facts import EffectiveFacts
+from qmas_tui.findings.position import FilingPosition
 from qmas_tui.findings.stay import Stay
-from qmas_tui.findings.subject import Subject
 from qmas_tui.policy.policy import Policy
 
 
@@ -20,7 +20,7 @@ class Renewal(Struct, frozen=True, gc=False):
     before the limit (HS-15). `lost_on` is when a filing can no longer be made.
     """
 
-    known: Known
+    facts: EffectiveFacts
     limit: date
     stay_from: date | None
     stay_to: date
@@ -33,7 +33,7 @@ class Renewal(Struct, frozen=True, gc=False):
     @property
     def is_near(self) -> bool:
         """Whether the run-up has begun."""
-        return self.known.as_of >= self.run_up
+        return self.facts.as_of >= self.run_up
 
     def due(self, since: date | None) -> date | None:
         """When to settle what is at act: from the run-up, or since it is so.
@@ -45,27 +45,29 @@ class Renewal(Struct, frozen=True, gc=False):
         return self.run_up if since is None else max(self.run_up, since)
 
 
-def find_renewal(known: Known, stay: Stay, subject: Subject, policy: Policy) -> Renewal:
+def find_renewal(
+    facts: EffectiveFacts, stay: Stay, position: FilingPosition, policy: Policy
+) -> Renewal:
     """The extension that comes next; an unknown step counts as a later one."""
-    as_of, limit = known.as_of, subject.limit.on
+    as_of, limit = facts.as_of, position.limit.on
     return Renewal(
-        known,
+        facts,
         limit,
-        _stay_began(known, stay),
+        _stay_began(facts, stay),
         min(as_of, limit),
         limit - timedelta(days=policy.figures.run_up_days),
-        subject.last_chance(as_of),
+        position.last_chance(as_of),
         stay.last_step == 0,
-        subject.is_filed,
-        subject.filing_day,
+        position.is_filed,
+        position.filing_day,
     )
 
 
-def _stay_began(known: Known, stay: Stay) -> date | None:
+def _stay_began(facts: EffectiveFacts, stay: Stay) -> date | None:
     """The day after the last limit granted before `as_of`, L itself aside."""
     earlier = [
         step.until
         for step in stay.granted
-        if step.until < known.as_of and step.until != stay.limit.on
+        if step.until < facts.as_of and step.until != stay.limit.on
     ]
-    return max(earlier) + timedelta(days=1) if earlier else known.landed_on
+    return max(earlier) + timedelta(days=1) if earlier else facts.landed_on

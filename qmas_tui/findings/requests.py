@@ -5,34 +5,34 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from qmas_tui.facts.rows import Request
-from qmas_tui.findings.build import finding
 from qmas_tui.findings.calendar import add_months
+from qmas_tui.findings.catalogue import finding
 from qmas_tui.findings.deadlines import deadline
-from qmas_tui.findings.known import Known
+from qmas_tui.findings.effective_facts import EffectiveFacts
 from qmas_tui.findings.model import HOLDER, Deadline, Finding, Reason
 from qmas_tui.policy.policy import Policy
 
 
-def open_requests(known: Known, policy: Policy) -> list[tuple[Request, date]]:
+def open_requests(facts: EffectiveFacts, policy: Policy) -> list[tuple[Request, date]]:
     """Requests without an answer, each with the day on which it falls due."""
     lead = timedelta(days=policy.figures.request_answer_days)
     return [
         (row, row.answer_by or row.asked_on + lead)
-        for row in known.requests
-        if row.answered_on is None or row.answered_on > known.as_of
+        for row in facts.requests
+        if row.answered_on is None or row.answered_on > facts.as_of
     ]
 
 
-def request_findings(known: Known, policy: Policy) -> list[Finding]:
+def request_findings(facts: EffectiveFacts, policy: Policy) -> list[Finding]:
     """Open requests: practice refuses what is not answered (R-06)."""
     early = timedelta(days=policy.figures.request_act_days)
     found = []
-    for row, due in open_requests(known, policy):
+    for row, due in open_requests(facts, policy):
         found.append(
             finding(
                 policy,
                 "request.unanswered",
-                "act" if known.as_of >= due - early else "warn",
+                "act" if facts.as_of >= due - early else "warn",
                 due_on=due,
                 lost_on=due,
                 asked=row.asked_on,
@@ -43,39 +43,39 @@ def request_findings(known: Known, policy: Policy) -> list[Finding]:
     return found
 
 
-def use_by(known: Known, policy: Policy) -> date | None:
+def use_by(facts: EffectiveFacts, policy: Policy) -> date | None:
     """The last day for the first landing: the e-Visa's own, else a reported span."""
-    holder = known.holder
-    if holder.approved_on is None or holder.approved_on > known.as_of:
+    holder = facts.holder
+    if holder.approved_on is None or holder.approved_on > facts.as_of:
         return None
     months = policy.figures.entry_use_by_months
     return holder.entry_by or add_months(holder.approved_on, months)
 
 
-def entry_deadline(known: Known, day: date, policy: Policy) -> Deadline:
+def entry_deadline(facts: EffectiveFacts, day: date, policy: Policy) -> Deadline:
     """The day by which the entry visa must be used (E-30)."""
-    read = known.holder.entry_by is not None
+    read = facts.holder.entry_by is not None
     step = Reason(
         "entry-read" if read else "entry-assumed",
-        (("approved", known.holder.approved_on), ("day", day)),
+        (("approved", facts.holder.approved_on), ("day", day)),
     )
     return deadline(
-        policy, "entry.use-by", HOLDER, day, known.as_of, ("E-30",), "practice", (step,)
+        policy, "entry.use-by", HOLDER, day, facts.as_of, ("E-30",), "practice", (step,)
     )
 
 
-def entry_finding(known: Known, day: date, policy: Policy) -> Finding | None:
+def entry_finding(facts: EffectiveFacts, day: date, policy: Policy) -> Finding | None:
     """An approval that nobody has used, shortly before its last day and after."""
     lead = timedelta(days=policy.figures.entry_warning_days)
-    if known.as_of < day - lead:
+    if facts.as_of < day - lead:
         return None
-    read = known.holder.entry_by is not None
+    read = facts.holder.entry_by is not None
     return finding(
         policy,
         "entry.unused",
-        "act" if known.as_of > day else "warn",
+        "act" if facts.as_of > day else "warn",
         rules=("HS-08",) if read else ("E-30",),
         day=day,
         read=read,
-        days=(day - known.as_of).days,
+        days=(day - facts.as_of).days,
     )

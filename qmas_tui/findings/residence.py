@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from msgspec import Struct
 
@@ -16,8 +17,24 @@ from qmas_tui.findings.absence import (
     six_months_long,
 )
 from qmas_tui.findings.calendar import DAY, add_months, anniversary
-from qmas_tui.findings.model import Absence, Milestone, Reason, Residence
-from qmas_tui.policy.policy import Figures
+from qmas_tui.findings.model import (
+    Absence,
+    Milestone,
+    MilestoneRules,
+    Reason,
+    Residence,
+)
+from qmas_tui.policy.policy import Figures, Policy
+
+_MOVES: Final = {
+    "gap": "OR-13",
+    "gap-open": "OR-13",
+    "overstayed": "OR-05",
+    "pending-past-limit": "E-33",
+    "lapsed": "E-35",
+    "limit-passed": "E-35",
+}
+"""Rules behind what leaves the latest day of the seven years open, or moves it."""
 
 
 class Break(Struct, frozen=True, gc=False):
@@ -73,8 +90,8 @@ def _gap_breaks(gaps: Sequence[Gap], as_of: date, figures: Figures) -> list[Brea
         if gap.ended > as_of:
             continue
         if gap.resumed is not None and gap.resumed <= as_of:
-            shown = (("ended", gap.ended), ("resumed", gap.resumed))
-            found.append(Break(gap.ended, gap.resumed, Reason("gap", shown)))
+            evidence = (("ended", gap.ended), ("resumed", gap.resumed))
+            found.append(Break(gap.ended, gap.resumed, Reason("gap", evidence)))
         elif as_of >= add_months(gap.ended, figures.absence_months):
             reason = Reason("gap-open", (("ended", gap.ended),))
             found.append(Break(gap.ended, None, reason))
@@ -87,17 +104,17 @@ def _absence_breaks(
     found = []
     for absence in six_months_long(absences, figures):
         key = "absence-open" if absence.open else "absence"
-        shown = (
+        evidence = (
             ("out", absence.out),
             ("back", absence.back),
             ("nights", absence.nights),
         )
         ended = None if absence.open else absence.back
-        found.append(Break(absence.out, ended, Reason(key, shown)))
+        found.append(Break(absence.out, ended, Reason(key, evidence)))
     for first, last, away in runs:
-        shown = (("out", first.out), ("back", last.back), ("days", away))
+        evidence = (("out", first.out), ("back", last.back), ("days", away))
         ended = None if last.open else last.back
-        found.append(Break(first.out, ended, Reason("touchdown", shown)))
+        found.append(Break(first.out, ended, Reason("touchdown", evidence)))
     return found
 
 
@@ -112,16 +129,20 @@ def find_milestone(
     path_end: date | None,
     refused: bool,
     as_of: date,
-    figures: Figures,
+    policy: Policy,
+    earlier: bool,
 ) -> Milestone:
     """The seven years as a range, with the reasons that move it (PR-01 to PR-04).
 
     `absences` is None where nobody recorded any, and `passed` says of a limit that
     passed: with either there is no latest day. `path_end` is None where `covered`
-    cannot be told; while a refusal stands nothing is covered.
+    cannot be told; while a refusal stands nothing is covered. `earlier` where residence
+    before the landing counts.
     """
+    figures = policy.figures
     if count.held:
-        return Milestone(count.start, None, None, None, None, count.because)
+        rules = _rules(count.because, chinese, earlier, policy)
+        return Milestone(count.start, None, None, None, None, count.because, rules)
     start = count.start
     earliest = anniversary(start, figures.residence_years)
     prepare = earliest - timedelta(days=figures.prepare_days)
@@ -152,7 +173,33 @@ def find_milestone(
     if path_end is not None:
         need = max(as_of, earliest) + timedelta(days=figures.cover_days)
         covered = path_end >= need and not refused
-    return Milestone(start, earliest, latest, prepare, covered, tuple(because))
+    rules = _rules(because, chinese, earlier, policy)
+    return Milestone(start, earliest, latest, prepare, covered, tuple(because), rules)
+
+
+def _rules(
+    because: Sequence[Reason], chinese: bool, earlier: bool, policy: Policy
+) -> MilestoneRules:
+    """The rules behind each day, in the order in which they are cited."""
+    keys = {reason.key for reason in because}
+    ids = [*policy.behind("residence-years"), "OR-12", "P-09"]
+    if earlier:
+        ids.append("OR-11")
+    if not keys.isdisjoint(("excluded", "excluded-open")):
+        ids += ["OR-05", "OR-07"]
+    ids += ["PR-01"] if chinese else ["PR-02", "PR-03"]
+    moving = ["OR-02", "OR-03", *policy.behind("absence-months")]
+    moving += [rule for key, rule in _MOVES.items() if key in keys]
+    return MilestoneRules(
+        policy.behind("residence-years", "prepare-days"),
+        _known(ids, policy),
+        _known([*ids, *moving], policy),
+    )
+
+
+def _known(ids: Sequence[str], policy: Policy) -> tuple[str, ...]:
+    """Those of the ids that the rules of this office have, each once."""
+    return tuple([id_ for id_ in dict.fromkeys(ids) if id_ in policy.rules])
 
 
 def find_residence(

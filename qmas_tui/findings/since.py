@@ -7,7 +7,7 @@ from datetime import date
 
 from qmas_tui.facts.rows import Work
 from qmas_tui.findings.calendar import DAY
-from qmas_tui.findings.known import jobs_on
+from qmas_tui.findings.effective_facts import jobs_on
 
 Test = Callable[[Sequence[Work]], bool]
 

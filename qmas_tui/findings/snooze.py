@@ -11,7 +11,8 @@ from datetime import date, timedelta
 
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Review
-from qmas_tui.findings.model import Assessment, Deadline, Finding
+from qmas_tui.findings.model import Assessment, Deadline
+from qmas_tui.findings.risk import all_findings
 from qmas_tui.policy.policy import Policy
 
 
@@ -24,7 +25,7 @@ def about_of(found: Assessment) -> tuple[str, ...]:
         about = f"{first.kind} {first.due_on.isoformat()} {lost} {first.subject}"
     lines = [
         f"{each.code} {each.level} {each.subject}"
-        for each in _all_findings(found)
+        for each in all_findings(found)
         if each.level in ("act", "warn")
     ]
     return (about, *sorted(lines))
@@ -73,9 +74,3 @@ def _last_days(found: Assessment) -> Iterator[date]:
 
 def _is_past(deadlines: tuple[Deadline, ...]) -> bool:
     return any(each.kind == "stay.ends" and each.days < 0 for each in deadlines)
-
-
-def _all_findings(found: Assessment) -> Iterator[Finding]:
-    yield from found.findings
-    for each in found.dependants:
-        yield from each.findings

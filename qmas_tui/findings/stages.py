@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from qmas_tui.findings.abode import Abode
-from qmas_tui.findings.known import Known
+from qmas_tui.findings.effective_facts import EffectiveFacts
 from qmas_tui.findings.model import Milestone, Stage
-from qmas_tui.findings.subject import Subject
+from qmas_tui.findings.position import FilingPosition
+from qmas_tui.findings.right_of_abode import Abode
 
 
 def landed_stage(
-    known: Known,
+    facts: EffectiveFacts,
     codes: Collection[str],
-    subject: Subject,
+    position: FilingPosition,
     abode: Abode,
     milestone: Milestone | None,
     last_step: int | None,
@@ -25,14 +25,14 @@ def landed_stage(
         return "lapsed"
     if "stay.overstayed" in codes:
         return "overstayed"
-    if known.left_scheme:
+    if facts.left_scheme:
         return "other-permission"
     if abode.pending is not None:
         return "right-of-abode-pending"
     earliest = milestone.earliest if milestone else None
-    if earliest is not None and known.as_of >= earliest and abode.is_wanted:
+    if earliest is not None and facts.as_of >= earliest and abode.is_wanted:
         return "milestone"
-    if subject.is_filed:
+    if position.is_filed:
         return "filing-pending"
     if last_step is None:
         return "current-stay"

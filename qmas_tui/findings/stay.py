@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from qmas_tui.facts.rows import Grant
 from qmas_tui.findings.calendar import add_months, months_apart
-from qmas_tui.findings.known import Known
+from qmas_tui.findings.effective_facts import EffectiveFacts
 from qmas_tui.findings.model import Limit, PathStep
 from qmas_tui.policy.policy import Policy, StayPattern
 
@@ -33,17 +33,17 @@ class Stay(Struct, frozen=True, gc=False):
         return self.granted[-1].step if self.granted else 0
 
 
-def find_pattern(known: Known, policy: Policy) -> StayPattern | None:
+def find_pattern(facts: EffectiveFacts, policy: Policy) -> StayPattern | None:
     """The pattern that a holder's stays follow (S-01 to S-09), None if unknown."""
-    holder = known.holder
+    holder = facts.holder
     if holder.pattern is not None:
         return policy.pattern_named(holder.pattern, holder.applied_on)
     if holder.applied_on is not None:
         return policy.pattern_on(holder.route, holder.applied_on)
-    if known.landed_on is None or not known.grants or known.grants[0].step:
+    if facts.landed_on is None or not facts.grants or facts.grants[0].step:
         return None
     for months in policy.deduced_first_stays(holder.route):
-        if _near(known.grants[0].until, add_months(known.landed_on, months), policy):
+        if _near(facts.grants[0].until, add_months(facts.landed_on, months), policy):
             return policy.pattern_beginning(holder.route, months)
     return None
 
@@ -65,12 +65,12 @@ def normal_ends(
 
 
 def _first_step(
-    grant: Grant, known: Known, normal: tuple[date, ...], policy: Policy
+    grant: Grant, facts: EffectiveFacts, normal: tuple[date, ...], policy: Policy
 ) -> tuple[int | None, bool]:
     """The number of the first recorded grant, and whether it had to be assumed."""
     if grant.step is not None:
         return grant.step, False
-    if known.landed_on is None:
+    if facts.landed_on is None:
         return None, False
     for number, end in enumerate(normal):
         if _near(grant.until, end, policy):
@@ -80,7 +80,7 @@ def _first_step(
             return number, True
     if normal:
         return len(normal) - 1, True
-    landed_on = known.landed_on
+    landed_on = facts.landed_on
     is_first = any(
         _near(grant.until, add_months(landed_on, months), policy)
         for months in policy.first_lengths
@@ -88,10 +88,12 @@ def _first_step(
     return (0 if is_first else None), False
 
 
-def _is_elsewhere(grant: Grant, previous: PathStep | None, known: Known) -> bool:
+def _is_elsewhere(
+    grant: Grant, previous: PathStep | None, facts: EffectiveFacts
+) -> bool:
     """Whether a grant is one on another permission (H-11): a step of no pattern."""
-    left_on = known.holder.left_on
-    if not known.left_scheme or left_on is None:
+    left_on = facts.holder.left_on
+    if not facts.left_scheme or left_on is None:
         return False
     if grant.granted_on is not None and grant.granted_on >= left_on:
         return True
@@ -113,7 +115,7 @@ def base_of(
 
 
 def _steps(
-    known: Known,
+    facts: EffectiveFacts,
     pattern: StayPattern | None,
     normal: tuple[date, ...],
     policy: Policy,
@@ -121,16 +123,16 @@ def _steps(
     """The granted steps, and whether the number of the first had to be assumed."""
     steps: list[PathStep] = []
     assumed = False
-    for grant in known.grants:
+    for grant in facts.grants:
         previous = steps[-1] if steps else None
         number = grant.step
-        if _is_elsewhere(grant, previous, known):
+        if _is_elsewhere(grant, previous, facts):
             number = None
         elif previous is None:
-            number, assumed = _first_step(grant, known, normal, policy)
+            number, assumed = _first_step(grant, facts, normal, policy)
         elif number is None and previous.step is not None:
             number = previous.step + 1
-        base = base_of(number, previous, known.landed_on, normal)
+        base = base_of(number, previous, facts.landed_on, normal)
         top_tier = pattern.top_tier if pattern else None
         is_top = bool(
             top_tier
@@ -138,37 +140,37 @@ def _steps(
             and base
             and _near(grant.until, add_months(base, top_tier), policy)
         )
-        began = base or known.landed_on
+        began = base or facts.landed_on
         length = months_apart(began, grant.until) if began else None
         steps.append(PathStep(number, grant.until, True, length, is_top))
     return steps, assumed
 
 
-def find_stay(known: Known, policy: Policy) -> Stay:
+def find_stay(facts: EffectiveFacts, policy: Policy) -> Stay:
     """What has been granted to a landed holder, and the limit that follows (C-10)."""
-    pattern = find_pattern(known, policy)
-    normal = normal_ends(known.landed_on, pattern)
-    steps, assumed = _steps(known, pattern, normal, policy)
+    pattern = find_pattern(facts, policy)
+    normal = normal_ends(facts.landed_on, pattern)
+    steps, assumed = _steps(facts, pattern, normal, policy)
     if steps:
-        confirmed = known.grants[-1].confirmed
+        confirmed = facts.grants[-1].confirmed
         limit = Limit(steps[-1].until, "confirmed" if confirmed else "unconfirmed")
         last = steps[-1].step
         reached = None if last is None else last + 1
     else:
-        assert known.landed_on is not None, "landed without a grant: the day is known"
+        assert facts.landed_on is not None, "landed without a grant: the day is known"
         months = policy.figures.assumed_first_stay_months
         limit = (
             Limit(normal[0], "forecast")
             if normal
-            else Limit(add_months(known.landed_on, months), "assumed")
+            else Limit(add_months(facts.landed_on, months), "assumed")
         )
         reached = 1
     used_up = (
         pattern is None
-        or known.left_for is not None
+        or facts.left_for is not None
         or reached is None
         or reached >= len(pattern.months)
         or any(step.top_tier for step in steps)
     )
-    shown = None if known.left_for is not None else pattern
+    shown = None if facts.left_for is not None else pattern
     return Stay(shown, limit, tuple(steps), normal, assumed, used_up)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from qmas_tui.findings.absence import six_months_from, six_months_long
-from qmas_tui.findings.build import finding
 from qmas_tui.findings.calendar import DAY
-from qmas_tui.findings.clock import Clock
+from qmas_tui.findings.catalogue import finding
 from qmas_tui.findings.model import Absence, Finding
 from qmas_tui.findings.residence import nights_by_year
+from qmas_tui.findings.seven_years import SevenYears
 from qmas_tui.policy.policy import Policy
 
 
@@ -82,17 +82,17 @@ def _away_now(
 
 
 def yearly_findings(
-    clock: Clock, chinese: bool, as_of: date, policy: Policy
+    seven_years: SevenYears, chinese: bool, as_of: date, policy: Policy
 ) -> list[Finding]:
     """Many days, or many nights, away in one residence year (AB-03, OR-03, R-11).
 
     For a Chinese citizen only the first seven years count.
     """
-    if clock.milestone is None or clock.residence is None:
+    if seven_years.milestone is None or seven_years.residence is None:
         return []
     figures = policy.figures
     counted = figures.residence_years if chinese else None
-    years = clock.residence.years[:counted]
+    years = seven_years.residence.years[:counted]
     most = max(years, default=0)
     if most > figures.absence_year_days:
         return [
@@ -104,10 +104,10 @@ def yearly_findings(
                 more=figures.absence_year_days,
             )
         ]
-    if most + len(clock.absences) <= figures.absence_nights:
+    if most + len(seven_years.absences) <= figures.absence_nights:
         return []  # an absence has at most one night more than it has full days
-    start = clock.milestone.start
-    nights = nights_by_year(start, clock.absences, as_of, figures)[:counted]
+    start = seven_years.milestone.start
+    nights = nights_by_year(start, seven_years.absences, as_of, figures)[:counted]
     most = max(nights)
     if most <= figures.absence_nights:
         return []
@@ -122,11 +122,11 @@ def yearly_findings(
     ]
 
 
-def touchdown_findings(clock: Clock, policy: Policy) -> list[Finding]:
+def touchdown_findings(seven_years: SevenYears, policy: Policy) -> list[Finding]:
     """Returns too short to be living here: the last such run (OR-03)."""
-    if not clock.runs:
+    if not seven_years.runs:
         return []
-    first, last, away = clock.runs[-1]
+    first, last, away = seven_years.runs[-1]
     return [
         finding(
             policy,

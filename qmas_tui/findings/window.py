@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from qmas_tui.facts.rows import Filing
 from qmas_tui.findings.calendar import first_within
-from qmas_tui.findings.known import decision_day, outcome_on
+from qmas_tui.findings.effective_facts import decision_day, outcome_on
 from qmas_tui.findings.model import Reason
 from qmas_tui.policy.policy import Policy, Window
 
@@ -17,9 +17,10 @@ from qmas_tui.policy.policy import Policy, Window
 class FilingDates(Struct, frozen=True, gc=False):
     """From when an extension can be filed for a limit, and until when it should.
 
-    `admits_from` is the first day of filings that belong to the limit: of a permanent
-    holder's dependants it is earlier than `opens`, for the filing may be older than
-    the holder's status.
+    `earliest` is the first day that the length of the window allows, and `opens` the
+    first on which its rule holds as well. `admits_from` is the first day of filings
+    that belong to the limit: of a permanent holder's dependants it is earlier than
+    `opens`, for the filing may be older than the holder's status.
     """
 
     limit: date
@@ -28,6 +29,7 @@ class FilingDates(Struct, frozen=True, gc=False):
     last_day: date
     admits_from: date
     window: Window
+    earliest: date
     opens_steps: tuple[Reason, ...]
 
 
@@ -72,13 +74,13 @@ def filing_dates(
         opens, window = opening(limit, policy.windows_of_permanent)
     target = max(opens, limit - timedelta(days=policy.figures.target_days))
     earliest = _earliest(window, limit)
-    shown = (("length", window.length), ("unit", window.unit), ("day", earliest))
-    steps = [Reason("back", shown)]
+    evidence = (("length", window.length), ("unit", window.unit), ("day", earliest))
+    steps = [Reason("back", evidence)]
     if opens != earliest:
         steps.append(Reason("rule-begins", (("rule", window.rule), ("day", opens))))
     last_day = policy.last_working_day(limit)
     return FilingDates(
-        limit, opens, target, last_day, admits_from, window, tuple(steps)
+        limit, opens, target, last_day, admits_from, window, earliest, tuple(steps)
     )
 
 

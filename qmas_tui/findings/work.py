@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from qmas_tui.facts.rows import Work
-from qmas_tui.findings.build import finding
 from qmas_tui.findings.calendar import DAY, add_months
-from qmas_tui.findings.known import is_current
+from qmas_tui.findings.catalogue import finding
+from qmas_tui.findings.effective_facts import is_current
 from qmas_tui.findings.model import Finding, Level
 from qmas_tui.findings.papers import months_fresh
 from qmas_tui.findings.renewal import Renewal
@@ -29,12 +29,12 @@ def presence_of_work(renewal: Renewal, policy: Policy) -> list[Finding]:
 
 
 def _none(renewal: Renewal, policy: Policy) -> Finding | None:
-    known, figures = renewal.known, policy.figures
-    if not known.idle:
+    facts, figures = renewal.facts, policy.figures
+    if not facts.idle:
         return None
-    dated = [work.from_ for work in known.idle if work.from_ is not None]
-    since = min(dated) if len(dated) == len(known.idle) else None
-    idle = None if since is None else (known.as_of - since).days
+    dated = [work.from_ for work in facts.idle if work.from_ is not None]
+    since = min(dated) if len(dated) == len(facts.idle) else None
+    idle = None if since is None else (facts.as_of - since).days
     if idle is None or idle >= figures.work_none_act_days or renewal.is_near:
         level: Level = "act"
     elif idle >= figures.work_none_warn_days:
@@ -66,11 +66,11 @@ def _search(renewal: Renewal, policy: Policy) -> date | None:
     if not renewal.is_first:
         return None
     months = months_fresh(SEARCH, policy)
-    day = min(renewal.known.as_of, renewal.filing_day)
+    day = min(renewal.facts.as_of, renewal.filing_day)
     return max(
         (
             paper.dated
-            for paper in renewal.known.evidence
+            for paper in renewal.facts.evidence
             if paper.kind == SEARCH
             and paper.dated is not None
             and add_months(paper.dated, months) >= day
@@ -80,10 +80,10 @@ def _search(renewal: Renewal, policy: Policy) -> date | None:
 
 
 def _contradicted(renewal: Renewal, policy: Policy) -> Finding | None:
-    known = renewal.known
-    if not known.contradicting:
+    facts = renewal.facts
+    if not facts.contradicting:
         return None
-    idle, work = known.idle[0], known.contradicting[0]
+    idle, work = facts.idle[0], facts.contradicting[0]
     return finding(
         policy,
         "work.contradicted",
@@ -119,20 +119,20 @@ def _uncovered(
 
 
 def _unknown(renewal: Renewal, policy: Policy) -> Finding | None:
-    known, first, last = renewal.known, renewal.stay_from, renewal.stay_to
-    as_of = known.as_of
+    facts, first, last = renewal.facts, renewal.stay_from, renewal.stay_to
+    as_of = facts.as_of
     total, first_free = 0, None
     if first is not None and first <= last:
-        total, first_free = _uncovered(known.works, first, last)
+        total, first_free = _uncovered(facts.works, first, last)
     in_stay = as_of <= renewal.limit and (first is None or first <= as_of)
-    today = in_stay and not any(is_current(work, as_of) for work in known.works)
+    today = in_stay and not any(is_current(work, as_of) for work in facts.works)
     is_long = total > policy.figures.work_unknown_days
     if not is_long and not (today and renewal.is_near):
         return None
     level: Level = "watch"
     if today:
         level = "act" if is_long and renewal.is_near else "warn"
-    since = _since_unknown(known.works, first, as_of)
+    since = _since_unknown(facts.works, first, as_of)
     due = renewal.due(since) if level == "act" else None
     return finding(
         policy,
@@ -143,7 +143,7 @@ def _unknown(renewal: Renewal, policy: Policy) -> Finding | None:
         days=total or None,
         first=first_free,
         now=today,
-        next=_next_work(known.holder.work, as_of),
+        next=_next_work(facts.holder.work, as_of),
     )
 
 

@@ -10,7 +10,8 @@ from qmas_tui.facts.changes import Change
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import TABLES, rows_of
-from qmas_tui.views.fields import field_words, own_fields, tables_in, value_words
+from qmas_tui.views.fields import own_fields, tables_in, value_words
+from qmas_tui.views.labels import field_label
 from qmas_tui.views.records import row_words, whole_words
 
 
@@ -29,7 +30,7 @@ def _fields(before: Row, after: Row) -> Iterator[str]:
     for name, was in own_fields(before):
         if now[name] != was:
             turned = f"{value_words(was)} → {value_words(now[name])}"
-            yield f"{field_words(name)}: {turned}"
+            yield f"{field_label(name)}: {turned}"
 
 
 def _tables(before: Row | None, after: Row | None) -> Iterator[str]:

@@ -8,36 +8,22 @@ from qmas_tui.facts.changes import Past
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import TABLES, rows_of
+from qmas_tui.findings.model import AssessedCase
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.fields import field_words, own_fields, tables_in, value_words
+from qmas_tui.views.case.history import history_lines
+from qmas_tui.views.case.keeping import keeping_section
+from qmas_tui.views.fields import own_fields, tables_in, value_words
+from qmas_tui.views.labels import TABLE_TITLES, field_label
 from qmas_tui.views.lay import cell, dim, row, said, widest
 from qmas_tui.views.mentions import Mentions
-from qmas_tui.views.model import Entry, Line, Part, Section, Span
-from qmas_tui.views.parts.history import history_lines
-from qmas_tui.views.parts.keeping import keeping_section
+from qmas_tui.views.model import Line, Part, Section, Span
 from qmas_tui.views.records import row_words
 
 _MOST_NAME = 40
-_TITLES = {
-    "grant": "Grants",
-    "filing": "Filings",
-    "work": "Work",
-    "income": "Assessable income",
-    "passport": "Passports",
-    "trip": "Trips",
-    "gap": "Gaps in permission",
-    "excluded": "Time that does not count",
-    "request": "Requests of the department",
-    "evidence": "Papers on file",
-    "unread": "Cells that could not be read",
-    "dependant": "Dependants",
-    "review": "Reviews",
-    "note": "Notes",
-}
 
 
 def dossier_parts(
-    entry: Entry,
+    entry: AssessedCase,
     policy: Policy,
     history: Sequence[Past],
     named_in: Mentions,
@@ -70,10 +56,10 @@ def _recorded(holder: Holder) -> Iterator[Section]:
     for table in TABLES:
         rows = rows_of(holder, table)
         if not rows:
-            empty.append(_TITLES[table])
+            empty.append(TABLE_TITLES[table])
             continue
         lines = [line for n, each in enumerate(rows, 1) for line in _row(n, each, "")]
-        yield Section(f"{_TITLES[table]} ({len(rows)})", tuple(lines))
+        yield Section(f"{TABLE_TITLES[table]} ({len(rows)})", tuple(lines))
     if empty:
         yield Section("Nothing is recorded of", (dim(", ".join(empty)),))
 
@@ -86,14 +72,16 @@ def _row(number: int, recorded: Row, margin: str) -> Iterator[Line]:
     if isinstance(recorded, Dependant):
         for table in tables_in(recorded):
             rows = rows_of(recorded, table)
-            yield row(margin, Span(f"{_TITLES[table].lower()} ({len(rows)})", "dim"))
+            yield row(
+                margin, Span(f"{TABLE_TITLES[table].lower()} ({len(rows)})", "dim")
+            )
             for n, each in enumerate(rows, 1):
                 yield from _row(n, each, margin + " " * 3)
 
 
 def _field_lines(recorded: Row, margin: str) -> Iterator[Line]:
     """Every field with its value; a text of several lines keeps them."""
-    fields = [(field_words(name), value) for name, value in own_fields(recorded)]
+    fields = [(field_label(name), value) for name, value in own_fields(recorded)]
     cells = widest([name for name, _ in fields], _MOST_NAME)
     for name, value in fields:
         for words in value_words(value).strip().splitlines():
@@ -101,7 +89,7 @@ def _field_lines(recorded: Row, margin: str) -> Iterator[Line]:
             name = ""
 
 
-def _kept(entry: Entry, policy: Policy) -> Section:
+def _kept(entry: AssessedCase, policy: Policy) -> Section:
     found = keeping_section(entry, policy)
     open_ = Section("Keeping the record", (dim("The case is not closed; it is kept."),))
     return found or open_

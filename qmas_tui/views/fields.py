@@ -11,10 +11,9 @@ from msgspec import structs
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import TABLES
+from qmas_tui.views.labels import field_label
 from qmas_tui.views.lay import NOT_RECORDED
 from qmas_tui.views.say import day_words
-
-_NAMES = {"name_zh": "Chinese name"}
 
 
 def own_fields(row: Row) -> Iterator[tuple[str, object]]:
@@ -42,11 +41,6 @@ def tables_in(row: Row) -> tuple[str, ...]:
     return tuple(table for table in TABLES if table in row.__struct_fields__)
 
 
-def field_words(name: str) -> str:
-    """A field as a reader knows it: expires on, monthly income."""
-    return _NAMES.get(name, name.replace("_", " "))
-
-
 def value_words(value: object) -> str:
     """A recorded value in words; a dash where nothing is recorded."""
     if value is None or value == ():
@@ -64,7 +58,7 @@ def value_words(value: object) -> str:
 
 def told_field(name: str, value: object) -> str:
     """A field with its value: born on: 20 Apr 2009."""
-    return f"{field_words(name)}: {value_words(value)}"
+    return f"{field_label(name)}: {value_words(value)}"
 
 
 @cache

@@ -13,16 +13,12 @@ from datetime import date
 from msgspec import Struct
 
 from qmas_tui.errors import DataError, Problem
-from qmas_tui.findings.model import Finding
-from qmas_tui.views.model import Entry
-from qmas_tui.views.say import RANKS, day_words
+from qmas_tui.findings.model import AssessedCase
+from qmas_tui.findings.risk import all_findings, is_gap, risks
+from qmas_tui.views.say import day_words
 from qmas_tui.views.stages import stage_sentence, stage_words
 
 _PART = re.compile(r'(-?)(?:([a-z]+)(<=|>=|<|>|=|:))?("[^"]*"|\S+)', re.IGNORECASE)
-_GAP_CODES = (
-    *("facts.", "import.unread", "work.contradicted", "stay.unconfirmed"),
-    "family.unrecorded",
-)
 
 
 class Part(Struct, frozen=True, gc=False):
@@ -38,30 +34,6 @@ class Filter(Struct, frozen=True, gc=False):
     """All parts must hold."""
 
     parts: tuple[Part, ...] = ()
-
-
-def is_gap(finding: Finding) -> bool:
-    """Whether a finding is a gap in the record, which never counts as risk."""
-    return finding.code.startswith(_GAP_CODES) or finding.code.endswith(".unknown")
-
-
-def all_findings(entry: Entry) -> list[Finding]:
-    """The findings of the holder and of the family."""
-    found = list(entry.assessment.findings)
-    for each in entry.assessment.dependants:
-        found += each.findings
-    return found
-
-
-def risks(entry: Entry) -> list[Finding]:
-    """What endangers somebody, worst first: to act on or warned of, gaps aside."""
-    return [each for each in pressing(entry) if not is_gap(each)]
-
-
-def pressing(entry: Entry) -> list[Finding]:
-    """What is to act on or warned of, risks and gaps alike, worst first."""
-    found = [f for f in all_findings(entry) if f.level in ("act", "warn")]
-    return sorted(found, key=lambda f: RANKS[f.level])
 
 
 def parse_filter(text: str) -> Filter:
@@ -92,12 +64,12 @@ def _problem(part: Part) -> str:
     return "" if part.test in (":", "=") else f"write {part.field}:{part.wanted}"
 
 
-def matches(wanted: Filter, entry: Entry, as_of: date) -> bool:
+def matches(wanted: Filter, entry: AssessedCase, as_of: date) -> bool:
     """Whether a case passes every part of a filter."""
     return all(_holds(part, entry, as_of) != part.negated for part in wanted.parts)
 
 
-def _holds(part: Part, entry: Entry, as_of: date) -> bool:
+def _holds(part: Part, entry: AssessedCase, as_of: date) -> bool:
     if part.field in NUMBERS:
         day = NUMBERS[part.field](entry)
         return day is not None and _compare((day - as_of).days, part)
@@ -120,7 +92,7 @@ def _compare(days: int, part: Part) -> bool:
     return days == number
 
 
-def _haystack(entry: Entry) -> str:
+def _haystack(entry: AssessedCase) -> str:
     holder, found = entry.holder, entry.assessment
     dates = [d.on for d in found.deadlines]
     return "\n".join(
@@ -132,15 +104,15 @@ def _haystack(entry: Entry) -> str:
             *holder.tags,
             stage_words(found),
             stage_sentence(found),
-            *[f.code for f in all_findings(entry)],
+            *[f.code for f in all_findings(entry.assessment)],
             *[each.name for each in holder.dependant],
             *[f"{day.isoformat()} {day_words(day)}" for day in dates],
         ]
     ).casefold()
 
 
-def _deadline(kind: str) -> Callable[[Entry], date | None]:
-    def day(entry: Entry) -> date | None:
+def _deadline(kind: str) -> Callable[[AssessedCase], date | None]:
+    def day(entry: AssessedCase) -> date | None:
         for each in entry.assessment.deadlines:
             if each.kind == kind:
                 return each.on
@@ -149,51 +121,51 @@ def _deadline(kind: str) -> Callable[[Entry], date | None]:
     return day
 
 
-def _due(entry: Entry) -> date | None:
+def _due(entry: AssessedCase) -> date | None:
     item = entry.assessment.next
     return item.act_by if item else None
 
 
-def _limit(entry: Entry) -> date | None:
+def _limit(entry: AssessedCase) -> date | None:
     limit = entry.assessment.limit
     return limit.on if limit else None
 
 
-def _seven(entry: Entry) -> date | None:
+def _seven(entry: AssessedCase) -> date | None:
     milestone = entry.assessment.milestone
     return milestone.earliest if milestone else None
 
 
-def _risk(entry: Entry, wanted: str) -> bool:
-    levels = {f.level for f in risks(entry)}
+def _risk(entry: AssessedCase, wanted: str) -> bool:
+    levels = {f.level for f in risks(entry.assessment)}
     return "act" in levels or (wanted == "warn" and "warn" in levels)
 
 
-def _stage(entry: Entry, wanted: str) -> bool:
+def _stage(entry: AssessedCase, wanted: str) -> bool:
     found = entry.assessment
     words = (found.stage, stage_words(found), stage_sentence(found))
     return any(wanted in each.casefold() for each in words)
 
 
-def _finding(entry: Entry, wanted: str) -> bool:
-    return any(f.code.startswith(wanted) for f in all_findings(entry))
+def _finding(entry: AssessedCase, wanted: str) -> bool:
+    return any(f.code.startswith(wanted) for f in all_findings(entry.assessment))
 
 
 def _yes(wanted: str, holds: bool) -> bool:
     return holds == (wanted in ("yes", "y", "true"))
 
 
-NUMBERS: dict[str, Callable[[Entry], date | None]] = {
+NUMBERS: dict[str, Callable[[AssessedCase], date | None]] = {
     "due": _due,
     "limit": _limit,
     "opens": _deadline("extension.opens"),
     "seven": _seven,
 }
-WORDS: dict[str, Callable[[Entry, str], bool]] = {
+WORDS: dict[str, Callable[[AssessedCase, str], bool]] = {
     "stage": _stage,
     "risk": _risk,
     "finding": _finding,
-    "gap": lambda e, w: _yes(w, any(is_gap(f) for f in all_findings(e))),
+    "gap": lambda e, w: _yes(w, any(is_gap(f) for f in all_findings(e.assessment))),
     "filed": lambda e, w: _yes(
         w, any(d.status == "done" for d in e.assessment.deadlines)
     ),

@@ -7,15 +7,15 @@ from typing import Final
 
 from qmas_tui.findings.model import (
     HOLDER,
+    AssessedCase,
     Assessment,
     Deadline,
     Finding,
     Item,
     Milestone,
 )
+from qmas_tui.findings.risk import all_findings, is_gap
 from qmas_tui.findings.snooze import last_review
-from qmas_tui.views.filter import all_findings
-from qmas_tui.views.model import Entry
 from qmas_tui.views.say import count, day_words, kind_words, short_day
 from qmas_tui.views.words import because, headline
 
@@ -51,13 +51,13 @@ def codes_of(item: Item) -> tuple[str, ...]:
     return SAID_BY.get(item.kind, (item.kind,))
 
 
-def kind_of(item: Item, entry: Entry) -> str:
+def kind_of(item: Item, entry: AssessedCase) -> str:
     """What explains an item best: a finding that says what it is about, else itself."""
     finding = _finding_of(item, entry)
     return finding.code if finding else item.kind
 
 
-def item_words(item: Item, entry: Entry) -> str:
+def item_words(item: Item, entry: AssessedCase) -> str:
     """What is to be done, and how late it is where its day was missed."""
     as_of = entry.assessment.as_of
     if not is_missed(item, as_of):
@@ -68,7 +68,7 @@ def item_words(item: Item, entry: Entry) -> str:
     return f"{words}: was due {short_day(item.due_on, as_of)}, {_ago(item, as_of)}"
 
 
-def item_sentence(item: Item, entry: Entry) -> str:
+def item_sentence(item: Item, entry: AssessedCase) -> str:
     """The same in full: of a missed step also until when it can still be done."""
     as_of = entry.assessment.as_of
     if item.kind == "milestone" and is_missed(item, as_of):
@@ -99,7 +99,7 @@ def of_whom(subject: str, words: str) -> str:
     return words if subject == HOLDER else f"{subject}: {words}"
 
 
-def asleep_words(entry: Entry) -> str:
+def asleep_words(entry: AssessedCase) -> str:
     """Until when a case sleeps; empty where it is awake.
 
     Where it wakes before the day that was typed, and not because its item is lost, the
@@ -122,7 +122,7 @@ def _ago(item: Item, as_of: date) -> str:
     return f"{count((as_of - item.due_on).days, 'day')} ago"
 
 
-def _words(item: Item, entry: Entry) -> str:
+def _words(item: Item, entry: AssessedCase) -> str:
     """What an item is about: a finding where one says so, else its date."""
     as_of = entry.assessment.as_of
     finding = _finding_of(item, entry)
@@ -142,15 +142,22 @@ def _words(item: Item, entry: Entry) -> str:
     return kind_words(item.kind)
 
 
-def _finding_of(item: Item, entry: Entry) -> Finding | None:
+def gap_words(entry: AssessedCase) -> tuple[str, ...]:
+    """What is missing from the record of a case, and of whom, each once."""
+    gaps = [each for each in all_findings(entry.assessment) if is_gap(each)]
+    words = [of_whom(each.subject, headline(each)) for each in gaps]
+    return tuple(dict.fromkeys(words))
+
+
+def _finding_of(item: Item, entry: AssessedCase) -> Finding | None:
     codes = codes_of(item)
-    for finding in all_findings(entry):
+    for finding in all_findings(entry.assessment):
         if finding.subject == item.subject and finding.code in codes:
             return finding
     return None
 
 
-def _filing_words(item: Item, entry: Entry) -> str:
+def _filing_words(item: Item, entry: AssessedCase) -> str:
     as_of = entry.assessment.as_of
     opens = _deadline_of(item, entry, "extension.opens")
     if as_of >= opens:
@@ -158,7 +165,7 @@ def _filing_words(item: Item, entry: Entry) -> str:
     return f"file by {short_day(item.due_on, as_of)}"
 
 
-def _deadline_of(item: Item, entry: Entry, kind: str) -> date:
+def _deadline_of(item: Item, entry: AssessedCase, kind: str) -> date:
     rows = _deadlines(entry.assessment)
     return next(d.on for d in rows if d.kind == kind and d.subject == item.subject)
 
@@ -178,7 +185,7 @@ def _deadlines(found: Assessment) -> list[Deadline]:
     return rows
 
 
-def _earliest(item: Item, entry: Entry) -> date:
+def _earliest(item: Item, entry: AssessedCase) -> date:
     found = entry.assessment
     clocks: dict[str, Milestone | None] = {HOLDER: found.milestone}
     clocks |= {each.name: each.milestone for each in found.dependants}

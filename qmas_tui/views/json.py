@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType, structs
 
 from qmas_tui.findings.model import (
-    HOLDER,
     Assessment,
     Deadline,
     DependantAssessment,
@@ -19,6 +18,7 @@ from qmas_tui.findings.model import (
     PathStep,
     Residence,
 )
+from qmas_tui.findings.rulebook import book_findings
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.words import because, remedy, step_words, steps_of
 
@@ -140,16 +140,6 @@ def report(assessments: Iterable[Assessment], policy: Policy, as_of: date) -> by
     found = [_indicator(each, as_of) for each in book_findings(policy, as_of)]
     cases = [case_of(each) for each in assessments]
     return msgspec.json.encode(Report(as_of, policy.checked_on, found, cases))
-
-
-def book_findings(policy: Policy, as_of: date) -> Sequence[Finding]:
-    """What concerns the whole book: rules that nobody has read for long."""
-    days = (as_of - policy.checked_on).days
-    if days <= policy.figures.rules_stale_days:
-        return ()
-    shown = (("checked", policy.checked_on), ("days", days))
-    rules = policy.behind("rules-stale-days")
-    return (Finding("rules.unchecked", HOLDER, "warn", "house", rules, shown),)
 
 
 def case_of(found: Assessment) -> Case:

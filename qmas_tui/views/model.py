@@ -8,8 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from qmas_tui.facts.holder import Holder
-from qmas_tui.findings.model import Assessment
+from qmas_tui.findings.model import AssessedCase as AssessedCase  # for the screens
 
 Role = Literal[
     "plain", "dim", "strong", "accent", "act", "warn", "good", "today", "head", "chip"
@@ -36,13 +35,6 @@ class Line(Struct, frozen=True, gc=False):
     about: str = ""
     subject: str = ""
     row: tuple[str, int] | None = None
-
-
-class Entry(Struct, frozen=True, gc=False):
-    """A case as the queue holds it."""
-
-    holder: Holder
-    assessment: Assessment
 
 
 class QueueRow(Struct, frozen=True, gc=False):

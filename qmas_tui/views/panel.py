@@ -7,10 +7,10 @@ from datetime import date
 
 from msgspec import structs
 
-from qmas_tui.findings.model import Finding
-from qmas_tui.views.case import case_head
-from qmas_tui.views.filter import pressing
-from qmas_tui.views.model import Entry, Line, Span
+from qmas_tui.findings.model import AssessedCase, Finding
+from qmas_tui.findings.risk import pressing
+from qmas_tui.views.case.page import case_head
+from qmas_tui.views.model import Line, Span
 from qmas_tui.views.say import mark_of, role_of
 from qmas_tui.views.timeline import timeline
 from qmas_tui.views.width import clean, fold
@@ -24,7 +24,7 @@ MARK = 3
 
 
 def panel_lines(
-    entry: Entry, as_of: date, width: int, *, low: bool = False
+    entry: AssessedCase, as_of: date, width: int, *, low: bool = False
 ) -> tuple[Line, ...]:
     """Who it is, the path drawn, and the worst of what endangers it or is not known.
 
@@ -35,7 +35,7 @@ def panel_lines(
     drawn = timeline(entry.assessment, as_of, room, landed_on)
     head = case_head(entry)
     lines = [head[0]] if low else [*head, Line(), *drawn, Line()]
-    told = list(_told(pressing(entry), room))
+    told = list(_told(pressing(entry.assessment), room))
     if not told:
         told = [Line((Span("Nothing endangers this case.", "dim"),))]
     lines += told[: MOST_LINES_LOW if low else MOST_LINES]

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from qmas_tui.findings.model import Finding, Item
-from qmas_tui.views.filter import is_gap, risks
+from qmas_tui.findings.model import AssessedCase, Finding, Item
+from qmas_tui.findings.risk import is_gap, risks
 from qmas_tui.views.items import (
     asleep_words,
     codes_of,
@@ -17,7 +17,7 @@ from qmas_tui.views.items import (
     item_words,
     of_whom,
 )
-from qmas_tui.views.model import Entry, QueueRow, Role
+from qmas_tui.views.model import QueueRow, Role
 from qmas_tui.views.say import day_words, days_words, mark_of, role_of
 from qmas_tui.views.stages import stage_words
 from qmas_tui.views.words import headline
@@ -38,10 +38,10 @@ class NamedView(
     empty: str
 
 
-def queue_row(entry: Entry, as_of: date) -> QueueRow:
+def queue_row(entry: AssessedCase, as_of: date) -> QueueRow:
     """A case as a row: when to act, who, until when, and why now."""
     holder, found = entry.holder, entry.assessment
-    worst = risks(entry)
+    worst = risks(entry.assessment)
     mark, role = _mark(entry, worst, as_of)
     if found.asleep_until is not None:
         role = "dim"
@@ -76,7 +76,7 @@ def act_by_words(item: Item | None, as_of: date) -> str:
     return days_words((item.act_by - as_of).days)
 
 
-def _mark(entry: Entry, worst: list[Finding], as_of: date) -> tuple[str, Role]:
+def _mark(entry: AssessedCase, worst: list[Finding], as_of: date) -> tuple[str, Role]:
     item = entry.assessment.next
     if item is None:
         has_gap = any(is_gap(f) for f in entry.assessment.findings)
@@ -96,13 +96,13 @@ def _days_role(days: int | None, role: Role) -> Role:
     return role if role in ("act", "warn") else "plain"
 
 
-def why_now(entry: Entry) -> str:
+def why_now(entry: AssessedCase) -> str:
     """Why now, in a row; of a case that was put off first until when it sleeps."""
     asleep = asleep_words(entry)
     return " · ".join([*([asleep] if asleep else []), *reasons_now(entry)])
 
 
-def reasons_now(entry: Entry, whole: bool = False) -> list[str]:
+def reasons_now(entry: AssessedCase, whole: bool = False) -> list[str]:
     """What makes the day to act, then the worst of what endangers the case.
 
     `whole` where there is room for the sentence of what was missed.
@@ -113,7 +113,7 @@ def reasons_now(entry: Entry, whole: bool = False) -> list[str]:
     if item is not None:
         reasons.append(of_whom(item.subject, say(item, entry)))
         said = tuple((code, item.subject) for code in codes_of(item))
-    for finding in risks(entry):
+    for finding in risks(entry.assessment):
         if (finding.code, finding.subject) not in said:
             reasons.append(of_whom(finding.subject, headline(finding)))
     return list(dict.fromkeys(reasons))[:MOST_REASONS]

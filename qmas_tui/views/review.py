@@ -7,18 +7,19 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from qmas_tui.facts.changes import Past
+from qmas_tui.findings.model import AssessedCase
+from qmas_tui.findings.risk import is_gap
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.filter import is_gap
-from qmas_tui.views.lay import cell, dim, row, said, sentence, widest
-from qmas_tui.views.model import Entry, Line, Section, Span
-from qmas_tui.views.parts.dates import (
+from qmas_tui.views.case.dates import (
     basis_words,
     finding_words,
     holder_dates,
     sorted_findings,
 )
-from qmas_tui.views.parts.papers import next_papers, no_papers_words
-from qmas_tui.views.parts.to_do import to_do_sections
+from qmas_tui.views.case.papers import next_papers, no_papers_words
+from qmas_tui.views.case.to_do import to_do_sections
+from qmas_tui.views.lay import cell, dim, row, said, sentence, widest
+from qmas_tui.views.model import Line, Section, Span
 from qmas_tui.views.past import change_words, changes_of
 from qmas_tui.views.say import (
     count,
@@ -45,7 +46,7 @@ class Tally(Struct, frozen=True, gc=False):
 
 
 def review_sections(
-    entry: Entry, policy: Policy, since: Sequence[Past]
+    entry: AssessedCase, policy: Policy, since: Sequence[Past]
 ) -> tuple[Section, ...]:
     """The case on one page; `since` are the steps after its last review."""
     sections = [_since(entry, since), *to_do_sections(entry)]
@@ -54,7 +55,7 @@ def review_sections(
     return (*sections, _lacking(entry, policy))
 
 
-def _since(entry: Entry, since: Sequence[Past]) -> Section:
+def _since(entry: AssessedCase, since: Sequence[Past]) -> Section:
     as_of = entry.assessment.as_of
     changes = changes_of(entry.holder.case, since)[::-1]
     words = [clean(change_words(past, change)) for past, change in changes]
@@ -79,7 +80,7 @@ def _since(entry: Entry, since: Sequence[Past]) -> Section:
     return Section(title, tuple(lines) or (dim("Nothing was recorded since then."),))
 
 
-def _findings(entry: Entry) -> Iterator[Section]:
+def _findings(entry: AssessedCase) -> Iterator[Section]:
     """Worst first, each with its fact and what would settle it; gaps apart."""
     found = sorted_findings(entry)
     gaps = [each for each in found if is_gap(each)]
@@ -103,7 +104,7 @@ def _findings(entry: Entry) -> Iterator[Section]:
             yield Section(title, tuple(lines) or (none,))
 
 
-def _lacking(entry: Entry, policy: Policy) -> Section:
+def _lacking(entry: AssessedCase, policy: Policy) -> Section:
     """The paper to ask for next, and how many more the file lacks."""
     wanted = next_papers(entry, policy)
     if wanted is None:
@@ -132,7 +133,7 @@ def _for_everyone(policy: Policy) -> set[str]:
     return {paper.kind for paper in policy.papers if "everyone" in paper.for_}
 
 
-def _without_work(entry: Entry) -> bool:
+def _without_work(entry: AssessedCase) -> bool:
     codes = {each.code for each in entry.assessment.findings}
     return "work.none" in codes
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from qmas_tui.findings.model import Item
+from qmas_tui.findings.model import AssessedCase, Item
 from qmas_tui.views.items import asleep_words
-from qmas_tui.views.model import Entry
 from qmas_tui.views.queue import reasons_now
 from qmas_tui.views.say import count, day_words
 from qmas_tui.views.stages import stage_sentence
@@ -28,7 +27,7 @@ HEADINGS = (
 )
 
 
-def row_sentence(entry: Entry, as_of: date) -> str:
+def row_sentence(entry: AssessedCase, as_of: date) -> str:
     """A case in one line: who, when to act, until when, why, and how late it is."""
     holder, found = entry.holder, entry.assessment
     parts = [_act_by(found.next, as_of)]
@@ -61,7 +60,7 @@ def _act_by(item: Item | None, as_of: date) -> str:
     return f"act by {day_words(item.act_by)} ({far})"
 
 
-def row_cells(entry: Entry) -> list[str]:
+def row_cells(entry: AssessedCase) -> list[str]:
     """A case as the cells under HEADINGS; days as in 2027-03-15."""
     holder, found = entry.holder, entry.assessment
     item = found.next

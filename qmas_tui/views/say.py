@@ -24,7 +24,6 @@ ROLES: dict[Level, Role] = {
     "watch": "dim",
     "good": "good",
 }
-RANKS: dict[Level, int] = {"act": 0, "warn": 1, "watch": 2, "good": 3}
 LEVEL_WORDS: dict[Level, str] = {
     "act": "act",
     "warn": "warning",

@@ -21,7 +21,7 @@ _RESTARTS: Final = frozenset({"excluded", "excluded-open", "absences-unrecorded"
 
 def facts_of(finding: Finding) -> dict[str, object]:
     """All that the phrase of a finding may name."""
-    facts = shown_facts(finding.shown)
+    facts = named_facts(finding.evidence)
     is_dependant = finding.subject != HOLDER
     facts["dependant"] = is_dependant
     facts["person"] = person = subject_words(finding.subject)
@@ -31,9 +31,9 @@ def facts_of(finding: Finding) -> dict[str, object]:
     return facts
 
 
-def shown_facts(shown: Sequence[tuple[str, Fact]]) -> dict[str, object]:
-    """Shown facts by name; how a limit is known is told in words."""
-    facts: dict[str, object] = dict(shown)
+def named_facts(evidence: Sequence[tuple[str, Fact]]) -> dict[str, object]:
+    """Evidence by name; how a limit is known is told in words."""
+    facts: dict[str, object] = dict(evidence)
     if isinstance(source := facts.get("source"), str):
         facts["source"] = SOURCES[source]
     return facts
@@ -41,7 +41,7 @@ def shown_facts(shown: Sequence[tuple[str, Fact]]) -> dict[str, object]:
 
 def reason_words(reason: Reason) -> str:
     """One step of a derivation in words."""
-    return fill(STEPS[reason.key], shown_facts(reason.shown))
+    return fill(STEPS[reason.key], named_facts(reason.evidence))
 
 
 def _more(finding: Finding, fact: dict[str, object]) -> dict[str, object]:
@@ -111,10 +111,7 @@ def _is_part(run: Reason, every: Sequence[Reason]) -> bool:
 
 
 def _ends(run: Reason) -> tuple[date, date]:
-    shown = dict(run.shown)
-    out, back = shown["out"], shown["back"]
-    assert isinstance(out, date) and isinstance(back, date), "a run has two ends"  # noqa: PT018
-    return out, back
+    return run.day("out"), run.day("back")
 
 
 def _waiting(fact: dict[str, object]) -> dict[str, object]:

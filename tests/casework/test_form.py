@@ -9,12 +9,12 @@ import pytest
 from msgspec import structs
 
 from qmas_tui.casework.casework import Casework
-from qmas_tui.casework.form import fields_of, texts_of, whose_trip
 from qmas_tui.errors import DataError
 from qmas_tui.facts import rows
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Work
 from qmas_tui.facts.tables import TABLES
+from qmas_tui.views.form import fields_of, texts_of, whose_trip
 
 WIDEST = 21
 """So many letters of a label fit before the sign of a field that is needed."""

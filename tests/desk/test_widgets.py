@@ -17,7 +17,8 @@ from qmas_tui.desk.widgets.page_view import PageView
 from qmas_tui.desk.widgets.queue_table import QueueTable
 from qmas_tui.desk.widgets.typed import Typed
 from qmas_tui.desk.wrap import wrapped
-from qmas_tui.views.model import Entry, Line, Section, Span, as_text, line
+from qmas_tui.findings.model import AssessedCase
+from qmas_tui.views.model import Line, Section, Span, as_text, line
 from qmas_tui.views.queue import NamedView
 from qmas_tui.views.width import cell_width
 from tests.desk.support import press, screen_text
@@ -198,7 +199,7 @@ async def test_a_page_without_a_place_to_rest_scrolls() -> None:
 # The queue
 
 
-def queue(count: int) -> tuple[QueueTable, dict[str, Entry]]:
+def queue(count: int) -> tuple[QueueTable, dict[str, AssessedCase]]:
     found = {f"Q-{n}": entry(case=f"Q-{n}", name=f"HOLDER {n}") for n in range(count)}
     return QueueTable(lambda: AS_OF), found
 

@@ -125,9 +125,11 @@ def said(found: Assessment, code: str, subject: str = "holder") -> Finding:
     return each
 
 
-def shown(found: Assessment, code: str, subject: str = "holder") -> dict[str, object]:
+def evidence_of(
+    found: Assessment, code: str, subject: str = "holder"
+) -> dict[str, object]:
     """The facts that a finding shows."""
-    return dict(said(found, code, subject).shown)
+    return dict(said(found, code, subject).evidence)
 
 
 def item(found: Assessment, kind: str, subject: str = "holder") -> Item | None:

@@ -16,13 +16,13 @@ from tests.findings.people import (
     TARGET,
     days,
     due,
+    evidence_of,
     finding,
     holder,
     item,
     level,
     older,
     said,
-    shown,
 )
 
 Pairs = list[tuple[date, date]]
@@ -38,7 +38,7 @@ def test_longest_absence_is_shown(policy: Policy) -> None:
     pairs = [(date(2025, 4, 1), 184), (date(2026, 1, 10), 190)]
     trip = gone([(out, out + days(nights)) for out, nights in pairs])
     found = assess(holder(trip=trip), policy, NOW)
-    longest = shown(found, "absence.six-months")
+    longest = evidence_of(found, "absence.six-months")
     assert (longest["nights"], longest["count"], longest["open"]) == (190, 2, False)
     assert longest["out"] == date(2026, 1, 10)
     assert said(found, "absence.six-months").basis == "official"
@@ -60,7 +60,7 @@ def test_year_of_much_absence_is_shown(policy: Policy) -> None:
         ]
     )
     found = assess(holder(trip=trip), policy, NOW)
-    told = shown(found, "absence.year")
+    told = evidence_of(found, "absence.year")
     assert told == told | {"year": 2, "days": 190, "more": 180}
     assert finding(found, "absence.nights") is None
     home = assess(holder(), policy, NOW)
@@ -72,7 +72,7 @@ def test_year_of_many_nights_is_shown(policy: Policy) -> None:
     weeks = [LANDED + days(7 * n + 1) for n in range(80)]
     found = assess(holder(trip=gone([(w, w + days(4)) for w in weeks])), policy, NOW)
     assert finding(found, "absence.year") is None
-    told = shown(found, "absence.nights")
+    told = evidence_of(found, "absence.nights")
     assert told == told | {"year": 1, "nights": 208, "more": 182}
     assert said(found, "absence.nights").rules == ("OR-03", "R-11")
 
@@ -103,7 +103,7 @@ def test_nights_before_the_start_do_not_count(policy: Policy) -> None:
         found = assess(holder(trip=gone(pairs)), policy, NOW)
         assert finding(found, "absence.year") is None
         many = finding(found, "absence.nights")
-        assert (dict(many.shown)["nights"] if many else None) == nights
+        assert (dict(many.evidence)["nights"] if many else None) == nights
 
 
 def test_last_run_is_shown(policy: Policy) -> None:
@@ -112,7 +112,9 @@ def test_last_run_is_shown(policy: Policy) -> None:
         (date(2025, 5, 10), date(2025, 8, 15)),
         (date(2025, 8, 18), date(2025, 11, 20)),
     ]
-    run = shown(assess(holder(trip=gone(pairs)), policy, NOW), "absence.touchdown")
+    run = evidence_of(
+        assess(holder(trip=gone(pairs)), policy, NOW), "absence.touchdown"
+    )
     assert (run["out"], run["back"]) == (pairs[0][0], pairs[1][1])
     assert (run["away"], run["days"], run["least"]) == (96 + 93, 195, 7)
     later = [
@@ -120,7 +122,7 @@ def test_last_run_is_shown(policy: Policy) -> None:
         (date(2026, 4, 22), date(2026, 7, 30)),
     ]
     both = assess(holder(trip=gone(pairs + later)), policy, NOW)
-    run = shown(both, "absence.touchdown")
+    run = evidence_of(both, "absence.touchdown")
     assert (run["out"], run["back"]) == (later[0][0], later[1][1])
 
 
@@ -140,13 +142,13 @@ def test_away_now_is_shown(policy: Policy) -> None:
     """Still away: the day on which six months are reached, and the limit of stay."""
     out = date(2026, 7, 1)
     found = assess(holder(trip=[{"out": out}]), policy, NOW)
-    told = shown(found, "absence.away-now")
+    told = evidence_of(found, "absence.away-now")
     reached = date(2027, 1, 1)
     facts = {"out": out, "reached": reached, "limit": LIMIT, "over": False}
     assert told == told | facts | {"nights": (NOW - out).days}
     assert due(found, "absence.away-now") == (reached - days(1), reached)
     after = assess(holder(trip=[{"out": out}]), policy, reached)
-    assert shown(after, "absence.away-now")["over"] is True
+    assert evidence_of(after, "absence.away-now")["over"] is True
     assert item(after, "absence.away-now") is None
     near = [{"until": NOW + days(30), "confirmed": True}]
     who = holder(trip=[{"out": NOW - days(3)}], grant=near)
@@ -158,20 +160,20 @@ def test_away_now_is_shown(policy: Policy) -> None:
     ):
         found = assess(who, policy, NOW + days(shift))
         assert level(found, "absence.away-now") == grave
-        assert shown(found, "absence.away-now")["past"] is past
+        assert evidence_of(found, "absence.away-now")["past"] is past
 
 
 def test_clash_is_shown(policy: Policy) -> None:
     """A clash tells how many days are left here, and how many are needed."""
     trip = gone([(TARGET - days(3), LIMIT - days(3))])
-    clash = shown(assess(holder(trip=trip), policy, NOW), "trip.clashes")
+    clash = evidence_of(assess(holder(trip=trip), policy, NOW), "trip.clashes")
     assert (clash["out"], clash["first"]) == (TARGET - days(3), TARGET)
     assert (clash["here"], clash["needed"], clash["limit_away"]) == (4, 7, False)
     over = gone([(TARGET - days(3), LIMIT + days(3))])
-    clash = shown(assess(holder(trip=over), policy, NOW), "trip.clashes")
+    clash = evidence_of(assess(holder(trip=over), policy, NOW), "trip.clashes")
     assert (clash["here"], clash["limit_away"]) == (0, True)
     late = assess(holder(trip=over), policy, LIMIT - days(2))
-    assert shown(late, "trip.clashes")["needed"] == 3
+    assert evidence_of(late, "trip.clashes")["needed"] == 3
 
 
 def test_reasons_of_the_latest_day(policy: Policy) -> None:
@@ -190,7 +192,7 @@ def test_contested_names_its_reasons(policy: Policy) -> None:
     trip = gone([(date(2020, 1, 1), date(2020, 8, 1))])
     who = older(date(2019, 6, 1), date(2028, 6, 1), trip=trip)
     found = assess(who, policy, NOW)
-    told = shown(found, "milestone.contested")
+    told = evidence_of(found, "milestone.contested")
     assert told == told | {"earliest": date(2026, 6, 1), "latest": date(2027, 8, 1)}
     assert told["breaks"] == found.milestone.because if found.milestone else False
     assert (

@@ -70,6 +70,6 @@ def test_an_impossible_row_breaks_nothing(
     if found.stage in ("closed", "permanent", "left"):
         return
     named = {
-        dict(f.shown)["row"] for f in every_finding(found) if f.code == "facts.order"
+        dict(f.evidence)["row"] for f in every_finding(found) if f.code == "facts.order"
     }
     assert {each.place for each in contradictions(turned, as_of)} <= named

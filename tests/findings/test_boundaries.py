@@ -8,12 +8,12 @@ import pytest
 from msgspec import structs
 
 from qmas_tui.findings.assess import assess
+from qmas_tui.findings.rulebook import book_findings
 from qmas_tui.findings.window import filing_dates
 from qmas_tui.policy.compile import compile_policy
 from qmas_tui.policy.office import Office
 from qmas_tui.policy.overrule import overrule
 from qmas_tui.policy.policy import Figures, Policy
-from qmas_tui.views.json import book_findings
 from tests.findings.edge import Edge
 from tests.findings.edges import EDGES
 from tests.findings.people import LIMIT, NOW, OPENS, days, holder

@@ -22,7 +22,7 @@ from qmas_tui.findings.assess import assess
 from qmas_tui.findings.model import Assessment
 from qmas_tui.findings.queue import queue_key
 from qmas_tui.policy.policy import Policy
-from tests.findings.people import LANDED, NOW, days, due, holder, said, shown
+from tests.findings.people import LANDED, NOW, days, due, evidence_of, holder, said
 
 FIRST, LAST = date.min, date.max
 
@@ -91,7 +91,7 @@ def test_the_row_is_named(policy: Policy, name: str) -> None:
     row, who = ROWS[name]
     found = assess(who, policy, NOW)
     assert is_broken(found)
-    told = shown(found, "facts.broken")
+    told = evidence_of(found, "facts.broken")
     assert str(told["row"]).startswith(row)
     assert told["fault"]
     assert due(found, "facts.broken") == (NOW, None)
@@ -101,7 +101,7 @@ def test_the_row_is_named(policy: Policy, name: str) -> None:
 def test_the_row_at_fault_is_named_and_no_other(policy: Policy, name: str) -> None:
     """A row without which it works out is not named where another is at fault."""
     row, who = HARD[name]
-    assert str(shown(assess(who, policy, NOW), "facts.broken")["row"]) == row
+    assert str(evidence_of(assess(who, policy, NOW), "facts.broken")["row"]) == row
 
 
 def test_without_the_row_it_is_worked_out(policy: Policy) -> None:
@@ -123,7 +123,7 @@ def test_where_no_row_is_at_fault(
     child = family(limit_of_stay=NOW)
     found = assess(with_rows(dependant=child, trip=(Trip(out=NOW),)), policy, NOW)
     assert is_broken(found)
-    told = shown(found, "facts.broken")
+    told = evidence_of(found, "facts.broken")
     assert told == told | {"row": "", "fault": "AssertionError"}
 
 

@@ -11,8 +11,8 @@ from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.assess import assess
 from qmas_tui.findings.catalogue import CATALOGUE
 from qmas_tui.findings.model import Finding
+from qmas_tui.findings.rulebook import book_findings
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.json import book_findings
 from tests.findings.people import LANDED, LIMIT, NOW, days, holder
 from tests.findings.test_broken import ROWS
 from tests.findings.test_cases import FOLDER
@@ -123,4 +123,4 @@ def test_those_that_say_since_when(findings: list[Finding]) -> None:
         assert each.counts_since is CATALOGUE[each.code].counts_since
         assert each.counts_since or each.since is None
         if each.counts_since:
-            assert dict(each.shown)["since"] == each.since
+            assert dict(each.evidence)["since"] == each.since

@@ -15,10 +15,10 @@ from tests.findings.people import (
     TARGET,
     days,
     due,
+    evidence_of,
     filing,
     finding,
     holder,
-    shown,
 )
 
 Pairs = list[tuple[date, date | None]]
@@ -35,7 +35,9 @@ def told(
 ) -> dict[str, object]:
     """What the clash with these trips shows."""
     rows = [{"out": out} | ({"back": back} if back else {}) for out, back in pairs]
-    return shown(assess(holder(trip=rows, **facts), policy, as_of), "trip.clashes")
+    return evidence_of(
+        assess(holder(trip=rows, **facts), policy, as_of), "trip.clashes"
+    )
 
 
 def test_several_trips(policy: Policy) -> None:

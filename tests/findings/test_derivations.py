@@ -19,6 +19,7 @@ from tests.findings.people import (
     child,
     days,
     deadline,
+    evidence_of,
     filing,
     finding,
     holder,
@@ -26,7 +27,6 @@ from tests.findings.people import (
     linked,
     older,
     said,
-    shown,
 )
 
 
@@ -53,7 +53,7 @@ def test_steps_of_the_filing_dates(policy: Policy) -> None:
     ]
     target = deadline(plain, "extension.target")
     assert target is not None
-    assert dict(target.steps[1].shown) == {"days": 42, "day": TARGET}
+    assert dict(target.steps[1].evidence) == {"days": 42, "day": TARGET}
 
 
 def test_step_of_a_decision(policy: Policy) -> None:
@@ -62,11 +62,11 @@ def test_step_of_a_decision(policy: Policy) -> None:
     late = deadline(found, "extension.decision-late")
     assert late is not None
     assert late.on == OPENS + days(35)
-    assert [(s.key, dict(s.shown)) for s in late.steps] == [
+    assert [(s.key, dict(s.evidence)) for s in late.steps] == [
         ("decision", {"filed": OPENS, "days": 35})
     ]
     slow = assess(holder(filing=[filing(OPENS)]), policy, OPENS + days(38))
-    told = shown(slow, "filing.slow")
+    told = evidence_of(slow, "filing.slow")
     assert told == told | {"filed": OPENS, "late": OPENS + days(35), "days": 3}
 
 
@@ -144,7 +144,7 @@ def test_grave_from_the_opening_on(policy: Policy) -> None:
 def test_passports_are_shown(policy: Policy) -> None:
     """A passport to renew tells the day of filing; a short one the limit to expect."""
     first = assess(holder(passport=[{"expires_on": LIMIT}]), policy, NOW)
-    told = shown(first, "passport.renew-first")
+    told = evidence_of(first, "passport.renew-first")
     assert told == told | {
         "expires": LIMIT,
         "filing_day": OPENS,
@@ -153,11 +153,11 @@ def test_passports_are_shown(policy: Policy) -> None:
     }
     for expires, too_soon in ((LIMIT, True), (LIMIT + days(1), False)):
         who = holder(passport=[{"expires_on": expires}])
-        told = shown(assess(who, policy, NOW), "passport.renew-first")
+        told = evidence_of(assess(who, policy, NOW), "passport.renew-first")
         assert told["too_soon"] is too_soon
     last = [{"expires_on": LIMIT}, {"expires_on": date(2030, 1, 31)}]
     short = assess(holder(passport=last), policy, NOW)
-    told = shown(short, "passport.short")
+    told = evidence_of(short, "passport.short")
     assert told == told | {
         "expires": date(2030, 1, 31),
         "expected": date(2029, 12, 31),
@@ -170,7 +170,7 @@ def test_requests_and_entry(policy: Policy) -> None:
     asked: dict[str, object] = {"asked_on": NOW - days(9)}
     for row, assumed in ((asked, True), (asked | {"answer_by": NOW}, False)):
         found = assess(holder(request=[row]), policy, NOW)
-        assert shown(found, "request.unanswered")["assumed"] is assumed
+        assert evidence_of(found, "request.unanswered")["assumed"] is assumed
     for answered, open_still in ((NOW, False), (NOW + days(1), True)):
         row = asked | {"answered_on": answered}
         found = assess(holder(request=[row]), policy, NOW)
@@ -186,7 +186,7 @@ def test_requests_and_entry(policy: Policy) -> None:
 def test_unused_visa_is_shown(policy: Policy) -> None:
     """An unused visa tells its day, whether anybody read it, and how far it is."""
     who = holder(**BARE, approved_on=NOW - days(91), entry_by=NOW - days(2))
-    told = shown(assess(who, policy, NOW), "entry.unused")
+    told = evidence_of(assess(who, policy, NOW), "entry.unused")
     assert told == told | {"day": NOW - days(2), "read": True, "days": -2}
     assert level(assess(who, policy, NOW), "entry.unused") == "act"
 
@@ -202,7 +202,9 @@ def test_unconfirmed_names_everyone(policy: Policy) -> None:
     """One finding names all whose limit nobody read, and how it is known."""
     family = [child(), linked(name="TESTER Cy")]
     who = holder(grant=[{"until": LIMIT}], dependant=family)
-    told = shown(assess(who, policy, NOW), "stay.unconfirmed")
+    told = evidence_of(assess(who, policy, NOW), "stay.unconfirmed")
     assert told == told | {"names": ("holder", "TESTER Cy"), "source": "unconfirmed"}
-    alone = shown(assess(holder(dependant=family), policy, NOW), "stay.unconfirmed")
+    alone = evidence_of(
+        assess(holder(dependant=family), policy, NOW), "stay.unconfirmed"
+    )
     assert alone["names"] == ("TESTER Cy",)

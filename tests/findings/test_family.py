@@ -18,6 +18,7 @@ from tests.findings.people import (
     child,
     days,
     due,
+    evidence_of,
     filing,
     finding,
     holder,
@@ -26,7 +27,6 @@ from tests.findings.people import (
     linked,
     member,
     said,
-    shown,
 )
 
 
@@ -105,7 +105,7 @@ def test_birthday_after_a_weekend(policy: Policy) -> None:
         each = item(found, "dependant.ageing-out", BO)
         assert each is not None
         assert each.act_by == max(as_of, saturday)
-    told = shown(found, "dependant.ageing-out", BO)
+    told = evidence_of(found, "dependant.ageing-out", BO)
     assert told == told | {"birthday": birthday, "age": 18, "opens": OPENS}
     assert told == told | {"last_day": LIMIT, "after": True}
     for born_on, after in (
@@ -114,14 +114,14 @@ def test_birthday_after_a_weekend(policy: Policy) -> None:
         (date(2009, 12, 16), False),
     ):
         late = assess(holder(dependant=[child(born_on=born_on)]), policy, NOW)
-        assert shown(late, "dependant.ageing-out", BO)["after"] is after
+        assert evidence_of(late, "dependant.ageing-out", BO)["after"] is after
 
 
 def test_birthday_after_a_limit_that_has_passed(policy: Policy) -> None:
     """Their own limit past, the holder's later one tells whether they age out."""
     past = child(limit_of_stay=NOW - days(9), born_on=date(2009, 3, 15))
     found = assess(holder(dependant=[past]), policy, NOW)
-    assert shown(found, "dependant.ageing-out", BO)["opens"] == OPENS
+    assert evidence_of(found, "dependant.ageing-out", BO)["opens"] == OPENS
     assert level(found, "dependant.ageing-out", BO) == "warn"
     ahead = child(limit_of_stay=NOW + days(9), born_on=date(2009, 3, 15))
     found = assess(holder(dependant=[ahead]), policy, NOW)
@@ -138,7 +138,7 @@ def test_another_limit_than_the_holders(policy: Policy) -> None:
         found = assess(holder(dependant=[bo]), policy, NOW)
         assert level(found, "dependant.drift", BO) == grave
         if grave:
-            told = shown(found, "dependant.drift", BO)
+            told = evidence_of(found, "dependant.drift", BO)
             facts = {"limit": LIMIT + days(shift), "holder": LIMIT}
             assert told == told | facts | {"earlier": shift < 0}
     assert item(found, "dependant.drift", BO) is None
@@ -229,7 +229,7 @@ def test_uncovered_tells_how_far_a_childs_path_reaches(policy: Policy) -> None:
     """It names the end of the last stay on the child's own path."""
     late = child(landed_on=NOW, trip=[{"out": NOW, "back": NOW}])
     found = assess(holder(dependant=[late]), policy, NOW)
-    told = shown(found, "milestone.uncovered", BO)
+    told = evidence_of(found, "milestone.uncovered", BO)
     assert told == told | {"end": date(2033, 3, 15), "earliest": date(2033, 11, 22)}
 
 
@@ -281,7 +281,7 @@ def test_next_limit_of_a_child(policy: Policy) -> None:
         assert level(found, "passport.short", BO) == grave
     bo = child(passport_expires_on=date(2031, 4, 14))
     found = assess(holder(dependant=[bo]), policy, NOW)
-    assert shown(found, "passport.short", BO)["next"] == date(2031, 3, 15)
+    assert evidence_of(found, "passport.short", BO)["next"] == date(2031, 3, 15)
 
 
 @pytest.mark.parametrize(
@@ -304,7 +304,7 @@ def test_place_of_birth_matters(
     found = assess(holder(dependant=[bo]), policy, NOW)
     assert level(found, "facts.birthplace-unknown", BO) == said_
     if said_:
-        born = shown(found, "facts.birthplace-unknown", BO)
+        born = evidence_of(found, "facts.birthplace-unknown", BO)
         assert born == born | {"born": LANDED + days(1)}
     unknown = holder(grant=[{"until": LIMIT}], landed_on=None, dependant=[bo])
     assert level(assess(unknown, policy, NOW), "facts.birthplace-unknown", BO) is None

@@ -22,6 +22,7 @@ from tests.findings.people import (
     days,
     deadline,
     due,
+    evidence_of,
     filing,
     finding,
     holder,
@@ -30,7 +31,6 @@ from tests.findings.people import (
     linked,
     member,
     said,
-    shown,
 )
 
 GONE: dict[str, object] = {"left_on": date(2026, 6, 1)}
@@ -57,7 +57,7 @@ def test_on_another_permission(policy: Policy, left_for: str) -> None:
     assert found.stage == "other-permission"
     assert (found.pattern, found.fees) == (None, None)
     assert codes(found) == {"scheme.left", "milestone.uncovered"}
-    told = shown(found, "scheme.left")
+    told = evidence_of(found, "scheme.left")
     assert {GONE["left_on"], left_for} <= set(told.values())
     assert [step.until for step in found.path] == [LIMIT]
     assert found.milestone is not None
@@ -113,9 +113,9 @@ def test_a_holder_who_left_hong_kong(policy: Policy) -> None:
         *("dependant.basis-lost", "facts.limit-unknown", "milestone.uncovered"),
     }
     assert codes(found, "TESTER Cy") == {"dependant.basis-lost"}
-    told = shown(found, "facts.limit-unknown", BO)
+    told = evidence_of(found, "facts.limit-unknown", BO)
     assert told == told | {"permanent": False, "presumed": True, "own": False}
-    told = shown(found, "dependant.basis-lost", BO)
+    told = evidence_of(found, "dependant.basis-lost", BO)
     assert told == told | {"left": GONE["left_on"], "limit": LIMIT, "past": False}
     assert due(found, "dependant.basis-lost", BO) == (OPENS, LIMIT)
     assert due(found, "extension.target", "TESTER Cy") is not None
@@ -176,9 +176,11 @@ def test_the_earlier_of_two_leavings(policy: Policy) -> None:
         assert own.on == limit
         ahead = assess(who, policy, SHORT + days(1))
         assert member(ahead).standing == "basis-lost"
-    told = shown(ahead, "dependant.basis-lost", BO)
+    told = evidence_of(ahead, "dependant.basis-lost", BO)
     assert told == told | {"left": SHORT + days(1), "left_for": None}
-    on_the_day = shown(assess(who, policy, SHORT + days(2)), "dependant.basis-lost", BO)
+    on_the_day = evidence_of(
+        assess(who, policy, SHORT + days(2)), "dependant.basis-lost", BO
+    )
     assert on_the_day == on_the_day | {"left": SHORT + days(2), "left_for": "death"}
 
 
@@ -194,7 +196,7 @@ def test_a_dependant_who_left_the_family(policy: Policy, left_for: str) -> None:
         assert level(found, "dependant.basis-lost", BO) == grave
         assert due(found, "dependant.basis-lost", BO) == (opens, SHORT)
     assert codes(found, BO) == {"dependant.basis-lost", "passport.renew-first"}
-    told = shown(found, "dependant.basis-lost", BO)
+    told = evidence_of(found, "dependant.basis-lost", BO)
     assert told == told | {"left": GONE["left_on"], "left_for": left_for}
     assert said(found, "dependant.basis-lost", BO).basis == "official"
     assert [step.until for step in member(found).path] == [SHORT]
@@ -202,7 +204,7 @@ def test_a_dependant_who_left_the_family(policy: Policy, left_for: str) -> None:
     assert found.fees.persons == 1
     past = assess(who, policy, SHORT + days(1))
     assert due(past, "dependant.basis-lost", BO) == (SHORT, SHORT)
-    assert shown(past, "dependant.basis-lost", BO)["past"] is True
+    assert evidence_of(past, "dependant.basis-lost", BO)["past"] is True
     assert level(past, "stay.overstayed", BO) == "act"
 
 
@@ -245,7 +247,7 @@ def test_own_permission(policy: Policy) -> None:
     found = assess(holder(dependant=[bare]), policy, NOW)
     assert (member(found).limit, member(found).path) == (None, ())
     assert not member(found).deadlines
-    told = shown(found, "facts.limit-unknown", BO)
+    told = evidence_of(found, "facts.limit-unknown", BO)
     assert told == told | {"permanent": False, "presumed": False, "own": True}
     assert member(found).milestone is not None
     assert due(found, "milestone", BO) is not None
@@ -315,7 +317,7 @@ def test_a_permanent_holders_family(policy: Policy) -> None:
     assert finding(found, "dependant.drift", BO) is None
     assert due(found, "extension.target", BO) == (SHORT - days(28), SHORT)
     assert member(found, "TESTER Cy").limit is None
-    told = shown(found, "facts.limit-unknown", "TESTER Cy")
+    told = evidence_of(found, "facts.limit-unknown", "TESTER Cy")
     assert told == told | {"permanent": True, "presumed": False, "own": False}
     early = filing(date(2026, 12, 15), who=[BO])
     who = holder(status="permanent", dependant=family, filing=[early])

@@ -85,7 +85,7 @@ def missing(
 def titles(found: Finding | None, state: str) -> int:
     """How many papers a finding names as missing or stale."""
     assert found is not None
-    named = dict(found.shown)[state]
+    named = dict(found.evidence)[state]
     assert isinstance(named, tuple)
     return len(named)
 
@@ -94,7 +94,7 @@ def wanting(policy: Policy, found: Finding | None, state: str = "missing") -> se
     """The kinds of the papers that a finding names."""
     if found is None:
         return set()
-    named = dict(found.shown)[state]
+    named = dict(found.evidence)[state]
     assert isinstance(named, tuple)
     kinds = {paper.title: paper.kind for paper in policy.papers}
     return {kinds[str(title)] for title in named}
@@ -235,7 +235,7 @@ def test_target_is_told(policy: Policy) -> None:
     for as_of, is_past in ((TARGET - days(1), False), (TARGET, False), (LIMIT, True)):
         found = missing(policy, [], as_of)
         assert found is not None
-        told = dict(found.shown)
+        told = dict(found.evidence)
         assert told == told | {"target": TARGET, "now": is_past}
 
 

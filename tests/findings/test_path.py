@@ -16,12 +16,12 @@ from tests.findings.people import (
     NOW,
     OPENS,
     days,
+    evidence_of,
     filing,
     finding,
     holder,
     level,
     older,
-    shown,
     unlanded,
 )
 
@@ -43,7 +43,7 @@ def test_lengths_of_steps(policy: Policy) -> None:
     """A granted step is as long as its months; an odd one says by how many days."""
     found = assess(granted(TWO_YEARS, LIMIT), policy, NOW)
     assert [(s.step, s.months) for s in found.path] == [(0, 24), (1, 12), (2, 36)]
-    told = shown(found, "stay.differs")
+    told = evidence_of(found, "stay.differs")
     assert told == told | {
         "until": LIMIT,
         "normal": date(2030, 3, 15),
@@ -62,7 +62,7 @@ def test_one_grant_of_a_later_step_is_measured_from_its_normal_end(
     alone = [{"until": date(2032, 3, 15), "confirmed": True, "step": 1}]
     found = assess(holder(grant=alone), policy, NOW)
     assert found.path[0].months == 48
-    assert shown(found, "stay.differs")["normal"] == date(2031, 3, 15)
+    assert evidence_of(found, "stay.differs")["normal"] == date(2031, 3, 15)
     beyond = [{"until": date(2034, 3, 15), "confirmed": True, "step": 3}]
     assert assess(holder(grant=beyond), policy, NOW).path[0].months == 12
     further = [{"until": date(2034, 3, 15), "confirmed": True, "step": 4}]
@@ -73,20 +73,20 @@ def test_step_that_had_to_be_assumed(policy: Policy) -> None:
     """A first grant near no normal end takes the step that it fits, and says so."""
     late = [{"until": date(2029, 1, 1), "confirmed": True}]
     found = assess(holder(grant=late), policy, NOW)
-    told = shown(found, "facts.step-assumed")
+    told = evidence_of(found, "facts.step-assumed")
     assert told == told | {"step": 1, "until": date(2029, 1, 1)}
     two = [*late, {"until": date(2030, 1, 1), "confirmed": True}]
-    told = shown(assess(holder(grant=two), policy, NOW), "facts.step-assumed")
+    told = evidence_of(assess(holder(grant=two), policy, NOW), "facts.step-assumed")
     assert told == told | {"step": 1, "until": date(2029, 1, 1)}
     far = [{"until": date(2044, 1, 1), "confirmed": True}]
     found = assess(holder(grant=far), policy, NOW)
-    assert shown(found, "facts.step-assumed")["step"] == 2
+    assert evidence_of(found, "facts.step-assumed")["step"] == 2
     assert len(found.path) == 1
     odd = assess(holder(applied_on=None, grant=late), policy, NOW)
     assert finding(odd, "facts.step-assumed") is None
-    assert shown(odd, "facts.pattern-unknown")["assumed"] is False
+    assert evidence_of(odd, "facts.pattern-unknown")["assumed"] is False
     nothing = assess(holder(applied_on=None, grant=None), policy, NOW)
-    assert shown(nothing, "facts.pattern-unknown")["assumed"] is True
+    assert evidence_of(nothing, "facts.pattern-unknown")["assumed"] is True
 
 
 def test_only_the_latest_grant_is_recorded(policy: Policy) -> None:
@@ -140,7 +140,7 @@ def test_top_tier(policy: Policy) -> None:
             [(1, 60, True)] if grave else [(1, 36, False), (2, 24, False)]
         )
         if grave:
-            told = shown(found, "income.top-tier")
+            told = evidence_of(found, "income.top-tier")
             assert told == told | {
                 "year": "2026/27",
                 "income": paid[count - 1],
@@ -252,7 +252,7 @@ def test_landing_not_recorded(policy: Policy) -> None:
     assert found.path[0].months is None
     assert (found.milestone, found.residence) == (None, None)
     assert len(found.deadlines) == 4
-    told = shown(found, "facts.landing-missing")
+    told = evidence_of(found, "facts.landing-missing")
     waits = {"limit": LIMIT, "path": True, "top_tier": True, "seven": True}
     assert told == told | waits
     assert level(found, "facts.landing-missing") == "warn"
@@ -288,7 +288,7 @@ def test_what_waits_for_the_landing(
     policy: Policy, facts: dict[str, object], path_: bool, top_tier: bool, seven: bool
 ) -> None:
     """It says which of path, top tier and seven years the landing would open."""
-    told = shown(assess(unlanded(**facts), policy, NOW), "facts.landing-missing")
+    told = evidence_of(assess(unlanded(**facts), policy, NOW), "facts.landing-missing")
     assert told == told | {"path": path_, "top_tier": top_tier, "seven": seven}
 
 

@@ -18,13 +18,13 @@ from tests.findings.people import (
     OPENS,
     days,
     due,
+    evidence_of,
     filing,
     finding,
     holder,
     item,
     level,
     said,
-    shown,
 )
 
 BUSINESS = JOB | {
@@ -110,7 +110,7 @@ def test_abroad_names_place_and_employer(policy: Policy) -> None:
     """The first of the works outside Hong Kong is named."""
     away = JOB | {"place": "mainland", "employer": "Pearl Ltd"}
     other = away | {"place": "overseas", "employer": "Thames Ltd"}
-    told = shown(assess(worked(JOB, away, other), policy, NOW), "work.abroad")
+    told = evidence_of(assess(worked(JOB, away, other), policy, NOW), "work.abroad")
     assert told == told | {"place": "mainland", "employer": "Pearl Ltd"}
 
 
@@ -151,7 +151,7 @@ def test_low_income_is_shown(policy: Policy) -> None:
         (19_999, 20_000, 5),
     ):
         found = assess(worked(JOB | {"monthly_income": pay}), policy, NOW)
-        told = shown(found, "income.low")
+        told = evidence_of(found, "income.low")
         bounds = {"least": 30_000, "very_low": lower, "share": share}
         assert told == told | {"income": pay} | bounds
         assert ("R-04" in said(found, "income.low").rules) is (lower is not None)
@@ -235,7 +235,7 @@ def test_plan_that_was_not_pursued(
     found = assess(worked(*rows, claimed_sector=claimed), policy, NOW)
     assert level(found, "plan.not-pursued") == grave
     if grave:
-        told = shown(found, "plan.not-pursued")
+        told = evidence_of(found, "plan.not-pursued")
         named = tuple(dict.fromkeys(sectors))
         assert told == told | {"claimed": claimed, "sectors": named}
 
@@ -250,7 +250,9 @@ def test_thin_business(policy: Policy, lacking: str) -> None:
             k: v for k, v in (BUSINESS | {lacking: nothing}).items() if v is not None
         }
         found = assess(worked(row), policy, NOW)
-        assert shown(found, "business.thin")["lacking"] == (lacking.replace("_", " "),)
+        assert evidence_of(found, "business.thin")["lacking"] == (
+            lacking.replace("_", " "),
+        )
     job = without(JOB, lacking)
     assert finding(assess(worked(job), policy, NOW), "business.thin") is None
 
@@ -261,7 +263,7 @@ def test_step_back_from_all_earlier_work(policy: Policy) -> None:
     old = JOB | {"to": eve, "monthly_income": 30_000}
     new = JOB | {"from": date(2026, 6, 1), "monthly_income": 48_000}
     found = assess(worked(old, old, new), policy, NOW)
-    told = shown(found, "career.step-back")
+    told = evidence_of(found, "career.step-back")
     facts = {"income": 48_000, "earlier": 60_000, "since": date(2026, 6, 1)}
     assert told == told | facts
     for rows in (
@@ -294,4 +296,4 @@ def test_income_on_the_eve(policy: Policy) -> None:
     before = JOB | {"from": eve, "to": eve, "monthly_income": 90_000}
     after = JOB | {"from": date(2026, 6, 1), "monthly_income": 50_000}
     found = assess(worked(before, after), policy, NOW)
-    assert shown(found, "career.step-back")["earlier"] == 90_000
+    assert evidence_of(found, "career.step-back")["earlier"] == 90_000

@@ -27,7 +27,7 @@ def row(
 
 def since(each: Finding) -> tuple[bool, date | None, object, object]:
     """Whether a finding says since when, and what it says."""
-    told = dict(each.shown)
+    told = dict(each.evidence)
     return each.counts_since, each.since, told["since"], told["days"]
 
 

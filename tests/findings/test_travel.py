@@ -241,7 +241,7 @@ def test_a_day_between_trips_is_spent_here(policy: Policy) -> None:
     found = clash(pairs, policy)
     told = finding(found, "trip.clashes")
     assert told is not None
-    assert dict(told.shown)["here"] == 1
+    assert dict(told.evidence)["here"] == 1
     early: Pairs = [
         (TARGET - days(9), TARGET + days(4)),
         (TARGET + days(8), TARGET + days(12)),
@@ -249,4 +249,4 @@ def test_a_day_between_trips_is_spent_here(policy: Policy) -> None:
     ]
     told = finding(clash(early, policy), "trip.clashes")
     assert told is not None
-    assert dict(told.shown)["here"] == 5
+    assert dict(told.evidence)["here"] == 5

@@ -21,10 +21,10 @@ from tests.findings.people import (
     OPENS,
     child,
     days,
+    evidence_of,
     filing,
     finding,
     holder,
-    shown,
 )
 
 FIRST_OF_MARCH = date(2026, 3, 1)
@@ -67,7 +67,7 @@ def searching(dated: date, **facts: object) -> Holder:
 
 def search(found: Assessment) -> object:
     """Whether the finding names papers of a search."""
-    return shown(found, "work.none")["search"] is not None
+    return evidence_of(found, "work.none")["search"] is not None
 
 
 def rich(**facts: object) -> Holder:

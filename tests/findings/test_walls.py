@@ -57,7 +57,7 @@ from datetime import date
 from qmas_tui.casework.demo import demo_holders
 from qmas_tui.config.load import load_policy
 from qmas_tui.findings.assess import assess
-from qmas_tui.views.model import Entry
+from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.json import case_of
 
 day = date(2026, 11, 22)

@@ -17,13 +17,13 @@ from tests.findings.people import (
     OPENS,
     days,
     due,
+    evidence_of,
     filing,
     finding,
     holder,
     item,
     level,
     said,
-    shown,
     unlanded,
 )
 
@@ -50,7 +50,7 @@ def test_idle_since_nobody_knows_when(policy: Policy) -> None:
     """Out of work since an unknown day counts as long enough to act."""
     for rows in ([idle(None)], [idle(None, NOW)], [idle(None), idle(NOW)]):
         found = assess(worked(*rows), policy, NOW)
-        told = shown(found, "work.none")
+        told = evidence_of(found, "work.none")
         assert told == told | {"days": None, "since": None}
         assert level(found, "work.none") == "act"
         each = said(found, "work.none")
@@ -62,7 +62,7 @@ def test_idle_by_the_longest_spell(policy: Policy) -> None:
     who = worked(idle(NOW - days(70)), idle(NOW))
     found = assess(who, policy, NOW)
     assert level(found, "work.none") == "warn"
-    told = shown(found, "work.none")
+    told = evidence_of(found, "work.none")
     assert told == told | {"days": 70, "since": NOW - days(70)}
     assert said(found, "work.none").since == NOW - days(70)
 
@@ -100,13 +100,13 @@ def test_a_job_beside_a_spell_without_work(policy: Policy) -> None:
     poor = JOB | {"level": "other", "place": "mainland", "employer": "Lion Ltd"}
     found = assess(worked(poor, idle(NOW - days(130))), policy, NOW)
     assert level(found, "work.none") == "act"
-    told = shown(found, "work.contradicted")
+    told = evidence_of(found, "work.contradicted")
     facts = {"none_from": NOW - days(130), "employer": "Lion Ltd", "work_from": LANDED}
     assert told == told | facts | {"kind": "employment"}
     for code in ("work.below-level", "work.abroad", "income.unknown", "work.unknown"):
         assert finding(found, code) is None
     several = [poor, JOB | {"employer": "Peak Ltd"}, idle(LANDED), idle(NOW)]
-    told = shown(assess(worked(*several), policy, NOW), "work.contradicted")
+    told = evidence_of(assess(worked(*several), policy, NOW), "work.contradicted")
     assert told == told | {"none_from": LANDED, "employer": "Lion Ltd"}
     over = worked(poor, idle(NOW - days(130), NOW - days(1)))
     ended = assess(over, policy, NOW)
@@ -134,7 +134,7 @@ def test_papers_of_a_search(policy: Policy) -> None:
     ):
         found = assess(worked(idle(NOW - days(130)), **facts), policy, NOW)
         assert level(found, "work.none") == "act"
-        assert shown(found, "work.none")["search"] == search
+        assert evidence_of(found, "work.none")["search"] == search
         assert ("R-20" in said(found, "work.none").rules) is (search is not None)
 
 
@@ -162,7 +162,7 @@ def test_days_that_no_record_covers(
 ) -> None:
     """More than thirty days without any record are unknown; overlaps count once."""
     found = finding(assess(worked(*rows), policy, NOW), "work.unknown")
-    assert (dict(found.shown)["days"] if found else None) == count
+    assert (dict(found.evidence)["days"] if found else None) == count
 
 
 def test_first_day_of_the_current_stay(policy: Policy) -> None:
@@ -184,7 +184,7 @@ def test_unknown_now_or_then(policy: Policy) -> None:
         (now, "warn", NOW - days(39), True),
     ):
         found = assess(who, policy, NOW)
-        told = shown(found, "work.unknown")
+        told = evidence_of(found, "work.unknown")
         assert level(found, "work.unknown") == grave
         assert told == told | {"first": first, "now": is_now, "next": None}
         assert item(found, "work.unknown") is None
@@ -194,9 +194,11 @@ def test_unknown_names_the_next_work(policy: Policy) -> None:
     """Of the works that begin later the first is named; a spell without is none."""
     later = [JOB | {"from": NOW + days(n)} for n in (40, 9)]
     who = worked(spell(LANDED, NOW - days(40)), *later, idle(NOW + days(2)))
-    assert shown(assess(who, policy, NOW), "work.unknown")["next"] == NOW + days(9)
+    assert evidence_of(assess(who, policy, NOW), "work.unknown")["next"] == NOW + days(
+        9
+    )
     begins = worked(spell(LANDED, NOW - days(40)), JOB | {"from": NOW})
-    told = shown(assess(begins, policy, NOW), "work.unknown")
+    told = evidence_of(assess(begins, policy, NOW), "work.unknown")
     assert told == told | {"next": None, "now": False}
 
 
@@ -231,7 +233,7 @@ def test_unknown_in_the_last_half_year(policy: Policy) -> None:
     short = [{"until": NOW + days(100), "confirmed": True, "step": 0}]
     first = assess(worked(landed_on=NOW, grant=short), policy, NOW)
     assert level(first, "work.unknown") == "warn"
-    told = shown(first, "work.unknown")
+    told = evidence_of(first, "work.unknown")
     assert told == told | {"days": 1, "first": NOW}
     last = assess(worked(spell(LANDED, LIMIT - days(1))), policy, LIMIT)
     assert level(last, "work.unknown") == "warn"
@@ -250,7 +252,7 @@ def test_unknown_without_a_known_start(policy: Policy) -> None:
         found = assess(unlanded(work=rows), policy, as_of)
         assert level(found, "work.unknown") == grave
         if grave:
-            assert shown(found, "work.unknown")["days"] is None
+            assert evidence_of(found, "work.unknown")["days"] is None
 
 
 def test_after_the_limit_days_are_not_counted(policy: Policy) -> None:
@@ -258,7 +260,7 @@ def test_after_the_limit_days_are_not_counted(policy: Policy) -> None:
     who = worked(spell(LANDED, LIMIT - days(31)))
     found = finding(assess(who, policy, LIMIT + days(9)), "work.unknown")
     assert found is not None
-    assert (found.level, dict(found.shown)["days"]) == ("watch", 31)
+    assert (found.level, dict(found.evidence)["days"]) == ("watch", 31)
 
 
 def test_the_current_stay_alone_is_looked_at(policy: Policy) -> None:
@@ -294,7 +296,7 @@ def test_living_elsewhere(
     found = assess(holder(trip=rows), policy, as_of)
     assert level(found, "residence.thin") == grave
     if grave:
-        told = shown(found, "residence.thin")
+        told = evidence_of(found, "residence.thin")
         assert told == told | {"days": 100, "first": LANDED}
     unknown = assess(unlanded(trip=rows), policy, as_of)
     assert finding(unknown, "residence.thin") is None
@@ -320,5 +322,5 @@ def test_living_elsewhere_up_to_the_limit(policy: Policy) -> None:
     """While away every day counts, and none after the limit."""
     gone = holder(trip=[{"out": LIMIT - days(600)}])
     for as_of, count in ((LIMIT, 600), (LIMIT + days(50), 600)):
-        told = shown(assess(gone, policy, as_of), "residence.thin")
+        told = evidence_of(assess(gone, policy, as_of), "residence.thin")
         assert told == told | {"away": count, "days": (LIMIT - LANDED).days + 1}

@@ -9,8 +9,9 @@ from qmas_tui.facts.holder import Dependant
 from qmas_tui.facts.rows import (
     Trip,
 )
-from qmas_tui.views.case import case_parts
-from qmas_tui.views.model import Entry, Section
+from qmas_tui.findings.model import AssessedCase
+from qmas_tui.views.case.page import case_parts
+from qmas_tui.views.model import Section
 from tests.views.support import rules
 
 CHILD = Dependant(name="LEE Ming", relation="child", born_on=date(2009, 4, 20))
@@ -25,7 +26,9 @@ SPOUSE = Dependant(
 )
 
 
-def part(case: Entry, key: str, history: tuple[Past, ...] = ()) -> tuple[Section, ...]:
+def part(
+    case: AssessedCase, key: str, history: tuple[Past, ...] = ()
+) -> tuple[Section, ...]:
     """The sections of one part."""
     parts = {each.key: each for each in case_parts(case, rules(), history)}
     return parts[key].sections

@@ -13,9 +13,8 @@ import msgspec
 from qmas_tui.casework.demo import demo_holders
 from qmas_tui.exchange.facts_toml import read_facts
 from qmas_tui.facts.holder import Holder
-from qmas_tui.findings.model import Finding
-from qmas_tui.views.filter import all_findings
-from qmas_tui.views.model import Entry
+from qmas_tui.findings.model import AssessedCase, Finding
+from qmas_tui.findings.risk import all_findings
 from tests.bench.books import people
 from tests.oracle.people import holder as invent
 from tests.views.support import AS_OF, entry_of
@@ -25,7 +24,7 @@ INVENTED = 400
 
 
 @lru_cache(maxsize=1)
-def everyone() -> tuple[Entry, ...]:
+def everyone() -> tuple[AssessedCase, ...]:
     """Many cases, each on a day near which something changes for it."""
     return tuple(entry_of(holder, day) for holder, day in _holders())
 
@@ -48,4 +47,4 @@ def _holders() -> Iterator[tuple[Holder, date]]:
 def every_finding() -> Iterator[Finding]:
     """Every finding of all of them."""
     for case in everyone():
-        yield from all_findings(case)
+        yield from all_findings(case.assessment)

@@ -8,13 +8,13 @@ from typing import Any
 from qmas_tui.config.load import read_policy_folder
 from qmas_tui.config.place import config_folder
 from qmas_tui.facts.holder import Dependant
-from qmas_tui.findings.model import HOLDER
+from qmas_tui.findings.model import HOLDER, AssessedCase
 from qmas_tui.policy.compile import compile_policy
 from qmas_tui.policy.office import Office, OwnFigure
 from qmas_tui.policy.overrule import overrule
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.explain import explain
-from qmas_tui.views.model import Entry, Section
+from qmas_tui.views.explain.page import explain
+from qmas_tui.views.model import Section
 from tests.views.support import rules
 
 APART = "Looked at, does not apply"
@@ -31,7 +31,7 @@ SON = Dependant(name="LEE Ming", relation="child", born_on=date(2009, 4, 20))
 
 
 def told(
-    case: Entry, kind: str, subject: str = HOLDER, policy: Policy | None = None
+    case: AssessedCase, kind: str, subject: str = HOLDER, policy: Policy | None = None
 ) -> tuple[Section, ...]:
     """The explanation of something of a case."""
     return explain(case, kind, subject, policy or rules())

@@ -11,8 +11,9 @@ from qmas_tui.config.load import load_policy
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Grant
 from qmas_tui.findings.assess import assess
+from qmas_tui.findings.model import AssessedCase
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.model import Entry, Line, Section, as_text
+from qmas_tui.views.model import Line, Section, as_text
 
 AS_OF = date(2026, 11, 22)
 
@@ -23,9 +24,9 @@ def rules() -> Policy:
     return load_policy(None)
 
 
-def entry_of(holder: Holder, as_of: date = AS_OF) -> Entry:
+def entry_of(holder: Holder, as_of: date = AS_OF) -> AssessedCase:
     """A case as worked out on a day."""
-    return Entry(holder, assess(holder, rules(), as_of))
+    return AssessedCase(holder, assess(holder, rules(), as_of))
 
 
 def someone(**facts: Any) -> Holder:
@@ -45,12 +46,12 @@ def someone(**facts: Any) -> Holder:
     return Holder(**{**usual, **facts})
 
 
-def entry(as_of: date = AS_OF, **facts: Any) -> Entry:
+def entry(as_of: date = AS_OF, **facts: Any) -> AssessedCase:
     """The usual case with other facts, worked out."""
     return entry_of(someone(**facts), as_of)
 
 
-def broken() -> Entry:
+def broken() -> AssessedCase:
     """A case that cannot be worked out: the child comes of age after the last year."""
     child = Dependant(name="LEE Ming", relation="child", born_on=date(9990, 1, 1))
     return entry(dependant=(child,))

@@ -11,9 +11,8 @@ from qmas_tui.config.load import load_policy
 from qmas_tui.exchange.facts_toml import read_facts
 from qmas_tui.findings.assess import assess
 from qmas_tui.findings.catalogue import CATALOGUE
-from qmas_tui.findings.model import Finding
-from qmas_tui.views.explain import explain
-from qmas_tui.views.model import Entry
+from qmas_tui.findings.model import AssessedCase, Finding
+from qmas_tui.views.explain.page import explain
 from qmas_tui.views.words import because, headline, remedy
 
 BOOK = read_facts(Path(__file__).parents[1] / "data" / "findings.toml")
@@ -22,17 +21,17 @@ OF_NO_CASE = {"rules.unchecked", "facts.broken"}
 """Of the book as a whole, and of a case that no file can hold."""
 
 
-def entries() -> Iterator[Entry]:
+def entries() -> Iterator[AssessedCase]:
     """Every case of the book, assessed on its day."""
     assert BOOK.as_of is not None
     for holder in BOOK.holder:
-        yield Entry(holder, assess(holder, POLICY, BOOK.as_of))
+        yield AssessedCase(holder, assess(holder, POLICY, BOOK.as_of))
 
 
 ENTRIES = list(entries())
 
 
-def urgent(entry: Entry) -> list[Finding]:
+def urgent(entry: AssessedCase) -> list[Finding]:
     """What calls for action or warns, of the holder and of the family."""
     found = entry.assessment
     every = [*found.findings, *(f for d in found.dependants for f in d.findings)]
@@ -52,7 +51,7 @@ def test_every_urgent_finding_has_a_case() -> None:
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.holder.case)
-def test_a_case_shows_what_it_is_here_for(entry: Entry) -> None:
+def test_a_case_shows_what_it_is_here_for(entry: AssessedCase) -> None:
     """Each case has the findings that its tags name."""
     found = entry.assessment
     every = [*found.findings, *(f for d in found.dependants for f in d.findings)]
@@ -60,7 +59,7 @@ def test_a_case_shows_what_it_is_here_for(entry: Entry) -> None:
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.holder.case)
-def test_every_urgent_finding_is_explained(entry: Entry) -> None:
+def test_every_urgent_finding_is_explained(entry: AssessedCase) -> None:
     """Each says what it is, why, what settles it, and on which rules it rests."""
     for each in urgent(entry):
         for words in (headline(each), because(each), remedy(each)):

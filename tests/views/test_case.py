@@ -13,7 +13,7 @@ from qmas_tui.facts.rows import (
     Grant,
     Request,
 )
-from qmas_tui.views.case import case_head, case_parts, family_words
+from qmas_tui.views.case.page import case_head, case_parts, family_words
 from qmas_tui.views.model import text_of
 from tests.views.casepage import CHILD, SPOUSE, part
 from tests.views.support import AS_OF, entry, rules, someone, words
@@ -196,7 +196,7 @@ def test_fees_for_one_person_need_no_share() -> None:
 def test_an_overruled_figure_is_marked() -> None:
     """A finding on a figure that the office changed says so beside its basis."""
     from qmas_tui.findings.model import Finding
-    from qmas_tui.views.parts.dates import basis_words
+    from qmas_tui.views.case.dates import basis_words
 
     found = Finding("work.none", "holder", "act", "house", ("HS-13",), (), ("HS-13",))
     assert basis_words(found) == "office threshold, changed by this office"

@@ -20,7 +20,7 @@ from qmas_tui.facts.rows import (
 from qmas_tui.policy.compile import compile_policy
 from qmas_tui.policy.office import Office
 from qmas_tui.policy.overrule import overrule
-from qmas_tui.views.case import case_head, case_parts
+from qmas_tui.views.case.page import case_head, case_parts
 from qmas_tui.views.model import Line, as_text, text_of
 from tests.bench.books import people
 from tests.policy.entries import shipped

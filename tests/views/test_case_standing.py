@@ -9,10 +9,11 @@ import pytest
 
 from qmas_tui.facts.rows import Filing, Grant, Review, Trip, Work
 from qmas_tui.findings.assess import assess
+from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.snooze import about_of
 from qmas_tui.policy.office import Own, OwnFigure
-from qmas_tui.views.case import case_head, case_parts
-from qmas_tui.views.model import Entry, as_text, text_of
+from qmas_tui.views.case.page import case_head, case_parts
+from qmas_tui.views.model import as_text, text_of
 from qmas_tui.views.review import review_sections
 from tests.views.casepage import SPOUSE, part
 from tests.views.explained import office
@@ -161,10 +162,10 @@ def test_income_without_a_currency_is_read_as_hkd() -> None:
     assert "employment · real estate" in words(both, "Work")
 
 
-def changed(**figures: Any) -> Entry:
+def changed(**figures: Any) -> AssessedCase:
     """A case under the rules as an office changed them."""
     holder = someone()
-    return Entry(holder, assess(holder, office(**figures), AS_OF))
+    return AssessedCase(holder, assess(holder, office(**figures), AS_OF))
 
 
 def test_a_date_on_a_figure_of_the_office_says_so() -> None:
@@ -188,7 +189,7 @@ def test_fees_that_an_office_set_say_so(to: date, says: str) -> None:
         rule="E-11", name="application-fee", value=620, from_=date(2027, 1, 1), to=to
     )
     holder = someone()
-    case = Entry(holder, assess(holder, office(own), AS_OF))
+    case = AssessedCase(holder, assess(holder, office(own), AS_OF))
     assert words(part(case, "dates"), "Fees of the next extension") == says
 
 

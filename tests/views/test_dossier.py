@@ -11,10 +11,11 @@ from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Note, Trip
 from qmas_tui.facts.tables import TABLES
 from qmas_tui.facts.texts import texts_of
-from qmas_tui.findings.model import Assessment
+from qmas_tui.findings.model import AssessedCase, Assessment
 from qmas_tui.views.dossier import dossier_parts
-from qmas_tui.views.fields import field_words, own_fields
-from qmas_tui.views.model import Entry, Part, text_of
+from qmas_tui.views.fields import own_fields
+from qmas_tui.views.labels import field_label
+from qmas_tui.views.model import Part, text_of
 from qmas_tui.views.width import clean
 from tests.bench.books import people
 from tests.exchange.test_facts_toml import strategy
@@ -33,7 +34,7 @@ def lines(part: Part) -> list[str]:
     return found
 
 
-def parts(case: Entry) -> dict[str, list[str]]:
+def parts(case: AssessedCase) -> dict[str, list[str]]:
     """The parts of a dossier without a history."""
     return {p.key: lines(p) for p in dossier_parts(case, rules(), (), ())}
 
@@ -96,8 +97,8 @@ def _least(type_: type) -> dict[str, object]:
     return {name: words.get(name, AS_OF) for name in needed}
 
 
-def _unassessed(holder: Holder) -> Entry:
-    return Entry(holder, Assessment(holder.case, AS_OF, "closed"))
+def _unassessed(holder: Holder) -> AssessedCase:
+    return AssessedCase(holder, Assessment(holder.case, AS_OF, "closed"))
 
 
 @settings(max_examples=60, deadline=None)
@@ -117,7 +118,7 @@ def test_no_field_is_left_out(holder: Holder) -> None:
     shown = [line.lstrip() for line in parts(_unassessed(holder))["record"]]
     rows = [holder, *(row for table in TABLES for row in getattr(holder, table))]
     rows += [trip for each in holder.dependant for trip in each.trip]
-    wanted = [field_words(name) for row in rows for name, _ in own_fields(row)]
+    wanted = [field_label(name) for row in rows for name, _ in own_fields(row)]
     for name in wanted:
         starts = [line for line in shown if f"{line} ".startswith(f"{name} ")]
         assert len(starts) >= wanted.count(name), name

@@ -12,8 +12,8 @@ from qmas_tui.facts.rows import (
     Grant,
 )
 from qmas_tui.findings.assess import assess
+from qmas_tui.findings.model import AssessedCase
 from qmas_tui.policy.office import Own
-from qmas_tui.views.model import Entry
 from tests.views.explained import APART, CHANGE, SON, SPOUSE, office, told
 from tests.views.support import AS_OF, entry, someone, words
 
@@ -103,7 +103,7 @@ def test_a_window_that_the_office_switched_off_is_said() -> None:
     """With the newer window off, it is named as switched off and what it would give."""
     policy = office(three_month_window=Own(value=False, why="QMAS is not named"))
     holder = someone()
-    case = Entry(holder, assess(holder, policy, AS_OF))
+    case = AssessedCase(holder, assess(holder, policy, AS_OF))
     sections = told(case, "extension.opens", policy=policy)
     assert "switched off by this office" in words(sections, APART)
     assert "switching E-02 on (then 15 Dec 2027)" in words(sections, CHANGE)
@@ -148,7 +148,7 @@ def test_a_saturday_is_a_day_off_where_the_office_says_so() -> None:
     """With Saturdays off, a limit on one is filed for on the Friday."""
     policy = office(saturday_is_working_day=False)
     holder = someone(grant=(Grant(until=date(2028, 3, 18), step=1, confirmed=True),))
-    case = Entry(holder, assess(holder, policy, AS_OF))
+    case = AssessedCase(holder, assess(holder, policy, AS_OF))
     steps = words(told(case, "extension.last-day", policy=policy), "Worked out")
     assert "Sat 18 Mar 2028 is a Saturday" in steps
     assert "Fri 17 Mar 2028 is a working day" in steps

@@ -12,12 +12,11 @@ from qmas_tui.facts.holder import Dependant
 from qmas_tui.facts.rows import Filing, Grant, Trip
 from qmas_tui.findings.assess import assess
 from qmas_tui.findings.catalogue import CATALOGUE
-from qmas_tui.findings.model import HOLDER, Finding
+from qmas_tui.findings.model import HOLDER, AssessedCase, Finding
 from qmas_tui.policy.office import OwnFigure
-from qmas_tui.views.explain import explain, explainable
-from qmas_tui.views.model import Entry
-from qmas_tui.views.why.apart import _BESIDE
-from qmas_tui.views.why.facts import fact_rows
+from qmas_tui.views.explain.alternatives import _BESIDE
+from qmas_tui.views.explain.evidence import fact_rows
+from qmas_tui.views.explain.page import explain, explainable
 from tests.views.everyone import every_finding, everyone
 from tests.views.explained import APART, CHANGE, SETTLES, SPOUSE, office, told
 from tests.views.support import AS_OF, broken, entry, rules, someone, words
@@ -66,11 +65,11 @@ def test_no_fact_is_shown_under_a_bare_name() -> None:
 
 def test_facts_of_any_shape_are_words() -> None:
     """Days, money, reasons, where somebody went and which field it was are told."""
-    shown = (
+    evidence = (
         *(("left_for", "left-hong-kong"), ("field", "back"), ("other_field", "")),
         *(("names", ("holder", "LEE Ming")), ("nothing", True), ("row", "")),
     )
-    made = Finding("facts.order", HOLDER, "watch", "house", (), shown)
+    made = Finding("facts.order", HOLDER, "watch", "house", (), evidence)
     assert list(fact_rows(made)) == [
         ("left for", "Hong Kong"),
         ("field", "the return"),
@@ -172,7 +171,7 @@ def test_a_window_of_the_office_is_told_on_its_days(
     own = OwnFigure(rule="E-02", name="filing-window", value=4, from_=date(2027, 1, 1))
     policy = office(own)
     holder = someone(grant=(Grant(until=until, confirmed=True),))
-    case = Entry(holder, assess(holder, policy, AS_OF))
+    case = AssessedCase(holder, assess(holder, policy, AS_OF))
     sections = told(case, "extension.opens", policy=policy)
     assert f"back {days}" in words(sections, "Worked out")
     assert ("changed by this office" in words(sections, "Rests on")) is is_told

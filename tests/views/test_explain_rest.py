@@ -21,12 +21,12 @@ from qmas_tui.facts.rows import (
     Work,
 )
 from qmas_tui.findings.assess import assess
-from qmas_tui.findings.model import HOLDER
+from qmas_tui.findings.model import HOLDER, AssessedCase
 from qmas_tui.policy.office import Own
 from qmas_tui.policy.rules import Figure
-from qmas_tui.views.explain import explain_head, explainable, first_subject
-from qmas_tui.views.model import Entry, text_of
-from qmas_tui.views.why.rests import figure_words
+from qmas_tui.views.explain.page import explain_head, explainable, first_subject
+from qmas_tui.views.explain.rules_cited import figure_words
+from qmas_tui.views.model import text_of
 from tests.bench.books import people
 from tests.views.explained import APART, SETTLES, SON, SPOUSE, office, told
 from tests.views.support import AS_OF, entry, entry_of, someone, words
@@ -176,7 +176,7 @@ def test_a_figure_that_the_office_changed_is_said() -> None:
     """A rule with another figure says what it was, what it is, and why."""
     policy = office(work_none_act_days=Own(value=90, why="partner's decision"))
     holder = someone(work=(Work(kind="none", from_=date(2026, 7, 15)),))
-    case = Entry(holder, assess(holder, policy, AS_OF))
+    case = AssessedCase(holder, assess(holder, policy, AS_OF))
     rests = words(told(case, "work.none", policy=policy), "Rests on")
     assert "changed by this office" in rests
     assert "partner's decision" in rests

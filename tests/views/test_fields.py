@@ -9,13 +9,13 @@ import pytest
 from qmas_tui.facts.holder import Dependant
 from qmas_tui.facts.rows import Excluded, Grant, Work
 from qmas_tui.views.fields import (
-    field_words,
     own_fields,
     recorded_fields,
     tables_in,
     told_field,
     value_words,
 )
+from qmas_tui.views.labels import field_label
 from tests.views.support import someone
 
 
@@ -40,8 +40,8 @@ def test_values_are_said(value: object, says: str) -> None:
 
 def test_fields_are_named_as_a_case_file_names_them() -> None:
     """The names are those of the case file, in words."""
-    assert field_words("monthly_income") == "monthly income"
-    assert field_words("name_zh") == "Chinese name"
+    assert field_label("monthly_income") == "monthly income"
+    assert field_label("name_zh") == "Chinese name"
     assert told_field("born_on", date(2009, 4, 20)) == "born on: 20 Apr 2009"
     assert [name for name, _ in own_fields(Excluded(from_=date(2021, 3, 1)))] == [
         "from",

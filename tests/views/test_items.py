@@ -8,30 +8,30 @@ import pytest
 from msgspec import convert, to_builtins
 
 from qmas_tui.facts.rows import Review
-from qmas_tui.findings.model import Item
+from qmas_tui.findings.model import AssessedCase, Item
 from qmas_tui.findings.snooze import about_of
 from qmas_tui.views.items import (
     asleep_words,
+    gap_words,
     is_missed,
     item_sentence,
     item_words,
     kind_of,
 )
-from qmas_tui.views.model import Entry
 from tests.people import AS_OF, entry
 from tests.views.support import broken
 
 LIMIT = date(2027, 1, 10)
 
 
-def first(case: Entry) -> Item:
+def first(case: AssessedCase) -> Item:
     """The most pressing step of a case."""
     item = case.assessment.next
     assert item is not None, "something is open"
     return item
 
 
-def soon(limit: date = LIMIT, **facts: object) -> Entry:
+def soon(limit: date = LIMIT, **facts: object) -> AssessedCase:
     """A holder whose first stay ends soon, well in order."""
     return entry(
         AS_OF,
@@ -119,7 +119,7 @@ def test_a_broken_case_says_what_is_wrong() -> None:
     assert told.endswith("No date of it is known here")
 
 
-def asleep(case: Entry, until: date) -> Entry:
+def asleep(case: AssessedCase, until: date) -> AssessedCase:
     """The case as it stands once it was put off."""
     row = Review(
         on=AS_OF, outcome="snoozed", until=until, about=about_of(case.assessment)
@@ -147,6 +147,24 @@ def asleep(case: Entry, until: date) -> Entry:
         (entry(), AS_OF, ""),
     ],
 )
-def test_a_case_asleep_says_until_when(case: Entry, until: date, says: str) -> None:
+def test_a_case_asleep_says_until_when(
+    case: AssessedCase, until: date, says: str
+) -> None:
     """It wakes on its day, when its step is lost, or in time for the filing."""
     assert asleep_words(asleep(case, until)) == says
+
+
+def test_gaps_are_named_with_their_person_each_once() -> None:
+    """Only what is missing from the record counts, the family's as well."""
+    child = {
+        "name": "LEE Ming",
+        "relation": "child",
+        "born_on": date(2025, 1, 1),
+    }
+    case = entry(citizenship="unknown", dependant=[child])
+    assert gap_words(case) == (
+        "limit not read from the e-Visa: LEE Ming",
+        "citizenship unknown",
+        "LEE Ming: place of birth not recorded",
+    )
+    assert gap_words(entry()) == ()

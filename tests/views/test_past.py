@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from qmas_tui.facts.changes import Past
+from qmas_tui.views.case.history import history_lines
 from qmas_tui.views.model import text_of
-from qmas_tui.views.parts.history import history_lines
 from qmas_tui.views.past import change_words, changes_of, past_words
 from tests.views.changes import changed, step
 from tests.views.support import someone

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.snooze import about_of
-from qmas_tui.views.model import Entry
 from qmas_tui.views.queue import act_by_words, queue_row, why_now
 from tests.people import AS_OF, entry
 from tests.views.support import broken
@@ -17,7 +17,7 @@ CONFIRMED = {"confirmed": True}
 
 def limit(
     day: date, landed_on: date = date(2023, 12, 10), **facts: list[dict[str, object]]
-) -> Entry:
+) -> AssessedCase:
     """A holder in the initial stay with a limit of stay."""
     grant = [{"until": day, "confirmed": True}]
     return entry(
@@ -109,7 +109,7 @@ def limit(
     ],
 )
 def test_why_a_case_stands_where_it_stands(
-    case: Entry, mark: str, act_by: str, stage: str, why: str
+    case: AssessedCase, mark: str, act_by: str, stage: str, why: str
 ) -> None:
     """A row says when to act and what makes that day."""
     row = queue_row(case, AS_OF)

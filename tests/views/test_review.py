@@ -9,7 +9,8 @@ import pytest
 
 from qmas_tui.facts.changes import Does, Past
 from qmas_tui.facts.rows import Evidence, Review, Unread, Work
-from qmas_tui.views.model import Entry, text_of
+from qmas_tui.findings.model import AssessedCase
+from qmas_tui.views.model import text_of
 from qmas_tui.views.review import Tally, review_sections, review_summary
 from tests.bench.books import people
 from tests.views.changes import changed, step
@@ -28,7 +29,7 @@ EVERY = (
 
 
 def recorded(
-    case: Entry, day: int, what: str, why: str = "", does: Does = "do"
+    case: AssessedCase, day: int, what: str, why: str = "", does: Does = "do"
 ) -> Past:
     """A step that touched the case in November 2026."""
     when = datetime(2026, 11, day, 4, 0, tzinfo=UTC)

@@ -8,15 +8,16 @@ from typing import Any
 import pytest
 
 from qmas_tui.facts.rows import Excluded, Filing, Gap, Grant, Income
+from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.canvas import Canvas, Label, centred, spread
-from qmas_tui.views.model import Entry, Line, text_of
+from qmas_tui.views.model import Line, text_of
 from qmas_tui.views.timeline import timeline
 from qmas_tui.views.width import cell_width
 from tests.bench.books import people
 from tests.views.support import AS_OF, broken, entry, entry_of
 
 
-def drawn(entry: Entry, width: int = 100, landed: bool = True) -> list[str]:
+def drawn(entry: AssessedCase, width: int = 100, landed: bool = True) -> list[str]:
     """The four lines as text."""
     found = entry.assessment
     landed_on = entry.holder.landed_on if landed else None

@@ -11,8 +11,9 @@ import pytest
 
 from qmas_tui.findings.catalogue import CATALOGUE
 from qmas_tui.findings.model import HOLDER, Deadline, Fact, Finding, Reason
-from qmas_tui.views.filter import all_findings
-from qmas_tui.views.json import book_findings, report
+from qmas_tui.findings.risk import all_findings
+from qmas_tui.findings.rulebook import book_findings
+from qmas_tui.views.json import report
 from qmas_tui.views.phrases import PHRASES, STEPS
 from qmas_tui.views.words import (
     because,
@@ -54,9 +55,9 @@ class Said(msgspec.Struct, forbid_unknown_fields=True):
 
     def finding(self) -> Finding:
         """The finding that shows these facts."""
-        shown = [(name, _fact(value)) for name, value in self.facts.items()]
-        shown += [(name, None) for name in self.unknown]
-        return Finding(self.code, self.of, "warn", "house", (), tuple(shown))
+        evidence = [(name, _fact(value)) for name, value in self.facts.items()]
+        evidence += [(name, None) for name in self.unknown]
+        return Finding(self.code, self.of, "warn", "house", (), tuple(evidence))
 
 
 def _fact(value: object) -> Fact:
@@ -134,7 +135,7 @@ PASSED = ("stay.lapsed", "stay.pending-past-limit", "absence.away-now")
 def test_whoever_is_away_hears_of_no_simple_return(code: str) -> None:
     """Where the limit has passed while away, advice comes before any return."""
     for each in every_finding():
-        fact = dict(each.shown)
+        fact = dict(each.evidence)
         is_away = fact.get("past") or fact.get("away") or code == "stay.lapsed"
         if each.code != code or not is_away or fact.get("back"):
             continue
@@ -144,7 +145,7 @@ def test_whoever_is_away_hears_of_no_simple_return(code: str) -> None:
 def test_an_offence_is_named_with_its_condition() -> None:
     """Who overstays is said only under the condition that they are here."""
     for case in everyone():
-        for each in all_findings(case):
+        for each in all_findings(case.assessment):
             told = f"{headline(each)}. {because(each)}"
             if "overstay" in told and each.code != "stay.lapsed":
                 assert re.search(r"if here|if in Hong Kong|is in Hong Kong", told)
@@ -169,17 +170,17 @@ def test_one_day_and_more() -> None:
 
 def test_an_overruled_rule_is_said() -> None:
     """A finding on a figure that the office changed says so, and calls it its own."""
-    shown = (
+    evidence = (
         *(("income", 1), ("least", 2), ("since", None), ("days", None)),
         *(("very_low", 1), ("share", 5), ("nothing", False)),
     )
-    made = Finding("income.low", HOLDER, "warn", "practice", (), shown, ("R-02",))
+    made = Finding("income.low", HOLDER, "warn", "practice", (), evidence, ("R-02",))
     assert because(made) == (
         "HK$1 a month. No minimum is published; this office looks at HK$2; under the "
         "Top Talent Pass Scheme 5 % of the renewed earned under HK$1 (this office has "
         "overruled R-02)"
     )
-    other = Finding("income.low", HOLDER, "warn", "practice", (), shown, ("R-04",))
+    other = Finding("income.low", HOLDER, "warn", "practice", (), evidence, ("R-04",))
     assert because(other) == (
         "HK$1 a month. No minimum is published; one agent reports approvals at HK$2 "
         "(this office has overruled R-04)"
@@ -188,8 +189,8 @@ def test_an_overruled_rule_is_said() -> None:
 
 def test_steps_of_a_derivation() -> None:
     """A step says its facts in words; a source says how a limit is known."""
-    shown = (("limit", date(2028, 3, 15)), ("source", "confirmed"))
-    limit = Reason("limit", shown)
+    evidence = (("limit", date(2028, 3, 15)), ("source", "confirmed"))
+    limit = Reason("limit", evidence)
     assert step_words(limit) == "limit of stay 15 Mar 2028, from the e-Visa"
     made = Deadline(
         *("extension.opens", HOLDER, date(2027, 12, 15), 9, "ahead", ("E-02",)),
@@ -215,8 +216,8 @@ def test_runs_of_brief_returns_are_told_once() -> None:
         Reason("touchdown", (("out", days[0]), ("back", back), ("days", 9)))
         for back in days[1:]
     )
-    shown = (("earliest", AS_OF), ("latest", None), ("breaks", runs))
-    made = Finding("milestone.contested", HOLDER, "warn", "practice", (), shown)
+    evidence = (("earliest", AS_OF), ("latest", None), ("breaks", runs))
+    made = Finding("milestone.contested", HOLDER, "warn", "practice", (), evidence)
     assert because(made) == (
         "Only brief returns between 1 Jan 2022 and 1 Dec 2022 may be held against the "
         "seven years"
@@ -226,7 +227,7 @@ def test_runs_of_brief_returns_are_told_once() -> None:
 def test_names_are_said_as_they_are() -> None:
     """Braces and brackets in a client's words are data, in any sentence."""
     case = entry(unread=[{"column": "{days}", "text": "[/] {0} {x!r}"}])
-    unread = next(f for f in all_findings(case) if f.code == "import.unread")
+    unread = next(f for f in all_findings(case.assessment) if f.code == "import.unread")
     assert headline(unread) == "unread: {days}"
     assert "\u201c[/] {0} {x!r}\u201d" in because(unread)
 

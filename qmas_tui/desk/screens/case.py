@@ -15,9 +15,9 @@ from qmas_tui.desk.commands import bindings_at
 from qmas_tui.desk.screens.forget import forget_form
 from qmas_tui.desk.screens.recording import Recording, unread
 from qmas_tui.errors import BookError
-from qmas_tui.views.case import case_head, case_parts
+from qmas_tui.views.case.page import case_head, case_parts
 from qmas_tui.views.mentions import Mentions
-from qmas_tui.views.model import Entry, Line, Part, Span
+from qmas_tui.views.model import AssessedCase, Line, Part, Span
 from qmas_tui.views.timeline import timeline
 
 
@@ -69,7 +69,7 @@ class CaseScreen(Recording):
         self.show_top(head)
         self.show_page(parts[self._part].sections)
 
-    def _parts(self, entry: Entry) -> tuple[Part, ...]:
+    def _parts(self, entry: AssessedCase) -> tuple[Part, ...]:
         policy = self.casework.policy
         try:
             return case_parts(entry, policy, self.casework.history(self._case))

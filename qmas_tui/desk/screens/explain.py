@@ -10,7 +10,7 @@ from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import bindings_at
 from qmas_tui.desk.screens.page import PageScreen
 from qmas_tui.errors import DataError
-from qmas_tui.views.explain import explain, explain_head, explainable
+from qmas_tui.views.explain.page import explain, explain_head, explainable
 from qmas_tui.views.items import kind_of
 from qmas_tui.views.model import Line, Span
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from qmas_tui.casework.casework import Done
-from qmas_tui.casework.form import FormField
 from qmas_tui.casework.privacy import cases_words
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.parsing import FieldTexts
+from qmas_tui.views.form import FormField
 from qmas_tui.views.mentions import Mentions
 from qmas_tui.views.say import count
 

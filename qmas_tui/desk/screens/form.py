@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
 from qmas_tui.casework.casework import Done
-from qmas_tui.casework.form import FormField
 from qmas_tui.desk.attempt import attempt
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import bindings_at, footer_at
@@ -22,6 +21,7 @@ from qmas_tui.desk.widgets.bars import Bar, keys_line
 from qmas_tui.desk.widgets.field_row import FieldRow
 from qmas_tui.errors import QmasError
 from qmas_tui.facts.parsing import FieldTexts
+from qmas_tui.views.form import FormField
 from qmas_tui.views.model import Span
 from qmas_tui.views.say import capital
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qmas_tui.casework.casework import Done
-from qmas_tui.casework.form import FormField, fields_of, texts_of, whose_trip
 from qmas_tui.desk.attempt import attempt
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.explain import explain_case, explain_line
@@ -16,6 +15,7 @@ from qmas_tui.facts.parsing import FieldTexts
 from qmas_tui.facts.reading import read_bool
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import row_at
+from qmas_tui.views.form import FormField, fields_of, texts_of, whose_trip
 from qmas_tui.views.model import Line, Section, Span
 from qmas_tui.views.records import row_words
 

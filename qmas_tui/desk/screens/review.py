@@ -13,8 +13,8 @@ from qmas_tui.desk.commands import Command, bindings_at, commands_at, footer_at
 from qmas_tui.desk.screens.recording import Recording, unread
 from qmas_tui.desk.tallies import Kind, Tallies
 from qmas_tui.errors import BookError
-from qmas_tui.views.case import case_head
-from qmas_tui.views.model import Entry, Line, Section, Span
+from qmas_tui.views.case.page import case_head
+from qmas_tui.views.model import AssessedCase, Line, Section, Span
 from qmas_tui.views.review import Tally, review_sections, review_summary
 from qmas_tui.views.timeline import timeline
 from qmas_tui.views.width import cell_width
@@ -89,7 +89,7 @@ class ReviewScreen(Recording):
         self.show_top(head)
         self.show_page(self._sections(entry))
 
-    def _sections(self, entry: Entry) -> Sequence[Section]:
+    def _sections(self, entry: AssessedCase) -> Sequence[Section]:
         policy = self.casework.policy
         try:
             since = self.casework.since_review(self.case)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from qmas_tui.casework.casework import Casework, Done
-from qmas_tui.casework.form import FormField
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.parsing import FieldTexts
+from qmas_tui.views.form import FormField
 
 FILE = FormField("path", "file", "a name such as book.toml", "text", (), True)
 

@@ -6,9 +6,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.suggester import SuggestFromList
 
-from qmas_tui.casework.form import FormField
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.typed import Typed
+from qmas_tui.views.form import FormField
 from qmas_tui.views.model import Span
 from qmas_tui.views.width import pad
 

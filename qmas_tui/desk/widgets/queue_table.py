@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.errors import DataError
-from qmas_tui.views.model import Entry, Line, QueueRow, Span
+from qmas_tui.views.model import AssessedCase, Line, QueueRow, Span
 from qmas_tui.views.queue import queue_row
 from qmas_tui.views.width import cell_width, clean, cut, pad, pad_left
 
@@ -25,7 +25,7 @@ class QueueTable(LineView):
         super().__init__(id=id)
         self._as_of = as_of
         self._cases: Sequence[str] = ()
-        self._entry: Callable[[str], Entry] | None = None
+        self._entry: Callable[[str], AssessedCase] | None = None
         self._case_width = 6
         self.empty = ""
 
@@ -44,7 +44,7 @@ class QueueTable(LineView):
         """The case under the cursor."""
         return self._cases[self.cursor] if self._cases else None
 
-    def fill(self, cases: Sequence[str], entry: Callable[[str], Entry]) -> None:
+    def fill(self, cases: Sequence[str], entry: Callable[[str], AssessedCase]) -> None:
         """Show these cases; the cursor stays on its case if that is among them."""
         stayed = self.case
         self._entry = entry

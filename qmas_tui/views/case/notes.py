@@ -1,0 +1,64 @@
+"""Notes, reviews, and the cells of a sheet that nobody could read."""
+
+from __future__ import annotations
+
+from qmas_tui.facts.rows import Note, Review, Unread
+from qmas_tui.findings.model import AssessedCase
+from qmas_tui.views.lay import DAY_CELLS, cell, day_or_dash, dim, row, said
+from qmas_tui.views.model import Line, Part, Section, Span
+from qmas_tui.views.say import day_words
+
+_WHO = 10
+
+
+def notes_part(entry: AssessedCase) -> Part:
+    """What was remarked, what was looked at, and what is still unread."""
+    holder = entry.holder
+    notes = [_note(n, each) for n, each in enumerate(holder.note, 1)]
+    reviews = [_review(n, each) for n, each in enumerate(holder.review, 1)]
+    sections = [
+        Section("Notes", _newest_first(notes) or (dim("No notes yet."),)),
+        Section("Reviews", _newest_first(reviews) or (dim("Never reviewed."),)),
+    ]
+    if holder.unread:
+        unread = [_unread(n, each) for n, each in enumerate(holder.unread, 1)]
+        sections.append(Section("Cells that could not be read", tuple(unread)))
+    return Part("notes", "Notes", tuple(sections))
+
+
+def _newest_first(lines: list[Line]) -> tuple[Line, ...]:
+    return tuple(reversed(lines))
+
+
+def _note(number: int, note: Note) -> Line:
+    return row(
+        cell(day_words(note.on), DAY_CELLS, "dim"),
+        cell(note.by or "", _WHO, "dim"),
+        said(note.text),
+        of=("note", number),
+    )
+
+
+def _review(number: int, review: Review) -> Line:
+    done = "reviewed"
+    if review.outcome == "snoozed":
+        until = f" until {day_words(review.until)}" if review.until else ""
+        done = f"snoozed{until}"
+    return row(
+        cell(day_words(review.on), DAY_CELLS, "dim"),
+        cell(review.by or "", _WHO, "dim"),
+        Span(done),
+        said(f"   {review.text}" if review.text else "", "dim"),
+        of=("review", number),
+    )
+
+
+def _unread(number: int, cell_read: Unread) -> Line:
+    return row(
+        cell(cell_read.column, 20, "dim"),
+        said(f"“{cell_read.text}”"),
+        Span(f"   imported {day_or_dash(cell_read.on)}", "dim"),
+        of=("unread", number),
+        about="import.unread",
+        subject="holder",
+    )

@@ -1,0 +1,109 @@
+"""The case page: its head, and the parts between which one moves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qmas_tui.facts.changes import Past
+from qmas_tui.facts.holder import Holder
+from qmas_tui.findings.model import AssessedCase, Assessment
+from qmas_tui.policy.policy import Policy
+from qmas_tui.views.case.away import away_part
+from qmas_tui.views.case.dates import dates_part
+from qmas_tui.views.case.family import family_part
+from qmas_tui.views.case.history import history_part
+from qmas_tui.views.case.notes import notes_part
+from qmas_tui.views.case.papers import papers_part
+from qmas_tui.views.case.record import record_part
+from qmas_tui.views.case.work import work_part
+from qmas_tui.views.lay import row, said
+from qmas_tui.views.model import Line, Part, Role, Span, days_until
+from qmas_tui.views.say import ROUTES, count, day_words
+from qmas_tui.views.stages import stage_sentence
+from qmas_tui.views.width import clean
+
+_DOUBT = {
+    "unconfirmed": "not confirmed",
+    "forecast": "expected, no grant recorded",
+    "assumed": "assumed, pattern unknown",
+}
+
+
+def case_parts(
+    entry: AssessedCase, policy: Policy, history: Sequence[Past]
+) -> tuple[Part, ...]:
+    """The tabs of a case; `history` are its steps, oldest first."""
+    return (
+        dates_part(entry, policy),
+        work_part(entry, policy),
+        away_part(entry, policy),
+        family_part(entry, policy),
+        papers_part(entry, policy),
+        record_part(entry),
+        notes_part(entry),
+        history_part(entry, history),
+    )
+
+
+def case_head(entry: AssessedCase) -> tuple[Line, ...]:
+    """Who this is and where the stay stands; then, quieter, what the case is."""
+    holder, found = entry.holder, entry.assessment
+    name = f"{holder.name} {holder.name_zh}" if holder.name_zh else holder.name
+    return (
+        row(
+            said(holder.case, "dim"),
+            Span("  "),
+            said(name, "strong"),
+            Span("     "),
+            *_standing(found),
+        ),
+        row(*_asleep(found), Span(" · ".join(_particulars(holder, found)), "dim")),
+    )
+
+
+def _asleep(found: Assessment) -> list[Span]:
+    wakes = found.asleep_until
+    return [Span(f"asleep until {day_words(wakes)} · ", "accent")] if wakes else []
+
+
+def _standing(found: Assessment) -> list[Span]:
+    spans = [Span(stage_sentence(found))]
+    limit = found.limit
+    if limit is None:
+        return spans
+    days = days_until(limit.on, found.as_of)
+    role: Role = "plain"
+    if days > 0:
+        far = count(days, "day")
+    elif days == 0:
+        far, role = "today", "act"
+    else:
+        far, role = f"passed {count(-days, 'day')} ago", "act"
+    spans += [Span(f" · limit of stay {day_words(limit.on)} · "), Span(far, role)]
+    if limit.source in _DOUBT:
+        spans.append(Span(f" · {_DOUBT[limit.source]}", "warn"))
+    return spans
+
+
+def _particulars(holder: Holder, found: Assessment) -> list[str]:
+    route = ROUTES[holder.route]
+    words = [holder.nationality or "nationality not recorded"]
+    words.append(f"{route} {found.pattern}" if found.pattern else route)
+    if holder.applied_on is not None:
+        words[-1] += f", applied {day_words(holder.applied_on)}"
+    if holder.adviser:
+        words.append(f"adviser {clean(holder.adviser)}")
+    family = family_words(holder)
+    return [*words, family] if family else words
+
+
+def family_words(holder: Holder) -> str:
+    """The family in a few words: as recorded by name, else as a sheet says it."""
+    spouses = sum(each.relation == "spouse" for each in holder.dependant)
+    children = len(holder.dependant) - spouses
+    words = ["spouse"] if spouses == 1 else []
+    if spouses > 1:
+        words.append(count(spouses, "spouse"))
+    if children:
+        words.append(count(children, "child", "children"))
+    return " and ".join(words) or clean(holder.family or "")

@@ -1,0 +1,165 @@
+"""Papers: the checklist, what is on file, passports, and what was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from qmas_tui.facts.rows import Evidence, Passport, Request
+from qmas_tui.findings.calendar import anniversary
+from qmas_tui.findings.effective_facts import facts_as_of
+from qmas_tui.findings.model import AssessedCase, PaperState, PaperStatus
+from qmas_tui.findings.papers import checklist, groups_for
+from qmas_tui.policy.policy import Policy
+from qmas_tui.policy.rules import Paper
+from qmas_tui.views.lay import DAY_CELLS, cell, day_or_dash, dim, right, row, widest
+from qmas_tui.views.model import Line, Part, Role, Section, Span
+from qmas_tui.views.say import BASES, day_words
+from qmas_tui.views.width import clean
+
+_ORDER: dict[PaperStatus, int] = {"missing": 0, "stale": 1, "on file": 2}
+_WORDS: dict[PaperStatus, tuple[str, str, Role]] = {
+    "missing": ("-", "missing", "warn"),
+    "stale": ("~", "too old", "warn"),
+    "on file": ("+", "on file", "good"),
+}
+_DAY = timedelta(days=1)
+
+
+def papers_part(entry: AssessedCase, policy: Policy) -> Part:
+    """What the next filing needs, and what of it is on file."""
+    holder = entry.holder
+    sections = [_next_filing(entry, policy)]
+    abode = _right_of_abode(entry, policy)
+    if abode is not None:
+        sections.append(abode)
+    passports = [_passport(n, each) for n, each in enumerate(holder.passport, 1)]
+    requests = [_request(n, each) for n, each in enumerate(holder.request, 1)]
+    if requests:
+        title = "Asked for by the department"
+        sections.append(Section(title, tuple(reversed(requests))))
+    none = (dim("No passport is recorded."),)
+    sections.append(Section("Passports", tuple(passports) or none))
+    titles = {paper.kind: paper.title for paper in policy.papers}
+    kept = [_evidence(n, each, titles) for n, each in enumerate(holder.evidence, 1)]
+    nothing = (dim("No paper is on file."),)
+    sections.append(Section("On file", tuple(kept) or nothing))
+    return Part("papers", "Papers", tuple(sections))
+
+
+def next_papers(
+    entry: AssessedCase, policy: Policy
+) -> tuple[date, list[PaperState]] | None:
+    """The target day of the next filing and its papers, what is wanting first.
+
+    None where there is nothing to file for, or another permission asks for its own.
+    """
+    found = entry.assessment
+    target = next((d.on for d in found.deadlines if d.kind == "extension.target"), None)
+    if target is None or found.stage == "other-permission":
+        return None
+    facts = facts_as_of(entry.holder, found.as_of)
+    top_tier = any(step.top_tier and not step.granted for step in found.path)
+    granted = [step for step in found.path if step.granted]
+    groups = groups_for(facts, top_tier, not granted or granted[-1].step == 0)
+    states = checklist(policy.papers, groups, facts.evidence, target)
+    return target, sorted(states, key=lambda state: _ORDER[state.state])
+
+
+def no_papers_words(entry: AssessedCase) -> str:
+    """Why there is no list of papers for a filing."""
+    if entry.assessment.stage == "other-permission":
+        return "The other permission asks for papers of its own."
+    return "There is no extension to file for."
+
+
+def _next_filing(entry: AssessedCase, policy: Policy) -> Section:
+    wanted = next_papers(entry, policy)
+    if wanted is None:
+        return Section("Next filing", (dim(no_papers_words(entry)),))
+    target, states = wanted
+    cells = widest([state.title for state in states], 44)
+    lines = [_state_line(state, cells) for state in states]
+    fees = entry.assessment.fees
+    if fees is None:
+        lines.insert(0, dim("No further stay is expected; these, should one be filed."))
+    elif fees.assumed:
+        lines.insert(0, dim("For a further extension, of unknown length."))
+    return Section(f"For a filing on {day_words(target)}", tuple(lines))
+
+
+def _state_line(state: PaperState, cells: int) -> Line:
+    mark, words, role = _WORDS[state.state]
+    return row(
+        cell(mark, 1, role),
+        cell(words, 7, role),
+        cell(state.title, cells),
+        cell(day_words(state.dated) if state.dated else "", DAY_CELLS, "dim"),
+        Span(BASES[state.basis], "dim"),
+    )
+
+
+def _right_of_abode(entry: AssessedCase, policy: Policy) -> Section | None:
+    """From the day of preparing on: papers for each of the seven years."""
+    found = entry.assessment
+    seven = found.milestone
+    if seven is None or seven.prepare is None or found.as_of < seven.prepare:
+        return None
+    facts = facts_as_of(entry.holder, found.as_of)
+    states = checklist(policy.papers, {"right-of-abode"}, facts.evidence, found.as_of)
+    yearly = [paper for paper in policy.papers if "residence-year" in paper.for_]
+    lines = [_state_line(state, 44) for state in states]
+    for number in range(1, policy.figures.residence_years + 1):
+        first = anniversary(seven.start, number - 1)
+        last = anniversary(seven.start, number) - _DAY
+        lines.append(_year_line(number, first, yearly, facts.evidence, last))
+    return Section("For the right of abode", tuple(lines))
+
+
+def _year_line(
+    number: int,
+    first: date,
+    papers: Sequence[Paper],
+    evidence: Sequence[Evidence],
+    last: date,
+) -> Line:
+    """One residence year, with each paper that is or is not on file for it."""
+    spans = [right(str(number), 2, "dim"), cell(day_words(first), DAY_CELLS, "dim")]
+    dated = {
+        row.kind
+        for row in evidence
+        if row.dated is not None and first <= row.dated <= last
+    }
+    for paper in papers:
+        mark, _, role = _WORDS["on file" if paper.kind in dated else "missing"]
+        spans.append(Span(f"{mark} {paper.kind.replace('-', ' ')}   ", role))
+    return row(*spans)
+
+
+def _passport(number: int, passport: Passport) -> Line:
+    return row(
+        Span("until "),
+        cell(day_words(passport.expires_on), DAY_CELLS, "strong"),
+        Span(passport.country or "", "dim"),
+        of=("passport", number),
+    )
+
+
+def _request(number: int, request: Request) -> Line:
+    spans = [Span(f"asked on {day_words(request.asked_on)}")]
+    if request.answer_by is not None:
+        spans.append(Span(f", answer by {day_words(request.answer_by)}"))
+    if request.answered_on is not None:
+        spans.append(Span(f"   answered {day_words(request.answered_on)}", "good"))
+    else:
+        spans.append(Span("   not answered on record", "act"))
+    return row(*spans, of=("request", number))
+
+
+def _evidence(number: int, evidence: Evidence, titles: dict[str, str]) -> Line:
+    title = titles.get(evidence.kind, clean(evidence.kind.replace("-", " ")))
+    return row(
+        cell(title, 44),
+        Span(day_or_dash(evidence.dated), "dim"),
+        of=("evidence", number),
+    )

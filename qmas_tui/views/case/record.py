@@ -1,0 +1,107 @@
+"""The record itself: particulars, grants and filings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.rows import Filing, Grant
+from qmas_tui.findings.model import AssessedCase
+from qmas_tui.views.lay import DAY_CELLS, NOT_RECORDED, cell, dim, row, said
+from qmas_tui.views.model import Line, Part, Section, Span
+from qmas_tui.views.say import day_words, subject_words
+
+_CITIZENSHIP = {
+    "chinese": "Chinese citizen",
+    "other": "not a Chinese citizen",
+    "unknown": "not known",
+}
+
+
+_LEFT_FOR = {
+    "employment": "the scheme, for employment",
+    "dependant": "the scheme, as a dependant",
+    "student": "the scheme, as a student",
+    "other-scheme": "the scheme, for another",
+    "left-hong-kong": "Hong Kong",
+}
+
+
+def record_part(entry: AssessedCase) -> Part:
+    """What is recorded of the person, and every grant and filing, newest first."""
+    holder = entry.holder
+    grants = [_grant(n, each) for n, each in enumerate(holder.grant, 1)]
+    filings = [_filing(n, each) for n, each in enumerate(holder.filing, 1)]
+    no_grant = dim("No grant recorded; the limit of stay is only expected.")
+    return Part(
+        "record",
+        "Record",
+        (
+            Section("Grants", tuple(reversed(grants)) or (no_grant,)),
+            Section("Filings", tuple(reversed(filings)) or (dim("No filing yet."),)),
+            Section("Particulars", _particulars(holder)),
+        ),
+    )
+
+
+def _grant(number: int, grant: Grant) -> Line:
+    read = Span("read on the e-Visa", "good") if grant.confirmed else None
+    granted = f"granted {day_words(grant.granted_on)}" if grant.granted_on else ""
+    return row(
+        Span("until "),
+        cell(day_words(grant.until), DAY_CELLS, "strong"),
+        cell(granted, 19, "dim"),
+        read or Span("not confirmed from the e-Visa", "warn"),
+        Span(
+            f"   recorded as step {grant.step}" if grant.step is not None else "", "dim"
+        ),
+        of=("grant", number),
+    )
+
+
+def _filing(number: int, filing: Filing) -> Line:
+    kind = "right of abode" if filing.kind == "right-of-abode" else "extension"
+    outcome: str = filing.outcome
+    if filing.decided_on is not None:
+        outcome += f" {day_words(filing.decided_on)}"
+    people = ", ".join(subject_words(each) for each in filing.for_)
+    if not people:
+        people = "everyone" if filing.kind == "extension" else "the holder"
+    return row(
+        cell(kind, 14),
+        cell(f"filed {day_words(filing.filed_on)}", 17),
+        cell(outcome, 21, "plain" if filing.outcome == "pending" else "dim"),
+        said(f"for {people}", "dim"),
+        of=("filing", number),
+    )
+
+
+def _particulars(holder: Holder) -> tuple[Line, ...]:
+    def day(value: date | None) -> str:
+        return day_words(value) if value else NOT_RECORDED
+
+    facts = [
+        ("citizenship", _CITIZENSHIP[holder.citizenship]),
+        ("born", day(holder.born_on)),
+        ("applied for entry", day(holder.applied_on)),
+        ("approved", day(holder.approved_on)),
+        ("entry visa until", day(holder.entry_by)),
+        ("landed", day(holder.landed_on)),
+    ]
+    if holder.residence_since:
+        facts.append(("resident since", day(holder.residence_since)))
+    if holder.claimed_sector:
+        facts.append(("applied to work in", holder.claimed_sector.replace("-", " ")))
+    if holder.left_on and holder.left_for:
+        left = f"{_LEFT_FOR[holder.left_for]}, {day_words(holder.left_on)}"
+        facts.append(("left", left))
+    if holder.abode:
+        facts.append(("right of abode", "not wanted"))
+    if holder.pattern:
+        facts.append(("pattern set to", holder.pattern))
+    if holder.tags:
+        facts.append(("tags", ", ".join(holder.tags)))
+    if holder.status != "active":
+        since = f" since {day_words(holder.closed_on)}" if holder.closed_on else ""
+        facts.append(("status", f"{holder.status}{since}"))
+    return tuple([row(cell(name, 18, "dim"), said(text)) for name, text in facts])

@@ -1,0 +1,1 @@
+"""Explains a date or a finding: one question a file, put together by `page`."""

@@ -1,0 +1,130 @@
+"""From which recorded fact something follows, and where that fact came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qmas_tui.facts.holder import Dependant, Holder
+from qmas_tui.findings.model import HOLDER, Limit
+from qmas_tui.views.explain.target import Target
+from qmas_tui.views.lay import day_or_dash, row, said, sentence
+from qmas_tui.views.model import Line, Span
+from qmas_tui.views.say import ROUTES, day_words
+from qmas_tui.views.words import because, step_words
+
+
+def fact_lines(target: Target) -> tuple[Line, ...]:
+    """The facts on which everything else stands."""
+    if target.findings:
+        return tuple([row(said(f"{because(each)}.")) for each in target.findings])
+    if target.milestone is not None:
+        return tuple(_start(target))
+    assert target.deadline is not None, "a target is a date, seven years or findings"
+    match target.kind:
+        case "extension.decision-late":
+            return tuple(_filed(target, "Extension filed"))
+        case "abode.decision-late":
+            return tuple(_filed(target, "Right of abode filed"))
+        case "entry.use-by":
+            return tuple(_entry(target.entry.holder))
+    return tuple(_limit(target))
+
+
+def _fact(words: str, origin: str = "") -> Line:
+    return row(Span(words, "strong"), said(f", {origin}" if origin else "", "dim"))
+
+
+def _limit(target: Target) -> Iterator[Line]:
+    """The limit of stay, and the grant or the landing that it comes from."""
+    limit = _limit_of(target)
+    assert limit is not None, "only a limit of stay has such dates"
+    words = f"Limit of stay {day_words(limit.on)}"
+    holder = target.entry.holder
+    match limit.source:
+        case "linked" if _has_lost_basis(target):
+            yield _fact(words, "the one that ran on the day of leaving, presumed")
+        case "linked":
+            yield _fact(words, "taken from the holder: no own limit is recorded")
+        case "forecast":
+            yield _fact(words, "expected: no grant is recorded")
+            yield from _landing(holder)
+            if target.entry.assessment.pattern is not None:
+                yield _fact(*_pattern(target))
+        case "assumed":
+            yield _fact(words, "assumed: neither pattern nor grant is recorded")
+            yield from _landing(holder)
+        case _ if target.subject == HOLDER:
+            yield _fact(words, _grant(holder, limit))
+        case _:
+            yield _fact(words, "recorded as the dependant's own")
+
+
+def _limit_of(target: Target) -> Limit | None:
+    found = target.entry.assessment
+    if target.subject == HOLDER:
+        return found.limit
+    return next(d.limit for d in found.dependants if d.name == target.subject)
+
+
+def _has_lost_basis(target: Target) -> bool:
+    dependants = target.entry.assessment.dependants
+    own = next(each for each in dependants if each.name == target.subject)
+    return own.standing == "basis-lost"
+
+
+def _grant(holder: Holder, limit: Limit) -> str:
+    grant = next(each for each in reversed(holder.grant) if each.until == limit.on)
+    granted = f"granted {day_words(grant.granted_on)}, " if grant.granted_on else ""
+    if grant.confirmed:
+        return f"{granted}read on the e-Visa and confirmed"
+    return f"{granted}recorded, and not confirmed against the e-Visa"
+
+
+def _landing(holder: Holder) -> Iterator[Line]:
+    yield _fact(f"Landed {day_or_dash(holder.landed_on)}", "as recorded")
+
+
+def _pattern(target: Target) -> tuple[str, str]:
+    holder, pattern = target.entry.holder, target.entry.assessment.pattern
+    words = f"Stay pattern {pattern}, {ROUTES[holder.route]}"
+    if holder.pattern is not None or holder.applied_on is None:
+        return words, "as recorded for this holder"
+    return words, f"from the application of {day_words(holder.applied_on)}"
+
+
+def _filed(target: Target, what: str) -> Iterator[Line]:
+    assert target.deadline is not None, "a date of its own"
+    assert target.deadline.filed is not None, "counted from a filing"
+    yield _fact(f"{what} {day_words(target.deadline.filed)}", "still pending")
+
+
+def _entry(holder: Holder) -> Iterator[Line]:
+    yield _fact(f"Approved {day_or_dash(holder.approved_on)}", "as recorded")
+    if holder.entry_by is not None:
+        yield _fact(f"Use by {day_words(holder.entry_by)}", "read from the e-Visa")
+
+
+def _start(target: Target) -> Iterator[Line]:
+    """From when the seven years count."""
+    holder, milestone = target.entry.holder, target.milestone
+    assert milestone is not None, "the seven years"
+    person: Holder | Dependant = holder
+    if target.subject != HOLDER:
+        person = next(d for d in holder.dependant if d.name == target.subject)
+    if person.residence_since is not None:
+        day = day_words(person.residence_since)
+        yield _fact(f"Resident since {day}", "on another permission without a break")
+    else:
+        yield _fact(f"Landed {day_or_dash(person.landed_on)}", "as recorded")
+    for reason in milestone.because:
+        if reason.key in ("excluded", "excluded-open"):
+            yield _fact(sentence(step_words(reason)), "as recorded")
+    citizen = _CITIZEN[person.citizenship]
+    yield _fact(citizen, "as recorded" if person.citizenship != "unknown" else "")
+
+
+_CITIZEN = {
+    "chinese": "Chinese citizen",
+    "other": "Not a Chinese citizen",
+    "unknown": "Citizenship not known: counted as not Chinese",
+}

@@ -1,0 +1,55 @@
+"""Why a date or a finding is what it is, as a page that can be copied and exported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qmas_tui.findings.model import HOLDER, AssessedCase
+from qmas_tui.policy.policy import Policy
+from qmas_tui.views.explain.alternatives import alternative_lines, change_lines
+from qmas_tui.views.explain.derivation import derivation_lines
+from qmas_tui.views.explain.facts_used import fact_lines
+from qmas_tui.views.explain.rules_cited import rule_lines
+from qmas_tui.views.explain.target import Explainable, explainable, target_of
+from qmas_tui.views.lay import row, said
+from qmas_tui.views.model import Line, Section, Span
+
+__all__ = ["Explainable", "explain", "explain_head", "explainable", "first_subject"]
+
+
+def explain(
+    entry: AssessedCase, kind: str, subject: str, policy: Policy
+) -> tuple[Section, ...]:
+    """The facts, the arithmetic, the rules, what does not apply, what would change it.
+
+    Raises DataError for what this case does not have; its problems list what it has.
+    """
+    target = target_of(entry, kind, subject, policy)
+    return (
+        Section("From", fact_lines(target)),
+        Section("Worked out", derivation_lines(target)),
+        Section("Rests on", rule_lines(target)),
+        Section("Looked at, does not apply", alternative_lines(target)),
+        Section(
+            "What settles it" if target.findings else "Would change it",
+            change_lines(target),
+        ),
+    )
+
+
+def first_subject(there: Iterable[Explainable], kind: str) -> str:
+    """Of whom something is explained when nobody is named: the holder before others."""
+    return next((each.subject for each in there if each.kind == kind), HOLDER)
+
+
+def explain_head(entry: AssessedCase, kind: str, subject: str) -> Line:
+    """Whose case it is and what is explained, in one line."""
+    holder = entry.holder
+    name = f"{holder.name} {holder.name_zh}" if holder.name_zh else holder.name
+    titles = {(e.kind, e.subject): e.title for e in explainable(entry)}
+    return row(
+        said(f"{holder.case} ", "dim"),
+        said(name, "strong"),
+        Span(" · "),
+        said(titles.get((kind, subject), kind)),
+    )

@@ -1,0 +1,117 @@
+"""What a form asks for each kind of row, and a recorded row as texts to correct."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+import msgspec
+from msgspec import Struct, inspect
+
+from qmas_tui.facts.holder import Dependant, Holder
+from qmas_tui.facts.parsing import names_text
+from qmas_tui.facts.rows import Row
+from qmas_tui.facts.tables import row_type
+from qmas_tui.findings.model import HOLDER
+from qmas_tui.views.labels import FORM_HINTS, form_label
+from qmas_tui.views.say import day_words
+
+OWNER = "of"
+"""Names the dependant whose row is meant, as in `record CASE trip of="LEE Ming" …`.
+
+Left out, or `holder`, it is the holder's.
+"""
+
+FieldKind = Literal["date", "text", "choice", "yesno", "number", "money"]
+
+HINTS: dict[FieldKind, str] = {
+    "date": "15/3/28, 15 Mar 2028, +3w",
+    "money": "HK$45,000 or 45k",
+    "yesno": "yes or no",
+    "number": "a number",
+}
+HIDDEN = frozenset({"about"})
+"""Fields that the program writes by itself."""
+_MONEY = frozenset({"monthly_income", "turnover", "assessable"})
+
+
+class FormField(Struct, frozen=True):
+    """One field of a form: how it is called and how it is typed."""
+
+    name: str
+    label: str
+    hint: str
+    kind: FieldKind
+    choices: tuple[str, ...]
+    required: bool
+
+
+def fields_of(table: str) -> tuple[FormField, ...]:
+    """The fields that a form shows for a table, or for "holder" itself."""
+    type_ = Holder if table == "holder" else row_type(table)
+    info = inspect.type_info(type_)
+    assert isinstance(info, inspect.StructType), "every table holds rows"
+    made = [_field(field) for field in info.fields]
+    return tuple([each for each in made if each is not None])
+
+
+def whose_trip(family: Sequence[Dependant]) -> FormField:
+    """The field of a trip that says whose it is, where there is a family."""
+    choices = (HOLDER, *[each.name for each in family])
+    hint = " · ".join(choices)
+    return FormField(OWNER, "whose", hint, "choice", choices, False)
+
+
+def texts_of(row: Row) -> tuple[tuple[str, str], ...]:
+    """A recorded row as texts, the way a person would type them."""
+    plain = msgspec.to_builtins(row, builtin_types=(date,))
+    return tuple(
+        (name, _text(value)) for name, value in plain.items() if not _is_rows(value)
+    )
+
+
+def _text(value: object) -> str:
+    if isinstance(value, date):
+        return day_words(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return names_text([str(each) for each in value])
+    return str(value)
+
+
+def _is_rows(value: object) -> bool:
+    return isinstance(value, list | tuple) and any(isinstance(v, dict) for v in value)
+
+
+def _field(field: inspect.Field) -> FormField | None:
+    name = field.encode_name
+    if name in HIDDEN:
+        return None
+    type_ = field.type
+    if isinstance(type_, inspect.UnionType):
+        type_ = next(t for t in type_.types if not isinstance(t, inspect.NoneType))
+    if isinstance(type_, inspect.VarTupleType) and isinstance(
+        type_.item_type, inspect.StructType
+    ):
+        return None
+    kind, choices = _kind(name, type_)
+    hint = FORM_HINTS.get(name, HINTS.get(kind, ""))
+    if choices:
+        said = f"; {hint}" if hint else ""
+        hint = " · ".join(choices) + said
+    label = form_label(name)
+    return FormField(name, label, hint, kind, choices, field.required)
+
+
+def _kind(name: str, type_: inspect.Type) -> tuple[FieldKind, tuple[str, ...]]:
+    if isinstance(type_, inspect.LiteralType):
+        return "choice", tuple(str(value) for value in type_.values)
+    if isinstance(type_, inspect.DateType):
+        return "date", ()
+    if isinstance(type_, inspect.BoolType):
+        return "yesno", ()
+    if isinstance(type_, inspect.IntType):
+        return ("money" if name in _MONEY else "number"), ()
+    return "text", ()

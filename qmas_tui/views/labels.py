@@ -1,0 +1,172 @@
+"""What fields, tables and the facts of findings are called: one table for each use.
+
+A name that is not listed is said as it is, with spaces: monthly income.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+TABLE_TITLES: Final = {
+    "grant": "Grants",
+    "filing": "Filings",
+    "work": "Work",
+    "income": "Assessable income",
+    "passport": "Passports",
+    "trip": "Trips",
+    "gap": "Gaps in permission",
+    "excluded": "Time that does not count",
+    "request": "Requests of the department",
+    "evidence": "Papers on file",
+    "unread": "Cells that could not be read",
+    "dependant": "Dependants",
+    "review": "Reviews",
+    "note": "Notes",
+}
+"""Tables of a case, as the head of a section."""
+_FIELDS: Final = {"name_zh": "Chinese name"}
+"""Fields as a record shows them."""
+_FORM: Final = {
+    "abode": "right of abode",
+    "claimed_sector": "sector applied for",
+    "entry_by": "entry visa's last day",
+    "name_zh": "Chinese name",
+    "until": "limit of stay",
+    "confirmed": "read on the e-Visa",
+    "for": "for whom",
+    "monthly_income": "income a month",
+    "expires_on": "last day",
+    "limit_of_stay": "own limit of stay",
+    "passport_expires_on": "passport's last day",
+    "assessable": "assessable income",
+    "year": "year of assessment",
+}
+"""Fields as a form asks for them."""
+FORM_HINTS: Final = {
+    "claimed_sector": "as the application said, such as information-technology",
+    "country": "SG",
+    "currency": "HKD",
+    "for": "names with commas, or holder; left out: everyone",
+    "from": "15/3/28; left out: a day that nobody recorded",
+    "landed_on": "15/3/28; left out: not recorded",
+    "left_for": "with left on",
+    "left_on": "15/3/28, with left for",
+    "limit_of_stay": "15/3/28; left out: the holder's",
+    "nationality": "SG",
+    "pattern": "only to overrule, such as 2+3+3",
+    "residence_since": "15/3/28, only where an earlier residence counts",
+    "sector": "such as information-technology",
+    "tags": "words with commas",
+    "to": "15/3/28; left out while it lasts",
+    "year": "2025/26",
+}
+"""How a field is typed, where its kind does not say it."""
+_EVIDENCE: Final = {
+    "act_from": "urgent from, in days",
+    "advisable": "advisable, not needed",
+    "asked": "asked on",
+    "assumed": "assumed, not recorded",
+    "away": "full days away",
+    "breaks": "may be held against them",
+    "chinese": "Chinese citizen",
+    "claimed": "said in the application",
+    "column": "column of the sheet",
+    "count": "such absences",
+    "decided": "decided on",
+    "earlier": "before the holder's",
+    "end": "the last stay ends",
+    "expected": "stay that fits the passport",
+    "expires": "passport ends",
+    "fault": "what is wrong",
+    "filing_day": "filing expected on",
+    "first": "first day",
+    "here": "days left in Hong Kong",
+    "holder": "the holder's limit",
+    "lacking": "not on record",
+    "last_day": "last filing day",
+    "late": "slow from",
+    "least": "compared with",
+    "left": "left on",
+    "limit": "limit of stay",
+    "limit_away": "away on the limit itself",
+    "months": "months needed after filing",
+    "more": "compared with, more than",
+    "names": "whose limit",
+    "needed": "days needed in Hong Kong",
+    "none_from": "no work since",
+    "normal": "the pattern would give",
+    "nothing": "no income at all",
+    "now": "today too",
+    "open": "still away",
+    "opens": "window opens",
+    "other": "the other day",
+    "out": "away from",
+    "over": "away then since",
+    "place": "place of work",
+    "presumed": "the holder's limit presumed",
+    "reached": "six months reached on",
+    "read": "read from the e-Visa",
+    "run_up": "urgent in any case from",
+    "search": "papers of the search for work",
+    "sectors": "on record",
+    "share": "percent of renewed under that",
+    "source": "known how",
+    "stale": "too old",
+    "target": "filing aimed at",
+    "tolerated": "limit before E-33 held",
+    "until": "granted until",
+    "very_low": "very low under",
+    "work_from": "work since",
+}
+"""Facts and figures of findings."""
+_EVIDENCE_OF: Final = {
+    ("abode.slow", "days"): "days pending",
+    ("absence.away-now", "over"): "six months reached",
+    ("absence.away-now", "past"): "limit passed",
+    ("career.step-back", "earlier"): "before, a month",
+    ("career.step-back", "income"): "now, a month",
+    ("dependant.ageing-out", "after"): "window only after the birthday",
+    ("dependant.drift", "last_day"): "file by",
+    ("entry.unused", "day"): "use by",
+    ("entry.unused", "days"): "days left",
+    ("evidence.missing", "now"): "past that day",
+    ("facts.grant-missing", "days"): "days since the limit",
+    ("facts.limit-unknown", "permanent"): "holder permanent",
+    ("facts.order", "day"): "the day",
+    ("facts.order", "limit"): "limit recorded",
+    ("filing.slow", "days"): "days since then",
+    ("income.low", "days"): "days under that",
+    ("income.low", "since"): "under that since",
+    ("passport.short", "next"): "next stay expected until",
+    ("residence.thin", "days"): "days of this stay",
+    ("residence.thin", "first"): "this stay since",
+    ("stay.differs", "days"): "days apart",
+    ("stay.lapsed", "days"): "days since the limit",
+    ("stay.overstayed", "days"): "days since the limit",
+    ("stay.pending-past-limit", "away"): "away as the limit passed",
+    ("stay.pending-past-limit", "days"): "days since the limit",
+    ("stay.unrecorded", "days"): "days since the limit",
+    ("work.none", "days"): "days without work",
+    ("work.unknown", "days"): "days unknown",
+    ("work.unknown", "next"): "next work begins",
+}
+"""Names that mean something else for one finding than for others."""
+
+
+def field_label(name: str) -> str:
+    """A recorded field as a reader knows it: expires on, monthly income."""
+    return _FIELDS.get(name, _plain(name))
+
+
+def form_label(name: str) -> str:
+    """A field as a form asks for it: read on the e-Visa, income a month."""
+    return _FORM.get(name, _plain(name))
+
+
+def evidence_label(code: str, name: str) -> str:
+    """A fact of a finding of that code: days without work."""
+    return _EVIDENCE_OF.get((code, name)) or _EVIDENCE.get(name, _plain(name))
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ")

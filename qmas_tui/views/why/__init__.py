@@ -1,1 +1,0 @@
-"""Why a date or a finding is what it is, one question a file."""
