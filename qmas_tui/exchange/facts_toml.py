@@ -15,7 +15,7 @@ from msgspec import Struct
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.holder import CaseFile
 from qmas_tui.facts.together import TOGETHER, missing_half
-from qmas_tui.facts.validation import validate_years
+from qmas_tui.facts.validation import at, validate_years
 from qmas_tui.facts.years import has_sound_years
 from qmas_tui.files import create_file, replace_file
 from qmas_tui.toml_files import parsed, read_tables, typed, unusable
@@ -137,10 +137,10 @@ def _people(
 ) -> Iterator[tuple[str, dict[str, object]]]:
     """Each holder and dependant with the place of their row."""
     for number, (case, holder) in enumerate(_named(raw.get("holder"), "case"), 1):
-        place = _at(where, f"case {case}" if case else f"holder {number}")
+        place = at(where, f"case {case}" if case else f"holder {number}")
         yield place, holder
         for row, (name, each) in enumerate(_named(holder.get("dependant"), "name"), 1):
-            yield _at(place, f"dependant {row} ({name})"), each
+            yield at(place, f"dependant {row} ({name})"), each
 
 
 def _doubles(raw: Mapping[str, object], where: str) -> Iterator[Problem]:
@@ -149,11 +149,7 @@ def _doubles(raw: Mapping[str, object], where: str) -> Iterator[Problem]:
     yield from _twice(holders, "the case reference", where)
     for case, holder in holders:
         dependants = _named(holder.get("dependant"), "name")
-        yield from _twice(dependants, "the dependant", _at(where, f"case {case}"))
-
-
-def _at(where: str, row: str) -> str:
-    return f"{where}, {row}" if where else row
+        yield from _twice(dependants, "the dependant", at(where, f"case {case}"))
 
 
 def _named(rows: object, key: str) -> list[tuple[str, dict[str, object]]]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from qmas_tui.facts.reading import plain
 from qmas_tui.facts.rows import Row
+from qmas_tui.facts.validation import at
 
 
 class Written(Struct, frozen=True, gc=False):
@@ -28,20 +29,16 @@ def texts_of(row: Row, where: str = "", field: str = "") -> Iterator[Written]:
         row.__struct_fields__, row.__struct_encode_fields__, strict=True
     ):
         value: object = getattr(row, name)
-        inside = _at(field, encoded)
+        inside = at(field, encoded)
         if isinstance(value, str):
-            yield Written(_at(where, encoded), inside, value)
+            yield Written(at(where, encoded), inside, value)
         elif isinstance(value, tuple):
             for number, item in enumerate(value, 1):
-                place = _at(where, f"{encoded} {number}")
+                place = at(where, f"{encoded} {number}")
                 if isinstance(item, Row):
                     yield from texts_of(item, place + _named(item), inside)
                 else:
                     yield Written(place, inside, item)
-
-
-def _at(above: str, label: str) -> str:
-    return f"{above}, {label}" if above else label
 
 
 def _named(row: Row) -> str:

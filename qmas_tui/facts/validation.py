@@ -53,7 +53,7 @@ def validate_years(raw: object, where: str = "", field: str = "") -> Iterator[Pr
             inside = [(each, above, str(key)) for key, each in value.items()]
         elif isinstance(value, list | tuple):
             rows = enumerate(value, 1)
-            inside = [(row, at(above, row_at(row, name, n)), "") for n, row in rows]
+            inside = [(row, at(above, _row_at(row, name, n)), "") for n, row in rows]
         else:
             inside = []
             year = year_of(value, name)
@@ -90,7 +90,7 @@ def _inside(raw: object, type_: object, above: str, label: str) -> Iterator[Prob
             yield from _faults(value, value_type, where, name)
     elif isinstance(raw, list | tuple) and isinstance(node, inspect.VarTupleType):
         for number, item in enumerate(raw, 1):
-            row = row_at(item, label, number)
+            row = _row_at(item, label, number)
             yield from _faults(item, get_args(_bare(type_))[0], above, row)
 
 
@@ -143,7 +143,7 @@ def _info(type_: object) -> inspect.Type:
     return node.type if isinstance(node, inspect.Metadata) else node
 
 
-def row_at(item: object, label: str, number: int) -> str:
+def _row_at(item: object, label: str, number: int) -> str:
     """A row as a reader finds it: "case Q-0142", "grant 2", "rule 7 (E-02)"."""
     found = f"{label} {number}".strip()
     if not isinstance(item, dict):
@@ -157,6 +157,7 @@ def row_at(item: object, label: str, number: int) -> str:
 
 
 def at(above: str, label: str) -> str:
+    """A place inside another, as errors name it: "case Q-0142, grant 2"."""
     return ", ".join(part for part in (above, label) if part)
 
 
