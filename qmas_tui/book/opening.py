@@ -165,6 +165,7 @@ def finish_recovery(paths: BookPaths, damaged: Path) -> None:
         os.replace(paths.recovered, paths.book)
         sync_folder(paths.folder)
         mended.execute("ROLLBACK")
+    remove_temporary(paths.recovered)  # what SQLite left under its first name
 
 
 def remove_old_temporaries(paths: BookPaths) -> None:

@@ -132,6 +132,7 @@ def test_records_come_back_from_the_history(path: Path, book: SqliteBook) -> Non
     assert str(file) in kept
     assert file.read_bytes() == damaged
     assert look_at(path) == before
+    assert list(path.parent.glob("book.db.recovered*")) == []
     assert survey(path) is None
     with pytest.raises(BookError, match="The book is sound"):
         recover(path, "mw", LATER)
