@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Final
 
 from msgspec import Struct
@@ -35,6 +36,8 @@ _MOVES: Final = {
     "limit-passed": "E-35",
 }
 """Rules behind what leaves the latest day of the seven years open, or moves it."""
+_FIGURES: Final = ("residence-years", "prepare-days", "absence-months")
+"""The figures that the seven years are counted with."""
 
 
 class Break(Struct, frozen=True, gc=False):
@@ -181,25 +184,32 @@ def _rules(
     because: Sequence[Reason], chinese: bool, earlier: bool, policy: Policy
 ) -> MilestoneRules:
     """The rules behind each day, in the order in which they are cited."""
-    keys = {reason.key for reason in because}
-    ids = [*policy.behind("residence-years"), "OR-12", "P-09"]
+    keys = frozenset([reason.key for reason in because])
+    return _cited(keys, chinese, earlier, *[policy.set_by[name] for name in _FIGURES])
+
+
+@cache
+def _cited(
+    keys: frozenset[str],
+    chinese: bool,
+    earlier: bool,
+    years: str,
+    prepare: str,
+    absence: str,
+) -> MilestoneRules:
+    ids = [years, "OR-12", "P-09"]
     if earlier:
         ids.append("OR-11")
     if not keys.isdisjoint(("excluded", "excluded-open")):
         ids += ["OR-05", "OR-07"]
     ids += ["PR-01"] if chinese else ["PR-02", "PR-03"]
-    moving = ["OR-02", "OR-03", *policy.behind("absence-months")]
-    moving += [rule for key, rule in _MOVES.items() if key in keys]
+    moving = [rule for key, rule in _MOVES.items() if key in keys]
+    latest = [*ids, "OR-02", "OR-03", absence, *moving]
     return MilestoneRules(
-        policy.behind("residence-years", "prepare-days"),
-        _known(ids, policy),
-        _known([*ids, *moving], policy),
+        tuple(dict.fromkeys([years, prepare])),
+        tuple(dict.fromkeys(ids)),
+        tuple(dict.fromkeys(latest)),
     )
-
-
-def _known(ids: Sequence[str], policy: Policy) -> tuple[str, ...]:
-    """Those of the ids that the rules of this office have, each once."""
-    return tuple([id_ for id_ in dict.fromkeys(ids) if id_ in policy.rules])
 
 
 def find_residence(

@@ -154,7 +154,7 @@ def test_a_case_asleep_says_until_when(
     assert asleep_words(asleep(case, until)) == says
 
 
-def test_gaps_are_named_with_their_person_each_once() -> None:
+def test_gaps_are_named_with_their_person() -> None:
     """Only what is missing from the record counts, the family's as well."""
     child = {
         "name": "LEE Ming",
