@@ -36,7 +36,7 @@ MOST_MEMORY = 250.0
 MOST_SECONDS = 3.0
 SIZES = (100, 1_000, 10_000)
 LARGE = 10_000
-"""From so many cases on the ratios count; below, opening the file costs more than both."""
+"""From so many cases on the ratios count; below, opening a file costs the most."""
 
 
 class Edits(Struct, frozen=True):
