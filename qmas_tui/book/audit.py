@@ -115,7 +115,7 @@ def audit(records: Records, forgotten: Collection[int] | None = ()) -> Audit:
             ):
                 found.damage.append(_TAKEN_OUT)
             _go_over_records(found, db)
-    except (sqlite3.Error, BookError):  # its words could quote the records
+    except (sqlite3.Error, BookError, *ODD):  # its words could quote the records
         found.damage.append("The file cannot be read to its end.")
     return found
 

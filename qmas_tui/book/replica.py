@@ -12,10 +12,10 @@ from typing import Final
 from qmas_tui.book.audit import check_total
 from qmas_tui.book.cases import Cases
 from qmas_tui.book.chain import LogPosition
-from qmas_tui.book.history import Doing, History
+from qmas_tui.book.history import ODD, Doing, History
 from qmas_tui.book.records import Records, make_schema, write_step
 from qmas_tui.book.status import SaveStatus
-from qmas_tui.errors import BookError
+from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Step
 from qmas_tui.tinysqlite import MEMORY
 
@@ -58,6 +58,9 @@ class Replica:
                     make_schema(self.sqlite)
                 self._file = self._identity()
                 self.load()
+            except ODD:
+                self.records.close()
+                raise DamagedBook("The file is not as it was written.") from None
             except BaseException:
                 self.records.close()
                 raise

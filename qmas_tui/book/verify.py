@@ -36,7 +36,7 @@ def check_book(path: Path | None, records: Records, backups: Backups | None) -> 
     found = audit(records)
     damage, more = found.damage[:_MOST_TOLD], len(found.damage) - _MOST_TOLD
     if more > 0:
-        damage.append(f"{more} more of its parts are damaged.")
+        damage.append(f"Besides these, {more} of its parts are damaged.")
     if path is None or backups is None:
         return Checked(tuple(damage), tuple(found.outside))
     own = None if found.damage else found

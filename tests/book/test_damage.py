@@ -17,7 +17,7 @@ import pytest
 from qmas_tui.book import recover as recovery
 from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.recover import recover, survey
-from qmas_tui.book.verify import damage_of
+from qmas_tui.book.verify import Copies, damage_of
 from qmas_tui.errors import BookError, DamagedBook
 from tests.book.looks import Look, check_sentence, look_at, look_into, mentions, opened
 from tests.book.samples import NOON, add, change, holder, rename
@@ -333,3 +333,59 @@ def test_damage_that_shows_later_is_told(path: Path, book: SqliteBook) -> None:
         with pytest.raises(DamagedBook, match=r"tep 4 of the history is not as it was"):
             act()
     assert book.check().damage != ()
+
+
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_copies_are_read_also_of_a_damaged_book(
+    path: Path, book: SqliteBook, is_damaged: bool
+) -> None:
+    """By where the book lies; a copy that cannot be relied on is named."""
+    book.close()
+    if is_damaged:
+        spoil_step(path, 1)
+    copies = Copies(path)
+    newest, oldest = copies.all()
+    assert copies.named(newest.name) == newest
+    assert list(copies.read(newest.name)) == ["Q-1", "Q-2", "Q-3"]
+    assert copies.doubtful() == []
+    spoil_step(path.with_name("book.db.backups") / oldest.name, 1)
+    (problem,) = copies.doubtful()
+    assert problem.where == oldest.name
+    assert problem.what.endswith("Remove it.")
+    newer = path.with_name("book.db.backups") / newest.name
+    with closing(sqlite3.connect(newer)) as db:
+        db.execute("PRAGMA user_version = 2")
+    assert "install the newer version" in copies.doubtful()[0].what
+    with pytest.raises(BookError, match="There is no backup x"):
+        copies.named("x")
+    with pytest.raises(BookError, match="There is no book at"):
+        Copies(path.with_name("none.db"))
+
+
+def test_many_damages_are_counted(path: Path, book: SqliteBook) -> None:
+    """The first few are told one by one; so is what is unfinished or set aside."""
+    for n in range(10):
+        book.apply(add(f"X-{n}"))
+    for n in range(5, 13):
+        spoil_step(path, n)
+    (path.parent / ".book.db.abc.tmp").write_text("half")
+    (path.parent / "book.db.damaged-1").write_text("old")
+    found = book.check()
+    assert found.damage[-1] == "Besides these, 3 of its parts are damaged."
+    assert len(found.damage) == 6
+    assert [w for w in found.warnings if "is unfinished" in w or "was set aside" in w]
+    list(map(check_sentence, (*found.damage, *found.warnings)))
+    assert book.check(copies=False).warnings == ()
+
+
+def test_changes_of_no_step_are_found(path: Path, book: SqliteBook) -> None:
+    """So are a record too many and a record too few, however they came about."""
+    book.close()
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE changes SET id = id + 99 * 1048576 WHERE case_id = 4")
+        db.execute("DELETE FROM holders WHERE id = 1")
+    told = damage_of(path)
+    assert "There are changes that belong to no step." in told
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE changes SET id = id - 99 * 1048576 WHERE case_id = 4")
+    assert damage_of(path) == ["1 record is missing."]

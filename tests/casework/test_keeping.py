@@ -173,3 +173,13 @@ def test_the_collector_is_off_while_a_book_is_opened() -> None:
     finally:
         gc.enable()
         gc.unfreeze()
+
+
+def test_looking_over_a_book_that_is_gone_tells_nothing(
+    kept: Casework, tmp_path: Path
+) -> None:
+    """Whoever reads it next is told; a sound one has nothing to tell."""
+    assert kept.look_over() == ()
+    (tmp_path / "book.db").rename(tmp_path / "away")
+    (tmp_path / "book.db").mkdir()
+    assert kept.look_over() == ()
