@@ -183,7 +183,8 @@ def test_a_damaged_copy_is_passed_over(path: Path, book: SqliteBook) -> None:
     (theirs,) = path.with_name("other.db.backups").iterdir()
     shutil.copy(theirs, newest.parent / theirs.name)
     spoil_step(path, 1)
-    assert len(opened(path).check().backups) == 1  # what is damaged; the book is, too
+    with closing(opened(path)) as opened_book:
+        assert len(opened_book.check().backups) == 1  # the book is damaged, too
     spoil_record(path)
     found = survey(path)
     assert found is not None
@@ -205,7 +206,8 @@ def test_a_damaged_step_costs_no_case(
     if not has_backups:
         shutil.rmtree(path.with_name("book.db.backups"))
     spoil_step(path, 4)
-    assert dict(opened(path).holders()) == cases
+    with closing(opened(path)) as opened_book:
+        assert dict(opened_book.holders()) == cases
     found = survey(path)
     assert found is not None
     assert "No case is lost, but the history has 2 steps less." in found.offer

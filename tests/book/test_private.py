@@ -229,7 +229,9 @@ def test_what_is_set_aside_is_private(folder: Path) -> None:
     path = folder / "book.db"
     with watched(folder) as seen:
         use(path)
-        SqliteBook(path).apply(add("Q-3"))
+        book = SqliteBook(path)
+        book.apply(add("Q-3"))
+        book.close()
         spoil_record(path, 3)
         recover(path, "mw", NOON)
         SqliteBook(path).close()
