@@ -24,6 +24,7 @@ from qmas_tui.findings.model import (
 from qmas_tui.findings.passed_limit import passed_reason, stay_findings
 from qmas_tui.findings.passport import passport_finding
 from qmas_tui.findings.position import FilingPosition, find_position
+from qmas_tui.findings.residence import Cover
 from qmas_tui.findings.right_of_abode import (
     Abode,
     abode_deadlines,
@@ -31,12 +32,7 @@ from qmas_tui.findings.right_of_abode import (
     find_abode,
     milestone_findings,
 )
-from qmas_tui.findings.seven_years import (
-    Cover,
-    SevenYears,
-    cover_of,
-    dependant_seven_years,
-)
+from qmas_tui.findings.seven_years import SevenYears, cover_of, dependant_seven_years
 from qmas_tui.findings.travel import absence_findings
 from qmas_tui.policy.policy import Policy
 

@@ -49,11 +49,27 @@ class Break(Struct, frozen=True, gc=False):
 
 
 class Count(Struct, frozen=True, gc=False):
-    """The start of the seven years; `held` while excluded time has no end."""
+    """The start of the seven years; `held` while excluded time has no end.
+
+    `earlier` where residence before the landing counts (OR-11).
+    """
 
     start: date
     held: bool
     because: tuple[Reason, ...]
+    earlier: bool
+
+
+class Cover(Struct, frozen=True, gc=False):
+    """What a person's stay means for the seven years.
+
+    `path_end` is the end of the last step of the path, None where no limit is known or
+    one passed with nothing filed; `passed` says of a limit that passed.
+    """
+
+    path_end: date | None
+    refused: bool
+    passed: Reason | None
 
 
 def find_start(
@@ -84,7 +100,7 @@ def find_start(
                     "excluded", (("from", row.from_), ("to", row.to), ("start", start))
                 )
             )
-    return Count(start, held, tuple(because))
+    return Count(start, held, tuple(because), since is not None)
 
 
 def _gap_breaks(gaps: Sequence[Gap], as_of: date, figures: Figures) -> list[Break]:
@@ -128,23 +144,18 @@ def find_milestone(
     gaps: Sequence[Gap],
     *,
     chinese: bool,
-    passed: Reason | None,
-    path_end: date | None,
-    refused: bool,
+    cover: Cover,
     as_of: date,
     policy: Policy,
-    earlier: bool,
 ) -> Milestone:
     """The seven years as a range, with the reasons that move it (PR-01 to PR-04).
 
-    `absences` is None where nobody recorded any, and `passed` says of a limit that
-    passed: with either there is no latest day. `path_end` is None where `covered`
-    cannot be told; while a refusal stands nothing is covered. `earlier` where residence
-    before the landing counts.
+    `absences` is None where nobody recorded any; then, and where a limit passed, there
+    is no latest day. While a refusal stands nothing is covered.
     """
     figures = policy.figures
     if count.held:
-        rules = _rules(count.because, chinese, earlier, policy)
+        rules = _rules(count.because, chinese, count.earlier, policy)
         return Milestone(count.start, None, None, None, None, count.because, rules)
     start = count.start
     earliest = anniversary(start, figures.residence_years)
@@ -168,15 +179,15 @@ def find_milestone(
             lasting = True
         else:
             last = max(last, each.ended)
-    if passed is not None:
-        because.append(passed)
-    firm = known and not lasting and passed is None
+    if cover.passed is not None:
+        because.append(cover.passed)
+    firm = known and not lasting and cover.passed is None
     latest = anniversary(last, figures.residence_years) if firm else None
     covered = None
-    if path_end is not None:
+    if cover.path_end is not None:
         need = max(as_of, earliest) + timedelta(days=figures.cover_days)
-        covered = path_end >= need and not refused
-    rules = _rules(because, chinese, earlier, policy)
+        covered = cover.path_end >= need and not cover.refused
+    rules = _rules(because, chinese, count.earlier, policy)
     return Milestone(start, earliest, latest, prepare, covered, tuple(because), rules)
 
 

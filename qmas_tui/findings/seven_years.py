@@ -18,6 +18,7 @@ from qmas_tui.findings.effective_facts import EffectiveFacts
 from qmas_tui.findings.model import Absence, Milestone, Reason, Residence
 from qmas_tui.findings.position import FilingPosition
 from qmas_tui.findings.residence import (
+    Cover,
     find_milestone,
     find_residence,
     find_start,
@@ -32,18 +33,6 @@ class SevenYears(Struct, frozen=True, gc=False):
     residence: Residence | None
     absences: tuple[Absence, ...]
     runs: tuple[Run, ...]
-
-
-class Cover(Struct, frozen=True, gc=False):
-    """What a person's stay means for the seven years.
-
-    `path_end` is the end of the last step of the path, None where no limit is known or
-    one passed with nothing filed; `passed` says of a limit that passed.
-    """
-
-    path_end: date | None
-    refused: bool
-    passed: Reason | None
 
 
 def cover_of(position: FilingPosition, path_end: date, passed: Reason | None) -> Cover:
@@ -69,12 +58,9 @@ def holder_seven_years(
         runs,
         holder.gap,
         chinese=holder.citizenship == "chinese",
-        passed=cover.passed,
-        path_end=cover.path_end,
-        refused=cover.refused,
+        cover=cover,
         as_of=as_of,
         policy=policy,
-        earlier=holder.residence_since is not None,
     )
     residence = find_residence(count.start, absences, as_of, figures)
     return SevenYears(milestone, residence, absences, runs)
@@ -100,11 +86,8 @@ def dependant_seven_years(
         runs,
         (),
         chinese=dependant.citizenship == "chinese",
-        passed=cover.passed,
-        path_end=cover.path_end,
-        refused=cover.refused,
+        cover=cover,
         as_of=as_of,
         policy=policy,
-        earlier=False,
     )
     return SevenYears(milestone, None, absences, runs)

@@ -15,7 +15,7 @@ _PERSON = frozenset({"name", "person", "Person"})
 def headline(finding: Finding) -> str:
     """A finding in a few words, as the queue shows it; it does not name its person."""
     facts = facts_of(finding)
-    return fill(_phrase(finding.code, facts).headline, facts)
+    return fill(phrase_of(finding.code, facts).headline, facts)
 
 
 def because(finding: Finding, named: bool = True) -> str:
@@ -25,7 +25,7 @@ def because(finding: Finding, named: bool = True) -> str:
     above it.
     """
     facts = facts_of(finding)
-    template = _phrase(finding.code, facts).because
+    template = phrase_of(finding.code, facts).because
     said = fill(template, facts)
     if named and finding.subject != HOLDER:
         is_unnamed = not named_in(kept(template, facts)) & _PERSON
@@ -36,15 +36,11 @@ def because(finding: Finding, named: bool = True) -> str:
 def remedy(finding: Finding) -> str:
     """What would settle a finding."""
     facts = facts_of(finding)
-    return fill(_phrase(finding.code, facts).remedy, facts)
+    return fill(phrase_of(finding.code, facts).remedy, facts)
 
 
-def phrase_of(finding: Finding) -> Phrase:
-    """The first phrase of its code that holds of its facts."""
-    return _phrase(finding.code, facts_of(finding))
-
-
-def _phrase(code: str, facts: Facts) -> Phrase:
+def phrase_of(code: str, facts: Facts) -> Phrase:
+    """The first phrase of a finding's code that holds of its facts."""
     return next(each for each in PHRASES[code] if holds(each.when, facts))
 
 

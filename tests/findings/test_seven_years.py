@@ -14,6 +14,7 @@ from tests.findings.people import (
     LANDED,
     LIMIT,
     NOW,
+    child,
     days,
     evidence_of,
     filing,
@@ -284,3 +285,15 @@ def test_only_seven_years_matter_to_a_chinese_citizen(policy: Policy) -> None:
     for citizenship, said in (("chinese", None), ("other", "watch")):
         who = older(LONG_AGO, date(2029, 1, 1), citizenship=citizenship, trip=trip)
         assert level(assess(who, policy, date(2027, 9, 1)), "absence.year") == said
+
+
+def test_earlier_residence_of_a_dependant_names_its_rule(policy: Policy) -> None:
+    """Residence before the landing rests on OR-11, of a dependant as of the holder."""
+    earlier = child(landed_on=LANDED, residence_since=LANDED - days(400))
+    plain = child(name="TESTER Cy", landed_on=LANDED)
+    found = assess(holder(dependant=[earlier, plain]), policy, NOW)
+    first, second = (each.milestone for each in found.dependants)
+    assert first is not None
+    assert second is not None
+    assert "OR-11" in first.rules.earliest
+    assert "OR-11" not in second.rules.earliest

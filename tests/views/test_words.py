@@ -15,6 +15,7 @@ from qmas_tui.findings.risk import all_findings
 from qmas_tui.findings.rulebook import book_findings
 from qmas_tui.views.json import report
 from qmas_tui.views.phrases import PHRASES, STEPS
+from qmas_tui.views.turns import facts_of
 from qmas_tui.views.words import (
     because,
     headline,
@@ -88,7 +89,8 @@ def test_the_words_of_each_phrase(said: Said) -> None:
 def test_every_finding_of_the_catalogue_has_its_words() -> None:
     """For each code there is a phrase, and of each phrase the words are tested."""
     assert set(PHRASES) == set(CATALOGUE)
-    tested = {id(phrase_of(each.finding())) for each in SAID}
+    found = [each.finding() for each in SAID]
+    tested = {id(phrase_of(each.code, facts_of(each))) for each in found}
     missing = [
         (code, phrase.when)
         for code, phrases in PHRASES.items()
