@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,6 +12,7 @@ from textual.app import App
 from textual.containers import Vertical
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.worker import WorkerCancelled
 
 from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.protocol import Occasion
@@ -187,8 +188,9 @@ def on(app: App[Any], kind: type[AnyScreen]) -> AnyScreen:
 
 
 async def settle(pilot: Pilot[Any]) -> None:
-    """Wait until nothing is left to do."""
-    await pilot.app.workers.wait_for_complete()
+    """Wait until nothing is left to do; leaving the desk ends what it still reads."""
+    with suppress(WorkerCancelled):
+        await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 
