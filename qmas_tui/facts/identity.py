@@ -20,8 +20,11 @@ _NUMBER: Final = re.compile(
     r"(?:\([ \t\xa0]*[0-9a][ \t\xa0]*\)|(?P<check>[0-9a])(?![a-z0-9]))",
     re.ASCII | re.IGNORECASE,
 )
-_SIX_DIGITS: Final = re.compile(r"[0-9\uff10-\uff19]{6}")
-"""Nothing without them can hold such a number: a quick look that spares a slow one."""
+_QUICK_LOOK: Final = re.compile(
+    r"[A-Za-z\uff21-\uff3a\uff41-\uff5a][ \xa0\u3000]*[0-9\uff10-\uff19]{6}"
+)
+"""Where JSON has no letter before six digits it holds no such number; a tab in it is
+written with a letter. Amounts have none, so that few cases are gone through."""
 _HALF_WIDTH: Final = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     0x3000: 0x20,
@@ -57,7 +60,7 @@ def new_identity_numbers(
     Each comes with its place inside the case, such as "note 2, text". A text counts as
     held where the same field of any row had it, so that rows may move.
     """
-    if after is None or not _SIX_DIGITS.search(msgspec.json.encode(after).decode()):
+    if after is None or not _QUICK_LOOK.search(msgspec.json.encode(after).decode()):
         return ()
     found = [
         (written, number)

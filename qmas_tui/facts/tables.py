@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeVar
 
 from msgspec import structs
@@ -74,6 +75,15 @@ def row_at(owner: Holder | Dependant, table: str, number: int) -> Row:
 def with_rows(owner: Owner, table: str, rows: tuple[Row, ...]) -> Owner:
     """The owner with other rows in a table."""
     return structs.replace(owner, **{table: rows})
+
+
+def own_fields(row: Row) -> Iterator[tuple[str, object]]:
+    """Each field that holds no rows, by its name in a case file, with its value."""
+    for name, encoded in zip(
+        row.__struct_fields__, row.__struct_encode_fields__, strict=True
+    ):
+        if name not in TABLES:
+            yield encoded, getattr(row, name)
 
 
 def _how_many(table: str, number: int) -> str:

@@ -11,19 +11,10 @@ from msgspec import structs
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import TABLES
+from qmas_tui.facts.tables import own_fields as own_fields
 from qmas_tui.views.labels import field_label
 from qmas_tui.views.lay import NOT_RECORDED
 from qmas_tui.views.say import day_words
-
-
-def own_fields(row: Row) -> Iterator[tuple[str, object]]:
-    """Each field that holds no rows, by its name in a case file, with its value."""
-    tables = tables_in(row)
-    for name, encoded in zip(
-        row.__struct_fields__, row.__struct_encode_fields__, strict=True
-    ):
-        if name not in tables:
-            yield encoded, getattr(row, name)
 
 
 def recorded_fields(row: Row) -> Iterator[tuple[str, object]]:

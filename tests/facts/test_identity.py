@@ -139,3 +139,14 @@ def test_another_text_or_field_is_asked_about() -> None:
         ("family", NUMBER),
         ("note 2, text", NUMBER),
     )
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\t", " \t", "\t ", "\t\t", "\xa0", "　"])
+@pytest.mark.parametrize("number", ["A123456(3)", "ａ１２３４５６（３）"])
+def test_no_blank_hides_a_number_from_the_quick_look(blank: str, number: str) -> None:
+    """A case gives the numbers of its texts, however their signs are parted."""
+    text = f"see {number[0]}{blank}{number[1:]}"
+    noted = structs.replace(LEE, note=(Note(on=DAY, text=text),))
+    told = tuple(number for _, number in new_identity_numbers(None, noted))
+    assert told == identity_numbers(text)
+    assert told

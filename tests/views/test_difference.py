@@ -120,3 +120,10 @@ def test_there_is_a_difference_exactly_where_records_differ(
     for name in one.__struct_fields__:
         mixed = structs.replace(one, **{name: getattr(other, name)})
         assert bool(difference(changed(one, mixed))) == (one != mixed)
+
+
+def test_rows_in_another_order_are_said() -> None:
+    """Rows that only changed places are one line."""
+    assert told({"grant": (FIRST, SECOND)}, {"grant": (SECOND, FIRST)}) == (
+        "grants: in another order",
+    )
