@@ -33,12 +33,17 @@ def read_facts(source: str | Path) -> CaseFile:
         where, raw = str(source), read_tables(source, str(source))
     else:
         where, raw = "", parsed(source, "")
+    return file_of(raw, where)
+
+
+def file_of(raw: Mapping[str, object], where: str) -> CaseFile:
+    """The book in plain tables; `where` names the file. Raises DataError likewise."""
     also = [*_halves(raw, where), *_doubles(raw, where)]
     try:
         file = typed(raw, CaseFile, where)
     except DataError as error:
         told = {problem.where for problem in error.problems}
-        years = [each for each in validate_years(raw, where) if each.where not in told]
+        years = [each for each in _years(raw, where) if each.where not in told]
         raise unusable(where, [*error.problems, *years, *also]) from None
     if found := [*years_outside(file, where), *also]:
         raise unusable(where, found)
@@ -50,7 +55,7 @@ def years_outside(file: CaseFile, where: str = "") -> list[Problem]:
     if has_sound_years(file):
         return []
     plain = msgspec.to_builtins(file, builtin_types=(date,))
-    return list(validate_years(plain, where))
+    return list(_years(plain, where))
 
 
 def write_facts(file: CaseFile) -> str:
@@ -98,19 +103,24 @@ def _tables(path: str, row: Struct) -> Iterator[str]:
     msgspec leaves words out by identity, and equal books must give equal texts.
     """
     own: dict[str, object] = {}
+    named: list[tuple[str, dict[str, object]]] = []
     below: list[tuple[str, str, Sequence[Struct]]] = []
     for field, key, default in _fields(type(row)):
         value = getattr(row, field)
         name = f"{path}.{key}" if path else key
-        if value == default:
+        if value == default or value == {}:
             continue
-        if isinstance(value, Struct):
+        if isinstance(value, dict):
+            named.append((f"[{name}]\n", dict(sorted(value.items()))))
+        elif isinstance(value, Struct):
             below.append((name, f"[{name}]\n", (value,)))
         elif isinstance(value, tuple) and isinstance(value[0], Struct):
             below.append((name, f"[[{name}]]\n", value))
         else:
             own[key] = value
     yield tomli_w.dumps(own)
+    for header, values in named:
+        yield header + tomli_w.dumps(values)
     for name, header, rows in below:
         for each in rows:
             first, *rest = _tables(name, each)
@@ -123,6 +133,12 @@ def _fields(type_: type[Struct]) -> tuple[tuple[str, str, object], ...]:
     """Name, key and default of each field, in the record's order."""
     found = msgspec.structs.fields(type_)
     return tuple((each.name, each.encode_name, each.default) for each in found)
+
+
+def _years(raw: Mapping[str, object], where: str) -> Iterator[Problem]:
+    """Days in a year that no fact may have; what was worked out may lie far ahead."""
+    facts = {key: value for key, value in raw.items() if key != "worked_out"}
+    return validate_years(facts, where)
 
 
 def _halves(raw: Mapping[str, object], where: str) -> Iterator[Problem]:

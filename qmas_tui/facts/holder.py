@@ -35,6 +35,7 @@ from qmas_tui.facts.rows import (
     Unread,
     Work,
 )
+from qmas_tui.facts.worked_out import WorkedOut
 
 FORMAT: Final = "qmas-book/1"
 PatternName = Annotated[str, Meta(pattern=r"^\d+(\+\d+)*$")]
@@ -101,16 +102,23 @@ class Holder(Row, frozen=True, gc=False):
 
 
 class Made(Row, frozen=True, gc=False):
-    """With what a snapshot was made."""
+    """With what a snapshot was made.
+
+    `partial` where it holds some of the cases only; `left_out` names the fields and
+    tables that were taken out of it before it was handed on.
+    """
 
     rules_checked_on: date | None = None
     head: Text | None = None
+    partial: bool = False
+    left_out: tuple[Text, ...] = ()
 
 
 class CaseFile(Row, frozen=True, gc=False):
-    """A whole book as one TOML file holds it."""
+    """A whole book as one TOML file holds it; `worked_out` is no part of its facts."""
 
     format: Literal["qmas-book/1"]
     as_of: date | None = None
     made: Made | None = None
     holder: tuple[Holder, ...] = ()
+    worked_out: tuple[WorkedOut, ...] = ()
