@@ -39,10 +39,14 @@ _FULL: Final = {
 
 def stage_words(found: Assessment) -> str:
     """A stage as a column shows it."""
-    stage = _stage(found)
+    return short_stage(_stage(found))
+
+
+def short_stage(stage: str) -> str:
+    """A stage by its code, shortly; one without words of its own as it is."""
     if stage.startswith("extension-"):
         return stage.replace("-", " ")
-    return _SHORT[stage]
+    return _SHORT.get(stage, stage)
 
 
 def stage_sentence(found: Assessment) -> str:

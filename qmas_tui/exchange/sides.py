@@ -1,0 +1,40 @@
+"""Files of facts as the two sides of a comparison."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from qmas_tui.exchange.redact import redacted
+from qmas_tui.facts.holder import CaseFile
+from qmas_tui.facts.worked_out import WorkedOut
+from qmas_tui.findings.compare import Side
+
+
+def sides(before: CaseFile, after: CaseFile) -> tuple[Side, Side]:
+    """Both as they are compared: what was taken out of one is taken out of the other.
+
+    Else every name and employer of a redacted snapshot would count as changed.
+    """
+    if is_redacted(before) and not is_redacted(after):
+        after = redacted(after)
+    elif is_redacted(after) and not is_redacted(before):
+        before = redacted(before)
+    return side_of(before), side_of(after)
+
+
+def side_of(file: CaseFile) -> Side:
+    """A file as one side, with what it says of its findings."""
+    said = defaultdict[str, tuple[WorkedOut, ...]](tuple)
+    for each in file.worked_out:
+        said[each.case] += (each,)
+    return Side(
+        holders={each.case: each for each in file.holder},
+        on=file.as_of,
+        said=dict(said),
+        partial=file.made is not None and file.made.partial,
+    )
+
+
+def is_redacted(file: CaseFile) -> bool:
+    """Whether something was taken out of a file before it was handed on."""
+    return file.made is not None and bool(file.made.left_out)

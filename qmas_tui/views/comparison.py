@@ -1,0 +1,147 @@
+"""What is different between two sides, in lines.
+
+Of what moved they tell what an adviser would look up: stage, limit, days and fees.
+What moved and came back stands in the JSON alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from qmas_tui.findings.compare import CaseMoved, Comparison, Named
+from qmas_tui.findings.model import HOLDER
+from qmas_tui.findings.moves import CAUSES, FindingMoved, Moved, Shares
+from qmas_tui.findings.outcome import LEVELS
+from qmas_tui.views.difference import difference_words
+from qmas_tui.views.fields import value_words
+from qmas_tui.views.lay import cell, dim, row, said
+from qmas_tui.views.model import Line, Role, Section, Span
+from qmas_tui.views.say import LEVEL_WORDS, count, kind_words, mark_of, role_of
+from qmas_tui.views.stages import short_stage
+from qmas_tui.views.words import headline
+
+_NAMES: Final = {
+    "stage": "stage",
+    "limit_of_stay": "limit of stay",
+    "act_by": "act by",
+    "lost_on": "lost on",
+    "fees.total": "fees, HK$",
+    "milestone.covered": "seven years covered",
+}
+_PASSED_OVER: Final = frozenset({"deadlines.stay.ends", "milestone.start"})
+"""Days that stand under another name, or among the facts."""
+_KINDS: Final = ("deadlines.", "milestone.")
+_DEPTH: Final = Span(" " * 4)
+_CASE_CELLS: Final = 12
+
+
+def comparison_summary(found: Comparison) -> str:
+    """The whole comparison in one phrase: 2 new, 1 gone, 14 changed, 983 the same."""
+    counted = (
+        (len(found.new), "new"),
+        (len(found.gone), "gone"),
+        (len(found.changed), "changed"),
+        (found.same, "the same"),
+    )
+    return ", ".join(f"{number} {what}" for number, what in counted if number) or "none"
+
+
+def comparison_sections(found: Comparison) -> tuple[Section, ...]:
+    """Who is new, gone and changed, and what of each; a quiet line where nobody is."""
+    parts = (
+        ("New", [_named(each) for each in found.new]),
+        ("Gone", [_named(each) for each in found.gone]),
+        ("Changed", [line for each in found.changed for line in case_lines(each)]),
+    )
+    sections = tuple(Section(title, tuple(lines)) for title, lines in parts if lines)
+    nothing = Section("Nothing differs", (dim(f"{count(found.same, 'case')} alike."),))
+    return sections or (nothing,)
+
+
+def case_lines(found: CaseMoved) -> Iterator[Line]:
+    """What is different of one case: its facts, what moved, and its findings."""
+    yield row(cell(found.case, _CASE_CELLS, "strong"), said(found.name))
+    for words in difference_words(found.facts):
+        yield row(_DEPTH, said(words, "dim"))
+    for each in found.moved:
+        if each.before != each.after and (name := _name(each)):
+            whose = "" if each.subject == HOLDER else f"{each.subject}, "
+            cause = _by_cause(each.shares) if found.shared else ""
+            yield row(_DEPTH, said(f"{whose}{name}: {_turned(each)}{cause}"))
+    for finding in sorted(found.findings, key=_gravity):
+        if finding.reworded or finding.before != finding.after:
+            yield _finding(finding, found.shared)
+
+
+def moved_words(days: int) -> str:
+    """How far a day moved: 5 d later, 3 d earlier."""
+    return f"{abs(days)} d {'later' if days > 0 else 'earlier'}"
+
+
+def _named(each: Named) -> Line:
+    return row(cell(each.case, _CASE_CELLS, "strong"), said(each.name))
+
+
+def _name(moved: Moved) -> str:
+    """What moved, in words; empty for what the lines leave to the JSON."""
+    what = moved.what
+    is_state = what.endswith(".status") or what in _PASSED_OVER
+    if what in _NAMES or is_state or not what.startswith(_KINDS):
+        return _NAMES.get(what, "")
+    return kind_words(what.removeprefix("deadlines."))
+
+
+def _turned(moved: Moved) -> str:
+    before, after = (_value(moved.what, each) for each in (moved.before, moved.after))
+    words = f"{before} → {after}"
+    if isinstance(moved.after, date) and moved.moved:
+        words += f" ({moved_words(moved.moved)})"
+    return words
+
+
+def _value(what: str, value: object) -> str:
+    if what == "stage" and isinstance(value, str):
+        return short_stage(value)
+    return value_words(value)
+
+
+def _by_cause(shares: Shares) -> str:
+    """Which causes had a share in it, each with its own where that is an amount."""
+    parts = []
+    for cause in CAUSES:
+        share = getattr(shares, cause)
+        if share:
+            parts.append(cause if share is True else f"{cause} {share:+,}")
+    return f", by {' and '.join(parts)}"
+
+
+def _gravity(found: FindingMoved) -> tuple[bool, int]:
+    level = found.after or found.before
+    return found.after is None, LEVELS.index(level) if level else len(LEVELS)
+
+
+def _finding(found: FindingMoved, shared: bool) -> Line:
+    level = found.after or found.before
+    assert level is not None, "what came back is passed over"
+    words = headline(found.finding) if found.finding else found.code
+    whose = "" if found.subject == HOLDER else f"{found.subject}, "
+    cause = _by_cause(found.shares) if shared and not found.reworded else ""
+    role: Role = role_of(level) if found.after else "dim"
+    return row(
+        _DEPTH,
+        cell(mark_of(level), 2, role),
+        said(
+            f"{_became(found)}: {whose}{words}{cause}",
+            "plain" if found.after else "dim",
+        ),
+    )
+
+
+def _became(found: FindingMoved) -> str:
+    if found.reworded:
+        return "other figures"
+    if found.before is None or found.after is None:
+        return "gone" if found.before else "new"
+    return f"{LEVEL_WORDS[found.before]} → {LEVEL_WORDS[found.after]}"

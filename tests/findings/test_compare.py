@@ -1,0 +1,307 @@
+"""Two sets of holders on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+
+from qmas_tui.facts.holder import Dependant, Holder
+from qmas_tui.facts.rows import Grant, Work
+from qmas_tui.facts.worked_out import WorkedOut
+from qmas_tui.findings import compare as engine
+from qmas_tui.findings.assess import assess
+from qmas_tui.findings.compare import CaseMoved, Comparison, Named, Side, compare
+from qmas_tui.findings.model import Assessment
+from qmas_tui.findings.moves import FindingMoved, Moved, Shares
+from qmas_tui.findings.outcome import outcome
+from qmas_tui.policy.policy import Policy
+from tests.bench.books import people
+from tests.findings.anyone import holders
+from tests.findings.people import LIMIT, NOW, holder
+from tests.views.support import rules
+
+ANY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+WEEK = timedelta(days=7)
+LATER = date(2030, 3, 15)
+LEE = holder()
+GRANTED = structs.replace(LEE, grant=(*LEE.grant, Grant(until=LATER, confirmed=True)))
+
+
+def side(*holders: Holder) -> Side:
+    """A side that brings nothing but facts."""
+    return Side(holders={each.case: each for each in holders})
+
+
+def said(on: date, *holders: Holder, policy: Policy | None = None) -> Side:
+    """A side that brings what was said of its holders on a day."""
+    rule = policy or rules()
+    found = {each.case: outcome(assess(each, rule, on)) for each in holders}
+    return structs.replace(side(*holders), on=on, said=found)
+
+
+def found(before: Side, after: Side, everyone: bool = False) -> Comparison:
+    """What is different today."""
+    return compare(before, after, rules(), NOW, everyone)
+
+
+def only(found: Comparison) -> CaseMoved:
+    """The one case that changed."""
+    (case,) = found.changed
+    return case
+
+
+def moved(found: CaseMoved, what: str) -> Moved:
+    """What moved of the holder, by its name."""
+    return {each.what: each for each in found.moved if each.subject == "holder"}[what]
+
+
+def finding(found: CaseMoved, code: str) -> FindingMoved:
+    """What became of a finding."""
+    return {each.code: each for each in found.findings}[code]
+
+
+def turned(shares: Shares) -> Shares:
+    """Shares with their signs turned; what has no amount has no sign."""
+    return Shares(
+        *[each if each is True else -each for each in structs.astuple(shares)]
+    )
+
+
+def seen(case: CaseMoved, back: bool) -> set[object]:
+    """Everything that moved of a case, in no order; `back`: from the other side."""
+    values: Iterable[Moved] = case.moved
+    findings: Iterable[FindingMoved] = case.findings
+    if back:
+        values = [
+            structs.replace(
+                each,
+                before=each.after,
+                after=each.before,
+                moved=None if each.moved is None else -each.moved,
+                shares=turned(each.shares),
+            )
+            for each in values
+        ]
+        findings = [
+            structs.replace(each, before=each.after, after=each.before)
+            for each in findings
+        ]
+    bare = {structs.replace(each, finding=None) for each in findings}
+    return {*values, *bare}
+
+
+@ANY
+@given(st.lists(holders(), max_size=2, unique_by=lambda each: each.case))
+def test_a_book_against_itself_is_empty(book: list[Holder]) -> None:
+    """Nobody is new, gone or changed, and all are the same."""
+    one = found(side(*book), side(*book))
+    assert one.is_empty
+    assert one.same == len(book)
+    assert found(said(NOW, *book), said(NOW, *book), everyone=True) == one
+
+
+@ANY
+@given(
+    st.lists(holders(), max_size=2, unique_by=lambda each: each.case),
+    st.lists(holders(), max_size=2, unique_by=lambda each: each.case),
+    st.booleans(),
+    st.booleans(),
+)
+def test_there_and_back_is_the_same_with_the_signs_turned(
+    one: list[Holder], other: list[Holder], told: bool, told_too: bool
+) -> None:
+    """B to A is A to B, whichever side brings what it said; each case is told once."""
+    one, other = (
+        [structs.replace(each, case=f"Q-{n}") for n, each in enumerate(book)]
+        for book in (one, other)
+    )
+    first = said(NOW - WEEK, *one) if told else side(*one)
+    second = said(NOW + WEEK, *other) if told_too else side(*other)
+    there, back = found(first, second), found(second, first)
+    assert {*there.new} == {*back.gone}
+    assert {*there.gone} == {*back.new}
+    assert there.same == back.same
+    pairs: dict[str, CaseMoved] = {each.case: each for each in there.changed}
+    assert len(pairs) == len(there.changed)
+    assert {each.case for each in back.changed} == {*pairs}
+    for each in back.changed:
+        assert seen(pairs[each.case], back=False) == seen(each, back=True)
+    cases = {*first.holders, *second.holders}
+    reported = [*pairs, *(each.case for each in (*there.new, *there.gone))]
+    assert len(reported) == len({*reported}) == len(cases) - there.same
+
+
+@ANY
+@given(holders(), holders(), st.dates(date(2024, 1, 1), date(2028, 1, 1)))
+def test_shares_add_up_to_the_whole(one: Holder, other: Holder, day: date) -> None:
+    """What moved by an amount in each step moved by their sum."""
+    other = structs.replace(other, case=one.case)
+    for case in found(said(day, one), side(other)).changed:
+        for each in case.moved:
+            shares = structs.astuple(each.shares)
+            if True not in [share for share in shares if isinstance(share, bool)]:
+                assert each.moved is not None
+                assert sum(shares) == each.moved
+
+
+def test_who_came_and_went_is_named() -> None:
+    """A case that one side has alone is new or gone, and no more is said of it."""
+    other = structs.replace(LEE, case="T-2", name="WONG Bo")
+    one = found(side(LEE), side(other))
+    assert one.new == (Named("T-2", "WONG Bo"),)
+    assert one.gone == (Named("T-1", "TESTER Ada"),)
+    assert (one.changed, one.same) == ((), 0)
+
+
+def test_of_cases_that_a_partial_side_has_not_nothing_is_said() -> None:
+    """A snapshot of some cases does not tell that the others are gone, or new."""
+    some = structs.replace(side(LEE), partial=True)
+    other = structs.replace(LEE, case="T-2")
+    assert found(side(LEE, other), some).is_empty
+    assert found(some, side(LEE, other)).is_empty
+
+
+def test_a_new_grant_moves_its_dates() -> None:
+    """The days move by the days between the limits, all by facts."""
+    case = only(found(side(LEE), side(GRANTED)))
+    assert not case.shared
+    assert [each.by for each in case.facts.rows] == ["added"]
+    limit = moved(case, "limit_of_stay")
+    days = (LATER - LIMIT).days
+    assert (limit.before, limit.after, limit.moved) == (LIMIT, LATER, days)
+    assert limit.shares == Shares(facts=days)
+    stage = moved(case, "stage")
+    assert (stage.before, stage.after) == ("initial-stay", "extension-1")
+    assert (stage.moved, stage.shares) == (None, Shares(facts=True))
+
+
+def test_findings_come_go_and_change() -> None:
+    """A finding is told with its level on both sides, and with what is known of it."""
+    lost = holder(work=[{"kind": "none", "from": NOW - 10 * WEEK}])
+    case = only(found(side(LEE), side(lost)))
+    gone = finding(case, "work.none")
+    assert (gone.before, gone.after, gone.reworded) == (None, "warn", False)
+    assert gone.finding is not None
+    longer = holder(work=[{"kind": "none", "from": NOW - 11 * WEEK}])
+    again = finding(only(found(side(lost), side(longer))), "work.none")
+    assert (again.before, again.after, again.reworded) == ("warn", "warn", True)
+    assert again.shares == Shares()
+
+
+def test_figures_move_by_their_amount() -> None:
+    """Fees move by dollars and persons; yes and no have no amount."""
+    may = Dependant(name="TESTER May", relation="spouse", limit_of_stay=LIMIT)
+    case = only(found(side(LEE), side(structs.replace(LEE, dependant=(may,)))))
+    assert moved(case, "fees.persons").moved == 1
+    assert moved(case, "fees.total").moved == 1900
+    short = holder(pattern="2+3+3", grant=[{"until": LIMIT, "step": 2}])
+    covered = moved(only(found(side(LEE), side(short))), "milestone.covered")
+    assert (covered.before, covered.after, covered.moved) == (True, False, None)
+
+
+def test_what_was_said_tells_the_calendar_from_the_facts() -> None:
+    """What the days alone moved since it was written is the calendar's share."""
+    late = NOW - 40 * WEEK
+    lee = holder(request=[{"asked_on": late, "answer_by": late + WEEK}])
+    changed = structs.replace(lee, work=(*lee.work, Work(kind="business")))
+    case = only(found(said(late, lee), side(changed)))
+    act_by = moved(case, "act_by")
+    assert case.shared
+    assert act_by.shares == Shares(calendar=(NOW - late - WEEK).days)
+    assert act_by.moved == act_by.shares.calendar
+    thin = finding(case, "business.thin")
+    assert thin.shares == Shares(facts=True)
+
+
+def test_what_was_said_tells_the_rules_too() -> None:
+    """What today's rules say otherwise of that day is the rules' share."""
+    on = NOW - WEEK
+    was = said(on, LEE)
+    (own,) = was.said[LEE.case]
+    days = {**own.days, "deadlines.extension.opens": LIMIT - 4 * WEEK}
+    levels = {"work.below-level": "warn", "no.such-code": "act"}
+    other = structs.replace(own, days=days, findings=levels)
+    was = structs.replace(was, said={LEE.case: (other,)})
+    case = only(found(was, side(GRANTED)))
+    opens = moved(case, "deadlines.extension.opens")
+    assert isinstance(opens.after, date)
+    assert opens.shares.rules == (date(2027, 12, 15) - (LIMIT - 4 * WEEK)).days
+    assert opens.moved == (opens.after - (LIMIT - 4 * WEEK)).days
+    gone = finding(case, "no.such-code")
+    assert (gone.after, gone.shares, gone.finding) == (None, Shares(rules=True), None)
+
+
+def test_what_only_that_day_knew_is_told_from_it() -> None:
+    """A finding that the calendar took away is told with the facts that it had."""
+    asked = NOW - 20 * WEEK
+    open_then = {"asked_on": asked, "answered_on": asked + WEEK}
+    lee = holder(request=[open_then])
+    changed = structs.replace(lee, adviser="mw")
+    gone = finding(only(found(said(asked, lee), side(changed))), "request.unanswered")
+    assert (gone.after, gone.shares.calendar) == (None, True)
+    assert gone.finding is not None
+
+
+def test_what_the_later_side_said_counts_the_other_way() -> None:
+    """From facts to what was said leads the same way back: calendar, then rules."""
+    late = NOW - 40 * WEEK
+    lee = holder(request=[{"asked_on": late, "answer_by": late + WEEK}])
+    changed = structs.replace(lee, adviser="mw")
+    act_by = moved(only(found(side(changed), said(late, lee))), "act_by")
+    assert act_by.moved == -(NOW - late - WEEK).days
+    assert act_by.shares == Shares(calendar=act_by.moved)
+
+
+def test_everyone_is_looked_at_where_it_is_wanted() -> None:
+    """Cases of the same facts are told only then, and only where something moved."""
+    late = NOW - 40 * WEEK
+    lee = holder(request=[{"asked_on": late, "answer_by": late + WEEK}])
+    other = structs.replace(LEE, case="T-2")
+    was = said(late, lee, other)
+    was = structs.replace(was, said={lee.case: was.said[lee.case]})
+    assert found(was, side(lee, other)).is_empty
+    case = only(found(was, side(lee, other), everyone=True))
+    assert (case.case, case.facts.rows, case.facts.fields) == ("T-1", (), ())
+    assert found(said(NOW, LEE), side(LEE), everyone=True).is_empty
+    untrue = structs.replace(was, said={lee.case: (WorkedOut(case=lee.case),)})
+    assert found(untrue, untrue, everyone=True).is_empty
+    dayless = structs.replace(was, on=None)
+    assert found(dayless, side(lee, other), everyone=True).is_empty
+
+
+def test_who_is_the_same_is_not_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 10,000 against 10,000 with one change only the one is looked at, twice."""
+    asked: list[str] = []
+
+    def look(holder: Holder, policy: Policy, day: date) -> Assessment:
+        asked.append(holder.case)
+        return assess(holder, policy, day)
+
+    monkeypatch.setattr(engine, "assess", look)
+    first, second = (people(10_000, 7, NOW) for _ in range(2))
+    second[17] = structs.replace(second[17], adviser="somebody else")
+    result = found(side(*first), side(*second))
+    assert [each.case for each in result.changed] == [second[17].case]
+    assert asked == [second[17].case] * 2
+    assert result.same == 9_999
+
+
+def test_subjects_are_told_apart() -> None:
+    """What moves of a dependant stands under the dependant's name."""
+    may = Dependant(name="TESTER May", relation="spouse", limit_of_stay=LIMIT)
+    later = structs.replace(may, limit_of_stay=LATER)
+    one, other = (structs.replace(LEE, dependant=(each,)) for each in (may, later))
+    case = only(found(side(one), side(other)))
+    limits = [each for each in case.moved if each.what == "limit_of_stay"]
+    assert [each.subject for each in limits] == ["TESTER May"]
+
+
+def test_what_nobody_said_is_no_station() -> None:
+    """A side that says something of another case brings nothing to this one."""
+    was = structs.replace(side(LEE), on=NOW, said={"T-9": (WorkedOut(case="T-9"),)})
+    assert not only(found(was, side(GRANTED))).shared
