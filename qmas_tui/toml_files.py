@@ -25,8 +25,13 @@ def read_toml(path: Path, type_: type[T]) -> T:
 
 def read_tables(path: Path, where: str) -> dict[str, object]:
     """The tables of a file, not yet checked; `where` names it. Raises DataError."""
+    return parsed(read_text(path, where), where)
+
+
+def read_text(path: Path, where: str) -> str:
+    """The words of a file; raises DataError where it cannot be read as UTF-8."""
     try:
-        return parsed(path.read_bytes().decode("utf-8-sig"), where)
+        return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         why = error.strerror or str(error)
         what = f"it cannot be read ({why}); see that you may open it"

@@ -81,6 +81,12 @@ class RowDiffers(Struct, frozen=True, gc=False):
         """The row as it was, or as it is where it is new."""
         return self.before or self.after
 
+    @property
+    def is_other_thing(self) -> bool:
+        """Whether the two rows record different things, and only stand alone."""
+        both = self.before is not None and self.after is not None
+        return both and _name(self.before) != _name(self.after)
+
 
 class Differences(Struct, frozen=True, gc=False):
     """All that differs: the holder's own fields, and rows in the order of tables."""
@@ -177,5 +183,6 @@ def _paired(
         yield None, new
 
 
-def _name(row: Row) -> tuple[object, ...]:
+def _name(row: Row | None) -> tuple[object, ...]:
+    assert row is not None, "both sides have it"
     return tuple(getattr(row, field) for field in _NAMED_BY[type(row)])

@@ -14,7 +14,7 @@ from tests.findings.anyone import holders
 
 LEE = Holder(case="Q-1", name="LEE Ka Yan", citizenship="other", route="gpt")
 MING = Dependant(name="LEE Ming", relation="child")
-ANY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+ANY = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def with_trips(*days: int) -> Holder:
@@ -70,10 +70,12 @@ def test_a_row_is_known_by_what_it_records() -> None:
     other = structs.replace(LEE, grant=(read, first))
     (found,) = differences(one, other).rows
     assert (found.by, found.before, found.after) == ("changed", second, read)
+    assert not found.is_other_thing
     later = structs.replace(LEE, grant=(Grant(until=date(2030, 1, 1)),))
     (found,) = differences(structs.replace(LEE, grant=(first,)), later).rows
     assert found.by == "changed"
     assert [each.field for each in found.fields] == ["until"]
+    assert found.is_other_thing
 
 
 def test_rows_that_record_other_things_came_and_went() -> None:

@@ -25,7 +25,7 @@ from tests.findings.anyone import holders
 from tests.findings.people import LIMIT, NOW, holder
 from tests.views.support import rules
 
-ANY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+ANY = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 WEEK = timedelta(days=7)
 LATER = date(2030, 3, 15)
 LEE = holder()

@@ -1,0 +1,121 @@
+"""Facts from a file against the cases in a book: what taking them in would do.
+
+What a file has and the book lacks is added. Where both say something and not the same,
+the case is in conflict, and the adviser says which counts. What the book holds besides
+is never taken out by a file that does not know it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from qmas_tui.exchange.facts_merge import Clash, clashes, merged
+from qmas_tui.facts.differences import Differences, differences
+from qmas_tui.facts.holder import Holder
+
+Kind = Literal["new", "unchanged", "changed", "conflict"]
+Choice = Literal["keep", "add", "take"]
+"""The book as it is; with what it lacks; with what the file says where they clash."""
+CHOICES: Final[dict[Kind, tuple[Choice, ...]]] = {
+    "new": ("keep", "take"),
+    "unchanged": ("keep",),
+    "changed": ("keep", "add"),
+    "conflict": ("keep", "add", "take"),
+}
+"""What can be chosen of a case of each kind."""
+
+
+class FactsCase(Struct, frozen=True, gc=False):
+    """A case of the file: as the book has it, and as it would be by each choice.
+
+    `differs` is from the book to the file. `is_older` where the file holds the case as
+    the book had it once: since then it was changed, or taken out.
+    """
+
+    kind: Kind
+    before: Holder | None
+    file: Holder
+    added: Holder
+    taken: Holder
+    differs: Differences = Differences()
+    clashes: tuple[Clash, ...] = ()
+    is_older: bool = False
+
+    @property
+    def case(self) -> str:
+        """The reference, as the book spells it where it has the case."""
+        return (self.before or self.file).case
+
+    @property
+    def proposed(self) -> Choice:
+        """What is done unless the adviser says otherwise: nothing that is doubtful."""
+        if self.is_older or self.kind in ("unchanged", "conflict"):
+            return "keep"
+        return "take" if self.kind == "new" else "add"
+
+
+class FactsPlan(Struct, frozen=True, gc=False):
+    """Every case of a file, in its order."""
+
+    cases: tuple[FactsCase, ...] = ()
+
+    def of(self, kind: Kind) -> tuple[FactsCase, ...]:
+        """The cases of one kind."""
+        return tuple(each for each in self.cases if each.kind == kind)
+
+
+class Taken(Struct, frozen=True, gc=False):
+    """A case as it is and as it will be; `before` is None for a new one."""
+
+    before: Holder | None
+    after: Holder
+
+
+def plan_facts(
+    file: Iterable[Holder],
+    book: Mapping[str, Holder],
+    past: Collection[Holder] = (),
+) -> FactsPlan:
+    """Each case of a file against the book, by reference, however that is spelled.
+
+    `past` are cases as the book had them once, by which an old file is known.
+    """
+    held = {_reference(case): each for case, each in book.items()}
+    return FactsPlan(
+        tuple(_case(held.get(_reference(each.case)), each, past) for each in file)
+    )
+
+
+def chosen(plan: FactsPlan, choices: Mapping[str, Choice]) -> tuple[Taken, ...]:
+    """What the book will hold by the choices made, what is proposed for all others.
+
+    `choices` go by the reference of the case; one that its kind does not offer counts
+    as what is nearest to it. Cases that stay as they are are left out.
+    """
+    taken = []
+    for each in plan.cases:
+        choice = choices.get(each.case, each.proposed)
+        after = {"keep": each.before, "add": each.added, "take": each.taken}[choice]
+        if after is not None and after != each.before:
+            taken.append(Taken(each.before, after))
+    return tuple(taken)
+
+
+def _case(before: Holder | None, file: Holder, past: Collection[Holder]) -> FactsCase:
+    if before is None:
+        return FactsCase("new", None, file, file, file, is_older=file in past)
+    found = differences(before, file)
+    added = merged(before, found, take=False)
+    clash = clashes(found)
+    kind: Kind = "conflict" if clash else "unchanged" if added == before else "changed"
+    is_older = kind != "unchanged" and file in past
+    taken = merged(before, found, take=True)
+    return FactsCase(kind, before, file, added, taken, found, clash, is_older)
+
+
+def _reference(case: str) -> str:
+    """A reference in one spelling: `qa26/001` and `QA26/001` are one case."""
+    return "".join(case.casefold().split())
