@@ -1,0 +1,1 @@
+"""A statement of travel records: read, made trips, and held against the record."""

@@ -1,0 +1,114 @@
+"""What taking in a record of travel would do, in lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from qmas_tui.exchange.travel.crossings import TravelRecord
+from qmas_tui.exchange.travel.plan import TravelPlan
+from qmas_tui.exchange.travel.questions import (
+    Choice,
+    ChoiceKey,
+    Question,
+    QuestionKind,
+)
+from qmas_tui.facts.reading import quoted
+from qmas_tui.facts.rows import Trip
+from qmas_tui.views.records import row_words
+from qmas_tui.views.say import count, day_words
+
+_ASKS: Final[dict[QuestionKind, str]] = {
+    "missing-arrival": "departures follow each other, no arrival is between",
+    "missing-departure": "arrivals follow each other, no departure is between",
+    "doubled": "a movement stands twice on one day",
+    "still-away": "the record ends with a departure",
+    "same-day": "out and back on one day, no night away",
+    "before-landing": "the departure lies before the first arrival or landing",
+    "overlap": "it shares nights with what is recorded",
+}
+"""What is open, in words."""
+_ANSWERS: Final[dict[ChoiceKey, str]] = {
+    "record": "record it",
+    "last": "the last departure counts",
+    "first": "the first departure counts",
+    "day": "give the day",
+    "leave-out": "leave it out",
+}
+"""Each answer in words."""
+
+
+def travel_lines(plan: TravelPlan, person: str) -> Iterator[str]:
+    """The report on a person's record; rows are numbered as the file shows them."""
+    record = plan.record
+    first, last = record.crossings[0].on, record.crossings[-1].on
+    number = count(len(record.crossings), "crossing")
+    yield f"{person}: {number} from {day_words(first)} to {day_words(last)}."
+    if plan.first_arrival:
+        yield f"It begins with an arrival, on {day_words(plan.first_arrival)}."
+    yield from _listed("Trips to add", map(row_words, plan.trips))
+    yield from _listed("To be decided", map(question_words, plan.questions))
+    yield from _listed(
+        "Recorded trips that it confirms", map(row_words, plan.confirmed)
+    )
+    yield from _listed(
+        "Recorded trips of which it knows nothing", map(row_words, plan.lacking)
+    )
+    yield from _of_rows(record)
+
+
+def question_words(question: Question) -> str:
+    """A question with its rows, and each answer with what it does; the likely first."""
+    rows = ", ".join(map(str, question.rows))
+    days = ", ".join(map(day_words, dict.fromkeys(question.days)))
+    answers = "; or ".join(map(choice_words, question.choices))
+    return f"row {rows} ({days}): {_ASKS[question.kind]}. Proposed: {answers}"
+
+
+def choice_words(choice: Choice) -> str:
+    """An answer, the trips that it records and those whose place they take."""
+    words = _ANSWERS[choice.key]
+    if choice.asks:
+        words += f" from {_between(choice.asks.first, choice.asks.last)}"
+    if choice.adds:
+        words += f", {_trips(choice.adds)}"
+    if choice.removes:
+        words += f", in place of the recorded {_trips(choice.removes)}"
+    return words
+
+
+def _trips(trips: Iterable[Trip]) -> str:
+    return " and ".join(map(row_words, trips))
+
+
+def _between(first: date, last: date) -> str:
+    return f"{day_words(first)} to {day_words(last)}"
+
+
+def _of_rows(record: TravelRecord) -> Iterator[str]:
+    """What became of the rows that give no crossing, or a doubtful one."""
+    yield from _listed(
+        "Rows that could not be read",
+        (f"row {u.row}: {quoted(u.text)}: {u.reason}" for u in record.unread),
+    )
+    for title, rows in (
+        ("Rows passed over as titles", record.titles),
+        ("Rows that repeat another", _repeated(record)),
+    ):
+        if rows:
+            yield f"{title}: {', '.join(map(str, rows))}."
+    if record.is_unordered:
+        yield "The rows do not stand in the order of days; they were put into it."
+
+
+def _repeated(record: TravelRecord) -> list[int]:
+    pairs = pairwise(record.crossings)
+    return [b.row for a, b in pairs if (a.on, a.way) == (b.on, b.way)]
+
+
+def _listed(title: str, lines: Iterable[str]) -> Iterator[str]:
+    if told := list(lines):
+        yield f"{title}: {len(told)}."
+        yield from [f"  {each}" for each in told]
