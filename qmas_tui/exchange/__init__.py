@@ -1,1 +1,1 @@
-"""What crosses the border: TOML facts and snapshots, spreadsheets."""
+"""What crosses the border: TOML facts and snapshots, spreadsheets, travel records."""

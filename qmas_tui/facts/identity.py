@@ -21,10 +21,11 @@ _NUMBER: Final = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _QUICK_LOOK: Final = re.compile(
-    r"[A-Za-z\uff21-\uff3a\uff41-\uff5a][ \xa0\u3000]*[0-9\uff10-\uff19]{6}"
+    r"[0-9\uff10-\uff19]{6}"
+    r"(?<=[A-Za-z\uff21-\uff3a\uff41-\uff5a \xa0\u3000][0-9\uff10-\uff19]{6})"
 )
-"""Where JSON has no letter before six digits it holds no such number; a tab in it is
-written with a letter. Amounts have none, so that few cases are gone through."""
+"""Where JSON has neither letter nor blank before six digits it holds no such number; a
+tab in it is written with a letter. Amounts have none, so few cases are gone through."""
 _HALF_WIDTH: Final = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     0x3000: 0x20,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Final
 
-from msgspec import structs
+from msgspec import inspect
 
 from qmas_tui.facts.rows import Income, Row
 
@@ -14,6 +15,8 @@ LAST_YEAR: Final = 2199
 YEARS: Final = f"a year from {FIRST_YEAR} to {LAST_YEAR}"
 """What would do, in words."""
 
+_FIRST: Final = date(FIRST_YEAR, 1, 1)
+_LAST: Final = date(LAST_YEAR, 12, 31)
 _DIGITS: Final = 4
 """A year of assessment, as in 2025/26, begins with the year in so many digits."""
 
@@ -37,15 +40,33 @@ def has_sound_years(row: Row) -> bool:
     if type(row) is Income:
         year = year_of(row.year, "year")
         return year is None or is_year(year)
-    values: tuple[object, ...] = structs.astuple(row)
-    for value in values:
+    for name in _dated(type(row)):
+        value = getattr(row, name)
+        if not value:
+            continue
         if type(value) is date:
-            if not FIRST_YEAR <= value.year <= LAST_YEAR:
+            if not _FIRST <= value <= _LAST:
                 return False
         elif type(value) is tuple:
-            for item in value:
-                if isinstance(item, Row) and not has_sound_years(item):
-                    return False
-        elif isinstance(value, Row) and not has_sound_years(value):
+            if not all(map(has_sound_years, value)):
+                return False
+        elif not has_sound_years(value):
             return False
     return True
+
+
+@cache
+def _dated(type_: type[Row]) -> tuple[str, ...]:
+    """The fields of a row that hold days, or rows."""
+    info = inspect.type_info(type_)
+    assert isinstance(info, inspect.StructType)
+    return tuple(each.name for each in info.fields if _holds_days(each.type))
+
+
+def _holds_days(type_: inspect.Type) -> bool:
+    match type_:
+        case inspect.UnionType():
+            return any(map(_holds_days, type_.types))
+        case inspect.VarTupleType():
+            return _holds_days(type_.item_type)
+    return isinstance(type_, inspect.DateType | inspect.StructType)

@@ -150,3 +150,9 @@ def test_no_blank_hides_a_number_from_the_quick_look(blank: str, number: str) ->
     told = tuple(number for _, number in new_identity_numbers(None, noted))
     assert told == identity_numbers(text)
     assert told
+
+
+def test_figures_in_a_text_are_no_number() -> None:
+    """Six digits after a word are looked at, and are not such a number."""
+    noted = structs.replace(LEE, note=(Note(on=DAY, text="HKD 450000 a year"),))
+    assert new_identity_numbers(None, noted) == ()

@@ -165,7 +165,7 @@ def test_rule_without_source() -> None:
 def test_unknown_key_like_no_other() -> None:
     """A key like none that is known is answered with those that are."""
     assert told({"format": "qmas-book/1", "zz": 1}) == [
-        "book.toml: unknown key zz; known are format, as_of, made, holder"
+        "book.toml: unknown key zz; known are format, as_of, made, holder, worked_out"
     ]
 
 

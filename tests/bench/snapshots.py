@@ -1,0 +1,64 @@
+"""Snapshots written and read, beside tomli_w and tomli alone; two books compared."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date
+from typing import Final, TypeVar
+
+import msgspec
+import tomli
+import tomli_w
+
+from qmas_tui.config.load import load_policy
+from qmas_tui.exchange.facts_toml import read_facts, write_facts
+from qmas_tui.facts.holder import FORMAT, CaseFile
+from qmas_tui.findings.compare import Side, compare
+from tests.bench.books import people
+
+AS_OF = date(2026, 11, 22)
+MOST_OF_ALONE: Final = 1.5
+MOST_TO_COMPARE: Final = 1.0
+LARGE: Final = 10_000
+T = TypeVar("T")
+
+
+def timed(what: Callable[[], T]) -> tuple[float, T]:
+    """Seconds of the processor that something takes, and what it gives."""
+    began = time.process_time()
+    result = what()
+    return time.process_time() - began, result
+
+
+def main(count: int = LARGE) -> int:
+    """Print the figures; 1 where a promise is not kept."""
+    print(f"\nSnapshots of {count:,} generated holders")
+    holders = tuple(people(count, seed=7, as_of=AS_OF, slips=True))
+    file = CaseFile(format=FORMAT, as_of=AS_OF, holder=holders)
+    plain = msgspec.to_builtins(file, builtin_types=(date,))
+    dumping, _text = timed(lambda: tomli_w.dumps(plain))
+    writing, text = timed(lambda: write_facts(file))
+    del _text
+    parsing, _raw = timed(lambda: tomli.loads(text))
+    del _raw
+    reading, read = timed(lambda: read_facts(text))
+    before, after = _side(file), _side(read)
+    policy = load_policy(None)
+    comparing, found = timed(lambda: compare(before, after, policy, AS_OF))
+    assert found.is_empty, "what was read is what was written"
+    is_kept = _ratio("written", writing, dumping, "tomli_w.dumps")
+    is_kept &= _ratio("read", reading, parsing, "tomli.loads")
+    print(f"{'compared, nothing changed':32} {comparing:8.3f} s  at most 1")
+    return int(not is_kept or comparing > MOST_TO_COMPARE)
+
+
+def _side(file: CaseFile) -> Side:
+    return Side(holders={each.case: each for each in file.holder})
+
+
+def _ratio(what: str, taken: float, alone: float, by: str) -> bool:
+    ratio = taken / alone
+    print(f"{what:32} {taken:8.3f} s  {by} {alone:.3f} s")
+    print(f"{'    ratio':32} {ratio:8.3f}    at most {MOST_OF_ALONE}")
+    return ratio <= MOST_OF_ALONE
