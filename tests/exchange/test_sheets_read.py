@@ -22,6 +22,7 @@ from qmas_tui.exchange.sheets.read import read_sheet
 from qmas_tui.exchange.sheets.tables.table import read_table
 from qmas_tui.exchange.sheets.workbooks import package
 from qmas_tui.exchange.sheets.workbooks.workbook import read_workbook
+from tests.exchange.workbook_files import packed, xlsb
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 """The beginning of a workbook of the old kind."""
@@ -191,25 +192,21 @@ def test_damaged_workbooks(tmp_path: Path) -> None:
     assert "is damaged" in refusal(tmp_path / "a.xlsx", packed.getvalue())
 
 
-def test_a_protected_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_protected_workbook(tmp_path: Path) -> None:
     """A password is named as the reason, whichever way the file is locked."""
-
-    class Locked:
-        @staticmethod
-        def from_filelike(_: object) -> None:
-            raise python_calamine.PasswordError("locked")
-
     flagged = bytearray(workbook_of(("Ref",)))
     at = flagged.index(b"PK\x01\x02")
     while at >= 0:
         flagged[at + 8] |= 1
         at = flagged.find(b"PK\x01\x02", at + 1)
     assert "protected by a password" in refusal(tmp_path / "a.xlsx", bytes(flagged))
-    monkeypatch.setattr(python_calamine, "CalamineWorkbook", Locked)
-    assert "protected by a password" in refusal(tmp_path / "a.xls", OLD)
+    locked = OLD + "EncryptedPackage".encode("utf-16-le")
+    assert "protected by a password" in refusal(tmp_path / "a.xlsx", locked)
+    manifest = packed({"content.xml": "x", "META-INF/manifest.xml": "encryption-data"})
+    assert "protected by a password" in refusal(tmp_path / "a.ods", manifest)
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError, PanicException])
+@pytest.mark.parametrize("error", [KeyboardInterrupt, ValueError, PanicException])
 def test_a_panic_of_the_reader(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
 ) -> None:
@@ -220,13 +217,14 @@ def test_a_panic_of_the_reader(
         def from_filelike(_: object) -> None:
             raise error
 
+    data = xlsb({(0, 0): 1})
     monkeypatch.setattr(python_calamine, "CalamineWorkbook", Broken)
     if error is KeyboardInterrupt:
-        (tmp_path / "a.xls").write_bytes(OLD)
+        (tmp_path / "a.xlsb").write_bytes(data)
         with pytest.raises(KeyboardInterrupt):
-            read_sheet(tmp_path / "a.xls")
+            read_sheet(tmp_path / "a.xlsb")
     else:
-        assert "is damaged" in refusal(tmp_path / "a.xls", OLD)
+        assert "is damaged" in refusal(tmp_path / "a.xlsb", data)
 
 
 def test_nothing_to_be_seen(tmp_path: Path) -> None:

@@ -7,19 +7,23 @@ from typing import Final
 from qmas_tui.errors import DataError
 
 MAX_BYTES: Final = 50 * 1024 * 1024
-"""The file on disk."""
+"""A file on disk."""
+MAX_TABLE: Final = 20 * 1024 * 1024
+"""A table of text."""
 MAX_UNPACKED: Final = 200 * 1024 * 1024
 """What its parts unpack to, all together."""
-MAX_TAGS: Final = 5_000_000
+MAX_TAGS: Final = 3_000_000
 """Tags of XML, in all parts together."""
 MAX_DEPTH: Final = 500
 """Elements of XML inside one another."""
 MAX_ROWS: Final = 100_000
 MAX_COLUMNS: Final = 1_000
-MAX_CELLS: Final = 1_000_000
+MAX_CELLS: Final = 500_000
 """Cells of one sheet, with the empty ones before a filled one in its row."""
 MAX_TEXT: Final = 131_072
 """Signs in one cell."""
+MAX_LINE: Final = 1_000_000
+"""Signs in one line of a table of text."""
 
 
 def check_rows(rows: int, title: str) -> None:

@@ -12,6 +12,7 @@ from typing import Final
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _LOOK: Final = 30
 """How many records are looked at."""
+_LOOK_SIGNS: Final = 100_000
 _CHOSEN = re.compile(r"sep=([,;\t|])[ \t]*(?:\r\n?|\n|$)")
 
 
@@ -25,7 +26,9 @@ def likely_delimiter(text: str) -> str:
     """The sign that parts the most of the first records into equally many cells."""
 
     def agreeing(delimiter: str) -> tuple[int, int]:
-        records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        records = csv.reader(
+            io.StringIO(text[:_LOOK_SIGNS], newline=""), delimiter=delimiter
+        )
         try:
             widths = Counter(len(row) for row in islice(records, _LOOK) if len(row) > 1)
         except csv.Error:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
-from qmas_tui.exchange.sheets.limits import MAX_TEXT
+from qmas_tui.exchange.sheets.limits import MAX_LINE, MAX_TEXT
 
 _LONGEST: Final = 200
 """Lines that a record may run over where quotation marks are in disorder."""
@@ -29,9 +29,8 @@ def records(text: str, delimiter: str) -> Iterator[Record]:
     rest is read line by line from the first record that is not.
     """
     spaced = f'{delimiter} "' in text
-    lines = io.StringIO(text, newline="")
     reader = csv.reader(
-        lines, delimiter=delimiter, strict=True, skipinitialspace=spaced
+        _lines(text), delimiter=delimiter, strict=True, skipinitialspace=spaced
     )
     done = 0
     try:
@@ -43,13 +42,22 @@ def records(text: str, delimiter: str) -> Iterator[Record]:
         yield from _mended(list(rest), done, delimiter, spaced)
 
 
+def _lines(text: str) -> Iterator[str]:
+    """The lines of the text, as far as they are of a bearable length."""
+    for line in io.StringIO(text, newline=""):
+        if len(line) > MAX_LINE:
+            raise csv.Error("the line is too long")
+        yield line
+
+
 def _mended(
     lines: list[str], before: int, delimiter: str, spaced: bool
 ) -> Iterator[Record]:
     """The records of lines in disorder; `before` is how many lines came earlier."""
     at = 0
     while at < len(lines):
-        read = _record(lines[at : at + _LONGEST], delimiter, spaced)
+        long = len(lines[at]) > MAX_LINE
+        read = None if long else _record(lines[at : at + _LONGEST], delimiter, spaced)
         if read is None:
             yield _lost(lines[at].rstrip("\r\n"), before + at + 1, delimiter)
             at += 1

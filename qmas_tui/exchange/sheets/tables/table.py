@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from qmas_tui.errors import DataError
 from qmas_tui.exchange.sheets.grid import Row, Sheet
-from qmas_tui.exchange.sheets.limits import check_cells, check_columns, check_rows
+from qmas_tui.exchange.sheets.limits import (
+    MAX_TABLE,
+    check_cells,
+    check_columns,
+    check_rows,
+)
 from qmas_tui.exchange.sheets.marks import marked
 from qmas_tui.exchange.sheets.tables.delimiters import (
     chosen_delimiter,
@@ -23,6 +28,8 @@ def read_table(
     Raises UnsureEncoding where the bytes can be read in several ways, and DataError
     where they are no table.
     """
+    if len(data) > MAX_TABLE:
+        raise DataError(f"{title} is larger than {MAX_TABLE // 1024**2} MB")
     found = decoded(data, title, encoding)
     text = found.text
     if "\0" in text:

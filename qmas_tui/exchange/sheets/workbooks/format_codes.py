@@ -61,7 +61,7 @@ def sections_of(code: str) -> tuple[Section, ...]:
     sections, pieces = list[Section](), list[Piece]()
     condition: tuple[str, float] | None = None
     sign, locale = "", ""
-    for found in _TOKEN.finditer(code + ";"):
+    for found in _TOKEN.finditer(code):
         kind, text = found.lastgroup or "", found[0]
         if kind == "end":
             sections.append(_section(pieces, condition, sign, locale))
@@ -77,8 +77,7 @@ def sections_of(code: str) -> tuple[Section, ...]:
             pieces.append(Piece("literal", found[kind]))
         elif kind and not (kind == "year" and text.lower() in ("b", "b1", "b2")):
             pieces.append(Piece(kind, text))  # type: ignore[arg-type]
-    if pieces:  # a quotation mark that is never closed takes the last end
-        sections.append(_section(pieces, condition, sign, locale))
+    sections.append(_section(pieces, condition, sign, locale))
     return tuple(sections)
 
 

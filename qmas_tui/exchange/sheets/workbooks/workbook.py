@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from qmas_tui.errors import DataError
 from qmas_tui.exchange.sheets.grid import Sheet
-from qmas_tui.exchange.sheets.workbooks.binary import read_binary
 from qmas_tui.exchange.sheets.workbooks.ods import read_ods
 from qmas_tui.exchange.sheets.workbooks.package import Package
-from qmas_tui.exchange.sheets.workbooks.xlsb import check_far_cells
+from qmas_tui.exchange.sheets.workbooks.xls import read_xls
+from qmas_tui.exchange.sheets.workbooks.xlsb import read_xlsb
 from qmas_tui.exchange.sheets.workbooks.xlsx import read_xlsx
 from qmas_tui.exchange.sheets.workbooks.xlsx_book import main_part
 
@@ -19,12 +19,11 @@ def read_workbook(data: bytes, title: str, name: str | None = None) -> Sheet:
     workbook is damaged, protected or too large, or has no such sheet.
     """
     if not data.startswith(b"PK"):
-        return read_binary(data, title, name)
+        return read_xls(data, title, name)
     package = Package(data, title)
     part = main_part(package)
     if part.endswith(".bin"):
-        check_far_cells(package)
-        return read_binary(data, title, name)
+        return read_xlsb(data, package, name)
     if part:
         return read_xlsx(package, part, name)
     if "content.xml" in package:

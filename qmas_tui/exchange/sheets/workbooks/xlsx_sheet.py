@@ -147,7 +147,9 @@ class SheetReader:
             self.hidden_columns.update(range(first - 1, last))
 
     def _merge(self, attributes: Attributes) -> None:
+        if len(self.merged) >= _MOST_MARKS:
+            return
         first, _, last = attributes.get("ref", "").partition(":")
         start, end = place_of(first), place_of(last)
-        if start and end and len(self.merged) < _MOST_MARKS:
+        if start and end:
             self.merged.append(Area(*start, *end))

@@ -33,7 +33,9 @@ _BUILT_IN: Final = {
 """Formats that files name by number alone. From 27 on each language has its own: here
 the Chinese of the mainland, which shows the least of a day."""
 
-MAX_STYLES: Final = 65_536
+_LONGEST: Final = 255
+"""Signs of a format code; Excel takes no more."""
+_MOST: Final = 65_536
 
 
 class Styles:
@@ -90,7 +92,7 @@ class _StylesReader:
 
     def code(self, attributes: Attributes) -> None:
         number = whole_number(attributes.get("numFmtId"), -1)
-        self.codes.setdefault(number, attributes.get("formatCode", "")[:1000])
+        self.codes.setdefault(number, attributes.get("formatCode", "")[:_LONGEST])
 
     def fonts(self, _: Attributes) -> None:
         self._in_fonts = True
@@ -99,7 +101,7 @@ class _StylesReader:
         self._in_fonts = False
 
     def font(self, _: Attributes) -> None:
-        if self._in_fonts and len(self.struck) < MAX_STYLES:
+        if self._in_fonts and len(self.struck) < _MOST:
             self.struck.append(False)
 
     def strike(self, attributes: Attributes) -> None:
@@ -113,6 +115,6 @@ class _StylesReader:
         self._in_cells = False
 
     def style(self, attributes: Attributes) -> None:
-        if self._in_cells and len(self.styles) < MAX_STYLES:
+        if self._in_cells and len(self.styles) < _MOST:
             number = whole_number(attributes.get("numFmtId"))
             self.styles.append((number, whole_number(attributes.get("fontId"))))
