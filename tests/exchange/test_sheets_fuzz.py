@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import os
 import random
+import resource
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -80,15 +82,30 @@ def harmed(data: bytes, chance: random.Random) -> bytes:
     return packed({**parts, name: harm(parts[name], chance)})
 
 
+@pytest.fixture
+def narrow() -> Iterator[None]:
+    """A gigabyte of memory, and no more."""
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (1 << 30, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+@pytest.mark.usefixtures("narrow")
 @pytest.mark.parametrize("suffix", SEEDS)
 def test_harmed_files(suffix: str, tmp_path: Path) -> None:
-    """A hundred harmed files of the kind: each a sheet, or refused in a sentence."""
+    """A hundred harmed files of the kind: each a sheet, or refused in a sentence.
+
+    None takes more than five seconds of the processor.
+    """
     chance = random.Random(suffix)
     path = tmp_path / f"harmed{suffix}"
     answers = list[str]()
     for _ in range(TIMES):
         path.write_bytes(harmed(chance.choice(SEEDS[suffix]), chance))
+        before = process_time()
         answers.append(answer(path))
+        assert process_time() - before < 5
     assert 0 < answers.count("") < TIMES
     assert not any("\n" in each for each in answers)
 

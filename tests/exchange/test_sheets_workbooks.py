@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -16,8 +17,10 @@ from qmas_tui.exchange.sheets.workbooks.xlsx_cells import (
     NO_TEXT,
     UNSAVED,
 )
+from tests.exchange.sheet_words import sheet_lines
 from tests.exchange.workbook_files import MAIN, ods, packed, relations, xlsb, xlsx
 
+DATA = Path(__file__).parents[1] / "data"
 THREADED = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
 
 
@@ -257,6 +260,29 @@ def test_what_hangs_on_an_ods_sheet() -> None:
     assert read(book, "cfg").rows == (("x",),)
     with pytest.raises(DataError, match='has no sheet "B"; it has "Cfg", "A"'):
         read(book, "B")
+
+
+def test_xls() -> None:
+    """Of an old workbook formats, errors, hidden, merged and struck cells are seen."""
+    book = (DATA / "old.xls").read_bytes()
+    assert list(sheet_lines(read(book))) == [
+        "1: 'Ref' | 'Name' | 'Limit' | 'Salary' | 'Yes' | 'Error' | 'Formula'",
+        "2: 'T-1' | '陳大文' | 'Mar-28' (2028-03-01): hides a whole day, 2028-03-01,"
+        " behind a format without a day | '540,000 p.a.' (540000) | 'TRUE' | '#REF!'"
+        " (nothing): is an error of the sheet, not a value",
+        "3: 'T-2' |  | '2028-03-15 12:00:00' (2028-03-15): is a day with a time, which"
+        " may belong to the day before or after",
+        "4: ",
+        "5: 'merged'",
+        "hidden rows: [3]",
+        "hidden columns: ['D']",
+        "merged: A5:B6",
+        "struck: ['B2']",
+        "other hidden sheet 'Cfg': 2 rows",
+        "remark: 1 formula shows nothing, or has no saved result, which in an .xls file"
+        " looks alike; the first stands in row 2, column 7",
+    ]
+    assert read(book, "cfg").rows == (("x",), (), (1.0,))
 
 
 def test_xlsb() -> None:

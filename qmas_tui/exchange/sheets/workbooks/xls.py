@@ -20,13 +20,14 @@ from qmas_tui.exchange.sheets.marks import ERROR, marked
 from qmas_tui.exchange.sheets.workbooks.choice import chosen
 from qmas_tui.exchange.sheets.workbooks.formats import Format
 from qmas_tui.exchange.sheets.workbooks.grid_builder import GridBuilder
+from qmas_tui.views.say import count
 
 if TYPE_CHECKING:
     import xlrd
 
 SILENT: Final = (
-    "{count} formulas show nothing (first in row {row}, column {column}), or their"
-    " results were not saved, which in an .xls file looks alike"
+    "{formulas} nothing, or has no saved result, which in an .xls file looks"
+    " alike; the first stands in row {row}, column {column}"
 )
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
@@ -133,7 +134,8 @@ def _remarks(silent: list[tuple[int, int]]) -> tuple[str, ...]:
     if not silent:
         return ()
     row, column = silent[0]
-    return (SILENT.format(count=len(silent), row=row + 1, column=column + 1),)
+    formulas = count(len(silent), "formula shows", "formulas show")
+    return (SILENT.format(formulas=formulas, row=row + 1, column=column + 1),)
 
 
 class _Styles:
