@@ -21,6 +21,8 @@ SERIAL = 46827.0
         ("[$US$-409]#,##0", 5000, "US$5,000", "USD"),
         ("[$$-409]#,##0", 5000, "$5,000", "USD"),
         ("[$$-C04]#,##0", 5000, "$5,000", "HKD"),
+        ("[$$-en-US]#,##0", 5000, "$5,000", "USD"),
+        ("[$HKD] #,##0", 5000, "HKD 5,000", "HKD"),
         ('"$"#,##0', 5000, "$5,000", ""),
         ("[$¥-804]#,##0", 5000, "¥5,000", "CNY"),
         ("[$¥-411]#,##0", 5000, "¥5,000", "JPY"),
@@ -80,6 +82,7 @@ def test_days(code: str) -> None:
         ("d-mmm", SERIAL, "15-Mar"),
         ("aaaa", SERIAL, "Wednesday"),
         ("[$-404]e年m月", SERIAL, "117年3月"),
+        ("[$-zh-TW]e年m月", SERIAL, "117年3月"),
         ("mmmmm", SERIAL, "M"),
         ("h:mm", SERIAL, "0:00"),
         ("h:mm AM/PM", SERIAL + 0.75, "6:00 PM"),
@@ -148,6 +151,15 @@ def test_hidden_and_long_numbers() -> None:
     assert isinstance(long, Shown)
     assert long.fault == TOO_LONG
     assert Format("General").cell(float("nan")) is None
+
+
+def test_texts() -> None:
+    """A format may add words to a text, or hide it; blanks round it are nothing."""
+    assert Format('"Q-"@').text_cell("7") == Shown(value="7", text="Q-7")
+    assert Format("0;0;0;_-@_-").text_cell("a") == "a"
+    assert Format(";;;").text_cell("a") == Shown(value="a", text="a", fault=HIDDEN)
+    assert Format("0").text_cell("a") == "a"
+    assert Format('"Q-"@').text_cell(None) is None
 
 
 def test_iso_days() -> None:

@@ -21,23 +21,36 @@ _WORDS: Final = (
 )
 """In this order: S$ is the end of US$."""
 _DOLLARS: Final = {
-    0x409: "USD", 0xC04: "HKD", 0x1404: "MOP", 0x404: "TWD", 0x1004: "SGD",
-    0x4809: "SGD", 0xC09: "AUD", 0x1009: "CAD", 0x1409: "NZD",
+    "US": "USD", "HK": "HKD", "MO": "MOP", "TW": "TWD", "SG": "SGD", "AU": "AUD",
+    "CA": "CAD", "NZ": "NZD",
 }  # fmt: skip
-_JAPAN: Final = 0x411
-"""What a bare dollar sign is in the languages of Windows, by their numbers."""
+"""What a bare dollar sign is in a region."""
+_REGIONS: Final = {
+    0x409: "US", 0xC04: "HK", 0x1404: "MO", 0x404: "TW", 0x1004: "SG", 0x4809: "SG",
+    0xC09: "AU", 0x1009: "CA", 0x1409: "NZ", 0x804: "CN", 0x411: "JP",
+}  # fmt: skip
+"""Regions by the numbers that Windows gives to languages."""
 
 
-def currency_of(words: str, language: int = 0) -> str:
+def region_of(locale: str) -> str:
+    """The region of a format's language: `409` and `en-US` are US; else empty."""
+    tag = locale.partition(",")[0]
+    try:
+        return _REGIONS.get(int(tag, 16) & 0xFFFF, "")
+    except ValueError:
+        return tag.rpartition("-")[2].upper()
+
+
+def currency_of(words: str, region: str = "") -> str:
     """The ISO code of the currency; empty for none, and for a bare dollar.
 
-    `language` is the Windows number of the language of the format.
+    `region` is that of the format's language.
     """
     for code, names in _WORDS:
         if any(name in words for name in names):
             return code
     if "¥" in words or "￥" in words or "円" in words:
-        return "JPY" if language == _JAPAN or "円" in words else "CNY"
+        return "JPY" if region == "JP" or "円" in words else "CNY"
     if "$" in words:
-        return _DOLLARS.get(language, "")
+        return _DOLLARS.get(region, "")
     return ""

@@ -8,7 +8,7 @@ from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
 
-from qmas_tui.exchange.sheets.workbooks.currencies import currency_of
+from qmas_tui.exchange.sheets.workbooks.currencies import currency_of, region_of
 
 PieceKind = Literal[
     "literal", "digit", "point", "comma", "percent", "exponent", "fraction",
@@ -41,7 +41,7 @@ _DATE: Final = frozenset({"year", "era", "month", "day", "weekday"})
 _TIME: Final = frozenset({"hour", "minute", "second", "elapsed", "half"})
 _TOKEN = re.compile(
     r'(?P<end>;)|"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|[_*](?P<space>.)'
-    r"|\[\$(?P<sign>[^\]-]*)(?:-(?P<locale>[0-9A-Fa-f]{0,8}))?[^\]]*\]"
+    r"|\[\$(?P<sign>[^\]-]*)(?:-(?P<locale>[^\]]*))?\]"
     r"|\[(?P<condition>[<>=]+)(?P<limit>-?[\d.]+)\]"
     r"|(?P<elapsed>\[(?:h+|m+|s+)\])|\[[^\]]*\]"
     r"|(?P<general>General)|(?P<half>AM/PM|A/P|上午/下午)"
@@ -51,7 +51,6 @@ _TOKEN = re.compile(
     r"|(?P<fraction>/(?=\s*[0-9?#]))|(?P<literal>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_TAIWAN: Final = 0x404
 _SHOWN: Final = ("quoted", "escaped", "literal")
 
 
@@ -95,12 +94,12 @@ def _section(
     pieces: list[Piece], condition: tuple[str, float] | None, sign: str, locale: str
 ) -> Section:
     words = sign + "".join(p.text for p in pieces if p.kind == "literal")
-    language = int(locale, 16) & 0xFFFF if locale else 0
+    region = region_of(locale)
     return Section(
         pieces=tuple(_minutes(pieces)),
         condition=condition,
-        currency=currency_of(words, language),
-        is_roc=language == _TAIWAN,
+        currency=currency_of(words, region),
+        is_roc=region == "TW",
     )
 
 

@@ -40,7 +40,9 @@ class Format:
     """A number format that makes cells of numbers."""
 
     def __init__(self, code: str, is_1904: bool = False) -> None:
-        self._sections = sections_of(code)[:3]
+        sections = sections_of(code)
+        self._sections = sections[:3]
+        self._texts = _text_section(sections)
         self._is_1904 = is_1904
         self._made: dict[float, Cell] = {}
         self._is_plain = all(map(is_plain, self._sections))
@@ -54,6 +56,17 @@ class Format:
             if len(self._made) < _KEPT:
                 self._made[value] = known
         return known
+
+    def text_cell(self, cell: Cell) -> Cell:
+        """A text under the format, which may add words to it or hide it."""
+        if self._texts is None or not isinstance(cell, str):
+            return cell
+        pieces = self._texts.pieces
+        words = "".join(cell if p.kind == "text" else p.text for p in pieces)
+        if words.strip() == cell.strip():
+            return cell
+        fault = "" if words.strip() else HIDDEN
+        return Shown(value=cell, text=words.strip() or cell, fault=fault)
 
     def _cell(self, value: float) -> Cell:
         if not math.isfinite(value):
@@ -87,3 +100,10 @@ class Format:
             return sections[-1]
         at = 0 if value > 0 else 1 if value < 0 else 2
         return sections[at] if at < len(sections) else sections[0]
+
+
+def _text_section(sections: tuple[Section, ...]) -> Section | None:
+    """The section for texts: the fourth, or one with the sign for them; if any."""
+    if len(sections) > 3:
+        return sections[3]
+    return next((each for each in sections if "text" in each.kinds()), None)

@@ -118,7 +118,7 @@ def _cell(type_: int, value: str | float, format_: Format, title: str) -> Cell:
 
     if type_ == _TEXT:
         check_text(len(str(value)), title)
-        return marked(str(value))
+        return format_.text_cell(marked(str(value)))
     if type_ in (_NUMBER, _DATE):
         return format_.cell(float(value))
     if type_ == _BOOLEAN:

@@ -28,11 +28,11 @@ def typed_cell(
     if type_ == "e":
         return Shown(value=None, text=value or "#", fault=ERROR)
     if type_ in ("str", "inlineStr"):
-        return marked(unescaped(value))
+        return number_format.text_cell(marked(unescaped(value)))
     if not value:
         return None if formula is None else _unsaved(formula)
     if type_ == "s":
-        return _shared(value, strings)
+        return number_format.text_cell(_shared(value, strings))
     if type_ == "b":
         return {"1": "TRUE", "true": "TRUE"}.get(value, "FALSE")
     if type_ == "d":
