@@ -22,7 +22,7 @@ def is_plain(section: Section) -> bool:
         and not words.strip()
         and not section.currency
         and sum(p.text == "0" for p in whole) <= 1
-        and not _scale(pieces)
+        and not _commas(pieces)[1]
     )
 
 
@@ -30,16 +30,15 @@ def number_words(section: Section, value: float) -> str:
     """The number in the section's digits and words, such as "HK$45,000" or "Q-0007"."""
     pieces = section.pieces
     kinds = section.kinds()
-    if "general" in kinds or not kinds & {"digit"} or kinds & {"exponent", "fraction"}:
-        shown = general(value) if kinds & {"general", "digit", "text"} else ""
-        return _worded(pieces, [shown])
+    if "digit" not in kinds or kinds & {"general", "exponent", "fraction"}:
+        return _worded(pieces, general(value))
     percent = sum(p.kind == "percent" for p in pieces)
     places = _places(pieces)
     try:
-        scaled = Decimal(repr(value)).scaleb(2 * percent - 3 * _scale(pieces))
+        scaled = Decimal(repr(value)).scaleb(2 * percent - 3 * _commas(pieces)[1])
         rounded = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     except InvalidOperation:
-        return _worded(pieces, [general(value)])
+        return _worded(pieces, general(value))
     whole, _, part = f"{abs(rounded):f}".partition(".")
     return ("-" if rounded < 0 else "") + _filled(pieces, whole, part)
 
@@ -51,14 +50,15 @@ def general(value: float) -> str:
     return f"{value:.15G}"
 
 
-def _worded(pieces: tuple[Piece, ...], numbers: list[str]) -> str:
-    """The literal pieces, with the number in the place of the first of the others."""
+def _worded(pieces: tuple[Piece, ...], number: str) -> str:
+    """The literal pieces, with the number in the place of the first of its signs."""
     words = list[str]()
     for piece in pieces:
         if piece.kind == "literal":
             words.append(piece.text)
-        elif piece.kind in ("digit", "general", "text") and numbers:
-            words.append(numbers.pop())
+        elif piece.kind in ("digit", "general", "text"):
+            words.append(number)
+            number = ""
     return "".join(words).strip()
 
 
@@ -73,24 +73,25 @@ def _places(pieces: tuple[Piece, ...]) -> int:
     return sum(p.kind == "digit" for p in pieces) - len(_whole(pieces))
 
 
-def _scale(pieces: tuple[Piece, ...]) -> int:
-    """How many thousands the number is shown in: commas after its last digit."""
-    commas = 0
-    for piece in reversed(pieces):
-        if piece.kind == "comma":
-            commas += 1
-        elif piece.kind == "digit":
-            return commas
-        elif piece.kind != "literal" or commas:
-            commas = 0
-    return 0
+def _commas(pieces: tuple[Piece, ...]) -> tuple[bool, int]:
+    """Whether thousands are grouped, and in how many thousands the number is shown.
+
+    A comma before a digit groups; one after the last digit, or before the point,
+    divides by a thousand.
+    """
+    kinds = [p.kind for p in pieces if p.kind != "literal"]
+    after = [
+        next((kind for kind in kinds[at:] if kind != "comma"), "")
+        for at, kind in enumerate(kinds)
+        if kind == "comma" and "digit" in kinds[:at]
+    ]
+    return "digit" in after, sum(kind != "digit" for kind in after)
 
 
 def _filled(pieces: tuple[Piece, ...], whole: str, part: str) -> str:
     """The pieces with the digits put in, from the right before the point."""
     digits = _whole(pieces)
-    last = max((at for at, p in enumerate(pieces) if p.kind == "digit"), default=0)
-    grouped = any(p.kind == "comma" for p in pieces[:last])
+    grouped, _ = _commas(pieces)
     least = sum(p.text == "0" for p in digits)
     whole = whole.lstrip("0").rjust(least, "0")
     if grouped and whole:
