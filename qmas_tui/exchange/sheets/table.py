@@ -12,6 +12,7 @@ from typing import Final
 
 from qmas_tui.errors import DataError
 from qmas_tui.exchange.sheets.grid import Cell
+from qmas_tui.views.formulas import unguarded
 
 _DELIMITERS: Final = (",", ";", "\t")
 _LOOK: Final = 30
@@ -22,7 +23,10 @@ _MENDING: Final = "save it as CSV UTF-8 or as an Excel workbook"
 
 
 def read_table(data: bytes, title: str) -> tuple[tuple[Cell, ...], ...]:
-    """The rows of a CSV file; `title` names the file in the errors (DataError)."""
+    """The rows of a CSV file; `title` names the file in the errors (DataError).
+
+    An apostrophe that only guards a formula is taken off.
+    """
     text = decoded(data, title)
     if "\0" in text:
         raise DataError(f"{title} holds NUL bytes, so it is not a table; {_MENDING}")
@@ -35,7 +39,9 @@ def read_table(data: bytes, title: str) -> tuple[tuple[Cell, ...], ...]:
         ) from None
     if rows and _CHOSEN.fullmatch(text[: text.find("\n")].strip("\r\n")):
         rows[0] = []
-    return tuple(tuple(cell or None for cell in _trimmed(row)) for row in rows)
+    return tuple(
+        tuple(unguarded(cell) or None for cell in _trimmed(row)) for row in rows
+    )
 
 
 def decoded(data: bytes, title: str) -> str:
