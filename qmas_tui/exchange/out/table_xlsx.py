@@ -11,7 +11,6 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from qmas_tui.errors import DataError
-from qmas_tui.views.columns import Value
 from qmas_tui.views.formulas import guarded
 from qmas_tui.views.table import Table
 from qmas_tui.views.width import cell_width
@@ -59,13 +58,13 @@ class _Writer:
     def __init__(self, sheet: Worksheet, day: Format, inert: Format) -> None:
         self._sheet, self._day, self._inert = sheet, day, inert
 
-    def put(self, row: int, column: int, value: Value, title: str) -> None:
+    def put(self, row: int, column: int, value: str | date | int, title: str) -> None:
         """Write one cell; rows and columns count from 0."""
         if isinstance(value, date):
             self._sheet.write_datetime(row, column, value, self._day)
         elif isinstance(value, int):
             self._sheet.write_number(row, column, value)
-        elif isinstance(value, str):
+        else:
             if len(value) > MOST_SIGNS:
                 raise DataError(
                     f"{title}, row {row + 1}: a cell of a workbook holds at most "
