@@ -14,13 +14,15 @@ from qmas_tui.views.say import day_words
 from qmas_tui.views.width import cell_width
 
 _WIDTH: Final = 720
-_MARGIN: Final = 6
+_MARGIN: Final = 8
 _TOP, _BAR, _HEIGHT = 20, 14, 78
 """Where the bars begin, how high they are, and how high the picture is."""
 _DATES, _MARKS = 50, 70
 """The base lines of the dates and of the words of the marks."""
 _SIGN: Final = 5.6
 """How wide a sign of a label is, about."""
+_GAP: Final = 4
+"""What is left free on either side of it."""
 
 
 class _Scale(Struct, frozen=True):
@@ -129,7 +131,7 @@ def _dates(drawing: Drawing, scale: _Scale) -> Iterator[Markup]:
     for day in wanted:
         words = day_words(day)
         middle = _inside(scale.x(day), words)
-        half = _wide(words) / 2 + 3
+        half = _wide(words) / 2 + _GAP
         if _is_free(taken, middle - half, middle + half):
             taken.append((middle - half, middle + half))
             yield _label(words, middle, _DATES, "limit" if day in limits else "day")
@@ -149,10 +151,17 @@ def _sign(mark: Mark, scale: _Scale) -> Markup:
 
 
 def _words(marks: Sequence[Mark], scale: _Scale) -> Iterator[Markup]:
-    """The words of the marks, from left to right, pushed on where they would meet."""
+    """The words of the marks, each as near its own as the others leave room."""
+    ordered = sorted(marks, key=lambda each: each.on)
+    widths = [_wide(mark.text) + 2 * _GAP for mark in ordered]
+    starts: list[float] = []
     free = 0.0
-    for mark in sorted(marks, key=lambda each: each.on):
-        half = _wide(mark.text) / 2
-        middle = _inside(max(scale.x(mark.on), free + half), mark.text)
-        free = middle + half + 8
-        yield _label(mark.text, middle, _MARKS, mark.kind)
+    for mark, width in zip(ordered, widths, strict=True):
+        starts.append(max(scale.x(mark.on) - width / 2, free))
+        free = starts[-1] + width
+    limit = float(_WIDTH)
+    for place in range(len(ordered) - 1, -1, -1):
+        starts[place] = min(starts[place], limit - widths[place])
+        limit = starts[place]
+    for mark, start, width in zip(ordered, starts, widths, strict=True):
+        yield _label(mark.text, start + width / 2, _MARKS, mark.kind)

@@ -93,8 +93,8 @@ def missing_words(entry: AssessedCase, policy: Policy) -> str:
 
 
 def source_blocks(entry: AssessedCase, policy: Policy) -> tuple[Block, ...]:
-    """Every rule that a date or a finding of the case rests on, with its source."""
-    rules = [policy.rules[id_] for id_ in _cited(entry)]
+    """Every rule that a date, finding or missing paper rests on, with its source."""
+    rules = [policy.rules[id_] for id_ in _cited(entry, policy)]
     return (Sources(tuple([_source(rule) for rule in rules])),) if rules else ()
 
 
@@ -107,13 +107,16 @@ def _source(rule: Rule) -> Source:
     )
 
 
-def _cited(entry: AssessedCase) -> list[str]:
+def _cited(entry: AssessedCase, policy: Policy) -> list[str]:
     found = entry.assessment
     ids = [*_of_dates(found.deadlines, found.milestone)]
     for each in found.dependants:
         ids += _of_dates(each.deadlines, each.milestone)
     for finding in all_findings(found):
         ids += finding.rules
+    wanted = next_papers(entry, policy)
+    for paper in wanted[1] if wanted else ():
+        ids += paper.rules if paper.state != "on file" else ()
     return sorted(set(ids))
 
 

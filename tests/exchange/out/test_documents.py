@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 from html.parser import HTMLParser
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from qmas_tui.exchange.out.drawing_svg import draw_svg
 from qmas_tui.exchange.out.html import write_html
 from qmas_tui.exchange.out.markdown import escaped, write_markdown
 from qmas_tui.views.brief.case import case_brief
@@ -26,6 +28,7 @@ from qmas_tui.views.document import (
     Words,
     grid,
 )
+from qmas_tui.views.drawing import draw_path
 from qmas_tui.views.rop145 import rop145
 from qmas_tui.views.rop145_pages import rop145_document
 from tests.people import AS_OF, POLICY, entry
@@ -46,6 +49,7 @@ PARTS = frozenset(
     }
 )
 GFM = MarkdownIt("gfm-like")
+LABEL = re.compile(r'<text[^>]* x="([\d.-]+)" y="(\d+)">([^<]*)<')
 
 
 class Page(HTMLParser):
@@ -167,3 +171,22 @@ def test_the_same_twice() -> None:
     one, two = (case_brief(entry(), POLICY) for _ in range(2))
     assert write_html(one) == write_html(two)
     assert write_markdown(one) == write_markdown(two)
+
+
+def test_no_two_labels_meet() -> None:
+    """In no drawing do two labels of one line meet, or one reach over its end."""
+    for case in everyone():
+        drawing = draw_path(case)
+        if drawing is None:
+            continue
+        lines: dict[str, list[tuple[float, float]]] = {}
+        for middle, line, text in LABEL.findall(draw_svg(drawing)):
+            half = len(text) * 5 / 2
+            lines.setdefault(line, []).append(
+                (float(middle) - half, float(middle) + half)
+            )
+        for spans in map(sorted, lines.values()):
+            assert spans[0][0] >= 0
+            assert spans[-1][1] <= 720
+            pairs = pairwise(spans)
+            assert all(one[1] <= other[0] for one, other in pairs), case.holder.case
