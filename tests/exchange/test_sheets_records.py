@@ -6,7 +6,7 @@ import pytest
 
 from qmas_tui.exchange.sheets.grid import Shown
 from qmas_tui.exchange.sheets.marks import ERROR, LOST, NARROW, marked
-from qmas_tui.exchange.sheets.tables.guards import unguarded
+from qmas_tui.exchange.sheets.tables.guards import bare
 from qmas_tui.exchange.sheets.tables.table import read_table
 
 
@@ -70,7 +70,7 @@ def test_a_row_longer_than_its_header() -> None:
 )
 def test_guards(written: str, text: str) -> None:
     """What keeps a text from being run as a formula is taken off, and nothing else."""
-    assert unguarded(written) == text
+    assert bare(written) == text
 
 
 @pytest.mark.parametrize(

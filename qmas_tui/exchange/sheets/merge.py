@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from qmas_tui.exchange.sheets.aliases import Field, Words, key
 from qmas_tui.exchange.sheets.cells import UnreadCell
+from qmas_tui.exchange.sheets.grid import cleaned
 from qmas_tui.facts.changes import Change
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Row, Unread
@@ -96,7 +97,7 @@ def filled(
         and getattr(row, name)
         and not (name == "family" and holder.dependant)
     }
-    texts = {note.text for note in holder.note}
+    texts = {cleaned(note.text, lines=True) for note in holder.note}
     if notes := tuple(note for note in row.note if note.text not in texts):
         new["note"] = (*holder.note, *notes)
     known = {(old.column, old.text) for old in holder.unread}

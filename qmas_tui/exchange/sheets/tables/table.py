@@ -16,7 +16,7 @@ from qmas_tui.exchange.sheets.tables.delimiters import (
     likely_delimiter,
 )
 from qmas_tui.exchange.sheets.tables.encodings import MENDING, decoded
-from qmas_tui.exchange.sheets.tables.guards import unguarded
+from qmas_tui.exchange.sheets.tables.guards import bare
 from qmas_tui.exchange.sheets.tables.records import records
 
 
@@ -62,4 +62,4 @@ def _row(cells: list[str]) -> Row:
     end = len(cells)
     while end and not cells[end - 1].strip():
         end -= 1
-    return tuple([marked(unguarded(cell)) for cell in cells[:end]])
+    return tuple([marked(bare(cell)) for cell in cells[:end]])

@@ -1,0 +1,26 @@
+"""A table as CSV that Excel opens as it is: UTF-8 with its mark, days as 2027-03-15."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from qmas_tui.views.columns import Value
+from qmas_tui.views.formulas import guarded
+from qmas_tui.views.table import Table
+
+MARK = "\ufeff"
+"""Without it Excel reads UTF-8 in the encoding of the system."""
+
+
+def write_csv(table: Table) -> str:
+    """The text of the file; a cell that would be run as a formula is guarded."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(table.titles)
+    writer.writerows([[_cell(value) for value in row] for row in table.rows])
+    return MARK + text.getvalue()
+
+
+def _cell(value: Value) -> Value:
+    return guarded(value) if isinstance(value, str) else value

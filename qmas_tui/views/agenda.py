@@ -1,0 +1,142 @@
+"""The days of cases for somebody's calendar, each once and in a lasting order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from msgspec import Struct
+
+from qmas_tui.facts.holder import Dependant
+from qmas_tui.findings.model import HOLDER, AssessedCase, Deadline, Item, Milestone
+from qmas_tui.views.say import BASES, capital, kind_words
+from qmas_tui.views.width import clean
+from qmas_tui.views.words import step_words, steps_of
+
+_CATEGORIES: Final = {
+    "extension.decision-late": "Decision",
+    "abode.decision-late": "Decision",
+    "stay.ends": "Limit of stay",
+    "entry.use-by": "Landing",
+    "milestone": "Seven years",
+    "milestone.earliest": "Seven years",
+    "request.unanswered": "Answer",
+    "absence.away-now": "Absence",
+    "dependant.ageing-out": "Birthday",
+    "passport.renew-first": "Passport",
+}
+"""By kind; that of any other is a filing."""
+_ITEMS: Final = (
+    *("request.unanswered", "absence.away-now"),
+    *("dependant.ageing-out", "passport.renew-first"),
+)
+"""Open items that name a day of their own, which is no deadline."""
+
+
+class Appointment(Struct, frozen=True, gc=False):
+    """A day of one person of a case.
+
+    `key` names it as long as it is on record, whatever day it moves to. `is_done`
+    where nothing is to be done on it any more.
+    """
+
+    key: tuple[str, str, str]
+    on: date
+    title: str
+    note: str
+    category: str
+    is_done: bool = False
+
+
+def agenda(
+    entries: Iterable[AssessedCase], *, names: bool = False
+) -> tuple[Appointment, ...]:
+    """The days of the cases, by day; people are named only where `names` is asked for.
+
+    Days that have passed are left out. Dependants who share the holder's limit share
+    the holder's days.
+    """
+    found = [
+        each
+        for entry in entries
+        for each in _of_case(entry, names)
+        if each.on >= entry.assessment.as_of
+    ]
+    return tuple(sorted(found, key=lambda each: (each.on, each.key)))
+
+
+def _of_case(entry: AssessedCase, names: bool) -> Iterator[Appointment]:
+    found = entry.assessment
+    shown = _called(entry, names)
+    yield from _of_person(entry, HOLDER, found.deadlines, found.milestone, shown)
+    for each in found.dependants:
+        deadlines = each.deadlines
+        if each.linked and found.deadlines:
+            deadlines = tuple([d for d in deadlines if d.kind.startswith("abode.")])
+        yield from _of_person(entry, each.name, deadlines, each.milestone, shown)
+    for item in found.items:
+        if item.kind in _ITEMS:
+            yield _item(entry, item, shown)
+
+
+def _called(entry: AssessedCase, names: bool) -> dict[str, str]:
+    """How the people of a case are called: by name, or by what they are in it."""
+    holder = entry.holder
+    case, family = clean(holder.case), holder.dependant
+    called = {HOLDER: f"{case} {clean(holder.name)}" if names else case}
+    for each in family:
+        person = clean(each.name) if names else _part_of(each, family)
+        called[each.name] = f"{case}, {person}"
+    return called
+
+
+def _part_of(person: Dependant, family: Sequence[Dependant]) -> str:
+    alike = [each.name for each in family if each.relation == person.relation]
+    number = f" {alike.index(person.name) + 1}" if len(alike) > 1 else ""
+    return f"{person.relation}{number}"
+
+
+def _of_person(
+    entry: AssessedCase,
+    subject: str,
+    deadlines: Iterable[Deadline],
+    milestone: Milestone | None,
+    called: dict[str, str],
+) -> Iterator[Appointment]:
+    case, who = entry.holder.case, called[subject]
+    for each in deadlines:
+        kind, is_done = each.kind, each.status == "done"
+        note = f"{capital('; '.join(steps_of(each)))}. {_rests_on(each)}."
+        yield _appointment((case, subject, kind), each.on, who, note, is_done)
+    if milestone is None:
+        return
+    because = "; ".join(step_words(reason) for reason in milestone.because)
+    told = f"{capital(because)}." if because else ""
+    for kind, day in (
+        ("milestone", milestone.prepare),
+        ("milestone.earliest", milestone.earliest),
+    ):
+        if day is not None:
+            yield _appointment((case, subject, kind), day, who, told, False)
+
+
+def _rests_on(deadline: Deadline) -> str:
+    return f"{capital(BASES[deadline.basis])}: {', '.join(deadline.rules)}"
+
+
+def _item(entry: AssessedCase, item: Item, called: dict[str, str]) -> Appointment:
+    """An item's day; of several requests each is known by the day it is due on."""
+    kind = item.kind
+    lasting = f"{kind} {item.due_on}" if kind == "request.unanswered" else kind
+    key = (entry.holder.case, item.subject, lasting)
+    return _appointment(key, item.due_on, called[item.subject], "", False)
+
+
+def _appointment(
+    key: tuple[str, str, str], on: date, who: str, note: str, is_done: bool
+) -> Appointment:
+    kind = key[2].partition(" ")[0]
+    words = kind_words("milestone.prepare" if kind == "milestone" else kind)
+    category = _CATEGORIES.get(kind, "Filing")
+    return Appointment(key, on, f"{who}: {words}", clean(note), category, is_done)

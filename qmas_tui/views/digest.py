@@ -1,0 +1,32 @@
+"""The cases that are due, a line each, for a mail in the morning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from qmas_tui.findings.model import AssessedCase
+from qmas_tui.views.rows import row_sentence
+from qmas_tui.views.width import clean
+
+
+def digest(
+    entries: Iterable[AssessedCase], as_of: date, within: int = 0
+) -> tuple[str, ...]:
+    """A line for each case to act on within so many days; none where nothing is due.
+
+    What sleeps is left out. The cases stay in the order given.
+    """
+    return tuple(
+        [
+            clean(row_sentence(entry, as_of))
+            for entry in entries
+            if _is_due(entry, as_of, within)
+        ]
+    )
+
+
+def _is_due(entry: AssessedCase, as_of: date, within: int) -> bool:
+    item = entry.assessment.next
+    is_awake = entry.assessment.asleep_until is None
+    return is_awake and item is not None and (item.act_by - as_of).days <= within

@@ -1,0 +1,41 @@
+"""Cases as a table of typed cells, for files that a spreadsheet opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from qmas_tui.errors import DataError
+from qmas_tui.findings.model import AssessedCase
+from qmas_tui.views.columns import COLUMNS, QUEUE_COLUMNS, Value
+
+
+class Table(Struct, frozen=True, gc=False):
+    """A table on a day; each row has a cell under each of the titles."""
+
+    title: str
+    as_of: date
+    titles: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def table_of(
+    title: str,
+    entries: Iterable[AssessedCase],
+    as_of: date,
+    columns: Sequence[str] = QUEUE_COLUMNS,
+) -> Table:
+    """The cases in the order given, with these columns by their keys.
+
+    Raises DataError for a column that there is not.
+    """
+    if unknown := [key for key in columns if key not in COLUMNS]:
+        raise DataError(
+            f"There is no column {unknown[0]}; there are {', '.join(COLUMNS)}."
+        )
+    chosen = [COLUMNS[key] for key in columns]
+    values = [each.value for each in chosen]
+    rows = tuple([tuple([value(each) for value in values]) for each in entries])
+    return Table(title, as_of, tuple([each.title for each in chosen]), rows)
