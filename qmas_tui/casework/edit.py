@@ -67,9 +67,9 @@ def put_off(edit: Edit, snooze: Review, found: Assessment, policy: Policy) -> Ed
     return Edit(after, f"{edit.what}; {asleep_words(asleep)}")
 
 
-def _why_awake(snooze: Review, entry: AssessedCase, policy: Policy) -> str:
+def _why_awake(snooze: Review, assessed: AssessedCase, policy: Policy) -> str:
     """Why a case that is put off so is awake."""
-    found = entry.assessment
+    found = assessed.assessment
     today, first = found.as_of, found.next
     if snooze.until is None:
         return "is missing; a case is put off until a later day"
@@ -79,7 +79,7 @@ def _why_awake(snooze: Review, entry: AssessedCase, policy: Policy) -> str:
         most = f", {day_words(latest)} at the latest" if ahead else ""
         return f"is not ahead; write a later day such as +2w{most}"
     if first is not None and first.lost_on is not None and first.lost_on <= today:
-        day, what = day_words(first.lost_on), item_words(first, entry)
+        day, what = day_words(first.lost_on), item_words(first, assessed)
         return f"cannot be: no case sleeps past {day} ({what})"
     if wakes_on(found, snooze.until, policy) <= today:
         days = count(policy.figures.snooze_buffer_days, "day")

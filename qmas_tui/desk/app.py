@@ -18,10 +18,10 @@ from qmas_tui.desk.quiet import run_quiet
 from qmas_tui.desk.screens.base import DeskScreen
 from qmas_tui.desk.screens.busy import BusyScreen
 from qmas_tui.desk.screens.case import CaseScreen
-from qmas_tui.desk.screens.confirm import ConfirmScreen
-from qmas_tui.desk.screens.form import FormScreen
+from qmas_tui.desk.screens.confirm import ConfirmScreen, confirm
+from qmas_tui.desk.screens.form import FormScreen, open_form
+from qmas_tui.desk.screens.one_field import snapshot_form
 from qmas_tui.desk.screens.queue import ROOM_FOR_PANEL, QueueScreen, back_to_queue
-from qmas_tui.desk.screens.snapshot import snapshot_form
 from qmas_tui.desk.trouble import find_trouble, news
 from qmas_tui.errors import BookError, QmasError
 
@@ -98,8 +98,8 @@ class Desk(BookApp):
         """
         self._reads_ahead = True
         try:
-            self.casework.keep_daily()
-            self.casework.undo_words()
+            self.casework.backups.keep_daily()
+            self.casework.undo.words()
             damage = self.casework.look_over()
         finally:
             self._reads_ahead = False
@@ -127,11 +127,10 @@ class Desk(BookApp):
     def action_snapshot(self) -> None:
         """Ask for a file, and write the book to it."""
 
-        def done(result: Done | None) -> None:
-            if result is not None:
-                self.notify(result.what)
+        def written(done: Done) -> None:
+            self.notify(done.what)
 
-        self.push_screen(snapshot_form(self.casework), done)
+        open_form(self, snapshot_form(self.casework), written)
 
     def on_case_screen_forget(self, message: CaseScreen.Forget) -> None:
         """Erase a case for good; every page about it is closed first."""
@@ -144,7 +143,7 @@ class Desk(BookApp):
             self.announce(done.what, "warning", seconds)
 
         words = f"Forgetting {message.case}, in its backups too"
-        forget = partial(self.casework.forget, message.case)
+        forget = partial(self.casework.privacy.forget, message.case)
         attempt_long(self, words, forget, forgotten, queue.fail)
 
     async def action_quit(self) -> None:
@@ -156,14 +155,9 @@ class Desk(BookApp):
         if not any(form.is_changed for form in forms):
             self.exit()
             return
-
-        def leave(sure: bool | None) -> None:
-            if sure:
-                self.exit()
-
         if not isinstance(self.screen, ConfirmScreen):
             question = "Leave the desk without saving what you typed?"
-            self.push_screen(ConfirmScreen(question), leave)
+            confirm(self, question, self.exit)
 
     def action_command_palette(self) -> None:
         """Find everything, but not from a form: what is typed there would be lost."""

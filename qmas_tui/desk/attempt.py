@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
+from qmas_tui.casework.casework import Terms
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.screens.busy import BusyScreen
-from qmas_tui.desk.screens.confirm import ConfirmScreen
-from qmas_tui.errors import BusyBook, NeedsConsent, QmasError
+from qmas_tui.desk.screens.confirm import confirm
+from qmas_tui.errors import Agreement, BusyBook, NeedsConsent, QmasError
 
 Result = TypeVar("Result")
 Fail = Callable[[QmasError], object]
@@ -17,9 +19,10 @@ WAITING = "Waiting for another program that is writing the book"
 
 def attempt(
     app: BookApp,
-    make: Callable[[], Result],
+    make: Callable[[Terms], Result],
     then: Callable[[Result], object],
     fail: Fail,
+    agreed: tuple[Agreement, ...] = (),
 ) -> None:
     """Do it, and go on with what was done, or with why it was not.
 
@@ -27,12 +30,11 @@ def attempt(
     Where another program is writing the book that is waited for while keys answer.
     """
     try:
-        with app.casework.hurried():
-            done = make()
+        done = make(Terms(agreed, wait=False))
     except BusyBook:
-        attempt_long(app, WAITING, make, then, fail)
+        attempt_long(app, WAITING, make, then, fail, agreed)
     except NeedsConsent as error:
-        _ask(app, error, make, then, fail)
+        _ask(app, error, make, then, fail, agreed)
     except QmasError as error:
         fail(error)
     else:
@@ -42,39 +44,33 @@ def attempt(
 def attempt_long(
     app: BookApp,
     words: str,
-    make: Callable[[], Result],
+    make: Callable[[Terms], Result],
     then: Callable[[Result], object],
     fail: Fail,
+    agreed: tuple[Agreement, ...] = (),
 ) -> None:
     """The same for what takes its time: `words` say meanwhile what is being done."""
 
     def end(result: Result | QmasError | None) -> None:
         if isinstance(result, NeedsConsent):
-            _ask(app, result, make, then, fail)
+            _ask(app, result, make, then, fail, agreed)
         elif isinstance(result, QmasError):
             fail(result)
         elif result is not None:
             then(result)
 
-    app.push_screen(BusyScreen(words, make), end)
+    app.push_screen(BusyScreen(words, partial(make, Terms(agreed))), end)
 
 
 def _ask(
     app: BookApp,
     error: NeedsConsent,
-    make: Callable[[], Result],
+    make: Callable[[Terms], Result],
     then: Callable[[Result], object],
     fail: Fail,
+    agreed: tuple[Agreement, ...],
 ) -> None:
     """Ask for the user's consent to this one thing, and do it again with that."""
-
-    def make_agreed() -> Result:
-        with app.casework.agreed(error):
-            return make()
-
-    def answer(agreed: bool | None) -> None:
-        if agreed:
-            attempt(app, make_agreed, then, fail)
-
+    again = partial(attempt, app, make, then, fail, (*agreed, error))
     told = [error.message, *[str(problem) for problem in error.problems]]
-    app.push_screen(ConfirmScreen(error.question, told), answer)
+    confirm(app, error.question, again, told)

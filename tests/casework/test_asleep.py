@@ -26,9 +26,9 @@ def test_a_case_asleep_leaves_the_alerts_alone() -> None:
     after = casework.counts()
     for view in casework.views:
         assert after[view.key] == (0 if view.alert else before[view.key])
-    assert casework.entry("Q-1").assessment.asleep_until == date(2026, 11, 29)
+    assert casework.assessed("Q-1").assessment.asleep_until == date(2026, 11, 29)
     casework.move_to(date(2026, 11, 29))
-    assert casework.entry("Q-1").assessment.asleep_until is None
+    assert casework.assessed("Q-1").assessment.asleep_until is None
     assert casework.counts()["today"] == 1
 
 
@@ -37,9 +37,9 @@ def test_what_changes_wakes_it() -> None:
     casework = soon(42)
     casework.snooze("Q-1", "+1w")
     casework.record("Q-1", "note", [("text", "Rang.")])
-    assert casework.entry("Q-1").assessment.asleep_until is not None
+    assert casework.assessed("Q-1").assessment.asleep_until is not None
     casework.record("Q-1", "passport", [("expires_on", "2027-01-20")])
-    assert casework.entry("Q-1").assessment.asleep_until is None
+    assert casework.assessed("Q-1").assessment.asleep_until is None
 
 
 def test_a_day_too_late_is_told() -> None:

@@ -36,7 +36,7 @@ class ExplainScreen(PageScreen):
         """Explain it as it is now."""
         super().redraw()
         try:
-            entry = self.casework.entry(self._case)
+            entry = self.casework.assessed(self._case)
             found = explain(entry, self._kind, self._subject, self.casework.policy)
         except DataError:
             self.is_gone("What was explained here is no longer so.")
@@ -57,7 +57,7 @@ def explain_line(app: BookApp, case: str, line: Line) -> None:
 
 def explain_case(app: BookApp, case: str) -> None:
     """Explain what makes the day to act of a case, else its first date."""
-    entry = app.casework.entry(case)
+    entry = app.casework.assessed(case)
     item = entry.assessment.next
     wanted = (kind_of(item, entry), item.subject) if item else None
     if known := _explainable(app, case):
@@ -68,5 +68,5 @@ def explain_case(app: BookApp, case: str) -> None:
 
 
 def _explainable(app: BookApp, case: str) -> list[tuple[str, str]]:
-    entry = app.casework.entry(case)
+    entry = app.casework.assessed(case)
     return [(each.kind, each.subject) for each in explainable(entry)]

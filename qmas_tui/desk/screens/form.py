@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
-from qmas_tui.casework.casework import Done
+from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.desk.attempt import attempt
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import bindings_at, footer_at
-from qmas_tui.desk.screens.confirm import ConfirmScreen
+from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.dialog import Dialog
 from qmas_tui.desk.widgets.bars import Bar, keys_line
 from qmas_tui.desk.widgets.field_row import FieldRow
@@ -25,7 +25,7 @@ from qmas_tui.views.form import FormField
 from qmas_tui.views.model import Span
 from qmas_tui.views.say import capital
 
-Save = Callable[[FieldTexts], Done]
+Save = Callable[[FieldTexts, Terms], Done]
 
 
 class Fields(VerticalScroll, inherit_bindings=False):
@@ -130,9 +130,18 @@ class FormScreen(Dialog[Done | None]):
             self.dismiss(None)
             return
 
-        def leave(sure: bool | None) -> None:
-            if sure:
-                self.dismiss(None)
-
         question = "Leave without saving what you typed?"
-        self.app.push_screen(ConfirmScreen(question), leave)
+        confirm(self.app, question, self._give_up)
+
+    def _give_up(self) -> None:
+        self.dismiss(None)
+
+
+def open_form(app: BookApp, form: FormScreen, then: Callable[[Done], object]) -> None:
+    """Open a form, and go on with what was done once it is saved."""
+
+    def left(done: Done | None) -> None:
+        if done is not None:
+            then(done)
+
+    app.push_screen(form, left)

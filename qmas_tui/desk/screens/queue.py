@@ -143,7 +143,7 @@ class QueueScreen(DeskScreen):
             cases = [case for case in table.cases if case in known] or list(known)
         filtered = bool(self._filter.parts)
         table.empty = NONE_FOUND if filtered else self.view.empty
-        table.fill(cases, self.casework.entry)
+        table.fill(cases, self.casework.assessed)
         self.query_one("#columns", Bar).say(*table.header())
         self._draw_views()
         self._draw_panel()
@@ -166,7 +166,7 @@ class QueueScreen(DeskScreen):
         if case is None or case not in self.casework.holders:
             panel.show(())
             return
-        entry = self.casework.entry(case)
+        entry = self.casework.assessed(case)
         low = self.has_class("-low")
         as_of, width = self.casework.as_of, self.size.width
         panel.show(panel_lines(entry, as_of, width, low=low))
