@@ -46,18 +46,15 @@ class Options:
         """The book on the day asked for; it is closed when the command ends."""
         from qmas_tui.casework.open import open_casework
 
-        return closing(open_casework(self.book_path, self.as_of, create))
-
-
-def closing(casework: Casework) -> Casework:
-    """A book that is closed when the command ends; what it has to tell is told."""
-    click.get_current_context().with_resource(_closed(casework))
-    complain(*casework.notices())
-    return casework
+        casework = open_casework(self.book_path, self.as_of, create)
+        click.get_current_context().with_resource(_closing(casework))
+        complain(*casework.notices())
+        return casework
 
 
 @contextmanager
-def _closed(casework: Casework) -> Iterator[None]:
+def _closing(casework: Casework) -> Iterator[None]:
+    """Closes a book; what it has to tell then is told."""
     try:
         yield
     except BaseException:

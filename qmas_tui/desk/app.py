@@ -11,7 +11,7 @@ from textual import work
 from textual.notifications import SeverityLevel
 
 from qmas_tui.casework.casework import Casework, Done
-from qmas_tui.desk.attempt import attempt_long
+from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.palette import DeskProvider
 from qmas_tui.desk.quiet import run_quiet
@@ -144,7 +144,7 @@ class Desk(BookApp):
 
         words = f"Forgetting {message.case}, in its backups too"
         forget = partial(self.casework.privacy.forget, message.case)
-        attempt_long(self, words, forget, forgotten, queue.fail)
+        Attempt(self, forget, forgotten, queue.fail).run_long(words)
 
     async def action_quit(self) -> None:
         """Leave; asks where something typed would be lost."""

@@ -135,9 +135,7 @@ def test_no_book_yet(home: Path) -> None:
 def test_the_desk_needs_a_terminal(qmas: Run) -> None:
     """Without a terminal the desk is refused in a sentence that names the way on."""
     for words in ([], ["demo"]):
-        result = qmas(*words)
-        assert result.exit_code == 2
-        assert "needs a terminal" in result.stderr
+        assert "needs a terminal" in qmas.refused(*words, code=2)
 
 
 def test_the_desk_opens(qmas: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 from textual import getters
 
 from qmas_tui.casework.casework import Casework, Done, Redo, Terms, Undo
-from qmas_tui.desk.attempt import attempt, attempt_long
+from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import Command
 from qmas_tui.desk.screens.confirm import confirm
@@ -119,13 +119,13 @@ class DeskScreen(FramedScreen):
                 raise BookError(MEANWHILE)
             return action.run(terms)
 
-        (does, doing), then = DOES[way], partial(self.went, way)
+        does, doing = DOES[way]
         asked, made = action.words(), action.made()
+        going = Attempt(self.app, make, partial(self.went, way), self.fail)
         if asked is None:  # it takes its time to say why
-            attempt_long(self.app, LOOKING, make, then, self.fail)
+            going.run_long(LOOKING)
         elif action.asks(self.shown):
-            words = f"{doing} {asked}"
-            go = partial(attempt_long, self.app, words, make, then, self.fail)
-            confirm(self.app, f"{does} {asked}? Done by {made}.", go)
+            sure = partial(going.run_long, f"{doing} {asked}")
+            confirm(self.app, f"{does} {asked}? Done by {made}.", sure)
         else:
-            attempt(self.app, make, then, self.fail)
+            going.run()

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from qmas_tui.casework.casework import Done, Terms
-from qmas_tui.desk.attempt import attempt_long
+from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.commands import bindings_at
 from qmas_tui.desk.screens.form import open_form
 from qmas_tui.desk.screens.one_field import forget_form
@@ -118,4 +118,4 @@ class CaseScreen(Recording):
             return self.casework.privacy.mentions(holder.case)
 
         words = f"Looking for other cases that mention {holder.case}"
-        attempt_long(self.app, words, look, ask, self.fail)
+        Attempt(self.app, look, ask, self.fail).run_long(words)

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
 from qmas_tui.casework.casework import Done, Terms
-from qmas_tui.desk.attempt import attempt
+from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import bindings_at, footer_at
 from qmas_tui.desk.screens.confirm import confirm
@@ -106,7 +106,7 @@ class FormScreen(Dialog[Done | None]):
             row.hint()
         self.query_one("#wrong", Bar).say_all(Span(""), 1)
         save = partial(self._save, self.given)
-        attempt(self.app, save, self.dismiss, self._refuse)
+        Attempt(self.app, save, self.dismiss, self._refuse).run()
 
     def _refuse(self, error: QmasError) -> None:
         """Say what is wrong, each at its field; what is typed stays."""
@@ -126,15 +126,11 @@ class FormScreen(Dialog[Done | None]):
 
     def action_leave(self) -> None:
         """Leave; asks only where something typed would be lost."""
-        if not self.is_changed:
+        if self.is_changed:
+            question = "Leave without saving what you typed?"
+            confirm(self.app, question, partial(self.dismiss, None))
+        else:
             self.dismiss(None)
-            return
-
-        question = "Leave without saving what you typed?"
-        confirm(self.app, question, self._give_up)
-
-    def _give_up(self) -> None:
-        self.dismiss(None)
 
 
 def open_form(app: BookApp, form: FormScreen, then: Callable[[Done], object]) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from qmas_tui.casework.casework import Done, Terms
-from qmas_tui.desk.attempt import attempt
+from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.explain import explain_case, explain_line
 from qmas_tui.desk.screens.form import FormScreen, Save, open_form
@@ -103,11 +102,9 @@ class Recording(PageScreen):
 
     def action_correct(self) -> None:
         """Correct the recorded row under the cursor."""
-        here = self.page.here
-        if here is None or here.row is None:
+        if (found := self._row_here()) is None:
             return
-        case, (table, number) = self.case, here.row
-        row = row_at(self.casework.assessed(case).holder, table, number)
+        case, (table, number, row) = self.case, found
         values = list(texts_of(row))
 
         def save(given: FieldTexts, terms: Terms) -> Done:
@@ -120,11 +117,9 @@ class Recording(PageScreen):
 
     def action_remove(self) -> None:
         """Take the recorded row under the cursor out, after asking."""
-        here = self.page.here
-        if here is None or here.row is None:
+        if (found := self._row_here()) is None:
             return
-        case, (table, number) = self.case, here.row
-        row = row_at(self.casework.assessed(case).holder, table, number)
+        case, (table, number, row) = self.case, found
 
         def remove(terms: Terms) -> Done:
             self._check_still(case, table, number, row)
@@ -134,8 +129,8 @@ class Recording(PageScreen):
             self.recorded(done, table)
             self.tell(done)
 
-        go = partial(attempt, self.app, remove, removed, self.fail)
-        confirm(self.app, f"Remove the {row_words(row)}?", go)
+        removal = Attempt(self.app, remove, removed, self.fail)
+        confirm(self.app, f"Remove the {row_words(row)}?", removal.run)
 
     def action_snooze(self) -> None:
         """Put the case off until a day."""
@@ -154,6 +149,14 @@ class Recording(PageScreen):
             explain_line(self.app, self.case, here)
         else:
             explain_case(self.app, self.case)
+
+    def _row_here(self) -> tuple[str, int, Row] | None:
+        """The recorded row under the cursor, with its table and number."""
+        here = self.page.here
+        if here is None or here.row is None:
+            return None
+        table, number = here.row
+        return table, number, row_at(self.casework.holders[self.case], table, number)
 
     def _check_still(self, case: str, table: str, number: int, row: Row) -> None:
         """Raise DataError where another program changed the row meanwhile."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
 
 from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.casework.undo import since_review
-from qmas_tui.desk.attempt import attempt
-from qmas_tui.desk.commands import Command, bindings_at, commands_at, footer_at
+from qmas_tui.desk.attempt import Attempt
+from qmas_tui.desk.commands import Need, bindings_at, commands_at
 from qmas_tui.desk.screens.base import Way
 from qmas_tui.desk.screens.recording import Recording, unread
 from qmas_tui.desk.tallies import Kind, Tallies
@@ -127,12 +127,8 @@ class ReviewScreen(Recording):
         self.show_top(
             [Line((Span(" Review ", "chip"), Span(f"  {self._view} · done")))]
         )
-        summary = review_summary(
-            self._tallies.of("reviewed"),
-            self._tallies.of("snoozed"),
-            self._tallies.of("changed"),
-        )
-        self.show_page([summary])
+        kinds: tuple[Kind, ...] = ("reviewed", "snoozed", "changed")
+        self.show_page([review_summary(*map(self._tallies.of, kinds))])
 
     def recorded(self, done: Done, table: str) -> None:
         """Keep count of what was changed."""
@@ -164,7 +160,7 @@ class ReviewScreen(Recording):
             self.recorded(done, "review")
             self._step(1)
 
-        attempt(self.app, mark, reviewed, self.fail)
+        Attempt(self.app, mark, reviewed, self.fail).run()
 
     def action_next(self) -> None:
         """The next case."""
@@ -189,15 +185,10 @@ class ReviewScreen(Recording):
             return False
         return super().check_action(action, parameters)
 
-    def footer(self) -> Sequence[tuple[str, str]]:
-        """The keys that the footer shows."""
-        return footer_at("review", ("case",) if self.is_over else ())
-
-    def lacks(self, command: Command) -> str:
-        """After the last case there is no case to record anything on."""
-        if self.is_over and command.needs == "case":
-            return "every case was gone through"
-        return super().lacks(command)
+    def missing(self) -> Mapping[Need, str]:
+        """After the last case there is none to record anything on."""
+        gone: dict[Need, str] = {"case": "every case was gone through"}
+        return {**super().missing(), **(gone if self.is_over else {})}
 
     def action_leave(self) -> None:
         """Leave; the next review of this view goes on here."""
