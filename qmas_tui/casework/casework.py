@@ -15,7 +15,7 @@ from qmas_tui.casework.consent import about_odd_values
 from qmas_tui.casework.edit import Edit
 from qmas_tui.casework.privacy import Privacy
 from qmas_tui.casework.session import USUAL, Clock, Done, Session, Terms
-from qmas_tui.casework.undo import Redo, Undo
+from qmas_tui.casework.undo import HistoryAction
 from qmas_tui.config.settings import Settings
 from qmas_tui.errors import BookError, DataError
 from qmas_tui.exchange.facts_toml import save_text, write_facts, years_outside
@@ -31,7 +31,7 @@ from qmas_tui.views.filter import Filter, matches
 from qmas_tui.views.queue import NamedView
 from qmas_tui.views.say import in_hong_kong
 
-__all__ = ["USUAL", "Casework", "Done", "Redo", "Terms", "Undo"]
+__all__ = ["USUAL", "Casework", "Done", "HistoryAction", "Terms"]
 
 
 class Casework:
@@ -59,8 +59,8 @@ class Casework:
         self.settings = settings
         self.views = tuple(views)
         self.session = session = Session(book, who, clock)
-        self.undo = Undo(session)
-        self.redo = Redo(session)
+        self.undo = HistoryAction(session, "undo")
+        self.redo = HistoryAction(session, "redo")
         self.backups = Backups(session)
         self._book = book
         self._assessments = Assessments(book, policy, views, as_of)

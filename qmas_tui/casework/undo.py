@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from typing import ClassVar
+from typing import Literal
 
 from qmas_tui.casework.session import USUAL, Done, Session, Terms
 from qmas_tui.errors import BookError
@@ -13,24 +12,33 @@ from qmas_tui.facts.changes import Change, Past
 from qmas_tui.views.past import past_words
 from qmas_tui.views.say import moment_words
 
+Way = Literal["undo", "redo"]
 STOPS = "There is nothing to undo: undo stops where a case was forgotten."
 
 
-class HistoryAction(ABC):
-    """One way through the undo stack: which step is next, and going there."""
+class HistoryAction:
+    """One way through the undo stack: which step is next, and going there.
 
-    done: ClassVar[str]
+    Undo goes back to the first step, or to where a case was forgotten; redo goes forth
+    again, until something else is done.
+    """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, way: Way) -> None:
+        self.way = way
+        self.done = "Taken back" if way == "undo" else "Made again"
         self._session = session
 
-    @abstractmethod
     def run(self, terms: Terms = USUAL) -> Done:
         """Do it, as a step of its own. Raises BookError when there is nothing to do."""
-
-    @abstractmethod
-    def _step(self) -> Past | None:
-        """The step that `run` is about. Raises BookError when it cannot be read."""
+        book, who, when = self._session.book, self._session.who, self._session.clock()
+        if self.way == "redo":
+            past = book.redo(who, when, wait=terms.wait)
+        elif book.next_undo() or all(past.does != "forget" for past in book.history()):
+            past = book.undo(who, when, wait=terms.wait)
+        else:
+            raise BookError(STOPS)
+        cases = tuple(change.case for change in past.changes)
+        return Done(f"{self.done}: {past_words(past)}", cases)
 
     def words(self) -> str | None:
         """What it would be done to; None where there is nothing to read."""
@@ -57,44 +65,10 @@ class HistoryAction(ABC):
         return is_large or is_elsewhere or step.who != self._session.who
 
     def _next(self) -> Past | None:
-        with suppress(BookError):  # `run` itself says why
-            return self._step()
-        return None
-
-    def _told(self, past: Past) -> Done:
-        cases = tuple(change.case for change in past.changes)
-        return Done(f"{self.done}: {past_words(past)}", cases)
-
-
-class Undo(HistoryAction):
-    """Takes back the last step, down to the first or to where a case was forgotten."""
-
-    done = "Taken back"
-
-    def run(self, terms: Terms = USUAL) -> Done:
-        """Take back the last step. Raises BookError when there is none."""
         book = self._session.book
-        if book.next_undo() is None and any(p.does == "forget" for p in book.history()):
-            raise BookError(STOPS)
-        who, when = self._session.who, self._session.clock()
-        return self._told(book.undo(who, when, wait=terms.wait))
-
-    def _step(self) -> Past | None:
-        return self._session.book.next_undo()
-
-
-class Redo(HistoryAction):
-    """Makes the step again that was taken back last, until something else is done."""
-
-    done = "Made again"
-
-    def run(self, terms: Terms = USUAL) -> Done:
-        """Make that step again. Raises BookError when there is none."""
-        who, when = self._session.who, self._session.clock()
-        return self._told(self._session.book.redo(who, when, wait=terms.wait))
-
-    def _step(self) -> Past | None:
-        return self._session.book.next_redo()
+        with suppress(BookError):  # `run` itself says why
+            return book.next_undo() if self.way == "undo" else book.next_redo()
+        return None
 
 
 def since_review(history: Iterable[Past]) -> Sequence[Past]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from qmas_tui.casework.casework import Redo, Undo
+from qmas_tui.casework.casework import HistoryAction
 from qmas_tui.cli.ask import agree, can_ask
 from qmas_tui.cli.options import Options, shared, yes
 from qmas_tui.cli.output import say, say_done
@@ -52,7 +52,7 @@ def redo(options: Options) -> None:
     _go(options, options.casework().redo, "make again", "Make it again?")
 
 
-def _go(options: Options, action: Undo | Redo, does: str, question: str) -> None:
+def _go(options: Options, action: HistoryAction, does: str, question: str) -> None:
     """Say to what it is done, and do it; on a terminal ask where that is grave."""
     if words := action.words():
         say(f"To {does}: {words}.")

@@ -11,7 +11,7 @@ import pytest
 from qmas_tui.book.paths import BookPaths
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.importing import apply_import, find_plan
-from qmas_tui.casework.open import open_casework, restore, today
+from qmas_tui.casework.open import open_casework, restore
 from qmas_tui.errors import BookError, DataError, KeepsOdd
 from qmas_tui.exchange.facts_toml import read_facts, write_facts
 from qmas_tui.facts.holder import FORMAT, CaseFile
@@ -227,23 +227,6 @@ def test_a_snapshot_restores_to_the_same_book(tmp_path: Path) -> None:
     assert made is not None
     assert made.rules_checked_on == POLICY.checked_on
     assert made.head == one.head
-
-
-def test_a_restore_never_touches_a_book(tmp_path: Path) -> None:
-    """A restore into a book that exists is refused, and the book is untouched."""
-    open_casework(tmp_path / "book.db", AS_OF, create=True).add(LEE)
-    open_casework(tmp_path / "book.db", AS_OF).snapshot(tmp_path / "s.toml")
-    before = (tmp_path / "book.db").read_bytes()
-    with pytest.raises(DataError, match="exists already"):
-        restore(tmp_path / "s.toml", tmp_path / "book.db")
-    assert (tmp_path / "book.db").read_bytes() == before
-
-
-def test_a_snapshot_carries_its_own_day(tmp_path: Path) -> None:
-    """Its day is that of its making by the clock, whatever day was asked about."""
-    book = open_casework(tmp_path / "book.db", date(2030, 1, 1), create=True)
-    book.snapshot(tmp_path / "s.toml")
-    assert read_facts(tmp_path / "s.toml").as_of == today()
 
 
 def test_a_snapshot_where_the_folder_cannot_be_listed(

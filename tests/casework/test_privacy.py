@@ -10,7 +10,6 @@ import pytest
 from qmas_tui.casework.casework import USUAL, Casework, Terms
 from qmas_tui.casework.consent import masked
 from qmas_tui.casework.importing import apply_import, check_import, find_plan
-from qmas_tui.casework.open import restore
 from qmas_tui.casework.privacy import cases_words
 from qmas_tui.errors import DataError, KeepsNumber, NeedsConsent
 from qmas_tui.views.model import text_of
@@ -113,17 +112,6 @@ def test_a_sheet_is_asked_about(casework: Casework, tmp_path: Path) -> None:
     assert casework.holders == {}
     apply_import(casework, plan, "s.csv", terms=agreed(KeepsNumber))
     assert len(casework.holders) == 2
-
-
-def test_a_snapshot_is_asked_about(lee: Casework, tmp_path: Path) -> None:
-    """A snapshot with a number makes no book until agreed to."""
-    lee.record("Q-1", "note", SAID, terms=agreed(KeepsNumber))
-    lee.snapshot(tmp_path / "s.toml")
-    with pytest.raises(NeedsConsent):
-        restore(tmp_path / "s.toml", tmp_path / "new" / "book.db")
-    assert not (tmp_path / "new").exists()
-    book = tmp_path / "new" / "book.db"
-    assert restore(tmp_path / "s.toml", book, agreed(KeepsNumber)) == 1
 
 
 def _text(casework: Casework, case: str) -> str:

@@ -116,15 +116,3 @@ def test_another_case_and_another_person_are_asked_about(lee: Casework) -> None:
     assert lee.redo.made() == "mw on 22 Nov 2026 17:02"
     lee.redo.run()
     assert lee.redo.made() == ""
-
-
-def test_undo_stops_where_a_case_was_forgotten(lee: Casework) -> None:
-    """It says so, as long as nothing was done since that it can take back."""
-    lee.add([("case", "Q-2"), *LEE[1:]])
-    lee.privacy.forget("Q-2")
-    with pytest.raises(BookError, match="undo stops where a case was forgotten"):
-        lee.undo.run()
-    lee.record("Q-1", "note", NOTE)
-    lee.undo.run()
-    with pytest.raises(BookError, match="undo stops where a case was forgotten"):
-        lee.undo.run()

@@ -33,6 +33,10 @@ class Run:
         assert result.exit_code == 0, result.output
         return result.stdout.splitlines()
 
+    def text(self, *words: str) -> str:
+        """The same as one text."""
+        return "\n".join(self.lines(*words))
+
     def failed(self, *words: str, code: int = 1) -> str:
         """What a command complains of that ends with this code."""
         result = self(*words)

@@ -68,7 +68,7 @@ def test_a_name_in_the_history_of_others_is_told(qmas: Run) -> None:
     qmas.lines(*NOTE)
     qmas.lines("remove", "T-002", "note", "1")
     place = f"history of {day_words(today())}"
-    assert f"T-002: {place}" in "\n".join(qmas.lines("dossier", "T-001"))
+    assert f"T-002: {place}" in qmas.text("dossier", "T-001")
     lines = qmas.lines("forget", "T-001", "--yes")
     assert lines[2:4] == [
         "The name or reference also stands in other cases and their history, left as "

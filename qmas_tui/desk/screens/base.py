@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Literal
 
 from textual import getters
 
-from qmas_tui.casework.casework import Casework, Done, Redo, Terms, Undo
+from qmas_tui.casework.casework import Casework, Done, HistoryAction, Terms
+from qmas_tui.casework.undo import Way
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import Command
@@ -18,12 +18,11 @@ from qmas_tui.errors import BookError, QmasError
 from qmas_tui.views.model import Span
 from qmas_tui.views.say import count, day_words, long_day
 
-Way = Literal["undo", "redo"]
 DOES: dict[Way, tuple[str, str]] = {
     "undo": ("Take back", "Taking back"),
     "redo": ("Make again", "Making again"),
 }
-NOTHING = {
+NOTHING: dict[Way, str] = {
     "undo": "there is no change to take back",
     "redo": "nothing was taken back last",
 }
@@ -62,20 +61,20 @@ class DeskScreen(FramedScreen):
 
     def lacks(self, command: Command) -> str:
         """A step is needed to take back, or one taken back to make again."""
-        if command.id in NOTHING and self._words(command) is None:
-            return self.wrong() or NOTHING[command.id]
+        action = self._actions.get(command.id)
+        if action is not None and action.words() is None:
+            return self.wrong() or NOTHING[action.way]
         return super().lacks(command)
 
     def would(self, command: Command) -> str:
         """What a command would do here; of undo and redo, to what."""
-        told, words = super().would(command), self._words(command)
+        told, action = super().would(command), self._actions.get(command.id)
+        words = action.words() if action else None
         return f"{told}: {words}" if words else told
 
-    def _words(self, command: Command) -> str | None:
-        """What undo or redo would be done to; None of any other command."""
-        if command.id == "undo":
-            return self.casework.undo.words()
-        return self.casework.redo.words() if command.id == "redo" else None
+    @property
+    def _actions(self) -> dict[str, HistoryAction]:
+        return {"undo": self.casework.undo, "redo": self.casework.redo}
 
     def wrong(self) -> str:
         """What is wrong with the book."""
@@ -100,18 +99,18 @@ class DeskScreen(FramedScreen):
 
     def action_undo(self) -> None:
         """Take back the last change, saying what it was."""
-        self._go("undo", self.casework.undo)
+        self._go(self.casework.undo)
 
     def action_redo(self) -> None:
         """Make again what was taken back last, saying what it is."""
-        self._go("redo", self.casework.redo)
+        self._go(self.casework.redo)
 
     def went(self, way: Way, done: Done) -> None:
         """A step was taken back, or made again."""
         del way  # a review counts by it
         self.tell(done)
 
-    def _go(self, way: Way, action: Undo | Redo) -> None:
+    def _go(self, action: HistoryAction) -> None:
         """Do it at once, or ask; the answer counts only for what was asked about."""
 
         def make(terms: Terms) -> Done:
@@ -119,9 +118,9 @@ class DeskScreen(FramedScreen):
                 raise BookError(MEANWHILE)
             return action.run(terms)
 
-        does, doing = DOES[way]
+        does, doing = DOES[action.way]
         asked, made = action.words(), action.made()
-        going = Attempt(self.app, make, partial(self.went, way), self.fail)
+        going = Attempt(self.app, make, partial(self.went, action.way), self.fail)
         if asked is None:  # it takes its time to say why
             going.run_long(LOOKING)
         elif action.asks(self.shown):

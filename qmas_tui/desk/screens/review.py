@@ -8,10 +8,9 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from qmas_tui.casework.casework import Done, Terms
-from qmas_tui.casework.undo import since_review
+from qmas_tui.casework.undo import Way, since_review
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.commands import Need, bindings_at, commands_at
-from qmas_tui.desk.screens.base import Way
 from qmas_tui.desk.screens.recording import Recording, unread
 from qmas_tui.desk.tallies import Kind, Tallies
 from qmas_tui.errors import BookError
