@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, get_args
-
-import msgspec
 
 from qmas_tui.casework.casework import USUAL, Casework, Done, Terms
 from qmas_tui.casework.consent import about_numbers
@@ -27,18 +25,18 @@ from qmas_tui.views.say import count
 
 __all__ = [
     "CITIZENSHIPS",
+    "CitizenshipFor",
     "ImportPlan",
     "Overrides",
     "apply_import",
     "check_import",
-    "citizenships",
     "doubts",
     "find_plan",
     "report_lines",
     "summary",
 ]
 
-CITIZENSHIPS: Final[tuple[str, ...]] = get_args(Citizenship)
+CITIZENSHIPS: Final[tuple[Citizenship, ...]] = get_args(Citizenship)
 
 
 def find_plan(
@@ -109,12 +107,3 @@ def _step(casework: Casework, plan: ImportPlan, source: str) -> Step:
 
 def _imported(source: str) -> str:
     return f"imported from {source}"
-
-
-def citizenships(said: Iterable[tuple[str, str]]) -> Overrides:
-    """What the adviser says of cases or nationalities before an import.
-
-    Raises msgspec.ValidationError for a word that is no citizenship.
-    """
-    pairs = [{"who": who, "citizenship": word} for who, word in said]
-    return Overrides(tuple(msgspec.convert(each, CitizenshipFor) for each in pairs))

@@ -14,8 +14,8 @@ from qmas_tui.casework.open import (
     demo_casework,
     is_there,
     open_casework,
-    open_empty,
     today,
+    user_settings,
 )
 from qmas_tui.cli.ask import can_ask
 from qmas_tui.cli.options import Options, shared
@@ -52,7 +52,7 @@ def _recover(options: Options) -> int:
         damage = Damage(
             path.name, found.problems, found.offer, partial(recover_book, path)
         )
-        outcome = run_recovery(damage, open_empty().settings.theme)
+        outcome = run_recovery(damage, user_settings().theme)
         if outcome != "go-on":
             return UNRECOVERED if outcome == "left" else 0
     return open_desk(open_casework(path, options.as_of), _clock(options))

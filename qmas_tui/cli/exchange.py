@@ -10,10 +10,10 @@ import click
 from qmas_tui.casework.casework import Terms
 from qmas_tui.casework.importing import (
     CITIZENSHIPS,
+    CitizenshipFor,
     Overrides,
     apply_import,
     check_import,
-    citizenships,
     doubts,
     find_plan,
     report_lines,
@@ -28,13 +28,24 @@ from qmas_tui.errors import DataError, NeedsConsent
 from qmas_tui.views.say import count
 
 
+def _read_citizenship(text: str) -> CitizenshipFor:
+    """What is said of a case or a nationality, as WHO=VALUE."""
+    who, value = read_pair(text)
+    for known in CITIZENSHIPS:
+        if value == known:
+            return CitizenshipFor(who, known)
+    raise click.BadParameter(
+        f"{value!r} for {who} is not one of {', '.join(CITIZENSHIPS)}."
+    )
+
+
 @click.command("import")
 @shared
 @click.argument("file", type=FILE)
 @click.option("--sheet", metavar="NAME", help="The sheet, if not the first.")
 @click.option(
     "--citizenship",
-    type=read_pair,
+    type=_read_citizenship,
     multiple=True,
     metavar="WHO=VALUE",
     help="Citizenship of a case or a nationality, as in Q-0142=chinese or SG=other; "
@@ -46,7 +57,7 @@ def import_(
     options: Options,
     file: Path,
     sheet: str | None,
-    citizenship: tuple[tuple[str, str], ...],
+    citizenship: tuple[CitizenshipFor, ...],
     dry_run: bool,
 ) -> None:
     """Import an office's spreadsheet.
@@ -55,7 +66,7 @@ def import_(
     read. The report names every row and cell that was left out. One undo takes the
     whole import back.
     """
-    overrides = _overrides(citizenship)
+    overrides = Overrides(citizenship)
     is_new = not is_there(options.book_path)
     casework = open_empty(options.as_of) if is_new else options.casework()
     plan = find_plan(casework, file, sheet, overrides)
@@ -136,14 +147,3 @@ def _asked_first(check: Callable[[Terms], object], terms: Terms) -> list[str]:
             "unless --keep-identity-number is given.",
         ]
     return []
-
-
-def _overrides(said: tuple[tuple[str, str], ...]) -> Overrides:
-    for who, value in said:
-        if value not in CITIZENSHIPS:
-            known = ", ".join(CITIZENSHIPS)
-            raise click.BadParameter(
-                f"{value!r} for {who} is not one of {known}.",
-                param_hint="'--citizenship'",
-            )
-    return citizenships(said)

@@ -22,7 +22,7 @@ from qmas_tui.desk.screens.confirm import ConfirmScreen, confirm
 from qmas_tui.desk.screens.form import FormScreen, open_form
 from qmas_tui.desk.screens.one_field import snapshot_form
 from qmas_tui.desk.screens.queue import ROOM_FOR_PANEL, QueueScreen, back_to_queue
-from qmas_tui.desk.trouble import find_trouble, news
+from qmas_tui.desk.trouble import SETTLED, find_trouble
 from qmas_tui.errors import BookError, QmasError
 
 FOLLOW_SECONDS = 0.5
@@ -113,16 +113,16 @@ class Desk(BookApp):
         `unread` is what reading the book met.
         """
         was, now = self.trouble, find_trouble(self.casework.trouble, unread)
-        turned, notices = news(was, now), self.casework.notices()
-        if turned:
+        told = list(self.casework.notices())
+        severity: SeverityLevel = "warning" if told else "information"
+        if now != was:
             self.trouble = now
             for screen in self.in_sight():
                 screen.draw_header()
-        if turned or notices:
-            severity: SeverityLevel = "warning" if notices else "information"
-            if turned and now:
-                severity = "error"
-            self.announce("\n".join((*turned, *notices)), severity)
+            told.insert(0, now.words if now else SETTLED)
+            severity = "error" if now else severity
+        if told:
+            self.announce("\n".join(told), severity)
 
     def action_snapshot(self) -> None:
         """Ask for a file, and write the book to it."""

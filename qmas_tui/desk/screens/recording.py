@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.desk.attempt import Attempt
@@ -62,12 +63,12 @@ class Recording(PageScreen):
         table: str,
     ) -> None:
         """Open a form, and show what came of it."""
+        form = FormScreen(title, fields, values, save)
+        open_form(self.app, form, partial(self._tell_recorded, table))
 
-        def done(result: Done) -> None:
-            self.recorded(result, table)
-            self.tell(result)
-
-        open_form(self.app, FormScreen(title, fields, values, save), done)
+    def _tell_recorded(self, table: str, done: Done) -> None:
+        self.recorded(done, table)
+        self.tell(done)
 
     def action_record(self, table: str) -> None:
         """Ask for a new row, and record it."""
@@ -125,10 +126,7 @@ class Recording(PageScreen):
             self._check_still(case, table, number, row)
             return self.casework.remove(case, table, number, terms=terms)
 
-        def removed(done: Done) -> None:
-            self.recorded(done, table)
-            self.tell(done)
-
+        removed = partial(self._tell_recorded, table)
         removal = Attempt(self.app, remove, removed, self.fail)
         confirm(self.app, f"Remove the {row_words(row)}?", removal.run)
 
