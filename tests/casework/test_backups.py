@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from qmas_tui.book.book import SqliteBook
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.importing import apply_import, find_plan
 from qmas_tui.casework.open import collector_off, open_casework
@@ -110,27 +109,6 @@ def test_a_first_import_keeps_nothing(tmp_path: Path) -> None:
     (sheet := tmp_path / "s.csv").write_text("Ref,Name\nA-1,CHAN\n")
     apply_import(empty, find_plan(empty, sheet), "s.csv")
     assert _occasions(empty) == []
-
-
-def test_one_backup_a_day(kept: Casework) -> None:
-    """The day's backup is made once, however often it is asked for."""
-    for _ in range(3):
-        kept.backups.keep_daily()
-    assert _occasions(kept) == ["daily"]
-
-
-def test_a_backup_that_fails_is_told(
-    kept: Casework, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The day's backup stops nobody: that it was not made is told once."""
-
-    def fail(*_: object, **__: object) -> None:
-        raise BookError("The disk is full.")
-
-    monkeypatch.setattr(SqliteBook, "backup", fail)
-    kept.backups.keep_daily()
-    assert list(kept.notices()) == ["No backup was made today: The disk is full."]
-    assert list(kept.notices()) == []
 
 
 def test_a_book_in_memory_has_no_backups(lee: Casework) -> None:

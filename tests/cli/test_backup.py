@@ -29,13 +29,15 @@ def test_a_book_without_backups(qmas: Run) -> None:
         assert said.startswith("There is no backup x.db; ")
 
 
-def test_no_book_has_no_backups(tmp_path: Path) -> None:
-    """Where there is no book, that is said, and not that it has no backup."""
+@pytest.mark.parametrize(
+    "command", ["backup list", "backup verify", "backup verify x", "check", "recover"]
+)
+def test_no_book_is_no_damage(tmp_path: Path, command: str) -> None:
+    """Where there is no book that is said, and nothing of backups or of damage."""
     nowhere = Run(tmp_path / "none.json")
-    for words in (["list"], ["verify"], ["verify", "x.db"]):
-        assert nowhere.refused("backup", *words).startswith(
-            f"There is no book at {nowhere.book}; "
-        )
+    said = nowhere.refused(*command.split())
+    assert said.startswith(f"There is no book at {nowhere.book}; ")
+    assert "damaged" not in said
 
 
 def test_a_backup_is_made_and_listed(qmas: Run) -> None:

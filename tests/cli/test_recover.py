@@ -89,12 +89,3 @@ def test_nothing_to_recover_from(qmas: Run, path: Path) -> None:
     path.write_bytes(gone)
     assert "nothing from which" in qmas.failed("recover", "--yes")
     assert path.read_bytes() == gone
-
-
-def test_no_book_is_no_damage(tmp_path: Path) -> None:
-    """Where there is no book, check and recover say so and speak of no damage."""
-    nowhere = Run(tmp_path / "none.json")
-    for command in ("check", "recover"):
-        said = nowhere.refused(command)
-        assert "There is no book at" in said
-        assert "damaged" not in said
