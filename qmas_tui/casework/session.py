@@ -48,7 +48,7 @@ USUAL: Final = Terms()
 
 
 class Session:
-    """A book in somebody's hands; every change of casework goes through `make`."""
+    """A book in somebody's hands; whatever is recorded in it goes through `make`."""
 
     def __init__(self, book: Book, who: str, clock: Clock) -> None:
         self.book = book
