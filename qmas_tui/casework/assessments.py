@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from qmas_tui.book.protocol import Book
@@ -11,40 +11,46 @@ from qmas_tui.findings.assess import assess
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.queue import QueueKey, queue_key
 from qmas_tui.policy.policy import Policy
+from qmas_tui.views.filter import matches, parse_filter
+from qmas_tui.views.queue import NamedView
 
 Progress = Callable[[int, int], bool]
 _EVERY = 200
 
 
-def _key(entry: AssessedCase) -> QueueKey:
-    return queue_key(entry.assessment)
+def _key(assessed: AssessedCase) -> QueueKey:
+    return queue_key(assessed.assessment)
 
 
 class Assessments:
     """Holders are frozen: the same holder on the same day needs no second look."""
 
-    def __init__(self, book: Book, policy: Policy, as_of: date) -> None:
+    def __init__(
+        self, book: Book, policy: Policy, views: Sequence[NamedView], as_of: date
+    ) -> None:
         self.as_of = as_of
+        self.policy = policy
         self._book = book
-        self._policy = policy
-        self._entries: dict[str, AssessedCase] = {}
+        self._views = [(view, parse_filter(view.filter)) for view in views]
+        self._assessed: dict[str, AssessedCase] = {}
+        self._shown_in: dict[str, tuple[AssessedCase, frozenset[str]]] = {}
         self._ordered: list[AssessedCase] | None = None
 
     def move_to(self, as_of: date) -> None:
         """Another day: everything is worked out anew."""
         if as_of != self.as_of:
             self.as_of = as_of
-            self._entries = {}
+            self._assessed = {}
             self._ordered = None
 
-    def entry(self, holder: Holder) -> AssessedCase:
+    def of(self, holder: Holder) -> AssessedCase:
         """A holder with its assessment."""
-        kept = self._entries.get(holder.case)
+        kept = self._assessed.get(holder.case)
         as_of = self.as_of
         fresh = kept is not None and kept.assessment.as_of == as_of
         if kept is None or not fresh or kept.holder is not holder:
-            kept = AssessedCase(holder, assess(holder, self._policy, as_of))
-            self._entries[holder.case] = kept
+            kept = AssessedCase(holder, assess(holder, self.policy, as_of))
+            self._assessed[holder.case] = kept
             self._ordered = None
         return kept
 
@@ -54,17 +60,32 @@ class Assessments:
         for number, holder in enumerate(holders):
             if step and number % _EVERY == 0 and not step(number, len(holders)):
                 return False
-            self.entry(holder)
+            self.of(holder)
         self.in_order()
         return True
 
     def in_order(self) -> list[AssessedCase]:
         """Every case in the order of the queue."""
         holders = self._book.holders()
-        entries = [self.entry(holder) for holder in holders.values()]
+        every = [self.of(holder) for holder in holders.values()]
         ordered = self._ordered
-        if ordered is None or len(ordered) != len(entries):
-            ordered = sorted(entries, key=_key)
+        if ordered is None or len(ordered) != len(every):
+            ordered = sorted(every, key=_key)
             if self._book.holders() is holders:  # else another thread changed a case
                 self._ordered = ordered
         return ordered
+
+    def views_of(self, assessed: AssessedCase) -> frozenset[str]:
+        """The keys of the views that hold a case; alerts leave out what sleeps."""
+        case = assessed.holder.case
+        known = self._shown_in.get(case)
+        if known is not None and known[0] is assessed:
+            return known[1]
+        asleep = assessed.assessment.asleep_until is not None
+        keys = frozenset(
+            view.key
+            for view, wanted in self._views
+            if not (asleep and view.alert) and matches(wanted, assessed, self.as_of)
+        )
+        self._shown_in[case] = assessed, keys
+        return keys

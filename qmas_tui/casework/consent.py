@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from qmas_tui.errors import Agreement, KeepsNumber, KeepsOdd, NeedsConsent, Problem
+from qmas_tui.errors import KeepsNumber, KeepsOdd, Problem
 from qmas_tui.facts.changes import Change
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.identity import identity_numbers, new_identity_numbers
@@ -15,12 +15,6 @@ from qmas_tui.views.doubts import oddity_words
 
 _SHOWN = 4
 """So many signs of a number are shown: enough to find it, too few to use it."""
-
-
-def ask(question: NeedsConsent | None, agreed: Iterable[Agreement]) -> None:
-    """Raise the question, if there is one, unless the user agreed to it."""
-    if question is not None and not question.is_answered(agreed):
-        raise question
 
 
 def about_odd_values(

@@ -41,8 +41,8 @@ def add_row(
     owner, given = _owner(holder, table, given)
     type_ = row_type(table)
     row = parse_row(type_, _signed(type_, given, by), as_of)
-    after = with_rows(owner, table, (*rows_of(owner, table), row))
-    return Edit(_put(holder, owner, after), recorded_words(row)), row
+    after = _with(holder, owner, table, [*rows_of(owner, table), row])
+    return Edit(after, recorded_words(row)), row
 
 
 def put_off(edit: Edit, snooze: Review, found: Assessment, policy: Policy) -> Edit:
@@ -67,9 +67,9 @@ def put_off(edit: Edit, snooze: Review, found: Assessment, policy: Policy) -> Ed
     return Edit(after, f"{edit.what}; {asleep_words(asleep)}")
 
 
-def _why_awake(snooze: Review, entry: AssessedCase, policy: Policy) -> str:
+def _why_awake(snooze: Review, assessed: AssessedCase, policy: Policy) -> str:
     """Why a case that is put off so is awake."""
-    found = entry.assessment
+    found = assessed.assessment
     today, first = found.as_of, found.next
     if snooze.until is None:
         return "is missing; a case is put off until a later day"
@@ -79,7 +79,7 @@ def _why_awake(snooze: Review, entry: AssessedCase, policy: Policy) -> str:
         most = f", {day_words(latest)} at the latest" if ahead else ""
         return f"is not ahead; write a later day such as +2w{most}"
     if first is not None and first.lost_on is not None and first.lost_on <= today:
-        day, what = day_words(first.lost_on), item_words(first, entry)
+        day, what = day_words(first.lost_on), item_words(first, assessed)
         return f"cannot be: no case sleeps past {day} ({what})"
     if wakes_on(found, snooze.until, policy) <= today:
         days = count(policy.figures.snooze_buffer_days, "day")
@@ -100,10 +100,9 @@ def amend_row(
     new = amended(old, given, as_of)
     rows = list(rows_of(owner, table))
     rows[number - 1] = new
-    after = with_rows(owner, table, tuple(rows))
     was, now = row_words(old), row_words(new)
     what = f"{was} corrected" + (f" to {now}" if now != was else "")
-    return Edit(_put(holder, owner, after), what)
+    return Edit(_with(holder, owner, table, rows), what)
 
 
 def remove_row(holder: Holder, table: str, number: int, given: FieldTexts = ()) -> Edit:
@@ -115,8 +114,7 @@ def remove_row(holder: Holder, table: str, number: int, given: FieldTexts = ()) 
     row = row_at(owner, table, number)
     rows = list(rows_of(owner, table))
     del rows[number - 1]
-    after = with_rows(owner, table, tuple(rows))
-    return Edit(_put(holder, owner, after), f"{row_words(row)} removed")
+    return Edit(_with(holder, owner, table, rows), f"{row_words(row)} removed")
 
 
 def set_fields(holder: Holder, given: FieldTexts, as_of: date) -> Edit:
@@ -205,19 +203,18 @@ def _owner(
     for each in holder.dependant:
         if each.name == names[0]:
             return each, rest
-    there = ", ".join(each.name for each in holder.dependant)
-    what = (
-        f"{quoted(names[0])} is not one of {there}" if there else "nobody is recorded"
-    )
-    what += "" if there else " yet; record the dependant first"
-    raise DataError(
-        f"{holder.case} has no dependant named {names[0]}.", [Problem(OWNER, what)]
-    )
+    what = "nobody is recorded yet; record the dependant first"
+    if there := ", ".join(each.name for each in holder.dependant):
+        what = f"{quoted(names[0])} is not one of {there}"
+    told = f"{holder.case} has no dependant named {names[0]}."
+    raise DataError(told, [Problem(OWNER, what)])
 
 
-def _put(
-    holder: Holder, owner: Holder | Dependant, after: Holder | Dependant
+def _with(
+    holder: Holder, owner: Holder | Dependant, table: str, rows: list[Row]
 ) -> Holder:
+    """The holder after the rows of a table of one of the family became others."""
+    after = with_rows(owner, table, tuple(rows))
     if isinstance(after, Holder):
         return after
     family = tuple(after if each is owner else each for each in holder.dependant)

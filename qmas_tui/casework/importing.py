@@ -1,14 +1,13 @@
-"""A spreadsheet against the book: what an import would do."""
+"""A spreadsheet against the book: what an import would do, and doing it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, get_args
 
-import msgspec
-
-from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.casework import USUAL, Casework, Done, Terms
+from qmas_tui.casework.consent import about_numbers
 from qmas_tui.config.place import config_folder
 from qmas_tui.exchange.sheets.aliases import Aliases
 from qmas_tui.exchange.sheets.case import CitizenshipFor, Overrides
@@ -16,24 +15,28 @@ from qmas_tui.exchange.sheets.merge import settled_cells
 from qmas_tui.exchange.sheets.plan import ImportPlan, plan_import
 from qmas_tui.exchange.sheets.read import read_sheet
 from qmas_tui.exchange.sheets.report import report_lines, summary
+from qmas_tui.facts.changes import Step
 from qmas_tui.facts.contradictions import new_contradictions
 from qmas_tui.facts.rows import Citizenship
 from qmas_tui.findings.plausible import oddities
 from qmas_tui.toml_files import read_toml
 from qmas_tui.views.doubts import contradiction_words, oddity_words
+from qmas_tui.views.say import count
 
 __all__ = [
     "CITIZENSHIPS",
+    "CitizenshipFor",
     "ImportPlan",
     "Overrides",
-    "citizenships",
+    "apply_import",
+    "check_import",
     "doubts",
     "find_plan",
     "report_lines",
     "summary",
 ]
 
-CITIZENSHIPS: Final[tuple[str, ...]] = get_args(Citizenship)
+CITIZENSHIPS: Final[tuple[Citizenship, ...]] = get_args(Citizenship)
 
 
 def find_plan(
@@ -77,10 +80,30 @@ def doubts(plan: ImportPlan, casework: Casework) -> Iterator[str]:
         yield from [f"  {each}" for each in odd]
 
 
-def citizenships(said: Iterable[tuple[str, str]]) -> Overrides:
-    """What the adviser says of cases or nationalities before an import.
+def check_import(
+    casework: Casework, plan: ImportPlan, source: str, terms: Terms = USUAL
+) -> None:
+    """Raise NeedsConsent as `apply_import` would, and change nothing."""
+    terms.ask(about_numbers(_step(casework, plan, source)))
 
-    Raises msgspec.ValidationError for a word that is no citizenship.
+
+def apply_import(
+    casework: Casework, plan: ImportPlan, source: str, terms: Terms = USUAL
+) -> Done:
+    """Do what an import plan says, as one step, after a backup of what is there.
+
+    `source` is the name of the sheet.
     """
-    pairs = [{"who": who, "citizenship": word} for who, word in said]
-    return Overrides(tuple(msgspec.convert(each, CitizenshipFor) for each in pairs))
+    step = _step(casework, plan, source)
+    casework.session.make(step, terms, "import")
+    cases = tuple(change.case for change in step)
+    return Done(f"{count(len(cases), 'case')} {_imported(source)}", cases)
+
+
+def _step(casework: Casework, plan: ImportPlan, source: str) -> Step:
+    session, what = casework.session, _imported(source)
+    return tuple(session.change(what, each.before, each.after) for each in plan.holders)
+
+
+def _imported(source: str) -> str:
+    return f"imported from {source}"

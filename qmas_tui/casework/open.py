@@ -1,12 +1,14 @@
-"""Opens a book under the rules in force, for a day and a person."""
+"""Opens casework: over a book, the demo, or facts that no book holds."""
 
 from __future__ import annotations
 
 import atexit
+import gc
 import getpass
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,9 +21,9 @@ from qmas_tui.book.paths import BookPaths
 from qmas_tui.book.protocol import Book
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.checks import check_patterns
-from qmas_tui.casework.collector import collector_off
-from qmas_tui.casework.consent import about_numbers, ask
+from qmas_tui.casework.consent import about_numbers
 from qmas_tui.casework.demo import demo_holders
+from qmas_tui.casework.session import USUAL, Terms
 from qmas_tui.config.load import load_policy
 from qmas_tui.config.place import config_folder
 from qmas_tui.config.settings import (
@@ -31,10 +33,10 @@ from qmas_tui.config.settings import (
     load_settings,
     user_folder,
 )
-from qmas_tui.errors import Agreement, BookError, DataError
+from qmas_tui.errors import BookError, DataError
 from qmas_tui.exchange.facts_toml import read_facts
 from qmas_tui.facts.changes import Change, Step
-from qmas_tui.facts.holder import CaseFile, Holder
+from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
 from qmas_tui.files import FOLDER_MODE
 from qmas_tui.policy.policy import Policy
 from qmas_tui.toml_files import read_toml
@@ -73,6 +75,11 @@ def user_settings() -> Settings:
         raise DataError(what, error.problems) from None
 
 
+def rules_in_force() -> Policy:
+    """The rules of the program as this office has overruled them."""
+    return load_policy(user_folder())
+
+
 def is_there(path: Path) -> bool:
     """Whether there is a book at a path, be it damaged or half of its files.
 
@@ -90,8 +97,7 @@ def open_casework(
     """The book at a path, or the user's own. Raises BookError, or DataError."""
     settings = user_settings()
     book = _opened(path or default_book_path(), settings, create)
-    policy = load_policy(user_folder())
-    return _casework(book, settings, policy, as_of or today())
+    return _casework(book, settings, rules_in_force(), as_of or today())
 
 
 def open_facts(file: CaseFile, as_of: date | None = None, name: str = "") -> Casework:
@@ -99,7 +105,7 @@ def open_facts(file: CaseFile, as_of: date | None = None, name: str = "") -> Cas
 
     Raises DataError for a pattern that no rule names; `name` is that of the file.
     """
-    settings, policy = user_settings(), load_policy(user_folder())
+    settings, policy = user_settings(), rules_in_force()
     check_patterns(file.holder, policy, name)
     book = SqliteBook(name="facts")
     casework = _casework(book, settings, policy, as_of or file.as_of or today())
@@ -107,7 +113,17 @@ def open_facts(file: CaseFile, as_of: date | None = None, name: str = "") -> Cas
     return casework
 
 
-def restore(snapshot: Path, path: Path, agreed: Iterable[Agreement] = ()) -> int:
+def open_facts_file(path: Path, as_of: date | None = None) -> Casework:
+    """The cases of a facts file; `as_of` overrules the file's own day."""
+    return open_facts(read_facts(path), as_of, str(path))
+
+
+def open_empty(as_of: date | None = None) -> Casework:
+    """Nobody yet: what a sheet is tried against before there is a book."""
+    return open_facts(CaseFile(format=FORMAT), as_of)
+
+
+def restore(snapshot: Path, path: Path, terms: Terms = USUAL) -> int:
     """Read a snapshot into a book that does not exist yet; how many cases it held.
 
     Raises DataError for what is wrong with it, NeedsConsent where it holds
@@ -115,11 +131,11 @@ def restore(snapshot: Path, path: Path, agreed: Iterable[Agreement] = ()) -> int
     """
     file = read_facts(snapshot)
     settings = user_settings()
-    check_patterns(file.holder, load_policy(user_folder()), str(snapshot))
+    check_patterns(file.holder, rules_in_force(), str(snapshot))
     step = _added(file.holder, f"restored from {snapshot.name}", who_changes(settings))
     if is_there(path):
         raise DataError(f"{path} exists already; name a book that does not.")
-    ask(about_numbers(step), agreed)
+    terms.ask(about_numbers(step))
     _opened(path, settings, create=True, first=step).close()
     return len(file.holder)
 
@@ -131,7 +147,7 @@ def demo_casework(as_of: date | None = None) -> Casework:
     folder.chmod(FOLDER_MODE)  # whatever the umask took away
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     settings = user_settings()
-    people, policy = demo_holders(day), load_policy(user_folder())
+    people, policy = demo_holders(day), rules_in_force()
     check_patterns(people, policy)
     holders = _added(people, "made for the demo", "demo")
     book = _opened(folder / "demo.db", settings, create=True, first=holders)
@@ -143,6 +159,23 @@ def _opened(
 ) -> SqliteBook:
     with collector_off():
         return SqliteBook(path, create=create, first=first, kept=settings.backups_kept)
+
+
+@contextmanager
+def collector_off() -> Iterator[None]:
+    """Within this no garbage is collected, and what was made is never gone over again.
+
+    A book is many thousand objects that stay as long as the program runs. Going over
+    them again and again while they are made takes three times as long as making them.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _casework(book: Book, settings: Settings, policy: Policy, as_of: date) -> Casework:

@@ -2,51 +2,82 @@
 
 from __future__ import annotations
 
-from qmas_tui.casework.door import Done, Door
+from datetime import date
+
+from qmas_tui.casework.assessments import Assessments
+from qmas_tui.casework.session import USUAL, Done, Session, Terms
 from qmas_tui.errors import DataError
 from qmas_tui.facts.changes import Forgotten
 from qmas_tui.facts.holder import Holder
+from qmas_tui.findings.erasure import erase_by
+from qmas_tui.views.case.history import history_lines
+from qmas_tui.views.dossier import dossier_parts
 from qmas_tui.views.mentions import Mentions, mentions, past_mentions
+from qmas_tui.views.model import Part, Section
 from qmas_tui.views.say import count
 
 _TOLD = 5
 """So many cases are told by name, for one screen and one look."""
 
 
-class Privacy(Door):
+class Privacy:
     """What the law on personal data asks of a book."""
+
+    def __init__(self, session: Session, assessments: Assessments) -> None:
+        self._session = session
+        self._book = session.book
+        self._assessments = assessments
+
+    def dossier(self, case: str) -> tuple[Part, ...]:
+        """Everything that is held on the person of a case.
+
+        Of a case that the book no longer holds, what its history does. Raises DataError
+        for a reference that no case ever had, BookError when the history is unreadable.
+        """
+        history, named_in = self._book.history(case), self.mentions(case)
+        if holder := self._book.holders().get(case):
+            assessed = self._assessments.of(holder)
+            return dossier_parts(assessed, self._assessments.policy, history, named_in)
+        lines = history_lines(history, case)
+        return (Part("history", "History", (Section("Changes, newest first", lines),)),)
+
+    def erase_by(self, holder: Holder) -> date | None:
+        """The day by which a closed case is to be forgotten (HS-22); else None."""
+        return erase_by(holder, self._assessments.policy)
 
     def mentions(self, case: str) -> Mentions:
         """Which other cases mention the person of a case, and where.
 
         The history of those that do no more is gone through too, which takes its time.
         Raises DataError for a reference that no case ever had, BookError when the
-        journal is unreadable.
+        history is unreadable.
         """
         person = self._anybody(case)
-        now = mentions(person, self.holders.values())
+        now = mentions(person, self._book.holders().values())
         known = {other for other, _where in now}
         past = past_mentions(person, self._book.history())
         return (*now, *(each for each in past if each[0] not in known))
 
-    def forget(self, case: str) -> Done:
+    def forget(self, case: str, terms: Terms = USUAL) -> Done:
         """Erase a case and all that was ever recorded on it; nothing brings it back.
 
         Raises DataError for a reference that no case ever had, or BookError.
         """
         named = self.mentions(case)
-        forgotten = self._book.forget(case, self.who, self._clock(), wait=self._waits)
+        who, when = self._session.who, self._session.clock()
+        forgotten = self._book.forget(case, who, when, wait=terms.wait)
         return Done(_forgotten_words(case, forgotten, named), (case,))
 
     def _anybody(self, case: str) -> Holder:
         """The holder of a case, as it last was if the book holds it no longer."""
-        if case in self.holders:
-            return self.holders[case]
+        if holder := self._book.holders().get(case):
+            return holder
         for past in reversed(self._book.history(case)):
             for change in reversed(past.changes):
                 if holder := change.after or change.before:
                     return holder
-        raise DataError(f"There is no case {case} in {self.name}, nor was there ever.")
+        name = self._book.name
+        raise DataError(f"There is no case {case} in {name}, nor was there ever.")
 
 
 def cases_words(named: Mentions) -> str:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import click
 
+from qmas_tui.casework.casework import Terms
 from qmas_tui.cli.output import is_open, safe, say
 from qmas_tui.errors import (
     Agreement,
@@ -54,10 +55,8 @@ def _has_to_ask(yes: bool) -> bool:
     return not yes
 
 
-def with_consent(
-    said: Iterable[Agreement], act: Callable[[tuple[Agreement, ...]], Made]
-) -> Made:
-    """What `act` gives; it takes what the user agreed to, `said` by options or asked.
+def with_consent(said: Iterable[Agreement], act: Callable[[Terms], Made]) -> Made:
+    """What `act` gives, on the terms that were `said` by options or agreed to here.
 
     Each question is asked by itself. Where nobody can be asked, raises NeedsConsent for
     an identity number and UsageError for an odd value; where the answer is no,
@@ -66,7 +65,7 @@ def with_consent(
     agreed = list(said)
     while True:
         try:
-            return act(tuple(agreed))
+            return act(Terms(tuple(agreed)))
         except NeedsConsent as question:
             _ask(question)
             agreed.append(question)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from qmas_tui.casework.keeping import OCCASIONS, Backup
-from qmas_tui.casework.mending import Copies
+from qmas_tui.casework.backups import OCCASIONS, Backup
+from qmas_tui.casework.book_files import Copies
 from qmas_tui.cli.ask import must_agree
-from qmas_tui.cli.options import Options, options, shared, yes
+from qmas_tui.cli.options import Options, shared, yes
 from qmas_tui.cli.output import complain, say, say_done
 from qmas_tui.errors import BookError
 from qmas_tui.views.say import count, moment_words
@@ -19,7 +19,7 @@ NAMED = 20
 
 @click.group()
 @shared
-def backup() -> None:
+def backup(_options: Options) -> None:
     """Keep copies of the book, and put one back.
 
     One is made each day on which something is changed, and one before each import,
@@ -29,7 +29,6 @@ def backup() -> None:
 
 @backup.command("list")
 @shared
-@options
 def list_(options: Options) -> None:
     """List the backups, the newest first."""
     found = Copies(options.book_path).all()
@@ -38,16 +37,14 @@ def list_(options: Options) -> None:
 
 @backup.command()
 @shared
-@options
 def make(options: Options) -> None:
     """Keep a copy of the book as it is now."""
-    say_done(f"{options.casework().make_backup().what}.")
+    say_done(f"{options.casework().backups.make().what}.")
 
 
 @backup.command()
 @shared
 @click.argument("name", required=False)
-@options
 def verify(options: Options, name: str | None) -> int | None:
     """Read a backup, or all of them, from beginning to end.
 
@@ -74,7 +71,6 @@ def verify(options: Options, name: str | None) -> int | None:
 @shared
 @click.argument("name")
 @yes
-@options
 def restore(options: Options, name: str) -> None:
     """Bring every case to what a backup holds.
 
@@ -82,12 +78,12 @@ def restore(options: Options, name: str) -> None:
     of its own. On a terminal it asks first; a script adds --yes.
     """
     casework = options.casework()
-    if differing := casework.differing(name):
+    if differing := casework.backups.differing(name):
         more = len(differing) - NAMED
         which = ", ".join(differing[:NAMED]) + (f" and {more} more" if more > 0 else "")
         say(f"To change: {count(len(differing), 'case')}, {which}.")
         must_agree("Bring them to what the backup holds?", options.yes)
-    say_done(f"{casework.restore_backup(name).what}.")
+    say_done(f"{casework.backups.restore(name).what}.")
 
 
 def _words(backup: Backup) -> str:

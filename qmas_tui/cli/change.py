@@ -6,21 +6,25 @@ from collections.abc import Callable
 
 import click
 
-from qmas_tui.casework.casework import Casework, Done
+from qmas_tui.casework.casework import Casework, Done, Terms
 from qmas_tui.cli.ask import with_consent
 from qmas_tui.cli.options import (
+    Command,
     Options,
     facts,
     keep_number,
     odd,
-    options,
     read_pair,
     shared,
     why,
 )
 from qmas_tui.cli.output import say_done
-from qmas_tui.errors import Agreement
 from qmas_tui.facts.parsing import FieldTexts
+
+
+def changes(command: Command) -> Command:
+    """What a change takes: why it is made, and what is agreed to beforehand."""
+    return why(odd(keep_number(command)))
 
 
 @click.command()
@@ -28,15 +32,12 @@ from qmas_tui.facts.parsing import FieldTexts
 @click.argument("case")
 @click.argument("table")
 @facts
-@why
 @click.option(
     "--not-family",
     is_flag=True,
     help="With grant: leave the limits of the dependants as they are.",
 )
-@odd
-@keep_number
-@options
+@changes
 def record(
     options: Options,
     case: str,
@@ -57,7 +58,10 @@ def record(
     """
     if not_family and table != "grant":
         raise click.UsageError("--not-family goes with a grant only; leave it out.")
-    _change(options, lambda book: book.record(case, table, facts, why, not not_family))
+    _change(
+        options,
+        lambda book, terms: book.record(case, table, facts, why, not not_family, terms),
+    )
 
 
 @click.command()
@@ -66,10 +70,7 @@ def record(
 @click.argument("table")
 @click.argument("number", type=click.IntRange(min=1))
 @facts
-@why
-@odd
-@keep_number
-@options
+@changes
 def amend(
     options: Options, case: str, table: str, number: int, facts: FieldTexts, why: str
 ) -> None:
@@ -80,7 +81,9 @@ def amend(
     Rows count from 1 in the order in which they were recorded; show names each. An
     empty value, as in back=, takes a field out.
     """
-    _change(options, lambda book: book.amend(case, table, number, facts, why))
+    _change(
+        options, lambda book, terms: book.amend(case, table, number, facts, why, terms)
+    )
 
 
 @click.command()
@@ -91,7 +94,6 @@ def amend(
 @click.argument("facts", type=read_pair, nargs=-1, metavar="[of=NAME]")
 @why
 @keep_number
-@options
 def remove(
     options: Options, case: str, table: str, number: int, facts: FieldTexts, why: str
 ) -> None:
@@ -101,17 +103,16 @@ def remove(
 
     A trip of a dependant takes of="LEE Ming" besides.
     """
-    _change(options, lambda book: book.remove(case, table, number, facts, why))
+    _change(
+        options, lambda book, terms: book.remove(case, table, number, facts, why, terms)
+    )
 
 
 @click.command("set")
 @shared
 @click.argument("case")
 @facts
-@why
-@odd
-@keep_number
-@options
+@changes
 def set_(options: Options, case: str, facts: FieldTexts, why: str) -> None:
     """Change a holder's own fields.
 
@@ -119,16 +120,13 @@ def set_(options: Options, case: str, facts: FieldTexts, why: str) -> None:
 
     An empty value, as in adviser=, takes a field out.
     """
-    _change(options, lambda book: book.set_fields(case, facts, why))
+    _change(options, lambda book, terms: book.set_fields(case, facts, why, terms))
 
 
 @click.command()
 @shared
 @facts
-@why
-@odd
-@keep_number
-@options
+@changes
 def add(options: Options, facts: FieldTexts, why: str) -> None:
     """Add a case to the book.
 
@@ -136,15 +134,11 @@ def add(options: Options, facts: FieldTexts, why: str) -> None:
 
     The book must be there; import makes one.
     """
-    _change(options, lambda book: book.add(facts, why))
+    _change(options, lambda book, terms: book.add(facts, why, terms))
 
 
-def _change(options: Options, change: Callable[[Casework], Done]) -> None:
+def _change(options: Options, change: Callable[[Casework, Terms], Done]) -> None:
     """Change something, asking first where it takes that, and say what was done."""
     casework = options.casework()
-
-    def with_leave(agreed: tuple[Agreement, ...]) -> Done:
-        with casework.agreed(*agreed):
-            return change(casework)
-
-    say_done(f"{with_consent(options.agreed, with_leave).what}.")
+    done = with_consent(options.agreed, lambda terms: change(casework, terms))
+    say_done(f"{done.what}.")

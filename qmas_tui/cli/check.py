@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 import click
 
+from qmas_tui.casework.backups import Backup, Checked
+from qmas_tui.casework.book_files import Copies, damage_of
 from qmas_tui.casework.casework import Casework
-from qmas_tui.casework.keeping import Backup, Checked
-from qmas_tui.casework.mending import Copies, damage_of
-from qmas_tui.cli.look import not_worked_out
-from qmas_tui.cli.options import Options, options, shared
+from qmas_tui.cli.due import not_worked_out
+from qmas_tui.cli.options import Options, shared
 from qmas_tui.cli.output import say
 from qmas_tui.errors import DamagedBook, Problem
+from qmas_tui.facts.holder import Holder
 from qmas_tui.views.items import gap_words
 from qmas_tui.views.model import AssessedCase
 from qmas_tui.views.rows import row_sentence
@@ -24,7 +25,6 @@ ATTENTION = 3
 
 @click.command()
 @shared
-@options
 def check(options: Options) -> int | None:
     """Say what needs attention.
 
@@ -37,7 +37,7 @@ def check(options: Options) -> int | None:
     casework, checked = _undamaged(options)
     casework.assess_all()
     unsound = [f"The backup {each.where}: {each.what}" for each in checked.backups]
-    say(*_sound(casework), _backups(casework.backups(), len(unsound)))
+    say(*_sound(casework), _backups(casework.backups.all(), len(unsound)))
     unsaved = [casework.trouble] if casework.trouble else []
     found = [*unsaved, *checked.warnings, *checked.outside, *unsound]
     wanting = [*found, *_rules(casework), *_cases(casework)]
@@ -93,34 +93,30 @@ def _rules(casework: Casework) -> Iterator[str]:
 
 
 def _cases(casework: Casework) -> Iterator[str]:
-    for entry in casework.queue():
-        item = entry.assessment.next
-        yield from _pattern(entry, casework)
+    for assessed in casework.queue():
+        item = assessed.assessment.next
+        yield from _pattern(assessed.holder, casework)
         if item is not None and item.act_by <= casework.as_of:
-            yield row_sentence(entry, casework.as_of)
-        yield from _gaps(entry)
-        yield from _to_erase(entry, casework)
+            yield row_sentence(assessed, casework.as_of)
+        yield from _gaps(assessed)
+        yield from _to_erase(assessed.holder, casework)
 
 
-def _pattern(entry: AssessedCase, casework: Casework) -> Iterator[str]:
-    policy, pattern = casework.policy, entry.holder.pattern
+def _pattern(holder: Holder, casework: Casework) -> Iterator[str]:
+    policy, pattern = casework.policy, holder.pattern
     if pattern is not None and policy.pattern_named(pattern) is None:
         known = ", ".join(sorted({each.name for each in policy.patterns}))
-        yield (
-            f"{entry.holder.case}: the pattern {pattern} is not known; "
-            f"there are {known}."
-        )
+        yield f"{holder.case}: the pattern {pattern} is not known; there are {known}."
 
 
-def _gaps(entry: AssessedCase) -> Iterator[str]:
-    if gaps := gap_words(entry):
-        words = "; ".join(gaps)
-        yield f"{entry.holder.case}, {entry.holder.name}: to complete: {words}."
+def _gaps(assessed: AssessedCase) -> Iterator[str]:
+    if gaps := gap_words(assessed):
+        holder, words = assessed.holder, "; ".join(gaps)
+        yield f"{holder.case}, {holder.name}: to complete: {words}."
 
 
-def _to_erase(entry: AssessedCase, casework: Casework) -> Iterator[str]:
-    holder = entry.holder
-    day = casework.erase_by(holder.case)
+def _to_erase(holder: Holder, casework: Casework) -> Iterator[str]:
+    day = casework.privacy.erase_by(holder)
     if day is not None and day <= casework.as_of:
         yield (
             f"{holder.case}, {holder.name}: closed, and to be erased by "

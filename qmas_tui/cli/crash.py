@@ -28,17 +28,18 @@ def guarded(run: Callable[[], object]) -> int:
         result = run()
     except SystemExit:  # how click ends where nobody reads its help
         return UNPRINTED
-    except Unprinted as error:
-        return _unprinted(error)
     except click.ClickException as error:
-        return _complained(error.exit_code, *_usage(error))
+        code, lines = error.exit_code, _usage(error)
     except click.exceptions.Abort:
-        return _complained(INTERRUPTED, "Stopped.")
+        code, lines = INTERRUPTED, ["Stopped."]
     except QmasError as error:
-        return _complained(error.exit_code, *told(error))
+        code, lines = _known(error)
     except Exception as error:
-        return _failed(error)
-    return result if isinstance(result, int) else 0
+        code, lines = _unforeseen(error)
+    else:
+        return result if isinstance(result, int) else 0
+    complain(*lines)
+    return code
 
 
 def told(error: QmasError) -> list[str]:
@@ -68,17 +69,18 @@ def keep_trace(error: BaseException) -> Path:
     return path
 
 
-def _failed(error: Exception) -> int:
-    """The code of an error that nobody foresaw, or of help that click cannot print."""
+def _known(error: QmasError) -> tuple[int, list[str]]:
+    """Code and sentences; without a word where nobody reads the output."""
+    return error.exit_code, told(error) if error.message else []
+
+
+def _unforeseen(error: Exception) -> tuple[int, list[str]]:
+    """The same of an error of our own, or of help that click cannot print."""
     try:
         say()
     except Unprinted as unprinted:
-        return _unprinted(unprinted)
-    return _complained(FAILED, _unexpected(error))
-
-
-def _unprinted(error: Unprinted) -> int:
-    return _complained(error.exit_code, *(told(error) if error.message else ()))
+        return _known(unprinted)
+    return FAILED, [_unexpected(error)]
 
 
 def _unexpected(error: Exception) -> str:
@@ -97,8 +99,3 @@ def _usage(error: click.ClickException) -> list[str]:
     shown = io.StringIO()
     error.show(file=shown)
     return shown.getvalue().rstrip().split("\n")
-
-
-def _complained(code: int, *lines: str) -> int:
-    complain(*lines)
-    return code

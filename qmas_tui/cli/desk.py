@@ -8,12 +8,17 @@ from functools import partial
 
 import click
 
-from qmas_tui.casework.bookless import empty_casework
+from qmas_tui.casework.book_files import recover_book, survey
 from qmas_tui.casework.casework import Casework
-from qmas_tui.casework.mending import recover_book, survey
-from qmas_tui.casework.open import demo_casework, is_there, open_casework, today
+from qmas_tui.casework.open import (
+    demo_casework,
+    is_there,
+    open_casework,
+    today,
+    user_settings,
+)
 from qmas_tui.cli.ask import can_ask
-from qmas_tui.cli.options import Options, options, shared
+from qmas_tui.cli.options import Options, shared
 from qmas_tui.cli.output import complain
 from qmas_tui.desk.app import run_desk
 from qmas_tui.desk.recovery import Damage, run_recovery
@@ -47,7 +52,7 @@ def _recover(options: Options) -> int:
         damage = Damage(
             path.name, found.problems, found.offer, partial(recover_book, path)
         )
-        outcome = run_recovery(damage, empty_casework().settings.theme)
+        outcome = run_recovery(damage, user_settings().theme)
         if outcome != "go-on":
             return UNRECOVERED if outcome == "left" else 0
     return open_desk(open_casework(path, options.as_of), _clock(options))
@@ -55,7 +60,6 @@ def _recover(options: Options) -> int:
 
 @click.command()
 @shared
-@options
 def demo(options: Options) -> int:
     """Open the desk on a throw-away book of invented holders."""
     _check_terminal()

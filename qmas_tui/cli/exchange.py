@@ -7,23 +7,36 @@ from pathlib import Path
 
 import click
 
-from qmas_tui.casework.bookless import empty_casework
+from qmas_tui.casework.casework import Terms
 from qmas_tui.casework.importing import (
     CITIZENSHIPS,
+    CitizenshipFor,
     Overrides,
-    citizenships,
+    apply_import,
+    check_import,
     doubts,
     find_plan,
     report_lines,
     summary,
 )
-from qmas_tui.casework.open import is_there
+from qmas_tui.casework.open import is_there, open_empty
 from qmas_tui.casework.open import restore as restored
 from qmas_tui.cli.ask import with_consent
-from qmas_tui.cli.options import FILE, Options, keep_number, options, read_pair, shared
+from qmas_tui.cli.options import FILE, Options, keep_number, read_pair, shared
 from qmas_tui.cli.output import safe, say, say_done
-from qmas_tui.errors import Agreement, DataError, NeedsConsent
+from qmas_tui.errors import DataError, NeedsConsent
 from qmas_tui.views.say import count
+
+
+def _read_citizenship(text: str) -> CitizenshipFor:
+    """What is said of a case or a nationality, as WHO=VALUE."""
+    who, value = read_pair(text)
+    for known in CITIZENSHIPS:
+        if value == known:
+            return CitizenshipFor(who, known)
+    raise click.BadParameter(
+        f"{value!r} for {who} is not one of {', '.join(CITIZENSHIPS)}."
+    )
 
 
 @click.command("import")
@@ -32,7 +45,7 @@ from qmas_tui.views.say import count
 @click.option("--sheet", metavar="NAME", help="The sheet, if not the first.")
 @click.option(
     "--citizenship",
-    type=read_pair,
+    type=_read_citizenship,
     multiple=True,
     metavar="WHO=VALUE",
     help="Citizenship of a case or a nationality, as in Q-0142=chinese or SG=other; "
@@ -40,12 +53,11 @@ from qmas_tui.views.say import count
 )
 @click.option("--dry-run", is_flag=True, help="Say what it would do, and do nothing.")
 @keep_number
-@options
 def import_(
     options: Options,
     file: Path,
     sheet: str | None,
-    citizenship: tuple[tuple[str, str], ...],
+    citizenship: tuple[CitizenshipFor, ...],
     dry_run: bool,
 ) -> None:
     """Import an office's spreadsheet.
@@ -54,32 +66,30 @@ def import_(
     read. The report names every row and cell that was left out. One undo takes the
     whole import back.
     """
-    overrides = _overrides(citizenship)
+    overrides = Overrides(citizenship)
     is_new = not is_there(options.book_path)
-    casework = empty_casework(options.as_of) if is_new else options.casework()
+    casework = open_empty(options.as_of) if is_new else options.casework()
     plan = find_plan(casework, file, sheet, overrides)
     say(*report_lines(plan, overrides), *doubts(plan, casework))
     if plan.refused and not plan.holders and not plan.unchanged:
         raise DataError("no row of the sheet could be imported; nothing was changed")
     source = safe(file.name)
 
-    def check(agreed: tuple[Agreement, ...]) -> tuple[Agreement, ...]:
-        with casework.agreed(*agreed):
-            casework.check_import(plan, source)
-        return agreed
+    def check(terms: Terms) -> Terms:
+        check_import(casework, plan, source, terms)
+        return terms
 
     if dry_run:
-        say(*_asked_first(check, options.agreed))
+        say(*_asked_first(check, Terms(options.agreed)))
         say(f"Dry run, nothing was changed: {summary(plan)}.")
         return
     if not plan.holders:
         say("The book has all of it already; nothing was changed.")
         return
     # Asked before there is a book: an import that is refused makes none.
-    agreed = with_consent(options.agreed, check)
+    terms = with_consent(options.agreed, check)
     book = options.casework(create=True) if is_new else casework
-    with book.agreed(*agreed):
-        book.apply_import(plan, source)
+    apply_import(book, plan, source, terms)
     say_done(f"Saved in {options.book_path}: {summary(plan)}; undo takes it back.")
 
 
@@ -87,7 +97,6 @@ def import_(
 @shared
 @click.argument("file", type=FILE, metavar="FILE.toml")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
-@options
 def snapshot(options: Options, file: Path, force: bool) -> None:
     """Write the whole book to one TOML file in the facts format.
 
@@ -102,7 +111,6 @@ def snapshot(options: Options, file: Path, force: bool) -> None:
 @shared
 @click.argument("file", type=FILE, metavar="FILE.json")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
-@options
 def export(options: Options, file: Path, force: bool) -> None:
     """Write the records as a TinyDB database in JSON.
 
@@ -117,23 +125,20 @@ def export(options: Options, file: Path, force: bool) -> None:
 @shared
 @click.argument("file", type=FILE, metavar="FILE.toml")
 @keep_number
-@options
 def restore(options: Options, file: Path) -> None:
     """Read a snapshot into a book that does not exist yet.
 
     Name the book with --book.
     """
     path = options.book_path
-    number = with_consent(options.agreed, lambda agreed: restored(file, path, agreed))
+    number = with_consent(options.agreed, lambda terms: restored(file, path, terms))
     say_done(f"{count(number, 'case')} read into the new book {path}.")
 
 
-def _asked_first(
-    check: Callable[[tuple[Agreement, ...]], object], agreed: tuple[Agreement, ...]
-) -> list[str]:
+def _asked_first(check: Callable[[Terms], object], terms: Terms) -> list[str]:
     """What the import itself would ask about, and how a script answers."""
     try:
-        check(agreed)
+        check(terms)
     except NeedsConsent as error:
         return [
             error.message,
@@ -142,14 +147,3 @@ def _asked_first(
             "unless --keep-identity-number is given.",
         ]
     return []
-
-
-def _overrides(said: tuple[tuple[str, str], ...]) -> Overrides:
-    for who, value in said:
-        if value not in CITIZENSHIPS:
-            known = ", ".join(CITIZENSHIPS)
-            raise click.BadParameter(
-                f"{value!r} for {who} is not one of {known}.",
-                param_hint="'--citizenship'",
-            )
-    return citizenships(said)

@@ -10,13 +10,13 @@ from typing import Any
 import click
 
 from qmas_tui.cli.crash import guarded
-from qmas_tui.cli.options import Options, options, shared
+from qmas_tui.cli.options import Options, shared
 
 
 class Listed(click.Command):
     """A command as the help lists it; the module is loaded when it is called."""
 
-    def __init__(self, name: str, help: str, source: str) -> None:
+    def __init__(self, name: str, source: str, help: str) -> None:
         super().__init__(name, help=help)
         self.source = source
 
@@ -39,10 +39,10 @@ def _loaded(module: str) -> ModuleType:
             from qmas_tui.cli import check as check
         case "desk":
             from qmas_tui.cli import desk as desk
+        case "due":
+            from qmas_tui.cli import due as due
         case "exchange":
             from qmas_tui.cli import exchange as exchange
-        case "look":
-            from qmas_tui.cli import look as look
         case "past":
             from qmas_tui.cli import past as past
         case "person":
@@ -51,6 +51,8 @@ def _loaded(module: str) -> ModuleType:
             from qmas_tui.cli import recover as recover
         case "rules":
             from qmas_tui.cli import rules as rules
+        case "show":
+            from qmas_tui.cli import show as show
     return sys.modules[f"qmas_tui.cli.{module}"]
 
 
@@ -89,7 +91,6 @@ def _version() -> str:
 )
 @shared
 @click.version_option(_version(), prog_name="qmas-tui", message="%(prog)s %(version)s")
-@options
 @click.pass_context
 def cli(ctx: click.Context, options: Options) -> int | None:
     """Watch over holders of Hong Kong's Quality Migrant Admission Scheme.
@@ -105,48 +106,44 @@ def cli(ctx: click.Context, options: Options) -> int | None:
     return None
 
 
-for command in (
-    Listed(
-        "demo", "Open the desk on a throw-away book of invented holders.", "desk.demo"
-    ),
-    Listed("import", "Import an office's spreadsheet.", "exchange.import_"),
-    Listed("due", "List who needs a decision, most pressing first.", "look.due"),
-    Listed("show", "Show one case with all that is recorded.", "look.show"),
-    Listed("explain", "Explain a date or a finding.", "look.explain"),
-    Listed(
-        "assess",
-        "Work out the cases of a facts file; no book is touched.",
-        "look.assess",
-    ),
-    Listed("record", "Record a row of a case.", "change.record"),
-    Listed("amend", "Correct a recorded row.", "change.amend"),
-    Listed("remove", "Take a recorded row out.", "change.remove"),
-    Listed("set", "Change a holder's own fields.", "change.set_"),
-    Listed("add", "Add a case to the book.", "change.add"),
-    Listed("undo", "Take back the last step; an import is one step.", "past.undo"),
-    Listed("redo", "Make the step again that was taken back last.", "past.redo"),
-    Listed("history", "Say who changed what, when and why.", "past.history"),
-    Listed(
+for name, source, told in (
+    ("demo", "desk.demo", "Open the desk on a throw-away book of invented holders."),
+    ("import", "exchange.import_", "Import an office's spreadsheet."),
+    ("due", "due.due", "List who needs a decision, most pressing first."),
+    ("show", "show.show", "Show one case with all that is recorded."),
+    ("explain", "show.explain", "Explain a date or a finding."),
+    ("assess", "due.assess", "Work out the cases of a facts file; no book is touched."),
+    ("record", "change.record", "Record a row of a case."),
+    ("amend", "change.amend", "Correct a recorded row."),
+    ("remove", "change.remove", "Take a recorded row out."),
+    ("set", "change.set_", "Change a holder's own fields."),
+    ("add", "change.add", "Add a case to the book."),
+    ("undo", "past.undo", "Take back the last step; an import is one step."),
+    ("redo", "past.redo", "Make the step again that was taken back last."),
+    ("history", "past.history", "Say who changed what, when and why."),
+    (
         "snapshot",
-        "Write the whole book to one TOML file in the facts format.",
         "exchange.snapshot",
+        "Write the whole book to one TOML file in the facts format.",
     ),
-    Listed(
-        "export", "Write the records as a TinyDB database in JSON.", "exchange.export"
+    (
+        "export",
+        "exchange.export",
+        "Write the records as a TinyDB database in JSON.",
     ),
-    Listed(
+    (
         "restore",
-        "Read a snapshot into a book that does not exist yet.",
         "exchange.restore",
+        "Read a snapshot into a book that does not exist yet.",
     ),
-    Listed("backup", "Keep copies of the book, and put one back.", "backup.backup"),
-    Listed("check", "Say what needs attention.", "check.check"),
-    Listed("recover", "Mend a damaged book.", "recover.recover"),
-    Listed("dossier", "Print everything that is held on one person.", "person.dossier"),
-    Listed("forget", "Erase a person for good.", "person.forget"),
-    Listed("rules", "List the rules by which everything is worked out.", "rules.rules"),
+    ("backup", "backup.backup", "Keep copies of the book, and put one back."),
+    ("check", "check.check", "Say what needs attention."),
+    ("recover", "recover.recover", "Mend a damaged book."),
+    ("dossier", "person.dossier", "Print everything that is held on one person."),
+    ("forget", "person.forget", "Erase a person for good."),
+    ("rules", "rules.rules", "List the rules by which everything is worked out."),
 ):
-    cli.add_command(command)
+    cli.add_command(Listed(name, source, told))
 
 
 def main() -> None:

@@ -46,18 +46,15 @@ class Options:
         """The book on the day asked for; it is closed when the command ends."""
         from qmas_tui.casework.open import open_casework
 
-        return closing(open_casework(self.book_path, self.as_of, create))
-
-
-def closing(casework: Casework) -> Casework:
-    """A book that is closed when the command ends; what it has to tell is told."""
-    click.get_current_context().with_resource(_closed(casework))
-    complain(*casework.notices())
-    return casework
+        casework = open_casework(self.book_path, self.as_of, create)
+        click.get_current_context().with_resource(_closing(casework))
+        complain(*casework.notices())
+        return casework
 
 
 @contextmanager
-def _closed(casework: Casework) -> Iterator[None]:
+def _closing(casework: Casework) -> Iterator[None]:
+    """Closes a book; what it has to tell then is told."""
     try:
         yield
     except BaseException:
@@ -90,51 +87,8 @@ def read_pair(text: str) -> tuple[str, str]:
     return name.strip(), value
 
 
-FILE = click.Path(path_type=Path, readable=False)  # else Click calls it wrong usage
-options = click.make_pass_decorator(Options, ensure=True)
-
-
-def shared(command: Command) -> Command:
-    """`--book` and `--as-of`, before or after the command; the latter wins."""
-    book = click.option(
-        "--book",
-        type=FILE,
-        metavar="PATH",
-        expose_value=False,
-        callback=_keep,
-        help="The book, if not the one in your data folder.",
-    )
-    as_of = click.option(
-        "--as-of",
-        type=read_day,
-        metavar="DAY",
-        expose_value=False,
-        callback=_keep,
-        help="The day on which to ask, if not today.",
-    )
-    return book(as_of(command))
-
-
-def facts(command: Command) -> Command:
-    """One or more facts as key=value."""
-    argument = click.argument(
-        "facts", type=read_pair, nargs=-1, required=True, metavar="KEY=VALUE..."
-    )
-    return argument(command)
-
-
-def why(command: Command) -> Command:
-    """`--why`, kept with the change."""
-    return click.option(
-        "--why",
-        type=_read_text,
-        default="",
-        metavar="TEXT",
-        help="Why; it is kept with the change.",
-    )(command)
-
-
-def _read_text(text: str) -> str:
+def read_line(text: str) -> str:
+    """A text as it was typed, which has to be UTF-8."""
     try:
         check_encoding(text)
     except ValueError as error:
@@ -142,26 +96,54 @@ def _read_text(text: str) -> str:
     return text
 
 
+FILE = click.Path(path_type=Path, readable=False)  # else Click calls it wrong usage
+facts = click.argument(
+    "facts", type=read_pair, nargs=-1, required=True, metavar="KEY=VALUE..."
+)
+why = click.option(
+    "--why",
+    type=read_line,
+    default="",
+    metavar="TEXT",
+    help="Why; it is kept with the change.",
+)
+
+
+def shared(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--book` and `--as-of`, before or after the command; the latter wins.
+
+    The command is called with the Options first.
+    """
+    book = _kept(
+        "--book",
+        type=FILE,
+        metavar="PATH",
+        help="The book, if not the one in your data folder.",
+    )
+    as_of = _kept(
+        "--as-of",
+        type=read_day,
+        metavar="DAY",
+        help="The day on which to ask, if not today.",
+    )
+    return book(as_of(click.make_pass_decorator(Options, ensure=True)(command)))
+
+
+def _kept(*names: str, **more: Any) -> Callable[[Command], Command]:
+    """An option whose value is kept in the Options."""
+    return click.option(*names, expose_value=False, callback=_keep, **more)
+
+
 def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
     if value is not None and param.name is not None:
         setattr(ctx.ensure_object(Options), param.name, value)
 
 
-yes = click.option(
-    "--yes", is_flag=True, expose_value=False, callback=_keep, help="Do not ask."
-)
-odd = click.option(
-    "--yes",
-    is_flag=True,
-    expose_value=False,
-    callback=_keep,
-    help="Save a value that looks odd, without asking.",
-)
-keep_number = click.option(
+yes = _kept("--yes", is_flag=True, help="Do not ask.")
+odd = _kept("--yes", is_flag=True, help="Save a value that looks odd, without asking.")
+keep_number = _kept(
     "--keep-identity-number",
     "keep_number",
     is_flag=True,
-    expose_value=False,
-    callback=_keep,
     help="Keep texts that look like identity-card numbers.",
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from qmas_tui.casework.casework import HistoryAction
 from qmas_tui.cli.ask import agree, can_ask
-from qmas_tui.cli.options import Options, options, shared, yes
+from qmas_tui.cli.options import Options, shared, yes
 from qmas_tui.cli.output import say, say_done
 from qmas_tui.views.case.history import history_lines
 from qmas_tui.views.model import text_of
@@ -14,7 +15,6 @@ from qmas_tui.views.model import text_of
 @click.command()
 @shared
 @click.argument("case", required=False)
-@options
 def history(options: Options, case: str | None) -> None:
     """Say who changed what, when and why.
 
@@ -23,14 +23,13 @@ def history(options: Options, case: str | None) -> None:
     casework = options.casework()
     pasts = casework.history(case)
     if case is not None and not pasts:
-        casework.entry(case)
+        casework.assessed(case)
     say(*[text_of(each) for each in history_lines(pasts, case)])
 
 
 @click.command()
 @shared
 @yes
-@options
 def undo(options: Options) -> None:
     """Take back the last step; an import is one step.
 
@@ -38,33 +37,26 @@ def undo(options: Options) -> None:
     terminal it asks before it takes back more than a change to one case, or what
     somebody else did.
     """
-    casework = options.casework()
-    if words := casework.undo_words():
-        say(f"To take back: {words}.")
-        _ask(options, casework.undo_asks(), "Take it back?")
-    casework.undo()
-    say_done("Taken back.")
+    _go(options, options.casework().undo, "take back", "Take it back?")
 
 
 @click.command()
 @shared
 @yes
-@options
 def redo(options: Options) -> None:
     """Make the step again that was taken back last.
 
     There is none once anything else was recorded. On a terminal it asks before it makes
     more than a change to one case, or what somebody else had done.
     """
-    casework = options.casework()
-    if words := casework.redo_words():
-        say(f"To make again: {words}.")
-        _ask(options, casework.redo_asks(), "Make it again?")
-    casework.redo()
-    say_done("Made again.")
+    _go(options, options.casework().redo, "make again", "Make it again?")
 
 
-def _ask(options: Options, is_grave: bool, question: str) -> None:
-    """Ask on a terminal; a script acts at once, as it cannot be asked."""
-    if is_grave and not options.yes and can_ask():
-        agree(question)
+def _go(options: Options, action: HistoryAction, does: str, question: str) -> None:
+    """Say to what it is done, and do it; on a terminal ask where that is grave."""
+    if words := action.words():
+        say(f"To {does}: {words}.")
+        if action.asks() and not options.yes and can_ask():
+            agree(question)
+    action.run()
+    say_done(f"{action.done}.")

@@ -8,7 +8,7 @@ import click
 
 from qmas_tui.casework.casework import Casework
 from qmas_tui.cli.ask import must_type
-from qmas_tui.cli.options import Options, options, shared, yes
+from qmas_tui.cli.options import Options, shared, yes
 from qmas_tui.cli.output import say, say_done
 from qmas_tui.cli.pages import whole_text
 from qmas_tui.views.say import count, day_words
@@ -17,7 +17,6 @@ from qmas_tui.views.say import count, day_words
 @click.command()
 @shared
 @click.argument("case")
-@options
 def dossier(options: Options, case: str) -> None:
     """Print everything that is held on one person.
 
@@ -26,7 +25,7 @@ def dossier(options: Options, case: str) -> None:
     was taken out of the book, what its history holds.
     """
     casework = options.casework()
-    parts = casework.dossier(case)
+    parts = casework.privacy.dossier(case)
     gone = "" if case in casework.holders else ", taken out of the book"
     say(f"{case}{gone}: all that {casework.name} holds on {day_words(casework.as_of)}.")
     say(*whole_text(parts))
@@ -36,7 +35,6 @@ def dossier(options: Options, case: str) -> None:
 @shared
 @click.argument("case")
 @yes
-@options
 def forget(options: Options, case: str) -> None:
     """Erase a person for good.
 
@@ -48,11 +46,11 @@ def forget(options: Options, case: str) -> None:
     casework = options.casework()
     say(*_warning(casework, case))
     must_type(case, options.yes)
-    say_done(f"{casework.forget(case).what}.")
+    say_done(f"{casework.privacy.forget(case).what}.")
 
 
 def _warning(casework: Casework, case: str) -> Iterator[str]:
-    named = casework.mentions(case)
+    named = casework.privacy.mentions(case)
     changes = sum(len(past.changes) for past in casework.history(case))
     yield (
         f"To erase for good: {case} with {count(changes, 'change')}, from the book, "

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from qmas_tui.casework.mending import recover_book, survey
+from qmas_tui.casework.book_files import recover_book, survey
 from qmas_tui.cli.ask import must_agree
-from qmas_tui.cli.options import Options, options, shared, yes
+from qmas_tui.cli.options import Options, shared, yes
 from qmas_tui.cli.output import say, say_done
 from qmas_tui.errors import BookError
 
@@ -14,7 +14,6 @@ from qmas_tui.errors import BookError
 @click.command()
 @shared
 @yes
-@options
 def recover(options: Options) -> None:
     """Mend a damaged book.
 

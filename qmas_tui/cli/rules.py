@@ -6,8 +6,8 @@ from datetime import date
 
 import click
 
-from qmas_tui.casework.bookless import rules_in_force
-from qmas_tui.cli.options import Options, options, read_day, shared
+from qmas_tui.casework.open import rules_in_force
+from qmas_tui.cli.options import Options, read_day, shared
 from qmas_tui.cli.output import say
 from qmas_tui.errors import DataError
 from qmas_tui.facts.validation import did_you_mean
@@ -22,7 +22,6 @@ on_option = click.option(
 @click.group(invoke_without_command=True)
 @shared
 @on_option
-@options
 @click.pass_context
 def rules(ctx: click.Context, options: Options, on: date | None) -> None:
     """List the rules by which everything is worked out.
@@ -47,7 +46,6 @@ def rules(ctx: click.Context, options: Options, on: date | None) -> None:
 @shared
 @click.argument("rule_id", metavar="ID")
 @on_option
-@options
 def show(options: Options, rule_id: str, on: date | None) -> None:
     """Show one rule in full.
 

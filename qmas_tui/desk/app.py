@@ -11,18 +11,18 @@ from textual import work
 from textual.notifications import SeverityLevel
 
 from qmas_tui.casework.casework import Casework, Done
-from qmas_tui.desk.attempt import attempt_long
+from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.palette import DeskProvider
 from qmas_tui.desk.quiet import run_quiet
 from qmas_tui.desk.screens.base import DeskScreen
 from qmas_tui.desk.screens.busy import BusyScreen
 from qmas_tui.desk.screens.case import CaseScreen
-from qmas_tui.desk.screens.confirm import ConfirmScreen
-from qmas_tui.desk.screens.form import FormScreen
+from qmas_tui.desk.screens.confirm import ConfirmScreen, confirm
+from qmas_tui.desk.screens.form import FormScreen, open_form
+from qmas_tui.desk.screens.one_field import snapshot_form
 from qmas_tui.desk.screens.queue import ROOM_FOR_PANEL, QueueScreen, back_to_queue
-from qmas_tui.desk.screens.snapshot import snapshot_form
-from qmas_tui.desk.trouble import find_trouble, news
+from qmas_tui.desk.trouble import SETTLED, find_trouble
 from qmas_tui.errors import BookError, QmasError
 
 FOLLOW_SECONDS = 0.5
@@ -98,8 +98,8 @@ class Desk(BookApp):
         """
         self._reads_ahead = True
         try:
-            self.casework.keep_daily()
-            self.casework.undo_words()
+            self.casework.backups.keep_daily()
+            self.casework.undo.words()
             damage = self.casework.look_over()
         finally:
             self._reads_ahead = False
@@ -113,25 +113,24 @@ class Desk(BookApp):
         `unread` is what reading the book met.
         """
         was, now = self.trouble, find_trouble(self.casework.trouble, unread)
-        turned, notices = news(was, now), self.casework.notices()
-        if turned:
+        told = list(self.casework.notices())
+        severity: SeverityLevel = "warning" if told else "information"
+        if now != was:
             self.trouble = now
             for screen in self.in_sight():
                 screen.draw_header()
-        if turned or notices:
-            severity: SeverityLevel = "warning" if notices else "information"
-            if turned and now:
-                severity = "error"
-            self.announce("\n".join((*turned, *notices)), severity)
+            told.insert(0, now.words if now else SETTLED)
+            severity = "error" if now else severity
+        if told:
+            self.announce("\n".join(told), severity)
 
     def action_snapshot(self) -> None:
         """Ask for a file, and write the book to it."""
 
-        def done(result: Done | None) -> None:
-            if result is not None:
-                self.notify(result.what)
+        def written(done: Done) -> None:
+            self.notify(done.what)
 
-        self.push_screen(snapshot_form(self.casework), done)
+        open_form(self, snapshot_form(self.casework), written)
 
     def on_case_screen_forget(self, message: CaseScreen.Forget) -> None:
         """Erase a case for good; every page about it is closed first."""
@@ -144,8 +143,8 @@ class Desk(BookApp):
             self.announce(done.what, "warning", seconds)
 
         words = f"Forgetting {message.case}, in its backups too"
-        forget = partial(self.casework.forget, message.case)
-        attempt_long(self, words, forget, forgotten, queue.fail)
+        forget = partial(self.casework.privacy.forget, message.case)
+        Attempt(self, forget, forgotten, queue.fail).run_long(words)
 
     async def action_quit(self) -> None:
         """Leave; asks where something typed would be lost."""
@@ -156,14 +155,9 @@ class Desk(BookApp):
         if not any(form.is_changed for form in forms):
             self.exit()
             return
-
-        def leave(sure: bool | None) -> None:
-            if sure:
-                self.exit()
-
         if not isinstance(self.screen, ConfirmScreen):
             question = "Leave the desk without saving what you typed?"
-            self.push_screen(ConfirmScreen(question), leave)
+            confirm(self, question, self.exit)
 
     def action_command_palette(self) -> None:
         """Find everything, but not from a form: what is typed there would be lost."""

@@ -3,78 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from functools import partial
+from typing import Generic, TypeVar
 
+from msgspec import Struct, structs
+
+from qmas_tui.casework.casework import USUAL, Terms
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.screens.busy import BusyScreen
-from qmas_tui.desk.screens.confirm import ConfirmScreen
+from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.errors import BusyBook, NeedsConsent, QmasError
 
 Result = TypeVar("Result")
-Fail = Callable[[QmasError], object]
 WAITING = "Waiting for another program that is writing the book"
 
 
-def attempt(
-    app: BookApp,
-    make: Callable[[], Result],
-    then: Callable[[Result], object],
-    fail: Fail,
-) -> None:
-    """Do it, and go on with what was done, or with why it was not.
+class Attempt(Struct, Generic[Result], frozen=True):
+    """Something to do with the book, and what follows: `then`, or `fail` with why not.
 
-    Where it needs the user's consent that is asked for; without it nothing is done.
-    Where another program is writing the book that is waited for while keys answer.
+    Where it needs the user's consent that is asked for, and it is made again on terms
+    that carry the answer; without it nothing is done.
     """
-    try:
-        with app.casework.hurried():
-            done = make()
-    except BusyBook:
-        attempt_long(app, WAITING, make, then, fail)
-    except NeedsConsent as error:
-        _ask(app, error, make, then, fail)
-    except QmasError as error:
-        fail(error)
-    else:
-        then(done)
 
+    app: BookApp
+    make: Callable[[Terms], Result]
+    then: Callable[[Result], object]
+    fail: Callable[[QmasError], object]
+    terms: Terms = USUAL
 
-def attempt_long(
-    app: BookApp,
-    words: str,
-    make: Callable[[], Result],
-    then: Callable[[Result], object],
-    fail: Fail,
-) -> None:
-    """The same for what takes its time: `words` say meanwhile what is being done."""
+    def run(self) -> None:
+        """Do it at once; another program that is writing is waited for meanwhile."""
+        try:
+            done = self.make(structs.replace(self.terms, wait=False))
+        except BusyBook:
+            self.run_long(WAITING)
+        except QmasError as error:
+            self._end(error)
+        else:
+            self.then(done)
 
-    def end(result: Result | QmasError | None) -> None:
+    def run_long(self, words: str) -> None:
+        """Do what takes its time while keys answer; `words` say what is being done."""
+        busy = BusyScreen(words, partial(self.make, self.terms))
+        self.app.push_screen(busy, self._end)
+
+    def _end(self, result: Result | QmasError | None) -> None:
         if isinstance(result, NeedsConsent):
-            _ask(app, result, make, then, fail)
+            self._ask(result)
         elif isinstance(result, QmasError):
-            fail(result)
+            self.fail(result)
         elif result is not None:
-            then(result)
+            self.then(result)
 
-    app.push_screen(BusyScreen(words, make), end)
-
-
-def _ask(
-    app: BookApp,
-    error: NeedsConsent,
-    make: Callable[[], Result],
-    then: Callable[[Result], object],
-    fail: Fail,
-) -> None:
-    """Ask for the user's consent to this one thing, and do it again with that."""
-
-    def make_agreed() -> Result:
-        with app.casework.agreed(error):
-            return make()
-
-    def answer(agreed: bool | None) -> None:
-        if agreed:
-            attempt(app, make_agreed, then, fail)
-
-    told = [error.message, *[str(problem) for problem in error.problems]]
-    app.push_screen(ConfirmScreen(error.question, told), answer)
+    def _ask(self, question: NeedsConsent) -> None:
+        terms = structs.replace(self.terms, agreed=(*self.terms.agreed, question))
+        again = structs.replace(self, terms=terms)
+        told = [question.message, *[str(problem) for problem in question.problems]]
+        confirm(self.app, question.question, again.run, told)

@@ -35,10 +35,8 @@ class DeskProvider(Provider):
             run = partial(screen.app.run_action, command.action, screen)
             found.append((_title(command), command.help, run))
         for number, view in enumerate(screen.casework.views, 1):
-            run_view = partial(self._show_view, number)
-            found.append(
-                (f"view: {view.title}", "Show this view of the queue", run_view)
-            )
+            show = partial(self._show_view, number)
+            found.append((f"view: {view.title}", "Show this view of the queue", show))
         return found
 
     def _show_view(self, number: int) -> None:
@@ -64,8 +62,8 @@ class DeskProvider(Provider):
         for case, holder in self._below.casework.holders.items():
             words = clean(f"{case} {holder.name} {holder.name_zh or ''}").strip()
             if wanted in words.casefold():
-                run_case = partial(self._open, case)
-                yield Hit(1.0, Content(words), run_case, words, "Open this case")
+                show = partial(self._open, case)
+                yield Hit(1.0, Content(words), show, words, "Open this case")
                 told += 1
                 if told >= MOST_HOLDERS:
                     return

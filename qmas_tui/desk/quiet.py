@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.notifications import Notification, Notify, SeverityLevel
 from textual.worker import WorkerFailed
 
-from qmas_tui.casework.looks import load_themes
+from qmas_tui.config.themes import load_themes
 from qmas_tui.desk.theme import FALLBACK, theme_of
 from qmas_tui.views.width import clean
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Literal
 
 from msgspec import Struct
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.message import Message
 
-from qmas_tui.desk.commands import Command, Need, bindings_at, footer_at
+from qmas_tui.desk.commands import Need, bindings_at
 from qmas_tui.desk.quiet import QuietApp, run_quiet
 from qmas_tui.desk.screens.framed import FramedScreen
 from qmas_tui.desk.widgets.bars import Bar
@@ -48,20 +47,6 @@ class RecoveryScreen(FramedScreen):
     DEFAULT_CSS = """
     RecoveryScreen { & #page { margin: 1 0 0 0; } }
     """
-
-    class Recovered(Message):
-        """The book is sound again; `words` say what was done."""
-
-        def __init__(self, words: Sequence[str]) -> None:
-            super().__init__()
-            self.words = words
-
-    class Failed(Message):
-        """The book is as it was; `words` say why."""
-
-        def __init__(self, words: str) -> None:
-            super().__init__()
-            self.words = words
 
     def __init__(self, damage: Damage) -> None:
         super().__init__()
@@ -109,16 +94,8 @@ class RecoveryScreen(FramedScreen):
             _section("What stays", [KEPT]),
         ]
 
-    def footer(self) -> Sequence[tuple[str, str]]:
-        """The keys that do something just now."""
-        return footer_at("recovery", self._missing())
-
-    def lacks(self, command: Command) -> str:
+    def missing(self) -> Mapping[Need, str]:
         """The way back is there once, and the desk after it."""
-        return self._missing().get(command.needs) or super().lacks(command)
-
-    def _missing(self) -> dict[Need, str]:
-        """What is not there just now, and why."""
         missing: dict[Need, str] = {}
         if not self._damage.offer:
             missing["offer"] = "there is nothing to put back"
@@ -130,9 +107,8 @@ class RecoveryScreen(FramedScreen):
 
     def action_put_back(self) -> None:
         """Put back what can be read."""
-        if "offer" not in self._missing():
-            self.stage, self._failed = "busy", ""
-            self.redraw()
+        if "offer" not in self.missing():
+            self._reach("busy")
             self.put_back()
 
     @work(thread=True, group="recover")
@@ -141,18 +117,13 @@ class RecoveryScreen(FramedScreen):
         try:
             words = self._damage.recover()
         except QmasError as error:
-            self.post_message(self.Failed(error.message))
+            self.call_later(self._reach, "asked", failed=error.message)
         else:
-            self.post_message(self.Recovered(words))
+            self.call_later(self._reach, "recovered", words)
 
-    def on_recovery_screen_recovered(self, message: Recovered) -> None:
-        """Say what was done."""
-        self._done, self.stage = message.words, "recovered"
-        self.redraw()
-
-    def on_recovery_screen_failed(self, message: Failed) -> None:
-        """Say why nothing was done."""
-        self._failed, self.stage = message.words, "asked"
+    def _reach(self, stage: Stage, done: Sequence[str] = (), failed: str = "") -> None:
+        """Show how far it is: what was done, or why nothing was."""
+        self.stage, self._done, self._failed = stage, done, failed
         self.redraw()
 
     def action_go_on(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.color import Color
 from textual.theme import Theme
 
-from qmas_tui.casework.looks import Palette
+from qmas_tui.config.themes import Palette
 
 READABLE = 4.5
 ROLES = ("text", "dim", "accent", "act", "warn", "good", "today")

@@ -28,13 +28,6 @@ def find_trouble(unsaved: str, unread: QmasError | None) -> Trouble | None:
     return Trouble("CANNOT SAVE", _sentence(words)) if words else None
 
 
-def news(was: Trouble | None, now: Trouble | None) -> tuple[str, ...]:
-    """What is to be told where the trouble is another than it was."""
-    if now == was:
-        return ()
-    return (SETTLED,) if now is None else (now.words,)
-
-
 def _sentence(words: str) -> str:
     words = capital(words)
     return words if words.endswith((".", "!", "?")) else f"{words}."

@@ -8,19 +8,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from qmas_tui.book.book import SqliteBook
-from qmas_tui.casework.bookless import empty_casework
 from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.open import open_empty
 from qmas_tui.config.settings import load_settings
+from tests.casework.support import LEE
 from tests.people import AS_OF, POLICY
-
-LEE = [
-    ("case", "Q-1"),
-    ("name", "LEE Ka Yan"),
-    ("citizenship", "other"),
-    ("route", "gpt"),
-    ("applied_on", "2023-06-01"),
-    ("landed_on", "10/12/2023"),
-]
 
 
 @pytest.fixture
@@ -32,7 +24,7 @@ def casework() -> Casework:
         SqliteBook(),
         POLICY,
         load_settings(None),
-        empty_casework().views,
+        open_empty().views,
         AS_OF,
         "mw",
         lambda: start + timedelta(minutes=next(ticks)),

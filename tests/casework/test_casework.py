@@ -10,14 +10,14 @@ import pytest
 
 from qmas_tui.book.paths import BookPaths
 from qmas_tui.casework.casework import Casework
-from qmas_tui.casework.importing import find_plan
-from qmas_tui.casework.open import open_casework, restore, today
+from qmas_tui.casework.importing import apply_import, find_plan
+from qmas_tui.casework.open import open_casework, restore
 from qmas_tui.errors import BookError, DataError, KeepsOdd
 from qmas_tui.exchange.facts_toml import read_facts, write_facts
 from qmas_tui.facts.holder import FORMAT, CaseFile
 from qmas_tui.views.filter import parse_filter
 from tests.bench.books import people
-from tests.casework.conftest import LEE
+from tests.casework.support import LEE, agreed
 from tests.people import AS_OF, POLICY
 
 SHEET = Path(__file__).parents[1] / "data" / "clients.xlsx"
@@ -34,7 +34,7 @@ def test_recording_a_grant_closes_the_filing_that_it_answers(lee: Casework) -> N
     holder = lee.holders["Q-1"]
     assert (holder.filing[0].outcome, holder.filing[0].decided_on) == ("granted", AS_OF)
     assert "filing of 1 Nov 2026 closed as granted" in done.what
-    lee.undo()
+    lee.undo.run()
     holder = lee.holders["Q-1"]
     assert (len(holder.grant), holder.filing[0].outcome) == (1, "pending")
 
@@ -68,8 +68,7 @@ def test_an_older_grant_written_down_late_answers_nothing(
     lee.record("Q-1", "dependant", spouse)
     lee.record("Q-1", "filing", [("kind", "extension"), ("filed_on", "1/11/26")])
     before = lee.holders["Q-1"]
-    with lee.agreed(KeepsOdd):
-        done = lee.record("Q-1", "grant", grant)
+    done = lee.record("Q-1", "grant", grant, terms=agreed(KeepsOdd))
     after = lee.holders["Q-1"]
     assert done.what == "Q-1: Grant until 15 Mar 2025 recorded"
     assert (after.filing, after.dependant) == (before.filing, before.dependant)
@@ -145,7 +144,7 @@ def test_a_reference_is_given_once(lee: Casework) -> None:
     with pytest.raises(DataError, match="a case Q-1 already"):
         lee.add(LEE)
     with pytest.raises(DataError, match="no case Q-9"):
-        lee.entry("Q-9")
+        lee.assessed("Q-9")
 
 
 def test_notes_are_signed_and_dated(lee: Casework) -> None:
@@ -158,7 +157,7 @@ def test_notes_are_signed_and_dated(lee: Casework) -> None:
 
 def test_counts_equal_what_the_views_show(casework: Casework) -> None:
     """The count on each view is the number of its rows."""
-    casework.apply_import(find_plan(casework, SHEET), "clients.xlsx")
+    apply_import(casework, find_plan(casework, SHEET), "clients.xlsx")
     counts = casework.counts()
     assert counts == {v.key: len(casework.queue(v)) for v in casework.views}
     assert counts["everyone"] == len(casework.holders) == 60
@@ -166,16 +165,16 @@ def test_counts_equal_what_the_views_show(casework: Casework) -> None:
 
 def test_an_import_is_one_step_and_changes_nothing_twice(casework: Casework) -> None:
     """An import is undone at once, and the same file again changes nothing."""
-    assert casework.undo_words() is None
-    casework.apply_import(find_plan(casework, SHEET), "clients.xlsx")
-    assert casework.undo_words() == "60 cases, imported from clients.xlsx"
+    assert casework.undo.words() is None
+    apply_import(casework, find_plan(casework, SHEET), "clients.xlsx")
+    assert casework.undo.words() == "60 cases, imported from clients.xlsx"
     again = find_plan(casework, SHEET)
     assert again.holders == ()
-    assert casework.apply_import(again, "clients.xlsx").cases == ()
-    casework.undo()
+    assert apply_import(casework, again, "clients.xlsx").cases == ()
+    casework.undo.run()
     assert casework.holders == {}
     with pytest.raises(BookError):
-        casework.undo()
+        casework.undo.run()
 
 
 def test_the_order_follows_each_change(lee: Casework) -> None:
@@ -197,7 +196,7 @@ def test_a_filter_narrows_a_view(lee: Casework) -> None:
 
 def test_working_out_can_be_stopped(casework: Casework) -> None:
     """A long working out tells of its progress and stops when asked."""
-    casework.apply_import(find_plan(casework, SHEET), "clients.xlsx")
+    apply_import(casework, find_plan(casework, SHEET), "clients.xlsx")
     heard: list[tuple[int, int]] = []
 
     def stop(done: int, total: int) -> bool:
@@ -228,23 +227,6 @@ def test_a_snapshot_restores_to_the_same_book(tmp_path: Path) -> None:
     assert made is not None
     assert made.rules_checked_on == POLICY.checked_on
     assert made.head == one.head
-
-
-def test_a_restore_never_touches_a_book(tmp_path: Path) -> None:
-    """A restore into a book that exists is refused, and the book is untouched."""
-    open_casework(tmp_path / "book.db", AS_OF, create=True).add(LEE)
-    open_casework(tmp_path / "book.db", AS_OF).snapshot(tmp_path / "s.toml")
-    before = (tmp_path / "book.db").read_bytes()
-    with pytest.raises(DataError, match="exists already"):
-        restore(tmp_path / "s.toml", tmp_path / "book.db")
-    assert (tmp_path / "book.db").read_bytes() == before
-
-
-def test_a_snapshot_carries_its_own_day(tmp_path: Path) -> None:
-    """Its day is that of its making by the clock, whatever day was asked about."""
-    book = open_casework(tmp_path / "book.db", date(2030, 1, 1), create=True)
-    book.snapshot(tmp_path / "s.toml")
-    assert read_facts(tmp_path / "s.toml").as_of == today()
 
 
 def test_a_snapshot_where_the_folder_cannot_be_listed(

@@ -17,7 +17,7 @@ from qmas_tui.errors import DataError, KeepsOdd
 from qmas_tui.exchange.facts_toml import read_facts
 from qmas_tui.facts.holder import FORMAT, CaseFile
 from qmas_tui.facts.rows import Trip
-from tests.casework.conftest import LEE
+from tests.casework.support import LEE, agreed
 from tests.desk.support import casework_of
 from tests.people import AS_OF, holder
 
@@ -142,8 +142,7 @@ def test_a_landing_after_the_grants_is_refused(lee: Casework) -> None:
     """A clash with a row is told at the field that was typed, and names the row."""
     lee.set_fields("Q-1", [("landed_on", ""), ("applied_on", "")])
     given = [("until", "1/1/26"), ("confirmed", "yes")]
-    with lee.agreed(KeepsOdd):
-        lee.amend("Q-1", "grant", 1, given)
+    lee.amend("Q-1", "grant", 1, given, terms=agreed(KeepsOdd))
     told = refused(lambda b: b.set_fields("Q-1", [("landed_on", "2/1/26")]), lee)
     assert told == {
         "landed_on": "2 Jan 2026 lies after the limit of stay, 1 Jan 2026 (grant 1); "

@@ -135,7 +135,3 @@ def test_a_snooze_keeps_what_it_is_about(lee: Casework) -> None:
     assert "mine" not in second.about
     lee.amend("Q-1", "review", 2, [("text", "seen")])
     assert lee.holders["Q-1"].review[1].about == second.about
-    for wrong in ([], [("until", "today")]):
-        with pytest.raises(DataError, match="would not sleep") as caught:
-            lee.record("Q-1", "review", [("outcome", "snoozed"), *wrong])
-        assert caught.value.problems[0].where == "until"

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from qmas_tui.casework.casework import Casework
-from qmas_tui.casework.importing import doubts, find_plan
-from qmas_tui.errors import KeepsNumber, KeepsOdd
+from qmas_tui.casework.importing import apply_import, doubts, find_plan
+from qmas_tui.errors import Agreement, KeepsNumber, KeepsOdd
+from tests.casework.support import NUMBER, agreed
 from tests.people import AS_OF
 
-NUMBER = "A123456(3)"
 FAR = [("until", "1/1/2082")]
 FAR_WORDS = (
     "The limit of stay 1 Jan 2082 (grant 2) is more than 3 months from every end that "
@@ -27,12 +27,11 @@ def test_an_odd_value_is_asked_about_once(lee: Casework) -> None:
         lee.record("Q-1", "grant", FAR)
     assert (caught.value.message, caught.value.problems) == (FAR_WORDS, ())
     assert lee.holders is before
-    with lee.agreed(caught.value):
-        lee.record("Q-1", "grant", FAR)
+    lee.record("Q-1", "grant", FAR, terms=agreed(caught.value))
     lee.amend("Q-1", "grant", 2, [("confirmed", "yes")])
     with pytest.raises(KeepsOdd):
         lee.amend("Q-1", "grant", 2, [("until", "1/2/2082")])
-    for step in (lee.undo, lee.redo):
+    for step in (lee.undo.run, lee.redo.run):
         step()
     assert lee.holders["Q-1"].grant[1].confirmed
 
@@ -52,8 +51,7 @@ def test_every_edit_but_a_removal_asks(lee: Casework) -> None:
     long = [("expires_on", "1/1/2082")]
     with pytest.raises(KeepsOdd):
         lee.record("Q-1", "passport", long)
-    with lee.agreed(KeepsOdd):
-        lee.record("Q-1", "passport", long)
+    lee.record("Q-1", "passport", long, terms=agreed(KeepsOdd))
     with pytest.raises(KeepsOdd):
         lee.amend("Q-1", "passport", 1, [("expires_on", "2/1/2082")])
     lee.remove("Q-1", "passport", 1)
@@ -62,29 +60,28 @@ def test_every_edit_but_a_removal_asks(lee: Casework) -> None:
 
 def test_a_yes_counts_for_what_was_asked(lee: Casework) -> None:
     """A yes to one value is none to another; a kind agreed to is so throughout."""
+    long = [("expires_on", "1/1/2082")]
     with pytest.raises(KeepsOdd) as caught:
         lee.record("Q-1", "grant", FAR)
-    with lee.agreed(caught.value), pytest.raises(KeepsOdd):
-        lee.record("Q-1", "passport", [("expires_on", "1/1/2082")])
-    with lee.agreed(KeepsOdd):
-        lee.record("Q-1", "passport", [("expires_on", "1/1/2082")])
-        lee.record("Q-1", "grant", FAR)
+    with pytest.raises(KeepsOdd):
+        lee.record("Q-1", "passport", long, terms=agreed(caught.value))
+    lee.record("Q-1", "passport", long, terms=agreed(KeepsOdd))
+    lee.record("Q-1", "grant", FAR, terms=agreed(KeepsOdd))
 
 
 def test_a_yes_to_one_kind_is_no_yes_to_the_other(lee: Casework) -> None:
     """One edit may raise both, one after the other, and needs both answers."""
 
-    def edit() -> None:
-        lee.record("Q-1", "grant", FAR, why=NUMBER)
+    def edit(*to: Agreement) -> None:
+        lee.record("Q-1", "grant", FAR, NUMBER, terms=agreed(*to))
 
     with pytest.raises(KeepsOdd) as odd:
         edit()
-    with lee.agreed(KeepsNumber), pytest.raises(KeepsOdd):
-        edit()
-    with lee.agreed(KeepsOdd), pytest.raises(KeepsNumber) as number:
-        edit()
-    with lee.agreed(number.value), lee.agreed(odd.value):
-        edit()
+    with pytest.raises(KeepsOdd):
+        edit(KeepsNumber)
+    with pytest.raises(KeepsNumber) as number:
+        edit(KeepsOdd)
+    edit(number.value, odd.value)
     assert len(lee.holders["Q-1"].grant) == 2
     with pytest.raises(KeepsOdd):
         lee.record("Q-1", "grant", [("until", "2/1/2082")])
@@ -97,8 +94,7 @@ def test_the_family_is_not_asked_about_besides(lee: Casework) -> None:
     with pytest.raises(KeepsOdd) as caught:
         lee.record("Q-1", "grant", FAR)
     assert caught.value.message == FAR_WORDS
-    with lee.agreed(caught.value):
-        lee.record("Q-1", "grant", FAR)
+    lee.record("Q-1", "grant", FAR, terms=agreed(caught.value))
     (child,) = lee.holders["Q-1"].dependant
     assert child.limit_of_stay == lee.holders["Q-1"].grant[1].until
 
@@ -124,6 +120,6 @@ def test_an_import_lists_and_never_asks(casework: Casework, tmp_path: Path) -> N
         "  A-2: The passport's last day 1 Jan 2045 (passport 1) is more than 120 "
         "months ahead; 22 Nov 2036 or an earlier day was expected",
     ]
-    casework.apply_import(plan, "s.csv")
+    apply_import(casework, plan, "s.csv")
     assert casework.holders["A-2"].landed_on == ahead
     assert list(doubts(find_plan(casework, sheet), casework)) == []

@@ -7,31 +7,29 @@ from pathlib import Path
 
 import pytest
 
-from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.casework import USUAL, Casework, Terms
 from qmas_tui.casework.consent import masked
-from qmas_tui.casework.importing import find_plan
-from qmas_tui.casework.open import restore
+from qmas_tui.casework.importing import apply_import, check_import, find_plan
 from qmas_tui.casework.privacy import cases_words
 from qmas_tui.errors import DataError, KeepsNumber, NeedsConsent
 from qmas_tui.views.model import text_of
-from tests.casework.conftest import LEE
+from tests.casework.support import LEE, NUMBER, agreed
 
-NUMBER = "A123456(3)"
 SAID = [("text", f"her card is {NUMBER}")]
 
-Change = Callable[[Casework], object]
+Change = Callable[[Casework, Terms], object]
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        lambda book: book.record("Q-1", "note", SAID),
-        lambda book: book.record("Q-1", "trip", [("out", "today")], why=NUMBER),
-        lambda book: book.amend("Q-1", "note", 1, SAID),
-        lambda book: book.set_fields("Q-1", [("adviser", NUMBER)]),
-        lambda book: book.add([("case", "Q-3"), ("name", NUMBER), *LEE[2:]]),
-        lambda book: book.snooze("Q-2", "+2w", NUMBER),
-        lambda book: book.mark_reviewed("Q-1", NUMBER),
+        lambda b, t: b.record("Q-1", "note", SAID, terms=t),
+        lambda b, t: b.record("Q-1", "trip", [("out", "today")], NUMBER, terms=t),
+        lambda b, t: b.amend("Q-1", "note", 1, SAID, terms=t),
+        lambda b, t: b.set_fields("Q-1", [("adviser", NUMBER)], terms=t),
+        lambda b, t: b.add([("case", "Q-3"), ("name", NUMBER), *LEE[2:]], terms=t),
+        lambda b, t: b.snooze("Q-2", "+2w", NUMBER, t),
+        lambda b, t: b.mark_reviewed("Q-1", NUMBER, t),
     ],
 )
 def test_an_identity_number_is_asked_about(lee: Casework, change: Change) -> None:
@@ -40,25 +38,24 @@ def test_an_identity_number_is_asked_about(lee: Casework, change: Change) -> Non
     lee.record("Q-1", "note", [("text", "Called.")])
     before = lee.holders
     with pytest.raises(NeedsConsent) as caught:
-        change(lee)
+        change(lee, USUAL)
     assert "A123***(*) looks like" in caught.value.message
     assert "never needed" in caught.value.message
     assert NUMBER not in caught.value.message
     assert lee.holders is before
-    with lee.agreed(KeepsNumber):
-        change(lee)
+    change(lee, agreed(KeepsNumber))
     assert lee.holders is not before
-    with pytest.raises(NeedsConsent), lee.agreed(caught.value):
-        lee.record("Q-1", "note", [("text", f"again {NUMBER}")])
+    again = [("text", f"again {NUMBER}")]
+    with pytest.raises(NeedsConsent):
+        lee.record("Q-1", "note", again, terms=agreed(caught.value))
 
 
 def test_what_is_there_is_not_asked_about_again(lee: Casework) -> None:
     """A number that the user agreed to is not asked about, nor are undo and redo."""
-    with lee.agreed(KeepsNumber):
-        lee.record("Q-1", "note", SAID)
+    lee.record("Q-1", "note", SAID, terms=agreed(KeepsNumber))
     lee.record("Q-1", "note", [("text", "Called.")])
     lee.remove("Q-1", "note", 1)
-    for step in (lee.undo, lee.redo):
+    for step in (lee.undo.run, lee.redo.run):
         step()
     assert len(lee.holders["Q-1"].note) == 1
 
@@ -94,8 +91,7 @@ def test_no_place_shows_a_number(lee: Casework) -> None:
     with pytest.raises(NeedsConsent) as caught:
         lee.add([("case", NUMBER), ("name", "CHAN"), *LEE[2:]])
     assert caught.value.message.startswith("A123***(*), case: A123***(*) looks like")
-    with lee.agreed(KeepsNumber):
-        lee.add([("case", NUMBER), ("name", "CHAN"), *LEE[2:]])
+    lee.add([("case", NUMBER), ("name", "CHAN"), *LEE[2:]], terms=agreed(KeepsNumber))
     given = [("name", f"KO {other}"), ("relation", "child")]
     with pytest.raises(NeedsConsent) as caught:
         lee.record(NUMBER, "dependant", given, why=f"see {other} C123456(7)")
@@ -109,33 +105,19 @@ def test_a_sheet_is_asked_about(casework: Casework, tmp_path: Path) -> None:
     """An import that would keep a number is refused as a whole until agreed to."""
     (sheet := tmp_path / "s.csv").write_text(f"Ref,Name\nA-1,LEE\nA-2,CHAN {NUMBER}\n")
     plan = find_plan(casework, sheet)
-    for ask in (casework.check_import, casework.apply_import):
+    for ask in (check_import, apply_import):
         with pytest.raises(NeedsConsent, match=r"A-2, name: A123\*"):
-            ask(plan, "s.csv")
-    with casework.agreed(KeepsNumber):
-        casework.check_import(plan, "s.csv")
+            ask(casework, plan, "s.csv")
+    check_import(casework, plan, "s.csv", terms=agreed(KeepsNumber))
     assert casework.holders == {}
-    with casework.agreed(KeepsNumber):
-        casework.apply_import(plan, "s.csv")
+    apply_import(casework, plan, "s.csv", terms=agreed(KeepsNumber))
     assert len(casework.holders) == 2
-
-
-def test_a_snapshot_is_asked_about(lee: Casework, tmp_path: Path) -> None:
-    """A snapshot with a number makes no book until agreed to."""
-    with lee.agreed(KeepsNumber):
-        lee.record("Q-1", "note", SAID)
-    lee.snapshot(tmp_path / "s.toml")
-    with pytest.raises(NeedsConsent):
-        restore(tmp_path / "s.toml", tmp_path / "new" / "book.db")
-    assert not (tmp_path / "new").exists()
-    book = tmp_path / "new" / "book.db"
-    assert restore(tmp_path / "s.toml", book, [KeepsNumber]) == 1
 
 
 def _text(casework: Casework, case: str) -> str:
     return "\n".join(
         text_of(line)
-        for part in casework.dossier(case)
+        for part in casework.privacy.dossier(case)
         for section in part.sections
         for line in section.lines
     )
@@ -153,28 +135,28 @@ def test_a_dossier_holds_everything(lee: Casework) -> None:
     ):
         assert words in text
     for _ in range(4):
-        lee.undo()
+        lee.undo.run()
     assert lee.holders == {}
     assert "LEE Ka Yan" in _text(lee, "Q-1")
     with pytest.raises(DataError, match="no case Q-9"):
-        lee.dossier("Q-9")
+        lee.privacy.dossier("Q-9")
 
 
 def test_a_person_is_forgotten(lee: Casework) -> None:
     """Nothing of it is left, undo stops there, and mentions elsewhere are told."""
     lee.add([("case", "Q-2"), ("name", "CHAN Mei"), *LEE[2:]])
     lee.record("Q-2", "note", [("text", "cousin of LEE Ka Yan")])
-    assert lee.mentions("Q-1") == (("Q-2", "note 1, text"),)
+    assert lee.privacy.mentions("Q-1") == (("Q-2", "note 1, text"),)
     lee.remove("Q-2", "note", 1)
-    assert lee.mentions("Q-1") == (("Q-2", "history of 22 Nov 2026"),)
-    done = lee.forget("Q-1")
+    assert lee.privacy.mentions("Q-1") == (("Q-2", "history of 22 Nov 2026"),)
+    done = lee.privacy.forget("Q-1")
     assert done.what == "Q-1 forgotten: 2 changes; still named in Q-2"
     assert done.cases == ("Q-1",)
     assert list(lee.holders) == ["Q-2"]
-    assert lee.undo_words() is None
+    assert lee.undo.words() is None
     assert lee.history("Q-1") == []
     with pytest.raises(DataError, match="nor was there ever"):
-        lee.forget("Q-1")
+        lee.privacy.forget("Q-1")
 
 
 @pytest.mark.parametrize(

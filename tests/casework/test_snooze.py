@@ -2,62 +2,103 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 import pytest
 
 from qmas_tui.casework.casework import Casework
 from qmas_tui.errors import DataError
-from tests.people import AS_OF
+from tests.desk.support import casework_of
+from tests.people import AS_OF, holder
+
+UNANSWERED = {"asked_on": date(2026, 11, 1), "answer_by": AS_OF}
 
 
-def test_a_snoozed_case_leaves_the_alert_views(lee: Casework) -> None:
-    """What is put off leaves Today until its day, and never leaves Everyone."""
-    lee.amend("Q-1", "grant", 1, [("until", "20/12/26")])
-    today, everyone = lee.views[0], lee.views[-1]
-    assert [e.holder.case for e in lee.queue(today)] == ["Q-1"]
-    done = lee.snooze("Q-1", "+3d", "waits for the contract")
-    assert done.what == "Q-1: Put off until 25 Nov 2026"
-    assert (lee.queue(today), len(lee.queue(everyone))) == ([], 1)
-    assert lee.counts()["today"] == 0
-    lee.move_to(AS_OF + timedelta(days=3))
-    assert len(lee.queue(today)) == 1
+def soon(days: int, **facts: object) -> Casework:
+    """One holder whose limit of stay ends in so many days."""
+    grant = [{"until": AS_OF + timedelta(days=days), "confirmed": True}]
+    return casework_of(holder(grant=grant, **facts))
 
 
-def test_a_snooze_says_when_it_wakes(lee: Casework) -> None:
-    """It ends three weeks before the last filing day, and is refused from then on."""
-    lee.amend("Q-1", "grant", 1, [("until", "14/12/26")])
-    done = lee.snooze("Q-1", "+2w")
-    assert done.what == (
-        "Q-1: Put off until 6 Dec 2026; asleep until 23 Nov 2026, the office's last "
-        "day before the filing day 14 Dec 2026"
-    )
-    lee.amend("Q-1", "grant", 1, [("until", "13/12/26")])
-    assert "no more than 21 days ahead" in _why_awake(lee, [("until", "+2w")])
-    lee.amend("Q-1", "grant", 1, [("until", "22/11/26")])
-    lee.record("Q-1", "filing", [("kind", "extension"), ("filed_on", "1/11/26")])
-    assert _why_awake(lee, [("until", "+2w")]) == (
-        "cannot be: no case sleeps past 22 Nov 2026 (undecided, the stay ends "
-        "22 Nov 2026: was due 15 Nov, 7 days ago)"
-    )
-
-
-def test_a_snooze_that_is_not_the_last_review_is_refused(lee: Casework) -> None:
-    """One dated ahead, or before a later review, would put nothing off."""
-    lee.amend("Q-1", "grant", 1, [("until", "20/12/26")])
-    lee.mark_reviewed("Q-1")
-    for on in ("tomorrow", "1/11/26"):
-        words = _why_awake(lee, [("until", "+3d"), ("on", on)])
-        assert words.startswith("does nothing: another review is the last one")
-
-
-def _why_awake(book: Casework, given: list[tuple[str, str]]) -> str:
-    """Why a snooze is refused, at its field."""
+def why_awake(book: Casework, given: Sequence[tuple[str, str]]) -> str:
+    """Why a snooze is refused, at its field; nothing is saved."""
+    before = book.holders
     with pytest.raises(DataError, match="would not sleep") as caught:
         book.record("Q-1", "review", [("outcome", "snoozed"), *given])
     (problem,) = caught.value.problems
     assert problem.where == "until"
+    assert book.holders is before
     return problem.what
+
+
+def test_a_case_asleep_leaves_the_alerts_alone() -> None:
+    """It leaves every view that alerts, and no other, until it wakes."""
+    casework = soon(42)
+    before = casework.counts()
+    done = casework.snooze("Q-1", "+1w", "waits for the contract")
+    assert done.what == "Q-1: Put off until 29 Nov 2026"
+    after = casework.counts()
+    for view in casework.views:
+        assert after[view.key] == (0 if view.alert else before[view.key])
+        assert len(casework.queue(view)) == after[view.key]
+    assert casework.assessed("Q-1").assessment.asleep_until == date(2026, 11, 29)
+    casework.move_to(date(2026, 11, 29))
+    assert casework.assessed("Q-1").assessment.asleep_until is None
+    assert casework.counts()["today"] == 1
+
+
+def test_what_changes_wakes_it() -> None:
+    """A finding that comes wakes a case; a note, or another wording, does not."""
+    casework = soon(42)
+    casework.snooze("Q-1", "+1w")
+    casework.record("Q-1", "note", [("text", "Rang.")])
+    assert casework.assessed("Q-1").assessment.asleep_until is not None
+    casework.record("Q-1", "passport", [("expires_on", "2027-01-20")])
+    assert casework.assessed("Q-1").assessment.asleep_until is None
+
+
+@pytest.mark.parametrize(
+    ("days", "until", "words"),
+    [
+        (42, "1/3/27", "1 Mar 2027; asleep until 12 Dec 2026, the office's last day "
+         "before the filing day 2 Jan 2027"),
+        (22, "+2w", "6 Dec 2026; asleep until 23 Nov 2026, the office's last day "
+         "before the filing day 14 Dec 2026"),
+    ],
+)  # fmt: skip
+def test_a_day_too_late_is_told(days: int, until: str, words: str) -> None:
+    """What wakes before the day that was typed says when, and why."""
+    done = soon(days).snooze("Q-1", until)
+    assert done.what == f"Q-1: Put off until {words}"
+
+
+@pytest.mark.parametrize(
+    ("book", "until", "why"),
+    [
+        (soon(42), "today", "not ahead; write a later day such as +2w, 12 Dec 2026 at"),
+        (soon(20), "today", "is not ahead; write a later day such as +2w"),
+        (soon(21), "+2w",
+         "no more than 21 days ahead and nothing is filed, so the office's last day"),
+        (soon(300, request=[UNANSWERED]), "+2w",
+         "sleeps past 22 Nov 2026 (answer the department by 22 Nov 2026)"),
+        (soon(0, filing=[{"kind": "extension", "filed_on": date(2026, 11, 1)}]), "+2w",
+         "cannot be: no case sleeps past 22 Nov 2026 (undecided, the stay ends "
+         "22 Nov 2026: was due 15 Nov, 7 days ago)"),
+    ],
+)  # fmt: skip
+def test_what_would_not_sleep_is_refused(book: Casework, until: str, why: str) -> None:
+    """The day is refused with the reason, and with the last that would do."""
+    assert why in why_awake(book, [("until", until)])
+
+
+def test_a_snooze_that_is_not_the_last_review_is_refused() -> None:
+    """One dated ahead, or before a later review, would put nothing off."""
+    book = soon(28)
+    book.mark_reviewed("Q-1")
+    for on in ("tomorrow", "1/11/26"):
+        words = why_awake(book, [("until", "+3d"), ("on", on)])
+        assert words.startswith("does nothing: another review is the last one")
 
 
 @pytest.mark.parametrize("until", ["", "today", "1/1/26", "soon"])

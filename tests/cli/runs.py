@@ -33,6 +33,28 @@ class Run:
         assert result.exit_code == 0, result.output
         return result.stdout.splitlines()
 
+    def text(self, *words: str) -> str:
+        """The same as one text."""
+        return "\n".join(self.lines(*words))
+
+    def failed(self, *words: str, code: int = 1) -> str:
+        """What a command complains of that ends with this code."""
+        result = self(*words)
+        assert result.exit_code == code, result.output
+        return result.stderr
+
+    def refused(self, *words: str, code: int = 1) -> str:
+        """The same of one that prints nothing else."""
+        result = self(*words)
+        assert (result.exit_code, result.stdout) == (code, ""), result.output
+        return result.stderr
+
+    def attention(self) -> str:
+        """What check prints where something needs attention."""
+        result = self("check")
+        assert result.exit_code == 3, result.output
+        return result.stdout
+
     def bytes(self) -> bytes:
         """What the book holds."""
         return self.book.read_bytes()

@@ -13,29 +13,31 @@ def _backups(qmas: Run) -> list[Path]:
     return sorted(qmas.book.with_name("book.db.backups").iterdir())
 
 
+def _made(qmas: Run) -> Path:
+    """A backup just made, the only one."""
+    qmas.lines("backup", "make")
+    (file,) = _backups(qmas)
+    return file
+
+
 def test_a_book_without_backups(qmas: Run) -> None:
-    """Where there is no backup, that is said and is no error."""
+    """Where there is none that is said, and is an error where one was named."""
     for command in ("list", "verify"):
         assert qmas.lines("backup", command) == ["There is no backup."]
-    result = qmas("backup", "restore", "x.db", "--yes")
-    assert result.exit_code == 1
-    assert "There is no backup x.db" in result.stderr
+    for words in (["verify", "x.db"], ["restore", "x.db", "--yes"]):
+        said = qmas.refused("backup", *words)
+        assert said.startswith("There is no backup x.db; ")
 
 
-def test_no_book_has_no_backups(tmp_path: Path) -> None:
-    """Where there is no book, that is said, and not that it has no backup."""
+@pytest.mark.parametrize(
+    "command", ["backup list", "backup verify", "backup verify x", "check", "recover"]
+)
+def test_no_book_is_no_damage(tmp_path: Path, command: str) -> None:
+    """Where there is no book that is said, and nothing of backups or of damage."""
     nowhere = Run(tmp_path / "none.json")
-    for words in (["list"], ["verify"], ["verify", "x.db"]):
-        result = nowhere("backup", *words)
-        assert (result.exit_code, result.stdout) == (1, "")
-        assert result.stderr.startswith(f"There is no book at {nowhere.book}; ")
-
-
-def test_a_backup_that_is_not_there(qmas: Run) -> None:
-    """Of a backup that does not exist only that is said."""
-    result = qmas("backup", "verify", "x.db")
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.startswith("There is no backup x.db; ")
+    said = nowhere.refused(*command.split())
+    assert said.startswith(f"There is no book at {nowhere.book}; ")
+    assert "damaged" not in said
 
 
 def test_a_backup_is_made_and_listed(qmas: Run) -> None:
@@ -69,19 +71,15 @@ def test_old_backups_are_removed(qmas: Run, home: Path) -> None:
 
 def test_a_damaged_backup(qmas: Run) -> None:
     """A damaged backup is named, is never put back, and is a matter for check."""
-    qmas.lines("backup", "make")
-    (file,) = _backups(qmas)
+    file = _made(qmas)
     file.write_bytes(file.read_bytes()[:-50])
-    result = qmas("backup", "verify")
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.startswith(f"{file.name} is not sound: ")
-    result = qmas("backup", "restore", file.name, "--yes")
-    assert result.exit_code == 1
-    assert result.stderr.endswith("Choose another backup.\n")
-    checked = qmas("check")
-    assert checked.exit_code == 3
-    assert "Backups: 1, 1 to look at" in checked.stdout
-    assert f"The backup {file.name}: " in checked.stdout
+    assert qmas.refused("backup", "verify").startswith(f"{file.name} is not sound: ")
+    assert qmas.refused("backup", "restore", file.name, "--yes").endswith(
+        "Choose another backup.\n"
+    )
+    told = qmas.attention()
+    assert "Backups: 1, 1 to look at" in told
+    assert f"The backup {file.name}: " in told
 
 
 def test_a_backup_that_knows_more_than_the_history(qmas: Run) -> None:
@@ -91,15 +89,12 @@ def test_a_backup_that_knows_more_than_the_history(qmas: Run) -> None:
     qmas.lines("set", "T-001", "adviser=zz")
     qmas.lines("backup", "make")
     qmas.book.write_bytes(older)
-    result = qmas("check")
-    assert result.exit_code == 3
-    assert "goes on where the history does not" in result.stdout
+    assert "goes on where the history does not" in qmas.attention()
 
 
 def _changed(qmas: Run) -> str:
     """A book changed since its backup; the name of that."""
-    qmas.lines("backup", "make")
-    (file,) = _backups(qmas)
+    file = _made(qmas)
     qmas.lines("set", "T-001", "adviser=zz")
     qmas.lines("add", "case=T-003", "name=NAIR Priya", "citizenship=other", "route=gpt")
     return file.name
@@ -124,9 +119,7 @@ def test_a_backup_is_put_back(qmas: Run) -> None:
 def test_a_script_has_to_say_yes(qmas: Run) -> None:
     """Without a terminal nothing is put back unless --yes is given."""
     name = _changed(qmas)
-    result = qmas("backup", "restore", name)
-    assert result.exit_code == 2
-    assert "add --yes" in result.stderr
+    assert "add --yes" in qmas.failed("backup", "restore", name, code=2)
     assert len(qmas.lines("history")) == 3
 
 

@@ -29,9 +29,7 @@ def test_every_command_closes_the_book(
 def test_a_close_that_fails(qmas: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A book that cannot be left tidy is told in a sentence and exit code 1."""
     monkeypatch.setattr(Casework, "close", _fail)
-    result = qmas("due")
-    assert result.exit_code == 1
-    assert result.stderr == "The book file cannot be written.\n"
+    assert qmas.failed("due") == "The book file cannot be written.\n"
 
 
 def test_what_ended_the_command_is_told(
@@ -39,9 +37,7 @@ def test_what_ended_the_command_is_told(
 ) -> None:
     """Where a command fails and closing too, the command's own error is told."""
     monkeypatch.setattr(Casework, "close", _fail)
-    result = qmas("show", "T-009")
-    assert result.exit_code == 1
-    assert result.stderr == "There is no case T-009 in book.db.\n"
+    assert qmas.refused("show", "T-009") == "There is no case T-009 in book.db.\n"
 
 
 def test_notices_are_told(qmas: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,6 +63,15 @@ def test_help_loads_no_store() -> None:
     assert process("--help", code=code).stdout.endswith("False\n")
 
 
+def test_due_loads_no_page_of_a_case() -> None:
+    """What only show and explain print is not loaded for the help of due."""
+    pages = "{'qmas_tui.views.case.page', 'qmas_tui.views.explain.page'}"
+    code = LOADED.replace(
+        "'textual' in sys.modules", f"sorted({pages} & {{*sys.modules}})"
+    )
+    assert process("due", "--help", code=code).stdout.endswith("[]\n")
+
+
 def test_options_stand_before_or_after(qmas: Run) -> None:
     """Book and day may stand before or after the command, with one outcome."""
     both = ["--book", str(qmas.book), "--as-of", "10/2/26"]
@@ -126,9 +135,7 @@ def test_no_book_yet(home: Path) -> None:
 def test_the_desk_needs_a_terminal(qmas: Run) -> None:
     """Without a terminal the desk is refused in a sentence that names the way on."""
     for words in ([], ["demo"]):
-        result = qmas(*words)
-        assert result.exit_code == 2
-        assert "needs a terminal" in result.stderr
+        assert "needs a terminal" in qmas.refused(*words, code=2)
 
 
 def test_the_desk_opens(qmas: Run, monkeypatch: pytest.MonkeyPatch) -> None:

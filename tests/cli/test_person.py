@@ -68,7 +68,7 @@ def test_a_name_in_the_history_of_others_is_told(qmas: Run) -> None:
     qmas.lines(*NOTE)
     qmas.lines("remove", "T-002", "note", "1")
     place = f"history of {day_words(today())}"
-    assert f"T-002: {place}" in "\n".join(qmas.lines("dossier", "T-001"))
+    assert f"T-002: {place}" in qmas.text("dossier", "T-001")
     lines = qmas.lines("forget", "T-001", "--yes")
     assert lines[2:4] == [
         "The name or reference also stands in other cases and their history, left as "
@@ -80,9 +80,7 @@ def test_a_name_in_the_history_of_others_is_told(qmas: Run) -> None:
 
 def test_a_script_has_to_say_yes(qmas: Run) -> None:
     """Without a terminal nothing is erased unless --yes is given."""
-    result = qmas("forget", "T-001")
-    assert result.exit_code == 2
-    assert "add --yes" in result.stderr
+    assert "add --yes" in qmas.failed("forget", "T-001", code=2)
     assert qmas("show", "T-001").exit_code == 0
 
 
@@ -98,9 +96,7 @@ def test_the_reference_is_typed_again(qmas: Run, typed: str, code: int) -> None:
 
 def test_nobody_to_forget(qmas: Run) -> None:
     """A reference that no case ever had is an error."""
-    result = qmas("forget", "T-009", "--yes")
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert "nor was there ever" in result.stderr
+    assert "nor was there ever" in qmas.refused("forget", "T-009", "--yes")
 
 
 def test_check_names_who_is_to_be_erased(qmas: Run) -> None:

@@ -25,6 +25,7 @@ from tests.desk.support import (
     on,
     press,
     screen_text,
+    settle,
     told,
 )
 from tests.people import holder
@@ -90,7 +91,7 @@ async def do(pilot: Pilot[int], *calls: Callable[[], object]) -> str:
     """Do this, wait, and give what can be read then, once it is safe."""
     for call in calls:
         call()
-        await pilot.pause()
+        await settle(pilot)
     return check_safe(cast("Desk", pilot.app))
 
 

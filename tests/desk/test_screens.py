@@ -106,7 +106,7 @@ async def test_a_case_that_others_take_out_goes_from_the_queue(
         await press(pilot, "7")
         assert "GOING Soon" in screen_text(desk)
         await press(pilot, keys)
-        theirs.undo()
+        theirs.undo.run()
         desk.follow()
         await settle(pilot)
         await press(pilot, "escape")
@@ -143,7 +143,7 @@ async def test_a_page_whose_case_is_taken_out_closes(
             await press(pilot, "down")
         assert table.case == "Q-9"
         await press(pilot, keys)
-        theirs.undo()
+        theirs.undo.run()
         desk.follow()
         await settle(pilot)
         if keys.endswith("n"):

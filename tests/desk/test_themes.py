@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.color import Color
 
-from qmas_tui.casework.looks import Palette, load_themes
+from qmas_tui.config.themes import Palette, load_themes
 from qmas_tui.desk.theme import cursor_of
 from tests.desk.support import at_desk, casework_of, press, screen_text
 from tests.people import holder

@@ -9,7 +9,7 @@ from textual.app import App, ComposeResult
 from textual.theme import Theme
 from textual.widget import Widget
 
-from qmas_tui.casework.looks import load_themes
+from qmas_tui.config.themes import load_themes
 from qmas_tui.desk.theme import theme_of
 from qmas_tui.desk.widgets.bars import Bar, keys_line, views_line
 from qmas_tui.desk.widgets.lines import LineView

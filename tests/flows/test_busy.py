@@ -7,7 +7,7 @@ from threading import Event, current_thread, main_thread
 
 import pytest
 
-from qmas_tui.casework.casework import Casework, Done
+from qmas_tui.casework.casework import Done, HistoryAction, Terms
 from qmas_tui.casework.open import open_casework
 from qmas_tui.desk import app
 from qmas_tui.desk.screens.busy import BusyScreen
@@ -36,15 +36,15 @@ async def test_undo_of_many_cases_runs_beside_the_keys(
 ) -> None:
     """Its words stand on the screen, no key harms, and leaving waits for its end."""
     casework = casework_of(*people(3))
-    may_end, real = Event(), casework.undo
+    may_end, real = Event(), casework.undo.run
 
-    def undo(_: Casework) -> Done:
+    def undo(_: HistoryAction, _terms: Terms) -> Done:
         assert current_thread() is not main_thread()
         done = real()
         assert may_end.wait(20)
         return done
 
-    monkeypatch.setattr(Casework, "undo", undo)
+    monkeypatch.setattr(HistoryAction, "run", undo)
     async with at_desk(casework, LOW) as (desk, pilot):
         await press(pilot, "7 u")
         await pilot.press("y")

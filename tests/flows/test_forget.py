@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 
-from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.privacy import Privacy
 from qmas_tui.desk import quiet
 from qmas_tui.desk.app import FORGOTTEN_SECONDS
 from qmas_tui.desk.screens.busy import BusyScreen
@@ -106,11 +106,11 @@ async def test_keys_answer_while_mentions_are_looked_for(
     """What is done stands on the screen; a failure is said, and no form opens."""
     may_end = Event()
 
-    def mentions(_: Casework, case: str) -> Mentions:
+    def mentions(_: Privacy, case: str) -> Mentions:
         assert may_end.wait(20)
         raise BookError(f"The journal cannot be read at {case}.")
 
-    monkeypatch.setattr(Casework, "mentions", mentions)
+    monkeypatch.setattr(Privacy, "mentions", mentions)
     async with at_desk(casework_of(*people(2))) as (desk, pilot):
         await press(pilot, "7 enter")
         on(desk, CaseScreen).action_forget()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qmas_tui.casework.casework import Casework
-from qmas_tui.casework.importing import find_plan
+from qmas_tui.casework.importing import apply_import, find_plan
 from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.app import Desk
 from qmas_tui.desk.screens.case import CaseScreen
@@ -35,7 +35,7 @@ SHEET = Path(__file__).parents[1] / "data" / "clients.xlsx"
 def casework(tmp_path: Path) -> Casework:
     """The book of the spreadsheet."""
     casework = open_casework(tmp_path / "book.db", AS_OF, create=True)
-    casework.apply_import(find_plan(casework, SHEET), SHEET.name)
+    apply_import(casework, find_plan(casework, SHEET), SHEET.name)
     return casework
 
 

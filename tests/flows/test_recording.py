@@ -110,7 +110,7 @@ async def test_escape_asks_only_where_something_is_lost(casework: Casework) -> N
         on(desk, CaseScreen)
         await press(pilot, "n 'x' escape y")
         on(desk, CaseScreen)
-        assert desk.casework.undo_words() == "Q-1, restored from book.toml"
+        assert desk.casework.undo.words() == "Q-1, restored from book.toml"
 
 
 KINDS = (

@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from qmas_tui.casework.mending import recover_book, survey
+from qmas_tui.casework.book_files import recover_book, survey
 from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.recovery import Damage, RecoveryApp
 from qmas_tui.desk.screens.help import HelpScreen

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qmas_tui.casework.importing import find_plan
+from qmas_tui.casework.importing import apply_import, find_plan
 from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.form import FormScreen
@@ -30,7 +30,7 @@ FAMILY = [{"name": "LEE Ming", "relation": "child", "limit_of_stay": OLD}]
 async def test_undo_asks_before_it_takes_back_an_import(tmp_path: Path) -> None:
     """An import is taken back by `y` alone; enter and escape leave the book."""
     casework = open_casework(tmp_path / "book.db", AS_OF, create=True)
-    casework.apply_import(find_plan(casework, SHEET), SHEET.name)
+    apply_import(casework, find_plan(casework, SHEET), SHEET.name)
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "u enter enter")
         on(desk, ConfirmScreen)

@@ -191,10 +191,10 @@ async def test_a_review_does_not_claim_that_nothing_happened(
 ) -> None:
     """Where nobody can tell what was recorded since, it says that instead."""
 
-    def since_review(_: Casework, case: str) -> Sequence[Past]:
+    def history(_: Casework, case: str) -> Sequence[Past]:
         raise BookError(f"The journal cannot be read at {case}")
 
-    monkeypatch.setattr(Casework, "since_review", since_review)
+    monkeypatch.setattr(Casework, "history", history)
     async with at_desk(casework_of(holder(), book=book)) as (desk, pilot):
         await press(pilot, "7 r")
         text = screen_text(desk)
@@ -231,8 +231,8 @@ async def test_each_day_is_kept_once(book: FaultyBook) -> None:
         await settle(pilot)
         assert book.occasions == ["daily"]
         day = AS_OF + timedelta(days=1)
-        moment = casework._clock() + timedelta(days=1)
-        casework._clock = lambda: moment
+        moment = casework.session.clock() + timedelta(days=1)
+        casework.session.clock = lambda: moment
         desk.follow()
         await settle(pilot)
         assert book.occasions == ["daily", "daily"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qmas_tui.casework.importing import find_plan
+from qmas_tui.casework.importing import apply_import, find_plan
 from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.queue import QueueScreen
@@ -68,7 +68,7 @@ async def test_help_says_what_undo_and_redo_would_do() -> None:
 async def test_redo_asks_before_it_makes_an_import_again() -> None:
     """What undo asks about redo asks about too; only `y` says yes."""
     casework = casework_of()
-    casework.apply_import(find_plan(casework, SHEET), SHEET.name)
+    apply_import(casework, find_plan(casework, SHEET), SHEET.name)
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "u y")
         assert casework.holders == {}
@@ -135,7 +135,7 @@ async def test_undo_of_what_another_person_did_asks(tmp_path: Path) -> None:
     book = tmp_path / "book.db"
     casework = book_of(book, holder())
     theirs = open_casework(book, AS_OF)
-    theirs.who = "ab"
+    theirs.session.who = "ab"
     theirs.record("Q-1", "note", [("text", "theirs")])
     async with at_desk(casework) as (desk, pilot):
         desk.follow()
@@ -155,7 +155,7 @@ async def test_a_like_step_of_another_person_is_another(tmp_path: Path) -> None:
     casework = book_of(book, *people(2))
     casework.record("Q-1", "note", [("text", "seen")])
     theirs = open_casework(book, AS_OF)
-    theirs.who = "ab"
+    theirs.session.who = "ab"
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "7 end enter u")
         on(desk, ConfirmScreen)
@@ -163,4 +163,7 @@ async def test_a_like_step_of_another_person_is_another(tmp_path: Path) -> None:
         desk.follow()
         await press(pilot, "y")
         assert "changed the book meanwhile" in told(desk)[0]
-    assert [note.by for note in casework.holders["Q-1"].note] == [casework.who, "ab"]
+    assert [note.by for note in casework.holders["Q-1"].note] == [
+        casework.session.who,
+        "ab",
+    ]

@@ -52,7 +52,7 @@ def other(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 def never_waits_long(casework: Casework) -> None:
     """Let the book give up on another program soon."""
-    casework._book._replica.sqlite.seconds = 0.5  # type: ignore[attr-defined]
+    casework.session.book._replica.sqlite.seconds = 0.5  # type: ignore[attr-defined]
 
 
 def notes(casework: Casework) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qmas_tui.casework.importing import find_plan
+from qmas_tui.casework.importing import apply_import, find_plan
 from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.review import ReviewScreen
@@ -25,7 +25,7 @@ async def test_from_the_sheet_to_the_snapshot(
     monkeypatch.chdir(tmp_path)
     book = tmp_path / "book.db"
     casework = open_casework(book, AS_OF, create=True)
-    casework.apply_import(find_plan(casework, SHEET), SHEET.name)
+    apply_import(casework, find_plan(casework, SHEET), SHEET.name)
     today = [entry.holder.case for entry in casework.queue(casework.views[0])]
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "r")

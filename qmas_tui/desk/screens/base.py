@@ -2,40 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
-from msgspec import Struct
 from textual import getters
 
-from qmas_tui.casework.casework import Casework, Done
-from qmas_tui.desk.attempt import attempt, attempt_long
+from qmas_tui.casework.casework import Casework, Done, HistoryAction, Terms
+from qmas_tui.casework.undo import Way
+from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import Command
-from qmas_tui.desk.screens.confirm import ConfirmScreen
+from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.framed import FramedScreen
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.errors import BookError, QmasError
 from qmas_tui.views.model import Span
 from qmas_tui.views.say import count, day_words, long_day
 
-NOTHING = {
+DOES: dict[Way, tuple[str, str]] = {
+    "undo": ("Take back", "Taking back"),
+    "redo": ("Make again", "Making again"),
+}
+NOTHING: dict[Way, str] = {
     "undo": "there is no change to take back",
     "redo": "nothing was taken back last",
 }
 LOOKING = "Looking at what was done"
 MEANWHILE = "Another program changed the book meanwhile; look at it again."
-
-
-class Turn(Struct, frozen=True):
-    """Undo or redo: what it does, to what just now, how, and what follows."""
-
-    does: str
-    doing: str
-    words: Callable[[], str | None]
-    made: Callable[[], str]
-    asks: Callable[[str], bool]
-    make: Callable[[], Done]
-    then: Callable[[Done], None]
 
 
 class DeskScreen(FramedScreen):
@@ -69,16 +61,20 @@ class DeskScreen(FramedScreen):
 
     def lacks(self, command: Command) -> str:
         """A step is needed to take back, or one taken back to make again."""
-        turn = self._turns().get(command.id)
-        if turn is not None and turn.words() is None:
-            return self.wrong() or NOTHING[command.id]
+        action = self._actions.get(command.id)
+        if action is not None and action.words() is None:
+            return self.wrong() or NOTHING[action.way]
         return super().lacks(command)
 
     def would(self, command: Command) -> str:
         """What a command would do here; of undo and redo, to what."""
-        told, turn = super().would(command), self._turns().get(command.id)
-        words = turn.words() if turn else None
+        told, action = super().would(command), self._actions.get(command.id)
+        words = action.words() if action else None
         return f"{told}: {words}" if words else told
+
+    @property
+    def _actions(self) -> dict[str, HistoryAction]:
+        return {"undo": self.casework.undo, "redo": self.casework.redo}
 
     def wrong(self) -> str:
         """What is wrong with the book."""
@@ -103,60 +99,32 @@ class DeskScreen(FramedScreen):
 
     def action_undo(self) -> None:
         """Take back the last change, saying what it was."""
-        self._turn_book(self._turns()["undo"])
+        self._go(self.casework.undo)
 
     def action_redo(self) -> None:
         """Make again what was taken back last, saying what it is."""
-        self._turn_book(self._turns()["redo"])
+        self._go(self.casework.redo)
 
-    def undone(self, done: Done) -> None:
-        """A step was taken back."""
+    def went(self, way: Way, done: Done) -> None:
+        """A step was taken back, or made again."""
+        del way  # a review counts by it
         self.tell(done)
 
-    def redone(self, done: Done) -> None:
-        """A step was made again."""
-        self.tell(done)
-
-    def _turns(self) -> dict[str, Turn]:
-        book = self.casework
-        undo = Turn(
-            "Take back",
-            "Taking back",
-            book.undo_words,
-            book.undo_made,
-            book.undo_asks,
-            book.undo,
-            self.undone,
-        )
-        redo = Turn(
-            "Make again",
-            "Making again",
-            book.redo_words,
-            book.redo_made,
-            book.redo_asks,
-            book.redo,
-            self.redone,
-        )
-        return {"undo": undo, "redo": redo}
-
-    def _turn_book(self, turn: Turn) -> None:
+    def _go(self, action: HistoryAction) -> None:
         """Do it at once, or ask; the answer counts only for what was asked about."""
 
-        def make() -> Done:
-            if (turn.words(), turn.made()) != (asked, made):
+        def make(terms: Terms) -> Done:
+            if (action.words(), action.made()) != (asked, made):
                 raise BookError(MEANWHILE)
-            return turn.make()
+            return action.run(terms)
 
-        def answer(sure: bool | None) -> None:
-            if sure:
-                doing = f"{turn.doing} {asked}"
-                attempt_long(self.app, doing, make, turn.then, self.fail)
-
-        asked, made = turn.words(), turn.made()
+        does, doing = DOES[action.way]
+        asked, made = action.words(), action.made()
+        going = Attempt(self.app, make, partial(self.went, action.way), self.fail)
         if asked is None:  # it takes its time to say why
-            attempt_long(self.app, LOOKING, make, turn.then, self.fail)
-        elif turn.asks(self.shown):
-            question = f"{turn.does} {asked}? Done by {made}."
-            self.app.push_screen(ConfirmScreen(question), answer)
+            going.run_long(LOOKING)
+        elif action.asks(self.shown):
+            sure = partial(going.run_long, f"{doing} {asked}")
+            confirm(self.app, f"{does} {asked}? Done by {made}.", sure)
         else:
-            attempt(self.app, make, turn.then, self.fail)
+            going.run()

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from textual.app import ComposeResult
-from textual.message import Message
 
 from qmas_tui.desk.screens.dialog import Dialog
 from qmas_tui.desk.widgets.bars import Bar
@@ -25,14 +24,10 @@ class BusyScreen(Dialog[Result | QmasError]):
     BusyScreen > Vertical { border-left: thick $accent; }
     """
 
-    class Ended(Message):
-        """It is done, or it could not be done."""
-
     def __init__(self, words: str, make: Callable[[], Result]) -> None:
         super().__init__()
         self._words = words
         self._make = make
-        self._result: Result | QmasError
 
     def body(self) -> ComposeResult:
         """What is being done."""
@@ -46,12 +41,12 @@ class BusyScreen(Dialog[Result | QmasError]):
         self.app.run_worker(self._do, thread=True, group="busy")
 
     def _do(self) -> None:
+        result: Result | QmasError
         try:
-            self._result = self._make()
+            result = self._make()
         except QmasError as error:
-            self._result = error
-        self.post_message(self.Ended())
+            result = error
+        self.call_later(self._end, result)
 
-    def on_busy_screen_ended(self) -> None:
-        """Hand on what came of it."""
-        self.dismiss(self._result)
+    def _end(self, result: Result | QmasError) -> None:
+        self.dismiss(result)

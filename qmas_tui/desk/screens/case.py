@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import ClassVar
 
 from msgspec import structs
 from textual.binding import BindingType
 from textual.message import Message
 
-from qmas_tui.casework.casework import Done
-from qmas_tui.desk.attempt import attempt_long
+from qmas_tui.casework.casework import Done, Terms
+from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.commands import bindings_at
-from qmas_tui.desk.screens.forget import forget_form
+from qmas_tui.desk.screens.form import open_form
+from qmas_tui.desk.screens.one_field import forget_form
 from qmas_tui.desk.screens.recording import Recording, unread
 from qmas_tui.errors import BookError
 from qmas_tui.views.case.page import case_head, case_parts
@@ -55,7 +55,7 @@ class CaseScreen(Recording):
         if self._case not in self.casework.holders:
             self.is_gone(f"There is no case {self._case} any more.")
             return
-        entry = self.casework.entry(self._case)
+        entry = self.casework.assessed(self._case)
         parts = self._parts(entry)
         drawn = timeline(
             entry.assessment,
@@ -89,7 +89,7 @@ class CaseScreen(Recording):
         return Line(tuple(spans))
 
     def _turn(self, step: int) -> None:
-        entry = self.casework.entry(self._case)
+        entry = self.casework.assessed(self._case)
         parts = len(case_parts(entry, self.casework.policy, ()))
         self._part = (self._part + step) % parts
         self.page.cursor = 0
@@ -109,12 +109,13 @@ class CaseScreen(Recording):
         holder = self.casework.holders[self._case]
 
         def ask(named: Mentions) -> None:
-            self.app.push_screen(forget_form(holder, named), typed)
+            open_form(self.app, forget_form(holder, named), typed)
 
-        def typed(again: Done | None) -> None:
-            if again is not None:
-                self.post_message(self.Forget(holder.case))
+        def typed(_again: Done) -> None:
+            self.post_message(self.Forget(holder.case))
+
+        def look(_terms: Terms) -> Mentions:
+            return self.casework.privacy.mentions(holder.case)
 
         words = f"Looking for other cases that mention {holder.case}"
-        look = partial(self.casework.mentions, holder.case)
-        attempt_long(self.app, words, look, ask, self.fail)
+        Attempt(self.app, look, ask, self.fail).run_long(words)

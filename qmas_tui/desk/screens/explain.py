@@ -36,12 +36,12 @@ class ExplainScreen(PageScreen):
         """Explain it as it is now."""
         super().redraw()
         try:
-            entry = self.casework.entry(self._case)
-            found = explain(entry, self._kind, self._subject, self.casework.policy)
+            assessed = self.casework.assessed(self._case)
+            found = explain(assessed, self._kind, self._subject, self.casework.policy)
         except DataError:
             self.is_gone("What was explained here is no longer so.")
             return
-        head = explain_head(entry, self._kind, self._subject)
+        head = explain_head(assessed, self._kind, self._subject)
         self.show_top([Line((Span(" Explain ", "chip"), Span("  "), *head.spans))])
         self.show_page(found)
 
@@ -57,9 +57,9 @@ def explain_line(app: BookApp, case: str, line: Line) -> None:
 
 def explain_case(app: BookApp, case: str) -> None:
     """Explain what makes the day to act of a case, else its first date."""
-    entry = app.casework.entry(case)
-    item = entry.assessment.next
-    wanted = (kind_of(item, entry), item.subject) if item else None
+    assessed = app.casework.assessed(case)
+    item = assessed.assessment.next
+    wanted = (kind_of(item, assessed), item.subject) if item else None
     if known := _explainable(app, case):
         about = wanted if wanted in known else known[0]
         app.push_screen(ExplainScreen(case, *about))
@@ -68,5 +68,5 @@ def explain_case(app: BookApp, case: str) -> None:
 
 
 def _explainable(app: BookApp, case: str) -> list[tuple[str, str]]:
-    entry = app.casework.entry(case)
-    return [(each.kind, each.subject) for each in explainable(entry)]
+    assessed = app.casework.assessed(case)
+    return [(each.kind, each.subject) for each in explainable(assessed)]

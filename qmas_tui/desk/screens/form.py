@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
-from qmas_tui.casework.casework import Done
-from qmas_tui.desk.attempt import attempt
+from qmas_tui.casework.casework import Done, Terms
+from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import bindings_at, footer_at
-from qmas_tui.desk.screens.confirm import ConfirmScreen
+from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.dialog import Dialog
 from qmas_tui.desk.widgets.bars import Bar, keys_line
 from qmas_tui.desk.widgets.field_row import FieldRow
@@ -25,7 +25,7 @@ from qmas_tui.views.form import FormField
 from qmas_tui.views.model import Span
 from qmas_tui.views.say import capital
 
-Save = Callable[[FieldTexts], Done]
+Save = Callable[[FieldTexts, Terms], Done]
 
 
 class Fields(VerticalScroll, inherit_bindings=False):
@@ -106,7 +106,7 @@ class FormScreen(Dialog[Done | None]):
             row.hint()
         self.query_one("#wrong", Bar).say_all(Span(""), 1)
         save = partial(self._save, self.given)
-        attempt(self.app, save, self.dismiss, self._refuse)
+        Attempt(self.app, save, self.dismiss, self._refuse).run()
 
     def _refuse(self, error: QmasError) -> None:
         """Say what is wrong, each at its field; what is typed stays."""
@@ -126,13 +126,18 @@ class FormScreen(Dialog[Done | None]):
 
     def action_leave(self) -> None:
         """Leave; asks only where something typed would be lost."""
-        if not self.is_changed:
+        if self.is_changed:
+            question = "Leave without saving what you typed?"
+            confirm(self.app, question, partial(self.dismiss, None))
+        else:
             self.dismiss(None)
-            return
 
-        def leave(sure: bool | None) -> None:
-            if sure:
-                self.dismiss(None)
 
-        question = "Leave without saving what you typed?"
-        self.app.push_screen(ConfirmScreen(question), leave)
+def open_form(app: BookApp, form: FormScreen, then: Callable[[Done], object]) -> None:
+    """Open a form, and go on with what was done once it is saved."""
+
+    def left(done: Done | None) -> None:
+        if done is not None:
+            then(done)
+
+    app.push_screen(form, left)

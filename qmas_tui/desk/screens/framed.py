@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from qmas_tui.desk.commands import Command, Place, footer_at, listed_at
+from qmas_tui.desk.commands import Command, Need, Place, footer_at, listed_at
 from qmas_tui.desk.screens.help import HelpScreen
 from qmas_tui.desk.widgets.bars import Bar, keys_line
 
@@ -50,12 +50,15 @@ class FramedScreen(Screen[None]):
 
     def footer(self) -> Sequence[tuple[str, str]]:
         """The keys that the footer shows."""
-        return footer_at(self.place)
+        return footer_at(self.place, self.missing())
+
+    def missing(self) -> Mapping[Need, str]:
+        """What commands may need and is not there just now, and why."""
+        return {}
 
     def lacks(self, command: Command) -> str:
         """Why a command can do nothing here just now; empty where it can."""
-        del command  # each kind of screen knows its own
-        return ""
+        return self.missing().get(command.needs, "")
 
     def would(self, command: Command) -> str:
         """What a command would do here just now."""

@@ -51,7 +51,8 @@ class HelpScreen(Dialog[None]):
     def on_mount(self) -> None:
         """List the keys."""
         self.query_one("#title", Bar).say(Span(" Keys that work here", "head"))
-        lines = [] if not self._wrong else [_wrong(self._wrong), Line()]
+        wrong = (Line((Span(f" !! {self._wrong}", "act"),)), Line())
+        lines = [*(wrong if self._wrong else ())]
         lines += [self._line(*row) for row in self._rows]
         lines += [
             Line((Span(pad(f" {keys}", 16), "accent"), Span(what)))
@@ -81,7 +82,3 @@ class HelpScreen(Dialog[None]):
     def action_close(self) -> None:
         """Back to the screen below."""
         self.dismiss(None)
-
-
-def _wrong(words: str) -> Line:
-    return Line((Span(f" !! {words}", "act"),))

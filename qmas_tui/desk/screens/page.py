@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 
-from qmas_tui.desk.commands import Command
+from qmas_tui.desk.commands import Need
 from qmas_tui.desk.screens.base import DeskScreen
 from qmas_tui.desk.widgets.lines import LineView, spaced
 from qmas_tui.desk.widgets.page_view import MARGIN, PageView
@@ -47,12 +47,11 @@ class PageScreen(DeskScreen):
         """Show the page below; nothing of it is cut off at the edge."""
         self.page.show_sections(sections, self.size.width - 6)
 
-    def lacks(self, command: Command) -> str:
+    def missing(self) -> Mapping[Need, str]:
         """Rows can be corrected where the cursor rests on one."""
         here = self.page.here
-        if command.needs == "row" and (here is None or here.row is None):
-            return "the cursor is on no recorded row"
-        return super().lacks(command)
+        is_on_row = here is not None and here.row is not None
+        return {} if is_on_row else {"row": "the cursor is on no recorded row"}
 
     def action_copy(self) -> None:
         """Copy the page as text."""

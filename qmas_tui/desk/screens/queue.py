@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -9,11 +10,10 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.message import Message
 from textual.worker import get_current_worker
 
 from qmas_tui.desk.book_app import BookApp
-from qmas_tui.desk.commands import Command, bindings_at
+from qmas_tui.desk.commands import Need, bindings_at, footer_at
 from qmas_tui.desk.screens.base import DeskScreen
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.explain import explain_case
@@ -49,16 +49,6 @@ class QueueScreen(DeskScreen):
         &.-low #panel { height: 4; }
     }
     """
-
-    class Progress(Message):
-        """So many cases have been worked out."""
-
-        def __init__(self, done: int, total: int) -> None:
-            super().__init__()
-            self.words = f"working out {done:,} of {total:,}"
-
-    class WorkedOut(Message):
-        """Every case has been worked out."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -99,19 +89,19 @@ class QueueScreen(DeskScreen):
         worker = get_current_worker()
 
         def step(done: int, total: int) -> bool:
-            self.post_message(self.Progress(done, total))
+            self.call_later(self._progress, f"working out {done:,} of {total:,}")
             return not worker.is_cancelled
 
         if self.casework.assess_all(step):
-            self.post_message(self.WorkedOut())
+            self.call_later(self._worked_out)
 
-    def on_queue_screen_progress(self, message: Progress) -> None:
+    def _progress(self, words: str) -> None:
         """Say in the header how far it is."""
         if not self._ready:
-            self.app.status = message.words
+            self.app.status = words
             self.draw_header()
 
-    def on_queue_screen_worked_out(self) -> None:
+    def _worked_out(self) -> None:
         """The findings are there: put the cases into their order."""
         self.app.status = ""
         self._ready = True
@@ -136,24 +126,28 @@ class QueueScreen(DeskScreen):
     def _show_cases(self) -> None:
         table = self.query_one(QueueTable)
         if self._ready:
-            found = self.casework.queue(self.view, self._filter)
-            cases = [entry.holder.case for entry in found]
+            cases = self._found()
         else:
             known = self.casework.holders
             cases = [case for case in table.cases if case in known] or list(known)
-        filtered = bool(self._filter.parts)
-        table.empty = NONE_FOUND if filtered else self.view.empty
-        table.fill(cases, self.casework.entry)
+        table.empty = NONE_FOUND if self._filter.parts else self.view.empty
+        table.fill(cases, self.casework.assessed)
         self.query_one("#columns", Bar).say(*table.header())
-        self._draw_views()
-        self._draw_panel()
-
-    def _draw_views(self) -> None:
         counts = self._counts if self._ready else {}
         views, room = self.casework.views, self.size.width
-        self.query_one("#views", Bar).say(
-            *views_line(views, self._view_at, counts, room)
-        )
+        line = views_line(views, self._view_at, counts, room)
+        self.query_one("#views", Bar).say(*line)
+        self._draw_panel()
+
+    def _found(self) -> list[str]:
+        """The cases of the view that pass the filter."""
+        found = self.casework.queue(self.view, self._filter)
+        return [each.holder.case for each in found]
+
+    @property
+    def case(self) -> str | None:
+        """The case under the cursor."""
+        return self.query_one(QueueTable).case
 
     @on(LineView.Moved)
     def _moved(self, message: LineView.Moved) -> None:
@@ -161,21 +155,21 @@ class QueueScreen(DeskScreen):
         self._draw_panel()
 
     def _draw_panel(self) -> None:
-        case = self.query_one(QueueTable).case
-        panel = self.query_one("#panel", LineView)
+        case, panel = self.case, self.query_one("#panel", LineView)
         if case is None or case not in self.casework.holders:
             panel.show(())
             return
-        entry = self.casework.entry(case)
-        low = self.has_class("-low")
+        assessed, low = self.casework.assessed(case), self.has_class("-low")
         as_of, width = self.casework.as_of, self.size.width
-        panel.show(panel_lines(entry, as_of, width, low=low))
+        panel.show(panel_lines(assessed, as_of, width, low=low))
 
-    def lacks(self, command: Command) -> str:
+    def missing(self) -> Mapping[Need, str]:
         """Commands on a case need one under the cursor."""
-        if command.needs == "case" and self.query_one(QueueTable).case is None:
-            return "there is no case in this view"
-        return super().lacks(command)
+        return {} if self.case else {"case": "there is no case in this view"}
+
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """The same keys whichever view is shown."""
+        return footer_at("queue")
 
     # Commands
 
@@ -187,22 +181,17 @@ class QueueScreen(DeskScreen):
 
     def action_open(self) -> None:
         """Open the case under the cursor."""
-        case = self.query_one(QueueTable).case
-        if case is not None:
+        if case := self.case:
             self.app.push_screen(CaseScreen(case))
 
     def action_explain(self) -> None:
         """Explain the day to act of the case under the cursor."""
-        case = self.query_one(QueueTable).case
-        if case is not None:
+        if case := self.case:
             explain_case(self.app, case)
 
     def action_review(self) -> None:
         """Go through the cases of this view."""
-        cases = [
-            entry.holder.case for entry in self.casework.queue(self.view, self._filter)
-        ]
-        if cases:
+        if cases := self._found():
             review = ReviewScreen(cases, self.view.title, self._stopped_at)
             self.app.push_screen(review)
         else:

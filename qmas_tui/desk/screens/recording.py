@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from qmas_tui.casework.casework import Done
-from qmas_tui.desk.attempt import attempt
-from qmas_tui.desk.screens.confirm import ConfirmScreen
+from qmas_tui.casework.casework import Done, Terms
+from qmas_tui.desk.attempt import Attempt
+from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.explain import explain_case, explain_line
-from qmas_tui.desk.screens.form import FormScreen, Save
+from qmas_tui.desk.screens.form import FormScreen, Save, open_form
 from qmas_tui.desk.screens.page import PageScreen
 from qmas_tui.errors import BookError, DataError, Problem
 from qmas_tui.facts.parsing import FieldTexts
@@ -62,13 +63,12 @@ class Recording(PageScreen):
         table: str,
     ) -> None:
         """Open a form, and show what came of it."""
+        form = FormScreen(title, fields, values, save)
+        open_form(self.app, form, partial(self._tell_recorded, table))
 
-        def done(result: Done | None) -> None:
-            if result is not None:
-                self.recorded(result, table)
-                self.tell(result)
-
-        self.app.push_screen(FormScreen(title, fields, values, save), done)
+    def _tell_recorded(self, table: str, done: Done) -> None:
+        self.recorded(done, table)
+        self.tell(done)
 
     def action_record(self, table: str) -> None:
         """Ask for a new row, and record it."""
@@ -81,10 +81,10 @@ class Recording(PageScreen):
         if table == "trip" and (family := self.casework.holders[case].dependant):
             fields.append(whose_trip(family))
 
-        def save(given: FieldTexts) -> Done:
+        def save(given: FieldTexts, terms: Terms) -> Done:
             rest = [(name, text) for name, text in given if name != "family" and text]
             shared = _yes(dict(given).get("family", ""))
-            return self.casework.record(case, table, rest, family=shared)
+            return self.casework.record(case, table, rest, "", shared, terms)
 
         self.ask(f"New {table} · {case}", fields, STARTS.get(table, []), save, table)
 
@@ -92,61 +92,51 @@ class Recording(PageScreen):
         """Change the holder's own fields."""
         fields = [each for each in fields_of("holder") if each.name != "case"]
         case = self.case
-        values = list(texts_of(self.casework.entry(case).holder))
+        values = list(texts_of(self.casework.assessed(case).holder))
 
-        def save(given: FieldTexts) -> Done:
+        def save(given: FieldTexts, terms: Terms) -> Done:
             changed = self._changed(values, given)
             self._check_fields(case, values, changed)
-            return self.casework.set_fields(case, changed)
+            return self.casework.set_fields(case, changed, terms=terms)
 
         self.ask(f"Particulars · {case}", fields, values, save, "holder")
 
     def action_correct(self) -> None:
         """Correct the recorded row under the cursor."""
-        here = self.page.here
-        if here is None or here.row is None:
+        if (found := self._row_here()) is None:
             return
-        case, (table, number) = self.case, here.row
-        row = row_at(self.casework.entry(case).holder, table, number)
+        case, (table, number, row) = self.case, found
         values = list(texts_of(row))
 
-        def save(given: FieldTexts) -> Done:
+        def save(given: FieldTexts, terms: Terms) -> Done:
             self._check_still(case, table, number, row)
             changed = self._changed(values, given)
-            return self.casework.amend(case, table, number, changed)
+            return self.casework.amend(case, table, number, changed, terms=terms)
 
         title = f"Correct {row_words(row)} · {case}"
         self.ask(title, fields_of(table), values, save, table)
 
     def action_remove(self) -> None:
         """Take the recorded row under the cursor out, after asking."""
-        here = self.page.here
-        if here is None or here.row is None:
+        if (found := self._row_here()) is None:
             return
-        case, (table, number) = self.case, here.row
-        row = row_at(self.casework.entry(case).holder, table, number)
+        case, (table, number, row) = self.case, found
 
-        def remove() -> Done:
+        def remove(terms: Terms) -> Done:
             self._check_still(case, table, number, row)
-            return self.casework.remove(case, table, number)
+            return self.casework.remove(case, table, number, terms=terms)
 
-        def removed(done: Done) -> None:
-            self.recorded(done, table)
-            self.tell(done)
-
-        def answer(sure: bool | None) -> None:
-            if sure:
-                attempt(self.app, remove, removed, self.fail)
-
-        self.app.push_screen(ConfirmScreen(f"Remove the {row_words(row)}?"), answer)
+        removed = partial(self._tell_recorded, table)
+        removal = Attempt(self.app, remove, removed, self.fail)
+        confirm(self.app, f"Remove the {row_words(row)}?", removal.run)
 
     def action_snooze(self) -> None:
         """Put the case off until a day."""
         case = self.case
 
-        def save(given: FieldTexts) -> Done:
+        def save(given: FieldTexts, terms: Terms) -> Done:
             typed = dict(given)
-            return self.casework.snooze(case, typed["until"], typed["text"])
+            return self.casework.snooze(case, typed["until"], typed["text"], terms)
 
         self.ask(f"Put off · {case}", SNOOZE, [], save, "snooze")
 
@@ -158,14 +148,22 @@ class Recording(PageScreen):
         else:
             explain_case(self.app, self.case)
 
+    def _row_here(self) -> tuple[str, int, Row] | None:
+        """The recorded row under the cursor, with its table and number."""
+        here = self.page.here
+        if here is None or here.row is None:
+            return None
+        table, number = here.row
+        return table, number, row_at(self.casework.holders[self.case], table, number)
+
     def _check_still(self, case: str, table: str, number: int, row: Row) -> None:
         """Raise DataError where another program changed the row meanwhile."""
-        if row_at(self.casework.entry(case).holder, table, number) != row:
+        if row_at(self.casework.assessed(case).holder, table, number) != row:
             raise DataError("This row was changed meanwhile; look at it again.")
 
     def _check_fields(self, case: str, began: FieldTexts, changed: FieldTexts) -> None:
         """Raise DataError where another program changed one of these fields."""
-        now, before = dict(texts_of(self.casework.entry(case).holder)), dict(began)
+        now, before = dict(texts_of(self.casework.assessed(case).holder)), dict(began)
         problems = [
             Problem(name, f"was {_became(text)}; look at it again")
             for name, _typed in changed

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
 
-from qmas_tui.casework.casework import Done
-from qmas_tui.desk.attempt import attempt
-from qmas_tui.desk.commands import Command, bindings_at, commands_at, footer_at
+from qmas_tui.casework.casework import Done, Terms
+from qmas_tui.casework.undo import Way, since_review
+from qmas_tui.desk.attempt import Attempt
+from qmas_tui.desk.commands import Need, bindings_at, commands_at
 from qmas_tui.desk.screens.recording import Recording, unread
 from qmas_tui.desk.tallies import Kind, Tallies
 from qmas_tui.errors import BookError
@@ -79,24 +80,24 @@ class ReviewScreen(Recording):
         if self.is_over:
             self._draw_summary()
             return
-        entry = self.casework.entry(self.case)
-        head = [self._progress(), Line(), *case_head(entry)]
+        assessed = self.casework.assessed(self.case)
+        head = [self._progress(), Line(), *case_head(assessed)]
         if self.size.height >= 30:
             width = self.size.width - 4
-            landed_on = entry.holder.landed_on
-            drawn = timeline(entry.assessment, self.casework.as_of, width, landed_on)
+            landed_on = assessed.holder.landed_on
+            drawn = timeline(assessed.assessment, self.casework.as_of, width, landed_on)
             head += [Line(), *drawn]
         self.show_top(head)
-        self.show_page(self._sections(entry))
+        self.show_page(self._sections(assessed))
 
-    def _sections(self, entry: AssessedCase) -> Sequence[Section]:
+    def _sections(self, assessed: AssessedCase) -> Sequence[Section]:
         policy = self.casework.policy
         try:
-            since = self.casework.since_review(self.case)
+            since = since_review(self.casework.history(self.case))
         except BookError as error:
-            first, *rest = review_sections(entry, policy, ())
+            first, *rest = review_sections(assessed, policy, ())
             return (unread(first.title, error), *rest)
-        return review_sections(entry, policy, since)
+        return review_sections(assessed, policy, since)
 
     def _drop_gone(self) -> None:
         """Cases that another program took out are no longer in the pile."""
@@ -125,12 +126,8 @@ class ReviewScreen(Recording):
         self.show_top(
             [Line((Span(" Review ", "chip"), Span(f"  {self._view} · done")))]
         )
-        summary = review_summary(
-            self._tallies.of("reviewed"),
-            self._tallies.of("snoozed"),
-            self._tallies.of("changed"),
-        )
-        self.show_page([summary])
+        kinds: tuple[Kind, ...] = ("reviewed", "snoozed", "changed")
+        self.show_page([review_summary(*map(self._tallies.of, kinds))])
 
     def recorded(self, done: Done, table: str) -> None:
         """Keep count of what was changed."""
@@ -141,15 +138,13 @@ class ReviewScreen(Recording):
         if table == "snooze":
             self._step(1)
 
-    def undone(self, done: Done) -> None:
-        """What was taken back counts no longer."""
-        self._tallies.take_back(done.cases)
-        super().undone(done)
-
-    def redone(self, done: Done) -> None:
-        """What was made again counts again."""
-        self._tallies.make_again(done.cases)
-        super().redone(done)
+    def went(self, way: Way, done: Done) -> None:
+        """What was taken back counts no longer, what was made again counts again."""
+        if way == "undo":
+            self._tallies.take_back(done.cases)
+        else:
+            self._tallies.make_again(done.cases)
+        super().went(way, done)
 
     def action_reviewed(self) -> None:
         """Note that the case was looked at, and go on."""
@@ -157,16 +152,14 @@ class ReviewScreen(Recording):
             return
         case = self.case
 
+        def mark(terms: Terms) -> Done:
+            return self.casework.mark_reviewed(case, terms=terms)
+
         def reviewed(done: Done) -> None:
             self.recorded(done, "review")
             self._step(1)
 
-        attempt(
-            self.app,
-            lambda: self.casework.mark_reviewed(case),
-            reviewed,
-            self.fail,
-        )
+        Attempt(self.app, mark, reviewed, self.fail).run()
 
     def action_next(self) -> None:
         """The next case."""
@@ -191,15 +184,10 @@ class ReviewScreen(Recording):
             return False
         return super().check_action(action, parameters)
 
-    def footer(self) -> Sequence[tuple[str, str]]:
-        """The keys that the footer shows."""
-        return footer_at("review", ("case",) if self.is_over else ())
-
-    def lacks(self, command: Command) -> str:
-        """After the last case there is no case to record anything on."""
-        if self.is_over and command.needs == "case":
-            return "every case was gone through"
-        return super().lacks(command)
+    def missing(self) -> Mapping[Need, str]:
+        """After the last case there is none to record anything on."""
+        gone: dict[Need, str] = {"case": "every case was gone through"}
+        return {**super().missing(), **(gone if self.is_over else {})}
 
     def action_leave(self) -> None:
         """Leave; the next review of this view goes on here."""

@@ -7,7 +7,7 @@ are replaced.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from msgspec import structs
 from rich.segment import Segment
@@ -19,7 +19,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from qmas_tui.views.model import Line, Span
+from qmas_tui.views.model import Line, Role, Span
 from qmas_tui.views.width import clean
 
 CURSOR = "›"
@@ -29,17 +29,7 @@ class LineView(ScrollView, can_focus=True):
     """Lines in roles, with a cursor on one of them if `cursor` is wanted."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "role--plain",
-        "role--dim",
-        "role--strong",
-        "role--accent",
-        "role--act",
-        "role--warn",
-        "role--good",
-        "role--today",
-        "role--head",
-        "role--chip",
-        "role--cursor",
+        f"role--{role}" for role in (*get_args(Role), "cursor")
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", show=False),
@@ -119,12 +109,8 @@ class LineView(ScrollView, can_focus=True):
 
     def _follow(self) -> None:
         top, height = self.scroll_offset.y, max(1, self.size.height)
-        if not (self.has_cursor and self.stops(self.cursor)):
-            return
-        if self.cursor < top:
-            self.scroll_to(y=self.cursor, animate=False, immediate=True)
-        elif self.cursor >= top + height:
-            y = self.cursor - height + 1
+        y = max(min(top, self.cursor), self.cursor - height + 1)
+        if y != top and self.has_cursor and self.stops(self.cursor):
             self.scroll_to(y=y, animate=False, immediate=True)
 
     def stops(self, index: int) -> bool:
@@ -133,16 +119,8 @@ class LineView(ScrollView, can_focus=True):
 
     def action_move(self, step: int) -> None:
         """Move to the next line on which the cursor may rest."""
-        if not self.has_cursor:
+        if not self._land(self.cursor + step, step):
             self.scroll_relative(y=step, animate=False, immediate=True)
-            return
-        index = self.cursor + step
-        while 0 <= index < self.count:
-            if self.stops(index):
-                self.cursor = index
-                return
-            index += step
-        self.scroll_relative(y=step, animate=False, immediate=True)
 
     def action_page(self, step: int) -> None:
         """Move by a screenful."""

@@ -25,7 +25,7 @@ class QueueTable(LineView):
         super().__init__(id=id)
         self._as_of = as_of
         self._cases: Sequence[str] = ()
-        self._entry: Callable[[str], AssessedCase] | None = None
+        self._assessed: Callable[[str], AssessedCase] | None = None
         self._case_width = 6
         self.empty = ""
 
@@ -44,10 +44,12 @@ class QueueTable(LineView):
         """The case under the cursor."""
         return self._cases[self.cursor] if self._cases else None
 
-    def fill(self, cases: Sequence[str], entry: Callable[[str], AssessedCase]) -> None:
+    def fill(
+        self, cases: Sequence[str], assessed: Callable[[str], AssessedCase]
+    ) -> None:
         """Show these cases; the cursor stays on its case if that is among them."""
         stayed = self.case
-        self._entry = entry
+        self._assessed = assessed
         self._cases = cases
         widths = [cell_width(case) for case in cases[:500]]
         self._case_width = min(14, max([len("Case"), *widths]))
@@ -58,12 +60,12 @@ class QueueTable(LineView):
 
     def line_at(self, index: int) -> Line:
         """A case as a row; nothing where it is taken out in this moment."""
-        assert self._entry is not None, "rows come with a way to look them up"
+        assert self._assessed is not None, "rows come with a way to look them up"
         try:
-            entry = self._entry(self._cases[index])
+            assessed = self._assessed(self._cases[index])
         except DataError:
             return Line()
-        row = queue_row(entry, self._as_of())
+        row = queue_row(assessed, self._as_of())
         return Line(self._cells(row, here=index == self.cursor))
 
     def render_line(self, y: int) -> Strip:

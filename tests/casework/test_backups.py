@@ -7,13 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from qmas_tui.book.book import SqliteBook
 from qmas_tui.casework.casework import Casework
-from qmas_tui.casework.collector import collector_off
-from qmas_tui.casework.importing import find_plan
-from qmas_tui.casework.open import open_casework
+from qmas_tui.casework.importing import apply_import, find_plan
+from qmas_tui.casework.open import collector_off, open_casework
 from qmas_tui.errors import BookError, KeepsNumber
-from tests.casework.conftest import LEE
+from tests.casework.support import LEE, agreed
 from tests.people import AS_OF
 
 NOTE = [("text", "new")]
@@ -28,23 +26,23 @@ def kept(tmp_path: Path) -> Casework:
 
 
 def _occasions(casework: Casework) -> list[str]:
-    return [each.occasion for each in casework.backups()]
+    return [each.occasion for each in casework.backups.all()]
 
 
 def test_a_backup_brings_back_everything(kept: Casework) -> None:
     """What was changed, added and taken out since comes back in one step."""
     kept.add([("case", "Q-2"), *LEE[1:]])
     before = dict(kept.holders)
-    name = kept.make_backup().what.split()[1]
-    assert kept.differing(name) == ()
-    kept.undo()
+    name = kept.backups.make().what.split()[1]
+    assert kept.backups.differing(name) == ()
+    kept.undo.run()
     kept.add([("case", "Q-3"), *LEE[1:]])
     kept.record("Q-1", "note", NOTE)
-    assert set(kept.differing(name)) == {"Q-1", "Q-2", "Q-3"}
-    done = kept.restore_backup(name)
+    assert set(kept.backups.differing(name)) == {"Q-1", "Q-2", "Q-3"}
+    done = kept.backups.restore(name)
     assert done.what.startswith("3 cases restored from the backup of ")
     assert kept.holders == before
-    kept.undo()
+    kept.undo.run()
     assert list(kept.holders) == ["Q-1", "Q-3"]
 
 
@@ -54,20 +52,20 @@ def test_a_backup_brings_nobody_back_who_was_forgotten(
     """A copy put back by hand, from before a case was forgotten, restores all but that
     case; a copy of another book is refused."""
     kept.add([("case", "Q-2"), *LEE[1:]])
-    name = kept.make_backup().what.split()[1]
+    name = kept.backups.make().what.split()[1]
     file = tmp_path / "book.db.backups" / name
     before = file.read_bytes()
-    kept.forget("Q-1")
+    kept.privacy.forget("Q-1")
     kept.record("Q-2", "note", NOTE)
     file.write_bytes(before)
-    assert kept.differing(name) == ("Q-2",)
-    assert kept.restore_backup(name).cases == ("Q-2",)
+    assert kept.backups.differing(name) == ("Q-2",)
+    assert kept.backups.restore(name).cases == ("Q-2",)
     assert list(kept.holders) == ["Q-2"]
     other = open_casework(tmp_path / "other.db", AS_OF, create=True)
     other.add(LEE)
-    copied = other.make_backup().what.split()[1]
+    copied = other.backups.make().what.split()[1]
     (tmp_path / "other.db.backups" / copied).rename(file.with_name(copied))
-    for act in (kept.differing, kept.restore_backup):
+    for act in (kept.backups.differing, kept.backups.restore):
         with pytest.raises(BookError, match="is a copy of another book"):
             act(copied)
     assert [each.where for each in kept.check().backups] == [copied, name]
@@ -75,7 +73,7 @@ def test_a_backup_brings_nobody_back_who_was_forgotten(
 
 def test_what_a_book_is_not_is_named(kept: Casework, tmp_path: Path) -> None:
     """What lies among the backups and is none is a matter for check."""
-    kept.make_backup()
+    kept.backups.make()
     (tmp_path / "book.db.backups" / "letter.txt").write_text("a letter")
     named = "letter.txt lies among the backups, but has not the name of one"
     assert [named in words for words in kept.check().warnings].count(True) == 1
@@ -83,17 +81,16 @@ def test_what_a_book_is_not_is_named(kept: Casework, tmp_path: Path) -> None:
 
 def test_what_a_backup_holds_is_not_asked_about(kept: Casework) -> None:
     """Numbers that were agreed to once come back without being asked about."""
-    with kept.agreed(KeepsNumber):
-        kept.record("Q-1", "note", [("text", "A123456(3)")])
-    name = kept.make_backup().what.split()[1]
-    kept.undo()
-    assert kept.restore_backup(name).cases == ("Q-1",)
+    kept.record("Q-1", "note", [("text", "A123456(3)")], terms=agreed(KeepsNumber))
+    name = kept.backups.make().what.split()[1]
+    kept.undo.run()
+    assert kept.backups.restore(name).cases == ("Q-1",)
 
 
 def test_nothing_to_put_back_makes_no_backup(kept: Casework) -> None:
     """Where the book holds all of it already, nothing is done and that is said."""
-    name = kept.make_backup().what.split()[1]
-    done = kept.restore_backup(name)
+    name = kept.backups.make().what.split()[1]
+    done = kept.backups.restore(name)
     assert (done.cases, len(kept.history())) == ((), 1)
     assert "restore" not in _occasions(kept)
 
@@ -101,8 +98,8 @@ def test_nothing_to_put_back_makes_no_backup(kept: Casework) -> None:
 def test_an_import_keeps_what_is_there(kept: Casework, tmp_path: Path) -> None:
     """An import into a book with cases makes a backup; one without rows does not."""
     (sheet := tmp_path / "s.csv").write_text("Ref,Name\nA-1,CHAN\n")
-    kept.apply_import(find_plan(kept, sheet), "s.csv")
-    kept.apply_import(find_plan(kept, sheet), "s.csv")
+    apply_import(kept, find_plan(kept, sheet), "s.csv")
+    apply_import(kept, find_plan(kept, sheet), "s.csv")
     assert _occasions(kept).count("import") == 1
 
 
@@ -110,39 +107,18 @@ def test_a_first_import_keeps_nothing(tmp_path: Path) -> None:
     """There is nothing to keep before the first import."""
     empty = open_casework(tmp_path / "book.db", AS_OF, create=True)
     (sheet := tmp_path / "s.csv").write_text("Ref,Name\nA-1,CHAN\n")
-    empty.apply_import(find_plan(empty, sheet), "s.csv")
+    apply_import(empty, find_plan(empty, sheet), "s.csv")
     assert _occasions(empty) == []
-
-
-def test_one_backup_a_day(kept: Casework) -> None:
-    """The day's backup is made once, however often it is asked for."""
-    for _ in range(3):
-        kept.keep_daily()
-    assert _occasions(kept) == ["daily"]
-
-
-def test_a_backup_that_fails_is_told(
-    kept: Casework, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The day's backup stops nobody: that it was not made is told once."""
-
-    def fail(*_: object, **__: object) -> None:
-        raise BookError("The disk is full.")
-
-    monkeypatch.setattr(SqliteBook, "backup", fail)
-    kept.keep_daily()
-    assert list(kept.notices()) == ["No backup was made today: The disk is full."]
-    assert list(kept.notices()) == []
 
 
 def test_a_book_in_memory_has_no_backups(lee: Casework) -> None:
     """A book that lies in no file says so and keeps nothing."""
-    assert lee.backups() == []
-    lee.keep_daily()
+    assert lee.backups.all() == []
+    lee.backups.keep_daily()
     with pytest.raises(BookError, match="lies in no file"):
-        lee.make_backup()
+        lee.backups.make()
     with pytest.raises(BookError, match="There is no backup x"):
-        lee.restore_backup("x")
+        lee.backups.restore("x")
     lee.close()
 
 
@@ -154,7 +130,7 @@ def test_a_closed_book_can_be_opened_again(kept: Casework, tmp_path: Path) -> No
     again = open_casework(tmp_path / "book.db", AS_OF)
     assert again.holders == kept.holders
     assert again.head == kept.head
-    assert again.undo_words() == "Q-1, note \u201cnew\u201d recorded"
+    assert again.undo.words() == "Q-1, note \u201cnew\u201d recorded"
 
 
 def test_the_collector_is_off_while_a_book_is_opened() -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from msgspec import structs
+
 from qmas_tui.book.protocol import NO_BACKUP, Backup, Checked, Occasion
-from qmas_tui.casework.door import Done, Door
+from qmas_tui.casework.session import USUAL, Done, Session, Terms
 from qmas_tui.errors import BookError, DamagedBook, KeepsNumber
-from qmas_tui.facts.changes import Change, Step
+from qmas_tui.facts.changes import Step
 from qmas_tui.facts.holder import Holder
 from qmas_tui.views.say import count, moment_words
 
-__all__ = ["OCCASIONS", "Backup", "Checked", "Keeping"]
+__all__ = ["OCCASIONS", "Backup", "Backups", "Checked"]
 
 OCCASIONS: Final[dict[Occasion, str]] = {
     "daily": "one a day",
@@ -24,36 +26,33 @@ OCCASIONS: Final[dict[Occasion, str]] = {
 """Why each backup was made, in words."""
 
 
-class Keeping(Door):
+class Backups:
     """The copies of a book that are kept beside it."""
 
-    def backups(self) -> Sequence[Backup]:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._book = session.book
+
+    def all(self) -> Sequence[Backup]:
         """The backups, newest first."""
         return self._book.backups()
 
-    def check(self) -> Checked:
-        """Go over everything that the book keeps. Raises BookError."""
-        return self._book.check()
+    def keep_daily(self) -> None:
+        """Keep today's backup if none is there; a failure is told as a notice."""
+        self._book.keep_daily(self._session.clock())
 
-    def look_over(self) -> Sequence[str]:
-        """What is damaged in records and history, while others go on using them."""
-        try:
-            return self._book.check(copies=False).damage
-        except BookError:  # whoever reads the book next is told
-            return ()
-
-    def make_backup(self) -> Done:
+    def make(self) -> Done:
         """Keep a copy of the book as it is now. Raises BookError."""
-        name = self._book.backup("asked", self._clock(), wait=self._waits)
+        name = self._book.backup("asked", self._session.clock())
         if name is None:
-            raise BookError(f"{self.name} lies in no file and has no backups.")
-        return Done(f"Backup {name} made", ())
+            raise BookError(f"{self._book.name} lies in no file and has no backups.")
+        return Done(f"Backup {name} made")
 
     def differing(self, name: str) -> tuple[str, ...]:
         """The cases that restoring a backup would change. Raises BookError."""
         return tuple(change.case for change in self._way_back(name))
 
-    def restore_backup(self, name: str) -> Done:
+    def restore(self, name: str, terms: Terms = USUAL) -> Done:
         """Bring every case to what a backup holds, as one step that undo takes back.
 
         The book as it was is kept as a backup of its own. Raises BookError, and then
@@ -61,23 +60,17 @@ class Keeping(Door):
         """
         step, what = self._way_back(name), self._what(name)
         if not step:
-            return Done(f"Nothing was {what}: the book holds all of it already", ())
-        with self.agreed(KeepsNumber):  # whoever recorded it was asked then
-            self._make(step, "restore")
+            return Done(f"Nothing was {what}: the book holds all of it already")
+        # Whoever recorded a number was asked then.
+        known = structs.replace(terms, agreed=(*terms.agreed, KeepsNumber))
+        self._session.make(step, known, "restore")
         return Done(f"{count(len(step), 'case')} {what}", tuple(c.case for c in step))
 
     def _way_back(self, name: str) -> Step:
         """The changes that bring every case to what a backup holds."""
-        then, now = self._held_by(name), self.holders
-        when, what = self._clock(), self._what(name)
+        then, now, what = self._held_by(name), self._book.holders(), self._what(name)
         return tuple(
-            Change(
-                who=self.who,
-                when=when,
-                what=what,
-                before=now.get(case),
-                after=then.get(case),
-            )
+            self._session.change(what, now.get(case), then.get(case))
             for case in dict.fromkeys((*now, *then))
             if now.get(case) != then.get(case)
         )

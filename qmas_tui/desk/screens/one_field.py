@@ -1,8 +1,10 @@
-"""Asks for the reference of a case again before it is erased for good."""
+"""Forms of one field: where a snapshot goes, and which case is to be forgotten."""
 
 from __future__ import annotations
 
-from qmas_tui.casework.casework import Done
+from pathlib import Path
+
+from qmas_tui.casework.casework import Casework, Done, Terms
 from qmas_tui.casework.privacy import cases_words
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.errors import DataError, Problem
@@ -12,9 +14,24 @@ from qmas_tui.views.form import FormField
 from qmas_tui.views.mentions import Mentions
 from qmas_tui.views.say import count
 
+FILE = FormField("path", "file", "a name such as book.toml", "text", (), True)
+
+
+def snapshot_form(casework: Casework) -> FormScreen:
+    """Asks for a file; saving the form writes the book to it."""
+
+    def save(given: FieldTexts, _terms: Terms) -> Done:
+        if not (typed := dict(given)["path"]):
+            raise DataError("Say where.", [Problem("path", "is missing")])
+        path = Path(typed).expanduser()
+        casework.snapshot(path)
+        return Done(f"The book is written to {path}.")
+
+    return FormScreen("Snapshot of the book", [FILE], [], save)
+
 
 def forget_form(holder: Holder, named: Mentions) -> FormScreen:
-    """The form; it is saved only with the reference of the case, and erases nothing.
+    """Asks for the reference of a case again; only that saves it, and erases nothing.
 
     `named` is where other cases mention the person.
     """
@@ -22,7 +39,7 @@ def forget_form(holder: Holder, named: Mentions) -> FormScreen:
     hint = f"type {case} again to erase it for good"
     again = FormField("case", "case", hint, "text", (), True)
 
-    def save(given: FieldTexts) -> Done:
+    def save(given: FieldTexts, _terms: Terms) -> Done:
         if dict(given)["case"] != case:
             problem = Problem("case", f"is not {case}, the reference of this case")
             raise DataError("Nothing was erased.", [problem])

@@ -1,0 +1,131 @@
+"""Commands that list cases: who is due, and everybody in a file of facts."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.open import open_facts_file
+from qmas_tui.cli.options import FILE, Options, shared
+from qmas_tui.cli.output import complain, say, say_json
+from qmas_tui.views.json import report
+from qmas_tui.views.model import AssessedCase
+from qmas_tui.views.rows import HEADINGS, row_cells, row_sentence
+from qmas_tui.views.say import count, day_words, long_day
+from qmas_tui.views.words import because, remedy
+
+BROKEN = 1
+DUE_TODAY = 3
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@click.command()
+@shared
+@click.option(
+    "--within",
+    type=click.IntRange(min=0),
+    default=60,
+    show_default=True,
+    metavar="DAYS",
+    help="How far ahead to look.",
+)
+@json_option
+@click.option("--csv", "as_csv", is_flag=True, help="Print a table for a spreadsheet.")
+@click.option(
+    "--exit-code", is_flag=True, help="Exit with 3 when any case is to act on today."
+)
+def due(
+    options: Options, within: int, as_json: bool, as_csv: bool, exit_code: bool
+) -> int | None:
+    """List who needs a decision, most pressing first."""
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv exclude each other; give one.")
+    casework = options.casework()
+    every = casework.queue()
+    near = [e for e in every if (left := _days_left(e)) is not None and left <= within]
+    if as_json:
+        print_json(casework, near)
+    elif as_csv:
+        say(*_table(near))
+    else:
+        say(*_due_text(casework, near, len(every), within))
+    today = any(_days_left(each) == 0 for each in near)
+    return not_worked_out(near) or (DUE_TODAY if exit_code and today else None)
+
+
+@click.command()
+@click.argument("file", type=FILE, metavar="FACTS.toml")
+@shared
+@json_option
+def assess(options: Options, file: Path, as_json: bool) -> int | None:
+    """Work out the cases of a facts file; no book is touched."""
+    casework = open_facts_file(file, options.as_of)
+    cases = casework.queue()
+    if as_json:
+        print_json(casework, cases)
+    else:
+        day = day_words(casework.as_of)
+        say(f"{count(len(cases), 'case')} in {file.name} on {day}.")
+        say(*_book_lines(casework))
+        say(*[row_sentence(each, casework.as_of) for each in cases])
+    return not_worked_out(cases)
+
+
+def not_worked_out(cases: Iterable[AssessedCase]) -> int | None:
+    """The exit code where a case could not be worked out, once all were shown."""
+    broken = [c.holder.case for c in cases if c.assessment.stage == "broken"]
+    if not broken:
+        return None
+    number = count(len(broken), "case")
+    complain(f"{number} could not be worked out: {', '.join(broken)}.")
+    return BROKEN
+
+
+def print_json(casework: Casework, cases: Iterable[AssessedCase]) -> None:
+    """Print cases in the JSON format, with the rules that they rest on."""
+    found = [each.assessment for each in cases]
+    say_json(report(found, casework.policy, casework.as_of))
+
+
+def _table(cases: Iterable[AssessedCase]) -> list[str]:
+    """Cases as the lines of a CSV table, in which no cell is a formula."""
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerow(HEADINGS)
+    for each in cases:
+        cells = [" ".join(cell.split()) for cell in row_cells(each)]
+        writer.writerow([_inert(cell) for cell in cells])
+    return table.getvalue().splitlines()
+
+
+def _inert(cell: str) -> str:
+    """A cell that a spreadsheet program will not work out as a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _due_text(
+    casework: Casework, near: list[AssessedCase], total: int, within: int
+) -> Iterable[str]:
+    far = "today" if within == 0 else f"within {count(within, 'day')}"
+    some = str(len(near)) if near else "none"
+    yield (
+        f"{casework.name}, {long_day(casework.as_of)}: {some} of "
+        f"{count(total, 'case')} to act on {far}."
+    )
+    yield from _book_lines(casework)
+    yield from [row_sentence(each, casework.as_of) for each in near]
+
+
+def _book_lines(casework: Casework) -> list[str]:
+    return [f"Note: {because(f)}. {remedy(f)}." for f in casework.findings()]
+
+
+def _days_left(assessed: AssessedCase) -> int | None:
+    item = assessed.assessment.next
+    return (item.act_by - assessed.assessment.as_of).days if item else None

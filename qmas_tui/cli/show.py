@@ -1,0 +1,62 @@
+"""Commands on one case: its page, and why a date or a finding is so."""
+
+from __future__ import annotations
+
+import click
+
+from qmas_tui.cli.due import json_option, not_worked_out, print_json
+from qmas_tui.cli.options import Options, shared
+from qmas_tui.cli.output import say
+from qmas_tui.cli.pages import line_texts, page_text, section_text
+from qmas_tui.views.case.page import case_head, case_parts
+from qmas_tui.views.explain.page import explain as explained
+from qmas_tui.views.explain.page import explain_head, explainable, first_subject
+from qmas_tui.views.say import subject_words
+
+
+@click.command()
+@shared
+@click.argument("case")
+@json_option
+def show(options: Options, case: str, as_json: bool) -> int | None:
+    """Show one case with all that is recorded.
+
+    A mark such as [grant 2] at the end of a line names the row as amend and remove
+    take it.
+    """
+    casework = options.casework()
+    assessed = casework.assessed(case)
+    if as_json:
+        print_json(casework, [assessed])
+    else:
+        parts = case_parts(assessed, casework.policy, casework.history(case))
+        say(*page_text(case_head(assessed), parts))
+    return not_worked_out([assessed])
+
+
+@click.command()
+@shared
+@click.argument("case")
+@click.argument("kind", required=False)
+@click.option("--subject", metavar="NAME", help="A dependant, if not the holder.")
+def explain(
+    options: Options, case: str, kind: str | None, subject: str | None
+) -> int | None:
+    """Explain a date or a finding.
+
+    KIND is such as stay.ends or work.none; without it the command lists what there is
+    to explain.
+    """
+    casework = options.casework()
+    assessed = casework.assessed(case)
+    there = explainable(assessed)
+    if kind is None:
+        say(f"{assessed.holder.case} can be asked about:")
+        say(*[f"  {e.kind}, {subject_words(e.subject)}: {e.title}" for e in there])
+        return not_worked_out([assessed])
+    who = subject or first_subject(there, kind)
+    sections = explained(assessed, kind, who, casework.policy)
+    say(*line_texts([explain_head(assessed, kind, who)]))
+    for section in sections:
+        say(*section_text(section))
+    return not_worked_out([assessed])
