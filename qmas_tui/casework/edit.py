@@ -136,7 +136,7 @@ def follow_grant(
     One written down late, behind a later grant, brings nothing with it.
     """
     limit = assess(before, policy, as_of).limit
-    if limit is None or facts_as_of(edit.after, as_of).grants[-1:] != (grant,):
+    if limit is None or facts_as_of(edit.after, policy, as_of).grants[-1:] != (grant,):
         return edit
     edit = _answer_filing(edit, limit.on, grant, policy, as_of)
     return _share_limit(edit, limit.on, grant) if family else edit

@@ -8,12 +8,9 @@ from qmas_tui.findings.absence import full_days_away
 from qmas_tui.findings.catalogue import finding
 from qmas_tui.findings.model import Absence, Finding
 from qmas_tui.findings.renewal import Renewal
-from qmas_tui.policy.policy import Policy
 
 
-def living_elsewhere(
-    renewal: Renewal, every: Sequence[Absence], policy: Policy
-) -> list[Finding]:
+def living_elsewhere(renewal: Renewal, every: Sequence[Absence]) -> list[Finding]:
     """More than half of a current stay of some months were full days away.
 
     `every` are all absences on record; practice names figures (R-11, R-12, R-14).
@@ -21,7 +18,7 @@ def living_elsewhere(
     first, last = renewal.stay_from, renewal.stay_to
     if first is None or not every:
         return []
-    figures = policy.figures
+    figures = renewal.facts.policy.figures
     length = (last - first).days + 1
     if length < figures.residence_thin_days:
         return []
@@ -31,4 +28,6 @@ def living_elsewhere(
     away = full_days_away(every, first).until(last.toordinal())
     if away * 100 <= least:
         return []
-    return [finding(policy, "residence.thin", away=away, days=length, first=first)]
+    return [
+        finding(renewal.facts, "residence.thin", away=away, days=length, first=first)
+    ]

@@ -74,22 +74,18 @@ def checklist(
 
 
 def missing_evidence(
-    facts: EffectiveFacts,
-    dates: FilingDates,
-    top_tier: bool,
-    first: bool,
-    policy: Policy,
+    facts: EffectiveFacts, dates: FilingDates, top_tier: bool, first: bool
 ) -> Finding | None:
     """One finding that names every paper still wanting before a filing."""
     groups = groups_for(facts, top_tier, first)
-    states = checklist(policy.papers, groups, facts.evidence, dates.target)
+    states = checklist(facts.policy.papers, groups, facts.evidence, dates.target)
     wanting = [state for state in states if state.state != "on file"]
     if not wanting:
         return None
     official = any(state.basis == "official" for state in wanting)
     rules = tuple(dict.fromkeys(rule for state in wanting for rule in state.rules))
     return finding(
-        policy,
+        facts,
         "evidence.missing",
         "act" if facts.as_of >= dates.target else "warn",
         rules=rules,

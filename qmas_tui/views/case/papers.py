@@ -58,7 +58,7 @@ def next_papers(
     target = next((d.on for d in found.deadlines if d.kind == "extension.target"), None)
     if target is None or found.stage == "other-permission":
         return None
-    facts = facts_as_of(entry.holder, found.as_of)
+    facts = facts_as_of(entry.holder, policy, found.as_of)
     top_tier = any(step.top_tier and not step.granted for step in found.path)
     granted = [step for step in found.path if step.granted]
     groups = groups_for(facts, top_tier, not granted or granted[-1].step == 0)
@@ -105,7 +105,7 @@ def _right_of_abode(entry: AssessedCase, policy: Policy) -> Section | None:
     seven = found.milestone
     if seven is None or seven.prepare is None or found.as_of < seven.prepare:
         return None
-    facts = facts_as_of(entry.holder, found.as_of)
+    facts = facts_as_of(entry.holder, policy, found.as_of)
     states = checklist(policy.papers, {"right-of-abode"}, facts.evidence, found.as_of)
     yearly = [paper for paper in policy.papers if "residence-year" in paper.for_]
     lines = [_state_line(state, 44) for state in states]
