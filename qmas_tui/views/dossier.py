@@ -23,7 +23,7 @@ _MOST_NAME = 40
 
 
 def dossier_parts(
-    entry: AssessedCase,
+    case: AssessedCase,
     policy: Policy,
     history: Sequence[Past],
     named_in: Mentions,
@@ -34,7 +34,7 @@ def dossier_parts(
     and `past_mentions` found. Nothing is cut and nothing left out: an empty field is
     shown as a dash.
     """
-    holder = entry.holder
+    holder = case.holder
     changes = history_lines(history, holder.case)
     elsewhere = [row(said(f"{case}: {where}")) for case, where in named_in]
     nowhere = dim("No other case names this person.")
@@ -46,7 +46,7 @@ def dossier_parts(
             "Elsewhere in the book",
             (Section("Named in other cases", tuple(elsewhere) or (nowhere,)),),
         ),
-        Part("keeping", "How long it is kept", (_kept(entry, policy),)),
+        Part("keeping", "How long it is kept", (_kept(case, policy),)),
     )
 
 
@@ -89,7 +89,7 @@ def _field_lines(recorded: Row, margin: str) -> Iterator[Line]:
             name = ""
 
 
-def _kept(entry: AssessedCase, policy: Policy) -> Section:
-    found = keeping_section(entry, policy)
+def _kept(case: AssessedCase, policy: Policy) -> Section:
+    found = keeping_section(case, policy)
     open_ = Section("Keeping the record", (dim("The case is not closed; it is kept."),))
     return found or open_

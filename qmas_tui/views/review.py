@@ -46,18 +46,18 @@ class Tally(Struct, frozen=True, gc=False):
 
 
 def review_sections(
-    entry: AssessedCase, policy: Policy, since: Sequence[Past]
+    case: AssessedCase, policy: Policy, since: Sequence[Past]
 ) -> tuple[Section, ...]:
     """The case on one page; `since` are the steps after its last review."""
-    sections = [_since(entry, since), *to_do_sections(entry)]
-    sections.append(Section("Dates", holder_dates(entry)))
-    sections += _findings(entry)
-    return (*sections, _lacking(entry, policy))
+    sections = [_since(case, since), *to_do_sections(case)]
+    sections.append(Section("Dates", holder_dates(case)))
+    sections += _findings(case)
+    return (*sections, _lacking(case, policy))
 
 
-def _since(entry: AssessedCase, since: Sequence[Past]) -> Section:
-    as_of = entry.assessment.as_of
-    changes = changes_of(entry.holder.case, since)[::-1]
+def _since(case: AssessedCase, since: Sequence[Past]) -> Section:
+    as_of = case.assessment.as_of
+    changes = changes_of(case.holder.case, since)[::-1]
     words = [clean(change_words(past, change)) for past, change in changes]
     cells = widest(words, _MOST_CHANGE)
     lines = []
@@ -71,7 +71,7 @@ def _since(entry: AssessedCase, since: Sequence[Past]) -> Section:
                 said(f"{day} by {past.who}{why}", "dim"),
             )
         )
-    reviews = entry.holder.review
+    reviews = case.holder.review
     if not reviews:
         lines.insert(0, dim("Never reviewed before."))
         return Section("Since you last looked", tuple(lines))
@@ -80,9 +80,9 @@ def _since(entry: AssessedCase, since: Sequence[Past]) -> Section:
     return Section(title, tuple(lines) or (dim("Nothing was recorded since then."),))
 
 
-def _findings(entry: AssessedCase) -> Iterator[Section]:
+def _findings(case: AssessedCase) -> Iterator[Section]:
     """Worst first, each with its fact and what would settle it; gaps apart."""
-    found = sorted_findings(entry)
+    found = sorted_findings(case)
     gaps = [each for each in found if is_gap(each)]
     others = [each for each in found if not is_gap(each)]
     for title, group in (("Findings", others), ("To complete in the record", gaps)):
@@ -104,11 +104,11 @@ def _findings(entry: AssessedCase) -> Iterator[Section]:
             yield Section(title, tuple(lines) or (none,))
 
 
-def _lacking(entry: AssessedCase, policy: Policy) -> Section:
+def _lacking(case: AssessedCase, policy: Policy) -> Section:
     """The paper to ask for next, and how many more the file lacks."""
-    wanted = next_papers(entry, policy)
+    wanted = next_papers(case, policy)
     if wanted is None:
-        return Section("Next best paper", (dim(no_papers_words(entry)),))
+        return Section("Next best paper", (dim(no_papers_words(case)),))
     target, states = wanted
     lacking = [state for state in states if state.state != "on file"]
     if not lacking:
@@ -117,9 +117,9 @@ def _lacking(entry: AssessedCase, policy: Policy) -> Section:
     lacking.sort(key=lambda state: state.kind in _for_everyone(policy))
     first = lacking[0]
     fresh = "" if first.state == "missing" else "fresh copy: "
-    best = _work_papers(policy) if _without_work(entry) else f"{fresh}{first.title}"
+    best = _work_papers(policy) if _without_work(case) else f"{fresh}{first.title}"
     lines = [row(Span(sentence(best), "strong"))]
-    rest = [f.title for f in (lacking if _without_work(entry) else lacking[1:])]
+    rest = [f.title for f in (lacking if _without_work(case) else lacking[1:])]
     if rest:
         shown = ", ".join(rest[:_MOST_PAPERS])
         more = len(rest) - _MOST_PAPERS
@@ -133,8 +133,8 @@ def _for_everyone(policy: Policy) -> set[str]:
     return {paper.kind for paper in policy.papers if "everyone" in paper.for_}
 
 
-def _without_work(entry: AssessedCase) -> bool:
-    codes = {each.code for each in entry.assessment.findings}
+def _without_work(case: AssessedCase) -> bool:
+    codes = {each.code for each in case.assessment.findings}
     return "work.none" in codes
 
 

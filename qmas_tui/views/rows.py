@@ -27,18 +27,18 @@ HEADINGS = (
 )
 
 
-def row_sentence(entry: AssessedCase, as_of: date) -> str:
+def row_sentence(case: AssessedCase, as_of: date) -> str:
     """A case in one line: who, when to act, until when, why, and how late it is."""
-    holder, found = entry.holder, entry.assessment
+    holder, found = case.holder, case.assessment
     parts = [_act_by(found.next, as_of)]
     if found.limit:
         far = distance((found.limit.on - as_of).days)
         parts.append(f"limit of stay {day_words(found.limit.on)} ({far})")
     else:
         parts.append(stage_sentence(found))
-    if reasons := reasons_now(entry, whole=True):
+    if reasons := reasons_now(case, whole=True):
         parts.append(f"why: {'; '.join(reasons)}")
-    if asleep := asleep_words(entry):
+    if asleep := asleep_words(case):
         parts.append(asleep)
     name = f"{holder.name} {holder.name_zh}" if holder.name_zh else holder.name
     return f"{holder.case}, {name}: {'; '.join(parts)}."
@@ -60,9 +60,9 @@ def _act_by(item: Item | None, as_of: date) -> str:
     return f"act by {day_words(item.act_by)} ({far})"
 
 
-def row_cells(entry: AssessedCase) -> list[str]:
+def row_cells(case: AssessedCase) -> list[str]:
     """A case as the cells under HEADINGS; days as in 2027-03-15."""
-    holder, found = entry.holder, entry.assessment
+    holder, found = case.holder, case.assessment
     item = found.next
     return [
         holder.case,
@@ -77,7 +77,7 @@ def row_cells(entry: AssessedCase) -> list[str]:
         item.subject if item else "",
         _iso(found.limit.on if found.limit else None),
         _iso(found.asleep_until),
-        "; ".join(reasons_now(entry, whole=True)),
+        "; ".join(reasons_now(case, whole=True)),
     ]
 
 

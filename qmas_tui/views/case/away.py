@@ -28,10 +28,10 @@ _NOT_COUNTED = {
 }
 
 
-def away_part(entry: AssessedCase, policy: Policy) -> Part:
+def away_part(case: AssessedCase, policy: Policy) -> Part:
     """Full days away by residence year, the trips, and gaps in permission."""
-    holder = entry.holder
-    sections = list(_counted(entry, policy))
+    holder = case.holder
+    sections = list(_counted(case, policy))
     numbered = sorted(
         enumerate(holder.trip, 1), key=lambda pair: pair[1].out, reverse=True
     )
@@ -45,8 +45,8 @@ def away_part(entry: AssessedCase, policy: Policy) -> Part:
     return Part("away", "Days away", tuple(sections))
 
 
-def _counted(entry: AssessedCase, policy: Policy) -> Iterator[Section]:
-    found = entry.assessment
+def _counted(case: AssessedCase, policy: Policy) -> Iterator[Section]:
+    found = case.assessment
     if found.residence is None or found.milestone is None:
         words = _NOT_COUNTED.get(found.stage, _FROM_LANDING)
         if found.limit is not None:
@@ -58,9 +58,9 @@ def _counted(entry: AssessedCase, policy: Policy) -> Iterator[Section]:
     start, residence = found.milestone.start, found.residence
     yield Section(
         "Full days away, by residence year",
-        (*_years(entry, start, residence, policy), _longest(residence, policy)),
+        (*_years(case, start, residence, policy), _longest(residence, policy)),
     )
-    absences = absences_from(entry.holder.trip, start, found.as_of)
+    absences = absences_from(case.holder.trip, start, found.as_of)
     if absences:
         away = full_days_away(absences, start)
         yield Section(
@@ -70,14 +70,14 @@ def _counted(entry: AssessedCase, policy: Policy) -> Iterator[Section]:
 
 
 def _years(
-    entry: AssessedCase, start: date, residence: Residence, policy: Policy
+    case: AssessedCase, start: date, residence: Residence, policy: Policy
 ) -> Iterator[Line]:
-    figures, as_of = policy.figures, entry.assessment.as_of
+    figures, as_of = policy.figures, case.assessment.as_of
     most = figures.absence_year_days
     for number, days in enumerate(residence.years, 1):
         first = anniversary(start, number - 1)
         matters = (
-            entry.holder.citizenship != "chinese" or number <= figures.residence_years
+            case.holder.citizenship != "chinese" or number <= figures.residence_years
         )
         over = days > most and matters
         head = [right(str(number), 2, "dim"), cell(day_words(first), 11, "dim")]

@@ -51,17 +51,17 @@ _NO_DATES = {
 }
 
 
-def dates_part(entry: AssessedCase, policy: Policy) -> Part:
+def dates_part(case: AssessedCase, policy: Policy) -> Part:
     """What is due when, what was found, and what the next extension costs.
 
     Of a closed case also until when its record is kept.
     """
-    sections = [*to_do_sections(entry), Section("Dates", holder_dates(entry))]
-    sections += finding_sections(entry)
-    keeping = keeping_section(entry, policy)
+    sections = [*to_do_sections(case), Section("Dates", holder_dates(case))]
+    sections += finding_sections(case)
+    keeping = keeping_section(case, policy)
     if keeping is not None:
         sections.append(keeping)
-    fees = entry.assessment.fees
+    fees = case.assessment.fees
     if fees is not None:
         title = "Fees of the next extension"
         if fees.assumed:
@@ -76,9 +76,9 @@ def _fees_line(fees: FeesDue) -> Line:
     return row(words, Span(own, "dim"), said(overruled_words(fees.overruled), "dim"))
 
 
-def holder_dates(entry: AssessedCase) -> tuple[Line, ...]:
+def holder_dates(case: AssessedCase) -> tuple[Line, ...]:
     """The holder's dates, or why there are none."""
-    found = entry.assessment
+    found = case.assessment
     lines = date_lines(found.deadlines, found.milestone, HOLDER, found.as_of)
     if found.limit is not None and found.milestone is None:
         unknown = Span("landing not recorded", "warn")
@@ -151,14 +151,14 @@ def _milestone_lines(milestone: Milestone, subject: str, as_of: date) -> list[Li
     return lines
 
 
-def sorted_findings(entry: AssessedCase) -> list[Finding]:
+def sorted_findings(case: AssessedCase) -> list[Finding]:
     """All findings of a case, the family's among them, worst first."""
-    return by_gravity(all_findings(entry.assessment))
+    return by_gravity(all_findings(case.assessment))
 
 
-def finding_sections(entry: AssessedCase) -> list[Section]:
+def finding_sections(case: AssessedCase) -> list[Section]:
     """What was found, and apart from it what the record lacks."""
-    found = sorted_findings(entry)
+    found = sorted_findings(case)
     gaps = [each for each in found if is_gap(each)]
     others = [each for each in found if not is_gap(each)]
     lines = finding_lines(others) or (dim("Nothing was found that needs a decision."),)

@@ -12,16 +12,16 @@ from qmas_tui.views.model import Role, Section, Span, days_until
 from qmas_tui.views.say import BASES, count, day_words, days_words
 
 
-def keeping_section(entry: AssessedCase, policy: Policy) -> Section | None:
+def keeping_section(case: AssessedCase, policy: Policy) -> Section | None:
     """The day by which a closed case is to be erased, and its rule; None while open."""
-    if entry.holder.status != "closed":
+    if case.holder.status != "closed":
         return None
-    closed_on = entry.holder.closed_on
-    day = erase_by(entry.holder, policy)
+    closed_on = case.holder.closed_on
+    day = erase_by(case.holder, policy)
     if closed_on is None or day is None:
         words = "The day of closing is not recorded, so no day to erase it by is known."
         return Section("Keeping the record", (row(Span(words, "warn")),))
-    days = days_until(day, entry.assessment.as_of)
+    days = days_until(day, case.assessment.as_of)
     role: Role = "dim" if days > 0 else "act"
     line = row(
         "Erase by ",

@@ -11,9 +11,9 @@ from qmas_tui.views.say import day_words
 _WHO = 10
 
 
-def notes_part(entry: AssessedCase) -> Part:
+def notes_part(case: AssessedCase) -> Part:
     """What was remarked, what was looked at, and what is still unread."""
-    holder = entry.holder
+    holder = case.holder
     notes = [_note(n, each) for n, each in enumerate(holder.note, 1)]
     reviews = [_review(n, each) for n, each in enumerate(holder.review, 1)]
     sections = [

@@ -27,9 +27,9 @@ _LEFT_FOR = {
 }
 
 
-def record_part(entry: AssessedCase) -> Part:
+def record_part(case: AssessedCase) -> Part:
     """What is recorded of the person, and every grant and filing, newest first."""
-    holder = entry.holder
+    holder = case.holder
     grants = [_grant(n, each) for n, each in enumerate(holder.grant, 1)]
     filings = [_filing(n, each) for n, each in enumerate(holder.filing, 1)]
     no_grant = dim("No grant recorded; the limit of stay is only expected.")

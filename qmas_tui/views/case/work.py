@@ -22,15 +22,15 @@ MOST_COLUMNS = 60
 _PLACES = {"hong-kong": "Hong Kong", "mainland": "Mainland", "overseas": "overseas"}
 
 
-def work_part(entry: AssessedCase, policy: Policy) -> Part:
+def work_part(case: AssessedCase, policy: Policy) -> Part:
     """Jobs and businesses, newest first, the curve of monthly income, tax years."""
-    holder, as_of = entry.holder, entry.assessment.as_of
+    holder, as_of = case.holder, case.assessment.as_of
     works = tuple(_work_lines(holder.work, as_of))
     sections = [Section("Work", works or (dim("No work is recorded."),))]
     drawn = _income_curve(holder.work, holder.landed_on, as_of)
     if drawn:
         sections.append(Section("Income a month", drawn))
-    sections.append(Section("Assessable income", _tax_years(entry, policy)))
+    sections.append(Section("Assessable income", _tax_years(case, policy)))
     return Part("work", "Work", tuple(sections))
 
 
@@ -136,10 +136,10 @@ def _range(works: Sequence[Work], values: Sequence[int | None], as_of: date) -> 
     )
 
 
-def _tax_years(entry: AssessedCase, policy: Policy) -> tuple[Line, ...]:
+def _tax_years(case: AssessedCase, policy: Policy) -> tuple[Line, ...]:
     least = policy.figures.top_tier_income
     numbered = sorted(
-        enumerate(entry.holder.income, 1), key=lambda pair: pair[1].year, reverse=True
+        enumerate(case.holder.income, 1), key=lambda pair: pair[1].year, reverse=True
     )
     lines = []
     for number, income in numbered:

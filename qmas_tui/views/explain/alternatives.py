@@ -158,7 +158,7 @@ def _other_citizens(target: Target) -> Line:
 
 def _is_due(target: Target) -> bool:
     """Whether the filing for the right of abode is to be prepared by now."""
-    found = target.entry.assessment
+    found = target.case.assessment
     return any(
         item.kind == target.kind
         and item.subject == target.subject

@@ -26,7 +26,7 @@ def fact_lines(target: Target) -> tuple[Line, ...]:
         case "abode.decision-late":
             return tuple(_filed(target, "Right of abode filed"))
         case "entry.use-by":
-            return tuple(_entry(target.entry.holder))
+            return tuple(_entry(target.case.holder))
     return tuple(_limit(target))
 
 
@@ -39,7 +39,7 @@ def _limit(target: Target) -> Iterator[Line]:
     limit = _limit_of(target)
     assert limit is not None, "only a limit of stay has such dates"
     words = f"Limit of stay {day_words(limit.on)}"
-    holder = target.entry.holder
+    holder = target.case.holder
     match limit.source:
         case "linked" if _has_lost_basis(target):
             yield _fact(words, "the one that ran on the day of leaving, presumed")
@@ -48,7 +48,7 @@ def _limit(target: Target) -> Iterator[Line]:
         case "forecast":
             yield _fact(words, "expected: no grant is recorded")
             yield from _landing(holder)
-            if target.entry.assessment.pattern is not None:
+            if target.case.assessment.pattern is not None:
                 yield _fact(*_pattern(target))
         case "assumed":
             yield _fact(words, "assumed: neither pattern nor grant is recorded")
@@ -60,14 +60,14 @@ def _limit(target: Target) -> Iterator[Line]:
 
 
 def _limit_of(target: Target) -> Limit | None:
-    found = target.entry.assessment
+    found = target.case.assessment
     if target.subject == HOLDER:
         return found.limit
     return next(d.limit for d in found.dependants if d.name == target.subject)
 
 
 def _has_lost_basis(target: Target) -> bool:
-    dependants = target.entry.assessment.dependants
+    dependants = target.case.assessment.dependants
     own = next(each for each in dependants if each.name == target.subject)
     return own.standing == "basis-lost"
 
@@ -85,7 +85,7 @@ def _landing(holder: Holder) -> Iterator[Line]:
 
 
 def _pattern(target: Target) -> tuple[str, str]:
-    holder, pattern = target.entry.holder, target.entry.assessment.pattern
+    holder, pattern = target.case.holder, target.case.assessment.pattern
     words = f"Stay pattern {pattern}, {ROUTES[holder.route]}"
     if holder.pattern is not None or holder.applied_on is None:
         return words, "as recorded for this holder"
@@ -106,7 +106,7 @@ def _entry(holder: Holder) -> Iterator[Line]:
 
 def _start(target: Target) -> Iterator[Line]:
     """From when the seven years count."""
-    holder, milestone = target.entry.holder, target.milestone
+    holder, milestone = target.case.holder, target.milestone
     assert milestone is not None, "the seven years"
     person: Holder | Dependant = holder
     if target.subject != HOLDER:

@@ -54,7 +54,7 @@ def _seven_rules(kind: str, rules: MilestoneRules) -> tuple[str, ...]:
 
 def is_chinese(target: Target) -> bool:
     """Whether the subject is a Chinese citizen on record."""
-    holder = target.entry.holder
+    holder = target.case.holder
     if target.subject == HOLDER:
         return holder.citizenship == "chinese"
     return any(
