@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from operator import eq, ge, gt, le, lt
 
 from msgspec import Struct
 
@@ -18,6 +19,13 @@ from qmas_tui.findings.risk import all_findings, is_gap, risks
 from qmas_tui.views.say import day_words
 from qmas_tui.views.stages import stage_sentence, stage_words
 
+_TESTS: dict[str, Callable[[int, int], bool]] = {
+    "<": lt,
+    "<=": le,
+    ">": gt,
+    ">=": ge,
+    "=": eq,
+}
 _PART = re.compile(r'(-?)(?:([a-z]+)(<=|>=|<|>|=|:))?("[^"]*"|\S+)', re.IGNORECASE)
 
 
@@ -79,17 +87,7 @@ def _holds(part: Part, case: AssessedCase, as_of: date) -> bool:
 
 
 def _compare(days: int, part: Part) -> bool:
-    number = int(part.wanted)
-    match part.test:
-        case "<":
-            return days < number
-        case "<=":
-            return days <= number
-        case ">":
-            return days > number
-        case ">=":
-            return days >= number
-    return days == number
+    return _TESTS[part.test](days, int(part.wanted))
 
 
 def _haystack(case: AssessedCase) -> str:

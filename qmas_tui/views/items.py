@@ -8,11 +8,9 @@ from typing import Final
 from qmas_tui.findings.model import (
     HOLDER,
     AssessedCase,
-    Assessment,
     Deadline,
     Finding,
     Item,
-    Milestone,
 )
 from qmas_tui.findings.risk import all_findings, is_gap
 from qmas_tui.findings.snooze import last_review
@@ -114,7 +112,8 @@ def asleep_words(case: AssessedCase) -> str:
     lost = item.lost_on if item else None
     if review is None or review.until == wakes or lost == wakes:
         return words
-    last_day = min(each.on for each in _last_days(found) if each.on > wakes)
+    every = [each for _, person in found.people for each in person.deadlines]
+    last_day = min(each.on for each in every if _is_last(each) and each.on > wakes)
     return f"{words}, the office's last day before the filing day {day_words(last_day)}"
 
 
@@ -158,38 +157,23 @@ def _finding_of(item: Item, case: AssessedCase) -> Finding | None:
 
 
 def _filing_words(item: Item, case: AssessedCase) -> str:
-    as_of = case.assessment.as_of
-    opens = _deadline_of(item, case, "extension.opens")
-    if as_of >= opens:
-        return f"window open since {short_day(opens, as_of)}"
-    return f"file by {short_day(item.due_on, as_of)}"
+    found = case.assessment
+    person = found.of(item.subject)
+    assert person is not None, "an item is somebody's"
+    opens = next(d.on for d in person.deadlines if d.kind == "extension.opens")
+    if found.as_of >= opens:
+        return f"window open since {short_day(opens, found.as_of)}"
+    return f"file by {short_day(item.due_on, found.as_of)}"
 
 
-def _deadline_of(item: Item, case: AssessedCase, kind: str) -> date:
-    rows = _deadlines(case.assessment)
-    return next(d.on for d in rows if d.kind == kind and d.subject == item.subject)
-
-
-def _last_days(found: Assessment) -> list[Deadline]:
-    return [
-        each
-        for each in _deadlines(found)
-        if each.kind == "extension.last-day" and each.status != "done"
-    ]
-
-
-def _deadlines(found: Assessment) -> list[Deadline]:
-    rows = list(found.deadlines)
-    for each in found.dependants:
-        rows += each.deadlines
-    return rows
+def _is_last(deadline: Deadline) -> bool:
+    """Whether a date is the last filing day of somebody who has not filed."""
+    return deadline.kind == "extension.last-day" and deadline.status != "done"
 
 
 def _earliest(item: Item, case: AssessedCase) -> date:
-    found = case.assessment
-    clocks: dict[str, Milestone | None] = {HOLDER: found.milestone}
-    clocks |= {each.name: each.milestone for each in found.dependants}
-    milestone = clocks[item.subject]
+    person = case.assessment.of(item.subject)
+    milestone = person.milestone if person else None
     assert milestone is not None, "an item for the milestone comes with one"
     assert milestone.earliest is not None, "and with its earliest day"
     return milestone.earliest

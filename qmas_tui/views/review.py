@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from qmas_tui.facts.changes import Past
 from qmas_tui.findings.model import AssessedCase
-from qmas_tui.findings.risk import is_gap
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.case.dates import (
-    basis_words,
-    finding_words,
-    holder_dates,
-    sorted_findings,
-)
+from qmas_tui.views.case.dates import finding_sections, holder_dates
 from qmas_tui.views.case.papers import next_papers, no_papers_words
 from qmas_tui.views.case.to_do import to_do_sections
-from qmas_tui.views.lay import cell, dim, row, said, sentence, widest
-from qmas_tui.views.model import Line, Section, Span
+from qmas_tui.views.lay import cell, dim, row, said, section, sentence, widest
+from qmas_tui.views.model import Section, Span
 from qmas_tui.views.past import change_words, changes_of
 from qmas_tui.views.say import (
     count,
     day_words,
     in_hong_kong,
-    mark_of,
-    role_of,
     short_day,
 )
 from qmas_tui.views.width import clean
-from qmas_tui.views.words import because, remedy
 
-_INDENT = " " * 4
 _MOST_CHANGE = 64
 _MOST_PAPERS = 3
 
@@ -51,7 +41,7 @@ def review_sections(
     """The case on one page; `since` are the steps after its last review."""
     sections = [_since(case, since), *to_do_sections(case)]
     sections.append(Section("Dates", holder_dates(case)))
-    sections += _findings(case)
+    sections += finding_sections(case, in_full=True)
     return (*sections, _lacking(case, policy))
 
 
@@ -80,35 +70,11 @@ def _since(case: AssessedCase, since: Sequence[Past]) -> Section:
     return Section(title, tuple(lines) or (dim("Nothing was recorded since then."),))
 
 
-def _findings(case: AssessedCase) -> Iterator[Section]:
-    """Worst first, each with its fact and what would settle it; gaps apart."""
-    found = sorted_findings(case)
-    gaps = [each for each in found if is_gap(each)]
-    others = [each for each in found if not is_gap(each)]
-    for title, group in (("Findings", others), ("To complete in the record", gaps)):
-        lines: list[Line] = []
-        cells = widest([finding_words(each) for each in group], 60)
-        for each in group:
-            mark = cell(mark_of(each.level), 2, role_of(each.level))
-            words = cell(
-                finding_words(each), cells, "dim" if each.level == "watch" else "plain"
-            )
-            basis = Span(basis_words(each), "dim")
-            lines.append(row(mark, words, basis, about=each.code, subject=each.subject))
-            told = f"{because(each, named=False)}. To settle: {remedy(each)}."
-            lines.append(
-                row(_INDENT, said(told, "dim"), about=each.code, subject=each.subject)
-            )
-        if lines or group is others:
-            none = dim("Nothing was found that needs a decision.")
-            yield Section(title, tuple(lines) or (none,))
-
-
 def _lacking(case: AssessedCase, policy: Policy) -> Section:
     """The paper to ask for next, and how many more the file lacks."""
     wanted = next_papers(case, policy)
     if wanted is None:
-        return Section("Next best paper", (dim(no_papers_words(case)),))
+        return section("Next best paper", (), no_papers_words(case))
     target, states = wanted
     lacking = [state for state in states if state.state != "on file"]
     if not lacking:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from qmas_tui.findings.model import (
@@ -17,6 +17,7 @@ from qmas_tui.findings.risk import all_findings, by_gravity, is_gap
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.case.keeping import keeping_section
 from qmas_tui.views.case.to_do import to_do_sections
+from qmas_tui.views.items import of_whom
 from qmas_tui.views.lay import (
     DAY_CELLS,
     cell,
@@ -24,6 +25,7 @@ from qmas_tui.views.lay import (
     right,
     row,
     said,
+    section,
     sentence,
     widest,
 )
@@ -37,7 +39,7 @@ from qmas_tui.views.say import (
     money,
     role_of,
 )
-from qmas_tui.views.words import headline, overruled_words, step_words
+from qmas_tui.views.words import because, headline, overruled_words, remedy, step_words
 
 KIND_CELLS = 22
 DAYS_CELLS = 9
@@ -156,44 +158,48 @@ def sorted_findings(case: AssessedCase) -> list[Finding]:
     return by_gravity(all_findings(case.assessment))
 
 
-def finding_sections(case: AssessedCase) -> list[Section]:
-    """What was found, and apart from it what the record lacks."""
+def finding_sections(case: AssessedCase, in_full: bool = False) -> list[Section]:
+    """What was found, worst first, and apart from it what the record lacks.
+
+    `in_full` each with its reason and what would settle it.
+    """
     found = sorted_findings(case)
     gaps = [each for each in found if is_gap(each)]
     others = [each for each in found if not is_gap(each)]
-    lines = finding_lines(others) or (dim("Nothing was found that needs a decision."),)
-    sections = [Section("Findings", lines)]
+    none = "Nothing was found that needs a decision."
+    sections = [section("Findings", finding_lines(others, in_full=in_full), none)]
     if gaps:
-        sections.append(Section("To complete in the record", finding_lines(gaps)))
+        lines = finding_lines(gaps, in_full=in_full)
+        sections.append(section("To complete in the record", lines))
     return sections
 
 
 def finding_words(finding: Finding) -> str:
     """A finding in a few words that name whom in the family it concerns."""
     words = headline(finding)
-    if finding.subject == HOLDER:
-        return sentence(words)
-    return sentence(f"{finding.subject}: {words}")
+    return sentence(of_whom(finding.subject, words))
 
 
-def finding_lines(findings: Sequence[Finding], named: bool = True) -> tuple[Line, ...]:
+def finding_lines(
+    findings: Sequence[Finding], named: bool = True, in_full: bool = False
+) -> Iterator[Line]:
     """One line a finding: its mark, its words, and at the right what it rests on."""
     words = [
         finding_words(each) if named else sentence(headline(each)) for each in findings
     ]
     cells = widest(words, MOST_HEADLINE)
-    return tuple(
-        [
-            row(
-                cell(mark_of(each.level), 2, role_of(each.level)),
-                cell(text, cells, "dim" if each.level == "watch" else "plain"),
-                Span(basis_words(each), "dim"),
-                about=each.code,
-                subject=each.subject,
-            )
-            for each, text in zip(findings, words, strict=True)
-        ]
-    )
+    for each, text in zip(findings, words, strict=True):
+        yield row(
+            cell(mark_of(each.level), 2, role_of(each.level)),
+            cell(text, cells, "dim" if each.level == "watch" else "plain"),
+            Span(basis_words(each), "dim"),
+            about=each.code,
+            subject=each.subject,
+        )
+        if in_full:
+            told = f"{because(each, named=False)}. To settle: {remedy(each)}."
+            told_line = "    ", said(told, "dim")
+            yield row(*told_line, about=each.code, subject=each.subject)
 
 
 def basis_words(finding: Finding) -> str:

@@ -11,8 +11,8 @@ from qmas_tui.findings.model import AssessedCase, DependantAssessment, Standing
 from qmas_tui.findings.risk import by_gravity
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.case.dates import date_lines, finding_lines
-from qmas_tui.views.lay import cell, dim, period, row, said
-from qmas_tui.views.model import Line, Part, Section, Span
+from qmas_tui.views.lay import cell, dim, period, row, said, section
+from qmas_tui.views.model import Line, Part, Span
 from qmas_tui.views.say import count, day_words
 from qmas_tui.views.width import clean
 
@@ -42,21 +42,13 @@ def family_part(case: AssessedCase, policy: Policy) -> Part:
         words = "No dependant is recorded."
         if holder.family:
             words = f"The sheet says “{holder.family}”; nobody is recorded by name."
-        return Part("family", "Family", (Section("Family", (dim(words),)),))
+        return Part("family", "Family", (section("Family", (), words),))
     results = {each.name: each for each in case.assessment.dependants}
-    return Part(
-        "family",
-        "Family",
-        tuple(
-            [
-                Section(
-                    f"{clean(each.name)}, {each.relation}",
-                    tuple(_member(n, each, results.get(each.name), case, policy)),
-                )
-                for n, each in enumerate(holder.dependant, 1)
-            ]
-        ),
-    )
+    sections = []
+    for number, each in enumerate(holder.dependant, 1):
+        lines = _member(number, each, results.get(each.name), case, policy)
+        sections.append(section(f"{clean(each.name)}, {each.relation}", lines))
+    return Part("family", "Family", tuple(sections))
 
 
 def _member(
@@ -128,18 +120,12 @@ def _standing_words(
 def _worked_out(result: DependantAssessment, case: AssessedCase) -> Iterator[Line]:
     findings = by_gravity(result.findings)
     yield from finding_lines(findings, named=False)
-    deadlines = result.deadlines
+    deadlines, as_of = list(result.deadlines), case.assessment.as_of
     if result.linked and result.limit is not None and case.assessment.deadlines:
-        deadlines = tuple([each for each in deadlines if _is_their_own(each.kind)])
+        # Of one who shares the limit all other dates are those of the holder.
+        deadlines = [each for each in deadlines if each.kind.startswith("abode.")]
         yield dim("the dates of filing are the holder's")
-    yield from date_lines(
-        deadlines, result.milestone, result.name, case.assessment.as_of
-    )
-
-
-def _is_their_own(kind: str) -> bool:
-    """Whether a date is not one of the limit that they share with the holder."""
-    return kind.startswith("abode.")
+    yield from date_lines(deadlines, result.milestone, result.name, as_of)
 
 
 def _facts(dependant: Dependant) -> Iterator[str]:

@@ -12,7 +12,17 @@ from qmas_tui.findings.model import AssessedCase, PaperState, PaperStatus
 from qmas_tui.findings.papers import checklist, groups_for
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import Paper
-from qmas_tui.views.lay import DAY_CELLS, cell, day_or_dash, dim, right, row, widest
+from qmas_tui.views.lay import (
+    DAY_CELLS,
+    cell,
+    day_or_dash,
+    dim,
+    numbered,
+    right,
+    row,
+    section,
+    widest,
+)
 from qmas_tui.views.model import Line, Part, Role, Section, Span
 from qmas_tui.views.say import BASES, day_words
 from qmas_tui.views.width import clean
@@ -33,17 +43,13 @@ def papers_part(case: AssessedCase, policy: Policy) -> Part:
     abode = _right_of_abode(case, policy)
     if abode is not None:
         sections.append(abode)
-    passports = [_passport(n, each) for n, each in enumerate(holder.passport, 1)]
-    requests = [_request(n, each) for n, each in enumerate(holder.request, 1)]
-    if requests:
-        title = "Asked for by the department"
-        sections.append(Section(title, tuple(reversed(requests))))
-    none = (dim("No passport is recorded."),)
-    sections.append(Section("Passports", tuple(passports) or none))
+    if requests := numbered(holder.request, _request):
+        sections.append(section("Asked for by the department", reversed(requests)))
+    passports = numbered(holder.passport, _passport)
+    sections.append(section("Passports", passports, "No passport is recorded."))
     titles = {paper.kind: paper.title for paper in policy.papers}
     kept = [_evidence(n, each, titles) for n, each in enumerate(holder.evidence, 1)]
-    nothing = (dim("No paper is on file."),)
-    sections.append(Section("On file", tuple(kept) or nothing))
+    sections.append(section("On file", kept, "No paper is on file."))
     return Part("papers", "Papers", tuple(sections))
 
 
@@ -76,7 +82,7 @@ def no_papers_words(case: AssessedCase) -> str:
 def _next_filing(case: AssessedCase, policy: Policy) -> Section:
     wanted = next_papers(case, policy)
     if wanted is None:
-        return Section("Next filing", (dim(no_papers_words(case)),))
+        return section("Next filing", (), no_papers_words(case))
     target, states = wanted
     cells = widest([state.title for state in states], 44)
     lines = [_state_line(state, cells) for state in states]

@@ -25,7 +25,6 @@ from qmas_tui.views.words import step_words
 CHECKED = "✓"
 ARROW = "→"
 _DAY = timedelta(days=1)
-_COUNTED_BACK = "such a date is counted back from a limit"
 
 
 def derivation_lines(target: Target) -> tuple[Line, ...]:
@@ -84,8 +83,8 @@ def _date(target: Target, deadline: Deadline) -> Iterator[Line]:
 
 
 def _opens(policy: Policy, deadline: Deadline) -> Iterator[Line]:
-    limit, opens, earliest = deadline.limit, deadline.on, deadline.earliest
-    assert limit is not None and earliest is not None, _COUNTED_BACK  # noqa: PT018
+    limit, opens, earliest = deadline.counted_from, deadline.on, deadline.earliest
+    assert earliest is not None, "the day that the window alone would give"
     window = _window(policy, deadline)
     length = f"{window.length} {window.unit}"
     yield _goes_to(limit, f"back {length}", earliest)
@@ -126,8 +125,7 @@ def _months_check(window: Window, limit: date, earliest: date) -> Iterator[Line]
 
 
 def _target(policy: Policy, deadline: Deadline) -> Iterator[Line]:
-    limit, days = deadline.limit, policy.figures.target_days
-    assert limit is not None, _COUNTED_BACK
+    limit, days = deadline.counted_from, policy.figures.target_days
     early = limit - timedelta(days=days)
     yield _goes_to(limit, f"back {count(days, 'day')}", early)
     if early != deadline.on:
@@ -135,9 +133,7 @@ def _target(policy: Policy, deadline: Deadline) -> Iterator[Line]:
 
 
 def _last_day(policy: Policy, deadline: Deadline) -> Iterator[Line]:
-    limit = deadline.limit
-    assert limit is not None, _COUNTED_BACK
-    day = limit
+    limit = day = deadline.counted_from
     while day != deadline.on:
         sunday = WEEKDAYS[day.weekday()] == "Sun"
         saturday = WEEKDAYS[day.weekday()] == "Sat" and day not in policy.holidays
@@ -160,14 +156,7 @@ def _seven(target: Target, milestone: Milestone) -> Iterator[Line]:
         yield row("so the seven years cannot be counted yet")
         return
     yield _goes_to(milestone.start, years, earliest)
-    if (
-        (milestone.start.month, milestone.start.day)
-        == (2, 29)
-        != (
-            earliest.month,
-            earliest.day,
-        )
-    ):
+    if milestone.start.day != earliest.day:
         yield row("no 29 February in that year: 1 March, on the safe side")
     if target.kind == "milestone":
         back = f"back {count(figures.prepare_days, 'day')}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qmas_tui.facts.holder import Dependant, Holder
+from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.model import HOLDER, Limit
 from qmas_tui.views.explain.target import Target
 from qmas_tui.views.lay import day_or_dash, row, said, sentence
@@ -36,12 +36,14 @@ def _fact(words: str, origin: str = "") -> Line:
 
 def _limit(target: Target) -> Iterator[Line]:
     """The limit of stay, and the grant or the landing that it comes from."""
-    limit = _limit_of(target)
+    found = target.case.assessment.of(target.subject)
+    limit = found.limit if found else None
     assert limit is not None, "only a limit of stay has such dates"
     words = f"Limit of stay {day_words(limit.on)}"
     holder = target.case.holder
+    standing = getattr(found, "standing", "")
     match limit.source:
-        case "linked" if _has_lost_basis(target):
+        case "linked" if standing == "basis-lost":
             yield _fact(words, "the one that ran on the day of leaving, presumed")
         case "linked":
             yield _fact(words, "taken from the holder: no own limit is recorded")
@@ -57,19 +59,6 @@ def _limit(target: Target) -> Iterator[Line]:
             yield _fact(words, _grant(holder, limit))
         case _:
             yield _fact(words, "recorded as the dependant's own")
-
-
-def _limit_of(target: Target) -> Limit | None:
-    found = target.case.assessment
-    if target.subject == HOLDER:
-        return found.limit
-    return next(d.limit for d in found.dependants if d.name == target.subject)
-
-
-def _has_lost_basis(target: Target) -> bool:
-    dependants = target.case.assessment.dependants
-    own = next(each for each in dependants if each.name == target.subject)
-    return own.standing == "basis-lost"
 
 
 def _grant(holder: Holder, limit: Limit) -> str:
@@ -106,11 +95,8 @@ def _entry(holder: Holder) -> Iterator[Line]:
 
 def _start(target: Target) -> Iterator[Line]:
     """From when the seven years count."""
-    holder, milestone = target.case.holder, target.milestone
+    person, milestone = target.case.person(target.subject), target.milestone
     assert milestone is not None, "the seven years"
-    person: Holder | Dependant = holder
-    if target.subject != HOLDER:
-        person = next(d for d in holder.dependant if d.name == target.subject)
     if person.residence_since is not None:
         day = day_words(person.residence_since)
         yield _fact(f"Resident since {day}", "on another permission without a break")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
-from qmas_tui.findings.model import HOLDER, MilestoneRules
 from qmas_tui.policy.rules import Figure, Rule
-from qmas_tui.views.explain.target import Target
+from qmas_tui.views.explain.target import MILESTONES, Target
 from qmas_tui.views.lay import dim, row, said
 from qmas_tui.views.model import Line, Role, Span
 from qmas_tui.views.say import count, day_words, money
@@ -38,30 +37,10 @@ def rule_ids(target: Target) -> tuple[str, ...]:
             ids += target.policy.behind("three-month-window")
         return tuple(ids)
     if target.milestone is not None:
-        return _seven_rules(target.kind, target.milestone.rules)
+        rules = target.milestone.rules
+        days = rules.prepare, rules.earliest, rules.latest
+        return days[MILESTONES.index(target.kind)]
     return tuple(dict.fromkeys(rule for f in target.findings for rule in f.rules))
-
-
-def _seven_rules(kind: str, rules: MilestoneRules) -> tuple[str, ...]:
-    """The rules behind one of the days of the seven years."""
-    match kind:
-        case "milestone":
-            return rules.prepare
-        case "milestone.earliest":
-            return rules.earliest
-    return rules.latest
-
-
-def is_chinese(target: Target) -> bool:
-    """Whether the subject is a Chinese citizen on record."""
-    holder = target.case.holder
-    if target.subject == HOLDER:
-        return holder.citizenship == "chinese"
-    return any(
-        each.citizenship == "chinese"
-        for each in holder.dependant
-        if each.name == target.subject
-    )
 
 
 def rule_lines(target: Target) -> tuple[Line, ...]:

@@ -50,10 +50,10 @@ def target_of(case: AssessedCase, kind: str, subject: str, policy: Policy) -> Ta
     )
     if findings:
         return Target(case, policy, kind, subject, findings=findings)
-    deadlines, milestone = _of(case, subject)
-    if kind in MILESTONES and milestone is not None:
-        return Target(case, policy, kind, subject, milestone=milestone)
-    for deadline in deadlines:
+    found = case.assessment.of(subject)
+    if found is not None and kind in MILESTONES and found.milestone is not None:
+        return Target(case, policy, kind, subject, milestone=found.milestone)
+    for deadline in found.deadlines if found is not None else ():
         if deadline.kind == kind:
             return Target(case, policy, kind, subject, deadline)
     there = explainable(case)
@@ -63,22 +63,10 @@ def target_of(case: AssessedCase, kind: str, subject: str, policy: Policy) -> Ta
     raise DataError(what, problems)
 
 
-def _of(
-    case: AssessedCase, subject: str
-) -> tuple[tuple[Deadline, ...], Milestone | None]:
-    found = case.assessment
-    if subject == HOLDER:
-        return found.deadlines, found.milestone
-    for each in found.dependants:
-        if each.name == subject:
-            return each.deadlines, each.milestone
-    return (), None
-
-
 def _dates(case: AssessedCase) -> Iterator[Explainable]:
-    for subject in [HOLDER, *[each.name for each in case.assessment.dependants]]:
-        deadlines, milestone = _of(case, subject)
-        for deadline in deadlines:
+    for subject, person in case.assessment.people:
+        milestone = person.milestone
+        for deadline in person.deadlines:
             words = f"{kind_words(deadline.kind)}, {day_words(deadline.on)}"
             yield Explainable(deadline.kind, subject, titled(words, subject))
         if milestone is None:
