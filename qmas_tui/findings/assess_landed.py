@@ -14,7 +14,6 @@ from qmas_tui.findings.effective_facts import EffectiveFacts
 from qmas_tui.findings.family import Member, assess_dependant
 from qmas_tui.findings.fees import assumed_fees, find_fees
 from qmas_tui.findings.filings import filing_findings, unmatched_filings
-from qmas_tui.findings.living import living_elsewhere
 from qmas_tui.findings.members import Sponsor
 from qmas_tui.findings.model import (
     HOLDER,
@@ -59,6 +58,7 @@ from qmas_tui.findings.stages import landed_stage
 from qmas_tui.findings.stay import Stay, find_stay
 from qmas_tui.findings.travel import (
     absence_findings,
+    living_elsewhere,
     touchdown_findings,
     yearly_findings,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from qmas_tui.facts.rows import Work
@@ -11,7 +11,6 @@ from qmas_tui.findings.catalogue import finding
 from qmas_tui.findings.effective_facts import EffectiveFacts, jobs_on
 from qmas_tui.findings.model import Finding
 from qmas_tui.findings.renewal import Renewal
-from qmas_tui.findings.since import since_when
 
 
 def total_income(
@@ -64,12 +63,33 @@ def _is_below(works: Sequence[Work]) -> bool:
     return all(work.level == "other" for work in works)
 
 
+def _since_when(
+    works: Sequence[Work], as_of: date, holds: Callable[[Sequence[Work]], bool]
+) -> date | None:
+    """The first day of the run up to `as_of` on each day of which it holds (R-19).
+
+    A day without a current work ends the run. None where the run began before
+    everything recorded.
+    """
+    begun = {work.from_ for work in works if work.from_ is not None}
+    ended = {work.to + DAY for work in works if work.to is not None}
+    changes = sorted(day for day in begun | ended if day <= as_of)
+    since = as_of
+    for day in reversed(changes):
+        jobs = jobs_on(works, day)
+        if not jobs or not holds(jobs):
+            return since
+        since = day
+    before = jobs_on(works, changes[0] - DAY) if changes else jobs_on(works, as_of)
+    return None if before and holds(before) else since
+
+
 def _below_level(renewal: Renewal) -> Finding | None:
     """Every current work is of level other; a level left out is unknown, not low."""
     facts = renewal.facts
     if not _is_below(facts.jobs):
         return None
-    since = since_when(facts.works, facts.as_of, _is_below)
+    since = _since_when(facts.works, facts.as_of, _is_below)
     due = None if renewal.is_first else renewal.due(_latest(facts.jobs))
     return finding(
         facts,
@@ -117,7 +137,7 @@ def _low_income(renewal: Renewal) -> Finding | None:
     acts = is_nothing and not renewal.is_first
     very_low = income < figures.income_very_low
     rules: tuple[str, ...] = ("R-02", "R-04", "R-19") if very_low else ("R-02", "R-19")
-    since = since_when(facts.works, facts.as_of, is_low)
+    since = _since_when(facts.works, facts.as_of, is_low)
     due = renewal.due(_latest(facts.jobs)) if acts else None
     return finding(
         facts,

@@ -1,16 +1,21 @@
-"""Absences as findings (AB-01 to AB-05, OR-03)."""
+"""Absences as findings (AB-01 to AB-05, OR-03), and whether somebody lives here."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-from qmas_tui.findings.absence import six_months_from, six_months_long
+from qmas_tui.findings.absence import (
+    full_days_away,
+    six_months_from,
+    six_months_long,
+)
 from qmas_tui.findings.calendar import DAY
 from qmas_tui.findings.catalogue import finding
 from qmas_tui.findings.effective_facts import EffectiveFacts
 from qmas_tui.findings.model import Absence, Finding
 from qmas_tui.findings.person import Person
+from qmas_tui.findings.renewal import Renewal
 from qmas_tui.findings.residence import nights_by_year
 from qmas_tui.findings.seven_years import SevenYears
 
@@ -113,4 +118,27 @@ def touchdown_findings(facts: EffectiveFacts, seven_years: SevenYears) -> list[F
             days=(last.back - first.out).days + 1,
             least=facts.policy.figures.touchdown_days,
         )
+    ]
+
+
+def living_elsewhere(renewal: Renewal, every: Sequence[Absence]) -> list[Finding]:
+    """More than half of a current stay of some months were full days away.
+
+    `every` are all absences on record; practice names figures (R-11, R-12, R-14).
+    """
+    first, last = renewal.stay_from, renewal.stay_to
+    if first is None or not every:
+        return []
+    figures = renewal.facts.policy.figures
+    length = (last - first).days + 1
+    if length < figures.residence_thin_days:
+        return []
+    least = length * figures.residence_thin_percent
+    if sum([each.full_days for each in every]) * 100 <= least:
+        return []  # as with most
+    away = full_days_away(every, first).until(last.toordinal())
+    if away * 100 <= least:
+        return []
+    return [
+        finding(renewal.facts, "residence.thin", away=away, days=length, first=first)
     ]
