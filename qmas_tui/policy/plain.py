@@ -49,8 +49,8 @@ def plain_figures(rules: Sequence[Rule]) -> tuple[Figures, dict[str, str]]:
         for figure in rule.figure
         if figure.name in PLAIN
     }
-    others = {kinds.DEDUCED_FIRST_STAYS}
-    values = {name: value for name, (value, _) in found.items() if name not in others}
+    values = {name: value for name, (value, _) in found.items()}
+    del values[kinds.DEDUCED_FIRST_STAYS]
     return convert(values, Figures), {name: id_ for name, (_, id_) in found.items()}
 
 

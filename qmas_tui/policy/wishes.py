@@ -5,26 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from msgspec import Struct
+from msgspec import structs
 
-from qmas_tui.facts.rows import Route
 from qmas_tui.facts.validation import did_you_mean
-from qmas_tui.policy.office import Office, Own
-from qmas_tui.policy.rules import Figure, Rule, Value
+from qmas_tui.policy.office import Office, Own, OwnFigure
+from qmas_tui.policy.rules import Figure, Rule
 
 
-class Wish(Struct, frozen=True, gc=False, kw_only=True):
-    """One figure that the office sets; `file` and `entry` say where."""
+class Wish(OwnFigure, frozen=True, gc=False, kw_only=True):
+    """One figure that the office sets, and where it does: in which entry of a file.
+
+    Without a `rule` it is for the one rule that sets the figure.
+    """
 
     file: str
     entry: str
-    name: str
-    value: Value
-    why: str | None
-    rule: str | None = None
-    route: Route | None = None
-    from_: date | None = None
-    to: date | None = None
 
     @property
     def where(self) -> str:
@@ -58,25 +53,11 @@ def wishes_of(office: Office, file: str) -> Iterator[Wish]:
     """Every figure that an office's file sets."""
     for name, given in office.figures.items():
         own = given if isinstance(given, Own) else Own(value=given)
-        yield Wish(
-            file=file,
-            entry=f"figures, {name}",
-            name=name,
-            value=own.value,
-            why=own.why,
-        )
+        entry, value, why = f"figures, {name}", own.value, own.why
+        yield Wish(file=file, entry=entry, rule="", name=name, value=value, why=why)
     for number, figure in enumerate(office.figure, 1):
-        yield Wish(
-            file=file,
-            entry=f"figure {number} ({figure.name})",
-            name=figure.name,
-            value=figure.value,
-            why=figure.why,
-            rule=figure.rule,
-            route=figure.route,
-            from_=figure.from_,
-            to=figure.to,
-        )
+        entry = f"figure {number} ({figure.name})"
+        yield Wish(file=file, entry=entry, **structs.asdict(figure))
 
 
 def found(wish: Wish, rules: Sequence[Rule]) -> list[tuple[Rule, Figure]]:
@@ -86,7 +67,7 @@ def found(wish: Wish, rules: Sequence[Rule]) -> list[tuple[Rule, Figure]]:
         for rule in rules
         for figure in rule.figure
         if figure.name == wish.name
-        and wish.rule in (None, rule.id)
+        and wish.rule in ("", rule.id)
         and wish.route in (None, figure.route)
     ]
 
@@ -110,7 +91,7 @@ def unclear(
 
 
 def _unknown(wish: Wish, rules: Sequence[Rule]) -> str:
-    named = [rule for rule in rules if wish.rule in (None, rule.id)]
+    named = [rule for rule in rules if wish.rule in ("", rule.id)]
     if not named:
         return f"no rule has the id {wish.rule}; correct it"
     figures = [figure for rule in named for figure in rule.figure]

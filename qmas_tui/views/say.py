@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 
+from qmas_tui.facts.rows import Citizenship
 from qmas_tui.findings.model import HOLDER, Level
 from qmas_tui.policy.rules import Basis
 from qmas_tui.views.model import Role
@@ -68,6 +69,11 @@ KINDS = {
     "income.low": "income low",
 }
 
+CITIZENS: dict[Citizenship, str] = {
+    "chinese": "Chinese citizen",
+    "other": "not a Chinese citizen",
+    "unknown": "citizenship not known",
+}
 ROUTES = {"gpt": "General Points Test", "apt": "Achievement-based Points Test"}
 
 

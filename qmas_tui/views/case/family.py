@@ -13,14 +13,9 @@ from qmas_tui.policy.policy import Policy
 from qmas_tui.views.case.dates import date_lines, finding_lines
 from qmas_tui.views.lay import cell, dim, period, row, said, section
 from qmas_tui.views.model import Line, Part, Span
-from qmas_tui.views.say import count, day_words
+from qmas_tui.views.say import CITIZENS, count, day_words
 from qmas_tui.views.width import clean
 
-_CITIZENSHIP: Final = {
-    "chinese": "Chinese citizen",
-    "other": "not a Chinese citizen",
-    "unknown": "citizenship not known",
-}
 _BORN_IN: Final = {"hong-kong": "in Hong Kong", "elsewhere": "outside Hong Kong"}
 _STANDING: Final[dict[Standing, str]] = {
     "dependant": "",
@@ -133,7 +128,7 @@ def _facts(dependant: Dependant) -> Iterator[str]:
         born = [day_words(dependant.born_on)] if dependant.born_on else []
         born += [_BORN_IN[dependant.born_in]] if dependant.born_in else []
         yield f"born {' '.join(born)}"
-    yield _CITIZENSHIP[dependant.citizenship]
+    yield CITIZENS[dependant.citizenship]
     landed, since = dependant.landed_on, dependant.residence_since
     yield f"landed {day_words(landed)}" if landed else "landing not recorded"
     if since is not None:

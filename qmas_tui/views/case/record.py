@@ -15,14 +15,7 @@ from qmas_tui.views.lay import (
     section,
 )
 from qmas_tui.views.model import Line, Part, Span
-from qmas_tui.views.say import day_words, subject_words
-
-_CITIZENSHIP = {
-    "chinese": "Chinese citizen",
-    "other": "not a Chinese citizen",
-    "unknown": "not known",
-}
-
+from qmas_tui.views.say import CITIZENS, day_words, subject_words
 
 _LEFT_FOR = {
     "employment": "the scheme, for employment",
@@ -81,7 +74,7 @@ def _filing(number: int, filing: Filing) -> Line:
 def _particulars(holder: Holder) -> list[Line]:
     day = day_or_dash
     facts = [
-        ("citizenship", _CITIZENSHIP[holder.citizenship]),
+        ("citizenship", CITIZENS[holder.citizenship].removeprefix("citizenship ")),
         ("born", day(holder.born_on)),
         ("applied for entry", day(holder.applied_on)),
         ("approved", day(holder.approved_on)),

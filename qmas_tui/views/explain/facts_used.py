@@ -9,7 +9,7 @@ from qmas_tui.findings.model import HOLDER, Limit
 from qmas_tui.views.explain.target import Target
 from qmas_tui.views.lay import day_or_dash, row, said, sentence
 from qmas_tui.views.model import Line, Span
-from qmas_tui.views.say import ROUTES, day_words
+from qmas_tui.views.say import CITIZENS, ROUTES, day_words
 from qmas_tui.views.words import because, step_words
 
 
@@ -105,12 +105,8 @@ def _start(target: Target) -> Iterator[Line]:
     for reason in milestone.because:
         if reason.key in ("excluded", "excluded-open"):
             yield _fact(sentence(step_words(reason)), "as recorded")
-    citizen = _CITIZEN[person.citizenship]
-    yield _fact(citizen, "as recorded" if person.citizenship != "unknown" else "")
-
-
-_CITIZEN = {
-    "chinese": "Chinese citizen",
-    "other": "Not a Chinese citizen",
-    "unknown": "Citizenship not known: counted as not Chinese",
-}
+    citizen = sentence(CITIZENS[person.citizenship])
+    if person.citizenship == "unknown":
+        yield _fact(f"{citizen}: counted as not Chinese")
+    else:
+        yield _fact(citizen, "as recorded")
