@@ -62,11 +62,9 @@ def _no_path(assessment: Assessment) -> str:
             return "Left Hong Kong: no dates of the holder's own."
         case "applied":
             return "Applied, not approved yet: no stay to show."
-    for each in assessment.deadlines:
-        if each.kind == "entry.use-by":
-            day = day_words(each.on)
-            return f"Not landed yet, entry visa to be used by {day}."
-    return "Not landed yet."
+    use_by = [each.on for each in assessment.deadlines if each.kind == "entry.use-by"]
+    until = f", entry visa to be used by {day_words(use_by[0])}" if use_by else ""
+    return f"Not landed yet{until}."
 
 
 def _labels(
