@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import structs
 
 from qmas_tui.facts.holder import Holder
+from qmas_tui.findings import queue, requests
 from qmas_tui.findings.assess_landed import assess_landed, find_forecast
 from qmas_tui.findings.broken import broken_case
 from qmas_tui.findings.effective_facts import EffectiveFacts, facts_as_of
@@ -14,19 +15,7 @@ from qmas_tui.findings.family import assess_dependant
 from qmas_tui.findings.filings import unmatched_filings
 from qmas_tui.findings.members import Sponsor
 from qmas_tui.findings.model import Assessment
-from qmas_tui.findings.queue import (
-    finding_items,
-    in_order,
-    member_items,
-    overstayed_limits,
-)
 from qmas_tui.findings.record_gaps import gaps_in_record
-from qmas_tui.findings.requests import (
-    entry_deadline,
-    entry_finding,
-    request_findings,
-    use_by,
-)
 from qmas_tui.findings.snooze import asleep_until
 from qmas_tui.findings.stay import find_pattern
 from qmas_tui.policy.policy import Policy
@@ -69,9 +58,9 @@ def _only_family(facts: EffectiveFacts, stage: str, sponsor: Sponsor) -> Assessm
         facts.holder.case,
         facts.as_of,
         stage,
-        items=in_order(member_items(members)),
+        items=queue.in_order(queue.member_items(members)),
         dependants=tuple([member.result for member in members]),
-        overstayed_limit=max(overstayed_limits(members), default=None),
+        overstayed_limit=max(queue.overstayed_limits(members), default=None),
     )
 
 
@@ -90,17 +79,17 @@ def _not_landed(facts: EffectiveFacts) -> Assessment:
     positions = [member.position for member in members if member.position is not None]
     findings = [
         *gaps_in_record(facts),
-        *request_findings(facts),
+        *requests.request_findings(facts),
         *unmatched_filings(facts, positions),
     ]
-    day = use_by(facts)
-    deadlines = () if day is None else (entry_deadline(facts, day),)
-    unused = None if day is None else entry_finding(facts, day)
+    day = requests.use_by(facts)
+    deadlines = () if day is None else (requests.entry_deadline(facts, day),)
+    unused = None if day is None else requests.entry_finding(facts, day)
     findings += [unused] if unused else []
     items = [
-        *finding_items(findings, as_of),
+        *queue.finding_items(findings, as_of),
         *([facts.item("entry.use-by", day, day)] if day else []),
-        *member_items(members),
+        *queue.member_items(members),
     ]
     pattern = find_pattern(facts) if facts.left_for is None else None
     return Assessment(
@@ -108,9 +97,9 @@ def _not_landed(facts: EffectiveFacts) -> Assessment:
         as_of,
         "applied" if day is None else "approved",
         pattern.name if pattern else None,
-        items=in_order(items),
+        items=queue.in_order(items),
         deadlines=deadlines,
         findings=tuple(findings),
         dependants=tuple([member.result for member in members]),
-        overstayed_limit=max(overstayed_limits(members), default=None),
+        overstayed_limit=max(queue.overstayed_limits(members), default=None),
     )

@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from qmas_tui.findings import queue, record_gaps, right_of_abode, travel
 from qmas_tui.findings.absence import all_absences
 from qmas_tui.findings.clashes import clashing_trip
 from qmas_tui.findings.deadlines import deadlines_for
@@ -29,39 +30,11 @@ from qmas_tui.findings.passport import passport_finding
 from qmas_tui.findings.path import find_path, in_reach_of_top_tier, top_tier_finding
 from qmas_tui.findings.pay import quality_of_work, unknown_income
 from qmas_tui.findings.position import FilingPosition, find_position
-from qmas_tui.findings.queue import (
-    finding_items,
-    in_order,
-    member_items,
-    overstayed_limits,
-    stay_items,
-)
-from qmas_tui.findings.record_gaps import (
-    gaps_in_record,
-    landing_missing,
-    left_scheme,
-    stay_record,
-    unconfirmed,
-)
 from qmas_tui.findings.renewal import find_renewal
 from qmas_tui.findings.requests import request_findings
-from qmas_tui.findings.right_of_abode import (
-    Abode,
-    abode_deadlines,
-    abode_findings,
-    abode_items,
-    find_abode,
-    milestone_findings,
-)
 from qmas_tui.findings.seven_years import SevenYears, cover_of, holder_seven_years
 from qmas_tui.findings.stages import landed_stage
 from qmas_tui.findings.stay import Stay, find_stay
-from qmas_tui.findings.travel import (
-    absence_findings,
-    living_elsewhere,
-    touchdown_findings,
-    yearly_findings,
-)
 from qmas_tui.findings.work import presence_of_work
 
 
@@ -79,7 +52,7 @@ class StayForecast(Struct, frozen=True, gc=False):
     stayed: tuple[Finding, ...]
     absences: tuple[Absence, ...]
     seven_years: SevenYears
-    abode: Abode
+    abode: right_of_abode.Abode
 
     @property
     def next_limit(self) -> date | None:
@@ -113,7 +86,7 @@ def find_forecast(facts: EffectiveFacts) -> StayForecast:
     every = all_absences(holder.trip, facts.as_of)
     cover = cover_of(position, path[-1].until, passed_reason(stayed))
     seven_years = holder_seven_years(facts, every, cover)
-    abode = find_abode(facts, HOLDER, holder.abode is None)
+    abode = right_of_abode.find_abode(facts, HOLDER, holder.abode is None)
     return StayForecast(
         facts, stay, position, path, top, tuple(stayed), every, seven_years, abode
     )
@@ -134,13 +107,13 @@ def assess_landed(facts: EffectiveFacts) -> Assessment:
         *_of_years(forecast),
     ]
     items = [
-        *finding_items(findings, facts.as_of),
-        *stay_items(position),
-        *abode_items(abode, seven_years.milestone),
-        *member_items(members),
+        *queue.finding_items(findings, facts.as_of),
+        *queue.stay_items(position),
+        *right_of_abode.abode_items(abode, seven_years.milestone),
+        *queue.member_items(members),
     ]
     codes = {each.code for each in forecast.stayed}
-    overstayed = overstayed_limits(members)
+    overstayed = queue.overstayed_limits(members)
     if "stay.overstayed" in codes:
         overstayed.append(position.limit.on)
     return Assessment(
@@ -151,9 +124,9 @@ def assess_landed(facts: EffectiveFacts) -> Assessment:
         ),
         stay.pattern.name if stay.pattern else None,
         stay.limit,
-        in_order(items),
+        queue.in_order(items),
         forecast.path,
-        (*deadlines_for(position), *abode_deadlines(abode)),
+        (*deadlines_for(position), *right_of_abode.abode_deadlines(abode)),
         seven_years.milestone,
         seven_years.residence,
         _fees(forecast, members),
@@ -184,16 +157,16 @@ def _of_stay(forecast: StayForecast, members: Sequence[Member]) -> list[Finding]
         *filing_findings(position, any(m.is_family for m in members)),
         passport_finding(position, expires_on, forecast.next_limit),
         clashing_trip(holder.trip, position),
-        *unconfirmed(facts, positions),
-        *landing_missing(facts, stay),
-        *left_scheme(facts),
+        *record_gaps.unconfirmed(facts, positions),
+        *record_gaps.landing_missing(facts, stay),
+        *record_gaps.left_scheme(facts),
         *unmatched_filings(facts, positions),
-        *gaps_in_record(facts),
+        *record_gaps.gaps_in_record(facts),
     ]
     if facts.left_for is None:
         is_assumed = stay.limit.source == "assumed"
         can_act = not position.is_past and not position.is_refused
-        found += stay_record(facts, stay, is_assumed and can_act)
+        found += record_gaps.stay_record(facts, stay, is_assumed and can_act)
     return [each for each in found if each is not None]
 
 
@@ -211,7 +184,7 @@ def _of_renewal(forecast: StayForecast) -> list[Finding]:
     if facts.holder.route != "apt":
         found += presence_of_work(renewal)
         found += quality_of_work(renewal)
-        found += living_elsewhere(renewal, forecast.absences)
+        found += travel.living_elsewhere(renewal, forecast.absences)
     found += unknown_income(facts)
     if forecast.top_tier:
         found.append(top_tier_finding(facts, forecast.position.filing_day))
@@ -240,9 +213,9 @@ def _of_years(forecast: StayForecast) -> list[Finding]:
     chinese = facts.holder.citizenship == "chinese"
     milestone = seven_years.milestone
     return [
-        *abode_findings(abode, position),
-        *milestone_findings(abode, milestone, position, path, chinese),
-        *absence_findings(facts, seven_years.absences, position.limit.on),
-        *yearly_findings(facts, seven_years),
-        *touchdown_findings(facts, seven_years),
+        *right_of_abode.abode_findings(abode, position),
+        *right_of_abode.milestone_findings(abode, milestone, position, path, chinese),
+        *travel.absence_findings(facts, seven_years.absences, position.limit.on),
+        *travel.yearly_findings(facts, seven_years),
+        *travel.touchdown_findings(facts, seven_years),
     ]

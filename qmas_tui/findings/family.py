@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from qmas_tui.facts.holder import Dependant
+from qmas_tui.findings import right_of_abode
 from qmas_tui.findings.ageing import ageing_out
 from qmas_tui.findings.calendar import months_apart
 from qmas_tui.findings.catalogue import finding
@@ -25,13 +26,6 @@ from qmas_tui.findings.passed_limit import passed_reason, stay_findings
 from qmas_tui.findings.passport import passport_finding
 from qmas_tui.findings.position import FilingPosition, find_position
 from qmas_tui.findings.residence import Cover
-from qmas_tui.findings.right_of_abode import (
-    Abode,
-    abode_deadlines,
-    abode_findings,
-    find_abode,
-    milestone_findings,
-)
 from qmas_tui.findings.seven_years import SevenYears, cover_of, dependant_seven_years
 from qmas_tui.findings.travel import absence_findings
 
@@ -41,7 +35,7 @@ class Member(Struct, frozen=True, gc=False):
 
     result: DependantAssessment
     position: FilingPosition | None
-    abode: Abode
+    abode: right_of_abode.Abode
 
     @property
     def is_family(self) -> bool:
@@ -56,8 +50,10 @@ def assess_dependant(dependant: Dependant, sponsor: Sponsor) -> Member:
     linked = dependant.limit_of_stay is None
     if standing in ("permanent", "left"):
         nothing = DependantAssessment(name, dependant.relation, None, linked, standing)
-        return Member(nothing, None, Abode(name, facts.as_of, facts.policy, False))
-    abode = find_abode(facts, name, dependant.abode is None)
+        return Member(
+            nothing, None, right_of_abode.Abode(name, facts.as_of, facts.policy, False)
+        )
+    abode = right_of_abode.find_abode(facts, name, dependant.abode is None)
     limit = limit_of(dependant, standing, sponsor)
     position = None
     if limit is not None:
@@ -73,7 +69,7 @@ class _Look:
         dependant: Dependant,
         sponsor: Sponsor,
         standing: Standing,
-        abode: Abode,
+        abode: right_of_abode.Abode,
         position: FilingPosition | None,
     ) -> None:
         self.dependant, self.sponsor, self.standing = dependant, sponsor, standing
@@ -97,7 +93,7 @@ class _Look:
             self.linked,
             self.standing,
             path,
-            (*deadlines, *abode_deadlines(self.abode)),
+            (*deadlines, *right_of_abode.abode_deadlines(self.abode)),
             seven_years.milestone if seven_years else None,
             tuple(found),
         )
@@ -194,13 +190,15 @@ class _Look:
         seven_years: SevenYears | None,
     ) -> list[Finding]:
         abode = self.abode
-        found = abode_findings(abode, position)
+        found = right_of_abode.abode_findings(abode, position)
         if seven_years is None:
             return found
         limit = position.limit.on if position else None
         chinese = self.dependant.citizenship == "chinese"
         milestone = seven_years.milestone
-        found += milestone_findings(abode, milestone, position, path, chinese)
+        found += right_of_abode.milestone_findings(
+            abode, milestone, position, path, chinese
+        )
         return found + absence_findings(abode, seven_years.absences, limit)
 
     def _of_record(self) -> list[Finding]:

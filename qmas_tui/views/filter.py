@@ -109,29 +109,9 @@ def _haystack(case: AssessedCase) -> str:
     ).casefold()
 
 
-def _deadline(kind: str) -> Callable[[AssessedCase], date | None]:
-    def day(case: AssessedCase) -> date | None:
-        for each in case.assessment.deadlines:
-            if each.kind == kind:
-                return each.on
-        return None
-
-    return day
-
-
-def _due(case: AssessedCase) -> date | None:
-    item = case.assessment.next
-    return item.act_by if item else None
-
-
-def _limit(case: AssessedCase) -> date | None:
-    limit = case.assessment.limit
-    return limit.on if limit else None
-
-
-def _seven(case: AssessedCase) -> date | None:
-    milestone = case.assessment.milestone
-    return milestone.earliest if milestone else None
+def _opens(case: AssessedCase) -> date | None:
+    every = case.assessment.deadlines
+    return next((each.on for each in every if each.kind == "extension.opens"), None)
 
 
 def _risk(case: AssessedCase, wanted: str) -> bool:
@@ -154,10 +134,10 @@ def _yes(wanted: str, holds: bool) -> bool:
 
 
 NUMBERS: dict[str, Callable[[AssessedCase], date | None]] = {
-    "due": _due,
-    "limit": _limit,
-    "opens": _deadline("extension.opens"),
-    "seven": _seven,
+    "due": lambda e: x.act_by if (x := e.assessment.next) else None,
+    "limit": lambda e: x.on if (x := e.assessment.limit) else None,
+    "opens": _opens,
+    "seven": lambda e: x.earliest if (x := e.assessment.milestone) else None,
 }
 WORDS: dict[str, Callable[[AssessedCase, str], bool]] = {
     "stage": _stage,

@@ -122,16 +122,15 @@ def review_summary(
         f"{count(len(reviewed), 'case')} reviewed · "
         f"{len(snoozed)} snoozed · {len(changed)} changed"
     )
-    lines = [row(Span(counts, "strong"))]
     every = (*reviewed, *snoozed, *changed)
     cases = widest([clean(each.case) for each in every], 12)
     names = widest([clean(each.name) for each in every], 30)
-    for tally in every:
-        lines.append(
-            row(
-                cell(tally.case, cases, "dim"),
-                cell(tally.name, names),
-                said(tally.done, "dim"),
-            )
+    lines = [
+        row(
+            cell(each.case, cases, "dim"),
+            cell(each.name, names),
+            said(each.done, "dim"),
         )
-    return Section("Review", tuple(lines))
+        for each in every
+    ]
+    return section("Review", [row(Span(counts, "strong")), *lines])
