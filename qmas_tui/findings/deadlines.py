@@ -21,9 +21,7 @@ def deadline(
     done: bool = False,
     open_until: date | None = None,
     overruled: tuple[str, ...] = (),
-    limit: date | None = None,
-    earliest: date | None = None,
-    filed: date | None = None,
+    **counted_from: date | None,
 ) -> Deadline:
     """A date with where it stands on a day; past, it may be open until another.
 
@@ -51,9 +49,7 @@ def deadline(
         basis,
         steps,
         overruled,
-        limit,
-        earliest,
-        filed,
+        **counted_from,
     )
 
 

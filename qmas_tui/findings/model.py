@@ -130,6 +130,15 @@ class Milestone(Value, frozen=True, gc=False):
     because: tuple[Reason, ...] = ()
     rules: MilestoneRules = MilestoneRules()
 
+    @property
+    def days(self) -> tuple[tuple[str, date | None], ...]:
+        """The days by their kinds; the first is the one to prepare the filing on."""
+        return (
+            ("milestone", self.prepare),
+            ("milestone.earliest", self.earliest),
+            ("milestone.latest", self.latest),
+        )
+
 
 class Absence(Value, frozen=True, gc=False):
     """Time away: records that share a night are one. `back` is `as_of` while away."""

@@ -9,7 +9,7 @@ from qmas_tui.facts.rows import Evidence
 from qmas_tui.findings.calendar import add_months
 from qmas_tui.findings.catalogue import finding
 from qmas_tui.findings.effective_facts import EffectiveFacts
-from qmas_tui.findings.members import is_family
+from qmas_tui.findings.members import standing_of
 from qmas_tui.findings.model import Finding, PaperState, PaperStatus
 from qmas_tui.findings.window import FilingDates
 from qmas_tui.policy.policy import Policy
@@ -30,7 +30,8 @@ def groups_for(facts: EffectiveFacts, top_tier: bool, first: bool) -> set[str]:
         groups.add("job-search")
     if top_tier:
         groups.add("top-tier")
-    if any(is_family(each, facts) for each in facts.holder.dependant):
+    standings = [standing_of(each, facts) for each in facts.holder.dependant]
+    if "dependant" in standings:
         groups.add("family")
     return groups
 

@@ -134,7 +134,16 @@ def milestone_findings(
     if earliest is None or as_of < earliest:
         return found
     if abode.pending is None and not abode.is_granted and abode.refused is None:
-        found.append(_reached(abode, earliest, chinese))
+        rules = ("PR-01",) if chinese else ("PR-02", "PR-05", "PR-06")
+        found.append(
+            finding(
+                abode,
+                "milestone.reached",
+                rules=("P-01", *rules),
+                earliest=earliest,
+                chinese=chinese,
+            )
+        )
     if latest is None or latest > as_of:
         found.append(
             finding(
@@ -146,16 +155,6 @@ def milestone_findings(
             )
         )
     return found
-
-
-def _reached(abode: Abode, earliest: date, chinese: bool) -> Finding:
-    return finding(
-        abode,
-        "milestone.reached",
-        rules=("P-01", "PR-01") if chinese else ("P-01", "PR-02", "PR-05", "PR-06"),
-        earliest=earliest,
-        chinese=chinese,
-    )
 
 
 def abode_deadlines(abode: Abode) -> tuple[Deadline, ...]:

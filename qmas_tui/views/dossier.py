@@ -10,8 +10,8 @@ from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import TABLES, rows_of
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.policy.policy import Policy
+from qmas_tui.views.case.dates import keeping_section
 from qmas_tui.views.case.history import history_lines
-from qmas_tui.views.case.keeping import keeping_section
 from qmas_tui.views.fields import own_fields, tables_in, value_words
 from qmas_tui.views.labels import TABLE_TITLES, field_label
 from qmas_tui.views.lay import cell, dim, row, said, section, widest

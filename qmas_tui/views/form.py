@@ -31,6 +31,11 @@ HINTS: dict[FieldKind, str] = {
     "yesno": "yes or no",
     "number": "a number",
 }
+_KINDS: dict[type[inspect.Type], FieldKind] = {
+    inspect.DateType: "date",
+    inspect.BoolType: "yesno",
+    inspect.IntType: "number",
+}
 HIDDEN = frozenset({"about"})
 """Fields that the program writes by itself."""
 
@@ -103,10 +108,4 @@ def _field(field: inspect.Field) -> FormField | None:
 def _kind(name: str, type_: inspect.Type) -> tuple[FieldKind, tuple[str, ...]]:
     if isinstance(type_, inspect.LiteralType):
         return "choice", tuple(str(value) for value in type_.values)
-    if isinstance(type_, inspect.DateType):
-        return "date", ()
-    if isinstance(type_, inspect.BoolType):
-        return "yesno", ()
-    if isinstance(type_, inspect.IntType):
-        return ("money" if name in MONEY else "number"), ()
-    return "text", ()
+    return "money" if name in MONEY else _KINDS.get(type(type_), "text"), ()

@@ -23,7 +23,8 @@ from qmas_tui.findings.model import (
 )
 from qmas_tui.findings.rulebook import book_findings
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.words import because, remedy, step_words, steps_of
+from qmas_tui.views.turns import step_words
+from qmas_tui.views.words import because, remedy, steps_of
 
 Json = dict[str, object]
 

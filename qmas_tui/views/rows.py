@@ -64,15 +64,14 @@ def row_cells(case: AssessedCase) -> list[str]:
     """A case as the cells under HEADINGS; days as in 2027-03-15."""
     holder, found = case.holder, case.assessment
     item = found.next
+    days = (item.act_by, item.due_on, item.lost_on) if item else (None, None, None)
     return [
         holder.case,
         holder.name,
         holder.name_zh or "",
         holder.adviser or "",
         found.stage,
-        _iso(item.act_by if item else None),
-        _iso(item.due_on if item else None),
-        _iso(item.lost_on if item else None),
+        *map(_iso, days),
         item.kind if item else "",
         item.subject if item else "",
         _iso(found.limit.on if found.limit else None),

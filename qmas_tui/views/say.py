@@ -25,12 +25,6 @@ ROLES: dict[Level, Role] = {
     "watch": "dim",
     "good": "good",
 }
-LEVEL_WORDS: dict[Level, str] = {
-    "act": "act",
-    "warn": "warning",
-    "watch": "watch",
-    "good": "good",
-}
 
 BASES: dict[Basis, str] = {
     "law": "law",

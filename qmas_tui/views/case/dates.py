@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from qmas_tui.findings.erasure import erase_by
 from qmas_tui.findings.model import (
     HOLDER,
     AssessedCase,
@@ -15,7 +16,6 @@ from qmas_tui.findings.model import (
 )
 from qmas_tui.findings.risk import all_findings, by_gravity, is_gap
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.case.keeping import keeping_section
 from qmas_tui.views.case.to_do import to_do_sections
 from qmas_tui.views.items import of_whom
 from qmas_tui.views.lay import (
@@ -34,12 +34,14 @@ from qmas_tui.views.say import (
     BASES,
     count,
     day_words,
+    days_words,
     kind_words,
     mark_of,
     money,
     role_of,
 )
-from qmas_tui.views.words import because, headline, overruled_words, remedy, step_words
+from qmas_tui.views.turns import step_words
+from qmas_tui.views.words import because, headline, overruled_words, remedy
 
 KIND_CELLS = 22
 DAYS_CELLS = 9
@@ -70,6 +72,36 @@ def dates_part(case: AssessedCase, policy: Policy) -> Part:
             title = "Fees of a further extension of unknown length, at the most"
         sections.append(Section(title, (_fees_line(fees),)))
     return Part("dates", "Dates and findings", tuple(sections))
+
+
+def keeping_section(case: AssessedCase, policy: Policy) -> Section | None:
+    """The day by which a closed case is to be erased, and its rule; None while open."""
+    if case.holder.status != "closed":
+        return None
+    closed_on = case.holder.closed_on
+    day = erase_by(case.holder, policy)
+    if closed_on is None or day is None:
+        words = "The day of closing is not recorded, so no day to erase it by is known."
+        return Section("Keeping the record", (row(Span(words, "warn")),))
+    days = days_until(day, case.assessment.as_of)
+    role: Role = "dim" if days > 0 else "act"
+    line = row(
+        "Erase by ",
+        Span(day_words(day), "strong"),
+        Span(f"   {days_words(days)}", role),
+        Span(f"   {_rule_words(closed_on, policy)}", "dim"),
+    )
+    return Section("Keeping the record", (line,))
+
+
+def _rule_words(closed_on: date, policy: Policy) -> str:
+    (id_,) = policy.behind("erase-after-months")
+    rule = policy.rules[id_]
+    basis = BASES[rule.basis]
+    if rule.overruled:
+        basis += ", changed by this office"
+    months = count(policy.figures.erase_after_months, "month")
+    return f"{rule.id}, {basis}: {months} from closing on {day_words(closed_on)}"
 
 
 def _fees_line(fees: FeesDue) -> Line:
@@ -134,11 +166,7 @@ def _distance(deadline: Deadline, filed: bool) -> tuple[str, Role]:
 
 def _milestone_lines(milestone: Milestone, subject: str, as_of: date) -> list[Line]:
     lines = []
-    for kind, day in (
-        ("milestone", milestone.prepare),
-        ("milestone.earliest", milestone.earliest),
-        ("milestone.latest", milestone.latest),
-    ):
+    for kind, day in milestone.days:
         words = "milestone.prepare" if kind == "milestone" else kind
         spans = [cell(kind_words(words), KIND_CELLS, "dim")]
         if day is None:

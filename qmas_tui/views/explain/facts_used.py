@@ -10,7 +10,8 @@ from qmas_tui.views.explain.target import Target
 from qmas_tui.views.lay import day_or_dash, row, said, sentence
 from qmas_tui.views.model import Line, Span
 from qmas_tui.views.say import CITIZENS, ROUTES, day_words
-from qmas_tui.views.words import because, step_words
+from qmas_tui.views.turns import step_words
+from qmas_tui.views.words import because
 
 
 def fact_lines(target: Target) -> tuple[Line, ...]:

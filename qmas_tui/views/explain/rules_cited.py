@@ -18,15 +18,8 @@ _BASIS = {
     "practice": "practice, not law",
     "house": "office threshold, not law",
 }
-_KINDS = {
-    "statute": "statute",
-    "official": "official page",
-    "court": "court",
-    "press": "press",
-    "practitioner": "practitioner",
-    "forum": "forum",
-    "house": "this program",
-}
+_SOURCES = {"official": "official page", "house": "this program"}
+"""Kinds of sources that are called otherwise than in the config."""
 
 
 def rule_ids(target: Target) -> tuple[str, ...]:
@@ -99,7 +92,7 @@ def _standing(rule: Rule) -> Sequence[Span]:
     when = f" · {' '.join(dates)}" if dates else ""
     return (
         Span(_BASIS[rule.basis], "plain" if firm else "warn"),
-        Span(f"{when} · {_KINDS[rule.kind]} · ", "dim"),
+        Span(f"{when} · {_SOURCES.get(rule.kind, rule.kind)} · ", "dim"),
         Span(
             f"confidence {rule.confidence}",
             "dim" if rule.confidence == "high" else "warn",

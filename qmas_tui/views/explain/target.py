@@ -65,14 +65,10 @@ def target_of(case: AssessedCase, kind: str, subject: str, policy: Policy) -> Ta
 
 def _dates(case: AssessedCase) -> Iterator[Explainable]:
     for subject, person in case.assessment.people:
-        milestone = person.milestone
         for deadline in person.deadlines:
             words = f"{kind_words(deadline.kind)}, {day_words(deadline.on)}"
             yield Explainable(deadline.kind, subject, titled(words, subject))
-        if milestone is None:
-            continue
-        days = (milestone.prepare, milestone.earliest, milestone.latest)
-        for kind, day in zip(MILESTONES, days, strict=True):
+        for kind, day in person.milestone.days if person.milestone else ():
             name = kind_words("milestone.prepare" if kind == "milestone" else kind)
             when = day_words(day) if day else "cannot be said yet"
             yield Explainable(kind, subject, titled(f"{name}, {when}", subject))
