@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 
+from qmas_tui.facts.rows import Citizenship
 from qmas_tui.findings.model import HOLDER, Level
 from qmas_tui.policy.rules import Basis
 from qmas_tui.views.model import Role
@@ -22,12 +23,6 @@ ROLES: dict[Level, Role] = {
     "act": "act",
     "warn": "warn",
     "watch": "dim",
-    "good": "good",
-}
-LEVEL_WORDS: dict[Level, str] = {
-    "act": "act",
-    "warn": "warning",
-    "watch": "watch",
     "good": "good",
 }
 
@@ -68,6 +63,11 @@ KINDS = {
     "income.low": "income low",
 }
 
+CITIZENS: dict[Citizenship, str] = {
+    "chinese": "Chinese citizen",
+    "other": "not a Chinese citizen",
+    "unknown": "citizenship not known",
+}
 ROUTES = {"gpt": "General Points Test", "apt": "Achievement-based Points Test"}
 
 

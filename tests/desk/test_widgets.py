@@ -18,7 +18,8 @@ from qmas_tui.desk.widgets.queue_table import QueueTable
 from qmas_tui.desk.widgets.typed import Typed
 from qmas_tui.desk.wrap import wrapped
 from qmas_tui.findings.model import AssessedCase
-from qmas_tui.views.model import Line, Section, Span, as_text, line
+from qmas_tui.views.lay import row as line
+from qmas_tui.views.model import Line, Section, Span, as_text
 from qmas_tui.views.queue import NamedView
 from qmas_tui.views.width import cell_width
 from tests.desk.support import press, screen_text

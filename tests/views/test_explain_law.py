@@ -15,7 +15,7 @@ from qmas_tui.findings.catalogue import CATALOGUE
 from qmas_tui.findings.model import HOLDER, AssessedCase, Finding
 from qmas_tui.policy.office import OwnFigure
 from qmas_tui.views.explain.alternatives import _BESIDE
-from qmas_tui.views.explain.evidence import fact_rows
+from qmas_tui.views.explain.derivation import fact_rows
 from qmas_tui.views.explain.page import explain, explainable
 from tests.views.everyone import every_finding, everyone
 from tests.views.explained import APART, CHANGE, SETTLES, SPOUSE, office, told

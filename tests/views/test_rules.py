@@ -117,3 +117,10 @@ def test_what_an_office_set_for_some_days_is_shown_beside_what_holds_else() -> N
         "Value from 1 Jan 2030: stay-pattern = 24+36 months, route gpt, "
         "set by this office"
     ) in pattern
+
+
+def test_the_basis_of_a_rule_is_told_in_words() -> None:
+    """A threshold of the office is called so, as everywhere else."""
+    rule = rules().rules["HS-22"]
+    assert "Basis: office threshold" in rule_lines(rule, None)
+    assert "; office threshold; " in rule_line(rule, None)

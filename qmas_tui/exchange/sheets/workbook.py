@@ -36,15 +36,14 @@ def read_workbook(data: bytes, title: str, name: str | None = None) -> Sheet:
     from python_calamine import CalamineWorkbook, PasswordError
 
     damaged = f"{title} is damaged or is not a workbook"
-    _measured(data, title, damaged)
+    protected = f"{title} is protected by a password; save it without"
+    _measured(data, title, damaged, protected)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         chosen = _chosen(book, title, name)
         rows = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
     except PasswordError:
-        raise DataError(f"{title} is protected by a password; save it without") from (
-            None
-        )
+        raise DataError(protected) from None
     except DataError:
         raise
     except BaseException as error:
@@ -77,7 +76,7 @@ def _chosen(book: CalamineWorkbook, title: str, name: str | None) -> str:
     raise DataError(f"{title} has no sheet {quoted(name)}; it has {listed}")
 
 
-def _measured(data: bytes, title: str, damaged: str) -> None:
+def _measured(data: bytes, title: str, damaged: str, protected: str) -> None:
     """Refuse what unpacks to too much: the reader would take all memory for it."""
     if not data.startswith(b"PK"):
         return
@@ -98,9 +97,7 @@ def _measured(data: bytes, title: str, damaged: str) -> None:
     ):
         raise DataError(damaged) from None
     except RuntimeError:
-        raise DataError(f"{title} is protected by a password; save it without") from (
-            None
-        )
+        raise DataError(protected) from None
 
 
 def _spread(stream: IO[bytes], title: str) -> None:

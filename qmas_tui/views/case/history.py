@@ -15,9 +15,9 @@ from qmas_tui.views.say import moment_words
 _INDENT = Span(" " * 4)
 
 
-def history_part(entry: AssessedCase, history: Sequence[Past]) -> Part:
+def history_part(case: AssessedCase, history: Sequence[Past]) -> Part:
     """The changes of this case, the newest first."""
-    lines = history_lines(history, entry.holder.case)
+    lines = history_lines(history, case.holder.case)
     return Part("history", "History", (Section("Changes, newest first", lines),))
 
 
