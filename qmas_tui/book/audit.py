@@ -29,7 +29,6 @@ from qmas_tui.book.records import (
 )
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.holder import Holder
-from qmas_tui.views.say import count
 
 _TAKEN_OUT: Final = "A change was taken out without a note that its case was forgotten."
 
@@ -196,5 +195,5 @@ def _go_over_records(found: Audit, db: sqlite3.Connection) -> None:
         elif is_known and found.last.get(id_) != document:
             found.damage.append(f"The record {id_} is not as the history left it.")
     gone = {id_ for id_, last in found.last.items() if last} - found.records.keys()
-    if is_known and gone:
-        found.damage.append(f"{count(len(gone), 'record is', 'records are')} missing.")
+    if is_known:
+        found.damage += [f"The record {id_} is missing." for id_ in sorted(gone)]

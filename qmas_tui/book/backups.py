@@ -13,9 +13,9 @@ from typing import Final, get_args
 from qmas_tui.book.paths import BookPaths, listed, remove_temporary, stamp
 from qmas_tui.book.protocol import NO_BACKUP, Backup, Occasion
 from qmas_tui.errors import BookError
+from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.files import make_private_folder, open_private, sync_file, sync_folder
 from qmas_tui.tinysqlite import SqliteStorage
-from qmas_tui.views.say import in_hong_kong
 
 ENDING: Final = ".db"
 

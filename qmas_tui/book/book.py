@@ -27,9 +27,9 @@ from qmas_tui.book.status import SaveStatus
 from qmas_tui.book.verify import check_book, read_copy
 from qmas_tui.errors import BookError, BusyBook, DamagedBook
 from qmas_tui.facts.changes import Forgotten, Past, Step
+from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.facts.holder import Holder
 from qmas_tui.tinysqlite import MEMORY, is_busy
-from qmas_tui.views.say import in_hong_kong
 
 KEPT: Final = 14
 """How many daily backups are kept, and how many others, unless told otherwise."""

@@ -33,7 +33,6 @@ from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Change, Step
 from qmas_tui.facts.holder import Holder
 from qmas_tui.files import open_private, sync_file
-from qmas_tui.views.say import count, moment_words
 
 NOTHING_LOST: Final = "Nothing that was acknowledged is lost."
 _WHAT: Final = "put back from the records, for the history was damaged"
@@ -146,7 +145,7 @@ def _best(paths: BookPaths, damaged: Records) -> RecoveryCandidate:
             copy = read_whole(backups.file(backup.name), None)
             if own.steps and not own.steps.items() & copy.steps.items():
                 continue  # it is of another book
-            source = f"the backup of {moment_words(backup.made)}"
+            source = f"the backup {backup.name}"
             candidates.append(_from_copy(backups.file(backup.name), source, copy, own))
             break
     for each in candidates:
@@ -213,7 +212,7 @@ def _offer(best: RecoveryCandidate, can_be: str) -> str:
         return ""
     cases = best.holders if best.records is None else best.records
     words = [
-        f"The book {can_be} put back from {best.source} ({count(len(cases), 'case')})."
+        f"The book {can_be} put back from {best.source} ({_count(len(cases), 'case')})."
     ]
     if best.records is not None:
         words = [words[0].replace(best.source, "its records")]
@@ -221,13 +220,17 @@ def _offer(best: RecoveryCandidate, can_be: str) -> str:
     elif best.lost is None:
         words.append("Changes made after that, if there were any, are lost.")
     elif best.lost:
-        words.append(f"Later changes are lost: {count(best.lost, 'step')}.")
+        words.append(f"Later changes are lost: {_count(best.lost, 'step')}.")
     else:
         words.append(NOTHING_LOST)
     if best.unexplained:
-        number = count(len(best.unexplained), "case")
+        number = _count(len(best.unexplained), "case")
         words.append(f"Of {number} nothing is left; that is taken for forgotten.")
     return " ".join(words)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def _build(

@@ -23,6 +23,7 @@ from qmas_tui.exchange.facts_toml import save_text, write_facts, years_outside
 from qmas_tui.exchange.sheets.plan import ImportPlan
 from qmas_tui.exchange.tinydb_json import write_tinydb
 from qmas_tui.facts.changes import Change, Step
+from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder, Made
 from qmas_tui.facts.parsing import FieldTexts, parse_row
 from qmas_tui.facts.rows import Grant, Review
@@ -35,7 +36,7 @@ from qmas_tui.views.dossier import dossier_parts
 from qmas_tui.views.filter import Filter, matches
 from qmas_tui.views.model import Part, Section
 from qmas_tui.views.queue import NamedView
-from qmas_tui.views.say import count, in_hong_kong
+from qmas_tui.views.say import count
 
 __all__ = ["Casework", "Done"]
 

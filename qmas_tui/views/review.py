@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from qmas_tui.facts.changes import Past
+from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.risk import is_gap
 from qmas_tui.policy.policy import Policy
@@ -24,7 +25,6 @@ from qmas_tui.views.past import change_words, changes_of
 from qmas_tui.views.say import (
     count,
     day_words,
-    in_hong_kong,
     mark_of,
     role_of,
     short_day,
