@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sqlite3
 from contextlib import closing, suppress
 from datetime import UTC, datetime
@@ -64,7 +63,7 @@ class Backups:
         os.stat(self.paths.folder)  # else a folder that vanished would be made anew
         make_private_folder(folder)
         file = folder / f"{stamp(when)}-{occasion}{ENDING}"
-        new = self.paths.temporary(secrets.token_hex(4))
+        new = self.paths.temporary()
         try:
             os.close(open_private(new, os.O_RDWR | os.O_CREAT | os.O_EXCL))
             # A connection of its own, for SQLite copies nothing within a transaction.

@@ -16,8 +16,8 @@ from qmas_tui.book import opening, protocol
 from qmas_tui.book.audit import audit
 from qmas_tui.book.backups import Backups
 from qmas_tui.book.cases import LOOK_AGAIN, inverted, repeated
-from qmas_tui.book.chain import KEY_BYTES, Redaction, added
-from qmas_tui.book.forget import clean, erase, unclean
+from qmas_tui.book.chain import KEY_BYTES
+from qmas_tui.book.forget import clean, unclean
 from qmas_tui.book.history import Doing, Made
 from qmas_tui.book.paths import BookPaths
 from qmas_tui.book.protocol import Backup, Checked, Occasion
@@ -69,20 +69,20 @@ class SqliteBook:
         clock: Callable[[], datetime] = utc_now,
         name: str = "",
     ) -> None:
-        self._path, self._in_memory = Path(path), path == MEMORY
-        self.name = name or ("memory" if self._in_memory else self._path.name)
-        self._paths, self._clock = BookPaths.of(self._path), clock
-        self._backups = None if self._in_memory else Backups(self._paths, kept)
+        self._path, self._clock = Path(path), clock
+        self._paths = None if path == MEMORY else BookPaths.of(self._path)
+        self.name = name or (self._path.name if self._paths else "memory")
+        self._backups = Backups(self._paths, kept) if self._paths else None
         self._copied_on: date | None = None
         self._no_daily = ""
-        target = MEMORY if self._in_memory else str(self._paths.book)
+        target = str(self._paths.book) if self._paths else MEMORY
         self._status = SaveStatus(target)
-        if not self._in_memory:
+        if self._paths:
             with self._status.writing():
                 opening.prepare(self._paths, create, first, clock())
         self._replica = Replica(target, seconds, self._status)
         self._history = self._replica.history
-        if self._in_memory:
+        if not self._paths:
             self.apply(first)
         self._go_on_cleaning()
 
@@ -111,8 +111,8 @@ class SqliteBook:
         doing = Doing(changes[0].who, key=key or os.urandom(KEY_BYTES))
         try:
             with self._replica.writing(wait):
-                if not self._history.has(doing.key):
-                    self._replica.make(*self._replica.cases.tried(changes), doing)
+                if not (key and self._history.has(key)):
+                    self._replica.make(changes, doing)
         except BookError:
             if not self._replica.was_made(doing.key):
                 raise
@@ -131,52 +131,45 @@ class SqliteBook:
         """Take back the step that `next_undo` shows."""
         with self._unchanged(wait):
             made = self._reached(self._history.undo_stack().undo, protocol.NO_UNDO)
-            step = inverted(made.past.changes, who, when)
-            tried = self._replica.cases.tried(step, made.case_ids[::-1])
-            self._replica.make(*tried, Doing(who, "undo", made.past.number))
-        return made.past
+            past = made.past()
+            doing = Doing(who, "undo", past.number)
+            step = inverted(past.changes, who, when)
+            self._replica.make(step, doing, made.case_ids[::-1])
+        return past
 
     def redo(self, who: str, when: datetime, *, wait: bool = True) -> Past:
         """Make the step again that `next_redo` shows."""
         with self._unchanged(wait):
             made = self._reached(self._history.undo_stack().redo, protocol.NO_REDO)
-            step = repeated(made.past.changes, who, when)
-            tried = self._replica.cases.tried(step, made.case_ids)
-            self._replica.make(*tried, Doing(who, "redo", made.past.number))
-        return made.past
+            past = made.past()
+            doing = Doing(who, "redo", past.number)
+            step = repeated(past.changes, who, when)
+            self._replica.make(step, doing, made.case_ids)
+        return past
 
     def history(self, case: str | None = None) -> Sequence[Past]:
         """Every step, oldest first; of a case, only its own changes."""
         with self._replica.reading():
             history = self._history
             if case is None:
-                return [made.past for made in history.steps()]
+                return [made.past() for made in history.steps()]
             ids = history.ids_of(case) or history.ids_ever(case)
-            return [history.step(n, ids).past for n in history.numbers_of(ids)]
+            numbers = history.numbers_of(ids)
+            return [history.step(n, only=ids).past() for n in numbers]
 
     def forget(
         self, case: str, who: str, when: datetime, *, wait: bool = True
     ) -> Forgotten:
         """Erase a case and every change to it for good."""
-        replica = self._replica
-        with replica.reading():
+        with self._replica.reading():
             self._ids_to_forget(case)
         self.backup("purge", when, wait=wait)
-        with replica.writing(wait):
-            ids, known = self._ids_to_forget(case), replica.cases.by_id()
-            before = replica.holders.seal_before
-            gone = [before(i, known[i], self._history) for i in ids if i in known]
-            replica.holders.remove(doc_ids=ids)
-            total = added(replica.total, (), gone)
-            erased = erase(replica.sqlite.connection, ids)
-            what = Redaction(tuple(sorted(ids)), erased)
-            end = self._history.redact(replica.position, what, who, when, total)
-            replica.forget(ids, end, total)
+        with self._replica.writing(wait):
+            erased = self._replica.forget(self._ids_to_forget(case), who, when)
         try:
-            copies, files = clean(replica.sqlite, self._history, self._backups)
+            return Forgotten(erased, *clean(self._replica.records, self._backups))
         except (sqlite3.Error, OSError, BookError) as error:
             raise BookError(f"The case is forgotten, but {unclean(error)}") from None
-        return Forgotten(erased, copies, files)
 
     def backup(
         self, occasion: Occasion, when: datetime, *, wait: bool = True
@@ -204,7 +197,8 @@ class SqliteBook:
             if error.message != self._no_daily:
                 self._no_daily = error.message
                 mend = " Run qmas-tui recover." * isinstance(error, DamagedBook)
-                self._status.notify(f"No backup was made today: {error.message}{mend}")
+                words = f"No backup was made today: {error.message}{mend}"
+                self._status.notices.append(words)
 
     def backups(self) -> Sequence[Backup]:
         """The copies, the newest first."""
@@ -216,18 +210,22 @@ class SqliteBook:
             raise BookError(protocol.NO_BACKUP.format(name))
         file = self._backups.file(name)
         with self._status.reading():
-            return read_copy(file, audit(self._replica.records))
+            own = audit(self._replica.records)
+        return read_copy(file, None if own.damage else own)
 
     def check(self, copies: bool = True) -> Checked:
-        """Go over everything that the book keeps, while others go on reading it."""
-        if self._in_memory:
+        """Go over everything that the book keeps."""
+        with self._replica.reading():
+            pass  # what others wrote is known, and that the file is in its place
+        if self._paths is None:
             return check_book(None, self._replica.records, None)
+        # A connection of its own, so that nobody waits meanwhile.
         with self._status.reading(), closing(Records(self._paths.book)) as records:
             return check_book(self._path, records, self._backups if copies else None)
 
     def owns(self, path: Path) -> bool:
         """Whether a path leads to a file of the book."""
-        return not self._in_memory and self._paths.owns(path)
+        return self._paths is not None and self._paths.owns(path)
 
     def refresh(self) -> bool:
         """Take up what others wrote; True if there was anything since last asked."""
@@ -240,7 +238,8 @@ class SqliteBook:
 
     def notices(self) -> Sequence[str]:
         """What the user should be told once."""
-        return self._status.take_notices()
+        told, self._status.notices = self._status.notices, []
+        return told
 
     def close(self) -> None:
         """Close the file; the last program to do so leaves a single file behind."""
@@ -257,16 +256,16 @@ class SqliteBook:
                 raise BookError(f"The book was changed meanwhile; {LOOK_AGAIN}")
             yield
 
-    def _reached(self, number: int, else_words: str) -> Made:
-        if not number:
+    def _reached(self, numbers: list[int], else_words: str) -> Made:
+        if not numbers:
             raise BookError(else_words)
-        return self._history.step(number)
+        return self._history.step(numbers[-1])
 
-    def _glance(self, number: int) -> Past | None:
-        if not number:
+    def _glance(self, numbers: list[int]) -> Past | None:
+        if not numbers:
             return None
-        past = self._history.step(number, most=1).past
-        return structs.replace(past, more=self._history.count(number) - 1)
+        past = self._history.step(numbers[-1], most=1).past()
+        return structs.replace(past, more=self._history.count(past.number) - 1)
 
     def _has_daily(self, when: datetime) -> bool:
         """Whether the day's copy is there; an empty book needs none."""
@@ -286,10 +285,12 @@ class SqliteBook:
 
     def _go_on_cleaning(self) -> None:
         """Finish what a killed program left; that it fails keeps no book shut."""
-        opening.remove_old_temporaries(self._paths)
+        if self._paths:
+            self._paths.remove_old()
         try:
             if self._history.to_clean():
-                clean(self._replica.sqlite, self._history, self._backups)
+                clean(self._replica.records, self._backups)
         except (sqlite3.Error, OSError, BookError) as error:
             if not is_busy(error):
-                self._status.notify(f"A case is forgotten, but {unclean(error)}")
+                words = f"A case is forgotten, but {unclean(error)}"
+                self._status.notices.append(words)

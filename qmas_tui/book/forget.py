@@ -16,15 +16,13 @@ from pathlib import Path
 from typing import Final
 
 from qmas_tui.book.backups import Backups
-from qmas_tui.book.chain import LogPosition
 from qmas_tui.book.history import History
 from qmas_tui.book.opening import check_file
 from qmas_tui.book.paths import BookPaths, listed
-from qmas_tui.book.records import NAME
+from qmas_tui.book.records import NAME, Records
 from qmas_tui.book.status import reason
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.files import sync_folder
-from qmas_tui.tinysqlite import SqliteStorage
 
 _BROKEN: Final = frozenset(
     {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
@@ -41,15 +39,14 @@ _TRIES: Final = 100
 _PAUSE_SECONDS: Final = 0.02
 
 
-def clean(
-    storage: SqliteStorage, history: History, backups: Backups | None
-) -> tuple[int, int]:
+def clean(records: Records, backups: Backups | None) -> tuple[int, int]:
     """Leave nothing of the cases that are forgotten in any file of a book.
 
     Returns how many copies they were erased from, and how many damaged or unfinished
     files were removed. Raises sqlite3.Error, OSError or BookError where something could
     not be cleaned; then it is still due.
     """
+    history, storage = records.history, records.sqlite
     case_ids = history.to_clean()
     if backups is None:
         history.cleaned(case_ids)
@@ -66,10 +63,8 @@ def clean(
             check_file(BookPaths(file), is_copy=True)
             copies += _clean_copy(file, history, case_ids)
         except (DamagedBook, sqlite3.Error) as error:
-            if (
-                getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-                not in _BROKEN
-            ):
+            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+            if code not in _BROKEN:
                 raise
             if file.name in known:  # nobody can say what it holds
                 os.unlink(file)
@@ -123,7 +118,7 @@ def _clean_copy(file: Path, history: History, case_ids: Collection[int]) -> bool
     with closing(sqlite3.connect(file, isolation_level=None)) as db:
         db.execute("PRAGMA secure_delete=ON")
         first = db.execute("SELECT hash FROM steps WHERE n = 1").fetchone()
-        if first is None or not history.is_there(LogPosition(1, first[0])):
+        if first is None or not history.is_there(1, first[0]):
             return False
         db.execute("BEGIN IMMEDIATE")
         held = erase(db, case_ids)

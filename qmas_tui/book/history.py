@@ -17,30 +17,72 @@ from msgspec import Struct
 
 from qmas_tui.book import chain
 from qmas_tui.book.cases import UndoStack
-from qmas_tui.book.chain import Body, LogPosition, Redaction, StepHead
+from qmas_tui.book.chain import LogPosition, Redaction, StepHead
 from qmas_tui.errors import BookError, DamagedBook
-from qmas_tui.facts.changes import Change, Does, Past, Step
-from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.changes import Change, Does, Past
 from qmas_tui.tinysqlite import SqliteStorage
 
 ODD: Final = (msgspec.MsgspecError, LookupError, TypeError, ValueError, AttributeError)
 """What reading a damaged row may raise: there may be anything in it."""
 MOST_CHANGES: Final = 1 << 20
 """So many changes a step may have."""
+_NEW_STEP: Final = "INSERT INTO steps VALUES (?, ?, ?, ?, ?)"
+_NEW_CHANGE: Final = "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)"
+_STEP: Final = "SELECT * FROM steps WHERE n BETWEEN ? AND ? ORDER BY n"
 _LAST: Final = "WHERE case_id = ? AND body IS NOT NULL ORDER BY id DESC LIMIT 1"
 
 
+class Entry(NamedTuple):
+    """A row of `changes`; once it is erased only the first three are left."""
+
+    id: int
+    case_id: int
+    digest: bytes
+    salt: bytes | None
+    body: bytes | None
+    case_before: str | None
+    case_after: str | None
+
+
 class Made(NamedTuple):
-    """A step as it is on record, with the id of the case of each change.
+    """A step as it is on record: its row, what is hashed of it, its changes."""
 
-    `erased_ids` are those of the changes of which nothing is kept.
-    """
-
-    past: Past
-    case_ids: tuple[int, ...]
-    erased_ids: frozenset[int]
-    position: LogPosition
+    row: tuple[int, bytes, str, bytes, str]
     head: StepHead
+    entries: list[Entry]
+
+    @property
+    def position(self) -> LogPosition:
+        """Where it ends."""
+        return LogPosition(self.row[0], self.row[4], self.head.records)
+
+    @property
+    def case_ids(self) -> tuple[int, ...]:
+        """The id of the case of each change."""
+        return tuple(each.case_id for each in self.entries)
+
+    @property
+    def erased(self) -> frozenset[int]:
+        """The cases of the changes of which nothing is kept."""
+        return frozenset(each.case_id for each in self.entries if each.body is None)
+
+    def past(self) -> Past:
+        """The step, typed. Raises DamagedBook."""
+        n, _, who, _, _ = self.row
+        try:
+            bodies = [each.body for each in self.entries if each.body is not None]
+            changes = tuple(map(chain.decode_change, bodies))
+        except ODD:
+            raise damaged(n) from None
+        return Past(
+            number=n,
+            when=self.head.at,
+            does=self.head.does,
+            who=who,
+            changes=changes,
+            of=self.head.of,
+            erased=len(self.entries) - len(changes),
+        )
 
 
 class Doing(Struct, frozen=True):
@@ -64,9 +106,7 @@ class History:
     def add(
         self,
         before: LogPosition,
-        step: Step,
-        bodies: Sequence[Body],
-        case_ids: Sequence[int],
+        changes: Sequence[tuple[int, Change, bytes]],
         doing: Doing,
         records: str,
     ) -> LogPosition:
@@ -74,28 +114,28 @@ class History:
 
         Args:
             before: the end of the history so far.
-            bodies: each change as it is kept.
-            case_ids: the id of the case of each change.
+            changes: the id of each case, the change, and its body.
             records: the sum of the seals of all records after the step.
         """
-        if len(step) >= MOST_CHANGES:
+        if len(changes) >= MOST_CHANGES:
             raise BookError("That is too much for one step.")
-        digests = (each.digest for each in bodies)
-        whole = chain.digest_of_all(zip(case_ids, digests, strict=True))
-        position = self._put(
-            before, doing, step[0].when, changes=whole, records=records
-        )
-        first = position.n * MOST_CHANGES
-        self._storage.connection.executemany(
-            "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                (first + i, case_id, b.digest, b.salt, b.body, *references(change))
-                for i, (change, case_id, b) in enumerate(
-                    zip(step, case_ids, bodies, strict=True)
-                )
-            ),
-        )
-        return position
+        entries, digests = [], []
+        first = (before.n + 1) * MOST_CHANGES
+        for id_, (case_id, change, body) in enumerate(changes, first):
+            salt = os.urandom(chain.SALT_BYTES)
+            names = [each and each.case for each in (change.before, change.after)]
+            digest = chain.digest_of(salt, body)
+            digests.append((case_id, digest))
+            entries.append((id_, case_id, digest, salt, body, *names))
+        self._storage.connection.executemany(_NEW_CHANGE, entries)
+        whole = chain.digest_of_all(digests)
+        at = changes[0][1].when
+        return self._put(before, doing, at, changes=whole, records=records)
+
+    def copy(self, made: Made) -> None:
+        """Put a step of another file behind the one that it follows."""
+        self._storage.connection.execute(_NEW_STEP, made.row)
+        self._storage.connection.executemany(_NEW_CHANGE, made.entries)
 
     def redact(
         self,
@@ -106,13 +146,12 @@ class History:
         records: str,
     ) -> LogPosition:
         """Put a step behind another that says what was erased; where it ends."""
-        doing = Doing(who=who, does="forget")
-        end = self._put(before, doing, at, records=records, redaction=redaction)
         self._storage.connection.executemany(
             "INSERT OR IGNORE INTO cleaning VALUES (?)",
             [(each,) for each in redaction.case_ids],
         )
-        return end
+        doing = Doing(who, "forget")
+        return self._put(before, doing, at, records=records, redaction=redaction)
 
     def cleaned(self, case_ids: Iterable[int]) -> None:
         """Note that some cases are cleaned out of every copy."""
@@ -126,100 +165,85 @@ class History:
         key, at = doing.key or os.urandom(chain.KEY_BYTES), at.astimezone(UTC)
         head = StepHead(key=key.hex(), at=at, does=doing.does, of=doing.of, **more)
         n, data = before.n + 1, chain.encode_head(head)
-        position = LogPosition(n, chain.hash_of(before.hash, n, doing.who, data))
-        self._storage.connection.execute(
-            "INSERT INTO steps VALUES (?, ?, ?, ?, ?)",
-            (n, key, doing.who, data, position.hash),
-        )
-        return position
+        hash_ = chain.hash_of(before.hash, n, doing.who, data)
+        row = (n, key, doing.who, data, hash_)
+        self._storage.connection.execute(_NEW_STEP, row)
+        return LogPosition(n, hash_, head.records)
 
     def position(self) -> LogPosition:
         """The end of the last step."""
-        rows = self._rows("SELECT n, hash FROM steps ORDER BY n DESC LIMIT 1")
-        return LogPosition(*rows[0]) if rows else LogPosition()
+        ((last,),) = self._rows("SELECT max(n) FROM steps")
+        return self.step(last, most=0).position if last else LogPosition()
 
     def has(self, key: bytes) -> bool:
         """Whether a step of this key was made."""
         return bool(self._rows("SELECT 1 FROM steps WHERE key = ?", key))
 
-    def is_there(self, position: LogPosition) -> bool:
+    def is_there(self, n: int, hash_: str) -> bool:
         """Whether a step is in the history still, with the same hash."""
-        rows = self._rows("SELECT hash FROM steps WHERE n = ?", position.n)
-        return position.n == 0 or rows == [(position.hash,)]
+        return n == 0 or self._rows("SELECT hash FROM steps WHERE n = ?", n) == [
+            (hash_,)
+        ]
 
     def undo_stack(self) -> UndoStack:
         """What undo and redo reach now."""
         sql = "SELECT n, head FROM steps WHERE n > ? ORDER BY n"
         with self._storage.turn:
-            for n, head in self._rows(sql, self._stack.position):
+            for n, head in self._rows(sql, self._stack.last):
                 try:
-                    self._stack.push(n, read_head(n, head).does)
+                    self._stack.push(n, chain.decode_head(head).does)
                 except ODD:
                     raise damaged(n) from None
             return self._stack
 
+    def numbers(self, after: int = 0) -> list[int]:
+        """The numbers of all steps behind one, in order."""
+        rows = self._rows("SELECT n FROM steps WHERE n > ? ORDER BY n", after)
+        return [n for (n,) in rows]
+
     def steps(self, after: int = 0) -> Iterator[Made]:
         """Every step behind a number."""
-        numbers = self._rows("SELECT n FROM steps WHERE n > ? ORDER BY n", after)
-        return (self.step(n) for (n,) in numbers)
+        return map(self.step, self.numbers(after))
 
     def step(
         self,
         n: int,
-        case_ids: Collection[int] | None = None,
-        most: int = MOST_CHANGES,
         before: str | None = None,
+        most: int = MOST_CHANGES,
+        only: Collection[int] | None = None,
     ) -> Made:
-        """A step.
+        """A step, compared with its hashes.
 
         Args:
-            n: its number.
-            case_ids: the cases whose changes are wanted, if not all.
-            most: at most so many of its changes.
             before: the hash of the step before, if not the one that is on record.
+            most: at most so many of its changes.
+            only: the ids of cases; changes of others are left out.
         """
+        span = (n * MOST_CHANGES, (n + 1) * MOST_CHANGES, most)
         try:
-            who, head, hash_ = self._checked_head(n, before)
-            changes = self._rows(
-                "SELECT case_id, digest, salt, body FROM changes"
-                " WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
-                *(n * MOST_CHANGES, (n + 1) * MOST_CHANGES, most),
+            *others, row = self._rows(
+                "SELECT * FROM steps WHERE n IN (?, ?) ORDER BY n", n - 1, n
             )
-            whole = chain.digest_of_all((row[0], row[1]) for row in changes)
-            if most >= MOST_CHANGES and head.does != "forget" and whole != head.changes:
-                raise damaged(n)
-            kept = [row for row in changes if case_ids is None or row[0] in case_ids]
-            live = [row for row in kept if row[3] is not None]
-            past = Past(
-                number=n,
-                when=head.at,
-                does=head.does,
-                who=who,
-                changes=tuple(_change(n, *row[1:]) for row in live),
-                of=head.of,
-                erased=len(kept) - len(live) if case_ids is None else 0,
+            number, key, who, data, hash_ = row
+            before = before if before is not None else others[0][4] if others else ""
+            head = chain.decode_head(data)
+            rows = self._rows(
+                "SELECT * FROM changes WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
+                *span,
+            )
+            whole = chain.digest_of_all((each[1], each[2]) for each in rows)
+            entries = [Entry(*each) for each in rows if only is None or each[1] in only]
+            is_sound = (
+                (number, hash_) == (n, chain.hash_of(before, n, who, data))
+                and head.key == key.hex()
+                and (most < MOST_CHANGES or whole == (head.changes or _NO_CHANGES))
+                and all(map(_is_sound, entries))
             )
         except ODD:
             raise damaged(n) from None
-        erased = frozenset(row[0] for row in kept if row[3] is None)
-        ids = tuple(row[0] for row in live)
-        return Made(past, ids, erased, LogPosition(n, hash_), head)
-
-    def head(self, n: int) -> StepHead:
-        """What is hashed of a step."""
-        try:
-            return self._checked_head(n, None)[1]
-        except ODD:
-            raise damaged(n) from None
-
-    def _checked_head(self, n: int, before: str | None) -> tuple[str, StepHead, str]:
-        rows = self._rows("SELECT * FROM steps WHERE n BETWEEN ? AND ?", n - 1, n)
-        if before is None:
-            before = rows[0][4] if len(rows) > 1 else ""
-        number, _, who, data, hash_ = rows[-1]
-        if number != n or hash_ != chain.hash_of(before, n, who, data):
+        if not is_sound:
             raise damaged(n)
-        return who, read_head(n, data), hash_
+        return Made(row, head, entries)
 
     def count(self, n: int) -> int:
         """How many changes a step has."""
@@ -247,15 +271,17 @@ class History:
         )
         return frozenset(case_id for (case_id,) in rows)
 
-    def last_of(self, case_id: int) -> Holder | None:
-        """A case as its last change left it; None if it was taken out or is unknown."""
-        sql = f"SELECT id, digest, salt, body FROM changes {_LAST}"
-        for id_, *row in self._rows(sql, case_id):
+    def last_of(self, case_id: int) -> bytes:
+        """The document of a case as its last change left it; that of no case else."""
+        for row in self._rows(f"SELECT * FROM changes {_LAST}", case_id):
+            entry = Entry(*row)
             try:
-                return _change(id_ // MOST_CHANGES, *row).after
+                if _is_sound(entry) and entry.body is not None:
+                    return bytes(chain.decode_sides(entry.body).after)
             except ODD:
-                raise damaged(id_ // MOST_CHANGES) from None
-        return None
+                pass
+            raise damaged(entry.id // MOST_CHANGES)
+        return chain.NOTHING
 
     def last_case_id(self) -> int:
         """The last id that was ever given to a case; 0 when there is none."""
@@ -266,8 +292,8 @@ class History:
         noted = {id_ for (id_,) in self._rows("SELECT case_id FROM cleaning")}
         if not noted:
             return frozenset()
-        sql = "SELECT n, head FROM steps WHERE instr(head, CAST('redaction' AS BLOB))"
-        found = [read_head(n, data).redaction for n, data in self._rows(sql)]
+        sql = "SELECT n FROM steps WHERE instr(head, CAST('redaction' AS BLOB))"
+        found = [self.step(n).head.redaction for (n,) in self._rows(sql)]
         return frozenset(i for r in found if r for i in r.case_ids if i in noted)
 
     def _rows(self, sql: str, *values: object) -> list[Any]:
@@ -275,26 +301,16 @@ class History:
             return self._storage.connection.execute(sql, values).fetchall()
 
 
-def references(change: Change) -> tuple[str | None, str | None]:
-    """The references of a case before and after a change."""
-    before, after = change.before, change.after
-    return before.case if before else None, after.case if after else None
-
-
-def read_head(n: int, data: bytes) -> StepHead:
-    """The head of a step. Raises DamagedBook."""
-    try:
-        return chain.decode_head(data)
-    except ODD:
-        raise damaged(n) from None
-
-
 def damaged(n: int) -> DamagedBook:
     """What to raise where a step is not as it was written."""
     return DamagedBook(f"Step {n} of the history is not as it was written.")
 
 
-def _change(n: int, digest: bytes, salt: bytes, body: bytes) -> Change:
-    if chain.digest_of(salt, body) != digest:
-        raise damaged(n)
-    return chain.decode_body(body)
+def _is_sound(entry: Entry) -> bool:
+    """Whether a change is as its digest says, or erased."""
+    if entry.salt is None or entry.body is None:
+        return set(entry[3:]) == {None}
+    return entry.digest == chain.digest_of(entry.salt, entry.body)
+
+
+_NO_CHANGES: Final = chain.digest_of_all(())

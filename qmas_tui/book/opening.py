@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sqlite3
 import stat
-import time
-from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
@@ -27,9 +24,7 @@ from qmas_tui.files import (
 
 MAKE_ONE: Final = "make one with qmas-tui import FILE, or name another with --book."
 _MAGIC: Final = b"SQLite format 3\0"
-_HEAD_BYTES: Final = 2048
-_OLD_SECONDS: Final = 3600.0
-_OLD: Final = b'"qmas-book"'
+_HEAD_BYTES: Final = 100
 
 
 def exists(paths: BookPaths) -> bool:
@@ -56,8 +51,9 @@ def check_file(paths: BookPaths, is_copy: bool = False) -> None:
     """
     book = paths.book
     try:
+        found = os.stat(book)
         # A pipe or a device would keep the reader waiting: look before opening.
-        if not stat.S_ISREG(os.stat(book).st_mode):
+        if not stat.S_ISREG(found.st_mode):
             raise BookError(f"{book} cannot be read as a book: it is not a file.")
         with open(book, "rb") as file:
             head = file.read(_HEAD_BYTES)
@@ -67,14 +63,12 @@ def check_file(paths: BookPaths, is_copy: bool = False) -> None:
     except OSError as error:
         raise BookError(f"{book} cannot be read: {error.strerror}.") from None
     if why := _strange(head):
-        is_damaged = is_copy or (bool(listed(paths.backups)) and _OLD not in head)
-        kind = DamagedBook if is_damaged else BookError
+        kind = DamagedBook if is_copy or listed(paths.backups) else BookError
         raise kind(f"{book} cannot be read as a book: {why}.")
-    page, pages = (int.from_bytes(head[a:b], "big") for a, b in ((16, 18), (28, 32)))
-    if is_copy and os.stat(book).st_size != page * pages:
+    page, pages = _number(head[16:18]), _number(head[28:32])
+    if is_copy and found.st_size != page * pages:
         raise DamagedBook(f"{book} is damaged: it was cut off, or added to.")
-    version = int.from_bytes(head[60:64], "big")
-    if version > VERSION:
+    if (version := _number(head[60:64])) > VERSION:
         raise BookError(
             f"{book} cannot be read as a book: a newer version of this program wrote "
             f"it (its format is {version}, this program knows {VERSION}); install the "
@@ -83,19 +77,17 @@ def check_file(paths: BookPaths, is_copy: bool = False) -> None:
 
 
 def _strange(head: bytes) -> str:
+    """Why a file that begins so is no book; nothing where it is one."""
     if not head:
         return "it is empty"
-    if _OLD in head:
-        return (
-            "it has the format of an early version of this program, JSON, which is no "
-            "longer read; write a snapshot of it with that version, and read that "
-            "with qmas-tui restore"
-        )
     if not head.startswith(_MAGIC):
         return "it is no book, or what it holds is damaged"
-    if int.from_bytes(head[68:72], "big") != APPLICATION:
-        return "another program made it"
-    return ""
+    is_other = _number(head[68:72]) != APPLICATION
+    return "another program made it" if is_other else ""
+
+
+def _number(data: bytes) -> int:
+    return int.from_bytes(data, "big")
 
 
 def prepare(paths: BookPaths, create: bool, first: Step, at: datetime) -> None:
@@ -111,7 +103,7 @@ def prepare(paths: BookPaths, create: bool, first: Step, at: datetime) -> None:
     finish_recovery(paths, paths.damaged(at))
     if first or (create and not exists(paths)):
         try:
-            found(paths, lambda new: fill(new, first))
+            _make(paths, first)
         except FileExistsError:
             if first:
                 words = f"{paths.book} exists already; name one that does not."
@@ -119,11 +111,8 @@ def prepare(paths: BookPaths, create: bool, first: Step, at: datetime) -> None:
     check_file(paths)
 
 
-def found(paths: BookPaths, fill: Callable[[Path], None]) -> None:
+def _make(paths: BookPaths, first: Step) -> None:
     """Make a new book, which is there whole or not at all.
-
-    Args:
-        fill: makes the book at another path, and leaves a single file there.
 
     Raises FileExistsError where there is a book, or OSError, and then none was made.
     """
@@ -131,9 +120,9 @@ def found(paths: BookPaths, fill: Callable[[Path], None]) -> None:
     sync_folder(paths.folder.parent)  # who made it may have been killed before that
     if exists(paths):
         raise FileExistsError
-    new = paths.temporary(secrets.token_hex(4))
+    new = paths.temporary()
     try:
-        fill(new)
+        fill(new, first)
         sync_file(new)
         name_new(new, paths.book)
     finally:
@@ -166,11 +155,3 @@ def finish_recovery(paths: BookPaths, damaged: Path) -> None:
         sync_folder(paths.folder)
         mended.execute("ROLLBACK")
     remove_temporary(paths.recovered)  # what SQLite left under its first name
-
-
-def remove_old_temporaries(paths: BookPaths) -> None:
-    """Remove the unfinished files of programs that were killed long ago."""
-    with suppress(OSError):
-        for file in paths.temp_files():
-            if os.stat(file).st_mtime < time.time() - _OLD_SECONDS:
-                os.unlink(file)

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
+import secrets
+import time
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 
-_DAMAGED, _TEMPORARY = ".damaged-", ".tmp"
+_DAMAGED: Final = ".damaged-"
+_TEMPORARY: Final = ".tmp"
+_BESIDE: Final = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a database that is open."""
+_OLD_SECONDS: Final = 3600.0
 
 
 class BookPaths(Struct, frozen=True):
@@ -39,30 +46,35 @@ class BookPaths(Struct, frozen=True):
 
     @property
     def sqlite_files(self) -> list[Path]:
-        """What SQLite keeps beside a database that is open."""
-        return [self._named(ending) for ending in ("-wal", "-shm", "-journal")]
+        """What SQLite keeps beside the book while it is open, the log first."""
+        return [self._named(ending) for ending in _BESIDE]
 
     def damaged(self, at: datetime) -> Path:
         """Where a damaged book is kept."""
         return self._named(f"{_DAMAGED}{stamp(at)}")
 
-    def temporary(self, name: str) -> Path:
-        """Where a file is made before it gets its name, in the folder of copies or
-        beside the book."""
-        return self.folder / f".{self.book.name}.{name}{_TEMPORARY}"
+    def temporary(self) -> Path:
+        """Where a file is made before it gets its name, beside the book."""
+        name = f".{self.book.name}.{secrets.token_hex(4)}{_TEMPORARY}"
+        return self.folder / name
 
     def quarantined(self) -> list[Path]:
         """The damaged files that are kept. Raises OSError."""
         start = self.book.name + _DAMAGED
-        return sorted(
-            each for each in listed(self.folder) if each.name.startswith(start)
-        )
+        return [each for each in listed(self.folder) if each.name.startswith(start)]
 
     def temp_files(self) -> list[Path]:
         """Unfinished files, of programs at work or killed at it. Raises OSError."""
         start = f".{self.book.name}."
         found = [each for each in listed(self.folder) if each.name.startswith(start)]
-        return sorted(each for each in found if _TEMPORARY in each.name)
+        return [each for each in found if _TEMPORARY in each.name]
+
+    def remove_old(self) -> None:
+        """Remove the unfinished files of programs that were killed long ago."""
+        with suppress(OSError):
+            for file in self.temp_files():
+                if os.stat(file).st_mtime < time.time() - _OLD_SECONDS:
+                    os.unlink(file)
 
     def owns(self, path: Path) -> bool:
         """Whether a path leads to a file of the book, or into the folder of copies."""
@@ -82,16 +94,16 @@ def stamp(at: datetime) -> str:
 
 
 def listed(folder: Path) -> list[Path]:
-    """What lies in a folder; nothing where there is none. Raises OSError."""
+    """What lies in a folder, by name; nothing where there is none. Raises OSError."""
     try:
-        return [folder / name for name in os.listdir(folder)]
+        return [folder / name for name in sorted(os.listdir(folder))]
     except (FileNotFoundError, NotADirectoryError):
         return []
 
 
 def remove_temporary(file: Path) -> None:
     """Remove an unfinished file, and what SQLite kept beside it."""
-    for ending in ("", "-wal", "-shm", "-journal"):
+    for ending in ("", *_BESIDE):
         with suppress(OSError):
             os.unlink(f"{file}{ending}")
 

@@ -9,9 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from qmas_tui.book.audit import Audit, audit, check_total
+from qmas_tui.book.audit import Audit, audit
 from qmas_tui.book.backups import Backups
-from qmas_tui.book.history import History
 from qmas_tui.book.opening import check_file, check_there
 from qmas_tui.book.paths import BookPaths
 from qmas_tui.book.protocol import Backup, Checked
@@ -135,7 +134,7 @@ def _doubt(file: Path, copy: Audit, own: Audit) -> str:
         return f"{file} is a copy of another book; take it elsewhere."
     if own.forgotten & (copy.last.keys() | copy.records.keys()):
         return f"{file} still holds a case that was forgotten; remove it."
-    if own.steps.get(copy.position.n) != copy.position.hash:
+    if own.steps.get(copy.position.n) != copy.position:
         return (
             f"{file} goes on where the history does not: steps may be missing from "
             "the history. See what the copy holds before you remove it."
@@ -177,10 +176,6 @@ def damage_of(path: Path) -> list[str]:
     try:
         check_file(paths)
         with SaveStatus(str(paths.book)).reading(), opened_copy(paths.book) as records:
-            found = audit(records)
-            if not found.damage:
-                history = History(records.sqlite)
-                check_total(records.holders.load(), history, found.position)
-            return found.damage
+            return audit(records).damage
     except DamagedBook as error:
         return [error.message]

@@ -20,7 +20,6 @@ from tests.book.looks import check_sentence, opened
 from tests.book.samples import NOON, add, holder, rename
 
 ROOT = Path(__file__).parents[2]
-OLD = '{"meta":{"1":{"format":"qmas-book","version":1}},"holders":{"1":{"case":"Q-1"}}}'
 
 
 def refusal(path: Path, create: bool = False) -> BookError:
@@ -38,7 +37,6 @@ def refusal(path: Path, create: bool = False) -> BookError:
         (b"", "it is empty"),
         (b"PK\x03\x04\xff\xfe", "it is no book"),
         (b'{"_default": {"1": {"a": 1}}}', "it is no book"),
-        (OLD.encode(), "the format of an early version of this program, JSON"),
         (b"SQLite format 3\x00" + bytes(84), "another program made it"),
     ],
 )
