@@ -6,28 +6,32 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from msgspec import structs
 
-from qmas_tui.book import opening, protocol
-from qmas_tui.book.audit import audit
+from qmas_tui.book import protocol
 from qmas_tui.book.backups import Backups
 from qmas_tui.book.cases import LOOK_AGAIN, inverted, repeated
 from qmas_tui.book.chain import KEY_BYTES
 from qmas_tui.book.forget import clean, unclean
-from qmas_tui.book.history import Doing, Made
-from qmas_tui.book.paths import BookPaths
+from qmas_tui.book.history import Made
+from qmas_tui.book.paths import (
+    BookPaths,
+    check_file,
+    exists,
+    finish_recovery,
+    make_whole,
+)
 from qmas_tui.book.protocol import Backup, Checked, Occasion
-from qmas_tui.book.records import Records
+from qmas_tui.book.records import Doing, Records, fill
 from qmas_tui.book.replica import Replica
 from qmas_tui.book.status import SaveStatus
-from qmas_tui.book.verify import check_book, read_copy
+from qmas_tui.book.verify import Copies, check_book
 from qmas_tui.errors import BookError, BusyBook, DamagedBook
 from qmas_tui.facts.changes import Forgotten, Past, Step
-from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.facts.holder import Holder
 from qmas_tui.tinysqlite import MEMORY, is_busy
 
@@ -73,13 +77,12 @@ class SqliteBook:
         self._paths = None if path == MEMORY else BookPaths.of(self._path)
         self.name = name or (self._path.name if self._paths else "memory")
         self._backups = Backups(self._paths, kept) if self._paths else None
-        self._copied_on: date | None = None
         self._no_daily = ""
         target = str(self._paths.book) if self._paths else MEMORY
         self._status = SaveStatus(target)
         if self._paths:
             with self._status.writing():
-                opening.prepare(self._paths, create, first, clock())
+                _prepare(self._paths, create, first, clock())
         self._replica = Replica(target, seconds, self._status)
         self._history = self._replica.history
         if not self._paths:
@@ -88,20 +91,16 @@ class SqliteBook:
 
     @property
     def head(self) -> str:
-        """The hash of the last step."""
         return f"sha256:{self._replica.position.hash}"
 
     @property
     def trouble(self) -> str:
-        """Why nothing can be saved just now."""
         return self._status.unsaved or self._status.unread
 
     def holders(self) -> Mapping[str, Holder]:
-        """The cases by reference."""
         return self._replica.cases.seen()
 
     def apply(self, changes: Step, *, key: bytes = b"", wait: bool = True) -> None:
-        """Make one step."""
         if any(each.before is None and each.after is None for each in changes):
             raise BookError("A change must have a record before or after it.")
         if not changes:
@@ -118,37 +117,30 @@ class SqliteBook:
                 raise
 
     def next_undo(self) -> Past | None:
-        """The step that `undo` would take back."""
         with self._replica.reading():
             return self._glance(self._history.undo_stack().undo)
 
     def next_redo(self) -> Past | None:
-        """The step that `redo` would make again."""
         with self._replica.reading():
             return self._glance(self._history.undo_stack().redo)
 
     def undo(self, who: str, when: datetime, *, wait: bool = True) -> Past:
-        """Take back the step that `next_undo` shows."""
         with self._unchanged(wait):
             made = self._reached(self._history.undo_stack().undo, protocol.NO_UNDO)
             past = made.past()
-            doing = Doing(who, "undo", past.number)
-            step = inverted(past.changes, who, when)
+            step, doing = inverted(past.changes, who, when), Doing(who, "undo", made.n)
             self._replica.make(step, doing, made.case_ids[::-1])
         return past
 
     def redo(self, who: str, when: datetime, *, wait: bool = True) -> Past:
-        """Make the step again that `next_redo` shows."""
         with self._unchanged(wait):
             made = self._reached(self._history.undo_stack().redo, protocol.NO_REDO)
             past = made.past()
-            doing = Doing(who, "redo", past.number)
-            step = repeated(past.changes, who, when)
+            step, doing = repeated(past.changes, who, when), Doing(who, "redo", made.n)
             self._replica.make(step, doing, made.case_ids)
         return past
 
     def history(self, case: str | None = None) -> Sequence[Past]:
-        """Every step, oldest first; of a case, only its own changes."""
         with self._replica.reading():
             history = self._history
             if case is None:
@@ -160,7 +152,6 @@ class SqliteBook:
     def forget(
         self, case: str, who: str, when: datetime, *, wait: bool = True
     ) -> Forgotten:
-        """Erase a case and every change to it for good."""
         with self._replica.reading():
             self._ids_to_forget(case)
         self.backup("purge", when, wait=wait)
@@ -174,8 +165,11 @@ class SqliteBook:
     def backup(
         self, occasion: Occasion, when: datetime, *, wait: bool = True
     ) -> str | None:
-        """Keep a copy, and return its name."""
-        if self._backups is None or (occasion == "daily" and self._has_daily(when)):
+        if self._backups is None:
+            return None
+        if occasion == "daily" and (
+            not self._replica.position.n or self._backups.has_daily(when)
+        ):  # an empty book needs none
             return None
         before = self._status.unsaved
         with self._replica.writing(wait):
@@ -185,7 +179,6 @@ class SqliteBook:
         return name
 
     def keep_daily(self, when: datetime) -> None:
-        """Keep the day's copy, if there is none."""
         before = self._status.unsaved
         try:
             self.backup("daily", when, wait=False)
@@ -201,34 +194,26 @@ class SqliteBook:
                 self._status.notices.append(words)
 
     def backups(self) -> Sequence[Backup]:
-        """The copies, the newest first."""
         return self._backups.all() if self._backups else []
 
     def read_backup(self, name: str) -> Mapping[str, Holder]:
-        """The cases in a copy, without those that were forgotten since."""
         if self._backups is None:
             raise BookError(protocol.NO_BACKUP.format(name))
-        file = self._backups.file(name)
-        with self._status.reading():
-            own = audit(self._replica.records)
-        return read_copy(file, None if own.damage else own)
+        return Copies(self._path).read(name)
 
     def check(self, copies: bool = True) -> Checked:
-        """Go over everything that the book keeps."""
         with self._replica.reading():
             pass  # what others wrote is known, and that the file is in its place
         if self._paths is None:
-            return check_book(None, self._replica.records, None)
+            return check_book(self._replica.records)
         # A connection of its own, so that nobody waits meanwhile.
         with self._status.reading(), closing(Records(self._paths.book)) as records:
-            return check_book(self._path, records, self._backups if copies else None)
+            return check_book(records, self._path if copies else None)
 
     def owns(self, path: Path) -> bool:
-        """Whether a path leads to a file of the book."""
         return self._paths is not None and self._paths.owns(path)
 
     def refresh(self) -> bool:
-        """Take up what others wrote; True if there was anything since last asked."""
         with self._replica.reading():
             news, self._replica.has_news = self._replica.has_news, False
         if self._replica.sqlite.log_size() > LARGE_LOG:
@@ -237,12 +222,10 @@ class SqliteBook:
         return news
 
     def notices(self) -> Sequence[str]:
-        """What the user should be told once."""
         told, self._status.notices = self._status.notices, []
         return told
 
     def close(self) -> None:
-        """Close the file; the last program to do so leaves a single file behind."""
         with self._status.reading():
             self._replica.records.close()
 
@@ -267,15 +250,6 @@ class SqliteBook:
         past = self._history.step(numbers[-1], most=1).past()
         return structs.replace(past, more=self._history.count(past.number) - 1)
 
-    def _has_daily(self, when: datetime) -> bool:
-        """Whether the day's copy is there; an empty book needs none."""
-        day = in_hong_kong(when).date()
-        if self._copied_on != day and self._replica.position.n and self._backups:
-            if not self._backups.has_daily(when):
-                return False
-            self._copied_on = day
-        return True
-
     def _ids_to_forget(self, case: str) -> frozenset[int]:
         here = self._replica.cases.id_of(case)
         ids = self._history.ids_of(case) | ({here} if here else set())
@@ -285,8 +259,6 @@ class SqliteBook:
 
     def _go_on_cleaning(self) -> None:
         """Finish what a killed program left; that it fails keeps no book shut."""
-        if self._paths:
-            self._paths.remove_old()
         try:
             if self._history.to_clean():
                 clean(self._replica.records, self._backups)
@@ -294,3 +266,19 @@ class SqliteBook:
             if not is_busy(error):
                 words = f"A case is forgotten, but {unclean(error)}"
                 self._status.notices.append(words)
+
+
+def _prepare(paths: BookPaths, create: bool, first: Step, at: datetime) -> None:
+    """Make a book if that is wanted, and see that the file is one.
+
+    Raises BookError, DamagedBook, sqlite3.Error, or OSError.
+    """
+    finish_recovery(paths, at)
+    if first or (create and not exists(paths)):
+        try:
+            make_whole(paths, lambda new: fill(new, first))
+        except FileExistsError:
+            if first:
+                words = f"{paths.book} exists already; name one that does not."
+                raise BookError(words) from None
+    check_file(paths)

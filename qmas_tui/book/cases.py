@@ -34,30 +34,27 @@ class Cases:
     A case keeps its id for good, also when it is taken out and comes back by undo: so
     undo restores the book exactly, order included. A step costs the same however many
     cases there are. Another thread may look at any moment.
+
+    Attributes:
+        by_id: the cases by their ids, in that order.
     """
 
     def __init__(
         self, by_id: Mapping[int, Holder] | None = None, last_id: int = 0
     ) -> None:
-        known = by_id or {}
-        self._holders = {holder.case: holder for holder in known.values()}
-        self._ids = {holder.case: case_id for case_id, holder in known.items()}
-        self._last = max(last_id, *known, 0)
-        self._seen: Mapping[str, Holder] = MappingProxyType({})
-        self._is_seen = False
+        self.by_id = dict(by_id or {})
+        self._ids = {holder.case: case_id for case_id, holder in self.by_id.items()}
+        self._last = max(last_id, *self.by_id, 0)
+        self._seen: Mapping[str, Holder] | None = None
         self._turn = RLock()
 
     def seen(self) -> Mapping[str, Holder]:
         """The cases by reference, as they are now for good."""
         with self._turn:
-            if not self._is_seen:
-                self._seen = MappingProxyType(self._holders.copy())
-                self._is_seen = True
+            if self._seen is None:
+                holders = {each.case: each for each in self.by_id.values()}
+                self._seen = MappingProxyType(holders)
             return self._seen
-
-    def by_id(self) -> dict[int, Holder]:
-        """The cases by their ids."""
-        return {case_id: self._holders[case] for case, case_id in self._ids.items()}
 
     def id_of(self, case: str) -> int | None:
         """The id of a case that is there."""
@@ -77,9 +74,9 @@ class Cases:
         last = self._last
 
         def at(case: str) -> tuple[Holder, int] | None:
-            if case in now or case not in self._holders:
+            if case in now or case not in self._ids:
                 return now.get(case)
-            return self._holders[case], self._ids[case]
+            return self.by_id[self._ids[case]], self._ids[case]
 
         for number, change in enumerate(step):
             before, after = change.before, change.after
@@ -104,28 +101,26 @@ class Cases:
     def change(self, step: Step, case_ids: Sequence[int]) -> None:
         """Make a step that was tried."""
         with self._turn:
-            is_moved, self._is_seen = False, False
             for change, case_id in zip(step, case_ids, strict=True):
-                before, after = change.before, change.after
-                if before is not None and (after is None or after.case != before.case):
-                    del self._holders[before.case], self._ids[before.case]
-                if after is not None:
-                    is_new = after.case not in self._holders
-                    is_moved = is_moved or (is_new and case_id < self._last)
-                    self._holders[after.case] = after
-                    self._ids[after.case] = case_id
+                if change.before is not None:
+                    self._ids.pop(change.before.case, None)
+                if change.after is None:
+                    self.by_id.pop(case_id, None)
+                    continue
+                is_back = case_id not in self.by_id and case_id < self._last
+                self.by_id[case_id] = change.after
+                self._ids[change.after.case] = case_id
                 self._last = max(self._last, case_id)
-            if is_moved:
-                order = sorted(self._ids, key=self._ids.__getitem__)
-                self._holders = {case: self._holders[case] for case in order}
-                self._ids = {case: self._ids[case] for case in order}
+                if is_back:
+                    self.by_id = dict(sorted(self.by_id.items()))
+            self._seen = None
 
     def drop(self, case_ids: Collection[int]) -> None:
         """Take out cases that were forgotten."""
         with self._turn:
-            for case in [case for case, id_ in self._ids.items() if id_ in case_ids]:
-                del self._holders[case], self._ids[case]
-            self._is_seen = False
+            for case_id in self.by_id.keys() & case_ids:
+                del self._ids[self.by_id.pop(case_id).case]
+            self._seen = None
 
 
 def _made_to(now: Holder, change: Change) -> Change:

@@ -75,7 +75,7 @@ class Sides(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
 
 
 _encode = msgspec.json.Encoder().encode
-_decode_holder = msgspec.json.Decoder(Holder | None).decode
+_decode_holder = msgspec.json.Decoder(Holder).decode
 decode_head = msgspec.json.Decoder(StepHead).decode
 decode_change = msgspec.json.Decoder(Change).decode
 decode_sides = msgspec.json.Decoder(Sides).decode
@@ -94,16 +94,13 @@ def document_of(holder: Holder | None) -> bytes:
 def read_holder(case_id: int, document: bytes) -> Holder:
     """A document as a case. Raises DamagedBook where it is none."""
     try:
-        holder: Holder | None = _decode_holder(document)
-        if holder is not None:
-            return holder
+        return _decode_holder(document)
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
-        pass  # its words could quote the record
-    raise DamagedBook(f"The record {case_id} is no holder.")
+        raise DamagedBook(f"The record {case_id} is no holder.") from None
 
 
-def body_of(change: Change) -> tuple[bytes, Sides]:
-    """A change as it is kept.
+def body_of(change: Change) -> tuple[bytes, bytes]:
+    """A change as it is kept, and the document of the case after it.
 
     Raises BookError unless it reads back as it is: Python does not check a record's
     types when it is built, and a book that took a wrong one could not be opened again.
@@ -120,12 +117,14 @@ def body_of(change: Change) -> tuple[bytes, Sides]:
             why=change.why,
         )
         body = _encode(sides)
-        is_same = decode_sides(body) == sides and _decode_holder(after) == change.after
+        is_same = decode_sides(body) == sides and (
+            change.after is None or _decode_holder(after) == change.after
+        )
     except (msgspec.MsgspecError, TypeError, ValueError, OverflowError) as error:
         raise BookError(f"{change.case} cannot be recorded so: {error}") from None
     if not is_same:
         raise BookError(f"{change.case} cannot be recorded so: it would read otherwise")
-    return body, sides
+    return body, after
 
 
 def hash_of(before: str, n: int, who: str, head: bytes) -> str:

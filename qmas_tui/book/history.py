@@ -7,29 +7,30 @@ change is the number of its step times 2^20, plus its place in the step.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+import sqlite3
+from collections.abc import Collection, Iterator
 from typing import Any, Final, NamedTuple
 
 import msgspec
-from msgspec import Struct
 
 from qmas_tui.book import chain
 from qmas_tui.book.cases import UndoStack
-from qmas_tui.book.chain import LogPosition, Redaction, StepHead
-from qmas_tui.errors import BookError, DamagedBook
-from qmas_tui.facts.changes import Change, Does, Past
+from qmas_tui.book.chain import LogPosition, StepHead
+from qmas_tui.errors import DamagedBook
+from qmas_tui.facts.changes import Past
 from qmas_tui.tinysqlite import SqliteStorage
 
 ODD: Final = (msgspec.MsgspecError, LookupError, TypeError, ValueError, AttributeError)
 """What reading a damaged row may raise: there may be anything in it."""
 MOST_CHANGES: Final = 1 << 20
 """So many changes a step may have."""
-_NEW_STEP: Final = "INSERT INTO steps VALUES (?, ?, ?, ?, ?)"
-_NEW_CHANGE: Final = "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)"
-_STEP: Final = "SELECT * FROM steps WHERE n BETWEEN ? AND ? ORDER BY n"
-_LAST: Final = "WHERE case_id = ? AND body IS NOT NULL ORDER BY id DESC LIMIT 1"
+_LAST: Final = "FROM changes WHERE case_id = ? AND body IS NOT NULL ORDER BY id DESC"
+_NULLS: Final = "salt = NULL, body = NULL, case_before = NULL, case_after = NULL"
+_ZEROS: Final = (
+    "salt = zeroblob(length(salt)), body = zeroblob(length(body)), case_before ="
+    " CAST(zeroblob(length(CAST(case_before AS BLOB))) AS TEXT), case_after ="
+    " CAST(zeroblob(length(CAST(case_after AS BLOB))) AS TEXT)"
+)
 
 
 class Entry(NamedTuple):
@@ -43,6 +44,13 @@ class Entry(NamedTuple):
     case_before: str | None
     case_after: str | None
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether it is as its digest says, or erased."""
+        if self.salt is None or self.body is None:
+            return set(self[3:]) == {None}
+        return self.digest == chain.digest_of(self.salt, self.body)
+
 
 class Made(NamedTuple):
     """A step as it is on record: its row, what is hashed of it, its changes."""
@@ -52,50 +60,50 @@ class Made(NamedTuple):
     entries: list[Entry]
 
     @property
+    def n(self) -> int:
+        """Its number."""
+        return self.row[0]
+
+    @property
     def position(self) -> LogPosition:
         """Where it ends."""
         return LogPosition(self.row[0], self.row[4], self.head.records)
 
     @property
     def case_ids(self) -> tuple[int, ...]:
-        """The id of the case of each change."""
-        return tuple(each.case_id for each in self.entries)
+        """The id of the case of each change that is not erased."""
+        return tuple(each.case_id for each in self.entries if each.body is not None)
 
     @property
-    def erased(self) -> frozenset[int]:
+    def erased(self) -> set[int]:
         """The cases of the changes of which nothing is kept."""
-        return frozenset(each.case_id for each in self.entries if each.body is None)
+        return {each.case_id for each in self.entries if each.body is None}
+
+    @property
+    def forgotten(self) -> tuple[int, ...]:
+        """The cases of which the step says that they were forgotten."""
+        return self.head.redaction.case_ids if self.head.redaction else ()
 
     def past(self) -> Past:
         """The step, typed. Raises DamagedBook."""
-        n, _, who, _, _ = self.row
+        bodies = [each.body for each in self.entries if each.body is not None]
         try:
-            bodies = [each.body for each in self.entries if each.body is not None]
             changes = tuple(map(chain.decode_change, bodies))
         except ODD:
-            raise damaged(n) from None
+            raise damaged(self.row[0]) from None
         return Past(
-            number=n,
+            number=self.row[0],
             when=self.head.at,
             does=self.head.does,
-            who=who,
+            who=self.row[2],
             changes=changes,
             of=self.head.of,
             erased=len(self.entries) - len(changes),
         )
 
 
-class Doing(Struct, frozen=True):
-    """How a step is made: by whom, what it does, about which other, under which key."""
-
-    who: str
-    does: Does = "do"
-    of: int = 0
-    key: bytes = b""
-
-
 class History:
-    """The steps in the file of a storage; whoever writes holds its transaction.
+    """The steps in the file of a storage.
 
     What is read raises DamagedBook where a row is not as it was written.
     """
@@ -103,98 +111,10 @@ class History:
     def __init__(self, storage: SqliteStorage) -> None:
         self._storage, self._stack = storage, UndoStack()
 
-    def add(
-        self,
-        before: LogPosition,
-        changes: Sequence[tuple[int, Change, bytes]],
-        doing: Doing,
-        records: str,
-    ) -> LogPosition:
-        """Put a step of at least one change behind another; where it ends.
-
-        Args:
-            before: the end of the history so far.
-            changes: the id of each case, the change, and its body.
-            records: the sum of the seals of all records after the step.
-        """
-        if len(changes) >= MOST_CHANGES:
-            raise BookError("That is too much for one step.")
-        entries, digests = [], []
-        first = (before.n + 1) * MOST_CHANGES
-        for id_, (case_id, change, body) in enumerate(changes, first):
-            salt = os.urandom(chain.SALT_BYTES)
-            names = [each and each.case for each in (change.before, change.after)]
-            digest = chain.digest_of(salt, body)
-            digests.append((case_id, digest))
-            entries.append((id_, case_id, digest, salt, body, *names))
-        self._storage.connection.executemany(_NEW_CHANGE, entries)
-        whole = chain.digest_of_all(digests)
-        at = changes[0][1].when
-        return self._put(before, doing, at, changes=whole, records=records)
-
-    def copy(self, made: Made) -> None:
-        """Put a step of another file behind the one that it follows."""
-        self._storage.connection.execute(_NEW_STEP, made.row)
-        self._storage.connection.executemany(_NEW_CHANGE, made.entries)
-
-    def redact(
-        self,
-        before: LogPosition,
-        redaction: Redaction,
-        who: str,
-        at: datetime,
-        records: str,
-    ) -> LogPosition:
-        """Put a step behind another that says what was erased; where it ends."""
-        self._storage.connection.executemany(
-            "INSERT OR IGNORE INTO cleaning VALUES (?)",
-            [(each,) for each in redaction.case_ids],
-        )
-        doing = Doing(who, "forget")
-        return self._put(before, doing, at, records=records, redaction=redaction)
-
-    def cleaned(self, case_ids: Iterable[int]) -> None:
-        """Note that some cases are cleaned out of every copy."""
-        with self._storage.transaction() as db:
-            marks = [(each,) for each in case_ids]
-            db.executemany("DELETE FROM cleaning WHERE case_id = ?", marks)
-
-    def _put(
-        self, before: LogPosition, doing: Doing, at: datetime, **more: Any
-    ) -> LogPosition:
-        key, at = doing.key or os.urandom(chain.KEY_BYTES), at.astimezone(UTC)
-        head = StepHead(key=key.hex(), at=at, does=doing.does, of=doing.of, **more)
-        n, data = before.n + 1, chain.encode_head(head)
-        hash_ = chain.hash_of(before.hash, n, doing.who, data)
-        row = (n, key, doing.who, data, hash_)
-        self._storage.connection.execute(_NEW_STEP, row)
-        return LogPosition(n, hash_, head.records)
-
     def position(self) -> LogPosition:
         """The end of the last step."""
-        ((last,),) = self._rows("SELECT max(n) FROM steps")
-        return self.step(last, most=0).position if last else LogPosition()
-
-    def has(self, key: bytes) -> bool:
-        """Whether a step of this key was made."""
-        return bool(self._rows("SELECT 1 FROM steps WHERE key = ?", key))
-
-    def is_there(self, n: int, hash_: str) -> bool:
-        """Whether a step is in the history still, with the same hash."""
-        return n == 0 or self._rows("SELECT hash FROM steps WHERE n = ?", n) == [
-            (hash_,)
-        ]
-
-    def undo_stack(self) -> UndoStack:
-        """What undo and redo reach now."""
-        sql = "SELECT n, head FROM steps WHERE n > ? ORDER BY n"
-        with self._storage.turn:
-            for n, head in self._rows(sql, self._stack.last):
-                try:
-                    self._stack.push(n, chain.decode_head(head).does)
-                except ODD:
-                    raise damaged(n) from None
-            return self._stack
+        rows = self._rows("SELECT * FROM steps ORDER BY n DESC LIMIT 2")
+        return _made(rows[0][0], rows[::-1]).position if rows else LogPosition()
 
     def numbers(self, after: int = 0) -> list[int]:
         """The numbers of all steps behind one, in order."""
@@ -216,34 +136,42 @@ class History:
 
         Args:
             before: the hash of the step before, if not the one that is on record.
-            most: at most so many of its changes.
+            most: at most so many of its changes; then their number is not looked at.
             only: the ids of cases; changes of others are left out.
         """
-        span = (n * MOST_CHANGES, (n + 1) * MOST_CHANGES, most)
+        sql = "SELECT * FROM steps WHERE n BETWEEN ? AND ? ORDER BY n"
+        made = _made(n, self._rows(sql, n - 1, n), before)
+        sql = "SELECT * FROM changes WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
+        rows = self._rows(sql, n * MOST_CHANGES, (n + 1) * MOST_CHANGES, most)
+        whole = chain.digest_of_all((row[1], row[2]) for row in rows)
+        entries = [Entry(*row) for row in rows if only is None or row[1] in only]
+        is_whole = most < MOST_CHANGES or whole == (made.head.changes or _NO_CHANGES)
         try:
-            *others, row = self._rows(
-                "SELECT * FROM steps WHERE n IN (?, ?) ORDER BY n", n - 1, n
-            )
-            number, key, who, data, hash_ = row
-            before = before if before is not None else others[0][4] if others else ""
-            head = chain.decode_head(data)
-            rows = self._rows(
-                "SELECT * FROM changes WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
-                *span,
-            )
-            whole = chain.digest_of_all((each[1], each[2]) for each in rows)
-            entries = [Entry(*each) for each in rows if only is None or each[1] in only]
-            is_sound = (
-                (number, hash_) == (n, chain.hash_of(before, n, who, data))
-                and head.key == key.hex()
-                and (most < MOST_CHANGES or whole == (head.changes or _NO_CHANGES))
-                and all(map(_is_sound, entries))
-            )
+            if is_whole and all(each.is_sound for each in entries):
+                return made._replace(entries=entries)
         except ODD:
-            raise damaged(n) from None
-        if not is_sound:
-            raise damaged(n)
-        return Made(row, head, entries)
+            pass
+        raise damaged(n)
+
+    def has(self, key: bytes) -> bool:
+        """Whether a step of this key was made."""
+        return bool(self._rows("SELECT 1 FROM steps WHERE key = ?", key))
+
+    def is_there(self, n: int, hash_: str) -> bool:
+        """Whether a step is in the history still, with the same hash."""
+        rows = self._rows("SELECT hash FROM steps WHERE n = ?", n)
+        return n == 0 or rows == [(hash_,)]
+
+    def undo_stack(self) -> UndoStack:
+        """What undo and redo reach now."""
+        sql = "SELECT n, head FROM steps WHERE n > ? ORDER BY n"
+        with self._storage.turn:
+            for n, head in self._rows(sql, self._stack.last):
+                try:
+                    self._stack.push(n, chain.decode_head(head).does)
+                except ODD:
+                    raise damaged(n) from None
+            return self._stack
 
     def count(self, n: int) -> int:
         """How many changes a step has."""
@@ -258,7 +186,7 @@ class History:
 
     def ids_of(self, reference: str) -> frozenset[int]:
         """The cases that have a reference, or had it when they were taken out."""
-        sql = f"SELECT coalesce(case_after, case_before) FROM changes {_LAST}"
+        sql = f"SELECT coalesce(case_after, case_before) {_LAST} LIMIT 1"
         ever = self.ids_ever(reference)
         return frozenset(i for i in ever if self._rows(sql, i) == [(reference,)])
 
@@ -273,10 +201,10 @@ class History:
 
     def last_of(self, case_id: int) -> bytes:
         """The document of a case as its last change left it; that of no case else."""
-        for row in self._rows(f"SELECT * FROM changes {_LAST}", case_id):
+        for row in self._rows(f"SELECT * {_LAST} LIMIT 1", case_id):
             entry = Entry(*row)
             try:
-                if _is_sound(entry) and entry.body is not None:
+                if entry.is_sound and entry.body is not None:
                     return bytes(chain.decode_sides(entry.body).after)
             except ODD:
                 pass
@@ -293,8 +221,14 @@ class History:
         if not noted:
             return frozenset()
         sql = "SELECT n FROM steps WHERE instr(head, CAST('redaction' AS BLOB))"
-        found = [self.step(n).head.redaction for (n,) in self._rows(sql)]
-        return frozenset(i for r in found if r for i in r.case_ids if i in noted)
+        told = [self.step(n).forgotten for (n,) in self._rows(sql)]
+        return frozenset(i for each in told for i in each if i in noted)
+
+    def cleaned(self, case_ids: Collection[int]) -> None:
+        """Note that some cases are cleaned out of every copy."""
+        with self._storage.transaction() as db:
+            marks = [(each,) for each in case_ids]
+            db.executemany("DELETE FROM cleaning WHERE case_id = ?", marks)
 
     def _rows(self, sql: str, *values: object) -> list[Any]:
         with self._storage.turn:
@@ -306,11 +240,34 @@ def damaged(n: int) -> DamagedBook:
     return DamagedBook(f"Step {n} of the history is not as it was written.")
 
 
-def _is_sound(entry: Entry) -> bool:
-    """Whether a change is as its digest says, or erased."""
-    if entry.salt is None or entry.body is None:
-        return set(entry[3:]) == {None}
-    return entry.digest == chain.digest_of(entry.salt, entry.body)
+def erase(db: sqlite3.Connection, case_ids: Collection[int]) -> int:
+    """Erase the bodies of all changes to some cases; how many were erased.
+
+    They are written over with zeros first: where a row grows smaller SQLite may move
+    others, and leave a copy behind.
+    """
+    erased, which = 0, "WHERE case_id = ? AND body IS NOT NULL"
+    for case_id in case_ids:
+        db.execute(f"UPDATE changes SET {_ZEROS} {which}", (case_id,))
+        done = db.execute(f"UPDATE changes SET {_NULLS} {which}", (case_id,))
+        erased += done.rowcount
+    return erased
 
 
 _NO_CHANGES: Final = chain.digest_of_all(())
+
+
+def _made(n: int, rows: list[Any], before: str | None = None) -> Made:
+    """A step without its changes, by its row and the one of the step before."""
+    try:
+        *others, row = rows
+        number, key, who, data, hash_ = row
+        if before is None:
+            before = others[0][4] if others else ""
+        head = chain.decode_head(data)
+        is_sound = head.key == key.hex() and number == n
+        if is_sound and hash_ == chain.hash_of(before, n, who, data):
+            return Made(row, head, [])
+    except ODD:
+        pass
+    raise damaged(n)

@@ -1,22 +1,38 @@
-"""Where the files of a book lie: beside the book, named after it."""
+"""Where the files of a book lie, whether one is a book, and how one comes there."""
 
 from __future__ import annotations
 
 import os
 import secrets
-import time
-from contextlib import suppress
+import sqlite3
+import stat
+from collections.abc import Callable
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
+from qmas_tui.errors import BookError, DamagedBook
+from qmas_tui.files import (
+    is_there,
+    make_private_folder,
+    name_new,
+    sync_file,
+    sync_folder,
+)
+
+APPLICATION: Final = 0x514D4153
+"""What SQLite files of this program are marked with: QMAS."""
+VERSION: Final = 1
+MAKE_ONE: Final = "make one with qmas-tui import FILE, or name another with --book."
+_MAGIC: Final = b"SQLite format 3\0"
+_HEAD_BYTES: Final = 100
 _DAMAGED: Final = ".damaged-"
 _TEMPORARY: Final = ".tmp"
 _BESIDE: Final = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database that is open."""
-_OLD_SECONDS: Final = 3600.0
 
 
 class BookPaths(Struct, frozen=True):
@@ -69,13 +85,6 @@ class BookPaths(Struct, frozen=True):
         found = [each for each in listed(self.folder) if each.name.startswith(start)]
         return [each for each in found if _TEMPORARY in each.name]
 
-    def remove_old(self) -> None:
-        """Remove the unfinished files of programs that were killed long ago."""
-        with suppress(OSError):
-            for file in self.temp_files():
-                if os.stat(file).st_mtime < time.time() - _OLD_SECONDS:
-                    os.unlink(file)
-
     def owns(self, path: Path) -> bool:
         """Whether a path leads to a file of the book, or into the folder of copies."""
         target, own = _folded(path), [self.book, self.recovered, *self.sqlite_files]
@@ -111,3 +120,115 @@ def remove_temporary(file: Path) -> None:
 def _folded(path: Path) -> Path:
     """Where a path leads, alike for names that some systems take as the same."""
     return Path(os.path.realpath(path).casefold())
+
+
+def exists(paths: BookPaths) -> bool:
+    """Whether there is a book, or what is left of one. Raises OSError."""
+    files = (paths.book, paths.recovered)
+    return any(map(is_there, files)) or bool(listed(paths.backups))
+
+
+def check_there(paths: BookPaths) -> None:
+    """Raise BookError where there is no book, nor anything that is left of one."""
+    try:
+        is_book = exists(paths)
+    except OSError as error:
+        raise BookError(f"{paths.book} cannot be read: {error.strerror}.") from None
+    if not is_book:
+        raise BookError(f"There is no book at {paths.book}; {MAKE_ONE}")
+
+
+def check_file(paths: BookPaths, is_copy: bool = False) -> None:
+    """Raise BookError, or DamagedBook, where the file is no book of this version.
+
+    Args:
+        is_copy: the file is a backup: what is no book is a damaged one.
+    """
+    book = paths.book
+    try:
+        found = os.stat(book)
+        # A pipe or a device would keep the reader waiting: look before opening.
+        if not stat.S_ISREG(found.st_mode):
+            raise BookError(f"{book} cannot be read as a book: it is not a file.")
+        with open(book, "rb") as file:
+            head = file.read(_HEAD_BYTES)
+    except FileNotFoundError:
+        check_there(paths)
+        raise DamagedBook(f"{book} is gone, but its backups are there.") from None
+    except OSError as error:
+        raise BookError(f"{book} cannot be read: {error.strerror}.") from None
+    if why := _strange(head):
+        kind = DamagedBook if is_copy or listed(paths.backups) else BookError
+        raise kind(f"{book} cannot be read as a book: {why}.")
+    page, pages = _number(head[16:18]), _number(head[28:32])
+    if is_copy and found.st_size != page * pages:
+        raise DamagedBook(f"{book} is damaged: it was cut off, or added to.")
+    if (version := _number(head[60:64])) > VERSION:
+        raise BookError(
+            f"{book} cannot be read as a book: a newer version of this program wrote "
+            f"it (its format is {version}, this program knows {VERSION}); install the "
+            "newer version."
+        )
+
+
+def _strange(head: bytes) -> str:
+    """Why a file that begins so is no book; nothing where it is one."""
+    if not head:
+        return "it is empty"
+    if not head.startswith(_MAGIC):
+        return "it is no book, or what it holds is damaged"
+    is_other = _number(head[68:72]) != APPLICATION
+    return "another program made it" if is_other else ""
+
+
+def _number(data: bytes) -> int:
+    return int.from_bytes(data, "big")
+
+
+def make_whole(paths: BookPaths, fill: Callable[[Path], None]) -> None:
+    """Make a new book, which is there whole or not at all.
+
+    Args:
+        fill: makes the book at another path, and leaves a single file there.
+
+    Raises FileExistsError where there is a book, or OSError, and then none was made.
+    """
+    make_private_folder(paths.folder)
+    sync_folder(paths.folder.parent)  # who made it may have been killed before that
+    if exists(paths):
+        raise FileExistsError
+    new = paths.temporary()
+    try:
+        fill(new)
+        sync_file(new)
+        name_new(new, paths.book)
+    finally:
+        remove_temporary(new)
+
+
+def finish_recovery(paths: BookPaths, at: datetime) -> Path:
+    """Put a mended book in place of the damaged one, if there is one to be put.
+
+    Once the mended book has its name it counts, whatever then happens: who opens the
+    book goes on here. Returns where a damaged book of that moment is kept. Raises
+    OSError, or sqlite3.Error.
+    """
+    damaged = paths.damaged(at)
+    if not is_there(paths.recovered):
+        return damaged
+    with closing(sqlite3.connect(paths.recovered, isolation_level=None)) as mended:
+        mended.execute("BEGIN IMMEDIATE")  # one program at a time
+        if not is_there(paths.recovered):
+            return damaged
+        log, *others = paths.sqlite_files
+        for file in others:
+            file.unlink(missing_ok=True)
+        for file in (log, paths.book):
+            ending = file.name.removeprefix(paths.book.name)
+            with suppress(FileNotFoundError):
+                os.replace(file, f"{damaged}{ending}")
+        os.replace(paths.recovered, paths.book)
+        sync_folder(paths.folder)
+        mended.execute("ROLLBACK")
+    remove_temporary(paths.recovered)  # what SQLite left under its first name
+    return damaged

@@ -7,26 +7,24 @@ import os
 import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from msgspec import Struct
 from tinydb import TinyDB
 
 from qmas_tui.book import chain
 from qmas_tui.book.cases import LOOK_AGAIN, Cases
 from qmas_tui.book.chain import LogPosition, Redaction, added, document_of, seal_of
-from qmas_tui.book.history import Doing, History
-from qmas_tui.book.paths import BookPaths, remove_temporary
+from qmas_tui.book.history import MOST_CHANGES, History, Made, erase
+from qmas_tui.book.paths import APPLICATION, VERSION, BookPaths, remove_temporary
 from qmas_tui.errors import BookError, DamagedBook
-from qmas_tui.facts.changes import Step
+from qmas_tui.facts.changes import Does, Step
 from qmas_tui.facts.holder import Holder
 from qmas_tui.files import open_private
 from qmas_tui.tinysqlite import SqliteStorage, SqliteTable
 
-APPLICATION: Final = 0x514D4153
-"""What SQLite files of this program are marked with: QMAS."""
-VERSION: Final = 1
 NAME: Final = "holders"
 _SCHEMA: Final = (
     f"PRAGMA application_id = {APPLICATION}",
@@ -43,6 +41,19 @@ _SCHEMA: Final = (
     "CREATE TABLE cleaning (case_id INTEGER PRIMARY KEY)",
 )
 _DOCUMENTS: Final = f"SELECT id, CAST(coalesce(doc, '') AS BLOB), seal FROM {NAME}"
+
+
+_NEW_STEP: Final = "INSERT INTO steps VALUES (?, ?, ?, ?, ?)"
+_NEW_CHANGE: Final = "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)"
+
+
+class Doing(Struct, frozen=True):
+    """How a step is made: by whom, what it does, about which other, under which key."""
+
+    who: str
+    does: Does = "do"
+    of: int = 0
+    key: bytes = b""
 
 
 class Records(TinyDB):
@@ -90,16 +101,15 @@ class Records(TinyDB):
 
     def read(self) -> tuple[dict[int, Holder], str]:
         """Every case by its id, and the sum of all seals. Raises DamagedBook."""
-        holders: dict[int, Holder] = {}
-        seals: list[bytes] = []
-        for id_, document, seal in self.rows():
+        rows, seals = list(self.rows()), list[bytes]()
+        for id_, document, seal in rows:
             if seal is None:
                 seals += self._in_sum(id_)
             elif seal == seal_of(id_, document):
                 seals.append(seal)
             else:
                 raise DamagedBook(f"The record {id_} is not as it was written.")
-            holders[id_] = chain.read_holder(id_, document)
+        holders = {id_: chain.read_holder(id_, text) for id_, text, _ in rows}
         return holders, added("", seals)
 
     def rows(self) -> Iterator[tuple[int, bytes, bytes | None]]:
@@ -115,21 +125,85 @@ class Records(TinyDB):
     def write(
         self, before: LogPosition, step: Step, case_ids: Sequence[int], doing: Doing
     ) -> LogPosition:
-        """Write a step that was tried, with the id of the case of each change.
+        """Write a step of at least one change, with the id of the case of each.
 
         Returns the end of the history after it. Raises BookError where a record in the
-        file is not what the step found.
+        file is not what the step found, or a change would not read back as it is.
         """
-        changes, old, new = [], dict[int, Holder](), dict[int, bytes]()
+        if len(step) >= MOST_CHANGES:
+            raise BookError("That is too much for one step.")
+        old, new = dict[int, Holder](), dict[int, bytes]()
+        entries, digests = list[tuple[object, ...]](), list[tuple[int, bytes]]()
+        first = (before.n + 1) * MOST_CHANGES
         for change, case_id in zip(step, case_ids, strict=True):
-            body, sides = chain.body_of(change)
-            changes.append((case_id, change, body))
+            body, after = chain.body_of(change)
             if case_id not in new and change.before is not None:
                 old[case_id] = change.before
-            new[case_id] = bytes(sides.after)
+            new[case_id] = after
+            salt = os.urandom(chain.SALT_BYTES)
+            names = [each and each.case for each in (change.before, change.after)]
+            digests.append((case_id, chain.digest_of(salt, body)))
+            entry = (first + len(entries), *digests[-1], salt, body, *names)
+            entries.append(entry)
         minus = [seal for id_, each in old.items() for seal in self._taken(id_, each)]
         total = added(before.records, self.put(new, old), minus)
-        return self.history.add(before, changes, doing, total)
+        self.sqlite.connection.executemany(_NEW_CHANGE, entries)
+        whole = chain.digest_of_all(digests)
+        return self._end(before, doing, step[0].when, changes=whole, records=total)
+
+    def forget(
+        self,
+        before: LogPosition,
+        known: Mapping[int, Holder],
+        case_ids: Collection[int],
+        who: str,
+        when: datetime,
+    ) -> tuple[int, LogPosition]:
+        """Erase cases; how many of their changes, and the end of the history after it.
+
+        Args:
+            known: those of them that are there.
+        """
+        erased = erase(self.sqlite.connection, case_ids)
+        minus = [seal for id_, each in known.items() for seal in self._taken(id_, each)]
+        self.holders.remove(doc_ids=list(known))
+        total = added(before.records, (), minus)
+        return erased, self.redact(before, case_ids, erased, who, when, total)
+
+    def redact(
+        self,
+        before: LogPosition,
+        case_ids: Collection[int],
+        erased: int,
+        who: str,
+        when: datetime,
+        total: str,
+    ) -> LogPosition:
+        """Put a step at the end that says what was erased, and what is in the sum."""
+        due = [(each,) for each in case_ids]
+        db = self.sqlite.connection
+        db.executemany("INSERT OR IGNORE INTO cleaning VALUES (?)", due)
+        what = Redaction(tuple(sorted(case_ids)), erased)
+        doing = Doing(who, "forget")
+        return self._end(before, doing, when, redaction=what, records=total)
+
+    def copy(self, made: Made) -> None:
+        """Put a step of another file behind the one that it follows."""
+        self.sqlite.connection.execute(_NEW_STEP, made.row)
+        self.sqlite.connection.executemany(_NEW_CHANGE, made.entries)
+
+    def _end(
+        self, before: LogPosition, doing: Doing, at: datetime, **more: Any
+    ) -> LogPosition:
+        key, n = doing.key or os.urandom(chain.KEY_BYTES), before.n + 1
+        head = chain.StepHead(
+            key=key.hex(), at=at.astimezone(UTC), does=doing.does, of=doing.of, **more
+        )
+        data = chain.encode_head(head)
+        hash_ = chain.hash_of(before.hash, n, doing.who, data)
+        row = (n, key, doing.who, data, hash_)
+        self.sqlite.connection.execute(_NEW_STEP, row)
+        return LogPosition(n, hash_, head.records)
 
     def put(
         self, documents: Mapping[int, bytes], known: Collection[int]
@@ -146,24 +220,6 @@ class Records(TinyDB):
         if gone := [id_ for id_ in known if id_ in documents and id_ not in new]:
             self.holders.remove(doc_ids=gone)
         return list(seals.values())
-
-    def forget(
-        self,
-        before: LogPosition,
-        known: Mapping[int, Holder],
-        redaction: Redaction,
-        who: str,
-        when: datetime,
-    ) -> LogPosition:
-        """Take out cases whose changes were erased; the end of the history after it.
-
-        Args:
-            known: those that are still there.
-        """
-        minus = [seal for id_, each in known.items() for seal in self._taken(id_, each)]
-        self.holders.remove(doc_ids=list(known))
-        total = added(before.records, (), minus)
-        return self.history.redact(before, redaction, who, when, total)
 
     def _taken(self, case_id: int, holder: Holder) -> list[bytes]:
         """What a case that is there has added to the sum of seals so far.

@@ -18,16 +18,19 @@ from typing import Final
 
 from msgspec import Struct
 
-from qmas_tui.book.audit import Audit, audit
 from qmas_tui.book.backups import Backups
-from qmas_tui.book.chain import LogPosition, Redaction, added, document_of
-from qmas_tui.book.forget import erase
-from qmas_tui.book.history import Doing, History, Made
-from qmas_tui.book.opening import check_there, finish_recovery
-from qmas_tui.book.paths import BookPaths, remove_temporary
-from qmas_tui.book.records import Records, opened_copy
+from qmas_tui.book.cases import Cases
+from qmas_tui.book.chain import LogPosition, added, document_of
+from qmas_tui.book.history import History, Made, erase
+from qmas_tui.book.paths import (
+    BookPaths,
+    check_there,
+    finish_recovery,
+    remove_temporary,
+)
+from qmas_tui.book.records import Doing, Records, opened_copy
 from qmas_tui.book.status import reason
-from qmas_tui.book.verify import damage_of, read_whole
+from qmas_tui.book.verify import Audit, audit, damage_of, read_copy
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Change, Step
 from qmas_tui.facts.holder import Holder
@@ -77,19 +80,16 @@ class Plan(Struct):
     @property
     def unexplained(self) -> set[int]:
         """Cases without contents of which no step says that they were forgotten."""
-        noted = [s.head.redaction.case_ids for s in self.steps if s.head.redaction]
+        noted = (made.forgotten for made in self.steps)
         return self.erased.difference(self.start.forgotten, *noted)
 
     def holders(self) -> dict[int, Holder]:
         """The cases by id, as the steps leave them. Raises DamagedBook."""
-        holders = self.start.holders()
+        cases = Cases(self.start.holders())
         for made in self.steps:
-            live = (each.case_id for each in made.entries if each.body is not None)
-            for case_id, change in zip(live, made.past().changes, strict=True):
-                holders.pop(case_id, None)
-                if change.after is not None:
-                    holders[case_id] = change.after
-        return {i: each for i, each in holders.items() if i not in self.erased}
+            cases.change(made.past().changes, made.case_ids)
+        cases.drop(self.erased)
+        return cases.by_id
 
 
 def survey(path: Path) -> Survey | None:
@@ -121,13 +121,13 @@ def recover(path: Path, who: str, when: datetime) -> tuple[str, ...]:
             f"Nothing of {paths.book} can be put back: neither its history nor a "
             "backup can be read. The files are left as they are."
         )
-    new, kept = paths.temporary(), paths.damaged(when)
+    new = paths.temporary()
     try:
         _build(new, plan, who, when)
         if _seen(paths.book) != seen:
             raise BookError("The book was changed meanwhile; look at it again.")
         os.replace(new, paths.recovered)
-        finish_recovery(paths, kept)
+        kept = finish_recovery(paths, when)
     except (sqlite3.Error, OSError) as error:
         words = f"{paths.book} cannot be written: {reason(error)}"
         raise BookError(f"{words}; nothing was changed.") from None
@@ -168,7 +168,7 @@ def _newest_copy(backups: Backups, own: Audit) -> tuple[Path, Audit] | None:
     for backup in backups.all():
         file = backups.file(backup.name)
         with suppress(BookError):
-            copy = read_whole(file, None)
+            copy = read_copy(file, None)
             if not own.steps or own.steps.items() & copy.steps.items():
                 return file, copy
     return None
@@ -220,20 +220,20 @@ def _build(file: Path, plan: Plan, who: str, when: datetime) -> None:
     with closing(Records(file)) as records:
         if plan.copy is None:
             records.make_schema()
-        history, position = records.history, plan.position
+        position = plan.position
         with records.sqlite.transaction() as db:
             for made in plan.steps:
-                history.copy(made)
+                records.copy(made)
             erase(db, plan.erased)
             records.put({i: document_of(wanted.get(i)) for i in other}, there)
             _, total = records.read()
             if plan.unexplained or added(position.records, ()) != total:
-                what = Redaction(tuple(sorted(plan.unexplained)), 0)
-                position = history.redact(position, what, who, when, total)
+                gone = plan.unexplained
+                position = records.redact(position, gone, 0, who, when, total)
             if plan.records is not None:
                 step, ids = _put_back(wanted, plan.records, who, when)
                 records.write(position, step, ids, Doing(who))
-        if history.to_clean():
+        if records.history.to_clean():
             records.sqlite.connection.execute("VACUUM")
     sync_file(file)
 

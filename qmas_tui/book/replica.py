@@ -10,10 +10,9 @@ from datetime import datetime
 from typing import Final
 
 from qmas_tui.book.cases import Cases
-from qmas_tui.book.chain import LogPosition, Redaction
-from qmas_tui.book.forget import erase
-from qmas_tui.book.history import ODD, Doing
-from qmas_tui.book.records import Records
+from qmas_tui.book.chain import LogPosition
+from qmas_tui.book.history import ODD
+from qmas_tui.book.records import Doing, Records
 from qmas_tui.book.status import SaveStatus
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Step
@@ -100,10 +99,8 @@ class Replica:
 
         Returns how many changes were erased.
         """
-        erased = erase(self.sqlite.connection, case_ids)
-        known = {i: each for i, each in self.cases.by_id().items() if i in case_ids}
-        what = Redaction(tuple(sorted(case_ids)), erased)
-        end = self.records.forget(self.position, known, what, who, when)
+        known = {i: self.cases.by_id[i] for i in case_ids & self.cases.by_id.keys()}
+        erased, end = self.records.forget(self.position, known, case_ids, who, when)
 
         def forgotten() -> None:
             self.cases.drop(case_ids)

@@ -14,8 +14,7 @@ from msgspec import Struct
 from platformdirs import user_data_path
 
 from qmas_tui.book.book import SqliteBook
-from qmas_tui.book.opening import exists
-from qmas_tui.book.paths import BookPaths
+from qmas_tui.book.paths import BookPaths, exists
 from qmas_tui.book.protocol import Book
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.checks import check_patterns

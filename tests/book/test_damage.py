@@ -264,7 +264,7 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from unittest import mock
-from qmas_tui.book import opening, recover
+from qmas_tui.book import recover
 from tests.book.samples import NOON
 if sys.argv[2] == "built":
     mock.patch.object(recover, "finish_recovery", lambda *_: os._exit(9)).start()
