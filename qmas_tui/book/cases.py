@@ -45,15 +45,16 @@ class Cases:
         self.by_id = dict(by_id or {})
         self._ids = {holder.case: case_id for case_id, holder in self.by_id.items()}
         self._last = max(last_id, *self.by_id, 0)
-        self._seen: Mapping[str, Holder] | None = None
+        self._seen: Mapping[str, Holder] = MappingProxyType({})
+        self._is_seen = False
         self._turn = RLock()
 
     def seen(self) -> Mapping[str, Holder]:
         """The cases by reference, as they are now for good."""
         with self._turn:
-            if self._seen is None:
+            if not self._is_seen:
                 holders = {each.case: each for each in self.by_id.values()}
-                self._seen = MappingProxyType(holders)
+                self._seen, self._is_seen = MappingProxyType(holders), True
             return self._seen
 
     def id_of(self, case: str) -> int | None:
@@ -101,26 +102,26 @@ class Cases:
     def change(self, step: Step, case_ids: Sequence[int]) -> None:
         """Make a step that was tried."""
         with self._turn:
+            is_back, self._is_seen = False, False
             for change, case_id in zip(step, case_ids, strict=True):
                 if change.before is not None:
                     self._ids.pop(change.before.case, None)
                 if change.after is None:
                     self.by_id.pop(case_id, None)
                     continue
-                is_back = case_id not in self.by_id and case_id < self._last
+                is_back |= case_id not in self.by_id and case_id < self._last
                 self.by_id[case_id] = change.after
                 self._ids[change.after.case] = case_id
                 self._last = max(self._last, case_id)
-                if is_back:
-                    self.by_id = dict(sorted(self.by_id.items()))
-            self._seen = None
+            if is_back:
+                self.by_id = dict(sorted(self.by_id.items()))
 
     def drop(self, case_ids: Collection[int]) -> None:
         """Take out cases that were forgotten."""
         with self._turn:
             for case_id in self.by_id.keys() & case_ids:
                 del self._ids[self.by_id.pop(case_id).case]
-            self._seen = None
+            self._is_seen = False
 
 
 def _made_to(now: Holder, change: Change) -> Change:
@@ -193,17 +194,16 @@ class UndoStack:
 
     def push(self, n: int, does: Does) -> None:
         """Take up the next step. Raises IndexError where none was there to undo."""
+        self.last = n
         if does == "undo":
             self.redo.append(self.undo.pop())
         elif does == "redo":
             self.undo.append(self.redo.pop())
-        else:
+        elif does == "do":
+            self.undo.append(n)
             self.redo.clear()
-            if does == "do":
-                self.undo.append(n)
-            else:
-                self.undo.clear()
-        self.last = n
+        else:
+            self.undo, self.redo = [], []
 
 
 def inverted(step: Step, who: str, when: datetime) -> Step:

@@ -37,13 +37,9 @@ class Redaction(Struct, frozen=True, gc=False):
 class StepHead(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """What is hashed of a step, besides its number, its author and the step before.
 
-    Attributes:
-        key: the step's own random key, in hexadecimal.
-        at: when it was made, in UTC.
-        of: the number of the step that an undo or redo is about, else 0.
-        changes: a hash over the case ids and digests of all its changes.
-        records: the sum of the seals of all records after the step.
-        redaction: for "forget", what was erased.
+    Its own random key is in hexadecimal; `at` is in UTC; `of` is the step that an undo
+    or redo is about; `changes` hashes the case ids and digests of all its changes;
+    `records` is the sum of the seals of all records after the step.
     """
 
     key: str
@@ -74,21 +70,16 @@ class Sides(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     why: str = ""
 
 
-_encode = msgspec.json.Encoder().encode
+encode = msgspec.json.Encoder().encode
 _decode_holder = msgspec.json.Decoder(Holder).decode
 decode_head = msgspec.json.Decoder(StepHead).decode
 decode_change = msgspec.json.Decoder(Change).decode
 decode_sides = msgspec.json.Decoder(Sides).decode
 
 
-def encode_head(head: StepHead) -> bytes:
-    """A head as it is kept and hashed."""
-    return _encode(head)
-
-
 def document_of(holder: Holder | None) -> bytes:
     """A case as it is kept."""
-    return _encode(holder)
+    return encode(holder)
 
 
 def read_holder(case_id: int, document: bytes) -> Holder:
@@ -116,7 +107,7 @@ def body_of(change: Change) -> tuple[bytes, bytes]:
             after=Raw(after),
             why=change.why,
         )
-        body = _encode(sides)
+        body = encode(sides)
         is_same = decode_sides(body) == sides and (
             change.after is None or _decode_holder(after) == change.after
         )

@@ -40,11 +40,10 @@ _SCHEMA: Final = (
     # The cases that are forgotten, but not yet cleaned out of every copy.
     "CREATE TABLE cleaning (case_id INTEGER PRIMARY KEY)",
 )
-_DOCUMENTS: Final = f"SELECT id, CAST(coalesce(doc, '') AS BLOB), seal FROM {NAME}"
-
-
 _NEW_STEP: Final = "INSERT INTO steps VALUES (?, ?, ?, ?, ?)"
 _NEW_CHANGE: Final = "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)"
+_DOCUMENTS: Final = f"SELECT id, CAST(coalesce(doc, '') AS BLOB), seal FROM {NAME}"
+_SEAL: Final = f"SELECT seal FROM {NAME} WHERE id = ?"
 
 
 class Doing(Struct, frozen=True):
@@ -69,11 +68,9 @@ class Records(TinyDB):
     def __init__(
         self, path: Path | str, seconds: float = 5.0, immutable: bool = False
     ) -> None:
+        own = ("steps", "changes", "cleaning")
         self.sqlite = SqliteStorage(
-            path,
-            seconds=seconds,
-            reserved=("steps", "changes", "cleaning"),
-            immutable=immutable,
+            path, seconds=seconds, reserved=own, immutable=immutable
         )
         super().__init__(storage=lambda: self.sqlite)
         self.holders = SqliteTable(self.sqlite, NAME)
@@ -113,8 +110,8 @@ class Records(TinyDB):
         return holders, added("", seals)
 
     def rows(self) -> Iterator[tuple[int, bytes, bytes | None]]:
-        """Id, document and seal of every record; no seal where another program, too,
-        that knows TinyDB wrote the row."""
+        """Id, document and seal of every record; what another TinyDB program wrote has
+        no seal."""
         yield from self.sqlite.connection.execute(f"{_DOCUMENTS} ORDER BY id")
 
     def unsealed(self) -> list[tuple[int, bytes]]:
@@ -136,74 +133,19 @@ class Records(TinyDB):
         entries, digests = list[tuple[object, ...]](), list[tuple[int, bytes]]()
         first = (before.n + 1) * MOST_CHANGES
         for change, case_id in zip(step, case_ids, strict=True):
-            body, after = chain.body_of(change)
+            salt, (body, after) = os.urandom(chain.SALT_BYTES), chain.body_of(change)
             if case_id not in new and change.before is not None:
                 old[case_id] = change.before
             new[case_id] = after
-            salt = os.urandom(chain.SALT_BYTES)
             names = [each and each.case for each in (change.before, change.after)]
             digests.append((case_id, chain.digest_of(salt, body)))
             entry = (first + len(entries), *digests[-1], salt, body, *names)
             entries.append(entry)
-        minus = [seal for id_, each in old.items() for seal in self._taken(id_, each)]
+        minus = list(self._taken(old))
         total = added(before.records, self.put(new, old), minus)
         self.sqlite.connection.executemany(_NEW_CHANGE, entries)
         whole = chain.digest_of_all(digests)
         return self._end(before, doing, step[0].when, changes=whole, records=total)
-
-    def forget(
-        self,
-        before: LogPosition,
-        known: Mapping[int, Holder],
-        case_ids: Collection[int],
-        who: str,
-        when: datetime,
-    ) -> tuple[int, LogPosition]:
-        """Erase cases; how many of their changes, and the end of the history after it.
-
-        Args:
-            known: those of them that are there.
-        """
-        erased = erase(self.sqlite.connection, case_ids)
-        minus = [seal for id_, each in known.items() for seal in self._taken(id_, each)]
-        self.holders.remove(doc_ids=list(known))
-        total = added(before.records, (), minus)
-        return erased, self.redact(before, case_ids, erased, who, when, total)
-
-    def redact(
-        self,
-        before: LogPosition,
-        case_ids: Collection[int],
-        erased: int,
-        who: str,
-        when: datetime,
-        total: str,
-    ) -> LogPosition:
-        """Put a step at the end that says what was erased, and what is in the sum."""
-        due = [(each,) for each in case_ids]
-        db = self.sqlite.connection
-        db.executemany("INSERT OR IGNORE INTO cleaning VALUES (?)", due)
-        what = Redaction(tuple(sorted(case_ids)), erased)
-        doing = Doing(who, "forget")
-        return self._end(before, doing, when, redaction=what, records=total)
-
-    def copy(self, made: Made) -> None:
-        """Put a step of another file behind the one that it follows."""
-        self.sqlite.connection.execute(_NEW_STEP, made.row)
-        self.sqlite.connection.executemany(_NEW_CHANGE, made.entries)
-
-    def _end(
-        self, before: LogPosition, doing: Doing, at: datetime, **more: Any
-    ) -> LogPosition:
-        key, n = doing.key or os.urandom(chain.KEY_BYTES), before.n + 1
-        head = chain.StepHead(
-            key=key.hex(), at=at.astimezone(UTC), does=doing.does, of=doing.of, **more
-        )
-        data = chain.encode_head(head)
-        hash_ = chain.hash_of(before.hash, n, doing.who, data)
-        row = (n, key, doing.who, data, hash_)
-        self.sqlite.connection.execute(_NEW_STEP, row)
-        return LogPosition(n, hash_, head.records)
 
     def put(
         self, documents: Mapping[int, bytes], known: Collection[int]
@@ -221,20 +163,76 @@ class Records(TinyDB):
             self.holders.remove(doc_ids=gone)
         return list(seals.values())
 
-    def _taken(self, case_id: int, holder: Holder) -> list[bytes]:
-        """What a case that is there has added to the sum of seals so far.
+    def forget(
+        self,
+        before: LogPosition,
+        case_ids: Collection[int],
+        known: Mapping[int, Holder],
+        doing: Doing,
+        when: datetime,
+    ) -> tuple[int, LogPosition]:
+        """Erase cases; how many of their changes, and the end of the history after it.
 
-        Raises BookError where the row is not what this program takes it for.
+        Args:
+            known: those of them that are there.
+        """
+        erased = erase(self.sqlite.connection, case_ids)
+        total = added(before.records, (), self._taken(known))
+        self.holders.remove(doc_ids=list(known))
+        what = Redaction(tuple(sorted(case_ids)), erased)
+        return erased, self.redact(before, what, total, doing, when)
+
+    def redact(
+        self,
+        before: LogPosition,
+        what: Redaction,
+        total: str,
+        doing: Doing,
+        when: datetime,
+    ) -> LogPosition:
+        """Put a step at the end that says what was erased; copies have to be cleaned.
+
+        Args:
+            total: the sum of the seals of all records that are left.
+        """
+        due = [(each,) for each in what.case_ids]
+        db = self.sqlite.connection
+        db.executemany("INSERT OR IGNORE INTO cleaning VALUES (?)", due)
+        return self._end(before, doing, when, redaction=what, records=total)
+
+    def copy(self, made: Made) -> None:
+        """Put a step of another file behind the one that it follows."""
+        self.sqlite.connection.execute(_NEW_STEP, made.row)
+        self.sqlite.connection.executemany(_NEW_CHANGE, made.entries)
+
+    def _end(
+        self, before: LogPosition, doing: Doing, at: datetime, **more: Any
+    ) -> LogPosition:
+        key, n = doing.key or os.urandom(chain.KEY_BYTES), before.n + 1
+        head = chain.StepHead(
+            key=key.hex(), at=at.astimezone(UTC), does=doing.does, of=doing.of, **more
+        )
+        data = chain.encode(head)
+        hash_ = chain.hash_of(before.hash, n, doing.who, data)
+        row = (n, key, doing.who, data, hash_)
+        self.sqlite.connection.execute(_NEW_STEP, row)
+        return LogPosition(n, hash_, head.records)
+
+    def _taken(self, holders: Mapping[int, Holder]) -> Iterator[bytes]:
+        """What cases that are there have added to the sum of seals so far.
+
+        Raises BookError where a row is not what this program takes it for.
         """
         db = self.sqlite.connection
-        sql = f"SELECT seal FROM {NAME} WHERE id = ?"
-        (seal,) = db.execute(sql, (case_id,)).fetchone() or (None,)
-        if seal is not None and seal == seal_of(case_id, document_of(holder)):
-            return [seal]
-        row = db.execute(f"{_DOCUMENTS} WHERE id = ?", (case_id,)).fetchone()
-        if seal is not None or not row or chain.read_holder(*row[:2]) != holder:
-            raise BookError(f"{holder.case} was changed meanwhile; {LOOK_AGAIN}")
-        return self._in_sum(case_id)
+        for id_, holder in holders.items():
+            (seal,) = db.execute(_SEAL, (id_,)).fetchone() or (None,)
+            if seal is not None and seal == seal_of(id_, document_of(holder)):
+                yield seal
+                continue
+            row = db.execute(f"{_DOCUMENTS} WHERE id = ?", (id_,)).fetchone()
+            if seal is not None or not row or chain.read_holder(*row[:2]) != holder:
+                raise BookError(f"{holder.case} was changed meanwhile; {LOOK_AGAIN}")
+            yield from self._in_sum(id_)
 
     def _in_sum(self, case_id: int) -> list[bytes]:
         """What a row that another TinyDB program wrote adds to the sum: what the

@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from qmas_tui.book.backups import Backups
 from qmas_tui.book.cases import Cases
-from qmas_tui.book.chain import LogPosition, added, document_of
+from qmas_tui.book.chain import LogPosition, Redaction, added, document_of
 from qmas_tui.book.history import History, Made, erase
 from qmas_tui.book.paths import (
     BookPaths,
@@ -32,7 +32,7 @@ from qmas_tui.book.records import Doing, Records, opened_copy
 from qmas_tui.book.status import reason
 from qmas_tui.book.verify import Audit, audit, damage_of, read_copy
 from qmas_tui.errors import BookError, DamagedBook
-from qmas_tui.facts.changes import Change, Step
+from qmas_tui.facts.changes import Change
 from qmas_tui.facts.holder import Holder
 from qmas_tui.files import open_private, sync_file
 from qmas_tui.tinysqlite import MEMORY
@@ -48,16 +48,16 @@ class Survey(Struct, frozen=True):
     offer: str
 
 
-class Plan(Struct):
+class _Plan(Struct):
     """What is put back: a start, the steps that follow it, perhaps the records.
 
     Attributes:
         copy: the backup to begin with; None to begin with an empty book.
         start: what that holds.
         steps: the steps of the damaged book that follow.
-        forgotten: the ids of cases that must not come back.
+        forgotten: the cases that the damaged book says were forgotten.
         records: the cases of the damaged book itself, where they go further.
-        lost: so many steps of the damaged book cannot be used; None if nobody knows.
+        lost: so many of its steps cannot be used; None if nobody knows.
     """
 
     copy: Path | None
@@ -72,23 +72,17 @@ class Plan(Struct):
         """The end of the history then."""
         return self.steps[-1].position if self.steps else self.start.position
 
-    @property
     def erased(self) -> set[int]:
         """Cases that have changes without contents, or must lose them."""
-        return self.start.erased.union(self.forgotten, *(s.erased for s in self.steps))
-
-    @property
-    def unexplained(self) -> set[int]:
-        """Cases without contents of which no step says that they were forgotten."""
-        noted = (made.forgotten for made in self.steps)
-        return self.erased.difference(self.start.forgotten, *noted)
+        late = self.forgotten & self.start.last.keys()
+        return self.start.erased.union(late, *(made.erased for made in self.steps))
 
     def holders(self) -> dict[int, Holder]:
         """The cases by id, as the steps leave them. Raises DamagedBook."""
         cases = Cases(self.start.holders())
         for made in self.steps:
             cases.change(made.past().changes, made.case_ids)
-        cases.drop(self.erased)
+        cases.drop(self.erased())
         return cases.by_id
 
 
@@ -97,8 +91,7 @@ def survey(path: Path) -> Survey | None:
 
     Raises BookError where there is no book, or none that this program can read.
     """
-    problems = damage_of(path)
-    if not problems:
+    if not (problems := damage_of(path)):
         return None
     return Survey(tuple(problems), _offer(_planned(BookPaths.of(path)), "can be"))
 
@@ -115,8 +108,7 @@ def recover(path: Path, who: str, when: datetime) -> tuple[str, ...]:
     if not damage_of(path):
         raise BookError("The book is sound; there is nothing to recover.")
     plan = _planned(paths)
-    done = _offer(plan, "was")
-    if not done:
+    if not (done := _offer(plan, "was")):
         raise BookError(
             f"Nothing of {paths.book} can be put back: neither its history nor a "
             "backup can be read. The files are left as they are."
@@ -136,7 +128,7 @@ def recover(path: Path, who: str, when: datetime) -> tuple[str, ...]:
     return (done, f"The damaged file is kept as {kept}.") if kept.exists() else (done,)
 
 
-def _planned(paths: BookPaths) -> Plan:
+def _planned(paths: BookPaths) -> _Plan:
     """The most that can be put back."""
     with suppress(sqlite3.Error, OSError), opened_copy(paths.book) as records:
         return _plan(paths, records)
@@ -145,15 +137,15 @@ def _planned(paths: BookPaths) -> Plan:
         return _plan(paths, records)
 
 
-def _plan(paths: BookPaths, damaged: Records) -> Plan:
+def _plan(paths: BookPaths, damaged: Records) -> _Plan:
     own, history = audit(damaged), damaged.history
     last = max(history.numbers(), default=0)
-    best = Plan(None, Audit(), list(_following(history, LogPosition())), set())
-    if copy := _newest_copy(Backups(paths), own):
-        file, start = copy
-        steps = list(_following(history, start.position))
-        other = Plan(file, start, steps, own.forgotten & start.last.keys())
+    best = _Plan(None, Audit(), list(_following(history, LogPosition())), own.forgotten)
+    for file, copy in _sound_copies(Backups(paths), own):
+        steps = list(_following(history, copy.position))
+        other = _Plan(file, copy, steps, own.forgotten)
         best = max(best, other, key=lambda each: each.position.n)
+        break
     if last:
         best.lost = max(0, last - best.position.n)
     if best.lost:
@@ -163,15 +155,14 @@ def _plan(paths: BookPaths, damaged: Records) -> Plan:
     return best
 
 
-def _newest_copy(backups: Backups, own: Audit) -> tuple[Path, Audit] | None:
-    """The newest sound copy, unless it is of another book, and what is in it."""
+def _sound_copies(backups: Backups, own: Audit) -> Iterator[tuple[Path, Audit]]:
+    """The sound copies of a book, the newest first, and what is in them."""
     for backup in backups.all():
         file = backups.file(backup.name)
         with suppress(BookError):
             copy = read_copy(file, None)
             if not own.steps or own.steps.items() & copy.steps.items():
-                return file, copy
-    return None
+                yield file, copy
 
 
 def _following(history: History, end: LogPosition) -> Iterator[Made]:
@@ -184,7 +175,7 @@ def _following(history: History, end: LogPosition) -> Iterator[Made]:
             end = made.position
 
 
-def _offer(plan: Plan, can_be: str) -> str:
+def _offer(plan: _Plan, can_be: str) -> str:
     """What is put back, and what is lost; empty where there is nothing to put back."""
     if not plan.position.n and plan.records is None:
         return ""
@@ -199,49 +190,52 @@ def _offer(plan: Plan, can_be: str) -> str:
         loss = "Changes made after that, if there were any, are lost."
     elif plan.lost:
         loss = f"Later changes are lost: {_count(plan.lost, 'step')}."
-    words = f"The book {can_be} put back from {source} ({_count(len(cases), 'case')})."
-    if plan.unexplained:
-        number = _count(len(plan.unexplained), "case")
-        loss += f" Of {number} nothing is left; that is taken for forgotten."
-    return f"{words} {loss}"
+    number = _count(len(cases), "case")
+    return f"The book {can_be} put back from {source} ({number}). {loss}"
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' * (number != 1)}"
 
 
-def _build(file: Path, plan: Plan, who: str, when: datetime) -> None:
+def _build(file: Path, plan: _Plan, who: str, when: datetime) -> None:
     """Write what is put back into a new file, which is on disk then."""
     os.close(open_private(file, os.O_RDWR | os.O_CREAT | os.O_EXCL))
     if plan.copy is not None:
         shutil.copyfile(plan.copy, file)
     there, wanted = plan.start.holders(), plan.holders()
     other = [i for i in {**there, **wanted} if there.get(i) != wanted.get(i)]
+    noted = plan.start.forgotten.union(*(made.forgotten for made in plan.steps))
+    unexplained = tuple(sorted(plan.erased() - noted))
+    position = plan.position
     with closing(Records(file)) as records:
         if plan.copy is None:
             records.make_schema()
-        position = plan.position
         with records.sqlite.transaction() as db:
             for made in plan.steps:
                 records.copy(made)
-            erase(db, plan.erased)
+            erase(db, plan.erased())
             records.put({i: document_of(wanted.get(i)) for i in other}, there)
             _, total = records.read()
-            if plan.unexplained or added(position.records, ()) != total:
-                gone = plan.unexplained
-                position = records.redact(position, gone, 0, who, when, total)
+            if unexplained or added(position.records, ()) != total:
+                what, doing = Redaction(unexplained, 0), Doing(who, "forget")
+                position = records.redact(position, what, total, doing, when)
             if plan.records is not None:
-                step, ids = _put_back(wanted, plan.records, who, when)
-                records.write(position, step, ids, Doing(who))
+                _put_back(records, position, wanted, plan.records, who, when)
         if records.history.to_clean():
             records.sqlite.connection.execute("VACUUM")
     sync_file(file)
 
 
 def _put_back(
-    old: dict[int, Holder], new: dict[int, Holder], who: str, when: datetime
-) -> tuple[Step, list[int]]:
-    """The step to what the damaged book itself held, with the id of each case."""
+    records: Records,
+    position: LogPosition,
+    old: dict[int, Holder],
+    new: dict[int, Holder],
+    who: str,
+    when: datetime,
+) -> None:
+    """Make the step to what the damaged book itself held."""
     other = [i for i in {**old, **new} if old.get(i) != new.get(i)]
     gone = [(i, old[i], None) for i in other if i in old]
     sides = [*gone, *((i, None, new[i]) for i in other if i in new)]
@@ -249,13 +243,12 @@ def _put_back(
         Change(who=who, when=when, what=_WHAT, before=before, after=after)
         for _, before, after in sides
     )
-    return step, [case_id for case_id, _, _ in sides]
+    records.write(position, step, [case_id for case_id, _, _ in sides], Doing(who))
 
 
 def _seen(file: Path) -> tuple[int, int, int] | None:
     """What tells that a file was replaced or changed meanwhile."""
-    try:
+    with suppress(OSError):
         found = os.stat(file)
-    except OSError:
-        return None
-    return found.st_ino, found.st_size, found.st_mtime_ns
+        return found.st_ino, found.st_size, found.st_mtime_ns
+    return None

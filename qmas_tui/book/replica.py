@@ -100,7 +100,8 @@ class Replica:
         Returns how many changes were erased.
         """
         known = {i: self.cases.by_id[i] for i in case_ids & self.cases.by_id.keys()}
-        erased, end = self.records.forget(self.position, known, case_ids, who, when)
+        doing = Doing(who, "forget")
+        erased, end = self.records.forget(self.position, case_ids, known, doing, when)
 
         def forgotten() -> None:
             self.cases.drop(case_ids)

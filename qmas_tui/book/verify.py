@@ -37,6 +37,15 @@ _TAKEN_OUT: Final = "A change was taken out without a note that its case was for
 _ORPHANS: Final = (
     f"SELECT 1 FROM changes WHERE id / {MOST_CHANGES} NOT IN (SELECT n FROM steps)"
 )
+_UNKNOWN: Final = (
+    "lies among the backups, but has not the name of one: nothing restores it. Take it "
+    "elsewhere, or remove it."
+)
+_UNFINISHED: Final = (
+    "is unfinished: a program is writing it just now, or was stopped and left it; if "
+    "none is open, remove it."
+)
+_SET_ASIDE: Final = "was set aside; remove it once you know what it held."
 
 
 class Audit(Struct):
@@ -274,22 +283,14 @@ def _is_same_book(copy: Audit, own: Audit) -> bool:
 
 def _beside(backups: Backups) -> Iterator[str]:
     """What lies beside a book, in sentences."""
-    paths = backups.paths
+    paths, known = backups.paths, {each.name for each in backups.all()}
     try:
-        known = {each.name for each in backups.all()}
-        for file in listed(paths.backups):
-            if file.name in known:
-                continue
-            yield (
-                f"{file} lies among the backups, but has not the name of one: nothing "
-                "restores it. Take it elsewhere, or remove it."
-            )
-        for file in paths.temp_files():
-            yield (
-                f"{file} is unfinished: a program is writing it just now, or was "
-                "stopped and left it; if none is open, remove it."
-            )
-        for file in paths.quarantined():
-            yield f"{file} was set aside; remove it once you know what it held."
+        others = [each for each in listed(paths.backups) if each.name not in known]
+        for files, words in (
+            (others, _UNKNOWN),
+            (paths.temp_files(), _UNFINISHED),
+            (paths.quarantined(), _SET_ASIDE),
+        ):
+            yield from (f"{file} {words}" for file in files)
     except OSError as error:
         raise unreadable(str(paths.folder), error) from None
