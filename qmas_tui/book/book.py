@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from msgspec import structs
 
-from qmas_tui.book import protocol
 from qmas_tui.book.backups import Backups
-from qmas_tui.book.cases import LOOK_AGAIN, inverted, repeated
+from qmas_tui.book.cases import LOOK_AGAIN, inverted
 from qmas_tui.book.chain import KEY_BYTES
 from qmas_tui.book.forget import clean, unclean
-from qmas_tui.book.history import Made
 from qmas_tui.book.paths import (
     BookPaths,
     check_file,
@@ -25,13 +23,20 @@ from qmas_tui.book.paths import (
     finish_recovery,
     make_whole,
 )
-from qmas_tui.book.protocol import Backup, Checked, Occasion
+from qmas_tui.book.protocol import (
+    NO_BACKUP,
+    NO_REDO,
+    NO_UNDO,
+    Backup,
+    Checked,
+    Occasion,
+)
 from qmas_tui.book.records import Doing, Records, fill
 from qmas_tui.book.replica import Replica
 from qmas_tui.book.status import SaveStatus
 from qmas_tui.book.verify import Copies, check_book
 from qmas_tui.errors import BookError, BusyBook, DamagedBook
-from qmas_tui.facts.changes import Forgotten, Past, Step
+from qmas_tui.facts.changes import Does, Forgotten, Past, Step
 from qmas_tui.facts.holder import Holder
 from qmas_tui.tinysqlite import MEMORY, is_busy
 
@@ -117,46 +122,35 @@ class SqliteBook:
                 raise
 
     def next_undo(self) -> Past | None:
-        with self._replica.reading():
-            return self._glance(self._history.undo_stack().undo)
+        return self._glance("undo")
 
     def next_redo(self) -> Past | None:
-        with self._replica.reading():
-            return self._glance(self._history.undo_stack().redo)
+        return self._glance("redo")
 
     def undo(self, who: str, when: datetime, *, wait: bool = True) -> Past:
-        with self._unchanged(wait):
-            made = self._reached(self._history.undo_stack().undo, protocol.NO_UNDO)
-            past = made.past()
-            step, doing = inverted(past.changes, who, when), Doing(who, "undo", made.n)
-            self._replica.make(step, doing, made.case_ids[::-1])
-        return past
+        return self._go("undo", who, when, wait)
 
     def redo(self, who: str, when: datetime, *, wait: bool = True) -> Past:
-        with self._unchanged(wait):
-            made = self._reached(self._history.undo_stack().redo, protocol.NO_REDO)
-            past = made.past()
-            step, doing = repeated(past.changes, who, when), Doing(who, "redo", made.n)
-            self._replica.make(step, doing, made.case_ids)
-        return past
+        return self._go("redo", who, when, wait)
 
     def history(self, case: str | None = None) -> Sequence[Past]:
         with self._replica.reading():
-            history = self._history
-            if case is None:
-                return [made.past() for made in history.steps()]
-            ids = history.ids_of(case) or history.ids_ever(case)
-            numbers = history.numbers_of(ids)
-            return [history.step(n, only=ids).past() for n in numbers]
+            step, ids = self._history.step, None
+            numbers = self._history.numbers()
+            if case is not None:
+                ids_of = self._history.ids_of
+                ids = ids_of(case) or ids_of(case, ever=True)
+                numbers = self._history.numbers_of(ids)
+            return [step(n, only=ids).past() for n in numbers]
 
     def forget(
         self, case: str, who: str, when: datetime, *, wait: bool = True
     ) -> Forgotten:
         with self._replica.reading():
-            self._ids_to_forget(case)
+            self._replica.ids_of(case)
         self.backup("purge", when, wait=wait)
         with self._replica.writing(wait):
-            erased = self._replica.forget(self._ids_to_forget(case), who, when)
+            erased = self._replica.forget(self._replica.ids_of(case), who, when)
         try:
             return Forgotten(erased, *clean(self._replica.records, self._backups))
         except (sqlite3.Error, OSError, BookError) as error:
@@ -198,7 +192,7 @@ class SqliteBook:
 
     def read_backup(self, name: str) -> Mapping[str, Holder]:
         if self._backups is None:
-            raise BookError(protocol.NO_BACKUP.format(name))
+            raise BookError(NO_BACKUP.format(name))
         return Copies(self._path).read(name)
 
     def check(self, copies: bool = True) -> Checked:
@@ -229,33 +223,29 @@ class SqliteBook:
         with self._status.reading():
             self._replica.records.close()
 
-    @contextmanager
-    def _unchanged(self, wait: bool) -> Iterator[None]:
-        """To take back or make again what the user has seen, and nothing else."""
+    def _go(self, does: Does, who: str, when: datetime, wait: bool) -> Past:
+        """Take back or make again what the user has seen, and nothing else."""
         seen = self._replica.position
         self.keep_daily(self._clock())
         with self._replica.writing(wait):
             if self._replica.position != seen:
                 raise BookError(f"The book was changed meanwhile; {LOOK_AGAIN}")
-            yield
+            if not (number := self._history.next_step(does)):
+                raise BookError(NO_UNDO if does == "undo" else NO_REDO)
+            made = self._history.step(number)
+            past, ids = made.past(), made.case_ids
+            step = tuple(structs.replace(c, who=who, when=when) for c in past.changes)
+            if does == "undo":
+                step, ids = inverted(step), ids[::-1]
+            self._replica.make(step, Doing(who, does, number), ids)
+        return past
 
-    def _reached(self, numbers: list[int], else_words: str) -> Made:
-        if not numbers:
-            raise BookError(else_words)
-        return self._history.step(numbers[-1])
-
-    def _glance(self, numbers: list[int]) -> Past | None:
-        if not numbers:
-            return None
-        past = self._history.step(numbers[-1], most=1).past()
-        return structs.replace(past, more=self._history.count(past.number) - 1)
-
-    def _ids_to_forget(self, case: str) -> frozenset[int]:
-        here = self._replica.cases.id_of(case)
-        ids = self._history.ids_of(case) | ({here} if here else set())
-        if not ids:
-            raise BookError(protocol.NOBODY.format(case))
-        return ids
+    def _glance(self, does: Does) -> Past | None:
+        with self._replica.reading():
+            if not (number := self._history.next_step(does)):
+                return None
+            past = self._history.step(number, most=1).past()
+            return structs.replace(past, more=self._history.count(number) - 1)
 
     def _go_on_cleaning(self) -> None:
         """Finish what a killed program left; that it fails keeps no book shut."""

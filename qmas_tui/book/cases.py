@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
 from threading import RLock
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
@@ -37,13 +36,14 @@ class Cases:
 
     Attributes:
         by_id: the cases by their ids, in that order.
+        ids: their ids by reference.
     """
 
     def __init__(
         self, by_id: Mapping[int, Holder] | None = None, last_id: int = 0
     ) -> None:
         self.by_id = dict(by_id or {})
-        self._ids = {holder.case: case_id for case_id, holder in self.by_id.items()}
+        self.ids = {holder.case: case_id for case_id, holder in self.by_id.items()}
         self._last = max(last_id, *self.by_id, 0)
         self._seen: Mapping[str, Holder] = MappingProxyType({})
         self._is_seen = False
@@ -56,10 +56,6 @@ class Cases:
                 holders = {each.case: each for each in self.by_id.values()}
                 self._seen, self._is_seen = MappingProxyType(holders), True
             return self._seen
-
-    def id_of(self, case: str) -> int | None:
-        """The id of a case that is there."""
-        return self._ids.get(case)
 
     def tried(
         self, step: Step, case_ids: Sequence[int] | None = None
@@ -75,9 +71,9 @@ class Cases:
         last = self._last
 
         def at(case: str) -> tuple[Holder, int] | None:
-            if case in now or case not in self._ids:
+            if case in now or case not in self.ids:
                 return now.get(case)
-            return self.by_id[self._ids[case]], self._ids[case]
+            return self.by_id[self.ids[case]], self.ids[case]
 
         for number, change in enumerate(step):
             before, after = change.before, change.after
@@ -105,13 +101,13 @@ class Cases:
             is_back, self._is_seen = False, False
             for change, case_id in zip(step, case_ids, strict=True):
                 if change.before is not None:
-                    self._ids.pop(change.before.case, None)
+                    self.ids.pop(change.before.case, None)
                 if change.after is None:
                     self.by_id.pop(case_id, None)
                     continue
                 is_back |= case_id not in self.by_id and case_id < self._last
                 self.by_id[case_id] = change.after
-                self._ids[change.after.case] = case_id
+                self.ids[change.after.case] = case_id
                 self._last = max(self._last, case_id)
             if is_back:
                 self.by_id = dict(sorted(self.by_id.items()))
@@ -120,7 +116,7 @@ class Cases:
         """Take out cases that were forgotten."""
         with self._turn:
             for case_id in self.by_id.keys() & case_ids:
-                del self._ids[self.by_id.pop(case_id).case]
+                del self.ids[self.by_id.pop(case_id).case]
             self._is_seen = False
 
 
@@ -206,16 +202,9 @@ class UndoStack:
             self.undo, self.redo = [], []
 
 
-def inverted(step: Step, who: str, when: datetime) -> Step:
+def inverted(step: Step) -> Step:
     """The changes that take a step back, in their order."""
     return tuple(
-        structs.replace(
-            change, who=who, when=when, why="", before=change.after, after=change.before
-        )
+        structs.replace(change, why="", before=change.after, after=change.before)
         for change in reversed(step)
     )
-
-
-def repeated(step: Step, who: str, when: datetime) -> Step:
-    """The changes of a step, made by somebody else at another time."""
-    return tuple(structs.replace(change, who=who, when=when) for change in step)

@@ -77,11 +77,6 @@ decode_change = msgspec.json.Decoder(Change).decode
 decode_sides = msgspec.json.Decoder(Sides).decode
 
 
-def document_of(holder: Holder | None) -> bytes:
-    """A case as it is kept."""
-    return encode(holder)
-
-
 def read_holder(case_id: int, document: bytes) -> Holder:
     """A document as a case. Raises DamagedBook where it is none."""
     try:
@@ -98,7 +93,7 @@ def body_of(change: Change) -> tuple[bytes, bytes]:
     What was there before was checked when it came.
     """
     try:
-        before, after = document_of(change.before), document_of(change.after)
+        before, after = encode(change.before), encode(change.after)
         sides = Sides(
             who=change.who,
             when=change.when,

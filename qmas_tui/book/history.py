@@ -8,7 +8,7 @@ change is the number of its step times 2^20, plus its place in the step.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -17,7 +17,7 @@ from qmas_tui.book import chain
 from qmas_tui.book.cases import UndoStack
 from qmas_tui.book.chain import LogPosition, StepHead
 from qmas_tui.errors import DamagedBook
-from qmas_tui.facts.changes import Past
+from qmas_tui.facts.changes import Does, Past
 from qmas_tui.tinysqlite import SqliteStorage
 
 ODD: Final = (msgspec.MsgspecError, LookupError, TypeError, ValueError, AttributeError)
@@ -58,11 +58,6 @@ class Made(NamedTuple):
     row: tuple[int, bytes, str, bytes, str]
     head: StepHead
     entries: list[Entry]
-
-    @property
-    def n(self) -> int:
-        """Its number."""
-        return self.row[0]
 
     @property
     def position(self) -> LogPosition:
@@ -121,10 +116,6 @@ class History:
         rows = self._rows("SELECT n FROM steps WHERE n > ? ORDER BY n", after)
         return [n for (n,) in rows]
 
-    def steps(self, after: int = 0) -> Iterator[Made]:
-        """Every step behind a number."""
-        return map(self.step, self.numbers(after))
-
     def step(
         self,
         n: int,
@@ -162,8 +153,8 @@ class History:
         rows = self._rows("SELECT hash FROM steps WHERE n = ?", n)
         return n == 0 or rows == [(hash_,)]
 
-    def undo_stack(self) -> UndoStack:
-        """What undo and redo reach now."""
+    def next_step(self, does: Does) -> int:
+        """The step that undo or redo is about just now; 0 where there is none."""
         sql = "SELECT n, head FROM steps WHERE n > ? ORDER BY n"
         with self._storage.turn:
             for n, head in self._rows(sql, self._stack.last):
@@ -171,7 +162,8 @@ class History:
                     self._stack.push(n, chain.decode_head(head).does)
                 except ODD:
                     raise damaged(n) from None
-            return self._stack
+            numbers = self._stack.undo if does == "undo" else self._stack.redo
+            return numbers[-1] if numbers else 0
 
     def count(self, n: int) -> int:
         """How many changes a step has."""
@@ -184,20 +176,20 @@ class History:
         rows = [row for case_id in case_ids for row in self._rows(sql, case_id)]
         return sorted({id_ // MOST_CHANGES for (id_,) in rows})
 
-    def ids_of(self, reference: str) -> frozenset[int]:
-        """The cases that have a reference, or had it when they were taken out."""
-        sql = f"SELECT coalesce(case_after, case_before) {_LAST} LIMIT 1"
-        ever = self.ids_ever(reference)
-        return frozenset(i for i in ever if self._rows(sql, i) == [(reference,)])
-
-    def ids_ever(self, reference: str) -> frozenset[int]:
-        """The cases that ever had a reference."""
-        rows = self._rows(
+    def ids_of(self, reference: str, ever: bool = False) -> frozenset[int]:
+        """The cases that have a reference or had it when they were taken out, or those
+        that `ever` had it."""
+        sql = (
             "SELECT DISTINCT case_id FROM changes"
-            " WHERE case_after = ? AND case_before IS NOT case_after",
-            reference,
+            " WHERE case_after = ? AND case_before IS NOT case_after"
         )
-        return frozenset(case_id for (case_id,) in rows)
+        ids = frozenset(case_id for (case_id,) in self._rows(sql, reference))
+        sql = f"SELECT coalesce(case_after, case_before) {_LAST} LIMIT 1"
+        return (
+            ids
+            if ever
+            else frozenset(i for i in ids if self._rows(sql, i) == [(reference,)])
+        )
 
     def last_of(self, case_id: int) -> bytes:
         """The document of a case as its last change left it; that of no case else."""

@@ -157,32 +157,28 @@ def check_file(paths: BookPaths, is_copy: bool = False) -> None:
         raise DamagedBook(f"{book} is gone, but its backups are there.") from None
     except OSError as error:
         raise BookError(f"{book} cannot be read: {error.strerror}.") from None
-    if why := _strange(head):
+    page, pages, version, owner = (
+        int.from_bytes(head[at : at + size], "big")
+        for at, size in ((16, 2), (28, 4), (60, 4), (68, 4))
+    )
+    why = ""
+    if not head:
+        why = "it is empty"
+    elif not head.startswith(_MAGIC):
+        why = "it is no book, or what it holds is damaged"
+    elif owner != APPLICATION:
+        why = "another program made it"
+    if why:
         kind = DamagedBook if is_copy or listed(paths.backups) else BookError
         raise kind(f"{book} cannot be read as a book: {why}.")
-    page, pages = _number(head[16:18]), _number(head[28:32])
     if is_copy and found.st_size != page * pages:
         raise DamagedBook(f"{book} is damaged: it was cut off, or added to.")
-    if (version := _number(head[60:64])) > VERSION:
+    if version > VERSION:
         raise BookError(
             f"{book} cannot be read as a book: a newer version of this program wrote "
             f"it (its format is {version}, this program knows {VERSION}); install the "
             "newer version."
         )
-
-
-def _strange(head: bytes) -> str:
-    """Why a file that begins so is no book; nothing where it is one."""
-    if not head:
-        return "it is empty"
-    if not head.startswith(_MAGIC):
-        return "it is no book, or what it holds is damaged"
-    is_other = _number(head[68:72]) != APPLICATION
-    return "another program made it" if is_other else ""
-
-
-def _number(data: bytes) -> int:
-    return int.from_bytes(data, "big")
 
 
 def make_whole(paths: BookPaths, fill: Callable[[Path], None]) -> None:

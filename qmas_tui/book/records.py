@@ -16,7 +16,7 @@ from tinydb import TinyDB
 
 from qmas_tui.book import chain
 from qmas_tui.book.cases import LOOK_AGAIN, Cases
-from qmas_tui.book.chain import LogPosition, Redaction, added, document_of, seal_of
+from qmas_tui.book.chain import LogPosition, Redaction, added, seal_of
 from qmas_tui.book.history import MOST_CHANGES, History, Made, erase
 from qmas_tui.book.paths import APPLICATION, VERSION, BookPaths, remove_temporary
 from qmas_tui.errors import BookError, DamagedBook
@@ -226,7 +226,7 @@ class Records(TinyDB):
         db = self.sqlite.connection
         for id_, holder in holders.items():
             (seal,) = db.execute(_SEAL, (id_,)).fetchone() or (None,)
-            if seal is not None and seal == seal_of(id_, document_of(holder)):
+            if seal is not None and seal == seal_of(id_, chain.encode(holder)):
                 yield seal
                 continue
             row = db.execute(f"{_DOCUMENTS} WHERE id = ?", (id_,)).fetchone()

@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from qmas_tui.book.backups import Backups
 from qmas_tui.book.cases import Cases
-from qmas_tui.book.chain import LogPosition, Redaction, added, document_of
+from qmas_tui.book.chain import LogPosition, Redaction, added, encode
 from qmas_tui.book.history import History, Made, erase
 from qmas_tui.book.paths import (
     BookPaths,
@@ -215,35 +215,28 @@ def _build(file: Path, plan: _Plan, who: str, when: datetime) -> None:
             for made in plan.steps:
                 records.copy(made)
             erase(db, plan.erased())
-            records.put({i: document_of(wanted.get(i)) for i in other}, there)
+            records.put({i: encode(wanted.get(i)) for i in other}, there)
             _, total = records.read()
             if unexplained or added(position.records, ()) != total:
                 what, doing = Redaction(unexplained, 0), Doing(who, "forget")
                 position = records.redact(position, what, total, doing, when)
             if plan.records is not None:
-                _put_back(records, position, wanted, plan.records, who, when)
+                new = plan.records
+                ids = [i for i in {**wanted, **new} if wanted.get(i) != new.get(i)]
+                step = tuple(
+                    Change(
+                        who=who,
+                        when=when,
+                        what=_WHAT,
+                        before=wanted.get(i),
+                        after=new.get(i),
+                    )
+                    for i in ids
+                )
+                records.write(position, step, ids, Doing(who))
         if records.history.to_clean():
             records.sqlite.connection.execute("VACUUM")
     sync_file(file)
-
-
-def _put_back(
-    records: Records,
-    position: LogPosition,
-    old: dict[int, Holder],
-    new: dict[int, Holder],
-    who: str,
-    when: datetime,
-) -> None:
-    """Make the step to what the damaged book itself held."""
-    other = [i for i in {**old, **new} if old.get(i) != new.get(i)]
-    gone = [(i, old[i], None) for i in other if i in old]
-    sides = [*gone, *((i, None, new[i]) for i in other if i in new)]
-    step = tuple(
-        Change(who=who, when=when, what=_WHAT, before=before, after=after)
-        for _, before, after in sides
-    )
-    records.write(position, step, [case_id for case_id, _, _ in sides], Doing(who))
 
 
 def _seen(file: Path) -> tuple[int, int, int] | None:

@@ -12,6 +12,7 @@ from typing import Final
 from qmas_tui.book.cases import Cases
 from qmas_tui.book.chain import LogPosition
 from qmas_tui.book.history import ODD
+from qmas_tui.book.protocol import NOBODY
 from qmas_tui.book.records import Doing, Records
 from qmas_tui.book.status import SaveStatus
 from qmas_tui.errors import BookError, DamagedBook
@@ -94,6 +95,14 @@ class Replica:
         end = self.records.write(self.position, step, ids, doing)
         self._then = lambda: self._take_up(step, ids, end)
 
+    def ids_of(self, case: str) -> frozenset[int]:
+        """The cases that have a reference. Raises BookError where there are none."""
+        here = self.cases.ids.get(case)
+        ids = self.history.ids_of(case) | ({here} if here else set())
+        if not ids:
+            raise BookError(NOBODY.format(case))
+        return ids
+
     def forget(self, case_ids: frozenset[int], who: str, when: datetime) -> int:
         """Erase cases from the file; so does memory when that is on disk.
 
@@ -133,7 +142,7 @@ class Replica:
             return
         if not self.history.is_there(self.position.n, self.position.hash):
             raise BookError(REPLACED.format(self._path))
-        steps = list(self.history.steps(self.position.n))
+        steps = [*map(self.history.step, self.history.numbers(self.position.n))]
         before = self.position, self.cases.seen()
         is_plain = all(s.head.does != "forget" and not s.erased for s in steps)
         if not steps or not is_plain or self.records.unsealed() != self._unsealed:
