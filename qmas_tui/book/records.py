@@ -163,42 +163,30 @@ class Records(TinyDB):
             self.holders.remove(doc_ids=gone)
         return list(seals.values())
 
+    def take_out(self, before: LogPosition, holders: Mapping[int, Holder]) -> str:
+        """Take cases out of the records; the sum of the seals of what is left."""
+        total = added(before.records, (), self._taken(holders))
+        self.holders.remove(doc_ids=list(holders))
+        return total
+
     def forget(
         self,
         before: LogPosition,
         case_ids: Collection[int],
-        known: Mapping[int, Holder],
-        doing: Doing,
-        when: datetime,
-    ) -> tuple[int, LogPosition]:
-        """Erase cases; how many of their changes, and the end of the history after it.
-
-        Args:
-            known: those of them that are there.
-        """
-        erased = erase(self.sqlite.connection, case_ids)
-        total = added(before.records, (), self._taken(known))
-        self.holders.remove(doc_ids=list(known))
-        what = Redaction(tuple(sorted(case_ids)), erased)
-        return erased, self.redact(before, what, total, doing, when)
-
-    def redact(
-        self,
-        before: LogPosition,
-        what: Redaction,
         total: str,
         doing: Doing,
         when: datetime,
-    ) -> LogPosition:
-        """Put a step at the end that says what was erased; copies have to be cleaned.
+    ) -> tuple[int, LogPosition]:
+        """Erase every change to some cases, and note that copies are to be cleaned.
 
-        Args:
-            total: the sum of the seals of all records that are left.
+        Returns how many there were, and the end of the history after it.
         """
-        due = [(each,) for each in what.case_ids]
         db = self.sqlite.connection
+        what = Redaction(tuple(sorted(case_ids)), erase(db, case_ids))
+        due = [(each,) for each in what.case_ids]
         db.executemany("INSERT OR IGNORE INTO cleaning VALUES (?)", due)
-        return self._end(before, doing, when, redaction=what, records=total)
+        end = self._end(before, doing, when, redaction=what, records=total)
+        return what.changes, end
 
     def copy(self, made: Made) -> None:
         """Put a step of another file behind the one that it follows."""

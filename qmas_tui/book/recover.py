@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from qmas_tui.book.backups import Backups
 from qmas_tui.book.cases import Cases
-from qmas_tui.book.chain import LogPosition, Redaction, added, encode
+from qmas_tui.book.chain import LogPosition, added, encode
 from qmas_tui.book.history import History, Made, erase
 from qmas_tui.book.paths import (
     BookPaths,
@@ -206,7 +206,7 @@ def _build(file: Path, plan: _Plan, who: str, when: datetime) -> None:
     there, wanted = plan.start.holders(), plan.holders()
     other = [i for i in {**there, **wanted} if there.get(i) != wanted.get(i)]
     noted = plan.start.forgotten.union(*(made.forgotten for made in plan.steps))
-    unexplained = tuple(sorted(plan.erased() - noted))
+    unexplained = plan.erased() - noted
     position = plan.position
     with closing(Records(file)) as records:
         if plan.copy is None:
@@ -218,8 +218,8 @@ def _build(file: Path, plan: _Plan, who: str, when: datetime) -> None:
             records.put({i: encode(wanted.get(i)) for i in other}, there)
             _, total = records.read()
             if unexplained or added(position.records, ()) != total:
-                what, doing = Redaction(unexplained, 0), Doing(who, "forget")
-                position = records.redact(position, what, total, doing, when)
+                doing = Doing(who, "forget")
+                _, position = records.forget(position, unexplained, total, doing, when)
             if plan.records is not None:
                 new = plan.records
                 ids = [i for i in {**wanted, **new} if wanted.get(i) != new.get(i)]

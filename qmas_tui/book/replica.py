@@ -109,8 +109,8 @@ class Replica:
         Returns how many changes were erased.
         """
         known = {i: self.cases.by_id[i] for i in case_ids & self.cases.by_id.keys()}
-        doing = Doing(who, "forget")
-        erased, end = self.records.forget(self.position, case_ids, known, doing, when)
+        total, doing = self.records.take_out(self.position, known), Doing(who, "forget")
+        erased, end = self.records.forget(self.position, case_ids, total, doing, when)
 
         def forgotten() -> None:
             self.cases.drop(case_ids)

@@ -115,7 +115,7 @@ def test_a_program_killed_before_it_was_decided_forgot_nobody(
     path: Path, book: SqliteBook
 ) -> None:
     """The case is there, in the book and in its copies."""
-    killed = program(KILLED, path, "records:redact")
+    killed = program(KILLED, path, "records:forget")
     killed.communicate(timeout=60)
     assert killed.returncode == 9
     assert opened(path).holders()["Q-1"].name == "SECRET"
