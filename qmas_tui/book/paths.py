@@ -202,20 +202,20 @@ def make_whole(paths: BookPaths, fill: Callable[[Path], None]) -> None:
         remove_temporary(new)
 
 
-def finish_recovery(paths: BookPaths, at: datetime) -> Path:
+def finish_recovery(paths: BookPaths, at: datetime) -> Path | None:
     """Put a mended book in place of the damaged one, if there is one to be put.
 
     Once the mended book has its name it counts, whatever then happens: who opens the
     book goes on here. Returns where a damaged book of that moment is kept. Raises
     OSError, or sqlite3.Error.
     """
-    damaged = paths.damaged(at)
     if not is_there(paths.recovered):
-        return damaged
+        return None
     with closing(sqlite3.connect(paths.recovered, isolation_level=None)) as mended:
         mended.execute("BEGIN IMMEDIATE")  # one program at a time
         if not is_there(paths.recovered):
-            return damaged
+            return None
+        damaged = paths.damaged(at)
         log, *others = paths.sqlite_files
         for file in others:
             file.unlink(missing_ok=True)

@@ -98,7 +98,7 @@ class Records(TinyDB):
 
     def read(self) -> tuple[dict[int, Holder], str]:
         """Every case by its id, and the sum of all seals. Raises DamagedBook."""
-        rows, seals = list(self.rows()), list[bytes]()
+        rows, seals = self.rows(), list[bytes]()
         for id_, document, seal in rows:
             if seal is None:
                 seals += self._in_sum(id_)
@@ -109,10 +109,10 @@ class Records(TinyDB):
         holders = {id_: chain.read_holder(id_, text) for id_, text, _ in rows}
         return holders, added("", seals)
 
-    def rows(self) -> Iterator[tuple[int, bytes, bytes | None]]:
+    def rows(self) -> list[tuple[int, bytes, bytes | None]]:
         """Id, document and seal of every record; what another TinyDB program wrote has
         no seal."""
-        yield from self.sqlite.connection.execute(f"{_DOCUMENTS} ORDER BY id")
+        return self.sqlite.connection.execute(f"{_DOCUMENTS} ORDER BY id").fetchall()
 
     def unsealed(self) -> list[tuple[int, bytes]]:
         """The rows that another TinyDB program wrote."""

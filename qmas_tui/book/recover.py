@@ -125,7 +125,9 @@ def recover(path: Path, who: str, when: datetime) -> tuple[str, ...]:
         raise BookError(f"{words}; nothing was changed.") from None
     finally:
         remove_temporary(new)
-    return (done, f"The damaged file is kept as {kept}.") if kept.exists() else (done,)
+    if kept is None or not kept.exists():
+        return (done,)
+    return done, f"The damaged file is kept as {kept}."
 
 
 def _planned(paths: BookPaths) -> _Plan:

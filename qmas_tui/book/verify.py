@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-import msgspec
 from msgspec import Struct, field
 
 from qmas_tui.book.backups import Backups
@@ -19,6 +18,7 @@ from qmas_tui.book.chain import (
     LogPosition,
     added,
     decode_sides,
+    encode,
     read_holder,
     seal_of,
 )
@@ -79,15 +79,6 @@ class Audit(Struct):
         return {id_: read_holder(id_, each) for id_, each in self.records.items()}
 
 
-class _Named(Struct):
-    """What is looked at of a document."""
-
-    case: str
-
-
-_named = msgspec.json.Decoder(_Named | None).decode
-
-
 def audit(records: Records, forgotten: Collection[int] | None = ()) -> Audit:
     """Go over the records and the history of an open book; no error is raised.
 
@@ -132,16 +123,18 @@ def _go_over_change(found: Audit, n: int, entry: Entry) -> None:
         found.erased.add(entry.case_id)
         return
     sides = decode_sides(entry.body)
-    before, after = _named(sides.before), _named(sides.after)
-    names = (before and before.case, after and after.case)
-    if names != (entry.case_before, entry.case_after):
-        raise damaged(n)
-    last = found.last.get(entry.case_id)
-    if before and last != bytes(sides.before) and not found.damage:
+    before, after = bytes(sides.before), bytes(sides.after)
+    for document, case in ((before, entry.case_before), (after, entry.case_after)):
+        # A document begins with its reference.
+        is_case = document.startswith(b'{"case":%b,' % encode(case))
+        if not (is_case or (case is None and document == NOTHING)):
+            raise damaged(n)
+    is_last = found.last.get(entry.case_id) == before or before == NOTHING
+    if not is_last and not found.damage:
         found.outside.append(
-            f"{before.case} was changed outside the history before step {n}."
+            f"{entry.case_before} was changed outside the history before step {n}."
         )
-    found.last[entry.case_id] = bytes(sides.after)
+    found.last[entry.case_id] = after
 
 
 def _go_over_records(found: Audit, records: Records) -> None:
