@@ -159,17 +159,16 @@ class SqliteBook:
     def backup(
         self, occasion: Occasion, when: datetime, *, wait: bool = True
     ) -> str | None:
-        if self._backups is None:
-            return None
-        if occasion == "daily" and (
-            not self._replica.position.n or self._backups.has_daily(when)
-        ):  # an empty book needs none
+        is_empty, backups = not self._replica.position.n, self._backups
+        if backups is None or (
+            occasion == "daily" and (is_empty or backups.has_daily(when))
+        ):
             return None
         before = self._status.unsaved
         with self._replica.writing(wait):
-            name = self._backups.make(self._replica.sqlite, occasion, when)
+            name = backups.make(self._replica.sqlite, occasion, when)
         self._status.unsaved = before
-        self._backups.prune(name, when)
+        backups.prune(name, when)
         return name
 
     def keep_daily(self, when: datetime) -> None:
@@ -191,9 +190,9 @@ class SqliteBook:
         return self._backups.all() if self._backups else []
 
     def read_backup(self, name: str) -> Mapping[str, Holder]:
-        if self._backups is None:
+        if self._paths is None:
             raise BookError(NO_BACKUP.format(name))
-        return Copies(self._path).read(name)
+        return Copies(self._paths.book, self._replica.records).read(name)
 
     def check(self, copies: bool = True) -> Checked:
         with self._replica.reading():

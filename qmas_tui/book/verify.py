@@ -163,11 +163,16 @@ def _go_over_records(found: Audit, records: Records) -> None:
 
 
 class Copies(Backups):
-    """The copies of the book at a path, also where the book itself is damaged."""
+    """The copies of the book at a path, also where the book itself is damaged.
 
-    def __init__(self, path: Path) -> None:
+    Args:
+        records: the book itself, where it is open.
+    """
+
+    def __init__(self, path: Path, records: Records | None = None) -> None:
         super().__init__(BookPaths.of(path))
         check_there(self.paths)
+        self._records = records
 
     def read(self, name: str) -> Mapping[str, Holder]:
         """What is in a copy, as `Book.read_backup`."""
@@ -187,10 +192,13 @@ class Copies(Backups):
     def _own(self) -> Audit | None:
         """The book itself, where it is sound."""
         with suppress(BookError, sqlite3.Error, OSError):
-            check_file(self.paths)
-            with closing(Records(self.paths.book)) as records:
-                found = audit(records)
-                return None if found.damage else found
+            if self._records is not None:
+                found = audit(self._records)
+            else:
+                check_file(self.paths)
+                with closing(Records(self.paths.book)) as records:
+                    found = audit(records)
+            return None if found.damage else found
         return None
 
 
