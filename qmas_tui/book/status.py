@@ -51,10 +51,8 @@ class SaveStatus:
             raise BookError(self.unsaved)
         try:
             yield
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, DamagedBook) as error:
             raise self._refused(error) from None
-        except DamagedBook as error:
-            raise self._named(error) from None
         self.unsaved = ""
 
     @contextmanager
@@ -63,49 +61,41 @@ class SaveStatus:
         try:
             yield
         except (sqlite3.Error, OSError, DamagedBook) as error:
-            told = (
-                self._named(error)
-                if isinstance(error, DamagedBook)
-                else unreadable(self._name, error)
-            )
+            told = unreadable(self._name, error)
             self.unread = told.message
             raise told from None
         self.unread = ""
 
-    def _named(self, error: DamagedBook) -> DamagedBook:
-        """The same, with the name of the book."""
-        words = error.message
-        if self._name not in words:
-            words = f"{self._name} is damaged: {words[:1].lower()}{words[1:]}"
-        return DamagedBook(words)
-
-    def _refused(self, error: sqlite3.Error | OSError) -> BookError:
+    def _refused(self, error: sqlite3.Error | OSError | DamagedBook) -> BookError:
+        name, code = self._name, getattr(error, "sqlite_errorcode", 0)
         if is_busy(error):
             return BusyBook(
-                f"Another program is writing {self._name}; try again in a moment."
+                f"Another program is writing {name}; try again in a moment."
             )
-        code = getattr(error, "sqlite_errorcode", 0)
-        if code & 0xFF in _DAMAGED:
-            return unreadable(self._name, error)
+        if isinstance(error, DamagedBook) or code & 0xFF in _DAMAGED:
+            return unreadable(name, error)
         self.is_read_only = code in _UNSYNCED
         self.unsaved = (
-            f"{self._name} could not be made safe on disk. The change is refused and "
-            "the book is read-only now; see to the disk, then open the book again."
+            f"{name} could not be made safe on disk. The change is refused and the "
+            "book is read-only now; see to the disk, then open the book again."
             if self.is_read_only
-            else f"{self._name} cannot be written: {reason(error)}; "
-            "nothing was changed."
+            else f"{name} cannot be written: {reason(error)}; nothing was changed."
         )
         return BookError(self.unsaved)
 
 
-def unreadable(name: str, error: sqlite3.Error | OSError) -> BookError:
+def unreadable(name: str, error: sqlite3.Error | OSError | DamagedBook) -> BookError:
     """What to raise where a book cannot be read: DamagedBook if it is damaged."""
+    if isinstance(error, DamagedBook):
+        words = error.message
+        if name not in words:
+            words = f"{name} is damaged: {words[:1].lower()}{words[1:]}"
+        return DamagedBook(words)
     is_odd = type(error) is sqlite3.OperationalError  # such as a text that is none
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT * is_odd)
     if code & 0xFF in _DAMAGED:
-        return DamagedBook(
-            f"{name} cannot be read as a book: it is not as it was written."
-        )
+        words = f"{name} cannot be read as a book: it is not as it was written."
+        return DamagedBook(words)
     return BookError(f"{name} cannot be read: {reason(error)}.")
 
 

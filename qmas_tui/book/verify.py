@@ -178,7 +178,7 @@ class Copies(Backups):
         """What is in a copy, as `Book.read_backup`."""
         file = self.file(name)
         own, copy = self._own, read_copy(file, self._own)
-        if own is not None and not _is_same_book(copy, own):
+        if own is not None and copy.steps.get(1) != own.steps.get(1):
             raise BookError(_doubt(file, copy, own))
         gone = own.forgotten if own is not None else ()
         holders = copy.holders().items()
@@ -246,8 +246,7 @@ def read_copy(file: Path, own: Audit | None) -> Audit:
     except sqlite3.Error as error:
         raise unreadable(str(file), error) from None
     if found.damage:
-        words = found.damage[0]
-        raise DamagedBook(f"{file} is damaged: {words[:1].lower()}{words[1:]}")
+        raise unreadable(str(file), DamagedBook(found.damage[0]))
     return found
 
 
@@ -265,7 +264,7 @@ def _doubtful(backups: Backups, own: Audit | None) -> Iterator[Problem]:
 
 
 def _doubt(file: Path, copy: Audit, own: Audit) -> str:
-    if not _is_same_book(copy, own):
+    if copy.steps.get(1) != own.steps.get(1):  # a step's random key is in its hash
         return f"{file} is a copy of another book; take it elsewhere."
     if own.forgotten & (copy.last.keys() | copy.records.keys()):
         return f"{file} still holds a case that was forgotten; remove it."
@@ -275,11 +274,6 @@ def _doubt(file: Path, copy: Audit, own: Audit) -> str:
             "the history. See what the copy holds before you remove it."
         )
     return ""
-
-
-def _is_same_book(copy: Audit, own: Audit) -> bool:
-    """Whether both have the same first step; its random key is in its hash."""
-    return copy.steps.get(1) == own.steps.get(1)
 
 
 def _beside(backups: Backups) -> Iterator[str]:
