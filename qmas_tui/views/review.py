@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from qmas_tui.facts.changes import Past
+from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.case.dates import finding_sections, holder_dates
@@ -18,7 +19,6 @@ from qmas_tui.views.past import change_words, changes_of
 from qmas_tui.views.say import (
     count,
     day_words,
-    in_hong_kong,
     short_day,
 )
 from qmas_tui.views.width import clean
