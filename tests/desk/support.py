@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from textual.app import App
 from textual.containers import Vertical
@@ -192,6 +192,13 @@ async def settle(pilot: Pilot[Any]) -> None:
     with suppress(WorkerCancelled):
         await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def follow(pilot: Pilot[int]) -> None:
+    """Let the desk take up what others wrote, once it has read ahead."""
+    await settle(pilot)
+    cast("Desk", pilot.app).follow()
+    await settle(pilot)
 
 
 async def press(pilot: Pilot[Any], keys: str) -> None:

@@ -17,6 +17,7 @@ from tests.desk.support import (
     LOW,
     at_desk,
     book_of,
+    follow,
     on,
     press,
     screen_text,
@@ -172,7 +173,7 @@ async def test_a_row_that_others_changed_is_not_overwritten(
             await press(pilot, "down")
         await press(pilot, "x")
         theirs.remove("Q-1", "grant", 1)
-        desk.follow()
+        await follow(pilot)
         await press(pilot, "y")
         assert "changed meanwhile" in told(desk)[0]
     assert [each.until for each in kept(tmp_path).grant] == [date(2028, 3, 15)]
@@ -220,7 +221,7 @@ async def test_particulars_that_others_changed_are_not_overwritten(
         row.input.focus()
         await press(pilot, "'MINE'")
         theirs.set_fields("Q-1", [("adviser", "THEIRS"), ("name", "LEE Kay")])
-        desk.follow()
+        await follow(pilot)
         await press(pilot, "ctrl+s ctrl+s")
         on(desk, FormScreen)
         text = screen_text(desk)
@@ -229,7 +230,7 @@ async def test_particulars_that_others_changed_are_not_overwritten(
         assert ("adviser", "MINE") in form.given
         assert kept(tmp_path).adviser == "THEIRS"
         theirs.set_fields("Q-1", [("adviser", "")])
-        desk.follow()
+        await follow(pilot)
         await press(pilot, "ctrl+s")
         on(desk, CaseScreen)
     assert (kept(tmp_path).adviser, kept(tmp_path).name) == ("MINE", "LEE Kay")
@@ -248,7 +249,7 @@ async def test_particulars_that_others_took_out_are_not_brought_back(
         row.input.focus()
         await press(pilot, "end 'c'")
         theirs.set_fields("Q-1", [("adviser", "")])
-        desk.follow()
+        await follow(pilot)
         await press(pilot, "ctrl+s")
         assert "!! was taken out meanwhile; look at" in screen_text(desk)
     assert kept(tmp_path).adviser is None

@@ -13,7 +13,7 @@ from qmas_tui.policy.policy import Policy
 from qmas_tui.views.canvas import Canvas
 from qmas_tui.views.chart import FULL, NOTHING, bar
 from qmas_tui.views.lay import cell, dim, period, right, row, said
-from qmas_tui.views.model import Line, Part, Role, Section, Span
+from qmas_tui.views.model import Line, Role, Section, Span
 from qmas_tui.views.say import count, day_words
 
 DAYS_A_CELL = 10
@@ -28,7 +28,7 @@ _NOT_COUNTED = {
 }
 
 
-def away_part(entry: AssessedCase, policy: Policy) -> Part:
+def away_part(entry: AssessedCase, policy: Policy) -> tuple[Section, ...]:
     """Full days away by residence year, the trips, and gaps in permission."""
     holder = entry.holder
     sections = list(_counted(entry, policy))
@@ -42,7 +42,7 @@ def away_part(entry: AssessedCase, policy: Policy) -> Part:
     breaks += [_excluded(n, each) for n, each in enumerate(holder.excluded, 1)]
     if breaks:
         sections.append(Section("Breaks in permission", tuple(breaks)))
-    return Part("away", "Days away", tuple(sections))
+    return tuple(sections)
 
 
 def _counted(entry: AssessedCase, policy: Policy) -> Iterator[Section]:

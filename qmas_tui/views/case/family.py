@@ -12,7 +12,7 @@ from qmas_tui.findings.risk import by_gravity
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.case.dates import date_lines, finding_lines
 from qmas_tui.views.lay import cell, dim, period, row, said
-from qmas_tui.views.model import Line, Part, Section, Span
+from qmas_tui.views.model import Line, Section, Span
 from qmas_tui.views.say import count, day_words
 from qmas_tui.views.width import clean
 
@@ -35,27 +35,23 @@ _NOT_WORKED_OUT: Final = {
 }
 
 
-def family_part(entry: AssessedCase, policy: Policy) -> Part:
+def family_part(entry: AssessedCase, policy: Policy) -> tuple[Section, ...]:
     """One section for each dependant, whether anything was worked out or not."""
     holder = entry.holder
     if not holder.dependant:
         words = "No dependant is recorded."
         if holder.family:
             words = f"The sheet says “{holder.family}”; nobody is recorded by name."
-        return Part("family", "Family", (Section("Family", (dim(words),)),))
+        return (Section("Family", (dim(words),)),)
     results = {each.name: each for each in entry.assessment.dependants}
-    return Part(
-        "family",
-        "Family",
-        tuple(
-            [
-                Section(
-                    f"{clean(each.name)}, {each.relation}",
-                    tuple(_member(n, each, results.get(each.name), entry, policy)),
-                )
-                for n, each in enumerate(holder.dependant, 1)
-            ]
-        ),
+    return tuple(
+        [
+            Section(
+                f"{clean(each.name)}, {each.relation}",
+                tuple(_member(n, each, results.get(each.name), entry, policy)),
+            )
+            for n, each in enumerate(holder.dependant, 1)
+        ]
     )
 
 

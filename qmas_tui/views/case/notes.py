@@ -5,13 +5,13 @@ from __future__ import annotations
 from qmas_tui.facts.rows import Note, Review, Unread
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.lay import DAY_CELLS, cell, day_or_dash, dim, row, said
-from qmas_tui.views.model import Line, Part, Section, Span
+from qmas_tui.views.model import Line, Section, Span
 from qmas_tui.views.say import day_words
 
 _WHO = 10
 
 
-def notes_part(entry: AssessedCase) -> Part:
+def notes_part(entry: AssessedCase) -> tuple[Section, ...]:
     """What was remarked, what was looked at, and what is still unread."""
     holder = entry.holder
     notes = [_note(n, each) for n, each in enumerate(holder.note, 1)]
@@ -23,7 +23,7 @@ def notes_part(entry: AssessedCase) -> Part:
     if holder.unread:
         unread = [_unread(n, each) for n, each in enumerate(holder.unread, 1)]
         sections.append(Section("Cells that could not be read", tuple(unread)))
-    return Part("notes", "Notes", tuple(sections))
+    return tuple(sections)
 
 
 def _newest_first(lines: list[Line]) -> tuple[Line, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.holder import Holder
@@ -17,11 +18,31 @@ from qmas_tui.views.case.papers import papers_part
 from qmas_tui.views.case.record import record_part
 from qmas_tui.views.case.work import work_part
 from qmas_tui.views.lay import row, said
-from qmas_tui.views.model import Line, Part, Role, Span, days_until
+from qmas_tui.views.model import Line, Part, Role, Section, Span, days_until
 from qmas_tui.views.say import ROUTES, count, day_words
 from qmas_tui.views.stages import stage_sentence
 from qmas_tui.views.width import clean
 
+PARTS: Final = {
+    "dates": "Dates and findings",
+    "work": "Work",
+    "away": "Days away",
+    "family": "Family",
+    "papers": "Papers",
+    "record": "Record",
+    "notes": "Notes",
+    "history": "History",
+}
+"""The parts of the page in their order, each with its title."""
+
+_WORKED_OUT: Final = {
+    "dates": dates_part,
+    "work": work_part,
+    "away": away_part,
+    "family": family_part,
+    "papers": papers_part,
+}
+_RECORDED: Final = {"record": record_part, "notes": notes_part}
 _DOUBT = {
     "unconfirmed": "not confirmed",
     "forecast": "expected, no grant recorded",
@@ -32,17 +53,24 @@ _DOUBT = {
 def case_parts(
     entry: AssessedCase, policy: Policy, history: Sequence[Past]
 ) -> tuple[Part, ...]:
-    """The tabs of a case; `history` are its steps, oldest first."""
-    return (
-        dates_part(entry, policy),
-        work_part(entry, policy),
-        away_part(entry, policy),
-        family_part(entry, policy),
-        papers_part(entry, policy),
-        record_part(entry),
-        notes_part(entry),
-        history_part(entry, history),
+    """Every part of a case; `history` are its steps, oldest first."""
+    return tuple(
+        [
+            Part(key, title, case_part(key, entry, policy, history))
+            for key, title in PARTS.items()
+        ]
     )
+
+
+def case_part(
+    key: str, entry: AssessedCase, policy: Policy, history: Sequence[Past]
+) -> tuple[Section, ...]:
+    """One part of a case alone; only "history" looks at `history`."""
+    if key == "history":
+        return history_part(entry, history)
+    if key in _RECORDED:
+        return _RECORDED[key](entry)
+    return _WORKED_OUT[key](entry, policy)
 
 
 def case_head(entry: AssessedCase) -> tuple[Line, ...]:

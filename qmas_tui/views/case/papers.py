@@ -13,7 +13,7 @@ from qmas_tui.findings.papers import checklist, groups_for
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import Paper
 from qmas_tui.views.lay import DAY_CELLS, cell, day_or_dash, dim, right, row, widest
-from qmas_tui.views.model import Line, Part, Role, Section, Span
+from qmas_tui.views.model import Line, Role, Section, Span
 from qmas_tui.views.say import BASES, day_words
 from qmas_tui.views.width import clean
 
@@ -26,7 +26,7 @@ _WORDS: dict[PaperStatus, tuple[str, str, Role]] = {
 _DAY = timedelta(days=1)
 
 
-def papers_part(entry: AssessedCase, policy: Policy) -> Part:
+def papers_part(entry: AssessedCase, policy: Policy) -> tuple[Section, ...]:
     """What the next filing needs, and what of it is on file."""
     holder = entry.holder
     sections = [_next_filing(entry, policy)]
@@ -44,7 +44,7 @@ def papers_part(entry: AssessedCase, policy: Policy) -> Part:
     kept = [_evidence(n, each, titles) for n, each in enumerate(holder.evidence, 1)]
     nothing = (dim("No paper is on file."),)
     sections.append(Section("On file", tuple(kept) or nothing))
-    return Part("papers", "Papers", tuple(sections))
+    return tuple(sections)
 
 
 def next_papers(

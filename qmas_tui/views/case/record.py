@@ -8,7 +8,7 @@ from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Filing, Grant
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.lay import DAY_CELLS, NOT_RECORDED, cell, dim, row, said
-from qmas_tui.views.model import Line, Part, Section, Span
+from qmas_tui.views.model import Line, Section, Span
 from qmas_tui.views.say import day_words, subject_words
 
 _CITIZENSHIP = {
@@ -27,20 +27,16 @@ _LEFT_FOR = {
 }
 
 
-def record_part(entry: AssessedCase) -> Part:
+def record_part(entry: AssessedCase) -> tuple[Section, ...]:
     """What is recorded of the person, and every grant and filing, newest first."""
     holder = entry.holder
     grants = [_grant(n, each) for n, each in enumerate(holder.grant, 1)]
     filings = [_filing(n, each) for n, each in enumerate(holder.filing, 1)]
     no_grant = dim("No grant recorded; the limit of stay is only expected.")
-    return Part(
-        "record",
-        "Record",
-        (
-            Section("Grants", tuple(reversed(grants)) or (no_grant,)),
-            Section("Filings", tuple(reversed(filings)) or (dim("No filing yet."),)),
-            Section("Particulars", _particulars(holder)),
-        ),
+    return (
+        Section("Grants", tuple(reversed(grants)) or (no_grant,)),
+        Section("Filings", tuple(reversed(filings)) or (dim("No filing yet."),)),
+        Section("Particulars", _particulars(holder)),
     )
 
 

@@ -13,7 +13,7 @@ from qmas_tui.findings.pay import presumed_income
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.chart import curve, year_axis
 from qmas_tui.views.lay import cell, dim, period, row, widest
-from qmas_tui.views.model import Line, Part, Section, Span
+from qmas_tui.views.model import Line, Section, Span
 from qmas_tui.views.say import day_words, money
 from qmas_tui.views.width import clean
 
@@ -22,7 +22,7 @@ MOST_COLUMNS = 60
 _PLACES = {"hong-kong": "Hong Kong", "mainland": "Mainland", "overseas": "overseas"}
 
 
-def work_part(entry: AssessedCase, policy: Policy) -> Part:
+def work_part(entry: AssessedCase, policy: Policy) -> tuple[Section, ...]:
     """Jobs and businesses, newest first, the curve of monthly income, tax years."""
     holder, as_of = entry.holder, entry.assessment.as_of
     works = tuple(_work_lines(holder.work, as_of))
@@ -31,7 +31,7 @@ def work_part(entry: AssessedCase, policy: Policy) -> Part:
     if drawn:
         sections.append(Section("Income a month", drawn))
     sections.append(Section("Assessable income", _tax_years(entry, policy)))
-    return Part("work", "Work", tuple(sections))
+    return tuple(sections)
 
 
 def _work_lines(works: Sequence[Work], as_of: date) -> Iterator[Line]:
