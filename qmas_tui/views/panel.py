@@ -33,7 +33,7 @@ def panel_lines(
     room = width - 2 * MARGIN
     landed_on = entry.holder.landed_on
     drawn = timeline(entry.assessment, as_of, room, landed_on)
-    head = case_head(entry)
+    head = case_head(entry, room)
     lines = [head[0]] if low else [*head, Line(), *drawn, Line()]
     told = list(_told(pressing(entry.assessment), room))
     if not told:

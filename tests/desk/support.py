@@ -26,6 +26,7 @@ from qmas_tui.exchange.facts_toml import write_facts
 from qmas_tui.facts.changes import Change, Forgotten, Past, Step
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
 from qmas_tui.toml_files import read_toml
+from tests.desk.seen import cells_of, text_of
 from tests.people import AS_OF, POLICY, holder
 
 SIZE = (120, 36)
@@ -167,17 +168,14 @@ def people(count: int, **facts: object) -> list[Holder]:
 
 def screen_text(app: App[Any]) -> str:
     """What can be read on the screen, line by line."""
-    strips = app.screen._compositor.render_strips()
-    return "\n".join(
-        "".join(segment.text for segment in strip).rstrip() for strip in strips
-    )
+    return "\n".join(text_of(line) for line in cells_of(app))
 
 
 def box_text(app: App[Any]) -> str:
     """What can be read in the dialog in front, as one line."""
     box = app.screen.query_one(Vertical).content_region
-    strips = app.screen._compositor.render_strips()[box.y : box.bottom]
-    return " ".join(" ".join(s.crop(box.x, box.right).text for s in strips).split())
+    lines = cells_of(app)[box.y : box.bottom]
+    return " ".join(" ".join(text_of(x[box.x : box.right]) for x in lines).split())
 
 
 def on(app: App[Any], kind: type[AnyScreen]) -> AnyScreen:

@@ -15,6 +15,7 @@ from qmas_tui.facts.rows import (
 )
 from qmas_tui.views.case.page import case_head, case_parts, family_words
 from qmas_tui.views.model import text_of
+from qmas_tui.views.width import cell_width
 from tests.views.casepage import CHILD, SPOUSE, part
 from tests.views.support import AS_OF, entry, rules, someone, words
 
@@ -58,6 +59,17 @@ def test_the_head_says_how_the_limit_is_known(
 ) -> None:
     """A limit that has passed, or that nobody confirmed, is said to be so."""
     assert says in text_of(case_head(entry(as_of, **facts))[0])
+
+
+def test_a_narrow_head_tells_the_stage_below() -> None:
+    """Where the first line has no room for it, the second begins with the stage."""
+    case = entry()
+    whole, about = map(text_of, case_head(case))
+    wide = cell_width(whole)
+    assert tuple(map(text_of, case_head(case, wide))) == (whole, about)
+    first, second = map(text_of, case_head(case, wide - 1))
+    stage = second.removesuffix(f" · {about}")
+    assert whole == first.replace("limit of stay", f"{stage} · limit of stay")
 
 
 def test_the_family_is_told_in_words() -> None:

@@ -59,7 +59,7 @@ class CaseScreen(Recording):
             self.is_gone(f"There is no case {self._case} any more.")
             return
         entry = self.casework.entry(self._case)
-        head = [*case_head(entry), Line()]
+        head = [*case_head(entry, self.room), Line()]
         if self.size.height >= 30:
             head += [*self._timeline(entry), Line()]
         self.show_top([*head, self._tabs()])

@@ -80,7 +80,7 @@ class ReviewScreen(Recording):
             self._draw_summary()
             return
         entry = self.casework.entry(self.case)
-        head = [self._progress(), Line(), *case_head(entry)]
+        head = [self._progress(), Line(), *case_head(entry, self.room)]
         if self.size.height >= 30:
             width = self.size.width - 4
             landed_on = entry.holder.landed_on

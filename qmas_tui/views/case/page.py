@@ -21,7 +21,7 @@ from qmas_tui.views.lay import row, said
 from qmas_tui.views.model import Line, Part, Role, Section, Span, days_until
 from qmas_tui.views.say import ROUTES, count, day_words
 from qmas_tui.views.stages import stage_sentence
-from qmas_tui.views.width import clean
+from qmas_tui.views.width import cell_width, clean
 
 PARTS: Final = {
     "dates": "Dates and findings",
@@ -43,6 +43,7 @@ _WORKED_OUT: Final = {
     "papers": papers_part,
 }
 _RECORDED: Final = {"record": record_part, "notes": notes_part}
+_DOT: Final = Span(" · ")
 _DOUBT = {
     "unconfirmed": "not confirmed",
     "forecast": "expected, no grant recorded",
@@ -73,20 +74,22 @@ def case_part(
     return _WORKED_OUT[key](entry, policy)
 
 
-def case_head(entry: AssessedCase) -> tuple[Line, ...]:
-    """Who this is and where the stay stands; then, quieter, what the case is."""
+def case_head(entry: AssessedCase, room: int | None = None) -> tuple[Line, Line]:
+    """Who this is and where the stay stands; then, quieter, what the case is.
+
+    Where the first line would be wider than `room`, the second begins with the stage.
+    """
     holder, found = entry.holder, entry.assessment
     name = f"{holder.name} {holder.name_zh}" if holder.name_zh else holder.name
-    return (
-        row(
-            said(holder.case, "dim"),
-            Span("  "),
-            said(name, "strong"),
-            Span("     "),
-            *_standing(found),
-        ),
-        row(*_asleep(found), Span(" · ".join(_particulars(holder, found)), "dim")),
-    )
+    who = (said(holder.case, "dim"), Span("  "), said(name, "strong"), Span("     "))
+    stage, limit = Span(stage_sentence(found)), _limit(found)
+    about = (*_asleep(found), Span(" · ".join(_particulars(holder, found)), "dim"))
+    if not limit:
+        return row(*who, stage), row(*about)
+    whole = (*who, stage, _DOT, *limit)
+    if room is not None and sum(cell_width(span.text) for span in whole) > room:
+        return row(*who, *limit), row(stage, _DOT, *about)
+    return row(*whole), row(*about)
 
 
 def _asleep(found: Assessment) -> list[Span]:
@@ -94,11 +97,10 @@ def _asleep(found: Assessment) -> list[Span]:
     return [Span(f"asleep until {day_words(wakes)} · ", "accent")] if wakes else []
 
 
-def _standing(found: Assessment) -> list[Span]:
-    spans = [Span(stage_sentence(found))]
+def _limit(found: Assessment) -> list[Span]:
     limit = found.limit
     if limit is None:
-        return spans
+        return []
     days = days_until(limit.on, found.as_of)
     role: Role = "plain"
     if days > 0:
@@ -107,7 +109,7 @@ def _standing(found: Assessment) -> list[Span]:
         far, role = "today", "act"
     else:
         far, role = f"passed {count(-days, 'day')} ago", "act"
-    spans += [Span(f" · limit of stay {day_words(limit.on)} · "), Span(far, role)]
+    spans = [Span(f"limit of stay {day_words(limit.on)}"), _DOT, Span(far, role)]
     if limit.source in _DOUBT:
         spans.append(Span(f" · {_DOUBT[limit.source]}", "warn"))
     return spans
