@@ -11,7 +11,7 @@ from qmas_tui.book.book import SqliteBook
 from qmas_tui.casework.bookless import empty_casework
 from qmas_tui.casework.casework import Casework
 from qmas_tui.config.settings import load_settings
-from tests.people import AS_OF, POLICY
+from tests.make import AS_OF, POLICY
 
 LEE = [
     ("case", "Q-1"),

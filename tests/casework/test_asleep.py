@@ -9,7 +9,7 @@ import pytest
 from qmas_tui.casework.casework import Casework
 from qmas_tui.errors import DataError
 from tests.desk.support import casework_of
-from tests.people import AS_OF, holder
+from tests.make import AS_OF, holder
 
 
 def soon(days: int, **facts: object) -> Casework:

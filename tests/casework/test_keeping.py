@@ -14,7 +14,7 @@ from qmas_tui.casework.importing import find_plan
 from qmas_tui.casework.open import open_casework
 from qmas_tui.errors import BookError, KeepsNumber
 from tests.casework.conftest import LEE
-from tests.people import AS_OF
+from tests.make import AS_OF
 
 NOTE = [("text", "new")]
 

@@ -10,7 +10,7 @@ import pytest
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.importing import doubts, find_plan
 from qmas_tui.errors import KeepsNumber, KeepsOdd
-from tests.people import AS_OF
+from tests.make import AS_OF
 
 NUMBER = "A123456(3)"
 FAR = [("until", "1/1/2082")]

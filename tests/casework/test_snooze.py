@@ -8,7 +8,7 @@ import pytest
 
 from qmas_tui.casework.casework import Casework
 from qmas_tui.errors import DataError
-from tests.people import AS_OF
+from tests.make import AS_OF
 
 
 def test_a_snoozed_case_leaves_the_alert_views(lee: Casework) -> None:

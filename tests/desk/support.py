@@ -10,8 +10,10 @@ from typing import Any, TypeVar, cast
 
 from textual.app import App
 from textual.containers import Vertical
+from textual.content import Content
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.worker import WorkerCancelled
 
 from qmas_tui.book.book import SqliteBook
@@ -21,13 +23,15 @@ from qmas_tui.casework.open import ViewsFile, open_casework, restore
 from qmas_tui.config.place import config_folder
 from qmas_tui.config.settings import load_settings, user_folder
 from qmas_tui.desk.app import Desk
+from qmas_tui.desk.screens.form import FormScreen
+from qmas_tui.desk.widgets.field_row import FieldRow
 from qmas_tui.errors import BookError
 from qmas_tui.exchange.facts_toml import write_facts
 from qmas_tui.facts.changes import Change, Forgotten, Past, Step
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
 from qmas_tui.toml_files import read_toml
 from tests.desk.seen import cells_of, text_of
-from tests.people import AS_OF, POLICY, holder
+from tests.make import AS_OF, POLICY, holder
 
 SIZE = (120, 36)
 LOW = (80, 24)
@@ -226,4 +230,15 @@ NAMES = {
 
 def told(app: App[Any]) -> Sequence[str]:
     """What the toasts say that are shown now."""
-    return [note.message for note in app._notifications]
+    return [cast("Content", each.render()).plain for each in toasts(app)]
+
+
+def toasts(app: App[Any]) -> Sequence[Widget]:
+    """The toasts that are shown now."""
+    return list(app.screen.query("Toast").results())
+
+
+def field(app: App[Any], name: str) -> FieldRow:
+    """The field of that name in the form in front."""
+    rows = on(app, FormScreen).query(FieldRow)
+    return next(row for row in rows if row.field.name == name)

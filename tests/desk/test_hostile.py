@@ -27,7 +27,7 @@ from tests.desk.support import (
     screen_text,
     told,
 )
-from tests.people import holder
+from tests.make import holder
 
 NAMES = {
     "closing": "[/]",

@@ -25,7 +25,7 @@ from tests.desk.support import (
     people,
     settle,
 )
-from tests.people import AS_OF, holder
+from tests.make import AS_OF, holder
 
 FULL = "The book cannot be written: no space is left"
 

@@ -33,7 +33,7 @@ from tests.desk.support import (
     settle,
     told,
 )
-from tests.people import AS_OF, holder
+from tests.make import AS_OF, holder
 
 SOON = [{"until": "2026-12-01", "confirmed": True}]
 

@@ -16,7 +16,7 @@ from tests.desk.support import (
     press,
     screen_text,
 )
-from tests.people import holder
+from tests.make import holder
 from tests.views.support import broken
 
 SOON = [{"until": date(2027, 1, 3), "confirmed": True}]

@@ -16,7 +16,7 @@ from tests.desk.support import (
     screen_text,
     told,
 )
-from tests.people import holder
+from tests.make import holder
 
 NUMBER = "A123456(3)"
 

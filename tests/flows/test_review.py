@@ -15,7 +15,7 @@ from tests.desk.support import (
     screen_text,
     told,
 )
-from tests.people import AS_OF
+from tests.make import AS_OF
 
 
 async def test_a_review_goes_on_where_it_stopped(tmp_path: Path) -> None:

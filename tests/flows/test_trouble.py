@@ -30,9 +30,10 @@ from tests.desk.support import (
     press,
     screen_text,
     settle,
+    toasts,
     told,
 )
-from tests.people import AS_OF, holder
+from tests.make import AS_OF, holder
 
 FULL = "The book cannot be saved: no space is left on the disk"
 HISTORY = "shift+tab"
@@ -75,7 +76,7 @@ async def test_trouble_is_told_once_and_told_when_it_is_over(book: FaultyBook) -
         book.trouble = FULL
         await follow(pilot)
         assert told(desk) == [f"{FULL}."]
-        assert [note.severity for note in desk._notifications] == ["error"]
+        assert [each.has_class("-error") for each in toasts(desk)] == [True]
         desk.clear_notifications()
         await follow(pilot)
         assert told(desk) == []

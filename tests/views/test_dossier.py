@@ -18,7 +18,7 @@ from qmas_tui.views.labels import field_label
 from qmas_tui.views.model import Part, text_of
 from qmas_tui.views.width import clean
 from tests.bench.books import people
-from tests.exchange.test_facts_toml import strategy
+from tests.exchange.records import strategy
 from tests.views.changes import changed, step
 from tests.views.support import AS_OF, entry, entry_of, rules, someone
 

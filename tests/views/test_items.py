@@ -18,7 +18,7 @@ from qmas_tui.views.items import (
     item_words,
     kind_of,
 )
-from tests.people import AS_OF, entry
+from tests.make import AS_OF, entry
 from tests.views.support import broken
 
 LIMIT = date(2027, 1, 10)

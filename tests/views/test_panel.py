@@ -7,7 +7,7 @@ from datetime import date
 from qmas_tui.views.model import text_of
 from qmas_tui.views.panel import panel_lines
 from qmas_tui.views.width import cell_width
-from tests.people import AS_OF, entry
+from tests.make import AS_OF, entry
 from tests.views.support import broken
 
 SPOUSE = {

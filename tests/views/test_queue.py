@@ -9,7 +9,7 @@ import pytest
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.snooze import about_of
 from qmas_tui.views.queue import act_by_words, queue_row, why_now
-from tests.people import AS_OF, entry
+from tests.make import AS_OF, entry
 from tests.views.support import broken
 
 CONFIRMED = {"confirmed": True}

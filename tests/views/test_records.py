@@ -11,7 +11,7 @@ from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import TABLES
 from qmas_tui.views.fields import own_fields, recorded_fields, value_words
 from qmas_tui.views.records import recorded_words, row_words, whole_words
-from tests.exchange.test_facts_toml import strategy
+from tests.exchange.records import strategy
 
 ROWS = {
     "grant": ("until=2028-03-15", "grant until 15 Mar 2028"),
