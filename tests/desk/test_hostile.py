@@ -19,14 +19,7 @@ from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.review import ReviewScreen
 from qmas_tui.facts.holder import Holder
 from qmas_tui.views.width import clean
-from tests.desk.support import (
-    at_desk,
-    casework_of,
-    on,
-    press,
-    screen_text,
-    told,
-)
+from tests.desk.support import at_desk, casework_of, on, press, screen_text, told
 from tests.make import holder
 
 NAMES = {

@@ -17,13 +17,7 @@ from qmas_tui.exchange.facts_toml import read_facts, write_facts
 from qmas_tui.facts import rows
 from qmas_tui.facts.holder import CaseFile, Dependant, Holder, Made
 from tests.bench.books import people
-from tests.exchange.records import (
-    HEAD,
-    LEE,
-    days,
-    strategy,
-    texts,
-)
+from tests.exchange.records import HEAD, LEE, days, strategy, texts
 
 books = st.builds(
     CaseFile,

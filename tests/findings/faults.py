@@ -7,14 +7,7 @@ from datetime import date
 from msgspec import structs
 
 from qmas_tui.facts.holder import Dependant, Holder
-from qmas_tui.facts.rows import (
-    Excluded,
-    Grant,
-    Passport,
-    Row,
-    Trip,
-    Work,
-)
+from qmas_tui.facts.rows import Excluded, Grant, Passport, Row, Trip, Work
 from tests.findings.people import LANDED, NOW, days, holder
 
 FIRST, LAST = date.min, date.max

@@ -54,10 +54,7 @@ def test_longest_absence_is_shown(policy: Policy) -> None:
 def test_year_of_much_absence_is_shown(policy: Policy) -> None:
     """The residence year with the most days away is named by its number."""
     trip = gone(
-        [
-            (date(2026, 4, 1), date(2026, 7, 11)),
-            (date(2026, 8, 1), date(2026, 10, 31)),
-        ]
+        [(date(2026, 4, 1), date(2026, 7, 11)), (date(2026, 8, 1), date(2026, 10, 31))]
     )
     found = assess(holder(trip=trip), policy, NOW)
     told = evidence_of(found, "absence.year")

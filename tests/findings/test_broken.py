@@ -5,10 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec import structs
 
-from qmas_tui.facts.rows import (
-    Review,
-    Trip,
-)
+from qmas_tui.facts.rows import Review, Trip
 from qmas_tui.findings import assess as module
 from qmas_tui.findings.assess import assess
 from qmas_tui.findings.model import Assessment

@@ -49,7 +49,7 @@ def test_steps_of_the_filing_dates(policy: Policy) -> None:
     march = assess(holder(grant=[{"until": date(2026, 4, 1)}]), policy, NOW)
     assert steps(march, "extension.opens") == ["limit", "back", "rule-begins"]
     assert steps(march, "extension.target") == [
-        *("limit", "target", "not-before-opening"),
+        *("limit", "target", "not-before-opening")
     ]
     target = deadline(plain, "extension.target")
     assert target is not None

@@ -258,7 +258,7 @@ def test_path_of_a_child(policy: Policy) -> None:
     early = child(limit_of_stay=NOW, landed_on=None)
     found = member(assess(holder(dependant=[early]), policy, NOW))
     assert [step.until for step in found.path] == [
-        *(NOW, LIMIT, date(2031, 3, 15), date(2033, 3, 15)),
+        *(NOW, LIMIT, date(2031, 3, 15), date(2033, 3, 15))
     ]
     assert found.path[0].months == 20
     refused = [filing(NOW - days(3), "refused", who=[BO])]

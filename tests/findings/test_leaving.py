@@ -110,7 +110,7 @@ def test_a_holder_who_left_hong_kong(policy: Policy) -> None:
     assert (found.milestone, found.residence) == (None, None)
     assert member(found).limit is not None
     assert codes(found, BO) == {
-        *("dependant.basis-lost", "facts.limit-unknown", "milestone.uncovered"),
+        *("dependant.basis-lost", "facts.limit-unknown", "milestone.uncovered")
     }
     assert codes(found, "TESTER Cy") == {"dependant.basis-lost"}
     told = evidence_of(found, "facts.limit-unknown", BO)
@@ -258,11 +258,7 @@ def test_own_permission(policy: Policy) -> None:
 
 @pytest.mark.parametrize(
     "facts",
-    [
-        {"status": "permanent"},
-        {"citizenship": "chinese", "born_in": "hong-kong"},
-        AWAY,
-    ],
+    [{"status": "permanent"}, {"citizenship": "chinese", "born_in": "hong-kong"}, AWAY],
 )
 def test_permanent_and_gone_dependants(
     policy: Policy, facts: dict[str, object]

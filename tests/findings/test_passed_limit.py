@@ -97,10 +97,7 @@ def test_days_of_an_overstay(policy: Policy) -> None:
 def test_lapsed_says_since_when_and_whether_back(policy: Policy) -> None:
     """It tells the day out, and the day of a return that has come (E-35)."""
     who = holder(trip=[OVER])
-    for as_of, back in (
-        (LIMIT + days(11), None),
-        (LIMIT + days(12), LIMIT + days(12)),
-    ):
+    for as_of, back in ((LIMIT + days(11), None), (LIMIT + days(12), LIMIT + days(12))):
         told = evidence_of(assess(who, policy, as_of), "stay.lapsed")
         assert told == told | {"limit": LIMIT, "out": OVER["out"], "back": back}
     assert assess(who, policy, AFTER).overstayed_limit is None

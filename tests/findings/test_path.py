@@ -92,10 +92,7 @@ def test_step_that_had_to_be_assumed(policy: Policy) -> None:
 def test_only_the_latest_grant_is_recorded(policy: Policy) -> None:
     """One grant near a later normal end has the number of that end (section 2)."""
     found = assess(granted(date(2030, 3, 14)), policy, NOW)
-    assert path(found) == [
-        (1, date(2030, 3, 14), True),
-        (2, date(2033, 3, 14), False),
-    ]
+    assert path(found) == [(1, date(2030, 3, 14), True), (2, date(2033, 3, 14), False)]
     assert found.stage == "extension-1"
     assert finding(found, "facts.step-assumed") is None
 

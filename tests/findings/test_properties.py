@@ -26,13 +26,7 @@ from qmas_tui.facts.rows import (
 from qmas_tui.facts.tables import rows_of, with_rows
 from qmas_tui.findings.assess import assess
 from qmas_tui.findings.calendar import add_months, anniversary, birthday
-from qmas_tui.findings.model import (
-    HOLDER,
-    Assessment,
-    Deadline,
-    Finding,
-    Milestone,
-)
+from qmas_tui.findings.model import HOLDER, Assessment, Deadline, Finding, Milestone
 from qmas_tui.findings.queue import KINDS
 from qmas_tui.findings.window import filing_dates
 from qmas_tui.policy.policy import Policy

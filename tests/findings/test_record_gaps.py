@@ -47,11 +47,7 @@ IMPOSSIBLE: dict[str, tuple[dict[str, Any], str, str]] = {
         f"dependant 1 ({BO}), trip 1",
         "back",
     ),
-    "work": (
-        {"work": [JOB, JOB | {"from": LATER, "to": SOONER}]},
-        "work 2",
-        "to",
-    ),
+    "work": ({"work": [JOB, JOB | {"from": LATER, "to": SOONER}]}, "work 2", "to"),
     "gap": ({"gap": [{"ended": LATER, "resumed": SOONER}]}, "gap 1", "resumed"),
     "excluded": ({"excluded": [{"from": LATER, "to": SOONER}]}, "excluded 1", "to"),
     "request": (

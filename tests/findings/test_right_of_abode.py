@@ -154,10 +154,7 @@ def test_milestone_before_and_after(policy: Policy) -> None:
 
 def test_milestone_after_a_refusal(policy: Policy) -> None:
     """After a refusal it is due no earlier than the decision."""
-    for decided, due_on in (
-        (NOW - days(5), NOW - days(5)),
-        (None, NOW - days(200)),
-    ):
+    for decided, due_on in ((NOW - days(5), NOW - days(5)), (None, NOW - days(200))):
         row = abode(NOW - days(200), "refused")
         row |= {"decided_on": decided} if decided else {}
         found = assess(filed(row), policy, NOW)

@@ -182,10 +182,7 @@ def test_uncovered_tells_how_far_the_path_reaches(policy: Policy) -> None:
 
 @pytest.mark.parametrize(
     ("as_of", "enough"),
-    [
-        (date(2032, 3, 10), date(2032, 4, 26)),
-        (date(2032, 4, 1), date(2032, 5, 13)),
-    ],
+    [(date(2032, 3, 10), date(2032, 4, 26)), (date(2032, 4, 1), date(2032, 5, 13))],
 )
 def test_not_covered_by_a_refusal_alone(
     policy: Policy, as_of: date, enough: date

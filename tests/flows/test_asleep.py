@@ -8,14 +8,7 @@ from qmas_tui.desk.screens.explain import ExplainScreen
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.review import ReviewScreen
-from tests.desk.support import (
-    at_desk,
-    box_text,
-    casework_of,
-    on,
-    press,
-    screen_text,
-)
+from tests.desk.support import at_desk, box_text, casework_of, on, press, screen_text
 from tests.make import holder
 from tests.views.support import broken
 

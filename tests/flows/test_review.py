@@ -6,15 +6,7 @@ from pathlib import Path
 
 from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.screens.review import ReviewScreen
-from tests.desk.support import (
-    at_desk,
-    book_of,
-    on,
-    people,
-    press,
-    screen_text,
-    told,
-)
+from tests.desk.support import at_desk, book_of, on, people, press, screen_text, told
 from tests.make import AS_OF
 
 

@@ -6,9 +6,7 @@ from datetime import date
 
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.holder import Dependant
-from qmas_tui.facts.rows import (
-    Trip,
-)
+from qmas_tui.facts.rows import Trip
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.case.page import case_parts
 from qmas_tui.views.model import Section

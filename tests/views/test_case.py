@@ -7,12 +7,7 @@ from typing import Any
 
 import pytest
 
-from qmas_tui.facts.rows import (
-    Filing,
-    Gap,
-    Grant,
-    Request,
-)
+from qmas_tui.facts.rows import Filing, Gap, Grant, Request
 from qmas_tui.views.case.page import case_head, case_parts, family_words
 from qmas_tui.views.model import text_of
 from qmas_tui.views.width import cell_width
@@ -23,10 +18,7 @@ from tests.views.support import AS_OF, entry, rules, someone, words
 def test_the_head_says_who_and_until_when() -> None:
     """The first line has the limit and the days to it, the second what the case is."""
     case = entry(
-        name_zh="李嘉欣",
-        nationality="SG",
-        adviser="mw",
-        dependant=(CHILD, SPOUSE),
+        name_zh="李嘉欣", nationality="SG", adviser="mw", dependant=(CHILD, SPOUSE)
     )
     first, second = map(text_of, case_head(case))
     assert first == (

@@ -141,12 +141,7 @@ def test_grants_and_filings_are_on_record() -> None:
         tags=("bank", "vip"),
     )
     sections = part(case, "record")
-    assert rows(sections) == [
-        ("grant", 2),
-        ("grant", 1),
-        ("filing", 2),
-        ("filing", 1),
-    ]
+    assert rows(sections) == [("grant", 2), ("grant", 1), ("filing", 2), ("filing", 1)]
     told = words(sections)
     assert "granted 4 Mar 2025   read on the e-Visa" in told
     assert "not confirmed from the e-Visa   recorded as step 0" in told

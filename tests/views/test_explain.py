@@ -7,10 +7,7 @@ from typing import Any
 
 import pytest
 
-from qmas_tui.facts.rows import (
-    Filing,
-    Grant,
-)
+from qmas_tui.facts.rows import Filing, Grant
 from qmas_tui.findings.assess import assess
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.policy.office import Own

@@ -122,10 +122,7 @@ def test_a_decision_on_the_right_of_abode_counts_from_its_filing() -> None:
 def test_the_limit_of_one_without_a_basis_is_presumed() -> None:
     """A linked limit of somebody who left the family is the one that ran then."""
     linked = Dependant(
-        name="WAI Ming",
-        relation="spouse",
-        left_on=date(2024, 1, 5),
-        left_for="divorce",
+        name="WAI Ming", relation="spouse", left_on=date(2024, 1, 5), left_for="divorce"
     )
     from_ = words(told(entry(dependant=(linked,)), "stay.ends", "WAI Ming"), "From")
     assert from_ == (

@@ -21,11 +21,7 @@ def limit(
     """A holder in the initial stay with a limit of stay."""
     grant = [{"until": day, "confirmed": True}]
     return entry(
-        AS_OF,
-        applied_on=date(2023, 6, 1),
-        landed_on=landed_on,
-        grant=grant,
-        **facts,
+        AS_OF, applied_on=date(2023, 6, 1), landed_on=landed_on, grant=grant, **facts
     )
 
 

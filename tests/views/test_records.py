@@ -15,10 +15,7 @@ from tests.exchange.records import strategy
 
 ROWS = {
     "grant": ("until=2028-03-15", "grant until 15 Mar 2028"),
-    "filing": (
-        "kind=extension filed_on=2025-02-16",
-        "extension filing of 16 Feb 2025",
-    ),
+    "filing": ("kind=extension filed_on=2025-02-16", "extension filing of 16 Feb 2025"),
     "work": ("kind=none", "work none"),
     "income": ("year=2025/26 assessable=2100000", "income 2025/26 HK$2,100,000"),
     "passport": ("expires_on=2029-01-31", "passport until 31 Jan 2029"),

@@ -19,13 +19,7 @@ from tests.views.support import AS_OF, entry, entry_of, rules, words
 PAPER = "Next best paper"
 LOOKED = "Since you last looked, 3 Nov 2026"
 REVIEWED = (Review(on=date(2026, 11, 3), outcome="reviewed"),)
-EVERY = (
-    "travel-document",
-    "identity-card",
-    "e-visa",
-    "tenancy",
-    "bank-statements",
-)
+EVERY = ("travel-document", "identity-card", "e-visa", "tenancy", "bank-statements")
 
 
 def recorded(

@@ -80,7 +80,4 @@ def test_a_case_asleep() -> None:
 def test_cells_of_a_case_without_dates() -> None:
     """What there is not is an empty cell."""
     case = entry(status="closed", adviser="mw")
-    assert row_cells(case) == [
-        *("Q-0142", "LEE Ka Yan", "", "mw", "closed"),
-        *[""] * 8,
-    ]
+    assert row_cells(case) == [*("Q-0142", "LEE Ka Yan", "", "mw", "closed"), *[""] * 8]
