@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from msgspec import convert, to_builtins
 
 from qmas_tui.facts.holder import Holder
+from qmas_tui.findings.assess import assess
 from qmas_tui.findings.model import (
     Assessment,
     Deadline,
@@ -15,6 +16,7 @@ from qmas_tui.findings.model import (
     Finding,
     Item,
 )
+from tests.make import POLICY
 
 NOW = date(2026, 11, 22)
 LANDED = date(2025, 3, 15)
@@ -43,6 +45,11 @@ USUAL: dict[str, object] = {
 }
 BARE: dict[str, object] = {"landed_on": None, "grant": None, "work": None}
 """What one who has not landed has not."""
+
+
+def assessed(who: Holder, as_of: date = NOW) -> Assessment:
+    """What the rules as shipped find for a holder on a day."""
+    return assess(who, POLICY, as_of)
 
 
 def days(count: int) -> timedelta:
