@@ -11,8 +11,9 @@ from qmas_tui.facts.rows import Filing, Gap, Grant, Request
 from qmas_tui.views.case.page import case_head, case_parts, family_words
 from qmas_tui.views.model import text_of
 from qmas_tui.views.width import cell_width
+from tests.make import AS_OF, POLICY
 from tests.views.casepage import CHILD, SPOUSE, part
-from tests.views.support import AS_OF, entry, rules, someone, words
+from tests.views.support import entry, someone, words
 
 
 def test_the_head_says_who_and_until_when() -> None:
@@ -75,7 +76,7 @@ def test_the_family_is_told_in_words() -> None:
 
 def test_the_parts_come_in_order() -> None:
     """A case has eight parts, whatever is recorded."""
-    keys = [each.key for each in case_parts(entry(), rules(), ())]
+    keys = [each.key for each in case_parts(entry(), POLICY, ())]
     assert keys == [
         "dates",
         "work",

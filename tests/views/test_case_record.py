@@ -23,10 +23,11 @@ from qmas_tui.policy.overrule import overrule
 from qmas_tui.views.case.page import case_head, case_parts
 from qmas_tui.views.model import Line, as_text, text_of
 from tests.bench.books import people
+from tests.make import POLICY, entry_of
 from tests.policy.entries import shipped
 from tests.views.casepage import CHILD, SPOUSE, part, rows
 from tests.views.changes import changed, step
-from tests.views.support import broken, entry, entry_of, rules, someone, words
+from tests.views.support import broken, entry, someone, words
 
 
 def test_each_dependant_has_a_section() -> None:
@@ -260,7 +261,7 @@ def test_any_case_can_be_shown() -> None:
     for holder in people(120, seed=5):
         case = entry_of(holder)
         shown: list[Line] = list(case_head(case))
-        for each in case_parts(case, rules(), ()):
+        for each in case_parts(case, POLICY, ()):
             assert each.sections
             for section in each.sections:
                 assert section.lines

@@ -10,7 +10,8 @@ import pytest
 from qmas_tui.facts.rows import Review
 from qmas_tui.findings.snooze import about_of
 from qmas_tui.views.rows import HEADINGS, row_cells, row_sentence
-from tests.views.support import AS_OF, entry
+from tests.make import AS_OF
+from tests.views.support import entry
 
 LIMIT = date(2028, 3, 15)
 LATER = date(2028, 3, 18)
