@@ -33,7 +33,7 @@ def panel_lines(
     room = width - 2 * MARGIN
     landed_on = case.holder.landed_on
     drawn = timeline(case.assessment, as_of, room, landed_on)
-    head = case_head(case)
+    head = case_head(case, room)
     lines = [head[0]] if low else [*head, Line(), *drawn, Line()]
     told = list(_told(pressing(case.assessment), room))
     if not told:

@@ -11,7 +11,7 @@ from qmas_tui.findings.assess import assess
 from qmas_tui.findings.snooze import about_of
 from qmas_tui.policy.office import Own
 from qmas_tui.views.json import report
-from tests.people import AS_OF, POLICY, entry
+from tests.make import AS_OF, POLICY, entry
 from tests.views.explained import office
 from tests.views.support import broken
 

@@ -23,7 +23,7 @@ from qmas_tui.views.words import (
     remedy,
     steps_of,
 )
-from tests.people import AS_OF, POLICY, entry
+from tests.make import AS_OF, POLICY, entry
 from tests.views.everyone import every_finding, everyone
 
 FORBIDDEN = (

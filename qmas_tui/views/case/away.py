@@ -22,7 +22,7 @@ from qmas_tui.views.lay import (
     said,
     section,
 )
-from qmas_tui.views.model import Line, Part, Role, Section, Span
+from qmas_tui.views.model import Line, Role, Section, Span
 from qmas_tui.views.say import count, day_words
 
 DAYS_A_CELL = 10
@@ -38,7 +38,7 @@ _NOT_COUNTED = {
 }
 
 
-def away_part(case: AssessedCase, policy: Policy) -> Part:
+def away_part(case: AssessedCase, policy: Policy) -> tuple[Section, ...]:
     """Full days away by residence year, the trips, and gaps in permission."""
     holder = case.holder
     sections = list(_counted(case, policy))
@@ -51,7 +51,7 @@ def away_part(case: AssessedCase, policy: Policy) -> Part:
     breaks = numbered(holder.gap, _gap) + numbered(holder.excluded, _excluded)
     if breaks:
         sections.append(section("Breaks in permission", breaks))
-    return Part("away", "Days away", tuple(sections))
+    return tuple(sections)
 
 
 def _counted(case: AssessedCase, policy: Policy) -> Iterator[Section]:

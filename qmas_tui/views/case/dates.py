@@ -29,7 +29,7 @@ from qmas_tui.views.lay import (
     sentence,
     widest,
 )
-from qmas_tui.views.model import Line, Part, Role, Section, Span, days_until
+from qmas_tui.views.model import Line, Role, Section, Span, days_until
 from qmas_tui.views.say import (
     BASES,
     count,
@@ -55,7 +55,7 @@ _NO_DATES = {
 }
 
 
-def dates_part(case: AssessedCase, policy: Policy) -> Part:
+def dates_part(case: AssessedCase, policy: Policy) -> tuple[Section, ...]:
     """What is due when, what was found, and what the next extension costs.
 
     Of a closed case also until when its record is kept.
@@ -71,7 +71,7 @@ def dates_part(case: AssessedCase, policy: Policy) -> Part:
         if fees.assumed:
             title = "Fees of a further extension of unknown length, at the most"
         sections.append(Section(title, (_fees_line(fees),)))
-    return Part("dates", "Dates and findings", tuple(sections))
+    return tuple(sections)
 
 
 def keeping_section(case: AssessedCase, policy: Policy) -> Section | None:

@@ -12,7 +12,7 @@ from qmas_tui.findings.risk import by_gravity
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.case.dates import date_lines, finding_lines
 from qmas_tui.views.lay import cell, dim, period, row, said, section
-from qmas_tui.views.model import Line, Part, Span
+from qmas_tui.views.model import Line, Section, Span
 from qmas_tui.views.say import CITIZENS, count, day_words
 from qmas_tui.views.width import clean
 
@@ -30,20 +30,20 @@ _NOT_WORKED_OUT: Final = {
 }
 
 
-def family_part(case: AssessedCase, policy: Policy) -> Part:
+def family_part(case: AssessedCase, policy: Policy) -> tuple[Section, ...]:
     """One section for each dependant, whether anything was worked out or not."""
     holder = case.holder
     if not holder.dependant:
         words = "No dependant is recorded."
         if holder.family:
             words = f"The sheet says “{holder.family}”; nobody is recorded by name."
-        return Part("family", "Family", (section("Family", (), words),))
+        return (section("Family", (), words),)
     results = {each.name: each for each in case.assessment.dependants}
     sections = []
     for number, each in enumerate(holder.dependant, 1):
         lines = _member(number, each, results.get(each.name), case, policy)
         sections.append(section(f"{clean(each.name)}, {each.relation}", lines))
-    return Part("family", "Family", tuple(sections))
+    return tuple(sections)
 
 
 def _member(

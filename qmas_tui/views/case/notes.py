@@ -14,13 +14,13 @@ from qmas_tui.views.lay import (
     said,
     section,
 )
-from qmas_tui.views.model import Line, Part, Span
+from qmas_tui.views.model import Line, Section, Span
 from qmas_tui.views.say import day_words
 
 _WHO = 10
 
 
-def notes_part(case: AssessedCase) -> Part:
+def notes_part(case: AssessedCase) -> tuple[Section, ...]:
     """What was remarked, what was looked at, and what is still unread."""
     holder = case.holder
     notes, reviews = numbered(holder.note, _note), numbered(holder.review, _review)
@@ -31,7 +31,7 @@ def notes_part(case: AssessedCase) -> Part:
     if holder.unread:
         unread = numbered(holder.unread, _unread)
         sections.append(section(TABLE_TITLES["unread"], unread))
-    return Part("notes", "Notes", tuple(sections))
+    return tuple(sections)
 
 
 def _note(number: int, note: Note) -> Line:

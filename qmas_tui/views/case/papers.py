@@ -23,7 +23,7 @@ from qmas_tui.views.lay import (
     section,
     widest,
 )
-from qmas_tui.views.model import Line, Part, Role, Section, Span
+from qmas_tui.views.model import Line, Role, Section, Span
 from qmas_tui.views.say import BASES, day_words
 from qmas_tui.views.width import clean
 
@@ -36,7 +36,7 @@ _WORDS: dict[PaperStatus, tuple[str, str, Role]] = {
 _DAY = timedelta(days=1)
 
 
-def papers_part(case: AssessedCase, policy: Policy) -> Part:
+def papers_part(case: AssessedCase, policy: Policy) -> tuple[Section, ...]:
     """What the next filing needs, and what of it is on file."""
     holder = case.holder
     sections = [_next_filing(case, policy)]
@@ -50,7 +50,7 @@ def papers_part(case: AssessedCase, policy: Policy) -> Part:
     titles = {paper.kind: paper.title for paper in policy.papers}
     kept = [_evidence(n, each, titles) for n, each in enumerate(holder.evidence, 1)]
     sections.append(section("On file", kept, "No paper is on file."))
-    return Part("papers", "Papers", tuple(sections))
+    return tuple(sections)
 
 
 def next_papers(

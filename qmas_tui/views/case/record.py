@@ -14,7 +14,7 @@ from qmas_tui.views.lay import (
     said,
     section,
 )
-from qmas_tui.views.model import Line, Part, Span
+from qmas_tui.views.model import Line, Section, Span
 from qmas_tui.views.say import CITIZENS, day_words, subject_words
 
 _LEFT_FOR = {
@@ -26,7 +26,7 @@ _LEFT_FOR = {
 }
 
 
-def record_part(case: AssessedCase) -> Part:
+def record_part(case: AssessedCase) -> tuple[Section, ...]:
     """What is recorded of the person, and every grant and filing, newest first."""
     holder = case.holder
     grants, filings = numbered(holder.grant, _grant), numbered(holder.filing, _filing)
@@ -36,7 +36,7 @@ def record_part(case: AssessedCase) -> Part:
         section("Filings", reversed(filings), "No filing yet."),
         section("Particulars", _particulars(holder)),
     )
-    return Part("record", "Record", sections)
+    return sections
 
 
 def _grant(number: int, grant: Grant) -> Line:

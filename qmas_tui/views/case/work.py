@@ -14,7 +14,7 @@ from qmas_tui.policy.policy import Policy
 from qmas_tui.views.chart import curve, year_axis
 from qmas_tui.views.labels import TABLE_TITLES
 from qmas_tui.views.lay import cell, dim, period, row, section, widest
-from qmas_tui.views.model import Line, Part, Span
+from qmas_tui.views.model import Line, Section, Span
 from qmas_tui.views.say import day_words, money
 from qmas_tui.views.width import clean
 
@@ -23,7 +23,7 @@ MOST_COLUMNS = 60
 _PLACES = {"hong-kong": "Hong Kong", "mainland": "Mainland", "overseas": "overseas"}
 
 
-def work_part(case: AssessedCase, policy: Policy) -> Part:
+def work_part(case: AssessedCase, policy: Policy) -> tuple[Section, ...]:
     """Jobs and businesses, newest first, the curve of monthly income, tax years."""
     holder, as_of = case.holder, case.assessment.as_of
     works = _work_lines(holder.work, as_of)
@@ -33,7 +33,7 @@ def work_part(case: AssessedCase, policy: Policy) -> Part:
         sections.append(section("Income a month", drawn))
     none = "No year of assessment is recorded."
     sections.append(section(TABLE_TITLES["income"], _tax_years(case, policy), none))
-    return Part("work", "Work", tuple(sections))
+    return tuple(sections)
 
 
 def _work_lines(works: Sequence[Work], as_of: date) -> Iterator[Line]:
