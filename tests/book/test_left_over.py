@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from datetime import UTC, datetime
 from errno import ENOSPC
 from pathlib import Path
 
@@ -16,14 +17,15 @@ from tests.book.samples import add, change, rename
 
 
 def test_unfinished_files_go_once_they_are_old(path: Path) -> None:
-    """What a program leaves that was killed is removed a day later, not at once."""
-    SqliteBook(path, create=True).close()
+    """The next backup removes what a killed program left, a day later, not at once."""
+    book = SqliteBook(path, create=True)
     old, new = (path.with_name(f".{path.name}.{name}.tmp") for name in ("old", "new"))
     for file in (old, new):
         file.touch(0o600)
     day = time.time() - 24 * 3600
     os.utime(old, (day, day))
-    SqliteBook(path).close()
+    book.backup("asked", datetime(2026, 11, 22, tzinfo=UTC))
+    book.close()
     assert (old.exists(), new.exists()) == (False, True)
 
 
