@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test static suite bench oracle mutants torture pictures holidays clean
+.PHONY: demo test static suite bench oracle mutants torture pictures accept-pictures holidays clean
 
 demo: $(READY)  ## opens the desk on a throw-away demo book
 	@$(BIN)/qmas-tui demo
@@ -42,6 +42,10 @@ torture: $(READY)  ## kills programs 1,000 times, damages books 10,000 and sheet
 
 pictures: $(READY)  ## draws the pictures of the README from the real app
 	@$(BIN)/python -m tests.tools.pictures
+
+accept-pictures:  ## takes the screens that tests/pictures drew anew as they should be
+	@mv tests/pictures/new/*.txt tests/pictures/accepted/
+	@rm -r tests/pictures/new
 
 holidays: $(READY)  ## makes config/policy/holidays.toml anew
 	@$(BIN)/python -m tests.tools.make_holidays

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-UNMEASURED = (HERE / "desk", HERE / "flows", HERE / "cli")
+UNMEASURED = (HERE / "desk", HERE / "flows", HERE / "cli", HERE / "pictures")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sqlite3
+import time
 from contextlib import closing, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, get_args
 
 from qmas_tui.book.paths import BookPaths, listed, remove_temporary, stamp
 from qmas_tui.book.protocol import NO_BACKUP, Backup, Occasion
 from qmas_tui.errors import BookError
+from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.files import make_private_folder, open_private, sync_file, sync_folder
 from qmas_tui.tinysqlite import SqliteStorage
-from qmas_tui.views.say import in_hong_kong
 
 ENDING: Final = ".db"
+_OLD_SECONDS: Final = 3600.0
 
 
 class Backups:
@@ -25,6 +26,7 @@ class Backups:
 
     def __init__(self, paths: BookPaths, kept: int = 14) -> None:
         self.paths, self._kept = paths, kept
+        self._copied_on: date | None = None
 
     def all(self) -> list[Backup]:
         """Every copy, the newest first. Raises BookError."""
@@ -49,10 +51,12 @@ class Backups:
     def has_daily(self, when: datetime) -> bool:
         """Whether the day's copy is there; the day is Hong Kong's."""
         day = in_hong_kong(when).date()
-        return any(
+        if self._copied_on != day and any(
             each.occasion == "daily" and in_hong_kong(each.made).date() == day
             for each in self.all()
-        )
+        ):
+            self._copied_on = day
+        return self._copied_on == day
 
     def make(self, storage: SqliteStorage, occasion: Occasion, when: datetime) -> str:
         """Copy a book; the name of the copy, which is on disk then.
@@ -64,7 +68,7 @@ class Backups:
         os.stat(self.paths.folder)  # else a folder that vanished would be made anew
         make_private_folder(folder)
         file = folder / f"{stamp(when)}-{occasion}{ENDING}"
-        new = self.paths.temporary(secrets.token_hex(4))
+        new = self.paths.temporary()
         try:
             os.close(open_private(new, os.O_RDWR | os.O_CREAT | os.O_EXCL))
             # A connection of its own, for SQLite copies nothing within a transaction.
@@ -95,13 +99,14 @@ class Backups:
         for backup in (*daily[self._kept :], *others[self._kept :]):
             with suppress(OSError):
                 os.unlink(self.paths.backups / backup.name)
+        self._remove_unfinished()
 
-    def unknown_files(self) -> list[Path]:
-        """What lies among the copies and is none by its name. Raises OSError."""
-        known = {each.name for each in self.all()}
-        return sorted(
-            each for each in listed(self.paths.backups) if each.name not in known
-        )
+    def _remove_unfinished(self) -> None:
+        """Remove the unfinished files of programs that were killed long ago."""
+        with suppress(OSError):
+            for file in self.paths.temp_files():
+                if os.stat(file).st_mtime < time.time() - _OLD_SECONDS:
+                    os.unlink(file)
 
 
 def _known(file: Path) -> Backup | None:

@@ -4,32 +4,41 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from msgspec import structs
 
-from qmas_tui.book import opening, protocol
-from qmas_tui.book.audit import audit
 from qmas_tui.book.backups import Backups
-from qmas_tui.book.cases import LOOK_AGAIN, inverted, repeated
-from qmas_tui.book.chain import KEY_BYTES, Redaction, added
-from qmas_tui.book.forget import clean, erase, unclean
-from qmas_tui.book.history import Doing, Made
-from qmas_tui.book.paths import BookPaths
-from qmas_tui.book.protocol import Backup, Checked, Occasion
-from qmas_tui.book.records import Records
+from qmas_tui.book.cases import LOOK_AGAIN, inverted
+from qmas_tui.book.chain import KEY_BYTES
+from qmas_tui.book.forget import clean, unclean
+from qmas_tui.book.paths import (
+    BookPaths,
+    check_file,
+    exists,
+    finish_recovery,
+    make_whole,
+)
+from qmas_tui.book.protocol import (
+    NO_BACKUP,
+    NO_REDO,
+    NO_UNDO,
+    Backup,
+    Checked,
+    Occasion,
+)
+from qmas_tui.book.records import Doing, Records, fill
 from qmas_tui.book.replica import Replica
 from qmas_tui.book.status import SaveStatus
-from qmas_tui.book.verify import check_book, read_copy
+from qmas_tui.book.verify import Copies, check_book
 from qmas_tui.errors import BookError, BusyBook, DamagedBook
-from qmas_tui.facts.changes import Forgotten, Past, Step
+from qmas_tui.facts.changes import Does, Forgotten, Past, Step
 from qmas_tui.facts.holder import Holder
 from qmas_tui.tinysqlite import MEMORY, is_busy
-from qmas_tui.views.say import in_hong_kong
 
 KEPT: Final = 14
 """How many daily backups are kept, and how many others, unless told otherwise."""
@@ -69,39 +78,34 @@ class SqliteBook:
         clock: Callable[[], datetime] = utc_now,
         name: str = "",
     ) -> None:
-        self._path, self._in_memory = Path(path), path == MEMORY
-        self.name = name or ("memory" if self._in_memory else self._path.name)
-        self._paths, self._clock = BookPaths.of(self._path), clock
-        self._backups = None if self._in_memory else Backups(self._paths, kept)
-        self._copied_on: date | None = None
+        self._path, self._clock = Path(path), clock
+        self._paths = None if path == MEMORY else BookPaths.of(self._path)
+        self.name = name or (self._path.name if self._paths else "memory")
+        self._backups = Backups(self._paths, kept) if self._paths else None
         self._no_daily = ""
-        target = MEMORY if self._in_memory else str(self._paths.book)
+        target = str(self._paths.book) if self._paths else MEMORY
         self._status = SaveStatus(target)
-        if not self._in_memory:
+        if self._paths:
             with self._status.writing():
-                opening.prepare(self._paths, create, first, clock())
+                _prepare(self._paths, create, first, clock())
         self._replica = Replica(target, seconds, self._status)
         self._history = self._replica.history
-        if self._in_memory:
+        if not self._paths:
             self.apply(first)
         self._go_on_cleaning()
 
     @property
     def head(self) -> str:
-        """The hash of the last step."""
         return f"sha256:{self._replica.position.hash}"
 
     @property
     def trouble(self) -> str:
-        """Why nothing can be saved just now."""
         return self._status.unsaved or self._status.unread
 
     def holders(self) -> Mapping[str, Holder]:
-        """The cases by reference."""
         return self._replica.cases.seen()
 
     def apply(self, changes: Step, *, key: bytes = b"", wait: bool = True) -> None:
-        """Make one step."""
         if any(each.before is None and each.after is None for each in changes):
             raise BookError("A change must have a record before or after it.")
         if not changes:
@@ -111,88 +115,63 @@ class SqliteBook:
         doing = Doing(changes[0].who, key=key or os.urandom(KEY_BYTES))
         try:
             with self._replica.writing(wait):
-                if not self._history.has(doing.key):
-                    self._replica.make(*self._replica.cases.tried(changes), doing)
+                if not (key and self._history.has(key)):
+                    self._replica.make(changes, doing)
         except BookError:
             if not self._replica.was_made(doing.key):
                 raise
 
     def next_undo(self) -> Past | None:
-        """The step that `undo` would take back."""
-        with self._replica.reading():
-            return self._glance(self._history.undo_stack().undo)
+        return self._glance("undo")
 
     def next_redo(self) -> Past | None:
-        """The step that `redo` would make again."""
-        with self._replica.reading():
-            return self._glance(self._history.undo_stack().redo)
+        return self._glance("redo")
 
     def undo(self, who: str, when: datetime, *, wait: bool = True) -> Past:
-        """Take back the step that `next_undo` shows."""
-        with self._unchanged(wait):
-            made = self._reached(self._history.undo_stack().undo, protocol.NO_UNDO)
-            step = inverted(made.past.changes, who, when)
-            tried = self._replica.cases.tried(step, made.case_ids[::-1])
-            self._replica.make(*tried, Doing(who, "undo", made.past.number))
-        return made.past
+        return self._go("undo", who, when, wait)
 
     def redo(self, who: str, when: datetime, *, wait: bool = True) -> Past:
-        """Make the step again that `next_redo` shows."""
-        with self._unchanged(wait):
-            made = self._reached(self._history.undo_stack().redo, protocol.NO_REDO)
-            step = repeated(made.past.changes, who, when)
-            tried = self._replica.cases.tried(step, made.case_ids)
-            self._replica.make(*tried, Doing(who, "redo", made.past.number))
-        return made.past
+        return self._go("redo", who, when, wait)
 
     def history(self, case: str | None = None) -> Sequence[Past]:
-        """Every step, oldest first; of a case, only its own changes."""
         with self._replica.reading():
-            history = self._history
-            if case is None:
-                return [made.past for made in history.steps()]
-            ids = history.ids_of(case) or history.ids_ever(case)
-            return [history.step(n, ids).past for n in history.numbers_of(ids)]
+            step, ids = self._history.step, None
+            numbers = self._history.numbers()
+            if case is not None:
+                ids_of = self._history.ids_of
+                ids = ids_of(case) or ids_of(case, ever=True)
+                numbers = self._history.numbers_of(ids)
+            return [step(n, only=ids).past() for n in numbers]
 
     def forget(
         self, case: str, who: str, when: datetime, *, wait: bool = True
     ) -> Forgotten:
-        """Erase a case and every change to it for good."""
-        replica = self._replica
-        with replica.reading():
-            self._ids_to_forget(case)
+        with self._replica.reading():
+            self._replica.ids_of(case)
         self.backup("purge", when, wait=wait)
-        with replica.writing(wait):
-            ids, known = self._ids_to_forget(case), replica.cases.by_id()
-            before = replica.holders.seal_before
-            gone = [before(i, known[i], self._history) for i in ids if i in known]
-            replica.holders.remove(doc_ids=ids)
-            total = added(replica.total, (), gone)
-            erased = erase(replica.sqlite.connection, ids)
-            what = Redaction(tuple(sorted(ids)), erased)
-            end = self._history.redact(replica.position, what, who, when, total)
-            replica.forget(ids, end, total)
+        with self._replica.writing(wait):
+            erased = self._replica.forget(self._replica.ids_of(case), who, when)
         try:
-            copies, files = clean(replica.sqlite, self._history, self._backups)
+            return Forgotten(erased, *clean(self._replica.records, self._backups))
         except (sqlite3.Error, OSError, BookError) as error:
             raise BookError(f"The case is forgotten, but {unclean(error)}") from None
-        return Forgotten(erased, copies, files)
 
     def backup(
         self, occasion: Occasion, when: datetime, *, wait: bool = True
     ) -> str | None:
-        """Keep a copy, and return its name."""
-        if self._backups is None or (occasion == "daily" and self._has_daily(when)):
+        is_empty, backups = not self._replica.position.n, self._backups
+        if backups is None or (
+            occasion == "daily" and (is_empty or backups.has_daily(when))
+        ):
             return None
         before = self._status.unsaved
         with self._replica.writing(wait):
-            name = self._backups.make(self._replica.sqlite, occasion, when)
+            name = backups.make(self._replica.sqlite, occasion, when)
         self._status.unsaved = before
-        self._backups.prune(name, when)
+        backups.prune(name, when)
         return name
 
     def keep_daily(self, when: datetime) -> None:
-        """Keep the day's copy, if there is none."""
         before = self._status.unsaved
         try:
             self.backup("daily", when, wait=False)
@@ -204,33 +183,30 @@ class SqliteBook:
             if error.message != self._no_daily:
                 self._no_daily = error.message
                 mend = " Run qmas-tui recover." * isinstance(error, DamagedBook)
-                self._status.notify(f"No backup was made today: {error.message}{mend}")
+                words = f"No backup was made today: {error.message}{mend}"
+                self._status.notices.append(words)
 
     def backups(self) -> Sequence[Backup]:
-        """The copies, the newest first."""
         return self._backups.all() if self._backups else []
 
     def read_backup(self, name: str) -> Mapping[str, Holder]:
-        """The cases in a copy, without those that were forgotten since."""
-        if self._backups is None:
-            raise BookError(protocol.NO_BACKUP.format(name))
-        file = self._backups.file(name)
-        with self._status.reading():
-            return read_copy(file, audit(self._replica.records))
+        if self._paths is None:
+            raise BookError(NO_BACKUP.format(name))
+        return Copies(self._paths.book, self._replica.records).read(name)
 
     def check(self, copies: bool = True) -> Checked:
-        """Go over everything that the book keeps, while others go on reading it."""
-        if self._in_memory:
-            return check_book(None, self._replica.records, None)
+        with self._replica.reading():
+            pass  # what others wrote is known, and that the file is in its place
+        if self._paths is None:
+            return check_book(self._replica.records)
+        # A connection of its own, so that nobody waits meanwhile.
         with self._status.reading(), closing(Records(self._paths.book)) as records:
-            return check_book(self._path, records, self._backups if copies else None)
+            return check_book(records, self._path if copies else None)
 
     def owns(self, path: Path) -> bool:
-        """Whether a path leads to a file of the book."""
-        return not self._in_memory and self._paths.owns(path)
+        return self._paths is not None and self._paths.owns(path)
 
     def refresh(self) -> bool:
-        """Take up what others wrote; True if there was anything since last asked."""
         with self._replica.reading():
             news, self._replica.has_news = self._replica.has_news, False
         if self._replica.sqlite.log_size() > LARGE_LOG:
@@ -239,57 +215,59 @@ class SqliteBook:
         return news
 
     def notices(self) -> Sequence[str]:
-        """What the user should be told once."""
-        return self._status.take_notices()
+        told, self._status.notices = self._status.notices, []
+        return told
 
     def close(self) -> None:
-        """Close the file; the last program to do so leaves a single file behind."""
         with self._status.reading():
             self._replica.records.close()
 
-    @contextmanager
-    def _unchanged(self, wait: bool) -> Iterator[None]:
-        """To take back or make again what the user has seen, and nothing else."""
+    def _go(self, does: Does, who: str, when: datetime, wait: bool) -> Past:
+        """Take back or make again what the user has seen, and nothing else."""
         seen = self._replica.position
         self.keep_daily(self._clock())
         with self._replica.writing(wait):
             if self._replica.position != seen:
                 raise BookError(f"The book was changed meanwhile; {LOOK_AGAIN}")
-            yield
+            if not (number := self._history.next_step(does)):
+                raise BookError(NO_UNDO if does == "undo" else NO_REDO)
+            made = self._history.step(number)
+            past, ids = made.past(), made.case_ids
+            step = tuple(structs.replace(c, who=who, when=when) for c in past.changes)
+            if does == "undo":
+                step, ids = inverted(step), ids[::-1]
+            self._replica.make(step, Doing(who, does, number), ids)
+        return past
 
-    def _reached(self, number: int, else_words: str) -> Made:
-        if not number:
-            raise BookError(else_words)
-        return self._history.step(number)
-
-    def _glance(self, number: int) -> Past | None:
-        if not number:
-            return None
-        past = self._history.step(number, most=1).past
-        return structs.replace(past, more=self._history.count(number) - 1)
-
-    def _has_daily(self, when: datetime) -> bool:
-        """Whether the day's copy is there; an empty book needs none."""
-        day = in_hong_kong(when).date()
-        if self._copied_on != day and self._replica.position.n and self._backups:
-            if not self._backups.has_daily(when):
-                return False
-            self._copied_on = day
-        return True
-
-    def _ids_to_forget(self, case: str) -> frozenset[int]:
-        here = self._replica.cases.id_of(case)
-        ids = self._history.ids_of(case) | ({here} if here else set())
-        if not ids:
-            raise BookError(protocol.NOBODY.format(case))
-        return ids
+    def _glance(self, does: Does) -> Past | None:
+        with self._replica.reading():
+            if not (number := self._history.next_step(does)):
+                return None
+            past = self._history.step(number, most=1).past()
+            return structs.replace(past, more=self._history.count(number) - 1)
 
     def _go_on_cleaning(self) -> None:
         """Finish what a killed program left; that it fails keeps no book shut."""
-        opening.remove_old_temporaries(self._paths)
         try:
             if self._history.to_clean():
-                clean(self._replica.sqlite, self._history, self._backups)
+                clean(self._replica.records, self._backups)
         except (sqlite3.Error, OSError, BookError) as error:
             if not is_busy(error):
-                self._status.notify(f"A case is forgotten, but {unclean(error)}")
+                words = f"A case is forgotten, but {unclean(error)}"
+                self._status.notices.append(words)
+
+
+def _prepare(paths: BookPaths, create: bool, first: Step, at: datetime) -> None:
+    """Make a book if that is wanted, and see that the file is one.
+
+    Raises BookError, DamagedBook, sqlite3.Error, or OSError.
+    """
+    finish_recovery(paths, at)
+    if first or (create and not exists(paths)):
+        try:
+            make_whole(paths, lambda new: fill(new, first))
+        except FileExistsError:
+            if first:
+                words = f"{paths.book} exists already; name one that does not."
+                raise BookError(words) from None
+    check_file(paths)

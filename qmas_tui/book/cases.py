@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
 from threading import RLock
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from msgspec import structs
 
 from qmas_tui.errors import BookError
 from qmas_tui.facts.changes import Change, Does, Step
-from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.holder import Dependant, Holder
 
 LOOK_AGAIN: Final = "look at it again and repeat the change"
 _TABLES: Final = frozenset(
@@ -25,6 +24,7 @@ _TABLES: Final = frozenset(
 
 Not `review`: a mark that somebody looked at a case says what the case was then.
 """
+_Row = TypeVar("_Row", Holder, Dependant)
 
 
 class Cases:
@@ -33,32 +33,29 @@ class Cases:
     A case keeps its id for good, also when it is taken out and comes back by undo: so
     undo restores the book exactly, order included. A step costs the same however many
     cases there are. Another thread may look at any moment.
+
+    Attributes:
+        by_id: the cases by their ids, in that order.
+        ids: their ids by reference.
     """
 
     def __init__(
         self, by_id: Mapping[int, Holder] | None = None, last_id: int = 0
     ) -> None:
-        known = by_id or {}
-        self._holders = {holder.case: holder for holder in known.values()}
-        self._ids = {holder.case: case_id for case_id, holder in known.items()}
-        self._last = max(last_id, *known, 0) if known else last_id
-        self._seen: Mapping[str, Holder] | None = None
+        self.by_id = dict(by_id or {})
+        self.ids = {holder.case: case_id for case_id, holder in self.by_id.items()}
+        self._last = max(last_id, *self.by_id, 0)
+        self._seen: Mapping[str, Holder] = MappingProxyType({})
+        self._is_seen = False
         self._turn = RLock()
 
     def seen(self) -> Mapping[str, Holder]:
         """The cases by reference, as they are now for good."""
         with self._turn:
-            if self._seen is None:
-                self._seen = MappingProxyType(self._holders.copy())
+            if not self._is_seen:
+                holders = {each.case: each for each in self.by_id.values()}
+                self._seen, self._is_seen = MappingProxyType(holders), True
             return self._seen
-
-    def by_id(self) -> dict[int, Holder]:
-        """The cases by their ids."""
-        return {case_id: self._holders[case] for case, case_id in self._ids.items()}
-
-    def id_of(self, case: str) -> int | None:
-        """The id of a case that is there."""
-        return self._ids.get(case)
 
     def tried(
         self, step: Step, case_ids: Sequence[int] | None = None
@@ -69,167 +66,145 @@ class Cases:
         `case_ids` where they are given, else the next free ones. Raises BookError when
         a case is not as the step found it.
         """
-        trial = _Trial(self._holders, self._ids, self._last)
-        wanted = [None] * len(step) if case_ids is None else case_ids
-        made = [trial.change(each, id_) for each, id_ in zip(step, wanted, strict=True)]
+        now: dict[str, tuple[Holder, int] | None] = {}
+        made: list[tuple[Change, int]] = []
+        last = self._last
+
+        def at(case: str) -> tuple[Holder, int] | None:
+            if case in now or case not in self.ids:
+                return now.get(case)
+            return self.by_id[self.ids[case]], self.ids[case]
+
+        for number, change in enumerate(step):
+            before, after = change.before, change.after
+            if before is None:
+                last += 1
+                case_id = last if case_ids is None else case_ids[number]
+            elif (here := at(before.case)) is None:
+                raise BookError(f"{before.case} was taken out meanwhile; {LOOK_AGAIN}")
+            else:
+                change, case_id = _made_to(here[0], change), here[1]
+                now[before.case] = None
+            if change.after is not None and after is not None:
+                if at(after.case) is not None:
+                    raise BookError(
+                        f"{after.case} exists already; give the case a reference of "
+                        "its own"
+                    )
+                now[after.case] = change.after, case_id
+            made.append((change, case_id))
         return tuple(each for each, _ in made), tuple(case_id for _, case_id in made)
 
     def change(self, step: Step, case_ids: Sequence[int]) -> None:
         """Make a step that was tried."""
         with self._turn:
-            self._change(step, case_ids)
-            self._seen = None
+            is_back, self._is_seen = False, False
+            for change, case_id in zip(step, case_ids, strict=True):
+                if change.before is not None:
+                    self.ids.pop(change.before.case, None)
+                if change.after is None:
+                    self.by_id.pop(case_id, None)
+                    continue
+                is_back |= case_id not in self.by_id and case_id < self._last
+                self.by_id[case_id] = change.after
+                self.ids[change.after.case] = case_id
+                self._last = max(self._last, case_id)
+            if is_back:
+                self.by_id = dict(sorted(self.by_id.items()))
 
     def drop(self, case_ids: Collection[int]) -> None:
         """Take out cases that were forgotten."""
         with self._turn:
-            for case in [case for case, id_ in self._ids.items() if id_ in case_ids]:
-                del self._holders[case], self._ids[case]
-            self._seen = None
-
-    def _change(self, step: Step, case_ids: Sequence[int]) -> None:
-        is_moved = False
-        for change, case_id in zip(step, case_ids, strict=True):
-            before, after = change.before, change.after
-            if before is not None and (after is None or after.case != before.case):
-                del self._holders[before.case], self._ids[before.case]
-            if after is not None:
-                is_new = after.case not in self._holders
-                is_moved = is_moved or (is_new and case_id < self._last)
-                self._holders[after.case] = after
-                self._ids[after.case] = case_id
-            self._last = max(self._last, case_id)
-        if is_moved:
-            self._put_in_order()
-
-    def _put_in_order(self) -> None:
-        order = sorted(self._ids, key=self._ids.__getitem__)
-        self._holders = {case: self._holders[case] for case in order}
-        self._ids = {case: self._ids[case] for case in order}
+            for case_id in self.by_id.keys() & case_ids:
+                del self.ids[self.by_id.pop(case_id).case]
+            self._is_seen = False
 
 
-class _Trial:
-    """A step played over cases that stay as they are."""
+def _made_to(now: Holder, change: Change) -> Change:
+    """A change, made to a case as it is now.
 
-    def __init__(
-        self, holders: Mapping[str, Holder], ids: Mapping[str, int], last: int
-    ) -> None:
-        self._holders, self._ids, self._last = holders, ids, last
-        self._now: dict[str, tuple[Holder, int] | None] = {}
-
-    def change(self, change: Change, case_id: int | None) -> tuple[Change, int]:
-        """Play one change; a new case takes `case_id`, or the next free one."""
-        change, here = self._checked(change)
-        before, after = change.before, change.after
-        if before is None or here is None:
-            here = self._last + 1 if case_id is None else case_id
-            self._last = max(self._last, here)
-        elif after is None or after.case != before.case:
-            self._now[before.case] = None
-        if after is not None:
-            self._now[after.case] = (after, here)
-        return change, here
-
-    def _checked(self, change: Change) -> tuple[Change, int | None]:
-        """The change as it can be made, and the id of the case; or BookError."""
-        before, after = change.before, change.after
-        now = self._at(before.case) if before is not None else None
-        if before is not None:
-            if now is None:
-                raise BookError(f"{before.case} was taken out meanwhile; {LOOK_AGAIN}")
-            if now[0] is not before and now[0] != before:
-                change = _rebased(change, now[0])
-        is_same = before is not None and after is not None and before.case == after.case
-        if after is not None and not is_same and self._at(after.case) is not None:
-            raise BookError(
-                f"{after.case} exists already; give the case a reference of its own"
-            )
-        return change, now[1] if now is not None else None
-
-    def _at(self, case: str) -> tuple[Holder, int] | None:
-        if case in self._now:
-            return self._now[case]
-        holder = self._holders.get(case)
-        return None if holder is None else (holder, self._ids[case])
-
-
-def _rebased(change: Change, now: Holder) -> Change:
-    """A change that only adds rows, made to a case that was changed meanwhile.
-
-    The rows stand behind those that are there now. Raises BookError where the change
-    does something else, or where something else than added rows happened meanwhile to
-    the table that it adds to, or where the same row was added.
+    Rows that it adds stand behind those that are there now. Raises BookError where the
+    case is another than the change found and the change does more than to add rows, or
+    where something else than added rows happened meanwhile to the table that it adds
+    to, or where the same row was added.
     """
     before, after = change.before, change.after
-    clash = BookError(f"{now.case} was changed meanwhile; {LOOK_AGAIN}")
-    if before is None or after is None:
-        raise clash
-    merged: dict[str, object] = {}
-    for field in Holder.__struct_fields__:
-        old, new = getattr(before, field), getattr(after, field)
-        if old == new:
+    if now is before:
+        return change
+    if now == before:
+        return structs.replace(change, before=now)
+    merged = _with_added(before, after, now) if before and after else None
+    if merged is None:
+        raise BookError(f"{now.case} was changed meanwhile; {LOOK_AGAIN}")
+    return structs.replace(change, before=now, after=merged)
+
+
+def _with_added(old: _Row, new: _Row, now: _Row) -> _Row | None:
+    """A row as it is now, with the rows that were added between old and new.
+
+    None where they cannot be added, or more than that was done.
+    """
+    merged: dict[str, Any] = {}
+    for field in old.__struct_fields__:
+        was: tuple[Any, ...] = getattr(old, field)
+        wanted: tuple[Any, ...] = getattr(new, field)
+        here: tuple[Any, ...] = getattr(now, field)
+        if was == wanted:
             continue
-        here = getattr(now, field)
-        if field not in _TABLES or not (_only_adds(old, new) and _only_adds(old, here)):
-            raise clash
-        rows = new[len(old) :]
-        if any(row in here[len(old) :] for row in rows):
-            raise clash
-        merged[field] = (*here, *rows)
-    return structs.replace(change, before=now, after=structs.replace(now, **merged))
+        if field not in _TABLES:
+            return None
+        theirs: tuple[Any, ...] = here[len(was) :]
+        rows: tuple[Any, ...] = wanted[len(was) :]
+        if rows and wanted == (*was, *rows) and here == (*was, *theirs):
+            if any(row in theirs for row in rows):
+                return None
+            merged[field] = (*here, *rows)
+        elif field == "dependant" and len(was) == len(wanted) <= len(here):
+            people: list[Dependant | None] = [*map(_person_now, was, wanted, here)]
+            if None in people:
+                return None
+            merged[field] = (*people, *theirs)
+        else:
+            return None
+    return structs.replace(now, **merged)
 
 
-def _only_adds(old: tuple[object, ...], new: tuple[object, ...]) -> bool:
-    return len(new) >= len(old) and new[: len(old)] == old
+def _person_now(old: Dependant, new: Dependant, now: Dependant) -> Dependant | None:
+    """A dependant as it is now, with the rows that were added; None where it cannot."""
+    if old == new:
+        return now
+    return _with_added(old, new, now) if old.name == now.name else None
 
 
 class UndoStack:
-    """The numbers of the steps that can be taken back, and of those to make again.
+    """The numbers of the steps that undo takes back, and of those that redo makes.
 
     A new step ends what could be made again; forgetting a case ends both, for what
     came before could bring back what was erased.
     """
 
     def __init__(self) -> None:
-        self.position = 0
-        self._undo: list[int] = []
-        self._redo: list[int] = []
-
-    @property
-    def undo(self) -> int:
-        """The step that undo takes back; 0 when there is none."""
-        return self._undo[-1] if self._undo else 0
-
-    @property
-    def redo(self) -> int:
-        """The step that redo makes again; 0 when there is none."""
-        return self._redo[-1] if self._redo else 0
+        self.undo: list[int] = []
+        self.redo: list[int] = []
+        self.last = 0
 
     def push(self, n: int, does: Does) -> None:
-        """Take up the next step of the history."""
-        if does == "do":
-            self._undo.append(n)
-            self._redo.clear()
-        elif does == "undo":
-            self._redo.append(self._undo.pop())
+        """Take up the next step. Raises IndexError where none was there to undo."""
+        self.last = n
+        if does == "undo":
+            self.redo.append(self.undo.pop())
         elif does == "redo":
-            self._undo.append(self._redo.pop())
+            self.undo.append(self.redo.pop())
+        elif does == "do":
+            self.undo.append(n)
+            self.redo.clear()
         else:
-            self._undo.clear()
-            self._redo.clear()
-        self.position = n
+            self.undo, self.redo = [], []
 
 
-def inverted(step: Step, who: str, when: datetime) -> Step:
+def inverted(step: Step) -> Step:
     """The changes that take a step back, in their order."""
     return tuple(
-        structs.replace(
-            change, who=who, when=when, why="", before=change.after, after=change.before
-        )
+        structs.replace(change, why="", before=change.after, after=change.before)
         for change in reversed(step)
     )
-
-
-def repeated(step: Step, who: str, when: datetime) -> Step:
-    """The changes of a step, made by somebody else at another time."""
-    return tuple(structs.replace(change, who=who, when=when) for change in step)

@@ -9,19 +9,22 @@ body can be erased, and the chain still holds. All hashes are SHA-256.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Final, NamedTuple
 
 import msgspec
-from msgspec import Struct
+from msgspec import Raw, Struct
 
-from qmas_tui.errors import BookError
+from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Change, Does
+from qmas_tui.facts.holder import Holder
 
-SALT_BYTES = 16
-KEY_BYTES = 16
-_SEAL_BYTES = 8
+SALT_BYTES: Final = 16
+KEY_BYTES: Final = 16
+NOTHING: Final = b"null"
+"""The document of a case that is not there."""
+_SEAL_BYTES: Final = 8
 
 
 class Redaction(Struct, frozen=True, gc=False):
@@ -34,14 +37,9 @@ class Redaction(Struct, frozen=True, gc=False):
 class StepHead(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """What is hashed of a step, besides its number, its author and the step before.
 
-    Attributes:
-        key: the step's own random key, in hexadecimal.
-        at: when it was made, in UTC.
-        does: "do", "undo", "redo" or "forget".
-        of: the number of the step that an undo or redo is about, else 0.
-        changes: a hash over the case ids and digests of all its changes.
-        records: the sum of the seals of all records after the step.
-        redaction: for "forget", what was erased.
+    Its own random key is in hexadecimal; `at` is in UTC; `of` is the step that an undo
+    or redo is about; `changes` hashes the case ids and digests of all its changes;
+    `records` is the sum of the seals of all records after the step.
     """
 
     key: str
@@ -53,21 +51,66 @@ class StepHead(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     redaction: Redaction | None = None
 
 
-class LogPosition(Struct, frozen=True, gc=False):
-    """The end of a step in the history: its number, counted from 1, and its hash."""
+class LogPosition(NamedTuple):
+    """The end of a step: its number, counted from 1, its hash, the sum of all seals."""
 
     n: int = 0
     hash: str = ""
+    records: str = ""
 
 
-_encode = msgspec.json.Encoder().encode
+class Sides(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
+    """A `Change` whose two documents are left as they are, in JSON."""
+
+    who: str
+    when: datetime
+    what: str
+    before: Raw
+    after: Raw
+    why: str = ""
+
+
+encode = msgspec.json.Encoder().encode
+_decode_holder = msgspec.json.Decoder(Holder).decode
 decode_head = msgspec.json.Decoder(StepHead).decode
-decode_body = msgspec.json.Decoder(Change).decode
+decode_change = msgspec.json.Decoder(Change).decode
+decode_sides = msgspec.json.Decoder(Sides).decode
 
 
-def encode_head(head: StepHead) -> bytes:
-    """A head as it is kept and hashed."""
-    return _encode(head)
+def read_holder(case_id: int, document: bytes) -> Holder:
+    """A document as a case. Raises DamagedBook where it is none."""
+    try:
+        return _decode_holder(document)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        raise DamagedBook(f"The record {case_id} is no holder.") from None
+
+
+def body_of(change: Change) -> tuple[bytes, bytes]:
+    """A change as it is kept, and the document of the case after it.
+
+    Raises BookError unless it reads back as it is: Python does not check a record's
+    types when it is built, and a book that took a wrong one could not be opened again.
+    What was there before was checked when it came.
+    """
+    try:
+        before, after = encode(change.before), encode(change.after)
+        sides = Sides(
+            who=change.who,
+            when=change.when,
+            what=change.what,
+            before=Raw(before),
+            after=Raw(after),
+            why=change.why,
+        )
+        body = encode(sides)
+        is_same = decode_sides(body) == sides and (
+            change.after is None or _decode_holder(after) == change.after
+        )
+    except (msgspec.MsgspecError, TypeError, ValueError, OverflowError) as error:
+        raise BookError(f"{change.case} cannot be recorded so: {error}") from None
+    if not is_same:
+        raise BookError(f"{change.case} cannot be recorded so: it would read otherwise")
+    return body, after
 
 
 def hash_of(before: str, n: int, who: str, head: bytes) -> str:
@@ -77,31 +120,6 @@ def hash_of(before: str, n: int, who: str, head: bytes) -> str:
     return hashlib.sha256(whole).hexdigest()
 
 
-class Body(Struct, frozen=True, gc=False):
-    """A change as it is kept: salt, JSON, and the digest that ties both to a step."""
-
-    salt: bytes
-    body: bytes
-    digest: bytes
-
-
-def body_of(change: Change) -> Body:
-    """A change with a fresh salt.
-
-    Raises BookError unless it reads back as it is: Python does not check a record's
-    types when it is built, and a book that took a wrong one could not be opened again.
-    """
-    try:
-        body = _encode(change)
-        again = decode_body(body)
-    except (msgspec.MsgspecError, TypeError, ValueError, OverflowError) as error:
-        raise BookError(f"{change.case} cannot be recorded so: {error}") from None
-    if again != change:
-        raise BookError(f"{change.case} cannot be recorded so: it would read otherwise")
-    salt = os.urandom(SALT_BYTES)
-    return Body(salt, body, digest_of(salt, body))
-
-
 def digest_of(salt: bytes, body: bytes) -> bytes:
     """What a step keeps of a change for good."""
     return hashlib.sha256(salt + body).digest()
@@ -109,7 +127,7 @@ def digest_of(salt: bytes, body: bytes) -> bytes:
 
 def digest_of_all(changes: Iterable[tuple[int, bytes]]) -> str:
     """One hash for all changes of a step: the id of each case, and each digest."""
-    whole = b"".join(b"%d:%b" % (case_id, digest) for case_id, digest in changes)
+    whole = b"".join(b"%d:%b" % change for change in changes)
     return hashlib.sha256(whole).hexdigest()
 
 

@@ -57,130 +57,98 @@ class Book(Protocol):
     @property
     def name(self) -> str:
         """What to call the book on a screen."""
-        ...
 
     @property
     def head(self) -> str:
         """The hash of the last step, as `sha256:…`; it stands for all before it."""
-        ...
 
     @property
     def trouble(self) -> str:
         """Why nothing can be saved just now, in a sentence; empty when it can."""
-        ...
 
     def holders(self) -> Mapping[str, Holder]:
         """The cases by reference, in the order in which they were added.
 
-        Served from memory. The mapping never changes under its reader: after a
-        change, ask again.
+        From memory, and never changed under its reader: after a change, ask again.
         """
-        ...
 
     def apply(self, changes: Step, *, key: bytes = b"", wait: bool = True) -> None:
         """Make one step: every change of it, or none; an empty step does nothing.
 
-        A change that only adds rows to a case is made to the case as it is now, if that
-        clashes with nothing that another program wrote. With the `key` of a step that
-        was made already nothing is done.
-
-        Raises BookError when a case is no longer as its change found it, when an
-        added case exists already, when a record could not be read back as it is,
-        or when the book cannot be written.
+        A change that only adds rows to a case is made to the case as it is now. With
+        the `key` of a step that was made already nothing is done. Raises BookError when
+        a case is not as its change found it, an added case exists already, a record
+        would not read back as it is, or the book cannot be written.
         """
-        ...
 
     def next_undo(self) -> Past | None:
         """The step that `undo` would take back; its first change, and how many more."""
-        ...
 
     def next_redo(self) -> Past | None:
         """The step that `redo` would make again, likewise."""
-        ...
 
     def undo(self, who: str, when: datetime, *, wait: bool = True) -> Past:
         """Take back the step that `next_undo` shows, as a step of its own; return it.
 
-        Raises BookError when there is none, when another program changed the book
-        meanwhile, or when the book cannot be written.
+        Raises BookError when there is none, another program changed the book meanwhile,
+        or it cannot be written.
         """
-        ...
 
     def redo(self, who: str, when: datetime, *, wait: bool = True) -> Past:
         """Make the step again that `next_redo` shows; errors as for `undo`."""
-        ...
 
     def history(self, case: str | None = None) -> Sequence[Past]:
-        """Every step, oldest first; of a case, only the changes of that case.
+        """Every step, oldest first; of a case, its own changes, under any reference.
 
-        A case is followed under each reference that it ever had. Raises BookError
-        when the history cannot be read.
+        Raises BookError when the history cannot be read.
         """
-        ...
 
     def forget(
         self, case: str, who: str, when: datetime, *, wait: bool = True
     ) -> Forgotten:
         """Erase a case and every change to it for good; no undo goes back past it.
 
-        Raises BookError when there is no such case, nor ever was, or when the book
-        cannot be written.
+        Raises BookError when there never was such a case, or a file cannot be written.
         """
-        ...
 
     def backup(
         self, occasion: Occasion, when: datetime, *, wait: bool = True
     ) -> str | None:
-        """Keep a copy, and return its name; "daily" does nothing from the second on.
+        """Keep a copy; its name, or None where none was made, as on a day's second.
 
-        None where no copy was made. Raises BookError when it cannot be written.
+        Raises BookError when it cannot be written.
         """
-        ...
 
     def keep_daily(self, when: datetime) -> None:
         """Keep the day's copy, if there is none; `notices` tell once why it cannot."""
-        ...
 
     def backups(self) -> Sequence[Backup]:
-        """The copies, the newest first; none of a book that keeps none.
-
-        Raises BookError where they cannot be looked for.
-        """
-        ...
+        """The copies, the newest first. Raises BookError where they cannot be read."""
 
     def read_backup(self, name: str) -> Mapping[str, Holder]:
         """The cases in a copy, without those that were forgotten since.
 
-        All of it is checked. Raises BookError where there is no such copy, or it is of
-        another book, DamagedBook where it is damaged.
+        Raises BookError where there is none, or it is of another book, DamagedBook
+        where any of it is damaged.
         """
-        ...
 
     def check(self, copies: bool = True) -> Checked:
-        """Go over everything that the book keeps, and say what is not as it should be.
-
-        Args:
-            copies: also the copies, and what lies round the book.
+        """Go over everything that the book keeps; on request also copies and folder.
 
         Raises BookError when it cannot be read.
         """
-        ...
 
     def owns(self, path: Path) -> bool:
         """Whether a path leads to a file of the book."""
-        ...
 
     def refresh(self) -> bool:
-        """Look at what others wrote; True if cases or steps differ since last asked.
+        """Look at what others wrote; True if there was anything since last asked.
 
         Raises BookError when the book cannot be read.
         """
-        ...
 
     def notices(self) -> Sequence[str]:
         """What the user should be told once, in sentences; empty when asked again."""
-        ...
 
     def close(self) -> None:
         """Leave the book tidy. Raises BookError when it cannot be written."""
-        ...

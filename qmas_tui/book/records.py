@@ -1,36 +1,34 @@
-"""The records as TinyDB has them: one document a case, each row under a seal."""
+"""The file of a book: its records as TinyDB has them, each row under a seal, and how
+a step is written into records and history at once."""
 
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-import msgspec
 from msgspec import Struct
 from tinydb import TinyDB
-from tinydb.table import Document
 
+from qmas_tui.book import chain
 from qmas_tui.book.cases import LOOK_AGAIN, Cases
-from qmas_tui.book.chain import LogPosition, added, body_of, seal_of
-from qmas_tui.book.history import Doing, History
-from qmas_tui.book.paths import BookPaths, remove_temporary
+from qmas_tui.book.chain import LogPosition, Redaction, added, seal_of
+from qmas_tui.book.history import MOST_CHANGES, History, Made, erase
+from qmas_tui.book.paths import APPLICATION, VERSION, BookPaths, remove_temporary
 from qmas_tui.errors import BookError, DamagedBook
-from qmas_tui.facts.changes import Step
+from qmas_tui.facts.changes import Does, Step
 from qmas_tui.facts.holder import Holder
 from qmas_tui.files import open_private
 from qmas_tui.tinysqlite import SqliteStorage, SqliteTable
 
-APPLICATION: Final = 0x514D4153
-"""What SQLite files of this program are marked with: QMAS."""
-VERSION: Final = 1
 NAME: Final = "holders"
-TABLES: Final = ("steps", "changes", "cleaning")
-SCHEMA: Final = (
+_SCHEMA: Final = (
+    f"PRAGMA application_id = {APPLICATION}",
+    f"PRAGMA user_version = {VERSION}",
     "CREATE TABLE steps (n INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE,"
     " who TEXT NOT NULL, head BLOB NOT NULL, hash TEXT NOT NULL)",
     "CREATE TABLE changes (id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL,"
@@ -42,106 +40,27 @@ SCHEMA: Final = (
     # The cases that are forgotten, but not yet cleaned out of every copy.
     "CREATE TABLE cleaning (case_id INTEGER PRIMARY KEY)",
 )
-DOCUMENTS: Final = f"SELECT id, CAST(coalesce(doc, '') AS BLOB), seal FROM {NAME}"
-_TYPED: Final = ""
-"""Under this name a document that is to be written holds the whole holder, typed."""
-_encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.Decoder(Holder).decode
+_NEW_STEP: Final = "INSERT INTO steps VALUES (?, ?, ?, ?, ?)"
+_NEW_CHANGE: Final = "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)"
+_DOCUMENTS: Final = f"SELECT id, CAST(coalesce(doc, '') AS BLOB), seal FROM {NAME}"
+_SEAL: Final = f"SELECT seal FROM {NAME} WHERE id = ?"
 
 
-class Loaded(Struct, frozen=True):
-    """All records as they were read.
+class Doing(Struct, frozen=True):
+    """How a step is made: by whom, what it does, about which other, under which key."""
 
-    Attributes:
-        holders: every case by its id, in that order.
-        total: the sum of all seals.
-        unsealed: the ids of rows that another TinyDB program wrote.
-    """
-
-    holders: dict[int, Holder]
-    total: str
-    unsealed: tuple[int, ...]
-
-
-class HoldersTable(SqliteTable):
-    """The table of holders; what this program writes into it is sealed."""
-
-    def __init__(self, storage: SqliteStorage, name: str, **options: Any) -> None:
-        super().__init__(storage, name, **options)
-        self._sealed: list[bytes] = []
-
-    def encode(self, document: dict[str, Any]) -> str:
-        """A document as JSON, exactly as a typed holder is encoded."""
-        return _encode(document.get(_TYPED, document)).decode()
-
-    def seal(self, id_: int, text: str) -> bytes:
-        """What makes the row known as written by this program."""
-        self._sealed.append(seal_of(id_, text.encode()))
-        return self._sealed[-1]
-
-    def load(self) -> Loaded:
-        """Every record. Raises DamagedBook where a row is not as it was written."""
-        holders: dict[int, Holder] = {}
-        seals: list[bytes] = []
-        unsealed: list[int] = []
-        with self._sqlite.turn:
-            rows = self._sqlite.connection.execute(f"{DOCUMENTS} ORDER BY id")
-            for id_, document, seal in rows:
-                if seal is None:
-                    unsealed.append(id_)
-                elif seal == seal_of(id_, document):
-                    seals.append(seal)
-                else:
-                    raise DamagedBook(f"The record {id_} is not as it was written.")
-                holders[id_] = read_holder(id_, document)
-        return Loaded(holders, added("", seals), tuple(unsealed))
-
-    def unsealed(self) -> frozenset[tuple[int, str]]:
-        """The rows that another TinyDB program wrote."""
-        return frozenset(self._rows.texts("WHERE seal IS NULL"))
-
-    def seal_before(self, id_: int, holder: Holder, history: History) -> bytes:
-        """What a case that is there has added to the sum of seals so far.
-
-        Raises BookError where the row is not what this program takes it for.
-        """
-        row = self._sqlite.connection.execute(f"{DOCUMENTS} WHERE id = ?", (id_,))
-        _, document, seal = row.fetchone() or (id_, b"", b"")
-        if seal == seal_of_holder(id_, holder):
-            return bytes(seal)
-        if seal is not None or read_holder(id_, document) != holder:
-            raise BookError(f"{holder.case} was changed meanwhile; {LOOK_AGAIN}")
-        last = history.last_of(id_)  # another TinyDB program wrote the row
-        return seal_of_holder(id_, last) if last else b""
-
-    def change(
-        self, after: Mapping[int, Holder | None], known: Mapping[int, Holder]
-    ) -> list[bytes]:
-        """Insert, replace and remove records, through TinyDB; the seals of the new.
-
-        Args:
-            after: what each case is to be; None where it is taken out.
-            known: the cases that are there before.
-        """
-        self._sealed.clear()
-        new = [
-            Document(_document(holder), doc_id=id_)
-            for id_, holder in after.items()
-            if holder is not None and id_ not in known
-        ]
-        if new:
-            self.insert_multiple(new)
-        for id_, holder in after.items():
-            if holder is not None and id_ in known:
-                self.update(_replacing(holder), doc_ids=[id_])
-        gone = [id_ for id_, each in after.items() if each is None and id_ in known]
-        if gone:
-            self.remove(doc_ids=gone)
-        return list(self._sealed)
+    who: str
+    does: Does = "do"
+    of: int = 0
+    key: bytes = b""
 
 
 class Records(TinyDB):
-    """The book's file as TinyDB has it."""
+    """The book's file as TinyDB has it, and the history in it.
+
+    Whoever writes holds the transaction of its storage, and knows the end of the
+    history (`before`), which names the sum of the seals of all records.
+    """
 
     table_class = SqliteTable  # type: ignore[assignment]
     default_table_name = NAME
@@ -149,115 +68,187 @@ class Records(TinyDB):
     def __init__(
         self, path: Path | str, seconds: float = 5.0, immutable: bool = False
     ) -> None:
+        own = ("steps", "changes", "cleaning")
         self.sqlite = SqliteStorage(
-            path, seconds=seconds, reserved=TABLES, immutable=immutable
+            path, seconds=seconds, reserved=own, immutable=immutable
         )
         super().__init__(storage=lambda: self.sqlite)
-        self.holders = HoldersTable(self.sqlite, NAME)
-        self._tables[NAME] = self.holders
+        self.holders = SqliteTable(self.sqlite, NAME)
+        self.history = History(self.sqlite)
 
+    def make_schema(self) -> None:
+        """Make the tables of an empty book, and mark the file as one."""
+        with self.sqlite.transaction() as db:
+            for statement in _SCHEMA:
+                db.execute(statement)
+            self.sqlite.make_table(NAME)
+            db.execute(f"CREATE INDEX unsealed ON {NAME} (id) WHERE seal IS NULL")
 
-def seal_of_holder(id_: int, holder: Holder) -> bytes:
-    """The seal of a case's row."""
-    return seal_of(id_, _encode(holder))
+    def load(self) -> tuple[dict[int, Holder], LogPosition]:
+        """Every case by its id, in that order, and the end of the history.
 
+        Raises DamagedBook where a row is not as it was written, or the records are
+        others than those that the last step left.
+        """
+        holders, total = self.read()
+        position = self.history.position()
+        if total != added(position.records, ()):
+            raise DamagedBook("The records are not those that the last step left.")
+        return holders, position
 
-def read_holder(id_: int, document: bytes) -> Holder:
-    """A document as a holder. Raises DamagedBook where it is none."""
-    try:
-        return _decode(document)
-    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
-        raise DamagedBook(f"The record {id_} is no holder: {error}.") from None
+    def read(self) -> tuple[dict[int, Holder], str]:
+        """Every case by its id, and the sum of all seals. Raises DamagedBook."""
+        rows, seals = self.rows(), list[bytes]()
+        for id_, document, seal in rows:
+            if seal is None:
+                seals += self._in_sum(id_)
+            elif seal == seal_of(id_, document):
+                seals.append(seal)
+            else:
+                raise DamagedBook(f"The record {id_} is not as it was written.")
+        holders = {id_: chain.read_holder(id_, text) for id_, text, _ in rows}
+        return holders, added("", seals)
 
+    def rows(self) -> list[tuple[int, bytes, bytes | None]]:
+        """Id, document and seal of every record; what another TinyDB program wrote has
+        no seal."""
+        return self.sqlite.connection.execute(f"{_DOCUMENTS} ORDER BY id").fetchall()
 
-def _document(holder: Holder) -> dict[str, Any]:
-    return {_TYPED: holder}
+    def unsealed(self) -> list[tuple[int, bytes]]:
+        """The rows that another TinyDB program wrote."""
+        sql = f"{_DOCUMENTS} WHERE seal IS NULL"
+        return [row[:2] for row in self.sqlite.connection.execute(sql)]
 
+    def write(
+        self, before: LogPosition, step: Step, case_ids: Sequence[int], doing: Doing
+    ) -> LogPosition:
+        """Write a step of at least one change, with the id of the case of each.
 
-def _replacing(holder: Holder) -> Any:
-    """An operation of TinyDB's `update` that puts a whole document in place.
+        Returns the end of the history after it. Raises BookError where a record in the
+        file is not what the step found, or a change would not read back as it is.
+        """
+        if len(step) >= MOST_CHANGES:
+            raise BookError("That is too much for one step.")
+        old, new = dict[int, Holder](), dict[int, bytes]()
+        entries, digests = list[tuple[object, ...]](), list[tuple[int, bytes]]()
+        first = (before.n + 1) * MOST_CHANGES
+        for change, case_id in zip(step, case_ids, strict=True):
+            salt, (body, after) = os.urandom(chain.SALT_BYTES), chain.body_of(change)
+            if case_id not in new and change.before is not None:
+                old[case_id] = change.before
+            new[case_id] = after
+            names = [each and each.case for each in (change.before, change.after)]
+            digests.append((case_id, chain.digest_of(salt, body)))
+            entry = (first + len(entries), *digests[-1], salt, body, *names)
+            entries.append(entry)
+        minus = list(self._taken(old))
+        total = added(before.records, self.put(new, old), minus)
+        self.sqlite.connection.executemany(_NEW_CHANGE, entries)
+        whole = chain.digest_of_all(digests)
+        return self._end(before, doing, step[0].when, changes=whole, records=total)
 
-    A field that was emptied is left out of the document: merged, as `update` does with
-    a mapping, its old value would come back.
-    """
+    def put(
+        self, documents: Mapping[int, bytes], known: Collection[int]
+    ) -> list[bytes]:
+        """Insert, replace and remove records, through TinyDB; the seals of the new.
 
-    def replace(document: MutableMapping[str, Any]) -> None:
-        document.clear()
-        document.update(_document(holder))
+        Args:
+            documents: what each case is to be.
+            known: the cases that are there before.
+        """
+        new = {i: each for i, each in documents.items() if each != chain.NOTHING}
+        seals = {id_: seal_of(id_, document) for id_, document in new.items()}
+        self.holders.put((i, each.decode(), seals[i]) for i, each in new.items())
+        if gone := [id_ for id_ in known if id_ in documents and id_ not in new]:
+            self.holders.remove(doc_ids=gone)
+        return list(seals.values())
 
-    return replace
+    def take_out(self, before: LogPosition, holders: Mapping[int, Holder]) -> str:
+        """Take cases out of the records; the sum of the seals of what is left."""
+        total = added(before.records, (), self._taken(holders))
+        self.holders.remove(doc_ids=list(holders))
+        return total
 
+    def forget(
+        self,
+        before: LogPosition,
+        case_ids: Collection[int],
+        total: str,
+        doing: Doing,
+        when: datetime,
+    ) -> tuple[int, LogPosition]:
+        """Erase every change to some cases, and note that copies are to be cleaned.
 
-def write_step(
-    history: History,
-    table: HoldersTable,
-    before: LogPosition,
-    total: str,
-    step: Step,
-    case_ids: Sequence[int],
-    doing: Doing,
-) -> tuple[LogPosition, str]:
-    """Write a step that was tried, into records and history.
+        Returns how many there were, and the end of the history after it.
+        """
+        db = self.sqlite.connection
+        what = Redaction(tuple(sorted(case_ids)), erase(db, case_ids))
+        due = [(each,) for each in what.case_ids]
+        db.executemany("INSERT OR IGNORE INTO cleaning VALUES (?)", due)
+        end = self._end(before, doing, when, redaction=what, records=total)
+        return what.changes, end
 
-    Args:
-        before: the end of the history.
-        total: the sum of the seals of all records.
-        case_ids: the id of the case of each change.
+    def copy(self, made: Made) -> None:
+        """Put a step of another file behind the one that it follows."""
+        self.sqlite.connection.execute(_NEW_STEP, made.row)
+        self.sqlite.connection.executemany(_NEW_CHANGE, made.entries)
 
-    Returns both as they are after it. Raises BookError where a record in the file is
-    not what the step found.
-    """
-    bodies = [body_of(change) for change in step]
-    known: dict[int, Holder] = {}
-    after: dict[int, Holder | None] = {}
-    for change, case_id in zip(step, case_ids, strict=True):
-        if case_id not in after and change.before is not None:
-            known[case_id] = change.before
-        after[case_id] = change.after
-    for case_id in [i for i in known if known[i] == after[i]]:
-        del known[case_id], after[case_id]
-    minus = [table.seal_before(id_, holder, history) for id_, holder in known.items()]
-    total = added(total, table.change(after, known), minus)
-    return history.add(before, step, bodies, case_ids, doing, total), total
+    def _end(
+        self, before: LogPosition, doing: Doing, at: datetime, **more: Any
+    ) -> LogPosition:
+        key, n = doing.key or os.urandom(chain.KEY_BYTES), before.n + 1
+        head = chain.StepHead(
+            key=key.hex(), at=at.astimezone(UTC), does=doing.does, of=doing.of, **more
+        )
+        data = chain.encode(head)
+        hash_ = chain.hash_of(before.hash, n, doing.who, data)
+        row = (n, key, doing.who, data, hash_)
+        self.sqlite.connection.execute(_NEW_STEP, row)
+        return LogPosition(n, hash_, head.records)
+
+    def _taken(self, holders: Mapping[int, Holder]) -> Iterator[bytes]:
+        """What cases that are there have added to the sum of seals so far.
+
+        Raises BookError where a row is not what this program takes it for.
+        """
+        db = self.sqlite.connection
+        for id_, holder in holders.items():
+            (seal,) = db.execute(_SEAL, (id_,)).fetchone() or (None,)
+            if seal is not None and seal == seal_of(id_, chain.encode(holder)):
+                yield seal
+                continue
+            row = db.execute(f"{_DOCUMENTS} WHERE id = ?", (id_,)).fetchone()
+            if seal is not None or not row or chain.read_holder(*row[:2]) != holder:
+                raise BookError(f"{holder.case} was changed meanwhile; {LOOK_AGAIN}")
+            yield from self._in_sum(id_)
+
+    def _in_sum(self, case_id: int) -> list[bytes]:
+        """What a row that another TinyDB program wrote adds to the sum: what the
+        history says of the case."""
+        last = self.history.last_of(case_id)
+        return [] if last == chain.NOTHING else [seal_of(case_id, last)]
 
 
 def fill(path: Path, first: Step) -> None:
     """Make a book in a file that is not there yet, with a first step or without."""
-    records = Records(path, 5.0)
-    make_schema(records.sqlite)
-    if first:
-        step, case_ids = Cases().tried(first)
-        history, doing = History(records.sqlite), Doing(first[0].who)
-        with records.sqlite.transaction():
-            write_step(
-                history, records.holders, LogPosition(), "", step, case_ids, doing
-            )
-    records.close()
-
-
-def make_schema(storage: SqliteStorage) -> None:
-    """Make the tables of an empty book, and mark the file as one."""
-    with storage.transaction() as db:
-        db.execute(f"PRAGMA application_id = {APPLICATION}")
-        db.execute(f"PRAGMA user_version = {VERSION}")
-        for statement in SCHEMA:
-            db.execute(statement)
-        storage.make_table(NAME)
-        db.execute(f"CREATE INDEX unsealed ON {NAME} (id) WHERE seal IS NULL")
+    with closing(Records(path)) as records:
+        records.make_schema()
+        if first:
+            step, case_ids = Cases().tried(first)
+            with records.sqlite.transaction():
+                records.write(LogPosition(), step, case_ids, Doing(first[0].who))
 
 
 @contextmanager
 def opened_copy(file: Path) -> Iterator[Records]:
     """A book as it lies on disk, which is left as it is: a copy of it is opened."""
-    paths = BookPaths(file)
-    new = paths.temporary(secrets.token_hex(4))
+    new = BookPaths(file).temporary()
     try:
         for ending in ("", "-wal"):
             with suppress(FileNotFoundError):
-                source = f"{file}{ending}"
-                os.stat(source)
+                os.stat(f"{file}{ending}")
                 os.close(open_private(Path(f"{new}{ending}"), os.O_RDWR | os.O_CREAT))
-                shutil.copyfile(source, f"{new}{ending}")
+                shutil.copyfile(f"{file}{ending}", f"{new}{ending}")
         with closing(Records(new)) as records:
             yield records
     finally:

@@ -8,32 +8,34 @@ damaged file is kept.
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from qmas_tui.book.audit import Audit, audit
 from qmas_tui.book.backups import Backups
-from qmas_tui.book.chain import LogPosition, Redaction, added
-from qmas_tui.book.forget import erase
-from qmas_tui.book.history import MOST_CHANGES, Doing, History, Made
-from qmas_tui.book.opening import check_there, finish_recovery
-from qmas_tui.book.paths import BookPaths, remove_temporary
-from qmas_tui.book.records import Records, make_schema, opened_copy, write_step
+from qmas_tui.book.cases import Cases
+from qmas_tui.book.chain import LogPosition, added, encode
+from qmas_tui.book.history import History, Made, erase
+from qmas_tui.book.paths import (
+    BookPaths,
+    check_there,
+    finish_recovery,
+    remove_temporary,
+)
+from qmas_tui.book.records import Doing, Records, opened_copy
 from qmas_tui.book.status import reason
-from qmas_tui.book.verify import damage_of, read_whole
+from qmas_tui.book.verify import Audit, audit, damage_of, read_copy
 from qmas_tui.errors import BookError, DamagedBook
-from qmas_tui.facts.changes import Change, Step
+from qmas_tui.facts.changes import Change
 from qmas_tui.facts.holder import Holder
 from qmas_tui.files import open_private, sync_file
-from qmas_tui.views.say import count, moment_words
+from qmas_tui.tinysqlite import MEMORY
 
 NOTHING_LOST: Final = "Nothing that was acknowledged is lost."
 _WHAT: Final = "put back from the records, for the history was damaged"
@@ -46,35 +48,42 @@ class Survey(Struct, frozen=True):
     offer: str
 
 
-class RecoveryCandidate(Struct):
-    """What could be put back.
+class _Plan(Struct):
+    """What is put back: a start, the steps that follow it, perhaps the records.
 
     Attributes:
         copy: the backup to begin with; None to begin with an empty book.
-        source: where it comes from, in words.
-        holders: the cases by id, as they will be.
-        position: the end of the history then.
-        steps: the steps that follow the copy.
-        erased: the cases that have changes without contents, or must lose them.
-        redacted: those of which a step says that they were forgotten.
+        start: what that holds.
+        steps: the steps of the damaged book that follow.
+        forgotten: the cases that the damaged book says were forgotten.
         records: the cases of the damaged book itself, where they go further.
-        lost: so many steps of the damaged book cannot be used; None if nobody knows.
+        lost: so many of its steps cannot be used; None if nobody knows.
     """
 
     copy: Path | None
-    source: str
-    holders: dict[int, Holder]
-    position: LogPosition = LogPosition()
-    steps: list[Made] = field(default_factory=list)
-    erased: set[int] = field(default_factory=set)
-    redacted: set[int] = field(default_factory=set)
+    start: Audit
+    steps: list[Made]
+    forgotten: set[int]
     records: dict[int, Holder] | None = None
     lost: int | None = None
 
     @property
-    def unexplained(self) -> set[int]:
-        """Cases without contents of which no step says that they were forgotten."""
-        return self.erased - self.redacted
+    def position(self) -> LogPosition:
+        """The end of the history then."""
+        return self.steps[-1].position if self.steps else self.start.position
+
+    def erased(self) -> set[int]:
+        """Cases that have changes without contents, or must lose them."""
+        late = self.forgotten & self.start.last.keys()
+        return self.start.erased.union(late, *(made.erased for made in self.steps))
+
+    def holders(self) -> dict[int, Holder]:
+        """The cases by id, as the steps leave them. Raises DamagedBook."""
+        cases = Cases(self.start.holders())
+        for made in self.steps:
+            cases.change(made.past().changes, made.case_ids)
+        cases.drop(self.erased())
+        return cases.by_id
 
 
 def survey(path: Path) -> Survey | None:
@@ -82,11 +91,9 @@ def survey(path: Path) -> Survey | None:
 
     Raises BookError where there is no book, or none that this program can read.
     """
-    problems = damage_of(path)
-    if not problems:
+    if not (problems := damage_of(path)):
         return None
-    with _evidence(BookPaths.of(path)) as (best, _):
-        return Survey(tuple(problems), _offer(best, "can be"))
+    return Survey(tuple(problems), _offer(_planned(BookPaths.of(path)), "can be"))
 
 
 def recover(path: Path, who: str, when: datetime) -> tuple[str, ...]:
@@ -100,197 +107,143 @@ def recover(path: Path, who: str, when: datetime) -> tuple[str, ...]:
     seen = _seen(paths.book)
     if not damage_of(path):
         raise BookError("The book is sound; there is nothing to recover.")
-    with _evidence(paths) as (best, damaged):
-        done = _offer(best, "was")
-        if not done:
-            raise BookError(
-                f"Nothing of {paths.book} can be put back: neither its history nor a "
-                "backup can be read. The files are left as they are."
-            )
-        new = paths.temporary(secrets.token_hex(4))
-        try:
-            _build(new, best, damaged, who, when)
-            if _seen(paths.book) != seen:
-                raise BookError("The book was changed meanwhile; look at it again.")
-            os.replace(new, paths.recovered)
-            kept = paths.damaged(when)
-            finish_recovery(paths, kept)
-        except (sqlite3.Error, OSError) as error:
-            words = f"{paths.book} cannot be written: {reason(error)}"
-            raise BookError(f"{words}; nothing was changed.") from None
-        finally:
-            remove_temporary(new)
-    if not kept.exists():
+    plan = _planned(paths)
+    if not (done := _offer(plan, "was")):
+        raise BookError(
+            f"Nothing of {paths.book} can be put back: neither its history nor a "
+            "backup can be read. The files are left as they are."
+        )
+    new = paths.temporary()
+    try:
+        _build(new, plan, who, when)
+        if _seen(paths.book) != seen:
+            raise BookError("The book was changed meanwhile; look at it again.")
+        os.replace(new, paths.recovered)
+        kept = finish_recovery(paths, when)
+    except (sqlite3.Error, OSError) as error:
+        words = f"{paths.book} cannot be written: {reason(error)}"
+        raise BookError(f"{words}; nothing was changed.") from None
+    finally:
+        remove_temporary(new)
+    if kept is None or not kept.exists():
         return (done,)
     return done, f"The damaged file is kept as {kept}."
 
 
-@contextmanager
-def _evidence(paths: BookPaths) -> Iterator[tuple[RecoveryCandidate, Records]]:
-    """The best that can be put back, and the damaged book, or an empty one for it."""
+def _planned(paths: BookPaths) -> _Plan:
+    """The most that can be put back."""
     with suppress(sqlite3.Error, OSError), opened_copy(paths.book) as records:
-        History(records.sqlite).position()
-        yield _best(paths, records), records
-        return
-    with closing(Records(":memory:")) as records:
-        make_schema(records.sqlite)
-        yield _best(paths, records), records
+        return _plan(paths, records)
+    with closing(Records(MEMORY)) as records:  # nothing of the book can be read
+        records.make_schema()
+        return _plan(paths, records)
 
 
-def _best(paths: BookPaths, damaged: Records) -> RecoveryCandidate:
-    own, history = audit(damaged), History(damaged.sqlite)
-    candidates = [RecoveryCandidate(None, "its own history", {})]
-    backups = Backups(paths)
-    for backup in backups.all():
-        with suppress(BookError):
-            copy = read_whole(backups.file(backup.name), None)
-            if own.steps and not own.steps.items() & copy.steps.items():
-                continue  # it is of another book
-            source = f"the backup of {moment_words(backup.made)}"
-            candidates.append(_from_copy(backups.file(backup.name), source, copy, own))
-            break
-    for each in candidates:
-        _follow(each, history)
-    best = max(candidates, key=lambda each: each.position.n)  # the first of equals
-    if best.steps and best.copy:
-        best.source += " and what its history holds after that"
-    last = _last_number(damaged)
-    best.lost = None if last is None else max(0, last - best.position.n)
+def _plan(paths: BookPaths, damaged: Records) -> _Plan:
+    own, history = audit(damaged), damaged.history
+    last = max(history.numbers(), default=0)
+    best = _Plan(None, Audit(), list(_following(history, LogPosition())), own.forgotten)
+    for file, copy in _sound_copies(Backups(paths), own):
+        steps = list(_following(history, copy.position))
+        other = _Plan(file, copy, steps, own.forgotten)
+        best = max(best, other, key=lambda each: each.position.n)
+        break
+    if last:
+        best.lost = max(0, last - best.position.n)
     if best.lost:
-        best.records = _sound_records(damaged, last or 0)
+        # Where the records are exactly those that the last step left.
+        with suppress(DamagedBook, sqlite3.Error):
+            best.records, _ = damaged.load()
     return best
 
 
-def _from_copy(file: Path, source: str, copy: Audit, own: Audit) -> RecoveryCandidate:
-    holders = {i: each for i, each in copy.holders().items() if i not in own.forgotten}
-    erased = copy.erased | (own.forgotten & copy.last.keys())
-    redacted = set(copy.forgotten)
-    return RecoveryCandidate(
-        file, source, holders, copy.position, erased=erased, redacted=redacted
-    )
+def _sound_copies(backups: Backups, own: Audit) -> Iterator[tuple[Path, Audit]]:
+    """The sound copies of a book, the newest first, and what is in them."""
+    for backup in backups.all():
+        file = backups.file(backup.name)
+        with suppress(BookError):
+            copy = read_copy(file, None)
+            if not own.steps or own.steps.items() & copy.steps.items():
+                yield file, copy
 
 
-def _follow(candidate: RecoveryCandidate, history: History) -> None:
-    """Take up the steps of a damaged book that follow, as far as they can be read."""
-    holders, before = candidate.holders, candidate.position
+def _following(history: History, end: LogPosition) -> Iterator[Made]:
+    """The steps of a damaged book that follow, as far as they can be read."""
     with suppress(DamagedBook, sqlite3.Error):
         while True:
-            made = history.step(before.n + 1, before=before.hash)
-            for case_id, change in zip(made.case_ids, made.past.changes, strict=True):
-                holders.pop(case_id, None)
-                if change.after is not None:
-                    holders[case_id] = change.after
-            candidate.erased |= made.erased_ids
-            if made.head.redaction:
-                candidate.redacted.update(made.head.redaction.case_ids)
-            for case_id in candidate.erased:
-                holders.pop(case_id, None)
-            candidate.steps.append(made)
-            candidate.position = before = made.position
+            made = history.step(end.n + 1, before=end.hash)
+            made.past()
+            yield made
+            end = made.position
 
 
-def _last_number(damaged: Records) -> int | None:
-    """The number of the last step that a damaged book knows of."""
-    try:
-        rows = damaged.sqlite.connection.execute("SELECT max(n) FROM steps").fetchone()
-    except sqlite3.Error:
-        return None
-    return int(rows[0] or 0) or None
-
-
-def _sound_records(damaged: Records, last: int) -> dict[int, Holder] | None:
-    """The records, where they are exactly those that the last step left."""
-    with suppress(DamagedBook, sqlite3.Error):
-        loaded = damaged.holders.load()
-        if added(loaded.total, ()) == History(damaged.sqlite).head(last).records:
-            return loaded.holders
-    return None
-
-
-def _offer(best: RecoveryCandidate, can_be: str) -> str:
+def _offer(plan: _Plan, can_be: str) -> str:
     """What is put back, and what is lost; empty where there is nothing to put back."""
-    if not best.position.n and best.records is None:
+    if not plan.position.n and plan.records is None:
         return ""
-    cases = best.holders if best.records is None else best.records
-    words = [
-        f"The book {can_be} put back from {best.source} ({count(len(cases), 'case')})."
-    ]
-    if best.records is not None:
-        words = [words[0].replace(best.source, "its records")]
-        words.append(f"No case is lost, but the history has {best.lost} steps less.")
-    elif best.lost is None:
-        words.append("Changes made after that, if there were any, are lost.")
-    elif best.lost:
-        words.append(f"Later changes are lost: {count(best.lost, 'step')}.")
-    else:
-        words.append(NOTHING_LOST)
-    if best.unexplained:
-        number = count(len(best.unexplained), "case")
-        words.append(f"Of {number} nothing is left; that is taken for forgotten.")
-    return " ".join(words)
+    source = f"the backup {plan.copy.name}" if plan.copy else "its own history"
+    if plan.copy and plan.steps:
+        source += " and what its history holds after that"
+    cases, loss = plan.holders(), NOTHING_LOST
+    if plan.records is not None:
+        source, cases = "its records", plan.records
+        loss = f"No case is lost, but the history has {plan.lost} steps less."
+    elif plan.lost is None:
+        loss = "Changes made after that, if there were any, are lost."
+    elif plan.lost:
+        loss = f"Later changes are lost: {_count(plan.lost, 'step')}."
+    number = _count(len(cases), "case")
+    return f"The book {can_be} put back from {source} ({number}). {loss}"
 
 
-def _build(
-    file: Path, best: RecoveryCandidate, damaged: Records, who: str, when: datetime
-) -> None:
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def _build(file: Path, plan: _Plan, who: str, when: datetime) -> None:
     """Write what is put back into a new file, which is on disk then."""
     os.close(open_private(file, os.O_RDWR | os.O_CREAT | os.O_EXCL))
-    if best.copy is not None:
-        shutil.copyfile(best.copy, file)
+    if plan.copy is not None:
+        shutil.copyfile(plan.copy, file)
+    there, wanted = plan.start.holders(), plan.holders()
+    other = [i for i in {**there, **wanted} if there.get(i) != wanted.get(i)]
+    noted = plan.start.forgotten.union(*(made.forgotten for made in plan.steps))
+    unexplained = plan.erased() - noted
+    position = plan.position
     with closing(Records(file)) as records:
-        if best.copy is None:
-            make_schema(records.sqlite)
-        history, table = History(records.sqlite), records.holders
+        if plan.copy is None:
+            records.make_schema()
         with records.sqlite.transaction() as db:
-            for made in best.steps:
-                _copy_step(made.past.number, damaged, db)
-            position = best.position
-            erase(db, best.erased)
-            there = table.load().holders
-            wanted = {i: best.holders.get(i) for i in {*there, *best.holders}}
-            changed = {i: h for i, h in wanted.items() if there.get(i) != h}
-            table.change(changed, there)
-            total = table.load().total
-            said = history.head(position.n).records if position.n else ""
-            if best.unexplained or added(said, ()) != total:
-                what = Redaction(tuple(sorted(best.unexplained)), 0)
-                position = history.redact(position, what, who, when, total)
-            if best.records is not None:
-                step, ids = _put_back(best, who, when)
-                write_step(history, table, position, total, step, ids, Doing(who))
-        if history.to_clean():
+            for made in plan.steps:
+                records.copy(made)
+            erase(db, plan.erased())
+            records.put({i: encode(wanted.get(i)) for i in other}, there)
+            _, total = records.read()
+            if unexplained or added(position.records, ()) != total:
+                doing = Doing(who, "forget")
+                _, position = records.forget(position, unexplained, total, doing, when)
+            if plan.records is not None:
+                new = plan.records
+                ids = [i for i in {**wanted, **new} if wanted.get(i) != new.get(i)]
+                step = tuple(
+                    Change(
+                        who=who,
+                        when=when,
+                        what=_WHAT,
+                        before=wanted.get(i),
+                        after=new.get(i),
+                    )
+                    for i in ids
+                )
+                records.write(position, step, ids, Doing(who))
+        if records.history.to_clean():
             records.sqlite.connection.execute("VACUUM")
     sync_file(file)
 
 
-def _copy_step(n: int, damaged: Records, db: sqlite3.Connection) -> None:
-    old = damaged.sqlite.connection
-    row = old.execute("SELECT * FROM steps WHERE n = ?", (n,)).fetchone()
-    db.execute("INSERT INTO steps VALUES (?, ?, ?, ?, ?)", row)
-    span = (n * MOST_CHANGES, (n + 1) * MOST_CHANGES)
-    rows = old.execute("SELECT * FROM changes WHERE id >= ? AND id < ?", span)
-    db.executemany("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-
-
-def _put_back(
-    best: RecoveryCandidate, who: str, when: datetime
-) -> tuple[Step, list[int]]:
-    """The step to what the damaged book itself held, with the id of each case."""
-    old, new = best.holders, best.records or {}
-    other = [i for i in {**old, **new} if old.get(i) != new.get(i)]
-    gone = [(i, old[i], None) for i in other if i in old]
-    sides = [*gone, *((i, None, new[i]) for i in other if i in new)]
-    step = tuple(
-        Change(who=who, when=when, what=_WHAT, before=before, after=after)
-        for _, before, after in sides
-    )
-    return step, [case_id for case_id, _, _ in sides]
-
-
 def _seen(file: Path) -> tuple[int, int, int] | None:
     """What tells that a file was replaced or changed meanwhile."""
-    try:
+    with suppress(OSError):
         found = os.stat(file)
-    except OSError:
-        return None
-    return found.st_ino, found.st_size, found.st_mtime_ns
+        return found.st_ino, found.st_size, found.st_mtime_ns
+    return None

@@ -6,14 +6,14 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from datetime import datetime
 from typing import Final
 
-from qmas_tui.book.audit import check_total
 from qmas_tui.book.cases import Cases
 from qmas_tui.book.chain import LogPosition
-from qmas_tui.book.history import ODD, Doing, History
-from qmas_tui.book.records import Records, make_schema, write_step
+from qmas_tui.book.history import ODD
+from qmas_tui.book.protocol import NOBODY
+from qmas_tui.book.records import Doing, Records
 from qmas_tui.book.status import SaveStatus
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Step
@@ -38,26 +38,24 @@ class Replica:
     Attributes:
         cases: every case as it is now.
         position: the end of the history.
-        total: the sum of the seals of all records.
         has_news: whether others changed anything; whoever asks sets it back.
 
     Raises BookError, or DamagedBook.
     """
 
-    def __init__(self, path: Path | str, seconds: float, status: SaveStatus) -> None:
-        self.cases, self.position, self.total = Cases(), LogPosition(), ""
+    def __init__(self, path: str, seconds: float, status: SaveStatus) -> None:
+        self.cases, self.position = Cases(), LogPosition()
         self.has_news = False
         self._path, self._status = path, status
         self._then: Callable[[], object] = _nothing
         with status.reading():
             self.records = Records(path, seconds, immutable=self._is_only_read())
-            self.sqlite, self.holders = self.records.sqlite, self.records.holders
-            self.history = History(self.sqlite)
+            self.sqlite, self.history = self.records.sqlite, self.records.history
             try:
                 if path == MEMORY:
-                    make_schema(self.sqlite)
+                    self.records.make_schema()
                 self._file = self._identity()
-                self.load()
+                self._load()
             except ODD:
                 self.records.close()
                 raise DamagedBook("The file is not as it was written.") from None
@@ -85,63 +83,79 @@ class Replica:
             self._follow()
             yield
 
-    def make(self, step: Step, case_ids: tuple[int, ...], doing: Doing) -> None:
-        """Write a step that was tried; memory takes it up when it is on disk."""
-        end = write_step(
-            self.history, self.holders, self.position, self.total, step, case_ids, doing
-        )
-        self._then = lambda: self._take_up(step, case_ids, *end)
+    def make(
+        self, step: Step, doing: Doing, case_ids: tuple[int, ...] | None = None
+    ) -> None:
+        """Write a step; memory takes it up when it is on disk.
 
-    def forget(self, case_ids: frozenset[int], end: LogPosition, total: str) -> None:
-        """Take cases out of memory, too, when their forgetting is on disk."""
+        New cases take `case_ids` where they are given. Raises BookError when a case is
+        not as the step found it.
+        """
+        step, ids = self.cases.tried(step, case_ids)
+        end = self.records.write(self.position, step, ids, doing)
+        self._then = lambda: self._take_up(step, ids, end)
+
+    def ids_of(self, case: str) -> frozenset[int]:
+        """The cases that have a reference. Raises BookError where there are none."""
+        here = self.cases.ids.get(case)
+        ids = self.history.ids_of(case) | ({here} if here else set())
+        if not ids:
+            raise BookError(NOBODY.format(case))
+        return ids
+
+    def forget(self, case_ids: frozenset[int], who: str, when: datetime) -> int:
+        """Erase cases from the file; so does memory when that is on disk.
+
+        Returns how many changes were erased.
+        """
+        known = {i: self.cases.by_id[i] for i in case_ids & self.cases.by_id.keys()}
+        total, doing = self.records.take_out(self.position, known), Doing(who, "forget")
+        erased, end = self.records.forget(self.position, case_ids, total, doing, when)
 
         def forgotten() -> None:
             self.cases.drop(case_ids)
-            self.position, self.total = end, total
+            self.position = end
 
         self._then = forgotten
+        return erased
 
     def was_made(self, key: bytes) -> bool:
         """Whether a step is in the book, though its making seemed to fail."""
         with suppress(BookError, sqlite3.Error, OSError), self.sqlite.snapshot():
             if self.history.has(key):
-                self.load()
+                self._load()
                 self._status.unsaved *= self._status.is_read_only
                 return True
         return False
 
-    def load(self) -> None:
-        """Read all records. Raises DamagedBook."""
+    def _load(self) -> None:
         with self.sqlite.snapshot():
             self._version = self._data_version()
-            loaded, position = self.holders.load(), self.history.position()
-            self.total = check_total(loaded, self.history, position)
-            self.cases = Cases(loaded.holders, self.history.last_case_id())
-            self.position, self._unsealed = position, self.holders.unsealed()
+            holders, self.position = self.records.load()
+            self.cases = Cases(holders, self.history.last_case_id())
+            self._unsealed = self.records.unsealed()
 
     def _follow(self) -> None:
         """Take up what other programs wrote, if anything was written."""
         version = self._data_version()
         if version == self._version:
             return
-        if not self.history.is_there(self.position):
+        if not self.history.is_there(self.position.n, self.position.hash):
             raise BookError(REPLACED.format(self._path))
-        steps = list(self.history.steps(self.position.n))
+        steps = [*map(self.history.step, self.history.numbers(self.position.n))]
         before = self.position, self.cases.seen()
-        is_simple = all(s.past.does != "forget" and not s.past.erased for s in steps)
-        if not steps or not is_simple or self.holders.unsealed() != self._unsealed:
-            self.load()
+        is_plain = all(s.head.does != "forget" and not s.erased for s in steps)
+        if not steps or not is_plain or self.records.unsealed() != self._unsealed:
+            self._load()
         else:
             for s in steps:
-                self._take_up(s.past.changes, s.case_ids, s.position, s.head.records)
+                self._take_up(s.past().changes, s.case_ids, s.position)
             self._version = version
         self.has_news |= before != (self.position, self.cases.seen())
 
-    def _take_up(
-        self, step: Step, case_ids: tuple[int, ...], end: LogPosition, total: str
-    ) -> None:
+    def _take_up(self, step: Step, case_ids: tuple[int, ...], end: LogPosition) -> None:
         self.cases.change(step, case_ids)
-        self.position, self.total = end, total
+        self.position = end
 
     def _data_version(self) -> int:
         row = self.sqlite.connection.execute("PRAGMA data_version").fetchone()

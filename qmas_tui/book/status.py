@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import RLock
 from typing import Final
 
 from qmas_tui.errors import BookError, BusyBook, DamagedBook
@@ -32,25 +31,14 @@ class SaveStatus:
         unread: why the book could not be read last; empty if it could.
         is_read_only: whether something could not be made safe on disk. That is never
             tried again: the book has to be opened anew.
+        notices: what the user was not told yet.
     """
 
     def __init__(self, name: str) -> None:
         self.unsaved = self.unread = ""
         self.is_read_only = False
+        self.notices: list[str] = []
         self._name = name
-        self._notices: list[str] = []
-        self._turn = RLock()
-
-    def notify(self, words: str) -> None:
-        """Have the user told a sentence, once."""
-        with self._turn:
-            self._notices.append(words)
-
-    def take_notices(self) -> list[str]:
-        """What the user was not told yet."""
-        with self._turn:
-            told, self._notices = self._notices, []
-        return told
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -63,10 +51,8 @@ class SaveStatus:
             raise BookError(self.unsaved)
         try:
             yield
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, DamagedBook) as error:
             raise self._refused(error) from None
-        except DamagedBook as error:
-            raise self._damaged(error) from None
         self.unsaved = ""
 
     @contextmanager
@@ -74,52 +60,42 @@ class SaveStatus:
         """Within this the book is read: what goes wrong becomes a BookError."""
         try:
             yield
-        except (sqlite3.Error, OSError) as error:
-            raise self._not_read(unreadable(self._name, error)) from None
-        except DamagedBook as error:
-            raise self._not_read(self._damaged(error)) from None
+        except (sqlite3.Error, OSError, DamagedBook) as error:
+            told = unreadable(self._name, error)
+            self.unread = told.message
+            raise told from None
         self.unread = ""
 
-    def _not_read(self, error: BookError) -> BookError:
-        self.unread = error.message
-        return error
-
-    def _damaged(self, error: DamagedBook) -> DamagedBook:
-        """The same, with the name of the book."""
-        words = error.message
-        if self._name not in words:
-            words = f"{self._name} is damaged: {words[:1].lower()}{words[1:]}"
-        return DamagedBook(words)
-
-    def _refused(self, error: sqlite3.Error | OSError) -> BookError:
+    def _refused(self, error: sqlite3.Error | OSError | DamagedBook) -> BookError:
+        name, code = self._name, getattr(error, "sqlite_errorcode", 0)
         if is_busy(error):
             return BusyBook(
-                f"Another program is writing {self._name}; try again in a moment."
+                f"Another program is writing {name}; try again in a moment."
             )
-        code = getattr(error, "sqlite_errorcode", 0)
-        if code & 0xFF in _DAMAGED:
-            return unreadable(self._name, error)
-        if code in _UNSYNCED:
-            self.is_read_only = True
-            self.unsaved = (
-                f"{self._name} could not be made safe on disk. The change is refused "
-                "and the book is read-only now; see to the disk, then open the book "
-                "again."
-            )
-        else:
-            words = f"{self._name} cannot be written: {reason(error)}"
-            self.unsaved = f"{words}; nothing was changed."
+        if isinstance(error, DamagedBook) or code & 0xFF in _DAMAGED:
+            return unreadable(name, error)
+        self.is_read_only = code in _UNSYNCED
+        self.unsaved = (
+            f"{name} could not be made safe on disk. The change is refused and the "
+            "book is read-only now; see to the disk, then open the book again."
+            if self.is_read_only
+            else f"{name} cannot be written: {reason(error)}; nothing was changed."
+        )
         return BookError(self.unsaved)
 
 
-def unreadable(name: str, error: sqlite3.Error | OSError) -> BookError:
+def unreadable(name: str, error: sqlite3.Error | OSError | DamagedBook) -> BookError:
     """What to raise where a book cannot be read: DamagedBook if it is damaged."""
+    if isinstance(error, DamagedBook):
+        words = error.message
+        if name not in words:
+            words = f"{name} is damaged: {words[:1].lower()}{words[1:]}"
+        return DamagedBook(words)
     is_odd = type(error) is sqlite3.OperationalError  # such as a text that is none
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT * is_odd)
     if code & 0xFF in _DAMAGED:
-        return DamagedBook(
-            f"{name} cannot be read as a book: it is not as it was written."
-        )
+        words = f"{name} cannot be read as a book: it is not as it was written."
+        return DamagedBook(words)
     return BookError(f"{name} cannot be read: {reason(error)}.")
 
 

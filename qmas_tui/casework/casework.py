@@ -21,6 +21,7 @@ from qmas_tui.errors import BookError, DataError
 from qmas_tui.exchange.facts_toml import save_text, write_facts, years_outside
 from qmas_tui.exchange.tinydb_json import write_tinydb
 from qmas_tui.facts.changes import Past
+from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder, Made
 from qmas_tui.facts.parsing import FieldTexts, parse_row
 from qmas_tui.facts.rows import Grant, Review
@@ -29,7 +30,6 @@ from qmas_tui.findings.rulebook import book_findings
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.filter import Filter, matches
 from qmas_tui.views.queue import NamedView
-from qmas_tui.views.say import in_hong_kong
 
 __all__ = ["USUAL", "Casework", "Done", "HistoryAction", "Terms"]
 

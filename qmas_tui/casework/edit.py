@@ -14,7 +14,7 @@ from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.parsing import FieldTexts, amended, field_name, parse_row
 from qmas_tui.facts.reading import quoted
 from qmas_tui.facts.rows import Filing, Grant, Review, Row
-from qmas_tui.facts.tables import row_at, row_type, rows_of, with_rows
+from qmas_tui.facts.tables import row_type, rows_of, with_rows
 from qmas_tui.findings.assess import assess
 from qmas_tui.findings.effective_facts import facts_as_of, outcome_on
 from qmas_tui.findings.model import HOLDER, AssessedCase, Assessment
@@ -23,7 +23,7 @@ from qmas_tui.findings.window import belongs, counts_for, filing_dates
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.form import OWNER
 from qmas_tui.views.items import asleep_words, item_words
-from qmas_tui.views.records import recorded_words, row_words
+from qmas_tui.views.records import recorded_words, row_at, row_words
 from qmas_tui.views.say import count, day_words
 
 
@@ -134,7 +134,7 @@ def follow_grant(
     One written down late, behind a later grant, brings nothing with it.
     """
     limit = assess(before, policy, as_of).limit
-    if limit is None or facts_as_of(edit.after, as_of).grants[-1:] != (grant,):
+    if limit is None or facts_as_of(edit.after, policy, as_of).grants[-1:] != (grant,):
         return edit
     edit = _answer_filing(edit, limit.on, grant, policy, as_of)
     return _share_limit(edit, limit.on, grant) if family else edit

@@ -16,8 +16,7 @@ from msgspec import Struct
 from platformdirs import user_data_path
 
 from qmas_tui.book.book import SqliteBook
-from qmas_tui.book.opening import exists
-from qmas_tui.book.paths import BookPaths
+from qmas_tui.book.paths import BookPaths, exists
 from qmas_tui.book.protocol import Book
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.checks import check_patterns
@@ -36,12 +35,12 @@ from qmas_tui.config.settings import (
 from qmas_tui.errors import BookError, DataError
 from qmas_tui.exchange.facts_toml import read_facts
 from qmas_tui.facts.changes import Change, Step
+from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
 from qmas_tui.files import FOLDER_MODE
 from qmas_tui.policy.policy import Policy
 from qmas_tui.toml_files import read_toml
 from qmas_tui.views.queue import NamedView
-from qmas_tui.views.say import in_hong_kong
 
 
 class ViewsFile(Struct, frozen=True, forbid_unknown_fields=True):

@@ -13,11 +13,12 @@ from qmas_tui.cli.due import not_worked_out
 from qmas_tui.cli.options import Options, shared
 from qmas_tui.cli.output import say
 from qmas_tui.errors import DamagedBook, Problem
+from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.facts.holder import Holder
 from qmas_tui.views.items import gap_words
 from qmas_tui.views.model import AssessedCase
 from qmas_tui.views.rows import row_sentence
-from qmas_tui.views.say import count, day_words, in_hong_kong
+from qmas_tui.views.say import count, day_words
 from qmas_tui.views.words import because, remedy
 
 ATTENTION = 3

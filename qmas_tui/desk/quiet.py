@@ -1,4 +1,9 @@
-"""An app in our own colours that leaves nothing on the terminal when it ends."""
+"""An app in our own colours that leaves nothing on the terminal when it ends.
+
+Here alone names are used that Textual keeps to itself, for there is no public way to
+take one toast away and leave the others, to end after a fault without printing what it
+was about, or to learn what the fault was.
+"""
 
 from __future__ import annotations
 

@@ -6,7 +6,6 @@ such rows and a finding says so; desk and command line refuse to add one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -14,7 +13,7 @@ from msgspec import Struct, structs
 
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.place import Place
-from qmas_tui.facts.rows import Filing, Grant, Trip
+from qmas_tui.facts.rows import Trip
 
 
 class Contradiction(Struct, frozen=True, gc=False):
@@ -61,135 +60,89 @@ def new_contradictions(
 
 def contradictions(holder: Holder, today: date) -> tuple[Contradiction, ...]:
     """Every value of a holder and the family that cannot be, in recorded order."""
-    found: list[Contradiction] = []
-    _check_application(holder, today, found)
-    _check_person(holder, 0, today, found)
-    _check_grants(holder.grant, holder.landed_on, today, found)
-    _check_filings(holder.filing, today, found)
+    found = _Found(today)
+    applied, approved, landed = holder.applied_on, holder.approved_on, holder.landed_on
+    found.ahead((), "applied_on", applied)
+    found.early((), "approved_on", approved, "applied_on", applied)
+    found.early((), "landed_on", landed, "applied_on", applied)
+    found.ahead((), "approved_on", approved)
+    found.in_person((), holder)
+    for number, grant in enumerate(holder.grant, 1):
+        at, until, granted = ("grant", number), grant.until, grant.granted_on
+        found.early(at, "until", until, "landed_on", landed)
+        found.early(at, "until", until, "granted_on", granted)
+        found.ahead(at, "granted_on", granted)
+    for number, filing in enumerate(holder.filing, 1):
+        at, filed, decided = ("filing", number), filing.filed_on, filing.decided_on
+        found.ahead(at, "filed_on", filed)
+        found.early(at, "decided_on", decided, "filed_on", filed)
+        found.ahead(at, "decided_on", decided)
     for number, work in enumerate(holder.work, 1):
-        if work.to is not None and work.from_ is not None and work.to < work.from_:
-            at = Place("work", number)
-            found.append(_early(at, "to", work.to, "from", work.from_))
-    _check_trips(holder, 0, found)
+        found.early(("work", number), "to", work.to, "from", work.from_)
+    found.in_trips((), holder)
     for number, gap in enumerate(holder.gap, 1):
-        if gap.resumed is not None and gap.resumed < gap.ended:
-            at = Place("gap", number)
-            found.append(_early(at, "resumed", gap.resumed, "ended", gap.ended))
+        found.early(("gap", number), "resumed", gap.resumed, "ended", gap.ended)
     for number, span in enumerate(holder.excluded, 1):
-        if span.to is not None and span.to < span.from_:
-            at = Place("excluded", number)
-            found.append(_early(at, "to", span.to, "from", span.from_))
+        found.early(("excluded", number), "to", span.to, "from", span.from_)
     for number, asked in enumerate(holder.request, 1):
-        answered = asked.answered_on
-        if answered is not None and answered < asked.asked_on:
-            at = Place("request", number)
-            found.append(
-                _early(at, "answered_on", answered, "asked_on", asked.asked_on)
-            )
+        at, answered = ("request", number), asked.answered_on
+        found.early(at, "answered_on", answered, "asked_on", asked.asked_on)
     for number, dependant in enumerate(holder.dependant, 1):
-        _check_person(dependant, number, today, found)
-        _check_trips(dependant, number, found)
+        found.in_person((number, dependant.name), dependant)
+        found.in_trips((number, dependant.name), dependant)
     return tuple(found)
 
 
-def _early(
-    at: Place, field: str, day: date, other_field: str, other: date
-) -> Contradiction:
-    return Contradiction(at, field, day, "before", other_field, other)
+_Row = tuple[str, int] | tuple[str, int, int, str] | tuple[()]
+"""A place as far as it is needed: nothing for the holder's own fields."""
+_Who = tuple[int, str] | tuple[()]
+"""The number and name of a dependant; nothing for the holder."""
 
 
-def _ahead(at: Place, field: str, day: date) -> Contradiction:
-    return Contradiction(at, field, day, "ahead")
+class _Found(list[Contradiction]):
+    """What cannot be; a place is only made for that."""
 
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self.today = today
 
-def _check_application(holder: Holder, today: date, found: list[Contradiction]) -> None:
-    applied, approved = holder.applied_on, holder.approved_on
-    if applied is not None:
-        if applied > today:
-            found.append(_ahead(Place(), "applied_on", applied))
-        if approved is not None and approved < applied:
-            found.append(
-                _early(Place(), "approved_on", approved, "applied_on", applied)
-            )
-        landed = holder.landed_on
-        if landed is not None and landed < applied:
-            found.append(_early(Place(), "landed_on", landed, "applied_on", applied))
-    if approved is not None and approved > today:
-        found.append(_ahead(Place(), "approved_on", approved))
+    def early(
+        self,
+        at: _Row,
+        field: str,
+        day: date | None,
+        other_field: str,
+        other: date | None,
+    ) -> None:
+        """A day that lies before another."""
+        if day is not None and other is not None and day < other:
+            place = Place(*at)
+            self.append(Contradiction(place, field, day, "before", other_field, other))
 
+    def ahead(self, at: _Row, field: str, day: date | None) -> None:
+        """A day that has not come."""
+        if day is not None and day > self.today:
+            self.append(Contradiction(Place(*at), field, day, "ahead"))
 
-def _check_person(
-    person: Holder | Dependant, number: int, today: date, found: list[Contradiction]
-) -> None:
-    landed, born = person.landed_on, person.born_on
-    if landed is not None:
-        if landed > today:
-            found.append(_ahead(_own(person, number), "landed_on", landed))
+    def in_person(self, who: _Who, person: Holder | Dependant) -> None:
+        """The own days of a holder or a dependant."""
+        at = ("", 0, *who) if who else ()
+        self.ahead(at, "landed_on", person.landed_on)
         since = person.residence_since
-        if since is not None and landed < since:
-            at = _own(person, number)
-            found.append(_early(at, "landed_on", landed, "residence_since", since))
-    if born is not None and born > today:
-        found.append(_ahead(_own(person, number), "born_on", born))
+        self.early(at, "landed_on", person.landed_on, "residence_since", since)
+        self.ahead(at, "born_on", person.born_on)
 
-
-def _check_grants(
-    grants: Sequence[Grant],
-    landed: date | None,
-    today: date,
-    found: list[Contradiction],
-) -> None:
-    for number, grant in enumerate(grants, 1):
-        until, granted = grant.until, grant.granted_on
-        if landed is not None and until < landed:
-            at = Place("grant", number)
-            found.append(_early(at, "until", until, "landed_on", landed))
-        if granted is None:
-            continue
-        if until < granted:
-            at = Place("grant", number)
-            found.append(_early(at, "until", until, "granted_on", granted))
-        if granted > today:
-            found.append(_ahead(Place("grant", number), "granted_on", granted))
-
-
-def _check_filings(
-    filings: Sequence[Filing], today: date, found: list[Contradiction]
-) -> None:
-    for number, filing in enumerate(filings, 1):
-        filed, decided = filing.filed_on, filing.decided_on
-        if filed > today:
-            found.append(_ahead(Place("filing", number), "filed_on", filed))
-        if decided is None:
-            continue
-        if decided < filed:
-            at = Place("filing", number)
-            found.append(_early(at, "decided_on", decided, "filed_on", filed))
-        if decided > today:
-            found.append(_ahead(Place("filing", number), "decided_on", decided))
-
-
-def _check_trips(
-    person: Holder | Dependant, number: int, found: list[Contradiction]
-) -> None:
-    still_away: Trip | None = None
-    for place, trip in enumerate(person.trip, 1):
-        if trip.back is not None:
-            if trip.back < trip.out:
-                at = _row(person, number, "trip", place)
-                found.append(_early(at, "back", trip.back, "out", trip.out))
-        elif still_away is None:
-            still_away = trip
-        else:
-            at = _row(person, number, "trip", place)
-            found.append(
-                Contradiction(at, "back", trip.out, "open-twice", "out", still_away.out)
-            )
-
-
-def _own(person: Holder | Dependant, number: int) -> Place:
-    return Place(dependant=number, name=person.name) if number else Place()
-
-
-def _row(person: Holder | Dependant, number: int, table: str, place: int) -> Place:
-    return structs.replace(_own(person, number), table=table, number=place)
+    def in_trips(self, who: _Who, person: Holder | Dependant) -> None:
+        """Trips that end before they begin, and a second one without a return."""
+        still_away: Trip | None = None
+        for number, trip in enumerate(person.trip, 1):
+            at = ("trip", number, *who)
+            self.early(at, "back", trip.back, "out", trip.out)
+            if trip.back is not None:
+                continue
+            if still_away is None:
+                still_away = trip
+                continue
+            place, out = Place(*at), still_away.out
+            twice = Contradiction(place, "back", trip.out, "open-twice", "out", out)
+            self.append(twice)

@@ -7,34 +7,8 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta
 
-from qmas_tui.facts.rows import (
-    Abode,
-    Birthplace,
-    Citizenship,
-    Country,
-    DependantStatus,
-    Evidence,
-    Excluded,
-    Filing,
-    Gap,
-    Grant,
-    Income,
-    LeftFamily,
-    LeftScheme,
-    Note,
-    Passport,
-    Relation,
-    Request,
-    Review,
-    Route,
-    Row,
-    Slug,
-    Status,
-    Text,
-    Trip,
-    Unread,
-    Work,
-)
+from qmas_tui.facts import rows
+from qmas_tui.facts.rows import Row
 from qmas_tui.facts.worked_out import WorkedOut
 
 FORMAT: Final = "qmas-book/1"
@@ -44,31 +18,31 @@ PatternName = Annotated[str, Meta(pattern=r"^\d+(\+\d+)*$")]
 class Dependant(Row, frozen=True, gc=False):
     """A spouse or child whose stay hangs on the holder's."""
 
-    name: Text
-    relation: Relation
+    name: rows.Text
+    relation: rows.Relation
     born_on: date | None = None
-    citizenship: Citizenship = "unknown"
+    citizenship: rows.Citizenship = "unknown"
     landed_on: date | None = None
     passport_expires_on: date | None = None
     limit_of_stay: date | None = None
     residence_since: date | None = None
-    abode: Abode | None = None
-    born_in: Birthplace | None = None
-    status: DependantStatus = "dependant"
+    abode: rows.Abode | None = None
+    born_in: rows.Birthplace | None = None
+    status: rows.DependantStatus = "dependant"
     left_on: date | None = None
-    left_for: LeftFamily | None = None
-    trip: tuple[Trip, ...] = ()
+    left_for: rows.LeftFamily | None = None
+    trip: tuple[rows.Trip, ...] = ()
 
 
 class Holder(Row, frozen=True, gc=False):
     """One case file: a person admitted under the scheme, with all recorded rows."""
 
-    case: Text
-    name: Text
-    citizenship: Citizenship
-    route: Route
-    name_zh: Text | None = None
-    nationality: Country | None = None
+    case: rows.Text
+    name: rows.Text
+    citizenship: rows.Citizenship
+    route: rows.Route
+    name_zh: rows.Text | None = None
+    nationality: rows.Country | None = None
     born_on: date | None = None
     applied_on: date | None = None
     approved_on: date | None = None
@@ -76,29 +50,29 @@ class Holder(Row, frozen=True, gc=False):
     landed_on: date | None = None
     residence_since: date | None = None
     pattern: PatternName | None = None
-    claimed_sector: Slug | None = None
-    adviser: Text | None = None
-    status: Status = "active"
+    claimed_sector: rows.Slug | None = None
+    adviser: rows.Text | None = None
+    status: rows.Status = "active"
     closed_on: date | None = None
     left_on: date | None = None
-    left_for: LeftScheme | None = None
-    abode: Abode | None = None
-    family: Text | None = None
-    tags: tuple[Text, ...] = ()
-    grant: tuple[Grant, ...] = ()
-    filing: tuple[Filing, ...] = ()
-    work: tuple[Work, ...] = ()
-    income: tuple[Income, ...] = ()
-    passport: tuple[Passport, ...] = ()
-    trip: tuple[Trip, ...] = ()
-    gap: tuple[Gap, ...] = ()
-    excluded: tuple[Excluded, ...] = ()
-    request: tuple[Request, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    unread: tuple[Unread, ...] = ()
+    left_for: rows.LeftScheme | None = None
+    abode: rows.Abode | None = None
+    family: rows.Text | None = None
+    tags: tuple[rows.Text, ...] = ()
+    grant: tuple[rows.Grant, ...] = ()
+    filing: tuple[rows.Filing, ...] = ()
+    work: tuple[rows.Work, ...] = ()
+    income: tuple[rows.Income, ...] = ()
+    passport: tuple[rows.Passport, ...] = ()
+    trip: tuple[rows.Trip, ...] = ()
+    gap: tuple[rows.Gap, ...] = ()
+    excluded: tuple[rows.Excluded, ...] = ()
+    request: tuple[rows.Request, ...] = ()
+    evidence: tuple[rows.Evidence, ...] = ()
+    unread: tuple[rows.Unread, ...] = ()
     dependant: tuple[Dependant, ...] = ()
-    review: tuple[Review, ...] = ()
-    note: tuple[Note, ...] = ()
+    review: tuple[rows.Review, ...] = ()
+    note: tuple[rows.Note, ...] = ()
 
 
 class Made(Row, frozen=True, gc=False):
@@ -109,9 +83,9 @@ class Made(Row, frozen=True, gc=False):
     """
 
     rules_checked_on: date | None = None
-    head: Text | None = None
+    head: rows.Text | None = None
     partial: bool = False
-    left_out: tuple[Text, ...] = ()
+    left_out: tuple[rows.Text, ...] = ()
 
 
 class CaseFile(Row, frozen=True, gc=False):

@@ -35,11 +35,12 @@ FieldTexts = Sequence[tuple[str, str]]
 """Field names and texts as they were typed, in order."""
 Value = date | bool | int | str | tuple[str, ...]
 
-_MONEY: Final[dict[str, Literal["month", "year"]]] = {
+MONEY: Final[dict[str, Literal["month", "year"]]] = {
     "monthly_income": "month",
     "turnover": "year",
     "assessable": "year",
 }
+"""Fields that are money, with the period that it is for."""
 _LONG: Final = "text"
 """The one field (of notes and reviews) whose words may run over several lines."""
 
@@ -114,15 +115,22 @@ def _made(
 
 
 def _unknown(typed: str, name: str, fields: Mapping[str, inspect.Field]) -> str:
-    names = [name for name, field in fields.items() if not _holds_rows(field.type)]
+    names = [name for name, field in fields.items() if not holds_rows(field.type)]
     advice = did_you_mean(name, fields, f"there are {', '.join(names)}")
     return f"there is no field {quoted(typed)}; {advice}"
 
 
-def _holds_rows(type_: inspect.Type) -> bool:
-    return isinstance(type_, inspect.VarTupleType) and isinstance(
-        type_.item_type, inspect.StructType
-    )
+def holds_rows(type_: inspect.Type) -> bool:
+    """Whether a field is a table of rows."""
+    item = type_.item_type if isinstance(type_, inspect.VarTupleType) else None
+    return isinstance(item, inspect.StructType)
+
+
+def without_none(type_: inspect.Type) -> inspect.Type:
+    """The kind of value of a field that may be left out."""
+    if not isinstance(type_, inspect.UnionType):
+        return type_
+    return next(t for t in type_.types if not isinstance(t, inspect.NoneType))
 
 
 def _value(
@@ -136,16 +144,15 @@ def _value(
             code = f"U+{ord(character):04X}"
             raise ValueError(f"{quoted(text)} holds a control character ({code})")
     words = text.strip()
-    if isinstance(type_, inspect.UnionType):
-        type_ = next(t for t in type_.types if not isinstance(t, inspect.NoneType))
-    if _holds_rows(type_):
+    type_ = without_none(type_)
+    if holds_rows(type_):
         raise ValueError("holds rows of their own; add, amend or drop them one by one")
     if not words:
         return None
     if isinstance(type_, inspect.DateType):
         return read_date(words, today)
-    if name in _MONEY:
-        return read_money(words, _MONEY[name])
+    if name in MONEY:
+        return read_money(words, MONEY[name])
     if isinstance(type_, inspect.LiteralType):
         return _choice(words, [str(value) for value in type_.values])
     if isinstance(type_, inspect.StrType):

@@ -3,51 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import Final, TypeVar, get_args
 
 from msgspec import structs
 
 from qmas_tui.errors import DataError
 from qmas_tui.facts.holder import Dependant, Holder
-from qmas_tui.facts.rows import (
-    Evidence,
-    Excluded,
-    Filing,
-    Gap,
-    Grant,
-    Income,
-    Note,
-    Passport,
-    Request,
-    Review,
-    Row,
-    Trip,
-    Unread,
-    Work,
-)
+from qmas_tui.facts.rows import Row
 
 Owner = TypeVar("Owner", bound=Holder | Dependant)
 
-TABLES: dict[str, type[Row]] = {
-    "grant": Grant,
-    "filing": Filing,
-    "work": Work,
-    "income": Income,
-    "passport": Passport,
-    "trip": Trip,
-    "gap": Gap,
-    "excluded": Excluded,
-    "request": Request,
-    "evidence": Evidence,
-    "unread": Unread,
-    "dependant": Dependant,
-    "review": Review,
-    "note": Note,
+
+def _row_in(type_: object) -> type[Row] | None:
+    """The kind of row of a field that holds rows; None for any other field."""
+    inside = next(iter(get_args(type_)), None)
+    is_row = isinstance(inside, type) and issubclass(inside, Row)
+    return inside if is_row else None
+
+
+TABLES: Final[dict[str, type[Row]]] = {
+    field.name: row
+    for field in structs.fields(Holder)
+    if (row := _row_in(field.type)) is not None
 }
-
-
-_UNCOUNTED = frozenset({"work", "income", "excluded", "evidence", "unread"})
-"""Tables whose names have no plural."""
+"""The tables of a holder, in the order of a case file, with the rows of each."""
 
 
 def row_type(table: str) -> type[Row]:
@@ -63,15 +42,6 @@ def rows_of(owner: Holder | Dependant, table: str) -> tuple[Row, ...]:
     return rows
 
 
-def row_at(owner: Holder | Dependant, table: str, number: int) -> Row:
-    """A row by its number, from 1. Raises DataError where there is none."""
-    rows = rows_of(owner, table)
-    if not 1 <= number <= len(rows):
-        there = _how_many(table, len(rows))
-        raise DataError(f"There is no {table} {number}; {there}.")
-    return rows[number - 1]
-
-
 def with_rows(owner: Owner, table: str, rows: tuple[Row, ...]) -> Owner:
     """The owner with other rows in a table."""
     return structs.replace(owner, **{table: rows})
@@ -84,12 +54,3 @@ def own_fields(row: Row) -> Iterator[tuple[str, object]]:
     ):
         if name not in TABLES:
             yield encoded, getattr(row, name)
-
-
-def _how_many(table: str, number: int) -> str:
-    if number == 0:
-        return "none is recorded"
-    is_ = "there is" if number == 1 else "there are"
-    s = "" if number == 1 else "s"
-    noun = f"row{s} of {table}" if table in _UNCOUNTED else f"{table}{s}"
-    return f"{is_} {number} {noun}"

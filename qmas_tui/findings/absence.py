@@ -120,20 +120,14 @@ class DayCount:
 
 def full_days_away(absences: Iterable[Absence], start: date) -> DayCount:
     """The full days away from `start` on: both travel days are days here."""
-    spans = [
-        (each.out.toordinal() + 1, each.out.toordinal() + each.full_days)
-        for each in absences
-    ]
-    return DayCount(spans, start)
+    outs = [(each.out.toordinal(), each.full_days) for each in absences]
+    return DayCount([(out + 1, out + days) for out, days in outs], start)
 
 
 def nights_away(absences: Iterable[Absence], start: date) -> DayCount:
     """The nights away from `start` on; a night belongs to the day it begins on."""
-    spans = [
-        (each.out.toordinal(), each.out.toordinal() + each.nights - 1)
-        for each in absences
-    ]
-    return DayCount(spans, start)
+    outs = [(each.out.toordinal(), each.nights) for each in absences]
+    return DayCount([(out, out + nights - 1) for out, nights in outs], start)
 
 
 def touchdown_runs(

@@ -22,16 +22,13 @@ def turns_of_age(dependant: Dependant, as_of: date, policy: Policy) -> date | No
 
 
 def ageing_out(
-    dependant: Dependant,
-    position: FilingPosition,
-    holder_limit: date | None,
-    as_of: date,
-    policy: Policy,
+    dependant: Dependant, position: FilingPosition, holder_limit: date | None
 ) -> Finding | None:
     """A birthday on or before the last filing day that applies to a child.
 
     Where their own limit is past and the holder's is later, that is the holder's.
     """
+    policy, as_of = position.policy, position.as_of
     day = turns_of_age(dependant, as_of, policy)
     if day is None:
         return None
@@ -41,10 +38,9 @@ def ageing_out(
     if day > dates.last_day:
         return None
     return finding(
-        policy,
+        position,
         "dependant.ageing-out",
         "act" if as_of >= dates.opens else "warn",
-        position.name,
         due_on=policy.last_working_day(day - DAY),
         lost_on=day,
         birthday=day,

@@ -7,27 +7,15 @@ from datetime import date
 from msgspec import structs
 
 from qmas_tui.facts.holder import Holder
+from qmas_tui.findings import queue, requests
 from qmas_tui.findings.assess_landed import assess_landed, find_forecast
 from qmas_tui.findings.broken import broken_case
 from qmas_tui.findings.effective_facts import EffectiveFacts, facts_as_of
 from qmas_tui.findings.family import assess_dependant
 from qmas_tui.findings.filings import unmatched_filings
 from qmas_tui.findings.members import Sponsor
-from qmas_tui.findings.model import HOLDER, Assessment
-from qmas_tui.findings.queue import (
-    finding_items,
-    in_order,
-    item,
-    member_items,
-    overstayed_limits,
-)
+from qmas_tui.findings.model import Assessment
 from qmas_tui.findings.record_gaps import gaps_in_record
-from qmas_tui.findings.requests import (
-    entry_deadline,
-    entry_finding,
-    request_findings,
-    use_by,
-)
 from qmas_tui.findings.snooze import asleep_until
 from qmas_tui.findings.stay import find_pattern
 from qmas_tui.policy.policy import Policy
@@ -51,37 +39,32 @@ def work_out(holder: Holder, policy: Policy, as_of: date) -> Assessment:
     """As `assess`, but asleep or not, and raising what keeps it from an answer."""
     if holder.status == "closed":
         return Assessment(holder.case, as_of, "closed")
-    facts = facts_as_of(holder, as_of)
+    facts = facts_as_of(holder, policy, as_of)
     if facts.is_permanent:
-        return _only_family(facts, "permanent", Sponsor(facts), policy)
+        return _only_family(facts, "permanent", Sponsor(facts))
     if not facts.has_landed:
-        return _not_landed(facts, policy)
+        return _not_landed(facts)
     if facts.left_hong_kong:
-        forecast = find_forecast(facts, policy)
+        forecast = find_forecast(facts)
         sponsor = Sponsor(facts, forecast.position.limit.on, forecast.path)
-        return _only_family(facts, "left", sponsor, policy)
-    return assess_landed(facts, policy)
+        return _only_family(facts, "left", sponsor)
+    return assess_landed(facts)
 
 
-def _only_family(
-    facts: EffectiveFacts, stage: str, sponsor: Sponsor, policy: Policy
-) -> Assessment:
+def _only_family(facts: EffectiveFacts, stage: str, sponsor: Sponsor) -> Assessment:
     """A holder who is permanent or gone has nothing open; the family's stays run on."""
-    as_of = facts.as_of
-    members = [
-        assess_dependant(each, sponsor, policy) for each in facts.holder.dependant
-    ]
+    members = [assess_dependant(each, sponsor) for each in facts.holder.dependant]
     return Assessment(
         facts.holder.case,
-        as_of,
+        facts.as_of,
         stage,
-        items=in_order(member_items(members, as_of, policy)),
+        items=queue.in_order(queue.member_items(members)),
         dependants=tuple([member.result for member in members]),
-        overstayed_limit=max(overstayed_limits(members), default=None),
+        overstayed_limit=max(queue.overstayed_limits(members), default=None),
     )
 
 
-def _not_landed(facts: EffectiveFacts, policy: Policy) -> Assessment:
+def _not_landed(facts: EffectiveFacts) -> Assessment:
     """Applied or approved: the one date is that of the entry visa (E-30).
 
     Of the family only those with a limit of their own are worked out.
@@ -89,34 +72,34 @@ def _not_landed(facts: EffectiveFacts, policy: Policy) -> Assessment:
     holder, as_of = facts.holder, facts.as_of
     sponsor = Sponsor(facts)
     members = [
-        assess_dependant(each, sponsor, policy)
+        assess_dependant(each, sponsor)
         for each in holder.dependant
         if each.limit_of_stay is not None
     ]
     positions = [member.position for member in members if member.position is not None]
     findings = [
-        *gaps_in_record(facts, policy),
-        *request_findings(facts, policy),
-        *unmatched_filings(facts.extensions, positions, as_of, policy),
+        *gaps_in_record(facts),
+        *requests.request_findings(facts),
+        *unmatched_filings(facts, positions),
     ]
-    day = use_by(facts, policy)
-    deadlines = () if day is None else (entry_deadline(facts, day, policy),)
-    unused = None if day is None else entry_finding(facts, day, policy)
+    day = requests.use_by(facts)
+    deadlines = () if day is None else (requests.entry_deadline(facts, day),)
+    unused = None if day is None else requests.entry_finding(facts, day)
     findings += [unused] if unused else []
     items = [
-        *finding_items(findings, as_of),
-        *([item("entry.use-by", HOLDER, as_of, day, day)] if day else []),
-        *member_items(members, as_of, policy),
+        *queue.finding_items(findings, as_of),
+        *([facts.item("entry.use-by", day, day)] if day else []),
+        *queue.member_items(members),
     ]
-    pattern = find_pattern(facts, policy) if facts.left_for is None else None
+    pattern = find_pattern(facts) if facts.left_for is None else None
     return Assessment(
         holder.case,
         as_of,
         "applied" if day is None else "approved",
         pattern.name if pattern else None,
-        items=in_order(items),
+        items=queue.in_order(items),
         deadlines=deadlines,
         findings=tuple(findings),
         dependants=tuple([member.result for member in members]),
-        overstayed_limit=max(overstayed_limits(members), default=None),
+        overstayed_limit=max(queue.overstayed_limits(members), default=None),
     )

@@ -11,8 +11,8 @@ from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import TABLES, rows_of, with_rows
 from qmas_tui.findings.catalogue import finding
-from qmas_tui.findings.model import Assessment
-from qmas_tui.findings.queue import in_order, item
+from qmas_tui.findings.model import HOLDER, Assessment
+from qmas_tui.findings.person import Person
 from qmas_tui.policy.policy import Policy
 
 WorkOut = Callable[[Holder, Policy, date], Assessment]
@@ -24,12 +24,13 @@ def broken_case(
     """The case with nothing but the finding that says why, and the item for today."""
     row = _row_at_fault(holder, policy, as_of, work_out)
     fault = str(error) or type(error).__name__
-    found = finding(policy, "facts.broken", due_on=as_of, row=row, fault=fault)
+    about = Person(HOLDER, as_of, policy)
+    found = finding(about, "facts.broken", due_on=as_of, row=row, fault=fault)
     return Assessment(
         holder.case,
         as_of,
         "broken",
-        items=in_order([item("facts.broken", found.subject, as_of, as_of, None)]),
+        items=(about.item("facts.broken", as_of),),
         findings=(found,),
     )
 

@@ -11,8 +11,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from qmas_tui.findings.model import HOLDER, Fact, Finding, Level
-from qmas_tui.policy.policy import Overruled, Policy
+from qmas_tui.findings.model import Fact, Finding, Level
+from qmas_tui.findings.person import Person
+from qmas_tui.policy.policy import Overruled
 from qmas_tui.policy.rules import Basis
 
 
@@ -121,10 +122,9 @@ CATALOGUE: Final[dict[str, Kind]] = {
 
 
 def finding(
-    policy: Policy,
+    person: Person,
     code: str,
     level: Level | None = None,
-    subject: str = HOLDER,
     *,
     rules: tuple[str, ...] | None = None,
     basis: Basis | None = None,
@@ -142,7 +142,7 @@ def finding(
     """
     kind = CATALOGUE[code]
     named = kind.rules if rules is None else rules
-    cited = [policy.rules[rule] for rule in named]
+    cited = [person.policy.rules[rule] for rule in named]
     changed = tuple([rule.id for rule in cited if rule.overruled])
     if overruled:
         changed = tuple(dict.fromkeys([*changed, *(each.rule for each in overruled)]))
@@ -154,7 +154,7 @@ def finding(
     since = evidence["since"] if kind.counts_since else None
     return Finding(
         code,
-        subject,
+        person.subject,
         level,
         basis or kind.basis,
         named,

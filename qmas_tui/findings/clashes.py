@@ -11,21 +11,18 @@ from qmas_tui.findings.calendar import DAY
 from qmas_tui.findings.catalogue import finding
 from qmas_tui.findings.model import Finding
 from qmas_tui.findings.position import FilingPosition
-from qmas_tui.policy.policy import Policy
 
 Span = tuple[date, date]
 """The day out and the day back of an absence."""
 
 
-def clashing_trip(
-    trips: Sequence[Trip], position: FilingPosition, as_of: date, policy: Policy
-) -> Finding | None:
+def clashing_trip(trips: Sequence[Trip], position: FilingPosition) -> Finding | None:
     """A trip that leaves too few days here to file, or covers the limit itself.
 
     Between the later of today and the target day, and the limit. Once something is
     filed only the limit counts. The step is due on the day before the trip.
     """
-    dates = position.dates
+    dates, as_of = position.dates, position.as_of
     limit = dates.limit
     if not trips or position.is_past:
         return None
@@ -39,14 +36,13 @@ def clashing_trip(
     length = (limit - first).days + 1
     away = _days_covered(spans, first, limit)
     limit_away = bool(spans) and spans[-1][1] >= limit
-    needed = min(policy.figures.presence_days, length)
+    needed = min(position.policy.figures.presence_days, length)
     too_few = not position.is_filed and length - away < needed
     if not limit_away and not too_few:
         return None
     return finding(
-        policy,
+        position,
         "trip.clashes",
-        subject=position.name,
         due_on=_day_before(trips, spans, dates.opens, as_of),
         lost_on=limit,
         out=spans[0][0] - DAY,

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
 
-from msgspec import Struct
-
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Evidence, Filing, Grant, LeftScheme, Request, Work
 from qmas_tui.findings.model import HOLDER
+from qmas_tui.findings.person import Person
+from qmas_tui.policy.policy import Policy
 
 _by_granted = attrgetter("granted_on")
 _by_until = attrgetter("until")
 
 
-class EffectiveFacts(Struct, frozen=True, gc=False):
-    """The facts of one holder that are known on `as_of`.
+class EffectiveFacts(Person, frozen=True, gc=False):
+    """A holder as of a day: the facts that are known on it.
 
     `grants` stand in the order in which they were given. A holder has landed on the
     day recorded, or, where none is, once a grant is known; `landed_on` is None until
@@ -27,7 +27,6 @@ class EffectiveFacts(Struct, frozen=True, gc=False):
     """
 
     holder: Holder
-    as_of: date
     has_landed: bool
     landed_on: date | None
     left_for: LeftScheme | None
@@ -106,7 +105,7 @@ def jobs_on(works: Sequence[Work], day: date) -> tuple[Work, ...]:
     return tuple(current)
 
 
-def facts_as_of(holder: Holder, as_of: date) -> EffectiveFacts:
+def facts_as_of(holder: Holder, policy: Policy, as_of: date) -> EffectiveFacts:
     """Leave out what was not known on `as_of` (section "What is known")."""
     grants = _ordered(holder.grant, as_of)
     landed = holder.landed_on
@@ -118,8 +117,10 @@ def facts_as_of(holder: Holder, as_of: date) -> EffectiveFacts:
     idle = tuple([w for w in current if w.kind == "none"])
     others = tuple([w for w in current if w.kind != "none"])
     return EffectiveFacts(
-        holder,
+        HOLDER,
         as_of,
+        policy,
+        holder,
         has_landed,
         landed if has_landed else None,
         holder.left_for if left else None,

@@ -22,11 +22,10 @@ class ExpectedEnds:
     """
 
     def __init__(self, holder: Holder, policy: Policy, today: date) -> None:
-        self.facts = facts_as_of(holder, today)
-        self._policy = policy
+        self.facts = facts_as_of(holder, policy, today)
         # Days of an old record that lead out of the calendar must not stop an edit.
         can_tell = self.facts.left_for is None and has_sound_years(holder)
-        pattern = find_pattern(self.facts, policy) if can_tell else None
+        pattern = find_pattern(self.facts) if can_tell else None
         self._normal = normal_ends(self.facts.landed_on, pattern)
         top = pattern.top_tier if pattern else None
         lengths = (*pattern.months, *([top] if top else [])) if pattern else ()
@@ -51,7 +50,8 @@ class ExpectedEnds:
         earlier = [each.until for each in self.facts.grants if each.until < limit]
         bases = [max(earlier)] if earlier else []
         bases += [own] if own else []
-        found = assess(self.facts.holder, self._policy, self.facts.as_of)
+        facts = self.facts
+        found = assess(facts.holder, facts.policy, facts.as_of)
         path = [step.until for step in found.path]
         return [*self._ends(bases), *path, *([found.limit.on] if found.limit else [])]
 

@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from qmas_tui.facts.holder import Dependant
+from qmas_tui.findings import right_of_abode
 from qmas_tui.findings.ageing import ageing_out
 from qmas_tui.findings.calendar import months_apart
 from qmas_tui.findings.catalogue import finding
@@ -25,16 +26,8 @@ from qmas_tui.findings.passed_limit import passed_reason, stay_findings
 from qmas_tui.findings.passport import passport_finding
 from qmas_tui.findings.position import FilingPosition, find_position
 from qmas_tui.findings.residence import Cover
-from qmas_tui.findings.right_of_abode import (
-    Abode,
-    abode_deadlines,
-    abode_findings,
-    find_abode,
-    milestone_findings,
-)
 from qmas_tui.findings.seven_years import SevenYears, cover_of, dependant_seven_years
 from qmas_tui.findings.travel import absence_findings
-from qmas_tui.policy.policy import Policy
 
 
 class Member(Struct, frozen=True, gc=False):
@@ -42,7 +35,7 @@ class Member(Struct, frozen=True, gc=False):
 
     result: DependantAssessment
     position: FilingPosition | None
-    abode: Abode
+    abode: right_of_abode.Abode
 
     @property
     def is_family(self) -> bool:
@@ -50,47 +43,37 @@ class Member(Struct, frozen=True, gc=False):
         return self.result.standing == "dependant"
 
 
-def assess_dependant(dependant: Dependant, sponsor: Sponsor, policy: Policy) -> Member:
+def assess_dependant(dependant: Dependant, sponsor: Sponsor) -> Member:
     """Everything worked out for a dependant; little of one permanent or gone."""
-    facts = sponsor.facts
+    facts, name = sponsor.facts, dependant.name
     standing = standing_of(dependant, facts)
     linked = dependant.limit_of_stay is None
-    abode = find_abode(facts, dependant.name, dependant.abode is None, policy)
     if standing in ("permanent", "left"):
-        nothing = DependantAssessment(
-            dependant.name, dependant.relation, None, linked, standing
+        nothing = DependantAssessment(name, dependant.relation, None, linked, standing)
+        return Member(
+            nothing, None, right_of_abode.Abode(name, facts.as_of, facts.policy, False)
         )
-        return Member(nothing, None, Abode(dependant.name, False))
+    abode = right_of_abode.find_abode(facts, name, dependant.abode is None)
     limit = limit_of(dependant, standing, sponsor)
     position = None
     if limit is not None:
-        position = find_position(
-            dependant.name,
-            limit,
-            facts.extensions,
-            facts.as_of,
-            policy,
-            sponsor.facts.is_permanent,
-            standing != "dependant",
-        )
-    return _Look(dependant, sponsor, standing, abode, position, policy).member()
+        position = find_position(facts, name, limit, standing != "dependant")
+    return _Look(dependant, sponsor, standing, abode, position).member()
 
 
 class _Look:
-    """One dependant with the facts and the policy, looked at from each side."""
+    """One dependant, looked at from each side."""
 
     def __init__(
         self,
         dependant: Dependant,
         sponsor: Sponsor,
         standing: Standing,
-        abode: Abode,
+        abode: right_of_abode.Abode,
         position: FilingPosition | None,
-        policy: Policy,
     ) -> None:
         self.dependant, self.sponsor, self.standing = dependant, sponsor, standing
-        self.abode, self.position, self.policy = abode, position, policy
-        self.as_of = sponsor.facts.as_of
+        self.abode, self.position, self.facts = abode, position, sponsor.facts
         self.linked = dependant.limit_of_stay is None
 
     def member(self) -> Member:
@@ -102,7 +85,7 @@ class _Look:
         found = [*own, *(self._of_limit(position, path) if position else ())]
         found += self._of_years(position, path, seven_years)
         found += self._of_record()
-        deadlines = deadlines_for(position, self.as_of, self.policy) if position else ()
+        deadlines = deadlines_for(position) if position else ()
         result = DependantAssessment(
             self.dependant.name,
             self.dependant.relation,
@@ -110,7 +93,7 @@ class _Look:
             self.linked,
             self.standing,
             path,
-            (*deadlines, *abode_deadlines(self.abode, self.as_of, self.policy)),
+            (*deadlines, *right_of_abode.abode_deadlines(self.abode)),
             seven_years.milestone if seven_years else None,
             tuple(found),
         )
@@ -118,13 +101,13 @@ class _Look:
 
     def _path(self, position: FilingPosition) -> tuple[PathStep, ...]:
         """Their own stay, then the holder's limit and expected stays that end later."""
-        facts, limit = self.sponsor.facts, position.limit
+        facts, limit = self.facts, position.limit
         began = self.dependant.landed_on or facts.landed_on
         length = months_apart(began, limit.on) if began else None
         granted = [step for step in self.sponsor.path if step.granted]
         step = granted[-1].step if granted else 0
         own = PathStep(step, limit.on, limit.source == "confirmed", length)
-        closed = self.standing != "dependant" or self.sponsor.facts.is_permanent
+        closed = self.standing != "dependant" or facts.is_permanent
         if closed or position.is_refused:
             return (own,)
         current = max(len(granted), 1) - 1
@@ -134,45 +117,42 @@ class _Look:
         """What their own limit means; one linked to the holder shares the holder's."""
         if self.linked:
             return []
-        return stay_findings(position, self.dependant.trip, self.as_of, self.policy)
+        return stay_findings(position, self.dependant.trip)
 
     def _of_limit(
         self, position: FilingPosition, path: tuple[PathStep, ...]
     ) -> list[Finding]:
-        dependant, as_of, policy = self.dependant, self.as_of, self.policy
+        dependant = self.dependant
         following = path[1].until if len(path) > 1 else None
         found = [
-            *filing_findings(position, as_of, policy),
-            passport_finding(
-                position, dependant.passport_expires_on, following, as_of, policy
-            ),
+            *filing_findings(position),
+            passport_finding(position, dependant.passport_expires_on, following),
         ]
         if not self.linked:
-            found.append(clashing_trip(dependant.trip, position, as_of, policy))
+            found.append(clashing_trip(dependant.trip, position))
         if self.standing == "basis-lost":
             found.append(self._basis_lost(position))
         elif self.standing == "dependant":
             holder_limit = self.sponsor.limit
             if not self.linked and holder_limit is not None:
-                found.append(_drift(position, holder_limit, as_of, policy))
-            found.append(ageing_out(dependant, position, holder_limit, as_of, policy))
+                found.append(_drift(position, holder_limit))
+            found.append(ageing_out(dependant, position, holder_limit))
         return [each for each in found if each is not None]
 
     def _basis_lost(self, position: FilingPosition) -> Finding:
         """No extension rests on the holder any more; the limit stays lawful (D-14)."""
         dates = position.dates
         left_on, left_for = self.dependant.left_on, self.dependant.left_for
-        if left_on is None or left_on > self.as_of:
-            left_on, left_for = self.sponsor.facts.holder.left_on, None
-        due, lost = dates.opens, position.last_chance(self.as_of)
+        if left_on is None or left_on > position.as_of:
+            left_on, left_for = self.facts.holder.left_on, None
+        due, lost = dates.opens, position.last_chance
         if position.is_past:
             due = lost = dates.limit
         open_ = not position.is_filed
         return finding(
-            self.policy,
+            position,
             "dependant.basis-lost",
-            "act" if self.as_of >= dates.opens else "warn",
-            self.dependant.name,
+            "act" if position.as_of >= dates.opens else "warn",
             due_on=due if open_ else None,
             lost_on=lost if open_ else None,
             left=left_on,
@@ -191,7 +171,7 @@ class _Look:
         cover = Cover(None, False, passed)
         if position is not None:
             cover = cover_of(position, path[-1].until, passed)
-        return dependant_seven_years(self.dependant, self.as_of, cover, self.policy)
+        return dependant_seven_years(self.facts, self.dependant, cover)
 
     def _shared_reason(self, position: FilingPosition | None) -> Reason | None:
         """What a passed limit of the holder's means for one linked to it."""
@@ -209,48 +189,34 @@ class _Look:
         path: tuple[PathStep, ...],
         seven_years: SevenYears | None,
     ) -> list[Finding]:
-        limit = position.limit.on if position else None
-        found = abode_findings(self.abode, limit, self.as_of, self.policy)
+        abode = self.abode
+        found = right_of_abode.abode_findings(abode, position)
         if seven_years is None:
             return found
-        found += milestone_findings(
-            seven_years.milestone,
-            self.abode,
-            path[-1].until if path else None,
-            position.dates.opens if position else None,
-            self.dependant.citizenship == "chinese",
-            self.as_of,
-            self.policy,
+        limit = position.limit.on if position else None
+        chinese = self.dependant.citizenship == "chinese"
+        milestone = seven_years.milestone
+        found += right_of_abode.milestone_findings(
+            abode, milestone, position, path, chinese
         )
-        name = self.dependant.name
-        return found + absence_findings(
-            seven_years.absences, limit, self.as_of, self.policy, name
-        )
+        return found + absence_findings(abode, seven_years.absences, limit)
 
     def _of_record(self) -> list[Finding]:
         """A limit or a place of birth that nobody has recorded (D-09, CH-01)."""
-        found, dependant, policy = [], self.dependant, self.policy
-        name, landed_on = dependant.name, self.sponsor.facts.holder.landed_on
-        if self.linked and (self.position is None or self.sponsor.facts.left_hong_kong):
+        found, dependant, facts = [], self.dependant, self.facts
+        if self.linked and (self.position is None or facts.left_hong_kong):
             found.append(
                 finding(
-                    policy,
+                    self.abode,
                     "facts.limit-unknown",
-                    subject=name,
-                    permanent=self.sponsor.facts.is_permanent,
+                    permanent=facts.is_permanent,
                     presumed=self.position is not None,
                     own=self.standing == "own-permission",
                 )
             )
-        if _place_matters(dependant, landed_on):
-            found.append(
-                finding(
-                    policy,
-                    "facts.birthplace-unknown",
-                    subject=name,
-                    born=dependant.born_on,
-                )
-            )
+        if _place_matters(dependant, facts.holder.landed_on):
+            code, born = "facts.birthplace-unknown", dependant.born_on
+            found.append(finding(self.abode, code, born=born))
         return found
 
 
@@ -265,21 +231,18 @@ def _place_matters(dependant: Dependant, landed_on: date | None) -> bool:
     )
 
 
-def _drift(
-    position: FilingPosition, holder_limit: date, as_of: date, policy: Policy
-) -> Finding | None:
+def _drift(position: FilingPosition, holder_limit: date) -> Finding | None:
     own = position.limit.on
     if own == holder_limit:
         return None
     return finding(
-        policy,
+        position,
         "dependant.drift",
         "act" if own < holder_limit else "watch",
-        position.name,
         limit=own,
         holder=holder_limit,
         earlier=own < holder_limit,
-        last_day=position.last_chance(as_of),
+        last_day=position.last_chance,
         past=position.is_past,
         filed=position.is_filed,
     )

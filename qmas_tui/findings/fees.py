@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from qmas_tui.findings.model import FeesDue
-from qmas_tui.policy.policy import Fees, Policy
+from qmas_tui.findings.position import FilingPosition
+from qmas_tui.policy.policy import Fees
 
 
 def _one_person(fees: Fees, old_limit: date, new_limit: date) -> int:
@@ -15,24 +16,20 @@ def _one_person(fees: Fees, old_limit: date, new_limit: date) -> int:
 
 
 def find_fees(
-    limit: date,
-    family_limits: Sequence[date],
-    new_limit: date,
-    filing_day: date,
-    policy: Policy,
+    position: FilingPosition, family_limits: Sequence[date], new_limit: date
 ) -> FeesDue:
     """Everyone whose limit lies before the new one pays, in HKD (E-13)."""
-    fees = policy.fees_on(filing_day)
-    own = _one_person(fees, limit, new_limit)
+    fees = position.policy.fees_on(position.filing_day)
+    own = _one_person(fees, position.limit.on, new_limit)
     others = [
         _one_person(fees, old, new_limit) for old in family_limits if old < new_limit
     ]
     return FeesDue(1 + len(others), own, own + sum(others), overruled=_changed(fees))
 
 
-def assumed_fees(persons: int, filing_day: date, policy: Policy) -> FeesDue:
+def assumed_fees(position: FilingPosition, persons: int) -> FeesDue:
     """What a further extension of unknown length costs: everyone pays the most."""
-    fees = policy.fees_on(filing_day)
+    fees = position.policy.fees_on(position.filing_day)
     each = fees.application + max(fees.issue_long, fees.issue_short)
     return FeesDue(persons, each, persons * each, True, _changed(fees))
 

@@ -39,11 +39,6 @@ def standing_of(dependant: Dependant, facts: EffectiveFacts) -> Standing:
     return "basis-lost" if has_left or facts.left_hong_kong else "dependant"
 
 
-def is_family(dependant: Dependant, facts: EffectiveFacts) -> bool:
-    """Whether the next extension is for a dependant too: its fee and its papers."""
-    return standing_of(dependant, facts) == "dependant"
-
-
 def limit_of(
     dependant: Dependant, standing: Standing, sponsor: Sponsor
 ) -> Limit | None:

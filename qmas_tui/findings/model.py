@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.policy.rules import Basis
 
 HOLDER = "holder"
@@ -90,6 +90,12 @@ class Deadline(Value, frozen=True, gc=False):
     earliest: date | None = None
     filed: date | None = None
 
+    @property
+    def counted_from(self) -> date:
+        """The limit of stay of a date of an extension."""
+        assert self.limit is not None, "such a date is counted from a limit"
+        return self.limit
+
 
 class PathStep(Value, frozen=True, gc=False):
     """One stay: granted, or forecast from the end of the one before.
@@ -123,6 +129,15 @@ class Milestone(Value, frozen=True, gc=False):
     covered: bool | None
     because: tuple[Reason, ...] = ()
     rules: MilestoneRules = MilestoneRules()
+
+    @property
+    def days(self) -> tuple[tuple[str, date | None], ...]:
+        """The days by their kinds; the first is the one to prepare the filing on."""
+        return (
+            ("milestone", self.prepare),
+            ("milestone.earliest", self.earliest),
+            ("milestone.latest", self.latest),
+        )
 
 
 class Absence(Value, frozen=True, gc=False):
@@ -235,9 +250,24 @@ class Assessment(Struct, frozen=True, gc=False):
         """The item to act on first; it gives the case its `act_by`."""
         return self.items[0] if self.items else None
 
+    def of(self, subject: str) -> Assessment | DependantAssessment | None:
+        """What comes out for a person; None for somebody whom the case has not."""
+        return next((found for who, found in self.people if who == subject), None)
+
+    @property
+    def people(self) -> list[tuple[str, Assessment | DependantAssessment]]:
+        """The holder and the family, each with their subject."""
+        return [(HOLDER, self), *[(each.name, each) for each in self.dependants]]
+
 
 class AssessedCase(Struct, frozen=True, gc=False):
     """A holder's facts, and everything worked out from them."""
 
     holder: Holder
     assessment: Assessment
+
+    def person(self, subject: str) -> Holder | Dependant:
+        """The recorded holder, or a dependant by name."""
+        if subject == HOLDER:
+            return self.holder
+        return next(each for each in self.holder.dependant if each.name == subject)

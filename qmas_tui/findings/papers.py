@@ -9,7 +9,7 @@ from qmas_tui.facts.rows import Evidence
 from qmas_tui.findings.calendar import add_months
 from qmas_tui.findings.catalogue import finding
 from qmas_tui.findings.effective_facts import EffectiveFacts
-from qmas_tui.findings.members import is_family
+from qmas_tui.findings.members import standing_of
 from qmas_tui.findings.model import Finding, PaperState, PaperStatus
 from qmas_tui.findings.window import FilingDates
 from qmas_tui.policy.policy import Policy
@@ -30,7 +30,8 @@ def groups_for(facts: EffectiveFacts, top_tier: bool, first: bool) -> set[str]:
         groups.add("job-search")
     if top_tier:
         groups.add("top-tier")
-    if any(is_family(each, facts) for each in facts.holder.dependant):
+    standings = [standing_of(each, facts) for each in facts.holder.dependant]
+    if "dependant" in standings:
         groups.add("family")
     return groups
 
@@ -74,22 +75,18 @@ def checklist(
 
 
 def missing_evidence(
-    facts: EffectiveFacts,
-    dates: FilingDates,
-    top_tier: bool,
-    first: bool,
-    policy: Policy,
+    facts: EffectiveFacts, dates: FilingDates, top_tier: bool, first: bool
 ) -> Finding | None:
     """One finding that names every paper still wanting before a filing."""
     groups = groups_for(facts, top_tier, first)
-    states = checklist(policy.papers, groups, facts.evidence, dates.target)
+    states = checklist(facts.policy.papers, groups, facts.evidence, dates.target)
     wanting = [state for state in states if state.state != "on file"]
     if not wanting:
         return None
     official = any(state.basis == "official" for state in wanting)
     rules = tuple(dict.fromkeys(rule for state in wanting for rule in state.rules))
     return finding(
-        policy,
+        facts,
         "evidence.missing",
         "act" if facts.as_of >= dates.target else "warn",
         rules=rules,

@@ -43,7 +43,7 @@ class OddDay(Struct, frozen=True, gc=False):
 class OddIncome(Struct, frozen=True, gc=False):
     """An income `factor` times up or down from the last recorded before it.
 
-    `currency` is None where none is recorded.
+    `before` is 0 where there is none, `currency` None where none is recorded.
     """
 
     at: Place
@@ -53,6 +53,12 @@ class OddIncome(Struct, frozen=True, gc=False):
     currency: str | None
     factor: int
 
+    @property
+    def is_far(self) -> bool:
+        """Whether there is one before, so many times as high or as low."""
+        is_up = self.amount >= self.before * self.factor
+        return bool(self.before) and (is_up or self.amount * self.factor <= self.before)
+
 
 Oddity = OddDay | OddIncome
 
@@ -61,11 +67,12 @@ def oddities(
     before: Holder | None, after: Holder, policy: Policy, today: date
 ) -> tuple[Oddity, ...]:
     """What is odd of the values that `after` has and `before` had not (HS-23)."""
+    factor = policy.figures.income_factor
+    incomes = [*_pays(before, after, factor), *_assessed(before, after, factor)]
     return (
         *_odd_limits(before, after, policy, today),
         *_odd_passports(before, after, policy, today),
-        *_odd_pay(before, after, policy),
-        *_odd_assessed(before, after, policy),
+        *[each for each in incomes if each.is_far],
     )
 
 
@@ -117,9 +124,9 @@ def _odd(
         if not any(is_within(limit, end, off) for end in ends):
             yield OddDay("off", at, field, limit, nearest(limit, ends), off)
         return
-    last = add_months(today, figures.limit_ahead_months)
+    months = figures.limit_ahead_months
+    last = add_months(today, months)
     if limit > last:
-        months = figures.limit_ahead_months
         yield OddDay("ahead", at, field, limit, (last,), months)
 
 
@@ -155,10 +162,8 @@ def _passports(holder: Holder | None) -> Iterator[tuple[Place, str, date]]:
             yield at, "passport_expires_on", dependant.passport_expires_on
 
 
-def _odd_pay(
-    before: Holder | None, after: Holder, policy: Policy
-) -> Iterator[OddIncome]:
-    """A monthly income against the last by `from`, in the same currency."""
+def _pays(before: Holder | None, after: Holder, factor: int) -> Iterator[OddIncome]:
+    """Each new monthly income against the last by `from`, in the same currency."""
     held = {_pay(work) for work in before.work} if before else set()
     for number, work in enumerate(after.work, 1):
         amount, currency = _pay(work)
@@ -171,14 +176,8 @@ def _odd_pay(
             and each.currency == currency
             and _began_before(each, work)
         ]
-        yield from _jump(
-            Place("work", number),
-            "monthly_income",
-            amount,
-            _last(earlier),
-            currency,
-            policy,
-        )
+        at, field = Place("work", number), "monthly_income"
+        yield OddIncome(at, field, amount, _last(earlier), currency, factor)
 
 
 def _pay(work: Work) -> tuple[int | None, str | None]:
@@ -192,39 +191,22 @@ def _began_before(one: Work, other: Work) -> bool:
     return one.from_ is None or one.from_ < other.from_
 
 
-def _odd_assessed(
-    before: Holder | None, after: Holder, policy: Policy
-) -> Iterator[OddIncome]:
-    """An assessable income against that of the last year of assessment before it."""
+def _assessed(before: Holder | None, after: Holder, factor: int) -> Iterator[OddIncome]:
+    """Each new assessable income against the last year of assessment before it."""
     held = {row.assessable for row in before.income} if before else set()
     for number, row in enumerate(after.income, 1):
-        if not row.assessable or row.assessable in held:
-            continue
-        earlier = [
-            (each.year, each.assessable)
-            for each in after.income
-            if each.assessable and each.year < row.year
-        ]
-        at = Place("income", number)
-        yield from _jump(
-            at, "assessable", row.assessable, _last(earlier), "HKD", policy
-        )
+        if row.assessable and row.assessable not in held:
+            earlier = [
+                (each.year, each.assessable)
+                for each in after.income
+                if each.assessable and each.year < row.year
+            ]
+            at, field = Place("income", number), "assessable"
+            last = _last(earlier)
+            yield OddIncome(at, field, row.assessable, last, "HKD", factor)
 
 
 def _last(earlier: Sequence[tuple[When, int]]) -> int:
     """The amount of the latest; of several the one recorded last. 0 without any."""
     latest = max((when for when, _amount in earlier), default=None)
     return ([0] + [amount for when, amount in earlier if when == latest])[-1]
-
-
-def _jump(
-    at: Place,
-    field: str,
-    amount: int,
-    before: int,
-    currency: str | None,
-    policy: Policy,
-) -> Iterator[OddIncome]:
-    factor = policy.figures.income_factor
-    if before and (amount >= before * factor or amount * factor <= before):
-        yield OddIncome(at, field, amount, before, currency, factor)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
-from msgspec import Struct
-
-from qmas_tui.facts.rows import Filing
+from qmas_tui.findings.effective_facts import EffectiveFacts
 from qmas_tui.findings.model import Limit
+from qmas_tui.findings.person import Person
 from qmas_tui.findings.window import Filed, FilingDates, filed_for, filing_dates
-from qmas_tui.policy.policy import Policy
 
 
-class FilingPosition(Struct, frozen=True, gc=False):
+class FilingPosition(Person, frozen=True, gc=False):
     """A holder or dependant with a limit of stay on a day.
 
     `decision_late` is the day from which a pending filing is slow, None without one;
@@ -21,7 +18,6 @@ class FilingPosition(Struct, frozen=True, gc=False):
     `named_only` where only filings count that name the person (section 3).
     """
 
-    name: str
     limit: Limit
     dates: FilingDates
     filed: Filed
@@ -29,6 +25,11 @@ class FilingPosition(Struct, frozen=True, gc=False):
     filing_day: date
     is_past: bool
     named_only: bool = False
+
+    @property
+    def days_past(self) -> int:
+        """For how many days the limit has passed; L + 1 is the first."""
+        return (self.as_of - self.limit.on).days
 
     @property
     def is_filed(self) -> bool:
@@ -42,29 +43,34 @@ class FilingPosition(Struct, frozen=True, gc=False):
         undecided = filed.pending is None and filed.granted is None
         return filed.refused is not None and undecided
 
-    def last_chance(self, as_of: date) -> date:
+    @property
+    def last_chance(self) -> date:
         """The last filing day, and the limit itself once that is past."""
         last = self.dates.last_day
-        return last if as_of <= last else self.dates.limit
+        return last if self.as_of <= last else self.dates.limit
 
 
 def find_position(
-    name: str,
-    limit: Limit,
-    filings: Sequence[Filing],
-    as_of: date,
-    policy: Policy,
-    of_permanent: bool = False,
-    named_only: bool = False,
+    facts: EffectiveFacts, subject: str, limit: Limit, named_only: bool = False
 ) -> FilingPosition:
-    """Work out the filing dates of a limit, and what was filed for it."""
-    dates = filing_dates(limit.on, policy, of_permanent)
-    filed = filed_for(filings, name, dates, as_of, named_only)
+    """Work out the filing dates of a person's limit, and what was filed for it."""
+    as_of, policy = facts.as_of, facts.policy
+    dates = filing_dates(limit.on, policy, facts.is_permanent)
+    filed = filed_for(facts.extensions, subject, dates, as_of, named_only)
     late = None
     if filed.pending is not None:
         late = filed.pending + timedelta(days=policy.figures.decision_late_days)
     filing_day = filed.pending or max(as_of, dates.opens)
     is_past = as_of > limit.on
     return FilingPosition(
-        name, limit, dates, filed, late, filing_day, is_past, named_only=named_only
+        subject,
+        as_of,
+        policy,
+        limit,
+        dates,
+        filed,
+        late,
+        filing_day,
+        is_past,
+        named_only,
     )

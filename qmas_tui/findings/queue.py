@@ -10,7 +10,6 @@ from qmas_tui.findings.family import Member
 from qmas_tui.findings.model import Assessment, Finding, Item
 from qmas_tui.findings.position import FilingPosition
 from qmas_tui.findings.right_of_abode import abode_items
-from qmas_tui.policy.policy import Policy
 
 KINDS: Final = (
     "facts.broken",
@@ -52,48 +51,45 @@ def in_order(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(sorted(items, key=_sort_key))
 
 
-def item(
-    kind: str, subject: str, as_of: date, due_on: date, lost_on: date | None
-) -> Item:
-    """What was missed and can still be saved counts as today."""
-    return Item(kind, subject, max(as_of, due_on), lost_on, due_on)
-
-
 def finding_items(findings: Iterable[Finding], as_of: date) -> list[Item]:
     """What the findings that open an item ask for."""
     return [
-        item(each.code, each.subject, as_of, each.due_on, each.lost_on)
+        Item(
+            each.code,
+            each.subject,
+            max(as_of, each.due_on),
+            each.lost_on,
+            each.due_on,
+        )
         for each in findings
         if each.due_on is not None
     ]
 
 
-def stay_items(position: FilingPosition, as_of: date, policy: Policy) -> Iterator[Item]:
+def stay_items(position: FilingPosition) -> Iterator[Item]:
     """Filing, waiting for a decision, or a limit that has passed."""
-    name, limit = position.name, position.dates.limit
+    limit, figures = position.dates.limit, position.policy.figures
     if position.is_past:
-        yield item("stay.ends", name, as_of, limit, limit)
+        yield position.item("stay.ends", limit, limit)
     elif position.decision_late is not None:
-        early = limit - timedelta(days=policy.figures.decision_before_limit_days)
+        early = limit - timedelta(days=figures.decision_before_limit_days)
         due = min(position.decision_late, early)
-        yield item("extension.decision-late", name, as_of, due, limit)
+        yield position.item("extension.decision-late", due, limit)
     else:
-        lost = position.last_chance(as_of)
-        yield item("extension.target", name, as_of, position.dates.target, lost)
+        target = position.dates.target
+        yield position.item("extension.target", target, position.last_chance)
 
 
-def member_items(
-    members: Sequence[Member], as_of: date, policy: Policy
-) -> Iterator[Item]:
+def member_items(members: Sequence[Member]) -> Iterator[Item]:
     """What is open for dependants; those linked to the holder share the holder's."""
     for member in members:
         result, position = member.result, member.position
-        yield from finding_items(result.findings, as_of)
+        yield from finding_items(result.findings, member.abode.as_of)
         if position is not None:
             past_refused = position.is_past and position.is_refused
             if not result.linked or past_refused:
-                yield from stay_items(position, as_of, policy)
-        yield from abode_items(member.abode, result.milestone, as_of)
+                yield from stay_items(position)
+        yield from abode_items(member.abode, result.milestone)
 
 
 def overstayed_limits(members: Sequence[Member]) -> list[date]:

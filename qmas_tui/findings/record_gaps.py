@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
@@ -14,39 +13,38 @@ from qmas_tui.findings.effective_facts import EffectiveFacts
 from qmas_tui.findings.model import Finding
 from qmas_tui.findings.position import FilingPosition
 from qmas_tui.findings.stay import Stay, base_of
-from qmas_tui.policy.policy import Policy
 
 _NOBODY: Final = frozenset({"none", "no", "nil", "0", "無", "无"})
 """Texts of the field `family` that say that there is nobody."""
 
 
-def gaps_in_record(facts: EffectiveFacts, policy: Policy) -> list[Finding]:
+def gaps_in_record(facts: EffectiveFacts) -> list[Finding]:
     """Facts that nobody has given or read yet, whatever the stage."""
     holder = facts.holder
     found = []
     if holder.citizenship == "unknown":
-        found.append(finding(policy, "facts.citizenship-unknown"))
+        found.append(finding(facts, "facts.citizenship-unknown"))
     for cell in holder.unread:
         found.append(
-            finding(policy, "import.unread", column=cell.column, text=cell.text)
+            finding(facts, "import.unread", column=cell.column, text=cell.text)
         )
     if not holder.dependant and not _says_nobody(holder.family):
-        found.append(finding(policy, "family.unrecorded", family=holder.family))
+        found.append(finding(facts, "family.unrecorded", family=holder.family))
     for each in contradictions(holder, facts.as_of):
-        found.append(_impossible(each, facts, policy))
-    return found + _shorter_grants(facts, policy)
+        found.append(_impossible(each, facts))
+    return found + _shorter_grants(facts)
 
 
 def _says_nobody(family: str | None) -> bool:
     return family is None or family.strip().casefold() in _NOBODY
 
 
-def _impossible(each: Contradiction, facts: EffectiveFacts, policy: Policy) -> Finding:
+def _impossible(each: Contradiction, facts: EffectiveFacts) -> Finding:
     """A row that cannot be; graver where no date is worked out because of it."""
     blocks = each.kind == "ahead" and each.field == "landed_on" and not each.place
     limit = facts.grants[-1].until if facts.grants else None
     return finding(
-        policy,
+        facts,
         "facts.order",
         "warn" if blocks and limit else "watch",
         rules=("HS-29",),
@@ -60,11 +58,11 @@ def _impossible(each: Contradiction, facts: EffectiveFacts, policy: Policy) -> F
     )
 
 
-def _shorter_grants(facts: EffectiveFacts, policy: Policy) -> list[Finding]:
+def _shorter_grants(facts: EffectiveFacts) -> list[Finding]:
     """A grant that ends before the one before it (C-10)."""
     return [
         finding(
-            policy,
+            facts,
             "facts.order",
             rules=("C-10",),
             row=f"grant {facts.holder.grant.index(after) + 1}",
@@ -80,14 +78,14 @@ def _shorter_grants(facts: EffectiveFacts, policy: Policy) -> list[Finding]:
     ]
 
 
-def landing_missing(facts: EffectiveFacts, stay: Stay, policy: Policy) -> list[Finding]:
+def landing_missing(facts: EffectiveFacts, stay: Stay) -> list[Finding]:
     """Landed by a known grant, the day left out: path and seven years wait for it."""
     if facts.landed_on is not None:
         return []
     on_scheme = facts.left_for is None
     return [
         finding(
-            policy,
+            facts,
             "facts.landing-missing",
             limit=stay.limit.on,
             path=on_scheme and (stay.pattern is None or stay.last_step is None),
@@ -97,9 +95,7 @@ def landing_missing(facts: EffectiveFacts, stay: Stay, policy: Policy) -> list[F
     ]
 
 
-def stay_record(
-    facts: EffectiveFacts, stay: Stay, assumed_due: bool, policy: Policy
-) -> list[Finding]:
+def stay_record(facts: EffectiveFacts, stay: Stay, assumed_due: bool) -> list[Finding]:
     """An unknown pattern, an assumed step, a stay of another length (S-05, S-11).
 
     `assumed_due` where the limit is only assumed and something can still be done.
@@ -109,7 +105,7 @@ def stay_record(
         limit = stay.limit.on
         found.append(
             finding(
-                policy,
+                facts,
                 "facts.pattern-unknown",
                 "watch" if stay.granted else "act",
                 due_on=facts.landed_on if assumed_due else None,
@@ -121,28 +117,28 @@ def stay_record(
     if stay.step_assumed:
         first = stay.granted[0]
         found.append(
-            finding(policy, "facts.step-assumed", step=first.step, until=first.until)
+            finding(facts, "facts.step-assumed", step=first.step, until=first.until)
         )
-    return found + _differs(stay, facts.landed_on, policy)
+    return found + _differs(facts, stay)
 
 
-def _differs(stay: Stay, landed_on: date | None, policy: Policy) -> list[Finding]:
+def _differs(facts: EffectiveFacts, stay: Stay) -> list[Finding]:
     """The last granted stay is not of the length that the pattern gives (S-11)."""
     pattern = stay.pattern
     if pattern is None or not stay.granted or stay.granted[-1].top_tier:
         return []
     last = stay.granted[-1]
     previous = stay.granted[-2] if len(stay.granted) > 1 else None
-    base = base_of(last.step, previous, landed_on, stay.normal)
+    base = base_of(last.step, previous, facts.landed_on, stay.normal)
     if base is None or last.step is None or last.step >= len(pattern.months):
         return []
     normal = add_months(base, pattern.months[last.step])
     gap = (last.until - normal).days
-    if abs(gap) <= policy.figures.pattern_tolerance_days:
+    if abs(gap) <= facts.policy.figures.pattern_tolerance_days:
         return []
     return [
         finding(
-            policy,
+            facts,
             "stay.differs",
             rules=("S-11", *pattern.rules),
             overruled=pattern.overruled,
@@ -154,27 +150,30 @@ def _differs(stay: Stay, landed_on: date | None, policy: Policy) -> list[Finding
 
 
 def unconfirmed(
-    positions: Sequence[FilingPosition], opens: date, as_of: date, policy: Policy
+    facts: EffectiveFacts, positions: Sequence[FilingPosition]
 ) -> list[Finding]:
-    """Limits that nobody has read on the e-Visa, named in one finding."""
-    names = [s.name for s in positions if s.limit.source != "confirmed"]
+    """Limits that nobody has read on the e-Visa, named in one finding.
+
+    The holder's position comes first.
+    """
+    names = [s.subject for s in positions if s.limit.source != "confirmed"]
     if not names:
         return []
-    lead = timedelta(days=policy.figures.unconfirmed_warning_days)
+    days, holder = facts.policy.figures.unconfirmed_warning_days, positions[0]
     return [
         finding(
-            policy,
+            facts,
             "stay.unconfirmed",
-            "warn" if as_of >= opens - lead else "watch",
+            "warn" if facts.is_within(days, holder.dates.opens) else "watch",
             names=tuple(names),
-            source=positions[0].limit.source,
+            source=holder.limit.source,
         )
     ]
 
 
-def left_scheme(facts: EffectiveFacts, policy: Policy) -> list[Finding]:
+def left_scheme(facts: EffectiveFacts) -> list[Finding]:
     """On another permission now, which has tests of its own (H-11, OR-11)."""
     if not facts.left_scheme:
         return []
     left_on = facts.holder.left_on
-    return [finding(policy, "scheme.left", left=left_on, left_for=facts.left_for)]
+    return [finding(facts, "scheme.left", left=left_on, left_for=facts.left_for)]

@@ -9,7 +9,6 @@ from msgspec import Struct
 from qmas_tui.findings.effective_facts import EffectiveFacts
 from qmas_tui.findings.position import FilingPosition
 from qmas_tui.findings.stay import Stay
-from qmas_tui.policy.policy import Policy
 
 
 class Renewal(Struct, frozen=True, gc=False):
@@ -17,18 +16,15 @@ class Renewal(Struct, frozen=True, gc=False):
 
     `stay_from` is the first day of the current stay, None where that is unknown, and
     `stay_to` the earlier of today and the limit. `run_up` begins the last months
-    before the limit (HS-15). `lost_on` is when a filing can no longer be made.
+    before the limit (HS-15). An unknown step counts as a later one than the first.
     """
 
     facts: EffectiveFacts
-    limit: date
+    position: FilingPosition
     stay_from: date | None
     stay_to: date
     run_up: date
-    lost_on: date
     is_first: bool
-    is_filed: bool
-    filing_day: date
 
     @property
     def is_near(self) -> bool:
@@ -40,27 +36,23 @@ class Renewal(Struct, frozen=True, gc=False):
 
         None once a filing is pending.
         """
-        if self.is_filed:
+        if self.position.is_filed:
             return None
         return self.run_up if since is None else max(self.run_up, since)
 
+    def lost(self, due: date | None) -> date | None:
+        """When a filing can no longer be made, of what is to be settled."""
+        return self.position.last_chance if due else None
+
 
 def find_renewal(
-    facts: EffectiveFacts, stay: Stay, position: FilingPosition, policy: Policy
+    facts: EffectiveFacts, stay: Stay, position: FilingPosition
 ) -> Renewal:
-    """The extension that comes next; an unknown step counts as a later one."""
-    as_of, limit = facts.as_of, position.limit.on
-    return Renewal(
-        facts,
-        limit,
-        _stay_began(facts, stay),
-        min(as_of, limit),
-        limit - timedelta(days=policy.figures.run_up_days),
-        position.last_chance(as_of),
-        stay.last_step == 0,
-        position.is_filed,
-        position.filing_day,
-    )
+    """The extension that comes next."""
+    limit = position.limit.on
+    run_up = limit - timedelta(days=facts.policy.figures.run_up_days)
+    began, to = _stay_began(facts, stay), min(facts.as_of, limit)
+    return Renewal(facts, position, began, to, run_up, stay.last_step == 0)
 
 
 def _stay_began(facts: EffectiveFacts, stay: Stay) -> date | None:

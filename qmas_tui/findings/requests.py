@@ -9,13 +9,12 @@ from qmas_tui.findings.calendar import add_months
 from qmas_tui.findings.catalogue import finding
 from qmas_tui.findings.deadlines import deadline
 from qmas_tui.findings.effective_facts import EffectiveFacts
-from qmas_tui.findings.model import HOLDER, Deadline, Finding, Reason
-from qmas_tui.policy.policy import Policy
+from qmas_tui.findings.model import Deadline, Finding, Reason
 
 
-def open_requests(facts: EffectiveFacts, policy: Policy) -> list[tuple[Request, date]]:
+def open_requests(facts: EffectiveFacts) -> list[tuple[Request, date]]:
     """Requests without an answer, each with the day on which it falls due."""
-    lead = timedelta(days=policy.figures.request_answer_days)
+    lead = timedelta(days=facts.policy.figures.request_answer_days)
     return [
         (row, row.answer_by or row.asked_on + lead)
         for row in facts.requests
@@ -23,55 +22,50 @@ def open_requests(facts: EffectiveFacts, policy: Policy) -> list[tuple[Request, 
     ]
 
 
-def request_findings(facts: EffectiveFacts, policy: Policy) -> list[Finding]:
+def request_findings(facts: EffectiveFacts) -> list[Finding]:
     """Open requests: practice refuses what is not answered (R-06)."""
-    early = timedelta(days=policy.figures.request_act_days)
-    found = []
-    for row, due in open_requests(facts, policy):
-        found.append(
-            finding(
-                policy,
-                "request.unanswered",
-                "act" if facts.as_of >= due - early else "warn",
-                due_on=due,
-                lost_on=due,
-                asked=row.asked_on,
-                due=due,
-                assumed=row.answer_by is None,
-            )
+    days = facts.policy.figures.request_act_days
+    return [
+        finding(
+            facts,
+            "request.unanswered",
+            "act" if facts.is_within(days, due) else "warn",
+            due_on=due,
+            lost_on=due,
+            asked=row.asked_on,
+            due=due,
+            assumed=row.answer_by is None,
         )
-    return found
+        for row, due in open_requests(facts)
+    ]
 
 
-def use_by(facts: EffectiveFacts, policy: Policy) -> date | None:
+def use_by(facts: EffectiveFacts) -> date | None:
     """The last day for the first landing: the e-Visa's own, else a reported span."""
     holder = facts.holder
     if holder.approved_on is None or holder.approved_on > facts.as_of:
         return None
-    months = policy.figures.entry_use_by_months
+    months = facts.policy.figures.entry_use_by_months
     return holder.entry_by or add_months(holder.approved_on, months)
 
 
-def entry_deadline(facts: EffectiveFacts, day: date, policy: Policy) -> Deadline:
+def entry_deadline(facts: EffectiveFacts, day: date) -> Deadline:
     """The day by which the entry visa must be used (E-30)."""
     read = facts.holder.entry_by is not None
     step = Reason(
         "entry-read" if read else "entry-assumed",
         (("approved", facts.holder.approved_on), ("day", day)),
     )
-    return deadline(
-        policy, "entry.use-by", HOLDER, day, facts.as_of, ("E-30",), "practice", (step,)
-    )
+    return deadline(facts, "entry.use-by", day, ("E-30",), "practice", (step,))
 
 
-def entry_finding(facts: EffectiveFacts, day: date, policy: Policy) -> Finding | None:
+def entry_finding(facts: EffectiveFacts, day: date) -> Finding | None:
     """An approval that nobody has used, shortly before its last day and after."""
-    lead = timedelta(days=policy.figures.entry_warning_days)
-    if facts.as_of < day - lead:
+    if not facts.is_within(facts.policy.figures.entry_warning_days, day):
         return None
     read = facts.holder.entry_by is not None
     return finding(
-        policy,
+        facts,
         "entry.unused",
         "act" if facts.as_of > day else "warn",
         rules=("HS-08",) if read else ("E-30",),

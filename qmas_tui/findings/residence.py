@@ -25,6 +25,7 @@ from qmas_tui.findings.model import (
     Reason,
     Residence,
 )
+from qmas_tui.findings.person import Person
 from qmas_tui.policy.policy import Figures, Policy
 
 _MOVES: Final = {
@@ -95,11 +96,8 @@ def find_start(
             because.append(Reason("excluded-open", (("from", row.from_),)))
         elif row.to >= start:
             start = row.to + DAY
-            because.append(
-                Reason(
-                    "excluded", (("from", row.from_), ("to", row.to), ("start", start))
-                )
-            )
+            days = (("from", row.from_), ("to", row.to), ("start", start))
+            because.append(Reason("excluded", days))
     return Count(start, held, tuple(because), since is not None)
 
 
@@ -138,21 +136,20 @@ def _absence_breaks(
 
 
 def find_milestone(
+    person: Person,
     count: Count,
     absences: Sequence[Absence] | None,
     runs: Sequence[Run],
     gaps: Sequence[Gap],
-    *,
     chinese: bool,
     cover: Cover,
-    as_of: date,
-    policy: Policy,
 ) -> Milestone:
     """The seven years as a range, with the reasons that move it (PR-01 to PR-04).
 
     `absences` is None where nobody recorded any; then, and where a limit passed, there
     is no latest day. While a refusal stands nothing is covered.
     """
+    policy, as_of = person.policy, person.as_of
     figures = policy.figures
     if count.held:
         rules = _rules(count.because, chinese, count.earlier, policy)

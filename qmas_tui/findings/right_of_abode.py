@@ -6,26 +6,25 @@ pending, slow or refused (AP-08, AP-16). Such a filing never extends a stay.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-
-from msgspec import Struct
 
 from qmas_tui.facts.rows import Filing
 from qmas_tui.findings.catalogue import finding
 from qmas_tui.findings.deadlines import deadline
 from qmas_tui.findings.effective_facts import EffectiveFacts, decision_day, outcome_on
-from qmas_tui.findings.model import Deadline, Finding, Item, Milestone, Reason
-from qmas_tui.policy.policy import Policy
+from qmas_tui.findings.model import Deadline, Finding, Item, Milestone, PathStep, Reason
+from qmas_tui.findings.person import Person
+from qmas_tui.findings.position import FilingPosition
 
 
-class Abode(Struct, frozen=True, gc=False):
+class Abode(Person, frozen=True, gc=False):
     """What was filed for a person's right of abode, which may be wanted or not.
 
     `pending` is the day of the earliest filing still pending, `late` the day from
     which it is slow; `refused` the last filing, where that was refused.
     """
 
-    who: str
     is_wanted: bool
     pending: date | None = None
     late: date | None = None
@@ -33,12 +32,13 @@ class Abode(Struct, frozen=True, gc=False):
     refused: Filing | None = None
 
 
-def find_abode(facts: EffectiveFacts, who: str, wanted: bool, policy: Policy) -> Abode:
+def find_abode(facts: EffectiveFacts, subject: str, wanted: bool) -> Abode:
     """The right-of-abode filings that count for a person."""
-    filings = facts.abode_of(who) if facts.abode else []
+    as_of, policy = facts.as_of, facts.policy
+    filings = facts.abode_of(subject) if facts.abode else []
     if not filings:
-        return Abode(who, wanted)
-    outcomes = [outcome_on(each, facts.as_of) for each in filings]
+        return Abode(subject, as_of, policy, wanted)
+    outcomes = [outcome_on(each, as_of) for each in filings]
     waiting = [
         filing.filed_on
         for filing, outcome in zip(filings, outcomes, strict=True)
@@ -48,7 +48,9 @@ def find_abode(facts: EffectiveFacts, who: str, wanted: bool, policy: Policy) ->
     late = pending and pending + timedelta(days=policy.figures.abode_decision_days)
     last = max(range(len(filings)), key=lambda place: (filings[place].filed_on, place))
     return Abode(
-        who,
+        subject,
+        as_of,
+        policy,
         wanted,
         pending,
         late,
@@ -57,80 +59,71 @@ def find_abode(facts: EffectiveFacts, who: str, wanted: bool, policy: Policy) ->
     )
 
 
-def abode_findings(
-    abode: Abode, limit: date | None, as_of: date, policy: Policy
-) -> list[Finding]:
-    """A refusal, or a decision that takes longer than the department names."""
+def abode_findings(abode: Abode, position: FilingPosition | None) -> list[Finding]:
+    """A refusal, or a decision that takes longer than the department names.
+
+    Told with the limit of stay, where one is not past.
+    """
+    as_of, pending, late = abode.as_of, abode.pending, abode.late
+    limit = position.limit.on if position and not position.is_past else None
     found = []
     if abode.refused is not None:
-        found.append(_refused(abode, abode.refused, limit, as_of, policy))
-    if abode.pending is not None and abode.late is not None and as_of > abode.late:
+        found.append(_refused(abode, abode.refused, limit))
+    if pending is not None and late is not None and as_of > late:
         found.append(
             finding(
-                policy,
+                abode,
                 "abode.slow",
-                subject=abode.who,
-                filed=abode.pending,
-                late=abode.late,
-                days=(as_of - abode.pending).days,
-                limit=_running(limit, as_of),
+                filed=pending,
+                late=late,
+                days=(as_of - pending).days,
+                limit=limit,
             )
         )
     return found
 
 
-def _running(limit: date | None, as_of: date) -> date | None:
-    """A limit of stay that is not past."""
-    return limit if limit is not None and as_of <= limit else None
-
-
-def _refused(
-    abode: Abode, filing: Filing, limit: date | None, as_of: date, policy: Policy
-) -> Finding:
+def _refused(abode: Abode, filing: Filing, limit: date | None) -> Finding:
     """To act on for some weeks, and while the day of the decision is not recorded."""
-    span = timedelta(days=policy.figures.abode_refused_act_days)
-    fresh = filing.decided_on is None or as_of <= filing.decided_on + span
+    span = timedelta(days=abode.policy.figures.abode_refused_act_days)
+    fresh = filing.decided_on is None or abode.as_of <= filing.decided_on + span
     acts = fresh and abode.is_wanted
     return finding(
-        policy,
+        abode,
         "abode.refused",
         "act" if acts else "warn",
-        abode.who,
         due_on=decision_day(filing) if acts else None,
         filed=filing.filed_on,
         decided=filing.decided_on,
-        limit=_running(limit, as_of),
+        limit=limit,
     )
 
 
 def milestone_findings(
-    milestone: Milestone | None,
     abode: Abode,
-    path_end: date | None,
-    opens: date | None,
+    milestone: Milestone | None,
+    position: FilingPosition | None,
+    path: Sequence[PathStep],
     chinese: bool,
-    as_of: date,
-    policy: Policy,
 ) -> list[Finding]:
     """Whether the path reaches the seven years, and whether they are complete.
 
-    Nothing is said where the right of abode is not wanted. `opens` is the day from
-    which an extension can be filed, `path_end` where the last stay ends.
+    Nothing is said where the right of abode is not wanted.
     """
     if milestone is None or not abode.is_wanted:
         return []
-    earliest, latest = milestone.earliest, milestone.latest
+    earliest, latest, as_of = milestone.earliest, milestone.latest, abode.as_of
     found = []
     if milestone.covered is False:
         assert earliest is not None, "covered comes with the seven years"
-        assert path_end is not None, "and with a stay"
-        need = max(as_of, earliest) + timedelta(days=policy.figures.cover_days)
+        assert position is not None, "and with a stay"
+        path_end, days = path[-1].until, abode.policy.figures.cover_days
+        need = max(as_of, earliest) + timedelta(days=days)
         found.append(
             finding(
-                policy,
+                abode,
                 "milestone.uncovered",
-                "act" if opens is not None and as_of >= opens else "warn",
-                abode.who,
+                "act" if as_of >= position.dates.opens else "warn",
                 earliest=earliest,
                 end=path_end,
                 refused=path_end >= need,
@@ -141,13 +134,21 @@ def milestone_findings(
     if earliest is None or as_of < earliest:
         return found
     if abode.pending is None and not abode.is_granted and abode.refused is None:
-        found.append(_reached(abode, earliest, chinese, policy))
+        rules = ("PR-01",) if chinese else ("PR-02", "PR-05", "PR-06")
+        found.append(
+            finding(
+                abode,
+                "milestone.reached",
+                rules=("P-01", *rules),
+                earliest=earliest,
+                chinese=chinese,
+            )
+        )
     if latest is None or latest > as_of:
         found.append(
             finding(
-                policy,
+                abode,
                 "milestone.contested",
-                subject=abode.who,
                 earliest=earliest,
                 latest=latest,
                 breaks=milestone.because,
@@ -156,30 +157,17 @@ def milestone_findings(
     return found
 
 
-def _reached(abode: Abode, earliest: date, chinese: bool, policy: Policy) -> Finding:
-    return finding(
-        policy,
-        "milestone.reached",
-        subject=abode.who,
-        rules=("P-01", "PR-01") if chinese else ("P-01", "PR-02", "PR-05", "PR-06"),
-        earliest=earliest,
-        chinese=chinese,
-    )
-
-
-def abode_deadlines(abode: Abode, as_of: date, policy: Policy) -> tuple[Deadline, ...]:
+def abode_deadlines(abode: Abode) -> tuple[Deadline, ...]:
     """The day from which the decision is slow, while one is awaited (AP-08)."""
     if abode.late is None:
         return ()
-    days = policy.figures.abode_decision_days
+    days = abode.policy.figures.abode_decision_days
     step = Reason("abode-decision", (("filed", abode.pending), ("days", days)))
     return (
         deadline(
-            policy,
+            abode,
             "abode.decision-late",
-            abode.who,
             abode.late,
-            as_of,
             ("AP-08",),
             "official",
             (step,),
@@ -188,20 +176,16 @@ def abode_deadlines(abode: Abode, as_of: date, policy: Policy) -> tuple[Deadline
     )
 
 
-def abode_items(abode: Abode, milestone: Milestone | None, as_of: date) -> list[Item]:
+def abode_items(abode: Abode, milestone: Milestone | None) -> list[Item]:
     """The decision awaited, or the filing to prepare for the seven years (P-08).
 
     The latter stands before they are reached and after, until it is filed.
     """
     if abode.late is not None:
-        return [_item("abode.decision-late", abode, abode.late, as_of)]
+        return [abode.item("abode.decision-late", abode.late)]
     prepare = milestone.prepare if milestone else None
     if prepare is None or abode.is_granted or not abode.is_wanted:
         return []
     if abode.refused is not None:
         prepare = max(prepare, decision_day(abode.refused))
-    return [_item("milestone", abode, prepare, as_of)]
-
-
-def _item(kind: str, abode: Abode, due_on: date, as_of: date) -> Item:
-    return Item(kind, abode.who, max(as_of, due_on), None, due_on)
+    return [abode.item("milestone", prepare)]

@@ -23,10 +23,7 @@ def is_gap(finding: Finding) -> bool:
 
 def all_findings(found: Assessment) -> list[Finding]:
     """The findings of the holder and of the family."""
-    findings = list(found.findings)
-    for each in found.dependants:
-        findings += each.findings
-    return findings
+    return [each for _, person in found.people for each in person.findings]
 
 
 def pressing(found: Assessment) -> list[Finding]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from qmas_tui.findings.catalogue import finding
-from qmas_tui.findings.model import Finding
+from qmas_tui.findings.model import HOLDER, Finding
+from qmas_tui.findings.person import Person
 from qmas_tui.policy.policy import Policy
 
 
@@ -16,12 +17,5 @@ def book_findings(policy: Policy, as_of: date) -> Sequence[Finding]:
     if days <= policy.figures.rules_stale_days:
         return ()
     rules = policy.behind("rules-stale-days")
-    return (
-        finding(
-            policy,
-            "rules.unchecked",
-            rules=rules,
-            checked=policy.checked_on,
-            days=days,
-        ),
-    )
+    book, checked = Person(HOLDER, as_of, policy), policy.checked_on
+    return (finding(book, "rules.unchecked", rules=rules, checked=checked, days=days),)

@@ -7,23 +7,19 @@ from datetime import date
 
 from msgspec import Struct
 
-from qmas_tui.facts.holder import Dependant
-from qmas_tui.findings.absence import (
-    Run,
-    all_absences,
-    ended_after,
-    touchdown_runs,
-)
+from qmas_tui.facts.holder import Dependant, Holder
+from qmas_tui.facts.rows import Gap
+from qmas_tui.findings.absence import Run, all_absences, ended_after, touchdown_runs
 from qmas_tui.findings.effective_facts import EffectiveFacts
 from qmas_tui.findings.model import Absence, Milestone, Reason, Residence
 from qmas_tui.findings.position import FilingPosition
 from qmas_tui.findings.residence import (
+    Count,
     Cover,
     find_milestone,
     find_residence,
     find_start,
 )
-from qmas_tui.policy.policy import Policy
 
 
 class SevenYears(Struct, frozen=True, gc=False):
@@ -42,52 +38,50 @@ def cover_of(position: FilingPosition, path_end: date, passed: Reason | None) ->
 
 
 def holder_seven_years(
-    facts: EffectiveFacts, every: Sequence[Absence], cover: Cover, policy: Policy
+    facts: EffectiveFacts, every: Sequence[Absence], cover: Cover
 ) -> SevenYears:
     """The seven years of a landed holder; `every` are all absences on record."""
-    holder, as_of, figures = facts.holder, facts.as_of, policy.figures
+    holder, as_of, figures = facts.holder, facts.as_of, facts.policy.figures
     count = find_start(facts.landed_on, holder.residence_since, holder.excluded, as_of)
     if count is None:
         runs = touchdown_runs(every, None, figures)
         return SevenYears(None, None, tuple(every), runs)
-    absences = ended_after(every, count.start)
-    runs = touchdown_runs(every, count.start, figures)
-    milestone = find_milestone(
-        count,
-        absences,
-        runs,
-        holder.gap,
-        chinese=holder.citizenship == "chinese",
-        cover=cover,
-        as_of=as_of,
-        policy=policy,
-    )
-    residence = find_residence(count.start, absences, as_of, figures)
-    return SevenYears(milestone, residence, absences, runs)
+    found = _counted(facts, holder, count, every, cover)
+    residence = find_residence(count.start, found.absences, as_of, figures)
+    return SevenYears(found.milestone, residence, found.absences, found.runs)
 
 
 def dependant_seven_years(
-    dependant: Dependant, as_of: date, cover: Cover, policy: Policy
+    facts: EffectiveFacts, dependant: Dependant, cover: Cover
 ) -> SevenYears | None:
-    """The seven years of a dependant, None until their first day (CH-04, CH-06).
-
-    Without a trip that has begun nobody has recorded the absences yet.
-    """
+    """The seven years of a dependant, None until their first day (CH-04, CH-06)."""
+    as_of = facts.as_of
     count = find_start(dependant.landed_on, dependant.residence_since, (), as_of)
     if count is None or count.start > as_of:
         return None
     every = all_absences(dependant.trip, as_of)
-    is_recorded = any(trip.out <= as_of for trip in dependant.trip)
+    return _counted(facts, dependant, count, every, cover)
+
+
+def _counted(
+    facts: EffectiveFacts,
+    person: Holder | Dependant,
+    count: Count,
+    every: Sequence[Absence],
+    cover: Cover,
+) -> SevenYears:
+    """The seven years from their start on, without the residence years.
+
+    Of a dependant without a trip that has begun nobody has recorded the absences yet.
+    """
     absences = ended_after(every, count.start)
-    runs = touchdown_runs(every, count.start, policy.figures)
-    milestone = find_milestone(
-        count,
-        absences if is_recorded else None,
-        runs,
-        (),
-        chinese=dependant.citizenship == "chinese",
-        cover=cover,
-        as_of=as_of,
-        policy=policy,
-    )
+    runs = touchdown_runs(every, count.start, facts.policy.figures)
+    chinese = person.citizenship == "chinese"
+    known: Sequence[Absence] | None = absences
+    gaps: Sequence[Gap] = ()
+    if isinstance(person, Holder):
+        gaps = person.gap
+    elif not any(trip.out <= facts.as_of for trip in person.trip):
+        known = None
+    milestone = find_milestone(facts, count, known, runs, gaps, chinese, cover)
     return SevenYears(milestone, None, absences, runs)

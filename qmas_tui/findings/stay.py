@@ -11,7 +11,7 @@ from qmas_tui.facts.rows import Grant
 from qmas_tui.findings.calendar import add_months, months_apart
 from qmas_tui.findings.effective_facts import EffectiveFacts
 from qmas_tui.findings.model import Limit, PathStep
-from qmas_tui.policy.policy import Policy, StayPattern
+from qmas_tui.policy.policy import StayPattern
 
 
 class Stay(Struct, frozen=True, gc=False):
@@ -33,9 +33,9 @@ class Stay(Struct, frozen=True, gc=False):
         return self.granted[-1].step if self.granted else 0
 
 
-def find_pattern(facts: EffectiveFacts, policy: Policy) -> StayPattern | None:
+def find_pattern(facts: EffectiveFacts) -> StayPattern | None:
     """The pattern that a holder's stays follow (S-01 to S-09), None if unknown."""
-    holder = facts.holder
+    holder, policy = facts.holder, facts.policy
     if holder.pattern is not None:
         return policy.pattern_named(holder.pattern, holder.applied_on)
     if holder.applied_on is not None:
@@ -43,13 +43,13 @@ def find_pattern(facts: EffectiveFacts, policy: Policy) -> StayPattern | None:
     if facts.landed_on is None or not facts.grants or facts.grants[0].step:
         return None
     for months in policy.deduced_first_stays(holder.route):
-        if _near(facts.grants[0].until, add_months(facts.landed_on, months), policy):
+        if _near(facts, facts.grants[0].until, add_months(facts.landed_on, months)):
             return policy.pattern_beginning(holder.route, months)
     return None
 
 
-def _near(day: date, other: date, policy: Policy) -> bool:
-    return abs((day - other).days) <= policy.figures.pattern_tolerance_days
+def _near(facts: EffectiveFacts, day: date, other: date) -> bool:
+    return abs((day - other).days) <= facts.policy.figures.pattern_tolerance_days
 
 
 def normal_ends(
@@ -65,7 +65,7 @@ def normal_ends(
 
 
 def _first_step(
-    grant: Grant, facts: EffectiveFacts, normal: tuple[date, ...], policy: Policy
+    grant: Grant, facts: EffectiveFacts, normal: tuple[date, ...]
 ) -> tuple[int | None, bool]:
     """The number of the first recorded grant, and whether it had to be assumed."""
     if grant.step is not None:
@@ -73,17 +73,17 @@ def _first_step(
     if facts.landed_on is None:
         return None, False
     for number, end in enumerate(normal):
-        if _near(grant.until, end, policy):
+        if _near(facts, grant.until, end):
             return number, False
     for number, end in enumerate(normal):
-        if (grant.until - end).days <= policy.figures.step_slack_days:
+        if (grant.until - end).days <= facts.policy.figures.step_slack_days:
             return number, True
     if normal:
         return len(normal) - 1, True
     landed_on = facts.landed_on
     is_first = any(
-        _near(grant.until, add_months(landed_on, months), policy)
-        for months in policy.first_lengths
+        _near(facts, grant.until, add_months(landed_on, months))
+        for months in facts.policy.first_lengths
     )
     return (0 if is_first else None), False
 
@@ -115,10 +115,7 @@ def base_of(
 
 
 def _steps(
-    facts: EffectiveFacts,
-    pattern: StayPattern | None,
-    normal: tuple[date, ...],
-    policy: Policy,
+    facts: EffectiveFacts, pattern: StayPattern | None, normal: tuple[date, ...]
 ) -> tuple[list[PathStep], bool]:
     """The granted steps, and whether the number of the first had to be assumed."""
     steps: list[PathStep] = []
@@ -129,7 +126,7 @@ def _steps(
         if _is_elsewhere(grant, previous, facts):
             number = None
         elif previous is None:
-            number, assumed = _first_step(grant, facts, normal, policy)
+            number, assumed = _first_step(grant, facts, normal)
         elif number is None and previous.step is not None:
             number = previous.step + 1
         base = base_of(number, previous, facts.landed_on, normal)
@@ -138,7 +135,7 @@ def _steps(
             top_tier
             and number
             and base
-            and _near(grant.until, add_months(base, top_tier), policy)
+            and _near(facts, grant.until, add_months(base, top_tier))
         )
         began = base or facts.landed_on
         length = months_apart(began, grant.until) if began else None
@@ -146,11 +143,11 @@ def _steps(
     return steps, assumed
 
 
-def find_stay(facts: EffectiveFacts, policy: Policy) -> Stay:
+def find_stay(facts: EffectiveFacts) -> Stay:
     """What has been granted to a landed holder, and the limit that follows (C-10)."""
-    pattern = find_pattern(facts, policy)
+    pattern = find_pattern(facts)
     normal = normal_ends(facts.landed_on, pattern)
-    steps, assumed = _steps(facts, pattern, normal, policy)
+    steps, assumed = _steps(facts, pattern, normal)
     if steps:
         confirmed = facts.grants[-1].confirmed
         limit = Limit(steps[-1].until, "confirmed" if confirmed else "unconfirmed")
@@ -158,7 +155,7 @@ def find_stay(facts: EffectiveFacts, policy: Policy) -> Stay:
         reached = None if last is None else last + 1
     else:
         assert facts.landed_on is not None, "landed without a grant: the day is known"
-        months = policy.figures.assumed_first_stay_months
+        months = facts.policy.figures.assumed_first_stay_months
         limit = (
             Limit(normal[0], "forecast")
             if normal

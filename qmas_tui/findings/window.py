@@ -115,9 +115,4 @@ def filed_for(
                 granted = min(granted or filing, filing, key=decision_day)
             case "refused":
                 refused = max(refused or filing, filing, key=decision_day)
-    if pending is None and granted is None and refused is None:
-        return NOTHING_FILED
     return Filed(pending, granted, refused)
-
-
-NOTHING_FILED = Filed()

@@ -8,28 +8,24 @@ from datetime import date
 from qmas_tui.facts.rows import Work
 from qmas_tui.findings.calendar import DAY, add_months
 from qmas_tui.findings.catalogue import finding
-from qmas_tui.findings.effective_facts import is_current
+from qmas_tui.findings.effective_facts import EffectiveFacts, is_current
 from qmas_tui.findings.model import Finding, Level
 from qmas_tui.findings.papers import months_fresh
 from qmas_tui.findings.renewal import Renewal
-from qmas_tui.policy.policy import Policy
 
 SEARCH = "job-search"
 """The kind of paper that shows a search for work."""
 
 
-def presence_of_work(renewal: Renewal, policy: Policy) -> list[Finding]:
+def presence_of_work(renewal: Renewal) -> list[Finding]:
     """What the record says of whether the holder works at all."""
-    found = [
-        _none(renewal, policy),
-        _contradicted(renewal, policy),
-        _unknown(renewal, policy),
-    ]
+    found = [_none(renewal), _contradicted(renewal.facts), _unknown(renewal)]
     return [each for each in found if each is not None]
 
 
-def _none(renewal: Renewal, policy: Policy) -> Finding | None:
-    facts, figures = renewal.facts, policy.figures
+def _none(renewal: Renewal) -> Finding | None:
+    facts = renewal.facts
+    figures = facts.policy.figures
     if not facts.idle:
         return None
     dated = [work.from_ for work in facts.idle if work.from_ is not None]
@@ -41,15 +37,15 @@ def _none(renewal: Renewal, policy: Policy) -> Finding | None:
         level = "warn"
     else:
         return None
-    search = _search(renewal, policy)
+    search = _search(renewal)
     due = renewal.due(min(dated, default=None)) if level == "act" else None
     return finding(
-        policy,
+        facts,
         "work.none",
         level,
         rules=None if search else ("R-01", "E-16", "R-19", "HS-13"),
         due_on=due,
-        lost_on=renewal.lost_on if due else None,
+        lost_on=renewal.lost(due),
         days=idle,
         since=since,
         search=search,
@@ -58,19 +54,20 @@ def _none(renewal: Renewal, policy: Policy) -> Finding | None:
     )
 
 
-def _search(renewal: Renewal, policy: Policy) -> date | None:
+def _search(renewal: Renewal) -> date | None:
     """The day of the newest papers of a search for work that are not too old.
 
     Only before the first extension, which asks for steps taken to settle (E-16).
     """
     if not renewal.is_first:
         return None
-    months = months_fresh(SEARCH, policy)
-    day = min(renewal.facts.as_of, renewal.filing_day)
+    facts = renewal.facts
+    months = months_fresh(SEARCH, facts.policy)
+    day = min(facts.as_of, renewal.position.filing_day)
     return max(
         (
             paper.dated
-            for paper in renewal.facts.evidence
+            for paper in facts.evidence
             if paper.kind == SEARCH
             and paper.dated is not None
             and add_months(paper.dated, months) >= day
@@ -79,13 +76,12 @@ def _search(renewal: Renewal, policy: Policy) -> date | None:
     )
 
 
-def _contradicted(renewal: Renewal, policy: Policy) -> Finding | None:
-    facts = renewal.facts
+def _contradicted(facts: EffectiveFacts) -> Finding | None:
     if not facts.contradicting:
         return None
     idle, work = facts.idle[0], facts.contradicting[0]
     return finding(
-        policy,
+        facts,
         "work.contradicted",
         none_from=idle.from_,
         employer=work.employer,
@@ -118,15 +114,15 @@ def _uncovered(
     return total, first_free or free
 
 
-def _unknown(renewal: Renewal, policy: Policy) -> Finding | None:
+def _unknown(renewal: Renewal) -> Finding | None:
     facts, first, last = renewal.facts, renewal.stay_from, renewal.stay_to
     as_of = facts.as_of
     total, first_free = 0, None
     if first is not None and first <= last:
         total, first_free = _uncovered(facts.works, first, last)
-    in_stay = as_of <= renewal.limit and (first is None or first <= as_of)
+    in_stay = as_of <= renewal.position.limit.on and (first is None or first <= as_of)
     today = in_stay and not any(is_current(work, as_of) for work in facts.works)
-    is_long = total > policy.figures.work_unknown_days
+    is_long = total > facts.policy.figures.work_unknown_days
     if not is_long and not (today and renewal.is_near):
         return None
     level: Level = "watch"
@@ -135,11 +131,11 @@ def _unknown(renewal: Renewal, policy: Policy) -> Finding | None:
     since = _since_unknown(facts.works, first, as_of)
     due = renewal.due(since) if level == "act" else None
     return finding(
-        policy,
+        facts,
         "work.unknown",
         level,
         due_on=due,
-        lost_on=renewal.lost_on if due else None,
+        lost_on=renewal.lost(due),
         days=total or None,
         first=first_free,
         now=today,

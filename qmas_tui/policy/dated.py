@@ -76,15 +76,13 @@ def _lone_issue_fees(rules: Sequence[Rule]) -> Iterator[Problem]:
 
 def patterns_of(rules: Sequence[Rule]) -> tuple[StayPattern, ...]:
     """The stay patterns of both routes, by first day (S-01 to S-09)."""
-    return tuple(_patterns(rules))
-
-
-def _patterns(rules: Sequence[Rule]) -> Iterator[StayPattern]:
+    found = []
     for route in ROUTES:
         tiers = with_spells(spans_of(rules, kinds.TOP_TIER_STAY, route))
         for span in with_spells(spans_of(rules, kinds.STAY_PATTERN, route)):
             for first, last in runs(span.first, span.last, days_of(tiers)):
-                yield _pattern(route, first, last, span, on(first, tiers))
+                found.append(_pattern(route, first, last, span, on(first, tiers)))
+    return tuple(found)
 
 
 def _pattern(

@@ -12,10 +12,9 @@ from qmas_tui.errors import DataError, Problem
 from qmas_tui.policy import kinds
 from qmas_tui.policy.dated import window_spans
 from qmas_tui.policy.kinds import fault, shown
-from qmas_tui.policy.office import Office
+from qmas_tui.policy.office import Office, Wish, found, unclear, wishes_of
 from qmas_tui.policy.rules import Figure, Rule, Spell
 from qmas_tui.policy.spans import Days
-from qmas_tui.policy.wishes import Wish, found, unclear, wishes_of
 
 
 class _Own(Struct, frozen=True, gc=False):

@@ -81,11 +81,25 @@ class Overruled(Struct, frozen=True, gc=False):
     what: str
 
 
-class StayPattern(Struct, frozen=True, gc=False):
+class Dated(Struct, frozen=True, gc=False, kw_only=True):
+    """What holds from the first to the last of some days.
+
+    `overruled` says what an office changed of it on these days.
+    """
+
+    first: date
+    last: date
+    overruled: tuple[Overruled, ...] = ()
+
+    def holds(self, day: date) -> bool:
+        """Whether it holds on a day."""
+        return self.first <= day <= self.last
+
+
+class StayPattern(Dated, frozen=True, gc=False):
     """Months granted in turn; `top_tier` is the longer stay at the next extension.
 
-    `first` and `last` bound the days of entry applications that fall under it;
-    `overruled` says what an office changed of it on these days.
+    Its days are those of the entry applications that fall under it.
     """
 
     name: str
@@ -93,44 +107,25 @@ class StayPattern(Struct, frozen=True, gc=False):
     months: tuple[int, ...]
     top_tier: int | None
     rules: tuple[str, ...]
-    first: date
-    last: date
-    overruled: tuple[Overruled, ...] = ()
-
-    def holds(self, route: str, applied_on: date) -> bool:
-        """Whether an entry application of that route and day falls under it."""
-        return self.route == route and self.first <= applied_on <= self.last
 
 
-class Window(Struct, frozen=True, gc=False):
-    """How long before a limit of stay a filing is admitted, for filings in a span.
-
-    `overruled` says what an office changed of it on the days from `first` to `last`.
-    """
+class Window(Dated, frozen=True, gc=False):
+    """How long before a limit of stay a filing is admitted, for filings in a span."""
 
     rule: str
     length: int
     unit: str
     basis: Basis
-    first: date
-    last: date
-    overruled: tuple[Overruled, ...] = ()
 
 
-class Fees(Struct, frozen=True, gc=False):
-    """What one person pays in HKD for a filing in a span; no issue fee before 2025.
-
-    `overruled` says what an office changed of it on the days from `first` to `last`.
-    """
+class Fees(Dated, frozen=True, gc=False):
+    """What one person pays in HKD for a filing in a span; no issue fee before 2025."""
 
     rules: tuple[str, ...]
     application: int
     issue_short: int
     issue_long: int
     long_after_days: int
-    first: date
-    last: date
-    overruled: tuple[Overruled, ...] = ()
 
 
 class Policy(Struct, frozen=True):
@@ -168,10 +163,8 @@ class Policy(Struct, frozen=True):
 
     def pattern_on(self, route: str, applied_on: date) -> StayPattern | None:
         """The stay pattern that an entry application falls under (S-05)."""
-        for pattern in self.patterns:
-            if pattern.holds(route, applied_on):
-                return pattern
-        return None
+        of_route = (each for each in self.patterns if each.route == route)
+        return next((each for each in of_route if each.holds(applied_on)), None)
 
     def pattern_named(
         self, name: str, applied_on: date | None = None
@@ -208,21 +201,16 @@ class Policy(Struct, frozen=True):
         The day is that of the filing for windows and fees, and that of the entry
         application for stay patterns; other figures hold on every day.
         """
-        spans: tuple[StayPattern | Window | Fees, ...] = (
-            *self.patterns,
-            *self.windows,
-            *self.windows_of_permanent,
-            *self.fees,
-        )
-        for span in spans:
-            for told in span.overruled if span.first <= day <= span.last else ():
+        windows = (*self.windows, *self.windows_of_permanent)
+        for span in (*self.patterns, *windows, *self.fees):
+            for told in span.overruled if span.holds(day) else ():
                 if told.rule == rule:
                     return told.what
         return self.rules[rule].overruled
 
     def fees_on(self, filed_on: date) -> Fees:
         """What a filing on that day costs (E-11 to E-15)."""
-        return next(f for f in self.fees if f.first <= filed_on <= f.last)
+        return next(fees for fees in self.fees if fees.holds(filed_on))
 
     def behind(self, *figures: str) -> tuple[str, ...]:
         """The ids of the rules that set these figures, such as "work-none-act-days"."""

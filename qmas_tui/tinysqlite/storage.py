@@ -15,7 +15,7 @@ from typing import Any, Final
 from tinydb import Storage
 
 from qmas_tui.files import open_private
-from qmas_tui.tinysqlite.table import Draft, Rows, encoded
+from qmas_tui.tinysqlite.table import Draft, Rows
 
 MEMORY: Final = ":memory:"
 PRAGMAS: Final = (
@@ -41,7 +41,7 @@ class SqliteStorage(Storage):
         immutable: the file is only read, and nobody else writes it: nothing is made
             beside it.
 
-    `seal` is NULL, unless a subclass of `SqliteTable` fills it.
+    `seal` is NULL, but for what `SqliteTable.put` put there.
     """
 
     def __init__(
@@ -133,7 +133,7 @@ class SqliteStorage(Storage):
                         del draft[id_]
                 for key, document in documents.items():
                     draft[int(key)] = dict(document)
-                draft.write(_no_seal, encoded)
+                draft.write()
 
     def close(self) -> None:
         """Close the file; the last program to do so leaves a single file behind."""
@@ -265,7 +265,3 @@ def is_busy(error: BaseException) -> bool:
     """Whether SQLite refused something because another program is at work."""
     code = getattr(error, "sqlite_errorcode", 0)
     return code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-
-
-def _no_seal(id_: int, text: str) -> None:
-    del id_, text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from typing import TYPE_CHECKING, Any
 
 from tinydb.table import Table
@@ -19,7 +19,12 @@ class Rows(Mapping[str, Document]):
 
     def __init__(self, storage: SqliteStorage, name: str) -> None:
         self.storage, self.name = storage, name
-        self._table = storage.quoted(name)
+        self._table = table = storage.quoted(name)
+        self.removing = f"DELETE FROM {table} WHERE id = ?"
+        self.putting = (
+            f"INSERT INTO {table} (id, doc, seal) VALUES (?, ?, ?) ON CONFLICT (id)"
+            " DO UPDATE SET doc = excluded.doc, seal = excluded.seal"
+        )
 
     def __getitem__(self, key: str) -> Document:
         found = self.texts("WHERE id = ?", int(key))
@@ -104,26 +109,16 @@ class Draft(MutableMapping[int, Document]):
         self._gone.update(self)
         self._put.clear()
 
-    def write(
-        self,
-        seal: Callable[[int, str], bytes | None],
-        encode: Callable[[Document], str],
-    ) -> None:
+    def write(self) -> None:
         """Write what was put and differs; remove what was taken out."""
-        storage = self._rows.storage
-        name, db = storage.quoted(self._rows.name), storage.connection
+        rows = self._rows
         if self._gone:
             gone = [(id_,) for id_ in self._gone]
-            db.executemany(f"DELETE FROM {name} WHERE id = ?", gone)
-        texts = ((id_, encode(document)) for id_, document in self._put.items())
-        db.executemany(
-            f"INSERT INTO {name} (id, doc, seal) VALUES (?, ?, ?) ON CONFLICT (id)"
-            " DO UPDATE SET doc = excluded.doc, seal = excluded.seal",
-            (
-                (id_, text, seal(id_, text))
-                for id_, text in texts
-                if self._texts.get(id_) != text
-            ),
+            rows.storage.connection.executemany(rows.removing, gone)
+        texts = ((id_, encoded(document)) for id_, document in self._put.items())
+        changed = (each for each in texts if self._texts.get(each[0]) != each[1])
+        rows.storage.connection.executemany(
+            rows.putting, ((id_, text, None) for id_, text in changed)
         )
 
 
@@ -147,14 +142,13 @@ class SqliteTable(Table):
         with self._sqlite.transaction():
             return super().upsert(document, cond)
 
-    def encode(self, document: Document) -> str:
-        """A document as JSON. Raises TypeError or ValueError where it has no JSON."""
-        return encoded(document)
+    def put(self, rows: Iterable[tuple[int, str, bytes | None]]) -> None:
+        """Keep documents under their numbers, whatever was there: number, JSON, seal.
 
-    def seal(self, id_: int, text: str) -> bytes | None:
-        """What is kept beside a document; nothing, unless a subclass knows better."""
-        del id_, text
-        return None
+        Nothing is merged, unlike in `update`: what a document leaves out is gone.
+        """
+        with self._sqlite.transaction() as db:
+            db.executemany(self._rows.putting, rows)
 
     def _get_next_id(self) -> int:
         rows = self._rows.texts("ORDER BY id DESC LIMIT 1") if self._is_there() else []
@@ -173,7 +167,7 @@ class SqliteTable(Table):
             self._sqlite.make_table(self.name)
             draft = Draft(self._rows)
             updater(draft)
-            draft.write(self.seal, self.encode)
+            draft.write()
 
 
 def encoded(document: Document) -> str:

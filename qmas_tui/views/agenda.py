@@ -11,8 +11,9 @@ from msgspec import Struct
 from qmas_tui.facts.holder import Dependant
 from qmas_tui.findings.model import HOLDER, AssessedCase, Deadline, Item, Milestone
 from qmas_tui.views.say import BASES, capital, kind_words
+from qmas_tui.views.turns import step_words
 from qmas_tui.views.width import clean
-from qmas_tui.views.words import step_words, steps_of
+from qmas_tui.views.words import steps_of
 
 _CATEGORIES: Final = {
     "extension.decision-late": "Decision",

@@ -10,11 +10,11 @@ from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import TABLES, rows_of
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.policy.policy import Policy
+from qmas_tui.views.case.dates import keeping_section
 from qmas_tui.views.case.history import history_lines
-from qmas_tui.views.case.keeping import keeping_section
 from qmas_tui.views.fields import own_fields, tables_in, value_words
 from qmas_tui.views.labels import TABLE_TITLES, field_label
-from qmas_tui.views.lay import cell, dim, row, said, widest
+from qmas_tui.views.lay import cell, dim, row, said, section, widest
 from qmas_tui.views.mentions import Mentions
 from qmas_tui.views.model import Line, Part, Section, Span
 from qmas_tui.views.records import row_words
@@ -23,7 +23,7 @@ _MOST_NAME = 40
 
 
 def dossier_parts(
-    entry: AssessedCase,
+    case: AssessedCase,
     policy: Policy,
     history: Sequence[Past],
     named_in: Mentions,
@@ -34,19 +34,16 @@ def dossier_parts(
     and `past_mentions` found. Nothing is cut and nothing left out: an empty field is
     shown as a dash.
     """
-    holder = entry.holder
+    holder = case.holder
     changes = history_lines(history, holder.case)
-    elsewhere = [row(said(f"{case}: {where}")) for case, where in named_in]
-    nowhere = dim("No other case names this person.")
+    others = [row(said(f"{other}: {where}")) for other, where in named_in]
+    nowhere = "No other case names this person."
+    elsewhere = section("Named in other cases", others, nowhere)
     return (
         Part("record", "What is recorded", tuple(_recorded(holder))),
         Part("history", "History", (Section("Changes, newest first", changes),)),
-        Part(
-            "elsewhere",
-            "Elsewhere in the book",
-            (Section("Named in other cases", tuple(elsewhere) or (nowhere,)),),
-        ),
-        Part("keeping", "How long it is kept", (_kept(entry, policy),)),
+        Part("elsewhere", "Elsewhere in the book", (elsewhere,)),
+        Part("keeping", "How long it is kept", (_kept(case, policy),)),
     )
 
 
@@ -72,9 +69,8 @@ def _row(number: int, recorded: Row, margin: str) -> Iterator[Line]:
     if isinstance(recorded, Dependant):
         for table in tables_in(recorded):
             rows = rows_of(recorded, table)
-            yield row(
-                margin, Span(f"{TABLE_TITLES[table].lower()} ({len(rows)})", "dim")
-            )
+            title = f"{TABLE_TITLES[table].lower()} ({len(rows)})"
+            yield row(margin, Span(title, "dim"))
             for n, each in enumerate(rows, 1):
                 yield from _row(n, each, margin + " " * 3)
 
@@ -89,7 +85,6 @@ def _field_lines(recorded: Row, margin: str) -> Iterator[Line]:
             name = ""
 
 
-def _kept(entry: AssessedCase, policy: Policy) -> Section:
-    found = keeping_section(entry, policy)
-    open_ = Section("Keeping the record", (dim("The case is not closed; it is kept."),))
-    return found or open_
+def _kept(case: AssessedCase, policy: Policy) -> Section:
+    open_ = section("Keeping the record", (), "The case is not closed; it is kept.")
+    return keeping_section(case, policy) or open_

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from operator import eq, ge, gt, le, lt
 
 from msgspec import Struct
 
@@ -18,6 +19,13 @@ from qmas_tui.findings.risk import all_findings, is_gap, risks
 from qmas_tui.views.say import day_words
 from qmas_tui.views.stages import stage_sentence, stage_words
 
+_TESTS: dict[str, Callable[[int, int], bool]] = {
+    "<": lt,
+    "<=": le,
+    ">": gt,
+    ">=": ge,
+    "=": eq,
+}
 _PART = re.compile(r'(-?)(?:([a-z]+)(<=|>=|<|>|=|:))?("[^"]*"|\S+)', re.IGNORECASE)
 
 
@@ -64,36 +72,26 @@ def _problem(part: Part) -> str:
     return "" if part.test in (":", "=") else f"write {part.field}:{part.wanted}"
 
 
-def matches(wanted: Filter, entry: AssessedCase, as_of: date) -> bool:
+def matches(wanted: Filter, case: AssessedCase, as_of: date) -> bool:
     """Whether a case passes every part of a filter."""
-    return all(_holds(part, entry, as_of) != part.negated for part in wanted.parts)
+    return all(_holds(part, case, as_of) != part.negated for part in wanted.parts)
 
 
-def _holds(part: Part, entry: AssessedCase, as_of: date) -> bool:
+def _holds(part: Part, case: AssessedCase, as_of: date) -> bool:
     if part.field in NUMBERS:
-        day = NUMBERS[part.field](entry)
+        day = NUMBERS[part.field](case)
         return day is not None and _compare((day - as_of).days, part)
     if part.field:
-        return WORDS[part.field](entry, part.wanted)
-    return part.wanted in _haystack(entry)
+        return WORDS[part.field](case, part.wanted)
+    return part.wanted in _haystack(case)
 
 
 def _compare(days: int, part: Part) -> bool:
-    number = int(part.wanted)
-    match part.test:
-        case "<":
-            return days < number
-        case "<=":
-            return days <= number
-        case ">":
-            return days > number
-        case ">=":
-            return days >= number
-    return days == number
+    return _TESTS[part.test](days, int(part.wanted))
 
 
-def _haystack(entry: AssessedCase) -> str:
-    holder, found = entry.holder, entry.assessment
+def _haystack(case: AssessedCase) -> str:
+    holder, found = case.holder, case.assessment
     dates = [d.on for d in found.deadlines]
     return "\n".join(
         [
@@ -104,51 +102,31 @@ def _haystack(entry: AssessedCase) -> str:
             *holder.tags,
             stage_words(found),
             stage_sentence(found),
-            *[f.code for f in all_findings(entry.assessment)],
+            *[f.code for f in all_findings(case.assessment)],
             *[each.name for each in holder.dependant],
             *[f"{day.isoformat()} {day_words(day)}" for day in dates],
         ]
     ).casefold()
 
 
-def _deadline(kind: str) -> Callable[[AssessedCase], date | None]:
-    def day(entry: AssessedCase) -> date | None:
-        for each in entry.assessment.deadlines:
-            if each.kind == kind:
-                return each.on
-        return None
-
-    return day
+def _opens(case: AssessedCase) -> date | None:
+    every = case.assessment.deadlines
+    return next((each.on for each in every if each.kind == "extension.opens"), None)
 
 
-def _due(entry: AssessedCase) -> date | None:
-    item = entry.assessment.next
-    return item.act_by if item else None
-
-
-def _limit(entry: AssessedCase) -> date | None:
-    limit = entry.assessment.limit
-    return limit.on if limit else None
-
-
-def _seven(entry: AssessedCase) -> date | None:
-    milestone = entry.assessment.milestone
-    return milestone.earliest if milestone else None
-
-
-def _risk(entry: AssessedCase, wanted: str) -> bool:
-    levels = {f.level for f in risks(entry.assessment)}
+def _risk(case: AssessedCase, wanted: str) -> bool:
+    levels = {f.level for f in risks(case.assessment)}
     return "act" in levels or (wanted == "warn" and "warn" in levels)
 
 
-def _stage(entry: AssessedCase, wanted: str) -> bool:
-    found = entry.assessment
+def _stage(case: AssessedCase, wanted: str) -> bool:
+    found = case.assessment
     words = (found.stage, stage_words(found), stage_sentence(found))
     return any(wanted in each.casefold() for each in words)
 
 
-def _finding(entry: AssessedCase, wanted: str) -> bool:
-    return any(f.code.startswith(wanted) for f in all_findings(entry.assessment))
+def _finding(case: AssessedCase, wanted: str) -> bool:
+    return any(f.code.startswith(wanted) for f in all_findings(case.assessment))
 
 
 def _yes(wanted: str, holds: bool) -> bool:
@@ -156,10 +134,10 @@ def _yes(wanted: str, holds: bool) -> bool:
 
 
 NUMBERS: dict[str, Callable[[AssessedCase], date | None]] = {
-    "due": _due,
-    "limit": _limit,
-    "opens": _deadline("extension.opens"),
-    "seven": _seven,
+    "due": lambda e: x.act_by if (x := e.assessment.next) else None,
+    "limit": lambda e: x.on if (x := e.assessment.limit) else None,
+    "opens": _opens,
+    "seven": lambda e: x.earliest if (x := e.assessment.milestone) else None,
 }
 WORDS: dict[str, Callable[[AssessedCase, str], bool]] = {
     "stage": _stage,

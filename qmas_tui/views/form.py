@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct, inspect
 
 from qmas_tui.facts.holder import Dependant, Holder
-from qmas_tui.facts.parsing import names_text
+from qmas_tui.facts.parsing import MONEY, holds_rows, names_text, without_none
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import row_type
 from qmas_tui.findings.model import HOLDER
@@ -31,9 +31,13 @@ HINTS: dict[FieldKind, str] = {
     "yesno": "yes or no",
     "number": "a number",
 }
+_KINDS: dict[type[inspect.Type], FieldKind] = {
+    inspect.DateType: "date",
+    inspect.BoolType: "yesno",
+    inspect.IntType: "number",
+}
 HIDDEN = frozenset({"about"})
 """Fields that the program writes by itself."""
-_MONEY = frozenset({"monthly_income", "turnover", "assessable"})
 
 
 class FormField(Struct, frozen=True):
@@ -89,12 +93,8 @@ def _field(field: inspect.Field) -> FormField | None:
     name = field.encode_name
     if name in HIDDEN:
         return None
-    type_ = field.type
-    if isinstance(type_, inspect.UnionType):
-        type_ = next(t for t in type_.types if not isinstance(t, inspect.NoneType))
-    if isinstance(type_, inspect.VarTupleType) and isinstance(
-        type_.item_type, inspect.StructType
-    ):
+    type_ = without_none(field.type)
+    if holds_rows(type_):
         return None
     kind, choices = _kind(name, type_)
     hint = FORM_HINTS.get(name, HINTS.get(kind, ""))
@@ -108,10 +108,4 @@ def _field(field: inspect.Field) -> FormField | None:
 def _kind(name: str, type_: inspect.Type) -> tuple[FieldKind, tuple[str, ...]]:
     if isinstance(type_, inspect.LiteralType):
         return "choice", tuple(str(value) for value in type_.values)
-    if isinstance(type_, inspect.DateType):
-        return "date", ()
-    if isinstance(type_, inspect.BoolType):
-        return "yesno", ()
-    if isinstance(type_, inspect.IntType):
-        return ("money" if name in _MONEY else "number"), ()
-    return "text", ()
+    return "money" if name in MONEY else _KINDS.get(type(type_), "text"), ()

@@ -8,11 +8,9 @@ from typing import Final
 from qmas_tui.findings.model import (
     HOLDER,
     AssessedCase,
-    Assessment,
     Deadline,
     Finding,
     Item,
-    Milestone,
 )
 from qmas_tui.findings.risk import all_findings, is_gap
 from qmas_tui.findings.snooze import last_review
@@ -51,26 +49,26 @@ def codes_of(item: Item) -> tuple[str, ...]:
     return SAID_BY.get(item.kind, (item.kind,))
 
 
-def kind_of(item: Item, entry: AssessedCase) -> str:
+def kind_of(item: Item, case: AssessedCase) -> str:
     """What explains an item best: a finding that says what it is about, else itself."""
-    finding = _finding_of(item, entry)
+    finding = _finding_of(item, case)
     return finding.code if finding else item.kind
 
 
-def item_words(item: Item, entry: AssessedCase) -> str:
+def item_words(item: Item, case: AssessedCase) -> str:
     """What is to be done, and how late it is where its day was missed."""
-    as_of = entry.assessment.as_of
+    as_of = case.assessment.as_of
     if not is_missed(item, as_of):
-        return _words(item, entry)
-    words = _words(item, entry)
-    if _finding_of(item, entry) is None or item.kind in _AFTERWARDS:
+        return _words(item, case)
+    words = _words(item, case)
+    if _finding_of(item, case) is None or item.kind in _AFTERWARDS:
         words = _MISSED.get(item.kind, words)
     return f"{words}: was due {short_day(item.due_on, as_of)}, {_ago(item, as_of)}"
 
 
-def item_sentence(item: Item, entry: AssessedCase) -> str:
+def item_sentence(item: Item, case: AssessedCase) -> str:
     """The same in full: of a missed step also until when it can still be done."""
-    as_of = entry.assessment.as_of
+    as_of = case.assessment.as_of
     if item.kind == "milestone" and is_missed(item, as_of):
         prepare = day_words(item.due_on)
         return (
@@ -78,8 +76,8 @@ def item_sentence(item: Item, entry: AssessedCase) -> str:
             f"{prepare}, {_ago(item, as_of)}"
         )
     if item.kind == "facts.broken":
-        return because(entry.assessment.findings[0])
-    words = item_words(item, entry)
+        return because(case.assessment.findings[0])
+    words = item_words(item, case)
     if is_missed(item, as_of) and item.lost_on and as_of <= item.lost_on:
         words += f"; can still be done until {day_words(item.lost_on)}"
     return words
@@ -99,22 +97,23 @@ def of_whom(subject: str, words: str) -> str:
     return words if subject == HOLDER else f"{subject}: {words}"
 
 
-def asleep_words(entry: AssessedCase) -> str:
+def asleep_words(case: AssessedCase) -> str:
     """Until when a case sleeps; empty where it is awake.
 
     Where it wakes before the day that was typed, and not because its item is lost, the
     last day to file is near (HS-25).
     """
-    found = entry.assessment
+    found = case.assessment
     wakes = found.asleep_until
     if wakes is None:
         return ""
     words = f"asleep until {day_words(wakes)}"
-    review, item = last_review(entry.holder, found.as_of), found.next
+    review, item = last_review(case.holder, found.as_of), found.next
     lost = item.lost_on if item else None
     if review is None or review.until == wakes or lost == wakes:
         return words
-    last_day = min(each.on for each in _last_days(found) if each.on > wakes)
+    every = [each for _, person in found.people for each in person.deadlines]
+    last_day = min(each.on for each in every if _is_last(each) and each.on > wakes)
     return f"{words}, the office's last day before the filing day {day_words(last_day)}"
 
 
@@ -122,17 +121,17 @@ def _ago(item: Item, as_of: date) -> str:
     return f"{count((as_of - item.due_on).days, 'day')} ago"
 
 
-def _words(item: Item, entry: AssessedCase) -> str:
+def _words(item: Item, case: AssessedCase) -> str:
     """What an item is about: a finding where one says so, else its date."""
-    as_of = entry.assessment.as_of
-    finding = _finding_of(item, entry)
+    as_of = case.assessment.as_of
+    finding = _finding_of(item, case)
     if finding is not None:
         return headline(finding)
     match item.kind:
         case "extension.target":
-            return _filing_words(item, entry)
+            return _filing_words(item, case)
         case "milestone":
-            return f"seven years on {short_day(_earliest(item, entry), as_of)}"
+            return f"seven years on {short_day(_earliest(item, case), as_of)}"
         case "extension.decision-late":
             return f"decision expected by {short_day(item.due_on, as_of)}"
         case "abode.decision-late":
@@ -142,54 +141,39 @@ def _words(item: Item, entry: AssessedCase) -> str:
     return kind_words(item.kind)
 
 
-def gap_words(entry: AssessedCase) -> tuple[str, ...]:
+def gap_words(case: AssessedCase) -> tuple[str, ...]:
     """What is missing from the record of a case, and of whom, each once."""
-    gaps = [each for each in all_findings(entry.assessment) if is_gap(each)]
+    gaps = [each for each in all_findings(case.assessment) if is_gap(each)]
     words = [of_whom(each.subject, headline(each)) for each in gaps]
     return tuple(dict.fromkeys(words))
 
 
-def _finding_of(item: Item, entry: AssessedCase) -> Finding | None:
+def _finding_of(item: Item, case: AssessedCase) -> Finding | None:
     codes = codes_of(item)
-    for finding in all_findings(entry.assessment):
+    for finding in all_findings(case.assessment):
         if finding.subject == item.subject and finding.code in codes:
             return finding
     return None
 
 
-def _filing_words(item: Item, entry: AssessedCase) -> str:
-    as_of = entry.assessment.as_of
-    opens = _deadline_of(item, entry, "extension.opens")
-    if as_of >= opens:
-        return f"window open since {short_day(opens, as_of)}"
-    return f"file by {short_day(item.due_on, as_of)}"
+def _filing_words(item: Item, case: AssessedCase) -> str:
+    found = case.assessment
+    person = found.of(item.subject)
+    assert person is not None, "an item is somebody's"
+    opens = next(d.on for d in person.deadlines if d.kind == "extension.opens")
+    if found.as_of >= opens:
+        return f"window open since {short_day(opens, found.as_of)}"
+    return f"file by {short_day(item.due_on, found.as_of)}"
 
 
-def _deadline_of(item: Item, entry: AssessedCase, kind: str) -> date:
-    rows = _deadlines(entry.assessment)
-    return next(d.on for d in rows if d.kind == kind and d.subject == item.subject)
+def _is_last(deadline: Deadline) -> bool:
+    """Whether a date is the last filing day of somebody who has not filed."""
+    return deadline.kind == "extension.last-day" and deadline.status != "done"
 
 
-def _last_days(found: Assessment) -> list[Deadline]:
-    return [
-        each
-        for each in _deadlines(found)
-        if each.kind == "extension.last-day" and each.status != "done"
-    ]
-
-
-def _deadlines(found: Assessment) -> list[Deadline]:
-    rows = list(found.deadlines)
-    for each in found.dependants:
-        rows += each.deadlines
-    return rows
-
-
-def _earliest(item: Item, entry: AssessedCase) -> date:
-    found = entry.assessment
-    clocks: dict[str, Milestone | None] = {HOLDER: found.milestone}
-    clocks |= {each.name: each.milestone for each in found.dependants}
-    milestone = clocks[item.subject]
+def _earliest(item: Item, case: AssessedCase) -> date:
+    person = case.assessment.of(item.subject)
+    milestone = person.milestone if person else None
     assert milestone is not None, "an item for the milestone comes with one"
     assert milestone.earliest is not None, "and with its earliest day"
     return milestone.earliest

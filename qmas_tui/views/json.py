@@ -1,12 +1,17 @@
-"""Findings as JSON, for other programs."""
+"""Findings as JSON, for other programs.
+
+A key is left out only where it says so: `assumed` of fees that are not, and `since`
+and `days` of a finding that does not say since when it is so. Days are as 2027-03-15.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from operator import attrgetter
 
 import msgspec
-from msgspec import UNSET, Struct, UnsetType, structs
+from msgspec import Struct
 
 from qmas_tui.findings.model import (
     Assessment,
@@ -15,212 +20,100 @@ from qmas_tui.findings.model import (
     FeesDue,
     Finding,
     Milestone,
-    PathStep,
-    Residence,
 )
 from qmas_tui.findings.rulebook import book_findings
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.words import because, remedy, step_words, steps_of
+from qmas_tui.views.turns import step_words
+from qmas_tui.views.words import because, remedy, steps_of
+
+Json = dict[str, object]
 
 
-class _Out(Struct, frozen=True, gc=False):
-    pass
+def _picker(*names: str) -> Callable[[Struct], Json]:
+    """Takes the fields of these names from a value."""
+    values = attrgetter(*names)
+    return lambda found: dict(zip(names, values(found), strict=True))
 
 
-class ActOn(_Out, frozen=True, gc=False):
-    """What makes a case's next day, and when it was or is due."""
-
-    kind: str
-    subject: str
-    due_on: date
-
-
-class Step(_Out, frozen=True, gc=False):
-    """A step of the path; null where its number or its length is unknown."""
-
-    step: int | None
-    until: date
-    granted: bool
-    months: int | None
-
-
-class Date(_Out, frozen=True, gc=False):
-    """A deadline with its derivation in words."""
-
-    kind: str
-    subject: str
-    on: date
-    days: int
-    status: str
-    rules: tuple[str, ...]
-    basis: str
-    steps: list[str]
-
-
-class SevenYears(_Out, frozen=True, gc=False):
-    """The milestone with its reasons in words."""
-
-    start: date
-    earliest: date | None
-    latest: date | None
-    prepare: date | None
-    covered: bool | None
-    because: list[str]
-
-
-class Fees(_Out, frozen=True, gc=False, omit_defaults=True):
-    """What the next extension costs; `assumed` is left out where it is not."""
-
-    persons: int
-    per_person: int
-    total: int
-    assumed: bool = False
-
-
-class Indicator(_Out, frozen=True, gc=False):
-    """A finding in words.
-
-    `since` and `days` are left out where it does not say since when it is so.
-    """
-
-    code: str
-    subject: str
-    level: str
-    basis: str
-    rules: tuple[str, ...]
-    because: str
-    remedy: str
-    since: date | UnsetType | None = UNSET
-    days: int | UnsetType | None = UNSET
-
-
-class Member(_Out, frozen=True, gc=False):
-    """A dependant."""
-
-    name: str
-    limit_of_stay: date | None
-    linked: bool
-    path: list[Step]
-    deadlines: list[Date]
-    milestone: SevenYears | None
-    indicators: list[Indicator]
-
-
-class Case(_Out, frozen=True, gc=False):
-    """One case."""
-
-    case: str
-    stage: str
-    pattern: str | None
-    limit_of_stay: date | None
-    act_by: date | None
-    lost_on: date | None
-    act_on: ActOn | None
-    asleep_until: date | None
-    path: list[Step]
-    deadlines: list[Date]
-    milestone: SevenYears | None
-    residence: Residence | None
-    fees: Fees | None
-    indicators: list[Indicator]
-    dependants: list[Member]
-
-
-class Report(_Out, frozen=True, gc=False):
-    """The whole answer; `indicators` are those of the book."""
-
-    as_of: date
-    rules_checked_on: date
-    indicators: list[Indicator]
-    cases: list[Case]
+_act_on = _picker("kind", "subject", "due_on")
+_step = _picker("step", "until", "granted", "months")
+_deadline = _picker("kind", "subject", "on", "days", "status", "rules", "basis")
+_milestone = _picker("start", "earliest", "latest", "prepare", "covered")
+_fees_due = _picker("persons", "per_person", "total")
+_finding = _picker("code", "subject", "level", "basis", "rules")
 
 
 def report(assessments: Iterable[Assessment], policy: Policy, as_of: date) -> bytes:
-    """Assessments, in the order given, as JSON."""
-    found = [_indicator(each, as_of) for each in book_findings(policy, as_of)]
-    cases = [case_of(each) for each in assessments]
-    return msgspec.json.encode(Report(as_of, policy.checked_on, found, cases))
+    """Assessments, in the order given, as JSON; `indicators` are those of the book."""
+    answer = {
+        "as_of": as_of,
+        "rules_checked_on": policy.checked_on,
+        "indicators": [
+            _indicator(each, as_of) for each in book_findings(policy, as_of)
+        ],
+        "cases": [case_of(each) for each in assessments],
+    }
+    return msgspec.json.encode(answer)
 
 
-def case_of(found: Assessment) -> Case:
+def case_of(found: Assessment) -> Json:
     """One assessment in words."""
     item = found.next
-    return Case(
-        found.case,
-        found.stage,
-        found.pattern,
-        found.limit.on if found.limit else None,
-        item.act_by if item else None,
-        item.lost_on if item else None,
-        ActOn(item.kind, item.subject, item.due_on) if item else None,
-        found.asleep_until,
-        _path(found.path),
-        _dates(found.deadlines),
-        _seven(found.milestone),
-        found.residence,
-        _fees(found.fees),
-        [_indicator(each, found.as_of) for each in found.findings],
-        [_member(each, found.as_of) for each in found.dependants],
-    )
+    return {
+        "case": found.case,
+        "stage": found.stage,
+        "pattern": found.pattern,
+        "limit_of_stay": found.limit.on if found.limit else None,
+        "act_by": item.act_by if item else None,
+        "lost_on": item.lost_on if item else None,
+        "act_on": _act_on(item) if item else None,
+        "asleep_until": found.asleep_until,
+        **_stay(found),
+        "residence": found.residence,
+        "fees": _fees(found.fees),
+        "indicators": [_indicator(each, found.as_of) for each in found.findings],
+        "dependants": [_member(each, found.as_of) for each in found.dependants],
+    }
 
 
-def _member(found: DependantAssessment, as_of: date) -> Member:
-    return Member(
-        found.name,
-        found.limit.on if found.limit else None,
-        found.linked,
-        _path(found.path),
-        _dates(found.deadlines),
-        _seven(found.milestone),
-        [_indicator(each, as_of) for each in found.findings],
-    )
+def _member(found: DependantAssessment, as_of: date) -> Json:
+    return {
+        "name": found.name,
+        "limit_of_stay": found.limit.on if found.limit else None,
+        "linked": found.linked,
+        **_stay(found),
+        "indicators": [_indicator(each, as_of) for each in found.findings],
+    }
 
 
-def _path(path: Iterable[PathStep]) -> list[Step]:
-    return [Step(s.step, s.until, s.granted, s.months) for s in path]
+def _stay(found: Assessment | DependantAssessment) -> Json:
+    return {
+        "path": [_step(each) for each in found.path],
+        "deadlines": [_date(each) for each in found.deadlines],
+        "milestone": _seven_years(found.milestone),
+    }
 
 
-def _dates(deadlines: Iterable[Deadline]) -> list[Date]:
-    return [
-        Date(
-            d.kind, d.subject, d.on, d.days, d.status, d.rules, d.basis,
-            steps_of(d),
-        )
-        for d in deadlines
-    ]  # fmt: skip
+def _date(found: Deadline) -> Json:
+    return _deadline(found) | {"steps": steps_of(found)}
 
 
-def _seven(milestone: Milestone | None) -> SevenYears | None:
-    if milestone is None:
+def _seven_years(found: Milestone | None) -> Json | None:
+    if found is None:
         return None
-    return SevenYears(
-        milestone.start,
-        milestone.earliest,
-        milestone.latest,
-        milestone.prepare,
-        milestone.covered,
-        [step_words(reason) for reason in milestone.because],
-    )
+    reasons = [step_words(reason) for reason in found.because]
+    return _milestone(found) | {"because": reasons}
 
 
-def _fees(fees: FeesDue | None) -> Fees | None:
-    if fees is None:
+def _fees(found: FeesDue | None) -> Json | None:
+    if found is None:
         return None
-    return Fees(fees.persons, fees.per_person, fees.total, fees.assumed)
+    return _fees_due(found) | ({"assumed": True} if found.assumed else {})
 
 
-def _indicator(found: Finding, as_of: date) -> Indicator:
-    made = Indicator(
-        found.code,
-        found.subject,
-        found.level,
-        found.basis,
-        found.rules,
-        because(found),
-        remedy(found),
-    )
-    if not found.counts_since:
-        return made
-    since = found.since
-    days = (as_of - since).days if since else None
-    return structs.replace(made, since=since, days=days)
+def _indicator(found: Finding, as_of: date) -> Json:
+    made = _finding(found) | {"because": because(found), "remedy": remedy(found)}
+    if found.counts_since:
+        days = (as_of - found.since).days if found.since else None
+        made |= {"since": found.since, "days": days}
+    return made

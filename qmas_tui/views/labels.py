@@ -24,6 +24,8 @@ TABLE_TITLES: Final = {
     "note": "Notes",
 }
 """Tables of a case, as the head of a section."""
+_UNCOUNTED: Final = frozenset({"work", "income", "excluded", "evidence", "unread"})
+"""Tables whose names have no plural."""
 _FIELDS: Final = {"name_zh": "Chinese name"}
 """Fields as a record shows them."""
 _FORM: Final = {
@@ -166,6 +168,15 @@ def form_label(name: str) -> str:
 def evidence_label(code: str, name: str) -> str:
     """A fact of a finding of that code: days without work."""
     return _EVIDENCE_OF.get((code, name)) or _EVIDENCE.get(name, _plain(name))
+
+
+def rows_counted(table: str, number: int) -> str:
+    """How many rows a table has: there are 3 notes, there is 1 row of evidence."""
+    if number == 0:
+        return "none is recorded"
+    is_, s = ("there is", "") if number == 1 else ("there are", "s")
+    noun = f"row{s} of {table}" if table in _UNCOUNTED else f"{table}{s}"
+    return f"{is_} {number} {noun}"
 
 
 def _plain(name: str) -> str:

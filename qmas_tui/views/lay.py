@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 
-from qmas_tui.views.model import Line, Role, Span
+from qmas_tui.views.model import Line, Role, Section, Span
 from qmas_tui.views.say import day_words
 from qmas_tui.views.width import cell_width, clean, pad, pad_left
+
+T = TypeVar("T")
 
 NOT_RECORDED = "—"
 DAY_CELLS = 11
 """The cells of the longest day, such as 15 Mar 2028."""
+
+
+def section(title: str, lines: Iterable[Line], nothing: str = "") -> Section:
+    """A titled part of a page, which says so where there is nothing to show."""
+    return Section(title, tuple(lines) or ((dim(nothing),) if nothing else ()))
+
+
+def numbered(rows: Sequence[T], drawn: Callable[[int, T], Line]) -> list[Line]:
+    """One line for each recorded row, given with its number from 1."""
+    return [drawn(number, each) for number, each in enumerate(rows, 1)]
 
 
 def row(

@@ -9,10 +9,11 @@ import msgspec
 from msgspec import Struct
 
 from qmas_tui.facts.changes import Change, Past
+from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.texts import texts_of
 from qmas_tui.views.past import changes_of
-from qmas_tui.views.say import day_words, in_hong_kong
+from qmas_tui.views.say import day_words
 
 Mentions = tuple[tuple[str, str], ...]
 """Cases, each with the place where the person is named, in words."""

@@ -68,12 +68,6 @@ class Part(Struct, frozen=True, gc=False):
     sections: tuple[Section, ...]
 
 
-def line(*spans: Span | str, about: str = "", subject: str = "") -> Line:
-    """A line from spans and plain strings."""
-    made = tuple([Span(s) if isinstance(s, str) else s for s in spans])
-    return Line(made, about, subject)
-
-
 def text_of(line: Line) -> str:
     """The words of a line, for a plain terminal."""
     return "".join(span.text for span in line.spans).rstrip()

@@ -24,18 +24,18 @@ MARK = 3
 
 
 def panel_lines(
-    entry: AssessedCase, as_of: date, width: int, *, low: bool = False
+    case: AssessedCase, as_of: date, width: int, *, low: bool = False
 ) -> tuple[Line, ...]:
     """Who it is, the path drawn, and the worst of what endangers it or is not known.
 
     On a `low` screen only who it is and the worst finding.
     """
     room = width - 2 * MARGIN
-    landed_on = entry.holder.landed_on
-    drawn = timeline(entry.assessment, as_of, room, landed_on)
-    head = case_head(entry)
+    landed_on = case.holder.landed_on
+    drawn = timeline(case.assessment, as_of, room, landed_on)
+    head = case_head(case, room)
     lines = [head[0]] if low else [*head, Line(), *drawn, Line()]
-    told = list(_told(pressing(entry.assessment), room))
+    told = list(_told(pressing(case.assessment), room))
     if not told:
         told = [Line((Span("Nothing endangers this case.", "dim"),))]
     lines += told[: MOST_LINES_LOW if low else MOST_LINES]

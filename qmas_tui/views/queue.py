@@ -38,18 +38,18 @@ class NamedView(
     empty: str
 
 
-def queue_row(entry: AssessedCase, as_of: date) -> QueueRow:
+def queue_row(case: AssessedCase, as_of: date) -> QueueRow:
     """A case as a row: when to act, who, until when, and why now."""
-    holder, found = entry.holder, entry.assessment
-    worst = risks(entry.assessment)
-    mark, role = _mark(entry, worst, as_of)
+    holder, found = case.holder, case.assessment
+    worst = risks(case.assessment)
+    mark, role = _mark(case, worst, as_of)
     if found.asleep_until is not None:
         role = "dim"
     limit, item = found.limit, found.next
     now = item is not None and item.act_by <= as_of
     days = (limit.on - as_of).days if limit else None
     name = f"{holder.name} {holder.name_zh}" if holder.name_zh else holder.name
-    why = why_now(entry)
+    why = why_now(case)
     return QueueRow(
         holder.case,
         mark,
@@ -76,10 +76,10 @@ def act_by_words(item: Item | None, as_of: date) -> str:
     return days_words((item.act_by - as_of).days)
 
 
-def _mark(entry: AssessedCase, worst: list[Finding], as_of: date) -> tuple[str, Role]:
-    item = entry.assessment.next
+def _mark(case: AssessedCase, worst: list[Finding], as_of: date) -> tuple[str, Role]:
+    item = case.assessment.next
     if item is None:
-        has_gap = any(is_gap(f) for f in entry.assessment.findings)
+        has_gap = any(is_gap(f) for f in case.assessment.findings)
         return ("?", "warn") if has_gap else (" ", "dim")
     if item.act_by <= as_of:
         return mark_of("act"), role_of("act")
@@ -96,24 +96,24 @@ def _days_role(days: int | None, role: Role) -> Role:
     return role if role in ("act", "warn") else "plain"
 
 
-def why_now(entry: AssessedCase) -> str:
+def why_now(case: AssessedCase) -> str:
     """Why now, in a row; of a case that was put off first until when it sleeps."""
-    asleep = asleep_words(entry)
-    return " · ".join([*([asleep] if asleep else []), *reasons_now(entry)])
+    asleep = asleep_words(case)
+    return " · ".join([*([asleep] if asleep else []), *reasons_now(case)])
 
 
-def reasons_now(entry: AssessedCase, whole: bool = False) -> list[str]:
+def reasons_now(case: AssessedCase, whole: bool = False) -> list[str]:
     """What makes the day to act, then the worst of what endangers the case.
 
     `whole` where there is room for the sentence of what was missed.
     """
-    item, say = entry.assessment.next, item_sentence if whole else item_words
+    item, say = case.assessment.next, item_sentence if whole else item_words
     reasons = []
     said: tuple[tuple[str, str], ...] = ()
     if item is not None:
-        reasons.append(of_whom(item.subject, say(item, entry)))
+        reasons.append(of_whom(item.subject, say(item, case)))
         said = tuple((code, item.subject) for code in codes_of(item))
-    for finding in risks(entry.assessment):
+    for finding in risks(case.assessment):
         if (finding.code, finding.subject) not in said:
             reasons.append(of_whom(finding.subject, headline(finding)))
     return list(dict.fromkeys(reasons))[:MOST_REASONS]

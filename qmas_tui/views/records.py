@@ -2,109 +2,84 @@
 
 from __future__ import annotations
 
-from qmas_tui.facts.holder import Dependant
-from qmas_tui.facts.rows import (
-    Evidence,
-    Excluded,
-    Filing,
-    Gap,
-    Grant,
-    Income,
-    Note,
-    Passport,
-    Request,
-    Review,
-    Row,
-    Trip,
-    Unread,
-    Work,
-)
-from qmas_tui.views.fields import recorded_fields, told_field
-from qmas_tui.views.say import day_words, money
+from typing import Final
 
-_LONGEST = 60
-_SAID: dict[type[Row], tuple[str, ...]] = {
-    Grant: ("until",),
-    Filing: ("kind", "filed_on"),
-    Income: ("year", "assessable"),
-    Passport: ("expires_on",),
-    Trip: ("out", "back"),
-    Gap: ("ended",),
-    Excluded: ("from",),
-    Request: ("asked_on",),
-    Evidence: ("kind",),
-    Unread: ("column",),
-    Dependant: ("relation", "name"),
+from qmas_tui.errors import DataError
+from qmas_tui.facts import rows
+from qmas_tui.facts.holder import Dependant, Holder
+from qmas_tui.facts.rows import Row
+from qmas_tui.facts.tables import rows_of
+from qmas_tui.views.fields import own_fields, recorded_fields, told_field
+from qmas_tui.views.labels import rows_counted
+from qmas_tui.views.say import day_words
+from qmas_tui.views.template import fill, kept, named_in
+
+_LONGEST: Final = 60
+_WORDS: Final[dict[type[Row], str]] = {
+    rows.Grant: "grant until {until}",
+    rows.Filing: "{kind} filing of {filed_on}",
+    rows.Work: "work [employer?{employer}][!employer?{kind}]",
+    rows.Income: "income {year} {assessable:money}",
+    rows.Passport: "passport until {expires_on}",
+    rows.Trip: "trip from {out}[ to {back}]",
+    rows.Gap: "gap after {ended}",
+    rows.Excluded: "excluded time from {from}",
+    rows.Request: "request of {asked_on}",
+    rows.Evidence: "paper {kind:plain}",
+    rows.Unread: "unread {column} “{text}”",
+    Dependant: "{relation} {name}",
+    rows.Review: "review of {on}",
+    rows.Note: "note “{text}”",
 }
-"""The fields of which the few words of a row leave nothing out."""
+"""What each kind of row records, written as a phrase is."""
+_SNOOZE: Final = "snooze[ until {until}]"
 
 
 def row_words(row: Row) -> str:
     """What a row records, shortly."""
-    match row:
-        case Grant():
-            return f"grant until {day_words(row.until)}"
-        case Filing():
-            return f"{row.kind} filing of {day_words(row.filed_on)}"
-        case Work():
-            return f"work {row.employer or row.kind}"
-        case Income():
-            return f"income {row.year} {money(row.assessable)}"
-        case Passport():
-            return f"passport until {day_words(row.expires_on)}"
-        case Trip():
-            back = f" to {day_words(row.back)}" if row.back else ""
-            return f"trip from {day_words(row.out)}{back}"
-        case Gap():
-            return f"gap after {day_words(row.ended)}"
-        case Excluded():
-            return f"excluded time from {day_words(row.from_)}"
-        case Request():
-            return f"request of {day_words(row.asked_on)}"
-        case Evidence():
-            return f"paper {row.kind.replace('-', ' ')}"
-        case Unread():
-            return f"unread {row.column} \u201c{_cut(row.text)}\u201d"
-        case Dependant():
-            return f"{row.relation} {row.name}"
-        case Review():
-            if row.outcome == "snoozed":
-                return f"snooze{_until(row)}"
-            return f"review of {day_words(row.on)}"
-        case Note():
-            return f"note \u201c{_cut(row.text)}\u201d"
-    raise AssertionError(f"no words for {type(row).__name__}")
+    return fill(_template(row), _facts(row))
+
+
+def row_at(owner: Holder | Dependant, table: str, number: int) -> Row:
+    """A recorded row by its number, from 1. Raises DataError where there is none."""
+    found = rows_of(owner, table)
+    if not 1 <= number <= len(found):
+        there = rows_counted(table, len(found))
+        raise DataError(f"There is no {table} {number}; {there}.")
+    return found[number - 1]
 
 
 def recorded_words(row: Row) -> str:
     """What was done where a row was recorded."""
-    if not isinstance(row, Review):
+    if not isinstance(row, rows.Review):
         return f"{row_words(row)} recorded"
-    return f"put off{_until(row)}" if row.outcome == "snoozed" else "marked as reviewed"
+    if row.outcome != "snoozed":
+        return "marked as reviewed"
+    return f"put off until {day_words(row.until)}" if row.until else "put off"
 
 
 def whole_words(row: Row) -> str:
     """What a row records, with every field that the few words leave out."""
-    said = _said(row)
-    rest = [told_field(*each) for each in recorded_fields(row) if each[0] not in said]
+    facts = _facts(row)
+    said = named_in(kept(_template(row), facts))
+    rest = [
+        told_field(name, value)
+        for name, value in recorded_fields(row)
+        if name not in said or facts[name] != value
+        if not (name == "outcome" and isinstance(row, rows.Review))
+    ]
     return f"{row_words(row)} ({'; '.join(rest)})" if rest else row_words(row)
 
 
-def _said(row: Row) -> tuple[str, ...]:
-    match row:
-        case Work():
-            return ("employer",) if row.employer else ("kind",)
-        case Unread() | Note() if _cut(row.text) == row.text:
-            return (*_SAID.get(type(row), ()), "text")
-        case Review():
-            return ("outcome", "until" if row.outcome == "snoozed" else "on")
-    return _SAID.get(type(row), ())
+def _template(row: Row) -> str:
+    is_snooze = isinstance(row, rows.Review) and row.outcome == "snoozed"
+    return _SNOOZE if is_snooze else _WORDS[type(row)]
 
 
-def _until(review: Review) -> str:
-    return f" until {day_words(review.until)}" if review.until else ""
-
-
-def _cut(text: str) -> str:
-    first = " ".join(text.split())
-    return first if len(first) <= _LONGEST else first[: _LONGEST - 1] + "…"
+def _facts(row: Row) -> dict[str, object]:
+    """The fields of a row by name; of a long text no more than its beginning."""
+    facts = dict(own_fields(row))
+    if isinstance(row, rows.Note | rows.Unread):
+        text = " ".join(row.text.split())
+        facts["text"] = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return facts

@@ -27,18 +27,18 @@ HEADINGS = (
 )
 
 
-def row_sentence(entry: AssessedCase, as_of: date) -> str:
+def row_sentence(case: AssessedCase, as_of: date) -> str:
     """A case in one line: who, when to act, until when, why, and how late it is."""
-    holder, found = entry.holder, entry.assessment
+    holder, found = case.holder, case.assessment
     parts = [_act_by(found.next, as_of)]
     if found.limit:
         far = distance((found.limit.on - as_of).days)
         parts.append(f"limit of stay {day_words(found.limit.on)} ({far})")
     else:
         parts.append(stage_sentence(found))
-    if reasons := reasons_now(entry, whole=True):
+    if reasons := reasons_now(case, whole=True):
         parts.append(f"why: {'; '.join(reasons)}")
-    if asleep := asleep_words(entry):
+    if asleep := asleep_words(case):
         parts.append(asleep)
     name = f"{holder.name} {holder.name_zh}" if holder.name_zh else holder.name
     return f"{holder.case}, {name}: {'; '.join(parts)}."
@@ -60,24 +60,23 @@ def _act_by(item: Item | None, as_of: date) -> str:
     return f"act by {day_words(item.act_by)} ({far})"
 
 
-def row_cells(entry: AssessedCase) -> list[str]:
+def row_cells(case: AssessedCase) -> list[str]:
     """A case as the cells under HEADINGS; days as in 2027-03-15."""
-    holder, found = entry.holder, entry.assessment
+    holder, found = case.holder, case.assessment
     item = found.next
+    days = (item.act_by, item.due_on, item.lost_on) if item else (None, None, None)
     return [
         holder.case,
         holder.name,
         holder.name_zh or "",
         holder.adviser or "",
         found.stage,
-        _iso(item.act_by if item else None),
-        _iso(item.due_on if item else None),
-        _iso(item.lost_on if item else None),
+        *map(_iso, days),
         item.kind if item else "",
         item.subject if item else "",
         _iso(found.limit.on if found.limit else None),
         _iso(found.asleep_until),
-        "; ".join(reasons_now(entry, whole=True)),
+        "; ".join(reasons_now(case, whole=True)),
     ]
 
 

@@ -7,13 +7,13 @@ from datetime import date
 
 from qmas_tui.policy.kinds import UNNAMED, shown
 from qmas_tui.policy.rules import Figure, Rule, Value
-from qmas_tui.views.say import day_words
+from qmas_tui.views.say import BASES, day_words
 
 
 def rule_line(rule: Rule, on: date | None) -> str:
     """A rule in one sentence; `on` asks whether it is overruled on that day."""
     days = _span(rule.from_, rule.to) or "on every day"
-    parts = [rule.title, rule.basis, f"confidence {rule.confidence}", days]
+    parts = [rule.title, BASES[rule.basis], f"confidence {rule.confidence}", days]
     if rule.overruled or (on and rule.overruled_on(on)):
         parts.append("overruled by this office")
     elif rule.changed and on is None:
@@ -27,7 +27,7 @@ def rule_lines(rule: Rule, on: date | None) -> Iterator[str]:
     yield f"Says: {rule.says}"
     for figure in rule.figure:
         yield from _figure(figure)
-    yield f"Basis: {rule.basis}"
+    yield f"Basis: {BASES[rule.basis]}"
     yield f"Holds: {_span(rule.from_, rule.to) or 'on every day'}"
     if on is not None:
         yield f"On {day_words(on)}: {_state(rule, on)}"

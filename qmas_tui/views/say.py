@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from functools import lru_cache
 
+from qmas_tui.facts.clock import in_hong_kong
+from qmas_tui.facts.rows import Citizenship
 from qmas_tui.findings.model import HOLDER, Level
 from qmas_tui.policy.rules import Basis
 from qmas_tui.views.model import Role
@@ -13,21 +15,19 @@ MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun",
     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 )  # fmt: skip
-HONG_KONG = timezone(timedelta(hours=8), "HKT")
-"""Hong Kong has had no summer time since 1979."""
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 MARKS: dict[Level, str] = {"act": "!!", "warn": "!", "watch": "·", "good": "+"}
-ROLES: dict[Level, Role] = {
-    "act": "act",
-    "warn": "warn",
-    "watch": "dim",
-    "good": "good",
-}
 LEVEL_WORDS: dict[Level, str] = {
     "act": "act",
     "warn": "warning",
     "watch": "watch",
+    "good": "good",
+}
+ROLES: dict[Level, Role] = {
+    "act": "act",
+    "warn": "warn",
+    "watch": "dim",
     "good": "good",
 }
 
@@ -68,6 +68,11 @@ KINDS = {
     "income.low": "income low",
 }
 
+CITIZENS: dict[Citizenship, str] = {
+    "chinese": "Chinese citizen",
+    "other": "not a Chinese citizen",
+    "unknown": "citizenship not known",
+}
 ROUTES = {"gpt": "General Points Test", "apt": "Achievement-based Points Test"}
 
 
@@ -75,11 +80,6 @@ ROUTES = {"gpt": "General Points Test", "apt": "Achievement-based Points Test"}
 def day_words(day: date) -> str:
     """A day as the desk writes it: 15 Mar 2028."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def in_hong_kong(moment: datetime) -> datetime:
-    """A moment by the clocks of Hong Kong; one without a zone is taken as theirs."""
-    return moment if moment.tzinfo is None else moment.astimezone(HONG_KONG)
 
 
 def moment_words(moment: datetime) -> str:

@@ -8,6 +8,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from msgspec import Struct
+
 from qmas_tui.views.say import count, day_words, money
 
 _TURN: Final = re.compile(r"\[(?:(!?)(\w+)\?)?([^\[\]]*)\]")
@@ -25,11 +27,7 @@ def kept(template: str, facts: Facts) -> str:
     """The template without the turns that do not hold."""
     if "[" not in template:
         return template
-    parts = []
-    for turn in _parted(template):
-        if turn.holds(facts):
-            parts.append(turn.text)
-    return "".join(parts)
+    return "".join([turn.text for turn in _parted(template) if turn.holds(facts)])
 
 
 def named_in(template: str) -> frozenset[str]:
@@ -56,13 +54,12 @@ def _tests(when: str) -> tuple[tuple[str, str, bool], ...]:
     return tuple(tests)
 
 
-class _Turn:
+class _Turn(Struct, frozen=True, gc=False):
     """A piece of a template, and the test that keeps it."""
 
-    __slots__ = ("names", "text", "when")
-
-    def __init__(self, text: str, when: str, names: frozenset[str]) -> None:
-        self.text, self.when, self.names = text, when, names
+    text: str
+    when: str = ""
+    names: frozenset[str] = frozenset()
 
     def holds(self, facts: Facts) -> bool:
         return holds(self.when, facts) and all(facts.get(name) for name in self.names)
@@ -73,14 +70,13 @@ def _parted(template: str) -> tuple[_Turn, ...]:
     """The pieces of a template; one with a test of its own asks for no more."""
     turns = []
     end = 0
-    nothing = frozenset[str]()
     for found in _TURN.finditer(template):
-        turns.append(_Turn(template[end : found.start()], "", nothing))
+        turns.append(_Turn(template[end : found.start()]))
         sign, name, text = found[1] or "", found[2] or "", found[3]
-        turns.append(_Turn(text, f"{sign}{name}", nothing if name else named_in(text)))
+        names = frozenset() if name else named_in(text)
+        turns.append(_Turn(text, f"{sign}{name}", names))
         end = found.end()
-    turns.append(_Turn(template[end:], "", nothing))
-    return tuple(turns)
+    return (*turns, _Turn(template[end:]))
 
 
 class _SaidFacts(dict[str, object]):
@@ -90,13 +86,10 @@ class _SaidFacts(dict[str, object]):
         return _Said(super().__getitem__(name))
 
 
-class _Said:
+class _Said(Struct, frozen=True, gc=False):
     """A value that says itself as a template asks: plainly, or with a noun."""
 
-    __slots__ = ("value",)
-
-    def __init__(self, value: object) -> None:
-        self.value = value
+    value: object
 
     def __format__(self, how: str) -> str:
         value = self.value

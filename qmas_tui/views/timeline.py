@@ -7,7 +7,7 @@ from datetime import date
 
 from qmas_tui.findings.model import Assessment
 from qmas_tui.views.canvas import Canvas, Label, centred, spread
-from qmas_tui.views.model import Line, Role, line
+from qmas_tui.views.model import Line, Role, Span
 from qmas_tui.views.say import day_words
 from qmas_tui.views.stretches import Scale, Stretch, find_stretches, names_of
 from qmas_tui.views.width import cut
@@ -31,7 +31,8 @@ def timeline(
     """
     stretches = find_stretches(assessment.path, landed_on, as_of)
     if not stretches or assessment.limit is None:
-        return line(), line(cut(_no_path(assessment), width)), line(), line()
+        words = Span(cut(_no_path(assessment), width))
+        return Line(), Line((words,)), Line(), Line()
     began = stretches[0].first
     if landed_on is not None and assessment.path[0].step:
         began = min(began, landed_on)
@@ -61,10 +62,8 @@ def _no_path(assessment: Assessment) -> str:
             return "Left Hong Kong: no dates of the holder's own."
         case "applied":
             return "Applied, not approved yet: no stay to show."
-    use_by = next(
-        (d.on for d in assessment.deadlines if d.kind == "entry.use-by"), None
-    )
-    until = f", entry visa to be used by {day_words(use_by)}" if use_by else ""
+    use_by = [each.on for each in assessment.deadlines if each.kind == "entry.use-by"]
+    until = f", entry visa to be used by {day_words(use_by[0])}" if use_by else ""
     return f"Not landed yet{until}."
 
 
@@ -103,22 +102,20 @@ def _drawing(
     column = scale.column
     _stroke(canvas, column(began), column(stretches[0].first), granted=False)
     for stretch in stretches:
-        granted = stretch.step.granted
         start, end = column(stretch.first), column(stretch.last)
-        _stroke(canvas, start, end, granted)
+        _stroke(canvas, start, end, stretch.step.granted)
     first = stretches[0]
     if first.is_begun:
         canvas.put(column(began), JOINT, "dim")
-        role: Role = "accent" if first.step.granted else "dim"
-        canvas.put(column(first.first), JOINT, role)
+        canvas.put(column(first.first), JOINT, _role(first.step.granted))
     for stretch in stretches:
-        role = "accent" if stretch.step.granted else "dim"
-        canvas.put(column(stretch.last), JOINT, role)
+        canvas.put(column(stretch.last), JOINT, _role(stretch.step.granted))
     assert assessment.limit is not None, "only a path with a limit is drawn"
     limit = column(assessment.limit.on)
-    for opens in _openings(assessment):
-        start = min(column(opens), limit - 1)
-        canvas.put(start, WINDOW * (limit - start), "warn")
+    for each in assessment.deadlines:
+        if each.kind == "extension.opens":
+            start = min(column(each.on), limit - 1)
+            canvas.put(start, WINDOW * (limit - start), "warn")
     seven = assessment.milestone
     if seven is not None and seven.earliest is not None:
         if seven.latest is not None and seven.latest != seven.earliest:
@@ -138,12 +135,11 @@ def _today(limit: date, as_of: date, scale: Scale) -> int:
 
 def _stroke(canvas: Canvas, start: int, end: int, granted: bool) -> None:
     sign = GRANTED if granted else EXPECTED
-    canvas.put(start, sign * (end - start), "accent" if granted else "dim")
+    canvas.put(start, sign * (end - start), _role(granted))
 
 
-def _openings(assessment: Assessment) -> list[date]:
-    """From when an extension of the holder can be filed."""
-    return [each.on for each in assessment.deadlines if each.kind == "extension.opens"]
+def _role(granted: bool) -> Role:
+    return "accent" if granted else "dim"
 
 
 def _dates(
@@ -171,11 +167,8 @@ def _dates(
         label = Label(scale.column(day), day_words(day))
         start = centred(label, scale.width)
         is_known = day != first.first or first.is_begun
-        if (
-            is_known
-            and day not in kept
-            and canvas.is_free(start - 1, start + len(label.text))
-        ):
+        has_room = canvas.is_free(start - 1, start + len(label.text))
+        if is_known and day not in kept and has_room:
             canvas.put(start, label.text, label.role)
     return canvas.line()
 
@@ -184,8 +177,7 @@ def _today_and_seven(assessment: Assessment, as_of: date, scale: Scale) -> Line:
     labels = [Label(scale.column(as_of), "today", "today")]
     seven = assessment.milestone
     if seven is not None and seven.earliest is not None:
-        words = f"seven years {day_words(seven.earliest)}"
-        longer = words
+        words = longer = f"seven years {day_words(seven.earliest)}"
         if seven.latest is None:
             longer += ", latest day open"
         elif seven.latest != seven.earliest:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from qmas_tui.findings.model import HOLDER, Fact, Finding, Reason
@@ -39,8 +40,9 @@ def named_facts(evidence: Sequence[tuple[str, Fact]]) -> dict[str, object]:
     return facts
 
 
-def reason_words(reason: Reason) -> str:
-    """One step of a derivation in words."""
+@lru_cache(maxsize=1024)
+def step_words(reason: Reason) -> str:
+    """One step of a derivation in words; the dates of one limit share their first."""
     return fill(STEPS[reason.key], named_facts(reason.evidence))
 
 
@@ -91,7 +93,7 @@ def _breaks(reasons: object) -> dict[str, object]:
     """What may be held against the seven years, and whether absences are on record."""
     every = reasons if isinstance(reasons, tuple) else ()
     breaks = [
-        reason_words(each)
+        step_words(each)
         for each in every
         if each.key not in _RESTARTS and not _is_part(each, every)
     ]

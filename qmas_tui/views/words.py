@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from qmas_tui.findings.model import HOLDER, Deadline, Finding, Reason
+from qmas_tui.findings.model import HOLDER, Deadline, Finding
 from qmas_tui.views.phrases import PHRASES, Phrase
 from qmas_tui.views.template import Facts, fill, holds, kept, named_in
-from qmas_tui.views.turns import facts_of, reason_words
+from qmas_tui.views.turns import facts_of, step_words
 
 _PERSON = frozenset({"name", "person", "Person"})
 
@@ -47,12 +45,6 @@ def phrase_of(code: str, facts: Facts) -> Phrase:
 def overruled_words(rules: tuple[str, ...]) -> str:
     """That this office overruled what something rests on; nothing if it did not."""
     return f" (this office has overruled {', '.join(rules)})" if rules else ""
-
-
-@lru_cache(maxsize=1024)
-def step_words(reason: Reason) -> str:
-    """One step of a derivation; the dates of one limit share their first."""
-    return reason_words(reason)
 
 
 def steps_of(deadline: Deadline) -> list[str]:

@@ -141,10 +141,10 @@ def test_records_come_back_from_the_history(path: Path, book: SqliteBook) -> Non
 @pytest.mark.parametrize(
     ("spoil", "source"),
     [
-        (lambda path: spoil_step(path, 1), "the backup of"),
-        (lambda path: path.unlink(), "the backup of"),
-        (lambda path: path.write_bytes(bytes(9000)), "the backup of"),
-        (lambda path: path.write_bytes(path.read_bytes()[:40_000]), "the backup of"),
+        (lambda path: spoil_step(path, 1), "the backup 2026"),
+        (lambda path: path.unlink(), "the backup 2026"),
+        (lambda path: path.write_bytes(bytes(9000)), "the backup 2026"),
+        (lambda path: path.write_bytes(path.read_bytes()[:40_000]), "the backup 2026"),
     ],
     ids=["an early step", "gone", "zeros", "cut"],
 )
@@ -188,7 +188,7 @@ def test_a_damaged_copy_is_passed_over(path: Path, book: SqliteBook) -> None:
     spoil_record(path)
     found = survey(path)
     assert found is not None
-    assert "22 Nov 2026" in found.offer
+    assert f"the backup {older.name}" in found.offer
     recover(path, "mw", LATER)
     assert [*opened(path).holders()] == ["Q-1", "Q-3", "Q-4"]
     assert older.exists()
@@ -264,7 +264,7 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from unittest import mock
-from qmas_tui.book import opening, recover
+from qmas_tui.book import recover
 from tests.book.samples import NOON
 if sys.argv[2] == "built":
     mock.patch.object(recover, "finish_recovery", lambda *_: os._exit(9)).start()
@@ -390,4 +390,4 @@ def test_changes_of_no_step_are_found(path: Path, book: SqliteBook) -> None:
     assert "There are changes that belong to no step." in told
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("UPDATE changes SET id = id - 99 * 1048576 WHERE case_id = 4")
-    assert damage_of(path) == ["1 record is missing."]
+    assert damage_of(path) == ["The record 1 is missing."]

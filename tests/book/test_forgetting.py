@@ -28,11 +28,11 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from unittest import mock
-from qmas_tui.book import book, forget, history
+from qmas_tui.book import book, forget, records
 from tests.book.looks import opened
 from tests.book.samples import NOON
 where, name = sys.argv[2].split(":")
-owner = {"book": book, "forget": forget, "history": history.History}[where]
+owner = {"book": book, "forget": forget, "records": records.Records}[where]
 mock.patch.object(owner, name, lambda *_: os._exit(9)).start()
 opened(Path(sys.argv[1])).forget("Q-1", "ab", NOON)
 """
@@ -115,7 +115,7 @@ def test_a_program_killed_before_it_was_decided_forgot_nobody(
     path: Path, book: SqliteBook
 ) -> None:
     """The case is there, in the book and in its copies."""
-    killed = program(KILLED, path, "history:redact")
+    killed = program(KILLED, path, "records:forget")
     killed.communicate(timeout=60)
     assert killed.returncode == 9
     assert opened(path).holders()["Q-1"].name == "SECRET"

@@ -20,7 +20,6 @@ from tests.book.looks import check_sentence, opened
 from tests.book.samples import NOON, add, holder, rename
 
 ROOT = Path(__file__).parents[2]
-OLD = '{"meta":{"1":{"format":"qmas-book","version":1}},"holders":{"1":{"case":"Q-1"}}}'
 
 
 def refusal(path: Path, create: bool = False) -> BookError:
@@ -38,7 +37,6 @@ def refusal(path: Path, create: bool = False) -> BookError:
         (b"", "it is empty"),
         (b"PK\x03\x04\xff\xfe", "it is no book"),
         (b'{"_default": {"1": {"a": 1}}}', "it is no book"),
-        (OLD.encode(), "the format of an early version of this program, JSON"),
         (b"SQLite format 3\x00" + bytes(84), "another program made it"),
     ],
 )
@@ -114,7 +112,7 @@ def test_a_book_is_made_whole_or_not_at_all(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("qmas_tui.book.opening.sync_file", fail)
+        patch.setattr("qmas_tui.book.paths.sync_file", fail)
         with pytest.raises(BookError, match="cannot be written: No space left"):
             opened(path, first=add("Q-1"))
     assert list(path.parent.iterdir()) == []

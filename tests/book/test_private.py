@@ -22,7 +22,7 @@ from qmas_tui.cli.crash import keep_trace
 from qmas_tui.files import create_file, make_private_folder, open_private, replace_file
 from tests.book.samples import NOON, add, change, holder, rename
 from tests.damage import spoil_record
-from tests.people import AS_OF
+from tests.make import AS_OF
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 MAKING = (

@@ -7,7 +7,6 @@ from threading import Event, Thread
 
 import pytest
 
-from qmas_tui.book import opening
 from qmas_tui.book.book import SqliteBook
 from qmas_tui.errors import BookError
 from qmas_tui.files import name_new
@@ -18,7 +17,6 @@ from tests.book.together import cases, program
 WRITER = """
 import sys
 from pathlib import Path
-from qmas_tui.book import opening
 from qmas_tui.book.book import SqliteBook
 from tests.book.looks import mentions
 from tests.book.samples import add
@@ -97,7 +95,7 @@ def test_two_programs_may_make_the_book_at_once(
         SqliteBook(path, create=True).apply(add("Q-1"))
         real(new, name)
 
-    monkeypatch.setattr(opening, "name_new", late)
+    monkeypatch.setattr("qmas_tui.book.paths.name_new", late)
     assert list(SqliteBook(path, create=True).holders()) == ["Q-1"]
 
 

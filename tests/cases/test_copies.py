@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent
+from tests.cases.worked import BOOKS, FOLDER
+
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "domain" / "vectors"
-BOOKS = ("stay", "residence", "edges", "risk", "example", "law", "real")
 NAMES = [f"{book}.{part}" for book in BOOKS for part in ("facts.toml", "expect.json")]
 
 
@@ -17,4 +17,4 @@ def test_are_plain_copies(name: str) -> None:
     """Every worked case of the specification is carried over, unaltered."""
     if not SHARED.is_dir():
         pytest.skip("the specification does not lie beside this checkout")
-    assert (HERE / name).read_bytes() == (SHARED / name).read_bytes()
+    assert (FOLDER / name).read_bytes() == (SHARED / name).read_bytes()

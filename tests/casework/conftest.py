@@ -12,7 +12,7 @@ from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.open import open_empty
 from qmas_tui.config.settings import load_settings
 from tests.casework.support import LEE
-from tests.people import AS_OF, POLICY
+from tests.make import AS_OF, POLICY
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from qmas_tui.casework.importing import apply_import, find_plan
 from qmas_tui.casework.open import collector_off, open_casework
 from qmas_tui.errors import BookError, KeepsNumber
 from tests.casework.support import LEE, agreed
-from tests.people import AS_OF
+from tests.make import AS_OF
 
 NOTE = [("text", "new")]
 

@@ -18,7 +18,7 @@ from qmas_tui.facts.holder import FORMAT, CaseFile
 from qmas_tui.views.filter import parse_filter
 from tests.bench.books import people
 from tests.casework.support import LEE, agreed
-from tests.people import AS_OF, POLICY
+from tests.make import AS_OF, POLICY
 
 SHEET = Path(__file__).parents[1] / "data" / "clients.xlsx"
 

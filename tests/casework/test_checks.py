@@ -19,7 +19,7 @@ from qmas_tui.facts.holder import FORMAT, CaseFile
 from qmas_tui.facts.rows import Trip
 from tests.casework.support import LEE, agreed
 from tests.desk.support import casework_of
-from tests.people import AS_OF, holder
+from tests.make import AS_OF, holder
 
 Edit = Callable[[Casework], object]
 AHEAD = (AS_OF + timedelta(days=1)).isoformat()

@@ -11,7 +11,7 @@ from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.importing import apply_import, doubts, find_plan
 from qmas_tui.errors import Agreement, KeepsNumber, KeepsOdd
 from tests.casework.support import NUMBER, agreed
-from tests.people import AS_OF
+from tests.make import AS_OF
 
 FAR = [("until", "1/1/2082")]
 FAR_WORDS = (

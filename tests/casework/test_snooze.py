@@ -10,7 +10,7 @@ import pytest
 from qmas_tui.casework.casework import Casework
 from qmas_tui.errors import DataError
 from tests.desk.support import casework_of
-from tests.people import AS_OF, holder
+from tests.make import AS_OF, holder
 
 UNANSWERED = {"asked_on": date(2026, 11, 1), "answer_by": AS_OF}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from qmas_tui.cli import output
+from qmas_tui.cli import output, person
 from qmas_tui.cli.ask import can_ask
 from qmas_tui.cli.crash import guarded
 from qmas_tui.cli.output import UNPRINTED, Unprinted, complain, say, say_done, say_json
@@ -82,6 +82,7 @@ def test_every_change_is_told(
     def full(*_: str) -> None:
         raise Unprinted("")
 
+    assert person.forget.name == "forget"  # loaded before `say` is another
     monkeypatch.setattr(output, "say", full)
     for words in (
         NOTE,

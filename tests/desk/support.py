@@ -6,12 +6,14 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from textual.app import App
 from textual.containers import Vertical
+from textual.content import Content
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.worker import WorkerCancelled
 
 from qmas_tui.book.book import SqliteBook
@@ -21,12 +23,15 @@ from qmas_tui.casework.open import ViewsFile, open_casework, restore
 from qmas_tui.config.place import config_folder
 from qmas_tui.config.settings import load_settings, user_folder
 from qmas_tui.desk.app import Desk
+from qmas_tui.desk.screens.form import FormScreen
+from qmas_tui.desk.widgets.field_row import FieldRow
 from qmas_tui.errors import BookError
 from qmas_tui.exchange.facts_toml import write_facts
 from qmas_tui.facts.changes import Change, Forgotten, Past, Step
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
 from qmas_tui.toml_files import read_toml
-from tests.people import AS_OF, POLICY, holder
+from tests.desk.seen import cells_of, text_of
+from tests.make import AS_OF, POLICY, holder
 
 SIZE = (120, 36)
 LOW = (80, 24)
@@ -167,17 +172,14 @@ def people(count: int, **facts: object) -> list[Holder]:
 
 def screen_text(app: App[Any]) -> str:
     """What can be read on the screen, line by line."""
-    strips = app.screen._compositor.render_strips()
-    return "\n".join(
-        "".join(segment.text for segment in strip).rstrip() for strip in strips
-    )
+    return "\n".join(text_of(line) for line in cells_of(app))
 
 
 def box_text(app: App[Any]) -> str:
     """What can be read in the dialog in front, as one line."""
     box = app.screen.query_one(Vertical).content_region
-    strips = app.screen._compositor.render_strips()[box.y : box.bottom]
-    return " ".join(" ".join(s.crop(box.x, box.right).text for s in strips).split())
+    lines = cells_of(app)[box.y : box.bottom]
+    return " ".join(" ".join(text_of(x[box.x : box.right]) for x in lines).split())
 
 
 def on(app: App[Any], kind: type[AnyScreen]) -> AnyScreen:
@@ -192,6 +194,13 @@ async def settle(pilot: Pilot[Any]) -> None:
     with suppress(WorkerCancelled):
         await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def follow(pilot: Pilot[int]) -> None:
+    """Let the desk take up what others wrote, once it has read ahead."""
+    await settle(pilot)
+    cast("Desk", pilot.app).follow()
+    await settle(pilot)
 
 
 async def press(pilot: Pilot[Any], keys: str) -> None:
@@ -221,4 +230,15 @@ NAMES = {
 
 def told(app: App[Any]) -> Sequence[str]:
     """What the toasts say that are shown now."""
-    return [note.message for note in app._notifications]
+    return [cast("Content", each.render()).plain for each in toasts(app)]
+
+
+def toasts(app: App[Any]) -> Sequence[Widget]:
+    """The toasts that are shown now."""
+    return list(app.screen.query("Toast").results())
+
+
+def field(app: App[Any], name: str) -> FieldRow:
+    """The field of that name in the form in front."""
+    rows = on(app, FormScreen).query(FieldRow)
+    return next(row for row in rows if row.field.name == name)

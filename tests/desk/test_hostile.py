@@ -28,7 +28,7 @@ from tests.desk.support import (
     settle,
     told,
 )
-from tests.people import holder
+from tests.make import holder
 
 NAMES = {
     "closing": "[/]",

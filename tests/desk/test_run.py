@@ -17,15 +17,8 @@ from qmas_tui.desk import app, recovery
 from qmas_tui.desk.quiet import ENDINGS, QuietApp
 from qmas_tui.errors import BookError, DamagedBook
 from tests.damage import spoil_record
-from tests.desk.support import (
-    FaultyBook,
-    at_desk,
-    book_of,
-    casework_of,
-    people,
-    settle,
-)
-from tests.people import AS_OF, holder
+from tests.desk.support import FaultyBook, at_desk, book_of, casework_of, people, settle
+from tests.make import AS_OF, holder
 
 FULL = "The book cannot be written: no space is left"
 

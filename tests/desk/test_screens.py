@@ -25,6 +25,7 @@ from tests.desk.support import (
     at_desk,
     book_of,
     casework_of,
+    follow,
     on,
     people,
     press,
@@ -32,7 +33,7 @@ from tests.desk.support import (
     settle,
     told,
 )
-from tests.people import AS_OF, holder
+from tests.make import AS_OF, holder
 
 SOON = [{"until": "2026-12-01", "confirmed": True}]
 
@@ -62,8 +63,7 @@ async def test_it_stays_right_over_midnight(keys: str) -> None:
     async with desk.run_test(size=SIZE) as pilot:
         await press(pilot, keys)
         day = AS_OF + timedelta(days=1)
-        desk.follow()
-        await settle(pilot)
+        await follow(pilot)
         assert casework.as_of == day
         assert "Mon 23 Nov 2026 HKT" in screen_text(desk)
         await press(pilot, "escape escape")
@@ -79,13 +79,11 @@ async def test_others_changes_are_shown(tmp_path: Path) -> None:
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "7")
         theirs.set_fields("Q-2", [("name", "RENAMED Person")])
-        desk.follow()
-        await settle(pilot)
+        await follow(pilot)
         assert "RENAMED Person" in screen_text(desk)
         await press(pilot, "enter question_mark")
         theirs.set_fields("Q-1", [("name", "SEEN Below")])
-        desk.follow()
-        await settle(pilot)
+        await follow(pilot)
         on(desk, HelpScreen)
         await press(pilot, "escape")
         assert "SEEN Below" in screen_text(desk)
@@ -102,13 +100,12 @@ async def test_a_case_that_others_take_out_goes_from_the_queue(
     theirs = open_casework(book, AS_OF)
     theirs.add([("case", "Q-9"), ("name", "GOING Soon"), *ROUTE])
     async with at_desk(casework) as (desk, pilot):
-        desk.follow()
+        await follow(pilot)
         await press(pilot, "7")
         assert "GOING Soon" in screen_text(desk)
         await press(pilot, keys)
         theirs.undo.run()
-        desk.follow()
-        await settle(pilot)
+        await follow(pilot)
         await press(pilot, "escape")
         assert "GOING Soon" not in screen_text(desk)
 
@@ -136,7 +133,7 @@ async def test_a_page_whose_case_is_taken_out_closes(
     theirs.add([("case", "Q-9"), ("name", "GOING Soon"), *given])
     before = theirs.holders["Q-0"]
     async with at_desk(casework) as (desk, pilot):
-        desk.follow()
+        await follow(pilot)
         await press(pilot, "7 home")
         table = on(desk, QueueScreen).query_one(QueueTable)
         if table.case != "Q-9":
@@ -144,8 +141,7 @@ async def test_a_page_whose_case_is_taken_out_closes(
         assert table.case == "Q-9"
         await press(pilot, keys)
         theirs.undo.run()
-        desk.follow()
-        await settle(pilot)
+        await follow(pilot)
         if keys.endswith("n"):
             form = on(desk, FormScreen)
             await press(pilot, "'x' ctrl+s")
@@ -169,24 +165,20 @@ async def test_a_vanished_book_is_told_once(tmp_path: Path) -> None:
         await press(pilot, "7")
         away = tmp_path / "away"
         book.rename(away)
-        desk.follow()
-        await settle(pilot)
+        await follow(pilot)
         assert len(told(desk)) == 1
         assert str(book) in told(desk)[0]
         desk.clear_notifications()
-        desk.follow()
-        await settle(pilot)
+        await follow(pilot)
         assert told(desk) == []
         await press(pilot, "enter n 'x' ctrl+s")
         assert "Book" in screen_text(desk) or "book" in screen_text(desk)
         on(desk, FormScreen)
         away.rename(book)
-        desk.follow()
-        await settle(pilot)
+        await follow(pilot)
         assert told(desk) == ["Changes are saved again."]
         book.rename(away)
-        desk.follow()
-        await settle(pilot)
+        await follow(pilot)
         assert len(told(desk)) == 1
 
 

@@ -9,8 +9,9 @@ from textual.color import Color
 
 from qmas_tui.config.themes import Palette, load_themes
 from qmas_tui.desk.theme import cursor_of
+from tests.desk.seen import cells_of
 from tests.desk.support import at_desk, casework_of, press, screen_text
-from tests.people import holder
+from tests.make import holder
 
 THEMES = load_themes()
 ROLES = ("text", "dim", "accent", "act", "warn", "good", "today")
@@ -97,11 +98,10 @@ async def test_without_colour(monkeypatch: pytest.MonkeyPatch) -> None:
         await press(pilot, "7")
         assert desk.no_color
         assert "›!! 33 d late" in screen_text(desk)
-        strips = desk.screen._compositor.render_strips()
         turned = [
-            segment.text
-            for strip in strips
-            for segment in strip
-            if segment.style and segment.style.reverse
+            cell.text
+            for y, line in enumerate(cells_of(desk))
+            for x, cell in enumerate(line)
+            if desk.screen.get_style_at(x, y).reverse
         ]
-        assert turned == [" 7 Everyone 1 "]
+        assert "".join(turned) == " 7 Everyone 1 "

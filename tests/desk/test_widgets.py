@@ -18,11 +18,13 @@ from qmas_tui.desk.widgets.queue_table import QueueTable
 from qmas_tui.desk.widgets.typed import Typed
 from qmas_tui.desk.wrap import wrapped
 from qmas_tui.findings.model import AssessedCase
-from qmas_tui.views.model import Line, Section, Span, as_text, line
+from qmas_tui.views.lay import row as line
+from qmas_tui.views.model import Line, Section, Span, as_text
 from qmas_tui.views.queue import NamedView
 from qmas_tui.views.width import cell_width
+from tests.desk.seen import cells_of
 from tests.desk.support import press, screen_text
-from tests.people import AS_OF, entry
+from tests.make import AS_OF, entry
 
 AnyWidget = TypeVar("AnyWidget", bound=Widget)
 THEMES: list[Theme] = [theme_of(palette) for palette in load_themes()]
@@ -145,11 +147,7 @@ async def test_the_cursor_row_and_the_chip_have_their_ground() -> None:
     app = Tiny(view)
     async with app.run_test(size=(20, 4)):
         view.show([line("one"), line(Span("two", "chip"), " more")])
-        first, second, third, *_ = app.screen._compositor.render_strips()
-        grounds = [
-            {str(s.style.bgcolor) for s in strip if s.style is not None}
-            for strip in (first, second, third)
-        ]
+        grounds = [{cell.ground for cell in line} for line in cells_of(app)[:3]]
         assert [len(each) for each in grounds] == [1, 2, 1]
         assert grounds[0] != grounds[2]
         assert grounds[2] < grounds[1]

@@ -8,7 +8,7 @@ import pytest
 
 from qmas_tui.errors import DataError
 from qmas_tui.exchange.facts_toml import read_facts
-from tests.exchange.test_facts_toml import HEAD, LEE
+from tests.exchange.records import HEAD, LEE
 
 CHILD = '[[holder.dependant]]\nname = "Ming"\nrelation = "child"\n'
 

@@ -26,7 +26,7 @@ from qmas_tui.exchange.tinydb_json import read_tinydb, write_tinydb
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Filing, Grant, Note, Trip
 from tests.bench.books import people
-from tests.exchange.test_facts_toml import books, family_named_once
+from tests.exchange.records import books, family_named_once
 from tests.findings.anyone import holders
 
 DAY = date(2026, 11, 22)

@@ -10,12 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qmas_tui.exchange.sheets.aliases import Aliases
-from qmas_tui.exchange.sheets.case import (
-    CitizenshipFor,
-    Overrides,
-    Reading,
-    read_case,
-)
+from qmas_tui.exchange.sheets.case import CitizenshipFor, Overrides, Reading, read_case
 from qmas_tui.exchange.sheets.cells import RowCells
 from qmas_tui.exchange.sheets.columns import find_columns
 from qmas_tui.exchange.sheets.grid import Cell, Sheet

@@ -12,8 +12,8 @@ from qmas_tui.exchange.sides import side_of, sides
 from qmas_tui.exchange.snapshot import Wanted, make_snapshot
 from qmas_tui.facts.holder import FORMAT, CaseFile, Made
 from qmas_tui.findings.compare import compare
-from tests.exchange.test_snapshot import DAY, MADE, book, look
-from tests.views.support import rules
+from tests.exchange.snapshots import DAY, MADE, book, look
+from tests.make import POLICY
 
 BOOK = CaseFile(format=FORMAT, as_of=DAY, holder=tuple(book(5).values()))
 
@@ -37,8 +37,8 @@ def test_what_was_taken_out_is_no_difference(turned: bool) -> None:
     changed = structs.replace(first, landed_on=date(2020, 1, 2))
     left = redacted(structs.replace(BOOK, holder=(changed, *others)))
     pair = sides(left, BOOK) if turned else sides(BOOK, left)
-    found = compare(*pair, rules(), DAY)
+    found = compare(*pair, POLICY, DAY)
     assert [each.case for each in found.changed] == [first.case]
     assert [each.field for each in found.changed[0].facts.fields] == ["landed_on"]
-    assert compare(*sides(left, left), rules(), DAY).is_empty
-    assert compare(*sides(BOOK, BOOK), rules(), DAY).is_empty
+    assert compare(*sides(left, left), POLICY, DAY).is_empty
+    assert compare(*sides(BOOK, BOOK), POLICY, DAY).is_empty

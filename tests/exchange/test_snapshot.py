@@ -13,17 +13,14 @@ from qmas_tui.errors import DataError
 from qmas_tui.exchange.facts_toml import read_facts, write_facts
 from qmas_tui.exchange.redact import initials, redacted
 from qmas_tui.exchange.snapshot import Wanted, make_snapshot
-from qmas_tui.facts.holder import CaseFile, Dependant, Holder, Made
+from qmas_tui.facts.holder import CaseFile, Dependant, Holder
 from qmas_tui.facts.rows import Evidence, Filing, Income, Note, Review, Trip, Work
 from qmas_tui.facts.worked_out import WorkedOut
 from qmas_tui.findings.model import Assessment
 from qmas_tui.findings.outcome import outcome
-from tests.bench.books import people
-from tests.exchange.test_facts_toml import HEAD, LEE, books, family_named_once
-from tests.views.support import entry_of
+from tests.exchange.records import HEAD, LEE, books, family_named_once
+from tests.exchange.snapshots import DAY, MADE, book, look
 
-DAY = date(2026, 11, 22)
-MADE = Made(rules_checked_on=date(2026, 1, 20), head="sha256:ab")
 WORST = settings(
     max_examples=60, deadline=None, suppress_health_check=list(HealthCheck)
 )
@@ -57,19 +54,9 @@ SECRETS = (
 )
 
 
-def look(holder: Holder) -> Assessment:
-    """What is worked out of a holder on the day."""
-    return entry_of(holder, DAY).assessment
-
-
 def never(holder: Holder) -> Assessment:
     """Of whom nothing may be worked out."""
     raise AssertionError(holder)
-
-
-def book(count: int = 40) -> dict[str, Holder]:
-    """A book of plausible holders."""
-    return {each.case: each for each in people(count, 11, DAY, slips=True)}
 
 
 @pytest.mark.parametrize("findings", [False, True])

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec import convert, structs, to_builtins
+from msgspec import structs
 
 from qmas_tui.facts.contradictions import (
     Contradiction,
@@ -17,6 +17,7 @@ from qmas_tui.facts.contradictions import (
 )
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.place import Place
+from tests.make import KNOWN, person
 
 TODAY = date(2026, 11, 22)
 DAY = timedelta(days=1)
@@ -25,8 +26,7 @@ FIRST = date(2024, 3, 15)
 
 def holder(**facts: object) -> Holder:
     """A holder of whom hardly anything is known."""
-    usual = {"case": "Q-1", "name": "LEE", "citizenship": "other", "route": "gpt"}
-    return convert(to_builtins(usual | facts, builtin_types=(date,)), Holder)
+    return person(KNOWN, facts)
 
 
 def spouse(**facts: object) -> Holder:

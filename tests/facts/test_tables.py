@@ -7,7 +7,8 @@ import pytest
 from qmas_tui.errors import DataError
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.parsing import parse_row
-from qmas_tui.facts.tables import TABLES, row_at, with_rows
+from qmas_tui.facts.tables import TABLES, with_rows
+from qmas_tui.views.records import row_at
 
 BARE = Holder(case="Q-1", name="LEE", citizenship="other", route="gpt")
 ROWS = {

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Filing, Note, Trip
 from qmas_tui.facts.texts import texts_of
-from tests.exchange.test_facts_toml import strategy
+from tests.exchange.records import strategy
 
 DAY = date(2026, 11, 22)
 LEE = Holder(

@@ -117,10 +117,7 @@ def test_sound_file_has_no_problem() -> None:
             {"work": [{"kind": "business", "office": "yes"}]},
             'work 1, office: "yes" is neither true nor false; write one without quotes',
         ),
-        (
-            {"trip": [{"back": date(2025, 1, 1)}]},
-            "trip 1: out is missing; add it",
-        ),
+        ({"trip": [{"back": date(2025, 1, 1)}]}, "trip 1: out is missing; add it"),
         ({"trip": [7]}, "trip 1: 7 is not a table; give it keys of its own"),
         (
             {"trip": {"out": 1}},

@@ -57,10 +57,7 @@ EDGES = (
     ),
     Edge(
         "abode_decision_days",
-        on(
-            NOW,
-            older(LONG_AGO, date(2028, 6, 1), filing=[abode(NOW - days(42))]),
-        ),
+        on(NOW, older(LONG_AGO, date(2028, 6, 1), filing=[abode(NOW - days(42))])),
         grave("abode.slow"),
         (None, None, "watch"),
     ),
@@ -71,9 +68,7 @@ EDGES = (
             older(
                 LONG_AGO,
                 date(2028, 6, 1),
-                filing=[
-                    abode(NOW - days(99), "refused", decided_on=NOW - days(60)),
-                ],
+                filing=[abode(NOW - days(99), "refused", decided_on=NOW - days(60))],
             ),
         ),
         grave("abode.refused"),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from msgspec import convert, to_builtins
-
 from qmas_tui.facts.holder import Holder
+from qmas_tui.findings.assess import assess
 from qmas_tui.findings.model import (
     Assessment,
     Deadline,
@@ -15,6 +14,7 @@ from qmas_tui.findings.model import (
     Finding,
     Item,
 )
+from tests.make import POLICY, person
 
 NOW = date(2026, 11, 22)
 LANDED = date(2025, 3, 15)
@@ -45,6 +45,11 @@ BARE: dict[str, object] = {"landed_on": None, "grant": None, "work": None}
 """What one who has not landed has not."""
 
 
+def assessed(who: Holder, as_of: date = NOW) -> Assessment:
+    """What the rules as shipped find for a holder on a day."""
+    return assess(who, POLICY, as_of)
+
+
 def days(count: int) -> timedelta:
     """That many days."""
     return timedelta(days=count)
@@ -52,8 +57,7 @@ def days(count: int) -> timedelta:
 
 def holder(**facts: object) -> Holder:
     """A holder in the first stay, well in order; a fact given as None is left out."""
-    kept = {name: value for name, value in (USUAL | facts).items() if value is not None}
-    return convert(to_builtins(kept, builtin_types=(date,)), Holder)
+    return person(USUAL, facts)
 
 
 def older(landed_on: date, until: date, **facts: object) -> Holder:

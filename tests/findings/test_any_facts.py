@@ -13,11 +13,10 @@ from qmas_tui.exchange.facts_toml import read_facts, write_facts
 from qmas_tui.facts.contradictions import contradictions
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
 from qmas_tui.facts.rows import Filing, Gap, Grant, Request, Trip, Work
-from qmas_tui.findings.assess import assess
 from qmas_tui.findings.queue import queue_key
-from qmas_tui.policy.policy import Policy
 from tests.findings.anyone import DAYS, holders
 from tests.findings.invented import BOUNDED, NUMBERS, every_finding, person
+from tests.findings.people import assessed
 from tests.findings.shape import shape
 
 pytestmark = pytest.mark.many
@@ -25,9 +24,9 @@ pytestmark = pytest.mark.many
 
 @BOUNDED
 @given(holder=holders(), as_of=DAYS)
-def test_any_holder_is_worked_out(policy: Policy, holder: Holder, as_of: date) -> None:
+def test_any_holder_is_worked_out(holder: Holder, as_of: date) -> None:
     """No row that the format admits stops a case, absurd as it is."""
-    found = assess(holder, policy, as_of)
+    found = assessed(holder, as_of)
     assert found.stage != "broken", found.findings
     queue_key(found)
     shape(found)
@@ -46,9 +45,7 @@ def test_any_holder_can_be_written_and_read(holder: Holder) -> None:
 
 @BOUNDED
 @given(number=NUMBERS, day=st.integers(1, 3000), back=st.integers(1, 900))
-def test_an_impossible_row_breaks_nothing(
-    policy: Policy, number: int, day: int, back: int
-) -> None:
+def test_an_impossible_row_breaks_nothing(number: int, day: int, back: int) -> None:
     """An end before its beginning is kept, named, and the case is worked out."""
     holder, as_of = person(number)
     first = date.fromordinal(as_of.toordinal() - day + 900)
@@ -65,7 +62,7 @@ def test_an_impossible_row_breaks_nothing(
             Filing(kind="extension", filed_on=first, decided_on=last),
         ),
     )
-    found = assess(turned, policy, as_of)
+    found = assessed(turned, as_of)
     assert found.stage != "broken"
     if found.stage in ("closed", "permanent", "left"):
         return

@@ -16,7 +16,7 @@ from qmas_tui.policy.overrule import overrule
 from qmas_tui.policy.policy import Figures, Policy
 from tests.findings.edge import Edge
 from tests.findings.edges import EDGES
-from tests.findings.people import LIMIT, NOW, OPENS, days, holder
+from tests.findings.people import LIMIT, OPENS, assessed, days, holder
 from tests.policy.entries import shipped
 
 ELSEWHERE = {
@@ -123,14 +123,14 @@ def test_window_by_the_rule_of_the_day(
     ("filed_on", "total"),
     [(date(2025, 2, 24), 230), (date(2025, 2, 25), 230), (date(2025, 2, 26), 1900)],
 )
-def test_fees_by_the_day_of_filing(policy: Policy, filed_on: date, total: int) -> None:
+def test_fees_by_the_day_of_filing(filed_on: date, total: int) -> None:
     """The new fees hold for filings from 26 February 2025 on (E-11 to E-15)."""
     who = holder(
         landed_on=date(2022, 3, 15),
         grant=[{"until": date(2025, 3, 15), "confirmed": True}],
         filing=[{"kind": "extension", "filed_on": filed_on}],
     )
-    fees = assess(who, policy, date(2025, 3, 1)).fees
+    fees = assessed(who, date(2025, 3, 1)).fees
     assert fees is not None
     assert fees.total == total
 
@@ -148,8 +148,8 @@ def test_fees_by_the_day_of_filing(policy: Policy, filed_on: date, total: int) -
     ],
 )
 def test_pattern_by_the_day_of_application(
-    policy: Policy, route: str, applied_on: date, pattern: str | None
+    route: str, applied_on: date, pattern: str | None
 ) -> None:
     """The pattern turns on 4 May 2015 and on 28 December 2022 (S-05)."""
     who = holder(route=route, applied_on=applied_on)
-    assert assess(who, policy, NOW).pattern == pattern
+    assert assessed(who).pattern == pattern

@@ -2,79 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from msgspec import structs
 
-from qmas_tui.facts.holder import Dependant, Holder
-from qmas_tui.facts.rows import (
-    Excluded,
-    Grant,
-    Passport,
-    Review,
-    Row,
-    Trip,
-    Work,
-)
+from qmas_tui.facts.rows import Review, Trip
 from qmas_tui.findings import assess as module
-from qmas_tui.findings.assess import assess
 from qmas_tui.findings.model import Assessment
 from qmas_tui.findings.queue import queue_key
-from qmas_tui.policy.policy import Policy
-from tests.findings.people import LANDED, NOW, days, due, evidence_of, holder, said
-
-FIRST, LAST = date.min, date.max
-
-
-def with_rows(**rows: tuple[Row, ...]) -> Holder:
-    """A holder with rows that no border lets in."""
-    return structs.replace(holder(), **rows)
-
-
-def family(**facts: object) -> tuple[Row, ...]:
-    """A dependant of whom that is known."""
-    made = Dependant(name="TESTER Bo", relation="child")
-    return (structs.replace(made, **facts),)
-
-
-ROWS: dict[str, tuple[str, Holder]] = {
-    "a passport": ("passport 1", with_rows(passport=(Passport(expires_on=FIRST),))),
-    "a trip": ("trip 1", with_rows(trip=(Trip(out=FIRST, back=LAST),))),
-    "the second trip": (
-        "trip 2",
-        with_rows(trip=(Trip(out=LANDED, back=NOW), Trip(out=FIRST, back=LAST))),
-    ),
-    "work": (
-        "work 1",
-        with_rows(work=(Work(kind="employment", from_=FIRST, level="other"),)),
-    ),
-    "a field of the holder's own": (
-        "approved on",
-        structs.replace(
-            holder(landed_on=None, grant=None), approved_on=FIRST, entry_by=FIRST
-        ),
-    ),
-    "a child's birthday": ("dependant 1", with_rows(dependant=family(born_on=LAST))),
-    "a child's passport": (
-        "dependant 1",
-        with_rows(dependant=family(passport_expires_on=FIRST)),
-    ),
-    "a child's limit of stay": (
-        "dependant 1",
-        with_rows(dependant=family(limit_of_stay=FIRST)),
-    ),
-}
-HARD: dict[str, tuple[str, Holder]] = {
-    "excluded time": (
-        "excluded 1",
-        with_rows(excluded=(Excluded(from_=LANDED, to=LAST),)),
-    ),
-    "two grants alike": (
-        "grant 1",
-        with_rows(grant=(Grant(until=LAST), Grant(until=LAST - days(1)))),
-    ),
-}
+from tests.findings.faults import HARD, LAST, ROWS, family, with_rows
+from tests.findings.people import NOW, assessed, days, due, evidence_of, holder, said
 
 
 def is_broken(found: Assessment) -> bool:
@@ -86,10 +22,10 @@ def is_broken(found: Assessment) -> bool:
 
 
 @pytest.mark.parametrize("name", ROWS)
-def test_the_row_is_named(policy: Policy, name: str) -> None:
+def test_the_row_is_named(name: str) -> None:
     """Its stage is broken, and the finding names the row and the fault."""
     row, who = ROWS[name]
-    found = assess(who, policy, NOW)
+    found = assessed(who)
     assert is_broken(found)
     told = evidence_of(found, "facts.broken")
     assert str(told["row"]).startswith(row)
@@ -98,22 +34,20 @@ def test_the_row_is_named(policy: Policy, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", HARD)
-def test_the_row_at_fault_is_named_and_no_other(policy: Policy, name: str) -> None:
+def test_the_row_at_fault_is_named_and_no_other(name: str) -> None:
     """A row without which it works out is not named where another is at fault."""
     row, who = HARD[name]
-    assert str(evidence_of(assess(who, policy, NOW), "facts.broken")["row"]) == row
+    assert str(evidence_of(assessed(who), "facts.broken")["row"]) == row
 
 
-def test_without_the_row_it_is_worked_out(policy: Policy) -> None:
+def test_without_the_row_it_is_worked_out() -> None:
     """Taking out the row that is named mends the case."""
     _row, who = ROWS["a passport"]
     mended = structs.replace(who, passport=())
-    assert assess(mended, policy, NOW).stage == "initial-stay"
+    assert assessed(mended).stage == "initial-stay"
 
 
-def test_where_no_row_is_at_fault(
-    policy: Policy, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_no_row_is_at_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault of the program's own names no row, and says what went wrong."""
 
     def fail(*_given: object) -> Assessment:
@@ -121,29 +55,27 @@ def test_where_no_row_is_at_fault(
 
     monkeypatch.setattr(module, "assess_landed", fail)
     child = family(limit_of_stay=NOW)
-    found = assess(with_rows(dependant=child, trip=(Trip(out=NOW),)), policy, NOW)
+    found = assessed(with_rows(dependant=child, trip=(Trip(out=NOW),)))
     assert is_broken(found)
     told = evidence_of(found, "facts.broken")
     assert told == told | {"row": "", "fault": "AssertionError"}
 
 
-def test_what_is_closed_or_asleep(policy: Policy) -> None:
+def test_what_is_closed_or_asleep() -> None:
     """A closed case is never broken, and a broken one never sleeps."""
     who = ROWS["a passport"][1]
     closed = structs.replace(who, status="closed")
-    assert assess(closed, policy, NOW).stage == "closed"
+    assert assessed(closed).stage == "closed"
     about = (f"facts.broken {NOW} none holder", "facts.broken act holder")
     snoozed = Review(on=NOW, outcome="snoozed", until=LAST, about=about)
     asleep = structs.replace(who, review=(snoozed,))
-    assert assess(asleep, policy, NOW).asleep_until is None
+    assert assessed(asleep).asleep_until is None
 
 
-def test_it_stands_among_what_is_due_today(policy: Policy) -> None:
+def test_it_stands_among_what_is_due_today() -> None:
     """Its item is of today and never lost; the other cases keep their order."""
-    broken = assess(structs.replace(ROWS["work"][1], case="B-1"), policy, NOW)
-    today = assess(
-        holder(case="C-1", request=[{"asked_on": NOW - days(14)}]), policy, NOW
-    )
-    later = assess(holder(case="A-1"), policy, NOW)
+    broken = assessed(structs.replace(ROWS["work"][1], case="B-1"))
+    today = assessed(holder(case="C-1", request=[{"asked_on": NOW - days(14)}]))
+    later = assessed(holder(case="A-1"))
     assert sorted([later, broken, today], key=queue_key) == [today, broken, later]
     assert said(broken, "facts.broken").rules == ("HS-29",)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,10 +12,9 @@ from qmas_tui.facts.holder import CaseFile, Holder
 from qmas_tui.findings.assess import assess
 from qmas_tui.findings.queue import queue_key
 from qmas_tui.policy.policy import Policy
-from tests.cases.test_copies import BOOKS as NAMES
+from tests.cases.worked import BOOKS as NAMES
+from tests.cases.worked import FOLDER
 from tests.findings.shape import differences, shape
-
-FOLDER = Path(__file__).parents[1] / "cases"
 
 
 def _json(name: str) -> Any:

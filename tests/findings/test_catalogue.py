@@ -13,9 +13,9 @@ from qmas_tui.findings.catalogue import CATALOGUE
 from qmas_tui.findings.model import Finding
 from qmas_tui.findings.rulebook import book_findings
 from qmas_tui.policy.policy import Policy
+from tests.cases.worked import FOLDER
+from tests.findings.faults import ROWS
 from tests.findings.people import LANDED, LIMIT, NOW, days, holder
-from tests.findings.test_broken import ROWS
-from tests.findings.test_cases import FOLDER
 
 GRAVEST = "act"
 

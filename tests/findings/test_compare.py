@@ -23,7 +23,7 @@ from qmas_tui.policy.policy import Policy
 from tests.bench.books import people
 from tests.findings.anyone import holders
 from tests.findings.people import LIMIT, NOW, holder
-from tests.views.support import rules
+from tests.make import POLICY
 
 ANY = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 WEEK = timedelta(days=7)
@@ -39,14 +39,14 @@ def side(*holders: Holder) -> Side:
 
 def said(on: date, *holders: Holder, policy: Policy | None = None) -> Side:
     """A side that brings what was said of its holders on a day."""
-    rule = policy or rules()
+    rule = policy or POLICY
     found = {each.case: outcome(assess(each, rule, on)) for each in holders}
     return structs.replace(side(*holders), on=on, said=found)
 
 
 def found(before: Side, after: Side, everyone: bool = False) -> Comparison:
     """What is different today."""
-    return compare(before, after, rules(), NOW, everyone)
+    return compare(before, after, POLICY, NOW, everyone)
 
 
 def only(found: Comparison) -> CaseMoved:

@@ -18,10 +18,7 @@ from tests.policy.entries import shipped
 
 @pytest.mark.parametrize(
     ("closed_on", "day"),
-    [
-        (date(2026, 11, 22), date(2033, 11, 22)),
-        (date(2024, 2, 29), date(2031, 2, 28)),
-    ],
+    [(date(2026, 11, 22), date(2033, 11, 22)), (date(2024, 2, 29), date(2031, 2, 28))],
 )
 def test_erased_after_seven_years(policy: Policy, closed_on: date, day: date) -> None:
     """A closed case is erased 84 months after its closing, one step on (HS-22)."""

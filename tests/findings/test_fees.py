@@ -6,15 +6,14 @@ from datetime import date
 
 import pytest
 
-from qmas_tui.findings.assess import assess
 from qmas_tui.findings.model import FeesDue
-from qmas_tui.policy.policy import Policy
 from tests.findings.people import (
     BARE,
     BO,
     LIMIT,
     NOW,
     OPENS,
+    assessed,
     child,
     days,
     filing,
@@ -25,30 +24,30 @@ from tests.findings.people import (
 NEXT = date(2031, 3, 15)
 
 
-def fees(policy: Policy, as_of: date = NOW, **facts: object) -> FeesDue:
+def fees(as_of: date = NOW, **facts: object) -> FeesDue:
     """What comes out for a holder with these facts."""
-    found = assess(holder(**facts), policy, as_of).fees
+    found = assessed(holder(**facts), as_of).fees
     assert found is not None
     return found
 
 
-def test_fees_for_a_short_stay(policy: Policy) -> None:
+def test_fees_for_a_short_stay() -> None:
     """More than 180 days between the limits cost the fee of a long stay (E-12)."""
     for own, total in ((181, 1900 + 1900), (180, 1900 + 1200), (1, 3100), (0, 1900)):
         bo = child(limit_of_stay=NEXT - days(own))
-        found = fees(policy, dependant=[bo])
+        found = fees(dependant=[bo])
         assert (found.per_person, found.total) == (1900, total)
         assert found.persons == (2 if own else 1)
         assert not found.assumed
         assert not found.overruled
 
 
-def test_a_short_stay_of_the_holders(policy: Policy) -> None:
+def test_a_short_stay_of_the_holders() -> None:
     """The holder's own length decides what is said of one person."""
     grant = [{"until": LIMIT, "confirmed": True, "step": 0}]
-    found = fees(policy, grant=grant, pattern="2+3+3", income=None)
+    found = fees(grant=grant, pattern="2+3+3", income=None)
     assert found.per_person == 1900
-    late = assess(holder(), policy, LIMIT + days(9)).fees
+    late = assessed(holder(), LIMIT + days(9)).fees
     assert late is not None
     assert late.total == 1900
 
@@ -65,16 +64,16 @@ def test_a_short_stay_of_the_holders(policy: Policy) -> None:
         ({"left_on": NOW + days(1), "left_for": "divorce"}, 2),
     ],
 )
-def test_who_pays(policy: Policy, facts: dict[str, object], persons: int) -> None:
+def test_who_pays(facts: dict[str, object], persons: int) -> None:
     """Everyone of the family whose limit lies before the new one, forecast or not."""
-    assert fees(policy, dependant=[child(**facts)]).persons == persons
+    assert fees(dependant=[child(**facts)]).persons == persons
     last = [{"until": LIMIT, "confirmed": True, "step": 2}]
-    further = fees(policy, dependant=[child(**facts)], grant=last)
+    further = fees(dependant=[child(**facts)], grant=last)
     assert (further.persons, further.assumed) == (persons, True)
     assert further.total == persons * 1900
 
 
-def test_day_of_filing(policy: Policy) -> None:
+def test_day_of_filing() -> None:
     """A pending filing's day tells the fee, else the first day to file."""
     landed, limit = date(2022, 3, 15), date(2025, 3, 15)
     facts: dict[str, object] = {
@@ -88,10 +87,10 @@ def test_day_of_filing(policy: Policy) -> None:
         ([filing(date(2025, 2, 26)), filing(date(2025, 2, 20))], 230),
         ([], 1900),
     ):
-        found = fees(policy, date(2025, 3, 1), **facts, filing=rows)
+        found = fees(date(2025, 3, 1), **facts, filing=rows)
         assert (found.total, found.per_person) == (total, total)
-    assert fees(policy, date(2025, 2, 25), **facts).total == 230
-    assert fees(policy, date(2024, 1, 1), **facts).total == 230
+    assert fees(date(2025, 2, 25), **facts).total == 230
+    assert fees(date(2024, 1, 1), **facts).total == 230
 
 
 @pytest.mark.parametrize(
@@ -105,12 +104,12 @@ def test_day_of_filing(policy: Policy) -> None:
         BARE,
     ],
 )
-def test_nothing_to_pay(policy: Policy, facts: dict[str, object]) -> None:
+def test_nothing_to_pay(facts: dict[str, object]) -> None:
     """Refused, gone, permanent or not here yet, nobody is told a fee."""
-    assert assess(holder(**facts), policy, OPENS + days(1)).fees is None
+    assert assessed(holder(**facts), OPENS + days(1)).fees is None
 
 
-def test_a_linked_and_a_later_dependant(policy: Policy) -> None:
+def test_a_linked_and_a_later_dependant() -> None:
     """One whose own limit lies at or after the new one does not pay."""
     family = [linked(name="TESTER Cy"), child(name=BO, limit_of_stay=NEXT + days(1))]
-    assert fees(policy, dependant=family).persons == 2
+    assert fees(dependant=family).persons == 2

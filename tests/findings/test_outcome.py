@@ -11,7 +11,7 @@ from qmas_tui.findings.model import Assessment, Finding
 from qmas_tui.findings.outcome import outcome
 from tests.bench.books import people
 from tests.findings.people import BO, LIMIT, NOW, TARGET, child, holder
-from tests.views.support import entry_of
+from tests.make import entry_of
 
 
 def test_each_day_has_its_name() -> None:

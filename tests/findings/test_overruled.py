@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from qmas_tui.findings.assess import assess
-from qmas_tui.policy.policy import Policy
 from tests.findings.people import (
     BARE,
     BO,
@@ -15,6 +14,7 @@ from tests.findings.people import (
     LIMIT,
     NOW,
     OPENS,
+    assessed,
     child,
     days,
     deadline,
@@ -38,10 +38,10 @@ def test_a_figure_for_every_day() -> None:
     assert said(found, "facts.citizenship-unknown").overruled == ()
 
 
-def test_hearsay_that_the_office_made_its_own(policy: Policy) -> None:
+def test_hearsay_that_the_office_made_its_own() -> None:
     """Practice of low confidence may be to act on once the office set the figure."""
     who = holder(**BARE, approved_on=date(2026, 5, 1))
-    assert level(assess(who, policy, NOW), "entry.unused") == "warn"
+    assert level(assessed(who), "entry.unused") == "warn"
     office = ruled(own("E-30", "entry-use-by-months", 6))
     found = assess(who, office, NOW)
     assert level(found, "entry.unused") == "act"
@@ -137,7 +137,7 @@ def test_a_pattern_for_some_days() -> None:
     ],
 )
 def test_a_date_names_the_rule_that_the_office_changed(
-    policy: Policy, kind: str, rule: str, figure: str, value: int
+    kind: str, rule: str, figure: str, value: int
 ) -> None:
     """A date that rests on a figure of the office's says so, and no other does."""
     who = holder(filing=[filing(OPENS)])
@@ -145,6 +145,6 @@ def test_a_date_names_the_rule_that_the_office_changed(
     found = assess(who, office, OPENS)
     changed = {each.kind: each.overruled for each in found.deadlines if each.overruled}
     assert changed == {kind: (rule,)}
-    plain = deadline(assess(who, policy, OPENS), kind)
+    plain = deadline(assessed(who, OPENS), kind)
     assert plain is not None
     assert not plain.overruled

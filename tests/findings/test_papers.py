@@ -72,10 +72,7 @@ def on_file(*left_out: str, **dated: date | None) -> list[dict[str, object]]:
 
 
 def missing(
-    policy: Policy,
-    evidence: Sequence[object],
-    as_of: date = OPENS,
-    **facts: Any,
+    policy: Policy, evidence: Sequence[object], as_of: date = OPENS, **facts: Any
 ) -> Finding | None:
     """What the checklist says."""
     found = assess(holder(evidence=evidence, **facts), policy, as_of)

@@ -8,14 +8,13 @@ from typing import Any
 import pytest
 
 from qmas_tui.facts.holder import Holder
-from qmas_tui.findings.assess import assess
-from qmas_tui.policy.policy import Policy
 from tests.findings.people import (
     JOB,
     LANDED,
     LIMIT,
     NOW,
     OPENS,
+    assessed,
     days,
     due,
     evidence_of,
@@ -69,29 +68,29 @@ def without(row: dict[str, object], *fields: str) -> dict[str, object]:
     ],
 )
 def test_marks_of_a_job(
-    policy: Policy, change: dict[str, object], code: str, grave: str | None
+    change: dict[str, object], code: str, grave: str | None
 ) -> None:
     """Each mark of a current job is a finding of its own."""
-    assert level(assess(worked(JOB | change), policy, NOW), code) == grave
+    assert level(assessed(worked(JOB | change)), code) == grave
     ended = worked(JOB, JOB | change | {"to": NOW - days(1)})
-    assert level(assess(ended, policy, NOW), code) is None
+    assert level(assessed(ended), code) is None
 
 
-def test_one_good_job_is_enough(policy: Policy) -> None:
+def test_one_good_job_is_enough() -> None:
     """Level and commission matter only where no current work is better."""
     poor = JOB | {"level": "other", "commission_only": True}
-    found = assess(worked(poor, JOB), policy, NOW)
+    found = assessed(worked(poor, JOB))
     assert level(found, "work.below-level") is None
     assert level(found, "work.commission-only") is None
 
 
-def test_a_level_left_out_is_unknown_and_not_low(policy: Policy) -> None:
+def test_a_level_left_out_is_unknown_and_not_low() -> None:
     """A job without a level beside one of level other is not said to be below."""
     rows = [JOB | {"level": "other"}, without(JOB, "level")]
-    assert level(assess(worked(*rows), policy, NOW), "work.below-level") is None
+    assert level(assessed(worked(*rows)), "work.below-level") is None
 
 
-def test_commission_beside_a_job_that_pays_nothing(policy: Policy) -> None:
+def test_commission_beside_a_job_that_pays_nothing() -> None:
     """HK$0 is no pay; an income left out counts as pay."""
     sold = JOB | {"commission_only": True}
     for beside, grave in (
@@ -99,58 +98,58 @@ def test_commission_beside_a_job_that_pays_nothing(policy: Policy) -> None:
         (without(JOB, "monthly_income"), None),
         (JOB, None),
     ):
-        found = assess(worked(sold, beside), policy, NOW)
+        found = assessed(worked(sold, beside))
         assert level(found, "work.commission-only") == grave
     nothing = sold | {"monthly_income": 0}
-    found = assess(worked(nothing), policy, NOW)
+    found = assessed(worked(nothing))
     assert level(found, "work.commission-only") == "warn"
 
 
-def test_abroad_names_place_and_employer(policy: Policy) -> None:
+def test_abroad_names_place_and_employer() -> None:
     """The first of the works outside Hong Kong is named."""
     away = JOB | {"place": "mainland", "employer": "Pearl Ltd"}
     other = away | {"place": "overseas", "employer": "Thames Ltd"}
-    told = evidence_of(assess(worked(JOB, away, other), policy, NOW), "work.abroad")
+    told = evidence_of(assessed(worked(JOB, away, other)), "work.abroad")
     assert told == told | {"place": "mainland", "employer": "Pearl Ltd"}
 
 
-def test_below_level_at_a_later_extension(policy: Policy) -> None:
+def test_below_level_at_a_later_extension() -> None:
     """Work below level is a warning at the first extension, later to act on (E-17)."""
     low = JOB | {"level": "other"}
-    first = assess(worked(low), policy, NOW)
+    first = assessed(worked(low))
     assert level(first, "work.below-level") == "warn"
     assert item(first, "work.below-level") is None
-    later = assess(worked(low, low | {"from": NOW}, **LATER), policy, NOW)
+    later = assessed(worked(low, low | {"from": NOW}, **LATER))
     assert level(later, "work.below-level") == "act"
     assert due(later, "work.below-level") == (RUN_UP, LIMIT)
     lately = low | {"from": RUN_UP + days(20)}
-    near = assess(worked(low, lately, **LATER), policy, RUN_UP + days(30))
+    near = assessed(worked(low, lately, **LATER), RUN_UP + days(30))
     assert due(near, "work.below-level") == (RUN_UP + days(20), LIMIT)
     unknown = without(low, "from")
-    near = assess(worked(unknown, **LATER), policy, RUN_UP + days(30))
+    near = assessed(worked(unknown, **LATER), RUN_UP + days(30))
     assert due(near, "work.below-level") == (RUN_UP, LIMIT)
     filed = worked(low, **LATER, filing=[filing(OPENS)])
-    assert item(assess(filed, policy, OPENS), "work.below-level") is None
+    assert item(assessed(filed, OPENS), "work.below-level") is None
 
 
-def test_an_unknown_step_counts_as_a_later_one(policy: Policy) -> None:
+def test_an_unknown_step_counts_as_a_later_one() -> None:
     """Where nobody knows which extension comes, the stricter test is used."""
     grant = [{"until": LIMIT - days(40), "confirmed": True}]
     low = JOB | {"level": "other"}
     who = worked(low, grant=grant, applied_on=None)
-    assert level(assess(who, policy, NOW), "work.below-level") == "act"
+    assert level(assessed(who), "work.below-level") == "act"
     nothing = worked(low, grant=None)
-    assert level(assess(nothing, policy, NOW), "work.below-level") == "warn"
+    assert level(assessed(nothing), "work.below-level") == "warn"
 
 
-def test_low_income_is_shown(policy: Policy) -> None:
+def test_low_income_is_shown() -> None:
     """Low income shows the bound; very low the lower one and its share too (R-04)."""
     for pay, lower, share in (
         (25_000, None, None),
         (20_000, None, None),
         (19_999, 20_000, 5),
     ):
-        found = assess(worked(JOB | {"monthly_income": pay}), policy, NOW)
+        found = assessed(worked(JOB | {"monthly_income": pay}))
         told = evidence_of(found, "income.low")
         bounds = {"least": 30_000, "very_low": lower, "share": share}
         assert told == told | {"income": pay} | bounds
@@ -168,14 +167,11 @@ def test_low_income_is_shown(policy: Policy) -> None:
     ],
 )
 def test_no_income_at_all(
-    policy: Policy,
-    kinds: list[str],
-    facts: dict[str, object],
-    expected: tuple[str, str],
+    kinds: list[str], facts: dict[str, object], expected: tuple[str, str]
 ) -> None:
     """At HK$0 in a job there is no stable income, before a later extension at act."""
     rows = [JOB | {"kind": kind, "monthly_income": 0} for kind in kinds]
-    found = assess(worked(*rows, **facts), policy, NOW)
+    found = assessed(worked(*rows, **facts))
     each = said(found, "income.low")
     assert (each.level, each.basis) == expected
     assert ("E-17" in each.rules) is (each.basis == "official")
@@ -183,7 +179,7 @@ def test_no_income_at_all(
     assert due(found, "income.low") == ((RUN_UP, LIMIT) if is_act else None)
 
 
-def test_income_of_all_works(policy: Policy) -> None:
+def test_income_of_all_works() -> None:
     """Income is the sum of all works; without a currency it is read as HKD."""
     half = JOB | {"monthly_income": 14_999}
     bare = without(half, "currency")
@@ -195,23 +191,23 @@ def test_income_of_all_works(policy: Policy) -> None:
         ([half, without(half, "monthly_income")], None, "watch"),
         ([half, half | {"currency": "USD"}], None, "watch"),
     ):
-        found = assess(worked(*rows), policy, NOW)
+        found = assessed(worked(*rows))
         assert level(found, "income.low") == grave
         assert level(found, "income.unknown") == unknown
 
 
-def test_achievement_route_asks_for_no_job(policy: Policy) -> None:
+def test_achievement_route_asks_for_no_job() -> None:
     """On the achievement route only unknown income is said (S-10)."""
     poor = {"level": "other", "place": "mainland", "monthly_income": 1, "sector": "law"}
     thin = JOB | poor | {"kind": "business"}
     who = worked(thin, route="apt", claimed_sector="finance")
-    found = assess(who, policy, NOW)
+    found = assessed(who)
     heads = ("work", "income", "career", "plan", "business")
     assert not [f.code for f in found.findings if f.code.startswith(heads)]
     unknown = JOB | {"currency": "USD"}
-    found = assess(worked(unknown, route="apt"), policy, NOW)
+    found = assessed(worked(unknown, route="apt"))
     assert level(found, "income.unknown") == "watch"
-    nothing = assess(worked({"kind": "none"}, route="apt"), policy, NOW)
+    nothing = assessed(worked({"kind": "none"}, route="apt"))
     assert not [f.code for f in nothing.findings if f.code.startswith(heads)]
 
 
@@ -228,11 +224,11 @@ def test_achievement_route_asks_for_no_job(policy: Policy) -> None:
     ],
 )
 def test_plan_that_was_not_pursued(
-    policy: Policy, claimed: str | None, sectors: list[str | None], grave: str | None
+    claimed: str | None, sectors: list[str | None], grave: str | None
 ) -> None:
     """Every work has a sector and none has the one that was claimed (R-18)."""
     rows = [JOB | ({"sector": each} if each else {}) for each in sectors]
-    found = assess(worked(*rows, claimed_sector=claimed), policy, NOW)
+    found = assessed(worked(*rows, claimed_sector=claimed))
     assert level(found, "plan.not-pursued") == grave
     if grave:
         told = evidence_of(found, "plan.not-pursued")
@@ -241,28 +237,28 @@ def test_plan_that_was_not_pursued(
 
 
 @pytest.mark.parametrize("lacking", ["staff", "office", "turnover", "tax_paid"])
-def test_thin_business(policy: Policy, lacking: str) -> None:
+def test_thin_business(lacking: str) -> None:
     """A business that lacks one of its four marks is thin; one with all is not."""
-    assert level(assess(worked(BUSINESS), policy, NOW), "business.thin") is None
+    assert level(assessed(worked(BUSINESS)), "business.thin") is None
     nothing: Any
     for nothing in (None, 0 if lacking in ("staff", "turnover") else False):
         row = {
             k: v for k, v in (BUSINESS | {lacking: nothing}).items() if v is not None
         }
-        found = assess(worked(row), policy, NOW)
+        found = assessed(worked(row))
         assert evidence_of(found, "business.thin")["lacking"] == (
             lacking.replace("_", " "),
         )
     job = without(JOB, lacking)
-    assert finding(assess(worked(job), policy, NOW), "business.thin") is None
+    assert finding(assessed(worked(job)), "business.thin") is None
 
 
-def test_step_back_from_all_earlier_work(policy: Policy) -> None:
+def test_step_back_from_all_earlier_work() -> None:
     """Income is compared with that of every work of the day before (R-17)."""
     eve = date(2026, 5, 31)
     old = JOB | {"to": eve, "monthly_income": 30_000}
     new = JOB | {"from": date(2026, 6, 1), "monthly_income": 48_000}
-    found = assess(worked(old, old, new), policy, NOW)
+    found = assessed(worked(old, old, new))
     told = evidence_of(found, "career.step-back")
     facts = {"income": 48_000, "earlier": 60_000, "since": date(2026, 6, 1)}
     assert told == told | facts
@@ -275,25 +271,25 @@ def test_step_back_from_all_earlier_work(policy: Policy) -> None:
         (without(JOB | {"monthly_income": 1}, "from"),),
         (old, old, new | {"currency": "USD"}),
     ):
-        found = assess(worked(*rows), policy, NOW)
+        found = assessed(worked(*rows))
         assert finding(found, "career.step-back") is None
 
 
-def test_step_back_from_a_day_without_work(policy: Policy) -> None:
+def test_step_back_from_a_day_without_work() -> None:
     """A spell without work on the eve makes nobody step back, whatever stood beside."""
     eve = date(2026, 5, 31)
     old = JOB | {"to": eve, "monthly_income": 90_000}
     new = JOB | {"from": date(2026, 6, 1), "monthly_income": 48_000}
     beside = {"kind": "none", "from": eve, "to": eve}
-    assert finding(assess(worked(old, new), policy, NOW), "career.step-back")
-    found = assess(worked(old, new, beside), policy, NOW)
+    assert finding(assessed(worked(old, new)), "career.step-back")
+    found = assessed(worked(old, new, beside))
     assert finding(found, "career.step-back") is None
 
 
-def test_income_on_the_eve(policy: Policy) -> None:
+def test_income_on_the_eve() -> None:
     """A job of a single day, the eve of the next, is what the next is measured by."""
     eve = date(2026, 5, 31)
     before = JOB | {"from": eve, "to": eve, "monthly_income": 90_000}
     after = JOB | {"from": date(2026, 6, 1), "monthly_income": 50_000}
-    found = assess(worked(before, after), policy, NOW)
+    found = assessed(worked(before, after))
     assert evidence_of(found, "career.step-back")["earlier"] == 90_000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from msgspec import structs
@@ -11,10 +11,9 @@ from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Income, Passport, Work
 from qmas_tui.findings.calendar import add_months
 from qmas_tui.findings.plausible import OddIncome, oddities
-from tests.findings.test_plausible import UNKNOWN, kinds, odd, with_child
-from tests.people import AS_OF, POLICY
+from tests.findings.oddness import DAY, UNKNOWN, kinds, odd, with_child
+from tests.make import AS_OF, POLICY
 
-DAY = timedelta(days=1)
 OLD, NEW = date(2024, 1, 1), date(2025, 1, 1)
 
 

@@ -26,13 +26,7 @@ from qmas_tui.facts.rows import (
 from qmas_tui.facts.tables import rows_of, with_rows
 from qmas_tui.findings.assess import assess
 from qmas_tui.findings.calendar import add_months, anniversary, birthday
-from qmas_tui.findings.model import (
-    HOLDER,
-    Assessment,
-    Deadline,
-    Finding,
-    Milestone,
-)
+from qmas_tui.findings.model import HOLDER, Assessment, Deadline, Finding, Milestone
 from qmas_tui.findings.queue import KINDS
 from qmas_tui.findings.window import filing_dates
 from qmas_tui.policy.policy import Policy
@@ -46,6 +40,7 @@ from tests.findings.invented import (
     person,
     settled,
 )
+from tests.findings.people import assessed
 from tests.findings.shape import shape
 
 pytestmark = pytest.mark.many
@@ -67,26 +62,24 @@ def test_dates_of_a_filing_stand_in_order(
 
 @BOUNDED
 @given(number=NUMBERS, days=SPANS)
-def test_time_alone_gives_no_longer_stay(
-    policy: Policy, number: int, days: int
-) -> None:
+def test_time_alone_gives_no_longer_stay(number: int, days: int) -> None:
     """As days go by without a fact, no limit of stay becomes later."""
     holder, as_of = person(number)
     holder = settled(holder, as_of)
-    first = assess(holder, policy, as_of)
-    later = assess(holder, policy, as_of + timedelta(days=days))
+    first = assessed(holder, as_of)
+    later = assessed(holder, as_of + timedelta(days=days))
     assert limits_of(first) == limits_of(later)
 
 
 @BOUNDED
 @given(number=NUMBERS, days=SPANS)
-def test_a_passed_limit_stays_passed(policy: Policy, number: int, days: int) -> None:
+def test_a_passed_limit_stays_passed(number: int, days: int) -> None:
     """As days go by without a fact, nobody comes back from a limit that has passed."""
     holder, as_of = person(number)
     holder = settled(holder, as_of)
-    first = assess(holder, policy, as_of)
+    first = assessed(holder, as_of)
     assume(first.stage in FINAL)
-    assert assess(holder, policy, as_of + timedelta(days=days)).stage == first.stage
+    assert assessed(holder, as_of + timedelta(days=days)).stage == first.stage
 
 
 def not_earlier(before: Milestone | None, after: Milestone | None) -> bool:
@@ -98,16 +91,14 @@ def not_earlier(before: Milestone | None, after: Milestone | None) -> bool:
 
 @BOUNDED
 @given(number=NUMBERS, ago=st.integers(1, 2600), days=st.integers(0, 400))
-def test_an_absence_brings_nothing_nearer(
-    policy: Policy, number: int, ago: int, days: int
-) -> None:
+def test_an_absence_brings_nothing_nearer(number: int, ago: int, days: int) -> None:
     """One more absence never makes the latest day of the seven years earlier."""
     holder, as_of = person(number)
     out = as_of - timedelta(days=ago)
     trip = Trip(out=out, back=out + timedelta(days=days))
     more = structs.replace(holder, trip=(*holder.trip, trip))
-    before = assess(holder, policy, as_of).milestone
-    after = assess(more, policy, as_of).milestone
+    before = assessed(holder, as_of).milestone
+    after = assessed(more, as_of).milestone
     assert not_earlier(before, after)
     if before and after:
         assert (before.start, before.earliest) == (after.start, after.earliest)
@@ -121,9 +112,7 @@ def unblamed(found: Assessment) -> Assessment:
 
 @BOUNDED
 @given(number=NUMBERS, ahead=SPANS, days=st.integers(1, 900))
-def test_later_facts_change_nothing(
-    policy: Policy, number: int, ahead: int, days: int
-) -> None:
+def test_later_facts_change_nothing(number: int, ahead: int, days: int) -> None:
     """Facts dated after the day are not known on it and change nothing of the case.
 
     But that a grant or a filing cannot have been made tomorrow is said.
@@ -158,21 +147,21 @@ def test_later_facts_change_nothing(
         for each in holder.dependant
     )
     more = structs.replace(more, dependant=family)
-    before, after = assess(holder, policy, as_of), assess(more, policy, as_of)
+    before, after = assessed(holder, as_of), assessed(more, as_of)
     assert unblamed(after) == unblamed(before)
 
 
 @BOUNDED
 @given(number=NUMBERS, ahead=SPANS, days=st.integers(1, 400))
 def test_a_planned_trip_counts_for_clashes_alone(
-    policy: Policy, number: int, ahead: int, days: int
+    number: int, ahead: int, days: int
 ) -> None:
     """A trip that lies ahead changes nothing but what it clashes with."""
     holder, as_of = person(number)
     on = as_of + timedelta(days=ahead)
     trip = Trip(out=on, back=on + timedelta(days=days), planned=True)
     more = structs.replace(holder, trip=(*holder.trip, trip))
-    before, after = assess(holder, policy, as_of), assess(more, policy, as_of)
+    before, after = assessed(holder, as_of), assessed(more, as_of)
 
     def rest(found: Assessment) -> Assessment:
         findings = tuple(f for f in found.findings if f.code != "trip.clashes")
@@ -184,7 +173,7 @@ def test_a_planned_trip_counts_for_clashes_alone(
 
 @BOUNDED
 @given(number=NUMBERS, seed=st.integers(0, 99))
-def test_order_of_rows_does_not_matter(policy: Policy, number: int, seed: int) -> None:
+def test_order_of_rows_does_not_matter(number: int, seed: int) -> None:
     """Rows with days of their own may stand in any order."""
     holder, as_of = person(number)
     mixed = holder
@@ -199,17 +188,17 @@ def test_order_of_rows_does_not_matter(policy: Policy, number: int, seed: int) -
             continue
         random.Random(seed).shuffle(rows)
         mixed = with_rows(mixed, table, tuple(rows))
-    assert shape(assess(mixed, policy, as_of)) == shape(assess(holder, policy, as_of))
+    assert shape(assessed(mixed, as_of)) == shape(assessed(holder, as_of))
 
 
 @BOUNDED
 @given(number=NUMBERS)
-def test_gives_the_same_and_takes_nothing(policy: Policy, number: int) -> None:
+def test_gives_the_same_and_takes_nothing(number: int) -> None:
     """The same facts give the same assessment, and stay as they were."""
     holder, as_of = person(number)
     before = msgspec.json.encode(holder)
-    first: Assessment = assess(holder, policy, as_of)
-    assert assess(holder, policy, as_of) == first
+    first: Assessment = assessed(holder, as_of)
+    assert assessed(holder, as_of) == first
     assert msgspec.json.encode(holder) == before
     assert msgspec.convert(msgspec.json.decode(before), Holder) == holder
 
@@ -238,12 +227,10 @@ def test_no_finding_is_without_its_rules(policy: Policy, number: int) -> None:
 
 @BOUNDED
 @given(number=NUMBERS)
-def test_items_stand_in_the_order_of_the_specification(
-    policy: Policy, number: int
-) -> None:
+def test_items_stand_in_the_order_of_the_specification(number: int) -> None:
     """By day to act, day lost, kind, and person; what was missed counts as today."""
     holder, as_of = person(number)
-    found = assess(holder, policy, as_of)
+    found = assessed(holder, as_of)
     who = [HOLDER, *(each.name for each in holder.dependant)]
 
     def rank(place: int) -> tuple[date, date, int, int]:

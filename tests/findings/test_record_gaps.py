@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 
 from qmas_tui.facts.contradictions import contradictions
-from qmas_tui.findings.assess import assess
-from qmas_tui.policy.policy import Policy
 from tests.findings.people import (
     BARE,
     BO,
@@ -18,6 +16,7 @@ from tests.findings.people import (
     LIMIT,
     NOW,
     OPENS,
+    assessed,
     child,
     days,
     deadline,
@@ -47,11 +46,7 @@ IMPOSSIBLE: dict[str, tuple[dict[str, Any], str, str]] = {
         f"dependant 1 ({BO}), trip 1",
         "back",
     ),
-    "work": (
-        {"work": [JOB, JOB | {"from": LATER, "to": SOONER}]},
-        "work 2",
-        "to",
-    ),
+    "work": ({"work": [JOB, JOB | {"from": LATER, "to": SOONER}]}, "work 2", "to"),
     "gap": ({"gap": [{"ended": LATER, "resumed": SOONER}]}, "gap 1", "resumed"),
     "excluded": ({"excluded": [{"from": LATER, "to": SOONER}]}, "excluded 1", "to"),
     "request": (
@@ -81,28 +76,28 @@ TWO_GRANTS = {
 
 
 @pytest.mark.parametrize("name", IMPOSSIBLE)
-def test_impossible_rows_are_named(policy: Policy, name: str) -> None:
+def test_impossible_rows_are_named(name: str) -> None:
     """A row that cannot be is kept, and a finding names it and the field."""
     facts, row, field = IMPOSSIBLE[name]
-    found = assess(holder(**facts), policy, NOW)
+    found = assessed(holder(**facts))
     told = evidence_of(found, "facts.order")
     assert told == told | {"row": row, "field": field}
     assert told["day"] != told["other"]
     assert level(found, "facts.order") == "watch"
 
 
-def test_each_impossible_row_is_named(policy: Policy) -> None:
+def test_each_impossible_row_is_named() -> None:
     """Of two rows each has a finding of its own, as editing would tell them."""
     facts = IMPOSSIBLE["work"][0] | IMPOSSIBLE["trip"][0]
-    found = assess(holder(**facts), policy, NOW)
+    found = assessed(holder(**facts))
     rows = [dict(f.evidence)["row"] for f in found.findings if f.code == "facts.order"]
     assert rows == ["work 2", "trip 1"]
     assert rows == [each.place for each in contradictions(holder(**facts), NOW)]
 
 
-def test_a_shorter_grant_is_named(policy: Policy) -> None:
+def test_a_shorter_grant_is_named() -> None:
     """A grant that ends before the one before it is told, though it may be (C-10)."""
-    found = assess(holder(**TWO_GRANTS), policy, NOW)
+    found = assessed(holder(**TWO_GRANTS))
     told = evidence_of(found, "facts.order")
     facts = {"kind": "grant-shorter", "day": LIMIT - days(1), "other": LIMIT}
     assert told == told | facts
@@ -115,34 +110,34 @@ def test_a_shorter_grant_is_named(policy: Policy) -> None:
     [(1, LATER, "warn"), (1, None, "warn"), (0, LATER, None)],
 )
 def test_a_landing_ahead_with_a_grant(
-    policy: Policy, landed: int, granted_on: date | None, grave: str | None
+    landed: int, granted_on: date | None, grave: str | None
 ) -> None:
     """A landing ahead with a known grant keeps the case from its dates: warn."""
     grant = {"until": LIMIT, "confirmed": True}
     grant |= {"granted_on": granted_on} if granted_on else {}
     who = holder(landed_on=NOW + days(landed), grant=[grant])
-    found = assess(who, policy, NOW)
+    found = assessed(who)
     assert level(found, "facts.order") == grave
     if grave:
         assert evidence_of(found, "facts.order")["limit"] == LIMIT
     earlier = {"until": LIMIT - days(99), "confirmed": True}
     two = holder(landed_on=NOW + days(1), grant=[grant, earlier])
-    assert evidence_of(assess(two, policy, NOW), "facts.order")["limit"] == LIMIT
+    assert evidence_of(assessed(two), "facts.order")["limit"] == LIMIT
 
 
-def test_a_landing_ahead_with_a_grant_ahead(policy: Policy) -> None:
+def test_a_landing_ahead_with_a_grant_ahead() -> None:
     """A grant of a later day is not known yet: the landing ahead is watched only."""
     grant = {"until": LIMIT, "granted_on": NOW + days(1)}
-    found = assess(holder(landed_on=NOW + days(1), grant=[grant]), policy, NOW)
+    found = assessed(holder(landed_on=NOW + days(1), grant=[grant]))
     assert level(found, "facts.order") == "watch"
 
 
-def test_a_landing_ahead_without_a_grant(policy: Policy) -> None:
+def test_a_landing_ahead_without_a_grant() -> None:
     """Nothing but the day is odd then, as of a child: to be watched."""
-    found = assess(holder(landed_on=NOW + days(1), grant=None), policy, NOW)
+    found = assessed(holder(landed_on=NOW + days(1), grant=None))
     assert level(found, "facts.order") == "watch"
     bo = child(landed_on=NOW + days(1))
-    assert level(assess(holder(dependant=[bo]), policy, NOW), "facts.order") == "watch"
+    assert level(assessed(holder(dependant=[bo])), "facts.order") == "watch"
 
 
 @pytest.mark.parametrize(
@@ -156,11 +151,9 @@ def test_a_landing_ahead_without_a_grant(policy: Policy) -> None:
         {"grant": [{"until": LIMIT}, {"until": LIMIT}]},
     ],
 )
-def test_the_same_day_is_no_contradiction(
-    policy: Policy, facts: dict[str, object]
-) -> None:
+def test_the_same_day_is_no_contradiction(facts: dict[str, object]) -> None:
     """What falls on one day, or has no end, stands in order."""
-    assert finding(assess(holder(**facts), policy, NOW), "facts.order") is None
+    assert finding(assessed(holder(**facts)), "facts.order") is None
 
 
 @pytest.mark.parametrize(
@@ -178,35 +171,33 @@ def test_the_same_day_is_no_contradiction(
         (None, None),
     ],
 )
-def test_family_without_names(
-    policy: Policy, family: str | None, grave: str | None
-) -> None:
+def test_family_without_names(family: str | None, grave: str | None) -> None:
     """A family told of without names is a gap, unless the text says that it is none."""
-    found = assess(holder(family=family), policy, NOW)
+    found = assessed(holder(family=family))
     assert level(found, "family.unrecorded") == grave
     if grave:
         assert evidence_of(found, "family.unrecorded")["family"] == family
     named = holder(family=family, dependant=[child()])
-    assert level(assess(named, policy, NOW), "family.unrecorded") is None
+    assert level(assessed(named), "family.unrecorded") is None
 
 
-def test_filing_that_matches_nothing(policy: Policy) -> None:
+def test_filing_that_matches_nothing() -> None:
     """A pending filing outside the window belongs to nobody, landed or not."""
     early = filing(NOW - days(9))
-    assert level(assess(holder(filing=[early]), policy, NOW), "facts.filing-unmatched")
+    assert level(assessed(holder(filing=[early])), "facts.filing-unmatched")
     waiting = holder(**BARE, filing=[early])
-    assert level(assess(waiting, policy, NOW), "facts.filing-unmatched") == "warn"
+    assert level(assessed(waiting), "facts.filing-unmatched") == "warn"
     closed_filing = early | {"outcome": "withdrawn"}
-    found = assess(holder(filing=[closed_filing]), policy, NOW)
+    found = assessed(holder(filing=[closed_filing]))
     assert level(found, "facts.filing-unmatched") is None
 
 
-def test_filing_for_one_person(policy: Policy) -> None:
+def test_filing_for_one_person() -> None:
     """A filing made for the child alone is not the holder's, and is matched."""
     as_of = OPENS + days(5)
     made = filing(OPENS, who=[BO])
     for bo in (child(), linked()):
-        found = assess(holder(filing=[made], dependant=[bo]), policy, as_of)
+        found = assessed(holder(filing=[made], dependant=[bo]), as_of)
         assert found.stage == "initial-stay"
         assert level(found, "facts.filing-unmatched") is None
         opens = deadline(found, "extension.opens", BO)
@@ -216,7 +207,7 @@ def test_filing_for_one_person(policy: Policy) -> None:
         assert deadline(found, "extension.decision-late", BO) is not None
 
 
-def test_a_filing_matches_a_childs_limit_before_the_landing(policy: Policy) -> None:
+def test_a_filing_matches_a_childs_limit_before_the_landing() -> None:
     """Of a holder who has not landed only typed limits can be matched."""
     made = filing(NOW - days(9), who=[BO])
     for facts, grave in (
@@ -225,30 +216,30 @@ def test_a_filing_matches_a_childs_limit_before_the_landing(policy: Policy) -> N
         ({"limit_of_stay": None}, "warn"),
     ):
         who = holder(**BARE, filing=[made], dependant=[child(**facts)])
-        found = assess(who, policy, NOW)
+        found = assessed(who)
         assert level(found, "facts.filing-unmatched") == grave
 
 
-def test_unread_cell_is_shown(policy: Policy) -> None:
+def test_unread_cell_is_shown() -> None:
     """A cell that nobody could read is named until somebody settles it."""
     cell = {"column": "Visa expiry", "text": "tbc", "on": NOW + days(1)}
-    told = evidence_of(assess(holder(unread=[cell]), policy, NOW), "import.unread")
+    told = evidence_of(assessed(holder(unread=[cell])), "import.unread")
     assert told == told | {"column": "Visa expiry", "text": "tbc"}
 
 
-def test_unknown_citizenship_counts_as_other(policy: Policy) -> None:
+def test_unknown_citizenship_counts_as_other() -> None:
     """Unknown citizenship is a gap, and the stricter rule is worked by."""
-    found = assess(holder(citizenship="unknown"), policy, NOW)
+    found = assessed(holder(citizenship="unknown"))
     assert level(found, "facts.citizenship-unknown") == "watch"
-    assert found.milestone == assess(holder(), policy, NOW).milestone
+    assert found.milestone == assessed(holder()).milestone
 
 
-def test_gaps_of_the_record_before_the_landing(policy: Policy) -> None:
+def test_gaps_of_the_record_before_the_landing() -> None:
     """Citizenship, family, cells and impossible rows are told whatever the stage."""
     cell = {"column": "Visa expiry", "text": "tbc"}
     facts = {"citizenship": "unknown", "family": "wife", "unread": [cell]}
     who = holder(**BARE, **facts, trip=[TURNED])
-    codes = [each.code for each in assess(who, policy, NOW).findings]
+    codes = [each.code for each in assessed(who).findings]
     assert codes == [
         *("facts.citizenship-unknown", "import.unread"),
         *("family.unrecorded", "facts.order"),

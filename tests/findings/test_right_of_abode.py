@@ -7,8 +7,6 @@ from datetime import date
 import pytest
 
 from qmas_tui.facts.holder import Holder
-from qmas_tui.findings.assess import assess
-from qmas_tui.policy.policy import Policy
 from tests.findings.people import (
     BARE,
     BO,
@@ -16,6 +14,7 @@ from tests.findings.people import (
     LIMIT,
     NOW,
     abode,
+    assessed,
     child,
     days,
     deadline,
@@ -43,9 +42,9 @@ def filed(*rows: dict[str, object], **facts: object) -> Holder:
     return older(LONG_AGO, UNTIL, filing=list(rows), **facts)
 
 
-def test_pending(policy: Policy) -> None:
+def test_pending() -> None:
     """While it is pending its decision is awaited, and the milestone is not due."""
-    found = assess(filed(abode(NOW - days(10)), abode(NOW - days(9))), policy, NOW)
+    found = assessed(filed(abode(NOW - days(10)), abode(NOW - days(9))))
     late = NOW + days(32)
     assert found.stage == "right-of-abode-pending"
     assert due(found, "abode.decision-late") == (late, None)
@@ -60,27 +59,25 @@ def test_pending(policy: Policy) -> None:
     ]
 
 
-def test_slow(policy: Policy) -> None:
+def test_slow() -> None:
     """Pending beyond its day it is slow, and tells how long and the limit of stay."""
-    found = assess(filed(abode(NOW - days(50))), policy, NOW)
+    found = assessed(filed(abode(NOW - days(50))))
     told = evidence_of(found, "abode.slow")
     facts = {"filed": NOW - days(50), "late": NOW - days(8), "limit": UNTIL}
     assert told == told | facts
     assert due(found, "abode.decision-late") == (NOW - days(8), None)
     for until, limit in ((NOW, NOW), (NOW - days(1), None)):
         who = older(LONG_AGO, until, filing=[abode(NOW - days(50))])
-        assert evidence_of(assess(who, policy, NOW), "abode.slow")["limit"] == limit
+        assert evidence_of(assessed(who), "abode.slow")["limit"] == limit
 
 
-def test_it_never_extends_a_stay(policy: Policy) -> None:
+def test_it_never_extends_a_stay() -> None:
     """L passes with a right-of-abode filing pending as without one."""
-    found = assess(
-        older(LANDED, LIMIT, filing=[abode(LIMIT - days(20))]), policy, LIMIT
-    )
+    found = assessed(older(LANDED, LIMIT, filing=[abode(LIMIT - days(20))]), LIMIT)
     assert found.stage == "right-of-abode-pending"
     assert due(found, "extension.target") is not None
-    past = assess(
-        older(LANDED, LIMIT, filing=[abode(LIMIT - days(20))]), policy, LIMIT + days(1)
+    past = assessed(
+        older(LANDED, LIMIT, filing=[abode(LIMIT - days(20))]), LIMIT + days(1)
     )
     assert past.stage == "overstayed"
 
@@ -95,17 +92,13 @@ def test_it_never_extends_a_stay(policy: Policy) -> None:
     ],
 )
 def test_refused(
-    policy: Policy,
-    decided: date | None,
-    facts: dict[str, object],
-    grave: str,
-    due_on: date | None,
+    decided: date | None, facts: dict[str, object], grave: str, due_on: date | None
 ) -> None:
     """To act on for sixty days and while no day is recorded, if wanted (AP-16)."""
     row = abode(NOW - days(200), "refused") | (
         {"decided_on": decided} if decided else {}
     )
-    found = assess(filed(row, **facts), policy, NOW)
+    found = assessed(filed(row, **facts))
     assert level(found, "abode.refused") == grave
     assert due(found, "abode.refused") == ((due_on, None) if due_on else None)
     told = evidence_of(found, "abode.refused")
@@ -115,7 +108,7 @@ def test_refused(
     assert said(found, "abode.refused").basis == "official"
 
 
-def test_the_last_filing_decides(policy: Policy) -> None:
+def test_the_last_filing_decides() -> None:
     """By its day, and of one day the later row, the last filing tells a refusal."""
     no, later = abode(NOW - days(90), "refused"), abode(NOW - days(80), "withdrawn")
     same = abode(NOW - days(90), "withdrawn")
@@ -126,46 +119,43 @@ def test_the_last_filing_decides(policy: Policy) -> None:
         ([same, no], True),
         ([no], True),
     ):
-        found = assess(filed(*rows), policy, NOW)
+        found = assessed(filed(*rows))
         assert (finding(found, "abode.refused") is not None) is refused
         assert (finding(found, "milestone.reached") is None) is refused
     other = abode(NOW - days(20))
-    found = assess(filed(no, other), policy, NOW)
+    found = assessed(filed(no, other))
     assert finding(found, "abode.refused") is None
 
 
-def test_milestone_before_and_after(policy: Policy) -> None:
+def test_milestone_before_and_after() -> None:
     """It is due when it can be prepared, and stays so until something is filed."""
     who = filed()
     prepare = REACHED - days(30)
     for as_of in (NOW - days(900), REACHED - days(1), REACHED, NOW):
-        found = assess(who, policy, as_of)
+        found = assessed(who, as_of)
         assert due(found, "milestone") == (prepare, None)
         each = item(found, "milestone")
         assert each is not None
         assert each.act_by == max(as_of, prepare)
-    withdrawn = assess(filed(abode(NOW - days(9), "withdrawn")), policy, NOW)
+    withdrawn = assessed(filed(abode(NOW - days(9), "withdrawn")))
     assert due(withdrawn, "milestone") == (prepare, None)
-    unwanted = assess(filed(abode="not-wanted"), policy, NOW)
+    unwanted = assessed(filed(abode="not-wanted"))
     assert item(unwanted, "milestone") is None
     assert unwanted.stage == "extension-2"
     assert unwanted.milestone is not None
 
 
-def test_milestone_after_a_refusal(policy: Policy) -> None:
+def test_milestone_after_a_refusal() -> None:
     """After a refusal it is due no earlier than the decision."""
-    for decided, due_on in (
-        (NOW - days(5), NOW - days(5)),
-        (None, NOW - days(200)),
-    ):
+    for decided, due_on in ((NOW - days(5), NOW - days(5)), (None, NOW - days(200))):
         row = abode(NOW - days(200), "refused")
         row |= {"decided_on": decided} if decided else {}
-        found = assess(filed(row), policy, NOW)
+        found = assessed(filed(row))
         earliest = max(due_on, REACHED - days(30))
         assert due(found, "milestone") == (earliest, None)
 
 
-def test_for_whom_it_is(policy: Policy) -> None:
+def test_for_whom_it_is() -> None:
     """Without names it is the holder's alone; with names of each that is named."""
     bo = child(landed_on=LONG_AGO, trip=[{"out": NOW, "back": NOW}])
     for names, theirs in (
@@ -175,7 +165,7 @@ def test_for_whom_it_is(policy: Policy) -> None:
         (["holder", BO], ["holder", BO]),
     ):
         row = abode(NOW - days(50)) | ({"for": names} if names else {})
-        found = assess(filed(row, dependant=[bo]), policy, NOW)
+        found = assessed(filed(row, dependant=[bo]))
         for who in ("holder", BO):
             is_theirs = who in theirs
             assert (due(found, "abode.decision-late", who) is not None) is is_theirs
@@ -187,52 +177,52 @@ def test_for_whom_it_is(policy: Policy) -> None:
             assert (finding(found, "milestone.reached", who) is None) is is_theirs
 
 
-def test_a_dependant_needs_no_clock(policy: Policy) -> None:
+def test_a_dependant_needs_no_clock() -> None:
     """A refusal or a slow decision is said of a dependant without seven years."""
     for outcome, code in (("refused", "abode.refused"), ("pending", "abode.slow")):
         row = abode(NOW - days(50), outcome, who=[BO])
-        found = assess(holder(dependant=[linked()], filing=[row]), policy, NOW)
+        found = assessed(holder(dependant=[linked()], filing=[row]))
         assert member(found).milestone is None
         assert finding(found, code, BO) is not None
         assert evidence_of(found, code, BO)["limit"] == LIMIT
     gone = child(left_on=NOW - days(9), left_for="own-permission", limit_of_stay=None)
-    found = assess(holder(dependant=[gone], filing=[row]), policy, NOW)
+    found = assessed(holder(dependant=[gone], filing=[row]))
     assert evidence_of(found, "abode.slow", BO)["limit"] is None
 
 
-def test_before_the_landing_only_the_familys_counts(policy: Policy) -> None:
+def test_before_the_landing_only_the_familys_counts() -> None:
     """The holder's is awaited once landed; a dependant's with a typed limit is."""
     row = abode(NOW - days(50), who=["holder", BO])
     who = holder(**BARE, filing=[row], dependant=[child()])
-    found = assess(who, policy, NOW)
+    found = assessed(who)
     assert found.stage == "applied"
     assert due(found, "abode.decision-late") is None
     assert due(found, "abode.decision-late", BO) is not None
 
 
-def test_without_a_start(policy: Policy) -> None:
+def test_without_a_start() -> None:
     """Without a start of the seven years a refusal and a slow decision are said."""
     for outcome, code in (("refused", "abode.refused"), ("pending", "abode.slow")):
         who = unlanded(filing=[abode(NOW - days(50), outcome)])
-        found = assess(who, policy, NOW)
+        found = assessed(who)
         assert finding(found, code) is not None
         assert item(found, "milestone") is None
 
 
-def test_granted(policy: Policy) -> None:
+def test_granted() -> None:
     """Granted to the holder the case is permanent, from the day of the decision on."""
     row = abode(NOW - days(60), "granted", decided_on=NOW)
-    assert assess(filed(row), policy, NOW - days(1)).stage == "right-of-abode-pending"
-    assert assess(filed(row), policy, NOW).stage == "permanent"
+    assert assessed(filed(row), NOW - days(1)).stage == "right-of-abode-pending"
+    assert assessed(filed(row)).stage == "permanent"
     later = abode(NOW + days(1), "granted")
-    assert assess(filed(later), policy, NOW).stage == "milestone"
+    assert assessed(filed(later)).stage == "milestone"
     hers = abode(NOW - days(60), "granted", who=[BO])
-    assert assess(filed(hers, dependant=[child()]), policy, NOW).stage == "milestone"
+    assert assessed(filed(hers, dependant=[child()])).stage == "milestone"
 
 
-def test_stage_of_the_seven_years(policy: Policy) -> None:
+def test_stage_of_the_seven_years() -> None:
     """Reached comes before a pending extension, and after a pending right of abode."""
     who = older(LONG_AGO, NOW + days(20), filing=[filing(NOW - days(2))])
-    assert assess(who, policy, NOW).stage == "milestone"
-    early = assess(who, policy, REACHED - days(1))
+    assert assessed(who).stage == "milestone"
+    early = assessed(who, REACHED - days(1))
     assert early.stage == "extension-2"

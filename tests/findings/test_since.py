@@ -6,10 +6,8 @@ from datetime import date
 
 import pytest
 
-from qmas_tui.findings.assess import assess
 from qmas_tui.findings.model import Finding
-from qmas_tui.policy.policy import Policy
-from tests.findings.people import JOB, NOW, days, holder, said
+from tests.findings.people import JOB, NOW, assessed, days, holder, said
 
 LOW = JOB | {"level": "other", "monthly_income": 9_000}
 A, B, C = date(2026, 2, 1), date(2026, 5, 1), date(2026, 8, 1)
@@ -62,46 +60,44 @@ def since(each: Finding) -> tuple[bool, date | None, object, object]:
         ),
     ],
 )
-def test_the_unbroken_run(
-    policy: Policy, rows: list[dict[str, object]], day: date | None
-) -> None:
+def test_the_unbroken_run(rows: list[dict[str, object]], day: date | None) -> None:
     """It is the first day of the run up to today; before everything it is not given."""
-    found = assess(holder(work=rows), policy, NOW)
+    found = assessed(holder(work=rows))
     for code in BOTH:
         count = None if day is None else (NOW - day).days
         assert since(said(found, code)) == (True, day, day, count)
 
 
-def test_income_that_is_not_known_ends_the_run(policy: Policy) -> None:
+def test_income_that_is_not_known_ends_the_run() -> None:
     """On a day on which the income is not known it is not known to be low."""
     rows = [row(A, B - EVE, currency="USD"), row(B)]
-    found = assess(holder(work=rows), policy, NOW)
+    found = assessed(holder(work=rows))
     assert said(found, "income.low").since == B
     assert said(found, "work.below-level").since == A
 
 
-def test_a_sum_that_was_low_before(policy: Policy) -> None:
+def test_a_sum_that_was_low_before() -> None:
     """The run is of the works of each day: two jobs may be low together."""
     rows = [row(A), row(B)]
-    found = assess(holder(work=rows), policy, NOW)
+    found = assessed(holder(work=rows))
     assert said(found, "income.low").since == A
     rows.append(row(C, NOW - EVE, monthly_income=15_000))
-    found = assess(holder(work=rows), policy, NOW)
+    found = assessed(holder(work=rows))
     assert said(found, "income.low").since == NOW
 
 
-def test_it_moves_no_level(policy: Policy) -> None:
+def test_it_moves_no_level() -> None:
     """Years of it are as grave as a day, and open no item by themselves."""
     for first in (date(2025, 3, 15), NOW):
-        found = assess(holder(work=[row(first)]), policy, NOW)
+        found = assessed(holder(work=[row(first)]))
         assert [said(found, code).level for code in BOTH] == ["warn", "warn"]
         assert not [each for each in found.items if each.kind in BOTH]
 
 
-def test_no_other_finding_says_since_when(policy: Policy) -> None:
+def test_no_other_finding_says_since_when() -> None:
     """Only a lack of work, of level and of income are counted in days."""
     rows = [row(A, place="mainland", commission_only=True)]
-    found = assess(holder(work=rows, trip=[{"out": A}]), policy, NOW)
+    found = assessed(holder(work=rows, trip=[{"out": A}]))
     told = {each.code for each in found.findings if each.counts_since}
     assert told == set(BOTH)
     assert all(each.since is None for each in found.findings if each.code not in told)

@@ -19,6 +19,7 @@ from tests.findings.people import (
     LIMIT,
     NOW,
     OPENS,
+    assessed,
     child,
     days,
     filing,
@@ -37,24 +38,24 @@ def review(**facts: object) -> dict[str, object]:
     return {name: value for name, value in kept.items() if value is not None}
 
 
-def sleeps(who: Holder, policy: Policy, as_of: date = NOW) -> date | None:
+def sleeps(who: Holder, as_of: date = NOW) -> date | None:
     """Until when a case sleeps."""
-    return assess(who, policy, as_of).asleep_until
+    return assessed(who, as_of).asleep_until
 
 
-def put_off(who: Holder, policy: Policy, until: date, as_of: date = NOW) -> Holder:
+def put_off(who: Holder, until: date, as_of: date = NOW) -> Holder:
     """The holder with a snooze about what holds today."""
-    about = about_of(assess(who, policy, as_of))
+    about = about_of(assessed(who, as_of))
     row = Review(on=as_of, outcome="snoozed", until=until, about=about)
     told = to_builtins(who, builtin_types=(date,)) | {"review": [row]}
     return convert(told, Holder)
 
 
-def test_what_it_is_about(policy: Policy) -> None:
+def test_what_it_is_about() -> None:
     """The item with its days and subject, then each finding at act or warn, sorted."""
     bo = child(passport_expires_on=LIMIT, limit_of_stay=LIMIT - days(9))
     rows = [JOB | {"level": "other"}, JOB | {"place": "mainland", "level": "other"}]
-    found = assess(holder(work=rows, dependant=[bo]), policy, NOW)
+    found = assessed(holder(work=rows, dependant=[bo]))
     assert about_of(found) == (
         f"passport.renew-first 2027-12-06 2028-03-06 {BO}",
         f"dependant.drift act {BO}",
@@ -64,22 +65,22 @@ def test_what_it_is_about(policy: Policy) -> None:
     )
 
 
-def test_about_an_item_that_is_never_lost(policy: Policy) -> None:
+def test_about_an_item_that_is_never_lost() -> None:
     """Without a day on which it is lost `none` stands; without an item that alone."""
-    asked = assess(holder(landed_on=date(2019, 11, 1)), policy, NOW)
+    asked = assessed(holder(landed_on=date(2019, 11, 1)))
     milestone = next(each for each in asked.items if each.kind == "milestone")
     assert milestone.lost_on is None
-    only = assess(holder(status="permanent"), policy, NOW)
+    only = assessed(holder(status="permanent"))
     assert about_of(only) == ("none",)
     who = holder(status="permanent", dependant=[linked(landed_on=date(2019, 11, 1))])
-    assert about_of(assess(who, policy, NOW)) == (
+    assert about_of(assessed(who)) == (
         f"milestone 2026-10-02 none {BO}",
         f"facts.limit-unknown warn {BO}",
         f"milestone.contested warn {BO}",
     )
 
 
-def test_sleeps_until_its_day(policy: Policy) -> None:
+def test_sleeps_until_its_day() -> None:
     """Asleep from the day of the review to the day before it wakes."""
     who = holder(review=[review()])
     for as_of, until in (
@@ -88,8 +89,8 @@ def test_sleeps_until_its_day(policy: Policy) -> None:
         (UNTIL - days(1), UNTIL),
         (UNTIL, None),
     ):
-        assert sleeps(who, policy, as_of) == until
-    assert about_of(assess(who, policy, NOW)) == ABOUT
+        assert sleeps(who, as_of) == until
+    assert about_of(assessed(who)) == ABOUT
 
 
 @pytest.mark.parametrize(
@@ -105,12 +106,12 @@ def test_sleeps_until_its_day(policy: Policy) -> None:
         {"on": NOW + days(1)},
     ],
 )
-def test_awake(policy: Policy, facts: dict[str, object]) -> None:
+def test_awake(facts: dict[str, object]) -> None:
     """Reviewed, about anything else, without an end, or ahead: it does not sleep."""
-    assert sleeps(holder(review=[review(**facts)]), policy) is None
+    assert sleeps(holder(review=[review(**facts)])) is None
 
 
-def test_the_last_review_decides(policy: Policy) -> None:
+def test_the_last_review_decides() -> None:
     """The last by its day, and of one day the later row; one ahead is not looked at."""
     seen = {"on": NOW, "outcome": "reviewed"}
     before = seen | {"on": NOW - days(1)}
@@ -122,7 +123,7 @@ def test_the_last_review_decides(policy: Policy) -> None:
         ([review(), seen | {"on": NOW + days(1)}], True),
     ):
         who = holder(review=rows)
-        assert (sleeps(who, policy) is not None) is asleep
+        assert (sleeps(who) is not None) is asleep
         last = last_review(who, NOW)
         assert last is not None
         assert (last.outcome == "snoozed") is asleep
@@ -189,37 +190,37 @@ def test_a_limit_that_has_passed_wakes_nobody(policy: Policy) -> None:
         {"trip": [{"out": LIMIT - days(1), "back": LIMIT + days(1)}]},
     ],
 )
-def test_what_wakes_it(policy: Policy, facts: dict[str, object]) -> None:
+def test_what_wakes_it(facts: dict[str, object]) -> None:
     """Another item, another day of it, a finding that comes or goes: it wakes."""
     who = holder(review=[review()])
-    assert sleeps(who, policy) == UNTIL
-    assert sleeps(holder(**({"review": [review()]} | facts)), policy) is None
-    other = put_off(holder(**facts), policy, NOW + days(2))
-    assert sleeps(other, policy) is not None
+    assert sleeps(who) == UNTIL
+    assert sleeps(holder(**({"review": [review()]} | facts))) is None
+    other = put_off(holder(**facts), NOW + days(2))
+    assert sleeps(other) is not None
     mended = to_builtins(other, builtin_types=(date,))
     back = holder(review=mended["review"])
-    assert sleeps(back, policy) is None
+    assert sleeps(back) is None
 
 
-def test_a_finding_that_grows_graver_wakes_it(policy: Policy) -> None:
+def test_a_finding_that_grows_graver_wakes_it() -> None:
     """From warn to act by the days alone, it wakes on that day."""
     first = NOW - days(110)
     idle = [JOB | {"to": first - days(1)}, {"kind": "none", "from": first}]
-    who = put_off(holder(work=idle), policy, UNTIL)
-    assert sleeps(who, policy, NOW + days(9)) == UNTIL
-    assert sleeps(who, policy, NOW + days(10)) is None
+    who = put_off(holder(work=idle), UNTIL)
+    assert sleeps(who, NOW + days(9)) == UNTIL
+    assert sleeps(who, NOW + days(10)) is None
 
 
-def test_what_is_only_watched_wakes_nobody(policy: Policy) -> None:
+def test_what_is_only_watched_wakes_nobody() -> None:
     """A note, or a finding to watch, comes and goes while it sleeps."""
     note = {"on": NOW, "text": "Asked."}
     who = holder(review=[review()], note=[note], citizenship="unknown")
-    assert sleeps(who, policy) == UNTIL
+    assert sleeps(who) == UNTIL
 
 
-def test_before_the_landing(policy: Policy) -> None:
+def test_before_the_landing() -> None:
     """One who has not landed can be put off until the visa is to be used."""
     use_by = NOW + days(30)
     waiting = holder(**BARE, approved_on=NOW - days(9), entry_by=use_by)
-    who = put_off(waiting, policy, UNTIL)
-    assert sleeps(who, policy) == use_by
+    who = put_off(waiting, UNTIL)
+    assert sleeps(who) == use_by

@@ -19,6 +19,7 @@ from tests.findings.people import (
     NOW,
     OPENS,
     TARGET,
+    assessed,
     days,
     finding,
     holder,
@@ -90,17 +91,17 @@ def test_run_that_began_before_the_landing(
         assert found.milestone.latest == date(2032, 8, 20)
 
 
-def test_a_run_counts_while_the_start_is_ahead(policy: Policy) -> None:
+def test_a_run_counts_while_the_start_is_ahead() -> None:
     """While it lasts a run counts, whenever the seven years will begin."""
     ahead = [{"from": NOW - days(9), "to": NOW + days(40)}]
     first, last = NOW - days(200), NOW - days(80)
     pairs: Pairs = [(first, last - days(3)), (last, None)]
     who = away(pairs, excluded=ahead)
-    found = assess(who, policy, NOW)
+    found = assessed(who)
     assert level(found, "absence.touchdown") == "warn"
     assert level(found, "absence.away-now") == "watch"
     over = away([(first, last - days(3)), (last, NOW - days(1))], excluded=ahead)
-    found = assess(over, policy, NOW)
+    found = assessed(over)
     assert finding(found, "absence.touchdown") is None
 
 
@@ -149,13 +150,13 @@ def test_trip_over_the_last_weeks(
     assert level(clash([(out, back)], policy), "trip.clashes") == said
 
 
-def test_clash_after_filing(policy: Policy) -> None:
+def test_clash_after_filing() -> None:
     """Once filed, only the limit itself must be spent here."""
     filed = [{"kind": "extension", "filed_on": OPENS}]
     as_of = OPENS + days(1)
     for back, said in ((LIMIT, None), (LIMIT + days(1), "act")):
         who = away([(OPENS + days(3), back)], filing=filed)
-        assert level(assess(who, policy, as_of), "trip.clashes") == said
+        assert level(assessed(who, as_of), "trip.clashes") == said
 
 
 def test_no_clash_once_the_limit_has_passed(policy: Policy) -> None:

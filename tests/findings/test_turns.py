@@ -8,9 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from qmas_tui.facts.holder import Holder
-from qmas_tui.findings.assess import assess
 from qmas_tui.findings.model import Assessment
-from qmas_tui.policy.policy import Policy
 from tests.findings.edge import Look, Made, due_on, grave, now, on, status
 from tests.findings.people import (
     BO,
@@ -19,6 +17,7 @@ from tests.findings.people import (
     LIMIT,
     NOW,
     OPENS,
+    assessed,
     child,
     days,
     evidence_of,
@@ -320,10 +319,10 @@ TURNS = (
 
 
 @pytest.mark.parametrize("turn", TURNS, ids=[turn.says for turn in TURNS])
-def test_turns_on_the_day(policy: Policy, turn: Turn) -> None:
+def test_turns_on_the_day(turn: Turn) -> None:
     """The case before, on and after comes out as the specification says."""
     found = []
     for n in (-1, 0, 1):
         who, as_of = turn.made(n)
-        found.append(turn.look(assess(who, policy, as_of)))
+        found.append(turn.look(assessed(who, as_of)))
     assert tuple(found) == turn.seen

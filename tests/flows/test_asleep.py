@@ -8,15 +8,8 @@ from qmas_tui.desk.screens.explain import ExplainScreen
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.review import ReviewScreen
-from tests.desk.support import (
-    at_desk,
-    box_text,
-    casework_of,
-    on,
-    press,
-    screen_text,
-)
-from tests.people import holder
+from tests.desk.support import at_desk, box_text, casework_of, on, press, screen_text
+from tests.make import holder
 from tests.views.support import broken
 
 SOON = [{"until": date(2027, 1, 3), "confirmed": True}]

@@ -26,7 +26,7 @@ from tests.desk.support import (
     settle,
     told,
 )
-from tests.people import AS_OF
+from tests.make import AS_OF
 
 EVERY = app.FOLLOW_SECONDS
 

@@ -8,15 +8,8 @@ from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.desk.screens.review import ReviewScreen
-from tests.desk.support import (
-    at_desk,
-    casework_of,
-    on,
-    press,
-    screen_text,
-    told,
-)
-from tests.people import holder
+from tests.desk.support import at_desk, casework_of, on, press, screen_text, told
+from tests.make import holder
 
 NUMBER = "A123456(3)"
 

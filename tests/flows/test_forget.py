@@ -7,8 +7,7 @@ from threading import Event
 import pytest
 
 from qmas_tui.casework.privacy import Privacy
-from qmas_tui.desk import quiet
-from qmas_tui.desk.app import FORGOTTEN_SECONDS
+from qmas_tui.desk.app import FORGOTTEN_SECONDS, Desk
 from qmas_tui.desk.screens.busy import BusyScreen
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.form import FormScreen
@@ -128,8 +127,9 @@ async def test_what_is_left_to_do_by_hand_is_told_at_length(
     size: tuple[int, int], is_long: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It stays for half a minute where it covers no case, else as short as any news."""
-    monkeypatch.setattr(quiet, "WARNED_SECONDS", 8.0)
-    async with at_desk(casework_of(*people(3)), size) as (desk, pilot):
+    said: list[tuple[object, ...]] = []
+    monkeypatch.setattr(Desk, "announce", lambda _, *told: said.append(told))
+    async with at_desk(casework_of(*people(3)), size) as (_, pilot):
         await press(pilot, f"{ASK} 'Q-1' ctrl+s")
-        (note,) = desk._notifications
-        assert note.timeout == (FORGOTTEN_SECONDS if is_long else 8.0)
+    ((_, _, seconds),) = said
+    assert seconds == (FORGOTTEN_SECONDS if is_long else None)

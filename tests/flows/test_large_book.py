@@ -10,13 +10,7 @@ from qmas_tui.casework.casework import Casework
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.widgets.queue_table import QueueTable
 from tests.bench import books
-from tests.desk.support import (
-    at_desk,
-    casework_of,
-    on,
-    screen_text,
-    settle,
-)
+from tests.desk.support import at_desk, casework_of, on, screen_text, settle
 
 
 def slow(casework: Casework, go_on: threading.Event) -> list[str]:

@@ -18,11 +18,12 @@ from tests.desk.support import (
     book_of,
     box_text,
     casework_of,
+    field,
     on,
     press,
     told,
 )
-from tests.people import AS_OF, holder
+from tests.make import AS_OF, holder
 
 CHILD = {"name": "LEE Ming", "relation": "child"}
 FAR = (
@@ -71,9 +72,7 @@ async def test_each_question_has_its_own_answer() -> None:
         await press(pilot, keys)
         on(desk, CaseScreen)
         await press(pilot, "d 'A123456(3)' down 'child'")
-        form = on(desk, FormScreen)
-        row = next(r for r in form._rows if r.field.name == "passport_expires_on")
-        row.input.focus()
+        field(desk, "passport_expires_on").input.focus()
         await press(pilot, "'1/1/46' ctrl+s")
         assert "Save it all the same?" in box_text(desk)
         await press(pilot, "y")
@@ -90,13 +89,11 @@ async def test_several_odd_values_fit_a_small_screen() -> None:
     """Each is told whole, above one question."""
     async with at_desk(casework_of(holder()), LOW) as (desk, pilot):
         await press(pilot, "7 enter d 'Mo' down 'child'")
-        form = on(desk, FormScreen)
         for name, text in (
             ("passport_expires_on", "1/1/46"),
             ("limit_of_stay", "1/1/2060"),
         ):
-            row = next(each for each in form._rows if each.field.name == name)
-            row.input.focus()
+            field(desk, name).input.focus()
             await press(pilot, f"'{text}'")
         await press(pilot, "ctrl+s")
         text = box_text(desk)
@@ -115,12 +112,11 @@ async def test_what_cannot_be_is_refused_at_its_field() -> None:
     """The words stand under the field, what is typed stays, and it can be mended."""
     async with at_desk(casework_of(holder())) as (desk, pilot):
         await press(pilot, "7 enter t '5/3/25' tab '1/3/25' ctrl+s")
-        form = on(desk, FormScreen)
         assert (
             "1 Mar 2025 lies before the departure, 5 Mar 2025 (trip 1); that day or a "
             "later one would do"
         ) in box_text(desk)
-        assert desk.focused is form._rows[1].input
+        assert desk.focused is field(desk, "back").input
         assert not desk.casework.holders["Q-1"].trip
         await press(pilot, "home shift+end '5/3/25' ctrl+s")
         on(desk, CaseScreen)
@@ -149,12 +145,10 @@ async def test_leaving_is_typed_with_its_reason() -> None:
     """The day alone is refused at the reason; with that it is saved."""
     async with at_desk(casework_of(holder())) as (desk, pilot):
         await press(pilot, "7 enter i")
-        form = on(desk, FormScreen)
-        rows = {each.field.name: each for each in form._rows}
-        rows["left_on"].input.focus()
+        field(desk, "left_on").input.focus()
         await press(pilot, "'1/6/26' ctrl+s")
         assert "left_on and left_for stand together" in box_text(desk)
-        assert desk.focused is rows["left_for"].input
+        assert desk.focused is field(desk, "left_for").input
         await press(pilot, "'employ' right ctrl+s")
         on(desk, CaseScreen)
     assert desk.casework.holders["Q-1"].left_for == "employment"
@@ -164,8 +158,7 @@ async def test_long_choices_are_shown_whole() -> None:
     """What can be chosen is folded where it is too long for one line."""
     async with at_desk(casework_of(holder(dependant=[CHILD])), LOW) as (desk, pilot):
         await press(pilot, "7 enter d")
-        form = on(desk, FormScreen)
-        row = next(each for each in form._rows if each.field.name == "left_for")
+        row = field(desk, "left_for")
         row.input.focus()
         await press(pilot, "end")
         text = " ".join(box_text(desk).split())

@@ -26,7 +26,7 @@ from tests.desk.support import (
     screen_text,
     told,
 )
-from tests.people import AS_OF, holder
+from tests.make import AS_OF, holder
 
 SHEET = Path(__file__).parents[1] / "data" / "clients.xlsx"
 

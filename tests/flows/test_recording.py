@@ -17,12 +17,14 @@ from tests.desk.support import (
     LOW,
     at_desk,
     book_of,
+    field,
+    follow,
     on,
     press,
     screen_text,
     told,
 )
-from tests.people import AS_OF, holder
+from tests.make import AS_OF, holder
 
 TO_THE_RECORD = "tab tab tab tab tab"
 
@@ -83,12 +85,11 @@ async def test_a_bad_date_is_refused_at_its_field(
     """Nothing is saved, what is typed stays, and it is saved once it is right."""
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "7 enter t '31/2/26' tab '1/3/26' ctrl+s")
-        form = on(desk, FormScreen)
         lines = screen_text(desk).splitlines()
-        field = next(n for n, line in enumerate(lines) if "31/2/26" in line)
-        assert "!! " in lines[field + 1]
+        typed = next(n for n, line in enumerate(lines) if "31/2/26" in line)
+        assert "!! " in lines[typed + 1]
         assert kept(tmp_path).trip == ()
-        assert desk.focused is form._rows[0].input
+        assert desk.focused is field(desk, "out").input
         await press(pilot, "home shift+end '28/2/26' ctrl+s")
         on(desk, CaseScreen)
         assert "recorded" in told(desk)[0]
@@ -172,7 +173,7 @@ async def test_a_row_that_others_changed_is_not_overwritten(
             await press(pilot, "down")
         await press(pilot, "x")
         theirs.remove("Q-1", "grant", 1)
-        desk.follow()
+        await follow(pilot)
         await press(pilot, "y")
         assert "changed meanwhile" in told(desk)[0]
     assert [each.until for each in kept(tmp_path).grant] == [date(2028, 3, 15)]
@@ -215,21 +216,19 @@ async def test_particulars_that_others_changed_are_not_overwritten(
     theirs = open_casework(tmp_path / "book.db", AS_OF)
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "7 enter i")
-        form = on(desk, FormScreen)
-        row = next(each for each in form._rows if each.field.name == "adviser")
-        row.input.focus()
+        field(desk, "adviser").input.focus()
         await press(pilot, "'MINE'")
         theirs.set_fields("Q-1", [("adviser", "THEIRS"), ("name", "LEE Kay")])
-        desk.follow()
+        await follow(pilot)
         await press(pilot, "ctrl+s ctrl+s")
         on(desk, FormScreen)
         text = screen_text(desk)
         assert "!! was changed meanwhile to THEIRS; look at" in text
         assert "meanwhile to LEE Kay" not in text
-        assert ("adviser", "MINE") in form.given
+        assert ("adviser", "MINE") in on(desk, FormScreen).given
         assert kept(tmp_path).adviser == "THEIRS"
         theirs.set_fields("Q-1", [("adviser", "")])
-        desk.follow()
+        await follow(pilot)
         await press(pilot, "ctrl+s")
         on(desk, CaseScreen)
     assert (kept(tmp_path).adviser, kept(tmp_path).name) == ("MINE", "LEE Kay")
@@ -243,12 +242,10 @@ async def test_particulars_that_others_took_out_are_not_brought_back(
     theirs = open_casework(tmp_path / "book.db", AS_OF)
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "7 enter i")
-        form = on(desk, FormScreen)
-        row = next(each for each in form._rows if each.field.name == "adviser")
-        row.input.focus()
+        field(desk, "adviser").input.focus()
         await press(pilot, "end 'c'")
         theirs.set_fields("Q-1", [("adviser", "")])
-        desk.follow()
+        await follow(pilot)
         await press(pilot, "ctrl+s")
         assert "!! was taken out meanwhile; look at" in screen_text(desk)
     assert kept(tmp_path).adviser is None

@@ -25,7 +25,7 @@ from tests.desk.support import (
     settle,
     told,
 )
-from tests.people import AS_OF
+from tests.make import AS_OF
 
 PROBLEM = "Line 7 of book.db.journal is damaged."
 OFFER = "The book can be put back as it stood on 21 Nov 2026 18:04 (3 cases)."

@@ -6,16 +6,8 @@ from pathlib import Path
 
 from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.screens.review import ReviewScreen
-from tests.desk.support import (
-    at_desk,
-    book_of,
-    on,
-    people,
-    press,
-    screen_text,
-    told,
-)
-from tests.people import AS_OF
+from tests.desk.support import at_desk, book_of, on, people, press, screen_text, told
+from tests.make import AS_OF
 
 
 async def test_a_review_goes_on_where_it_stopped(tmp_path: Path) -> None:

@@ -12,15 +12,8 @@ from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.desk.screens.queue import QueueScreen
-from tests.desk.support import (
-    at_desk,
-    casework_of,
-    on,
-    press,
-    screen_text,
-    told,
-)
-from tests.people import AS_OF, holder
+from tests.desk.support import at_desk, casework_of, on, press, screen_text, told
+from tests.make import AS_OF, holder
 
 SHEET = Path(__file__).parents[1] / "data" / "clients.xlsx"
 OLD = date(2028, 3, 15)

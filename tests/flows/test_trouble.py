@@ -24,14 +24,16 @@ from tests.desk.support import (
     at_desk,
     book_of,
     casework_of,
+    follow,
     on,
     people,
     press,
     screen_text,
     settle,
+    toasts,
     told,
 )
-from tests.people import AS_OF, holder
+from tests.make import AS_OF, holder
 
 FULL = "The book cannot be saved: no space is left on the disk"
 HISTORY = "shift+tab"
@@ -60,12 +62,10 @@ async def test_every_screen_says_first_that_nothing_is_saved(
         await press(pilot, keys)
         assert "CANNOT SAVE" not in screen_text(desk)
         book.trouble = FULL
-        desk.follow()
-        await settle(pilot)
+        await follow(pilot)
         assert head(desk).startswith(" !! CANNOT SAVE   QMAS desk   facts · 2 holders")
         book.trouble = ""
-        desk.follow()
-        await settle(pilot)
+        await follow(pilot)
         assert head(desk).startswith(" QMAS desk   facts · 2 holders")
 
 
@@ -74,20 +74,17 @@ async def test_trouble_is_told_once_and_told_when_it_is_over(book: FaultyBook) -
     async with at_desk(casework_of(*people(2), book=book)) as (desk, pilot):
         await settle(pilot)
         book.trouble = FULL
-        desk.follow()
-        await settle(pilot)
+        await follow(pilot)
         assert told(desk) == [f"{FULL}."]
-        assert [note.severity for note in desk._notifications] == ["error"]
+        assert [each.has_class("-error") for each in toasts(desk)] == [True]
         desk.clear_notifications()
-        desk.follow()
-        await settle(pilot)
+        await follow(pilot)
         assert told(desk) == []
         await press(pilot, "question_mark")
         assert f"!! {FULL}." in screen_text(desk)
         await press(pilot, "escape")
         book.trouble = ""
-        desk.follow()
-        await settle(pilot)
+        await follow(pilot)
         assert told(desk) == ["Changes are saved again."]
         await press(pilot, "question_mark")
         assert "!!" not in screen_text(desk)
@@ -123,14 +120,12 @@ async def test_news_and_what_a_key_did_stand_side_by_side(book: FaultyBook) -> N
     async with at_desk(casework_of(holder(), book=book)) as (desk, pilot):
         await press(pilot, "7 enter n 'hello' ctrl+s")
         book.trouble = FULL
-        desk.follow()
-        await settle(pilot)
+        await follow(pilot)
         assert told(desk) == ["Q-1: Note “hello” recorded", f"{FULL}."]
         book.trouble = ""
         await press(pilot, "n 'again' ctrl+s")
         assert told(desk) == [f"{FULL}.", "Q-1: Note “again” recorded"]
-        desk.follow()
-        await settle(pilot)
+        await follow(pilot)
         assert told(desk) == ["Q-1: Note “again” recorded", "Changes are saved again."]
 
 
@@ -153,8 +148,7 @@ async def test_damage_found_while_open_is_shown(book: FaultyBook) -> None:
     async with at_desk(casework_of(*people(2), book=book)) as (desk, pilot):
         await settle(pilot)
         book.unread = DamagedBook("line 7 of the journal is damaged")
-        desk.follow()
-        await settle(pilot)
+        await follow(pilot)
         assert head(desk).startswith(" !! BOOK DAMAGED   QMAS desk")
         assert told(desk) == [
             "Line 7 of the journal is damaged. "
@@ -165,11 +159,10 @@ async def test_damage_found_while_open_is_shown(book: FaultyBook) -> None:
 async def test_a_journal_that_cannot_be_read_breaks_no_page(book: FaultyBook) -> None:
     """The history part of the case says so in its place, and its other parts stand."""
     async with at_desk(casework_of(holder(), book=book)) as (desk, pilot):
-        await press(pilot, f"7 enter {HISTORY}")
-        assert "mw" in screen_text(desk)
+        await press(pilot, "7 enter")
         book.unread = BookError("The journal cannot be read: input/output error")
-        desk.follow()
-        await press(pilot, "tab shift+tab")
+        await follow(pilot)
+        await press(pilot, HISTORY)
         text = screen_text(desk)
         assert text.startswith(" !! CANNOT SAVE")
         assert "!! The journal cannot be read: input/output error" in text
@@ -181,8 +174,7 @@ async def test_a_journal_that_cannot_be_read_breaks_no_page(book: FaultyBook) ->
         on(desk, ReviewScreen)
         assert "Since you last looked" in screen_text(desk)
         book.unread = None
-        desk.follow()
-        await settle(pilot)
+        await follow(pilot)
         assert told(desk)[-1] == "Changes are saved again."
 
 
@@ -211,8 +203,7 @@ async def test_notices_are_told_at_opening_and_later(book: FaultyBook) -> None:
         await settle(pilot)
         assert told(desk) == ["A torn line was set aside in book.db.torn-1."]
         book.news, book.trouble = ["Another was, too."], FULL
-        desk.follow()
-        await settle(pilot)
+        await follow(pilot)
         assert told(desk) == [f"{FULL}.\nAnother was, too."]
 
 
@@ -227,14 +218,12 @@ async def test_each_day_is_kept_once(book: FaultyBook) -> None:
     desk = Desk(casework, clock)
     async with desk.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        desk.follow()
-        await settle(pilot)
+        await follow(pilot)
         assert book.occasions == ["daily"]
         day = AS_OF + timedelta(days=1)
         moment = casework.session.clock() + timedelta(days=1)
         casework.session.clock = lambda: moment
-        desk.follow()
-        await settle(pilot)
+        await follow(pilot)
         assert book.occasions == ["daily", "daily"]
 
 
@@ -264,6 +253,5 @@ async def test_the_name_of_a_file_gets_no_capital_letter(
         await press(pilot, "ctrl+e 'book.toml' ctrl+s")
         assert "book.toml exists already" in screen_text(desk)
         book.trouble = "book.db may not be written"
-        desk.follow()
-        await settle(pilot)
+        await follow(pilot)
         assert told(desk) == ["book.db may not be written."]

@@ -15,13 +15,14 @@ from tests.desk.support import (
     book_of,
     box_text,
     casework_of,
+    follow,
     on,
     people,
     press,
     screen_text,
     told,
 )
-from tests.people import AS_OF, holder
+from tests.make import AS_OF, holder
 
 SHEET = Path(__file__).parents[1] / "data" / "clients.xlsx"
 
@@ -91,7 +92,7 @@ async def test_an_answer_counts_only_for_what_was_asked(tmp_path: Path) -> None:
         await press(pilot, "u")
         on(desk, ConfirmScreen)
         theirs.record("Q-1", "note", [("text", "theirs")])
-        desk.follow()
+        await follow(pilot)
         await press(pilot, "y")
         assert told(desk) == [
             "Another program changed the book meanwhile; look at it again."
@@ -138,7 +139,7 @@ async def test_undo_of_what_another_person_did_asks(tmp_path: Path) -> None:
     theirs.session.who = "ab"
     theirs.record("Q-1", "note", [("text", "theirs")])
     async with at_desk(casework) as (desk, pilot):
-        desk.follow()
+        await follow(pilot)
         for keys in ("7 u", "enter u", "r u"):
             await press(pilot, keys)
             on(desk, ConfirmScreen)
@@ -160,7 +161,7 @@ async def test_a_like_step_of_another_person_is_another(tmp_path: Path) -> None:
         await press(pilot, "7 end enter u")
         on(desk, ConfirmScreen)
         theirs.record("Q-1", "note", [("text", "seen")])
-        desk.follow()
+        await follow(pilot)
         await press(pilot, "y")
         assert "changed the book meanwhile" in told(desk)[0]
     assert [note.by for note in casework.holders["Q-1"].note] == [

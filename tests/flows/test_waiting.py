@@ -27,7 +27,7 @@ from tests.desk.support import (
     settle,
     told,
 )
-from tests.people import holder
+from tests.make import holder
 
 WAITING = "Waiting for another program that is writing the book …"
 

@@ -13,7 +13,7 @@ from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.review import ReviewScreen
 from qmas_tui.exchange.facts_toml import read_facts
 from tests.desk.support import at_desk, on, press, screen_text, told
-from tests.people import AS_OF
+from tests.make import AS_OF
 
 SHEET = Path(__file__).parents[1] / "data" / "clients.xlsx"
 

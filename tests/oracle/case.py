@@ -6,13 +6,7 @@ from datetime import date
 
 from .absences import absences, touchdown_runs
 from .days import Row, add_months, iso, plus
-from .family import (
-    OUT_OF_FORCE,
-    Dependant,
-    Head,
-    belongs_to_family,
-    limit_of,
-)
+from .family import OUT_OF_FORCE, Dependant, Head, belongs_to_family, limit_of
 from .filings import HOLDER, Term, belongs, is_for, term_of
 from .items import Subject
 from .known import Known

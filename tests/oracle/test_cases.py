@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cases.test_copies import BOOKS
+from tests.cases.worked import BOOKS, FOLDER
 from tests.oracle.calculator import order, work_out
-
-FOLDER = Path(__file__).parents[1] / "cases"
 
 
 def book(name: str) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -8,7 +8,7 @@ import pytest
 
 from qmas_tui.errors import DataError
 from qmas_tui.policy.compile import compile_policy
-from qmas_tui.policy.office import Office, OwnFigure
+from qmas_tui.policy.office import Office, OwnFigure, own_holidays
 from qmas_tui.policy.overrule import overrule
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import Value
@@ -27,19 +27,28 @@ def own(
     return OwnFigure(rule=rule, name=name, value=value, from_=first, to=last, why=why)
 
 
+def ruled_by(office: Office) -> Policy:
+    """The policy of an office."""
+    days = (*shipped().year, *own_holidays(office))
+    return compile_policy(overrule(shipped().rule, office), shipped().paper, days)
+
+
+def refused_of(office: Office) -> list[str]:
+    """What is wrong with an office's figures, a line a problem."""
+    with pytest.raises(DataError) as caught:
+        overrule(shipped().rule, office)
+    return [str(problem) for problem in caught.value.problems]
+
+
 def ruled(*figure: OwnFigure, **figures: bool) -> Policy:
     """The policy of an office with these entries."""
     plain = {name.replace("_", "-"): value for name, value in figures.items()}
-    office = Office(figures=dict(plain), figure=figure)
-    rules = overrule(shipped().rule, office)
-    return compile_policy(rules, shipped().paper, shipped().year)
+    return ruled_by(Office(figures=dict(plain), figure=figure))
 
 
 def refused(*figure: OwnFigure) -> list[str]:
     """What is wrong with these entries, a line a problem."""
-    with pytest.raises(DataError) as caught:
-        overrule(shipped().rule, Office(figure=figure))
-    return [str(problem) for problem in caught.value.problems]
+    return refused_of(Office(figure=figure))
 
 
 def fee(

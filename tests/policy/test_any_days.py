@@ -96,7 +96,7 @@ def test_each_day_has_one_pattern(found: list[OwnFigure], days: list[date]) -> N
     found = within(found, "S-04")
     policy = ruled(*found)
     for day in days:
-        (held,) = [p for p in policy.patterns if p.holds("gpt", day)]
+        (held,) = [p for p in policy.patterns if p.route == "gpt" and p.holds(day)]
         value = expected(found, day, "S-04")
         plain = SHIPPED.pattern_on("gpt", day)
         assert plain is not None

@@ -244,8 +244,7 @@ def test_papers() -> None:
 def test_everything_is_said_at_once() -> None:
     """Faults of rules, figures, papers and holidays come together."""
     found = problems(
-        rules=[r for r in rules_with("E-02", from_=None) if r.id != "E-04"],
-        holidays=[],
+        rules=[r for r in rules_with("E-02", from_=None) if r.id != "E-04"], holidays=[]
     )
     assert [line.split(":")[0] for line in found] == [
         "figure target-days",

@@ -32,7 +32,7 @@ def days(first: date, last: date) -> Iterator[date]:
 def test_one_pattern_on_every_day(route: str, first: date) -> None:
     """From the first day of a route on, exactly one stay pattern holds on each day."""
     for day in days(first, LAST):
-        held = [p for p in policy().patterns if p.holds(route, day)]
+        held = [p for p in policy().patterns if p.route == route and p.holds(day)]
         assert len(held) == 1, day
         assert policy().pattern_on(route, day) == held[0]
 
@@ -118,9 +118,11 @@ def test_a_rule_holds_from_its_first_to_its_last_day() -> None:
 def test_fees() -> None:
     """HK$230 flat before 26 February 2025, from then on a fee for each of two steps."""
     old, new = date(2025, 2, 25), date(2025, 2, 26)
-    assert policy().fees_on(old) == Fees(("E-15",), 230, 0, 0, 0, date.min, old)
+    assert policy().fees_on(old) == Fees(
+        ("E-15",), 230, 0, 0, 0, first=date.min, last=old
+    )
     assert policy().fees_on(new) == Fees(
-        ("E-11", "E-12"), 600, 600, 1300, 180, new, date.max
+        ("E-11", "E-12"), 600, 600, 1300, 180, first=new, last=date.max
     )
 
 

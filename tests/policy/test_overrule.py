@@ -5,26 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec import structs
 
-from qmas_tui.errors import DataError
-from qmas_tui.policy.compile import compile_policy
-from qmas_tui.policy.office import Office, Own, OwnFigure, OwnHoliday, own_holidays
+from qmas_tui.policy.office import Office, Own, OwnHoliday, own_holidays
 from qmas_tui.policy.overrule import overrule
-from qmas_tui.policy.policy import Overruled, Policy
+from qmas_tui.policy.policy import Overruled
 from tests.policy.entries import shipped
-
-
-def ruled(office: Office) -> Policy:
-    """The policy of an office."""
-    days = (*shipped().year, *own_holidays(office))
-    return compile_policy(overrule(shipped().rule, office), shipped().paper, days)
-
-
-def refused(office: Office) -> list[str]:
-    """What is wrong with an office's figures, a line a problem."""
-    with pytest.raises(DataError) as caught:
-        overrule(shipped().rule, office)
-    return [str(problem) for problem in caught.value.problems]
+from tests.policy.offices import fee, own, refused_of, ruled, ruled_by
 
 
 def test_nothing_set_changes_nothing() -> None:
@@ -34,7 +21,7 @@ def test_nothing_set_changes_nothing() -> None:
 
 def test_figure_by_name() -> None:
     """A figure set by name counts, and its rule says what it was before."""
-    policy = ruled(Office(figures={"work-none-warn-days": 45}))
+    policy = ruled_by(Office(figures={"work-none-warn-days": 45}))
     assert policy.figures.work_none_warn_days == 45
     rule = policy.rules[policy.set_by["work-none-warn-days"]]
     assert rule.overruled == "work-none-warn-days: 60 → 45"
@@ -43,9 +30,9 @@ def test_figure_by_name() -> None:
 
 def test_several_figures_of_one_rule_and_a_reason() -> None:
     """A rule touched twice says both changes, with the reason given."""
-    own = Own(value=90, why="partners' meeting")
-    office = Office(figures={"work-none-warn-days": 45, "work-none-act-days": own})
-    policy = ruled(office)
+    mine = Own(value=90, why="partners' meeting")
+    office = Office(figures={"work-none-warn-days": 45, "work-none-act-days": mine})
+    policy = ruled_by(office)
     assert policy.rules[policy.set_by["work-none-warn-days"]].overruled == (
         "work-none-warn-days: 60 → 45; work-none-act-days: 120 → 90 (partners' meeting)"
     )
@@ -53,16 +40,14 @@ def test_several_figures_of_one_rule_and_a_reason() -> None:
 
 def test_dated_figure() -> None:
     """A figure that changes over time is set for one rule and its days."""
-    own = OwnFigure(rule="E-11", name="application-fee", value=700)
-    policy = ruled(Office(figure=(own,)))
+    policy = ruled(own("E-11", "application-fee", 700))
     assert [fees.application for fees in policy.fees] == [230, 700]
     assert policy.rules["E-11"].overruled == "application-fee: 600 → 700"
 
 
 def test_pattern() -> None:
     """A stay pattern set by the office is named after its own years."""
-    own = OwnFigure(rule="S-04", name="stay-pattern", value=(24, 36, 36))
-    policy = ruled(Office(figure=(own,)))
+    policy = ruled(own("S-04", "stay-pattern", (24, 36, 36)))
     found = policy.pattern_on("gpt", date(2024, 1, 1))
     assert found is not None
     assert (found.name, found.months) == ("2+3+3", (24, 36, 36))
@@ -71,7 +56,7 @@ def test_pattern() -> None:
 
 def test_three_months_switched_off() -> None:
     """Switched off, four weeks hold on every day; those that are no more say so."""
-    policy = ruled(Office(figures={"three-month-window": False}))
+    policy = ruled_by(Office(figures={"three-month-window": False}))
     found = [(w.rule, w.length, w.unit, w.first, w.last) for w in policy.windows]
     last = date(2026, 2, 28)
     assert found == [
@@ -88,8 +73,8 @@ def test_three_months_switched_off() -> None:
 
 def test_first_stay_of_a_route() -> None:
     """A figure that one rule sets for each route is set for the one named."""
-    own = OwnFigure(rule="HS-20", name="deduced-first-stays", route="gpt", value=(36,))
-    policy = ruled(Office(figure=(own,)))
+    figure = own("HS-20", "deduced-first-stays", (36,))
+    policy = ruled(structs.replace(figure, route="gpt"))
     assert policy.deduced_first_stays("gpt") == (36,)
     assert policy.deduced_first_stays("apt") == (96,)
     assert policy.rules["HS-20"].overruled == "deduced-first-stays: 24+36 → 36"
@@ -97,8 +82,7 @@ def test_first_stay_of_a_route() -> None:
 
 def test_pattern_begun_by_no_rule() -> None:
     """Where an office changed the first stay, its old length tells no pattern."""
-    own = OwnFigure(rule="S-04", name="stay-pattern", value=(24, 36, 36))
-    policy = ruled(Office(figure=(own,)))
+    policy = ruled(own("S-04", "stay-pattern", (24, 36, 36)))
     assert policy.pattern_beginning("gpt", 36) is None
     begun = policy.pattern_beginning("gpt", 24)
     assert begun is not None
@@ -111,7 +95,7 @@ def test_holidays_of_the_office() -> None:
     day = OwnHoliday(on=date(2026, 11, 23), reason="Election", why="gazetted late")
     other = OwnHoliday(on=date(2060, 1, 5), reason="Move")
     office = Office(holiday=(day, other))
-    policy = ruled(office)
+    policy = ruled_by(office)
     assert not policy.is_working_day(date(2026, 11, 23))
     assert date(2060, 1, 5) in policy.holidays
     sources = [entry.source for entry in own_holidays(office)]
@@ -141,18 +125,18 @@ def test_holidays_of_the_office() -> None:
             "figures, target-days: off is not a number; write a whole number of days",
         ),
         (
-            Office(figure=(OwnFigure(rule="E-99", name="target-days", value=1),)),
+            Office(figure=(own("E-99", "target-days", 1),)),
             "figure 1 (target-days): no rule has the id E-99; correct it",
         ),
         (
-            Office(figure=(OwnFigure(rule="E-05", name="target-days", value=1),)),
+            Office(figure=(own("E-05", "target-days", 1),)),
             "figure 1 (target-days): rule E-05 sets no figure of this name; "
             "correct it or take it out",
         ),
         (
             Office(
                 figures={"target-days": 1},
-                figure=(OwnFigure(rule="E-04", name="target-days", value=1),),
+                figure=(own("E-04", "target-days", 1),),
             ),
             "figure 1 (target-days): figures, target-days sets it too; "
             "take one of the two out",
@@ -163,13 +147,7 @@ def test_holidays_of_the_office() -> None:
             'write it as [[figure]] with route = "gpt" or "apt"',
         ),
         (
-            Office(
-                figure=(
-                    OwnFigure(
-                        rule="E-11", name="application-fee", route="apt", value=1
-                    ),
-                )
-            ),
+            Office(figure=(structs.replace(fee(), route="apt"),)),
             "figure 1 (application-fee): it is not set for the route apt; "
             "take the route out",
         ),
@@ -177,9 +155,9 @@ def test_holidays_of_the_office() -> None:
 )
 def test_figures_that_cannot_be_set(office: Office, what: str) -> None:
     """A figure that cannot be set says where it stands and how to mend it."""
-    assert refused(office) == [f"policy.toml, {what}"]
+    assert refused_of(office) == [f"policy.toml, {what}"]
 
 
 def test_all_that_cannot_be_set_is_said_at_once() -> None:
     """Two wrong figures are two problems."""
-    assert len(refused(Office(figures={"zzz": 1, "target-days": -1}))) == 2
+    assert len(refused_of(Office(figures={"zzz": 1, "target-days": -1}))) == 2

@@ -16,7 +16,7 @@ FIRST, LAST = 2005, 2045
 LAST_GAZETTED = 2026
 SOURCES = {
     2026: "http://sc.isd.gov.hk/TuniS//www.info.gov.hk/gia/general/202505/16/"
-    "P2025051300354.htm (official, 2025-05-16)",
+    "P2025051300354.htm (official, 2025-05-16)"
 }
 GAZETTED = "Gazetted under Cap. 149, as the package holidays (Python) gives them"
 COMPUTED = "Worked out by the package holidays (Python); not gazetted yet"

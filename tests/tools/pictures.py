@@ -8,18 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import os
-import re
 import tempfile
-from datetime import UTC, date, datetime
 from pathlib import Path
-from unittest.mock import patch
 
-from qmas_tui.casework.open import demo_casework
-from qmas_tui.desk.app import Desk
+from tests.pictures.drawn import at_demo, picture_of
 
-DAY = date(2026, 11, 22)
-MOMENT = datetime(2026, 11, 22, 1, tzinfo=UTC)
-SIZE = (120, 36)
 TARGET = Path(__file__).parents[2] / "docs" / "pictures"
 PICTURES = {
     "queue-dark": ("qmas-dark", ("5", *["down"] * 15)),
@@ -30,21 +23,10 @@ PICTURES = {
 
 async def draw(theme: str, keys: tuple[str, ...]) -> str:
     """The screen of the demo book after some keys, as an SVG picture."""
-    with patch("qmas_tui.casework.open.now", lambda: MOMENT):
-        casework = demo_casework(DAY)
-    desk = Desk(casework, lambda: DAY)
-    async with desk.run_test(size=SIZE) as pilot:
-        desk.theme = theme
+    async with at_demo(theme=theme) as (desk, pilot):
         await pilot.press(*keys)
         await pilot.pause()
-        return steady(desk.export_screenshot())
-
-
-def steady(svg: str) -> str:
-    """The picture with its spaces kept, and under names that never change."""
-    svg = re.sub(r"terminal-\d+", "desk", svg)
-    svg = "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
-    return svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
+        return picture_of(desk)
 
 
 def main() -> None:

@@ -6,13 +6,11 @@ from datetime import date
 
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.holder import Dependant
-from qmas_tui.facts.rows import (
-    Trip,
-)
+from qmas_tui.facts.rows import Trip
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.case.page import case_parts
 from qmas_tui.views.model import Section
-from tests.views.support import rules
+from tests.make import POLICY
 
 CHILD = Dependant(name="LEE Ming", relation="child", born_on=date(2009, 4, 20))
 SPOUSE = Dependant(
@@ -30,7 +28,7 @@ def part(
     case: AssessedCase, key: str, history: tuple[Past, ...] = ()
 ) -> tuple[Section, ...]:
     """The sections of one part."""
-    parts = {each.key: each for each in case_parts(case, rules(), history)}
+    parts = {each.key: each for each in case_parts(case, POLICY, history)}
     return parts[key].sections
 
 

@@ -16,8 +16,8 @@ from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.model import AssessedCase, Finding
 from qmas_tui.findings.risk import all_findings
 from tests.bench.books import people
+from tests.make import AS_OF, entry_of
 from tests.oracle.people import holder as invent
-from tests.views.support import AS_OF, entry_of
 
 CASES = Path(__file__).parents[1] / "cases"
 INVENTED = 400

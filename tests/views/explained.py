@@ -15,7 +15,7 @@ from qmas_tui.policy.overrule import overrule
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.explain.page import explain
 from qmas_tui.views.model import Section
-from tests.views.support import rules
+from tests.make import POLICY
 
 APART = "Looked at, does not apply"
 CHANGE = "Would change it"
@@ -34,7 +34,7 @@ def told(
     case: AssessedCase, kind: str, subject: str = HOLDER, policy: Policy | None = None
 ) -> tuple[Section, ...]:
     """The explanation of something of a case."""
-    return explain(case, kind, subject, policy or rules())
+    return explain(case, kind, subject, policy or POLICY)
 
 
 def office(*some: OwnFigure, **figures: Any) -> Policy:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.agenda import Appointment, agenda
-from tests.people import AS_OF, entry
+from tests.make import AS_OF, entry
 from tests.views.everyone import everyone
 
 FAMILY = [

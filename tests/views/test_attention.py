@@ -7,7 +7,7 @@ from datetime import date
 from qmas_tui.findings.risk import is_gap
 from qmas_tui.views.attention import Matter, grouped, matters
 from qmas_tui.views.words import headline
-from tests.people import AS_OF, entry
+from tests.make import AS_OF, entry
 from tests.views.everyone import every_finding, everyone
 
 UNREAD = Matter("limit not read from the e-Visa", "Q-1", "Q-1, LEE: to complete: x.")

@@ -15,7 +15,7 @@ from qmas_tui.views.document import (
     Sources,
     Words,
 )
-from tests.people import AS_OF, POLICY, entry
+from tests.make import AS_OF, POLICY, entry
 from tests.views.everyone import everyone
 from tests.views.support import broken
 

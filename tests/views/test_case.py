@@ -7,25 +7,19 @@ from typing import Any
 
 import pytest
 
-from qmas_tui.facts.rows import (
-    Filing,
-    Gap,
-    Grant,
-    Request,
-)
+from qmas_tui.facts.rows import Filing, Gap, Grant, Request
 from qmas_tui.views.case.page import case_head, case_parts, family_words
 from qmas_tui.views.model import text_of
+from qmas_tui.views.width import cell_width
+from tests.make import AS_OF, POLICY
 from tests.views.casepage import CHILD, SPOUSE, part
-from tests.views.support import AS_OF, entry, rules, someone, words
+from tests.views.support import entry, someone, words
 
 
 def test_the_head_says_who_and_until_when() -> None:
     """The first line has the limit and the days to it, the second what the case is."""
     case = entry(
-        name_zh="李嘉欣",
-        nationality="SG",
-        adviser="mw",
-        dependant=(CHILD, SPOUSE),
+        name_zh="李嘉欣", nationality="SG", adviser="mw", dependant=(CHILD, SPOUSE)
     )
     first, second = map(text_of, case_head(case))
     assert first == (
@@ -60,6 +54,17 @@ def test_the_head_says_how_the_limit_is_known(
     assert says in text_of(case_head(entry(as_of, **facts))[0])
 
 
+def test_a_narrow_head_tells_the_stage_below() -> None:
+    """Where the first line has no room for it, the second begins with the stage."""
+    case = entry()
+    whole, about = map(text_of, case_head(case))
+    wide = cell_width(whole)
+    assert tuple(map(text_of, case_head(case, wide))) == (whole, about)
+    first, second = map(text_of, case_head(case, wide - 1))
+    stage = second.removesuffix(f" · {about}")
+    assert whole == first.replace("limit of stay", f"{stage} · limit of stay")
+
+
 def test_the_family_is_told_in_words() -> None:
     """Dependants by kind; without any, the words of the sheet; else nothing."""
     twice = SPOUSE.__class__(name="X", relation="spouse")
@@ -71,7 +76,7 @@ def test_the_family_is_told_in_words() -> None:
 
 def test_the_parts_come_in_order() -> None:
     """A case has eight parts, whatever is recorded."""
-    keys = [each.key for each in case_parts(entry(), rules(), ())]
+    keys = [each.key for each in case_parts(entry(), POLICY, ())]
     assert keys == [
         "dates",
         "work",

@@ -23,10 +23,11 @@ from qmas_tui.policy.overrule import overrule
 from qmas_tui.views.case.page import case_head, case_parts
 from qmas_tui.views.model import Line, as_text, text_of
 from tests.bench.books import people
+from tests.make import POLICY, entry_of
 from tests.policy.entries import shipped
 from tests.views.casepage import CHILD, SPOUSE, part, rows
 from tests.views.changes import changed, step
-from tests.views.support import broken, entry, entry_of, rules, someone, words
+from tests.views.support import broken, entry, someone, words
 
 
 def test_each_dependant_has_a_section() -> None:
@@ -141,12 +142,7 @@ def test_grants_and_filings_are_on_record() -> None:
         tags=("bank", "vip"),
     )
     sections = part(case, "record")
-    assert rows(sections) == [
-        ("grant", 2),
-        ("grant", 1),
-        ("filing", 2),
-        ("filing", 1),
-    ]
+    assert rows(sections) == [("grant", 2), ("grant", 1), ("filing", 2), ("filing", 1)]
     told = words(sections)
     assert "granted 4 Mar 2025   read on the e-Visa" in told
     assert "not confirmed from the e-Visa   recorded as step 0" in told
@@ -265,7 +261,7 @@ def test_any_case_can_be_shown() -> None:
     for holder in people(120, seed=5):
         case = entry_of(holder)
         shown: list[Line] = list(case_head(case))
-        for each in case_parts(case, rules(), ()):
+        for each in case_parts(case, POLICY, ()):
             assert each.sections
             for section in each.sections:
                 assert section.lines

@@ -15,9 +15,10 @@ from qmas_tui.policy.office import Own, OwnFigure
 from qmas_tui.views.case.page import case_head, case_parts
 from qmas_tui.views.model import as_text, text_of
 from qmas_tui.views.review import review_sections
+from tests.make import AS_OF, POLICY
 from tests.views.casepage import SPOUSE, part
 from tests.views.explained import office
-from tests.views.support import AS_OF, broken, entry, rules, someone, words
+from tests.views.support import broken, entry, someone, words
 
 UNLANDED: dict[str, Any] = {
     "landed_on": None,
@@ -61,7 +62,7 @@ def test_who_has_no_dates_says_why(
 def test_a_broken_case_has_a_page() -> None:
     """Every part is there, the fault first, and what is recorded as it is."""
     case = broken()
-    parts = case_parts(case, rules(), ())
+    parts = case_parts(case, POLICY, ())
     assert all(section.lines for each in parts for section in each.sections)
     told = words(part(case, "dates"))
     assert "This case could not be worked out: dependant 1" in told
@@ -71,7 +72,7 @@ def test_a_broken_case_has_a_page() -> None:
     )
     assert "nothing is counted" in words(part(case, "away"))
     assert "could not be worked out" in text_of(case_head(case)[0])
-    assert review_sections(case, rules(), ())
+    assert review_sections(case, POLICY, ())
 
 
 def test_steps_stand_with_their_days_and_how_late_they_are() -> None:
@@ -129,7 +130,7 @@ def test_another_permission_asks_for_papers_of_its_own() -> None:
     case = entry(left_on=date(2026, 2, 1), left_for="employment")
     told = "The other permission asks for papers of its own."
     assert told in words(part(case, "papers"))
-    assert told in words(review_sections(case, rules(), ()))
+    assert told in words(review_sections(case, POLICY, ()))
     assert "Fees" not in as_text(
         [line for s in part(case, "dates") for line in s.lines]
     )

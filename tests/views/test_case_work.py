@@ -5,13 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from qmas_tui.facts.rows import (
-    Excluded,
-    Gap,
-    Income,
-    Trip,
-    Work,
-)
+from qmas_tui.facts.rows import Excluded, Gap, Income, Trip, Work
 from tests.views.casepage import part, rows
 from tests.views.support import entry, words
 
@@ -191,12 +185,7 @@ def test_breaks_in_permission_are_rows_too() -> None:
         ),
     )
     sections = part(case, "away")
-    assert rows(sections) == [
-        ("gap", 1),
-        ("gap", 2),
-        ("excluded", 1),
-        ("excluded", 2),
-    ]
+    assert rows(sections) == [("gap", 1), ("gap", 2), ("excluded", 1), ("excluded", 2)]
     told = words(sections, "Breaks in permission")
     assert "covered again from 20 Apr 2024" in told
     assert "not covered again on record" in told

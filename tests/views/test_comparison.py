@@ -16,7 +16,8 @@ from qmas_tui.findings.compare import Comparison, Side, compare
 from qmas_tui.findings.outcome import outcome
 from qmas_tui.views.comparison import comparison_sections, comparison_summary
 from qmas_tui.views.comparison_json import comparison_json
-from tests.views.support import AS_OF, entry_of, rules, someone, words
+from tests.make import AS_OF, POLICY, entry_of
+from tests.views.support import someone, words
 
 LATER = Grant(until=date(2030, 3, 15), granted_on=date(2026, 11, 1), confirmed=True)
 LEE = someone()
@@ -31,7 +32,7 @@ def side(*holders: Holder, **more: Any) -> Side:
 
 def compared(before: Side, after: Side) -> Comparison:
     """What is different today."""
-    return compare(before, after, rules(), AS_OF, everyone=True)
+    return compare(before, after, POLICY, AS_OF, everyone=True)
 
 
 def told(before: Side, after: Side) -> str:

@@ -12,7 +12,7 @@ from msgspec import structs
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Grant, Note, Trip, Work
 from qmas_tui.views.difference import difference
-from tests.exchange.test_facts_toml import strategy
+from tests.exchange.records import strategy
 from tests.views.changes import changed
 from tests.views.support import someone
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from qmas_tui.findings.snooze import about_of
 from qmas_tui.views.digest import digest
-from tests.people import AS_OF, entry
+from tests.make import AS_OF, entry
 
 FILING_DAY = date(2028, 2, 2)
 

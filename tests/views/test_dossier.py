@@ -18,9 +18,10 @@ from qmas_tui.views.labels import field_label
 from qmas_tui.views.model import Part, text_of
 from qmas_tui.views.width import clean
 from tests.bench.books import people
-from tests.exchange.test_facts_toml import strategy
+from tests.exchange.records import strategy
+from tests.make import AS_OF, POLICY, entry_of
 from tests.views.changes import changed, step
-from tests.views.support import AS_OF, entry, entry_of, rules, someone
+from tests.views.support import entry, someone
 
 TRIP = Trip(out=date(2025, 7, 1), back=date(2025, 8, 20), reason="home")
 CHILD = Dependant(name="LEE Ming", relation="child", trip=(TRIP,))
@@ -36,7 +37,7 @@ def lines(part: Part) -> list[str]:
 
 def parts(case: AssessedCase) -> dict[str, list[str]]:
     """The parts of a dossier without a history."""
-    return {p.key: lines(p) for p in dossier_parts(case, rules(), (), ())}
+    return {p.key: lines(p) for p in dossier_parts(case, POLICY, (), ())}
 
 
 def test_every_field_is_shown() -> None:
@@ -79,7 +80,8 @@ def test_a_full_record_leaves_no_table_empty() -> None:
         table: (structs.replace(type_(**_least(type_))),)
         for table, type_ in TABLES.items()
     }
-    told = parts(_unassessed(someone(**rows)))["record"]
+    whole = structs.replace(someone(), **rows)
+    told = parts(_unassessed(whole))["record"]
     assert "Nothing is recorded of" not in told
     assert len([line for line in told if line.endswith(" (1)")]) == len(TABLES)
 
@@ -128,7 +130,7 @@ def test_the_history_and_other_cases_belong_to_it() -> None:
     """Changes with what they changed, and the places where others name the person."""
     case = entry(adviser="mw")
     history = (step(changed(someone(), case.holder, "set adviser mw", "handed over")),)
-    found = dossier_parts(case, rules(), history, (("Q-7", "note 3, text"),))
+    found = dossier_parts(case, POLICY, history, (("Q-7", "note 3, text"),))
     told = {part.key: lines(part) for part in found}
     assert told["history"] == [
         "Changes, newest first",
@@ -150,6 +152,6 @@ def test_an_empty_dossier_says_so() -> None:
 def test_any_case_has_a_dossier() -> None:
     """Every line of every dossier of a book is drawn without a break."""
     for holder in people(60, seed=9):
-        for each in dossier_parts(entry_of(holder), rules(), (), ()):
+        for each in dossier_parts(entry_of(holder), POLICY, (), ()):
             assert each.sections
             assert all("\n" not in line for line in lines(each))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from qmas_tui.views.drawing import Drawing, draw_path
-from tests.people import AS_OF, entry
+from tests.make import AS_OF, entry
 from tests.views.everyone import everyone
 
 

@@ -7,15 +7,13 @@ from typing import Any
 
 import pytest
 
-from qmas_tui.facts.rows import (
-    Filing,
-    Grant,
-)
+from qmas_tui.facts.rows import Filing, Grant
 from qmas_tui.findings.assess import assess
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.policy.office import Own
+from tests.make import AS_OF
 from tests.views.explained import APART, CHANGE, SON, SPOUSE, office, told
-from tests.views.support import AS_OF, entry, someone, words
+from tests.views.support import entry, someone, words
 
 
 def test_the_window_is_explained_step_by_step() -> None:

@@ -15,11 +15,12 @@ from qmas_tui.findings.catalogue import CATALOGUE
 from qmas_tui.findings.model import HOLDER, AssessedCase, Finding
 from qmas_tui.policy.office import OwnFigure
 from qmas_tui.views.explain.alternatives import _BESIDE
-from qmas_tui.views.explain.evidence import fact_rows
+from qmas_tui.views.explain.derivation import fact_rows
 from qmas_tui.views.explain.page import explain, explainable
+from tests.make import AS_OF, POLICY
 from tests.views.everyone import every_finding, everyone
 from tests.views.explained import APART, CHANGE, SETTLES, SPOUSE, office, told
-from tests.views.support import AS_OF, broken, entry, rules, someone, words
+from tests.views.support import broken, entry, someone, words
 
 LIMIT = date(2026, 11, 10)
 PENDING = (Filing(kind="extension", filed_on=date(2026, 10, 20)),)
@@ -37,7 +38,7 @@ def test_every_finding_and_every_date_has_its_page() -> None:
         for each in explainable(case):
             if each.kind in met and case.holder.case.startswith("Z-"):
                 continue
-            sections = explain(case, each.kind, each.subject, rules())
+            sections = explain(case, each.kind, each.subject, POLICY)
             assert all(section.lines for section in sections)
             met.add(each.kind)
         kinds = {(each.kind, each.subject) for each in explainable(case)}
@@ -83,7 +84,7 @@ def test_rules_that_come_to_mind_are_rules() -> None:
     for kind, asides in _BESIDE.items():
         assert kind in CATALOGUE or kind in DATES
         for id_, _why in asides:
-            assert id_ in rules().rules
+            assert id_ in POLICY.rules
 
 
 @pytest.mark.parametrize(
@@ -122,10 +123,7 @@ def test_a_decision_on_the_right_of_abode_counts_from_its_filing() -> None:
 def test_the_limit_of_one_without_a_basis_is_presumed() -> None:
     """A linked limit of somebody who left the family is the one that ran then."""
     linked = Dependant(
-        name="WAI Ming",
-        relation="spouse",
-        left_on=date(2024, 1, 5),
-        left_for="divorce",
+        name="WAI Ming", relation="spouse", left_on=date(2024, 1, 5), left_for="divorce"
     )
     from_ = words(told(entry(dependant=(linked,)), "stay.ends", "WAI Ming"), "From")
     assert from_ == (

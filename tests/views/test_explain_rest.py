@@ -28,8 +28,9 @@ from qmas_tui.views.explain.page import explain_head, explainable, first_subject
 from qmas_tui.views.explain.rules_cited import figure_words
 from qmas_tui.views.model import text_of
 from tests.bench.books import people
+from tests.make import AS_OF, entry_of
 from tests.views.explained import APART, SETTLES, SON, SPOUSE, office, told
-from tests.views.support import AS_OF, entry, entry_of, someone, words
+from tests.views.support import entry, someone, words
 
 
 def test_the_use_by_day_is_read_or_reported() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from qmas_tui.errors import DataError
 from qmas_tui.views.filter import matches, parse_filter
-from tests.people import AS_OF, entry
+from tests.make import AS_OF, entry
 
 CASE = entry(
     name="[Dr] LEE Ka Yan",

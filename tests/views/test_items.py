@@ -18,7 +18,7 @@ from qmas_tui.views.items import (
     item_words,
     kind_of,
 )
-from tests.people import AS_OF, entry
+from tests.make import AS_OF, entry
 from tests.views.support import broken
 
 LIMIT = date(2027, 1, 10)
@@ -156,11 +156,7 @@ def test_a_case_asleep_says_until_when(
 
 def test_gaps_are_named_with_their_person() -> None:
     """Only what is missing from the record counts, the family's as well."""
-    child = {
-        "name": "LEE Ming",
-        "relation": "child",
-        "born_on": date(2025, 1, 1),
-    }
+    child = {"name": "LEE Ming", "relation": "child", "born_on": date(2025, 1, 1)}
     case = entry(citizenship="unknown", dependant=[child])
     assert gap_words(case) == (
         "limit not read from the e-Visa: LEE Ming",

@@ -10,8 +10,8 @@ import pytest
 from qmas_tui.findings.assess import assess
 from qmas_tui.findings.snooze import about_of
 from qmas_tui.policy.office import Own
-from qmas_tui.views.json import case_of, report
-from tests.people import AS_OF, POLICY, entry
+from qmas_tui.views.json import report
+from tests.make import AS_OF, POLICY, entry
 from tests.views.explained import office
 from tests.views.support import broken
 
@@ -169,5 +169,6 @@ def test_an_overruled_window_says_so_in_its_steps() -> None:
     """A date that rests on a figure of the office ends its derivation with that."""
     policy = office(three_month_window=Own(value=False, why="QMAS is not named"))
     found = assess(entry().holder, policy, AS_OF)
-    opens = case_of(found).deadlines[0]
-    assert opens.steps[-1] == "this office has overruled HS-01"
+    answer = json.loads(report([found], policy, AS_OF))
+    opens = answer["cases"][0]["deadlines"][0]
+    assert opens["steps"][-1] == "this office has overruled HS-01"

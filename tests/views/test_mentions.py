@@ -13,8 +13,9 @@ from qmas_tui.facts.changes import Change, Past
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Note
 from qmas_tui.views.mentions import mentions, past_mentions
+from tests.make import AS_OF
 from tests.views.changes import changed, step
-from tests.views.support import AS_OF, someone
+from tests.views.support import someone
 
 LEE = someone(case="Q-1", name="LEE Ka Yan", name_zh="李嘉欣")
 

@@ -7,7 +7,7 @@ from datetime import date
 from qmas_tui.views.model import text_of
 from qmas_tui.views.panel import panel_lines
 from qmas_tui.views.width import cell_width
-from tests.people import AS_OF, entry
+from tests.make import AS_OF, entry
 from tests.views.support import broken
 
 SPOUSE = {
@@ -50,11 +50,7 @@ def test_the_worst_comes_first_with_what_settles_it() -> None:
 
 def test_a_gap_that_presses_is_no_quiet_case() -> None:
     """What the record lacks is told like a risk where it is as urgent."""
-    granted = {
-        "kind": "extension",
-        "filed_on": date(2026, 11, 1),
-        "outcome": "granted",
-    }
+    granted = {"kind": "extension", "filed_on": date(2026, 11, 1), "outcome": "granted"}
     case = entry(grant=[{"until": date(2026, 12, 15)}], filing=[granted])
     lines = [text_of(line) for line in panel_lines(case, AS_OF, 140)]
     assert lines[8].startswith("  !! The filing of 1 Nov 2026 was granted; the new")

@@ -9,7 +9,7 @@ import pytest
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.snooze import about_of
 from qmas_tui.views.queue import act_by_words, queue_row, why_now
-from tests.people import AS_OF, entry
+from tests.make import AS_OF, entry
 from tests.views.support import broken
 
 CONFIRMED = {"confirmed": True}
@@ -21,11 +21,7 @@ def limit(
     """A holder in the initial stay with a limit of stay."""
     grant = [{"until": day, "confirmed": True}]
     return entry(
-        AS_OF,
-        applied_on=date(2023, 6, 1),
-        landed_on=landed_on,
-        grant=grant,
-        **facts,
+        AS_OF, applied_on=date(2023, 6, 1), landed_on=landed_on, grant=grant, **facts
     )
 
 

@@ -13,19 +13,14 @@ from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.model import text_of
 from qmas_tui.views.review import Tally, review_sections, review_summary
 from tests.bench.books import people
+from tests.make import AS_OF, POLICY, entry_of
 from tests.views.changes import changed, step
-from tests.views.support import AS_OF, entry, entry_of, rules, words
+from tests.views.support import entry, words
 
 PAPER = "Next best paper"
 LOOKED = "Since you last looked, 3 Nov 2026"
 REVIEWED = (Review(on=date(2026, 11, 3), outcome="reviewed"),)
-EVERY = (
-    "travel-document",
-    "identity-card",
-    "e-visa",
-    "tenancy",
-    "bank-statements",
-)
+EVERY = ("travel-document", "identity-card", "e-visa", "tenancy", "bank-statements")
 
 
 def recorded(
@@ -43,7 +38,7 @@ def test_changes_since_the_last_review_are_told_in_order() -> None:
         recorded(case, 9, "Request recorded"),
         recorded(case, 18, "Job", "by phone"),
     )
-    told = words(review_sections(case, rules(), since), LOOKED).splitlines()
+    told = words(review_sections(case, POLICY, since), LOOKED).splitlines()
     assert told == [
         "+  Request recorded  9 Nov by mw",
         "+  Job               18 Nov by mw · by phone",
@@ -57,7 +52,7 @@ def test_what_was_taken_back_or_made_again_says_so() -> None:
         recorded(case, 9, "Job", does="undo"),
         recorded(case, 18, "Job", does="redo"),
     )
-    told = words(review_sections(case, rules(), since), LOOKED).splitlines()
+    told = words(review_sections(case, POLICY, since), LOOKED).splitlines()
     assert told == [
         "-  taken back: Job  9 Nov by mw",
         "+  made again: Job  18 Nov by mw",
@@ -66,7 +61,7 @@ def test_what_was_taken_back_or_made_again_says_so() -> None:
 
 def test_nothing_since_is_said() -> None:
     """Where nothing was recorded since, a sentence says so."""
-    told = words(review_sections(entry(review=REVIEWED), rules(), ()), LOOKED)
+    told = words(review_sections(entry(review=REVIEWED), POLICY, ()), LOOKED)
     assert told == "Nothing was recorded since then."
 
 
@@ -74,7 +69,7 @@ def test_a_first_review_says_so() -> None:
     """A case that nobody ever reviewed says so, before what was recorded."""
     case = entry()
     told = words(
-        review_sections(case, rules(), (recorded(case, 9, "Recorded"),)),
+        review_sections(case, POLICY, (recorded(case, 9, "Recorded"),)),
         "Since you last looked",
     )
     assert told.splitlines()[0] == "Never reviewed before."
@@ -87,7 +82,7 @@ def test_each_finding_has_its_fact_and_what_settles_it() -> None:
         work=(Work(kind="none", from_=date(2026, 7, 15)),),
         unread=(Unread(column="Visa", text="tbc"),),
     )
-    sections = review_sections(case, rules(), ())
+    sections = review_sections(case, POLICY, ())
     assert [each.title for each in sections] == [
         "Since you last looked",
         "To do",
@@ -107,7 +102,7 @@ def test_each_finding_has_its_fact_and_what_settles_it() -> None:
 def test_without_findings_a_sentence_says_so() -> None:
     """A case in order says that nothing needs a decision."""
     case = entry(status="permanent")
-    sections = review_sections(case, rules(), ())
+    sections = review_sections(case, POLICY, ())
     assert "Nothing was found" in words(sections, "Findings")
     assert words(sections, PAPER) == "There is no extension to file for."
 
@@ -168,7 +163,7 @@ def _evidence(*kinds: str, dated: date = date(2028, 1, 1)) -> tuple[Evidence, ..
 def test_the_next_best_paper_is_named(facts: dict[str, Any], says: list[str]) -> None:
     """The paper that helps most comes first: proof of work or means before others."""
     case = entry(date(2028, 1, 10), **facts)
-    told = words(review_sections(case, rules(), ()), PAPER)
+    told = words(review_sections(case, POLICY, ()), PAPER)
     assert told.splitlines() == says
 
 
@@ -189,5 +184,5 @@ def test_a_review_ends_with_its_counts() -> None:
 def test_any_case_can_be_reviewed() -> None:
     """Every case of a book has its page."""
     for holder in people(100, seed=2):
-        sections = review_sections(entry_of(holder, AS_OF), rules(), ())
+        sections = review_sections(entry_of(holder, AS_OF), POLICY, ())
         assert all(section.lines for section in sections)

@@ -11,7 +11,7 @@ from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.document import Document, Grid, Words
 from qmas_tui.views.rop145 import Rop145, rop145
 from qmas_tui.views.rop145_pages import rop145_document, rop145_table
-from tests.people import AS_OF, POLICY, entry
+from tests.make import AS_OF, POLICY, entry
 from tests.views.everyone import everyone
 
 TRIPS = [

@@ -10,7 +10,8 @@ import pytest
 from qmas_tui.facts.rows import Review
 from qmas_tui.findings.snooze import about_of
 from qmas_tui.views.rows import HEADINGS, row_cells, row_sentence
-from tests.views.support import AS_OF, entry
+from tests.make import AS_OF
+from tests.views.support import entry
 
 LIMIT = date(2028, 3, 15)
 LATER = date(2028, 3, 18)
@@ -80,7 +81,4 @@ def test_a_case_asleep() -> None:
 def test_cells_of_a_case_without_dates() -> None:
     """What there is not is an empty cell."""
     case = entry(status="closed", adviser="mw")
-    assert row_cells(case) == [
-        *("Q-0142", "LEE Ka Yan", "", "mw", "closed"),
-        *[""] * 8,
-    ]
+    assert row_cells(case) == [*("Q-0142", "LEE Ka Yan", "", "mw", "closed"), *[""] * 8]

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from qmas_tui.views.rules import rule_line, rule_lines
+from tests.make import AS_OF, POLICY
 from tests.policy.offices import own as entry_for
 from tests.policy.offices import ruled
 from tests.views.explained import office
-from tests.views.support import AS_OF, rules
 
 
 @pytest.mark.parametrize(
@@ -23,14 +23,14 @@ from tests.views.support import AS_OF, rules
 )
 def test_a_rule_in_a_line(rule: str, says: str) -> None:
     """What it is about, what it rests on, how sure that is and when it holds."""
-    line = rule_line(rules().rules[rule], None)
+    line = rule_line(POLICY.rules[rule], None)
     assert line.startswith(f"{rule}: ")
     assert line.endswith(says)
 
 
 def test_a_rule_in_full() -> None:
     """Everything that is recorded of it is told, with its figures and the day."""
-    rule = rules().rules["E-02"]
+    rule = POLICY.rules["E-02"]
     lines = list(rule_lines(rule, AS_OF))
     assert lines[:6] == [
         "E-02: Filing window of three months",
@@ -46,14 +46,14 @@ def test_a_rule_in_full() -> None:
         "Confidence: high",
         "Checked on: 29 Nov 2026",
     ]
-    assert "Rests on: E-01, E-02, E-34" in rule_lines(rules().rules["D-04"], None)
+    assert "Rests on: E-01, E-02, E-34" in rule_lines(POLICY.rules["D-04"], None)
 
 
 def test_figures_of_a_route_and_switches() -> None:
     """A figure names its route; switches and times stand without a unit."""
     figures = [
         line
-        for rule in rules().rules.values()
+        for rule in POLICY.rules.values()
         for line in rule_lines(rule, None)
         if line.startswith("Value: ")
     ]
@@ -73,7 +73,7 @@ def test_figures_of_a_route_and_switches() -> None:
 )
 def test_whether_a_rule_held_on_a_day(rule: str, on: date, says: str) -> None:
     """The first and the last day are days on which it holds."""
-    entry = rules().rules[rule]
+    entry = POLICY.rules[rule]
     (line,) = [each for each in rule_lines(entry, on) if each.startswith("On ")]
     assert line.endswith(f": {says}")
     assert entry.holds(on) is (says == "it holds")
@@ -117,3 +117,10 @@ def test_what_an_office_set_for_some_days_is_shown_beside_what_holds_else() -> N
         "Value from 1 Jan 2030: stay-pattern = 24+36 months, route gpt, "
         "set by this office"
     ) in pattern
+
+
+def test_the_basis_of_a_rule_is_told_in_words() -> None:
+    """A threshold of the office is called so, as everywhere else."""
+    rule = POLICY.rules["HS-22"]
+    assert "Basis: office threshold" in rule_lines(rule, None)
+    assert "; office threshold; " in rule_line(rule, None)

@@ -16,7 +16,7 @@ from qmas_tui.views.say import (
     short_day,
     subject_words,
 )
-from tests.people import AS_OF
+from tests.make import AS_OF
 
 
 def test_days() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from qmas_tui.views.stages import stage_sentence, stage_words
-from tests.people import AS_OF, entry
+from tests.make import AS_OF, entry
 from tests.views.everyone import everyone
 from tests.views.support import broken
 

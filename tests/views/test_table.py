@@ -9,7 +9,7 @@ import pytest
 from qmas_tui.errors import DataError
 from qmas_tui.views.columns import Value
 from qmas_tui.views.table import table_of
-from tests.people import AS_OF, entry
+from tests.make import AS_OF, entry
 
 
 def cells(*columns: str, **facts: object) -> tuple[Value, ...]:

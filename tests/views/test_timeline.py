@@ -14,7 +14,8 @@ from qmas_tui.views.model import Line, text_of
 from qmas_tui.views.timeline import timeline
 from qmas_tui.views.width import cell_width
 from tests.bench.books import people
-from tests.views.support import AS_OF, broken, entry, entry_of
+from tests.make import AS_OF, entry_of
+from tests.views.support import broken, entry
 
 
 def drawn(entry: AssessedCase, width: int = 100, landed: bool = True) -> list[str]:

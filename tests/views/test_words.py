@@ -15,16 +15,15 @@ from qmas_tui.findings.risk import all_findings
 from qmas_tui.findings.rulebook import book_findings
 from qmas_tui.views.json import report
 from qmas_tui.views.phrases import PHRASES, STEPS
-from qmas_tui.views.turns import facts_of
+from qmas_tui.views.turns import facts_of, step_words
 from qmas_tui.views.words import (
     because,
     headline,
     phrase_of,
     remedy,
-    step_words,
     steps_of,
 )
-from tests.people import AS_OF, POLICY, entry
+from tests.make import AS_OF, POLICY, entry
 from tests.views.everyone import every_finding, everyone
 
 FORBIDDEN = (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
-from msgspec import structs
 from textual.binding import BindingType
 from textual.message import Message
 
@@ -15,9 +15,11 @@ from qmas_tui.desk.screens.form import open_form
 from qmas_tui.desk.screens.one_field import forget_form
 from qmas_tui.desk.screens.recording import Recording, unread
 from qmas_tui.errors import BookError
-from qmas_tui.views.case.page import case_head, case_parts
+from qmas_tui.facts.changes import Past
+from qmas_tui.facts.holder import Holder
+from qmas_tui.views.case.page import PARTS, case_head, case_part
 from qmas_tui.views.mentions import Mentions
-from qmas_tui.views.model import AssessedCase, Line, Part, Span
+from qmas_tui.views.model import AssessedCase, Line, Section, Span
 from qmas_tui.views.timeline import timeline
 
 
@@ -37,7 +39,8 @@ class CaseScreen(Recording):
     def __init__(self, case: str) -> None:
         super().__init__()
         self._case = case
-        self._part = 0
+        self._part = "dates"
+        self._read: tuple[Holder, Sequence[Past]] | None = None
 
     @property
     def case(self) -> str:
@@ -55,43 +58,47 @@ class CaseScreen(Recording):
         if self._case not in self.casework.holders:
             self.is_gone(f"There is no case {self._case} any more.")
             return
-        entry = self.casework.assessed(self._case)
-        parts = self._parts(entry)
-        drawn = timeline(
-            entry.assessment,
-            self.casework.as_of,
-            self.size.width - 4,
-            entry.holder.landed_on,
-        )
-        head = [*case_head(entry), Line(), *drawn, Line(), self._tabs(parts)]
-        if self.size.height < 30:
-            head = [*case_head(entry), Line(), self._tabs(parts)]
-        self.show_top(head)
-        self.show_page(parts[self._part].sections)
+        assessed = self.casework.assessed(self._case)
+        head = [*case_head(assessed, self.room), Line()]
+        if self.size.height >= 30:
+            head += [*self._timeline(assessed), Line()]
+        self.show_top([*head, self._tabs()])
+        self.show_page(self._sections(assessed))
 
-    def _parts(self, entry: AssessedCase) -> tuple[Part, ...]:
+    def _timeline(self, assessed: AssessedCase) -> Sequence[Line]:
+        width, landed_on = self.size.width - 4, assessed.holder.landed_on
+        return timeline(assessed.assessment, self.casework.as_of, width, landed_on)
+
+    def _sections(self, assessed: AssessedCase) -> Sequence[Section]:
+        """The part that is shown, and no other."""
         policy = self.casework.policy
+        if self._part != "history":
+            return case_part(self._part, assessed, policy, ())
         try:
-            return case_parts(entry, policy, self.casework.history(self._case))
+            history = self._history(assessed.holder)
+            return case_part(self._part, assessed, policy, history)
         except BookError as error:
-            *parts, history = case_parts(entry, policy, ())
-            told = (unread(history.sections[0].title, error),)
-            return (*parts, structs.replace(history, sections=told))
+            (empty,) = case_part(self._part, assessed, policy, ())
+            return (unread(empty.title, error),)
 
-    def _tabs(self, parts: tuple[Part, ...]) -> Line:
+    def _history(self, holder: Holder) -> Sequence[Past]:
+        """The steps of the case, kept until one of them makes it another holder."""
+        if self._read is None or self._read[0] is not holder:
+            self._read = holder, self.casework.history(holder.case)
+        return self._read[1]
+
+    def _tabs(self) -> Line:
         narrow = self.size.width < 110
         spans = []
-        for number, part in enumerate(parts):
-            title = part.title.split()[0] if narrow else part.title
-            here = number == self._part
-            spans.append(Span(f" {title} ", "chip" if here else "dim"))
+        for key, title in PARTS.items():
+            told = title.split()[0] if narrow else title
+            spans.append(Span(f" {told} ", "chip" if key == self._part else "dim"))
             spans.append(Span(" " if narrow else "  "))
         return Line(tuple(spans))
 
     def _turn(self, step: int) -> None:
-        entry = self.casework.assessed(self._case)
-        parts = len(case_parts(entry, self.casework.policy, ()))
-        self._part = (self._part + step) % parts
+        keys = list(PARTS)
+        self._part = keys[(keys.index(self._part) + step) % len(keys)]
         self.page.cursor = 0
         self.redraw()
         self.page.action_jump(0)

@@ -35,11 +35,16 @@ class PageScreen(DeskScreen):
         """The page that scrolls."""
         return self.query_one(PageView)
 
+    @property
+    def room(self) -> int:
+        """So many cells wide a line above the page may be."""
+        return self.size.width - MARGIN - 1
+
     def show_top(self, lines: Sequence[Line]) -> None:
         """Show lines above the page."""
         self._top = lines
         top = self.query_one("#top", LineView)
-        folded = wrapped(lines, self.size.width - MARGIN - 1)
+        folded = wrapped(lines, self.room)
         top.styles.height = len(folded)
         top.show(spaced(folded, MARGIN - 1))
 

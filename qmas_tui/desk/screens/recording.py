@@ -15,10 +15,9 @@ from qmas_tui.errors import BookError, DataError, Problem
 from qmas_tui.facts.parsing import FieldTexts
 from qmas_tui.facts.reading import read_bool
 from qmas_tui.facts.rows import Row
-from qmas_tui.facts.tables import row_at
 from qmas_tui.views.form import FormField, fields_of, texts_of, whose_trip
 from qmas_tui.views.model import Line, Section, Span
-from qmas_tui.views.records import row_words
+from qmas_tui.views.records import row_at, row_words
 
 FAMILY = FormField(
     "family", "also for the family", "yes or no", "choice", ("yes", "no"), False

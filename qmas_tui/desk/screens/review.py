@@ -81,7 +81,7 @@ class ReviewScreen(Recording):
             self._draw_summary()
             return
         assessed = self.casework.assessed(self.case)
-        head = [self._progress(), Line(), *case_head(assessed)]
+        head = [self._progress(), Line(), *case_head(assessed, self.room)]
         if self.size.height >= 30:
             width = self.size.width - 4
             landed_on = assessed.holder.landed_on

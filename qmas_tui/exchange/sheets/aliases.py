@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 
@@ -38,6 +39,7 @@ Field = Literal[
 ]
 """What a column of a sheet can stand for."""
 
+T = TypeVar("T")
 Words = tuple[str, ...]
 
 
@@ -89,6 +91,11 @@ def key(text: str) -> str:
     """The text without case, width, spaces and punctuation: what names it."""
     wide = unicodedata.normalize("NFKC", text).casefold()
     return re.sub(r"[\W_]+", "", wide)
+
+
+def named(text: str, table: Mapping[T, Words]) -> T | None:
+    """What a text stands for, of things with the words for each; None for nothing."""
+    return next((each for each, words in table.items() if known(text, words)), None)
 
 
 def known(text: str, words: Words) -> bool:

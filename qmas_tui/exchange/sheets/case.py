@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from qmas_tui.exchange.sheets.aliases import known
+from qmas_tui.exchange.sheets.aliases import known, named
 from qmas_tui.exchange.sheets.cells import RowCells, UnreadCell
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import (
@@ -112,14 +112,10 @@ def _citizenship(
     """What the adviser said, else the sheet's column, else the nationality's."""
 
     def read(text: str) -> Citizenship | None:
-        for value, words in cells.aliases.citizenship.items():
-            if known(text, words):
-                return value
-        return None
+        return named(text, cells.aliases.citizenship)
 
-    written: Citizenship | None = cells.chosen(
-        "citizenship", read, "a citizenship known here"
-    )
+    what = "a citizenship known here"
+    written: Citizenship | None = cells.chosen("citizenship", read, what)
     said = overrides.of(case, nationality)
     if said is not None:
         return said
@@ -130,10 +126,8 @@ def _citizenship(
 
 def _route(cells: RowCells) -> Route:
     """The route of the scheme cell; the format needs one, so a gap stays on show."""
-    text = cells.text("scheme") or ""
-    for route, words in cells.aliases.scheme.items():
-        if known(text, words):
-            return route
+    if route := named(cells.text("scheme") or "", cells.aliases.scheme):
+        return route
     cells.give_up("scheme", "the scheme is not known; taken as gpt until it is settled")
     return "gpt"
 

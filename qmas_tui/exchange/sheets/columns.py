@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from qmas_tui.errors import DataError
-from qmas_tui.exchange.sheets.aliases import Aliases, Field, key, known
+from qmas_tui.exchange.sheets.aliases import Aliases, Field, key, known, named
 from qmas_tui.exchange.sheets.grid import Cell, Sheet, cleaned, is_empty, text_of
 from qmas_tui.facts.reading import quoted
 
@@ -66,17 +66,10 @@ def find_columns(sheet: Sheet, aliases: Aliases) -> Columns:
 
 def field_of(title: str, aliases: Aliases) -> Field | None:
     """What a column title stands for, brackets that change nothing left aside."""
-    forms = [title]
     bare = _BRACKETS.sub(
         lambda found: "" if known(found[1], aliases.qualifiers) else found[0], title
     )
-    if bare != title:
-        forms.append(bare)
-    for form in forms:
-        for field, names in aliases.columns.items():
-            if known(form, names):
-                return field
-    return None
+    return named(title, aliases.columns) or named(bare, aliases.columns)
 
 
 def is_number(title: str, aliases: Aliases) -> bool:

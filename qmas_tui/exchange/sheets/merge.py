@@ -125,8 +125,7 @@ def differing(
         name
         for name in ("citizenship", "route", *_VALUES)
         if name not in silent
-        and getattr(row, name)
-        and getattr(holder, name) not in (None, getattr(row, name))
+        if (new := getattr(row, name)) and getattr(holder, name) not in (None, new)
     ]
     lists = [
         name

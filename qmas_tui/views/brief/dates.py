@@ -20,7 +20,8 @@ from qmas_tui.views.lay import NOT_RECORDED
 from qmas_tui.views.model import Role
 from qmas_tui.views.rows import distance
 from qmas_tui.views.say import BASES, capital, count, day_words, kind_words
-from qmas_tui.views.words import step_words, steps_of
+from qmas_tui.views.turns import step_words
+from qmas_tui.views.words import steps_of
 
 _COLUMNS: Final = ("Date", "Day", "", "Reason", "Rests on")
 _NONE: Final = "There are no dates of the holder's own."

@@ -12,13 +12,23 @@ from qmas_tui.findings.model import AssessedCase, Residence
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.canvas import Canvas
 from qmas_tui.views.chart import FULL, NOTHING, bar
-from qmas_tui.views.lay import cell, dim, period, right, row, said
-from qmas_tui.views.model import Line, Part, Role, Section, Span
+from qmas_tui.views.lay import (
+    cell,
+    dim,
+    numbered,
+    period,
+    right,
+    row,
+    said,
+    section,
+)
+from qmas_tui.views.model import Line, Role, Section, Span
 from qmas_tui.views.say import count, day_words
 
 DAYS_A_CELL = 10
 _MOST_CELLS = 37
 _HALF = "▄"
+_BY_YEAR = "Full days away, by residence year"
 _FROM_LANDING = "Days away are counted from the landing on."
 _NOT_COUNTED = {
     "closed": "Days away are no longer counted.",
@@ -28,58 +38,49 @@ _NOT_COUNTED = {
 }
 
 
-def away_part(entry: AssessedCase, policy: Policy) -> Part:
+def away_part(case: AssessedCase, policy: Policy) -> tuple[Section, ...]:
     """Full days away by residence year, the trips, and gaps in permission."""
-    holder = entry.holder
-    sections = list(_counted(entry, policy))
-    numbered = sorted(
+    holder = case.holder
+    sections = list(_counted(case, policy))
+    newest = sorted(
         enumerate(holder.trip, 1), key=lambda pair: pair[1].out, reverse=True
     )
-    trips = [_trip(number, each) for number, each in numbered]
-    none = dim("No trip is recorded; nobody has said that there was none.")
-    sections.append(Section("Trips", tuple(trips) or (none,)))
-    breaks = [_gap(n, each) for n, each in enumerate(holder.gap, 1)]
-    breaks += [_excluded(n, each) for n, each in enumerate(holder.excluded, 1)]
+    trips = [_trip(number, each) for number, each in newest]
+    none = "No trip is recorded; nobody has said that there was none."
+    sections.append(section("Trips", trips, none))
+    breaks = numbered(holder.gap, _gap) + numbered(holder.excluded, _excluded)
     if breaks:
-        sections.append(Section("Breaks in permission", tuple(breaks)))
-    return Part("away", "Days away", tuple(sections))
+        sections.append(section("Breaks in permission", breaks))
+    return tuple(sections)
 
 
-def _counted(entry: AssessedCase, policy: Policy) -> Iterator[Section]:
-    found = entry.assessment
+def _counted(case: AssessedCase, policy: Policy) -> Iterator[Section]:
+    found = case.assessment
     if found.residence is None or found.milestone is None:
         words = _NOT_COUNTED.get(found.stage, _FROM_LANDING)
         if found.limit is not None:
-            words = (
-                f"Landing not recorded: {_FROM_LANDING[:1].lower()}{_FROM_LANDING[1:]}"
-            )
-        yield Section("Full days away, by residence year", (dim(words),))
+            words = "Landing not recorded: days away are counted from the landing on."
+        yield section(_BY_YEAR, (), words)
         return
     start, residence = found.milestone.start, found.residence
-    yield Section(
-        "Full days away, by residence year",
-        (*_years(entry, start, residence, policy), _longest(residence, policy)),
-    )
-    absences = absences_from(entry.holder.trip, start, found.as_of)
+    years = _years(case, start, residence, policy)
+    yield section(_BY_YEAR, (*years, _longest(residence, policy)))
+    absences = absences_from(case.holder.trip, start, found.as_of)
     if absences:
         away = full_days_away(absences, start)
-        yield Section(
-            "Weeks away, by residence year",
-            tuple(_weeks(away, start, len(residence.years), found.as_of)),
-        )
+        weeks = _weeks(away, start, len(residence.years), found.as_of)
+        yield section("Weeks away, by residence year", weeks)
 
 
 def _years(
-    entry: AssessedCase, start: date, residence: Residence, policy: Policy
+    case: AssessedCase, start: date, residence: Residence, policy: Policy
 ) -> Iterator[Line]:
-    figures, as_of = policy.figures, entry.assessment.as_of
+    figures, as_of = policy.figures, case.assessment.as_of
     most = figures.absence_year_days
     for number, days in enumerate(residence.years, 1):
         first = anniversary(start, number - 1)
-        matters = (
-            entry.holder.citizenship != "chinese" or number <= figures.residence_years
-        )
-        over = days > most and matters
+        is_late = number > figures.residence_years
+        over = days > most and not (case.holder.citizenship == "chinese" and is_late)
         head = [right(str(number), 2, "dim"), cell(day_words(first), 11, "dim")]
         if first > as_of:
             yield row(*head, Span(" " * _MOST_CELLS), right("ahead", 5, "dim"))

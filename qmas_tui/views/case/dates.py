@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from qmas_tui.findings.erasure import erase_by
 from qmas_tui.findings.model import (
     HOLDER,
     AssessedCase,
@@ -15,8 +16,8 @@ from qmas_tui.findings.model import (
 )
 from qmas_tui.findings.risk import all_findings, by_gravity, is_gap
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.case.keeping import keeping_section
 from qmas_tui.views.case.to_do import to_do_sections
+from qmas_tui.views.items import of_whom
 from qmas_tui.views.lay import (
     DAY_CELLS,
     cell,
@@ -24,20 +25,23 @@ from qmas_tui.views.lay import (
     right,
     row,
     said,
+    section,
     sentence,
     widest,
 )
-from qmas_tui.views.model import Line, Part, Role, Section, Span, days_until
+from qmas_tui.views.model import Line, Role, Section, Span, days_until
 from qmas_tui.views.say import (
     BASES,
     count,
     day_words,
+    days_words,
     kind_words,
     mark_of,
     money,
     role_of,
 )
-from qmas_tui.views.words import headline, overruled_words, step_words
+from qmas_tui.views.turns import step_words
+from qmas_tui.views.words import because, headline, overruled_words, remedy
 
 KIND_CELLS = 22
 DAYS_CELLS = 9
@@ -51,23 +55,53 @@ _NO_DATES = {
 }
 
 
-def dates_part(entry: AssessedCase, policy: Policy) -> Part:
+def dates_part(case: AssessedCase, policy: Policy) -> tuple[Section, ...]:
     """What is due when, what was found, and what the next extension costs.
 
     Of a closed case also until when its record is kept.
     """
-    sections = [*to_do_sections(entry), Section("Dates", holder_dates(entry))]
-    sections += finding_sections(entry)
-    keeping = keeping_section(entry, policy)
+    sections = [*to_do_sections(case), Section("Dates", holder_dates(case))]
+    sections += finding_sections(case)
+    keeping = keeping_section(case, policy)
     if keeping is not None:
         sections.append(keeping)
-    fees = entry.assessment.fees
+    fees = case.assessment.fees
     if fees is not None:
         title = "Fees of the next extension"
         if fees.assumed:
             title = "Fees of a further extension of unknown length, at the most"
         sections.append(Section(title, (_fees_line(fees),)))
-    return Part("dates", "Dates and findings", tuple(sections))
+    return tuple(sections)
+
+
+def keeping_section(case: AssessedCase, policy: Policy) -> Section | None:
+    """The day by which a closed case is to be erased, and its rule; None while open."""
+    if case.holder.status != "closed":
+        return None
+    closed_on = case.holder.closed_on
+    day = erase_by(case.holder, policy)
+    if closed_on is None or day is None:
+        words = "The day of closing is not recorded, so no day to erase it by is known."
+        return Section("Keeping the record", (row(Span(words, "warn")),))
+    days = days_until(day, case.assessment.as_of)
+    role: Role = "dim" if days > 0 else "act"
+    line = row(
+        "Erase by ",
+        Span(day_words(day), "strong"),
+        Span(f"   {days_words(days)}", role),
+        Span(f"   {_rule_words(closed_on, policy)}", "dim"),
+    )
+    return Section("Keeping the record", (line,))
+
+
+def _rule_words(closed_on: date, policy: Policy) -> str:
+    (id_,) = policy.behind("erase-after-months")
+    rule = policy.rules[id_]
+    basis = BASES[rule.basis]
+    if rule.overruled:
+        basis += ", changed by this office"
+    months = count(policy.figures.erase_after_months, "month")
+    return f"{rule.id}, {basis}: {months} from closing on {day_words(closed_on)}"
 
 
 def _fees_line(fees: FeesDue) -> Line:
@@ -76,9 +110,9 @@ def _fees_line(fees: FeesDue) -> Line:
     return row(words, Span(own, "dim"), said(overruled_words(fees.overruled), "dim"))
 
 
-def holder_dates(entry: AssessedCase) -> tuple[Line, ...]:
+def holder_dates(case: AssessedCase) -> tuple[Line, ...]:
     """The holder's dates, or why there are none."""
-    found = entry.assessment
+    found = case.assessment
     lines = date_lines(found.deadlines, found.milestone, HOLDER, found.as_of)
     if found.limit is not None and found.milestone is None:
         unknown = Span("landing not recorded", "warn")
@@ -132,11 +166,7 @@ def _distance(deadline: Deadline, filed: bool) -> tuple[str, Role]:
 
 def _milestone_lines(milestone: Milestone, subject: str, as_of: date) -> list[Line]:
     lines = []
-    for kind, day in (
-        ("milestone", milestone.prepare),
-        ("milestone.earliest", milestone.earliest),
-        ("milestone.latest", milestone.latest),
-    ):
+    for kind, day in milestone.days:
         words = "milestone.prepare" if kind == "milestone" else kind
         spans = [cell(kind_words(words), KIND_CELLS, "dim")]
         if day is None:
@@ -151,49 +181,53 @@ def _milestone_lines(milestone: Milestone, subject: str, as_of: date) -> list[Li
     return lines
 
 
-def sorted_findings(entry: AssessedCase) -> list[Finding]:
+def sorted_findings(case: AssessedCase) -> list[Finding]:
     """All findings of a case, the family's among them, worst first."""
-    return by_gravity(all_findings(entry.assessment))
+    return by_gravity(all_findings(case.assessment))
 
 
-def finding_sections(entry: AssessedCase) -> list[Section]:
-    """What was found, and apart from it what the record lacks."""
-    found = sorted_findings(entry)
+def finding_sections(case: AssessedCase, in_full: bool = False) -> list[Section]:
+    """What was found, worst first, and apart from it what the record lacks.
+
+    `in_full` each with its reason and what would settle it.
+    """
+    found = sorted_findings(case)
     gaps = [each for each in found if is_gap(each)]
     others = [each for each in found if not is_gap(each)]
-    lines = finding_lines(others) or (dim("Nothing was found that needs a decision."),)
-    sections = [Section("Findings", lines)]
+    none = "Nothing was found that needs a decision."
+    sections = [section("Findings", finding_lines(others, in_full=in_full), none)]
     if gaps:
-        sections.append(Section("To complete in the record", finding_lines(gaps)))
+        lines = finding_lines(gaps, in_full=in_full)
+        sections.append(section("To complete in the record", lines))
     return sections
 
 
 def finding_words(finding: Finding) -> str:
     """A finding in a few words that name whom in the family it concerns."""
     words = headline(finding)
-    if finding.subject == HOLDER:
-        return sentence(words)
-    return sentence(f"{finding.subject}: {words}")
+    return sentence(of_whom(finding.subject, words))
 
 
-def finding_lines(findings: Sequence[Finding], named: bool = True) -> tuple[Line, ...]:
+def finding_lines(
+    findings: Sequence[Finding], named: bool = True, in_full: bool = False
+) -> Iterator[Line]:
     """One line a finding: its mark, its words, and at the right what it rests on."""
     words = [
         finding_words(each) if named else sentence(headline(each)) for each in findings
     ]
     cells = widest(words, MOST_HEADLINE)
-    return tuple(
-        [
-            row(
-                cell(mark_of(each.level), 2, role_of(each.level)),
-                cell(text, cells, "dim" if each.level == "watch" else "plain"),
-                Span(basis_words(each), "dim"),
-                about=each.code,
-                subject=each.subject,
-            )
-            for each, text in zip(findings, words, strict=True)
-        ]
-    )
+    for each, text in zip(findings, words, strict=True):
+        yield row(
+            cell(mark_of(each.level), 2, role_of(each.level)),
+            cell(text, cells, "dim" if each.level == "watch" else "plain"),
+            Span(basis_words(each), "dim"),
+            about=each.code,
+            subject=each.subject,
+        )
+        if in_full:
+            told = f"{because(each, named=False)}. To settle: {remedy(each)}."
+            told_line = "    ", said(told, "dim")
+            yield row(*told_line, about=each.code, subject=each.subject)
 
 
 def basis_words(finding: Finding) -> str:

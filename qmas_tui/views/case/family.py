@@ -11,16 +11,11 @@ from qmas_tui.findings.model import AssessedCase, DependantAssessment, Standing
 from qmas_tui.findings.risk import by_gravity
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.case.dates import date_lines, finding_lines
-from qmas_tui.views.lay import cell, dim, period, row, said
-from qmas_tui.views.model import Line, Part, Section, Span
-from qmas_tui.views.say import count, day_words
+from qmas_tui.views.lay import cell, dim, period, row, said, section
+from qmas_tui.views.model import Line, Section, Span
+from qmas_tui.views.say import CITIZENS, count, day_words
 from qmas_tui.views.width import clean
 
-_CITIZENSHIP: Final = {
-    "chinese": "Chinese citizen",
-    "other": "not a Chinese citizen",
-    "unknown": "citizenship not known",
-}
 _BORN_IN: Final = {"hong-kong": "in Hong Kong", "elsewhere": "outside Hong Kong"}
 _STANDING: Final[dict[Standing, str]] = {
     "dependant": "",
@@ -35,46 +30,38 @@ _NOT_WORKED_OUT: Final = {
 }
 
 
-def family_part(entry: AssessedCase, policy: Policy) -> Part:
+def family_part(case: AssessedCase, policy: Policy) -> tuple[Section, ...]:
     """One section for each dependant, whether anything was worked out or not."""
-    holder = entry.holder
+    holder = case.holder
     if not holder.dependant:
         words = "No dependant is recorded."
         if holder.family:
             words = f"The sheet says “{holder.family}”; nobody is recorded by name."
-        return Part("family", "Family", (Section("Family", (dim(words),)),))
-    results = {each.name: each for each in entry.assessment.dependants}
-    return Part(
-        "family",
-        "Family",
-        tuple(
-            [
-                Section(
-                    f"{clean(each.name)}, {each.relation}",
-                    tuple(_member(n, each, results.get(each.name), entry, policy)),
-                )
-                for n, each in enumerate(holder.dependant, 1)
-            ]
-        ),
-    )
+        return (section("Family", (), words),)
+    results = {each.name: each for each in case.assessment.dependants}
+    sections = []
+    for number, each in enumerate(holder.dependant, 1):
+        lines = _member(number, each, results.get(each.name), case, policy)
+        sections.append(section(f"{clean(each.name)}, {each.relation}", lines))
+    return tuple(sections)
 
 
 def _member(
     number: int,
     dependant: Dependant,
     result: DependantAssessment | None,
-    entry: AssessedCase,
+    case: AssessedCase,
     policy: Policy,
 ) -> Iterator[Line]:
-    as_of = entry.assessment.as_of
-    limit, how = _limit_words(result, entry)
+    as_of = case.assessment.as_of
+    limit, how = _limit_words(result, case)
     doubt = result is not None and result.linked
     yield row(
         Span(limit, "strong"),
         Span(f"   {how}" if how else "", "warn" if doubt else "dim"),
         of=("dependant", number),
     )
-    if result is not None and (standing := _standing_words(dependant, result, entry)):
+    if result is not None and (standing := _standing_words(dependant, result, case)):
         yield row(said(standing, "accent"))
     yield dim(" · ".join(_facts(dependant)))
     is_dependant = result is not None and result.standing == "dependant"
@@ -83,7 +70,7 @@ def _member(
         age = policy.figures.child_age_years
         yield row(f"turns {age} on {day_words(birthday)}")
     if result is not None:
-        yield from _worked_out(result, entry)
+        yield from _worked_out(result, case)
     for trip in sorted(dependant.trip, key=lambda trip: trip.out, reverse=True):
         yield row(
             cell("away", 8, "dim"),
@@ -93,16 +80,16 @@ def _member(
 
 
 def _limit_words(
-    result: DependantAssessment | None, entry: AssessedCase
+    result: DependantAssessment | None, case: AssessedCase
 ) -> tuple[str, str]:
     """The limit of stay and how it is known, or why there is none."""
     if result is None:
         unlanded = "no limit of stay: the holder has not landed"
-        return _NOT_WORKED_OUT.get(entry.assessment.stage, unlanded), ""
+        return _NOT_WORKED_OUT.get(case.assessment.stage, unlanded), ""
     if result.limit is not None:
         how = "own, as recorded"
         if result.linked:
-            gone = entry.assessment.stage == "left"
+            gone = case.assessment.stage == "left"
             how = "the holder's, presumed" if gone else "with the holder, not confirmed"
         return f"limit of stay {day_words(result.limit.on)}", how
     if result.standing in ("permanent", "left"):
@@ -111,35 +98,29 @@ def _limit_words(
 
 
 def _standing_words(
-    dependant: Dependant, result: DependantAssessment, entry: AssessedCase
+    dependant: Dependant, result: DependantAssessment, case: AssessedCase
 ) -> str:
     """How somebody stands who is no dependant any more, and since when."""
-    words, as_of = _STANDING[result.standing], entry.assessment.as_of
+    words, as_of = _STANDING[result.standing], case.assessment.as_of
     left_on = dependant.left_on
     if not words or result.standing == "permanent":
         return words
     if left_on is not None and left_on <= as_of:
         return f"{words} since {day_words(left_on)}"
-    left_on = entry.holder.left_on
+    left_on = case.holder.left_on
     assert left_on is not None, "else the holder left Hong Kong"
     return f"{words}, who left Hong Kong on {day_words(left_on)}"
 
 
-def _worked_out(result: DependantAssessment, entry: AssessedCase) -> Iterator[Line]:
+def _worked_out(result: DependantAssessment, case: AssessedCase) -> Iterator[Line]:
     findings = by_gravity(result.findings)
     yield from finding_lines(findings, named=False)
-    deadlines = result.deadlines
-    if result.linked and result.limit is not None and entry.assessment.deadlines:
-        deadlines = tuple([each for each in deadlines if _is_their_own(each.kind)])
+    deadlines, as_of = list(result.deadlines), case.assessment.as_of
+    if result.linked and result.limit is not None and case.assessment.deadlines:
+        # Of one who shares the limit all other dates are those of the holder.
+        deadlines = [each for each in deadlines if each.kind.startswith("abode.")]
         yield dim("the dates of filing are the holder's")
-    yield from date_lines(
-        deadlines, result.milestone, result.name, entry.assessment.as_of
-    )
-
-
-def _is_their_own(kind: str) -> bool:
-    """Whether a date is not one of the limit that they share with the holder."""
-    return kind.startswith("abode.")
+    yield from date_lines(deadlines, result.milestone, result.name, as_of)
 
 
 def _facts(dependant: Dependant) -> Iterator[str]:
@@ -147,7 +128,7 @@ def _facts(dependant: Dependant) -> Iterator[str]:
         born = [day_words(dependant.born_on)] if dependant.born_on else []
         born += [_BORN_IN[dependant.born_in]] if dependant.born_in else []
         yield f"born {' '.join(born)}"
-    yield _CITIZENSHIP[dependant.citizenship]
+    yield CITIZENS[dependant.citizenship]
     landed, since = dependant.landed_on, dependant.residence_since
     yield f"landed {day_words(landed)}" if landed else "landing not recorded"
     if since is not None:

@@ -8,17 +8,17 @@ from qmas_tui.facts.changes import Past
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.difference import difference
 from qmas_tui.views.lay import cell, dim, right, row, said
-from qmas_tui.views.model import Line, Part, Section, Span
+from qmas_tui.views.model import Line, Section, Span
 from qmas_tui.views.past import change_words, changes_of, past_words
 from qmas_tui.views.say import moment_words
 
 _INDENT = Span(" " * 4)
 
 
-def history_part(entry: AssessedCase, history: Sequence[Past]) -> Part:
+def history_part(case: AssessedCase, history: Sequence[Past]) -> tuple[Section, ...]:
     """The changes of this case, the newest first."""
-    lines = history_lines(history, entry.holder.case)
-    return Part("history", "History", (Section("Changes, newest first", lines),))
+    lines = history_lines(history, case.holder.case)
+    return (Section("Changes, newest first", lines),)
 
 
 def history_lines(pasts: Sequence[Past], case: str | None = None) -> tuple[Line, ...]:

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from qmas_tui.facts.rows import Note, Review, Unread
 from qmas_tui.findings.model import AssessedCase
-from qmas_tui.views.lay import DAY_CELLS, cell, day_or_dash, dim, row, said
-from qmas_tui.views.model import Line, Part, Section, Span
+from qmas_tui.views.labels import TABLE_TITLES
+from qmas_tui.views.lay import (
+    DAY_CELLS,
+    cell,
+    day_or_dash,
+    numbered,
+    row,
+    said,
+    section,
+)
+from qmas_tui.views.model import Line, Section, Span
 from qmas_tui.views.say import day_words
 
 _WHO = 10
 
 
-def notes_part(entry: AssessedCase) -> Part:
+def notes_part(case: AssessedCase) -> tuple[Section, ...]:
     """What was remarked, what was looked at, and what is still unread."""
-    holder = entry.holder
-    notes = [_note(n, each) for n, each in enumerate(holder.note, 1)]
-    reviews = [_review(n, each) for n, each in enumerate(holder.review, 1)]
+    holder = case.holder
+    notes, reviews = numbered(holder.note, _note), numbered(holder.review, _review)
     sections = [
-        Section("Notes", _newest_first(notes) or (dim("No notes yet."),)),
-        Section("Reviews", _newest_first(reviews) or (dim("Never reviewed."),)),
+        section("Notes", reversed(notes), "No notes yet."),
+        section("Reviews", reversed(reviews), "Never reviewed."),
     ]
     if holder.unread:
-        unread = [_unread(n, each) for n, each in enumerate(holder.unread, 1)]
-        sections.append(Section("Cells that could not be read", tuple(unread)))
-    return Part("notes", "Notes", tuple(sections))
-
-
-def _newest_first(lines: list[Line]) -> tuple[Line, ...]:
-    return tuple(reversed(lines))
+        unread = numbered(holder.unread, _unread)
+        sections.append(section(TABLE_TITLES["unread"], unread))
+    return tuple(sections)
 
 
 def _note(number: int, note: Note) -> Line:

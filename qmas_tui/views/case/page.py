@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.holder import Holder
@@ -17,11 +18,32 @@ from qmas_tui.views.case.papers import papers_part
 from qmas_tui.views.case.record import record_part
 from qmas_tui.views.case.work import work_part
 from qmas_tui.views.lay import row, said
-from qmas_tui.views.model import Line, Part, Role, Span, days_until
+from qmas_tui.views.model import Line, Part, Role, Section, Span, days_until
 from qmas_tui.views.say import ROUTES, count, day_words
 from qmas_tui.views.stages import stage_sentence
-from qmas_tui.views.width import clean
+from qmas_tui.views.width import cell_width, clean
 
+PARTS: Final = {
+    "dates": "Dates and findings",
+    "work": "Work",
+    "away": "Days away",
+    "family": "Family",
+    "papers": "Papers",
+    "record": "Record",
+    "notes": "Notes",
+    "history": "History",
+}
+"""The parts of the page in their order, each with its title."""
+
+_WORKED_OUT: Final = {
+    "dates": dates_part,
+    "work": work_part,
+    "away": away_part,
+    "family": family_part,
+    "papers": papers_part,
+}
+_RECORDED: Final = {"record": record_part, "notes": notes_part}
+_DOT: Final = Span(" · ")
 _DOUBT = {
     "unconfirmed": "not confirmed",
     "forecast": "expected, no grant recorded",
@@ -30,35 +52,44 @@ _DOUBT = {
 
 
 def case_parts(
-    entry: AssessedCase, policy: Policy, history: Sequence[Past]
+    case: AssessedCase, policy: Policy, history: Sequence[Past]
 ) -> tuple[Part, ...]:
-    """The tabs of a case; `history` are its steps, oldest first."""
-    return (
-        dates_part(entry, policy),
-        work_part(entry, policy),
-        away_part(entry, policy),
-        family_part(entry, policy),
-        papers_part(entry, policy),
-        record_part(entry),
-        notes_part(entry),
-        history_part(entry, history),
+    """Every part of a case; `history` are its steps, oldest first."""
+    return tuple(
+        [
+            Part(key, title, case_part(key, case, policy, history))
+            for key, title in PARTS.items()
+        ]
     )
 
 
-def case_head(entry: AssessedCase) -> tuple[Line, ...]:
-    """Who this is and where the stay stands; then, quieter, what the case is."""
-    holder, found = entry.holder, entry.assessment
+def case_part(
+    key: str, case: AssessedCase, policy: Policy, history: Sequence[Past]
+) -> tuple[Section, ...]:
+    """One part of a case alone; only "history" looks at `history`."""
+    if key == "history":
+        return history_part(case, history)
+    if key in _RECORDED:
+        return _RECORDED[key](case)
+    return _WORKED_OUT[key](case, policy)
+
+
+def case_head(case: AssessedCase, room: int | None = None) -> tuple[Line, Line]:
+    """Who this is and where the stay stands; then, quieter, what the case is.
+
+    Where the first line would be wider than `room`, the second begins with the stage.
+    """
+    holder, found = case.holder, case.assessment
     name = f"{holder.name} {holder.name_zh}" if holder.name_zh else holder.name
-    return (
-        row(
-            said(holder.case, "dim"),
-            Span("  "),
-            said(name, "strong"),
-            Span("     "),
-            *_standing(found),
-        ),
-        row(*_asleep(found), Span(" · ".join(_particulars(holder, found)), "dim")),
-    )
+    who = (said(holder.case, "dim"), Span("  "), said(name, "strong"), Span("     "))
+    stage, limit = Span(stage_sentence(found)), _limit(found)
+    about = (*_asleep(found), Span(" · ".join(_particulars(holder, found)), "dim"))
+    if not limit:
+        return row(*who, stage), row(*about)
+    whole = (*who, stage, _DOT, *limit)
+    if room is not None and sum(cell_width(span.text) for span in whole) > room:
+        return row(*who, *limit), row(stage, _DOT, *about)
+    return row(*whole), row(*about)
 
 
 def _asleep(found: Assessment) -> list[Span]:
@@ -66,11 +97,10 @@ def _asleep(found: Assessment) -> list[Span]:
     return [Span(f"asleep until {day_words(wakes)} · ", "accent")] if wakes else []
 
 
-def _standing(found: Assessment) -> list[Span]:
-    spans = [Span(stage_sentence(found))]
+def _limit(found: Assessment) -> list[Span]:
     limit = found.limit
     if limit is None:
-        return spans
+        return []
     days = days_until(limit.on, found.as_of)
     role: Role = "plain"
     if days > 0:
@@ -79,7 +109,7 @@ def _standing(found: Assessment) -> list[Span]:
         far, role = "today", "act"
     else:
         far, role = f"passed {count(-days, 'day')} ago", "act"
-    spans += [Span(f" · limit of stay {day_words(limit.on)} · "), Span(far, role)]
+    spans = [Span(f"limit of stay {day_words(limit.on)}"), _DOT, Span(far, role)]
     if limit.source in _DOUBT:
         spans.append(Span(f" · {_DOUBT[limit.source]}", "warn"))
     return spans

@@ -12,8 +12,18 @@ from qmas_tui.findings.model import AssessedCase, PaperState, PaperStatus
 from qmas_tui.findings.papers import checklist, groups_for
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import Paper
-from qmas_tui.views.lay import DAY_CELLS, cell, day_or_dash, dim, right, row, widest
-from qmas_tui.views.model import Line, Part, Role, Section, Span
+from qmas_tui.views.lay import (
+    DAY_CELLS,
+    cell,
+    day_or_dash,
+    dim,
+    numbered,
+    right,
+    row,
+    section,
+    widest,
+)
+from qmas_tui.views.model import Line, Role, Section, Span
 from qmas_tui.views.say import BASES, day_words
 from qmas_tui.views.width import clean
 
@@ -26,39 +36,35 @@ _WORDS: dict[PaperStatus, tuple[str, str, Role]] = {
 _DAY = timedelta(days=1)
 
 
-def papers_part(entry: AssessedCase, policy: Policy) -> Part:
+def papers_part(case: AssessedCase, policy: Policy) -> tuple[Section, ...]:
     """What the next filing needs, and what of it is on file."""
-    holder = entry.holder
-    sections = [_next_filing(entry, policy)]
-    abode = _right_of_abode(entry, policy)
+    holder = case.holder
+    sections = [_next_filing(case, policy)]
+    abode = _right_of_abode(case, policy)
     if abode is not None:
         sections.append(abode)
-    passports = [_passport(n, each) for n, each in enumerate(holder.passport, 1)]
-    requests = [_request(n, each) for n, each in enumerate(holder.request, 1)]
-    if requests:
-        title = "Asked for by the department"
-        sections.append(Section(title, tuple(reversed(requests))))
-    none = (dim("No passport is recorded."),)
-    sections.append(Section("Passports", tuple(passports) or none))
+    if requests := numbered(holder.request, _request):
+        sections.append(section("Asked for by the department", reversed(requests)))
+    passports = numbered(holder.passport, _passport)
+    sections.append(section("Passports", passports, "No passport is recorded."))
     titles = {paper.kind: paper.title for paper in policy.papers}
     kept = [_evidence(n, each, titles) for n, each in enumerate(holder.evidence, 1)]
-    nothing = (dim("No paper is on file."),)
-    sections.append(Section("On file", tuple(kept) or nothing))
-    return Part("papers", "Papers", tuple(sections))
+    sections.append(section("On file", kept, "No paper is on file."))
+    return tuple(sections)
 
 
 def next_papers(
-    entry: AssessedCase, policy: Policy
+    case: AssessedCase, policy: Policy
 ) -> tuple[date, list[PaperState]] | None:
     """The target day of the next filing and its papers, what is wanting first.
 
     None where there is nothing to file for, or another permission asks for its own.
     """
-    found = entry.assessment
+    found = case.assessment
     target = next((d.on for d in found.deadlines if d.kind == "extension.target"), None)
     if target is None or found.stage == "other-permission":
         return None
-    facts = facts_as_of(entry.holder, found.as_of)
+    facts = facts_as_of(case.holder, policy, found.as_of)
     top_tier = any(step.top_tier and not step.granted for step in found.path)
     granted = [step for step in found.path if step.granted]
     groups = groups_for(facts, top_tier, not granted or granted[-1].step == 0)
@@ -66,21 +72,21 @@ def next_papers(
     return target, sorted(states, key=lambda state: _ORDER[state.state])
 
 
-def no_papers_words(entry: AssessedCase) -> str:
+def no_papers_words(case: AssessedCase) -> str:
     """Why there is no list of papers for a filing."""
-    if entry.assessment.stage == "other-permission":
+    if case.assessment.stage == "other-permission":
         return "The other permission asks for papers of its own."
     return "There is no extension to file for."
 
 
-def _next_filing(entry: AssessedCase, policy: Policy) -> Section:
-    wanted = next_papers(entry, policy)
+def _next_filing(case: AssessedCase, policy: Policy) -> Section:
+    wanted = next_papers(case, policy)
     if wanted is None:
-        return Section("Next filing", (dim(no_papers_words(entry)),))
+        return section("Next filing", (), no_papers_words(case))
     target, states = wanted
     cells = widest([state.title for state in states], 44)
     lines = [_state_line(state, cells) for state in states]
-    fees = entry.assessment.fees
+    fees = case.assessment.fees
     if fees is None:
         lines.insert(0, dim("No further stay is expected; these, should one be filed."))
     elif fees.assumed:
@@ -99,13 +105,13 @@ def _state_line(state: PaperState, cells: int) -> Line:
     )
 
 
-def _right_of_abode(entry: AssessedCase, policy: Policy) -> Section | None:
+def _right_of_abode(case: AssessedCase, policy: Policy) -> Section | None:
     """From the day of preparing on: papers for each of the seven years."""
-    found = entry.assessment
+    found = case.assessment
     seven = found.milestone
     if seven is None or seven.prepare is None or found.as_of < seven.prepare:
         return None
-    facts = facts_as_of(entry.holder, found.as_of)
+    facts = facts_as_of(case.holder, policy, found.as_of)
     states = checklist(policy.papers, {"right-of-abode"}, facts.evidence, found.as_of)
     yearly = [paper for paper in policy.papers if "residence-year" in paper.for_]
     lines = [_state_line(state, 44) for state in states]

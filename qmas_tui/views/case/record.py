@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Filing, Grant
 from qmas_tui.findings.model import AssessedCase
-from qmas_tui.views.lay import DAY_CELLS, NOT_RECORDED, cell, dim, row, said
-from qmas_tui.views.model import Line, Part, Section, Span
-from qmas_tui.views.say import day_words, subject_words
-
-_CITIZENSHIP = {
-    "chinese": "Chinese citizen",
-    "other": "not a Chinese citizen",
-    "unknown": "not known",
-}
-
+from qmas_tui.views.lay import (
+    DAY_CELLS,
+    cell,
+    day_or_dash,
+    numbered,
+    row,
+    said,
+    section,
+)
+from qmas_tui.views.model import Line, Section, Span
+from qmas_tui.views.say import CITIZENS, day_words, subject_words
 
 _LEFT_FOR = {
     "employment": "the scheme, for employment",
@@ -27,21 +26,17 @@ _LEFT_FOR = {
 }
 
 
-def record_part(entry: AssessedCase) -> Part:
+def record_part(case: AssessedCase) -> tuple[Section, ...]:
     """What is recorded of the person, and every grant and filing, newest first."""
-    holder = entry.holder
-    grants = [_grant(n, each) for n, each in enumerate(holder.grant, 1)]
-    filings = [_filing(n, each) for n, each in enumerate(holder.filing, 1)]
-    no_grant = dim("No grant recorded; the limit of stay is only expected.")
-    return Part(
-        "record",
-        "Record",
-        (
-            Section("Grants", tuple(reversed(grants)) or (no_grant,)),
-            Section("Filings", tuple(reversed(filings)) or (dim("No filing yet."),)),
-            Section("Particulars", _particulars(holder)),
-        ),
+    holder = case.holder
+    grants, filings = numbered(holder.grant, _grant), numbered(holder.filing, _filing)
+    no_grant = "No grant recorded; the limit of stay is only expected."
+    sections = (
+        section("Grants", reversed(grants), no_grant),
+        section("Filings", reversed(filings), "No filing yet."),
+        section("Particulars", _particulars(holder)),
     )
+    return sections
 
 
 def _grant(number: int, grant: Grant) -> Line:
@@ -76,12 +71,10 @@ def _filing(number: int, filing: Filing) -> Line:
     )
 
 
-def _particulars(holder: Holder) -> tuple[Line, ...]:
-    def day(value: date | None) -> str:
-        return day_words(value) if value else NOT_RECORDED
-
+def _particulars(holder: Holder) -> list[Line]:
+    day = day_or_dash
     facts = [
-        ("citizenship", _CITIZENSHIP[holder.citizenship]),
+        ("citizenship", CITIZENS[holder.citizenship].removeprefix("citizenship ")),
         ("born", day(holder.born_on)),
         ("applied for entry", day(holder.applied_on)),
         ("approved", day(holder.approved_on)),
@@ -104,4 +97,4 @@ def _particulars(holder: Holder) -> tuple[Line, ...]:
     if holder.status != "active":
         since = f" since {day_words(holder.closed_on)}" if holder.closed_on else ""
         facts.append(("status", f"{holder.status}{since}"))
-    return tuple([row(cell(name, 18, "dim"), said(text)) for name, text in facts])
+    return [row(cell(name, 18, "dim"), said(text)) for name, text in facts]

@@ -19,18 +19,18 @@ from qmas_tui.views.say import day_words
 FAR_CELLS = 12
 
 
-def to_do_sections(entry: AssessedCase) -> tuple[Section, ...]:
+def to_do_sections(case: AssessedCase) -> tuple[Section, ...]:
     """Every step of a case, the most pressing first; nothing where nothing is open."""
-    lines = [_item_line(each, entry) for each in entry.assessment.items]
-    if asleep := asleep_words(entry):
+    lines = [_item_line(each, case) for each in case.assessment.items]
+    if asleep := asleep_words(case):
         lines.insert(0, row(said(sentence(f"{asleep}."), "accent")))
     return (Section("To do", tuple(lines)),) if lines else ()
 
 
-def _item_line(item: Item, entry: AssessedCase) -> Line:
-    as_of = entry.assessment.as_of
+def _item_line(item: Item, case: AssessedCase) -> Line:
+    as_of = case.assessment.as_of
     far, role = _far(item, as_of)
-    words = sentence(of_whom(item.subject, item_sentence(item, entry)))
+    words = sentence(of_whom(item.subject, item_sentence(item, case)))
     lost = ""
     if item.lost_on and item.lost_on > item.due_on and not is_missed(item, as_of):
         lost = f"   until {day_words(item.lost_on)}"
@@ -39,7 +39,7 @@ def _item_line(item: Item, entry: AssessedCase) -> Line:
         right(far, FAR_CELLS, role),
         said(words),
         Span(lost, "dim"),
-        about=kind_of(item, entry),
+        about=kind_of(item, case),
         subject=item.subject,
     )
 

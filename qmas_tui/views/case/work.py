@@ -12,8 +12,9 @@ from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.pay import presumed_income
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.chart import curve, year_axis
-from qmas_tui.views.lay import cell, dim, period, row, widest
-from qmas_tui.views.model import Line, Part, Section, Span
+from qmas_tui.views.labels import TABLE_TITLES
+from qmas_tui.views.lay import cell, dim, period, row, section, widest
+from qmas_tui.views.model import Line, Section, Span
 from qmas_tui.views.say import day_words, money
 from qmas_tui.views.width import clean
 
@@ -22,16 +23,17 @@ MOST_COLUMNS = 60
 _PLACES = {"hong-kong": "Hong Kong", "mainland": "Mainland", "overseas": "overseas"}
 
 
-def work_part(entry: AssessedCase, policy: Policy) -> Part:
+def work_part(case: AssessedCase, policy: Policy) -> tuple[Section, ...]:
     """Jobs and businesses, newest first, the curve of monthly income, tax years."""
-    holder, as_of = entry.holder, entry.assessment.as_of
-    works = tuple(_work_lines(holder.work, as_of))
-    sections = [Section("Work", works or (dim("No work is recorded."),))]
+    holder, as_of = case.holder, case.assessment.as_of
+    works = _work_lines(holder.work, as_of)
+    sections = [section("Work", works, "No work is recorded.")]
     drawn = _income_curve(holder.work, holder.landed_on, as_of)
     if drawn:
-        sections.append(Section("Income a month", drawn))
-    sections.append(Section("Assessable income", _tax_years(entry, policy)))
-    return Part("work", "Work", tuple(sections))
+        sections.append(section("Income a month", drawn))
+    none = "No year of assessment is recorded."
+    sections.append(section(TABLE_TITLES["income"], _tax_years(case, policy), none))
+    return tuple(sections)
 
 
 def _work_lines(works: Sequence[Work], as_of: date) -> Iterator[Line]:
@@ -136,21 +138,17 @@ def _range(works: Sequence[Work], values: Sequence[int | None], as_of: date) -> 
     )
 
 
-def _tax_years(entry: AssessedCase, policy: Policy) -> tuple[Line, ...]:
+def _tax_years(case: AssessedCase, policy: Policy) -> Iterator[Line]:
     least = policy.figures.top_tier_income
     numbered = sorted(
-        enumerate(entry.holder.income, 1), key=lambda pair: pair[1].year, reverse=True
+        enumerate(case.holder.income, 1), key=lambda pair: pair[1].year, reverse=True
     )
-    lines = []
     for number, income in numbered:
         enough = income.assessable >= least
         reach = f"reaches the top tier ({money(least)})" if enough else ""
-        lines.append(
-            row(
-                cell(income.year, 8, "dim"),
-                cell(money(income.assessable), 14),
-                Span(reach, "good"),
-                of=("income", number),
-            )
+        yield row(
+            cell(income.year, 8, "dim"),
+            cell(money(income.assessable), 14),
+            Span(reach, "good"),
+            of=("income", number),
         )
-    return tuple(lines) or (dim("No year of assessment is recorded."),)

@@ -9,7 +9,7 @@ from qmas_tui.findings.calendar import first_within
 from qmas_tui.findings.model import Deadline, Finding
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import Rule
-from qmas_tui.views.explain.rules_cited import INDENT, is_chinese, own_figures
+from qmas_tui.views.explain.rules_cited import INDENT, own_figures
 from qmas_tui.views.explain.target import Target
 from qmas_tui.views.lay import dim, row, said
 from qmas_tui.views.model import Line, Span
@@ -78,8 +78,7 @@ def alternative_lines(target: Target) -> tuple[Line, ...]:
     for finding in target.findings:
         if finding.code == "stay.pending-past-limit":
             lines.append(_pending(target, finding))
-    for id_, why in _BESIDE.get(target.kind, ()):
-        lines.append(_aside(id_, target.policy.rules[id_].title, why))
+    lines += [_beside(target, *each) for each in _BESIDE.get(target.kind, ())]
     return tuple(lines) or (dim("No other rule was in question."),)
 
 
@@ -89,35 +88,31 @@ def _aside(id_: str, words: str, why: str) -> Line:
     )
 
 
+def _beside(target: Target, id_: str, why: str) -> Line:
+    return _aside(id_, target.policy.rules[id_].title, why)
+
+
 def _pending(target: Target, finding: Finding) -> Line:
     """Which of the two practices does not decide over a filing undecided at the limit.
 
     Neither makes a stay past it lawful.
     """
-    rules = target.policy.rules
     if finding.fact("tolerated"):
         since = day_words(target.policy.leave_by_since)
-        why = f"reported for limits of stay from {since} on"
-        return _aside("E-33", rules["E-33"].title, why)
-    return _aside("E-24", rules["E-24"].title, "it is reported to have ended")
+        return _beside(target, "E-33", f"reported for limits of stay from {since} on")
+    return _beside(target, "E-24", "it is reported to have ended")
 
 
 def _no_rolling(target: Target, deadline: Deadline) -> Line:
-    limit = deadline.limit
-    assert limit is not None, "such a date is counted from a limit"
-    return _aside(
-        "C-04",
-        target.policy.rules["C-04"].title,
-        f"{long_day(limit)} stays {long_day(limit)}",
-    )
+    limit = long_day(deadline.counted_from)
+    return _beside(target, "C-04", f"{limit} stays {limit}")
 
 
 def other_windows(
     policy: Policy, deadline: Deadline
 ) -> Iterator[tuple[Rule, date, str]]:
     """Every other window rule, the day that it would have given, and why not."""
-    limit = deadline.limit
-    assert limit is not None, "such a date is counted from a limit"
+    limit = deadline.counted_from
     used = {window.rule for window in policy.windows}
     is_permanent = not used & set(deadline.rules)
     for rule in policy.rules.values():
@@ -127,9 +122,8 @@ def other_windows(
             length = figure.value
             assert isinstance(length, int), "a window is one number"
             months = figure.unit == "months"
-            day = limit - timedelta(days=length)
-            if months:
-                day = first_within(limit, length)
+            earlier = limit - timedelta(days=length)
+            day = first_within(limit, length) if months else earlier
             why = "opens later than the rule in force"
             if is_permanent and months:
                 why = "not for the dependants of a permanent resident"
@@ -150,15 +144,14 @@ def _other_windows(policy: Policy, deadline: Deadline) -> Iterator[Line]:
 
 
 def _other_citizens(target: Target) -> Line:
-    rules = target.policy.rules
-    if is_chinese(target):
-        return _aside("PR-03", rules["PR-03"].title, "not for a Chinese citizen")
-    return _aside("PR-01", rules["PR-01"].title, "only for a Chinese citizen")
+    if target.case.person(target.subject).citizenship == "chinese":
+        return _beside(target, "PR-03", "not for a Chinese citizen")
+    return _beside(target, "PR-01", "only for a Chinese citizen")
 
 
 def _is_due(target: Target) -> bool:
     """Whether the filing for the right of abode is to be prepared by now."""
-    found = target.entry.assessment
+    found = target.case.assessment
     return any(
         item.kind == target.kind
         and item.subject == target.subject

@@ -4,28 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
 
 from qmas_tui.findings.calendar import add_months
-from qmas_tui.findings.model import Deadline, Finding, Milestone
+from qmas_tui.findings.model import Deadline, Fact, Finding, Milestone, Reason
 from qmas_tui.policy.policy import Policy, Window
-from qmas_tui.views.explain.evidence import fact_rows
+from qmas_tui.views.doubts import NOUNS
 from qmas_tui.views.explain.target import Target
+from qmas_tui.views.labels import evidence_label
 from qmas_tui.views.lay import cell, dim, row, said
 from qmas_tui.views.model import Line, Span
+from qmas_tui.views.phrases import SOURCES
 from qmas_tui.views.say import (
     LEVEL_WORDS,
     WEEKDAYS,
     count,
     day_words,
     long_day,
+    money,
     role_of,
+    subject_words,
 )
-from qmas_tui.views.words import step_words
+from qmas_tui.views.turns import step_words
 
 CHECKED = "✓"
 ARROW = "→"
 _DAY = timedelta(days=1)
-_COUNTED_BACK = "such a date is counted back from a limit"
+_UNSAID: Final = frozenset(
+    {
+        *("dependant.ageing-out age", "facts.order kind", "facts.limit-unknown own"),
+        *("trip.clashes several", "trip.clashes few", "trip.clashes under_way"),
+        *("trip.clashes filed", "filing.refused family", "filing.refused past"),
+        *("milestone.uncovered refused", "milestone.uncovered past"),
+        *("facts.landing-missing path", "facts.landing-missing top_tier"),
+        *("facts.landing-missing seven", "facts.filing-unmatched others"),
+        *("passport.renew-first too_soon", "dependant.drift past"),
+        *("dependant.drift filed", "dependant.basis-lost past"),
+    }
+)
+"""Facts that only choose the words of the sentence."""
+_MONEY: Final = ("income", "earlier", "least", "very_low")
+_MONEY_CODES: Final = ("income.", "career.")
+_VALUES: Final = {
+    **{"own-permission": "a permission of their own", "grown-up": "grown up"},
+    **{"left-hong-kong": "Hong Kong", "other-scheme": "another scheme"},
+}
 
 
 def derivation_lines(target: Target) -> tuple[Line, ...]:
@@ -43,8 +66,8 @@ def derivation_lines(target: Target) -> tuple[Line, ...]:
 def _figures(policy: Policy, finding: Finding) -> Iterator[Line]:
     for name, value in fact_rows(finding):
         yield row(cell(name, 30, "dim"), said(value))
-    level = LEVEL_WORDS[finding.level]
-    yield row(cell("level", 30, "dim"), Span(level, role_of(finding.level)))
+    words = Span(LEVEL_WORDS[finding.level], role_of(finding.level))
+    yield row(cell("level", 30, "dim"), words)
     cited = [policy.rules[id_] for id_ in finding.rules]
     hearsay = all((r.basis, r.confidence) == ("practice", "low") for r in cited)
     if cited and hearsay and not finding.overruled and finding.level == "warn":
@@ -84,8 +107,8 @@ def _date(target: Target, deadline: Deadline) -> Iterator[Line]:
 
 
 def _opens(policy: Policy, deadline: Deadline) -> Iterator[Line]:
-    limit, opens, earliest = deadline.limit, deadline.on, deadline.earliest
-    assert limit is not None and earliest is not None, _COUNTED_BACK  # noqa: PT018
+    limit, opens, earliest = deadline.counted_from, deadline.on, deadline.earliest
+    assert earliest is not None, "the day that the window alone would give"
     window = _window(policy, deadline)
     length = f"{window.length} {window.unit}"
     yield _goes_to(limit, f"back {length}", earliest)
@@ -126,8 +149,7 @@ def _months_check(window: Window, limit: date, earliest: date) -> Iterator[Line]
 
 
 def _target(policy: Policy, deadline: Deadline) -> Iterator[Line]:
-    limit, days = deadline.limit, policy.figures.target_days
-    assert limit is not None, _COUNTED_BACK
+    limit, days = deadline.counted_from, policy.figures.target_days
     early = limit - timedelta(days=days)
     yield _goes_to(limit, f"back {count(days, 'day')}", early)
     if early != deadline.on:
@@ -135,9 +157,7 @@ def _target(policy: Policy, deadline: Deadline) -> Iterator[Line]:
 
 
 def _last_day(policy: Policy, deadline: Deadline) -> Iterator[Line]:
-    limit = deadline.limit
-    assert limit is not None, _COUNTED_BACK
-    day = limit
+    limit = day = deadline.counted_from
     while day != deadline.on:
         sunday = WEEKDAYS[day.weekday()] == "Sun"
         saturday = WEEKDAYS[day.weekday()] == "Sat" and day not in policy.holidays
@@ -160,14 +180,7 @@ def _seven(target: Target, milestone: Milestone) -> Iterator[Line]:
         yield row("so the seven years cannot be counted yet")
         return
     yield _goes_to(milestone.start, years, earliest)
-    if (
-        (milestone.start.month, milestone.start.day)
-        == (2, 29)
-        != (
-            earliest.month,
-            earliest.day,
-        )
-    ):
+    if milestone.start.day != earliest.day:
         yield row("no 29 February in that year: 1 March, on the safe side")
     if target.kind == "milestone":
         back = f"back {count(figures.prepare_days, 'day')}"
@@ -189,3 +202,36 @@ def _seven(target: Target, milestone: Milestone) -> Iterator[Line]:
 def _reasons(milestone: Milestone) -> Iterator[Line]:
     for reason in milestone.because:
         yield row(said(step_words(reason)))
+
+
+def fact_rows(finding: Finding) -> Iterator[tuple[str, str]]:
+    """Each fact with its name; what is not known or does not apply is left out."""
+    for name, value in finding.evidence:
+        is_unsaid = f"{finding.code} {name}" in _UNSAID
+        if value is None or value in ((), "") or is_unsaid:
+            continue
+        yield evidence_label(finding.code, name), _value(finding.code, name, value)
+
+
+def _value(code: str, name: str, value: Fact) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return day_words(value)
+    if isinstance(value, tuple):
+        return "; ".join([_one(each) for each in value])
+    if isinstance(value, int):
+        is_money = name in _MONEY and code.startswith(_MONEY_CODES)
+        return money(value) if is_money else str(value)
+    text = str(value)
+    if name == "source":
+        return SOURCES[text]
+    if name in ("field", "other_field"):
+        return NOUNS.get(text, text)
+    plain = text.replace("-", " ") if name in ("claimed", "place", "left_for") else text
+    return _VALUES.get(text, plain)
+
+
+def _one(value: str | Reason) -> str:
+    """One of several values: a name, a sector, a reason."""
+    return step_words(value) if isinstance(value, Reason) else subject_words(value)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qmas_tui.facts.holder import Dependant, Holder
+from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.model import HOLDER, Limit
 from qmas_tui.views.explain.target import Target
 from qmas_tui.views.lay import day_or_dash, row, said, sentence
 from qmas_tui.views.model import Line, Span
-from qmas_tui.views.say import ROUTES, day_words
-from qmas_tui.views.words import because, step_words
+from qmas_tui.views.say import CITIZENS, ROUTES, day_words
+from qmas_tui.views.turns import step_words
+from qmas_tui.views.words import because
 
 
 def fact_lines(target: Target) -> tuple[Line, ...]:
@@ -26,7 +27,7 @@ def fact_lines(target: Target) -> tuple[Line, ...]:
         case "abode.decision-late":
             return tuple(_filed(target, "Right of abode filed"))
         case "entry.use-by":
-            return tuple(_entry(target.entry.holder))
+            return tuple(_entry(target.case.holder))
     return tuple(_limit(target))
 
 
@@ -36,19 +37,21 @@ def _fact(words: str, origin: str = "") -> Line:
 
 def _limit(target: Target) -> Iterator[Line]:
     """The limit of stay, and the grant or the landing that it comes from."""
-    limit = _limit_of(target)
+    found = target.case.assessment.of(target.subject)
+    limit = found.limit if found else None
     assert limit is not None, "only a limit of stay has such dates"
     words = f"Limit of stay {day_words(limit.on)}"
-    holder = target.entry.holder
+    holder = target.case.holder
+    standing = getattr(found, "standing", "")
     match limit.source:
-        case "linked" if _has_lost_basis(target):
+        case "linked" if standing == "basis-lost":
             yield _fact(words, "the one that ran on the day of leaving, presumed")
         case "linked":
             yield _fact(words, "taken from the holder: no own limit is recorded")
         case "forecast":
             yield _fact(words, "expected: no grant is recorded")
             yield from _landing(holder)
-            if target.entry.assessment.pattern is not None:
+            if target.case.assessment.pattern is not None:
                 yield _fact(*_pattern(target))
         case "assumed":
             yield _fact(words, "assumed: neither pattern nor grant is recorded")
@@ -57,19 +60,6 @@ def _limit(target: Target) -> Iterator[Line]:
             yield _fact(words, _grant(holder, limit))
         case _:
             yield _fact(words, "recorded as the dependant's own")
-
-
-def _limit_of(target: Target) -> Limit | None:
-    found = target.entry.assessment
-    if target.subject == HOLDER:
-        return found.limit
-    return next(d.limit for d in found.dependants if d.name == target.subject)
-
-
-def _has_lost_basis(target: Target) -> bool:
-    dependants = target.entry.assessment.dependants
-    own = next(each for each in dependants if each.name == target.subject)
-    return own.standing == "basis-lost"
 
 
 def _grant(holder: Holder, limit: Limit) -> str:
@@ -85,7 +75,7 @@ def _landing(holder: Holder) -> Iterator[Line]:
 
 
 def _pattern(target: Target) -> tuple[str, str]:
-    holder, pattern = target.entry.holder, target.entry.assessment.pattern
+    holder, pattern = target.case.holder, target.case.assessment.pattern
     words = f"Stay pattern {pattern}, {ROUTES[holder.route]}"
     if holder.pattern is not None or holder.applied_on is None:
         return words, "as recorded for this holder"
@@ -106,11 +96,8 @@ def _entry(holder: Holder) -> Iterator[Line]:
 
 def _start(target: Target) -> Iterator[Line]:
     """From when the seven years count."""
-    holder, milestone = target.entry.holder, target.milestone
+    person, milestone = target.case.person(target.subject), target.milestone
     assert milestone is not None, "the seven years"
-    person: Holder | Dependant = holder
-    if target.subject != HOLDER:
-        person = next(d for d in holder.dependant if d.name == target.subject)
     if person.residence_since is not None:
         day = day_words(person.residence_since)
         yield _fact(f"Resident since {day}", "on another permission without a break")
@@ -119,12 +106,8 @@ def _start(target: Target) -> Iterator[Line]:
     for reason in milestone.because:
         if reason.key in ("excluded", "excluded-open"):
             yield _fact(sentence(step_words(reason)), "as recorded")
-    citizen = _CITIZEN[person.citizenship]
-    yield _fact(citizen, "as recorded" if person.citizenship != "unknown" else "")
-
-
-_CITIZEN = {
-    "chinese": "Chinese citizen",
-    "other": "Not a Chinese citizen",
-    "unknown": "Citizenship not known: counted as not Chinese",
-}
+    citizen = sentence(CITIZENS[person.citizenship])
+    if person.citizenship == "unknown":
+        yield _fact(f"{citizen}: counted as not Chinese")
+    else:
+        yield _fact(citizen, "as recorded")

@@ -18,13 +18,13 @@ __all__ = ["Explainable", "explain", "explain_head", "explainable", "first_subje
 
 
 def explain(
-    entry: AssessedCase, kind: str, subject: str, policy: Policy
+    case: AssessedCase, kind: str, subject: str, policy: Policy
 ) -> tuple[Section, ...]:
     """The facts, the arithmetic, the rules, what does not apply, what would change it.
 
     Raises DataError for what this case does not have; its problems list what it has.
     """
-    target = target_of(entry, kind, subject, policy)
+    target = target_of(case, kind, subject, policy)
     return (
         Section("From", fact_lines(target)),
         Section("Worked out", derivation_lines(target)),
@@ -42,11 +42,11 @@ def first_subject(there: Iterable[Explainable], kind: str) -> str:
     return next((each.subject for each in there if each.kind == kind), HOLDER)
 
 
-def explain_head(entry: AssessedCase, kind: str, subject: str) -> Line:
+def explain_head(case: AssessedCase, kind: str, subject: str) -> Line:
     """Whose case it is and what is explained, in one line."""
-    holder = entry.holder
+    holder = case.holder
     name = f"{holder.name} {holder.name_zh}" if holder.name_zh else holder.name
-    titles = {(e.kind, e.subject): e.title for e in explainable(entry)}
+    titles = {(e.kind, e.subject): e.title for e in explainable(case)}
     return row(
         said(f"{holder.case} ", "dim"),
         said(name, "strong"),

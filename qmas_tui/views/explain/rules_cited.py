@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
-from qmas_tui.findings.model import HOLDER, MilestoneRules
 from qmas_tui.policy.rules import Figure, Rule
-from qmas_tui.views.explain.target import Target
+from qmas_tui.views.explain.target import MILESTONES, Target
 from qmas_tui.views.lay import dim, row, said
 from qmas_tui.views.model import Line, Role, Span
 from qmas_tui.views.say import count, day_words, money
@@ -19,15 +18,8 @@ _BASIS = {
     "practice": "practice, not law",
     "house": "office threshold, not law",
 }
-_KINDS = {
-    "statute": "statute",
-    "official": "official page",
-    "court": "court",
-    "press": "press",
-    "practitioner": "practitioner",
-    "forum": "forum",
-    "house": "this program",
-}
+_SOURCES = {"official": "official page", "house": "this program"}
+"""Kinds of sources that are called otherwise than in the config."""
 
 
 def rule_ids(target: Target) -> tuple[str, ...]:
@@ -38,30 +30,10 @@ def rule_ids(target: Target) -> tuple[str, ...]:
             ids += target.policy.behind("three-month-window")
         return tuple(ids)
     if target.milestone is not None:
-        return _seven_rules(target.kind, target.milestone.rules)
+        rules = target.milestone.rules
+        days = rules.prepare, rules.earliest, rules.latest
+        return days[MILESTONES.index(target.kind)]
     return tuple(dict.fromkeys(rule for f in target.findings for rule in f.rules))
-
-
-def _seven_rules(kind: str, rules: MilestoneRules) -> tuple[str, ...]:
-    """The rules behind one of the days of the seven years."""
-    match kind:
-        case "milestone":
-            return rules.prepare
-        case "milestone.earliest":
-            return rules.earliest
-    return rules.latest
-
-
-def is_chinese(target: Target) -> bool:
-    """Whether the subject is a Chinese citizen on record."""
-    holder = target.entry.holder
-    if target.subject == HOLDER:
-        return holder.citizenship == "chinese"
-    return any(
-        each.citizenship == "chinese"
-        for each in holder.dependant
-        if each.name == target.subject
-    )
 
 
 def rule_lines(target: Target) -> tuple[Line, ...]:
@@ -120,7 +92,7 @@ def _standing(rule: Rule) -> Sequence[Span]:
     when = f" · {' '.join(dates)}" if dates else ""
     return (
         Span(_BASIS[rule.basis], "plain" if firm else "warn"),
-        Span(f"{when} · {_KINDS[rule.kind]} · ", "dim"),
+        Span(f"{when} · {_SOURCES.get(rule.kind, rule.kind)} · ", "dim"),
         Span(
             f"confidence {rule.confidence}",
             "dim" if rule.confidence == "high" else "warn",

@@ -29,7 +29,7 @@ class Explainable(Struct, frozen=True, gc=False):
 class Target(Struct, frozen=True, gc=False):
     """One thing to explain: a date, the seven years, or findings of one code."""
 
-    entry: AssessedCase
+    case: AssessedCase
     policy: Policy
     kind: str
     subject: str
@@ -38,61 +38,45 @@ class Target(Struct, frozen=True, gc=False):
     findings: tuple[Finding, ...] = ()
 
 
-def explainable(entry: AssessedCase) -> tuple[Explainable, ...]:
+def explainable(case: AssessedCase) -> tuple[Explainable, ...]:
     """Everything of a case that can be explained, in the order of the case page."""
-    return (*_dates(entry), *_findings(entry))
+    return (*_dates(case), *_findings(case))
 
 
-def target_of(entry: AssessedCase, kind: str, subject: str, policy: Policy) -> Target:
+def target_of(case: AssessedCase, kind: str, subject: str, policy: Policy) -> Target:
     """The thing to explain. Raises DataError that lists what there is."""
     findings = tuple(
-        [f for f in sorted_findings(entry) if (f.code, f.subject) == (kind, subject)]
+        [f for f in sorted_findings(case) if (f.code, f.subject) == (kind, subject)]
     )
     if findings:
-        return Target(entry, policy, kind, subject, findings=findings)
-    deadlines, milestone = _of(entry, subject)
-    if kind in MILESTONES and milestone is not None:
-        return Target(entry, policy, kind, subject, milestone=milestone)
-    for deadline in deadlines:
+        return Target(case, policy, kind, subject, findings=findings)
+    found = case.assessment.of(subject)
+    if found is not None and kind in MILESTONES and found.milestone is not None:
+        return Target(case, policy, kind, subject, milestone=found.milestone)
+    for deadline in found.deadlines if found is not None else ():
         if deadline.kind == kind:
-            return Target(entry, policy, kind, subject, deadline)
-    there = explainable(entry)
+            return Target(case, policy, kind, subject, deadline)
+    there = explainable(case)
     problems = [Problem(each.kind, each.title) for each in there]
     hint = "It has those below." if there else "It has nothing to explain."
     what = f"This case has no {kind} for {subject_words(subject)}. {hint}"
     raise DataError(what, problems)
 
 
-def _of(
-    entry: AssessedCase, subject: str
-) -> tuple[tuple[Deadline, ...], Milestone | None]:
-    found = entry.assessment
-    if subject == HOLDER:
-        return found.deadlines, found.milestone
-    for each in found.dependants:
-        if each.name == subject:
-            return each.deadlines, each.milestone
-    return (), None
-
-
-def _dates(entry: AssessedCase) -> Iterator[Explainable]:
-    for subject in [HOLDER, *[each.name for each in entry.assessment.dependants]]:
-        deadlines, milestone = _of(entry, subject)
-        for deadline in deadlines:
+def _dates(case: AssessedCase) -> Iterator[Explainable]:
+    for subject, person in case.assessment.people:
+        for deadline in person.deadlines:
             words = f"{kind_words(deadline.kind)}, {day_words(deadline.on)}"
             yield Explainable(deadline.kind, subject, titled(words, subject))
-        if milestone is None:
-            continue
-        days = (milestone.prepare, milestone.earliest, milestone.latest)
-        for kind, day in zip(MILESTONES, days, strict=True):
+        for kind, day in person.milestone.days if person.milestone else ():
             name = kind_words("milestone.prepare" if kind == "milestone" else kind)
             when = day_words(day) if day else "cannot be said yet"
             yield Explainable(kind, subject, titled(f"{name}, {when}", subject))
 
 
-def _findings(entry: AssessedCase) -> Iterator[Explainable]:
+def _findings(case: AssessedCase) -> Iterator[Explainable]:
     first: dict[tuple[str, str], Finding] = {}
-    for finding in sorted_findings(entry):
+    for finding in sorted_findings(case):
         first.setdefault((finding.code, finding.subject), finding)
     for finding in first.values():
         title = titled(headline(finding), finding.subject)

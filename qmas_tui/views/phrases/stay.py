@@ -162,25 +162,14 @@ STAY: Final[Phrases] = {
     "evidence.missing": (
         Phrase(
             "papers: {wanting}",
-            "For a filing now, still missing: {missing}[; too old: {stale}]",
-            "Collect them",
-            when="now missing",
-        ),
-        Phrase(
-            "papers: {wanting}",
-            "For a filing now, too old: {stale}",
-            "Collect them",
-            when="now",
-        ),
-        Phrase(
-            "papers: {wanting}",
-            "For a filing on {target}, missing: {missing}[; too old: {stale}]",
+            "For a filing [now?now, still][!now?on {target},] missing: {missing}"
+            "[; too old: {stale}]",
             "Collect them",
             when="missing",
         ),
         Phrase(
             "papers: {wanting}",
-            "For a filing on {target}, too old: {stale}",
+            "For a filing [now?now][!now?on {target}], too old: {stale}",
             "Collect them",
         ),
     ),

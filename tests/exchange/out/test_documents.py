@@ -31,7 +31,7 @@ from qmas_tui.views.document import (
 from qmas_tui.views.drawing import draw_path
 from qmas_tui.views.rop145 import rop145
 from qmas_tui.views.rop145_pages import rop145_document
-from tests.people import AS_OF, POLICY, entry
+from tests.make import AS_OF, POLICY, entry
 from tests.views.everyone import everyone
 
 MARKUP = "<>&\"'`*_[]()#+-=|~!@\\ :/.1ahtpsw李\u0301\n"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from qmas_tui.exchange.out.icalendar_file import uid_of, write_ics
 from qmas_tui.views.agenda import Appointment, agenda
-from tests.people import AS_OF, entry
+from tests.make import AS_OF, entry
 from tests.views.everyone import everyone
 
 DAY = date(2028, 3, 15)

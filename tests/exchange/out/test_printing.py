@@ -14,7 +14,7 @@ from qmas_tui.exchange.out.html import write_html
 from qmas_tui.views.brief.case import case_brief
 from qmas_tui.views.brief.view import view_brief
 from qmas_tui.views.document import Document
-from tests.people import AS_OF, POLICY
+from tests.make import AS_OF, POLICY
 from tests.views.everyone import everyone
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

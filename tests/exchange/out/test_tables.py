@@ -26,9 +26,8 @@ from qmas_tui.findings.model import AssessedCase
 from qmas_tui.toml_files import read_toml
 from qmas_tui.views.columns import COLUMNS, RECORD_COLUMNS
 from qmas_tui.views.table import Table, table_of
-from tests.people import entry
+from tests.make import AS_OF, entry
 from tests.views.everyone import everyone
-from tests.views.support import AS_OF
 
 ALIASES = read_toml(Path(__file__).parents[3] / "config" / "import.toml", Aliases)
 EVERY = tuple(COLUMNS)

@@ -19,6 +19,7 @@ from qmas_tui.facts.rows import Trip
 from qmas_tui.toml_files import read_toml
 
 ROOT = Path(__file__).parents[3]
+STATEMENT = ROOT / "tests" / "data" / "travel-record.csv"
 TODAY = date(2026, 11, 22)
 WORDS = read_toml(ROOT / "config" / "travel-record.toml", MovementWords)
 LEE = Holder(

@@ -17,11 +17,10 @@ from qmas_tui.exchange.travel.crossings import (
     read_record,
     rows_of_sheet,
 )
-from tests.exchange.travel.support import ROOT, TODAY, WORDS, read
+from tests.exchange.travel.support import STATEMENT, TODAY, WORDS, read
 
 IN = Crossing(1, date(2023, 3, 15), "arrival")
 OUT = Crossing(1, date(2023, 3, 15), "departure")
-CSV = ROOT / "tests" / "data" / "travel-record.csv"
 
 
 @pytest.mark.parametrize(
@@ -118,12 +117,15 @@ def test_there_is_a_limit_to_rows() -> None:
 
 def test_the_sheet_and_the_pasted_text_are_one_record() -> None:
     """A CSV and the same rows parted by blanks give the same crossings."""
-    rows = rows_of_sheet(read_sheet(CSV))
+    rows = rows_of_sheet(read_sheet(STATEMENT))
     sheet = read_record(rows, WORDS, TODAY)
     assert (len(sheet.crossings), sheet.unread, sheet.titles) == (50, (), (1,))
-    pasted = CSV.read_text().replace(",", "   ")
+    pasted = STATEMENT.read_text().replace(",", "   ")
     assert read(pasted) == sheet
-    assert read(CSV.read_text().replace(",", "\t").replace("Arrival", "入境")) == sheet
+    assert (
+        read(STATEMENT.read_text().replace(",", "\t").replace("Arrival", "入境"))
+        == sheet
+    )
 
 
 @settings(max_examples=200, deadline=None)

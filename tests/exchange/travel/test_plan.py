@@ -28,6 +28,7 @@ from qmas_tui.facts.holder import Dependant
 from qmas_tui.facts.rows import Trip
 from tests.exchange.travel.support import (
     LEE,
+    STATEMENT,
     TODAY,
     WORDS,
     day,
@@ -37,7 +38,6 @@ from tests.exchange.travel.support import (
     read,
     trip,
 )
-from tests.exchange.travel.test_crossings import CSV
 
 ANY = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -180,7 +180,7 @@ def test_a_dependant_has_a_record_too() -> None:
 
 def test_the_statement_of_an_office_is_accounted_for() -> None:
     """Every row is a trip, a question or a title; taken in twice it changes nothing."""
-    record = read_record(rows_of_sheet(read_sheet(CSV)), WORDS, TODAY)
+    record = read_record(rows_of_sheet(read_sheet(STATEMENT)), WORDS, TODAY)
     found = plan_travel(record, LEE, TODAY)
     assert len(found.trips) == 21
     assert kinds(found) == ["same-day", "missing-arrival", "same-day"]

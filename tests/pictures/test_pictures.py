@@ -1,0 +1,47 @@
+"""The screens look as they did when somebody last looked at them and said yes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.desk.support import press
+from tests.pictures.drawn import at_demo, drawn, picture_of
+
+HERE = Path(__file__).parent
+ACCEPTED, NEW = HERE / "accepted", HERE / "new"
+SIZES = {"80x24": (80, 24), "120x36": (120, 36)}
+SCREENS = {
+    "queue": "7 down down",
+    "case": "1 enter",
+    "review": "1 r",
+    "explain": "1 enter e",
+    "form": "1 enter g",
+}
+"""The keys that lead to each screen."""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_a_screen_looks_as_accepted(screen: str, size: str) -> None:
+    """What is read, its colours and its grounds are those of the accepted picture."""
+    async with at_demo(SIZES[size]) as (desk, pilot):
+        await press(pilot, SCREENS[screen])
+        picture, svg = drawn(desk), picture_of(desk)
+    name = f"{screen}-{size}"
+    accepted, new = ACCEPTED / f"{name}.txt", NEW / f"{name}.txt"
+    if accepted.exists() and accepted.read_text("utf-8") == picture:
+        return
+    NEW.mkdir(exist_ok=True)
+    new.write_text(picture, "utf-8")
+    new.with_suffix(".svg").write_text(svg, "utf-8")
+    told = f"{name} looks different: compare {new} (or .svg) with {accepted.parent}."
+    before = accepted.read_text("utf-8") if accepted.exists() else ""
+    assert picture == before, f"{told} `make accept-pictures` takes what is new."
+
+
+def test_every_accepted_picture_is_drawn() -> None:
+    """No picture is kept of a screen that nobody draws any more."""
+    names = {f"{screen}-{size}.txt" for screen in SCREENS for size in SIZES}
+    assert {path.name for path in ACCEPTED.iterdir()} == names

@@ -1,0 +1,81 @@
+"""What test modules and package may import."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from textual import app, message_pump, pilot, screen, widget
+
+ROOT = Path(__file__).parents[1]
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+MODULES = [*TESTS, *sorted((ROOT / "qmas_tui").rglob("*.py"))]
+TOOLKIT = ("textual", "rich")
+
+
+@cache
+def nodes_of(path: Path) -> list[ast.AST]:
+    """The syntax of a module."""
+    return list(ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every name that a module imports, with the module it comes from."""
+    for node in nodes_of(path):
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{each.name}" for each in node.names)
+
+
+def test_no_test_module_is_imported() -> None:
+    """What tests share stands in modules of its own; no test leans on another."""
+    taken = {
+        (path.name, name)
+        for path in TESTS
+        for name in imports(path)
+        if name.startswith("tests.") and ".test_" in name
+    }
+    assert not taken
+
+
+@pytest.mark.parametrize("toolkit", TOOLKIT)
+def test_no_private_module_of_the_toolkit_is_imported(toolkit: str) -> None:
+    """Neither package nor tests lean on what the toolkit keeps to itself."""
+    private = {
+        (path.name, name)
+        for path in MODULES
+        for name in imports(path)
+        if name.startswith(f"{toolkit}.") and "._" in name
+    }
+    assert not private
+
+
+@cache
+def kept_private() -> frozenset[str]:
+    """The names that Textual's own objects keep to themselves."""
+    trees = [
+        ast.parse(inspect.getsource(module))
+        for module in (app, message_pump, pilot, screen, widget)
+    ]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    names = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    return frozenset(name for name in names if name.startswith("_"))
+
+
+def test_nobody_reaches_into_an_object_of_the_toolkit() -> None:
+    """Only desk/quiet.py does, and says there for what there is no public way."""
+    reached = {
+        (path.name, node.attr)
+        for path in MODULES
+        for node in nodes_of(path)
+        if isinstance(node, ast.Attribute)
+        and node.attr in kept_private()
+        and not node.attr.startswith("__")
+        and ast.unparse(node.value) not in ("self", "cls", "os")
+    }
+    assert reached == {("quiet.py", "_exception")}
