@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import zipfile
@@ -15,14 +16,16 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from qmas_tui.errors import DataError
-from qmas_tui.exchange.sheets import read as reading
-from qmas_tui.exchange.sheets import workbook
-from qmas_tui.exchange.sheets.grid import Sheet, cleaned, is_empty, text_of
+from qmas_tui.exchange.sheets.grid import Shown, cleaned, is_empty, text_of
+from qmas_tui.exchange.sheets.limits import MAX_BYTES
 from qmas_tui.exchange.sheets.read import read_sheet
-from qmas_tui.exchange.sheets.table import read_table
+from qmas_tui.exchange.sheets.tables.table import read_table
+from qmas_tui.exchange.sheets.workbooks import package
+from qmas_tui.exchange.sheets.workbooks.workbook import read_workbook
+from tests.exchange.workbook_files import packed, xlsb
 
-TEXT = "Ref,姓名\nQ1,陳大文\n"
-ROWS = (("Ref", "姓名"), ("Q1", "陳大文"))
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+"""The beginning of a workbook of the old kind."""
 
 
 class PanicException(BaseException):
@@ -56,46 +59,22 @@ def refusal(path: Path, data: bytes | None = None, name: str | None = None) -> s
     return caught.value.message
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "big5hkscs"])
-def test_encodings(tmp_path: Path, encoding: str) -> None:
-    """UTF-8 with or without its mark, UTF-16 and Big5 are told apart."""
-    path = tmp_path / "a.csv"
-    path.write_bytes(TEXT.encode(encoding))
-    assert read_sheet(path) == Sheet(name="a", rows=ROWS)
-
-
-@pytest.mark.parametrize(
-    ("text", "encoding"),
-    [
-        ("Ref,Name\nQ1,MÜLLER Lukas\nQ2,Siobhán\n", "latin-1"),
-        ("编号,姓名\n1,赵丽华\n2,张伟强\n备注,护照有效期\n", "gb2312"),
-    ],
-)
-def test_other_encodings_are_not_mangled(
-    tmp_path: Path, text: str, encoding: str
-) -> None:
-    """What would pass for Big5 by its bytes, and is not, is refused."""
-    data = text.encode(encoding)
-    data.decode("big5hkscs")
-    assert "save it as CSV UTF-8" in refusal(tmp_path / "a.csv", data)
-
-
-@pytest.mark.parametrize("sign", [",", ";", "\t"])
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
 def test_delimiters(sign: str) -> None:
-    """Comma, semicolon and tab are told apart, amounts with commas or not."""
+    """Comma, semicolon, tab and pipe are told apart, amounts with commas or not."""
     data = sign.join(("Ref", "Pay")) + "\r\n" + sign.join(("Q1", '"HK$1,200,000"'))
-    assert read_table(data.encode(), "x")[1] == ("Q1", "HK$1,200,000")
+    assert read_table(data.encode(), "x").rows[1] == ("Q1", "HK$1,200,000")
 
 
 def test_a_named_delimiter_wins() -> None:
     """Excel's own first line `sep=;` is obeyed and is no row of data."""
-    rows = read_table(b"sep=;\r\na,b;c,d\r\n", "x")
+    rows = read_table(b"sep=;\r\na,b;c,d\r\n", "x").rows
     assert rows == ((), ("a,b", "c,d"))
 
 
 def test_row_numbers_hold() -> None:
     """Blank lines stay rows, and a cell may run over several lines."""
-    rows = read_table(b'a,b\n\n"x\ny",2,,,\n', "x")
+    rows = read_table(b'a,b\n\n"x\ny",2,,,\n', "x").rows
     assert rows == (("a", "b"), (), ("x\ny", "2"))
 
 
@@ -108,12 +87,10 @@ def test_row_numbers_hold() -> None:
         (b"\xff\xd8\xff\xe0JFIF", "is a JPEG picture"),
         (b"%PDF-1.7", "is a PDF"),
         (b"a\x00b,c", "holds NUL bytes"),
-        ("Ref,Name".encode("utf-16-le"), "holds NUL bytes"),
         (bytes(range(128, 256)) * 9, "in no encoding known here"),
-        (b'Ref,Name\nQ1,"LEE\nQ2,CHAN\n', "quotation mark that is never closed"),
         (b"," * 50_000 + b"x", "has 50,001 columns"),
         (b"x\n" * 100_001, "more than 100,000 rows"),
-        (b'a,"' + b"x" * 200_000 + b'"', "is not well-formed CSV"),
+        (b"<!DOCTYPE html><table><tr><td>Ref", "is a web page or XML"),
     ],
 )
 def test_hostile_tables(tmp_path: Path, data: bytes, sentence: str) -> None:
@@ -143,7 +120,7 @@ def test_a_huge_file_is_not_even_opened(tmp_path: Path) -> None:
     """More than 50 MB is refused by its size alone."""
     path = tmp_path / "a.csv"
     with path.open("wb") as stream:
-        stream.truncate(reading.MAX_BYTES + 1)
+        stream.truncate(MAX_BYTES + 1)
     assert "is larger than 50 MB" in refusal(path)
 
 
@@ -154,19 +131,15 @@ def test_a_workbook_with_real_dates(tmp_path: Path) -> None:
         workbook_of(
             (),
             (None, "x", True, False, 26500, 1.5),
-            (
-                datetime.combine(date(2024, 3, 15), time(10, 5)),
-                date(2024, 3, 16),
-                time(9, 30),
-            ),
+            (date(2024, 3, 16), time(9, 30)),
         )
     )
     sheet = read_sheet(path)
     assert sheet.name == "Live"
     assert sheet.rows == (
-        (None,) * 6,
-        (None, "x", "yes", "no", 26500.0, 1.5),
-        (date(2024, 3, 15), date(2024, 3, 16), "09:30:00", None, None, None),
+        (),
+        (None, "x", "TRUE", "FALSE", 26500.0, 1.5),
+        (date(2024, 3, 16), "9:30:00"),
     )
 
 
@@ -219,23 +192,21 @@ def test_damaged_workbooks(tmp_path: Path) -> None:
     assert "is damaged" in refusal(tmp_path / "a.xlsx", packed.getvalue())
 
 
-def test_a_protected_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_protected_workbook(tmp_path: Path) -> None:
     """A password is named as the reason, whichever way the file is locked."""
-
-    class Locked:
-        @staticmethod
-        def from_filelike(_: object) -> None:
-            raise python_calamine.PasswordError("locked")
-
-    data = workbook_of(("Ref",))
-    flagged = bytearray(data)
-    flagged[data.index(b"PK\x01\x02") + 8] |= 1
+    flagged = bytearray(workbook_of(("Ref",)))
+    at = flagged.index(b"PK\x01\x02")
+    while at >= 0:
+        flagged[at + 8] |= 1
+        at = flagged.find(b"PK\x01\x02", at + 1)
     assert "protected by a password" in refusal(tmp_path / "a.xlsx", bytes(flagged))
-    monkeypatch.setattr(python_calamine, "CalamineWorkbook", Locked)
-    assert "protected by a password" in refusal(tmp_path / "a.xlsx", data)
+    locked = OLD + "EncryptedPackage".encode("utf-16-le")
+    assert "protected by a password" in refusal(tmp_path / "a.xlsx", locked)
+    manifest = packed({"content.xml": "x", "META-INF/manifest.xml": "encryption-data"})
+    assert "protected by a password" in refusal(tmp_path / "a.ods", manifest)
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError, PanicException])
+@pytest.mark.parametrize("error", [KeyboardInterrupt, ValueError, PanicException])
 def test_a_panic_of_the_reader(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
 ) -> None:
@@ -246,14 +217,14 @@ def test_a_panic_of_the_reader(
         def from_filelike(_: object) -> None:
             raise error
 
-    data = workbook_of(("Ref",))
+    data = xlsb({(0, 0): 1})
     monkeypatch.setattr(python_calamine, "CalamineWorkbook", Broken)
     if error is KeyboardInterrupt:
-        (tmp_path / "a.xlsx").write_bytes(data)
+        (tmp_path / "a.xlsb").write_bytes(data)
         with pytest.raises(KeyboardInterrupt):
-            read_sheet(tmp_path / "a.xlsx")
+            read_sheet(tmp_path / "a.xlsb")
     else:
-        assert "is damaged" in refusal(tmp_path / "a.xlsx", data)
+        assert "is damaged" in refusal(tmp_path / "a.xlsb", data)
 
 
 def test_nothing_to_be_seen(tmp_path: Path) -> None:
@@ -278,14 +249,14 @@ def test_a_far_corner_does_not_take_all_memory(tmp_path: Path) -> None:
     sheet["A1"] = "Ref"
     sheet["XFD1048576"] = 1
     book.save(tmp_path / "a.xlsx")
-    assert "clear the stray cells" in refusal(tmp_path / "a.xlsx")
+    assert "clear stray cells" in refusal(tmp_path / "a.xlsx")
 
 
 def test_a_bomb_is_not_unpacked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A workbook that unpacks to too much is refused by its own table of contents."""
-    monkeypatch.setattr(workbook, "MAX_UNPACKED", 100)
+    """A workbook that unpacks to too much is refused while it is unpacked."""
+    monkeypatch.setattr(package, "MAX_UNPACKED", 100)
     assert "unpacks to more" in refusal(tmp_path / "a.xlsx", workbook_of(("Ref",)))
 
 
@@ -293,14 +264,10 @@ def test_a_bomb_is_not_unpacked(
 @given(st.binary(max_size=300))
 def test_no_bytes_break_the_reader(data: bytes) -> None:
     """Any bytes are a table or a DataError, alone and after a workbook's signature."""
-    for read in (
-        lambda: read_table(data, "x"),
-        lambda: workbook.read_workbook(b"PK\x03\x04" + data, "x"),
-    ):
-        try:
-            read()
-        except DataError:
-            continue
+    with contextlib.suppress(DataError):
+        read_table(data, "x")
+    with contextlib.suppress(DataError):
+        read_workbook(b"PK\x03\x04" + data, "x")
 
 
 def test_cells_as_text() -> None:
@@ -308,6 +275,7 @@ def test_cells_as_text() -> None:
     cells = (None, "a", 26500.0, 1.5, date(2024, 3, 15), float("inf"))
     texts = ["", "a", "26500", "1.5", "2024-03-15", "inf"]
     assert list(map(text_of, cells)) == texts
+    assert text_of(Shown(value=7.0, text="Q-0007")) == "Q-0007"
     assert is_empty((None, " "))
     assert cleaned("a\x1b[2J\tb\r\nc\u202e") == "a[2J b c"
     assert cleaned("a \r\n b\x07", lines=True) == "a\nb"

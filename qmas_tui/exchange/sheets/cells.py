@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from msgspec import Struct
 
 from qmas_tui.exchange.sheets.aliases import Aliases, Field
 from qmas_tui.exchange.sheets.columns import Columns
-from qmas_tui.exchange.sheets.grid import Cell, cleaned, is_unclean, text_of
+from qmas_tui.exchange.sheets.grid import (
+    Cell,
+    Shown,
+    cleaned,
+    is_unclean,
+    text_of,
+)
 from qmas_tui.facts.reading import is_blank, quoted, read_date, read_int, read_money
 
 T = TypeVar("T")
+
+_EARLIEST: Final = 1990
+"""A real date of a year before is a slip of the sheet, except a date of birth."""
 
 
 class UnreadCell(Struct, frozen=True, gc=False, kw_only=True):
@@ -46,6 +55,10 @@ class RowCells:
             cell = row[column.index] if column.index < len(row) else None
             self._titles[column.field] = column.title
             self._cells[column.field] = self._clean(column.field, column.title, cell)
+        for field, cell in self._cells.items():
+            if isinstance(cell, Shown) and cell.fault:
+                self.give_up(field, f"{quoted(cell.text)} {cell.fault}")
+                self._cells[field] = None
 
     def _clean(self, field: Field, title: str, cell: Cell) -> Cell:
         if not isinstance(cell, str):
@@ -70,6 +83,8 @@ class RowCells:
             if isinstance(cell, float):
                 raise ValueError(f"{quoted(text_of(cell))} is a number, not a date")
             day = read_date(text_of(cell))
+            if isinstance(cell, date) and day.year < _EARLIEST and field != "born_on":
+                raise ValueError(f"{quoted(text_of(cell))} lies before {_EARLIEST}")
             if until is not None and day > until:
                 raise ValueError(f"{quoted(text_of(cell))} lies in the future")
             return day
@@ -78,7 +93,14 @@ class RowCells:
 
     def money(self, field: Field) -> int | None:
         """Whole Hong Kong dollars a month; else the cell is given up."""
-        return self._read(field, lambda cell: read_money(_digits(cell)))
+
+        def read(cell: Cell) -> int:
+            currency = cell.currency if isinstance(cell, Shown) else ""
+            if currency not in ("", "HKD"):
+                raise ValueError(f"{quoted(text_of(cell))} is in {currency}, not HKD")
+            return read_money(_digits(cell))
+
+        return self._read(field, read)
 
     def count(self, field: Field, most: int) -> int | None:
         """A number from 0 to `most`; else the cell is given up."""

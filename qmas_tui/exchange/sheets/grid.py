@@ -1,4 +1,7 @@
-"""A sheet as plain cells, whatever file it came from."""
+"""A sheet as cells, whatever file it came from, with all that a person sees there.
+
+Rows and columns are counted from 0, as in `Sheet.rows`, unless words say otherwise.
+"""
 
 from __future__ import annotations
 
@@ -8,30 +11,106 @@ from msgspec import Struct
 
 from qmas_tui.facts.reading import is_control
 
-Cell = str | date | float | None
-"""A text, a workbook's real date, a number, or nothing."""
+
+class Shown(Struct, frozen=True, gc=False):
+    """A cell whose value alone does not say what a person sees.
+
+    `value` is what can be taken, if anything; `text` what stands there: "US$5,000",
+    "#REF!", "Mar-28". `fault` says why the value cannot be taken as it is, in words
+    that follow the text ("is an error of the sheet"). `currency` is the ISO code that
+    the cell's format names.
+    """
+
+    value: str | date | float | None
+    text: str
+    fault: str = ""
+    currency: str = ""
+
+
+Cell = str | date | float | None | Shown
+"""A text, a workbook's real date, a number, nothing, or a value under a format."""
+
+Row = tuple[Cell, ...]
+
+
+class Comment(Struct, frozen=True, gc=False):
+    """A note that hangs on a cell."""
+
+    row: int
+    column: int
+    text: str
+
+
+class Area(Struct, frozen=True, gc=False):
+    """Cells merged into one; the last row and column are part of it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class OtherSheet(Struct, frozen=True, gc=False):
+    """A sheet of the workbook that was not read; `filled_rows` is None if unknown."""
+
+    name: str
+    is_hidden: bool
+    filled_rows: int | None
 
 
 class Sheet(Struct, frozen=True, gc=False):
-    """The cells of one sheet from its very first row, so that row 1 is `rows[0]`."""
+    """The cells of one sheet from its very first row, so that row 1 is `rows[0]`.
+
+    A table of text has an `encoding`, and `widths`: how many cells its rows had before
+    empty ones at the end were left out. `bad_rows` says of a row why it cannot be
+    trusted; its cells are only to be shown. `struck` are the (row, column) of cells
+    that are crossed out, whole or in part. `remarks` are sentences about the file.
+    """
 
     name: str
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
+    encoding: str = ""
+    widths: tuple[int, ...] = ()
+    bad_rows: dict[int, str] = {}
+    comments: tuple[Comment, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    merged: tuple[Area, ...] = ()
+    struck: tuple[tuple[int, int], ...] = ()
+    others: tuple[OtherSheet, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    def refusal(self, row: int, header: int) -> str:
+        """Why the row cannot be taken under the header row; empty where it can.
+
+        A row of a text table that is longer than its header is refused: a comma
+        without quotation marks may have moved every cell after it.
+        """
+        if row in self.bad_rows:
+            return self.bad_rows[row]
+        if self.widths and len(self.rows[row]) > self.widths[header]:
+            return (
+                f"has {len(self.rows[row])} cells under a header of"
+                f" {self.widths[header]}; a comma inside a cell needs quotation marks"
+            )
+        return ""
 
 
 def text_of(cell: Cell) -> str:
     """The cell as the person at the sheet sees it; empty for nothing."""
     if cell is None:
         return ""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, Shown):
+        return cell.text
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, float | int):
-        number = float(cell)
-        return f"{number:.0f}" if number.is_integer() else repr(number)
-    return cell
+    number = float(cell)
+    return f"{number:.0f}" if number.is_integer() else repr(number)
 
 
-def is_empty(row: tuple[Cell, ...]) -> bool:
+def is_empty(row: Row) -> bool:
     """Whether no cell of the row holds anything but white space."""
     return not any(text_of(cell).strip() for cell in row)
 

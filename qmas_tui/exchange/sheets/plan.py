@@ -86,6 +86,9 @@ def plan_import(
     columns = find_columns(sheet, aliases)
     planner = _Planner(columns, aliases, existing, today, settled)
     for index, row in enumerate(sheet.rows[columns.header + 1 :], columns.header + 1):
+        if reason := sheet.refusal(index, columns.header):
+            planner.refused.append(Refused(index + 1, reason))
+            continue
         planner.add(
             index + 1, row, sheet.rows[columns.header], overrides or Overrides()
         )

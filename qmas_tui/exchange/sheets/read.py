@@ -11,13 +11,10 @@ from typing import Final
 
 from qmas_tui.errors import DataError
 from qmas_tui.exchange.sheets.grid import Sheet, is_empty
-from qmas_tui.exchange.sheets.table import read_table
-from qmas_tui.exchange.sheets.workbook import read_workbook
+from qmas_tui.exchange.sheets.limits import MAX_BYTES
+from qmas_tui.exchange.sheets.tables.table import read_table
+from qmas_tui.exchange.sheets.workbooks.workbook import read_workbook
 from qmas_tui.facts.reading import quoted
-
-MAX_BYTES: Final = 50 * 1024 * 1024
-MAX_ROWS: Final = 100_000
-MAX_COLUMNS: Final = 1_000
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -30,27 +27,48 @@ _KNOWN: Final = (
     (b"{\\rtf", "an RTF document"),
     (b"\x1f\x8b", "a compressed archive"),
 )
+_MARKED_UP: Final = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<meta", b"<head")
+"""Some programs save a web page or XML under the name of a workbook."""
 
 
-def read_sheet(path: Path, name: str | None = None) -> Sheet:
+def read_sheet(
+    path: Path, name: str | None = None, encoding: str | None = None
+) -> Sheet:
     """One sheet of the file: the first, or the one with the given name.
 
-    Raises DataError with one sentence where there is nothing that can be read.
+    `encoding` says how the letters of a table of text are written. Raises
+    UnsureEncoding where that is to be asked, and DataError with one sentence where
+    there is nothing that can be read.
     """
     data = _bytes(path)
     title = quoted(path.name or str(path))
+    try:
+        sheet = _read(data, path, title, name, encoding)
+    except MemoryError:
+        raise DataError(f"{title} needs more memory than there is") from None
+    if all(is_empty(row) for row in sheet.rows):
+        raise DataError(f"{title} has nothing in sheet {quoted(sheet.name)}")
+    return sheet
+
+
+def _read(
+    data: bytes, path: Path, title: str, name: str | None, encoding: str | None
+) -> Sheet:
     for start, what in _KNOWN:
         if data.startswith(start):
             raise DataError(f"{title} is {what}, not a spreadsheet")
+    if data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKED_UP):
+        raise DataError(
+            f"{title} is a web page or XML, whatever its name says; open it in its"
+            " program and save it as .xlsx"
+        )
     if data.startswith((_ZIP, _OLE)):
-        sheet = read_workbook(data, title, name)
-    elif path.suffix.casefold() in _WORKBOOKS:
+        return read_workbook(data, title, name)
+    if path.suffix.casefold() in _WORKBOOKS:
         raise DataError(f"{title} is not a workbook, whatever its name says")
-    elif name is not None:
+    if name is not None:
         raise DataError(f"{title} is a plain table and has no sheets to choose from")
-    else:
-        sheet = Sheet(name=path.stem, rows=read_table(data, title))
-    return _bounded(sheet, title)
+    return read_table(data, title, path.stem, encoding)
 
 
 def _bytes(path: Path) -> bytes:
@@ -74,16 +92,3 @@ def _bytes(path: Path) -> bytes:
     if not data.strip():
         raise DataError(f"{title} is empty")
     return data
-
-
-def _bounded(sheet: Sheet, title: str) -> Sheet:
-    if all(is_empty(row) for row in sheet.rows):
-        raise DataError(f"{title} has nothing in sheet {quoted(sheet.name)}")
-    if len(sheet.rows) > MAX_ROWS:
-        raise DataError(f"{title} has more than {MAX_ROWS:,} rows")
-    widest = max(len(row) for row in sheet.rows)
-    if widest > MAX_COLUMNS:
-        raise DataError(
-            f"{title} has {widest:,} columns; more than {MAX_COLUMNS:,} cannot be read"
-        )
-    return sheet

@@ -1,0 +1,1 @@
+"""Workbooks: XLSX, ODS, XLS and XLSB into sheets."""

@@ -1,0 +1,102 @@
+"""Damaged files of every kind are a sheet or one sentence, never anything else."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from qmas_tui.errors import QmasError
+from qmas_tui.exchange.sheets.read import read_sheet
+from tests.exchange.workbook_files import packed, xlsb
+
+DATA = Path(__file__).parents[1] / "data"
+FIELD = DATA / "field"
+TIMES = int(os.environ.get("QMAS_HARMED", "100"))
+
+SEEDS: dict[str, tuple[bytes, ...]] = {
+    ".csv": tuple(
+        (FIELD / name).read_bytes()
+        for name in ("t01_texts.csv", "e07_hkscs_name.csv", "e10_utf16le_nobom.csv")
+    ),
+    ".xlsx": tuple(
+        (FIELD / name).read_bytes()
+        for name in (
+            "k14_comment_strike.xlsx",
+            "t02_escapes.xlsx",
+            "c07_cjk_formats.xlsx",
+        )
+    ),
+    ".ods": ((FIELD / "o01_cells.ods").read_bytes(),),
+    ".xls": ((FIELD / "x01_plain.xls").read_bytes(),),
+    ".xlsb": (xlsb({(0, 0): 1.5, (2, 1): 7}),),
+}
+WORDS = (
+    b"<", b">", b"/>", b'"', b"'", b"&#0;", b"&x;", b"\0", b"\xff", b"-1", b"1e999",
+    b"99999999999999999999", b"]]>", b"<!--", b"nan", b"\xe9", b",", b"\r", b"_xD800_",
+    b'r="A0"', b'hidden="1"', b"<row>", b"</row>", b"<c>", b"<table:table-cell>",
+)  # fmt: skip
+
+
+def cut(data: bytes, chance: random.Random) -> bytes:
+    """A part of the bytes is missing."""
+    start, end = sorted(chance.randrange(len(data) + 1) for _ in range(2))
+    return data[:start] + data[end:] if chance.random() < 0.5 else data[:end]
+
+
+def swapped(data: bytes, chance: random.Random) -> bytes:
+    """Some bytes are others."""
+    found = bytearray(data)
+    for _ in range(chance.randrange(1, 20)):
+        found[chance.randrange(len(found))] = chance.randrange(256)
+    return bytes(found)
+
+
+def salted(data: bytes, chance: random.Random) -> bytes:
+    """Odd words stand in the bytes, some of them many times."""
+    for _ in range(chance.randrange(1, 6)):
+        at = chance.randrange(len(data) + 1)
+        word = chance.choice(WORDS) * chance.choice((1, 1, 1, 3_000))
+        data = data[:at] + word + data[at:]
+    return data
+
+
+HARMS: tuple[Callable[[bytes, random.Random], bytes], ...] = (cut, swapped, salted)
+
+
+def harmed(data: bytes, chance: random.Random) -> bytes:
+    """The file with one harm to it, or to a part of it that is packed again."""
+    harm = chance.choice(HARMS)
+    if not data.startswith(b"PK") or chance.random() < 0.2:
+        return harm(data, chance)
+    with zipfile.ZipFile(io.BytesIO(data)) as pack:
+        parts = {name: pack.read(name) for name in pack.namelist()}
+    name = chance.choice([name for name, part in parts.items() if part])
+    return packed({**parts, name: harm(parts[name], chance)})
+
+
+@pytest.mark.parametrize("suffix", SEEDS)
+def test_harmed_files(suffix: str, tmp_path: Path) -> None:
+    """A hundred harmed files of the kind: each a sheet, or refused in a sentence."""
+    chance = random.Random(suffix)
+    path = tmp_path / f"harmed{suffix}"
+    answers = list[str]()
+    for _ in range(TIMES):
+        path.write_bytes(harmed(chance.choice(SEEDS[suffix]), chance))
+        answers.append(answer(path))
+    assert 0 < answers.count("") < TIMES
+    assert not any("\n" in each for each in answers)
+
+
+def answer(path: Path) -> str:
+    """The sentence with which the file is refused; empty where it is a sheet."""
+    try:
+        read_sheet(path)
+    except QmasError as error:
+        return error.message
+    return ""
