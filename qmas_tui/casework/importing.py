@@ -10,9 +10,10 @@ from qmas_tui.casework.casework import USUAL, Casework, Done, Terms
 from qmas_tui.casework.consent import about_numbers
 from qmas_tui.config.place import config_folder
 from qmas_tui.exchange.sheets.aliases import Aliases
-from qmas_tui.exchange.sheets.case import CitizenshipFor, Overrides
-from qmas_tui.exchange.sheets.merge import settled_cells
-from qmas_tui.exchange.sheets.plan import ImportPlan, plan_import
+from qmas_tui.exchange.sheets.merge import settled_cells, written_by_imports
+from qmas_tui.exchange.sheets.plan import ImportPlan
+from qmas_tui.exchange.sheets.planner import plan_import
+from qmas_tui.exchange.sheets.questions import CitizenshipFor, Overrides
 from qmas_tui.exchange.sheets.read import read_sheet
 from qmas_tui.exchange.sheets.report import report_lines, summary
 from qmas_tui.facts.changes import Step
@@ -47,7 +48,8 @@ def find_plan(
 ) -> ImportPlan:
     """Read a sheet and say what an import would do; nothing is changed."""
     aliases = read_toml(config_folder() / "import.toml", Aliases)
-    changes = [change for past in casework.history() for change in past.changes]
+    history = casework.history()
+    changes = [change for past in history for change in past.changes]
     return plan_import(
         read_sheet(path, sheet),
         aliases,
@@ -55,6 +57,7 @@ def find_plan(
         casework.as_of,
         overrides,
         settled_cells(changes),
+        written_by_imports(history),
     )
 
 

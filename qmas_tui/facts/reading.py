@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final, Literal
 
+from qmas_tui.facts.day_writings import DayParts, Order, evened, taken_apart
 from qmas_tui.facts.years import YEARS, is_year, year_of
 
 BLANK_WORDS: Final = frozenset(
@@ -27,25 +28,17 @@ _UNPRINTED = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _HALF = re.compile("[\ud800-\udfff]")
 """What Python makes of bytes that it cannot read as signs."""
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_YEAR_FIRST = re.compile(
-    r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[t ]00:00(?::00(?:\.0+)?)?)?", re.ASCII
-)
-_CHINESE = re.compile(r"(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日號号]", re.ASCII)
-_DAY_FIRST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
-_NAMED = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]?([a-z]{3,9})\.?[-/, ]{0,2}(\d{4}|\d{2})",
-    re.ASCII,
-)
+_RULES: Final[dict[Order, str]] = {
+    "dmy": "day comes before the month",
+    "mdy": "month comes before the day",
+}
 _OFFSET = re.compile(r"([+-])(\d{1,6}) ?([dw])", re.ASCII)
 
 _AMOUNT = re.compile(
     r"(?:(?:hk\$|hkd|港幣|港币|\$) ?)?"
-    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d+))?"
-    r" ?(?P<scale>[km](?![a-z]))?(?: ?(?:hkd|港元))?(?P<period> ?[^\d\s].*)?",
+    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.(?P<part>\d+))?"
+    r" ?(?P<scale>[km](?![a-z])|[萬万])?(?: ?(?:hkd|港元|港幣|港币))?"
+    r"(?P<period> ?[^\d\s].*)?",
     re.ASCII,
 )
 _PERIODS = {
@@ -55,6 +48,9 @@ _PERIODS = {
     "year": re.compile(r"(?:(?:/|per|a) ?(?:y|yr|year|annum)|p\.?a|yearly|/?每?年)\.?"),
 }
 _OTHER_MONEY = re.compile(r"(?:us|s|a|c|nt|mop)\$|[¥€£元円]|[a-z]{3}(?![a-z])")
+_RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2089\u2460-\u24ff]")
+"""Small and ringed figures: marks of a footnote, not part of an amount."""
+_SCALES = {"k": 1000, "m": 1_000_000, "萬": 10_000, "万": 10_000}
 _LARGEST = 10**10
 
 _YES = frozenset({"y", "yes", "true", "1", "是", "有"})
@@ -88,30 +84,30 @@ def check_encoding(text: str) -> None:
 
 def is_blank(text: str, words: Collection[str] = BLANK_WORDS) -> bool:
     """Whether the text stands for "nothing here" (`tbc`, `n/a`, `-`, `?`, empty)."""
-    return _plain(text) in words or not text.strip()
+    return evened(text) in words or not text.strip()
 
 
-def read_date(text: str, today: date | None = None) -> date:
-    """The day that a text names; the day always stands before the month.
+def read_date(text: str, today: date | None = None, order: Order = "dmy") -> date:
+    """The day that a text names; `order` says what stands first in 3/4/28.
 
-    Two-digit years 00 to 69 are 20xx, 70 to 99 are 19xx. With `today` also
-    `today`, `tomorrow` and offsets in days and weeks: `+10d`, `-2d`, `+3w`.
+    Two-digit years 00 to 69 are 20xx, 70 to 99 are 19xx; three-digit ones, and those
+    after 民國, count from 1911. With `today` also `today`, `tomorrow` and offsets in
+    days and weeks: `+10d`, `-2d`, `+3w`.
 
     Raises ValueError where the text names no day, or one in a year that cannot be
     (HS-24).
     """
-    plain = _plain(text)
-    if today is not None and (near := _near(plain, text, today)) is not None:
+    if today is not None and (near := _near(evened(text), text, today)) is not None:
         return near
-    if found := _YEAR_FIRST.fullmatch(plain):
-        return _day(text, found[1], int(found[3]), found[4])
-    if found := _CHINESE.fullmatch(plain):
-        return _day(text, found[1], int(found[2]), found[3])
-    if found := _DAY_FIRST.fullmatch(plain):
-        return _day(text, found[4], int(found[3]), found[1])
-    if (found := _NAMED.fullmatch(plain)) and (month := _month(found[2])):
-        return _day(text, found[3], month, found[1])
-    raise ValueError(f"{quoted(text)} is not a date; write it as 2028-03-15 or 15/3/28")
+    parts = taken_apart(text)
+    if parts is None:
+        raise ValueError(
+            f"{quoted(text)} is not a date; write it as 2028-03-15 or 15/3/28"
+        )
+    day = _day(text, parts, order)
+    if not parts.is_on(day):
+        raise ValueError(f"{quoted(text)} names another weekday than {day:%A}")
+    return day
 
 
 def check_year(text: str) -> None:
@@ -127,8 +123,10 @@ def read_money(text: str, per: Literal["month", "year"] = "month") -> int:
     `per` is the period that the amount is for: `/mth` is refused where a year is
     meant. A bare `$` is the dollar of the place. Raises ValueError otherwise.
     """
-    plain = _plain(text).strip()
-    if re.match(r"[-−(]", plain) or re.search(r"\$ ?[-−]", plain):
+    plain = evened(text).removeprefix("'")
+    if _RAISED.search(text):
+        raise ValueError(f"{quoted(text)} holds a raised figure; write it as 45000")
+    if re.match(r"[-(]", plain) or re.search(r"\$ ?-", plain):
         raise ValueError(f"{quoted(text)} is negative; an amount cannot be")
     found = _AMOUNT.fullmatch(plain)
     period = (found["period"] or "").strip() if found else ""
@@ -147,7 +145,7 @@ def read_money(text: str, per: Literal["month", "year"] = "month") -> int:
 
 def read_int(text: str) -> int:
     """A whole number from 0 up. Raises ValueError otherwise."""
-    plain = _plain(text)
+    plain = evened(text)
     if not re.fullmatch(r"\d{1,9}", plain, re.ASCII):
         raise ValueError(f"{quoted(text)} is not a whole number such as 3")
     return int(plain)
@@ -155,15 +153,10 @@ def read_int(text: str) -> int:
 
 def read_bool(text: str) -> bool:
     """Yes or no in English or Chinese. Raises ValueError otherwise."""
-    plain = _plain(text)
+    plain = evened(text)
     if plain in _YES or plain in _NO:
         return plain in _YES
     raise ValueError(f"{quoted(text)} is neither yes nor no")
-
-
-def _plain(text: str) -> str:
-    """Full-width signs made plain, in small letters, with single spaces."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def _near(plain: str, text: str, today: date) -> date | None:
@@ -186,34 +179,25 @@ def _near(plain: str, text: str, today: date) -> date | None:
     return there
 
 
-def _month(name: str) -> int:
-    """The number of a month by its name or its first letters; 0: no such month."""
-    name = "sep" if name == "sept" else name
-    return next((n for n, full in enumerate(_MONTHS, 1) if full.startswith(name)), 0)
-
-
-def _day(text: str, year: str, month: int, day: str) -> date:
-    number = int(year)
-    if len(year) == 2:
-        number += 1900 if number >= 70 else 2000
-    if not is_year(number):
-        raise ValueError(f"{quoted(text)} lies in the year {year}; write {YEARS}")
+def _day(text: str, parts: DayParts, order: Order) -> date:
+    year = parts.full_year()
+    month, day = parts.month_and_day(order)
+    if not is_year(year):
+        raise ValueError(f"{quoted(text)} lies in the year {parts.year}; write {YEARS}")
     if not 1 <= month <= 12:
-        raise ValueError(
-            f"{quoted(text)} has no month {month}; the day comes before the month"
-        )
+        raise ValueError(f"{quoted(text)} has no month {month}; the {_RULES[order]}")
     try:
-        return date(number, month, int(day))
+        return date(year, month, day)
     except ValueError:
         raise ValueError(f"{quoted(text)} is not a day of the calendar") from None
 
 
 def _amount(text: str, found: re.Match[str]) -> int:
     whole, part, scale = found["whole"], found["part"] or "", found["scale"]
-    if (scale and "," in whole) or (len(part) == 3 and not scale):
+    if (scale and not whole.isdigit()) or (len(part) == 3 and not scale):
         raise ValueError(f"{quoted(text)} can be read in two ways; write it as 45000")
-    value = Decimal(f"{whole.replace(',', '')}.{part or 0}")
-    value *= {"k": 1000, "m": 1_000_000}.get(scale, 1)
+    digits = whole.replace(",", "").replace(" ", "")
+    value = Decimal(f"{digits}.{part or 0}") * _SCALES.get(scale, 1)
     if value > _LARGEST:
         raise ValueError(f"{quoted(text)} is more than this program can believe")
     if value != value.to_integral_value():

@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qmas_tui.exchange.sheets.aliases import Aliases
-from qmas_tui.exchange.sheets.case import CitizenshipFor, Overrides, Reading, read_case
+from qmas_tui.exchange.sheets.case import Reading, read_case
 from qmas_tui.exchange.sheets.cells import RowCells
-from qmas_tui.exchange.sheets.columns import find_columns
 from qmas_tui.exchange.sheets.grid import Cell, Sheet
+from qmas_tui.exchange.sheets.layout import find_layouts
+from qmas_tui.exchange.sheets.questions import CitizenshipFor, Overrides
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.reading import is_control
 from qmas_tui.facts.rows import Grant, Note, Passport, Unread, Work
@@ -28,10 +29,10 @@ GPT: dict[str, Cell] = {"Ref": "Q1", "Name": "LEE Ka Yan", "Scheme": "GPT"}
 def reading(cells: dict[str, Cell], overrides: Overrides | None = None) -> Reading:
     """What a row of these cells gives, by column title."""
     row = tuple(cells.values())
-    columns = find_columns(Sheet(name="s", rows=(tuple(cells), row, ("x",))), ALIASES)
-    return read_case(
-        RowCells(2, row, columns, ALIASES), TODAY, overrides or Overrides()
-    )
+    said = overrides or Overrides(dates="dmy")
+    sheet = Sheet(name="s", rows=(tuple(cells), row, ("x",)))
+    layout = find_layouts(sheet, ALIASES, TODAY, said).blocks[0]
+    return read_case(RowCells(2, row, layout, ALIASES), TODAY, said)
 
 
 def holder(overrides: Overrides | None = None, **cells: Cell) -> Holder:
@@ -191,8 +192,9 @@ def test_no_scheme_column_is_an_unknown_scheme() -> None:
     ("column", "cell", "text", "reason"),
     [
         ("First arrival", "31/02/2024", "31/02/2024", "not a day of the calendar"),
-        ("First arrival", 45000.0, "45000", "is a number, not a date"),
-        ("Appl. date", "03/25/2024", "03/25/2024", "no month 25"),
+        ("First arrival", 45000.0, "45000", "counts so the day 2023-03-15"),
+        ("First arrival", 7.5, "7.5", "is a number, not a date"),
+        ("Appl. date", "2024-13-25", "2024-13-25", "no month 13"),
         ("Visa expiry", "see email", "see email", "is not a date"),
         ("Visa expiry", "+3w", "+3w", "is not a date"),
         ("Visa expiry", date(1899, 12, 31), "1899-12-31", "lies in the year 1899"),
@@ -257,7 +259,12 @@ def test_pay_without_an_employer_is_unread() -> None:
         ("", "yes", None, "children"),
         ("N", "0", None, None),
         ("nil", "none", "no", None),
-        ("", "", "wife, 2 sons", "wife, 2 sons"),
+        ("", "", "wife, 2 sons", "spouse and 2 children"),
+        ("", "", "spouse + 2", "spouse and 2 children"),
+        ("spouse + 1", "", "", "spouse and 1 child"),
+        ("", "", "wife in London", "wife in London"),
+        ("", "", "2 wives", "2 wives"),
+        ("", "", "99 children", "99 children"),
         ("Y", "", "3", "3 dependants; spouse"),
     ],
 )

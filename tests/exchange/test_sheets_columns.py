@@ -1,25 +1,31 @@
-"""The header is found, and its columns are known by many names."""
+"""The header is found, and its columns are known by many names, or asked about."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from qmas_tui.errors import DataError
 from qmas_tui.exchange.sheets.aliases import Aliases, key
-from qmas_tui.exchange.sheets.columns import field_of, find_columns
-from qmas_tui.exchange.sheets.grid import Cell, Sheet
+from qmas_tui.exchange.sheets.columns.column import letters
+from qmas_tui.exchange.sheets.columns.titles import field_of, worded_field
+from qmas_tui.exchange.sheets.grid import Cell
+from qmas_tui.exchange.sheets.questions import Overrides
 from qmas_tui.toml_files import read_toml
+from tests.exchange.sheet_plans import (
+    ALIASES,
+    CONFIG,
+    Cells,
+    column,
+    columns,
+    plan,
+    question,
+)
 
-CONFIG = Path(__file__).parents[2] / "config" / "import.toml"
-ALIASES = read_toml(CONFIG, Aliases)
-LEE: tuple[Cell, ...] = ("Q1", "LEE")
-
-
-def sheet(*rows: tuple[Cell, ...]) -> Sheet:
-    """A sheet of these rows."""
-    return Sheet(name="s", rows=rows)
+LEE: Cells = ("Q1", "LEE")
+AHEAD = (date(2028, 3, 15), date(2029, 4, 16))
 
 
 @pytest.mark.parametrize(
@@ -30,16 +36,27 @@ def sheet(*rows: tuple[Cell, ...]) -> Sheet:
         ("檔案編號", "case"),
         ("档案编号", "case"),
         ("Client (EN)", "name"),
+        ("Name of holder", "name"),
         ("姓名", "name"),
+        ("姓", "surname"),
+        ("名", "given_names"),
+        ("First Name", "given_names"),
         ("中文姓名", "name_zh"),
         ("姓名（中文）", "name_zh"),
         ("Nat.", "nationality"),
         ("国籍", "nationality"),
+        ("Date of entry", "landed_on"),
         ("Visa  Expiry (dd/mm/yyyy)", "limit"),
+        ("Visa Expiration", "limit"),
+        ("Visa valid not after", "limit"),
+        ("Stay until", "limit"),
+        ("簽證到期日", "limit"),
+        ("逗留期限至", "limit"),
         ("逗留期限", "limit"),
         ("Passport exp.", "passport"),
         ("護照有效期", "passport"),
         ("Salary (HKD/mth)", "salary"),
+        ("月薪(港元)", "salary"),
         ("Salary (HK$)", "salary"),
         ("Salary (RMB)", None),
         ("Name (spouse)", None),
@@ -53,6 +70,29 @@ def sheet(*rows: tuple[Cell, ...]) -> Sheet:
 def test_titles(title: str, field: str | None) -> None:
     """A column is known by many names in English and Chinese, or not at all."""
     assert field_of(title, ALIASES) == field
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("Present visa runs until", "limit"),
+        ("Permission lapses", "limit"),
+        ("現有簽證有效期至", "limit"),
+        ("Travel document valid to", "passport"),
+        ("Employee ID", "case"),
+        ("Client #", "case"),
+        ("Day of birth", "born_on"),
+        ("入境日", "landed_on"),
+        ("Spouse visa expiry", None),
+        ("Previous visa valid until", None),
+        ("配偶簽證到期日", None),
+        ("Visa Issue Date", None),
+        ("Extending", None),
+    ],
+)
+def test_titles_in_other_words(title: str, field: str | None) -> None:
+    """A title that holds a word of each kind is likely; one about others never is."""
+    assert worded_field(title, ALIASES) == field
 
 
 def test_no_alias_names_two_fields() -> None:
@@ -73,42 +113,118 @@ def test_every_field_has_its_words() -> None:
 
 def test_the_header_stands_anywhere_near_the_top() -> None:
     """A title and blank rows may come first, and columns in any order."""
-    found = find_columns(
-        sheet(
-            ("Our clients",), (), ("Name", None, "Ref", "Shoe size"), ("LEE", 1, "Q1")
-        ),
-        ALIASES,
+    found = columns(
+        ("Our clients",), (), ("Name", None, "Ref", "Shoe size"), ("LEE", 1.0, "Q1")
     )
     assert found.header == 2
-    assert [(c.index, c.field) for c in found.columns] == [(0, "name"), (2, "case")]
-    assert found.unknown == ("Shoe size",)
-    assert found.of("limit") is None
+    assert [(c.index, c.field, c.standing) for c in found.columns] == [
+        (0, "name", "sure"),
+        (1, None, "untitled"),
+        (2, "case", "sure"),
+        (3, None, "unknown"),
+    ]
+    assert found.of("limit") == ()
 
 
 @pytest.mark.parametrize(
     "title",
     [
         "HKID",
+        "HKIDNo",
         "HKID No.",
         "ID no",
         "Passport No.",
         "Passport #",
+        "Passport Number (current)",
         "身份證號碼",
         "护照号码",
     ],
 )
 def test_numbers_of_cards_are_not_imported(title: str) -> None:
     """A column of identity-card or passport numbers is named and never read."""
-    found = find_columns(sheet(("Ref", "Name", title), (*LEE, "A123456(7)")), ALIASES)
-    assert found.refused == (title,)
-    assert len(found.columns) == 2
+    assert column(title, "x").standing == "numbers"
 
 
-def test_two_columns_for_one_field() -> None:
-    """The first column that claims a field has it, and the other is named."""
-    found = find_columns(sheet(("Ref", "Client", "Name"), ("Q1", "A", "B")), ALIASES)
-    assert [c.title for c in found.columns] == ["Ref", "Client"]
-    assert found.doubled == ("Name",)
+@pytest.mark.parametrize("title", ["Paid notes", "Covid notes", "Remarks (paid note)"])
+def test_no_column_is_a_number_by_a_part_of_a_word(title: str) -> None:
+    """An identity number is known by its own words, not by letters inside others."""
+    assert column(title, "x").standing == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("cells", "standing", "field"),
+    [
+        (("A123456(3)",), "numbers", None),
+        (("K12345678", "EA1234567"), "numbers", None),
+        (("mei@example.org",), "contacts", None),
+        (("+852 9123 4567", "6123-4567"), "contacts", None),
+        (AHEAD, "likely", "limit"),
+        (("15/3/2028", "2029年4月16日"), "likely", "limit"),
+        (("SG", "CN", "DE"), "likely", "nationality"),
+        (("GPT", "APT"), "likely", "scheme"),
+        ((date(2020, 1, 1), date(2021, 1, 1)), "unknown", None),
+        (("15/3/2028",), "unknown", None),
+        (("a", "b"), "unknown", None),
+    ],
+)
+def test_cells_tell_what_a_column_is(
+    cells: Cells, standing: str, field: str | None
+) -> None:
+    """Where the title says nothing the cells do: days ahead are a limit."""
+    found = column("Column", *cells)
+    assert (found.standing, found.field) == (standing, field)
+
+
+def test_references_are_known_by_their_look() -> None:
+    """A column of references, each another, is likely the one for the case."""
+    found = columns(
+        ("Name", "Nat.", "What"), ("HO", "SG", "Q-0142"), ("LAM", "SG", "Q-0143")
+    )
+    (case,) = found.of("case")
+    assert (case.title, case.standing) == ("What", "likely")
+
+
+def test_a_landing_lies_in_the_past() -> None:
+    """A column of landings whose days all lie ahead is a limit, whatever its title."""
+    assert column("Arrival date", *AHEAD).field == "limit"
+    assert column("Arrival date", *AHEAD).standing == "likely"
+    assert column("Arrival date", AHEAD[0]).field == "landed_on"
+    assert column("Arrival date", date(2020, 1, 1), *AHEAD).field == "landed_on"
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "field"),
+    [
+        ("Nationallity", "SG", "nationality"),
+        ("Expiry visa date", date(2020, 1, 1), "limit"),
+        ("Adress", "x", None),
+        ("Approved by", "MW", None),
+        ("Salry", "none yet", None),
+        ("Salry", "45k", "salary"),
+        ("Emplyer", date(2020, 1, 1), None),
+    ],
+)
+def test_close_titles_are_proposed(title: str, cell: Cell, field: str | None) -> None:
+    """A slip of the keyboard is proposed, unless the cells are of another kind."""
+    found = column(title, cell)
+    assert found.field == field
+    assert found.standing == ("likely" if field else "unknown")
+
+
+def test_a_likely_column_is_no_second_one() -> None:
+    """Where a column is sure a likely one for the same is only named, with its like."""
+    found = columns(
+        ("Ref", "Name", "Nationality", "Nationallity"), ("Q1", "LEE", "SG", "SG")
+    )
+    (last,) = [c for c in found.columns if c.index == 3]
+    assert (last.field, last.standing) == (None, "unknown")
+    assert '"Nationality" is taken for that' in last.why
+
+
+def test_a_name_in_parts_goes_where_it_is_whole() -> None:
+    """First and last name are left alone where a column holds the whole name."""
+    found = columns(("Ref", "Name", "Surname"), ("Q1", "LEE Ka", "LEE"))
+    assert [c.field for c in found.columns] == ["case", "name", None]
 
 
 @pytest.mark.parametrize(
@@ -119,15 +235,37 @@ def test_two_columns_for_one_field() -> None:
             [(), *([()] * 20), ("Ref", "Name"), LEE],
             "has no header in its first 20 rows",
         ),
-        ([("Name", "Visa expiry"), ("LEE", "x")], "no column for the case reference"),
-        ([("Ref", "Visa expiry"), ("Q1", "x")], "has no column for the name"),
         ([("Ref", "Name"), (), (" ", None)], "has no rows below it"),
     ],
 )
-def test_no_header(rows: list[tuple[Cell, ...]], sentence: str) -> None:
+def test_no_header(rows: list[Cells], sentence: str) -> None:
     """A sheet without a usable header is refused in a sentence."""
     with pytest.raises(DataError, match=sentence):
-        find_columns(sheet(*rows), ALIASES)
+        columns(*rows)
+
+
+@pytest.mark.parametrize(
+    ("header", "missing"),
+    [
+        (("Name", "Visa expiry"), "the case reference"),
+        (("Ref", "Visa expiry"), "the name"),
+    ],
+)
+def test_a_column_that_every_row_needs_is_asked_for(
+    header: Cells, missing: str
+) -> None:
+    """Without a case reference or a name every row is refused, and it is asked."""
+    found = plan((*header, "X"), ("a", "15/03/2028", "b"))
+    assert found.holders == ()
+    assert found.refused[0].reason.endswith(f"has no column for {missing}")
+    asked = question(found, "missing")
+    assert [choice.id for choice in asked.choices] == ["column C"]
+    assert asked in found.open_questions(Overrides(as_proposed=True))
+
+
+def test_letters_over_columns() -> None:
+    """Columns are named as a spreadsheet names them."""
+    assert [letters(n) for n in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
 
 
 def test_every_fault_of_the_words(tmp_path: Path) -> None:

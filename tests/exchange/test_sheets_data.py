@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from qmas_tui.exchange.sheets.aliases import Aliases
-from qmas_tui.exchange.sheets.plan import ImportPlan, plan_import
+from qmas_tui.exchange.sheets.plan import ImportPlan
+from qmas_tui.exchange.sheets.planner import plan_import
 from qmas_tui.exchange.sheets.read import read_sheet
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Grant, Note, Passport, Unread, Work
@@ -62,7 +63,8 @@ def test_every_sheet(
     book = cases(found)
     assert (found.header_row, len(book), next(iter(book))) == (header, count, first)
     assert not found.refused
-    assert not (*found.unknown_columns, *found.refused_columns)
+    assert {column.standing for column in found.columns.columns} == {"sure"}
+    assert not [question for question in found.questions if question.required]
     assert not any(row.confirmed for holder in book.values() for row in holder.grant)
     assert sum(len(holder.unread) for holder in book.values()) == len(found.unread)
     again = plan(name, sheet, *book.values())

@@ -10,7 +10,9 @@ import msgspec
 from qmas_tui.exchange.sheets.aliases import Aliases
 from qmas_tui.exchange.sheets.grid import Cell, Sheet
 from qmas_tui.exchange.sheets.merge import Settled, settled_cells
-from qmas_tui.exchange.sheets.plan import Differs, ImportPlan, Refused, plan_import
+from qmas_tui.exchange.sheets.plan import Differs, ImportPlan, Refused
+from qmas_tui.exchange.sheets.planner import plan_import
+from qmas_tui.exchange.sheets.questions import Overrides
 from qmas_tui.facts.changes import Change
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Grant, Note, Unread, Work
@@ -48,11 +50,12 @@ def plan(
     book: tuple[Holder, ...] = (),
     today: date = TODAY,
     settled: frozenset[Settled] | None = None,
+    said: Overrides | None = None,
 ) -> ImportPlan:
     """The plan for these rows under a usual header, in row 2."""
     sheet = Sheet(name="s", rows=(("Clients",), HEAD, *rows))
     existing = {holder.case: holder for holder in book}
-    return plan_import(sheet, ALIASES, existing, today, settled=settled)
+    return plan_import(sheet, ALIASES, existing, today, said, settled)
 
 
 def imported(*rows: tuple[Cell, ...]) -> Holder:
@@ -66,9 +69,8 @@ def test_the_report() -> None:
     """The report names the header's row and every column that is not read."""
     found = plan(ROW)
     assert (found.sheet, found.header_row) == ("s", 2)
-    assert found.unknown_columns == ("Shoes",)
-    assert found.refused_columns == ("HKID",)
-    assert found.doubled_columns == ("Client",)
+    assert found.columns.titles("unknown") == ("Shoes",)
+    assert found.columns.titles("numbers") == ("HKID",)
     (cell,) = found.unread
     assert (cell.row, cell.case, cell.column, cell.text) == (
         3,

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from qmas_tui.exchange.sheets.case import CitizenshipFor, Overrides
 from qmas_tui.exchange.sheets.cells import UnreadCell
 from qmas_tui.exchange.sheets.plan import (
     Cleaned,
@@ -15,6 +14,7 @@ from qmas_tui.exchange.sheets.plan import (
     ImportPlan,
     Refused,
 )
+from qmas_tui.exchange.sheets.questions import CitizenshipFor, Overrides
 from qmas_tui.exchange.sheets.report import report_lines, summary
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Grant
@@ -83,14 +83,8 @@ def test_what_was_left_out() -> None:
         skipped=(7,),
         cleaned=(Cleaned(8, "Remarks"),),
         differing=(Differs(4, "Q2", ("born_on", "grant")),),
-        unknown_columns=("Shoes",),
-        refused_columns=("HKID",),
-        doubled_columns=("Client", "Name"),
     )
     assert told(plan) == [
-        'Columns not known, and not imported: "Shoes".',
-        'Columns of identity numbers, never imported: "HKID".',
-        'Columns whose like came before, not imported: "Client", "Name".',
         "Rows refused: 1.",
         "  row 5: no name",
         "Cells left out, to be settled: 2.",

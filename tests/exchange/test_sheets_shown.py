@@ -9,7 +9,8 @@ import pytest
 
 from qmas_tui.exchange.sheets.aliases import Aliases
 from qmas_tui.exchange.sheets.grid import Cell, Sheet, Shown
-from qmas_tui.exchange.sheets.plan import ImportPlan, Refused, plan_import
+from qmas_tui.exchange.sheets.plan import ImportPlan, Refused
+from qmas_tui.exchange.sheets.planner import plan_import
 from qmas_tui.exchange.sheets.read import read_sheet
 from qmas_tui.facts.rows import Unread
 from qmas_tui.toml_files import read_toml

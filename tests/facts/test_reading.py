@@ -45,6 +45,25 @@ DAYS = st.dates(min_value=date(1970, 1, 1), max_value=date(2069, 12, 31))
         "2024年3月15日",
         "2024 年 3 月 15 號",
         "１５／０３／２０２４",
+        "15.iii.24",
+        "Mar 15, 2024",
+        "March 15th 2024",
+        "15th of March 2024",
+        "Fri 15 Mar 2024",
+        "15/3/2024 (Fri)",
+        "2024年3月15日（星期五）",
+        "15/03/2024 00:00",
+        "2024-03-15T00:00:00+08:00",
+        "20240315",
+        "113/3/15",
+        "民國113年3月15日",
+        "二〇二四年三月十五日",
+        "15 /3/ 2024",
+        "15–3–2024",
+        "15⁄3⁄2024",
+        "\u200e15/3/2024\u200b",
+        "15\u20113\u20112024",
+        "'15/3/2024",
     ],
 )
 def test_dates_in_every_usual_writing(text: str) -> None:
@@ -66,6 +85,28 @@ def test_the_day_comes_before_the_month(day: date) -> None:
 def test_years_of_two_digits(text: str, year: int) -> None:
     """00 to 69 are this century, 70 to 99 the last."""
     assert read_date(text) == date(year, 2, 1)
+
+
+def test_the_month_may_stand_first() -> None:
+    """Where the month stands first the two numbers swap, and nothing else does."""
+    assert read_date("3/4/28", order="mdy") == date(2028, 3, 4)
+    assert read_date("3/4/28") == date(2028, 4, 3)
+    assert read_date("2028-03-04", order="mdy") == date(2028, 3, 4)
+    with pytest.raises(ValueError, match="no month 15; the month comes before the day"):
+        read_date("15/3/28", order="mdy")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("二〇二八年十月十日", date(2028, 10, 10)),
+        ("二零二八年十二月三十一日", date(2028, 12, 31)),
+        ("2028年3月二十日", date(2028, 3, 20)),
+    ],
+)
+def test_chinese_figures(text: str, day: date) -> None:
+    """Days written in Chinese figures are read, tens included."""
+    assert read_date(text) == day
 
 
 def test_september_has_two_short_names() -> None:
@@ -95,6 +136,11 @@ def test_days_near_today(text: str, days: int) -> None:
         ("2024-00-01", "has no month 0"),
         ("tbc", '"tbc" is not a date; write it as 2028-03-15 or 15/3/28'),
         ("15/03-2024", "is not a date"),
+        ("28年3月15日", "is not a date"),
+        ("15/3/2028?", "is not a date"),
+        ("15 xx 2028", "is not a date"),
+        ("Wed", "is not a date"),
+        ("Tue 15 Mar 2028", "names another weekday than Wednesday"),
         ("12/10", "is not a date"),
         ("15 Foo 2024", "is not a date"),
         ("Mar 2024", "is not a date"),
@@ -131,6 +177,13 @@ def test_what_is_no_day_is_said(text: str, sentence: str) -> None:
         ("HKD 45,000 per month", 45_000),
         ("45k HKD/mth", 45_000),
         ("30,000港元", 30_000),
+        ("4萬", 40_000),
+        ("4.5万", 45_000),
+        ("40 000", 40_000),
+        ("HK$\xa040\u202f000", 40_000),
+        ("40000\u200b", 40_000),
+        ("0.04m", 40_000),
+        ("'45000", 45_000),
         ("1.2m", 1_200_000),
         ("26,500.00", 26_500),
         ("0", 0),
@@ -156,6 +209,9 @@ def test_money(text: str, amount: int | None) -> None:
         ("45,000k", "can be read in two ways"),
         ("45,000 m", "can be read in two ways"),
         ("40-45k", "is not an amount"),
+        ("40000²", "holds a raised figure"),
+        ("40 000k", "can be read in two ways"),
+        ("4,0萬", "is not an amount"),
         ("~45k", "is not an amount"),
         ("US$5,000", "not plainly in Hong Kong dollars"),
         ("RMB 30,000", "not plainly in Hong Kong dollars"),

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Literal, TypeVar
+from typing import Final, Literal, TypeVar, get_args
 
 from msgspec import Struct
 
@@ -16,6 +16,9 @@ Field = Literal[
     "case",
     "name",
     "name_zh",
+    "surname",
+    "given_names",
+    "relation",
     "nationality",
     "citizenship",
     "scheme",
@@ -39,6 +42,25 @@ Field = Literal[
 ]
 """What a column of a sheet can stand for."""
 
+FIELDS: Final[tuple[Field, ...]] = get_args(Field)
+DAYS: Final[frozenset[Field]] = frozenset(
+    {
+        "born_on",
+        "applied_on",
+        "approved_on",
+        "entry_by",
+        "landed_on",
+        "residence_since",
+        "limit",
+        "work_from",
+        "passport",
+    }
+)
+"""The fields that hold a day."""
+
+Relation = Literal["holder", "spouse", "child"]
+"""Who the person of a row is in the family of a case."""
+
 T = TypeVar("T")
 Words = tuple[str, ...]
 
@@ -53,13 +75,8 @@ class Nations(Struct, frozen=True, forbid_unknown_fields=True):
 
     def code(self, text: str) -> str | None:
         """The ISO code that a text names; None where it names no country."""
-        wanted = key(text)
-        if wanted.upper() in self.codes:
-            return wanted.upper()
-        for code, names in self.names.items():
-            if wanted in map(key, names):
-                return code
-        return None
+        wanted = key(text).upper()
+        return wanted if wanted in self.codes else named(text, self.names)
 
     def citizenship(self, code: str | None) -> Citizenship:
         """What a nationality proposes; without one it is unknown."""
@@ -78,6 +95,11 @@ class Aliases(Struct, frozen=True, forbid_unknown_fields=True):
     citizenship: dict[Citizenship, Words]
     nationality: Nations
     blank: Words
+    ditto: Words
+    other_subjects: Words
+    contacts: Words
+    wording: dict[Field, tuple[Words, ...]]
+    relation: dict[Relation, Words]
     totals: Words
     titles: Words
     no_work: Words
@@ -93,6 +115,12 @@ def key(text: str) -> str:
     return re.sub(r"[\W_]+", "", wide)
 
 
+@lru_cache(maxsize=1024)
+def keys(words: Words) -> frozenset[str]:
+    """The keys of some words; one without any is left out."""
+    return frozenset(filter(None, map(key, words)))
+
+
 def named(text: str, table: Mapping[T, Words]) -> T | None:
     """What a text stands for, of things with the words for each; None for nothing."""
     return next((each for each, words in table.items() if known(text, words)), None)
@@ -100,5 +128,4 @@ def named(text: str, table: Mapping[T, Words]) -> T | None:
 
 def known(text: str, words: Words) -> bool:
     """Whether the text is one of the words, case and punctuation aside."""
-    wanted = key(text)
-    return bool(wanted) and any(wanted == key(word) for word in words)
+    return key(text) in keys(words)

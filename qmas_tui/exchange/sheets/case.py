@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Final
 
 import msgspec
 from msgspec import Struct
 
 from qmas_tui.exchange.sheets.aliases import known, named
 from qmas_tui.exchange.sheets.cells import RowCells, UnreadCell
+from qmas_tui.exchange.sheets.family import family_words
+from qmas_tui.exchange.sheets.names import in_two_scripts, whole_name
+from qmas_tui.exchange.sheets.questions import EMPLOYMENT, PAY, Overrides
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import (
     Citizenship,
@@ -21,62 +24,48 @@ from qmas_tui.facts.rows import (
     Work,
 )
 
-MOST_CHILDREN: Final = 15
-
-
-class CitizenshipFor(Struct, frozen=True, gc=False):
-    """What the adviser says of one case (its reference) or one nationality (SG)."""
-
-    who: str
-    citizenship: Citizenship
-
-
-class Overrides(Struct, frozen=True, gc=False):
-    """What the adviser says beforehand; it wins over the sheet and the words."""
-
-    citizenship: tuple[CitizenshipFor, ...] = ()
-
-    def of(self, case: str, nationality: str | None) -> Citizenship | None:
-        """The citizenship said of the case, else of its nationality."""
-        for who in (case, nationality):
-            for said in self.citizenship:
-                if who is not None and said.who.casefold() == who.casefold():
-                    return said.citizenship
-        return None
-
 
 class Reading(Struct, frozen=True, gc=False):
-    """What one row gave: a holder, or the reason why it gave none."""
+    """What one row gave: a holder, or the reason why it gave none.
+
+    `told` are cells that were not taken or are doubtful, by column from 0. `is_paid`
+    says that a salary waits for an employer.
+    """
 
     holder: Holder | None
     refusal: str = ""
     unread: tuple[UnreadCell, ...] = ()
     unclean: tuple[str, ...] = ()
+    told: tuple[tuple[int, str], ...] = ()
+    is_paid: bool = False
 
 
-def read_case(cells: RowCells, today: date, overrides: Overrides) -> Reading:
+def read_case(
+    cells: RowCells,
+    today: date,
+    overrides: Overrides,
+    remarks: Sequence[str] = (),
+) -> Reading:
     """The holder that the row describes; only a missing reference or name refuses.
 
-    Limits of stay stay unconfirmed. Unread cells are rows of the holder, too.
+    Limits of stay stay unconfirmed. Unread cells are rows of the holder, too, and
+    `remarks` (what hangs on its cells) are notes.
     """
     case = cells.text("case")
-    name = cells.text("name") or cells.text("name_zh")
+    name, name_zh = names_of(cells)
     if case is None or name is None:
         missing = "case reference" if case is None else "name"
-        return Reading(
-            holder=None, refusal=f"no {missing}", unclean=tuple(cells.unclean)
-        )
-    nationality = cells.chosen(
-        "nationality", cells.aliases.nationality.code, "a country known here"
-    )
+        return Reading(None, f"no {missing}", unclean=tuple(cells.unclean))
+    nationality = nationality_of(cells)
     limit, expiry = cells.day("limit"), cells.day("passport")
-    remarks = cells.text("remarks")
+    written = cells.text("remarks")
+    is_paid = _is_paid(cells)
     holder = Holder(
         case=case,
         name=name,
-        name_zh=cells.text("name_zh"),
+        name_zh=name_zh,
         nationality=nationality,
-        citizenship=_citizenship(cells, case, nationality, overrides),
+        citizenship=citizenship_of(cells, case, nationality, overrides),
         route=_route(cells),
         born_on=cells.day("born_on", until=today),
         applied_on=cells.day("applied_on"),
@@ -85,12 +74,13 @@ def read_case(cells: RowCells, today: date, overrides: Overrides) -> Reading:
         landed_on=cells.day("landed_on"),
         residence_since=cells.day("residence_since"),
         adviser=cells.text("adviser"),
-        family=_family(cells),
+        family=family_words(cells),
         grant=(Grant(until=limit),) if limit else (),
         passport=(Passport(expires_on=expiry),) if expiry else (),
-        work=_work(cells),
-        note=(Note(on=today, text=remarks),) if remarks else (),
+        work=_work(cells, overrides),
+        note=tuple(Note(on=today, text=text) for text in (written, *remarks) if text),
     )
+    cells.give_up_outside()
     unread = tuple(
         Unread(column=cell.column, text=cell.text, on=today) for cell in cells.unread
     )
@@ -98,7 +88,26 @@ def read_case(cells: RowCells, today: date, overrides: Overrides) -> Reading:
         holder=_checked(msgspec.structs.replace(holder, unread=unread)),
         unread=tuple(cells.unread),
         unclean=tuple(cells.unclean),
+        told=tuple(cells.told),
+        is_paid=is_paid,
     )
+
+
+def names_of(cells: RowCells) -> tuple[str | None, str | None]:
+    """The name and the Chinese name; one in two scripts is both."""
+    name_zh = cells.text("name_zh")
+    name = cells.text("name") or whole_name(
+        cells.text("surname"), cells.text("given_names")
+    )
+    if name and (both := in_two_scripts(name)) and name_zh in (None, both[1]):
+        return both
+    return name or name_zh, name_zh
+
+
+def nationality_of(cells: RowCells) -> str | None:
+    """The code of the country; a cell that names none is given up."""
+    code = cells.aliases.nationality.code
+    return cells.chosen("nationality", code, "a country known here")
 
 
 def _checked(holder: Holder) -> Holder:
@@ -106,7 +115,7 @@ def _checked(holder: Holder) -> Holder:
     return msgspec.convert(msgspec.to_builtins(holder, builtin_types=(date,)), Holder)
 
 
-def _citizenship(
+def citizenship_of(
     cells: RowCells, case: str, nationality: str | None, overrides: Overrides
 ) -> Citizenship:
     """What the adviser said, else the sheet's column, else the nationality's."""
@@ -128,21 +137,29 @@ def _route(cells: RowCells) -> Route:
     """The route of the scheme cell; the format needs one, so a gap stays on show."""
     if route := named(cells.text("scheme") or "", cells.aliases.scheme):
         return route
-    cells.give_up("scheme", "the scheme is not known; taken as gpt until it is settled")
+    if not cells.is_given_up("scheme"):
+        why = "the scheme is not known; taken as gpt until it is settled"
+        cells.give_up("scheme", why)
     return "gpt"
 
 
-def _work(cells: RowCells) -> tuple[Work, ...]:
-    """The work that the row describes; pay without an employer is given up."""
+def _work(cells: RowCells, overrides: Overrides) -> tuple[Work, ...]:
+    """The work that the row describes; pay without an employer is given up.
+
+    Unless the adviser said that it is an employment all the same.
+    """
     employer = cells.text("employer")
-    if employer is None or known(employer, cells.aliases.no_work):
+    is_assumed = _is_paid(cells) and overrides.answer(PAY) == EMPLOYMENT
+    if not is_assumed and (employer is None or known(employer, cells.aliases.no_work)):
         why = "no employer" if employer is None else f"no work ({employer})"
         for field in ("title", "work_from", "salary"):
             if cells.has(field) and not (field == "salary" and _is_nothing(cells)):
                 cells.give_up(field, f"the row names {why}")
         return (Work(kind="none"),) if employer else ()
-    own = known(employer, cells.aliases.self_employment)
+    own = employer is not None and known(employer, cells.aliases.self_employment)
     income = cells.money("salary")
+    if is_assumed and income is None:
+        return ()
     return (
         Work(
             kind="self-employment" if own else "employment",
@@ -155,34 +172,11 @@ def _work(cells: RowCells) -> tuple[Work, ...]:
     )
 
 
+def _is_paid(cells: RowCells) -> bool:
+    """Whether the row has a salary, and says nothing of who pays it."""
+    return not cells.has("employer") and cells.has("salary") and not _is_nothing(cells)
+
+
 def _is_nothing(cells: RowCells) -> bool:
     text = cells.text("salary") or ""
     return text == "0" or known(text, cells.aliases.no)
-
-
-def _family(cells: RowCells) -> str | None:
-    """What the sheet says of spouse and children, in words, for they have no names."""
-
-    def yes(text: str) -> bool | None:
-        if known(text, cells.aliases.yes):
-            return True
-        return False if known(text, cells.aliases.no) else None
-
-    parts = list[str]()
-    if cells.chosen("spouse", yes, "yes or no"):
-        parts.append("spouse")
-    text = cells.text("children") or ""
-    if known(text, cells.aliases.no):
-        children = 0
-    elif not text.isdecimal() and known(text, cells.aliases.yes):
-        parts.append("children")
-        children = 0
-    else:
-        children = cells.count("children", MOST_CHILDREN) or 0
-    if children:
-        parts.append("1 child" if children == 1 else f"{children} children")
-    words = [" and ".join(parts)] if parts else []
-    told = cells.text("family")
-    if told and not known(told, cells.aliases.no):
-        words.insert(0, f"{told} dependants" if told.isdecimal() else told)
-    return "; ".join(words) or None

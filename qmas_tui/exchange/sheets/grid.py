@@ -117,6 +117,8 @@ def is_empty(row: Row) -> bool:
 
 def cleaned(text: str, *, lines: bool = False) -> str:
     """The text without signs that steer a screen; with `lines` it keeps its lines."""
+    if text.isprintable():
+        return " ".join(text.split())
     rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     kept = [
         " ".join("".join(c for c in row if c == "\t" or not is_control(c)).split())
@@ -127,4 +129,6 @@ def cleaned(text: str, *, lines: bool = False) -> str:
 
 def is_unclean(text: str) -> bool:
     """Whether the text holds signs that steer a screen, lines and tabs aside."""
-    return any(is_control(c) and c not in "\t\r\n" for c in text)
+    return not text.isprintable() and any(
+        is_control(c) and c not in "\t\r\n" for c in text
+    )

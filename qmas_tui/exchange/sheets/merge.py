@@ -1,15 +1,16 @@
-"""What a sheet may add to a case that exists: what is missing, and nothing else.
+"""What a sheet may change of a case that exists: what is missing, or was imported.
 
-An import never changes or takes away what the book holds, for a correction made
-since cannot be told from an old sheet. Where the two differ the report says so.
+A value that an import wrote and nobody touched since follows the corrected sheet.
+Whatever else the book holds it keeps, and where the two differ the report says so.
 A list of grants, works or passports that holds anything at all counts as there.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 import msgspec
@@ -18,9 +19,12 @@ from msgspec import Struct
 from qmas_tui.exchange.sheets.aliases import Field, Words, key
 from qmas_tui.exchange.sheets.cells import UnreadCell
 from qmas_tui.exchange.sheets.grid import cleaned
-from qmas_tui.facts.changes import Change
+from qmas_tui.facts.changes import Change, Past
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Row, Unread
+
+IMPORTED: Final = "imported from"
+"""How what was done begins in the history of every import."""
 
 _VALUES: Final = (
     "name_zh",
@@ -35,7 +39,9 @@ _VALUES: Final = (
     "family",
 )
 _LISTS: Final = ("grant", "work", "passport")
-_HELD: Final[dict[Field, str]] = {
+_ALWAYS: Final = ("citizenship", "route")
+"""Every case has these, known or not."""
+HELD: Final[dict[Field, str]] = {
     "scheme": "route",
     "limit": "grant",
     "employer": "work",
@@ -45,6 +51,10 @@ _HELD: Final[dict[Field, str]] = {
     "spouse": "family",
     "children": "family",
 }
+"""Where what a cell says stands on a case, if under another name."""
+
+Written = Mapping[str, object]
+"""The fields of a case that imports set, each with the value set last."""
 
 
 class Settled(Struct, frozen=True, gc=False):
@@ -79,24 +89,43 @@ def _name(name: str, titles: Words) -> list[str]:
     return sorted(word for word in words if word not in titles)
 
 
+def written_by_imports(history: Iterable[Past]) -> dict[str, dict[str, object]]:
+    """By case, what imports that stand have set; told by the words of their changes."""
+    standing = dict[int, Past]()
+    for past in history:
+        if past.does == "undo":
+            standing.pop(past.of, None)
+        else:
+            standing[past.of or past.number] = past
+    found = dict[str, dict[str, object]]()
+    for past in standing.values():
+        for change in past.changes:
+            if change.after is not None and change.what.startswith(IMPORTED):
+                found.setdefault(change.case, {}).update(_set_by(change, change.after))
+    return found
+
+
+def _set_by(change: Change, after: Holder) -> Iterator[tuple[str, object]]:
+    for name in after.__struct_fields__:
+        value: object = getattr(after, name)
+        if change.before is None or getattr(change.before, name) != value:
+            yield name, value
+
+
 def filled(
     holder: Holder,
     row: Holder,
     unread: Iterable[UnreadCell],
     settled: Collection[Settled],
+    written: Written = MappingProxyType({}),
 ) -> Holder:
-    """The holder with what the row has and the holder lacks.
+    """The holder with what the row has and the holder lacks, or an import set.
 
     A cell that was unread stays away where its fact is known by now, where the
     case has it already, and where it was settled.
     """
-    new: dict[str, object] = {
-        name: getattr(row, name)
-        for name in (*_VALUES, *_LISTS)
-        if not getattr(holder, name)
-        and getattr(row, name)
-        and not (name == "family" and holder.dependant)
-    }
+    unread = tuple(unread)
+    new = _new_values(holder, row, unread, written)
     texts = {cleaned(note.text, lines=True) for note in holder.note}
     if notes := tuple(note for note in row.note if note.text not in texts):
         new["note"] = (*holder.note, *notes)
@@ -107,23 +136,46 @@ def filled(
         for cell in unread
         if (cell.column, cell.text) not in known
         and Settled(holder.case, cell.column, cell.text) not in settled
-        and not getattr(holder, _HELD.get(cell.field, cell.field), None)
+        and not getattr(holder, HELD.get(cell.field or "name", cell.field or ""), None)
     )
     if added:
         new["unread"] = (*holder.unread, *added)
     return msgspec.structs.replace(holder, **new) if new else holder
 
 
+def _new_values(
+    holder: Holder, row: Holder, unread: Iterable[UnreadCell], written: Written
+) -> dict[str, object]:
+    silent = silent_fields(row, unread)
+    new = dict[str, object]()
+    for name in (*_ALWAYS, *_VALUES, *_LISTS):
+        held: object = getattr(holder, name)
+        said: object = getattr(row, name)
+        is_imported = name in written and written[name] == held
+        if not said or said == held or (held and not is_imported):
+            continue
+        if name in silent or (name == "family" and holder.dependant):
+            continue
+        new[name] = said
+    return new
+
+
+def silent_fields(row: Holder, unread: Iterable[UnreadCell]) -> set[str]:
+    """The fields of which the row says nothing that can be relied on."""
+    silent = {HELD.get(cell.field, cell.field) for cell in unread if cell.field}
+    if row.citizenship == "unknown":
+        silent.add("citizenship")
+    return set(silent)
+
+
 def differing(
     holder: Holder, row: Holder, unread: Iterable[UnreadCell]
 ) -> tuple[str, ...]:
     """The fields in which the row says something else than the holder holds."""
-    silent = {_HELD.get(cell.field, cell.field) for cell in unread}
-    if row.citizenship == "unknown":
-        silent.add("citizenship")
+    silent = silent_fields(row, unread)
     values = [
         name
-        for name in ("citizenship", "route", *_VALUES)
+        for name in (*_ALWAYS, *_VALUES)
         if name not in silent
         if (new := getattr(row, name)) and getattr(holder, name) not in (None, new)
     ]

@@ -2,30 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
-from qmas_tui.exchange.sheets.case import Overrides
 from qmas_tui.exchange.sheets.cells import UnreadCell
-from qmas_tui.exchange.sheets.plan import Imported, ImportPlan
+from qmas_tui.exchange.sheets.columns.column import (
+    Column,
+    Columns,
+    Standing,
+    letters,
+)
+from qmas_tui.exchange.sheets.fates import columns_at
+from qmas_tui.exchange.sheets.grid import OtherSheet, Row, cleaned, is_empty, text_of
+from qmas_tui.exchange.sheets.plan import (
+    CommentFate,
+    Imported,
+    ImportPlan,
+    Refused,
+    Told,
+)
+from qmas_tui.exchange.sheets.questions import Overrides, Question
 from qmas_tui.facts.reading import quoted
 from qmas_tui.views.say import count, day_words
+
+_SHOWN: Final = 3
+"""Cells of a row that are shown where it gives no case."""
 
 
 def report_lines(plan: ImportPlan, overrides: Overrides) -> Iterator[str]:
     """The whole report; rows are numbered as the sheet shows them."""
     yield f"Sheet {quoted(plan.sheet)}, header in row {plan.header_row}."
-    yield from _columns(plan)
+    yield from _file(plan)
+    for layout in plan.layouts:
+        yield from _columns(plan, layout.columns)
     new = [each for each in plan.holders if each.before is None]
     changed = [each for each in plan.holders if each.before is not None]
     yield from _listed("New cases", [_new(each) for each in new])
     yield from _listed("Changed cases", [_changed(each) for each in changed])
     if plan.unchanged:
         yield f"Unchanged cases: {len(plan.unchanged)} ({', '.join(plan.unchanged)})."
-    yield from _listed(
-        "Rows refused", [f"row {each.row}: {each.reason}" for each in plan.refused]
-    )
+    yield from _listed("Rows refused", [_refused(plan, each) for each in plan.refused])
     yield from _listed(
         "Cells left out, to be settled", [_unread(each) for each in plan.unread]
+    )
+    yield from _listed(
+        "Cells to be looked at", [_told(plan, each) for each in plan.told]
     )
     yield from _listed(
         "Cells that say something else than the book, which keeps what it has",
@@ -34,6 +55,7 @@ def report_lines(plan: ImportPlan, overrides: Overrides) -> Iterator[str]:
             for each in plan.differing
         ],
     )
+    yield from _listed("Comments", [_comment(each) for each in plan.comments])
     yield from _listed(
         "Cells out of which signs that steer a screen were taken",
         [f"row {each.row}, column {quoted(each.column)}" for each in plan.cleaned],
@@ -41,6 +63,18 @@ def report_lines(plan: ImportPlan, overrides: Overrides) -> Iterator[str]:
     yield from _rows("Rows that repeat another", plan.repeated)
     yield from _rows("Rows passed over (blank, total or header)", plan.skipped)
     yield from _listed("Citizenships not used", list(_unused(plan, overrides)))
+    yield from _questions("Offered", plan.offers(overrides))
+
+
+def question_lines(questions: Iterable[Question]) -> Iterator[str]:
+    """What must be answered before the import can be done, and how."""
+    yield from _questions("To be answered", tuple(questions))
+
+
+def _questions(title: str, questions: Sequence[Question]) -> Iterator[str]:
+    if questions:
+        yield f"{title}: {len(questions)}."
+        yield from [f"  {line}" for each in questions for line in _asked(each)]
 
 
 def summary(plan: ImportPlan) -> str:
@@ -56,14 +90,99 @@ def summary(plan: ImportPlan) -> str:
     return ", ".join(count(number, *nouns) for number, *nouns in counted if number)
 
 
-def _columns(plan: ImportPlan) -> Iterator[str]:
-    for words, titles in (
-        ("Columns not known, and not imported", plan.unknown_columns),
-        ("Columns of identity numbers, never imported", plan.refused_columns),
-        ("Columns whose like came before, not imported", plan.doubled_columns),
-    ):
-        if titles:
-            yield f"{words}: {', '.join(quoted(title) for title in titles)}."
+def _file(plan: ImportPlan) -> Iterator[str]:
+    """What is to be said of the file, and of what it holds beside the rows."""
+    grid = plan.grid
+    if grid.encoding and grid.encoding != "UTF-8":
+        yield f"Encoding: {grid.encoding}."
+    for remark in grid.remarks:
+        yield f"Note: {remark}."
+    above = [
+        f"row {number}: {_words_of(row)}"
+        for number, row in enumerate(grid.rows[: plan.header_row - 1], 1)
+        if not is_empty(row)
+    ]
+    yield from _listed("Rows above the header, not imported", above)
+    yield from _rows(
+        "Hidden rows, read like the others", [row + 1 for row in grid.hidden_rows]
+    )
+    if grid.hidden_columns:
+        hidden = ", ".join(letters(index) for index in grid.hidden_columns)
+        yield f"Hidden columns, read like the others: {hidden}."
+    yield from _listed("Other sheets, not read", [_other(each) for each in grid.others])
+
+
+def _other(sheet: OtherSheet) -> str:
+    rows = "rows not counted"
+    if sheet.filled_rows is not None:
+        rows = count(sheet.filled_rows, "row")
+    kind = "hidden, " if sheet.is_hidden else ""
+    return f"{quoted(sheet.name)}: {kind}{rows}; --sheet reads it"
+
+
+_TITLES: Final[tuple[tuple[Standing, str], ...]] = (
+    ("likely", "Columns taken as what they are likely"),
+    ("unknown", "Columns not known, and not imported"),
+    ("untitled", "Columns without a title; their cells stay on the cases, unread"),
+    ("left out", "Columns left out, as was said"),
+    ("contacts", "Columns of addresses and telephone numbers, not kept"),
+    ("numbers", "Columns of identity numbers, never imported"),
+)
+
+
+def _columns(plan: ImportPlan, columns: Columns) -> Iterator[str]:
+    if columns.header + 1 != plan.header_row:
+        yield f"Another header in row {columns.header + 1}, for the rows below it."
+    for standing, words in _TITLES:
+        found = [c for c in columns.columns if c.standing == standing]
+        if found:
+            yield f"{words}: {', '.join(map(_column, found))}."
+
+
+def _column(column: Column) -> str:
+    field = f"{column.field}, " if column.field else ""
+    why = f" ({field}{column.why})" if column.why else ""
+    return f"{column.name}{why}"
+
+
+def _asked(question: Question) -> Iterator[str]:
+    yield question.words
+    for choice in question.choices:
+        mark = ", proposed" if choice.id == question.proposal else ""
+        yield f"  {choice.id}: {choice.words}{mark}"
+    yield f"  answer with {question.option}"
+
+
+def _refused(plan: ImportPlan, each: Refused) -> str:
+    rows = plan.grid.rows
+    words = _words_of(rows[each.row - 1]) if each.row <= len(rows) else ""
+    shown = f" ({words})" if words else ""
+    return f"row {each.row}{shown}: {each.reason}"
+
+
+def _words_of(row: Row) -> str:
+    """The first filled cells of a row."""
+    texts = [quoted(text) for cell in row if (text := cleaned(text_of(cell)))]
+    more = ", …" if len(texts) > _SHOWN else ""
+    return ", ".join(texts[:_SHOWN]) + more
+
+
+def _told(plan: ImportPlan, each: Told) -> str:
+    return (
+        f"row {each.row}, column {_title(plan, each.row, each.index)},"
+        f" {quoted(each.text)}: {each.words}"
+    )
+
+
+def _title(plan: ImportPlan, row: int, index: int) -> str:
+    columns = columns_at(plan, row)
+    found = [c for c in columns.columns if c.index == index] if columns else []
+    return found[0].name if found else letters(index)
+
+
+def _comment(each: CommentFate) -> str:
+    what = f"a note of {each.case}" if each.case else "on no case, not kept"
+    return f"row {each.row}, column {letters(each.index)}, {quoted(each.text)}: {what}"
 
 
 def _listed(title: str, lines: list[str]) -> Iterator[str]:

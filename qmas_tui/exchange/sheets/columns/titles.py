@@ -1,0 +1,64 @@
+"""What a title says of its column, in words that are known."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from qmas_tui.exchange.sheets.aliases import Aliases, Field, Words, key, known, named
+from qmas_tui.facts.day_writings import evened
+
+_BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
+_WORDS = re.compile(r"[a-z0-9$'\-]+|#")
+_HAN: Final = "\u3400"
+"""From here on words are written without spaces between them."""
+
+
+def field_of(title: str, aliases: Aliases) -> Field | None:
+    """What a column title stands for, brackets that change nothing left aside."""
+    return named(title, aliases.columns) or named(bare(title, aliases), aliases.columns)
+
+
+def bare(title: str, aliases: Aliases) -> str:
+    """The title without brackets that change nothing, as in "Salary (HKD/mth)"."""
+    return _BRACKETS.sub(
+        lambda found: "" if known(found[1], aliases.qualifiers) else found[0], title
+    )
+
+
+def worded_field(title: str, aliases: Aliases) -> Field | None:
+    """The field that the title likely means: it holds a word of each list for it."""
+    if holds(title, aliases.other_subjects):
+        return None
+    for field, lists in aliases.wording.items():
+        if all(holds(title, words) for words in lists):
+            return field
+    return None
+
+
+def is_number(title: str, aliases: Aliases) -> bool:
+    """Whether the column holds numbers of identity cards or passports."""
+    return holds(title.replace("#", " no "), aliases.number_columns) or any(
+        key(title) == key(word) for word in aliases.number_columns
+    )
+
+
+def holds(title: str, words: Words) -> bool:
+    """Whether the title holds one of the words; a star stands for any end of one.
+
+    An entry of several words holds where they stand side by side.
+    """
+    plain = evened(title)
+    spaced = f" {' '.join(_WORDS.findall(plain))} "
+    return any(
+        word in plain if word[0] >= _HAN else bool(_pattern(word).search(spaced))
+        for word in words
+    )
+
+
+@lru_cache(maxsize=2048)
+def _pattern(word: str) -> re.Pattern[str]:
+    end = "" if word.endswith("*") else r"(?= )"
+    words = " ".join(_WORDS.findall(word))
+    return re.compile(rf"(?<= ){re.escape(words)}{end}")
