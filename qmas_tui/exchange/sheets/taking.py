@@ -131,7 +131,7 @@ class Taken:
         if held is None:
             return
         others = [
-            _other(cells, field, reason)
+            msgspec.structs.replace(_other(cells, field, reason), case=held.case)
             for field in cells.layout.fields
             if cells.has(field) and field not in ("case", "relation")
         ]
@@ -197,10 +197,12 @@ def _without_corrected(
         and HELD.get(field, field) not in differing
     }
     imported = written.get("unread", ())
+    still = {(cell.column, cell.text) for cell in unread}
     kept = tuple(
         row
         for row in holder.unread
         if row.column not in read
+        or (row.column, row.text) in still
         or not isinstance(imported, tuple)
         or row not in imported
     )
