@@ -172,11 +172,11 @@ def test_a_pattern_that_no_rule_names_is_refused_in_a_file(
 def test_an_import_lists_what_is_odd(qmas: Run, tmp_path: Path) -> None:
     """A dry run and an import tell the same, ask nothing, and end well."""
     (sheet := tmp_path / "s.csv").write_text(
-        "Ref,Name,Visa expiry,Landing date\nA-1,LEE,1/1/2025,\nA-2,HO,,1/3/26\n"
+        "Ref,Name,Visa expiry,Landing date\nA-1,LEE,1/1/2025,\nA-2,HO,,13/3/26\n"
     )
     told = [
         "Imported although it cannot be, to be corrected: 1.",
-        "  A-2, landed_on: 1 Mar 2026 has not come, and the landing is recorded once "
+        "  A-2, landed_on: 13 Mar 2026 has not come, and the landing is recorded once "
         "it has happened; today or an earlier day would do",
         "Imported although it is odd, to be looked at: 1.",
         "  A-1: The limit of stay 1 Jan 2025 (grant 1) has passed; 10 Feb 2026 or a "
