@@ -21,7 +21,7 @@ from qmas_tui.findings.assess import assess
 from qmas_tui.findings.queue import queue_key
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.json import report
-from tests.bench import book
+from tests.bench import book, sheets
 from tests.bench.books import people
 
 AS_OF = date(2026, 11, 22)
@@ -100,4 +100,4 @@ def main(count: int) -> int:
 
 if __name__ == "__main__":
     findings = main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
-    sys.exit(max(findings, book.main()))
+    sys.exit(max(findings, book.main(), sheets.main()))

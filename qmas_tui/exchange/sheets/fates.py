@@ -55,11 +55,14 @@ def fates_csv(plan: ImportPlan) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_HEADER)
-    for each in fates(plan):
-        row = (plan.sheet, each.row or "", each.column, each.title, each.text)
-        writer.writerow(
-            [*map(_guarded, map(str, row)), each.became, _guarded(each.words)]
+    sheet = _guarded(plan.sheet)
+    writer.writerows(
+        (
+            *(sheet, each.row or "", each.column, _guarded(each.title)),
+            *(_guarded(each.text), each.became, _guarded(each.words)),
         )
+        for each in fates(plan)
+    )
     return "\ufeff" + out.getvalue()
 
 
