@@ -8,6 +8,7 @@ from typing import Final, get_args
 
 from qmas_tui.casework.casework import USUAL, Casework, Done, Terms
 from qmas_tui.casework.consent import about_numbers
+from qmas_tui.casework.import_columns import with_remembered
 from qmas_tui.config.place import config_folder
 from qmas_tui.exchange.sheets.aliases import Aliases
 from qmas_tui.exchange.sheets.merge import settled_cells, written_by_imports
@@ -15,7 +16,7 @@ from qmas_tui.exchange.sheets.plan import ImportPlan
 from qmas_tui.exchange.sheets.planner import plan_import
 from qmas_tui.exchange.sheets.questions import CitizenshipFor, Overrides
 from qmas_tui.exchange.sheets.read import read_sheet
-from qmas_tui.exchange.sheets.report import report_lines, summary
+from qmas_tui.exchange.sheets.report import question_lines, report_lines, summary
 from qmas_tui.facts.changes import Step
 from qmas_tui.facts.contradictions import new_contradictions
 from qmas_tui.facts.rows import Citizenship
@@ -33,6 +34,7 @@ __all__ = [
     "check_import",
     "doubts",
     "find_plan",
+    "question_lines",
     "report_lines",
     "summary",
 ]
@@ -45,17 +47,22 @@ def find_plan(
     path: Path,
     sheet: str | None = None,
     overrides: Overrides | None = None,
+    encoding: str | None = None,
 ) -> ImportPlan:
-    """Read a sheet and say what an import would do; nothing is changed."""
+    """Read a sheet and say what an import would do; nothing is changed.
+
+    What was said of the columns of such a sheet before counts again.
+    """
     aliases = read_toml(config_folder() / "import.toml", Aliases)
     history = casework.history()
     changes = [change for past in history for change in past.changes]
+    source = read_sheet(path, sheet, encoding)
     return plan_import(
-        read_sheet(path, sheet),
+        source,
         aliases,
         casework.holders,
         casework.as_of,
-        overrides,
+        with_remembered(overrides or Overrides(), source),
         settled_cells(changes),
         written_by_imports(history),
     )

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import click
 
 from qmas_tui.casework.casework import Terms
+from qmas_tui.casework.import_columns import (
+    check_answered,
+    read_mapping,
+    remember_columns,
+    save_columns,
+    save_report,
+)
 from qmas_tui.casework.importing import (
     CITIZENSHIPS,
     CitizenshipFor,
@@ -16,6 +24,7 @@ from qmas_tui.casework.importing import (
     check_import,
     doubts,
     find_plan,
+    question_lines,
     report_lines,
     summary,
 )
@@ -51,6 +60,36 @@ def _read_citizenship(text: str) -> CitizenshipFor:
     help="Citizenship of a case or a nationality, as in Q-0142=chinese or SG=other; "
     "may be given again.",
 )
+@click.option("--encoding", metavar="NAME", help="How a table of text is written.")
+@click.option(
+    "--dates",
+    type=click.Choice(["dmy", "mdy"]),
+    help="What comes first in days such as 3/4/28, where the sheet does not show it.",
+)
+@click.option("--map", "map_", type=FILE, metavar="FILE", help="What the columns are.")
+@click.option(
+    "--map-out",
+    type=FILE,
+    metavar="FILE",
+    help="Write what each column is.",
+)
+@click.option(
+    "--answer",
+    type=read_pair,
+    multiple=True,
+    metavar="QUESTION=CHOICE",
+    help="Answer what the report asks, as in 'limit=later'; may be given again.",
+)
+@click.option(
+    "--as-proposed", is_flag=True, help="Answer every other question as proposed."
+)
+@click.option(
+    "--report",
+    type=FILE,
+    metavar="FILE",
+    help="Write what became of each cell.",
+)
+@click.option("--force", is_flag=True, help="Write over files that are there.")
 @click.option("--dry-run", is_flag=True, help="Say what it would do, and do nothing.")
 @keep_number
 def import_(
@@ -58,19 +97,41 @@ def import_(
     file: Path,
     sheet: str | None,
     citizenship: tuple[CitizenshipFor, ...],
+    encoding: str | None,
+    dates: Literal["dmy", "mdy"] | None,
+    map_: Path | None,
+    map_out: Path | None,
+    answer: tuple[tuple[str, str], ...],
+    as_proposed: bool,
+    report: Path | None,
+    force: bool,
     dry_run: bool,
 ) -> None:
     """Import an office's spreadsheet.
 
     The first import makes the book. CSV and workbooks (.xlsx, .xls, .xlsb, .ods) are
-    read. The report names every row and cell that was left out. One undo takes the
-    whole import back.
+    read. The report names every row and cell that was left out. What the sheet leaves
+    open is asked, and nothing imported until it is answered. One undo takes the whole
+    import back.
     """
-    overrides = Overrides(citizenship)
+    said = Overrides(citizenship)
+    overrides = Overrides(
+        citizenship=said.citizenship,
+        mapping=read_mapping(map_) if map_ else said.mapping,
+        dates=dates,
+        said=dict(answer),
+        as_proposed=as_proposed,
+    )
     is_new = not is_there(options.book_path)
     casework = open_empty(options.as_of) if is_new else options.casework()
-    plan = find_plan(casework, file, sheet, overrides)
+    plan = find_plan(casework, file, sheet, overrides, encoding)
     say(*report_lines(plan, overrides), *doubts(plan, casework))
+    if map_out:
+        save_columns(plan, map_out, force)
+    if report:
+        save_report(plan, report, force)
+    if not dry_run:
+        check_answered(plan, overrides)
     if plan.refused and not plan.holders and not plan.unchanged:
         raise DataError("no row of the sheet could be imported; nothing was changed")
     source = safe(file.name)
@@ -80,6 +141,7 @@ def import_(
         return terms
 
     if dry_run:
+        say(*question_lines(plan.open_questions(overrides)))
         say(*_asked_first(check, Terms(options.agreed)))
         say(f"Dry run, nothing was changed: {summary(plan)}.")
         return
@@ -90,6 +152,7 @@ def import_(
     terms = with_consent(options.agreed, check)
     book = options.casework(create=True) if is_new else casework
     apply_import(book, plan, source, terms)
+    remember_columns(plan)
     say_done(f"Saved in {options.book_path}: {summary(plan)}; undo takes it back.")
 
 

@@ -38,6 +38,11 @@ AHEAD = (date(2028, 3, 15), date(2029, 4, 16))
         ("Client (EN)", "name"),
         ("Name of holder", "name"),
         ("姓名", "name"),
+        ("Name / 姓名", "name"),
+        ("姓名 Name", "name"),
+        ("Nationality國籍", "nationality"),
+        ("Employer/Company", "employer"),
+        ("Name / 國籍", None),
         ("姓", "surname"),
         ("名", "given_names"),
         ("First Name", "given_names"),
@@ -261,6 +266,20 @@ def test_a_column_that_every_row_needs_is_asked_for(
     asked = question(found, "missing")
     assert [choice.id for choice in asked.choices] == ["column C"]
     assert asked in found.open_questions(Overrides(as_proposed=True))
+
+
+def test_a_header_of_unknown_titles() -> None:
+    """A row of words above rows of as many cells is a header to be asked about."""
+    titles: Cells = ("Wer", "Was", "Wann")
+    found = plan(("Liste",), titles, ("LEE", "Q1", 7.0), ("LEE", "Q1"))
+    assert found.header_row == 2
+    asked = question(found, "missing")
+    assert [choice.words for choice in asked.choices] == ['"Wer"', '"Was"', '"Wann"']
+    for bad in (("Wer", "Was", "Wer"), ("Wer", "Was", 7.0), ("Wer", "Was", "1/2/2024")):
+        with pytest.raises(DataError, match="has no header"):
+            columns(bad, ("LEE", "Q1", "x2"))
+    with pytest.raises(DataError, match="has no header"):
+        columns(titles)
 
 
 def test_letters_over_columns() -> None:

@@ -8,13 +8,18 @@ import random
 import resource
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from time import process_time
 
 import pytest
 
-from qmas_tui.errors import QmasError
+from qmas_tui.errors import DataError, QmasError
+from qmas_tui.exchange.sheets.fates import fates_csv
+from qmas_tui.exchange.sheets.questions import Overrides
 from qmas_tui.exchange.sheets.read import read_sheet
+from qmas_tui.exchange.sheets.report import report_lines
+from tests.exchange.sheet_plans import plan_of
 from tests.exchange.workbook_files import packed, xlsb
 
 DATA = Path(__file__).parents[1] / "data"
@@ -111,9 +116,17 @@ def test_harmed_files(suffix: str, tmp_path: Path) -> None:
 
 
 def answer(path: Path) -> str:
-    """The sentence with which the file is refused; empty where it is a sheet."""
+    """The sentence with which the file is refused; empty where it is a sheet.
+
+    A sheet is planned, too, and every cell of it told; where that needs a header, the
+    sentence about it is a sheet as well.
+    """
     try:
-        read_sheet(path)
+        source = read_sheet(path)
     except QmasError as error:
         return error.message
+    with suppress(DataError):
+        found = plan_of(source)
+        assert fates_csv(found)
+        assert list(report_lines(found, Overrides()))
     return ""

@@ -11,13 +11,11 @@ from msgspec import Struct
 from qmas_tui.exchange.sheets.cells import UnreadCell
 from qmas_tui.exchange.sheets.columns.column import Column, Columns, letters
 from qmas_tui.exchange.sheets.grid import Row, cleaned, text_of
-from qmas_tui.exchange.sheets.plan import ImportPlan, RowFate, Told
+from qmas_tui.exchange.sheets.plan import NOT_SHOWN, ImportPlan, RowFate, Told
 from qmas_tui.facts.reading import is_blank
 
 _RUN = frozenset("=+-@")
 """Signs with which a text begins that a spreadsheet takes for a formula."""
-NOT_SHOWN = "(not shown)"
-"""In the place of identity numbers."""
 _ELSEWHERE = RowFate("passed over", "above the header")
 _HEADER = ("sheet", "row", "column", "title", "text", "became", "words")
 
@@ -57,11 +55,14 @@ def fates_csv(plan: ImportPlan) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_HEADER)
-    for each in fates(plan):
-        row = (plan.sheet, each.row or "", each.column, each.title, each.text)
-        writer.writerow(
-            [*map(_guarded, map(str, row)), each.became, _guarded(each.words)]
+    sheet = _guarded(plan.sheet)
+    writer.writerows(
+        (
+            *(sheet, each.row or "", each.column, _guarded(each.title)),
+            *(_guarded(each.text), each.became, _guarded(each.words)),
         )
+        for each in fates(plan)
+    )
     return "\ufeff" + out.getvalue()
 
 

@@ -83,6 +83,11 @@ def is_same_person(one: Holder, other: Holder, titles: Words) -> bool:
     return _name(one.name, titles) == _name(other.name, titles)
 
 
+def is_named(holder: Holder, name: str, titles: Words) -> bool:
+    """Whether the name is the holder's, in whatever order of its words."""
+    return _name(holder.name, titles) == _name(name, titles)
+
+
 def _name(name: str, titles: Words) -> list[str]:
     wide = unicodedata.normalize("NFKC", name).casefold()
     words = "".join(c if c.isalnum() else " " for c in wide).split()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -13,6 +13,9 @@ from qmas_tui.exchange.sheets.grid import Sheet, cleaned, text_of
 from qmas_tui.exchange.sheets.layout import Layout
 from qmas_tui.exchange.sheets.questions import Overrides, Question
 from qmas_tui.facts.holder import Holder
+
+NOT_SHOWN: Final = "(not shown)"
+"""In the place of identity numbers."""
 
 
 class Imported(Struct, frozen=True, gc=False):

@@ -6,9 +6,8 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from qmas_tui.exchange.sheets.aliases import Aliases
-from qmas_tui.exchange.sheets.case import read_case
+from qmas_tui.exchange.sheets.case import names_of, read_case
 from qmas_tui.exchange.sheets.cells import RowCells
-from qmas_tui.exchange.sheets.columns.mapping import LEAVE_OUT
 from qmas_tui.exchange.sheets.grid import Row, Sheet, cleaned, text_of
 from qmas_tui.exchange.sheets.layout import Layout, find_layouts
 from qmas_tui.exchange.sheets.members import (
@@ -17,8 +16,10 @@ from qmas_tui.exchange.sheets.members import (
     relation_in,
     with_member,
 )
-from qmas_tui.exchange.sheets.merge import Settled, Written, is_same_person
+from qmas_tui.exchange.sheets.merge import Settled, Written, is_named, is_same_person
+from qmas_tui.exchange.sheets.offers import family_question, pay_question
 from qmas_tui.exchange.sheets.plan import (
+    NOT_SHOWN,
     Cleaned,
     CommentFate,
     Differs,
@@ -27,18 +28,12 @@ from qmas_tui.exchange.sheets.plan import (
     RowFate,
     Told,
 )
-from qmas_tui.exchange.sheets.questions import (
-    EMPLOYMENT,
-    LEAVE,
-    PAY,
-    Choice,
-    Overrides,
-    Question,
-)
+from qmas_tui.exchange.sheets.questions import Overrides, Question
 from qmas_tui.exchange.sheets.rows import beside_cells, passed_over
 from qmas_tui.exchange.sheets.taking import Taken, reference
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.reading import quoted
+from qmas_tui.facts.rows import Relation as FamilyRelation
 
 
 def plan_import(
@@ -85,6 +80,8 @@ class _Planner:
         self.comments: list[CommentFate] = []
         self.questions: list[Question] = []
         self.paid: list[int] = []
+        self.waiting: list[tuple[RowCells, str, Member]] = []
+        """Members of families whose holders may stand further down."""
         self.above = ""
         """The case of the row above, if that row gave one."""
 
@@ -92,15 +89,21 @@ class _Planner:
         """Every row of a block."""
         columns = layout.columns
         self.fates[columns.header + 1] = RowFate("header")
-        self._comments_of(columns.header, "")
+        self._comments_of(columns.header, "", layout)
         self.above = ""
         for index in range(columns.header + 1, columns.end):
             row = self.sheet.rows[index]
             fate = self._fate(index, row, layout)
             self.fates[index + 1] = fate
-            self.above = fate.words if fate.kind in ("case", "member") else self.above
+            self.above = self._case_of(fate)
             if fate.kind in ("refused", "passed over", "repeated"):
-                self._comments_of(index, "")
+                self._comments_of(index, "", layout)
+
+    def _case_of(self, fate: RowFate) -> str:
+        """The case that a row without a reference below this one belongs to."""
+        if fate.kind in ("case", "member"):
+            return fate.words
+        return self.above if fate.kind == "repeated" else ""
 
     def _fate(self, index: int, row: Row, layout: Layout) -> RowFate:
         columns = layout.columns
@@ -120,6 +123,7 @@ class _Planner:
         while not texts[-1]:
             texts = texts[:-1]
         if index not in self.beside.merged and texts in self.seen:
+            self.above = self.fates[self.seen[texts]].words
             return RowFate("repeated", f"row {self.seen[texts]} says the same")
         fate = self._read_row(index, row, layout)
         if fate.kind != "refused":
@@ -136,15 +140,25 @@ class _Planner:
             self.beside.merged.get(index),
         )
         relation = relation_in(cells)
-        answer = self.overrides.answer(f"row {index + 1}")
-        if relation is None and answer in ("spouse", "child"):
-            relation = "spouse" if answer == "spouse" else "child"
+        if relation is None:
+            relation = self._said_relation(cells)
         if relation in ("spouse", "child"):
             case = cells.text("case") or self.above
             remarks = [words for _, words in self._remarks(index, layout)]
             member = read_member(cells, relation, self.today, self.overrides, remarks)
             return self._take_member(cells, case, member)
         return self._take_case(index, cells)
+
+    def _said_relation(self, cells: RowCells) -> FamilyRelation | None:
+        """What was said of a row of another person than the holder of its case."""
+        answer = self.overrides.answer(f"row {cells.number}")
+        held, _ = self.taken.held(cells.text("case") or self.above)
+        name, _ = names_of(cells)
+        if held is None or not name or answer not in ("spouse", "child"):
+            return None
+        if is_named(held, name, self.aliases.titles):
+            return None
+        return "spouse" if answer == "spouse" else "child"
 
     def _take_case(self, index: int, cells: RowCells) -> RowFate:
         remarks = [words for _, words in self._remarks(index, cells.layout)]
@@ -164,9 +178,10 @@ class _Planner:
         says_more = self.taken.take(cells, reading, holder)
         if reading.is_paid:
             self.paid.append(cells.number)
-        self._comments_of(index, holder.case)
+        self._comments_of(index, holder.case, cells.layout)
         if says_more:
             return RowFate("case", holder.case)
+        self.above = holder.case
         return RowFate("repeated", "an earlier row says the same")
 
     def _take_member(self, cells: RowCells, case: str, member: Member | str) -> RowFate:
@@ -176,13 +191,15 @@ class _Planner:
         self._note(cells.number, member.unclean, tuple(cells.told))
         held, _ = self.taken.held(case)
         if held is None:
+            if cells.has("case"):
+                self.waiting.append((cells, case, member))
             return RowFate("refused", f"no case for {member.dependant.name} above it")
         written = self.taken.written.get(reference(case), {})
         after, differing = with_member(held, member, self.today, written)
         self.taken.put(after, member.unread)
         if differing:
             self.taken.differing.append(Differs(cells.number, held.case, differing))
-        self._comments_of(cells.number - 1, held.case)
+        self._comments_of(cells.number - 1, held.case, cells.layout)
         return RowFate("member", held.case)
 
     def _note(
@@ -205,21 +222,28 @@ class _Planner:
                 found.append((at, f"{title}: {text}" if title else text))
         return found
 
-    def _comments_of(self, index: int, case: str) -> None:
-        self.comments += [
-            CommentFate(index + 1, at, text, case)
-            for at, text in self.beside.comments.get(index, ())
-        ]
+    def _comments_of(self, index: int, case: str, layout: Layout | None = None) -> None:
+        """What becomes of the comments in a row: notes of a case, or told."""
+        columns = layout.columns.columns if layout else ()
+        hidden = {c.index for c in columns if c.standing == "numbers"}
+        for at, text in self.beside.comments.get(index, ()):
+            if at in hidden:
+                self.comments.append(CommentFate(index + 1, at, NOT_SHOWN, ""))
+            else:
+                self.comments.append(CommentFate(index + 1, at, text, case))
 
     def _offer_family(self, number: int, case: str, name: str) -> None:
         if case:
-            self.questions.append(_family_question(number, case, name))
+            self.questions.append(family_question(number, case, name))
 
     def plan(
         self, layouts: tuple[Layout, ...], questions: tuple[Question, ...]
     ) -> ImportPlan:
         """The whole report, in the order of the sheet."""
-        offers = [*self.questions, *([_pay_question(self.paid)] if self.paid else [])]
+        waiting, self.waiting = self.waiting, []
+        for cells, case, member in waiting:
+            self.fates[cells.number] = self._take_member(cells, case, member)
+        offers = [*self.questions, *([pay_question(self.paid)] if self.paid else [])]
         header = layouts[0].columns.header
         for index in range(header):
             self._comments_of(index, "")
@@ -249,33 +273,3 @@ class _Planner:
 
     def _rows(self, kind: str) -> tuple[int, ...]:
         return tuple(row for row, fate in self.fates.items() if fate.kind == kind)
-
-
-def _family_question(number: int, case: str, name: str) -> Question:
-    return Question(
-        kind="family",
-        id=f"row {number}",
-        words=f"Is {name} in row {number} of the family of case {case}?",
-        choices=(Choice("spouse", "spouse"), Choice("child", "child"), LEAVE),
-        proposal=LEAVE_OUT,
-        required=False,
-        where=f"row {number}",
-    )
-
-
-def _pay_question(rows: list[int]) -> Question:
-    listed = ", ".join(map(str, rows[:3]))
-    more = f" and {len(rows) - 3} more" if len(rows) > 3 else ""
-    return Question(
-        kind="pay",
-        id=PAY,
-        words="Is a salary without an employer an employment with that income? It"
-        f" stands so in row {listed}{more}",
-        choices=(
-            Choice(EMPLOYMENT, "take all of them as employment with that income"),
-            LEAVE,
-        ),
-        proposal=LEAVE_OUT,
-        required=False,
-        where=f"row {listed}{more}",
-    )

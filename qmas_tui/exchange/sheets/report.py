@@ -121,6 +121,7 @@ def _other(sheet: OtherSheet) -> str:
 
 
 _TITLES: Final[tuple[tuple[Standing, str], ...]] = (
+    ("mapped", "Columns taken as was said"),
     ("likely", "Columns taken as what they are likely"),
     ("unknown", "Columns not known, and not imported"),
     ("untitled", "Columns without a title; their cells stay on the cases, unread"),
@@ -155,7 +156,14 @@ def _asked(question: Question) -> Iterator[str]:
 
 def _refused(plan: ImportPlan, each: Refused) -> str:
     rows = plan.grid.rows
-    words = _words_of(rows[each.row - 1]) if each.row <= len(rows) else ""
+    row = rows[each.row - 1] if each.row <= len(rows) else ()
+    columns = columns_at(plan, each.row)
+    hidden = (
+        {c.index for c in columns.columns if c.standing == "numbers"}
+        if (columns)
+        else set[int]()
+    )
+    words = _words_of(tuple(c for at, c in enumerate(row) if at not in hidden))
     shown = f" ({words})" if words else ""
     return f"row {each.row}{shown}: {each.reason}"
 

@@ -35,8 +35,8 @@ class Taken:
         self._before = {reference(case): holder for case, holder in existing.items()}
         self.written = {reference(case): each for case, each in written.items()}
         self._after: dict[str, Holder] = {}
-        self._limits: dict[str, RowCells] = {}
-        """The row whose limit of stay counts so far."""
+        self._limits: dict[str, tuple[date, UnreadCell]] = {}
+        """The limit of stay that counts so far, and its cell, should it be lost."""
         self._aliases, self._today, self._settled = aliases, today, settled
         self.unread: list[UnreadCell] = []
         self.differing: list[Differs] = []
@@ -56,7 +56,7 @@ class Taken:
             return self._take_again(ref, earlier, cells, reading, new)
         self.unread += reading.unread
         if new.grant:
-            self._limits[ref] = cells
+            self._limits[ref] = new.grant[0].until, _other(cells, "limit", _EARLIER)
         held = self._before.get(ref)
         if held is None:
             self._after[ref] = new
@@ -99,18 +99,19 @@ class Taken:
         first = self._limits.get(ref)
         if not new.grant:
             return earlier, []
+        said = new.grant[0].until
+        cell = _other(cells, "limit", _EARLIER)
         if first is None:
-            self._limits[ref] = cells
+            self._limits[ref] = said, cell
             return earlier, []
-        until = first.day("limit")
+        until, lost = first
         is_sheets = bool(earlier.grant) and earlier.grant[-1].until == until
-        if not is_sheets or until is None or new.grant[0].until == until:
+        if not is_sheets or said == until:
             return earlier, []
-        if new.grant[0].until < until:
-            return earlier, [_other(cells, "limit", _EARLIER)]
-        self._limits[ref] = cells
-        later = msgspec.structs.replace(earlier, grant=new.grant)
-        return later, [_other(first, "limit", _EARLIER)]
+        if said < until:
+            return earlier, [cell]
+        self._limits[ref] = said, cell
+        return msgspec.structs.replace(earlier, grant=new.grant), [lost]
 
     def _with_others(self, holder: Holder, others: Iterable[UnreadCell]) -> Holder:
         known = {(row.column, row.text) for row in holder.unread}
@@ -131,7 +132,7 @@ class Taken:
         if held is None:
             return
         others = [
-            _other(cells, field, reason)
+            msgspec.structs.replace(_other(cells, field, reason), case=held.case)
             for field in cells.layout.fields
             if cells.has(field) and field not in ("case", "relation")
         ]
@@ -197,10 +198,12 @@ def _without_corrected(
         and HELD.get(field, field) not in differing
     }
     imported = written.get("unread", ())
+    still = {(cell.column, cell.text) for cell in unread}
     kept = tuple(
         row
         for row in holder.unread
         if row.column not in read
+        or (row.column, row.text) in still
         or not isinstance(imported, tuple)
         or row not in imported
     )

@@ -13,11 +13,14 @@ from qmas_tui.exchange.sheets.columns.likeness import like_field
 from qmas_tui.exchange.sheets.columns.titles import field_of, is_number, worded_field
 from qmas_tui.exchange.sheets.grid import Row, Sheet, cleaned, is_empty, text_of
 from qmas_tui.exchange.sheets.questions import Overrides
+from qmas_tui.facts.day_writings import taken_apart
 from qmas_tui.facts.reading import quoted
 
 LOOK: Final = 20
 """How many rows from the top may come before the header."""
 _LEAST: Final = 2.0
+_FEWEST: Final = 3
+"""Cells of a row that is taken for a header although no title is known."""
 _LIKELY: Final = 0.6
 """What a likely title counts for, of a known one."""
 
@@ -42,6 +45,10 @@ def _first_header(sheet: Sheet, aliases: Aliases, overrides: Overrides) -> int:
     scores = [_score(row, aliases, overrides) for row in sheet.rows[:LOOK]]
     best = max(range(len(scores)), key=scores.__getitem__)
     if scores[best] < _LEAST:
+        # Titles of which none is known are told from clients by their look.
+        likely = [at for at in range(len(scores)) if _looks_like_titles(sheet, at)]
+        best = max(likely, key=scores.__getitem__, default=-1)
+    if best < 0:
         raise DataError(
             f"sheet {quoted(sheet.name)} has no header in its first {LOOK} rows; it"
             " needs a column for the case reference and one for the name"
@@ -52,6 +59,19 @@ def _first_header(sheet: Sheet, aliases: Aliases, overrides: Overrides) -> int:
             " below it"
         )
     return best
+
+
+def _looks_like_titles(sheet: Sheet, index: int) -> bool:
+    """Whether a row is of words alone, each another, and the next holds as many."""
+    filled = [cell for cell in sheet.rows[index] if text_of(cell).strip()]
+    texts = [key(cell) for cell in filled if isinstance(cell, str)]
+    after = sheet.rows[index + 1] if index + 1 < len(sheet.rows) else ()
+    return (
+        len(filled) >= _FEWEST
+        and len(set(texts)) == len(filled)
+        and not any(text.isdecimal() or taken_apart(text) for text in texts)
+        and sum(1 for cell in after if text_of(cell).strip()) * 2 >= len(filled)
+    )
 
 
 def _score(row: Row, aliases: Aliases, overrides: Overrides) -> float:

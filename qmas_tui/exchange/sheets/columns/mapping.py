@@ -13,7 +13,7 @@ from msgspec import UNSET, Struct, UnsetType
 from qmas_tui.errors import DataError
 from qmas_tui.exchange.facts_toml import save_text
 from qmas_tui.exchange.sheets.aliases import Field, key
-from qmas_tui.exchange.sheets.columns.column import Columns
+from qmas_tui.exchange.sheets.columns.column import Column, Columns
 from qmas_tui.toml_files import read_toml
 
 LeaveOut = Literal["leave out"]
@@ -53,7 +53,16 @@ class Mapping(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
 
 def mapping_of(columns: Columns) -> Mapping:
     """What the columns were taken for, as a mapping that says the same again."""
-    shown = [c for c in columns.columns if c.standing != "numbers"]
+    return _mapping([c for c in columns.columns if c.standing != "numbers"])
+
+
+def decided(columns: Columns) -> Mapping:
+    """What had to be said of the columns, because their titles were not enough."""
+    said = ("mapped", "left out", "likely")
+    return _mapping([c for c in columns.columns if c.standing in said])
+
+
+def _mapping(shown: Sequence[Column]) -> Mapping:
     titles = [key(c.title) for c in shown]
     return Mapping(
         tuple(

@@ -10,6 +10,11 @@ from qmas_tui.exchange.sheets.aliases import Aliases, Field, Words, key, known, 
 from qmas_tui.facts.day_writings import evened
 
 _BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
+_PARTED = re.compile(
+    r"[/|\n]|(?<=[a-z.)])\s*(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])\s*(?=[a-z])",
+    re.IGNORECASE,
+)
+"""Between the parts of a title that says the same twice, in one script or two."""
 _WORDS = re.compile(r"[a-z0-9$'\-]+|#")
 _HAN: Final = "\u3400"
 """From here on words are written without spaces between them."""
@@ -17,7 +22,17 @@ _HAN: Final = "\u3400"
 
 def field_of(title: str, aliases: Aliases) -> Field | None:
     """What a column title stands for, brackets that change nothing left aside."""
-    return named(title, aliases.columns) or named(bare(title, aliases), aliases.columns)
+    whole = named(title, aliases.columns)
+    return (
+        whole or named(bare(title, aliases), aliases.columns) or _twice(title, aliases)
+    )
+
+
+def _twice(title: str, aliases: Aliases) -> Field | None:
+    """The field that each part of a title names, as in "Name / 姓名"."""
+    parts = [part for part in _PARTED.split(title) if key(part)]
+    fields = {named(part, aliases.columns) for part in parts}
+    return fields.pop() if len(parts) > 1 and len(fields) == 1 else None
 
 
 def bare(title: str, aliases: Aliases) -> str:
