@@ -227,9 +227,10 @@ class History:
             return self._storage.connection.execute(sql, values).fetchall()
 
 
-def damaged(n: int) -> DamagedBook:
-    """What to raise where a step is not as it was written."""
-    return DamagedBook(f"Step {n} of the history is not as it was written.")
+def damaged(n: object) -> DamagedBook:
+    """What to raise where a step is not as it was written, its number included."""
+    step = f"Step {n}" if isinstance(n, int) else "A step"
+    return DamagedBook(f"{step} of the history is not as it was written.")
 
 
 def erase(db: sqlite3.Connection, case_ids: Collection[int]) -> int:

@@ -61,32 +61,34 @@ def new_contradictions(
 def contradictions(holder: Holder, today: date) -> tuple[Contradiction, ...]:
     """Every value of a holder and the family that cannot be, in recorded order."""
     found = _Found(today)
+    early, ahead = found.early, found.ahead
     applied, approved, landed = holder.applied_on, holder.approved_on, holder.landed_on
-    found.ahead((), "applied_on", applied)
-    found.early((), "approved_on", approved, "applied_on", applied)
-    found.early((), "landed_on", landed, "applied_on", applied)
-    found.ahead((), "approved_on", approved)
+    ahead((), "applied_on", applied)
+    early((), "approved_on", approved, "applied_on", applied)
+    early((), "landed_on", landed, "applied_on", applied)
+    ahead((), "approved_on", approved)
     found.in_person((), holder)
     for number, grant in enumerate(holder.grant, 1):
         at, until, granted = ("grant", number), grant.until, grant.granted_on
-        found.early(at, "until", until, "landed_on", landed)
-        found.early(at, "until", until, "granted_on", granted)
-        found.ahead(at, "granted_on", granted)
+        early(at, "until", until, "landed_on", landed)
+        early(at, "until", until, "granted_on", granted)
+        ahead(at, "granted_on", granted)
     for number, filing in enumerate(holder.filing, 1):
         at, filed, decided = ("filing", number), filing.filed_on, filing.decided_on
-        found.ahead(at, "filed_on", filed)
-        found.early(at, "decided_on", decided, "filed_on", filed)
-        found.ahead(at, "decided_on", decided)
+        ahead(at, "filed_on", filed)
+        early(at, "decided_on", decided, "filed_on", filed)
+        ahead(at, "decided_on", decided)
     for number, work in enumerate(holder.work, 1):
-        found.early(("work", number), "to", work.to, "from", work.from_)
+        if work.to is not None:
+            early(("work", number), "to", work.to, "from", work.from_)
     found.in_trips((), holder)
     for number, gap in enumerate(holder.gap, 1):
-        found.early(("gap", number), "resumed", gap.resumed, "ended", gap.ended)
+        early(("gap", number), "resumed", gap.resumed, "ended", gap.ended)
     for number, span in enumerate(holder.excluded, 1):
-        found.early(("excluded", number), "to", span.to, "from", span.from_)
+        early(("excluded", number), "to", span.to, "from", span.from_)
     for number, asked in enumerate(holder.request, 1):
         at, answered = ("request", number), asked.answered_on
-        found.early(at, "answered_on", answered, "asked_on", asked.asked_on)
+        early(at, "answered_on", answered, "asked_on", asked.asked_on)
     for number, dependant in enumerate(holder.dependant, 1):
         found.in_person((number, dependant.name), dependant)
         found.in_trips((number, dependant.name), dependant)
@@ -136,13 +138,13 @@ class _Found(list[Contradiction]):
         """Trips that end before they begin, and a second one without a return."""
         still_away: Trip | None = None
         for number, trip in enumerate(person.trip, 1):
-            at = ("trip", number, *who)
-            self.early(at, "back", trip.back, "out", trip.out)
             if trip.back is not None:
-                continue
-            if still_away is None:
+                if trip.back < trip.out:
+                    at = ("trip", number, *who)
+                    self.early(at, "back", trip.back, "out", trip.out)
+            elif still_away is None:
                 still_away = trip
-                continue
-            place, out = Place(*at), still_away.out
-            twice = Contradiction(place, "back", trip.out, "open-twice", "out", out)
-            self.append(twice)
+            else:
+                place, out = Place("trip", number, *who), still_away.out
+                twice = Contradiction(place, "back", trip.out, "open-twice", "out", out)
+                self.append(twice)

@@ -118,8 +118,8 @@ def deadlines_for(position: FilingPosition) -> tuple[Deadline, ...]:
 
 def _working_day_rules(policy: Policy) -> tuple[str, ...]:
     """The rules of the last filing day; the office's own on Saturdays among them."""
-    saturdays = policy.behind("saturday-is-working-day")
-    own = tuple([rule for rule in saturdays if policy.rules[rule].overruled])
+    saturdays = policy.set_by["saturday-is-working-day"]
+    own = (saturdays,) if policy.rules[saturdays].overruled else ()
     return ("C-04", "C-05", *own)
 
 

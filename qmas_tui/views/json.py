@@ -11,7 +11,7 @@ from datetime import date
 from operator import attrgetter
 
 import msgspec
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from qmas_tui.findings.model import (
     Assessment,
@@ -27,6 +27,7 @@ from qmas_tui.views.turns import step_words
 from qmas_tui.views.words import because, remedy, steps_of
 
 Json = dict[str, object]
+_encode = msgspec.json.Encoder().encode
 
 
 def _picker(*names: str) -> Callable[[Struct], Json]:
@@ -51,9 +52,10 @@ def report(assessments: Iterable[Assessment], policy: Policy, as_of: date) -> by
         "indicators": [
             _indicator(each, as_of) for each in book_findings(policy, as_of)
         ],
-        "cases": [case_of(each) for each in assessments],
+        # Each is encoded at once: what was made for it is gone before the next.
+        "cases": [Raw(_encode(case_of(each))) for each in assessments],
     }
-    return msgspec.json.encode(answer)
+    return _encode(answer)
 
 
 def case_of(found: Assessment) -> Json:
