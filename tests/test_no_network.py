@@ -92,6 +92,10 @@ COMMANDS = (
     ("recover",),
     ("snapshot", "snapshot.toml"),
     ("export", "records.json"),
+    ("export", "table.xlsx"),
+    ("calendar", "days.ics"),
+    ("brief", "T-001", "brief.html"),
+    ("rop145", "T-001"),
     ("check",),
     ("rules",),
 )
