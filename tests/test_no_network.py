@@ -91,6 +91,7 @@ COMMANDS = (
     ("backup", "verify"),
     ("recover",),
     ("snapshot", "snapshot.toml"),
+    ("diff", "snapshot.toml", "book"),
     ("export", "records.json"),
     ("export", "table.xlsx"),
     ("calendar", "days.ics"),

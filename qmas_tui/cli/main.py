@@ -39,6 +39,8 @@ def _loaded(module: str) -> ModuleType:
             from qmas_tui.cli import change as change
         case "check":
             from qmas_tui.cli import check as check
+        case "compare":
+            from qmas_tui.cli import compare as compare
         case "desk":
             from qmas_tui.cli import desk as desk
         case "due":
@@ -133,6 +135,7 @@ for name, source, told in (
         "Write the book to one TOML file in the facts format.",
     ),
     ("restore", "snapshot.restore", "Read a file of facts into a new book."),
+    ("diff", "compare.diff", "Say what is different from A to B."),
     ("export", "export.export", "Write cases as a table, or as a TinyDB database."),
     ("calendar", "export.calendar", "Write the days of the cases for a calendar."),
     ("brief", "brief.brief", "Write a brief of a case, or of a view."),
