@@ -91,6 +91,7 @@ COMMANDS = (
     ("backup", "verify"),
     ("recover",),
     ("snapshot", "snapshot.toml"),
+    ("merge", "snapshot.toml"),
     ("diff", "snapshot.toml", "book"),
     ("export", "records.json"),
     ("export", "table.xlsx"),

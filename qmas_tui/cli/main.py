@@ -49,6 +49,8 @@ def _loaded(module: str) -> ModuleType:
             from qmas_tui.cli import exchange as exchange
         case "export":
             from qmas_tui.cli import export as export
+        case "merge":
+            from qmas_tui.cli import merge as merge
         case "past":
             from qmas_tui.cli import past as past
         case "person":
@@ -135,6 +137,7 @@ for name, source, told in (
         "Write the book to one TOML file in the facts format.",
     ),
     ("restore", "snapshot.restore", "Read a file of facts into a new book."),
+    ("merge", "merge.merge", "Take the facts of a file into the book."),
     ("diff", "compare.diff", "Say what is different from A to B."),
     ("export", "export.export", "Write cases as a table, or as a TinyDB database."),
     ("calendar", "export.calendar", "Write the days of the cases for a calendar."),
