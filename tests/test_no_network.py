@@ -92,6 +92,7 @@ COMMANDS = (
     ("recover",),
     ("snapshot", "snapshot.toml"),
     ("merge", "snapshot.toml"),
+    ("travel", "T-001", str(ROOT / "tests" / "data" / "travel-record.csv")),
     ("diff", "snapshot.toml", "book"),
     ("export", "records.json"),
     ("export", "table.xlsx"),

@@ -63,6 +63,8 @@ def _loaded(module: str) -> ModuleType:
             from qmas_tui.cli import show as show
         case "snapshot":
             from qmas_tui.cli import snapshot as snapshot
+        case "travel":
+            from qmas_tui.cli import travel as travel
     return sys.modules[f"qmas_tui.cli.{module}"]
 
 
@@ -138,6 +140,7 @@ for name, source, told in (
     ),
     ("restore", "snapshot.restore", "Read a file of facts into a new book."),
     ("merge", "merge.merge", "Take the facts of a file into the book."),
+    ("travel", "travel.travel", "Take a statement of travel records into a case."),
     ("diff", "compare.diff", "Say what is different from A to B."),
     ("export", "export.export", "Write cases as a table, or as a TinyDB database."),
     ("calendar", "export.calendar", "Write the days of the cases for a calendar."),
