@@ -18,7 +18,7 @@ from qmas_tui.casework.open import rules_in_force, today
 from qmas_tui.cli.due import json_option
 from qmas_tui.cli.options import Options, read_line, shared
 from qmas_tui.cli.output import say, say_json
-from qmas_tui.cli.progress import progress
+from qmas_tui.cli.progress import busy, progress
 from qmas_tui.views.comparison import comparison_sections, comparison_summary
 from qmas_tui.views.comparison_json import comparison_json
 from qmas_tui.views.model import Section, text_of
@@ -39,7 +39,8 @@ def diff(options: Options, before: str, after: str, as_json: bool) -> None:
     are worked out by today's rules on the same day. Where a snapshot was written with
     --findings, what moved is shared out among facts, rules and calendar.
     """
-    one, other = _states(options, before, after)
+    with busy("Reading"):
+        one, other = _states(options, before, after)
     day = options.as_of or today()
     with progress("Comparing the cases") as step:
         found = compare_states(one, other, rules_in_force(), day, step)

@@ -17,6 +17,7 @@ from qmas_tui.casework.tables import (
 )
 from qmas_tui.cli.options import FILE, Options, read_line, shared
 from qmas_tui.cli.output import say_done
+from qmas_tui.cli.progress import busy
 from qmas_tui.cli.selecting import force, selected, selecting
 from qmas_tui.views.say import count
 
@@ -51,15 +52,16 @@ def export(
                 "holds the whole book."
             )
         casework = options.casework()
-        write_records(casework, file, force)
         number = len(casework.holders)
+        with busy(f"Writing {file.name}"):
+            write_records(casework, file, force)
     else:
         casework = options.casework()
         cases = selected(casework, view, filter)
-        write_table(
-            casework, file, table(casework, cases, columns_named(columns)), force
-        )
         number = len(cases.cases)
+        with busy(f"Writing {file.name}"):
+            found = table(casework, cases, columns_named(columns))
+            write_table(casework, file, found, force)
     say_done(f"{count(number, 'case')} written to {file}.")
 
 
@@ -99,7 +101,8 @@ def calendar(
     casework = options.casework()
     cases = selected(casework, view, filter)
     before = alarms if alarms or no_alarm else None
-    days = write_calendar(casework, file, cases, names, before, force)
+    with busy(f"Writing {file.name}"):
+        days = write_calendar(casework, file, cases, names, before, force)
     say_done(
         f"{count(days, 'day')} of {count(len(cases.cases), 'case')} written to {file}."
     )

@@ -33,6 +33,7 @@ from qmas_tui.cli.options import (
     shared,
 )
 from qmas_tui.cli.output import safe, say, say_done
+from qmas_tui.cli.progress import busy
 from qmas_tui.errors import DataError
 from qmas_tui.views.say import count
 
@@ -51,7 +52,12 @@ _HELP: dict[Choice, str] = {
 
 def choosing(command: Command) -> Command:
     """`--take`, `--add` and `--keep`, each with a case, and `--others` for the rest."""
-    for choice, told in _HELP.items():
+    command = click.option(
+        "--others",
+        type=click.Choice(list(_HELP)),
+        help="Do so with all other cases in conflict.",
+    )(command)
+    for choice, told in reversed(_HELP.items()):
         command = click.option(
             f"--{choice}",
             type=read_line,
@@ -59,11 +65,7 @@ def choosing(command: Command) -> Command:
             metavar="CASE",
             help=f"{told} May be given again.",
         )(command)
-    return click.option(
-        "--others",
-        type=click.Choice(list(_HELP)),
-        help="Do so with all other cases in conflict.",
-    )(command)
+    return command
 
 
 @click.command()
@@ -89,7 +91,8 @@ def merge(
     """
     choices = _choices({"take": take, "add": add, "keep": keep})
     casework = options.casework()
-    plan = find_facts_plan(casework, file)
+    with busy(f"Reading {file.name}"):
+        plan = find_facts_plan(casework, file)
     check_choices(plan, choices)
     if others:
         choices |= {each.case: others for each in open_conflicts(plan, choices)}

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from qmas_tui.casework.casework import Casework
-from qmas_tui.cli.output import is_open
+from qmas_tui.cli.output import is_open, overwrite
 
 Step = Callable[[int, int], bool]
-_AT_START, _TO_END = "\r", "\x1b[K"
 
 
 @contextmanager
@@ -19,18 +18,31 @@ def progress(words: str) -> Iterator[Step]:
 
     Work that ends before its second step is told nothing of.
     """
-    is_told = is_open(sys.stderr) and sys.stderr.isatty()
+    is_told = _is_watched()
 
     def step(done: int, total: int) -> bool:
         if is_told and done:
-            _show(f"{words}: {done:,} of {total:,}")
+            overwrite(f"{words}: {done:,} of {total:,}")
         return True
 
     try:
         yield step
     finally:
         if is_told:
-            _show("")
+            overwrite("")
+
+
+@contextmanager
+def busy(words: str) -> Iterator[None]:
+    """Within this the words stand there, for work of which no steps are known."""
+    is_told = _is_watched()
+    if is_told:
+        overwrite(f"{words} …")
+    try:
+        yield
+    finally:
+        if is_told:
+            overwrite("")
 
 
 def worked_out(casework: Casework) -> Casework:
@@ -40,6 +52,5 @@ def worked_out(casework: Casework) -> Casework:
     return casework
 
 
-def _show(text: str) -> None:
-    sys.stderr.write(f"{_AT_START}{text}{_TO_END}")
-    sys.stderr.flush()
+def _is_watched() -> bool:
+    return is_open(sys.stderr) and sys.stderr.isatty()

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
+from qmas_tui.casework.casework import Terms
 from qmas_tui.casework.restoring import restore as restored
 from qmas_tui.casework.snapshots import Wanted, snapshot_words, write_snapshot
 from qmas_tui.cli.ask import with_consent
 from qmas_tui.cli.options import FILE, Options, keep_number, read_line, shared
 from qmas_tui.cli.output import say_done
+from qmas_tui.cli.progress import busy
 from qmas_tui.cli.selecting import force
 from qmas_tui.views.say import count
 
@@ -44,7 +46,9 @@ def snapshot(
     It holds the day on which it was made, whatever --as-of says.
     """
     wanted = Wanted(cases=cases, findings=findings, redact=redact)
-    written = write_snapshot(options.casework(), file, wanted, force)
+    casework = options.casework()
+    with busy(f"Writing {file.name}"):
+        written = write_snapshot(casework, file, wanted, force)
     say_done(*snapshot_words(written, file))
 
 
@@ -59,5 +63,10 @@ def restore(options: Options, file: Path) -> None:
     may not exist yet. To take a file into a book that is there, use merge.
     """
     path = options.book_path
-    number = with_consent(options.agreed, lambda terms: restored(file, path, terms))
+
+    def read(terms: Terms) -> int:
+        with busy(f"Reading {file.name}"):
+            return restored(file, path, terms)
+
+    number = with_consent(options.agreed, read)
     say_done(f"{count(number, 'case')} read into the new book {path}.")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from qmas_tui.cli.progress import progress
+from qmas_tui.cli.progress import busy, progress
 from tests.cli.runs import Run
 
 
@@ -29,6 +29,17 @@ def test_progress_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         assert shown.getvalue() == ""
         assert step(200, 1000)
     assert shown.getvalue() == "\rWorking: 200 of 1,000\x1b[K\r\x1b[K"
+
+
+def test_work_without_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is being done stands there as long as it lasts, on a terminal only."""
+    monkeypatch.setattr(sys, "stderr", shown := Terminal())
+    with busy("Reading s.toml"):
+        assert shown.getvalue() == "\rReading s.toml …\x1b[K"
+    assert shown.getvalue().endswith("\r\x1b[K")
+    monkeypatch.setattr(sys, "stderr", unseen := io.StringIO())
+    with busy("Reading s.toml"):
+        assert unseen.getvalue() == ""
 
 
 def test_progress_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
