@@ -16,13 +16,8 @@ from qmas_tui.book.backups import Backups
 from qmas_tui.book.cases import LOOK_AGAIN, inverted
 from qmas_tui.book.chain import KEY_BYTES
 from qmas_tui.book.forget import clean, unclean
-from qmas_tui.book.paths import (
-    BookPaths,
-    check_file,
-    exists,
-    finish_recovery,
-    make_whole,
-)
+from qmas_tui.book.making import prepare
+from qmas_tui.book.paths import BookPaths
 from qmas_tui.book.protocol import (
     NO_BACKUP,
     NO_REDO,
@@ -31,7 +26,7 @@ from qmas_tui.book.protocol import (
     Checked,
     Occasion,
 )
-from qmas_tui.book.records import Doing, Records, fill
+from qmas_tui.book.records import Doing, Records
 from qmas_tui.book.replica import Replica
 from qmas_tui.book.status import SaveStatus
 from qmas_tui.book.verify import Copies, check_book
@@ -87,7 +82,7 @@ class SqliteBook:
         self._status = SaveStatus(target)
         if self._paths:
             with self._status.writing():
-                _prepare(self._paths, create, first, clock())
+                prepare(self._paths, create, first, clock())
         self._replica = Replica(target, seconds, self._status)
         self._history = self._replica.history
         if not self._paths:
@@ -255,19 +250,3 @@ class SqliteBook:
             if not is_busy(error):
                 words = f"A case is forgotten, but {unclean(error)}"
                 self._status.notices.append(words)
-
-
-def _prepare(paths: BookPaths, create: bool, first: Step, at: datetime) -> None:
-    """Make a book if that is wanted, and see that the file is one.
-
-    Raises BookError, DamagedBook, sqlite3.Error, or OSError.
-    """
-    finish_recovery(paths, at)
-    if first or (create and not exists(paths)):
-        try:
-            make_whole(paths, lambda new: fill(new, first))
-        except FileExistsError:
-            if first:
-                words = f"{paths.book} exists already; name one that does not."
-                raise BookError(words) from None
-    check_file(paths)

@@ -8,7 +8,7 @@ import msgspec
 
 from qmas_tui.config.settings import user_folder
 from qmas_tui.errors import DataError, Problem
-from qmas_tui.exchange.facts_toml import save_text
+from qmas_tui.exchange.saving import save_file
 from qmas_tui.exchange.sheets.columns.blocks import LOOK
 from qmas_tui.exchange.sheets.columns.mapping import (
     Mapping,
@@ -58,12 +58,12 @@ def remember_columns(plan: ImportPlan) -> Mapping | None:
 
 def save_columns(plan: ImportPlan, path: Path, force: bool = False) -> None:
     """Write what every column was taken for. Raises DataError where it cannot be."""
-    save_text(path, mapping_text(plan.mapping), force)
+    save_file(path, mapping_text(plan.mapping), force)
 
 
 def save_report(plan: ImportPlan, path: Path, force: bool = False) -> None:
     """Write what became of each row, column and cell. Raises DataError likewise."""
-    save_text(path, fates_csv(plan), force)
+    save_file(path, fates_csv(plan), force)
 
 
 def check_answered(plan: ImportPlan, overrides: Overrides) -> None:

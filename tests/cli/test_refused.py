@@ -65,7 +65,7 @@ def test_a_file_with_such_a_year_is_refused(qmas: Run, tmp_path: Path) -> None:
 def test_an_import_lists_what_is_odd(qmas: Run, tmp_path: Path) -> None:
     """A dry run and an import tell the same, ask nothing, and end well."""
     (sheet := tmp_path / "s.csv").write_text(
-        "Ref,Name,Visa expiry,Landing date\nA-1,LEE,1/1/2025,\nA-2,HO,,1/3/26\n"
+        "Ref,Name,Visa expiry,Landing date\nA-1,LEE,1/1/2025,\nA-2,HO,,13/3/26\n"
     )
     dry = qmas.lines("import", str(sheet), "--dry-run")
     assert "Imported although it cannot be, to be corrected: 1." in dry

@@ -279,8 +279,8 @@ def test_xls() -> None:
         "merged: A5:B6",
         "struck: ['B2']",
         "other hidden sheet 'Cfg': 2 rows",
-        "remark: 1 formula shows nothing, or has no saved result, which in an .xls file"
-        " looks alike; the first stands in row 2, column 7",
+        "remark: 1 formula shows nothing (first in row 2, column 7), or the result was"
+        " not saved, which in an .xls file looks alike",
     ]
     assert read(book, "cfg").rows == (("x",), (), (1.0,))
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     import xlrd
 
 SILENT: Final = (
-    "{formulas} nothing, or has no saved result, which in an .xls file looks"
-    " alike; the first stands in row {row}, column {column}"
+    "{formulas} nothing (first in row {row}, column {column}), or the result was not"
+    " saved, which in an .xls file looks alike"
 )
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
