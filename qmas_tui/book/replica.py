@@ -12,7 +12,6 @@ from typing import Final
 from qmas_tui.book.cases import Cases
 from qmas_tui.book.chain import LogPosition
 from qmas_tui.book.history import ODD
-from qmas_tui.book.protocol import NOBODY
 from qmas_tui.book.records import Doing, Records
 from qmas_tui.book.status import SaveStatus
 from qmas_tui.errors import BookError, DamagedBook
@@ -96,12 +95,9 @@ class Replica:
         self._then = lambda: self._take_up(step, ids, end)
 
     def ids_of(self, case: str) -> frozenset[int]:
-        """The cases that have a reference. Raises BookError where there are none."""
+        """The cases that have a reference, or had it when they were taken out."""
         here = self.cases.ids.get(case)
-        ids = self.history.ids_of(case) | ({here} if here else set())
-        if not ids:
-            raise BookError(NOBODY.format(case))
-        return ids
+        return self.history.ids_of(case) | ({here} if here else set())
 
     def forget(self, case_ids: frozenset[int], who: str, when: datetime) -> int:
         """Erase cases from the file; so does memory when that is on disk.
