@@ -32,7 +32,7 @@ from qmas_tui.book.protocol import (
     Checked,
     Occasion,
 )
-from qmas_tui.book.records import Doing, Records, fill
+from qmas_tui.book.records import Doing, fill
 from qmas_tui.book.replica import Replica
 from qmas_tui.book.status import SaveStatus
 from qmas_tui.book.verify import Copies, check_book
@@ -201,7 +201,7 @@ class SqliteBook:
         if self._paths is None:
             return check_book(self._replica.records)
         # A connection of its own, so that nobody waits meanwhile.
-        with self._status.reading(), closing(Records(self._paths.book)) as records:
+        with self._status.reading(), closing(self._replica.reopened()) as records:
             return check_book(records, self._path if copies else None)
 
     def owns(self, path: Path) -> bool:

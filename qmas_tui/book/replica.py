@@ -48,7 +48,8 @@ class Replica:
         self._path, self._status = path, status
         self._then: Callable[[], object] = _nothing
         with status.reading():
-            self.records = Records(path, seconds, immutable=self._is_only_read())
+            self._immutable = self._is_only_read()
+            self.records = Records(path, seconds, immutable=self._immutable)
             self.sqlite, self.history = self.records.sqlite, self.records.history
             try:
                 if path == MEMORY:
@@ -61,6 +62,10 @@ class Replica:
             except BaseException:
                 self.records.close()
                 raise
+
+    def reopened(self) -> Records:
+        """The same file through a connection of its own, opened as it is here."""
+        return Records(self._path, immutable=self._immutable)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
