@@ -72,7 +72,7 @@ def import_(
     plan = find_plan(casework, file, sheet, overrides)
     say(*report_lines(plan, overrides), *doubts(plan, casework))
     if plan.refused and not plan.holders and not plan.unchanged:
-        raise DataError("no row of the sheet could be imported; nothing was changed")
+        raise DataError("No row of the sheet could be imported; nothing was changed")
     source = safe(file.name)
 
     def check(terms: Terms) -> Terms:

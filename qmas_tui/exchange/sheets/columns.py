@@ -51,10 +51,10 @@ def find_columns(sheet: Sheet, aliases: Aliases) -> Columns:
     best = max(found, key=lambda columns: len(columns.columns), default=None)
     if best is None or len(best.columns) < 2:
         raise DataError(
-            f"sheet {quoted(sheet.name)} has no header in its first {LOOK} rows; it"
+            f"Sheet {quoted(sheet.name)} has no header in its first {LOOK} rows; it"
             " needs a column for the case reference and one for the name"
         )
-    at = f"the header in row {best.header + 1} of sheet {quoted(sheet.name)}"
+    at = f"The header in row {best.header + 1} of sheet {quoted(sheet.name)}"
     if not best.of("case"):
         raise DataError(f"{at} has no column for the case reference")
     if not best.of("name") and not best.of("name_zh"):

@@ -55,7 +55,7 @@ def decoded(data: bytes, title: str) -> str:
             break
         return text
     raise DataError(
-        f"the letters of {title} are in no encoding known here (UTF-8, Big5);"
+        f"The letters of {title} are in no encoding known here (UTF-8, Big5);"
         f" {_MENDING}"
     )
 
