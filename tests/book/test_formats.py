@@ -14,6 +14,7 @@ from tinydb import TinyDB, where
 
 from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.recover import survey
+from qmas_tui.book.verify import damage_of
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.tinysqlite import SqliteStorage
 from tests.book.looks import check_sentence, mentions, opened
@@ -177,6 +178,7 @@ def test_what_another_tinydb_program_wrote_is_read_and_named(path: Path) -> None
         db.table("holders").update({"name": 7}, where("case") == "Q-2")
     with pytest.raises(DamagedBook):
         desk.refresh()
+    assert damage_of(path) == ["The record 2 is no holder."]
 
 
 def test_a_case_that_another_program_added_has_a_history(path: Path) -> None:
