@@ -26,6 +26,11 @@ def spoil_step(path: Path, n: int) -> bytes:
     )
 
 
+def spoil_hash(path: Path, n: int) -> bytes:
+    """Change the hash of a step; the bytes of the file."""
+    return _changed(path, "UPDATE steps SET hash = 'x' || hash WHERE n = ?", n)
+
+
 def drop_last_steps(path: Path, count: int = 1) -> bytes:
     """Take the last steps out of the history, but not out of the records."""
     _changed(

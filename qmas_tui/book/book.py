@@ -22,11 +22,12 @@ from qmas_tui.book.protocol import (
     NO_BACKUP,
     NO_REDO,
     NO_UNDO,
+    NOBODY,
     Backup,
     Checked,
     Occasion,
 )
-from qmas_tui.book.records import Doing, Records
+from qmas_tui.book.records import Doing
 from qmas_tui.book.replica import Replica
 from qmas_tui.book.status import SaveStatus
 from qmas_tui.book.verify import Copies, check_book
@@ -133,8 +134,8 @@ class SqliteBook:
             step, ids = self._history.step, None
             numbers = self._history.numbers()
             if case is not None:
-                ids_of = self._history.ids_of
-                ids = ids_of(case) or ids_of(case, ever=True)
+                ids = self._replica.ids_of(case)
+                ids = ids or self._history.ids_of(case, ever=True)
                 numbers = self._history.numbers_of(ids)
             return [step(n, only=ids).past() for n in numbers]
 
@@ -142,10 +143,10 @@ class SqliteBook:
         self, case: str, who: str, when: datetime, *, wait: bool = True
     ) -> Forgotten:
         with self._replica.reading():
-            self._replica.ids_of(case)
+            self._ids_of(case)
         self.backup("purge", when, wait=wait)
         with self._replica.writing(wait):
-            erased = self._replica.forget(self._replica.ids_of(case), who, when)
+            erased = self._replica.forget(self._ids_of(case), who, when)
         try:
             return Forgotten(erased, *clean(self._replica.records, self._backups))
         except (sqlite3.Error, OSError, BookError) as error:
@@ -195,7 +196,7 @@ class SqliteBook:
         if self._paths is None:
             return check_book(self._replica.records)
         # A connection of its own, so that nobody waits meanwhile.
-        with self._status.reading(), closing(Records(self._paths.book)) as records:
+        with self._status.reading(), closing(self._replica.reopened()) as records:
             return check_book(records, self._path if copies else None)
 
     def owns(self, path: Path) -> bool:
@@ -233,6 +234,12 @@ class SqliteBook:
                 step, ids = inverted(step), ids[::-1]
             self._replica.make(step, Doing(who, does, number), ids)
         return past
+
+    def _ids_of(self, case: str) -> frozenset[int]:
+        """The cases that have a reference, or had it. Raises BookError where none."""
+        if ids := self._replica.ids_of(case):
+            return ids
+        raise BookError(NOBODY.format(case))
 
     def _glance(self, does: Does) -> Past | None:
         with self._replica.reading():

@@ -178,12 +178,16 @@ class History:
 
     def ids_of(self, reference: str, ever: bool = False) -> frozenset[int]:
         """The cases that have a reference or had it when they were taken out, or those
-        that `ever` had it."""
-        sql = (
-            "SELECT DISTINCT case_id FROM changes"
-            " WHERE case_after = ? AND case_before IS NOT case_after"
-        )
-        ids = frozenset(case_id for (case_id,) in self._rows(sql, reference))
+        that `ever` had it.
+
+        Where no change gave it to a case, another program did: then those count that
+        were changed under it.
+        """
+        given = "case_after = ? AND case_before IS NOT case_after"
+        for which in (given, "case_before = ?"):
+            sql = f"SELECT DISTINCT case_id FROM changes WHERE {which}"
+            if ids := frozenset(id_ for (id_,) in self._rows(sql, reference)):
+                break
         sql = f"SELECT coalesce(case_after, case_before) {_LAST} LIMIT 1"
         return (
             ids

@@ -143,7 +143,7 @@ def _plan(paths: BookPaths, damaged: Records) -> _Plan:
     own, history = audit(damaged), damaged.history
     last = max(history.numbers(), default=0)
     best = _Plan(None, Audit(), list(_following(history, LogPosition())), own.forgotten)
-    for file, copy in _sound_copies(Backups(paths), own):
+    for file, copy in _sound_copies(Backups(paths), own, history):
         steps = list(_following(history, copy.position))
         other = _Plan(file, copy, steps, own.forgotten)
         best = max(best, other, key=lambda each: each.position.n)
@@ -157,14 +157,32 @@ def _plan(paths: BookPaths, damaged: Records) -> _Plan:
     return best
 
 
-def _sound_copies(backups: Backups, own: Audit) -> Iterator[tuple[Path, Audit]]:
-    """The sound copies of a book, the newest first, and what is in them."""
+def _sound_copies(
+    backups: Backups, own: Audit, history: History
+) -> Iterator[tuple[Path, Audit]]:
+    """The sound copies of a book, the newest first, and what is in them.
+
+    A copy is one of the book if both have a step, for a step's random key is in its
+    hash. What a step changed may be damaged without its hash being so, and the next
+    step tells the hash of the one before it.
+    """
     for backup in backups.all():
         file = backups.file(backup.name)
         with suppress(BookError):
             copy = read_copy(file, None)
-            if not own.steps or own.steps.items() & copy.steps.items():
+            if (
+                not own.steps
+                or _has_any(history, copy)
+                or any(_following(history, copy.position))
+            ):
                 yield file, copy
+
+
+def _has_any(history: History, copy: Audit) -> bool:
+    """Whether the hash of a step of a copy stands in a history that may be damaged."""
+    with suppress(sqlite3.Error):
+        return any(history.is_there(n, end.hash) for n, end in copy.steps.items())
+    return False
 
 
 def _following(history: History, end: LogPosition) -> Iterator[Made]:

@@ -12,7 +12,6 @@ from typing import Final
 from qmas_tui.book.cases import Cases
 from qmas_tui.book.chain import LogPosition
 from qmas_tui.book.history import ODD
-from qmas_tui.book.protocol import NOBODY
 from qmas_tui.book.records import Doing, Records
 from qmas_tui.book.status import SaveStatus
 from qmas_tui.errors import BookError, DamagedBook
@@ -49,7 +48,8 @@ class Replica:
         self._path, self._status = path, status
         self._then: Callable[[], object] = _nothing
         with status.reading():
-            self.records = Records(path, seconds, immutable=self._is_only_read())
+            self._immutable = self._is_only_read()
+            self.records = Records(path, seconds, immutable=self._immutable)
             self.sqlite, self.history = self.records.sqlite, self.records.history
             try:
                 if path == MEMORY:
@@ -62,6 +62,10 @@ class Replica:
             except BaseException:
                 self.records.close()
                 raise
+
+    def reopened(self) -> Records:
+        """The same file through a connection of its own, opened as it is here."""
+        return Records(self._path, immutable=self._immutable)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -96,12 +100,9 @@ class Replica:
         self._then = lambda: self._take_up(step, ids, end)
 
     def ids_of(self, case: str) -> frozenset[int]:
-        """The cases that have a reference. Raises BookError where there are none."""
+        """The cases that have a reference, or had it when they were taken out."""
         here = self.cases.ids.get(case)
-        ids = self.history.ids_of(case) | ({here} if here else set())
-        if not ids:
-            raise BookError(NOBODY.format(case))
-        return ids
+        return self.history.ids_of(case) | ({here} if here else set())
 
     def forget(self, case_ids: frozenset[int], who: str, when: datetime) -> int:
         """Erase cases from the file; so does memory when that is on disk.

@@ -144,7 +144,11 @@ def _go_over_records(found: Audit, records: Records) -> None:
     for id_, document, seal in records.rows():
         found.records[id_] = document
         if seal is None:
-            case = read_holder(id_, document).case
+            try:
+                case = read_holder(id_, document).case
+            except DamagedBook:
+                found.damage.append(f"The record {id_} is no holder.")
+                continue
             found.outside.append(f"{case} was changed outside the history.")
             seals += [seal_of(id_, last[id_])] if id_ in last else []
         elif seal != seal_of(id_, document):

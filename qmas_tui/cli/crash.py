@@ -44,9 +44,7 @@ def guarded(run: Callable[[], object]) -> int:
 
 def told(error: QmasError) -> list[str]:
     """An error in sentences: what is wrong, every problem, and what mends it."""
-    from qmas_tui.views.say import capital
-
-    text = capital(error.message.rstrip())
+    text = error.message.rstrip()
     if error.problems:
         text = text.rstrip(".:") + ":"
     elif not text.endswith((".", "!", "?")):

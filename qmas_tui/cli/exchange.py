@@ -130,7 +130,7 @@ def import_(
     if not dry_run:
         check_answered(plan, overrides)
     if plan.refused and not plan.holders and not plan.unchanged:
-        raise DataError("no row of the sheet could be imported; nothing was changed")
+        raise DataError("No row of the sheet could be imported; nothing was changed")
     source = safe(file.name)
 
     def check(terms: Terms) -> Terms:

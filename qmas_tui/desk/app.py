@@ -44,7 +44,9 @@ class Desk(BookApp):
         & SearchIcon { display: none; }
         & #--input { border: none; padding: 1 2 0 2; }
         & CommandInput { border: none; padding: 0; }
-        & CommandList { border: none; max-height: 60vh; scrollbar-size-vertical: 1; }
+        & CommandList {
+            border: none; min-width: 8; max-height: 60vh; scrollbar-size-vertical: 1;
+        }
         & CommandList > .option-list--option-highlighted {
             background: $cursor; color: $foreground;
         }

@@ -105,7 +105,7 @@ def _made(
     half = missing_half(values)
     if half and not refused & set(PAIR):
         problems.append(Problem(where=half, what=TOGETHER))
-    what = f"this {type_.__name__.lower()} cannot be recorded"
+    what = f"This {type_.__name__.lower()} cannot be recorded"
     if problems:
         raise DataError(what, problems)
     try:

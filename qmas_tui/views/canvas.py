@@ -36,7 +36,7 @@ class Canvas:
     def line(self) -> Line:
         """What was drawn, without the empty end."""
         spans: list[Span] = []
-        text, role = "", self._cells[0][1]
+        text, role = "", self._cells[0][1] if self._cells else "plain"
         for sign, own in self._cells:
             if own != role:
                 spans.append(Span(text, role))

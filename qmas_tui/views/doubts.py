@@ -49,8 +49,8 @@ def contradiction_words(found: Contradiction, field: str = "") -> str:
     other = day_words(found.other)
     if found.kind == "open-twice":
         return (
-            f"the trip from {day} would be a second one without a return, besides that "
-            f"from {other}{where}; record the return of one of them"
+            f"the trip from {day}{where} would be a second one without a return, "
+            f"besides that from {other}; record the return of one of them"
         )
     if field and field == found.other_field:
         return (

@@ -22,7 +22,7 @@ from qmas_tui.errors import BookError, DamagedBook
 from tests.book.looks import Look, check_sentence, look_at, look_into, mentions, opened
 from tests.book.samples import NOON, add, change, holder, rename
 from tests.book.together import program
-from tests.damage import drop_last_steps, spoil_record, spoil_step
+from tests.damage import drop_last_steps, spoil_hash, spoil_record, spoil_step
 
 DAMAGES = int(os.environ.get("QMAS_DAMAGES", "300"))
 LATER = NOON + timedelta(days=1)
@@ -167,6 +167,31 @@ def test_the_newest_sound_copy_is_taken(
         assert look_at(path).past == before.past[:2]
         assert "Changes made after that, if there were any, are lost." in found.offer
     assert opened(path).check().damage == ()
+
+
+@pytest.mark.parametrize("hash_", ["readable", "damaged"])
+def test_a_copy_is_known_though_all_its_steps_are_damaged_since(
+    path: Path, hash_: str
+) -> None:
+    """A copy of the first step alone is taken where that step and a record are damaged:
+    nothing is lost. The hash of that step, or the step after it, tells whose it is."""
+    book = opened(path, create=True)
+    book.apply(add("Q-1", "Q-2"))
+    book.backup("asked", NOON)
+    book.apply((rename(holder("Q-1"), "B"),))
+    book.apply(add("Q-3"))
+    before = look_into(book)
+    book.close()
+    spoil_step(path, 1)
+    spoil_record(path, 2)
+    if hash_ == "damaged":
+        spoil_hash(path, 1)
+    found = survey(path)
+    assert found is not None
+    assert ".db and what its history holds after that (3 cases)" in found.offer
+    assert found.offer.endswith(recovery.NOTHING_LOST)
+    recover(path, "mw", LATER)
+    assert look_at(path) == before
 
 
 def test_a_damaged_copy_is_passed_over(path: Path, book: SqliteBook) -> None:

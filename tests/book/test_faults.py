@@ -258,13 +258,16 @@ def test_a_daily_backup_that_fails(path: Path, book: SqliteBook) -> None:
 def test_a_place_where_nothing_can_be_written(
     path: Path, book: SqliteBook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The book opens, says so, makes no file, and refuses changes."""
+    """The book opens, says so, makes no file, is checked, and refuses changes."""
     before = look_into(book)
     book.close()
     monkeypatch.setattr(os, "access", lambda *_: False)
     book = opened(path)
     assert "may not be written by you, so no change can be saved." in book.trouble
     assert look_into(book) == before
+    with monkeypatch.context() as patch:  # who would write fails at its first word
+        patch.setattr("qmas_tui.tinysqlite.storage.PRAGMAS", ("nonsense(",))
+        assert book.check().damage == ()
     beside = sorted(each.name for each in path.parent.iterdir())
     assert beside == ["book.db", "book.db.backups"]
     assert "it may not be written" in refusal(book.apply, add("Q-9"))

@@ -14,10 +14,11 @@ from tinydb import TinyDB, where
 
 from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.recover import survey
+from qmas_tui.book.verify import damage_of
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.tinysqlite import SqliteStorage
-from tests.book.looks import check_sentence, opened
-from tests.book.samples import NOON, add, holder, rename
+from tests.book.looks import check_sentence, mentions, opened
+from tests.book.samples import NOON, add, change, holder, rename
 
 ROOT = Path(__file__).parents[2]
 
@@ -177,6 +178,38 @@ def test_what_another_tinydb_program_wrote_is_read_and_named(path: Path) -> None
         db.table("holders").update({"name": 7}, where("case") == "Q-2")
     with pytest.raises(DamagedBook):
         desk.refresh()
+    assert damage_of(path) == ["The record 2 is no holder."]
+
+
+def test_a_case_that_another_program_added_has_a_history(path: Path) -> None:
+    """What was changed of it here is shown and forgotten, also when a backup that
+    lacks it has been restored since."""
+    opened(path, first=add("Q-1")).close()
+    with TinyDB(path, storage=SqliteStorage) as db:
+        table = db.table("holders")
+        table.insert({**table.all()[0], "case": "Q-2", "name": "THEIRS"})
+    book = opened(path)
+    theirs = book.holders()["Q-2"]
+    book.apply((rename(theirs, "OURS"),))
+    assert [past.number for past in book.history("Q-2")] == [2]
+    book.apply((change(book.holders()["Q-2"], None),))
+    assert [past.number for past in book.history("Q-2")] == [2, 3]
+    assert book.forget("Q-2", "mw", NOON).changes == 2
+    book.close()
+    assert mentions(path.parent, "THEIRS") == []
+    book = opened(path)
+    with pytest.raises(BookError, match="There is no case Q-2 to forget"):
+        book.forget("Q-2", "mw", NOON)
+
+
+def test_a_case_that_another_program_renamed_keeps_its_history(path: Path) -> None:
+    """It is found by the reference that the case has now, and by the one it had."""
+    opened(path, first=add("Q-1", "Q-2")).close()
+    with TinyDB(path, storage=SqliteStorage) as db:
+        db.table("holders").update({"case": "Q-9"}, where("case") == "Q-1")
+    book = opened(path)
+    assert [past.number for past in book.history("Q-9")] == [1]
+    assert book.history("Q-1") == book.history("Q-9")
 
 
 def test_a_book_that_was_made_once_opens_for_ever(tmp_path: Path) -> None:

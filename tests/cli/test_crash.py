@@ -88,16 +88,16 @@ def test_a_crash_without_a_place_for_its_trace(
 @pytest.mark.parametrize(
     ("message", "told_as"),
     [
-        ("no row could be read", "No row could be read."),
-        ("this grant: cannot be", "This grant: cannot be."),
+        ("This grant: cannot be", "This grant: cannot be."),
+        ("book exists already.", "book exists already."),
         ("book.toml exists already.", "book.toml exists already."),
         ("dir/s cannot be read", "dir/s cannot be read."),
         ("q-1 has no dependant", "q-1 has no dependant."),
         ("", "."),
     ],
 )
-def test_a_sentence_begins_with_a_capital(message: str, told_as: str) -> None:
-    """Names of files and cases keep their letters; other words begin a sentence."""
+def test_an_error_ends_as_a_sentence(message: str, told_as: str) -> None:
+    """Names of files and cases keep their letters, also one that looks like a word."""
     assert told(QmasError(message)) == [told_as]
 
 

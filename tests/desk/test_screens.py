@@ -279,6 +279,20 @@ async def test_the_page_follows_a_new_width() -> None:
         assert "Stage" in screen_text(desk)
 
 
+@pytest.mark.parametrize("width", [1, 4, 5, 6])
+async def test_no_terminal_is_too_narrow(width: int) -> None:
+    """A pane drawn together to a few columns ends nothing, also over the palette."""
+    for key in ("escape", "ctrl+p"):
+        async with at_desk(casework_of(*people(2))) as (desk, pilot):
+            await press(pilot, "7")
+            await pilot.press(key)
+            await pilot.resize_terminal(width, 3)
+            await settle(pilot)
+            await pilot.resize_terminal(*SIZE)
+            await settle(pilot)
+            assert "QMAS desk" in screen_text(desk)
+
+
 async def test_a_damaged_history_is_told(tmp_path: Path) -> None:
     """The desk goes over the history while it opens, and says what is damaged."""
     book = tmp_path / "book.db"

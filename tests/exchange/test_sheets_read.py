@@ -100,7 +100,7 @@ def test_hostile_tables(tmp_path: Path, data: bytes, sentence: str) -> None:
 
 def test_hostile_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A missing file, a folder, a pipe and a forbidden or broken file are named."""
-    assert "there is no file" in refusal(tmp_path / "none.csv")
+    assert "There is no file" in refusal(tmp_path / "none.csv")
     assert "is a folder" in refusal(tmp_path)
     os.mkfifo(tmp_path / "pipe.csv")
     assert "is not a file that can be read" in refusal(tmp_path / "pipe.csv")

@@ -47,9 +47,9 @@ CHILDS_TRIP = Place("trip", 2, 1, "LEE Ming")
         (
             Contradiction(CHILDS_TRIP, "back", LATER, "open-twice", "out", FIRST),
             "back",
-            "the trip from 5 Mar 2025 would be a second one without a return, besides "
-            "that from 1 Mar 2025 (trip 2 of LEE Ming); record the return of one of "
-            "them",
+            "the trip from 5 Mar 2025 (trip 2 of LEE Ming) would be a second one "
+            "without a return, besides that from 1 Mar 2025; record the return of one "
+            "of them",
         ),
     ],
 )

@@ -233,6 +233,15 @@ def test_every_case_fits_its_width(width: int) -> None:
                 assert "today" in under
 
 
+@pytest.mark.parametrize("width", [-3, 0, 1, 2, 5])
+def test_no_width_is_too_narrow(width: int) -> None:
+    """Where a terminal leaves no room for the path, its lines are there and empty."""
+    for holder in people(30, seed=3):
+        lines = timeline(entry_of(holder).assessment, AS_OF, width, holder.landed_on)
+        assert len(lines) == 4
+        assert all(cell_width(text_of(each)) <= max(width, 0) for each in lines)
+
+
 def test_labels_are_spread_without_overlapping() -> None:
     """Labels on one spot move apart, and never out of the width."""
     labels = [Label(9, "15 Mar 2028"), Label(9, "16 Mar 2028"), Label(9, "today")]

@@ -83,7 +83,7 @@ def _bytes(path: Path) -> bytes:
             raise DataError(f"{title} is larger than {MAX_BYTES // 1024**2} MB")
         data = path.read_bytes()
     except FileNotFoundError:
-        raise DataError(f"there is no file {quoted(str(path))}") from None
+        raise DataError(f"There is no file {quoted(str(path))}") from None
     except PermissionError:
         raise DataError(f"{title} may not be read: no permission") from None
     except (OSError, ValueError) as error:

@@ -50,12 +50,12 @@ def _first_header(sheet: Sheet, aliases: Aliases, overrides: Overrides) -> int:
         best = max(likely, key=scores.__getitem__, default=-1)
     if best < 0:
         raise DataError(
-            f"sheet {quoted(sheet.name)} has no header in its first {LOOK} rows; it"
+            f"Sheet {quoted(sheet.name)} has no header in its first {LOOK} rows; it"
             " needs a column for the case reference and one for the name"
         )
     if all(is_empty(row) for row in sheet.rows[best + 1 :]):
         raise DataError(
-            f"the header in row {best + 1} of sheet {quoted(sheet.name)} has no rows"
+            f"The header in row {best + 1} of sheet {quoted(sheet.name)} has no rows"
             " below it"
         )
     return best

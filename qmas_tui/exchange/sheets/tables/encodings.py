@@ -162,7 +162,7 @@ def _legacy(data: bytes, title: str) -> Decoded:
     likely = sorted((each for each in scores if each[0] > 0), reverse=True)
     if not likely:
         raise DataError(
-            f"the letters of {title} are in no encoding known here (UTF-8, UTF-16,"
+            f"The letters of {title} are in no encoding known here (UTF-8, UTF-16,"
             f" Big5, GB18030, Windows-1252); {MENDING}"
         )
     raise UnsureEncoding(
