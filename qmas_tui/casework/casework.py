@@ -279,16 +279,17 @@ class Casework:
         if problems := years_outside(file):
             what = "A snapshot that could not be restored is not written."
             raise DataError(what, problems)
-        self._save(path, write_facts(file), force)
+        self.save(path, write_facts(file), force)
 
     def export(self, path: Path, force: bool = False) -> None:
         """Write the records as a TinyDB database in JSON, whole or not at all.
 
         Raises DataError as `snapshot` does.
         """
-        self._save(path, write_tinydb(self.holders.values()), force)
+        self.save(path, write_tinydb(self.holders.values()), force)
 
-    def _save(self, path: Path, text: str, force: bool) -> None:
+    def save(self, path: Path, text: str, force: bool = False) -> None:
+        """Write a file for others. Raises DataError as `snapshot` does."""
         if self._book.owns(path):
             raise DataError(f"{path} belongs to the book itself; name another file.")
         save_text(path, text, force)

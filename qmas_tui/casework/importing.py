@@ -10,8 +10,10 @@ from qmas_tui.casework.casework import USUAL, Casework, Done, Terms
 from qmas_tui.casework.consent import about_numbers
 from qmas_tui.config.place import config_folder
 from qmas_tui.exchange.sheets.aliases import Aliases
+from qmas_tui.exchange.sheets.grid import Sheet
 from qmas_tui.exchange.sheets.merge import settled_cells, written_by_imports
 from qmas_tui.exchange.sheets.plan import ImportPlan
+from qmas_tui.exchange.sheets.planner import Step as PlanStep
 from qmas_tui.exchange.sheets.planner import plan_import
 from qmas_tui.exchange.sheets.questions import CitizenshipFor, Overrides
 from qmas_tui.exchange.sheets.read import read_sheet
@@ -33,6 +35,7 @@ __all__ = [
     "check_import",
     "doubts",
     "find_plan",
+    "plan_sheet",
     "report_lines",
     "summary",
 ]
@@ -47,17 +50,31 @@ def find_plan(
     overrides: Overrides | None = None,
 ) -> ImportPlan:
     """Read a sheet and say what an import would do; nothing is changed."""
+    return plan_sheet(casework, read_sheet(path, sheet), overrides)
+
+
+def plan_sheet(
+    casework: Casework,
+    sheet: Sheet,
+    overrides: Overrides | None = None,
+    step: PlanStep | None = None,
+) -> ImportPlan:
+    """What an import of a sheet that was read would do; nothing is changed.
+
+    `step` hears of progress, and stops it by raising.
+    """
     aliases = read_toml(config_folder() / "import.toml", Aliases)
     history = casework.history()
     changes = [change for past in history for change in past.changes]
     return plan_import(
-        read_sheet(path, sheet),
+        sheet,
         aliases,
         casework.holders,
         casework.as_of,
         overrides,
         settled_cells(changes),
         written_by_imports(history),
+        step,
     )
 
 

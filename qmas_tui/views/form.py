@@ -23,7 +23,7 @@ OWNER = "of"
 Left out, or `holder`, it is the holder's.
 """
 
-FieldKind = Literal["date", "text", "choice", "yesno", "number", "money"]
+FieldKind = Literal["date", "text", "choice", "yesno", "number", "money", "file"]
 
 HINTS: dict[FieldKind, str] = {
     "date": "15/3/28, 15 Mar 2028, +3w",
