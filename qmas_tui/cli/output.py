@@ -18,6 +18,7 @@ _STEERING = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 """Control characters, line breaks, signs that turn the reading order, half signs."""
+_AT_START, _TO_END = "\r", "\x1b[K"
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 
 
@@ -51,6 +52,12 @@ def complain(*lines: str) -> None:
     if lines:
         with suppress(Unprinted):
             _put(sys.stderr, _text(lines))
+
+
+def overwrite(text: str) -> None:
+    """Show one line on a terminal where errors go, in the place of the last such."""
+    with suppress(Unprinted):
+        _put(sys.stderr, f"{_AT_START}{safe(text)}{_TO_END}")
 
 
 def say_json(data: bytes) -> None:
