@@ -14,6 +14,7 @@ from qmas_tui.casework.importing import (
     report_lines,
 )
 from qmas_tui.casework.mapping_page import mapping_page
+from qmas_tui.casework.open import collector_off
 from qmas_tui.config.settings import user_folder
 from qmas_tui.errors import DataError
 from qmas_tui.exchange.sheets.columns.mapping import Mapping, remember, remembered
@@ -62,22 +63,23 @@ def work_out(
     usable header.
     """
     said = Answers() if answers is None else answers
-    plan = plan_sheet(casework, sheet, said, step)
-    if answers is None and (kept := _remembered(plan)):
-        said = Answers(mapping=kept)
+    with collector_off():  # it would hold up the keys meanwhile
         plan = plan_sheet(casework, sheet, said, step)
-    return Draft(plan, said, mapping_page(plan, said, casework.holders, source))
+        if answers is None and (kept := _remembered(plan)):
+            said = Answers(mapping=kept)
+            plan = plan_sheet(casework, sheet, said, step)
+        return Draft(plan, said, mapping_page(plan, said, casework.holders, source))
 
 
 def answered(answers: Answers, row: ColumnRow | AskedRow, answer: str) -> Answers:
     """The answers with one more."""
     if isinstance(row, ColumnRow):
         return _with(answers, row.key, answer)
-    if row.id == DATES:
+    if row.key == DATES:
         return structs.replace(answers, dates="mdy" if answer == "mdy" else "dmy")
     if row.target:
         return _with(answers, answer, row.target)
-    return _with(answers, row.id, answer)
+    return _with(answers, row.key, answer)
 
 
 def draft_lines(draft: Draft) -> list[str]:

@@ -114,7 +114,7 @@ def _asked(plan: ImportPlan, question: Question, said: Overrides) -> AskedRow:
         answer = said.dates
     missing = plan.columns.missing if question.kind == "missing" else ""
     return AskedRow(
-        id=question.id,
+        key=question.id,
         words=question.words,
         options=tuple(Option(each.id, each.words) for each in question.choices),
         answer=answer,

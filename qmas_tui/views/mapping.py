@@ -79,6 +79,26 @@ class ColumnRow(Struct, frozen=True, gc=False):
     read: int
     unread: int
 
+    @property
+    def words(self) -> str:
+        """What to call the column."""
+        return self.title or f"column {self.letters}"
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """What can be said of it: nothing of a column that is never kept."""
+        return () if self.sure == "never" else FIELD_OPTIONS
+
+    @property
+    def now(self) -> str:
+        """What counts as the answer."""
+        return self.field or LEAVE_OUT
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for somebody to look at it."""
+        return self.sure == "asked"
+
     def said(self, answer: str) -> ColumnRow:
         """The column after somebody said what it is."""
         field = "" if answer == LEAVE_OUT else answer
@@ -93,7 +113,7 @@ class AskedRow(Struct, frozen=True, gc=False):
     a chosen column then stands for.
     """
 
-    id: str
+    key: str
     words: str
     options: tuple[Option, ...]
     answer: str
@@ -105,6 +125,11 @@ class AskedRow(Struct, frozen=True, gc=False):
     def is_open(self) -> bool:
         """Whether it waits for an answer before anything can be taken in."""
         return self.required and not self.answer
+
+    @property
+    def now(self) -> str:
+        """What counts: the answer, else what is likely; empty where nothing is."""
+        return self.answer or self.proposal
 
 
 class TakenCell(Struct, frozen=True, gc=False):
@@ -149,7 +174,7 @@ class MappingPage(Struct, frozen=True, gc=False):
     @property
     def open(self) -> int:
         """How many answers are still wanted."""
-        waits = sum(each.sure == "asked" for each in self.columns)
+        waits = sum(each.is_open for each in self.columns)
         return waits + sum(each.is_open for each in self.asked)
 
     def answered(self, key: str, answer: str) -> MappingPage:
@@ -158,7 +183,7 @@ class MappingPage(Struct, frozen=True, gc=False):
             self,
             columns=tuple(c.said(answer) if c.key == key else c for c in self.columns),
             asked=tuple(
-                structs.replace(a, answer=answer) if a.id == key else a
+                structs.replace(a, answer=answer) if a.key == key else a
                 for a in self.asked
             ),
         )

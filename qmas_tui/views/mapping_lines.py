@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, overload
 
 from qmas_tui.views.mapping import (
     AskedRow,
@@ -86,7 +87,7 @@ def column_line(row: ColumnRow, width: int, here: bool = False) -> Line:
 
 def asked_line(row: AskedRow, width: int, here: bool = False) -> Line:
     """A question of the sheet with its answer, or with what is likely."""
-    room = max(10, (width - 12) * 11 // 20)
+    room = _room(width)
     mark = Span("? ", "warn") if row.is_open else Span("· ", "dim")
     signs = ("‹ ", " ›") if here else ("  ", "  ")
     answer = cut(clean(answer_words(row)), max(8, width - room - 12))
@@ -98,7 +99,20 @@ def asked_line(row: AskedRow, width: int, here: bool = False) -> Line:
         Span(answer, role),
         Span(signs[1], "accent"),
     )
-    return Line(spans, about=row.id)
+    return Line(spans, about=row.key)
+
+
+def asked_titles(words: str, answer: str, width: int) -> tuple[Span, ...]:
+    """What stands over questions and answers."""
+    return (
+        Span(f"   {pad(words, _room(width))}    ", "dim"),
+        Span(answer, "dim"),
+    )
+
+
+def _room(width: int) -> int:
+    """So many cells wide are the words of a question."""
+    return max(10, (width - 12) * 11 // 20)
 
 
 def answer_words(row: AskedRow) -> str:
@@ -175,3 +189,22 @@ def _field_role(row: ColumnRow, here: bool) -> Role:
 
 def _number(number: int) -> str:
     return f"{number:,}" if number else "–"
+
+
+class AskedLines(Sequence[Line]):
+    """Questions as lines, each made only when it is drawn; `at` has the cursor."""
+
+    def __init__(self, rows: Sequence[AskedRow], width: int, at: int) -> None:
+        self._rows, self._width, self._at = rows, width, at
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Line]: ...
+    def __getitem__(self, index: int | slice) -> Line | Sequence[Line]:
+        if isinstance(index, slice):
+            return [self[n] for n in range(*index.indices(len(self)))]
+        return asked_line(self._rows[index], self._width, here=index == self._at)

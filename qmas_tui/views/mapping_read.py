@@ -63,10 +63,7 @@ def read_lines(page: MappingPage, field: str, width: int, height: int) -> list[L
 def why_lines(page: MappingPage, row: ColumnRow | AskedRow) -> list[Line]:
     """What there is to say of the column or the question under the cursor."""
     if isinstance(row, AskedRow):
-        return [
-            Line((Span(row.words, "warn" if row.is_open else "plain"),)),
-            Line((Span(answer_words(row), "dim"),)),
-        ]
+        return asked_why(row)
     for each in page.rows:
         cell = each.cells.get(row.field)
         if row.field and cell and cell.kind == "unread":
@@ -76,8 +73,15 @@ def why_lines(page: MappingPage, row: ColumnRow | AskedRow) -> list[Line]:
                 Span(f"  {clean(_reason(cell))}", "dim"),
             )
             return [Line(spans)]
-    name = row.title or f"column {row.letters}"
-    return [Line((Span(f"{clean(name)}  "), Span(clean(row.why), "dim")))]
+    return [Line((Span(f"{clean(row.words)}  "), Span(clean(row.why), "dim")))]
+
+
+def asked_why(row: AskedRow) -> list[Line]:
+    """A question and its answer, whole."""
+    return [
+        Line((Span(clean(row.words), "warn" if row.is_open else "plain"),)),
+        Line((Span(clean(answer_words(row)), "dim"),)),
+    ]
 
 
 def _reason(cell: TakenCell) -> str:

@@ -53,7 +53,7 @@ def _column(draft: Draft, letter: str) -> ColumnRow:
 
 
 def _asked(draft: Draft, id: str) -> AskedRow:
-    return next(a for a in draft.page.asked if a.id == id)
+    return next(a for a in draft.page.asked if a.key == id)
 
 
 def test_each_column_says_what_it_is_and_how_sure(tmp_path: Path) -> None:

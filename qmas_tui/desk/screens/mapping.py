@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from msgspec import structs
-from textual import on, work
+from textual import work
 from textual.worker import get_current_worker
 
 from qmas_tui.casework.casework import Done, Terms
@@ -23,18 +22,17 @@ from qmas_tui.casework.mapping import (
     report_csv,
     work_out,
 )
+from qmas_tui.casework.travelling import is_record, rows_of_sheet
 from qmas_tui.desk.attempt import Attempt
-from qmas_tui.desk.screens.pick import pick
-from qmas_tui.desk.screens.taking import TakingScreen
+from qmas_tui.desk.screens.taking import Row, TakingScreen
+from qmas_tui.desk.screens.travel import TravelScreen
 from qmas_tui.desk.widgets.bars import Bar
-from qmas_tui.desk.widgets.choice_list import ChoiceList
 from qmas_tui.errors import DataError, QmasError
-from qmas_tui.views.mapping import FIELD_OPTIONS, LEAVE_OUT, AskedRow, ColumnRow, Option
+from qmas_tui.views.mapping import ColumnRow
 from qmas_tui.views.mapping_lines import column_titles, outcome_lines, page_lines
 from qmas_tui.views.mapping_read import read_lines, why_lines
-from qmas_tui.views.say import count
 
-NEVER = "Numbers of identity cards and passports are never kept."
+NO_CASE = "A statement of travel is taken into a case: put the cursor on it first."
 AGAIN = "Wait a moment: the sheet is being read again."
 
 
@@ -45,9 +43,11 @@ class _Stopped(Exception):
 class MappingScreen(TakingScreen):
     """Their columns, our fields, and what comes of it; worked out on each answer."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, case: str = "") -> None:
+        """`case` is whose travel it is, should the sheet be a statement of travel."""
         super().__init__()
         self._path = path
+        self._case = case
         self._sheet: Sheet | None = None
         self._draft: Draft | None = None
         self._answers: Answers | None = None
@@ -87,6 +87,9 @@ class MappingScreen(TakingScreen):
 
         try:
             sheet = self._sheet or read_sheet(self._path)
+            if self._sheet is None and is_record(self.casework, sheet):
+                self.call_later(self._is_travel, number, rows_of_sheet(sheet))
+                return
             draft = work_out(self.casework, sheet, self.source, answers, step)
         except QmasError as error:
             self.call_later(self._failed, number, error)
@@ -105,6 +108,16 @@ class MappingScreen(TakingScreen):
             self._answers = None
             self.action_leave()
             self.fail(error)
+
+    def _is_travel(self, number: int, rows: Sequence[str]) -> None:
+        """It is no list of clients but a statement of one person's travel."""
+        if number != self._asked:
+            return
+        if self._case:
+            self.app.switch_screen(TravelScreen(self._case, rows, self.source))
+        else:
+            self._leave()
+            self.notify(NO_CASE, severity="warning")
 
     def _worked_out(self, number: int, sheet: Sheet, draft: Draft) -> None:
         if number == self._asked:
@@ -130,7 +143,7 @@ class MappingScreen(TakingScreen):
         page, width = self._draft.page, self.size.width - 2
         self.query_one("#titles", Bar).say(*column_titles(width))
         self.listed.fill(page_lines(page, width, self.listed.cursor))
-        row = self._row
+        row = self.row
         field = row.field if isinstance(row, ColumnRow) else ""
         below = read_lines(page, field, width, self.below_room)
         why = why_lines(page, row) if row else []
@@ -145,105 +158,22 @@ class MappingScreen(TakingScreen):
     # Answers
 
     @property
-    def _row(self) -> ColumnRow | AskedRow | None:
-        """The column or the question under the cursor."""
-        return self._rows.get(self.listed.here)
+    def rows(self) -> Sequence[Row]:
+        """The columns, then the questions."""
+        page = self._draft.page if self._draft else None
+        return (*page.columns, *page.asked) if page else ()
 
-    @property
-    def _rows(self) -> dict[str, ColumnRow | AskedRow]:
-        if self._draft is None:
-            return {}
-        page = self._draft.page
-        return {**{c.key: c for c in page.columns}, **{a.id: a for a in page.asked}}
-
-    @property
-    def _open(self) -> list[str]:
-        """What still wants an answer, in the order of the page."""
-        return [
-            key
-            for key, row in self._rows.items()
-            if (row.is_open if isinstance(row, AskedRow) else row.sure == "asked")
-        ]
-
-    def _answer(self, row: ColumnRow | AskedRow, answer: str) -> None:
-        if isinstance(row, ColumnRow) and row.sure == "never":
-            self.notify(NEVER, severity="warning")
-            return
-        self._say([(row, answer)])
-        self._begin()
-
-    def _say(self, said: Sequence[tuple[ColumnRow | AskedRow, str]]) -> None:
+    def say(self, said: Sequence[tuple[Row, str]]) -> None:
         """Keep the answers and show them at once; what comes of them is shown later."""
         assert self._draft is not None, "there is a row only on a page"
         answers, page = self._answers or self._draft.answers, self._draft.page
         for row, answer in said:
             answers = answered(answers, row, answer)
-            key = row.key if isinstance(row, ColumnRow) else row.id
-            page = page.answered(key, answer)
+            page = page.answered(row.key, answer)
         self._answers, self._draft = answers, structs.replace(self._draft, page=page)
         self._busy = "reading again …"
         self.draw()
-
-    def action_turn(self, step: int) -> None:
-        """Another field for the column, another answer to the question."""
-        if row := self._row:
-            ids = [each.id for each in _options(row)]
-            now = _now(row)
-            at = ids.index(now) + step if now in ids else (0 if step > 0 else -1)
-            self._answer(row, ids[at % len(ids)])
-
-    def action_pick(self) -> None:
-        """Pick it from a list."""
-        if (row := self._row) is None:
-            return
-        if isinstance(row, ColumnRow) and row.sure == "never":
-            self.notify(NEVER, severity="warning")
-            return
-        title = row.title or row.letters if isinstance(row, ColumnRow) else row.words
-        pick(self.app, title, _options(row), _now(row), partial(self._answer, row))
-
-    @on(ChoiceList.Typed)
-    def _typed(self, message: ChoiceList.Typed) -> None:
-        """The first letter of an answer gives it; once more the next that fits."""
-        row, letter = self._row, message.letter.casefold()
-        if isinstance(row, AskedRow):
-            fit = [e.id for e in row.options if letter in _firsts(e)]
-            at = fit.index(row.answer) + 1 if row.answer in fit else 0
-            if fit:
-                self._answer(row, fit[at % len(fit)])
-
-    def action_agree(self) -> None:
-        """Say yes to what is likely; go on to what is still wanted."""
-        row, key = self._row, self.listed.here
-        likely = ""
-        if isinstance(row, ColumnRow) and row.sure == "asked":
-            likely = row.field
-        elif isinstance(row, AskedRow) and not row.answer:
-            likely = row.proposal
-        if row and likely:
-            self._answer(row, likely)
-        self._go_on(key)
-
-    def action_agree_all(self) -> None:
-        """Say yes to all that is likely and still wanted."""
-        if self._draft is None:
-            return
-        rows = [self._rows[key] for key in self._open]
-        likely = [(row, _now(row)) for row in rows if _now(row)]
-        if likely:
-            self._say(likely)
-            self._begin()
-
-    def action_wanted(self) -> None:
-        """Go to the next answer that is wanted."""
-        self._go_on(self.listed.here)
-
-    def _go_on(self, key: str) -> None:
-        keys = list(self._rows)
-        after = keys.index(key) if key in keys else 0
-        later = [each for each in self._open if keys.index(each) > after]
-        if wanted := [*later, *(each for each in self._open if each != key)]:
-            self.listed.go_to(wanted[0])
+        self._begin()
 
     # Taking it in
 
@@ -252,9 +182,8 @@ class MappingScreen(TakingScreen):
         draft = self._draft
         if self._busy or draft is None:
             self.notify(AGAIN)
-        elif wanted := self._open:
-            words = count(len(wanted), "answer is", "answers are")
-            self.refuse(f"{words} still wanted; the cursor is on the first.", wanted[0])
+        elif self.is_wanted():
+            pass
         elif not draft.plan.holders:
             self.notify("The book has all of it already; nothing would change.")
         else:
@@ -280,17 +209,3 @@ class MappingScreen(TakingScreen):
         """Say why, and look again: another program may have changed the book."""
         self.fail(error)
         self._begin()
-
-
-def _firsts(option: Option) -> tuple[str, str]:
-    return option.id[:1].casefold(), option.words[:1].casefold()
-
-
-def _options(row: ColumnRow | AskedRow) -> Sequence[Option]:
-    return FIELD_OPTIONS if isinstance(row, ColumnRow) else row.options
-
-
-def _now(row: ColumnRow | AskedRow) -> str:
-    if isinstance(row, ColumnRow):
-        return row.field or LEAVE_OUT
-    return row.answer or row.proposal

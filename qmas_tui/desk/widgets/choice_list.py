@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.views.model import Line
 
 
-class ChoiceList(LineView):
+class ChoiceList(LineView, inherit_bindings=False):
     """The cursor rests on lines that are about something; letters are told of."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("pagedown,ctrl+f", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("home", "jump(0)", show=False),
+        Binding("end", "jump(-1)", show=False),
+    ]
 
     class Typed(Message):
         """A letter or a digit that is no key of the list."""
@@ -46,10 +57,6 @@ class ChoiceList(LineView):
     def on_key(self, event: events.Key) -> None:
         """Tell of letters that no key of list or screen takes."""
         letter = event.character or ""
-        taken = (
-            *self._bindings.key_to_bindings,
-            *self.screen._bindings.key_to_bindings,
-        )
-        if letter.isalnum() and event.key not in taken:
+        if letter.isalnum() and event.key not in self.screen.active_bindings:
             event.stop()
             self.post_message(self.Typed(letter))
