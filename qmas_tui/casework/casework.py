@@ -12,10 +12,9 @@ from qmas_tui.casework.assessments import Assessments, Progress
 from qmas_tui.casework.backups import Backups, Checked
 from qmas_tui.casework.checks import check_edit
 from qmas_tui.casework.consent import about_odd_values
-from qmas_tui.casework.edit import Edit
+from qmas_tui.casework.edit import Edit, Home
 from qmas_tui.casework.privacy import Privacy
 from qmas_tui.casework.session import USUAL, Clock, Done, Session, Terms
-from qmas_tui.casework.settling import Home
 from qmas_tui.casework.undo import HistoryAction
 from qmas_tui.config.settings import Settings
 from qmas_tui.errors import BookError, DataError

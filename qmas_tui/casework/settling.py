@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from msgspec import Struct
-
+from qmas_tui.casework.edit import Home
 from qmas_tui.config.place import config_folder
 from qmas_tui.exchange.sheets.aliases import Aliases
 from qmas_tui.exchange.sheets.columns.titles import field_of, worded_field
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.tables import rows_of
 from qmas_tui.toml_files import read_toml
+
+__all__ = ["Home", "field_of_column", "home_of"]
 
 _PLACES: Final = {
     "scheme": ("holder", "route"),
@@ -29,14 +30,6 @@ _PLACES: Final = {
     "given_names": ("holder", "name"),
 }
 """Table and field of what is no field of the holder under the same name."""
-
-
-class Home(Struct, frozen=True, gc=False):
-    """A field of a table; `row` is the recorded row that lacks it, 0 for a new one."""
-
-    table: str
-    field: str
-    row: int = 0
 
 
 def field_of_column(title: str) -> str:

@@ -7,7 +7,10 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from tests.desk.support import press, settle
+from qmas_tui.exchange.facts_toml import write_facts
+from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
+from tests.desk.support import people, press, settle
+from tests.make import holder
 
 UNKNOWN = """\
 Our active clients 2026
@@ -21,6 +24,15 @@ HK/QM/0460,LAURENT Inès,,Fr/Be,07/07/2024,soon,綜合計分制,39000,AK,
 HK/QM/0503,,,TR,01/08/2024,01/08/2027,綜合計分制,44000,MW,
 """
 """Titles in two languages, days of either order, cells that nobody can read."""
+RECORD = """\
+Date,Movement,Control Point
+15-03-2026,Departure,Airport
+24-03-2026,Arrival,Lo Wu
+28-04-2026,Departure,Airport
+06-05-2026,Departure,West Kowloon
+15-05-2026,Arrival,Airport
+"""
+CHILD = {"name": "LEE Ming", "relation": "child"}
 
 
 def sheet(folder: Path, text: str = UNKNOWN, name: str = "clients.csv") -> Path:
@@ -36,3 +48,21 @@ async def take_in(pilot: Pilot[Any], path: Path) -> None:
     await pilot.press(*str(path))
     await press(pilot, "ctrl+s")
     await settle(pilot)
+
+
+def facts(folder: Path, *holders: Holder) -> Path:
+    """A file of facts with these."""
+    path = folder / "theirs.toml"
+    path.write_text(write_facts(CaseFile(format=FORMAT, holder=holders)), "utf-8")
+    return path
+
+
+def theirs() -> tuple[Holder, ...]:
+    """One in conflict, one that says more, one new, one the same."""
+    same = people(3)[2]
+    return (
+        holder(case="Q-1", name="OTHER Name"),
+        holder(case="Q-2", name="HOLDER B", adviser="ak"),
+        same,
+        holder(case="Q-9", name="NEW [/] Person"),
+    )

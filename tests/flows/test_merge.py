@@ -7,8 +7,6 @@ from pathlib import Path
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.merge import MergeScreen
 from qmas_tui.desk.screens.queue import QueueScreen
-from qmas_tui.exchange.facts_toml import write_facts
-from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
 from tests.desk.support import (
     LOW,
     at_desk,
@@ -19,26 +17,7 @@ from tests.desk.support import (
     screen_text,
     told,
 )
-from tests.flows.sheets import take_in
-from tests.make import holder
-
-
-def facts(folder: Path, *holders: Holder) -> Path:
-    """A file of facts with these."""
-    path = folder / "theirs.toml"
-    path.write_text(write_facts(CaseFile(format=FORMAT, holder=holders)), "utf-8")
-    return path
-
-
-def theirs() -> tuple[Holder, ...]:
-    """One in conflict, one that says more, one new, one the same."""
-    same = people(3)[2]
-    return (
-        holder(case="Q-1", name="OTHER Name"),
-        holder(case="Q-2", name="HOLDER B", adviser="ak"),
-        same,
-        holder(case="Q-9", name="NEW [/] Person"),
-    )
+from tests.flows.sheets import facts, take_in, theirs
 
 
 async def test_a_conflict_is_decided_and_the_rest_comes_with_it(tmp_path: Path) -> None:

@@ -15,18 +15,8 @@ from tests.desk.support import (
     settle,
     told,
 )
-from tests.flows.sheets import sheet, take_in
+from tests.flows.sheets import CHILD, RECORD, sheet, take_in
 from tests.make import holder
-
-RECORD = """\
-Date,Movement,Control Point
-15-03-2026,Departure,Airport
-24-03-2026,Arrival,Lo Wu
-28-04-2026,Departure,Airport
-06-05-2026,Departure,West Kowloon
-15-05-2026,Arrival,Airport
-"""
-CHILD = {"name": "LEE Ming", "relation": "child"}
 
 
 async def test_a_statement_becomes_trips(tmp_path: Path) -> None:
