@@ -191,6 +191,8 @@ async def test_a_pick_can_be_left(tmp_path: Path) -> None:
         await take_in(pilot, sheet(tmp_path))
         await press(pilot, "enter 'zzz' enter")
         on(desk, PickScreen)
+        await press(pilot, "escape down enter 'li'")
+        assert "› limit of stay" in screen_text(desk)
         await press(pilot, "escape escape")
         on(desk, QueueScreen)
 

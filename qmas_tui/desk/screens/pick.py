@@ -65,14 +65,19 @@ class PickScreen(Dialog[str | None]):
     @on(Typed.Changed)
     def _narrow(self, event: Typed.Changed) -> None:
         self._fill(event.value)
+        self.query_one(ChoiceList).action_jump(0)
 
     def _fill(self, typed: str) -> None:
+        """What holds the words; first what begins with them."""
         wanted = typed.casefold().split()
         found = [
             each
             for each in self._options
             if all(word in f"{each.id} {each.words}".casefold() for word in wanted)
         ]
+        found.sort(
+            key=lambda each: not each.words.casefold().startswith(typed.casefold())
+        )
         listed = self.query_one(ChoiceList)
         room = max(2, self.app.size.height - 10)
         listed.styles.height = max(1, min(MOST, len(self._options), room))
