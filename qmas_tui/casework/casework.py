@@ -12,7 +12,7 @@ from qmas_tui.casework.assessments import Assessments, Progress
 from qmas_tui.casework.backups import Backups, Checked
 from qmas_tui.casework.checks import check_edit
 from qmas_tui.casework.consent import about_odd_values
-from qmas_tui.casework.edit import Edit
+from qmas_tui.casework.edit import Edit, Home
 from qmas_tui.casework.privacy import Privacy
 from qmas_tui.casework.session import USUAL, Clock, Done, Session, Terms
 from qmas_tui.casework.undo import HistoryAction
@@ -218,6 +218,28 @@ class Casework:
         holder = self.session.holder(case)
         done = edit.remove_row(holder, table, number, given)
         return self._keep(holder, done, why, terms)
+
+    def settle(
+        self,
+        case: str,
+        number: int,
+        home: Home,
+        given: FieldTexts,
+        terms: Terms = USUAL,
+    ) -> Done:
+        """Record what an unread cell says and take it off the case, as one change."""
+        holder, as_of = self.session.holder(case), self.as_of
+        if home.table == "holder":
+            done = edit.set_fields(holder, given, as_of)
+        elif home.row:
+            done = edit.amend_row(holder, home.table, home.row, given, as_of)
+        else:
+            who = self.session.who
+            done, _ = edit.add_row(holder, home.table, given, as_of, who)
+        self._check(holder, done, given, terms)
+        left = edit.remove_row(done.after, "unread", number)
+        what = f"{done.what}, read from a cell of a sheet"
+        return self._keep(holder, Edit(left.after, what), "", terms)
 
     def set_fields(
         self, case: str, given: FieldTexts, why: str = "", terms: Terms = USUAL

@@ -35,6 +35,14 @@ class Edit(Struct, frozen=True):
     what: str
 
 
+class Home(Struct, frozen=True, gc=False):
+    """A field of a table; `row` is the recorded row that lacks it, 0 for a new one."""
+
+    table: str
+    field: str
+    row: int = 0
+
+
 def add_row(
     holder: Holder, table: str, given: FieldTexts, as_of: date, by: str
 ) -> tuple[Edit, Row]:

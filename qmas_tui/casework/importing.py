@@ -12,8 +12,10 @@ from qmas_tui.casework.doubtful import doubtful_lines
 from qmas_tui.casework.import_columns import with_remembered
 from qmas_tui.config.place import config_folder
 from qmas_tui.exchange.sheets.aliases import Aliases
+from qmas_tui.exchange.sheets.grid import Sheet
 from qmas_tui.exchange.sheets.merge import settled_cells, written_by_imports
 from qmas_tui.exchange.sheets.plan import ImportPlan
+from qmas_tui.exchange.sheets.planner import Step as PlanStep
 from qmas_tui.exchange.sheets.planner import plan_import
 from qmas_tui.exchange.sheets.questions import CitizenshipFor, Overrides
 from qmas_tui.exchange.sheets.read import read_sheet
@@ -32,6 +34,7 @@ __all__ = [
     "check_import",
     "doubts",
     "find_plan",
+    "plan_sheet",
     "question_lines",
     "report_lines",
     "summary",
@@ -47,22 +50,33 @@ def find_plan(
     overrides: Overrides | None = None,
     encoding: str | None = None,
 ) -> ImportPlan:
-    """Read a sheet and say what an import would do; nothing is changed.
+    """Read a sheet and say what an import would do; nothing is changed."""
+    return plan_sheet(casework, read_sheet(path, sheet, encoding), overrides)
 
-    What was said of the columns of such a sheet before counts again.
+
+def plan_sheet(
+    casework: Casework,
+    sheet: Sheet,
+    overrides: Overrides | None = None,
+    step: PlanStep | None = None,
+) -> ImportPlan:
+    """What an import of a sheet that was read would do; nothing is changed.
+
+    What was said of the columns of such a sheet before counts again. `step` hears of
+    progress, and stops it by raising.
     """
     aliases = read_toml(config_folder() / "import.toml", Aliases)
     history = casework.history()
     changes = [change for past in history for change in past.changes]
-    source = read_sheet(path, sheet, encoding)
     return plan_import(
-        source,
+        sheet,
         aliases,
         casework.holders,
         casework.as_of,
-        with_remembered(overrides or Overrides(), source),
+        with_remembered(overrides or Overrides(), sheet),
         settled_cells(changes),
         written_by_imports(history),
+        step,
     )
 
 

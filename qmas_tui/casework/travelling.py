@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 
 from qmas_tui.casework import edit
 from qmas_tui.casework.casework import USUAL, Casework, Done, Terms
 from qmas_tui.config.place import config_folder
+from qmas_tui.errors import DataError
+from qmas_tui.exchange.sheets.grid import Sheet
 from qmas_tui.exchange.sheets.read import read_sheet
 from qmas_tui.exchange.travel.crossings import (
     MovementWords,
@@ -44,15 +47,19 @@ __all__ = [
     "Travel",
     "choice_words",
     "find_travel",
+    "is_record",
     "open_questions",
     "proposals",
     "question_lines",
     "record_travel",
     "rows_of_file",
+    "rows_of_sheet",
     "rows_of_text",
     "travel_lines",
 ]
 
+_LOOK: Final = 50
+"""So many rows say what a sheet is."""
 Answers = Mapping[str, Answer]
 """What the adviser decided, by the id of the question."""
 
@@ -89,6 +96,17 @@ def find_travel(
     words = read_toml(config_folder() / "travel-record.toml", MovementWords)
     plan = plan_travel(read_record(rows, words, today), who, today)
     return Travel(before, who, plan)
+
+
+def is_record(casework: Casework, sheet: Sheet) -> bool:
+    """Whether most rows of a sheet name a day and a movement, as a statement does."""
+    rows = [row for row in rows_of_sheet(sheet) if row.strip()][:_LOOK]
+    words = read_toml(config_folder() / "travel-record.toml", MovementWords)
+    try:
+        found = read_record(rows, words, casework.as_of)
+    except DataError:
+        return False
+    return len(found.crossings) * 2 > len(rows)
 
 
 def open_questions(travel: Travel, answers: Answers) -> tuple[Question, ...]:

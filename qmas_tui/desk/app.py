@@ -22,6 +22,7 @@ from qmas_tui.desk.screens.confirm import ConfirmScreen, confirm
 from qmas_tui.desk.screens.form import FormScreen, open_form
 from qmas_tui.desk.screens.one_field import snapshot_form
 from qmas_tui.desk.screens.queue import ROOM_FOR_PANEL, QueueScreen, back_to_queue
+from qmas_tui.desk.screens.take_in import take_in
 from qmas_tui.desk.trouble import SETTLED, find_trouble
 from qmas_tui.errors import BookError, QmasError
 
@@ -134,6 +135,12 @@ class Desk(BookApp):
 
         open_form(self, snapshot_form(self.casework), written)
 
+    def action_take_in(self) -> None:
+        """Ask for a file, and take it in; what is about one case is about that here."""
+        here: object = self.screen
+        case = here.case if isinstance(here, QueueScreen | CaseScreen) else None
+        take_in(self, case or "")
+
     def on_case_screen_forget(self, message: CaseScreen.Forget) -> None:
         """Erase a case for good; every page about it is closed first."""
         queue = back_to_queue(self)
@@ -153,8 +160,11 @@ class Desk(BookApp):
         if isinstance(self.screen, BusyScreen):
             self.notify(WAIT)
             return
-        forms = [s for s in self.screen_stack if isinstance(s, FormScreen)]
-        if not any(form.is_changed for form in forms):
+        kinds = (FormScreen, DeskScreen)
+        changed = [
+            s for s in self.screen_stack if isinstance(s, kinds) and s.is_changed
+        ]
+        if not changed:
             self.exit()
             return
         if not isinstance(self.screen, ConfirmScreen):
@@ -162,8 +172,8 @@ class Desk(BookApp):
             confirm(self, question, self.exit)
 
     def action_command_palette(self) -> None:
-        """Find everything, but not from a form: what is typed there would be lost."""
-        if isinstance(self.screen, DeskScreen):
+        """Find everything, but not where what was typed would be lost."""
+        if isinstance(self.screen, DeskScreen) and not self.screen.is_changed:
             super().action_command_palette()
 
 

@@ -9,7 +9,9 @@ import msgspec
 from msgspec import Struct, structs
 from textual.binding import Binding
 
-Place = Literal["queue", "case", "review", "explain", "form", "recovery"]
+Place = Literal[
+    "queue", "case", "review", "explain", "form", "take-in", "report", "recovery"
+]
 Need = Literal["", "case", "row", "offer", "recovered"]
 
 
@@ -80,21 +82,31 @@ COMMANDS: tuple[Command, ...] = (
     _command("particulars", "i", "particulars", "Change the holder's own particulars", "case review", needs="case"),
     _command("next-part", "tab right", "next part", "The next part of the page", "case", footer=True),
     _command("previous-part", "shift+tab left", "previous part", "The part of the page before", "case"),
-    _command("copy", "y", "copy", "Copy this page to the clipboard", "explain case", footer=True),
+    _command("copy", "y", "copy", "Copy this page to the clipboard", "explain case report", footer=True),
     _command("undo", "u", "undo", "Take back the last change", "queue case review", footer=True),
     _command("redo", "U", "redo", "Make again what was taken back last", "queue case review", footer=True),
     _command("forget", "", "forget this case", "Forget this case: erase all that was ever recorded on it", "case"),
     _command("snapshot", "ctrl+e", "snapshot", "Write the book to a TOML file", "queue case", action="app.snapshot"),
     *VIEWS,
+    _command("take-in", "I", "take in", "Take in a file: a sheet, facts, a statement of travel", "queue case", action="app.take_in"),
+    _command("take", "ctrl+s", "take in", "Take all of it in, as one step", "take-in", footer=True),
+    _command("pick", "enter", "pick", "Pick from a list what the line under the cursor is", "take-in", footer=True),
+    _command("turn", "right", "other", "The next choice for the line under the cursor", "take-in", action="turn(1)"),
+    _command("turn-back", "left", "other", "The choice before", "take-in", action="turn(-1)"),
+    _command("agree", "space", "yes", "Say yes to what is likely, and go on to what is still wanted", "take-in", footer=True),
+    _command("agree-all", "A", "yes to all", "Say yes to all that is likely", "take-in"),
+    _command("wanted", "tab", "wanted", "Go to the next answer that is wanted", "take-in", footer=True),
+    _command("report", "R", "report", "Show all that would be taken in, and what would not", "take-in", footer=True),
+    _command("save-report", "ctrl+e", "save", "Write the report to a CSV file", "report", footer=True),
     _command("put-back", "r y", "put it back", "Put back what can be read; what is damaged is kept", "recovery", footer=True, needs="offer"),
     _command("go-on", "enter", "open the desk", "Open the desk on the book put back", "recovery", footer=True, needs="recovered"),
-    _command("help", "question_mark f1", "keys", "Show the keys that work here", "queue case review explain recovery", footer=True),
+    _command("help", "question_mark f1", "keys", "Show the keys that work here", "queue case review explain take-in report recovery", footer=True),
     _command("save", "ctrl+s", "save", "Save what is typed", "form", footer=True),
-    _command("leave", "escape", "back", "Go back to where you came from", "case review explain form", footer=True),
+    _command("leave", "escape", "back", "Go back to where you came from", "case review explain form take-in report", footer=True),
     _command("give-up", "escape", "leave", "Leave; nothing is changed any more", "recovery", footer=True, action="app.quit"),
-    _command("theme", "f2", "theme", "Change between dark, light and high contrast", "queue case review explain recovery", action="app.theme"),
-    _command("palette", PALETTE, "everything", "Find every command, holder and view", "queue case review explain", action="app.command_palette"),
-    _command("quit", "ctrl+q", "quit", "Leave the desk", "queue case review explain form recovery", action="app.quit"),
+    _command("theme", "f2", "theme", "Change between dark, light and high contrast", "queue case review explain take-in report recovery", action="app.theme"),
+    _command("palette", PALETTE, "everything", "Find every command, holder and view", "queue case review explain take-in report", action="app.command_palette"),
+    _command("quit", "ctrl+q", "quit", "Leave the desk", "queue case review explain form take-in report recovery", action="app.quit"),
 )  # fmt: skip
 
 KEY_NAMES = {

@@ -23,7 +23,7 @@ OWNER = "of"
 Left out, or `holder`, it is the holder's.
 """
 
-FieldKind = Literal["date", "text", "choice", "yesno", "number", "money"]
+FieldKind = Literal["date", "text", "choice", "yesno", "number", "money", "file"]
 
 HINTS: dict[FieldKind, str] = {
     "date": "15/3/28, 15 Mar 2028, +3w",
@@ -65,6 +65,23 @@ def whose_trip(family: Sequence[Dependant]) -> FormField:
     choices = (HOLDER, *[each.name for each in family])
     hint = " · ".join(choices)
     return FormField(OWNER, "whose", hint, "choice", choices, False)
+
+
+def settling_form(
+    table: str, field: str, row: int, text: str
+) -> tuple[list[FormField], list[tuple[str, str]]]:
+    """The fields that record what a cell of a sheet says, filled with its words.
+
+    Of a `row` that is there, or of the holder, it is that field alone; pay has its
+    currency beside it.
+    """
+    values = [(field, text)]
+    if field in MONEY:
+        values.append(("currency", "HKD"))
+    if table == "holder" or row:
+        names = [name for name, _ in values]
+        return [each for each in fields_of(table) if each.name in names], values
+    return [each for each in fields_of(table) if each.name != "by"], values
 
 
 def texts_of(row: Row) -> tuple[tuple[str, str], ...]:

@@ -21,7 +21,9 @@ from qmas_tui.desk.recovery import RecoveryApp, RecoveryScreen
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.explain import ExplainScreen
 from qmas_tui.desk.screens.form import FormScreen
+from qmas_tui.desk.screens.mapping import MappingScreen
 from qmas_tui.desk.screens.queue import QueueScreen
+from qmas_tui.desk.screens.report import ReportScreen
 from qmas_tui.desk.screens.review import ReviewScreen
 from qmas_tui.desk.widgets.bars import keys_line
 from qmas_tui.views.width import cell_width
@@ -34,6 +36,8 @@ SCREENS = {
     "review": ReviewScreen,
     "explain": ExplainScreen,
     "form": FormScreen,
+    "take-in": MappingScreen,
+    "report": ReportScreen,
     "recovery": RecoveryScreen,
 }
 UNDELIVERED = {

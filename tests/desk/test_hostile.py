@@ -15,6 +15,7 @@ from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.explain import explain_case
 from qmas_tui.desk.screens.form import FormScreen
+from qmas_tui.desk.screens.pick import PickScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.review import ReviewScreen
 from qmas_tui.facts.holder import Holder
@@ -127,11 +128,15 @@ async def test_a_name_in_questions_toasts_and_palette(name: str) -> None:
         await do(pilot, *[page.action_next_part] * 6)
         await do(pilot, lambda: page.page.action_jump(-1))
         assert start in await do(pilot, page.action_correct)
+        await do(pilot, on(desk, PickScreen).action_leave)
+        await do(pilot, lambda: page.page.action_jump(0))
+        assert start in await do(pilot, page.action_correct)
         form = on(desk, FormScreen)
         await do(pilot, form.action_save)
         if desk.screen is form:
             await do(pilot, form.action_leave)
         assert casework.holders["Q-1"] == before, "an untouched form changes nothing"
+        await do(pilot, lambda: page.page.action_jump(-1))
         assert start in await do(pilot, page.action_remove)
         question = on(desk, ConfirmScreen)
         assert start in await do(pilot, lambda: question.action_answer(True))

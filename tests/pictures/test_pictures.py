@@ -12,12 +12,14 @@ from tests.pictures.drawn import at_demo, drawn, picture_of
 HERE = Path(__file__).parent
 ACCEPTED, NEW = HERE / "accepted", HERE / "new"
 SIZES = {"80x24": (80, 24), "120x36": (120, 36)}
+SHEET = Path(__file__).parent / "clients.csv"
 SCREENS = {
     "queue": "7 down down",
     "case": "1 enter",
     "review": "1 r",
     "explain": "1 enter e",
     "form": "1 enter g",
+    "mapping": f"I {' '.join(str(SHEET))} ctrl+s tab tab tab",
 }
 """The keys that lead to each screen."""
 

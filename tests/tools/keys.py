@@ -30,6 +30,8 @@ TITLES = {
     "review": "Review",
     "explain": "Explain",
     "form": "Form",
+    "take-in": "Taking in a file",
+    "report": "Report on a file",
     "recovery": "Recovery of a damaged book",
 }
 

@@ -41,6 +41,11 @@ class DeskScreen(FramedScreen):
         return self.app.casework
 
     @property
+    def is_changed(self) -> bool:
+        """Whether something said on the screen would be lost with it."""
+        return False
+
+    @property
     def shown(self) -> str:
         """The case that the screen is about; empty where it is about none."""
         return ""

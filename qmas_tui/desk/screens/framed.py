@@ -17,6 +17,8 @@ class FramedScreen(Screen[None]):
     """A screen with the header above and the footer below."""
 
     place: ClassVar[Place]
+    letters_move: ClassVar[bool] = True
+    """Whether letters that are no command move the cursor."""
     DEFAULT_CSS = """
     FramedScreen { background: $background; color: $foreground; }
     """
@@ -78,4 +80,4 @@ class FramedScreen(Screen[None]):
             (command, self.would(command), self.lacks(command))
             for command in listed_at(self.place)
         ]
-        self.app.push_screen(HelpScreen(rows, self.wrong()))
+        self.app.push_screen(HelpScreen(rows, self.wrong(), self.letters_move))

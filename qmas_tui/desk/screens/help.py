@@ -37,11 +37,20 @@ class HelpScreen(Dialog[None]):
     }
     """
 
-    def __init__(self, rows: list[tuple[Command, str, str]], wrong: str = "") -> None:
-        """Each command with what it would do, and why it can do nothing just now."""
+    def __init__(
+        self,
+        rows: list[tuple[Command, str, str]],
+        wrong: str = "",
+        letters: bool = True,
+    ) -> None:
+        """Each command with what it would do, and why it can do nothing just now.
+
+        `letters` says whether they move the cursor where they are no command.
+        """
         super().__init__()
         self._rows = rows
         self._wrong = wrong
+        self._has_letters = letters
 
     def body(self) -> ComposeResult:
         """A title and the keys."""
@@ -68,7 +77,8 @@ class HelpScreen(Dialog[None]):
     def _letters(self) -> list[tuple[str, str]]:
         """Letters move too, where they are no command."""
         taken = {key for command, _does, _lack in self._rows for key in command.keys}
-        return [] if "j" in taken else [("j k", "the same as ↓ and ↑")]
+        is_free = self._has_letters and "j" not in taken
+        return [] if not is_free else [("j k", "the same as ↓ and ↑")]
 
     def _line(self, command: Command, does: str, lack: str) -> Line:
         keys = " ".join(key_name(key) for key in command.keys)

@@ -56,6 +56,7 @@ class QueueScreen(DeskScreen):
         self._filter = Filter()
         self._stopped_at: dict[str, str] = {}
         self._ready = False
+        self._known = 0
         self._counts: dict[str, int] = {}
         self._counted: tuple[object, date] | None = None
 
@@ -73,6 +74,7 @@ class QueueScreen(DeskScreen):
         if len(self.casework.holders) <= SMALL_BOOK:
             self.casework.assess_all()
             self._ready = True
+        self._known = len(self.casework.holders)
         self.redraw()
         self.query_one(QueueTable).focus()
         if not self._ready:
@@ -118,10 +120,18 @@ class QueueScreen(DeskScreen):
         """Show the cases of the view as they are now."""
         super().redraw()
         self.set_class(self.size.height < ROOM_FOR_PANEL, "-low")
+        if self._ready and self._has_grown():
+            self._ready = False
+            self.work_out()
         state = (self.casework.holders, self.casework.as_of)
         if self._ready and state != self._counted:
             self._counts, self._counted = self.casework.counts(), state
         self._show_cases()
+
+    def _has_grown(self) -> bool:
+        """Whether so many cases came at once that working them out takes its time."""
+        known, self._known = self._known, len(self.casework.holders)
+        return self._known - known > SMALL_BOOK
 
     def _show_cases(self) -> None:
         table = self.query_one(QueueTable)

@@ -6,16 +6,25 @@ from collections.abc import Sequence
 from functools import partial
 
 from qmas_tui.casework.casework import Done, Terms
+from qmas_tui.casework.settling import field_of_column, home_of
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.explain import explain_case, explain_line
 from qmas_tui.desk.screens.form import FormScreen, Save, open_form
 from qmas_tui.desk.screens.page import PageScreen
+from qmas_tui.desk.screens.pick import pick
 from qmas_tui.errors import BookError, DataError, Problem
 from qmas_tui.facts.parsing import FieldTexts
 from qmas_tui.facts.reading import read_bool
-from qmas_tui.facts.rows import Row
-from qmas_tui.views.form import FormField, fields_of, texts_of, whose_trip
+from qmas_tui.facts.rows import Row, Unread
+from qmas_tui.views.form import (
+    FormField,
+    fields_of,
+    settling_form,
+    texts_of,
+    whose_trip,
+)
+from qmas_tui.views.mapping import FIELD_OPTIONS
 from qmas_tui.views.model import Line, Section, Span
 from qmas_tui.views.records import row_at, row_words
 
@@ -105,6 +114,9 @@ class Recording(PageScreen):
         if (found := self._row_here()) is None:
             return
         case, (table, number, row) = self.case, found
+        if isinstance(row, Unread):
+            self._settle(number, row)
+            return
         values = list(texts_of(row))
 
         def save(given: FieldTexts, terms: Terms) -> Done:
@@ -114,6 +126,28 @@ class Recording(PageScreen):
 
         title = f"Correct {row_words(row)} · {case}"
         self.ask(title, fields_of(table), values, save, table)
+
+    def _settle(self, number: int, cell: Unread) -> None:
+        """Record what an unread cell says, in the field of its column."""
+        case = self.case
+
+        def settle(field: str) -> None:
+            home = home_of(self.casework.holders[case], field)
+
+            def save(given: FieldTexts, terms: Terms) -> Done:
+                self._check_still(case, "unread", number, cell)
+                said = [(name, text) for name, text in given if text]
+                return self.casework.settle(case, number, home, said, terms)
+
+            title = f"Settle {cell.column} · {case}"
+            fields, values = settling_form(home.table, home.field, home.row, cell.text)
+            self.ask(title, fields, values, save, "unread")
+
+        if field := field_of_column(cell.column):
+            settle(field)
+        else:
+            title = f"What is {cell.column}: {cell.text}?"
+            pick(self.app, title, FIELD_OPTIONS[:-1], "", settle)
 
     def action_remove(self) -> None:
         """Take the recorded row under the cursor out, after asking."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.suggester import SuggestFromList
+from textual.suggester import Suggester, SuggestFromList
 
 from qmas_tui.desk.widgets.bars import Bar
+from qmas_tui.desk.widgets.files import FileSuggester
 from qmas_tui.desk.widgets.typed import Typed
 from qmas_tui.views.form import FormField
 from qmas_tui.views.model import Span
@@ -36,8 +37,10 @@ class FieldRow(Vertical):
         super().__init__()
         self.field = field
         self.start = value
-        suggester = None
-        if field.choices:
+        suggester: Suggester | None = None
+        if field.kind == "file":
+            suggester = FileSuggester()
+        elif field.choices:
             suggester = SuggestFromList(field.choices, case_sensitive=False)
         self.input = Typed(value, suggester=suggester)
         self._shown = self.input.value

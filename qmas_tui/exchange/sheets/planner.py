@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
 from qmas_tui.exchange.sheets.aliases import Aliases
@@ -35,6 +35,9 @@ from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.reading import quoted
 from qmas_tui.facts.rows import Relation as FamilyRelation
 
+Step = Callable[[int, int], None]
+_EVERY = 100
+
 
 def plan_import(
     sheet: Sheet,
@@ -44,18 +47,20 @@ def plan_import(
     overrides: Overrides | None = None,
     settled: Collection[Settled] | None = None,
     written: Mapping[str, Written] | None = None,
+    step: Step | None = None,
 ) -> ImportPlan:
     """Every row of the sheet against the cases in the book, by reference.
 
     A case in the book gets what it lacks, and what an import wrote (`written`) follows
     the sheet. It gets unread cells only where `settled` says which were settled
-    before; else they are in the report alone, so that none comes back. Raises
-    DataError where the sheet has no usable header.
+    before; else they are in the report alone, so that none comes back. `step` hears
+    how many rows are read of how many, and stops it by raising. Raises DataError where
+    the sheet has no usable header.
     """
     said = overrides or Overrides()
     layouts = find_layouts(sheet, aliases, today, said)
     taken = Taken(existing, aliases, today, settled, written or {})
-    planner = _Planner(sheet, aliases, today, said, taken)
+    planner = _Planner(sheet, aliases, today, said, taken, step)
     for layout in layouts.blocks:
         planner.read(layout)
     return planner.plan(layouts.blocks, layouts.questions)
@@ -69,8 +74,10 @@ class _Planner:
         today: date,
         overrides: Overrides,
         taken: Taken,
+        step: Step | None,
     ) -> None:
         self.sheet, self.aliases, self.today = sheet, aliases, today
+        self.step = step
         self.overrides, self.taken = overrides, taken
         self.beside = beside_cells(sheet)
         self.seen: dict[tuple[str, ...], int] = {}
@@ -93,6 +100,8 @@ class _Planner:
         self.above = ""
         for index in range(columns.header + 1, columns.end):
             row = self.sheet.rows[index]
+            if self.step and index % _EVERY == 0:
+                self.step(index, len(self.sheet.rows))
             fate = self._fate(index, row, layout)
             self.fates[index + 1] = fate
             self.above = self._case_of(fate)

@@ -63,13 +63,18 @@ def travel_lines(plan: TravelPlan, person: str) -> Iterator[str]:
 
 def question_lines(question: Question) -> Iterator[str]:
     """A question by its name, with its rows; then each answer, the likely one first."""
-    rows = ", ".join(map(str, question.rows))
-    days = ", ".join(map(day_words, dict.fromkeys(question.days)))
-    noun = "row" if len(question.rows) == 1 else "rows"
-    yield f"{question.id}, {noun} {rows} ({days}): {_ASKS[question.kind]}"
+    yield f"{question.id}, {asked_words(question)}"
     for each in question.choices:
         proposed = " (proposed)" if each is question.proposed else ""
         yield f"  {each.key}: {choice_words(each)}{proposed}"
+
+
+def asked_words(question: Question) -> str:
+    """A question with its rows and days, without its name."""
+    rows = ", ".join(map(str, question.rows))
+    days = ", ".join(map(day_words, dict.fromkeys(question.days)))
+    noun = "row" if len(question.rows) == 1 else "rows"
+    return f"{noun} {rows} ({days}): {_ASKS[question.kind]}"
 
 
 def choice_words(choice: Choice) -> str:

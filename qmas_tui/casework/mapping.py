@@ -1,0 +1,109 @@
+"""A sheet under the adviser's eyes: read once, worked out again on each answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct, structs
+
+from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.importing import (
+    ImportPlan,
+    Overrides,
+    plan_sheet,
+    report_lines,
+)
+from qmas_tui.casework.mapping_page import mapping_page
+from qmas_tui.casework.open import collector_off
+from qmas_tui.config.settings import user_folder
+from qmas_tui.errors import DataError
+from qmas_tui.exchange.sheets.columns.mapping import Mapping, remember, remembered
+from qmas_tui.exchange.sheets.fates import fates_csv
+from qmas_tui.exchange.sheets.grid import Sheet
+from qmas_tui.exchange.sheets.questions import DATES
+from qmas_tui.exchange.sheets.read import read_sheet
+from qmas_tui.views.mapping import AskedRow, ColumnRow, MappingPage
+
+__all__ = [
+    "Answers",
+    "Draft",
+    "Sheet",
+    "answered",
+    "draft_lines",
+    "keep_mapping",
+    "read_sheet",
+    "report_csv",
+    "work_out",
+]
+
+Answers = Overrides
+"""What the adviser said so far; nothing at first."""
+Step = Callable[[int, int], None]
+
+
+class Draft(Struct, frozen=True):
+    """What taking a sheet in would do by these answers, and the page that shows it."""
+
+    plan: ImportPlan
+    answers: Answers
+    page: MappingPage
+
+
+def work_out(
+    casework: Casework,
+    sheet: Sheet,
+    source: str,
+    answers: Answers | None,
+    step: Step,
+) -> Draft:
+    """What a sheet would bring by these answers; nothing is changed.
+
+    Without answers, what was remembered for a header of this shape counts. `step`
+    hears of progress and stops it by raising. Raises DataError where there is no
+    usable header.
+    """
+    said = Answers() if answers is None else answers
+    with collector_off():  # it would hold up the keys meanwhile
+        plan = plan_sheet(casework, sheet, said, step)
+        if answers is None and (kept := _remembered(plan)):
+            said = Answers(mapping=kept)
+            plan = plan_sheet(casework, sheet, said, step)
+        return Draft(plan, said, mapping_page(plan, said, casework.holders, source))
+
+
+def answered(answers: Answers, row: ColumnRow | AskedRow, answer: str) -> Answers:
+    """The answers with one more."""
+    if isinstance(row, ColumnRow):
+        return _with(answers, row.key, answer)
+    if row.key == DATES:
+        return structs.replace(answers, dates="mdy" if answer == "mdy" else "dmy")
+    if row.target:
+        return _with(answers, answer, row.target)
+    return _with(answers, row.key, answer)
+
+
+def draft_lines(draft: Draft) -> list[str]:
+    """The whole report on it."""
+    return list(report_lines(draft.plan, draft.answers))
+
+
+def report_csv(draft: Draft) -> str:
+    """The same as a table: each row, column and cell, and what becomes of it."""
+    return fates_csv(draft.plan)
+
+
+def keep_mapping(draft: Draft) -> None:
+    """Remember it for the next sheet with such a header. Raises DataError."""
+    remember(user_folder(), draft.plan.shape, draft.plan.mapping)
+
+
+def _with(answers: Answers, key: str, answer: str) -> Answers:
+    return structs.replace(answers, said={**answers.said, key: answer})
+
+
+def _remembered(plan: ImportPlan) -> Mapping | None:
+    """A file that was spoilt by hand counts for nothing; it is written anew."""
+    try:
+        return remembered(user_folder(), plan.shape)
+    except DataError:
+        return None
