@@ -50,8 +50,14 @@ def find_plan(
     overrides: Overrides | None = None,
     encoding: str | None = None,
 ) -> ImportPlan:
-    """Read a sheet and say what an import would do; nothing is changed."""
-    return plan_sheet(casework, read_sheet(path, sheet, encoding), overrides)
+    """Read a sheet and say what an import would do; nothing is changed.
+
+    What was said of the columns of such a sheet before counts again.
+    """
+    source = read_sheet(path, sheet, encoding)
+    return plan_sheet(
+        casework, source, with_remembered(overrides or Overrides(), source)
+    )
 
 
 def plan_sheet(
@@ -62,8 +68,7 @@ def plan_sheet(
 ) -> ImportPlan:
     """What an import of a sheet that was read would do; nothing is changed.
 
-    What was said of the columns of such a sheet before counts again. `step` hears of
-    progress, and stops it by raising.
+    `step` hears of progress, and stops it by raising.
     """
     aliases = read_toml(config_folder() / "import.toml", Aliases)
     history = casework.history()
@@ -73,7 +78,7 @@ def plan_sheet(
         aliases,
         casework.holders,
         casework.as_of,
-        with_remembered(overrides or Overrides(), sheet),
+        overrides,
         settled_cells(changes),
         written_by_imports(history),
         step,

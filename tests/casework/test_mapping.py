@@ -63,7 +63,7 @@ def test_each_column_says_what_it_is_and_how_sure(tmp_path: Path) -> None:
     assert found["A"] == ("File no.", "case", "sure")
     assert found["C"] == ("中文姓名", "name_zh", "sure")
     assert found["G"] == ("批准類別", "scheme", "asked")
-    assert found["E"] == ("Came on", "", "left out")
+    assert found["E"] == ("Kick-off", "", "left out")
     assert _column(draft, "D").first == "MY"
     assert (_column(draft, "D").read, _column(draft, "D").unread) == (4, 1)
 
@@ -159,7 +159,7 @@ def test_lines_fit(tmp_path: Path, width: int) -> None:
     page = _draft(tmp_path, UNKNOWN).page
     for at in (0, len(page.columns) + 2):
         lines = page_lines(page, width, at)
-        assert sum(bool(line.about) for line in lines) == len(page.columns) + 1
+        assert sum(bool(line.about) for line in lines) == len(page.columns) + len(page.asked)
         if width >= 78:
             assert all(cell_width(text_of(line)) <= width for line in lines)
     for field in ("", "nationality", "remarks"):

@@ -15,7 +15,7 @@ from tests.make import holder
 UNKNOWN = """\
 Our active clients 2026
 ,
-File no.,Name of holder,中文姓名,Nat.,Came on,可逗留至,批准類別,Pay pm,By whom,Remarks
+File no.,Name of holder,中文姓名,Nat.,Kick-off,可逗留至,批准類別,Pay pm,By whom,Remarks
 HK/QM/0412,CHEUNG Ka Yan,張家欣,MY,04/03/2024,04/03/2027,綜合計分制,52000,MW,cc boss!!
 HK/QM/0413,MENDES Rafael,,BR,03/04/2024,03/04/2027,綜合計分制,48500,AK,
 HK/QM/0415,SO Wing Ki,蘇穎琪,CA,02/04/2024,02/04/2027,成就計分制,per annum,JT,
