@@ -87,7 +87,7 @@ class SqliteBook:
         self._status = SaveStatus(target)
         if self._paths:
             with self._status.writing():
-                _prepare(self._paths, create, first, clock())
+                prepare(self._paths, create, first, clock())
         self._replica = Replica(target, seconds, self._status)
         self._history = self._replica.history
         if not self._paths:
@@ -257,7 +257,7 @@ class SqliteBook:
                 self._status.notices.append(words)
 
 
-def _prepare(paths: BookPaths, create: bool, first: Step, at: datetime) -> None:
+def prepare(paths: BookPaths, create: bool, first: Step, at: datetime) -> None:
     """Make a book if that is wanted, and see that the file is one.
 
     Raises BookError, DamagedBook, sqlite3.Error, or OSError.

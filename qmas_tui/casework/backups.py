@@ -68,21 +68,26 @@ class Backups:
 
     def _way_back(self, name: str) -> Step:
         """The changes that bring every case to what a backup holds."""
-        then, now, what = self._held_by(name), self._book.holders(), self._what(name)
+        then, now, what = self.held_by(name), self._book.holders(), self._what(name)
         return tuple(
             self._session.change(what, now.get(case), then.get(case))
             for case in dict.fromkeys((*now, *then))
             if now.get(case) != then.get(case)
         )
 
-    def _held_by(self, name: str) -> Mapping[str, Holder]:
+    def held_by(self, name: str) -> Mapping[str, Holder]:
+        """The cases in a backup. Raises BookError where it cannot be used."""
         try:
             return self._book.read_backup(name)
         except DamagedBook as error:
             raise BookError(f"{error} Choose another backup.") from None
 
-    def _what(self, name: str) -> str:
+    def named(self, name: str) -> Backup:
+        """The backup of a name. Raises BookError."""
         for backup in self._book.backups():
             if backup.name == name:
-                return f"restored from the backup of {moment_words(backup.made)}"
+                return backup
         raise BookError(NO_BACKUP.format(name))
+
+    def _what(self, name: str) -> str:
+        return f"restored from the backup of {moment_words(self.named(name).made)}"

@@ -18,11 +18,9 @@ from qmas_tui.casework.session import USUAL, Clock, Done, Session, Terms
 from qmas_tui.casework.undo import HistoryAction
 from qmas_tui.config.settings import Settings
 from qmas_tui.errors import BookError, DataError
-from qmas_tui.exchange.facts_toml import save_text, write_facts, years_outside
-from qmas_tui.exchange.tinydb_json import write_tinydb
+from qmas_tui.exchange.saving import save_file
 from qmas_tui.facts.changes import Past
-from qmas_tui.facts.clock import in_hong_kong
-from qmas_tui.facts.holder import FORMAT, CaseFile, Holder, Made
+from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.parsing import FieldTexts, parse_row
 from qmas_tui.facts.rows import Grant, Review
 from qmas_tui.findings.model import AssessedCase, Finding
@@ -266,29 +264,12 @@ class Casework:
 
     # Writing to files
 
-    def snapshot(self, path: Path, force: bool = False) -> None:
-        """Write the book in the facts format, whole or not at all, with today's day.
+    def save(self, path: Path, content: str | bytes, force: bool = False) -> None:
+        """Write a file for others, whole or not at all, and for its owner only.
 
         Raises DataError where it cannot be written there, would stand in the place of
-        a file that belongs to the book, or could not be read again.
+        a file that belongs to the book, or, unless `force` is given, of any other.
         """
-        made = Made(rules_checked_on=self.policy.checked_on, head=self.head or None)
-        holders = tuple(self.holders.values())
-        day = in_hong_kong(self.session.clock()).date()
-        file = CaseFile(format=FORMAT, as_of=day, made=made, holder=holders)
-        if problems := years_outside(file):
-            what = "A snapshot that could not be restored is not written."
-            raise DataError(what, problems)
-        self._save(path, write_facts(file), force)
-
-    def export(self, path: Path, force: bool = False) -> None:
-        """Write the records as a TinyDB database in JSON, whole or not at all.
-
-        Raises DataError as `snapshot` does.
-        """
-        self._save(path, write_tinydb(self.holders.values()), force)
-
-    def _save(self, path: Path, text: str, force: bool) -> None:
         if self._book.owns(path):
             raise DataError(f"{path} belongs to the book itself; name another file.")
-        save_text(path, text, force)
+        save_file(path, content, force)

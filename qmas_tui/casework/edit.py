@@ -5,6 +5,7 @@ Days typed as `today` or `+3w` count from `as_of`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct, structs
@@ -41,7 +42,7 @@ def add_row(
     owner, given = _owner(holder, table, given)
     type_ = row_type(table)
     row = parse_row(type_, _signed(type_, given, by), as_of)
-    after = _with(holder, owner, table, [*rows_of(owner, table), row])
+    after = with_table(holder, owner, table, [*rows_of(owner, table), row])
     return Edit(after, recorded_words(row)), row
 
 
@@ -102,7 +103,7 @@ def amend_row(
     rows[number - 1] = new
     was, now = row_words(old), row_words(new)
     what = f"{was} corrected" + (f" to {now}" if now != was else "")
-    return Edit(_with(holder, owner, table, rows), what)
+    return Edit(with_table(holder, owner, table, rows), what)
 
 
 def remove_row(holder: Holder, table: str, number: int, given: FieldTexts = ()) -> Edit:
@@ -114,7 +115,7 @@ def remove_row(holder: Holder, table: str, number: int, given: FieldTexts = ()) 
     row = row_at(owner, table, number)
     rows = list(rows_of(owner, table))
     del rows[number - 1]
-    return Edit(_with(holder, owner, table, rows), f"{row_words(row)} removed")
+    return Edit(with_table(holder, owner, table, rows), f"{row_words(row)} removed")
 
 
 def set_fields(holder: Holder, given: FieldTexts, as_of: date) -> Edit:
@@ -200,18 +201,25 @@ def _owner(
         return holder, rest
     if table != "trip":
         raise DataError(f"Only trips are recorded for a dependant, not a {table}.")
+    return person(holder, names[0]), rest
+
+
+def person(holder: Holder, name: str) -> Holder | Dependant:
+    """The holder, or one of the family by name. Raises DataError."""
+    if name == HOLDER:
+        return holder
     for each in holder.dependant:
-        if each.name == names[0]:
-            return each, rest
+        if each.name == name:
+            return each
     what = "nobody is recorded yet; record the dependant first"
     if there := ", ".join(each.name for each in holder.dependant):
-        what = f"{quoted(names[0])} is not one of {there}"
-    told = f"{holder.case} has no dependant named {names[0]}."
+        what = f"{quoted(name)} is not one of {there}"
+    told = f"{holder.case} has no dependant named {name}."
     raise DataError(told, [Problem(OWNER, what)])
 
 
-def _with(
-    holder: Holder, owner: Holder | Dependant, table: str, rows: list[Row]
+def with_table(
+    holder: Holder, owner: Holder | Dependant, table: str, rows: Sequence[Row]
 ) -> Holder:
     """The holder after the rows of a table of one of the family became others."""
     after = with_rows(owner, table, tuple(rows))

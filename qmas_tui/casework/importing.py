@@ -8,6 +8,7 @@ from typing import Final, get_args
 
 from qmas_tui.casework.casework import USUAL, Casework, Done, Terms
 from qmas_tui.casework.consent import about_numbers
+from qmas_tui.casework.doubtful import doubtful_lines
 from qmas_tui.config.place import config_folder
 from qmas_tui.exchange.sheets.aliases import Aliases
 from qmas_tui.exchange.sheets.merge import settled_cells, written_by_imports
@@ -17,11 +18,8 @@ from qmas_tui.exchange.sheets.questions import CitizenshipFor, Overrides
 from qmas_tui.exchange.sheets.read import read_sheet
 from qmas_tui.exchange.sheets.report import report_lines, summary
 from qmas_tui.facts.changes import Step
-from qmas_tui.facts.contradictions import new_contradictions
 from qmas_tui.facts.rows import Citizenship
-from qmas_tui.findings.plausible import oddities
 from qmas_tui.toml_files import read_toml
-from qmas_tui.views.doubts import contradiction_words, oddity_words
 from qmas_tui.views.say import count
 
 __all__ = [
@@ -62,25 +60,9 @@ def find_plan(
 
 
 def doubts(plan: ImportPlan, casework: Casework) -> Iterator[str]:
-    """Lines on what the import keeps although it cannot be, or is odd (HS-23).
-
-    Nothing is asked: what cannot be is told on the case too, until it is corrected.
-    """
-    today, policy = casework.as_of, casework.policy
-    impossible, odd = list[str](), list[str]()
-    for each in plan.holders:
-        case = each.after.case
-        for found in new_contradictions(each.before, each.after, today):
-            words = contradiction_words(found)
-            impossible.append(f"{case}, {found.field}: {words}")
-        for oddity in oddities(each.before, each.after, policy, today):
-            odd.append(f"{case}: {oddity_words(oddity)}")
-    if impossible:
-        yield f"Imported although it cannot be, to be corrected: {len(impossible)}."
-        yield from [f"  {each}" for each in impossible]
-    if odd:
-        yield f"Imported although it is odd, to be looked at: {len(odd)}."
-        yield from [f"  {each}" for each in odd]
+    """Lines on what the import keeps although it cannot be, or is odd (HS-23)."""
+    pairs = [(each.before, each.after) for each in plan.holders]
+    return doubtful_lines(pairs, casework.policy, casework.as_of)
 
 
 def check_import(

@@ -20,9 +20,7 @@ from qmas_tui.book.paths import BookPaths, exists
 from qmas_tui.book.protocol import Book
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.checks import check_patterns
-from qmas_tui.casework.consent import about_numbers
 from qmas_tui.casework.demo import demo_holders
-from qmas_tui.casework.session import USUAL, Terms
 from qmas_tui.config.load import load_policy
 from qmas_tui.config.place import config_folder
 from qmas_tui.config.settings import (
@@ -108,7 +106,7 @@ def open_facts(file: CaseFile, as_of: date | None = None, name: str = "") -> Cas
     check_patterns(file.holder, policy, name)
     book = SqliteBook(name="facts")
     casework = _casework(book, settings, policy, as_of or file.as_of or today())
-    book.apply(_added(file.holder, "read", "facts"))
+    book.apply(added(file.holder, "read", "facts"))
     return casework
 
 
@@ -122,23 +120,6 @@ def open_empty(as_of: date | None = None) -> Casework:
     return open_facts(CaseFile(format=FORMAT), as_of)
 
 
-def restore(snapshot: Path, path: Path, terms: Terms = USUAL) -> int:
-    """Read a snapshot into a book that does not exist yet; how many cases it held.
-
-    Raises DataError for what is wrong with it, NeedsConsent where it holds
-    identity-card numbers, unless the user agreed to keep them.
-    """
-    file = read_facts(snapshot)
-    settings = user_settings()
-    check_patterns(file.holder, rules_in_force(), str(snapshot))
-    step = _added(file.holder, f"restored from {snapshot.name}", who_changes(settings))
-    if is_there(path):
-        raise DataError(f"{path} exists already; name a book that does not.")
-    terms.ask(about_numbers(step))
-    _opened(path, settings, create=True, first=step).close()
-    return len(file.holder)
-
-
 def demo_casework(as_of: date | None = None) -> Casework:
     """A throw-away book of invented holders, dated round the day it is opened."""
     day = as_of or today()
@@ -148,7 +129,7 @@ def demo_casework(as_of: date | None = None) -> Casework:
     settings = user_settings()
     people, policy = demo_holders(day), rules_in_force()
     check_patterns(people, policy)
-    holders = _added(people, "made for the demo", "demo")
+    holders = added(people, "made for the demo", "demo")
     book = _opened(folder / "demo.db", settings, create=True, first=holders)
     return _casework(book, settings, policy, day)
 
@@ -191,7 +172,8 @@ def who_changes(settings: Settings) -> str:
         return "somebody"
 
 
-def _added(holders: tuple[Holder, ...], what: str, who: str) -> Step:
+def added(holders: tuple[Holder, ...], what: str, who: str) -> Step:
+    """The step that adds these cases, made now."""
     when = now()
     return tuple(
         Change(who=who, when=when, what=what, before=None, after=holder)

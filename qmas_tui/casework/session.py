@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from qmas_tui.book.protocol import Book, Occasion
 from qmas_tui.casework.consent import about_numbers
 from qmas_tui.errors import Agreement, DataError, NeedsConsent
 from qmas_tui.facts.changes import Change, Step
+from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.facts.holder import Holder
 
 Clock = Callable[[], datetime]
@@ -54,6 +55,11 @@ class Session:
         self.book = book
         self.who = who
         self.clock = clock
+
+    @property
+    def today(self) -> date:
+        """The day in Hong Kong, whatever day is asked about."""
+        return in_hong_kong(self.clock()).date()
 
     def holder(self, case: str) -> Holder:
         """The holder of a case. Raises DataError for an unknown reference."""

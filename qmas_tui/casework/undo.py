@@ -74,7 +74,7 @@ class HistoryAction:
 def since_review(history: Iterable[Past]) -> Sequence[Past]:
     """What of the history of a case stands, and was done since it was looked at."""
     found: list[Past] = []
-    for past in _standing(history):
+    for past in standing(history):
         if any(_is_review(change) for change in past.changes):
             found = []
         else:
@@ -82,7 +82,7 @@ def since_review(history: Iterable[Past]) -> Sequence[Past]:
     return found
 
 
-def _standing(history: Iterable[Past]) -> Sequence[Past]:
+def standing(history: Iterable[Past]) -> Sequence[Past]:
     """The steps that were not taken back, or were made again."""
     kept: dict[int, Past] = {}
     for past in history:

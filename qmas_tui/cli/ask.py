@@ -71,6 +71,20 @@ def with_consent(said: Iterable[Agreement], act: Callable[[Terms], Made]) -> Mad
             agreed.append(question)
 
 
+def asked_first(check: Callable[[Terms], object], terms: Terms) -> list[str]:
+    """What an import itself would ask about, and how a script answers."""
+    try:
+        check(terms)
+    except NeedsConsent as error:
+        return [
+            error.message,
+            *[f"  {each}" for each in error.problems],
+            "The import asks about it on a terminal; without one it is refused "
+            "unless --keep-identity-number is given.",
+        ]
+    return []
+
+
 def _ask(question: NeedsConsent) -> None:
     """Ask on a terminal; without one say which option answers it."""
     if can_ask():

@@ -12,12 +12,11 @@ from qmas_tui.casework.casework import Casework
 from qmas_tui.cli.due import not_worked_out
 from qmas_tui.cli.options import Options, shared
 from qmas_tui.cli.output import say
+from qmas_tui.cli.progress import worked_out
 from qmas_tui.errors import DamagedBook, Problem
 from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.facts.holder import Holder
-from qmas_tui.views.items import gap_words
-from qmas_tui.views.model import AssessedCase
-from qmas_tui.views.rows import row_sentence
+from qmas_tui.views.attention import Matter, grouped, matters
 from qmas_tui.views.say import count, day_words
 from qmas_tui.views.words import because, remedy
 
@@ -26,22 +25,23 @@ ATTENTION = 3
 
 @click.command()
 @shared
-def check(options: Options) -> int | None:
+@click.option("--all", "whole", is_flag=True, help="List every case of every kind.")
+def check(options: Options, whole: bool) -> int | None:
     """Say what needs attention.
 
     Reads the book, the chain of its history, its backups, the rules and the settings,
-    and works out every case.
+    and works out every case. What is the same in many cases is one line.
 
     Exits with 0 when all is well, 3 when something needs attention, 1 when a case could
     not be worked out, the book is damaged, or the rules or settings cannot be read.
     """
     casework, checked = _undamaged(options)
-    casework.assess_all()
+    worked_out(casework)
     unsound = [f"The backup {each.where}: {each.what}" for each in checked.backups]
     say(*_sound(casework), _backups(casework.backups.all(), len(unsound)))
     unsaved = [casework.trouble] if casework.trouble else []
     found = [*unsaved, *checked.warnings, *checked.outside, *unsound]
-    wanting = [*found, *_rules(casework), *_cases(casework)]
+    wanting = [*found, *_rules(casework), *grouped(_cases(casework), whole=whole)]
     if not wanting:
         say("Nothing needs attention.")
         return None
@@ -93,33 +93,29 @@ def _rules(casework: Casework) -> Iterator[str]:
             yield f"{rule.id} is {rule.basis}, and overruled here: {rule.changed}."
 
 
-def _cases(casework: Casework) -> Iterator[str]:
-    for assessed in casework.queue():
-        item = assessed.assessment.next
-        yield from _pattern(assessed.holder, casework)
-        if item is not None and item.act_by <= casework.as_of:
-            yield row_sentence(assessed, casework.as_of)
-        yield from _gaps(assessed)
-        yield from _to_erase(assessed.holder, casework)
+def _cases(casework: Casework) -> Iterator[Matter]:
+    """What is to do of the cases, one thing after the other."""
+    cases = casework.queue()
+    yield from matters(cases)
+    for each in cases:
+        yield from _pattern(each.holder, casework)
+        yield from _to_erase(each.holder, casework)
 
 
-def _pattern(holder: Holder, casework: Casework) -> Iterator[str]:
+def _pattern(holder: Holder, casework: Casework) -> Iterator[Matter]:
     policy, pattern = casework.policy, holder.pattern
     if pattern is not None and policy.pattern_named(pattern) is None:
         known = ", ".join(sorted({each.name for each in policy.patterns}))
-        yield f"{holder.case}: the pattern {pattern} is not known; there are {known}."
+        what = f"the pattern {pattern} is not known"
+        line = f"{holder.case}: {what}; there are {known}."
+        yield Matter(what, holder.case, line)
 
 
-def _gaps(assessed: AssessedCase) -> Iterator[str]:
-    if gaps := gap_words(assessed):
-        holder, words = assessed.holder, "; ".join(gaps)
-        yield f"{holder.case}, {holder.name}: to complete: {words}."
-
-
-def _to_erase(holder: Holder, casework: Casework) -> Iterator[str]:
+def _to_erase(holder: Holder, casework: Casework) -> Iterator[Matter]:
     day = casework.privacy.erase_by(holder)
     if day is not None and day <= casework.as_of:
-        yield (
+        line = (
             f"{holder.case}, {holder.name}: closed, and to be erased by "
             f"{day_words(day)}; qmas-tui forget {holder.case} does it."
         )
+        yield Matter("closed, and to be erased", holder.case, line)

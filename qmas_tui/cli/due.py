@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,15 +11,18 @@ from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.open import open_facts_file
 from qmas_tui.cli.options import FILE, Options, shared
 from qmas_tui.cli.output import complain, say, say_json
+from qmas_tui.cli.progress import worked_out
+from qmas_tui.views.digest import digest
 from qmas_tui.views.json import report
 from qmas_tui.views.model import AssessedCase
-from qmas_tui.views.rows import HEADINGS, row_cells, row_sentence
+from qmas_tui.views.rows import row_sentence
 from qmas_tui.views.say import count, day_words, long_day
 from qmas_tui.views.words import because, remedy
 
 BROKEN = 1
 DUE_TODAY = 3
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+NEAR = 60
+"""How many days ahead are near, unless told otherwise; a digest tells of today."""
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -30,29 +31,41 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 @click.option(
     "--within",
     type=click.IntRange(min=0),
-    default=60,
-    show_default=True,
     metavar="DAYS",
-    help="How far ahead to look.",
+    help=f"How far ahead to look; {NEAR} unless given, 0 with --digest.",
 )
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print a table for a spreadsheet.")
 @click.option(
+    "--digest",
+    "as_digest",
+    is_flag=True,
+    help="Print a line for each case that is due, and nothing where none is; exit "
+    "with 3 where one is.",
+)
+@click.option(
     "--exit-code", is_flag=True, help="Exit with 3 when any case is to act on today."
 )
 def due(
-    options: Options, within: int, as_json: bool, as_csv: bool, exit_code: bool
+    options: Options,
+    within: int | None,
+    as_json: bool,
+    as_csv: bool,
+    as_digest: bool,
+    exit_code: bool,
 ) -> int | None:
     """List who needs a decision, most pressing first."""
-    if as_json and as_csv:
-        raise click.UsageError("--json and --csv exclude each other; give one.")
-    casework = options.casework()
-    every = casework.queue()
+    if as_json + as_csv + as_digest > 1:
+        raise click.UsageError("--json, --csv and --digest exclude each other.")
+    casework = worked_out(options.casework())
+    if as_digest:
+        return _digest(casework, within or 0)
+    every, within = casework.queue(), NEAR if within is None else within
     near = [e for e in every if (left := _days_left(e)) is not None and left <= within]
     if as_json:
         print_json(casework, near)
     elif as_csv:
-        say(*_table(near))
+        say(*_csv(casework, near))
     else:
         say(*_due_text(casework, near, len(every), within))
     today = any(_days_left(each) == 0 for each in near)
@@ -93,20 +106,21 @@ def print_json(casework: Casework, cases: Iterable[AssessedCase]) -> None:
     say_json(report(found, casework.policy, casework.as_of))
 
 
-def _table(cases: Iterable[AssessedCase]) -> list[str]:
-    """Cases as the lines of a CSV table, in which no cell is a formula."""
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(HEADINGS)
-    for each in cases:
-        cells = [" ".join(cell.split()) for cell in row_cells(each)]
-        writer.writerow([_inert(cell) for cell in cells])
-    return table.getvalue().splitlines()
+def _csv(casework: Casework, cases: Iterable[AssessedCase]) -> list[str]:
+    """Cases as the lines of a table for a spreadsheet."""
+    from qmas_tui.casework.selection import Selection
+    from qmas_tui.casework.tables import csv_lines, table
+
+    return csv_lines(table(casework, Selection("Due", tuple(cases))))
 
 
-def _inert(cell: str) -> str:
-    """A cell that a spreadsheet program will not work out as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _digest(casework: Casework, within: int) -> int | None:
+    """Print the cases that are due, a line each; a case that is broken is told, too."""
+    every = casework.queue()
+    lines = digest(every, casework.as_of, within)
+    if lines:
+        say(*lines)
+    return not_worked_out(every) or (DUE_TODAY if lines else None)
 
 
 def _due_text(

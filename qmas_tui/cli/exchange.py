@@ -1,8 +1,7 @@
-"""Commands that bring cases in and take them out: sheets and snapshots."""
+"""The command that brings a spreadsheet in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -20,12 +19,10 @@ from qmas_tui.casework.importing import (
     summary,
 )
 from qmas_tui.casework.open import is_there, open_empty
-from qmas_tui.casework.open import restore as restored
-from qmas_tui.cli.ask import with_consent
+from qmas_tui.cli.ask import asked_first, with_consent
 from qmas_tui.cli.options import FILE, Options, keep_number, read_pair, shared
 from qmas_tui.cli.output import safe, say, say_done
-from qmas_tui.errors import DataError, NeedsConsent
-from qmas_tui.views.say import count
+from qmas_tui.errors import DataError
 
 
 def _read_citizenship(text: str) -> CitizenshipFor:
@@ -80,7 +77,7 @@ def import_(
         return terms
 
     if dry_run:
-        say(*_asked_first(check, Terms(options.agreed)))
+        say(*asked_first(check, Terms(options.agreed)))
         say(f"Dry run, nothing was changed: {summary(plan)}.")
         return
     if not plan.holders:
@@ -91,59 +88,3 @@ def import_(
     book = options.casework(create=True) if is_new else casework
     apply_import(book, plan, source, terms)
     say_done(f"Saved in {options.book_path}: {summary(plan)}; undo takes it back.")
-
-
-@click.command()
-@shared
-@click.argument("file", type=FILE, metavar="FILE.toml")
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
-def snapshot(options: Options, file: Path, force: bool) -> None:
-    """Write the whole book to one TOML file in the facts format.
-
-    It holds the day on which it was made, whatever --as-of says.
-    """
-    casework = options.casework()
-    casework.snapshot(file, force)
-    say_done(f"{count(len(casework.holders), 'case')} written to {file}.")
-
-
-@click.command()
-@shared
-@click.argument("file", type=FILE, metavar="FILE.json")
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
-def export(options: Options, file: Path, force: bool) -> None:
-    """Write the records as a TinyDB database in JSON.
-
-    Anybody's TinyDB opens it. It holds the cases as they are now, without history.
-    """
-    casework = options.casework()
-    casework.export(file, force)
-    say_done(f"{count(len(casework.holders), 'case')} written to {file}.")
-
-
-@click.command()
-@shared
-@click.argument("file", type=FILE, metavar="FILE.toml")
-@keep_number
-def restore(options: Options, file: Path) -> None:
-    """Read a snapshot into a book that does not exist yet.
-
-    Name the book with --book.
-    """
-    path = options.book_path
-    number = with_consent(options.agreed, lambda terms: restored(file, path, terms))
-    say_done(f"{count(number, 'case')} read into the new book {path}.")
-
-
-def _asked_first(check: Callable[[Terms], object], terms: Terms) -> list[str]:
-    """What the import itself would ask about, and how a script answers."""
-    try:
-        check(terms)
-    except NeedsConsent as error:
-        return [
-            error.message,
-            *[f"  {each}" for each in error.problems],
-            "The import asks about it on a terminal; without one it is refused "
-            "unless --keep-identity-number is given.",
-        ]
-    return []

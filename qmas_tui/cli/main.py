@@ -33,16 +33,24 @@ def _loaded(module: str) -> ModuleType:
     match module:
         case "backup":
             from qmas_tui.cli import backup as backup
+        case "brief":
+            from qmas_tui.cli import brief as brief
         case "change":
             from qmas_tui.cli import change as change
         case "check":
             from qmas_tui.cli import check as check
+        case "compare":
+            from qmas_tui.cli import compare as compare
         case "desk":
             from qmas_tui.cli import desk as desk
         case "due":
             from qmas_tui.cli import due as due
         case "exchange":
             from qmas_tui.cli import exchange as exchange
+        case "export":
+            from qmas_tui.cli import export as export
+        case "merge":
+            from qmas_tui.cli import merge as merge
         case "past":
             from qmas_tui.cli import past as past
         case "person":
@@ -53,6 +61,10 @@ def _loaded(module: str) -> ModuleType:
             from qmas_tui.cli import rules as rules
         case "show":
             from qmas_tui.cli import show as show
+        case "snapshot":
+            from qmas_tui.cli import snapshot as snapshot
+        case "travel":
+            from qmas_tui.cli import travel as travel
     return sys.modules[f"qmas_tui.cli.{module}"]
 
 
@@ -123,19 +135,17 @@ for name, source, told in (
     ("history", "past.history", "Say who changed what, when and why."),
     (
         "snapshot",
-        "exchange.snapshot",
-        "Write the whole book to one TOML file in the facts format.",
+        "snapshot.snapshot",
+        "Write the book to one TOML file in the facts format.",
     ),
-    (
-        "export",
-        "exchange.export",
-        "Write the records as a TinyDB database in JSON.",
-    ),
-    (
-        "restore",
-        "exchange.restore",
-        "Read a snapshot into a book that does not exist yet.",
-    ),
+    ("restore", "snapshot.restore", "Read a file of facts into a new book."),
+    ("merge", "merge.merge", "Take the facts of a file into the book."),
+    ("travel", "travel.travel", "Take a statement of travel records into a case."),
+    ("diff", "compare.diff", "Say what is different from A to B."),
+    ("export", "export.export", "Write cases as a table, or as a TinyDB database."),
+    ("calendar", "export.calendar", "Write the days of the cases for a calendar."),
+    ("brief", "brief.brief", "Write a brief of a case, or of a view."),
+    ("rop145", "brief.rop145", "Write the absences that form ROP145 asks for."),
     ("backup", "backup.backup", "Keep copies of the book, and put one back."),
     ("check", "check.check", "Say what needs attention."),
     ("recover", "recover.recover", "Mend a damaged book."),

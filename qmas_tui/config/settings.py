@@ -25,6 +25,7 @@ class Settings(Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_field
     adviser: str
     animations: bool
     backups_kept: Annotated[int, Meta(ge=1)]
+    calendar_alarms: tuple[Annotated[int, Meta(ge=0, le=366)], ...]
 
 
 def user_folder(environment: Mapping[str, str] | None = None) -> Path:

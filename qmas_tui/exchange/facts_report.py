@@ -16,6 +16,8 @@ from qmas_tui.views.records import row_words
 from qmas_tui.views.say import count
 from qmas_tui.views.width import clean
 
+_NAMED: Final = 20
+"""So many cases in which nothing changes are named."""
 _TITLES: Final[dict[Kind, str]] = {
     "new": "New cases",
     "changed": "Cases to which the file adds something",
@@ -31,7 +33,9 @@ def facts_lines(plan: FactsPlan) -> Iterator[str]:
             for each in cases:
                 yield from case_lines(each)
     if same := plan.of("unchanged"):
-        cases_words = ", ".join(plain(each.case) for each in same)
+        cases_words = ", ".join(plain(each.case) for each in same[:_NAMED])
+        if len(same) > _NAMED:
+            cases_words += f" and {len(same) - _NAMED} more"
         yield f"Cases of which the book has all: {len(same)} ({cases_words})."
 
 

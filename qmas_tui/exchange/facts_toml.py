@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -17,7 +16,6 @@ from qmas_tui.facts.holder import CaseFile
 from qmas_tui.facts.together import TOGETHER, missing_half
 from qmas_tui.facts.validation import at, validate_years
 from qmas_tui.facts.years import has_sound_years
-from qmas_tui.files import create_file, replace_file
 from qmas_tui.toml_files import parsed, read_tables, typed, unusable
 
 
@@ -64,35 +62,6 @@ def write_facts(file: CaseFile) -> str:
     The same book always gives the same text, which `read_facts` reads back as it was.
     """
     return "\n".join(_tables("", file))
-
-
-def save_text(path: Path, text: str, force: bool = False) -> None:
-    """Write a file of mode 0600 whole or not at all; over another only by `force`.
-
-    Raises DataError when there is a file already or it cannot be written.
-    """
-    target = Path(os.path.realpath(path)) if force else path
-    try:
-        data = text.encode()
-        if os.path.lexists(target):
-            if not force:
-                raise FileExistsError
-            if not target.is_file():
-                raise DataError(f"{path} is not a file that could be written over.")
-        if force:
-            replace_file(target, data)
-        else:
-            create_file(target, data)
-    except FileExistsError:
-        raise DataError(
-            f"{path} exists already; name another file, or use --force on the "
-            "command line to write over it."
-        ) from None
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise DataError(f"{path} cannot be written: {why}.") from None
-    except UnicodeEncodeError as error:
-        raise DataError(f"{path} cannot be written as UTF-8: {error.reason}.") from None
 
 
 def _tables(path: str, row: Struct) -> Iterator[str]:

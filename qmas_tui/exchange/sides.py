@@ -23,9 +23,12 @@ def sides(before: CaseFile, after: CaseFile) -> tuple[Side, Side]:
 
 
 def side_of(file: CaseFile) -> Side:
-    """A file as one side, with what it says of its findings."""
+    """A file as one side, with what it says of its findings.
+
+    What a redacted one says is passed over: it was worked out from more than it holds.
+    """
     said = defaultdict[str, tuple[WorkedOut, ...]](tuple)
-    for each in file.worked_out:
+    for each in () if is_redacted(file) else file.worked_out:
         said[each.case] += (each,)
     return Side(
         holders={each.case: each for each in file.holder},

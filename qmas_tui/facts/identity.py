@@ -20,12 +20,18 @@ _NUMBER: Final = re.compile(
     r"(?:\([ \t\xa0]*[0-9a][ \t\xa0]*\)|(?P<check>[0-9a])(?![a-z0-9]))",
     re.ASCII | re.IGNORECASE,
 )
-_QUICK_LOOK: Final = re.compile(
-    r"[0-9\uff10-\uff19]{6}"
-    r"(?<=[A-Za-z\uff21-\uff3a\uff41-\uff5a \xa0\u3000][0-9\uff10-\uff19]{6})"
-)
+_SHAPES: Final = bytes(
+    ord("0") if chr(byte).isdecimal() else
+    ord("a") if byte > 127 or chr(byte) == " " or chr(byte).isalpha() else
+    ord(".")
+    for byte in range(256)
+)  # fmt: skip
+"""What each byte of UTF-8 is for a quick look: a digit, a letter or blank, or other."""
+_SUSPECT: Final = b"a000000"
 """Where JSON has neither letter nor blank before six digits it holds no such number; a
 tab in it is written with a letter. Amounts have none, so few cases are gone through."""
+_WIDE: Final = "\uff10".encode()[:2]
+"""With these two bytes begins every full-width digit."""
 _HALF_WIDTH: Final = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     0x3000: 0x20,
@@ -61,7 +67,7 @@ def new_identity_numbers(
     Each comes with its place inside the case, such as "note 2, text". A text counts as
     held where the same field of any row had it, so that rows may move.
     """
-    if after is None or not _QUICK_LOOK.search(msgspec.json.encode(after).decode()):
+    if after is None or not _may_hold(after):
         return ()
     found = [
         (written, number)
@@ -76,6 +82,12 @@ def new_identity_numbers(
         for written, number in found
         if (written.field, written.text) not in held
     )
+
+
+def _may_hold(holder: Holder) -> bool:
+    """Whether it is worth while to look closely."""
+    data = msgspec.json.encode(holder)
+    return _WIDE in data or _SUSPECT in data.translate(_SHAPES)
 
 
 def _is_right(found: re.Match[str]) -> bool:

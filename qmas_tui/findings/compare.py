@@ -81,6 +81,13 @@ def compare(
     rules and calendar alone may have moved them. Each such case has to be worked out.
     """
     changed = tuple(moved_cases(before, after, policy, as_of, everyone))
+    return compared(before, after, as_of, changed)
+
+
+def compared(
+    before: Side, after: Side, as_of: date, changed: tuple[CaseMoved, ...]
+) -> Comparison:
+    """The comparison of two sides, of which every case that `changed` is known."""
     both = sum(case in after.holders for case in before.holders)
     return Comparison(
         as_of,

@@ -33,6 +33,8 @@ _NAMES: Final = {
 _PASSED_OVER: Final = frozenset({"deadlines.stay.ends", "milestone.start"})
 """Days that stand under another name, or among the facts."""
 _KINDS: Final = ("deadlines.", "milestone.")
+_LESSER: Final = "only lesser figures moved"
+"""What is said of a case of which the JSON alone has more to tell."""
 _DEPTH: Final = Span(" " * 4)
 _CASE_CELLS: Final = 12
 
@@ -63,6 +65,10 @@ def comparison_sections(found: Comparison) -> tuple[Section, ...]:
 def case_lines(found: CaseMoved) -> Iterator[Line]:
     """What is different of one case: its facts, what moved, and its findings."""
     yield row(cell(found.case, _CASE_CELLS, "strong"), said(found.name))
+    yield from list(_differing(found)) or [row(_DEPTH, said(_LESSER, "dim"))]
+
+
+def _differing(found: CaseMoved) -> Iterator[Line]:
     for words in difference_words(found.facts):
         yield row(_DEPTH, said(words, "dim"))
     for each in found.moved:

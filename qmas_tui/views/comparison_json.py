@@ -62,20 +62,27 @@ class CaseOut(_Out, frozen=True, gc=False):
 
 
 class ComparisonOut(_Out, frozen=True, gc=False):
-    """The whole answer."""
+    """The whole answer; `before` and `after` say in words what each side is."""
 
     as_of: date
+    before: str
+    after: str
     new: tuple[Named, ...]
     gone: tuple[Named, ...]
     changed: list[CaseOut]
     same: int
 
 
-def comparison_json(found: Comparison) -> bytes:
-    """The comparison with every value that moved, and findings in words."""
+def comparison_json(found: Comparison, before: str, after: str) -> bytes:
+    """The comparison with every value that moved, and findings in words.
+
+    `before` and `after` say what each side is.
+    """
     changed = [_case(each) for each in found.changed]
     return msgspec.json.encode(
-        ComparisonOut(found.as_of, found.new, found.gone, changed, found.same)
+        ComparisonOut(
+            found.as_of, before, after, found.new, found.gone, changed, found.same
+        )
     )
 
 

@@ -12,7 +12,7 @@ from qmas_tui.findings.model import (
     Finding,
     Item,
 )
-from qmas_tui.findings.risk import all_findings, is_gap
+from qmas_tui.findings.risk import all_findings
 from qmas_tui.findings.snooze import last_review
 from qmas_tui.views.say import count, day_words, kind_words, short_day
 from qmas_tui.views.words import because, headline
@@ -139,13 +139,6 @@ def _words(item: Item, case: AssessedCase) -> str:
         case "entry.use-by":
             return f"not landed, use by {short_day(item.due_on, as_of)}"
     return kind_words(item.kind)
-
-
-def gap_words(case: AssessedCase) -> tuple[str, ...]:
-    """What is missing from the record of a case, and of whom, each once."""
-    gaps = [each for each in all_findings(case.assessment) if is_gap(each)]
-    words = [of_whom(each.subject, headline(each)) for each in gaps]
-    return tuple(dict.fromkeys(words))
 
 
 def _finding_of(item: Item, case: AssessedCase) -> Finding | None:

@@ -1,4 +1,4 @@
-"""Cases as rows: a sentence that can be read aloud, or the cells of a table."""
+"""A case as a sentence that can be read aloud."""
 
 from __future__ import annotations
 
@@ -9,22 +9,6 @@ from qmas_tui.views.items import asleep_words
 from qmas_tui.views.queue import reasons_now
 from qmas_tui.views.say import count, day_words
 from qmas_tui.views.stages import stage_sentence
-
-HEADINGS = (
-    "case",
-    "name",
-    "name_zh",
-    "adviser",
-    "stage",
-    "act_by",
-    "due_on",
-    "lost_on",
-    "about",
-    "subject",
-    "limit_of_stay",
-    "asleep_until",
-    "why",
-)
 
 
 def row_sentence(case: AssessedCase, as_of: date) -> str:
@@ -58,27 +42,3 @@ def _act_by(item: Item | None, as_of: date) -> str:
     if item.lost_on is not None and item.lost_on < as_of:
         far = f"overdue {count((as_of - item.lost_on).days, 'day')}"
     return f"act by {day_words(item.act_by)} ({far})"
-
-
-def row_cells(case: AssessedCase) -> list[str]:
-    """A case as the cells under HEADINGS; days as in 2027-03-15."""
-    holder, found = case.holder, case.assessment
-    item = found.next
-    days = (item.act_by, item.due_on, item.lost_on) if item else (None, None, None)
-    return [
-        holder.case,
-        holder.name,
-        holder.name_zh or "",
-        holder.adviser or "",
-        found.stage,
-        *map(_iso, days),
-        item.kind if item else "",
-        item.subject if item else "",
-        _iso(found.limit.on if found.limit else None),
-        _iso(found.asleep_until),
-        "; ".join(reasons_now(case, whole=True)),
-    ]
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""

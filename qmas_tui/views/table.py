@@ -10,6 +10,9 @@ from msgspec import Struct
 from qmas_tui.errors import DataError
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.columns import COLUMNS, QUEUE_COLUMNS, Value
+from qmas_tui.views.document import Chapter, Document, cell, grid
+from qmas_tui.views.say import count, day_words
+from qmas_tui.views.width import clean
 
 
 class Table(Struct, frozen=True, gc=False):
@@ -39,3 +42,24 @@ def table_of(
     values = [each.value for each in chosen]
     rows = tuple([tuple([value(each) for value in values]) for each in entries])
     return Table(title, as_of, tuple([each.title for each in chosen]), rows)
+
+
+def table_document(table: Table) -> Document:
+    """The table as a document to be read, such as in Markdown."""
+    places = range(len(table.titles))
+    numbers = {n for row in table.rows for n in places if _is_number(row[n])}
+    rows = [tuple([cell(_words(value)) for value in row]) for row in table.rows]
+    cases = grid(table.titles, rows, numbers=tuple(sorted(numbers)))
+    subtitle = f"{count(len(rows), 'case')} on {day_words(table.as_of)}"
+    chapter = Chapter("The cases", (cases,))
+    return Document(clean(table.title), subtitle, table.as_of, (chapter,))
+
+
+def _is_number(value: Value) -> bool:
+    return isinstance(value, int)
+
+
+def _words(value: Value) -> str:
+    if isinstance(value, date):
+        return day_words(value)
+    return "" if value is None else str(value)

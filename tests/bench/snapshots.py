@@ -1,16 +1,19 @@
-"""Snapshots written and read, beside tomli_w and tomli alone; two books compared."""
+"""Snapshots written, read and restored, beside tomli alone; two books compared."""
 
 from __future__ import annotations
 
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Final, TypeVar
 
 import msgspec
 import tomli
 import tomli_w
 
+from qmas_tui.casework.restoring import restore
 from qmas_tui.config.load import load_policy
 from qmas_tui.exchange.facts_toml import read_facts, write_facts
 from qmas_tui.facts.holder import FORMAT, CaseFile
@@ -43,12 +46,16 @@ def main(count: int = LARGE) -> int:
     parsing, _raw = timed(lambda: tomli.loads(text))
     del _raw
     reading, read = timed(lambda: read_facts(text))
+    with tempfile.TemporaryDirectory() as folder:
+        (snapshot := Path(folder) / "s.toml").write_text(text, "utf-8")
+        restoring, _ = timed(lambda: restore(snapshot, Path(folder) / "book.db"))
     before, after = _side(file), _side(read)
     policy = load_policy(None)
     comparing, found = timed(lambda: compare(before, after, policy, AS_OF))
     assert found.is_empty, "what was read is what was written"
     is_kept = _ratio("written", writing, dumping, "tomli_w.dumps")
     is_kept &= _ratio("read", reading, parsing, "tomli.loads")
+    is_kept &= _ratio("restored to a book", restoring, parsing, "tomli.loads")
     print(f"{'compared, nothing changed':32} {comparing:8.3f} s  at most 1")
     return int(not is_kept or comparing > MOST_TO_COMPARE)
 

@@ -17,7 +17,9 @@ import pytest
 
 from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.recover import recover
-from qmas_tui.casework.open import demo_casework, open_casework, restore
+from qmas_tui.casework.open import demo_casework, open_casework
+from qmas_tui.casework.restoring import restore
+from qmas_tui.casework.snapshots import write_snapshot
 from qmas_tui.cli.crash import keep_trace
 from qmas_tui.files import create_file, make_private_folder, open_private, replace_file
 from tests.book.samples import NOON, add, change, holder, rename
@@ -258,8 +260,8 @@ def test_a_snapshot_is_private(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     with watched(folder) as seen:
         restore(facts, folder / "book.db")
         casework = open_casework(folder / "book.db")
-        casework.snapshot(folder / "snapshot.toml")
-        casework.snapshot(folder / "snapshot.toml", True)
+        write_snapshot(casework, folder / "snapshot.toml")
+        write_snapshot(casework, folder / "snapshot.toml", force=True)
     check_private(folder, seen)
 
 

@@ -11,7 +11,9 @@ import pytest
 from qmas_tui.book.paths import BookPaths
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.importing import apply_import, find_plan
-from qmas_tui.casework.open import open_casework, restore
+from qmas_tui.casework.open import open_casework
+from qmas_tui.casework.restoring import restore
+from qmas_tui.casework.snapshots import write_snapshot
 from qmas_tui.errors import BookError, DataError, KeepsOdd
 from qmas_tui.exchange.facts_toml import read_facts, write_facts
 from qmas_tui.facts.holder import FORMAT, CaseFile
@@ -218,7 +220,7 @@ def test_a_snapshot_restores_to_the_same_book(tmp_path: Path) -> None:
     facts.write_text(write_facts(file), "utf-8")
     assert restore(facts, tmp_path / "one.json") == 1000
     one = open_casework(tmp_path / "one.json", AS_OF)
-    one.snapshot(tmp_path / "snapshot.toml")
+    write_snapshot(one, tmp_path / "snapshot.toml")
     restore(tmp_path / "snapshot.toml", tmp_path / "two.json")
     two = open_casework(tmp_path / "two.json", AS_OF)
     assert list(one.holders.items()) == list(two.holders.items())
@@ -240,8 +242,8 @@ def test_a_snapshot_where_the_folder_cannot_be_listed(
 
     monkeypatch.setattr(BookPaths, "quarantined", refuse)
     with pytest.raises(DataError, match="belongs to the book itself"):
-        book.snapshot(tmp_path / "book.db-wal", force=True)
-    book.snapshot(tmp_path / "s.toml")
+        write_snapshot(book, tmp_path / "book.db-wal", force=True)
+    write_snapshot(book, tmp_path / "s.toml")
 
 
 def test_others_changes_are_followed(tmp_path: Path) -> None:

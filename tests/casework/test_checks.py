@@ -11,7 +11,9 @@ import pytest
 from msgspec import structs
 
 from qmas_tui.casework.casework import Casework
-from qmas_tui.casework.open import demo_casework, open_facts, restore
+from qmas_tui.casework.open import demo_casework, open_facts
+from qmas_tui.casework.restoring import restore
+from qmas_tui.casework.snapshots import write_snapshot
 from qmas_tui.config.load import load_policy
 from qmas_tui.errors import DataError, KeepsOdd
 from qmas_tui.exchange.facts_toml import read_facts
@@ -225,11 +227,11 @@ def test_a_snapshot_that_could_not_be_restored_is_not_written(tmp_path: Path) ->
     """Years that no fact may have are told with their places, to be corrected first."""
     book = casework_of(holder(born_on=date(1850, 1, 1)))
     with pytest.raises(DataError, match="could not be restored") as caught:
-        book.snapshot(tmp_path / "s.toml")
+        write_snapshot(book, tmp_path / "s.toml")
     assert caught.value.problems[0].where == "case Q-1, born_on"
     assert list(tmp_path.iterdir()) == []
     book.set_fields("Q-1", [("born_on", "1/1/1950")])
-    book.snapshot(tmp_path / "s.toml")
+    write_snapshot(book, tmp_path / "s.toml")
     assert read_facts(tmp_path / "s.toml").format == FORMAT
 
 
@@ -237,7 +239,7 @@ def test_a_file_keeps_what_cannot_be(tmp_path: Path) -> None:
     """A record is never lost because it is wrong: a file is read and restored whole."""
     bad = holder(trip=[{"out": date(2025, 3, 5), "back": date(2025, 3, 1)}])
     assert open_facts(CaseFile(format=FORMAT, holder=(bad,))).holders["Q-1"] == bad
-    casework_of(bad).snapshot(tmp_path / "s.toml")
+    write_snapshot(casework_of(bad), tmp_path / "s.toml")
     assert restore(tmp_path / "s.toml", tmp_path / "book.db") == 1
 
 

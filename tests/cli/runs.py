@@ -22,7 +22,7 @@ class Run:
         self.book = book
         self.as_of = as_of
 
-    def __call__(self, *words: str, typed: str | None = None) -> Result:
+    def __call__(self, *words: str, typed: str | bytes | None = None) -> Result:
         """The outcome of a command; `typed` is what the user answers."""
         shared = ("--book", str(self.book), "--as-of", self.as_of)
         return run(*shared, *words, typed=typed)
@@ -60,7 +60,7 @@ class Run:
         return self.book.read_bytes()
 
 
-def run(*words: str, typed: str | None = None) -> Result:
+def run(*words: str, typed: str | bytes | None = None) -> Result:
     """The outcome of a command line."""
     return CliRunner().invoke(cli, words, input=typed, prog_name="qmas-tui")
 

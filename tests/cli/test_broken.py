@@ -65,12 +65,20 @@ def test_all_others_are_shown(qmas: Run) -> None:
 
 
 def test_a_table_holds_it(qmas: Run) -> None:
-    """In a spreadsheet its stage is broken, and the reason is told."""
+    """In a spreadsheet its stage says so, and it is to act on at once."""
     result = qmas("due", "--csv", "--within", "9999")
     first, second = csv.DictReader(result.stdout.splitlines())
-    assert (first["stage"], first["about"]) == ("broken", "facts.broken")
-    assert (first["act_by"], first["due_on"]) == ("2026-02-10", "2026-02-10")
-    assert (second["case"], result.exit_code) == ("T-001", 1)
+    assert first["Stage"] == "could not be worked out"
+    assert (first["Act by"], first["Due on"]) == ("2026-02-10", "2026-02-10")
+    assert (second["Reference"], result.exit_code) == ("T-001", 1)
+
+
+def test_a_digest_tells_of_it(qmas: Run) -> None:
+    """Whoever reads mail alone hears of it, and the exit code is 1."""
+    result = qmas("due", "--digest")
+    assert "T-002" in result.stdout
+    assert "could not be worked out" in result.stderr
+    assert result.exit_code == 1
 
 
 @pytest.mark.parametrize("words", [["due", "--json"], ["show", "T-002", "--json"]])

@@ -24,6 +24,16 @@ def test_check_lists_what_needs_attention(qmas: Run) -> None:
     assert "to complete: work unknown" in told
 
 
+def test_check_tells_many_of_a_kind_in_one_line(qmas: Run) -> None:
+    """From the fourth case on a kind is one line with its number; --all lists them."""
+    for number in range(4):
+        facts = (f"case=Q-{number}", "name=LEE", "citizenship=unknown", "route=gpt")
+        qmas.lines("add", *facts)
+    assert "citizenship unknown: 4 cases; --all lists them" in qmas.attention()
+    every = qmas("check", "--all").stdout
+    assert every.count("to complete: citizenship unknown.") == 4
+
+
 def test_check_tells_of_old_rules(qmas: Run) -> None:
     """Rules that nobody has read for long need attention."""
     qmas.lines("undo")

@@ -27,7 +27,7 @@ def test_due_in_words(qmas: Run) -> None:
 def test_due_within(qmas: Run) -> None:
     """Days ahead decide who is listed, in the order of the queue."""
     far = qmas.lines("due", "--within", "9999", "--csv")
-    assert [row.split(",")[0] for row in far] == ["case", "T-002", "T-001"]
+    assert [row.split(",")[3] for row in far] == ["Reference", "T-002", "T-001"]
     qmas.as_of = "2026-02-09"
     assert "none of 2 cases" in qmas.lines("due", "--within", "0")[0]
 
@@ -43,9 +43,9 @@ def test_due_json(qmas: Run) -> None:
 def test_due_csv_holds_no_formula(qmas: Run) -> None:
     """No cell of the table is worked out by a spreadsheet program."""
     rows = list(csv.DictReader(qmas.lines("due", "--csv", "--within", "9999")))
-    assert rows[0]["name"] == "'=SUM(A1)"
-    assert rows[1]["name_zh"] == "陳大文"
-    assert all(date.fromisoformat(row["act_by"]) for row in rows)
+    assert rows[0]["Name"] == "'=SUM(A1)"
+    assert rows[1]["Chinese name"] == "陳大文"
+    assert all(date.fromisoformat(row["Act by"]) for row in rows)
 
 
 def test_due_exit_code(qmas: Run) -> None:
@@ -54,6 +54,20 @@ def test_due_exit_code(qmas: Run) -> None:
     assert qmas("due", "--exit-code", "--within", "0", "--json").exit_code == 3
     qmas.as_of = "2026-02-09"
     assert qmas("due", "--exit-code").exit_code == 0
+
+
+def test_a_digest_is_silent_where_nothing_is_due(qmas: Run) -> None:
+    """It prints a line for each case that is due, and exits with 3 only then."""
+    result = qmas("due", "--digest")
+    assert (result.exit_code, result.stderr) == (3, "")
+    assert result.stdout == (
+        "T-002, =SUM(A1): act by 10 Feb 2026 (today); limit of stay 1 Mar 2026 "
+        "(in 19 days); why: answer the department by 10 Feb 2026.\n"
+    )
+    qmas.as_of = "2026-02-09"
+    assert qmas.lines("due", "--digest") == []
+    assert qmas("due", "--digest", "--within", "1").exit_code == 3
+    assert "exclude each other" in qmas.refused("due", "--digest", "--csv", code=2)
 
 
 def test_a_case_put_off_says_so(qmas: Run) -> None:
@@ -67,7 +81,7 @@ def test_a_case_put_off_says_so(qmas: Run) -> None:
     qmas.lines(*snooze)
     assert "asleep until 20 Feb 2026" in qmas.lines("due")[-1]
     rows = list(csv.DictReader(qmas.lines("due", "--csv")))
-    assert rows[0]["asleep_until"] == "2026-02-20"
+    assert rows[0]["Asleep until"] == "2026-02-20"
 
 
 def test_show_in_words(qmas: Run) -> None:

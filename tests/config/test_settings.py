@@ -15,6 +15,7 @@ DEFAULTS = Settings(
     adviser="",
     animations=False,
     backups_kept=14,
+    calendar_alarms=(7, 1),
 )
 
 
@@ -44,6 +45,7 @@ def test_user_file(tmp_path: Path) -> None:
 def test_every_fault_of_the_user_file(tmp_path: Path) -> None:
     """Unknown settings, wrong choices and wrong numbers are told together."""
     text = 'thme = "x"\nanimations = "some"\nbackups_kept = 0\n'
+    text += "calendar_alarms = [7, -1]\n"
     (tmp_path / "settings.toml").write_text(text)
     with pytest.raises(DataError) as caught:
         load_settings(tmp_path)
@@ -51,6 +53,7 @@ def test_every_fault_of_the_user_file(tmp_path: Path) -> None:
         'settings.toml, animations: "some" is neither true nor false; '
         "write one without quotes",
         "settings.toml, backups_kept: 0 is too low; write 1 or more",
+        "settings.toml, calendar_alarms 2: -1 is too low; write 0 or more",
         "settings.toml: unknown key thme; did you mean theme?",
     ]
 

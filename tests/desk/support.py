@@ -19,7 +19,8 @@ from textual.worker import WorkerCancelled
 from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.protocol import Occasion
 from qmas_tui.casework.casework import Casework
-from qmas_tui.casework.open import ViewsFile, open_casework, restore
+from qmas_tui.casework.open import ViewsFile, open_casework
+from qmas_tui.casework.restoring import restore
 from qmas_tui.config.place import config_folder
 from qmas_tui.config.settings import load_settings, user_folder
 from qmas_tui.desk.app import Desk

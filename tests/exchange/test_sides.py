@@ -30,6 +30,12 @@ def test_a_snapshot_brings_what_it_said() -> None:
     assert (bare.on, bare.said, bare.partial) == (None, {}, False)
 
 
+def test_a_redacted_snapshot_brings_nothing_that_it_said() -> None:
+    """It was worked out from more than the file holds: rules would seem to move it."""
+    wanted = Wanted(findings=True, redact=True)
+    assert side_of(make_snapshot(book(5), DAY, MADE, look, wanted)).said == {}
+
+
 @pytest.mark.parametrize("turned", [False, True])
 def test_what_was_taken_out_is_no_difference(turned: bool) -> None:
     """A redacted snapshot differs from its book in nothing but what was changed."""

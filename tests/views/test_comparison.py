@@ -118,8 +118,19 @@ def test_what_came_back_is_not_told() -> None:
     nothing = (WorkedOut(case=LEE.case),)
     before = side(idle, on=then, said={LEE.case: nothing})
     assert ": no work" not in told(before, side(LEE))
-    raw = json.loads(comparison_json(compared(before, side(LEE))))
+    raw = json.loads(comparison_json(compared(before, side(LEE)), "then", "now"))
     assert "work.none" in [each["code"] for each in raw["changed"][0]["findings"]]
+
+
+def test_a_case_with_lesser_figures_alone_says_so() -> None:
+    """What only the JSON tells is not told as a case without a word."""
+    (said,) = outcome(entry_of(LEE).assessment)
+    other = structs.replace(said, figures={**said.figures, "residence.1": 300})
+    before = side(LEE, on=AS_OF, said={LEE.case: (other,)})
+    assert told(before, side(LEE)).splitlines() == [
+        "Q-0142        LEE Ka Yan",
+        "    only lesser figures moved",
+    ]
 
 
 def test_nothing_is_one_quiet_line() -> None:
@@ -138,7 +149,9 @@ def test_json_holds_every_value() -> None:
     child = Dependant(name="LEE Ming", relation="child", trip=(away,))
     one = someone(adviser="mw")
     other = someone(dependant=(child,))
-    raw = json.loads(comparison_json(compared(side(one, WONG), side(other))))
+    raw = json.loads(
+        comparison_json(compared(side(one, WONG), side(other)), "then", "now")
+    )
     assert raw["as_of"] == "2026-11-22"
     assert raw["gone"] == [{"case": "Q-0200", "name": WONG.name}]
     (case,) = raw["changed"]
@@ -160,7 +173,7 @@ def test_json_holds_every_value() -> None:
     assert all(each["because"] for each in case["findings"])
     said = {LEE.case: (WorkedOut(case=LEE.case, findings={"x.y": "act"}),)}
     raw = json.loads(
-        comparison_json(compared(side(one, on=AS_OF, said=said), side(other)))
+        comparison_json(compared(side(one, on=AS_OF, said=said), side(other)), "", "")
     )
     (unknown,) = [f for f in raw["changed"][0]["findings"] if f["code"] == "x.y"]
     assert unknown["because"] is None

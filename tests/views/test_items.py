@@ -12,7 +12,6 @@ from qmas_tui.findings.model import AssessedCase, Item
 from qmas_tui.findings.snooze import about_of
 from qmas_tui.views.items import (
     asleep_words,
-    gap_words,
     is_missed,
     item_sentence,
     item_words,
@@ -152,15 +151,3 @@ def test_a_case_asleep_says_until_when(
 ) -> None:
     """It wakes on its day, when its step is lost, or in time for the filing."""
     assert asleep_words(asleep(case, until)) == says
-
-
-def test_gaps_are_named_with_their_person() -> None:
-    """Only what is missing from the record counts, the family's as well."""
-    child = {"name": "LEE Ming", "relation": "child", "born_on": date(2025, 1, 1)}
-    case = entry(citizenship="unknown", dependant=[child])
-    assert gap_words(case) == (
-        "limit not read from the e-Visa: LEE Ming",
-        "citizenship unknown",
-        "LEE Ming: place of birth not recorded",
-    )
-    assert gap_words(entry()) == ()

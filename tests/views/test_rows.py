@@ -1,4 +1,4 @@
-"""Cases as rows: sentences, and the cells of a table."""
+"""Cases as sentences."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from qmas_tui.facts.rows import Review
 from qmas_tui.findings.snooze import about_of
-from qmas_tui.views.rows import HEADINGS, row_cells, row_sentence
+from qmas_tui.views.rows import row_sentence
 from tests.make import AS_OF
 from tests.views.support import entry
 
@@ -52,7 +52,7 @@ def test_a_case_in_a_sentence(as_of: date, facts: dict[str, Any], says: str) -> 
 
 
 def test_a_case_asleep() -> None:
-    """The day on which it wakes ends the sentence, and has its own cell."""
+    """The day on which it wakes ends the sentence."""
     put_off = Review(
         on=AS_OF,
         outcome="snoozed",
@@ -61,24 +61,3 @@ def test_a_case_asleep() -> None:
     )
     case = entry(review=(put_off,))
     assert row_sentence(case, AS_OF).endswith("; asleep until 5 Jan 2027.")
-    assert dict(zip(HEADINGS, row_cells(case), strict=True)) == {
-        "case": "Q-0142",
-        "name": "LEE Ka Yan",
-        "name_zh": "",
-        "adviser": "",
-        "stage": "extension-1",
-        "act_by": "2028-02-02",
-        "due_on": "2028-02-02",
-        "lost_on": "2028-03-15",
-        "about": "extension.target",
-        "subject": "holder",
-        "limit_of_stay": "2028-03-15",
-        "asleep_until": "2027-01-05",
-        "why": "file by 2 Feb 2028",
-    }
-
-
-def test_cells_of_a_case_without_dates() -> None:
-    """What there is not is an empty cell."""
-    case = entry(status="closed", adviser="mw")
-    assert row_cells(case) == [*("Q-0142", "LEE Ka Yan", "", "mw", "closed"), *[""] * 8]

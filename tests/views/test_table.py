@@ -8,7 +8,8 @@ import pytest
 
 from qmas_tui.errors import DataError
 from qmas_tui.views.columns import Value
-from qmas_tui.views.table import table_of
+from qmas_tui.views.document import Grid
+from qmas_tui.views.table import table_document, table_of
 from tests.make import AS_OF, entry
 
 
@@ -28,6 +29,19 @@ def test_the_columns_of_a_view() -> None:
     assert (shown["Reference"], shown["Stage"]) == ("Q-1", "extension 1")
     assert shown["Why now"] == "file by 2 Feb 2028"
     assert shown["Expected end"] is None
+
+
+def test_a_table_to_be_read() -> None:
+    """As a document its days are in words, its numbers stand at the right."""
+    columns = ("case", "limit", "days_left", "name_zh")
+    document = table_document(table_of("To\x1bday", [entry()], AS_OF, columns))
+    assert (document.title, document.subtitle) == ("To day", "1 case on 22 Nov 2026")
+    (chapter,) = document.chapters
+    (cases,) = chapter.blocks
+    assert isinstance(cases, Grid)
+    assert cases.numbers == (2,)
+    (row,) = cases.rows
+    assert [each.text for each in row] == ["Q-1", "15 Mar 2028", "479", ""]
 
 
 def test_an_unknown_column() -> None:

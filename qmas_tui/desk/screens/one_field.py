@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qmas_tui.casework.casework import Casework, Done, Terms
 from qmas_tui.casework.privacy import cases_words
+from qmas_tui.casework.snapshots import write_snapshot
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.holder import Holder
@@ -24,7 +25,7 @@ def snapshot_form(casework: Casework) -> FormScreen:
         if not (typed := dict(given)["path"]):
             raise DataError("Say where.", [Problem("path", "is missing")])
         path = Path(typed).expanduser()
-        casework.snapshot(path)
+        write_snapshot(casework, path)
         return Done(f"The book is written to {path}.")
 
     return FormScreen("Snapshot of the book", [FILE], [], save)

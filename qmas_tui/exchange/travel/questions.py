@@ -68,8 +68,8 @@ class Question(Struct, frozen=True, gc=False):
 
     @property
     def id(self) -> str:
-        """Its name, the same whenever the record is read: kind and days."""
-        return " ".join((self.kind, *(day.isoformat() for day in self.days)))
+        """Its name, the same whenever the record is read: kind:day:day."""
+        return ":".join((self.kind, *(day.isoformat() for day in self.days)))
 
     @property
     def proposed(self) -> Choice:

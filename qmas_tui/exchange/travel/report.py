@@ -49,7 +49,9 @@ def travel_lines(plan: TravelPlan, person: str) -> Iterator[str]:
     if plan.first_arrival:
         yield f"It begins with an arrival, on {day_words(plan.first_arrival)}."
     yield from _listed("Trips to add", map(row_words, plan.trips))
-    yield from _listed("To be decided", map(question_words, plan.questions))
+    if plan.questions:
+        yield f"To be decided: {len(plan.questions)}."
+        yield from [f"  {line}" for q in plan.questions for line in question_lines(q)]
     yield from _listed(
         "Recorded trips that it confirms", map(row_words, plan.confirmed)
     )
@@ -59,12 +61,15 @@ def travel_lines(plan: TravelPlan, person: str) -> Iterator[str]:
     yield from _of_rows(record)
 
 
-def question_words(question: Question) -> str:
-    """A question with its rows, and each answer with what it does; the likely first."""
+def question_lines(question: Question) -> Iterator[str]:
+    """A question by its name, with its rows; then each answer, the likely one first."""
     rows = ", ".join(map(str, question.rows))
     days = ", ".join(map(day_words, dict.fromkeys(question.days)))
-    answers = "; or ".join(map(choice_words, question.choices))
-    return f"row {rows} ({days}): {_ASKS[question.kind]}. Proposed: {answers}"
+    noun = "row" if len(question.rows) == 1 else "rows"
+    yield f"{question.id}, {noun} {rows} ({days}): {_ASKS[question.kind]}"
+    for each in question.choices:
+        proposed = " (proposed)" if each is question.proposed else ""
+        yield f"  {each.key}: {choice_words(each)}{proposed}"
 
 
 def choice_words(choice: Choice) -> str:
@@ -73,7 +78,7 @@ def choice_words(choice: Choice) -> str:
     if choice.asks:
         words += f" from {_between(choice.asks.first, choice.asks.last)}"
     if choice.adds:
-        words += f", {_trips(choice.adds)}"
+        words += f", {'and ' if choice.asks else ''}{_trips(choice.adds)}"
     if choice.removes:
         words += f", in place of the recorded {_trips(choice.removes)}"
     return words

@@ -67,7 +67,7 @@ def test_a_missing_arrival_is_asked_about() -> None:
     found = plan("-1-1 -2-1 +2-9")
     assert (kinds(found), found.trips) == (["missing-arrival"], ())
     assert keys(found) == ["last", "first", "day", "leave-out"]
-    name = "missing-arrival 2025-01-01 2025-02-01"
+    name = "missing-arrival:2025-01-01:2025-02-01"
     assert travelled(found, {}) == ()
     for answer, trips in (
         (Answer("last"), (trip("2-1", "2-9"),)),
@@ -205,12 +205,15 @@ def test_the_report_tells_everything() -> None:
         "LEE Ka Yan: 7 crossings from 1 Jan 2025 to 1 Mar 2025.",
         "It begins with an arrival, on 1 Jan 2025.",
         "To be decided: 2.",
-        "  row 6, 7 (1 Feb 2025, 9 Feb 2025): it shares nights with what is recorded. "
-        "Proposed: leave it out; or record it, trip from 1 Feb 2025 to 9 Feb 2025, in "
-        "place of the recorded trip from 2 Feb 2025 to 9 Feb 2025",
-        "  row 8 (1 Mar 2025): the record ends with a departure. Proposed: record it, "
-        "trip from 1 Mar 2025; or leave it out; or give the day from 1 Mar 2025 to "
-        "22 Nov 2026",
+        "  overlap:2025-02-01:2025-02-09, rows 6, 7 (1 Feb 2025, 9 Feb 2025): "
+        "it shares nights with what is recorded",
+        "    leave-out: leave it out (proposed)",
+        "    record: record it, trip from 1 Feb 2025 to 9 Feb 2025, in place of the "
+        "recorded trip from 2 Feb 2025 to 9 Feb 2025",
+        "  still-away:2025-03-01, row 8 (1 Mar 2025): the record ends with a departure",
+        "    record: record it, trip from 1 Mar 2025 (proposed)",
+        "    leave-out: leave it out",
+        "    day: give the day from 1 Mar 2025 to 22 Nov 2026",
         "Recorded trips that it confirms: 1.",
         "  trip from 9 Jan 2025 to 12 Jan 2025",
         "Recorded trips of which it knows nothing: 1.",

@@ -11,7 +11,7 @@ import tomli_w
 from msgspec import UNSET, Struct, UnsetType
 
 from qmas_tui.errors import DataError
-from qmas_tui.exchange.facts_toml import save_text
+from qmas_tui.exchange.saving import save_file
 from qmas_tui.exchange.sheets.aliases import Field, key
 from qmas_tui.exchange.sheets.columns.column import Columns
 from qmas_tui.toml_files import read_toml
@@ -107,7 +107,7 @@ def remember(folder: Path, shape: str, mapping: Mapping) -> None:
     except OSError as error:
         why = error.strerror or str(error)
         raise DataError(f"{path.parent} cannot be made: {why}.") from None
-    save_text(path, mapping_text(mapping), force=True)
+    save_file(path, mapping_text(mapping), force=True)
 
 
 def _path(folder: Path, shape: str) -> Path:

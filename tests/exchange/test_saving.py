@@ -1,4 +1,4 @@
-"""A text is written to a file whole, for its owner only, or not at all."""
+"""A file is written whole, for its owner only, or not at all."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from qmas_tui.errors import DataError
-from qmas_tui.exchange.facts_toml import save_text
+from qmas_tui.exchange.saving import save_file
 
 
 def test_a_saved_text_is_private_and_exact(tmp_path: Path) -> None:
@@ -19,7 +19,7 @@ def test_a_saved_text_is_private_and_exact(tmp_path: Path) -> None:
     path = tmp_path / "out.toml"
     old = os.umask(0)
     try:
-        save_text(path, "李\r\n\n")
+        save_file(path, "李\r\n\n")
     finally:
         os.umask(old)
     assert path.read_bytes() == "李\r\n\n".encode()
@@ -32,13 +32,13 @@ def test_a_file_is_written_over_only_by_force(tmp_path: Path) -> None:
     path, link = tmp_path / "out.toml", tmp_path / "link.toml"
     link.symlink_to(path)
     with pytest.raises(DataError, match="exists already"):
-        save_text(link, "new")
+        save_file(link, "new")
     path.write_text("old")
     for each in (path, link):
         with pytest.raises(DataError, match="exists already"):
-            save_text(each, "new")
+            save_file(each, "new")
     assert path.read_text() == "old"
-    save_text(link, "new", force=True)
+    save_file(link, "new", force=True)
     assert link.is_symlink()
     assert path.read_text() == "new"
 
@@ -49,7 +49,7 @@ def test_force_does_not_replace_what_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for name in ("folder", "pipe"):
         with pytest.raises(DataError, match="is not a file"):
-            save_text(tmp_path / name, "new", force=True)
+            save_file(tmp_path / name, "new", force=True)
         assert not (tmp_path / name).is_file()
 
 
@@ -59,7 +59,7 @@ def test_a_folder_without_links_is_served(
     """On a disk without hard links a new file is written all the same."""
     monkeypatch.setattr(os, "link", failing(errno.EPERM))
     path = tmp_path / "out.toml"
-    save_text(path, "new")
+    save_file(path, "new")
     assert path.read_text() == "new"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -80,7 +80,7 @@ def test_a_file_that_appears_meanwhile_stays(
         monkeypatch.setattr(os, "link", link)
         path.unlink(missing_ok=True)
         with pytest.raises(DataError, match="exists already"):
-            save_text(path, "mine")
+            save_file(path, "mine")
         assert path.read_text() == "theirs"
         assert list(tmp_path.iterdir()) == [path]
 
@@ -94,7 +94,7 @@ def test_a_failed_save_leaves_the_old_file(
     path.write_text("old")
     monkeypatch.setattr(os, call, failing(errno.ENOSPC))
     with pytest.raises(DataError, match="No space left"):
-        save_text(path, "new", force=True)
+        save_file(path, "new", force=True)
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -102,9 +102,9 @@ def test_a_failed_save_leaves_the_old_file(
 def test_what_cannot_be_saved_is_told(tmp_path: Path) -> None:
     """A missing folder or words that are no Unicode are told in one sentence."""
     with pytest.raises(DataError, match="No such file"):
-        save_text(tmp_path / "none" / "out.toml", "new")
+        save_file(tmp_path / "none" / "out.toml", "new")
     with pytest.raises(DataError, match="UTF-8"):
-        save_text(tmp_path / "out.toml", "\ud800")
+        save_file(tmp_path / "out.toml", "\ud800")
     assert list(tmp_path.iterdir()) == []
 
 

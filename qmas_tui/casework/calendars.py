@@ -1,0 +1,33 @@
+"""The days of cases for somebody's calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.selection import Selection
+from qmas_tui.exchange.out.icalendar_file import write_ics
+from qmas_tui.views.agenda import agenda
+
+
+def write_calendar(
+    casework: Casework,
+    path: Path,
+    selection: Selection,
+    names: bool = False,
+    alarms: Sequence[int] | None = None,
+    force: bool = False,
+) -> int:
+    """Write the days of the cases as an iCalendar file; how many there are.
+
+    People are named only where `names` is asked for. `alarms` are numbers of days
+    before each day; None for those of the settings. Raises DataError as
+    `Casework.save` does.
+    """
+    if alarms is None:
+        alarms = casework.settings.calendar_alarms
+    days = agenda(selection.cases, names=names)
+    before = sorted(set(alarms), reverse=True)
+    casework.save(path, write_ics(days, casework.as_of, before), force)
+    return len(days)

@@ -1,0 +1,68 @@
+"""Tables of cases: as files for a spreadsheet or to be read, or as lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.endings import ending_of
+from qmas_tui.casework.selection import Selection
+from qmas_tui.exchange.out.markdown import write_markdown
+from qmas_tui.exchange.out.table_csv import MARK, write_csv
+from qmas_tui.exchange.out.table_xlsx import write_xlsx
+from qmas_tui.exchange.tinydb_json import write_tinydb
+from qmas_tui.views.columns import QUEUE_COLUMNS, RECORD_COLUMNS
+from qmas_tui.views.table import Table, table_document, table_of
+
+TABLE_ENDINGS: Final = (".csv", ".xlsx", ".md")
+_RECORD: Final = "record"
+
+
+def columns_named(text: str) -> tuple[str, ...]:
+    """Columns by their keys, with commas between.
+
+    `record` stands for all that is recorded, nothing for what the queue shows.
+    """
+    if text == _RECORD:
+        return RECORD_COLUMNS
+    return tuple(each.strip() for each in text.split(",")) if text else QUEUE_COLUMNS
+
+
+def table(
+    casework: Casework, selection: Selection, columns: tuple[str, ...] = QUEUE_COLUMNS
+) -> Table:
+    """The cases under these columns. Raises DataError for one that there is not."""
+    return table_of(selection.title, selection.cases, casework.as_of, columns)
+
+
+def write_table(
+    casework: Casework, path: Path, table: Table, force: bool = False
+) -> None:
+    """Write a table as CSV, Excel workbook or Markdown, by the ending of the file.
+
+    Raises DataError for another ending, a text that no cell of a workbook holds, and
+    as `Casework.save` does.
+    """
+    ending = ending_of(path, TABLE_ENDINGS)
+    content: str | bytes
+    if ending == ".csv":
+        content = write_csv(table)
+    elif ending == ".xlsx":
+        content = write_xlsx(table)
+    else:
+        content = write_markdown(table_document(table))
+    casework.save(path, content, force)
+
+
+def csv_lines(table: Table) -> list[str]:
+    """The rows of the CSV without the mark that a file of it begins with."""
+    return write_csv(table).removeprefix(MARK).removesuffix("\r\n").split("\r\n")
+
+
+def write_records(casework: Casework, path: Path, force: bool = False) -> None:
+    """Write all records as a TinyDB database in JSON.
+
+    Raises DataError as `Casework.save` does.
+    """
+    casework.save(path, write_tinydb(casework.holders.values()), force)

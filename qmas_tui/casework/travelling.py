@@ -1,0 +1,116 @@
+"""A statement of travel records against a case: what it would add, and adding it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from qmas_tui.casework import edit
+from qmas_tui.casework.casework import USUAL, Casework, Done, Terms
+from qmas_tui.config.place import config_folder
+from qmas_tui.exchange.sheets.read import read_sheet
+from qmas_tui.exchange.travel.crossings import (
+    MovementWords,
+    read_record,
+    rows_of_sheet,
+    rows_of_text,
+)
+from qmas_tui.exchange.travel.plan import (
+    Answer,
+    TravelPlan,
+    plan_travel,
+    proposals,
+    travelled,
+)
+from qmas_tui.exchange.travel.questions import ChoiceKey, Question
+from qmas_tui.exchange.travel.report import (
+    choice_words,
+    question_lines,
+    travel_lines,
+)
+from qmas_tui.facts.holder import Dependant, Holder
+from qmas_tui.findings.model import HOLDER
+from qmas_tui.toml_files import read_toml
+from qmas_tui.views.say import count
+
+__all__ = [
+    "HOLDER",
+    "Answer",
+    "Answers",
+    "ChoiceKey",
+    "Question",
+    "Travel",
+    "choice_words",
+    "find_travel",
+    "open_questions",
+    "proposals",
+    "question_lines",
+    "record_travel",
+    "rows_of_file",
+    "rows_of_text",
+    "travel_lines",
+]
+
+Answers = Mapping[str, Answer]
+"""What the adviser decided, by the id of the question."""
+
+
+class Travel(Struct, frozen=True, gc=False):
+    """A record of somebody's travel, against the case as it was when it was read."""
+
+    before: Holder
+    who: Holder | Dependant
+    plan: TravelPlan
+
+    @property
+    def name(self) -> str:
+        """Whose travel it is."""
+        return self.who.name
+
+
+def rows_of_file(path: Path) -> list[str]:
+    """The rows of a table or workbook as text. Raises DataError."""
+    return rows_of_sheet(read_sheet(path))
+
+
+def find_travel(
+    casework: Casework, case: str, rows: Sequence[str], person: str = HOLDER
+) -> Travel:
+    """What a record would add to a person's trips, and what it leaves open.
+
+    Nothing is changed. Raises DataError for a case or a dependant that there is not,
+    and where no row names a day and a movement.
+    """
+    today = casework.as_of
+    before = casework.session.holder(case)
+    who = edit.person(before, person)
+    words = read_toml(config_folder() / "travel-record.toml", MovementWords)
+    plan = plan_travel(read_record(rows, words, today), who, today)
+    return Travel(before, who, plan)
+
+
+def open_questions(travel: Travel, answers: Answers) -> tuple[Question, ...]:
+    """The questions without an answer."""
+    return tuple(each for each in travel.plan.questions if each.id not in answers)
+
+
+def record_travel(
+    casework: Casework, travel: Travel, answers: Answers, terms: Terms = USUAL
+) -> Done:
+    """Record the trips as one change; a question without an answer changes nothing.
+
+    Raises DataError for an answer that does not fit its question, and BookError where
+    the case was changed meanwhile, and then nothing is recorded.
+    """
+    before, who = travel.before, travel.who
+    trips = travelled(travel.plan, answers)
+    after = edit.with_table(before, who, "trip", trips)
+    if after == before:
+        return Done(f"{before.case}: Nothing was changed")
+    added = count(sum(each not in who.trip for each in trips), "trip")
+    what = f"{added} of {travel.name} taken from a record of travel"
+    change = casework.session.change(what, before, after)
+    casework.session.make((change,), terms)
+    return Done(f"{before.case}: {what}", (before.case,))
