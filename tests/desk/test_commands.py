@@ -21,6 +21,7 @@ from qmas_tui.desk.recovery import RecoveryApp, RecoveryScreen
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.explain import ExplainScreen
 from qmas_tui.desk.screens.form import FormScreen
+from qmas_tui.desk.screens.log import LogScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.review import ReviewScreen
 from qmas_tui.desk.widgets.bars import keys_line
@@ -33,6 +34,7 @@ SCREENS = {
     "case": CaseScreen,
     "review": ReviewScreen,
     "explain": ExplainScreen,
+    "log": LogScreen,
     "form": FormScreen,
     "recovery": RecoveryScreen,
 }

@@ -18,6 +18,7 @@ SCREENS = {
     "review": "1 r",
     "explain": "1 enter e",
     "form": "1 enter g",
+    "log": "1 enter g '31/12/29' ctrl+s n 'Passport_sent' ctrl+s escape L right right",
 }
 """The keys that lead to each screen."""
 
