@@ -19,9 +19,9 @@ from qmas_tui.desk.screens.base import DeskScreen
 from qmas_tui.desk.screens.busy import BusyScreen
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.confirm import ConfirmScreen, confirm
+from qmas_tui.desk.screens.export import ExportScreen
 from qmas_tui.desk.screens.form import FormScreen, open_form
 from qmas_tui.desk.screens.log import LogScreen
-from qmas_tui.desk.screens.one_field import snapshot_form
 from qmas_tui.desk.screens.queue import ROOM_FOR_PANEL, QueueScreen, back_to_queue
 from qmas_tui.desk.trouble import SETTLED, find_trouble
 from qmas_tui.errors import BookError, QmasError
@@ -142,13 +142,14 @@ class Desk(BookApp):
         """Show what is new since the last visit, or another time."""
         self.push_screen(LogScreen(self._left))
 
-    def action_snapshot(self) -> None:
-        """Ask for a file, and write the book to it."""
+    def action_export(self) -> None:
+        """Ask for a file, and write what is shown, or the book, to it."""
 
         def written(done: Done) -> None:
             self.notify(done.what)
 
-        open_form(self, snapshot_form(self.casework), written)
+        if isinstance(self.screen, DeskScreen):
+            open_form(self, ExportScreen(self.casework, self.screen.scope), written)
 
     def on_case_screen_forget(self, message: CaseScreen.Forget) -> None:
         """Erase a case for good; every page about it is closed first."""

@@ -89,7 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("redo", "U", "redo", "Make again what was taken back last", "queue case review log", footer=True),
     _command("log", "L", "log", "Show what is new since your last visit, a day, a backup or a snapshot", "queue case review explain", action="app.whats_new"),
     _command("forget", "", "forget this case", "Forget this case: erase all that was ever recorded on it", "case"),
-    _command("snapshot", "ctrl+e", "snapshot", "Write the book to a TOML file", "queue case", action="app.snapshot"),
+    _command("export", "ctrl+e", "export", "Write what is shown, or the whole book, to a file", "queue case", action="app.export"),
     *VIEWS,
     _command("put-back", "r y", "put it back", "Put back what can be read; what is damaged is kept", "recovery", footer=True, needs="offer"),
     _command("go-on", "enter", "open the desk", "Open the desk on the book put back", "recovery", footer=True, needs="recovered"),
