@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import datetime
 from typing import ClassVar
 
-from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,27 +13,19 @@ from textual.containers import Horizontal
 from textual.worker import get_current_worker
 
 from qmas_tui.casework.casework import Done, Terms
-from qmas_tui.casework.log import Log, Since, choices, log_since, since_named
+from qmas_tui.casework.log import Since, choices, log_since, since_named
 from qmas_tui.desk.commands import Need, bindings_at
+from qmas_tui.desk.log_answer import Answer, Asked, answered
 from qmas_tui.desk.screens.base import DeskScreen
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.form import FormScreen, open_form
 from qmas_tui.desk.widgets.bars import Bar, choice_line
-from qmas_tui.desk.widgets.entry_list import EntryList, Group, laid
+from qmas_tui.desk.widgets.entry_list import EntryList
 from qmas_tui.desk.widgets.typed import Typed
 from qmas_tui.errors import QmasError
 from qmas_tui.facts.parsing import FieldTexts
-from qmas_tui.views.comparison import comparison_summary
 from qmas_tui.views.form import FormField
-from qmas_tui.views.log import (
-    NOTHING_MOVED,
-    NOTHING_RECORDED,
-    Entry,
-    moved_entries,
-    step_entries,
-)
 from qmas_tui.views.model import Span
-from qmas_tui.views.say import count
 
 TWO_COLUMNS = 160
 """From this width on both parts stand side by side."""
@@ -46,33 +37,6 @@ SINCE = FormField(
     (),
     True,
 )
-NO_MATCH = "Nothing here holds these words; esc clears them."
-
-
-class Asked(Struct, frozen=True, eq=False):
-    """What was asked: since when, of which state of the book, on which day."""
-
-    since: Since
-    holders: object
-    as_of: date
-
-    def is_still(self, other: Asked | None) -> bool:
-        """Whether the answer to the other is the answer to this."""
-        return (
-            other is not None
-            and self.holders is other.holders
-            and (self.since, self.as_of) == (other.since, other.as_of)
-        )
-
-
-class Answer(Struct, frozen=True, gc=False):
-    """The log, laid out for a width."""
-
-    asked: Asked
-    room: int
-    log: Log
-    moved: Sequence[Entry]
-    steps: Sequence[Entry]
 
 
 class LogScreen(DeskScreen):
@@ -170,9 +134,7 @@ class LogScreen(DeskScreen):
             self.app.is_reading = False
         if log is None or worker.is_cancelled:
             return
-        moved = laid(list(moved_entries(log.found)), room)
-        steps = laid(list(step_entries(log.steps, asked.as_of, room)), room)
-        self.call_later(self._show, Answer(asked, room, log, moved, steps))
+        self.call_later(self._show, answered(asked, log, room))
 
     def _say(self, words: str) -> None:
         self._told = words
@@ -212,27 +174,12 @@ class LogScreen(DeskScreen):
 
     def _draw_lists(self) -> None:
         answer = self._answer
-        moved, steps = self._groups(answer) if answer else ((), ())
+        moved, steps = answer.groups(self._wanted) if answer else ((), ())
         beside = self.query_one("#steps", EntryList)
         beside.display = self.is_wide
         first = self.query_one("#moved", EntryList)
         first.show_groups(moved if self.is_wide else (*moved, *steps))
         beside.show_groups(steps if self.is_wide else ())
-
-    def _groups(self, answer: Answer) -> tuple[Sequence[Group], Sequence[Group]]:
-        found = [each for each in answer.moved if each.holds(self._wanted)]
-        steps = [each for each in answer.steps if each.holds(self._wanted)]
-        summary = comparison_summary(answer.log.found)
-        number = len(answer.log.steps)
-        recorded = count(number, "step") if number else ""
-        no_move, no_step = (NOTHING_MOVED, NOTHING_RECORDED)
-        if self._wanted:
-            no_move = NO_MATCH if answer.moved else no_move
-            no_step = NO_MATCH if answer.steps else no_step
-        return (
-            [Group("What moved", summary, found, no_move)],
-            [Group("What was recorded", recorded, steps, no_step)],
-        )
 
     # Commands
 
