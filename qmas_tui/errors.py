@@ -7,7 +7,9 @@ QmasError
 │   │   └── BusyBook     another program is writing the book     exit 1
 │   └── NeedsConsent     something is kept only if the user agrees  exit 1
 │       ├── KeepsNumber  a text looks like an identity-card number  exit 1
-│       └── KeepsOdd     a value may be right, but is odd           exit 1
+│       ├── KeepsOdd     a value may be right, but is odd           exit 1
+│       └── WritesOver   another file stands where one is to be written  exit 1
+├── Stopped              the user stopped what was being done    exit 1
 └── UsageError           the command was given wrongly           exit 2
 """
 
@@ -89,6 +91,16 @@ class KeepsOdd(NeedsConsent):
     """A value that would be saved may be right, but is odd (HS-23)."""
 
     question = "Save it all the same?"
+
+
+class WritesOver(NeedsConsent):
+    """Another file stands where one is to be written."""
+
+    question = "Write over it?"
+
+
+class Stopped(QmasError):
+    """The user stopped what was being done; it left nothing behind."""
 
 
 class UsageError(QmasError):

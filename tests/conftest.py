@@ -22,5 +22,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads the configuration of whoever runs it."""
+    """No test reads the configuration of whoever runs it, nor notes a visit there."""
     monkeypatch.setenv("QMAS_TUI_CONFIG", str(tmp_path / "config"))
+    monkeypatch.setenv("QMAS_TUI_STATE", str(tmp_path / "state"))

@@ -104,7 +104,8 @@ COMMANDS = (
 )
 KEYS = (
     "down r j escape enter tab tab tab n 'hello' ctrl+s u e escape escape "
-    "f2 question_mark escape slash 'lee' enter ctrl+p 'help' escape ctrl+e 'x' ctrl+s"
+    "f2 question_mark escape slash 'lee' enter ctrl+p 'help' escape "
+    "ctrl+e 'x.toml' ctrl+s L right escape"
 )
 
 
@@ -157,7 +158,7 @@ async def run_desk() -> None:
         await pilot.pause(1.5)  # longer than it takes to look at what others wrote
         await press(pilot, "ctrl+q")
     assert len(casework.history()) == steps + 2  # a note, and its undo
-    assert Path("x").exists()  # the snapshot
+    assert Path("x.toml").exists()  # the snapshot
 
 
 def run() -> None:

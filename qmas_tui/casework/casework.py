@@ -16,6 +16,7 @@ from qmas_tui.casework.edit import Edit, Home
 from qmas_tui.casework.privacy import Privacy
 from qmas_tui.casework.session import USUAL, Clock, Done, Session, Terms
 from qmas_tui.casework.undo import HistoryAction
+from qmas_tui.casework.visits import NO_VISITS, Visits
 from qmas_tui.config.settings import Settings
 from qmas_tui.errors import BookError, DataError
 from qmas_tui.exchange.saving import save_file
@@ -41,6 +42,7 @@ class Casework:
         backups: the copies that are kept beside it.
         privacy: what is held on one person, and forgetting it.
         views: the named views of the queue.
+        visits: when the desk over it was last left.
     """
 
     def __init__(
@@ -52,10 +54,12 @@ class Casework:
         as_of: date,
         who: str,
         clock: Clock,
+        visits: Visits = NO_VISITS,
     ) -> None:
         self.policy = policy
         self.settings = settings
         self.views = tuple(views)
+        self.visits = visits
         self.session = session = Session(book, who, clock)
         self.undo = HistoryAction(session, "undo")
         self.redo = HistoryAction(session, "redo")

@@ -21,6 +21,7 @@ from qmas_tui.book.protocol import Book
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.checks import check_patterns
 from qmas_tui.casework.demo import demo_holders
+from qmas_tui.casework.visits import NO_VISITS, Visits
 from qmas_tui.config.load import load_policy
 from qmas_tui.config.place import config_folder
 from qmas_tui.config.settings import (
@@ -93,8 +94,9 @@ def open_casework(
 ) -> Casework:
     """The book at a path, or the user's own. Raises BookError, or DataError."""
     settings = user_settings()
-    book = _opened(path or default_book_path(), settings, create)
-    return _casework(book, settings, rules_in_force(), as_of or today())
+    path = path or default_book_path()
+    book, visits = _opened(path, settings, create), Visits.to(path)
+    return _casework(book, settings, rules_in_force(), as_of or today(), visits)
 
 
 def open_facts(file: CaseFile, as_of: date | None = None, name: str = "") -> Casework:
@@ -158,10 +160,16 @@ def collector_off() -> Iterator[None]:
             gc.enable()
 
 
-def _casework(book: Book, settings: Settings, policy: Policy, as_of: date) -> Casework:
+def _casework(
+    book: Book,
+    settings: Settings,
+    policy: Policy,
+    as_of: date,
+    visits: Visits = NO_VISITS,
+) -> Casework:
     views = read_toml(config_folder() / "views.toml", ViewsFile).view
     who = who_changes(settings)
-    return Casework(book, policy, settings, views, as_of, who, now)
+    return Casework(book, policy, settings, views, as_of, who, now, visits)
 
 
 def who_changes(settings: Settings) -> str:

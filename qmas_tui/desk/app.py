@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import ClassVar
 
@@ -19,8 +19,9 @@ from qmas_tui.desk.screens.base import DeskScreen
 from qmas_tui.desk.screens.busy import BusyScreen
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.confirm import ConfirmScreen, confirm
+from qmas_tui.desk.screens.export import ExportScreen
 from qmas_tui.desk.screens.form import FormScreen, open_form
-from qmas_tui.desk.screens.one_field import snapshot_form
+from qmas_tui.desk.screens.log import LogScreen
 from qmas_tui.desk.screens.queue import ROOM_FOR_PANEL, QueueScreen, back_to_queue
 from qmas_tui.desk.screens.take_in import take_in
 from qmas_tui.desk.trouble import SETTLED, find_trouble
@@ -59,6 +60,7 @@ class Desk(BookApp):
         super().__init__(casework)
         self.clock = clock
         self._reads_ahead = False
+        self._left = casework.visits.last()
 
     def on_mount(self) -> None:
         """Open the queue, say what is wrong, follow other programs and the calendar."""
@@ -72,7 +74,8 @@ class Desk(BookApp):
 
         Not while something long is done with the book: that would wait for its end.
         """
-        if self._reads_ahead or isinstance(self.screen, BusyScreen):
+        is_reading = self._reads_ahead or self.is_reading
+        if is_reading or isinstance(self.screen, BusyScreen):
             return
         day = self.clock()
         if day != self.casework.as_of:
@@ -86,6 +89,7 @@ class Desk(BookApp):
         self.look_after(unread)
 
     def _begin_day(self, day: date) -> None:
+        self._left = self._end_visit()
         self.casework.move_to(day)
         for screen in self.screen_stack:
             if isinstance(screen, QueueScreen):
@@ -127,13 +131,28 @@ class Desk(BookApp):
         if told:
             self.announce("\n".join(told), severity)
 
-    def action_snapshot(self) -> None:
-        """Ask for a file, and write the book to it."""
+    def _end_visit(self) -> datetime:
+        """A visit ends with the day, or with the desk."""
+        now = self.casework.session.clock()
+        self.casework.visits.end(now)
+        return now
+
+    def on_unmount(self) -> None:
+        """The desk is left."""
+        self._end_visit()
+
+    def action_whats_new(self) -> None:
+        """Show what is new since the last visit, or another time."""
+        self.push_screen(LogScreen(self._left))
+
+    def action_export(self) -> None:
+        """Ask for a file, and write what is shown, or the book, to it."""
 
         def written(done: Done) -> None:
             self.notify(done.what)
 
-        open_form(self, snapshot_form(self.casework), written)
+        if isinstance(self.screen, DeskScreen):
+            open_form(self, ExportScreen(self.casework, self.screen.scope), written)
 
     def action_take_in(self) -> None:
         """Ask for a file, and take it in; what is about one case is about that here."""

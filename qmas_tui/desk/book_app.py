@@ -18,6 +18,8 @@ class BookApp(QuietApp[int]):
         self.casework = casework
         self.status = ""
         self.trouble: Trouble | None = None
+        self.is_reading = False
+        """Whether something long is read from the book, on which no key may wait."""
 
     def changed(self) -> None:
         """The book is another: whatever can be seen shows it."""

@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 from textual.binding import Binding
 
 Place = Literal[
-    "queue", "case", "review", "explain", "form", "take-in", "report", "recovery"
+    "queue", "case", "review", "explain", "log", "form", "take-in", "report", "recovery"
 ]
 Need = Literal["", "case", "row", "offer", "recovered"]
 
@@ -61,14 +61,17 @@ VIEWS = tuple(
 )  # fmt: skip
 COMMANDS: tuple[Command, ...] = (
     _command("review", "r", "review", "Go through this view, case by case", "queue", footer=True, needs="case"),
-    _command("open", "enter", "open", "Open the case under the cursor", "queue", footer=True, needs="case"),
+    _command("open", "enter", "open", "Open the case under the cursor", "queue log", footer=True, needs="case"),
     _command("reviewed", "space", "reviewed", "Note that you have looked at this case", "review", footer=True, needs="case"),
     _command("snooze", "s", "snooze", "Put this case off until a day", "review case", footer=True, needs="case"),
     _command("grant", "g", "grant", "Record a new limit of stay", "case review", action="record('grant')", footer=True, needs="case"),
     _command("filing", "f", "filing", "Record a filing", "case review", action="record('filing')", footer=True, needs="case"),
     _command("note", "n", "note", "Write a note for the file", "case review", action="record('note')", footer=True, needs="case"),
     _command("explain", "e", "explain", "Say why: the date or finding under the cursor", "queue case review", footer=True, needs="case"),
-    _command("filter", "slash", "filter", "Show only cases that hold some words", "queue", footer=True),
+    _command("earlier", "right", "earlier", "Since an earlier time", "log", action="since(1)", footer=True),
+    _command("later", "left", "later", "Since a later time", "log", action="since(-1)"),
+    _command("since", "s", "since", "Since a day, a backup or a snapshot that you name", "log", action="pick", footer=True),
+    _command("filter", "slash", "filter", "Show only what holds some words", "queue log", footer=True),
     _command("next", "j", "next", "The next case", "review", needs="case"),
     _command("previous", "k", "back", "The case before", "review"),
     _command("correct", "c enter", "correct", "Correct the recorded row under the cursor", "case", needs="row"),
@@ -82,11 +85,13 @@ COMMANDS: tuple[Command, ...] = (
     _command("particulars", "i", "particulars", "Change the holder's own particulars", "case review", needs="case"),
     _command("next-part", "tab right", "next part", "The next part of the page", "case", footer=True),
     _command("previous-part", "shift+tab left", "previous part", "The part of the page before", "case"),
-    _command("copy", "y", "copy", "Copy this page to the clipboard", "explain case report", footer=True),
-    _command("undo", "u", "undo", "Take back the last change", "queue case review", footer=True),
-    _command("redo", "U", "redo", "Make again what was taken back last", "queue case review", footer=True),
+    _command("next-block", "tab", "other part", "The other part, where both stand side by side", "log"),
+    _command("copy", "y", "copy", "Copy this page to the clipboard", "explain case log report", footer=True),
+    _command("undo", "u", "undo", "Take back the last change", "queue case review log", footer=True),
+    _command("redo", "U", "redo", "Make again what was taken back last", "queue case review log", footer=True),
+    _command("log", "L", "log", "Show what is new since your last visit, a day, a backup or a snapshot", "queue case review explain", action="app.whats_new"),
     _command("forget", "", "forget this case", "Forget this case: erase all that was ever recorded on it", "case"),
-    _command("snapshot", "ctrl+e", "snapshot", "Write the book to a TOML file", "queue case", action="app.snapshot"),
+    _command("export", "ctrl+e", "export", "Write what is shown, or the whole book, to a file", "queue case", action="app.export"),
     *VIEWS,
     _command("take-in", "I", "take in", "Take in a file: a sheet, facts, a statement of travel", "queue case", action="app.take_in"),
     _command("take", "ctrl+s", "take in", "Take all of it in, as one step", "take-in", footer=True),
@@ -100,13 +105,13 @@ COMMANDS: tuple[Command, ...] = (
     _command("save-report", "ctrl+e", "save", "Write the report to a CSV file", "report", footer=True),
     _command("put-back", "r y", "put it back", "Put back what can be read; what is damaged is kept", "recovery", footer=True, needs="offer"),
     _command("go-on", "enter", "open the desk", "Open the desk on the book put back", "recovery", footer=True, needs="recovered"),
-    _command("help", "question_mark f1", "keys", "Show the keys that work here", "queue case review explain take-in report recovery", footer=True),
+    _command("help", "question_mark f1", "keys", "Show the keys that work here", "queue case review explain log recovery take-in report", footer=True),
     _command("save", "ctrl+s", "save", "Save what is typed", "form", footer=True),
-    _command("leave", "escape", "back", "Go back to where you came from", "case review explain form take-in report", footer=True),
+    _command("leave", "escape", "back", "Go back to where you came from", "case review explain log form take-in report", footer=True),
     _command("give-up", "escape", "leave", "Leave; nothing is changed any more", "recovery", footer=True, action="app.quit"),
-    _command("theme", "f2", "theme", "Change between dark, light and high contrast", "queue case review explain take-in report recovery", action="app.theme"),
-    _command("palette", PALETTE, "everything", "Find every command, holder and view", "queue case review explain take-in report", action="app.command_palette"),
-    _command("quit", "ctrl+q", "quit", "Leave the desk", "queue case review explain form take-in report recovery", action="app.quit"),
+    _command("theme", "f2", "theme", "Change between dark, light and high contrast", "queue case review explain log recovery take-in report", action="app.theme"),
+    _command("palette", PALETTE, "everything", "Find every command, holder and view", "queue case review explain log", action="app.command_palette"),
+    _command("quit", "ctrl+q", "quit", "Leave the desk", "queue case review explain log form recovery take-in report", action="app.quit"),
 )  # fmt: skip
 
 KEY_NAMES = {

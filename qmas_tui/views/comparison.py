@@ -64,7 +64,7 @@ def comparison_sections(found: Comparison) -> tuple[Section, ...]:
 
 def case_lines(found: CaseMoved) -> Iterator[Line]:
     """What is different of one case: its facts, what moved, and its findings."""
-    yield row(cell(found.case, _CASE_CELLS, "strong"), said(found.name))
+    yield row(cell(found.case, _CASE_CELLS, "dim"), said(found.name, "strong"))
     yield from list(_differing(found)) or [row(_DEPTH, said(_LESSER, "dim"))]
 
 
@@ -75,7 +75,12 @@ def _differing(found: CaseMoved) -> Iterator[Line]:
         if each.before != each.after and (name := _name(each)):
             whose = "" if each.subject == HOLDER else f"{each.subject}, "
             cause = _by_cause(each.shares) if found.shared else ""
-            yield row(_DEPTH, said(f"{whose}{name}: {_turned(each)}{cause}"))
+            yield row(
+                _DEPTH,
+                said(f"{whose}{name}: ", "dim"),
+                said(_turned(each)),
+                said(f"{_far(each)}{cause}", "dim"),
+            )
     for finding in sorted(found.findings, key=_gravity):
         if finding.reworded or finding.before != finding.after:
             yield _finding(finding, found.shared)
@@ -83,11 +88,11 @@ def _differing(found: CaseMoved) -> Iterator[Line]:
 
 def moved_words(days: int) -> str:
     """How far a day moved: 5 d later, 3 d earlier."""
-    return f"{abs(days)} d {'later' if days > 0 else 'earlier'}"
+    return f"{abs(days):,} d {'later' if days > 0 else 'earlier'}"
 
 
 def _named(each: Named) -> Line:
-    return row(cell(each.case, _CASE_CELLS, "strong"), said(each.name))
+    return row(cell(each.case, _CASE_CELLS, "dim"), said(each.name, "strong"))
 
 
 def _name(moved: Moved) -> str:
@@ -101,10 +106,14 @@ def _name(moved: Moved) -> str:
 
 def _turned(moved: Moved) -> str:
     before, after = (_value(moved.what, each) for each in (moved.before, moved.after))
-    words = f"{before} → {after}"
+    return f"{before} → {after}"
+
+
+def _far(moved: Moved) -> str:
+    """How far a day moved, beside it."""
     if isinstance(moved.after, date) and moved.moved:
-        words += f" ({moved_words(moved.moved)})"
-    return words
+        return f" ({moved_words(moved.moved)})"
+    return ""
 
 
 def _value(what: str, value: object) -> str:

@@ -159,7 +159,9 @@ def test_lines_fit(tmp_path: Path, width: int) -> None:
     page = _draft(tmp_path, UNKNOWN).page
     for at in (0, len(page.columns) + 2):
         lines = page_lines(page, width, at)
-        assert sum(bool(line.about) for line in lines) == len(page.columns) + len(page.asked)
+        assert sum(bool(line.about) for line in lines) == len(page.columns) + len(
+            page.asked
+        )
         if width >= 78:
             assert all(cell_width(text_of(line)) <= width for line in lines)
     for field in ("", "nationality", "remarks"):

@@ -21,6 +21,7 @@ from qmas_tui.desk.recovery import RecoveryApp, RecoveryScreen
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.explain import ExplainScreen
 from qmas_tui.desk.screens.form import FormScreen
+from qmas_tui.desk.screens.log import LogScreen
 from qmas_tui.desk.screens.mapping import MappingScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.report import ReportScreen
@@ -35,6 +36,7 @@ SCREENS = {
     "case": CaseScreen,
     "review": ReviewScreen,
     "explain": ExplainScreen,
+    "log": LogScreen,
     "form": FormScreen,
     "take-in": MappingScreen,
     "report": ReportScreen,

@@ -179,28 +179,6 @@ async def test_a_row_that_others_changed_is_not_overwritten(
     assert [each.until for each in kept(tmp_path).grant] == [date(2028, 3, 15)]
 
 
-async def test_a_snapshot_needs_a_file(casework: Casework) -> None:
-    """Left empty, the form says what is missing, and nothing is written."""
-    async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "ctrl+e ctrl+s")
-        on(desk, FormScreen)
-        assert "!! is missing" in screen_text(desk)
-
-
-async def test_a_snapshot_never_overwrites(
-    casework: Casework, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A file that exists is refused in the form, and stays as it is."""
-    monkeypatch.chdir(tmp_path)
-    target = tmp_path / "s.toml"
-    target.write_text("mine")
-    async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "ctrl+e 's.toml' ctrl+s")
-        on(desk, FormScreen)
-        assert "exists" in screen_text(desk)
-    assert target.read_text() == "mine"
-
-
 async def test_up_and_down_go_from_field_to_field(casework: Casework) -> None:
     """Also where the form is longer than the screen: what is typed stands in view."""
     async with at_desk(casework, LOW) as (desk, pilot):

@@ -252,6 +252,7 @@ async def test_the_name_of_a_file_gets_no_capital_letter(
     async with at_desk(casework_of(holder(), book=book)) as (desk, pilot):
         await press(pilot, "ctrl+e 'book.toml' ctrl+s")
         assert "book.toml exists already" in screen_text(desk)
+        await press(pilot, "n")
         book.trouble = "book.db may not be written"
         await follow(pilot)
         assert told(desk) == ["book.db may not be written."]

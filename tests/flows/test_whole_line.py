@@ -41,7 +41,7 @@ async def test_from_the_sheet_to_the_snapshot(
         await press(pilot, "escape")
         on(desk, QueueScreen)
         await press(pilot, "ctrl+e 'book.toml' ctrl+s")
-        assert "The book is written to book.toml." in told(desk)
+        assert "60 cases written to book.toml." in told(desk)
     kept = open_casework(book, AS_OF).holders
     *seen, put_off, granted = (kept[case] for case in today[:4])
     for case in seen:

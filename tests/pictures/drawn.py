@@ -11,12 +11,14 @@ import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from unittest.mock import patch
 
 from msgspec import structs
 from textual.color import Color
 from textual.pilot import Pilot
 
+from qmas_tui.book.book import SqliteBook
 from qmas_tui.casework.open import demo_casework
 from qmas_tui.config.themes import Palette, load_themes
 from qmas_tui.desk.app import Desk
@@ -25,6 +27,8 @@ from tests.desk.seen import Cell, cells_of, text_of
 
 DAY = date(2026, 11, 22)
 MOMENT = datetime(2026, 11, 22, 1, tzinfo=UTC)
+LATER = datetime(2026, 11, 22, 3, 20, tzinfo=UTC)
+"""When something is recorded, after the backup of the day was made."""
 SIZE = (120, 36)
 LETTERS = {
     **{"text": ".", "dim": "d", "accent": "a", "act": "x", "warn": "w", "good": "g"},
@@ -38,7 +42,10 @@ async def at_demo(
     size: tuple[int, int] = SIZE, theme: str = "qmas-dark"
 ) -> AsyncIterator[tuple[Desk, Pilot[int]]]:
     """The desk over the demo book, and somebody at its keys."""
-    with patch("qmas_tui.casework.open.now", lambda: MOMENT):
+    with (
+        patch("qmas_tui.casework.open.now", lambda: MOMENT),
+        patch("qmas_tui.casework.open.SqliteBook", partial(SqliteBook, clock=_moment)),
+    ):
         casework = demo_casework(DAY)
     casework.session.who = "mw"
     desk = Desk(casework, lambda: DAY)
@@ -46,8 +53,13 @@ async def at_demo(
         desk.theme = theme
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
+        casework.session.clock = lambda: LATER
         yield desk, pilot
     casework.close()
+
+
+def _moment() -> datetime:
+    return MOMENT
 
 
 def picture_of(desk: Desk) -> str:

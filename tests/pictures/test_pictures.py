@@ -19,6 +19,7 @@ SCREENS = {
     "review": "1 r",
     "explain": "1 enter e",
     "form": "1 enter g",
+    "log": "1 enter g '31/12/29' ctrl+s n 'Passport_sent' ctrl+s escape L right right",
     "mapping": f"I {' '.join(str(SHEET))} ctrl+s tab tab tab",
 }
 """The keys that lead to each screen."""

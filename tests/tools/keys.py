@@ -29,6 +29,7 @@ TITLES = {
     "case": "Page of a case",
     "review": "Review",
     "explain": "Explain",
+    "log": "Log",
     "form": "Form",
     "take-in": "Taking in a file",
     "report": "Report on a file",

@@ -7,6 +7,7 @@ from functools import partial
 from textual import getters
 
 from qmas_tui.casework.casework import Casework, Done, HistoryAction, Terms
+from qmas_tui.casework.export import Scope
 from qmas_tui.casework.undo import Way
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp
@@ -49,6 +50,11 @@ class DeskScreen(FramedScreen):
     def shown(self) -> str:
         """The case that the screen is about; empty where it is about none."""
         return ""
+
+    @property
+    def scope(self) -> Scope:
+        """What of the book is shown, for an export."""
+        return Scope(case=self.shown)
 
     def draw_header(self) -> None:
         """Whose book, which day, how old the rules are; first what is wrong."""

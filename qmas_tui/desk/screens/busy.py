@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 
+from qmas_tui.casework.assessments import Progress
 from qmas_tui.desk.screens.dialog import Dialog
-from qmas_tui.desk.widgets.bars import Bar
+from qmas_tui.desk.widgets.bars import Bar, keys_line
 from qmas_tui.errors import QmasError
 from qmas_tui.views.model import Span
 
@@ -50,3 +52,36 @@ class BusyScreen(Dialog[Result | QmasError]):
 
     def _end(self, result: Result | QmasError) -> None:
         self.dismiss(result)
+
+
+class StoppableScreen(BusyScreen[Result]):
+    """The same for what tells how far it is, and can be stopped with escape."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "stop", "stop")]
+
+    def __init__(self, words: str, make: Callable[[Progress], Result]) -> None:
+        super().__init__(words, lambda: make(self._step))
+        self._is_stopped = False
+
+    def body(self) -> ComposeResult:
+        """What is being done, how far it is, and the key that stops it."""
+        yield from super().body()
+        yield Bar(id="far")
+
+    def on_mount(self) -> None:
+        """Say how it is stopped."""
+        self._say("")
+
+    def action_stop(self) -> None:
+        """Stop at the next step."""
+        self._is_stopped = True
+        self._say("stopping …")
+
+    def _step(self, done: int, total: int) -> bool:
+        if total:
+            self.call_later(self._say, f"{done:,} of {total:,}")
+        return not self._is_stopped
+
+    def _say(self, told: str) -> None:
+        keys = keys_line([("esc", "stop")])
+        self.query_one("#far", Bar).say(*keys, Span(told, "dim"))

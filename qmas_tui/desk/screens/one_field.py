@@ -1,12 +1,9 @@
-"""Forms of one field: where a snapshot goes, and which case is to be forgotten."""
+"""A form of one field: which case is to be forgotten."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from qmas_tui.casework.casework import Casework, Done, Terms
+from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.casework.privacy import cases_words
-from qmas_tui.casework.snapshots import write_snapshot
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.holder import Holder
@@ -14,21 +11,6 @@ from qmas_tui.facts.parsing import FieldTexts
 from qmas_tui.views.form import FormField
 from qmas_tui.views.mentions import Mentions
 from qmas_tui.views.say import count
-
-FILE = FormField("path", "file", "a name such as book.toml", "text", (), True)
-
-
-def snapshot_form(casework: Casework) -> FormScreen:
-    """Asks for a file; saving the form writes the book to it."""
-
-    def save(given: FieldTexts, _terms: Terms) -> Done:
-        if not (typed := dict(given)["path"]):
-            raise DataError("Say where.", [Problem("path", "is missing")])
-        path = Path(typed).expanduser()
-        write_snapshot(casework, path)
-        return Done(f"The book is written to {path}.")
-
-    return FormScreen("Snapshot of the book", [FILE], [], save)
 
 
 def forget_form(holder: Holder, named: Mentions) -> FormScreen:

@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.worker import get_current_worker
 
+from qmas_tui.casework.export import Scope
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import Need, bindings_at, footer_at
 from qmas_tui.desk.screens.base import DeskScreen
@@ -54,6 +55,7 @@ class QueueScreen(DeskScreen):
         super().__init__()
         self._view_at = 0
         self._filter = Filter()
+        self._filter_text = ""
         self._stopped_at: dict[str, str] = {}
         self._ready = False
         self._known = 0
@@ -84,6 +86,11 @@ class QueueScreen(DeskScreen):
     def view(self) -> NamedView:
         """The view that is shown."""
         return self.casework.views[self._view_at]
+
+    @property
+    def scope(self) -> Scope:
+        """The cases of the view that pass the filter, as far as that can be read."""
+        return Scope(view=self.view.key, filter=self._filter_text)
 
     @work(thread=True, exclusive=True, group="assess", exit_on_error=True)
     def work_out(self) -> None:
@@ -221,6 +228,7 @@ class QueueScreen(DeskScreen):
             told = error.problems[0].what if error.problems else error.message
             self.app.status = f"filter: {told}"
         else:
+            self._filter_text = event.value
             self.app.status = ""
         self.draw_header()
         self._show_cases()

@@ -88,3 +88,24 @@ def views_line(
         if used <= room:
             break
     return spans
+
+
+def choice_line(titles: Sequence[str], here: int, room: int) -> list[Span]:
+    """Titles of which one is chosen; where there is no room for all, those near it."""
+    first = 0
+    while first < here and _choices_width(titles[first : here + 1]) > room:
+        first += 1
+    spans: list[Span] = []
+    for number in range(first, len(titles)):
+        if number > here and _choices_width(titles[first : number + 1]) > room:
+            spans.append(Span("…", "dim"))
+            break
+        is_here = number == here
+        spans.append(Span("‹ " if is_here else "  ", "accent"))
+        spans.append(Span(titles[number], "strong" if is_here else "dim"))
+        spans.append(Span(" › " if is_here else "   ", "accent"))
+    return spans
+
+
+def _choices_width(titles: Sequence[str]) -> int:
+    return 2 + sum(cell_width(title) + 5 for title in titles)

@@ -1,0 +1,175 @@
+"""What a screen shows, or the whole book, as a file; its ending says which kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from qmas_tui.casework.assessments import Progress
+from qmas_tui.casework.calendars import write_calendar
+from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.documents import (
+    absences,
+    brief_of_case,
+    brief_of_view,
+    write_document,
+    write_sheet,
+)
+from qmas_tui.casework.endings import ending_of
+from qmas_tui.casework.selection import Selection, select
+from qmas_tui.casework.session import Terms
+from qmas_tui.casework.snapshots import Wanted, snapshot_words, write_snapshot
+from qmas_tui.casework.tables import table, write_records, write_table
+from qmas_tui.errors import DataError, Problem, Stopped, WritesOver
+from qmas_tui.views.columns import QUEUE_COLUMNS
+from qmas_tui.views.say import count
+
+OF_A_VIEW: Final = (".csv", ".xlsx", ".md", ".html", ".ics", ".toml", ".json")
+OF_A_CASE: Final = (".md", ".html", ".csv", ".ics", ".toml")
+
+
+class Scope(Struct, frozen=True, gc=False, kw_only=True):
+    """What a screen shows: one case, or those of a view that pass a filter."""
+
+    case: str = ""
+    view: str = ""
+    filter: str = ""
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The endings of the files that can be made of it."""
+        return OF_A_CASE if self.case else OF_A_VIEW
+
+
+class Wishes(Struct, frozen=True, gc=False, kw_only=True):
+    """What the user chose: of a snapshot, a calendar, or a file on one case.
+
+    `shown` asks for a snapshot of the cases that are shown alone, `absences` for the
+    sheet of absences instead of the brief.
+    """
+
+    findings: bool = False
+    redact: bool = False
+    shown: bool = False
+    names: bool = False
+    absences: bool = False
+
+
+class Export(Struct, frozen=True):
+    """A file to be written: what it will hold, in words, and how it is made."""
+
+    words: str
+    path: Path
+    make: Callable[[bool, Progress], str]
+
+    def write(self, force: bool, step: Progress) -> str:
+        """Write it, over another file only by `force`; what was written, in words.
+
+        Raises Stopped where `step` gives False, and DataError as `Casework.save` does.
+        """
+        return self.make(force, step)
+
+
+def selected(casework: Casework, scope: Scope) -> Selection:
+    """The cases that are shown. Raises DataError where the case is gone."""
+    if not scope.case:
+        return select(casework, scope.view, scope.filter)
+    case = casework.assessed(scope.case)
+    return Selection(f"{scope.case} {case.holder.name}", (case,))
+
+
+def planned(
+    casework: Casework, path: Path, scope: Scope, shown: Selection, wishes: Wishes
+) -> Export:
+    """What will be written to a path. Raises DataError where its ending is unknown."""
+    ending = ending_of(path, scope.endings)
+    if ending == ".toml":
+        return _snapshot(casework, path, scope, shown, wishes)
+    if ending == ".json":
+        words = f"every record of the book, {count(len(casework.holders), 'case')}"
+        write = partial(write_records, casework, path)
+        return _export(words, path, lambda force: write(force=force))
+    if ending == ".ics":
+        calendar = partial(write_calendar, casework, path, shown, wishes.names)
+        whom = "under their names" if wishes.names else "under their references alone"
+        words = f"the days of {_cases(shown)}, {whom}"
+        return _export(words, path, lambda force: calendar(force=force))
+    if scope.case:
+        return _on_case(casework, path, scope.case, shown.title, wishes)
+    if ending == ".html":
+        words = f"a brief of {_cases(shown)} ({shown.title})"
+        brief = partial(brief_of_view, casework, shown)
+        document = partial(write_document, casework, path)
+        return _export(words, path, lambda force: document(brief(), force))
+    columns = count(len(QUEUE_COLUMNS), "column")
+    words = f"{count(len(shown.cases), 'row')} of {columns} ({shown.title})"
+    rows = partial(table, casework, shown)
+    sheet = partial(write_table, casework, path)
+    return _export(words, path, lambda force: sheet(rows(), force))
+
+
+def check_place(path: Path, terms: Terms) -> bool:
+    """Whether another file stands there that is to be written over.
+
+    Raises NeedsConsent unless that was agreed to, DataError where there is no folder.
+    """
+    if not path.parent.is_dir():
+        where = Problem("path", "lies in no folder that there is")
+        raise DataError("Nothing was written.", [where])
+    if not path.is_file():
+        return False
+    terms.ask(WritesOver(f"{path} exists already."))
+    return True
+
+
+def _export(words: str, path: Path, make: Callable[[bool], object]) -> Export:
+    def write(force: bool, step: Progress) -> str:
+        if not step(0, 0):
+            raise Stopped("Nothing was written.")
+        make(force)
+        return f"Written to {path}: {words}."
+
+    return Export(words, path, write)
+
+
+def _snapshot(
+    casework: Casework, path: Path, scope: Scope, shown: Selection, wishes: Wishes
+) -> Export:
+    cases = tuple(each.holder.case for each in shown.cases)
+    some = cases if scope.case or wishes.shown else ()
+    wanted = Wanted(cases=some, findings=wishes.findings, redact=wishes.redact)
+    parts = [
+        f"a snapshot of {_cases(shown)}"
+        if some
+        else f"a snapshot of the whole book, {count(len(casework.holders), 'case')}",
+        "with findings" if wishes.findings else "",
+        "redacted" if wishes.redact else "",
+    ]
+
+    def write(force: bool, step: Progress) -> str:
+        file = write_snapshot(casework, path, wanted, force, step)
+        return "\n".join(snapshot_words(file, path))
+
+    return Export(", ".join(filter(None, parts)), path, write)
+
+
+def _on_case(
+    casework: Casework, path: Path, case: str, title: str, wishes: Wishes
+) -> Export:
+    if wishes.absences or path.suffix.casefold() == ".csv":
+        sheet = partial(absences, casework, case)
+        write_it = partial(write_sheet, casework, path)
+        words = f"the absences of {title} as form ROP145 asks for them"
+        return _export(words, path, lambda force: write_it(sheet(), force))
+    brief = partial(brief_of_case, casework, case)
+    document = partial(write_document, casework, path)
+    words = f"the brief of {title}"
+    return _export(words, path, lambda force: document(brief(), force))
+
+
+def _cases(shown: Selection) -> str:
+    return count(len(shown.cases), "case")
