@@ -21,7 +21,7 @@ class Canvas:
     """One line of single-width signs, each in a role; what lies outside is dropped."""
 
     def __init__(self, width: int) -> None:
-        self._cells: list[tuple[str, Role]] = [(" ", "plain")] * max(1, width)
+        self._cells: list[tuple[str, Role]] = [(" ", "plain")] * width
 
     def put(self, column: int, text: str, role: Role) -> None:
         """Write a text from a column on, over what stands there."""
