@@ -10,6 +10,7 @@ import click
 from qmas_tui.casework.casework import Terms
 from qmas_tui.casework.import_columns import (
     check_answered,
+    check_answers,
     read_mapping,
     remember_columns,
     save_columns,
@@ -122,12 +123,15 @@ def import_(
     is_new = not is_there(options.book_path)
     casework = open_empty(options.as_of) if is_new else options.casework()
     plan = find_plan(casework, file, sheet, overrides, encoding)
+    check_answers(plan, overrides)
     say(*report_lines(plan, overrides), *doubts(plan, casework))
     if map_out:
         save_columns(plan, map_out, force)
     if report:
         save_report(plan, report, force)
-    if not dry_run:
+    if dry_run:
+        say(*question_lines(plan.open_questions(overrides)))
+    else:
         check_answered(plan, overrides)
     if plan.refused and not plan.holders and not plan.unchanged:
         raise DataError("No row of the sheet could be imported; nothing was changed")
@@ -138,7 +142,6 @@ def import_(
         return terms
 
     if dry_run:
-        say(*question_lines(plan.open_questions(overrides)))
         say(*asked_first(check, Terms(options.agreed)))
         say(f"Dry run, nothing was changed: {summary(plan)}.")
         return

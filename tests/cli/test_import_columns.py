@@ -53,6 +53,52 @@ def test_a_dry_run_says_what_would_be_asked(fresh: Run, sheet: Path) -> None:
     assert lines[-1].startswith("Dry run, nothing was changed")
 
 
+def test_a_dry_run_without_any_row_says_how_to_go_on(fresh: Run, sheet: Path) -> None:
+    """Where no column is the case or the name, a dry run names those there are."""
+    sheet.write_text("Wer,Was,Wann\nLEE Ka,rot,x\nHO Mei,blau,y\n", "utf-8")
+    result = fresh("import", str(sheet), "--dry-run")
+    assert result.exit_code == 1
+    assert 'column A "Wer", column B "Was", column C "Wann"' in result.stdout
+    assert "the case reference and none for the name; say which" in result.stdout
+    assert "answer with --answer 'column A=case', or a file" in result.stdout
+    said = ("--answer", "column B=case", "--answer", "column A=name")
+    assert "2 new cases" in fresh.text("import", str(sheet), *said)
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ("column F=boss", 'column F=boss: "boss" is not one of case, name, name_zh, '),
+        ("column Z=case", '"column Z" is no question, column or row here'),
+        ("columns=case", '"columns" is no question, column or row here'),
+        ("row 9=spouse", '"row 9" is no question, column or row here'),
+        ("row 3=uncle", '"uncle" is not one of spouse, child, leave out'),
+        ("limit=column Z", '"column Z" is not one of later, column A, '),
+        ("dates=ymd", '"ymd" is not one of dmy, mdy'),
+        ("pay=yes", '"yes" is not one of employment, leave out'),
+    ],
+)
+def test_an_answer_that_fits_nothing_is_refused(
+    fresh: Run, sheet: Path, answer: str, words: str
+) -> None:
+    """A slip in an answer is told with what may be answered; not passed over."""
+    said = fresh.refused("import", str(sheet), "--dry-run", "--answer", answer)
+    assert said.startswith("Answers do not fit the sheet; nothing was imported:")
+    assert words in said
+
+
+def test_the_order_of_dates_is_an_answer_like_others(fresh: Run, sheet: Path) -> None:
+    """What --dates says can be said with --answer, and counts."""
+    said = ("--answer", "dates=mdy", "--as-proposed")
+    assert "5 Mar 2028" in fresh.text("import", str(sheet), *said)
+
+
+def test_an_offer_shows_the_answer_that_takes_it(fresh: Run, sheet: Path) -> None:
+    """What is left out without an answer is offered with the answer that takes it."""
+    lines = fresh.lines("import", str(sheet), "--dry-run")
+    assert "    answer with --answer 'pay=employment'" in lines
+
+
 def test_answers(fresh: Run, sheet: Path) -> None:
     """Each question is answered by its option, or as proposed."""
     lines = fresh.lines(
@@ -87,7 +133,7 @@ def test_a_bad_mapping_is_told(fresh: Run, sheet: Path, tmp_path: Path) -> None:
     path.write_text('[[column]]\ntitle = "A"\nfield = "shoes"\n', "utf-8")
     result = fresh("import", str(sheet), "--map", str(path))
     assert result.exit_code == 1
-    assert "shoes" in result.stderr
+    assert 'column 1, field: "shoes" is not one of: ' in result.stderr
 
 
 def test_the_report_of_every_cell(fresh: Run, sheet: Path, tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_a_pasted_text(qmas: Run) -> None:
         "    day: give the day from 1 Mar 2025 to 1 Apr 2025, and trip from 1 Apr 2025 "
         "to 9 Apr 2025",
         "    leave-out: leave it out",
-        "Rows passed over as titles: 1.",
+        "Rows passed over as titles: row 1.",
         "T-001: 1 trip of CHAN Tai Man taken from a record of travel.",
         "1 question left open: answer with --answer QUESTION=CHOICE, or with "
         "--accept-proposals.",

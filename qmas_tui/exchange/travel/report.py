@@ -103,7 +103,8 @@ def _of_rows(record: TravelRecord) -> Iterator[str]:
         ("Rows that repeat another", _repeated(record)),
     ):
         if rows:
-            yield f"{title}: {', '.join(map(str, rows))}."
+            noun = "row" if len(rows) == 1 else "rows"
+            yield f"{title}: {noun} {', '.join(map(str, rows))}."
     if record.is_unordered:
         yield "The rows do not stand in the order of days; they were put into it."
 
