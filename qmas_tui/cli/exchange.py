@@ -7,6 +7,7 @@ from typing import Literal
 
 import click
 
+from qmas_tui.casework.book_files import check_apart
 from qmas_tui.casework.casework import Terms
 from qmas_tui.casework.import_columns import (
     check_answered,
@@ -123,6 +124,8 @@ def import_(
     is_new = not is_there(options.book_path)
     casework = open_empty(options.as_of) if is_new else options.casework()
     plan = find_plan(casework, file, sheet, overrides, encoding)
+    for out in filter(None, (map_out, report)):
+        check_apart(out, options.book_path, file)
     check_answers(plan, overrides)
     say(*report_lines(plan, overrides), *doubts(plan, casework))
     if map_out:

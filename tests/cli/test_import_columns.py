@@ -148,6 +148,32 @@ def test_the_report_of_every_cell(fresh: Run, sheet: Path, tmp_path: Path) -> No
     assert fresh("import", str(sheet), "--report", str(report)).exit_code == 1
 
 
+@pytest.mark.parametrize("option", ["--report", "--map-out"])
+@pytest.mark.parametrize("name", ["book.db", "book.db-wal", "book.db.backups/a.csv"])
+def test_no_file_of_an_import_over_the_book(
+    qmas: Run, sheet: Path, option: str, name: str
+) -> None:
+    """What an import leaves in files never stands where the book or its copies do."""
+    qmas.lines("backup", "make")
+    out = qmas.book.parent / name
+    words = ("import", str(sheet), "--dry-run", "--force", option, str(out))
+    before = qmas.bytes()
+    assert f"{out} belongs to the book itself; name another file." in qmas.refused(
+        *words
+    )
+    assert qmas.bytes() == before
+
+
+def test_no_report_where_the_book_is_to_be(fresh: Run, sheet: Path) -> None:
+    """Before there is a book its place is kept free, and the sheet itself is kept."""
+    fresh.book.parent.mkdir()
+    words = ("import", str(sheet), "--as-proposed", "--dates", "dmy", "--force")
+    assert "belongs to the book" in fresh.refused(*words, "--report", str(fresh.book))
+    said = fresh.refused(*words, "--report", str(sheet))
+    assert said == f"{sheet} is the file that is read; name another file.\n"
+    assert "Visa runs till" in sheet.read_text("utf-8")
+
+
 def test_an_encoding_is_named(fresh: Run, tmp_path: Path) -> None:
     """Where the letters can be read in two ways the option says which is right."""
     path = tmp_path / "sheet.csv"
