@@ -42,6 +42,7 @@ __all__ = [
     "ChoiceKey",
     "Question",
     "Travel",
+    "check_travel",
     "choice_words",
     "find_travel",
     "open_questions",
@@ -94,6 +95,11 @@ def find_travel(
 def open_questions(travel: Travel, answers: Answers) -> tuple[Question, ...]:
     """The questions without an answer."""
     return tuple(each for each in travel.plan.questions if each.id not in answers)
+
+
+def check_travel(travel: Travel, answers: Answers) -> None:
+    """Raise DataError for an answer that does not fit its question; change nothing."""
+    travelled(travel.plan, answers)
 
 
 def record_travel(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.runs import DATA, Run
@@ -87,9 +89,18 @@ def test_a_table_of_a_dependant(qmas: Run) -> None:
 def test_wrong_answers(qmas: Run, words: list[str], code: int, said: str) -> None:
     """An answer that its question does not have, or nobody's record, is refused."""
     before = qmas.bytes()
-    result = qmas("travel", "T-001", "-", *words, typed=STATEMENT)
-    assert (result.exit_code, said in result.stderr) == (code, True), result.output
+    for dry in ([], ["--dry-run"]):
+        result = qmas("travel", "T-001", "-", *words, *dry, typed=STATEMENT)
+        assert (result.exit_code, said in result.stderr) == (code, True), result.output
     assert qmas.bytes() == before
+
+
+def test_an_unread_row_is_told_as_it_looks(qmas: Run, tmp_path: Path) -> None:
+    """The cells of a row that could not be read stand apart by blanks."""
+    path = tmp_path / "record.csv"
+    path.write_text("2025-01-09,out,LW\n2025-13-12,in,LW\n", "utf-8")
+    said = qmas.text("travel", "T-001", str(path), "--dry-run")
+    assert '  row 2: "2025-13-12  in  LW": ' in said
 
 
 def test_an_answer_to_no_question(qmas: Run) -> None:
