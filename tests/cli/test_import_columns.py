@@ -192,7 +192,8 @@ def test_a_corrected_sheet(fresh: Run, tmp_path: Path) -> None:
     fresh.lines("set", "Q-1", "adviser=ak")
     path.write_text(head + "Q-1,LEE Ka,GPT,20/3/2028,28/2/2025,jt\n", "utf-8")
     lines = fresh.lines("import", str(path))
-    assert "  Q-1, LEE Ka: landed_on, grant, unread" in lines
+    moved = "limit of stay 15 Mar 2028 → 20 Mar 2028"
+    assert f"  Q-1, LEE Ka: landed_on, grant, unread; {moved}" in lines
     assert "  row 2, Q-1: adviser" in lines
     shown = "\n".join(fresh.lines("show", "Q-1"))
     assert "20 Mar 2028" in shown

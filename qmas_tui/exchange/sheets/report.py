@@ -220,12 +220,17 @@ def _new(each: Imported) -> str:
 
 
 def _changed(each: Imported) -> str:
+    before, after = each.before, each.after
     fields = [
         name
-        for name in each.after.__struct_fields__
-        if getattr(each.before, name) != getattr(each.after, name)
+        for name in after.__struct_fields__
+        if getattr(before, name) != getattr(after, name)
     ]
-    return f"{each.after.case}, {each.after.name}: {', '.join(fields)}"
+    limits = ""
+    if before and before.grant and before.grant != after.grant:
+        was, now = (day_words(held.grant[-1].until) for held in (before, after))
+        limits = f"; limit of stay {was} → {now}"
+    return f"{after.case}, {after.name}: {', '.join(fields)}{limits}"
 
 
 def _unread(cell: UnreadCell) -> str:
