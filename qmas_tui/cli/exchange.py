@@ -32,7 +32,7 @@ from qmas_tui.casework.importing import (
 from qmas_tui.casework.open import is_there, open_empty
 from qmas_tui.cli.ask import asked_first, with_consent
 from qmas_tui.cli.options import FILE, Options, keep_number, read_pair, shared
-from qmas_tui.cli.output import safe, say, say_done
+from qmas_tui.cli.output import complain, safe, say, say_done
 from qmas_tui.errors import DataError
 
 
@@ -155,5 +155,8 @@ def import_(
     terms = with_consent(options.agreed, check)
     book = options.casework(create=True) if is_new else casework
     apply_import(book, plan, source, terms)
-    remember_columns(plan)
     say_done(f"Saved in {options.book_path}: {summary(plan)}; undo takes it back.")
+    try:
+        remember_columns(plan)
+    except DataError as error:  # what was imported stays, and is not asked for again
+        complain(f"What was said of the columns is not remembered: {error.message}")

@@ -127,6 +127,28 @@ def test_columns_go_out_come_in_and_are_remembered(
     assert "1 new case, 2 unchanged cases" in lines[-1]
 
 
+def test_what_cannot_be_remembered_undoes_nothing(
+    fresh: Run, sheet: Path, home: Path
+) -> None:
+    """An import is saved, and said to be, where the columns cannot be remembered."""
+    (home / "office" / "columns").write_text("in the way")
+    result = fresh("import", str(sheet), "--as-proposed", "--dates", "dmy")
+    assert result.exit_code == 0
+    assert "Saved in " in result.stdout
+    assert result.stderr.startswith("What was said of the columns is not remembered: ")
+
+
+def test_what_is_remembered_is_named_where_it_is_damaged(
+    fresh: Run, sheet: Path, home: Path
+) -> None:
+    """A remembered file that was spoilt is told with its path and what to do."""
+    fresh.lines("import", str(sheet), "--as-proposed", "--dates", "dmy")
+    (path,) = (home / "office" / "columns").iterdir()
+    path.write_text("column = 7")
+    said = fresh.refused("import", str(sheet), "--dry-run")
+    assert said.startswith(f"{path} says what the columns of such a sheet are; ")
+
+
 def test_a_bad_mapping_is_told(fresh: Run, sheet: Path, tmp_path: Path) -> None:
     """A slip in the file of --map is told with its place."""
     path = tmp_path / "map.toml"
