@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from qmas_tui.book.paths import BookPaths
 from qmas_tui.book.recover import recover, survey
 from qmas_tui.book.verify import Copies, damage_of
 from qmas_tui.casework.open import now, user_settings, who_changes
+from qmas_tui.errors import DataError
 
-__all__ = ["Copies", "damage_of", "recover_book", "survey"]
+__all__ = ["Copies", "check_apart", "damage_of", "recover_book", "survey"]
+
+
+def check_apart(path: Path, book: Path, source: Path) -> None:
+    """Raise DataError where a file to be written is the book's own, or is being read.
+
+    It counts before there is a book, too: the book could not come there afterwards.
+    """
+    if BookPaths.of(book).owns(path):
+        raise DataError(f"{path} belongs to the book itself; name another file.")
+    if path.exists() and path.samefile(source):
+        raise DataError(f"{path} is the file that is read; name another file.")
 
 
 def recover_book(path: Path) -> Sequence[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.endings import ending_of
 from qmas_tui.casework.selection import Selection
 from qmas_tui.exchange.out.icalendar_file import write_ics
 from qmas_tui.views.agenda import agenda
@@ -25,6 +26,7 @@ def write_calendar(
     before each day; None for those of the settings. Raises DataError as
     `Casework.save` does.
     """
+    ending_of(path, (".ics",))
     if alarms is None:
         alarms = casework.settings.calendar_alarms
     days = agenda(selection.cases, names=names)

@@ -9,6 +9,7 @@ import msgspec
 from qmas_tui.config.settings import user_folder
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.exchange.saving import save_file
+from qmas_tui.exchange.sheets.answers import unfit_answers
 from qmas_tui.exchange.sheets.columns.blocks import LOOK
 from qmas_tui.exchange.sheets.columns.mapping import (
     Mapping,
@@ -25,6 +26,7 @@ from qmas_tui.exchange.sheets.questions import Overrides
 
 __all__ = [
     "check_answered",
+    "check_answers",
     "read_mapping",
     "remember_columns",
     "save_columns",
@@ -64,6 +66,12 @@ def save_columns(plan: ImportPlan, path: Path, force: bool = False) -> None:
 def save_report(plan: ImportPlan, path: Path, force: bool = False) -> None:
     """Write what became of each row, column and cell. Raises DataError likewise."""
     save_file(path, fates_csv(plan), force)
+
+
+def check_answers(plan: ImportPlan, overrides: Overrides) -> None:
+    """Raise DataError with every answer that fits no question of such a sheet."""
+    if problems := list(unfit_answers(plan, overrides)):
+        raise DataError("Answers do not fit the sheet; nothing was imported.", problems)
 
 
 def check_answered(plan: ImportPlan, overrides: Overrides) -> None:

@@ -45,6 +45,7 @@ __all__ = [
     "ChoiceKey",
     "Question",
     "Travel",
+    "check_travel",
     "choice_words",
     "find_travel",
     "is_record",
@@ -112,6 +113,11 @@ def is_record(casework: Casework, sheet: Sheet) -> bool:
 def open_questions(travel: Travel, answers: Answers) -> tuple[Question, ...]:
     """The questions without an answer."""
     return tuple(each for each in travel.plan.questions if each.id not in answers)
+
+
+def check_travel(travel: Travel, answers: Answers) -> None:
+    """Raise DataError for an answer that does not fit its question; change nothing."""
+    travelled(travel.plan, answers)
 
 
 def record_travel(

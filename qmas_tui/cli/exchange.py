@@ -7,9 +7,11 @@ from typing import Literal
 
 import click
 
+from qmas_tui.casework.book_files import check_apart
 from qmas_tui.casework.casework import Terms
 from qmas_tui.casework.import_columns import (
     check_answered,
+    check_answers,
     read_mapping,
     remember_columns,
     save_columns,
@@ -30,7 +32,7 @@ from qmas_tui.casework.importing import (
 from qmas_tui.casework.open import is_there, open_empty
 from qmas_tui.cli.ask import asked_first, with_consent
 from qmas_tui.cli.options import FILE, Options, keep_number, read_pair, shared
-from qmas_tui.cli.output import safe, say, say_done
+from qmas_tui.cli.output import complain, safe, say, say_done
 from qmas_tui.errors import DataError
 
 
@@ -122,12 +124,17 @@ def import_(
     is_new = not is_there(options.book_path)
     casework = open_empty(options.as_of) if is_new else options.casework()
     plan = find_plan(casework, file, sheet, overrides, encoding)
+    for out in filter(None, (map_out, report)):
+        check_apart(out, options.book_path, file)
+    check_answers(plan, overrides)
     say(*report_lines(plan, overrides), *doubts(plan, casework))
     if map_out:
         save_columns(plan, map_out, force)
     if report:
         save_report(plan, report, force)
-    if not dry_run:
+    if dry_run:
+        say(*question_lines(plan.open_questions(overrides)))
+    else:
         check_answered(plan, overrides)
     if plan.refused and not plan.holders and not plan.unchanged:
         raise DataError("No row of the sheet could be imported; nothing was changed")
@@ -138,7 +145,6 @@ def import_(
         return terms
 
     if dry_run:
-        say(*question_lines(plan.open_questions(overrides)))
         say(*asked_first(check, Terms(options.agreed)))
         say(f"Dry run, nothing was changed: {summary(plan)}.")
         return
@@ -149,5 +155,8 @@ def import_(
     terms = with_consent(options.agreed, check)
     book = options.casework(create=True) if is_new else casework
     apply_import(book, plan, source, terms)
-    remember_columns(plan)
     say_done(f"Saved in {options.book_path}: {summary(plan)}; undo takes it back.")
+    try:
+        remember_columns(plan)
+    except DataError as error:  # what was imported stays, and is not asked for again
+        complain(f"What was said of the columns is not remembered: {error.message}")

@@ -14,6 +14,7 @@ from qmas_tui.casework.travelling import (
     Answer,
     ChoiceKey,
     Travel,
+    check_travel,
     find_travel,
     open_questions,
     proposals,
@@ -97,6 +98,7 @@ def travel(
     if accept_proposals:
         given = proposals(found.plan) | given
     say(*travel_lines(found.plan, found.name), *_unknown(found, given))
+    check_travel(found, given)
     if dry_run:
         say("Dry run, nothing was changed.")
         return

@@ -193,9 +193,19 @@ def _told(raw: object, node: inspect.Type) -> str | None:
         case inspect.VarTupleType() if not isinstance(raw, list | tuple):
             return _list(raw, node)
         case inspect.UnionType():
+            if values := _values(node):
+                return _choice(raw, values)
             kinds = (_NOUNS.get(type(kind), "text") for kind in node.types)
             return f"{_shown(raw)} is not any of: {', '.join(kinds)}"
     return None
+
+
+def _values(node: inspect.UnionType) -> list[str]:
+    """What may be written where it is one of several lists of words."""
+    literals = [kind for kind in node.types if isinstance(kind, inspect.LiteralType)]
+    if len(literals) < len(node.types):
+        return []
+    return [str(value) for each in literals for value in each.values]
 
 
 def _number(raw: object, node: inspect.IntType) -> str:

@@ -73,14 +73,14 @@ def test_the_report_names_everything(fresh: Run, tmp_path: Path) -> None:
     text = "\n".join(lines)
     for words in (
         "header in row 2",
-        'Columns not known, and not imported: "Shoe size"',
+        'says what they are: column E "Shoe size"',
         'identity numbers, never imported: "HKID no."',
         "A-1, CHAN Tai Man: no limit of stay; citizenship chinese",
         'row 3, column "Visa expiry", A-1: "31/2/2028" is not a day of the calendar',
         'row 5 ("A-2", "15/3/2028", "GPT"): no name',
         '"A-1" already names CHAN Tai Man earlier in the sheet',
-        "Rows that repeat another: 4.",
-        "Rows passed over (blank, total or header): 7, 9.",
+        "Rows that repeat another: row 4.",
+        "Rows passed over (blank, total or header): rows 7, 9.",
         'row 6, column "Client (EN)"',
         "X: the sheet adds no such case",
         "2 new cases, 2 refused rows, 1 cell left out",

@@ -103,6 +103,14 @@ def test_a_calendar_twice_is_the_same_file(qmas: Run, tmp_path: Path) -> None:
     assert b"CHAN" not in one.read_bytes()
 
 
+def test_a_calendar_has_its_ending(qmas: Run, tmp_path: Path) -> None:
+    """Under another ending no calendar would take it in, so it is refused."""
+    path = tmp_path / "days.txt"
+    said = qmas.refused("calendar", str(path))
+    assert said == f"The ending of {path} names no format; use .ics.\n"
+    assert not path.exists()
+
+
 def test_a_calendar_with_names_and_alarms(
     qmas: Run, home: Path, tmp_path: Path
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.runs import DATA, Run
@@ -39,7 +41,7 @@ def test_a_pasted_text(qmas: Run) -> None:
         "    day: give the day from 1 Mar 2025 to 1 Apr 2025, and trip from 1 Apr 2025 "
         "to 9 Apr 2025",
         "    leave-out: leave it out",
-        "Rows passed over as titles: 1.",
+        "Rows passed over as titles: row 1.",
         "T-001: 1 trip of CHAN Tai Man taken from a record of travel.",
         "1 question left open: answer with --answer QUESTION=CHOICE, or with "
         "--accept-proposals.",
@@ -87,9 +89,18 @@ def test_a_table_of_a_dependant(qmas: Run) -> None:
 def test_wrong_answers(qmas: Run, words: list[str], code: int, said: str) -> None:
     """An answer that its question does not have, or nobody's record, is refused."""
     before = qmas.bytes()
-    result = qmas("travel", "T-001", "-", *words, typed=STATEMENT)
-    assert (result.exit_code, said in result.stderr) == (code, True), result.output
+    for dry in ([], ["--dry-run"]):
+        result = qmas("travel", "T-001", "-", *words, *dry, typed=STATEMENT)
+        assert (result.exit_code, said in result.stderr) == (code, True), result.output
     assert qmas.bytes() == before
+
+
+def test_an_unread_row_is_told_as_it_looks(qmas: Run, tmp_path: Path) -> None:
+    """The cells of a row that could not be read stand apart by blanks."""
+    path = tmp_path / "record.csv"
+    path.write_text("2025-01-09,out,LW\n2025-13-12,in,LW\n", "utf-8")
+    said = qmas.text("travel", "T-001", str(path), "--dry-run")
+    assert '  row 2: "2025-13-12  in  LW": ' in said
 
 
 def test_an_answer_to_no_question(qmas: Run) -> None:

@@ -266,6 +266,7 @@ def test_pay_without_an_employer_is_unread() -> None:
         ("", "", "2 wives", "2 wives"),
         ("", "", "99 children", "99 children"),
         ("Y", "", "3", "3 dependants; spouse"),
+        ("", "", "1", "1 dependant"),
     ],
 )
 def test_family(spouse: str, kids: str, family: str | None, told: str | None) -> None:

@@ -185,7 +185,9 @@ def test_a_cell_under_another_header() -> None:
     assert book["Q2"].passport[0].expires_on == date(2030, 3, 16)
     assert [layout.columns.header for layout in found.layouts] == [0, 3, 5, 7]
     (refused,) = found.refused
-    assert refused.reason == "the header in row 8 has no column for the case reference"
+    assert refused.reason == (
+        "the header in row 8 has no column for the case reference and none for the name"
+    )
 
 
 @pytest.mark.parametrize("cell", ["NA", "na", " Na "])

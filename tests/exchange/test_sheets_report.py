@@ -94,8 +94,8 @@ def test_what_was_left_out() -> None:
         "  row 4, Q2: born_on, grant",
         "Cells out of which signs that steer a screen were taken: 1.",
         '  row 8, column "Remarks"',
-        "Rows that repeat another: 6, 9.",
-        "Rows passed over (blank, total or header): 7.",
+        "Rows that repeat another: rows 6, 9.",
+        "Rows passed over (blank, total or header): row 7.",
     ]
     assert summary(plan) == "1 refused row, 2 cells left out"
 

@@ -41,7 +41,7 @@ def test_a_fault_is_told() -> None:
     )
     assert found.unread[0].reason == '"Mar-28" hides its day'
     bad = row(Shown(None, "#REF!", "is an error"), "LEE", "GPT")
-    assert bad.refused == (Refused(2, "no case reference"),)
+    assert bad.refused == (Refused(2, 'no case reference: "#REF!" is an error'),)
 
 
 @pytest.mark.parametrize(

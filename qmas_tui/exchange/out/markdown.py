@@ -21,6 +21,8 @@ from qmas_tui.views.say import LEVEL_WORDS, mark_of
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&@#]|(?<=http)s?:|(?<=www)\.|(?<=mailto):")
 """What may be markup anywhere, an address that would become a link included."""
+_ADDRESS = re.compile(r"(https?://[^\s<>]*[^\s<>.,;:)])([.,;:)]*)")
+"""An address on the web, and the signs of the sentence behind it."""
 _AT_START = re.compile(r"[-+=]|\d{1,9}(?=[.)])")
 """What is markup only where a line begins."""
 
@@ -31,18 +33,34 @@ def write_markdown(document: Document) -> str:
     for chapter in document.chapters:
         blocks += _chapter(chapter)
     if document.foot:
-        blocks += ["---", *[escaped(text) for text in document.foot]]
+        blocks += ["---", *[_with_addresses(text) for text in document.foot]]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
 def escaped(text: str) -> str:
     """Text on one line that Markdown shows as it stands."""
-    plain = _MARKUP.sub(lambda found: _behind(found[0]), " ".join(text.split()))
+    plain = _marked(" ".join(text.split()))
     if found := _AT_START.match(plain):
         mark = found[0]
         before, after = (mark, "\\") if mark.isdecimal() else ("\\", mark)
         return f"{before}{after}{plain[found.end() :]}"
     return plain
+
+
+def _with_addresses(text: str) -> str:
+    """A text of the rules, in which addresses are links that can be read and copied."""
+    shown = list[str]()
+    for at, word in enumerate(text.split()):
+        if found := _ADDRESS.fullmatch(word):
+            shown.append(f"<{found[1]}>{found[2]}")
+        else:
+            shown.append(_marked(word) if at else escaped(word))
+    return " ".join(shown)
+
+
+def _marked(text: str) -> str:
+    """The text with every sign that may be markup behind a stroke."""
+    return _MARKUP.sub(lambda found: _behind(found[0]), text)
 
 
 def _behind(markup: str) -> str:
@@ -106,4 +124,4 @@ def _note(note: Note) -> str:
 def _source(source: Source) -> str:
     head = f"- **{escaped(source.id)}** {escaped(f'{source.title} {source.says}')}"
     told = f"  {escaped(source.standing)}"
-    return "\\\n".join([head, told, f"  {escaped(source.source)}"])
+    return "\\\n".join([head, told, f"  {_with_addresses(source.source)}"])

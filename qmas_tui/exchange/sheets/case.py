@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from qmas_tui.exchange.sheets.aliases import known, named
 from qmas_tui.exchange.sheets.cells import RowCells, UnreadCell
+from qmas_tui.exchange.sheets.columns.column import NAMES
 from qmas_tui.exchange.sheets.family import family_words
 from qmas_tui.exchange.sheets.names import in_two_scripts, whole_name
 from qmas_tui.exchange.sheets.questions import EMPLOYMENT, PAY, Overrides
@@ -54,8 +55,7 @@ def read_case(
     case = cells.text("case")
     name, name_zh = names_of(cells)
     if case is None or name is None:
-        missing = "case reference" if case is None else "name"
-        return Reading(None, f"no {missing}", unclean=tuple(cells.unclean))
+        return Reading(None, _missing(cells, case), unclean=tuple(cells.unclean))
     nationality = nationality_of(cells)
     limit, expiry = cells.day("limit"), cells.day("passport")
     written = cells.text("remarks")
@@ -91,6 +91,13 @@ def read_case(
         told=tuple(cells.told),
         is_paid=is_paid,
     )
+
+
+def _missing(cells: RowCells, case: str | None) -> str:
+    """What the row lacks, and what is wrong with the cell where it should stand."""
+    what, fields = ("case reference", ("case",)) if case is None else ("name", NAMES)
+    why = [cell.reason for cell in cells.unread if cell.field in fields]
+    return ": ".join([f"no {what}", *why[:1]])
 
 
 def names_of(cells: RowCells) -> tuple[str | None, str | None]:

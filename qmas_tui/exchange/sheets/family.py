@@ -21,7 +21,8 @@ def family_words(cells: RowCells) -> str | None:
         return _phrase(spouse, children)
     if (counted := counted_family(told, cells.aliases)) is not None:
         return _phrase(spouse or counted[0], children or str(counted[1] or ""))
-    words = f"{told} dependants" if told.isdecimal() else told
+    nouns = "dependant" if told == "1" else "dependants"
+    words = f"{told} {nouns}" if told.isdecimal() else told
     return "; ".join(filter(None, (words, _phrase(spouse, children))))
 
 

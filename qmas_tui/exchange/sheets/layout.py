@@ -83,8 +83,8 @@ def find_layouts(
 
 
 def _order(question: Question | None, overrides: Overrides) -> Order | None:
-    if overrides.dates or question is None or overrides.is_open(question):
-        return overrides.dates
+    if overrides.order or question is None or overrides.is_open(question):
+        return overrides.order
     return "mdy" if question.proposal == "mdy" else "dmy"
 
 
@@ -117,7 +117,8 @@ def _missing_question(columns: Columns) -> Question:
         kind="missing",
         id="missing",
         words=f"The header in row {columns.header + 1} has no column for"
-        f" {columns.missing}; say which it is",
+        f" {columns.missing}; say which column that is",
         choices=tuple(Choice(c.key, c.name) for c in open_ones),
+        field="name" if columns.of("case") else "case",
         where=f"row {columns.header + 1}",
     )

@@ -31,7 +31,7 @@ class Question(Struct, frozen=True, gc=False):
     `id` names it among the answers: "dates", "limit" (two columns of one field),
     "column C", "row 7", "pay". `option` is how the command line answers it. An import
     is refused while one that is `required` is open; the plan is worked out by the
-    `proposal`, where there is one.
+    `proposal`, where there is one. `field` is what a column is missing for.
     """
 
     kind: QuestionKind
@@ -41,6 +41,7 @@ class Question(Struct, frozen=True, gc=False):
     proposal: str = ""
     required: bool = True
     where: str = ""
+    field: str = ""
 
     @property
     def option(self) -> str:
@@ -48,8 +49,12 @@ class Question(Struct, frozen=True, gc=False):
         if self.kind == "dates":
             return "--dates dmy or --dates mdy"
         if self.kind == "missing":
-            return "--answer 'column A=case', or a file for --map"
-        first = self.proposal or self.choices[0].id
+            column = self.choices[0].id if self.choices else "column A"
+            return f"--answer '{column}={self.field}', or a file for --map"
+        if self.kind == "family":
+            return f"--answer '{self.id}=spouse' or --answer '{self.id}=child'"
+        # What is offered is left out without a word: what takes it is worth showing.
+        first = self.proposal if self.required and self.proposal else self.choices[0].id
         return f"--answer '{self.id}={first}'"
 
 
@@ -81,13 +86,19 @@ class Overrides(Struct, frozen=True, gc=False):
                     return said.citizenship
         return None
 
+    @property
+    def order(self) -> Order | None:
+        """What was said of days that can be read in two ways."""
+        said = self.said.get(DATES)
+        return self.dates or ("dmy" if said == "dmy" else "mdy" if said else None)
+
     def answer(self, question: str) -> str | None:
         """What was said to the question with the id."""
         return self.said.get(question)
 
     def is_open(self, question: Question) -> bool:
         """Whether the question waits for an answer."""
-        if question.id in self.said or (question.id == DATES and self.dates):
+        if question.id in self.said or (question.id == DATES and self.order):
             return False
         return not (self.as_proposed and question.proposal)
 

@@ -123,7 +123,7 @@ def _other(sheet: OtherSheet) -> str:
 _TITLES: Final[tuple[tuple[Standing, str], ...]] = (
     ("mapped", "Columns taken as was said"),
     ("likely", "Columns taken as what they are likely"),
-    ("unknown", "Columns not known, and not imported"),
+    ("unknown", "Columns not known, and not imported; --answer says what they are"),
     ("untitled", "Columns without a title; their cells stay on the cases, unread"),
     ("left out", "Columns left out, as was said"),
     ("contacts", "Columns of addresses and telephone numbers, not kept"),
@@ -137,7 +137,13 @@ def _columns(plan: ImportPlan, columns: Columns) -> Iterator[str]:
     for standing, words in _TITLES:
         found = [c for c in columns.columns if c.standing == standing]
         if found:
-            yield f"{words}: {', '.join(map(_column, found))}."
+            shown = _unknown if standing == "unknown" else _column
+            yield f"{words}: {', '.join(map(shown, found))}."
+
+
+def _unknown(column: Column) -> str:
+    """The column with the letters by which it can be spoken of."""
+    return f"{column.key} {_column(column)}"
 
 
 def _column(column: Column) -> str:
@@ -201,7 +207,8 @@ def _listed(title: str, lines: list[str]) -> Iterator[str]:
 
 def _rows(title: str, rows: Iterable[int]) -> Iterator[str]:
     if numbers := [str(row) for row in rows]:
-        yield f"{title}: {', '.join(numbers)}."
+        noun = "row" if len(numbers) == 1 else "rows"
+        yield f"{title}: {noun} {', '.join(numbers)}."
 
 
 def _new(each: Imported) -> str:
@@ -213,12 +220,17 @@ def _new(each: Imported) -> str:
 
 
 def _changed(each: Imported) -> str:
+    before, after = each.before, each.after
     fields = [
         name
-        for name in each.after.__struct_fields__
-        if getattr(each.before, name) != getattr(each.after, name)
+        for name in after.__struct_fields__
+        if getattr(before, name) != getattr(after, name)
     ]
-    return f"{each.after.case}, {each.after.name}: {', '.join(fields)}"
+    limits = ""
+    if before and before.grant and before.grant != after.grant:
+        was, now = (day_words(held.grant[-1].until) for held in (before, after))
+        limits = f"; limit of stay {was} → {now}"
+    return f"{after.case}, {after.name}: {', '.join(fields)}{limits}"
 
 
 def _unread(cell: UnreadCell) -> str:

@@ -101,16 +101,22 @@ def _of_rows(record: TravelRecord) -> Iterator[str]:
     """What became of the rows that give no crossing, or a doubtful one."""
     yield from _listed(
         "Rows that could not be read",
-        (f"row {u.row}: {quoted(u.text)}: {u.reason}" for u in record.unread),
+        (f"row {u.row}: {_row(u.text)}: {u.reason}" for u in record.unread),
     )
     for title, rows in (
         ("Rows passed over as titles", record.titles),
         ("Rows that repeat another", _repeated(record)),
     ):
         if rows:
-            yield f"{title}: {', '.join(map(str, rows))}."
+            noun = "row" if len(rows) == 1 else "rows"
+            yield f"{title}: {noun} {', '.join(map(str, rows))}."
     if record.is_unordered:
         yield "The rows do not stand in the order of days; they were put into it."
+
+
+def _row(text: str) -> str:
+    """A row in quotation marks, its cells parted by blanks as they look."""
+    return quoted(text.replace("\t", "  "))
 
 
 def _repeated(record: TravelRecord) -> list[int]:

@@ -112,6 +112,15 @@ def test_no_text_is_markup_in_markdown(text: str) -> None:
         assert shown.removeprefix("x:").strip() == plain
 
 
+def test_the_addresses_of_sources_are_links() -> None:
+    """An address that a rule names stands in Markdown as it is copied and followed."""
+    said = "https://www.immd.gov.hk/eng/a_b_c.html; x_y: https://b.hk/z."
+    written = write_markdown(Document("t", "s", AS_OF, (), (said,)))
+    shown = "<https://www.immd.gov.hk/eng/a_b_c.html>; x\\_y: <https://b.hk/z>."
+    assert written.splitlines()[-1] == shown
+    assert GFM.render(written).count("<a href=") == 2
+
+
 @given(WORST)
 def test_a_table_keeps_its_cells(text: str) -> None:
     """No text breaks a table of Markdown: it has the cells that it was given."""

@@ -220,8 +220,8 @@ def test_the_report_tells_everything() -> None:
         "  trip from 20 Jan 2025 to 21 Jan 2025",
         "Rows that could not be read: 1.",
         '  row 9: "end \\u001b[31m": it names neither a day nor a movement',
-        "Rows passed over as titles: 1.",
-        "Rows that repeat another: 5.",
+        "Rows passed over as titles: row 1.",
+        "Rows that repeat another: row 5.",
     ]
     mixed = plan_travel(read("2025-01-09 in\n2025-01-01 out"), LEE, TODAY)
     assert not mixed.record.is_unordered

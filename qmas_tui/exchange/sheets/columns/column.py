@@ -72,11 +72,12 @@ class Columns(Struct, frozen=True):
     @property
     def missing(self) -> str:
         """What the header lacks that every row needs; empty where it lacks nothing."""
+        lacking = list[str]()
         if not self.of("case"):
-            return "the case reference"
+            lacking.append("the case reference")
         if not any(self.of(field) for field in NAMES):
-            return "the name"
-        return ""
+            lacking.append("the name")
+        return " and none for ".join(lacking)
 
 
 def letters(index: int) -> str:

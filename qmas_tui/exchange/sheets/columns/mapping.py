@@ -105,7 +105,13 @@ def remembered(folder: Path, shape: str) -> Mapping | None:
     Raises DataError where the file was spoilt by hand.
     """
     path = _path(folder, shape)
-    return read_mapping(path) if path.exists() else None
+    if not path.exists():
+        return None
+    try:
+        return read_mapping(path)
+    except DataError as error:
+        what = f"{path} says what the columns of such a sheet are; correct or delete it"
+        raise DataError(f"{what}.", error.problems) from None
 
 
 def remember(folder: Path, shape: str, mapping: Mapping) -> None:

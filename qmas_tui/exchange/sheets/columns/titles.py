@@ -49,7 +49,14 @@ def worded_field(title: str, aliases: Aliases) -> Field | None:
     for field, lists in aliases.wording.items():
         if all(holds(title, words) for words in lists):
             return field
-    return None
+    return _partly(title, aliases)
+
+
+def _partly(title: str, aliases: Aliases) -> Field | None:
+    """The one field that parts of a title name, as in "Visa expiry 簽滿 (see file)"."""
+    parts = _PARTED.split(_BRACKETS.sub("", title))
+    fields = {named(part, aliases.columns) for part in parts if key(part)} - {None}
+    return fields.pop() if len(fields) == 1 else None
 
 
 def is_number(title: str, aliases: Aliases) -> bool:
