@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from qmas_tui.exchange.facts_toml import write_facts
@@ -43,9 +44,10 @@ def sheet(folder: Path, text: str = UNKNOWN, name: str = "clients.csv") -> Path:
 
 
 async def take_in(pilot: Pilot[Any], path: Path) -> None:
-    """From the queue: name the file, and wait until it is read."""
+    """From the queue: paste the file's path, and wait until it is read."""
     await press(pilot, "I")
-    await pilot.press(*str(path))
+    pilot.app.screen.post_message(Paste(str(path)))
+    await pilot.pause()
     await press(pilot, "ctrl+s")
     await settle(pilot)
 
