@@ -38,7 +38,7 @@ mutants: $(READY)  ## how many small faults in the findings the tests notice
 torture: $(READY)  ## kills programs 1,000 times, damages books 10,000 and sheets 25,000 times
 	@$(BIN)/python -m tests.torture
 	@QMAS_DAMAGES=10000 $(BIN)/python -m pytest -q tests/book/test_damage.py
-	@QMAS_HARMED=5000 $(BIN)/python -m pytest -n 2 -q tests/exchange/test_sheets_fuzz.py
+	@QMAS_HARMED=5000 $(BIN)/python -m pytest -n 2 -q tests/exchange/test_sheets_fuzz.py tests/exchange/test_sheets_limits.py
 
 pictures: $(READY)  ## draws the pictures of the README from the real app
 	@$(BIN)/python -m tests.tools.pictures

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -159,11 +160,9 @@ class Casework:
 
     def counts(self) -> dict[str, int]:
         """How many cases each view holds."""
-        counted = {view.key: 0 for view in self.views}
-        for each in self._assessments.in_order():
-            for key in self._assessments.views_of(each):
-                counted[key] += 1
-        return counted
+        found = self._assessments
+        counted = Counter(k for each in found.in_order() for k in found.views_of(each))
+        return {view.key: counted[view.key] for view in self.views}
 
     # Changing: each but a removal raises DataError for what cannot be, and NeedsConsent
     # for an odd value; every one raises that where it would keep an identity-card
