@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -54,14 +54,23 @@ def state_of_backup(casework: Casework, name: str) -> State:
     return _held(words, holders, in_hong_kong(made).date())
 
 
-def state_at(casework: Casework, moment: datetime) -> State:
+def steps_after(casework: Casework, moment: datetime) -> Sequence[Past]:
+    """The steps made after a moment, oldest first. Raises BookError."""
+    return [past for past in casework.history() if past.when > moment]
+
+
+def state_at(
+    casework: Casework, moment: datetime, later: Sequence[Past] | None = None
+) -> State:
     """The book as it was at a moment, as far as it holds its history.
 
-    Cases that were forgotten since are left out. Raises BookError where the history
-    cannot be read.
+    `later` are the steps after it, where they were read already. Cases that were
+    forgotten since are left out. Raises BookError where the history cannot be read.
     """
+    if later is None:
+        later = steps_after(casework, moment)
     words = f"the book {casework.name} as it was on {moment_words(moment)}"
-    holders = _rewound(casework.holders, casework.history(), moment)
+    holders = _rewound(casework.holders, later)
     return _held(words, holders, in_hong_kong(moment).date())
 
 
@@ -115,12 +124,10 @@ def _state(words: str, file: CaseFile) -> State:
     return State(f"{words}, {count(len(file.holder), 'case')}", file)
 
 
-def _rewound(
-    now: Mapping[str, Holder], history: Iterable[Past], moment: datetime
-) -> dict[str, Holder]:
-    """The cases before every step that was made after a moment."""
+def _rewound(now: Mapping[str, Holder], later: Sequence[Past]) -> dict[str, Holder]:
+    """The cases before some steps, which were the last."""
     holders = dict(now)
-    for past in reversed([each for each in history if each.when > moment]):
+    for past in reversed(later):
         for change in reversed(past.changes):
             if change.after is not None:
                 holders.pop(change.after.case, None)

@@ -19,6 +19,7 @@ from qmas_tui.casework.comparing import (
     state_now,
     state_of_backup,
     state_of_file,
+    steps_after,
 )
 from qmas_tui.errors import BookError, DataError, Problem
 from qmas_tui.facts.changes import Past
@@ -80,9 +81,11 @@ def log_since(
     Raises BookError where history or backup cannot be read, DataError for the file.
     """
     now = state_now(casework)
-    before, moment, words = _before(casework, since, now)
-    history = [] if moment is None else casework.history()
-    steps = [past for past in history if past.when > moment] if moment else []
+    before, moment, words = _before(casework, since)
+    steps = [] if moment is None else steps_after(casework, moment)
+    if before is None:
+        assert moment is not None, "a Since names a moment, a backup or a file"
+        before = state_at(casework, moment, steps) if steps else now
     found = compare_states(before, now, casework.policy, casework.as_of, step)
     return None if found is None else Log(words, steps, found)
 
@@ -102,9 +105,12 @@ def _choices(casework: Casework, left: datetime | None) -> Iterator[Since]:
 
 
 def _before(
-    casework: Casework, since: Since, now: State
-) -> tuple[State, datetime | None, str]:
-    """The book as it was, the moment after which steps are later, and words for it."""
+    casework: Casework, since: Since
+) -> tuple[State | None, datetime | None, str]:
+    """The book as it was, the moment after which steps are later, and words for it.
+
+    The book as it was at a moment is told by its history alone: None.
+    """
     if since.file is not None:
         state = state_of_file(since.file)
         day = state.file.as_of
@@ -115,9 +121,7 @@ def _before(
         return state_of_backup(casework, since.backup), made, words
     assert since.moment is not None, "a Since names a moment, a backup or a file"
     words = f"{since.title}, {moment_words(since.moment)}"
-    if all(past.when <= since.moment for past in casework.history()):
-        return now, since.moment, words
-    return state_at(casework, since.moment), since.moment, words
+    return None, since.moment, words
 
 
 def _of_backup(backup: Backup, today: date) -> Since:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct, structs
 
 from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.import_columns import remember_columns, with_remembered
 from qmas_tui.casework.importing import (
     ImportPlan,
     Overrides,
@@ -15,9 +16,7 @@ from qmas_tui.casework.importing import (
 )
 from qmas_tui.casework.mapping_page import mapping_page
 from qmas_tui.casework.open import collector_off
-from qmas_tui.config.settings import user_folder
 from qmas_tui.errors import DataError
-from qmas_tui.exchange.sheets.columns.mapping import Mapping, remember, remembered
 from qmas_tui.exchange.sheets.fates import fates_csv
 from qmas_tui.exchange.sheets.grid import Sheet
 from qmas_tui.exchange.sheets.questions import DATES
@@ -62,12 +61,9 @@ def work_out(
     hears of progress and stops it by raising. Raises DataError where there is no
     usable header.
     """
-    said = Answers() if answers is None else answers
+    said = _remembered(sheet) if answers is None else answers
     with collector_off():  # it would hold up the keys meanwhile
         plan = plan_sheet(casework, sheet, said, step)
-        if answers is None and (kept := _remembered(plan)):
-            said = Answers(mapping=kept)
-            plan = plan_sheet(casework, sheet, said, step)
         return Draft(plan, said, mapping_page(plan, said, casework.holders, source))
 
 
@@ -94,16 +90,16 @@ def report_csv(draft: Draft) -> str:
 
 def keep_mapping(draft: Draft) -> None:
     """Remember it for the next sheet with such a header. Raises DataError."""
-    remember(user_folder(), draft.plan.shape, draft.plan.mapping)
+    remember_columns(draft.plan)
 
 
 def _with(answers: Answers, key: str, answer: str) -> Answers:
     return structs.replace(answers, said={**answers.said, key: answer})
 
 
-def _remembered(plan: ImportPlan) -> Mapping | None:
+def _remembered(sheet: Sheet) -> Answers:
     """A file that was spoilt by hand counts for nothing; it is written anew."""
     try:
-        return remembered(user_folder(), plan.shape)
+        return with_remembered(Answers(), sheet)
     except DataError:
-        return None
+        return Answers()
