@@ -8,7 +8,9 @@ was about, or to learn what the fault was.
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import sys
 from contextlib import suppress
 from typing import ClassVar, TypeVar
 
@@ -22,6 +24,8 @@ from qmas_tui.desk.theme import FALLBACK, theme_of
 from qmas_tui.views.width import clean
 
 ENDINGS = ("SIGTERM", "SIGHUP")
+LOOK_SECONDS = 1.0
+"""How often the desk sees whether its terminal is still there."""
 TOLD_SECONDS = 4.0
 WARNED_SECONDS = 8.0
 FIRST_THEME = "qmas-dark"
@@ -65,6 +69,18 @@ class QuietApp(App[ReturnType]):
             # Windows has neither; only a program's first thread may ask for it.
             with suppress(AttributeError, NotImplementedError, RuntimeError):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
+
+    def on_mount(self) -> None:
+        """Leave, too, where the terminal is gone and nothing tells of it.
+
+        The system tells only the first program in a terminal, which may be another.
+        """
+        if has_terminal():
+            self.set_interval(LOOK_SECONDS, self._leave_without_terminal)
+
+    def _leave_without_terminal(self) -> None:
+        if not has_terminal():
+            self.exit()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The roles that only our own themes name."""
@@ -125,6 +141,15 @@ class QuietApp(App[ReturnType]):
     def _print_error_renderables(self) -> None:
         """Nothing that could quote the book is left on the terminal."""
         self._exit_renderables.clear()
+
+
+def has_terminal() -> bool:
+    """Whether there is a terminal to read keys from, and it was not closed."""
+    try:
+        os.get_terminal_size(sys.__stdin__.fileno() if sys.__stdin__ else -1)
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def run_quiet(app: QuietApp[Result]) -> Result | None:
