@@ -14,12 +14,13 @@ import sys
 from contextlib import suppress
 from typing import ClassVar, TypeVar
 
-from textual.app import App, ReturnType
+from textual.app import ReturnType
 from textual.binding import Binding, BindingType
 from textual.notifications import Notification, Notify, SeverityLevel
 from textual.worker import WorkerFailed
 
 from qmas_tui.config.themes import load_themes
+from qmas_tui.desk.keys_in_order import KeysInOrder
 from qmas_tui.desk.theme import FALLBACK, theme_of
 from qmas_tui.views.width import clean
 
@@ -38,7 +39,7 @@ class News(Notification):
     """What no key asked for: the disk, another program, the book itself."""
 
 
-class QuietApp(App[ReturnType]):
+class QuietApp(KeysInOrder[ReturnType]):
     """Our themes, messages that are data, and no trace of clients after a crash."""
 
     TITLE = "QMAS desk"
