@@ -119,7 +119,7 @@ async def test_a_form_is_opened_filled_and_saved_by_keys_typed_in_one_piece() ->
 
 
 async def test_letters_right_behind_enter_in_the_filter_go_to_the_list() -> None:
-    """`/`, a word, `enter` and `j j` at once: the word in the filter, two steps down."""
+    """`/`, a word, `enter`, `j j` at once: the word in the filter, two steps down."""
     app = Typing()
     async with app.run_test() as pilot:
         await type_at_once(pilot, "slash lee enter jj")
