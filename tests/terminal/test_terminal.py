@@ -1,0 +1,74 @@
+"""The desk in a real terminal: kinds of terminal, keys in one piece, sizes, signals."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.terminal import Terminal, desk_env
+
+pytestmark = pytest.mark.many
+DEMO: Sequence[str] = (str(Path(sys.executable).with_name("qmas-tui")), "demo")
+
+
+def desk(
+    folder: Path, size: tuple[int, int] = (80, 24), kind: str = "xterm"
+) -> Terminal:
+    """The desk on the demo book."""
+    return Terminal(DEMO, size, kind, desk_env(folder))
+
+
+@pytest.mark.parametrize("kind", ["xterm", "screen-256color", "dumb"])
+def test_the_desk_is_read_and_left_in_any_kind_of_terminal(
+    tmp_path: Path, kind: str
+) -> None:
+    """Queue, case and keys are shown and left again, whatever `TERM` says."""
+    with desk(tmp_path, kind=kind) as terminal:
+        terminal.until("ABEBE", "QMAS desk")
+        terminal.type("enter")
+        terminal.until("limit of stay 2")
+        terminal.type("?")
+        terminal.until("Keys")
+        terminal.type("ctrl+q")
+        assert terminal.ended() == 0
+
+
+def test_what_is_typed_outlives_a_terminal_of_four_columns(tmp_path: Path) -> None:
+    """A form that is squeezed to 4 x 24 and widened again still holds its text."""
+    with desk(tmp_path) as terminal:
+        terminal.until("ABEBE")
+        terminal.type("enter")
+        terminal.until("limit of stay 2")
+        terminal.type("n", "Asked for the letter")
+        terminal.until("Asked for the letter")
+        terminal.resize(4, 24)
+        terminal.until("Asked for", gone=True)
+        terminal.resize(80, 24)
+        terminal.until("Asked for the letter", "QMAS desk")
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_in_the_midst_of_an_edit_ends_the_desk_in_order(
+    tmp_path: Path, ending: signal.Signals
+) -> None:
+    """The program ends by itself, and prints nothing about clients on its way."""
+    with desk(tmp_path) as terminal:
+        terminal.until("ABEBE")
+        terminal.type("enter")
+        terminal.until("limit of stay 2")
+        terminal.type("n", "half a note")
+        terminal.until("half a note")
+        terminal.program.kill(ending)
+        assert terminal.ended() == 0
+
+
+def test_a_note_is_written_by_keys_that_come_in_one_piece(tmp_path: Path) -> None:
+    """`enter n`, a text and `ctrl+s` in one write: the note is saved."""
+    with desk(tmp_path) as terminal:
+        terminal.until("ABEBE")
+        terminal.type("enter", "n", "Asked for the letter", "ctrl+s")
+        terminal.until("recorded")
