@@ -13,9 +13,10 @@ from qmas_tui.casework.import_columns import with_remembered
 from qmas_tui.config.place import config_folder
 from qmas_tui.exchange.sheets.aliases import Aliases
 from qmas_tui.exchange.sheets.grid import Sheet
+from qmas_tui.exchange.sheets.limits import Step as Hears
+from qmas_tui.exchange.sheets.limits import unheard
 from qmas_tui.exchange.sheets.merge import settled_cells, written_by_imports
 from qmas_tui.exchange.sheets.plan import ImportPlan
-from qmas_tui.exchange.sheets.planner import Step as PlanStep
 from qmas_tui.exchange.sheets.planner import plan_import
 from qmas_tui.exchange.sheets.questions import CitizenshipFor, Overrides
 from qmas_tui.exchange.sheets.read import read_sheet
@@ -64,7 +65,7 @@ def plan_sheet(
     casework: Casework,
     sheet: Sheet,
     overrides: Overrides | None = None,
-    step: PlanStep | None = None,
+    step: Hears = unheard,
 ) -> ImportPlan:
     """What an import of a sheet that was read would do; nothing is changed.
 

@@ -110,12 +110,15 @@ def _first(plan: ImportPlan, column: Column) -> str:
 
 def _asked(plan: ImportPlan, question: Question, said: Overrides) -> AskedRow:
     answer = said.answer(question.id) or ""
-    if question.id == DATES and said.dates:
-        answer = said.dates
+    words = question.words
+    if question.id == DATES:
+        answer = said.order_for(question) or ""
+    if said.is_as_last_time(question):
+        words += "; answered as last time"
     missing = plan.columns.missing if question.kind == "missing" else ""
     return AskedRow(
         key=question.id,
-        words=question.words,
+        words=words,
         options=tuple(Option(each.id, each.words) for each in question.choices),
         answer=answer,
         proposal=question.proposal,

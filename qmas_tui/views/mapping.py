@@ -131,6 +131,10 @@ class AskedRow(Struct, frozen=True, gc=False):
         """What counts: the answer, else what is likely; empty where nothing is."""
         return self.answer or self.proposal
 
+    def said(self, answer: str) -> AskedRow:
+        """The question after somebody answered it."""
+        return structs.replace(self, answer=answer)
+
 
 class TakenCell(Struct, frozen=True, gc=False):
     """A value as it would be kept; what is unread shows the cell, and why."""
@@ -160,8 +164,15 @@ class Outcome(Struct, frozen=True, gc=False):
     left_out: int
 
 
+NOTHING: Final = Outcome(0, 0, 0, 0, 0, 0, 0)
+
+
 class MappingPage(Struct, frozen=True, gc=False):
-    """All that is shown of a sheet before it is taken in."""
+    """All that is shown of a sheet before it is taken in.
+
+    `file` is what can be chosen of the file itself: its sheet, its encoding. `fault`
+    says why nothing can be taken out of this sheet.
+    """
 
     source: str
     sheet: str
@@ -170,22 +181,22 @@ class MappingPage(Struct, frozen=True, gc=False):
     asked: tuple[AskedRow, ...]
     rows: tuple[TakenRow, ...]
     outcome: Outcome
+    file: tuple[AskedRow, ...] = ()
+    fault: str = ""
 
     @property
     def open(self) -> int:
         """How many answers are still wanted."""
         waits = sum(each.is_open for each in self.columns)
-        return waits + sum(each.is_open for each in self.asked)
+        return waits + sum(each.is_open for each in (*self.asked, *self.file))
 
     def answered(self, key: str, answer: str) -> MappingPage:
         """The page with an answer on it of which nothing was worked out yet."""
         return structs.replace(
             self,
             columns=tuple(c.said(answer) if c.key == key else c for c in self.columns),
-            asked=tuple(
-                structs.replace(a, answer=answer) if a.key == key else a
-                for a in self.asked
-            ),
+            asked=tuple(a.said(answer) if a.key == key else a for a in self.asked),
+            file=tuple(a.said(answer) if a.key == key else a for a in self.file),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from qmas_tui.exchange.sheets.aliases import Aliases
@@ -10,6 +10,7 @@ from qmas_tui.exchange.sheets.case import names_of, read_case
 from qmas_tui.exchange.sheets.cells import RowCells
 from qmas_tui.exchange.sheets.grid import Row, Sheet, cleaned, text_of
 from qmas_tui.exchange.sheets.layout import Layout, find_layouts
+from qmas_tui.exchange.sheets.limits import Step, unheard
 from qmas_tui.exchange.sheets.members import (
     Member,
     read_member,
@@ -35,7 +36,6 @@ from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.reading import quoted
 from qmas_tui.facts.rows import Relation as FamilyRelation
 
-Step = Callable[[int, int], None]
 _EVERY = 100
 
 
@@ -47,7 +47,7 @@ def plan_import(
     overrides: Overrides | None = None,
     settled: Collection[Settled] | None = None,
     written: Mapping[str, Written] | None = None,
-    step: Step | None = None,
+    step: Step = unheard,
 ) -> ImportPlan:
     """Every row of the sheet against the cases in the book, by reference.
 
@@ -74,7 +74,7 @@ class _Planner:
         today: date,
         overrides: Overrides,
         taken: Taken,
-        step: Step | None,
+        step: Step,
     ) -> None:
         self.sheet, self.aliases, self.today = sheet, aliases, today
         self.step = step
@@ -100,7 +100,7 @@ class _Planner:
         self.above = ""
         for index in range(columns.header + 1, columns.end):
             row = self.sheet.rows[index]
-            if self.step and index % _EVERY == 0:
+            if index % _EVERY == 0:
                 self.step(index, len(self.sheet.rows))
             fate = self._fate(index, row, layout)
             self.fates[index + 1] = fate
@@ -277,6 +277,7 @@ class _Planner:
             layouts=layouts,
             rows=self.fates,
             grid=self.sheet,
+            said=self.overrides,
             blank=self.aliases.blank,
         )
 
