@@ -69,11 +69,12 @@ def travel_rows(travel: Travel, answers: Mapping[str, Answer]) -> list[AskedRow]
     who = "holder" if isinstance(travel.who, Holder) else travel.who.name
     rows = [AskedRow(PERSON, "Whose travel is it?", tuple(people), who, who, False)]
     for each in travel.plan.questions:
-        given = answers.get(each.id)
+        given = travel.answers(answers).get(each.id)
+        is_old = each.id in travel.left_out and each.id not in answers
         rows.append(
             AskedRow(
                 key=each.id,
-                words=asked_words(each),
+                words=asked_words(each) + ("; left out before" if is_old else ""),
                 options=tuple(Option(c.key, choice_words(c)) for c in each.choices),
                 answer=given.choice if given else "",
                 proposal=each.proposed.key,
@@ -94,7 +95,7 @@ def asks_day(travel: Travel, question: str, choice: str) -> bool:
 
 def travel_trips(travel: Travel, answers: Mapping[str, Answer]) -> list[str]:
     """The trips that would be added by these answers."""
-    after = travelled(travel.plan, answers)
+    after = travelled(travel.plan, travel.answers(answers))
     return [row_words(each) for each in after if each not in travel.who.trip]
 
 
