@@ -186,6 +186,10 @@ def _value(holder: Holder, field: str) -> str:
         return holder.route
     if field in ("spouse", "children", "family", "relation"):
         return holder.family or ", ".join(each.name for each in holder.dependant)
+    if field in _OF_FAMILY:
+        relation, of = _OF_FAMILY[field]
+        kin = [getattr(e, of) for e in holder.dependant if e.relation == relation]
+        return ", ".join(_words(each) for each in kin if each)
     if field == "limit":
         return day_words(holder.grant[-1].until) if holder.grant else ""
     if field == "passport":
@@ -197,6 +201,12 @@ def _value(holder: Holder, field: str) -> str:
     return _words(getattr(holder, field))
 
 
+_OF_FAMILY: Final = {
+    "spouse_name": ("spouse", "name"),
+    "spouse_limit": ("spouse", "limit_of_stay"),
+    "child_name": ("child", "name"),
+    "child_limit": ("child", "limit_of_stay"),
+}
 _WORK: Final = {
     "employer": "employer",
     "title": "title",

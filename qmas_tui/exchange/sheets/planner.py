@@ -185,6 +185,9 @@ class _Planner:
             reason = f"{quoted(holder.case)} already names {held.name} {where}"
             return RowFate("refused", reason)
         says_more = self.taken.take(cells, reading, holder)
+        for each in reading.members:
+            member = Member(each, (), (), ())
+            says_more |= self._put_member(cells.number, holder.case, member)
         if reading.is_paid:
             self.paid.append(cells.number)
         self._comments_of(index, holder.case, cells.layout)
@@ -203,13 +206,20 @@ class _Planner:
             if cells.has("case"):
                 self.waiting.append((cells, case, member))
             return RowFate("refused", f"no case for {member.dependant.name} above it")
+        self._put_member(cells.number, held.case, member)
+        self._comments_of(cells.number - 1, held.case, cells.layout)
+        return RowFate("member", held.case)
+
+    def _put_member(self, number: int, case: str, member: Member) -> bool:
+        """Take a member into a case that there is; whether that changes anything."""
+        held, _ = self.taken.held(case)
+        assert held is not None, "a member is put into a case that was found"
         written = self.taken.written.get(reference(case), {})
         after, differing = with_member(held, member, self.today, written)
         self.taken.put(after, member.unread)
         if differing:
-            self.taken.differing.append(Differs(cells.number, held.case, differing))
-        self._comments_of(cells.number - 1, held.case, cells.layout)
-        return RowFate("member", held.case)
+            self.taken.differing.append(Differs(number, held.case, differing))
+        return after != held or bool(differing)
 
     def _note(
         self, number: int, unclean: tuple[str, ...], told: tuple[tuple[int, str], ...]
