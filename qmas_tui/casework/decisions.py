@@ -10,7 +10,7 @@ from qmas_tui.casework.travelling import Answer, Travel, choice_words
 from qmas_tui.exchange.facts_plan import CHOICES, Kind
 from qmas_tui.exchange.facts_report import case_lines
 from qmas_tui.exchange.travel.plan import travelled
-from qmas_tui.exchange.travel.report import asked_words
+from qmas_tui.exchange.travel.report import asked_words, brief_words
 from qmas_tui.facts.holder import Holder
 from qmas_tui.views.mapping import AskedRow, Option
 from qmas_tui.views.records import row_words
@@ -79,6 +79,7 @@ def travel_rows(travel: Travel, answers: Mapping[str, Answer]) -> list[AskedRow]
                 answer=given.choice if given else "",
                 proposal=each.proposed.key,
                 required=True,
+                brief=brief_words(each),
             )
         )
     return rows

@@ -167,14 +167,15 @@ def _taken(
 ) -> dict[str, TakenCell]:
     """What the case would hold of each field that has a column."""
     fields = {c.field for layout in plan.layouts for c in layout.columns.columns}
+    stands = _as_it_stands(plan, number)
     if is_member:
-        stands = _as_it_stands(plan, number)
         return {field: TakenCell(cell.text) for field, cell in stands.items()}
+    relation = stands["relation"].text if "relation" in stands else ""
     return {
         field: TakenCell(text) if text else TakenCell("–", "blank")
         for field in fields
         if field
-        for text in (_value(holder, field),)
+        for text in (relation if field == "relation" else _value(holder, field),)
     }
 
 
@@ -184,7 +185,7 @@ def _value(holder: Holder, field: str) -> str:
         return holder.name
     if field == "scheme":
         return holder.route
-    if field in ("spouse", "children", "family", "relation"):
+    if field in ("spouse", "children", "family"):
         return holder.family or ", ".join(each.name for each in holder.dependant)
     if field in _OF_FAMILY:
         relation, of = _OF_FAMILY[field]

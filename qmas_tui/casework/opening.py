@@ -13,12 +13,11 @@ from qmas_tui.exchange.sheets.limits import Step, unheard
 from qmas_tui.exchange.sheets.read import open_sheet, possible_readings
 from qmas_tui.exchange.sheets.tables.encodings import UnsureEncoding
 from qmas_tui.exchange.sheets.tables.readings import TextReading
-from qmas_tui.views.mapping import AskedRow, Option
+from qmas_tui.views.mapping import SHEET, AskedRow, Option
 from qmas_tui.views.say import count
 
-SHEET: Final = "sheet"
 ENCODING: Final = "encoding"
-"""The keys of what can be answered about a file."""
+"""The key of the choice of an encoding."""
 
 
 class Source(Struct, frozen=True):

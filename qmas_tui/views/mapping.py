@@ -14,6 +14,8 @@ Sure = Literal["sure", "said", "likely", "asked", "left out", "never"]
 a field; without one whatever is said, as a number of identity is."""
 CellKind = Literal["read", "unread", "blank", "refused"]
 
+SHEET: Final = "sheet"
+"""The key of the choice of a sheet."""
 LEAVE_OUT: Final = "leave out"
 """The answer that leaves a column out."""
 FIELD_NAMES: Final = {
@@ -113,7 +115,8 @@ class ColumnRow(Struct, frozen=True, gc=False):
 class AskedRow(Struct, frozen=True, gc=False):
     """A question that the sheet leaves open; `answer` is empty while nobody answered.
 
-    `target` is what an answer sets where it is not the question itself: the field that
+    `brief` says it in fewer words, as a line of the list; `target` is what an answer
+    sets where it is not the question itself: the field that
     a chosen column then stands for.
     """
 
@@ -124,6 +127,7 @@ class AskedRow(Struct, frozen=True, gc=False):
     proposal: str
     required: bool
     target: str = ""
+    brief: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -187,6 +191,15 @@ class MappingPage(Struct, frozen=True, gc=False):
     outcome: Outcome
     file: tuple[AskedRow, ...] = ()
     fault: str = ""
+
+    @property
+    def sheet_words(self) -> str:
+        """Which sheet it is, and of how many."""
+        for row in self.file:
+            if row.key == SHEET:
+                ids = [each.id for each in row.options]
+                return f"sheet {self.sheet} ({ids.index(row.now) + 1} of {len(ids)})"
+        return f"sheet {self.sheet}"
 
     @property
     def open(self) -> int:

@@ -94,7 +94,10 @@ def asked_line(row: AskedRow, width: int, here: bool = False) -> Line:
     role: Role = "warn" if row.is_open else "strong" if here else "plain"
     spans = (
         mark,
-        Span(pad(clean(row.words), room) + "  ", "strong" if here else "plain"),
+        Span(
+            pad(clean(row.brief or row.words), room) + "  ",
+            "strong" if here else "plain",
+        ),
         Span(signs[0], "accent"),
         Span(answer, role),
         Span(signs[1], "accent"),

@@ -21,14 +21,14 @@ from qmas_tui.casework.mapping import (
     report_csv,
     work_out,
 )
-from qmas_tui.casework.opening import ENCODING, SHEET, Opened, Source, open_source
+from qmas_tui.casework.opening import ENCODING, Opened, Source, open_source
 from qmas_tui.casework.travelling import is_record, rows_of_sheet
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.screens.taking import Row, TakingScreen
 from qmas_tui.desk.screens.travel import TravelScreen
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.errors import DataError, QmasError, Stopped
-from qmas_tui.views.mapping import ColumnRow
+from qmas_tui.views.mapping import SHEET, ColumnRow
 from qmas_tui.views.mapping_lines import column_titles, outcome_lines, page_lines
 from qmas_tui.views.mapping_read import read_lines, why_lines
 
@@ -159,9 +159,9 @@ class MappingScreen(TakingScreen):
         if self._draft:
             page = self._draft.page
             rows = f"{page.outcome.rows:,} row{'' if page.outcome.rows == 1 else 's'}"
-            told = f"sheet {page.sheet} · {rows} · titles in row {page.header_row}"
-            if page.fault:
-                told = f"sheet {page.sheet}"
+            told = page.sheet_words
+            if not page.fault:
+                told += f" · {rows} · titles in row {page.header_row}"
         self.draw_head(told, self._busy or "nothing is saved yet")
 
     def draw(self) -> None:
@@ -171,7 +171,8 @@ class MappingScreen(TakingScreen):
             self.draw_below([], [], [])
             return
         page, width = self._draft.page, self.size.width - 2
-        self.query_one("#titles", Bar).say(*column_titles(width))
+        titles = column_titles(width) if page.columns else ()
+        self.query_one("#titles", Bar).say(*titles)
         self.listed.fill(page_lines(page, width, self.listed.cursor))
         row = self.row
         field = row.field if isinstance(row, ColumnRow) else ""

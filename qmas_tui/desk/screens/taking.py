@@ -117,12 +117,12 @@ class TakingScreen(DeskScreen):
     @property
     def _why_room(self) -> int:
         """So many lines there are to say why; as many on every line of the list."""
-        return 3 if self.size.height >= TALL else 2
+        return 3 if self.size.height > ROOM_FOR_READ else 2
 
     @property
     def _beside(self) -> int:
         """So many lines are neither the list nor what would be read."""
-        return 16 if self.size.height >= TALL else 9
+        return 16 if self.size.height >= TALL else 7 + self._why_room
 
     @property
     def below_room(self) -> int:
