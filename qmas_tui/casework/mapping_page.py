@@ -233,5 +233,6 @@ def _outcome(plan: ImportPlan, counted: _Counted) -> Outcome:
         same=len(plan.unchanged),
         refused=len(plan.refused),
         unread=len(plan.unread),
+        kept=len(plan.differing),
         left_out=sum(n for (_, became), n in counted.items() if became == "not taken"),
     )

@@ -161,7 +161,10 @@ class TakenRow(Struct, frozen=True, gc=False):
 
 
 class Outcome(Struct, frozen=True, gc=False):
-    """What would come of it, in numbers."""
+    """What would come of it, in numbers.
+
+    Of `kept` rows the book says something else in some field, and keeps it.
+    """
 
     rows: int
     new: int
@@ -170,6 +173,7 @@ class Outcome(Struct, frozen=True, gc=False):
     refused: int
     unread: int
     left_out: int
+    kept: int = 0
 
 
 NOTHING: Final = Outcome(0, 0, 0, 0, 0, 0, 0)

@@ -164,6 +164,7 @@ def _numbers(outcome: Outcome) -> Line:
         (outcome.refused, "refused", "act"),
         (outcome.unread, "unread", "act"),
         (outcome.left_out, "cells left out", "warn"),
+        (outcome.kept, "otherwise in the book, which keeps its values (R)", "warn"),
     ]
     spans = list[Span]()
     for number, words, role in counted:
