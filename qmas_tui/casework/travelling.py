@@ -20,6 +20,7 @@ from qmas_tui.exchange.travel.crossings import (
     rows_of_sheet,
     rows_of_text,
 )
+from qmas_tui.exchange.travel.left_out import left_out, left_out_why
 from qmas_tui.exchange.travel.plan import (
     Answer,
     TravelPlan,
@@ -66,16 +67,24 @@ Answers = Mapping[str, Answer]
 
 
 class Travel(Struct, frozen=True, gc=False):
-    """A record of somebody's travel, against the case as it was when it was read."""
+    """A record of somebody's travel, against the case as it was when it was read.
+
+    `left_out` are answers of an earlier import, which count until another is given.
+    """
 
     before: Holder
     who: Holder | Dependant
     plan: TravelPlan
+    left_out: dict[str, Answer] = {}
 
     @property
     def name(self) -> str:
         """Whose travel it is."""
         return self.who.name
+
+    def answers(self, given: Answers) -> dict[str, Answer]:
+        """What counts: what was given now, else what was left out before."""
+        return {**self.left_out, **given}
 
 
 def rows_of_file(path: Path) -> list[str]:
@@ -96,7 +105,9 @@ def find_travel(
     who = edit.person(before, person)
     words = read_toml(config_folder() / "travel-record.toml", MovementWords)
     plan = plan_travel(read_record(rows, words, today), who, today)
-    return Travel(before, who, plan)
+    said = left_out(casework.history(case), person)
+    asked = {each.id for each in plan.questions}
+    return Travel(before, who, plan, {q: a for q, a in said.items() if q in asked})
 
 
 def is_record(casework: Casework, sheet: Sheet) -> bool:
@@ -112,12 +123,13 @@ def is_record(casework: Casework, sheet: Sheet) -> bool:
 
 def open_questions(travel: Travel, answers: Answers) -> tuple[Question, ...]:
     """The questions without an answer."""
-    return tuple(each for each in travel.plan.questions if each.id not in answers)
+    given = travel.answers(answers)
+    return tuple(each for each in travel.plan.questions if each.id not in given)
 
 
 def check_travel(travel: Travel, answers: Answers) -> None:
     """Raise DataError for an answer that does not fit its question; change nothing."""
-    travelled(travel.plan, answers)
+    travelled(travel.plan, travel.answers(answers))
 
 
 def record_travel(
@@ -125,16 +137,30 @@ def record_travel(
 ) -> Done:
     """Record the trips as one change; a question without an answer changes nothing.
 
+    One that is left out is not asked again, as long as that is not undone.
+
     Raises DataError for an answer that does not fit its question, and BookError where
     the case was changed meanwhile, and then nothing is recorded.
     """
     before, who = travel.before, travel.who
-    trips = travelled(travel.plan, answers)
+    trips = travelled(travel.plan, travel.answers(answers))
     after = edit.with_table(before, who, "trip", trips)
-    if after == before:
+    left = [each.id for each in travel.plan.questions if _leaves(travel, each, answers)]
+    if after == before and not left:
         return Done(f"{before.case}: Nothing was changed")
     added = count(sum(each not in who.trip for each in trips), "trip")
     what = f"{added} of {travel.name} taken from a record of travel"
-    change = casework.session.change(what, before, after)
+    if after == before:
+        what = f"{count(len(left), 'entry', 'entries')} of a record of travel left out"
+    person = HOLDER if isinstance(who, Holder) else who.name
+    why = left_out_why(left, person)
+    change = casework.session.change(what, before, after, why)
     casework.session.make((change,), terms)
     return Done(f"{before.case}: {what}", (before.case,))
+
+
+def _leaves(travel: Travel, question: Question, answers: Answers) -> bool:
+    """Whether a question is left out now that was not before."""
+    answer = answers.get(question.id)
+    is_out = answer is not None and answer.choice == "leave-out"
+    return is_out and question.id not in travel.left_out
