@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -19,6 +19,8 @@ from qmas_tui.views.past import past_words
 from qmas_tui.views.say import short_day
 
 NOTHING_MOVED: Final = "No case is another than it was."
+BY_ITSELF: Final = "What moved by itself"
+"""With the calendar, or because rules are others."""
 NOTHING_RECORDED: Final = "Nothing was recorded in the book."
 WIDE: Final = 90
 """From this width on a step names the holder, too."""
@@ -46,7 +48,12 @@ def moved_entries(found: Comparison) -> Iterator[Entry]:
         yield _named(each, "+", "good", "new")
     for each in found.gone:
         yield _named(each, "−", "dim", "gone")
-    for moved in sorted(found.changed, key=_gravity):
+    yield from case_entries(found.changed)
+
+
+def case_entries(cases: Iterable[CaseMoved]) -> Iterator[Entry]:
+    """Each case with what is different of it, the gravest first."""
+    for moved in sorted(cases, key=_gravity):
         first, *rest = case_lines(moved)
         lines = [
             row(_mark(""), *first.spans),
