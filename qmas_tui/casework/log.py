@@ -22,6 +22,7 @@ from qmas_tui.casework.comparing import (
     state_of_file,
     steps_after,
 )
+from qmas_tui.casework.session import USUAL, Done, Terms
 from qmas_tui.errors import BookError, DataError, Problem
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.clock import HONG_KONG, in_hong_kong
@@ -30,6 +31,7 @@ from qmas_tui.facts.reading import read_date
 from qmas_tui.findings.assess import assess
 from qmas_tui.findings.compare import Comparison
 from qmas_tui.findings.model import Assessment
+from qmas_tui.views.past import past_words
 from qmas_tui.views.say import long_day, moment_words, short_day
 
 _BACK: Final = {"yesterday": 1, "7 days ago": 7}
@@ -94,6 +96,27 @@ def log_since(
     look = partial(_known, casework)
     found = compare_since(before, now, casework.policy, casework.as_of, step, look)
     return None if found is None else Log(words, steps, found)
+
+
+def take_back(casework: Casework, past: Past, terms: Terms = USUAL) -> Done:
+    """Take back one step that need not be the last, as a step of its own.
+
+    Raises DataError where something was done to one of its cases since then.
+    """
+    if not past.changes or past.erased:
+        raise DataError("This step cannot be taken back: it was erased.")
+    session = casework.session
+    for change in past.changes:
+        if casework.holders.get(change.case) != change.after:
+            what = f"{change.case} was changed since then; take back what came later."
+            raise DataError(what)
+    step = [
+        session.change(f"taken back: {each.what}", each.after, each.before)
+        for each in past.changes
+    ]
+    session.make(tuple(step), terms)
+    cases = tuple(each.case for each in past.changes)
+    return Done(f"Taken back: {past_words(past)}", cases)
 
 
 def _known(casework: Casework, holder: Holder) -> Assessment:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.clock import in_hong_kong
@@ -31,11 +31,15 @@ _NAME_CELLS: Final = 24
 
 
 class Entry(Struct, frozen=True, gc=False):
-    """Some lines about one thing; of one case, which `enter` opens, or of many."""
+    """Some lines about one thing; of one case, which `enter` opens, or of many.
+
+    `step` is the number of the step that it is, 0 where it is none.
+    """
 
     lines: tuple[Line, ...]
     case: str = ""
     words: str = ""
+    step: int = 0
 
     def holds(self, wanted: Sequence[str]) -> bool:
         """Whether each of the words stands in it; they are given folded."""
@@ -69,7 +73,8 @@ def step_entries(steps: Sequence[Past], as_of: date, room: int) -> Iterator[Entr
     """
     cells = max((len(_moment(past, as_of)) for past in steps), default=0)
     for past in reversed(steps):
-        yield entry([_step(past, as_of, cells, room)], _case(past))
+        told = entry([_step(past, as_of, cells, room)], _case(past))
+        yield structs.replace(told, step=past.number)
 
 
 def entry(lines: Sequence[Line], case: str) -> Entry:

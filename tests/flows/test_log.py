@@ -153,6 +153,19 @@ async def test_a_step_is_taken_back_where_it_is_read(casework: Casework) -> None
         assert "taken back: note" in screen_text(desk)
 
 
+async def test_an_earlier_step_is_taken_back_by_itself(casework: Casework) -> None:
+    """What was done later to other cases stays."""
+    casework.set_fields("Q-1", [("adviser", "mw")])
+    casework.set_fields("Q-2", [("adviser", "ak")])
+    casework.set_fields("Q-2", [("adviser", "jt")])
+    async with at_desk(casework) as (desk, pilot):
+        await press(pilot, "L slash 'adviser_mw' enter greater_than_sign u")
+        assert "Take back Q-1, set adviser mw?" in box_text(desk)
+        await press(pilot, "y")
+        assert casework.holders["Q-1"].adviser is None
+        assert casework.holders["Q-2"].adviser == "jt"
+
+
 @pytest.mark.parametrize("size", [(1, 1), (30, 6), LOW, SIZE, (200, 50)])
 async def test_it_is_read_filtered_and_copied(
     casework: Casework, size: tuple[int, int]
