@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from qmas_tui.casework import edit
 from qmas_tui.casework.casework import USUAL, Casework, Done, Terms
 from qmas_tui.config.place import config_folder
 from qmas_tui.errors import DataError
-from qmas_tui.exchange.sheets.grid import Sheet
+from qmas_tui.exchange.sheets.grid import Sheet, is_empty
 from qmas_tui.exchange.sheets.read import read_sheet
 from qmas_tui.exchange.travel.crossings import (
     MovementWords,
@@ -112,7 +113,8 @@ def find_travel(
 
 def is_record(casework: Casework, sheet: Sheet) -> bool:
     """Whether most rows of a sheet name a day and a movement, as a statement does."""
-    rows = [row for row in rows_of_sheet(sheet) if row.strip()][:_LOOK]
+    filled = islice((row for row in sheet.rows if not is_empty(row)), _LOOK)
+    rows = rows_of_sheet(structs.replace(sheet, rows=tuple(filled)))
     words = read_toml(config_folder() / "travel-record.toml", MovementWords)
     try:
         found = read_record(rows, words, casework.as_of)

@@ -116,5 +116,5 @@ class SavingScreen(_EscapeScreen[Result]):
         return self._is_writing
 
     def _tell_writing(self) -> None:
-        told = " being saved: it cannot be stopped any more, but taken back with u"
+        told = " being saved, cannot be stopped; u takes it back"
         self.query_one("#far", Bar).say(Span(told, "dim"))
