@@ -12,13 +12,12 @@ from qmas_tui.findings.risk import is_gap, risks
 from qmas_tui.views.items import (
     asleep_words,
     codes_of,
-    is_missed,
     item_sentence,
     item_words,
     of_whom,
 )
 from qmas_tui.views.model import QueueRow, Role
-from qmas_tui.views.say import day_words, days_words, mark_of, role_of
+from qmas_tui.views.say import day_words, days_words, mark_of, near_day, role_of
 from qmas_tui.views.stages import stage_words
 from qmas_tui.views.words import headline
 
@@ -66,14 +65,11 @@ def queue_row(case: AssessedCase, as_of: date) -> QueueRow:
 
 
 def act_by_words(item: Item | None, as_of: date) -> str:
-    """The day to act as a distance; late once it was missed, overdue once lost."""
+    """The day to act; of a missed one its age."""
     if item is None:
         return "—"
-    if item.lost_on is not None and item.lost_on < as_of:
-        return f"overdue {(as_of - item.lost_on).days} d"
-    if is_missed(item, as_of):
-        return f"{(as_of - item.due_on).days} d late"
-    return days_words((item.act_by - as_of).days)
+    days = (item.due_on - as_of).days
+    return near_day(item.due_on, as_of) if days > 0 else days_words(days)
 
 
 def _mark(case: AssessedCase, worst: list[Finding], as_of: date) -> tuple[str, Role]:
