@@ -50,7 +50,7 @@ def codes_of(item: Item) -> tuple[str, ...]:
 
 def kind_of(item: Item, case: AssessedCase) -> str:
     """What explains an item best: a finding that says what it is about, else itself."""
-    finding = _finding_of(item, case)
+    finding = finding_of(item, case)
     return finding.code if finding else item.kind
 
 
@@ -82,7 +82,7 @@ def item_sentence(item: Item, case: AssessedCase) -> str:
 
 def _ends_undecided(item: Item, case: AssessedCase) -> bool:
     """Whether a decision is late and the end of the stay is what to say of it."""
-    finding = _finding_of(item, case)
+    finding = finding_of(item, case)
     return finding is not None and finding.code == "stay.leave-by"
 
 
@@ -123,7 +123,7 @@ def asleep_words(case: AssessedCase) -> str:
 def _words(item: Item, case: AssessedCase) -> str:
     """What an item is about: a finding where one says so, else its date."""
     as_of = case.assessment.as_of
-    finding = _finding_of(item, case)
+    finding = finding_of(item, case)
     if finding is not None:
         return headline(finding)
     day = short_day(item.due_on, as_of)
@@ -141,7 +141,8 @@ def _words(item: Item, case: AssessedCase) -> str:
     return kind_words(item.kind)
 
 
-def _finding_of(item: Item, case: AssessedCase) -> Finding | None:
+def finding_of(item: Item, case: AssessedCase) -> Finding | None:
+    """The finding that says what an item is about, where there is one."""
     codes = codes_of(item)
     for finding in all_findings(case.assessment):
         if finding.subject == item.subject and finding.code in codes:
