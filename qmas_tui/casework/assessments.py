@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -11,7 +12,7 @@ from qmas_tui.findings.assess import assess
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.queue import QueueKey, queue_key
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.filter import matches, parse_filter
+from qmas_tui.views.filter import Filter, matches, parse_filter
 from qmas_tui.views.queue import NamedView
 
 Progress = Callable[[int, int], bool]
@@ -33,7 +34,8 @@ class Assessments:
         self._book = book
         self._views = [(view, parse_filter(view.filter)) for view in views]
         self._assessed: dict[str, AssessedCase] = {}
-        self._shown_in: dict[str, tuple[AssessedCase, frozenset[str]]] = {}
+        self._alerts = frozenset(view.key for view in views if view.alert)
+        self._fitting: dict[str, tuple[AssessedCase, frozenset[str]]] = {}
         self._ordered: list[AssessedCase] | None = None
 
     def move_to(self, as_of: date) -> None:
@@ -75,17 +77,51 @@ class Assessments:
                 self._ordered = ordered
         return ordered
 
-    def views_of(self, assessed: AssessedCase) -> frozenset[str]:
-        """The keys of the views that hold a case; alerts leave out what sleeps."""
+    def queue(
+        self, view: NamedView | None = None, filter: Filter | None = None
+    ) -> list[AssessedCase]:
+        """The cases of a view that pass a filter; alerts leave out what sleeps."""
+        return [
+            each
+            for each in self.in_order()
+            if (view is None or view.key in self._shown(each))
+            and (filter is None or matches(filter, each, self.as_of))
+        ]
+
+    def asleep(
+        self, view: NamedView, filter: Filter | None = None
+    ) -> list[AssessedCase]:
+        """What the view would show as well if it did not sleep."""
+        return [
+            each
+            for each in self.in_order()
+            if view.key in self._fits(each)
+            and view.key not in self._shown(each)
+            and (filter is None or matches(filter, each, self.as_of))
+        ]
+
+    def counts(self, filter: Filter | None = None) -> dict[str, int]:
+        """How many cases each view shows, of those that pass a filter."""
+        shown = map(self._shown, self.queue(filter=filter))
+        counted = Counter(key for keys in shown for key in keys)
+        return {view.key: counted[view.key] for view, _ in self._views}
+
+    def _shown(self, assessed: AssessedCase) -> frozenset[str]:
+        """The keys of the views that show a case."""
+        fits = self._fits(assessed)
+        asleep = assessed.assessment.asleep_until is not None
+        return fits - self._alerts if asleep else fits
+
+    def _fits(self, assessed: AssessedCase) -> frozenset[str]:
+        """The keys of the views whose filter a case passes."""
         case = assessed.holder.case
-        known = self._shown_in.get(case)
+        known = self._fitting.get(case)
         if known is not None and known[0] is assessed:
             return known[1]
-        asleep = assessed.assessment.asleep_until is not None
         keys = frozenset(
             view.key
             for view, wanted in self._views
-            if not (asleep and view.alert) and matches(wanted, assessed, self.as_of)
+            if matches(wanted, assessed, self.as_of)
         )
-        self._shown_in[case] = assessed, keys
+        self._fitting[case] = assessed, keys
         return keys

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -28,7 +27,7 @@ from qmas_tui.facts.rows import Grant, Review
 from qmas_tui.findings.model import AssessedCase, Finding
 from qmas_tui.findings.rulebook import book_findings
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.filter import Filter, matches
+from qmas_tui.views.filter import Filter
 from qmas_tui.views.queue import NamedView
 
 __all__ = ["USUAL", "Casework", "Done", "HistoryAction", "Terms"]
@@ -151,18 +150,15 @@ class Casework:
         self, view: NamedView | None = None, filter: Filter | None = None
     ) -> list[AssessedCase]:
         """The cases of a view that pass a filter, in the order of the queue."""
-        return [
-            each
-            for each in self._assessments.in_order()
-            if (view is None or view.key in self._assessments.views_of(each))
-            and (filter is None or matches(filter, each, self.as_of))
-        ]
+        return self._assessments.queue(view, filter)
 
-    def counts(self) -> dict[str, int]:
-        """How many cases each view holds."""
-        found = self._assessments
-        counted = Counter(k for each in found.in_order() for k in found.views_of(each))
-        return {view.key: counted[view.key] for view in self.views}
+    def asleep(self, view: NamedView, filter: Filter) -> list[AssessedCase]:
+        """What an alert view leaves out of the cases that pass a filter."""
+        return self._assessments.asleep(view, filter)
+
+    def counts(self, filter: Filter | None = None) -> dict[str, int]:
+        """How many cases each view holds, of those that pass a filter."""
+        return self._assessments.counts(filter)
 
     # Changing: each but a removal raises DataError for what cannot be, and NeedsConsent
     # for an odd value; every one raises that where it would keep an identity-card

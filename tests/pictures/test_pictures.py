@@ -20,7 +20,7 @@ def take_in(name: str) -> str:
 
 
 SCREENS = {
-    "queue": "7 down down",
+    "queue": "0 down down",
     "case": "1 enter",
     "review": "1 r",
     "explain": "1 enter e",

@@ -7,49 +7,36 @@ from datetime import date
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.worker import get_current_worker
 
 from qmas_tui.casework.export import Scope
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import Need, bindings_at, footer_at
-from qmas_tui.desk.screens.base import DeskScreen
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.explain import explain_case
+from qmas_tui.desk.screens.listed import ListedScreen
 from qmas_tui.desk.screens.review import ReviewScreen
 from qmas_tui.desk.widgets.bars import Bar, views_line
-from qmas_tui.desk.widgets.lines import LineView
+from qmas_tui.desk.widgets.case_panel import LOW
+from qmas_tui.desk.widgets.filter_line import FilterLine
 from qmas_tui.desk.widgets.queue_table import QueueTable
 from qmas_tui.desk.widgets.typed import Typed
 from qmas_tui.errors import QmasError
 from qmas_tui.views.filter import Filter, parse_filter
-from qmas_tui.views.panel import panel_lines
-from qmas_tui.views.queue import NamedView
+from qmas_tui.views.groups import IndexRow, queue_index
+from qmas_tui.views.queue import NamedView, no_match_words
 
-ROOM_FOR_PANEL = 30
-NONE_FOUND = "No case of this view holds these words."
+ROOM_FOR_PANEL = LOW
 SMALL_BOOK = 300
 """So many cases are worked out before the first frame."""
 
 
-class QueueScreen(DeskScreen):
+class QueueScreen(ListedScreen):
     """Who needs a decision, why, and what happens if it waits."""
 
     place = "queue"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("queue")]
-    DEFAULT_CSS = """
-    QueueScreen {
-        & #views { margin: 1 0 1 0; }
-        & #panel { height: 13; border-top: solid $dim 40%; }
-        & #filter { display: none; height: 1; border: none; padding: 0 1;
-                    background: $panel; }
-        & #filter.-open { display: block; }
-        &.-low #views { margin: 0; }
-        &.-low #panel { height: 4; }
-    }
-    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,15 +48,6 @@ class QueueScreen(DeskScreen):
         self._known = 0
         self._counts: dict[str, int] = {}
         self._counted: tuple[object, date] | None = None
-
-    def body(self) -> ComposeResult:
-        """Views, table, filter, and the case under the cursor."""
-        yield Bar(id="views")
-        yield Bar(id="columns")
-        with Vertical():
-            yield QueueTable(lambda: self.casework.as_of, id="table")
-        yield Typed(id="filter", placeholder="names, case, stage:ext due<60 risk:act")
-        yield LineView(has_cursor=False, id="panel")
 
     def on_mount(self) -> None:
         """Small books are worked out at once, large ones while keys answer."""
@@ -126,7 +104,7 @@ class QueueScreen(DeskScreen):
     def redraw(self) -> None:
         """Show the cases of the view as they are now."""
         super().redraw()
-        self.set_class(self.size.height < ROOM_FOR_PANEL, "-low")
+        self.lay_out()
         if self._ready and self._has_grown():
             self._ready = False
             self.work_out()
@@ -142,43 +120,32 @@ class QueueScreen(DeskScreen):
 
     def _show_cases(self) -> None:
         table = self.query_one(QueueTable)
-        if self._ready:
-            cases = self._found()
-        else:
-            known = self.casework.holders
-            cases = [case for case in table.cases if case in known] or list(known)
-        table.empty = NONE_FOUND if self._filter.parts else self.view.empty
-        table.fill(cases, self.casework.assessed)
-        self.query_one("#columns", Bar).say(*table.header())
+        table.fill(self._index(table), self.casework.assessed)
+        self.query_one("#columns", Bar).show((table.titles(),))
         counts = self._counts if self._ready else {}
-        views, room = self.casework.views, self.size.width
-        line = views_line(views, self._view_at, counts, room)
-        self.query_one("#views", Bar).say(*line)
-        self._draw_panel()
+        views, bar = self.casework.views, self.query_one("#views", Bar)
+        bar.say(*views_line(views, self._view_at, counts, bar.size.width))
+        self.draw_panel()
+
+    def _index(self, table: QueueTable) -> Sequence[IndexRow]:
+        """The lines of the list; before all is worked out, the cases as they were."""
+        if not self._ready:
+            known = self.casework.holders
+            return [case for case in table.cases if case in known] or list(known)
+        view, casework = self.view, self.casework
+        found = casework.queue(view, self._filter)
+        asleep = casework.asleep(view, self._filter)
+        total = self._counts[view.key]
+        self.query_one(FilterLine).tell(f"{len(found)} of {total}")
+        empty = [view.empty]
+        if self._filter.parts and not found:
+            counts = casework.counts(self._filter)
+            empty = no_match_words(view, total, casework.views, counts)
+        return queue_index(found, asleep, casework.settings.due_within_days, empty)
 
     def _found(self) -> list[str]:
-        """The cases of the view that pass the filter."""
-        found = self.casework.queue(self.view, self._filter)
-        return [each.holder.case for each in found]
-
-    @property
-    def case(self) -> str | None:
-        """The case under the cursor."""
-        return self.query_one(QueueTable).case
-
-    @on(LineView.Moved)
-    def _moved(self, message: LineView.Moved) -> None:
-        message.stop()
-        self._draw_panel()
-
-    def _draw_panel(self) -> None:
-        case, panel = self.case, self.query_one("#panel", LineView)
-        if case is None or case not in self.casework.holders:
-            panel.show(())
-            return
-        assessed, low = self.casework.assessed(case), self.has_class("-low")
-        as_of, width = self.casework.as_of, self.size.width
-        panel.show(panel_lines(assessed, as_of, width, low=low))
+        """The cases of the view that pass the filter, as they are shown."""
+        return list(self.query_one(QueueTable).cases)
 
     def missing(self) -> Mapping[Need, str]:
         """Commands on a case need one under the cursor."""
@@ -190,11 +157,17 @@ class QueueScreen(DeskScreen):
 
     # Commands
 
-    def action_view(self, number: int) -> None:
-        """Show another view."""
-        if number <= len(self.casework.views):
-            self._view_at = number - 1
+    def action_view(self, digit: str) -> None:
+        """Show the view of a digit, if there is one."""
+        digits = [view.digit for view in self.casework.views]
+        if digit in digits:
+            self._view_at = digits.index(digit)
             self.redraw()
+
+    def action_turn_view(self, step: int) -> None:
+        """Show the next view, or the one before."""
+        self._view_at = (self._view_at + step) % len(self.casework.views)
+        self.redraw()
 
     def action_open(self) -> None:
         """Open the case under the cursor."""
@@ -216,9 +189,7 @@ class QueueScreen(DeskScreen):
 
     def action_filter(self) -> None:
         """Open the filter line."""
-        line = self.query_one("#filter", Typed)
-        line.add_class("-open")
-        line.focus()
+        self.query_one(FilterLine).open()
 
     @on(Typed.Changed, "#filter")
     def _typed(self, event: Typed.Changed) -> None:
@@ -226,12 +197,10 @@ class QueueScreen(DeskScreen):
             self._filter = parse_filter(event.value)
         except QmasError as error:
             told = error.problems[0].what if error.problems else error.message
-            self.app.status = f"filter: {told}"
+            self.query_one(FilterLine).tell(told, "act")
         else:
             self._filter_text = event.value
-            self.app.status = ""
-        self.draw_header()
-        self._show_cases()
+            self._show_cases()
 
     @on(Typed.Submitted, "#filter")
     def _kept(self) -> None:
@@ -240,9 +209,7 @@ class QueueScreen(DeskScreen):
             self._close_filter()
 
     def _close_filter(self) -> None:
-        line = self.query_one("#filter", Typed)
-        line.value = ""
-        line.remove_class("-open")
+        self.query_one(FilterLine).close()
         self.query_one(QueueTable).focus()
 
     def key_escape(self) -> None:
