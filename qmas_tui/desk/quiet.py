@@ -59,8 +59,17 @@ class QuietApp(App[ReturnType]):
         super().__init__()
         for palette in self._palettes:
             self.register_theme(theme_of(palette))
+        self.look(theme, animations)
+
+    def look(self, theme: str, animations: bool) -> None:
+        """Take these colours, where they are known, and move or do not."""
         self.theme = theme if theme in self.available_themes else FIRST_THEME
         self.animation_level = "full" if animations else "none"
+
+    def theme_names(self) -> list[str]:
+        """Every theme that there is, our own first."""
+        own = [palette.name for palette in self._palettes]
+        return [*own, *sorted(set(self.available_themes) - set(own))]
 
     def on_load(self) -> None:
         """Leave in order, too, where the system ends the program or its window."""
@@ -81,6 +90,10 @@ class QuietApp(App[ReturnType]):
     def _leave_without_terminal(self) -> None:
         if not has_terminal():
             self.exit()
+
+    def hide(self, text: str) -> str:
+        """The text as it may be seen; an app over a book may mask it."""
+        return text
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The roles that only our own themes name."""
@@ -118,7 +131,7 @@ class QuietApp(App[ReturnType]):
         severity: SeverityLevel,
         timeout: float | None,
     ) -> None:
-        words = "\n".join(clean(line) for line in message.split("\n"))
+        words = "\n".join(clean(self.hide(line)) for line in message.split("\n"))
         for said in list(self._notifications):
             again = said.message.rstrip(".") == words.rstrip(".")
             if again or type(said) is kind:

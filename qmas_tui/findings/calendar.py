@@ -14,6 +14,7 @@ import pendulum
 DAY = timedelta(days=1)
 _CACHE = 1 << 16
 _SHORTEST_MONTH = 28
+_WEEK = 7
 
 
 @lru_cache(maxsize=_CACHE)
@@ -67,3 +68,20 @@ def assessment_year_before(day: date, month: int, first: int) -> str:
     """
     began = day.year if (day.month, day.day) >= (month, first) else day.year - 1
     return f"{began - 1}/{began % 100:02d}"
+
+
+def month_of(day: date) -> tuple[date, date]:
+    """The first and the last day of the calendar month in which a day lies."""
+    first = day.replace(day=1)
+    return first, add_months(first, 1) - DAY
+
+
+def weeks_of(day: date) -> list[list[date]]:
+    """The weeks, Monday first, that hold a day of the calendar month of that day."""
+    first, last = month_of(day)
+    monday = first - DAY * first.weekday()
+    weeks = range((last - monday).days // _WEEK + 1)
+    return [
+        [monday + DAY * (week * _WEEK + weekday) for weekday in range(_WEEK)]
+        for week in weeks
+    ]

@@ -11,9 +11,10 @@ from qmas_tui.casework.export import Scope
 from qmas_tui.casework.undo import Way
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp
-from qmas_tui.desk.commands import Command
+from qmas_tui.desk.commands import Command, OwnKeys
 from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.framed import FramedScreen
+from qmas_tui.desk.screens.key import KeyScreen
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.errors import BookError, QmasError
 from qmas_tui.views.model import Span
@@ -42,6 +43,21 @@ class DeskScreen(FramedScreen):
         return self.app.casework
 
     @property
+    def own_keys(self) -> OwnKeys:
+        """The keys that the user gave to commands."""
+        return self.app.own_keys
+
+    def change_key(self, command: Command) -> None:
+        """Ask for another key for a command, and show the keys again."""
+
+        def changed(words: str | None) -> None:
+            if words:
+                self.notify(words)
+                self.redraw()
+
+        self.app.push_screen(KeyScreen(command), changed)
+
+    @property
     def is_changed(self) -> bool:
         """Whether something said on the screen would be lost with it."""
         return False
@@ -63,6 +79,8 @@ class DeskScreen(FramedScreen):
         holders = count(len(casework.holders), "holder")
         status = self.app.status or f"{name} · {holders}"
         left = [Span(" QMAS desk", "head"), Span(f"   {status}")]
+        if self.app.is_masked:
+            left.append(Span("   masked, f4 shows", "warn"))
         if trouble is not None:
             left.insert(0, Span(f" !! {trouble.word}  ", "act"))
         day = f"{long_day(casework.as_of)} HKT"
