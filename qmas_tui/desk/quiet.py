@@ -20,6 +20,7 @@ from textual.notifications import Notification, Notify, SeverityLevel
 from textual.worker import WorkerFailed
 
 from qmas_tui.config.themes import load_themes
+from qmas_tui.desk.foreign import readable
 from qmas_tui.desk.theme import FALLBACK, theme_of
 from qmas_tui.views.width import clean
 
@@ -29,6 +30,8 @@ LOOK_SECONDS = 1.0
 TOLD_SECONDS = 4.0
 WARNED_SECONDS = 8.0
 FIRST_THEME = "qmas-dark"
+ANSI = "ansi-dark"
+"""The terminal's own colours; `ansi` in the settings."""
 HEIGHTS: list[tuple[int, str]] | None = [(0, "-short"), (24, "-tall")]
 """From how many lines on a screen is of which class."""
 Result = TypeVar("Result")
@@ -62,14 +65,28 @@ class QuietApp(App[ReturnType]):
         self.look(theme, animations)
 
     def look(self, theme: str, animations: bool) -> None:
-        """Take these colours, where they are known, and move or do not."""
-        self.theme = theme if theme in self.available_themes else FIRST_THEME
+        """Take these colours, where they are known, and move or do not.
+
+        A terminal of 16 colours draws our own ones wrongly: it gets its own. Themes
+        that are not ours are made readable.
+        """
+        own = [palette.name for palette in self._palettes]
+        theme = ANSI if theme == "ansi" else theme
+        if theme not in self.available_themes:
+            theme = FIRST_THEME
+        if theme in own and self.console.color_system == "standard":
+            theme = ANSI
+        found = self.available_themes[theme]
+        if theme not in own and not found.ansi:
+            self.register_theme(readable(found))
+        self.theme = theme
         self.animation_level = "full" if animations else "none"
 
     def theme_names(self) -> list[str]:
         """Every theme that there is, our own first."""
         own = [palette.name for palette in self._palettes]
-        return [*own, *sorted(set(self.available_themes) - set(own))]
+        others = {"ansi", *self.available_themes} - {*own, ANSI}
+        return [*own, *sorted(others)]
 
     def on_load(self) -> None:
         """Leave in order, too, where the system ends the program or its window."""

@@ -6,6 +6,7 @@ many months or years it holds: pendulum answers that wrongly for many dates.
 
 from __future__ import annotations
 
+from calendar import Calendar
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -14,7 +15,6 @@ import pendulum
 DAY = timedelta(days=1)
 _CACHE = 1 << 16
 _SHORTEST_MONTH = 28
-_WEEK = 7
 
 
 @lru_cache(maxsize=_CACHE)
@@ -78,10 +78,4 @@ def month_of(day: date) -> tuple[date, date]:
 
 def weeks_of(day: date) -> list[list[date]]:
     """The weeks, Monday first, that hold a day of the calendar month of that day."""
-    first, last = month_of(day)
-    monday = first - DAY * first.weekday()
-    weeks = range((last - monday).days // _WEEK + 1)
-    return [
-        [monday + DAY * (week * _WEEK + weekday) for weekday in range(_WEEK)]
-        for week in weeks
-    ]
+    return Calendar().monthdatescalendar(day.year, day.month)

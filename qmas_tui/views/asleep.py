@@ -11,7 +11,7 @@ from qmas_tui.views.lay import DAY_CELLS, cell
 from qmas_tui.views.log import Entry
 from qmas_tui.views.model import Line, Span
 from qmas_tui.views.queue import reasons_now
-from qmas_tui.views.say import day_words
+from qmas_tui.views.say import day_words, short_day
 from qmas_tui.views.width import clean
 
 _NAME_CELLS, _CASE_CELLS = 28, 8
@@ -33,7 +33,7 @@ def _lines(case: AssessedCase) -> Iterable[Line]:
     assert wakes is not None, "until some day"
     name = f"{holder.name} {holder.name_zh}" if holder.name_zh else holder.name
     by = f"by {review.by}, " if review.by else ""
-    put_off = f"put off {by}{day_words(review.on)}"
+    put_off = f"{by}{short_day(review.on, found.as_of)}"
     yield Line(
         (
             cell(day_words(wakes), DAY_CELLS, "strong"),

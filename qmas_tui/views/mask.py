@@ -55,8 +55,10 @@ class Mask:
     def _beginnings(self) -> set[str]:
         """With what names begin, for those that are cut."""
         if self._starts is None:
-            ends = ((word, end) for word in self._words for end in range(len(word)))
-            self._starts = {word[: end + 1] for word, end in ends}
+            names = (word for word in self._words if not word.islower())
+            self._starts = {
+                name[: end + 1] for name in names for end in range(len(name))
+            }
         return self._starts
 
     def _without_signs(self, word: str) -> str:

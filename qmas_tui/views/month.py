@@ -48,9 +48,15 @@ def ends_of(day: date) -> tuple[date, date]:
     return month_of(day)
 
 
-def month_title(day: date) -> str:
-    """A month with its year: December 2026 as Dec 2026."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
+def month_title(day: date) -> tuple[Span, ...]:
+    """The month of a day, and the names of those before and after."""
+    before, after = (MONTHS[moved(day, months=n).month - 1] for n in (-1, 1))
+    return (
+        Span(f" {MONTHS[day.month - 1]} {day.year} ", "chip"),
+        Span("  ‹ ", "accent"),
+        Span(f"{before}  {after}", "dim"),
+        Span(" ›  ", "accent"),
+    )
 
 
 def legend() -> tuple[Span, ...]:

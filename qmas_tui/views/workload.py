@@ -42,17 +42,34 @@ class Load(Struct, frozen=True):
         return f"{self.first:%Y-%m}"
 
 
-def workload(days: Days, today: date) -> list[Load]:
-    """The months from the one of today on."""
+class Work(Struct, frozen=True):
+    """The months ahead, and the cases whose day to file, or limit, lies before."""
+
+    loads: tuple[Load, ...] = ()
+    missed: int = 0
+    passed: int = 0
+
+
+def workload(days: Days, today: date) -> Work:
+    """The work from the month of today on."""
     cases: defaultdict[tuple[date, DayKind], set[str]] = defaultdict(set)
     for day, marks in days.items():
         for mark in marks:
             cases[month_of(day)[0], mark.kind].add(mark.case)
     first = month_of(today)[0]
     months = [add_months(first, ahead) for ahead in range(MONTHS_AHEAD)]
-    return [
+    loads = [
         Load(month, *[len(cases[month, kind]) for kind in COLUMNS]) for month in months
     ]
+    return Work(
+        tuple(loads), *[_before(days, first, kind) for kind in ("filing", "ending")]
+    )
+
+
+def _before(days: Days, first: date, kind: DayKind) -> int:
+    """How many cases have a day of that kind before a day."""
+    marks = [mark for day, those in days.items() if day < first for mark in those]
+    return len({mark.case for mark in marks if mark.kind == kind})
 
 
 def load_lines(loads: Sequence[Load], most: int, width: int) -> list[Line]:
@@ -116,20 +133,15 @@ def _bar(filings: int, most: int, top: int, room: int) -> Iterator[Span]:
     yield Span(" " * gap)
 
 
-def sum_lines(loads: Sequence[Load], days: Days, most: int) -> list[Line]:
+def sum_lines(work: Work, most: int) -> list[Line]:
     """Which months pass the line, and what lies before all of them."""
     lines = []
-    over = [load for load in loads if most and load.filing > most]
+    over = [load.first for load in work.loads if most and load.filing > most]
     if over:
-        names = ", ".join(f"{MONTHS[x.first.month - 1]} {x.first.year}" for x in over)
+        names = ", ".join(f"{MONTHS[first.month - 1]} {first.year}" for first in over)
         told = f" {count(len(over), 'month')} over our line of {most}: "
         lines.append(Line((Span(told, "warn"), Span(names))))
-    before = [
-        mark for day, marks in days.items() if day < loads[0].first for mark in marks
-    ]
-    missed = len({mark.case for mark in before if mark.kind == "filing"})
-    passed = len({mark.case for mark in before if mark.kind == "ending"})
-    if missed or passed:
-        told = f"{missed} to file since before, {passed} past the limit"
+    if work.missed or work.passed:
+        told = f"{work.missed} to file since before, {work.passed} past the limit"
         lines.append(Line((Span(" Not in these bars: ", "dim"), Span(told, "act"))))
     return lines

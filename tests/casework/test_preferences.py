@@ -12,9 +12,13 @@ from qmas_tui.casework.preferences import (
     save_keys,
     settings_in_force,
     settings_list,
+    take_up_settings,
 )
+from qmas_tui.casework.sleep import wake
 from qmas_tui.config.settings import Settings
 from qmas_tui.errors import DataError
+from tests.desk.support import casework_of
+from tests.make import AS_OF, holder
 
 
 def test_every_setting_is_listed_and_explained() -> None:
@@ -70,6 +74,30 @@ def test_what_cannot_be_is_refused(name: str, text: str, told: str) -> None:
         change_setting(name, text)
     assert told in str(caught.value.problems[0])
     assert not settings_in_force().own
+
+
+def test_a_book_goes_by_the_settings_as_they_are_now() -> None:
+    """Changes are signed with the new initials; without any, as before."""
+    casework = casework_of(holder())
+    change_setting("adviser", "jt")
+    assert take_up_settings(casework).adviser == "jt"
+    assert (casework.settings.adviser, casework.session.who) == ("jt", "jt")
+    change_setting("adviser", None)
+    take_up_settings(casework)
+    assert casework.session.who == "jt"
+
+
+def test_who_is_awake_cannot_be_woken() -> None:
+    """Waking ends the snooze today and leaves the reason; twice is refused."""
+    casework = casework_of(holder())
+    with pytest.raises(DataError, match="Q-1 is awake"):
+        wake(casework, "Q-1")
+    casework.snooze("Q-1", "+2w", "abroad")
+    wake(casework, "Q-1")
+    (review,) = casework.holders["Q-1"].review
+    assert (review.until, review.text) == (AS_OF, "abroad")
+    with pytest.raises(DataError, match="Q-1 is awake"):
+        wake(casework, "Q-1")
 
 
 def test_keys_are_kept_by_command(tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ def test_every_count_is_what_its_filter_shows() -> None:
     """Of every month and column, and of every day, over the people of an office."""
     casework = office()
     days = all_days(casework.queue())
-    for load in workload(days, AS_OF):
+    for load in workload(days, AS_OF).loads:
         for kind in COLUMNS:
             wanted = parse_filter(f"{kind}={load.about}")
             assert len(casework.queue(filter=wanted)) == load.of(kind)
@@ -128,7 +128,7 @@ async def test_who_sleeps_is_listed_and_woken() -> None:
         assert "1 case" in text
         assert "6 Dec 2026" in text
         assert ODD in text
-        assert "put off by mw, 22 Nov 2026" in text
+        assert "by mw, 22 Nov" in text
         assert "client abroad" in text
         await press(pilot, "x")
         assert "Nobody sleeps." in screen_text(desk)

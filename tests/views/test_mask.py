@@ -37,6 +37,7 @@ MASK = Mask(
         ("passport K1234567, 98765432", "passport K•••••••, ••••••••"),
         ("2026-12-24 in 26 d", "2026-12-24 in 26 d"),
         ("Mariana", "Mariana"),
+        ("decision m…", "decision m…"),
     ],
 )
 def test_who_it_is_about_is_hidden(text: str, seen: str) -> None:

@@ -11,6 +11,7 @@ from qmas_tui.desk.screens.base import DeskScreen
 from qmas_tui.desk.screens.queue import back_to_queue
 from qmas_tui.views.days import Days, all_days
 from qmas_tui.views.model import AssessedCase
+from qmas_tui.views.workload import Work, workload
 
 LOOKING = "looking at every case …"
 
@@ -22,6 +23,10 @@ class DaysScreen(DeskScreen):
         super().__init__()
         self._cases: dict[str, AssessedCase] | None = None
         self._of: tuple[object, date] | None = None
+        self.adviser: str | None = None
+        """Whose cases are counted; None for everybody's, empty for nobody's."""
+        self.days: Days = {}
+        self.work = Work()
 
     def redraw(self) -> None:
         """Look again where the book or the day is another, and draw what is known."""
@@ -39,15 +44,28 @@ class DaysScreen(DeskScreen):
         self.app.is_reading = True
         try:
             found = {each.holder.case: each for each in self.casework.queue()}
+            adviser = self.adviser
+            whose = [
+                each
+                for each in found.values()
+                if adviser in (None, each.holder.adviser or "")
+            ]
+            days = all_days(whose)
+            work = workload(days, self.casework.as_of)
         finally:
             self.app.is_reading = False
         if not worker.is_cancelled:
-            self.call_later(self._show, found)
+            self.call_later(self._show, found, days, work)
 
-    def _show(self, found: dict[str, AssessedCase]) -> None:
-        self._cases = found
+    def _show(self, found: dict[str, AssessedCase], days: Days, work: Work) -> None:
+        self._cases, self.days, self.work = found, days, work
         self.looked()
         self.draw()
+
+    def count_for(self, adviser: str | None) -> None:
+        """Count the cases of somebody else."""
+        self.adviser = adviser
+        self._look()
 
     @property
     def cases(self) -> dict[str, AssessedCase]:
@@ -58,12 +76,6 @@ class DaysScreen(DeskScreen):
     def is_looking(self) -> bool:
         """Whether nothing is known yet."""
         return self._cases is None
-
-    def days_of(self, adviser: str | None = None) -> Days:
-        """The days of all cases, or only of those of an adviser."""
-        every = self.cases.values()
-        wanted = (e for e in every if adviser in (None, e.holder.adviser or ""))
-        return all_days(wanted)
 
     def looked(self) -> None:
         """The cases are there, or are others than before."""

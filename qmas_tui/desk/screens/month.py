@@ -13,7 +13,6 @@ from qmas_tui.desk.screens.days import LOOKING, DaysScreen
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.desk.wrap import wrapped
-from qmas_tui.views.days import Days
 from qmas_tui.views.model import Line, Span
 from qmas_tui.views.month import (
     Month,
@@ -25,13 +24,15 @@ from qmas_tui.views.month import (
     month_title,
     moved,
 )
-from qmas_tui.views.workload import head_line, load_lines, sum_lines, workload
+from qmas_tui.views.workload import head_line, load_lines, sum_lines
 
 BESIDE = 120
 """From this width on the workload stands beside the month."""
 MONTH_CELLS = 66
 DETAIL, DETAIL_LOW = 8, 3
 LOW = 30
+FRAME, LOW_FRAME = 5, 3
+"""So many lines are header, title and footer, with the air between them."""
 
 
 class MonthScreen(DaysScreen):
@@ -52,7 +53,6 @@ class MonthScreen(DaysScreen):
     def __init__(self) -> None:
         super().__init__()
         self._day = self.app.casework.as_of
-        self._days: Days = {}
 
     def body(self) -> ComposeResult:
         """The month, the day under the cursor, and the workload where there is room."""
@@ -67,10 +67,6 @@ class MonthScreen(DaysScreen):
         """Begin with today."""
         self.redraw()
 
-    def looked(self) -> None:
-        """The days of all cases are known."""
-        self._days = self.days_of()
-
     @property
     def _is_wide(self) -> bool:
         return self.size.width >= BESIDE
@@ -82,14 +78,16 @@ class MonthScreen(DaysScreen):
         self.set_class(is_low, "-low")
         cells = max(MONTH_CELLS, width // 2) if self._is_wide else width
         self.query_one(Vertical).styles.width = cells
-        left = [Span(" "), Span(f" {month_title(self._day)} ", "chip"), *legend()]
+        left = [Span(" "), *month_title(self._day), *legend()]
         told = LOOKING if self.is_looking else ""
         self.query_one("#title", Bar).say_apart(left, [Span(f"{told} ", "dim")], width)
-        room = height - (3 if is_low else 5) - (DETAIL_LOW if is_low else DETAIL)
+        room = height - (LOW_FRAME if is_low else FRAME)
         casework = self.casework
-        month = Month(self._day, casework.as_of, casework.policy.holidays, self._days)
-        self._fill("#grid", month_lines(month, cells - 1, room))
-        self._draw_day(cells - 1, DETAIL_LOW if is_low else DETAIL)
+        month = Month(self._day, casework.as_of, casework.policy.holidays, self.days)
+        least = DETAIL_LOW if is_low else DETAIL
+        grid = month_lines(month, cells - 1, room - least)
+        self._fill("#grid", grid)
+        self._draw_day(cells - 1, room - len(grid))
         self.query_one("#load").display = self._is_wide
         if self._is_wide:
             self._draw_load(width - cells - 4)
@@ -101,19 +99,17 @@ class MonthScreen(DaysScreen):
         view.show(lines)
 
     def _draw_day(self, width: int, room: int) -> None:
-        marks = self._days.get(self._day, ())
+        marks = self.days.get(self._day, ())
         found = [(mark, self.cases[mark.case]) for mark in marks]
         lines = [Line(day_title(self._day, marks))]
         self._fill("#detail", lines + day_lines(found, width, room - 1))
 
     def _draw_load(self, width: int) -> None:
-        casework = self.casework
-        loads = workload(self._days, casework.as_of)
-        most = casework.settings.filings_a_month
+        work, most = self.work, self.casework.settings.filings_a_month
         lines = [Line((Span("Workload", "head"), Span("  24 months", "dim"))), Line()]
-        lines += [head_line(None, most, width), *load_lines(loads, most, width), Line()]
-        sums = wrapped(sum_lines(loads, self._days, most), width)
-        self._fill("#load", [*lines, *sums])
+        lines += [head_line(None, most, width), *load_lines(work.loads, most, width)]
+        sums = wrapped(sum_lines(work, most), width)
+        self._fill("#load", [*lines, Line(), *sums])
 
     # Commands
 
@@ -134,7 +130,7 @@ class MonthScreen(DaysScreen):
 
     def action_cases(self) -> None:
         """The cases of the day, in the queue."""
-        if self._days.get(self._day):
+        if self.days.get(self._day):
             self.show_cases(f"on={self._day.isoformat()}")
         else:
             self.notify("Nothing falls on this day.")

@@ -9,6 +9,7 @@ from msgspec import structs
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Vertical
 
 from qmas_tui.casework.preferences import (
     Setting,
@@ -45,7 +46,8 @@ class SettingsScreen(DeskScreen):
     DEFAULT_CSS = """
     SettingsScreen {
         & #title { margin: 1 0 1 0; }
-        & ChoiceList { height: auto; max-height: 50%; }
+        & Vertical { height: 1fr; }
+        & ChoiceList { height: auto; max-height: 60%; }
         & #about { height: auto; margin: 1 0 0 1; }
         & #edit { display: none; height: 1; border: none; margin: 1 0 0 2;
                   width: 60; max-width: 90%; padding: 0 1; background: $panel; }
@@ -61,10 +63,11 @@ class SettingsScreen(DeskScreen):
     def body(self) -> ComposeResult:
         """The list, what the setting is for, and a line to type another value in."""
         yield Bar(id="title")
-        yield ChoiceList(id="settings")
-        yield LineView(has_cursor=False, id="about")
-        yield Typed(id="edit")
-        yield Bar(id="wrong")
+        with Vertical():
+            yield ChoiceList(id="settings")
+            yield LineView(has_cursor=False, id="about")
+            yield Typed(id="edit")
+            yield Bar(id="wrong")
 
     def on_mount(self) -> None:
         """Begin with the first."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,15 +13,12 @@ from qmas_tui.desk.widgets.bars import Bar, choice_line
 from qmas_tui.desk.widgets.choice_list import ChoiceList
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.desk.wrap import wrapped
-from qmas_tui.views.days import Days
 from qmas_tui.views.model import Span
 from qmas_tui.views.workload import (
     COLUMNS,
-    Load,
     head_line,
     load_lines,
     sum_lines,
-    workload,
 )
 
 EVERYBODY = "everybody"
@@ -47,9 +43,6 @@ class WorkloadScreen(DaysScreen):
         super().__init__()
         self._column = 0
         self._advisers: list[str | None] = [None]
-        self._adviser = 0
-        self._days: Days = {}
-        self._loads: Sequence[Load] = ()
 
     def body(self) -> ComposeResult:
         """Whose work, the months, and what is to be said of them."""
@@ -66,11 +59,13 @@ class WorkloadScreen(DaysScreen):
 
     def looked(self) -> None:
         """The advisers of all cases are known."""
-        before = self._advisers[self._adviser]
-        known = sorted({each.holder.adviser or "" for each in self.cases.values()})
-        self._advisers = [None, *known]
-        self._adviser = self._advisers.index(before) if before in self._advisers else 0
-        self._days = self.days_of(self._advisers[self._adviser])
+        known = {each.holder.adviser or "" for each in self.cases.values()}
+        self._advisers = [None, *sorted(known)]
+
+    @property
+    def _place(self) -> int:
+        known, adviser = self._advisers, self.adviser
+        return known.index(adviser) if adviser in known else 0
 
     def draw(self) -> None:
         """Show the months."""
@@ -79,14 +74,13 @@ class WorkloadScreen(DaysScreen):
         title = [Span(" "), Span(" Workload ", "chip"), Span(told, "dim")]
         self.query_one("#title", Bar).say(*title)
         names = [EVERYBODY if x is None else x or NOBODY for x in self._advisers]
-        choices = choice_line(names, self._adviser, width)
+        choices = choice_line(names, self._place, width)
         self.query_one("#advisers", Bar).say(*choices)
-        loads = self._loads = workload(self._days, self.casework.as_of)
         head = head_line(COLUMNS[self._column], most, width - 2)
         self.query_one("#head", Bar).say(Span(" "), *head.spans)
-        self.query_one(ChoiceList).fill(load_lines(loads, most, width - 2))
+        self.query_one(ChoiceList).fill(load_lines(self.work.loads, most, width - 2))
         view = self.query_one("#sums", LineView)
-        sums = wrapped(sum_lines(loads, self._days, most), width - 2)
+        sums = wrapped(sum_lines(self.work, most), width - 2)
         view.styles.height = len(sums)
         view.show(sums)
 
@@ -99,16 +93,13 @@ class WorkloadScreen(DaysScreen):
 
     def action_by_adviser(self) -> None:
         """The work of the next adviser."""
-        self._adviser = (self._adviser + 1) % len(self._advisers)
-        self.looked()
-        self.draw()
+        self.count_for(self._advisers[(self._place + 1) % len(self._advisers)])
 
     def action_cases(self) -> None:
         """The cases of the month and column, in the queue."""
         column, month = COLUMNS[self._column], self.query_one(ChoiceList).here
-        if not any(load.of(column) for load in self._loads if load.about == month):
+        if not any(load.of(column) for load in self.work.loads if load.about == month):
             self.notify("There is no such case in this month.")
             return
-        adviser = self._advisers[self._adviser]
-        whose = "" if adviser is None else f' adviser:"{adviser}"'
+        whose = "" if self.adviser is None else f' adviser:"{self.adviser}"'
         self.show_cases(f"{column}={month}{whose}")
