@@ -21,13 +21,13 @@ from qmas_tui.book.protocol import Book
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.checks import check_patterns
 from qmas_tui.casework.demo import demo_holders
-from qmas_tui.casework.preferences import settings_in_force
 from qmas_tui.casework.visits import NO_VISITS, Visits
 from qmas_tui.config.load import load_policy
 from qmas_tui.config.place import config_folder
 from qmas_tui.config.settings import (
     APPLICATION,
     Settings,
+    read_settings,
     user_folder,
 )
 from qmas_tui.errors import BookError
@@ -64,7 +64,7 @@ def default_book_path() -> Path:
 
 def user_settings() -> Settings:
     """The settings in force."""
-    return settings_in_force().settings
+    return read_settings(user_folder()).settings
 
 
 def rules_in_force() -> Policy:
@@ -163,7 +163,10 @@ def _casework(
 ) -> Casework:
     views = read_toml(config_folder() / "views.toml", ViewsFile).view
     who = who_changes(settings)
-    news = [f"{each}; its default is used." for each in settings_in_force().problems]
+    news = [
+        f"{each}; its default is used."
+        for each in read_settings(user_folder()).problems
+    ]
     return Casework(book, policy, settings, views, as_of, who, now, visits, news)
 
 

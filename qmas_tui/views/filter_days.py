@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from qmas_tui.findings.calendar import DAY, month_of
@@ -20,6 +20,7 @@ _MONTH: Final = re.compile(r"(\d{4})-(\d{2})")
 _DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
+@lru_cache(maxsize=64)
 def span_of(wanted: str, as_of: date) -> tuple[date, date] | None:
     """The first and the last day that a part names; None where it names none."""
     try:

@@ -26,7 +26,7 @@ _LETTERS: Final[dict[DayKind, str]] = {
     "abode": "s",
     "opening": "o",
 }
-_KIND_CELLS, _NAME_CELLS = 6, 26
+_DAY_CELLS, _KIND_CELLS, _NAME_CELLS = 4, 6, 26
 
 
 class Month(Struct, frozen=True):
@@ -139,6 +139,18 @@ def day_lines(
     if left := len(rows) - len(shown):
         lines.append(Line((Span(f" and {left} more: enter shows all", "dim"),)))
     return lines
+
+
+def then_lines(
+    found: Sequence[tuple[Mark, AssessedCase]], width: int, room: int
+) -> list[Line]:
+    """What comes after the day, as far as there is room for it."""
+    lines = []
+    for mark, case in found[: max(0, room - 2)]:
+        day = Span(pad(f" {mark.on.day}", _DAY_CELLS), "dim")
+        lines.append(Line((day, *_who(mark, case, width - _DAY_CELLS).spans)))
+    head = Line((Span(" Then in this month", "head"),))
+    return [Line(), head, *lines] if lines else []
 
 
 def _who(mark: Mark, case: AssessedCase, width: int) -> Line:

@@ -141,7 +141,7 @@ def sum_lines(work: Work, most: int) -> list[Line]:
         names = ", ".join(f"{MONTHS[first.month - 1]} {first.year}" for first in over)
         told = f" {count(len(over), 'month')} over our line of {most}: "
         lines.append(Line((Span(told, "warn"), Span(names))))
-    if work.missed or work.passed:
-        told = f"{work.missed} to file since before, {work.passed} past the limit"
+    left = ((work.missed, "to file since before"), (work.passed, "past the limit"))
+    if told := ", ".join(f"{number} {what}" for number, what in left if number):
         lines.append(Line((Span(" Not in these bars: ", "dim"), Span(told, "act"))))
     return lines

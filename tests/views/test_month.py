@@ -18,6 +18,7 @@ from qmas_tui.views.month import (
     month_lines,
     month_title,
     moved,
+    then_lines,
 )
 from tests.make import AS_OF, POLICY, entry
 
@@ -148,6 +149,11 @@ def test_who_a_day_is_about() -> None:
     ]
     assert "file by" in text_of(lines[0])
     assert text_of(day_lines(found, 80, 2)[-1]) == " and 2 more: enter shows all"
+    then = as_text(then_lines(found, 80, 4))
+    assert then.splitlines()[1] == " Then in this month"
+    assert then.splitlines()[2].startswith(" 15  limit   [/] LEE 1")
+    assert len(then.splitlines()) == 4
+    assert then_lines(found, 80, 2) == []
     opening = next(d for kind, d in days_of(cases[0]) if kind == "opening")
     mark = all_days(cases[:1])[opening][0]
     told = text_of(day_lines([(mark, entry(name_zh="李", grant=MARCH))], 80, 5)[0])

@@ -23,6 +23,7 @@ from qmas_tui.views.month import (
     month_lines,
     month_title,
     moved,
+    then_lines,
 )
 from qmas_tui.views.workload import head_line, load_lines, sum_lines
 
@@ -99,10 +100,15 @@ class MonthScreen(DaysScreen):
         view.show(lines)
 
     def _draw_day(self, width: int, room: int) -> None:
-        marks = self.days.get(self._day, ())
+        """Who the day is about, and where there is room what comes after it."""
+        here, (_first, last) = self._day, ends_of(self._day)
+        days = sorted(day for day in self.days if here < day <= last)
+        marks = self.days.get(here, ())
         found = [(mark, self.cases[mark.case]) for mark in marks]
-        lines = [Line(day_title(self._day, marks))]
-        self._fill("#detail", lines + day_lines(found, width, room - 1))
+        after = [(m, self.cases[m.case]) for day in days for m in self.days[day]]
+        lines = [Line(day_title(here, marks)), *day_lines(found, width, room - 1)]
+        lines += then_lines(after[:room], width, room - len(lines))
+        self._fill("#detail", lines)
 
     def _draw_load(self, width: int) -> None:
         work, most = self.work, self.casework.settings.filings_a_month
