@@ -25,3 +25,10 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads the configuration of whoever runs it, nor notes a visit there."""
     monkeypatch.setenv("QMAS_TUI_CONFIG", str(tmp_path / "config"))
     monkeypatch.setenv("QMAS_TUI_STATE", str(tmp_path / "state"))
+
+
+@pytest.fixture(autouse=True)
+def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test has a terminal of many colours, wherever it runs."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("COLORTERM", raising=False)

@@ -55,6 +55,7 @@ class Casework:
         who: str,
         clock: Clock,
         visits: Visits = NO_VISITS,
+        news: Sequence[str] = (),
     ) -> None:
         self.policy = policy
         self.settings = settings
@@ -65,10 +66,9 @@ class Casework:
         self.redo = HistoryAction(session, "redo")
         self.backups = Backups(session)
         self._book = book
+        self._news = tuple(news)
         self._assessments = Assessments(book, policy, views, as_of)
         self.privacy = Privacy(session, self._assessments)
-
-    # The book
 
     @property
     def name(self) -> str:
@@ -110,7 +110,8 @@ class Casework:
 
     def notices(self) -> Sequence[str]:
         """What the user should be told once, in sentences; empty when asked again."""
-        return self._book.notices()
+        news, self._news = self._news, ()
+        return (*news, *self._book.notices())
 
     def refresh(self) -> bool:
         """Follow what other programs wrote; True if anything changed."""
@@ -119,8 +120,6 @@ class Casework:
     def close(self) -> None:
         """Leave the book tidy. Raises BookError when it cannot be written."""
         self._book.close()
-
-    # Reading
 
     @property
     def as_of(self) -> date:

@@ -26,12 +26,11 @@ from qmas_tui.config.load import load_policy
 from qmas_tui.config.place import config_folder
 from qmas_tui.config.settings import (
     APPLICATION,
-    SETTINGS_FILE,
     Settings,
-    load_settings,
+    read_settings,
     user_folder,
 )
-from qmas_tui.errors import BookError, DataError
+from qmas_tui.errors import BookError
 from qmas_tui.exchange.facts_toml import read_facts
 from qmas_tui.facts.changes import Change, Step
 from qmas_tui.facts.clock import in_hong_kong
@@ -64,13 +63,8 @@ def default_book_path() -> Path:
 
 
 def user_settings() -> Settings:
-    """The settings in force. Raises DataError that says where the user's file lies."""
-    folder = user_folder()
-    try:
-        return load_settings(folder)
-    except DataError as error:
-        what = f"{folder / SETTINGS_FILE} cannot be used."
-        raise DataError(what, error.problems) from None
+    """The settings in force."""
+    return read_settings(user_folder()).settings
 
 
 def rules_in_force() -> Policy:
@@ -169,7 +163,11 @@ def _casework(
 ) -> Casework:
     views = named_views(settings.adviser)
     who = who_changes(settings)
-    return Casework(book, policy, settings, views, as_of, who, now, visits)
+    news = [
+        f"{each}; its default is used."
+        for each in read_settings(user_folder()).problems
+    ]
+    return Casework(book, policy, settings, views, as_of, who, now, visits, news)
 
 
 def named_views(adviser: str) -> tuple[NamedView, ...]:

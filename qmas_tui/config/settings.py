@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 from platformdirs import user_config_path
 
 from qmas_tui.config.place import config_folder
+from qmas_tui.errors import DataError, Problem
 from qmas_tui.toml_files import read_tables, typed
 
 SETTINGS_FILE = "settings.toml"
@@ -27,6 +28,19 @@ class Settings(Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_field
     animations: bool
     backups_kept: Annotated[int, Meta(ge=1)]
     calendar_alarms: tuple[Annotated[int, Meta(ge=0, le=366)], ...]
+    filings_a_month: Annotated[int, Meta(ge=0)]
+    mask_after_minutes: Annotated[int, Meta(ge=0)]
+
+
+class ReadSettings(Struct, frozen=True):
+    """The settings in force, and the lines of the user's file that could not be used.
+
+    `own` names those that the user's file sets.
+    """
+
+    settings: Settings
+    own: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
 
 
 def user_folder(environment: Mapping[str, str] | None = None) -> Path:
@@ -38,11 +52,36 @@ def user_folder(environment: Mapping[str, str] | None = None) -> Path:
 
 
 def load_settings(folder: Path | None) -> Settings:
-    """The settings in force; `folder` is the user's, None for the defaults alone.
+    """The settings in force; `folder` is the user's, None for the defaults alone."""
+    return read_settings(folder).settings
 
-    Raises DataError with every fault of the user's file.
+
+def read_settings(folder: Path | None) -> ReadSettings:
+    """The settings in force; what is wrong in the user's file stops nobody.
+
+    In the place of a line that cannot be used stands its default.
     """
-    tables = read_tables(config_folder() / SETTINGS_FILE, SETTINGS_FILE)
-    if folder is not None and (folder / SETTINGS_FILE).exists():
-        tables |= read_tables(folder / SETTINGS_FILE, SETTINGS_FILE)
-    return typed(tables, Settings, SETTINGS_FILE)
+    used = read_tables(config_folder() / SETTINGS_FILE, SETTINGS_FILE)
+    own: set[str] = set()
+    problems: list[Problem] = []
+    for name, value in _written(folder, problems).items():
+        try:
+            typed(used | {name: value}, Settings, SETTINGS_FILE)
+        except DataError as error:
+            problems += error.problems
+        else:
+            used[name] = value
+            own.add(name)
+    settings = typed(used, Settings, SETTINGS_FILE)
+    return ReadSettings(settings, frozenset(own), tuple(problems))
+
+
+def _written(folder: Path | None, problems: list[Problem]) -> dict[str, object]:
+    """What the user's file says, not yet checked; nothing where it is no TOML."""
+    if folder is None or not (folder / SETTINGS_FILE).exists():
+        return {}
+    try:
+        return read_tables(folder / SETTINGS_FILE, SETTINGS_FILE)
+    except DataError as error:
+        problems += error.problems
+        return {}

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.notifications import SeverityLevel
 
 from qmas_tui.casework.casework import Casework, Done
 from qmas_tui.desk.attempt import Attempt
-from qmas_tui.desk.book_app import BookApp
+from qmas_tui.desk.book_app import BookApp, Elsewhere
 from qmas_tui.desk.palette import DeskProvider
 from qmas_tui.desk.quiet import run_quiet
+from qmas_tui.desk.screens.asleep import AsleepScreen
 from qmas_tui.desk.screens.base import DeskScreen
 from qmas_tui.desk.screens.busy import BusyScreen
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.confirm import ConfirmScreen, confirm
 from qmas_tui.desk.screens.export import ExportScreen
+from qmas_tui.desk.screens.first_run import FirstRunScreen, ask_for_book
 from qmas_tui.desk.screens.form import FormScreen, open_form
 from qmas_tui.desk.screens.log import LogScreen
+from qmas_tui.desk.screens.month import MonthScreen
 from qmas_tui.desk.screens.queue import ROOM_FOR_PANEL, QueueScreen, back_to_queue
+from qmas_tui.desk.screens.settings import SettingsScreen
 from qmas_tui.desk.screens.take_in import take_in
+from qmas_tui.desk.screens.workload import WorkloadScreen
 from qmas_tui.desk.trouble import SETTLED, find_trouble
 from qmas_tui.errors import BookError, QmasError
 
 FOLLOW_SECONDS = 0.5
 FORGOTTEN_SECONDS = 30.0
 """What forgetting leaves to be done by hand stays as long where it covers no case."""
+PLACES = (MonthScreen, WorkloadScreen, AsleepScreen, SettingsScreen)
 WAIT = "Wait a moment: the book is being written."
 
 
@@ -61,19 +67,42 @@ class Desk(BookApp):
         self.clock = clock
         self._reads_ahead = False
         self._left = casework.visits.last()
+        self._faults: list[str] = []
+        self._touched = casework.session.clock()
 
     def on_mount(self) -> None:
         """Open the queue, say what is wrong, follow other programs and the calendar."""
+        self._faults = self.take_keys()
         self.push_screen(QueueScreen())
+        if not self.casework.holders:
+            self.push_screen(FirstRunScreen())
         self.call_after_refresh(self.look_after, None)
         self.look_ahead()
         self.set_interval(FOLLOW_SECONDS, self.follow)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note when somebody was there last."""
+        if isinstance(event, events.InputEvent):
+            self._touched = self.casework.session.clock()
+        await super().on_event(event)
+
+    def action_mask(self) -> None:
+        """Hide names and numbers, or show them again."""
+        self.mask(not self.is_masked)
+
+    def _mask_if_idle(self) -> None:
+        """Hide them once nobody was there for as long as the setting says."""
+        minutes = timedelta(minutes=self.casework.settings.mask_after_minutes)
+        idle = self.casework.session.clock() - self._touched
+        if minutes and not self.is_masked and idle >= minutes:
+            self.mask(True)
 
     def follow(self) -> None:
         """Take up what other programs wrote, and a new day in Hong Kong.
 
         Not while something long is done with the book: that would wait for its end.
         """
+        self._mask_if_idle()
         is_reading = self._reads_ahead or self.is_reading
         if is_reading or isinstance(self.screen, BusyScreen):
             return
@@ -120,7 +149,8 @@ class Desk(BookApp):
         `unread` is what reading the book met.
         """
         was, now = self.trouble, find_trouble(self.casework.trouble, unread)
-        told = list(self.casework.notices())
+        told = [*self._faults, *self.casework.notices()]
+        self._faults = []
         severity: SeverityLevel = "warning" if told else "information"
         if now != was:
             self.trouble = now
@@ -144,6 +174,42 @@ class Desk(BookApp):
     def action_whats_new(self) -> None:
         """Show what is new since the last visit, or another time."""
         self.push_screen(LogScreen(self._left))
+
+    def action_month(self) -> None:
+        """Show what falls on each day of a month."""
+        self._go_to(MonthScreen)
+
+    def action_workload(self) -> None:
+        """Show the work of the next months."""
+        self._go_to(WorkloadScreen)
+
+    def action_asleep(self) -> None:
+        """Show everyone who was put off."""
+        self._go_to(AsleepScreen)
+
+    def _go_to(self, kind: type[DeskScreen]) -> None:
+        """Open a place; from another place in its stead, so that one key leads back."""
+        if isinstance(self.screen, PLACES):
+            self.switch_screen(kind())
+        else:
+            self.push_screen(kind())
+
+    def action_settings(self) -> None:
+        """Show every setting, to change one."""
+        self._go_to(SettingsScreen)
+
+    def action_demo(self) -> None:
+        """Go on in a demo book."""
+        self.go_on_in(Elsewhere())
+
+    def action_other_book(self) -> None:
+        """Ask for another book, and go on in that."""
+        ask_for_book(self, self.go_on_in)
+
+    def go_on_in(self, elsewhere: Elsewhere) -> None:
+        """Leave this book; the program opens the other one."""
+        self.elsewhere = elsewhere
+        self.exit()
 
     def action_export(self) -> None:
         """Ask for a file, and write what is shown, or the book, to it."""
@@ -196,13 +262,13 @@ class Desk(BookApp):
             super().action_command_palette()
 
 
-def run_desk(casework: Casework, clock: Callable[[], date]) -> int:
-    """Run the desk until it is left, and leave the book tidy.
+def run_desk(casework: Casework, clock: Callable[[], date]) -> Elsewhere | None:
+    """Run the desk until it is left, and leave the book tidy; gives where to go on.
 
     Raises whatever made it crash, else BookError where the book cannot be left tidy.
     """
     try:
-        result = run_quiet(Desk(casework, clock))
+        run_quiet(desk := Desk(casework, clock))
     except BaseException as error:
         try:
             casework.close()
@@ -210,4 +276,4 @@ def run_desk(casework: Casework, clock: Callable[[], date]) -> int:
             error.add_note(untidy.message)
         raise
     casework.close()
-    return result or 0
+    return desk.elsewhere

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
 
 from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.preferences import KEYS_FILE, own_keys
+from qmas_tui.desk.commands import SHIPPED, OwnKeys, key_map
+from qmas_tui.desk.key_map import check_keys
 from qmas_tui.desk.quiet import QuietApp
 from qmas_tui.desk.screens.framed import FramedScreen
 from qmas_tui.desk.trouble import Trouble
+from qmas_tui.desk.widgets.typed import Typed
+from qmas_tui.views.mask import Mask
+
+
+class Elsewhere(Struct, frozen=True):
+    """The book on which the desk is to be opened next; without a path the demo."""
+
+    path: Path | None = None
 
 
 class BookApp(QuietApp[int]):
@@ -20,6 +34,40 @@ class BookApp(QuietApp[int]):
         self.trouble: Trouble | None = None
         self.is_reading = False
         """Whether something long is read from the book, on which no key may wait."""
+        self.own_keys: OwnKeys = SHIPPED
+        self.is_masked = False
+        self._mask: tuple[object, Mask] | None = None
+        self.elsewhere: Elsewhere | None = None
+        """Where to go on once the desk is left."""
+
+    def hide(self, text: str) -> str:
+        """The text as it may be seen: masked, names are initials and numbers dots."""
+        if not self.is_masked:
+            return text
+        holders = self.casework.holders
+        if self._mask is None or self._mask[0] is not holders:
+            self._mask = holders, Mask(holders.values())
+        return self._mask[1].hide(text)
+
+    def mask(self, is_masked: bool) -> None:
+        """Mask everything that is drawn, or show it again."""
+        self.is_masked = is_masked
+        for screen in self.screen_stack:
+            for typed in screen.query(Typed):
+                typed.password = is_masked
+            for each in screen.query("*"):
+                each.refresh()
+        self.changed()
+
+    def take_keys(self) -> list[str]:
+        """Use the user's own keys; what is wrong with some is told, in sentences."""
+        read = own_keys()
+        checked = check_keys(read.own)
+        self.own_keys = checked.own
+        self.set_keymap(key_map(checked.own))
+        faults = [*map(str, read.problems)]
+        faults += [f"{KEYS_FILE}, {each}" for each in checked.problems]
+        return [f"{each}; the line is left out." for each in faults]
 
     def changed(self) -> None:
         """The book is another: whatever can be seen shows it."""

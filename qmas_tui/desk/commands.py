@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -10,8 +10,23 @@ from msgspec import Struct, structs
 from textual.binding import Binding
 
 Place = Literal[
-    "queue", "case", "review", "explain", "log", "form", "take-in", "report", "recovery"
+    "queue",
+    "case",
+    "review",
+    "explain",
+    "log",
+    "month",
+    "workload",
+    "asleep",
+    "settings",
+    "form",
+    "take-in",
+    "report",
+    "first-run",
+    "recovery",
 ]
+OwnKeys = Mapping[str, tuple[str, ...]]
+"""Keys that the user gave to commands, by their ids."""
 Need = Literal["", "case", "row", "offer", "recovered"]
 
 
@@ -60,7 +75,7 @@ VIEWS = tuple(
     for n in "1234567890"
 )  # fmt: skip
 COMMANDS: tuple[Command, ...] = (
-    _command("open", "enter", "open", "Open the case under the cursor", "queue log", footer=True, needs="case"),
+    _command("open", "enter", "open", "Open the case under the cursor", "queue log asleep", footer=True, needs="case"),
     _command("review", "r", "review", "Go through this view, case by case", "queue", footer=True, needs="case"),
     _command("filter", "slash", "filter", "Show only what holds some words", "queue log", footer=True),
     _command("reviewed", "space", "reviewed", "Note that you have looked at this case", "review", footer=True, needs="case"),
@@ -87,9 +102,34 @@ COMMANDS: tuple[Command, ...] = (
     _command("previous-part", "shift+tab left", "previous part", "The part of the page before", "case"),
     _command("next-block", "tab", "other part", "The other part, where both stand side by side", "log"),
     _command("copy", "y", "copy", "Copy this page to the clipboard", "explain case log report", footer=True),
-    _command("undo", "u", "undo", "Take back the last change", "queue case review log", footer=True),
-    _command("redo", "U", "redo", "Make again what was taken back last", "queue case review log", footer=True),
+    _command("wake", "x", "wake", "Wake the case under the cursor now", "asleep", footer=True, needs="case"),
+    _command("other-day", "s", "other day", "Put the case under the cursor off until another day", "asleep", footer=True, needs="case"),
+    _command("undo", "u", "undo", "Take back the last change", "queue case review log asleep", footer=True),
+    _command("redo", "U", "redo", "Make again what was taken back last", "queue case review log asleep", footer=True),
     _command("log", "L", "log", "Show what is new since your last visit, a day, a backup or a snapshot", "queue case review explain", action="app.whats_new"),
+    _command("first-import", "i", "import", "Import a spreadsheet, or facts from a file", "first-run", action="app.take_in", footer=True),
+    _command("first-holder", "n", "new holder", "Add the first holder by hand", "first-run", footer=True),
+    _command("demo", "d", "demo", "Look around in a demo book of invented holders", "first-run", action="app.demo", footer=True),
+    _command("other-book", "o", "open", "Open another book", "first-run", action="app.other_book", footer=True),
+    _command("change", "enter", "change", "Change the setting under the cursor", "settings", footer=True),
+    _command("default", "backspace", "default", "Give the setting under the cursor its default again", "settings", footer=True),
+    _command("day-after", "right", "day", "The next day", "month", action="day(1)", footer=True),
+    _command("day-before", "left", "day", "The day before", "month", action="day(-1)"),
+    _command("week-after", "down", "week", "The same day of the next week", "month", action="day(7)"),
+    _command("week-before", "up", "week", "The same day of the week before", "month", action="day(-7)"),
+    _command("month-after", "right_square_bracket pagedown", "month", "The next month", "month", action="month_step(1)", footer=True),
+    _command("month-before", "left_square_bracket pageup", "month", "The month before", "month", action="month_step(-1)"),
+    _command("month-begins", "less_than_sign home", "first day", "The first day of the month", "month", action="month_end(0)"),
+    _command("month-ends", "greater_than_sign end", "last day", "The last day of the month", "month", action="month_end(1)"),
+    _command("cases", "enter", "cases", "Show the cases of the day, or of the month under the cursor, in the queue", "month workload", footer=True),
+    _command("column-after", "right", "column", "The next of filings, limits and seven years", "workload", action="column(1)", footer=True),
+    _command("column-before", "left", "column", "The one before", "workload", action="column(-1)"),
+    _command("by-adviser", "F", "by adviser", "The cases of one adviser after the other", "workload", footer=True),
+    _command("month", "M", "month", "Show what falls on each day of a month", "queue case review log workload asleep settings", action="app.month"),
+    _command("workload", "W", "workload", "Show the filings, limits and seven years of the next 24 months", "queue case review log month asleep settings", action="app.workload"),
+    _command("asleep", "Z", "asleep", "Show everyone who was put off: until when, why, and by whom", "queue case review log month workload settings", action="app.asleep"),
+    _command("settings", "comma", "settings", "Change a setting", "queue case review log month workload asleep first-run", action="app.settings"),
+    _command("mask", "f4", "mask", "Hide names and numbers on the screen, or show them again", "queue case review explain log month workload asleep settings form take-in report", action="app.mask"),
     _command("forget", "", "forget this case", "Forget this case: erase all that was ever recorded on it", "case"),
     _command("export", "ctrl+e", "export", "Write what is shown, or the whole book, to a file", "queue case", action="app.export"),
     *VIEWS,
@@ -99,8 +139,8 @@ COMMANDS: tuple[Command, ...] = (
     _command("take-in", "I", "take in", "Take in a file: a sheet, facts, a statement of travel", "queue case", action="app.take_in"),
     _command("take", "ctrl+s", "take in", "Take all of it in, as one step", "take-in", footer=True),
     _command("pick", "enter", "pick", "Pick from a list what the line under the cursor is", "take-in", footer=True),
-    _command("turn", "right", "other", "The next choice for the line under the cursor", "take-in", action="turn(1)"),
-    _command("turn-back", "left", "other", "The choice before", "take-in", action="turn(-1)"),
+    _command("turn", "right", "other", "The next choice for the line under the cursor", "take-in settings", action="turn(1)"),
+    _command("turn-back", "left", "other", "The choice before", "take-in settings", action="turn(-1)"),
     _command("agree", "space", "yes", "Say yes to what is likely, and go on to what is still wanted", "take-in", footer=True),
     _command("agree-all", "A", "yes to all", "Say yes to all that is likely", "take-in"),
     _command("wanted", "tab", "wanted", "Go to the next answer that is wanted", "take-in", footer=True),
@@ -108,13 +148,13 @@ COMMANDS: tuple[Command, ...] = (
     _command("save-report", "ctrl+e", "save", "Write the report to a CSV file", "report", footer=True),
     _command("put-back", "r y", "put it back", "Put back what can be read; what is damaged is kept", "recovery", footer=True, needs="offer"),
     _command("go-on", "enter", "open the desk", "Open the desk on the book put back", "recovery", footer=True, needs="recovered"),
-    _command("help", "question_mark f1", "keys", "Show the keys that work here", "queue case review explain log recovery take-in report", footer=True),
+    _command("help", "question_mark f1", "keys", "Show the keys that work here", "queue case review explain log month workload asleep settings first-run recovery take-in report", footer=True),
     _command("save", "ctrl+s", "save", "Save what is typed", "form", footer=True),
-    _command("leave", "escape", "back", "Go back to where you came from", "case review explain log form take-in report", footer=True),
+    _command("leave", "escape", "back", "Go back to where you came from", "case review explain log month workload asleep settings first-run form take-in report", footer=True),
     _command("give-up", "escape", "leave", "Leave; nothing is changed any more", "recovery", footer=True, action="app.quit"),
-    _command("theme", "f2", "theme", "Change between dark, light and high contrast", "queue case review explain log recovery take-in report", action="app.theme"),
-    _command("palette", PALETTE, "everything", "Find every command, holder and view", "queue case review explain log", action="app.command_palette"),
-    _command("quit", "ctrl+q", "quit", "Leave the desk", "queue case review explain log form recovery take-in report", action="app.quit"),
+    _command("theme", "f2", "theme", "Change between dark, light and high contrast", "queue case review explain log month workload asleep settings first-run recovery take-in report", action="app.theme"),
+    _command("palette", PALETTE, "everything", "Find every command, holder and view", "queue case review explain log month workload asleep settings", action="app.command_palette"),
+    _command("quit", "ctrl+q", "quit", "Leave the desk", "queue case review explain log month workload asleep settings first-run form recovery take-in report", action="app.quit"),
 )  # fmt: skip
 
 KEY_NAMES = {
@@ -124,9 +164,20 @@ KEY_NAMES = {
     "delete": "del",
     "right": "→",
     "left": "←",
+    "up": "↑",
+    "down": "↓",
+    "comma": ",",
+    "colon": ":",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
 }
+UNBOUND = frozenset({"palette", "quit"})
+"""Their keys belong to the program as a whole, and always work."""
+SHIPPED: OwnKeys = {}
 BEFORE_THE_PAGE = frozenset({"next", "previous"})
 """Their keys reach the screen before the page, which moves its cursor by the same."""
 
@@ -136,9 +187,20 @@ def key_name(key: str) -> str:
     return KEY_NAMES.get(key, key)
 
 
-def commands_at(place: Place) -> list[Command]:
-    """The commands that a screen knows, in the order of the list."""
-    return [command for command in COMMANDS if place in command.places]
+def commands_at(place: Place, own: OwnKeys = SHIPPED) -> list[Command]:
+    """The commands that a screen knows, in the order of the list, with their keys."""
+    known = [command for command in COMMANDS if place in command.places]
+    return [structs.replace(c, keys=own[c.id]) if c.id in own else c for c in known]
+
+
+def key_map(own: OwnKeys) -> dict[str, str]:
+    """The user's keys by the names of the bindings that they stand for."""
+    return {
+        f"{place}.{command.id}": ",".join(own[command.id])
+        for command in COMMANDS
+        if command.id in own
+        for place in command.places
+    }
 
 
 def bindings_at(place: Place) -> list[Binding]:
@@ -153,29 +215,32 @@ def bindings_at(place: Place) -> list[Binding]:
             id=f"{place}.{c.id}",
         )
         for c in commands_at(place)
-        if c.keys and c.id not in ("palette", "quit")
+        if c.keys and c.id not in UNBOUND
     ]
 
 
-def footer_at(place: Place, missing: Collection[str] = ()) -> Sequence[tuple[str, str]]:
+def footer_at(
+    place: Place, missing: Collection[str] = (), own: OwnKeys = SHIPPED
+) -> Sequence[tuple[str, str]]:
     """Keys and titles for the footer of a screen; the way out is the last.
 
     Commands that need what is missing are left out.
     """
-    known = commands_at(place)
+    known = commands_at(place, own)
     wanted = [c for c in known if c.footer and c.needs not in missing]
     if all(c.id not in ("leave", "give-up") for c in wanted):
         wanted += [c for c in known if c.id == "quit"]
     return [(key_name(c.keys[0]), c.title) for c in wanted]
 
 
-def listed_at(place: Place) -> list[Command]:
+def listed_at(place: Place, own: OwnKeys = SHIPPED) -> list[Command]:
     """The commands of a screen as a list tells them: the views are one of them.
 
     A command without keys is told under the key of the palette.
     """
     known = [
-        c if c.keys else structs.replace(c, keys=(PALETTE,)) for c in commands_at(place)
+        c if c.keys else structs.replace(c, keys=(PALETTE,))
+        for c in commands_at(place, own)
     ]
     views = [c for c in known if c.id.startswith("view-")]
     listed = [c for c in known if c not in views[1:]]

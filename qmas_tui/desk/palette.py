@@ -63,7 +63,8 @@ class DeskProvider(Provider):
             words = clean(f"{case} {holder.name} {holder.name_zh or ''}").strip()
             if wanted in words.casefold():
                 show = partial(self._open, case)
-                yield Hit(1.0, Content(words), show, words, "Open this case")
+                seen = self._below.app.hide(words)
+                yield Hit(1.0, Content(seen), show, seen, "Open this case")
                 told += 1
                 if told >= MOST_HOLDERS:
                     return

@@ -20,6 +20,7 @@ from textual.notifications import Notification, Notify, SeverityLevel
 from textual.worker import WorkerFailed
 
 from qmas_tui.config.themes import load_themes
+from qmas_tui.desk.foreign import readable
 from qmas_tui.desk.keys_in_order import KeysInOrder
 from qmas_tui.desk.theme import FALLBACK, theme_of
 from qmas_tui.views.width import clean
@@ -30,6 +31,8 @@ LOOK_SECONDS = 1.0
 TOLD_SECONDS = 4.0
 WARNED_SECONDS = 8.0
 FIRST_THEME = "qmas-dark"
+ANSI = "ansi-dark"
+"""The terminal's own colours; `ansi` in the settings."""
 HEIGHTS: list[tuple[int, str]] | None = [(0, "-short"), (24, "-tall")]
 """From how many lines on a screen is of which class."""
 Result = TypeVar("Result")
@@ -60,8 +63,31 @@ class QuietApp(KeysInOrder[ReturnType]):
         super().__init__()
         for palette in self._palettes:
             self.register_theme(theme_of(palette))
-        self.theme = theme if theme in self.available_themes else FIRST_THEME
+        self.look(theme, animations)
+
+    def look(self, theme: str, animations: bool) -> None:
+        """Take these colours, where they are known, and move or do not.
+
+        A terminal of 16 colours draws our own ones wrongly: it gets its own. Themes
+        that are not ours are made readable.
+        """
+        own = [palette.name for palette in self._palettes]
+        theme = ANSI if theme == "ansi" else theme
+        if theme not in self.available_themes:
+            theme = FIRST_THEME
+        if theme in own and self.console.color_system == "standard":
+            theme = ANSI
+        found = self.available_themes[theme]
+        if theme not in own and not found.ansi:
+            self.register_theme(readable(found))
+        self.theme = theme
         self.animation_level = "full" if animations else "none"
+
+    def theme_names(self) -> list[str]:
+        """Every theme that there is, our own first."""
+        own = [palette.name for palette in self._palettes]
+        others = {"ansi", *self.available_themes} - {*own, ANSI}
+        return [*own, *sorted(others)]
 
     def on_load(self) -> None:
         """Leave in order, too, where the system ends the program or its window."""
@@ -82,6 +108,10 @@ class QuietApp(KeysInOrder[ReturnType]):
     def _leave_without_terminal(self) -> None:
         if not has_terminal():
             self.exit()
+
+    def hide(self, text: str) -> str:
+        """The text as it may be seen; an app over a book may mask it."""
+        return text
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The roles that only our own themes name."""
@@ -119,7 +149,7 @@ class QuietApp(KeysInOrder[ReturnType]):
         severity: SeverityLevel,
         timeout: float | None,
     ) -> None:
-        words = "\n".join(clean(line) for line in message.split("\n"))
+        words = "\n".join(clean(self.hide(line)) for line in message.split("\n"))
         for said in list(self._notifications):
             again = said.message.rstrip(".") == words.rstrip(".")
             if again or type(said) is kind:

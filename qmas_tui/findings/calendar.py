@@ -6,6 +6,7 @@ many months or years it holds: pendulum answers that wrongly for many dates.
 
 from __future__ import annotations
 
+from calendar import Calendar
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -67,3 +68,14 @@ def assessment_year_before(day: date, month: int, first: int) -> str:
     """
     began = day.year if (day.month, day.day) >= (month, first) else day.year - 1
     return f"{began - 1}/{began % 100:02d}"
+
+
+def month_of(day: date) -> tuple[date, date]:
+    """The first and the last day of the calendar month in which a day lies."""
+    first = day.replace(day=1)
+    return first, add_months(first, 1) - DAY
+
+
+def weeks_of(day: date) -> list[list[date]]:
+    """The weeks, Monday first, that hold a day of the calendar month of that day."""
+    return Calendar().monthdatescalendar(day.year, day.month)

@@ -1,7 +1,7 @@
 """The filter line: `stage:ext due<60 risk:act -adviser:mw chan`.
 
 Words are looked for in names, case, adviser, tags, stage and findings. A leading `-`
-turns a part round. Numbers are days from the day of the desk.
+turns a part round. Parts that ask for days stand in `filter_days.py`.
 """
 
 from __future__ import annotations
@@ -9,24 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from operator import eq, ge, gt, le, lt
 
 from msgspec import Struct
 
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.risk import all_findings, is_gap, risks
+from qmas_tui.views.filter_days import DAYS, falls, span_of
 from qmas_tui.views.say import day_words
 from qmas_tui.views.stages import stage_sentence, stage_words
 
-_TESTS: dict[str, Callable[[int, int], bool]] = {
-    "<": lt,
-    "<=": le,
-    ">": gt,
-    ">=": ge,
-    "=": eq,
-}
 _PART = re.compile(r'(-?)(?:([a-z]+)(<=|>=|<|>|=|:))?("[^"]*"|\S+)', re.IGNORECASE)
+_ANY = date(2000, 1, 1)
+"""Whether a part names days is the same on every day."""
 
 
 class Part(Struct, frozen=True, gc=False):
@@ -62,12 +57,15 @@ def parse_filter(text: str) -> Filter:
 def _problem(part: Part) -> str:
     if not part.field:
         return ""
-    if part.field in NUMBERS:
-        if part.test == ":" or not re.fullmatch(r"-?\d+", part.wanted):
-            return f"write a number of days, such as {part.field}<60"
+    if part.field in DAYS:
+        if part.test == ":" or span_of(part.wanted, _ANY) is None:
+            few, month = f"{part.field}<60", f"{part.field}=2026-12"
+            return (
+                f"write a number of days, such as {few}, or a month or day, as {month}"
+            )
         return ""
     if part.field not in WORDS:
-        known = ", ".join(sorted([*NUMBERS, *WORDS]))
+        known = ", ".join(sorted([*DAYS, *WORDS]))
         return f"there is no such field; there are {known}"
     return "" if part.test in (":", "=") else f"write {part.field}:{part.wanted}"
 
@@ -78,16 +76,12 @@ def matches(wanted: Filter, case: AssessedCase, as_of: date) -> bool:
 
 
 def _holds(part: Part, case: AssessedCase, as_of: date) -> bool:
-    if part.field in NUMBERS:
-        day = NUMBERS[part.field](case)
-        return day is not None and _compare((day - as_of).days, part)
+    if part.field in DAYS:
+        span = span_of(part.wanted, as_of)
+        return span is not None and falls(DAYS[part.field](case), part.test, span)
     if part.field:
         return WORDS[part.field](case, part.wanted)
     return part.wanted in _haystack(case)
-
-
-def _compare(days: int, part: Part) -> bool:
-    return _TESTS[part.test](days, int(part.wanted))
 
 
 def _haystack(case: AssessedCase) -> str:
@@ -109,11 +103,6 @@ def _haystack(case: AssessedCase) -> str:
     ).casefold()
 
 
-def _opens(case: AssessedCase) -> date | None:
-    every = case.assessment.deadlines
-    return next((each.on for each in every if each.kind == "extension.opens"), None)
-
-
 def _risk(case: AssessedCase, wanted: str) -> bool:
     levels = {f.level for f in risks(case.assessment)}
     return "act" in levels or (wanted == "warn" and "warn" in levels)
@@ -133,12 +122,6 @@ def _yes(wanted: str, holds: bool) -> bool:
     return holds == (wanted in ("yes", "y", "true"))
 
 
-NUMBERS: dict[str, Callable[[AssessedCase], date | None]] = {
-    "due": lambda e: x.act_by if (x := e.assessment.next) else None,
-    "limit": lambda e: x.on if (x := e.assessment.limit) else None,
-    "opens": _opens,
-    "seven": lambda e: x.earliest if (x := e.assessment.milestone) else None,
-}
 WORDS: dict[str, Callable[[AssessedCase, str], bool]] = {
     "stage": _stage,
     "risk": _risk,

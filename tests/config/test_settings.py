@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from qmas_tui.config.place import config_folder
-from qmas_tui.config.settings import Settings, load_settings, user_folder
-from qmas_tui.errors import DataError
+from qmas_tui.config.settings import (
+    Settings,
+    load_settings,
+    read_settings,
+    user_folder,
+)
 
 DEFAULTS = Settings(
     theme="qmas-dark",
@@ -17,6 +22,8 @@ DEFAULTS = Settings(
     animations=False,
     backups_kept=14,
     calendar_alarms=(7, 1),
+    filings_a_month=0,
+    mask_after_minutes=0,
 )
 
 
@@ -43,20 +50,29 @@ def test_user_file(tmp_path: Path) -> None:
     assert settings.theme == "qmas-dark"
 
 
-def test_every_fault_of_the_user_file(tmp_path: Path) -> None:
-    """Unknown settings, wrong choices and wrong numbers are told together."""
-    text = 'thme = "x"\nanimations = "some"\nbackups_kept = 0\n'
+def test_a_bad_line_stops_nobody(tmp_path: Path) -> None:
+    """Every fault is told, defaults stand in their place, and the good lines count."""
+    text = 'thme = "x"\nanimations = "some"\nbackups_kept = 0\nadviser = "mw"\n'
     text += "calendar_alarms = [7, -1]\n"
     (tmp_path / "settings.toml").write_text(text)
-    with pytest.raises(DataError) as caught:
-        load_settings(tmp_path)
-    assert sorted(str(problem) for problem in caught.value.problems) == [
+    read = read_settings(tmp_path)
+    assert read.settings == structs.replace(DEFAULTS, adviser="mw")
+    assert read.own == {"adviser"}
+    assert sorted(str(problem) for problem in read.problems) == [
         'settings.toml, animations: "some" is neither true nor false; '
         "write one without quotes",
         "settings.toml, backups_kept: 0 is too low; write 1 or more",
         "settings.toml, calendar_alarms 2: -1 is too low; write 0 or more",
         "settings.toml: unknown key thme; did you mean theme?",
     ]
+
+
+def test_a_file_that_is_no_toml_stops_nobody(tmp_path: Path) -> None:
+    """Every setting has its default then, and the place of the fault is told."""
+    (tmp_path / "settings.toml").write_text("adviser = mw\n")
+    read = read_settings(tmp_path)
+    assert read.settings == DEFAULTS
+    assert "it is not TOML" in str(read.problems[0])
 
 
 def test_user_folder(tmp_path: Path) -> None:

@@ -18,14 +18,19 @@ from qmas_tui.desk.commands import (
     listed_at,
 )
 from qmas_tui.desk.recovery import RecoveryApp, RecoveryScreen
+from qmas_tui.desk.screens.asleep import AsleepScreen
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.explain import ExplainScreen
+from qmas_tui.desk.screens.first_run import FirstRunScreen
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.desk.screens.log import LogScreen
 from qmas_tui.desk.screens.mapping import MappingScreen
+from qmas_tui.desk.screens.month import MonthScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.report import ReportScreen
 from qmas_tui.desk.screens.review import ReviewScreen
+from qmas_tui.desk.screens.settings import SettingsScreen
+from qmas_tui.desk.screens.workload import WorkloadScreen
 from qmas_tui.desk.widgets.bars import keys_line
 from qmas_tui.views.width import cell_width
 from tests.tools.keys import TARGET, keys_page
@@ -37,6 +42,11 @@ SCREENS = {
     "review": ReviewScreen,
     "explain": ExplainScreen,
     "log": LogScreen,
+    "month": MonthScreen,
+    "workload": WorkloadScreen,
+    "asleep": AsleepScreen,
+    "settings": SettingsScreen,
+    "first-run": FirstRunScreen,
     "form": FormScreen,
     "take-in": MappingScreen,
     "report": ReportScreen,

@@ -14,6 +14,7 @@ from qmas_tui.casework.open import open_casework
 from qmas_tui.cli import desk as cli
 from qmas_tui.cli.options import Options
 from qmas_tui.desk import app, recovery
+from qmas_tui.desk.book_app import Elsewhere
 from qmas_tui.desk.quiet import ENDINGS, QuietApp
 from qmas_tui.errors import BookError, DamagedBook
 from tests.damage import spoil_record
@@ -29,7 +30,7 @@ def book() -> FaultyBook:
     return FaultyBook()
 
 
-def run(book: FaultyBook) -> int:
+def run(book: FaultyBook) -> Elsewhere | None:
     """Run a desk over a book, which a test left or broke beforehand."""
     casework = casework_of(holder(), book=book)
     return app.run_desk(casework, lambda: casework.as_of)
@@ -40,7 +41,7 @@ def test_the_book_is_closed_when_the_desk_is_left(
 ) -> None:
     """Once, and then the desk is done."""
     monkeypatch.setattr(QuietApp, "run", lambda _: 0)
-    assert run(book) == 0
+    assert run(book) is None
     assert book.closed == 1
 
 
@@ -105,10 +106,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many cases each desk held that was opened, and closed at once."""
     found: list[int] = []
 
-    def run_desk(casework: Casework, _clock: object) -> int:
+    def run_desk(casework: Casework, _clock: object) -> None:
         found.append(len(casework.holders))
         casework.close()
-        return 0
 
     monkeypatch.setattr(cli, "_check_terminal", lambda: None)
     monkeypatch.setattr(cli, "run_desk", run_desk)
@@ -166,6 +166,28 @@ def test_a_sound_book_opens_the_desk(tmp_path: Path, opened: list[int]) -> None:
     assert opened == [2]
 
 
+def test_another_book_is_opened_in_the_same_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A desk that is left for another book, or for the demo, goes on in that."""
+    first, second = tmp_path / "first.db", tmp_path / "second.db"
+    book_of(first, *people(2)).close()
+    book_of(second, *people(3)).close()
+    ways: list[Elsewhere | None] = [Elsewhere(second), Elsewhere(), None]
+    seen = []
+
+    def run_desk(casework: Casework, _clock: object) -> Elsewhere | None:
+        seen.append(len(casework.holders))
+        casework.close()
+        return ways[len(seen) - 1]
+
+    monkeypatch.setattr(cli, "_check_terminal", lambda: None)
+    monkeypatch.setattr(cli, "run_desk", run_desk)
+    assert cli.open_own(options_for(first)) == 0
+    assert seen[:2] == [2, 3]
+    assert seen[2] > 30
+
+
 def test_a_book_mended_meanwhile_opens_the_desk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: list[int]
 ) -> None:
@@ -174,11 +196,11 @@ def test_a_book_mended_meanwhile_opens_the_desk(
     book_of(path, *people(2)).close()
     tries = []
 
-    def open_at_last(path: Path, day: date | None) -> Casework:
+    def open_at_last(path: Path, day: date | None, create: bool) -> Casework:
         tries.append(path)
         if len(tries) == 1:
             raise DamagedBook("The journal is damaged")
-        return open_casework(path, day)
+        return open_casework(path, day, create)
 
     monkeypatch.setattr(cli, "open_casework", open_at_last)
     assert cli.open_own(options_for(path)) == 0
@@ -198,5 +220,5 @@ def test_what_closing_has_to_tell_comes_after_the_desk(
 
     monkeypatch.setattr(QuietApp, "run", left)
     casework = casework_of(holder(), book=book)
-    assert cli.open_desk(casework, lambda: AS_OF) == 0
+    assert cli.open_desk(casework, lambda: AS_OF) is None
     assert "nothing is lost.\n" in capsys.readouterr().err

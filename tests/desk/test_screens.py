@@ -211,7 +211,7 @@ async def test_it_leaves_at_once_where_nothing_is_lost() -> None:
 async def test_help_says_what_does_nothing_here() -> None:
     """Help lists the keys of the screen, and why one does nothing just now."""
     async with at_desk(casework_of()) as (desk, pilot):
-        await press(pilot, "question_mark")
+        await press(pilot, "escape question_mark")
         text = screen_text(desk)
         assert "open: not now, there is no case in this view" in text
         assert "Show the view of that number" in text
@@ -238,7 +238,7 @@ async def test_help_on_the_pages() -> None:
 async def test_an_empty_book_says_so() -> None:
     """Nobody in the book: each view says so in words, and no key does harm."""
     async with at_desk(casework_of(), LOW) as (desk, pilot):
-        await press(pilot, "0")
+        await press(pilot, "escape 0")
         assert "The book holds nobody yet" in screen_text(desk)
         await press(pilot, "enter e down end")
         on(desk, QueueScreen)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from textual.color import Color
+from textual.theme import BUILTIN_THEMES, Theme
 
 from qmas_tui.config.themes import Palette, load_themes
+from qmas_tui.desk.foreign import readable, toned
 from qmas_tui.desk.theme import cursor_of
 from tests.desk.seen import cells_of
 from tests.desk.support import at_desk, casework_of, press, screen_text
@@ -82,7 +84,12 @@ async def test_other_themes_work(theme: str) -> None:
 
 @pytest.mark.parametrize(
     ("setting", "theme"),
-    [("qmas-light", "qmas-light"), ("ansi-dark", "ansi-dark"), ("mauve", "qmas-dark")],
+    [
+        ("qmas-light", "qmas-light"),
+        ("ansi", "ansi-dark"),
+        ("ansi-light", "ansi-light"),
+        ("mauve", "qmas-dark"),
+    ],
 )
 async def test_the_theme_of_the_settings(
     tmp_path: Path, setting: str, theme: str
@@ -93,6 +100,40 @@ async def test_the_theme_of_the_settings(
     (folder / "settings.toml").write_text(f'theme = "{setting}"\n')
     async with at_desk(casework_of(holder())) as (desk, _):
         assert desk.theme == theme
+
+
+@pytest.mark.parametrize(
+    "theme", [t for t in BUILTIN_THEMES.values() if not t.ansi], ids=lambda t: t.name
+)
+def test_other_themes_are_made_readable(theme: Theme) -> None:
+    """Every role of any other theme is 4.5 to 1 on ground, panel and cursor."""
+    made = readable(theme)
+    roles = ("foreground", "accent", "warning", "error", "success")
+    colours = [getattr(made, role) for role in roles]
+    colours += [made.variables["dim"], made.variables["today"]]
+    for ground in (made.background, made.panel, made.variables["cursor"]):
+        assert ground is not None
+        assert all(contrast(each.lower(), ground.lower()) >= 4.5 for each in colours)
+
+
+def test_a_colour_that_can_be_read_stays() -> None:
+    """Only what cannot be read is moved, and no further than it must."""
+    white, black = Color.parse("white"), Color.parse("black")
+    grey = Color.parse("#767676")
+    assert toned(grey, [white], black) == grey
+    assert toned(Color.parse("#999999"), [white], black) != black
+    assert toned(white, [white, black], black) == black
+
+
+async def test_few_colours_are_the_terminal_s_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A terminal of 16 colours gets them instead of ours, whatever the settings say."""
+    monkeypatch.setenv("TERM", "xterm")
+    async with at_desk(casework_of(holder())) as (desk, pilot):
+        assert desk.theme == "ansi-dark"
+        await press(pilot, "7")
+        assert "LEE Ka Yan" in screen_text(desk)
 
 
 async def test_without_colour(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,15 +8,33 @@ from __future__ import annotations
 from pathlib import Path
 from typing import get_args
 
-from qmas_tui.desk.commands import Command, Place, key_name, listed_at
+from qmas_tui.desk.commands import (
+    PALETTE,
+    UNBOUND,
+    Command,
+    Place,
+    key_name,
+    listed_at,
+)
 
 TARGET = Path(__file__).parents[2] / "docs" / "keys.md"
 HEAD = """\
 # Keys of the desk
 
 Made by `python -m tests.tools.keys` from the list in `qmas_tui/desk/commands.py`.
-On every screen `?` shows the keys that work there, and `ctrl+p` finds every command,
-view and holder by name.
+On every screen `?` shows the keys that work there: type to search, `enter` does what
+the cursor is on, `ctrl+k` gives it another key. `ctrl+p` finds every command, view and
+holder by name.
+
+Keys of your own stand in `keys.toml` in your config folder, by the name in the last
+column of the tables below:
+
+    snooze = "z"
+    review = ["R", "f5"]
+
+A key counts on every screen that knows the command. A line that names no command, a
+key that another command of the same screen has, or one that no terminal sends is told
+when the desk opens, and left out. `ctrl+p` and `ctrl+q` always work.
 
 In every list the arrow keys, `pgup`, `pgdn`, `home` and `end` move the cursor, and so
 do `j`, `k` and `G` where they are no command. In a question only `y` says yes; `n` and
@@ -24,15 +42,21 @@ do `j`, `k` and `G` where they are no command. In a question only `y` says yes; 
 to halt the output: the desk switches that off while it runs. Inside tmux or screen a
 prefix key of your own comes first.
 """
+HEADINGS = "| Key | Command | What it does | In keys.toml |"
 TITLES = {
     "queue": "Queue",
     "case": "Page of a case",
     "review": "Review",
     "explain": "Explain",
     "log": "Log",
+    "month": "Month",
+    "workload": "Workload",
+    "asleep": "Asleep",
+    "settings": "Settings",
     "form": "Form",
     "take-in": "Taking in a file",
     "report": "Report on a file",
+    "first-run": "First run",
     "recovery": "Recovery of a damaged book",
 }
 
@@ -43,7 +67,7 @@ def keys_page() -> str:
 
 
 def _table(place: Place) -> str:
-    rows = [f"## {TITLES[place]}", "", "| Key | Command | What it does |", "|-|-|-|"]
+    rows = [f"## {TITLES[place]}", "", HEADINGS, "|-|-|-|-|"]
     rows += [_row(command) for command in listed_at(place)]
     return "\n".join([*rows, ""])
 
@@ -51,7 +75,9 @@ def _table(place: Place) -> str:
 def _row(command: Command) -> str:
     keys = " ".join(f"`{key_name(key)}`" for key in command.keys)
     title = "view" if command.id == "view-1" else command.title
-    return f"| {keys} | {title} | {command.help} |"
+    id = "view-1 to view-7" if command.id == "view-1" else command.id
+    name = "" if command.id in UNBOUND or command.keys == (PALETTE,) else f"`{id}`"
+    return f"| {keys} | {title} | {command.help} | {name} |"
 
 
 def main() -> None:

@@ -38,6 +38,9 @@ CASE = entry(
         "opens<=388",
         "seven<1300",
         "risk:warn -risk:act",
+        "limit=2028-03-15 limit=2028-03 limit<2028-04 limit<=2028-03-15",
+        "limit>2028-02 limit>=2028-03 -limit>2028-03 -limit<2028-03",
+        "ending=2028-03 on=2028-03-15 -on=2028-03-16 filing<2028-03",
         "finding:passport",
         "gap:yes",
         "filed:no",
@@ -84,8 +87,11 @@ def test_a_case_without_the_date_is_left_out() -> None:
     [
         ("due<soon", "due<soon: write a number of days, such as due<60"),
         ("due:60", "due:60: write a number of days, such as due<60"),
+        ("due<2026-13", "due<2026-13: write a number of days, such as due<60"),
+        ("due<2026-02-30", "due<2026-02-30: write a number of days"),
+        ("due<99999999", "due<99999999: write a number of days"),
         ("stage<3", "stage<3: write stage:3"),
-        ("colour:red", "colour:red: there is no such field; there are adviser, case"),
+        ("colour:red", "colour:red: there is no such field; there are abode, adviser"),
     ],
 )
 def test_what_cannot_be_read_is_named(text: str, told: str) -> None:

@@ -12,13 +12,15 @@ from qmas_tui.casework.export import Scope
 from qmas_tui.casework.undo import Way
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp
-from qmas_tui.desk.commands import Command
+from qmas_tui.desk.commands import Command, OwnKeys
 from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.framed import FramedScreen
+from qmas_tui.desk.screens.key import KeyScreen
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.header import PLACES, Heading, header_line
 from qmas_tui.errors import BookError, QmasError, Stopped
 
+MASKED = "masked, f4 shows"
 DOES: dict[Way, tuple[str, str]] = {
     "undo": ("Take back", "Taking back"),
     "redo": ("Make again", "Making again"),
@@ -42,6 +44,21 @@ class DeskScreen(FramedScreen):
     def casework(self) -> Casework:
         """The book, its rules and its day."""
         return self.app.casework
+
+    @property
+    def own_keys(self) -> OwnKeys:
+        """The keys that the user gave to commands."""
+        return self.app.own_keys
+
+    def change_key(self, command: Command) -> None:
+        """Ask for another key for a command, and show the keys again."""
+
+        def changed(words: str | None) -> None:
+            if words:
+                self.notify(words)
+                self.redraw()
+
+        self.app.push_screen(KeyScreen(command), changed)
 
     @property
     def is_changed(self) -> bool:
@@ -68,7 +85,7 @@ class DeskScreen(FramedScreen):
             day=casework.as_of,
             rules_read=casework.policy.checked_on,
             is_stale=bool(casework.findings()),
-            status=self.app.status,
+            status=self.app.status or (MASKED if self.app.is_masked else ""),
             trouble="" if trouble is None else trouble.word,
         )
         line = header_line(heading, self.size.width)

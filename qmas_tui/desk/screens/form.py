@@ -81,7 +81,9 @@ class FormScreen(Dialog[Done | None]):
         warning = self.query_one("#warning", Bar)
         warning.display = bool(self._warning)
         warning.say_all(Span(f" {self._warning}", "warn"), self.room)
-        self.query_one("#keys", Bar).say(*keys_line(footer_at("form")))
+        self.query_one("#keys", Bar).say(
+            *keys_line(footer_at("form", (), self.app.own_keys))
+        )
         room = max(4, self.size.height - 8)
         self.query_one("#fields").styles.max_height = room
         self._rows[0].input.focus()

@@ -8,8 +8,16 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from qmas_tui.desk.commands import Command, Need, Place, footer_at, listed_at
-from qmas_tui.desk.screens.help import HelpScreen
+from qmas_tui.desk.commands import (
+    SHIPPED,
+    Command,
+    Need,
+    OwnKeys,
+    Place,
+    footer_at,
+    listed_at,
+)
+from qmas_tui.desk.screens.help import HelpScreen, Wish
 from qmas_tui.desk.widgets.bars import Bar, keys_line
 
 
@@ -52,7 +60,12 @@ class FramedScreen(Screen[None]):
 
     def footer(self) -> Sequence[tuple[str, str]]:
         """The keys that the footer shows."""
-        return footer_at(self.place, self.missing())
+        return footer_at(self.place, self.missing(), self.own_keys)
+
+    @property
+    def own_keys(self) -> OwnKeys:
+        """The keys that the user gave to commands."""
+        return SHIPPED
 
     def missing(self) -> Mapping[Need, str]:
         """What commands may need and is not there just now, and why."""
@@ -75,9 +88,21 @@ class FramedScreen(Screen[None]):
         self.app.pop_screen()
 
     def action_help(self) -> None:
-        """The keys that work here."""
+        """The keys that work here; one can be searched for, and done."""
         rows = [
             (command, self.would(command), self.lacks(command))
-            for command in listed_at(self.place)
+            for command in listed_at(self.place, self.own_keys)
         ]
-        self.app.push_screen(HelpScreen(rows, self.wrong(), self.letters_move))
+        page = HelpScreen(rows, self.wrong(), self.letters_move)
+        self.app.push_screen(page, self._helped)
+
+    def _helped(self, wish: Wish | None) -> None:
+        if wish is None:
+            return
+        if wish.changes_key:
+            self.change_key(wish.command)
+        else:
+            self.call_later(self.app.run_action, wish.command.action, self)
+
+    def change_key(self, command: Command) -> None:
+        """Ask for another key for a command, where that can be kept."""

@@ -153,7 +153,7 @@ class QueueScreen(ListedScreen):
 
     def footer(self) -> Sequence[tuple[str, str]]:
         """The same keys whichever view is shown."""
-        return footer_at("queue")
+        return footer_at("queue", (), self.own_keys)
 
     # Commands
 
@@ -167,6 +167,15 @@ class QueueScreen(ListedScreen):
     def action_turn_view(self, step: int) -> None:
         """Show the next view, or the one before."""
         self._view_at = (self._view_at + step) % len(self.casework.views)
+        self.redraw()
+
+    def show_filter(self, text: str) -> None:
+        """Show everyone who passes a filter, which stands in the filter line."""
+        views = self.casework.views
+        self._view_at = next(n for n, view in enumerate(views) if not view.filter)
+        self.query_one("#filter", Typed).add_class("-open")
+        self.query_one("#filter", Typed).value = text
+        self.query_one(QueueTable).focus()
         self.redraw()
 
     def action_open(self) -> None:

@@ -7,7 +7,7 @@ are replaced.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, get_args
+from typing import ClassVar, Protocol, get_args, runtime_checkable
 
 from msgspec import structs
 from rich.segment import Segment
@@ -23,6 +23,14 @@ from qmas_tui.views.model import Line, Role, Span
 from qmas_tui.views.width import clean
 
 CURSOR = "›"
+
+
+@runtime_checkable
+class Masks(Protocol):
+    """An app that may hide who it is about; it is asked for all that is drawn."""
+
+    def hide(self, text: str) -> str:
+        """The text as it may be seen."""
 
 
 class LineView(ScrollView, can_focus=True):
@@ -169,8 +177,10 @@ class LineView(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(width, base)
 
     def _segment(self, span: Span, base: Style, here: bool) -> Segment:
+        app = self.app
+        text = app.hide(span.text) if isinstance(app, Masks) else span.text
         role = "plain" if here and span.role == "dim" else span.role
-        return Segment(clean(span.text), base + self._role(role, base))
+        return Segment(clean(text), base + self._role(role, base))
 
     def _role(self, role: str, base: Style | None = None) -> Style:
         style = self.get_component_rich_style(f"role--{role}", partial=True)

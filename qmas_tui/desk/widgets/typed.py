@@ -13,3 +13,7 @@ class Typed(Input):
     def validate_value(self, value: str) -> str:
         """Control characters and line breaks become spaces."""
         return clean(value)
+
+    def on_mount(self) -> None:
+        """Where the desk is masked, so is what is typed."""
+        self.password = bool(getattr(self.app, "is_masked", False))

@@ -1,0 +1,105 @@
+"""Everyone who was put off, to wake or to put off until another day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from qmas_tui.casework.casework import Done, Terms
+from qmas_tui.casework.sleep import wake
+from qmas_tui.desk.attempt import Attempt
+from qmas_tui.desk.commands import Need, bindings_at
+from qmas_tui.desk.screens.case import CaseScreen
+from qmas_tui.desk.screens.days import LOOKING, DaysScreen
+from qmas_tui.desk.screens.form import FormScreen, open_form
+from qmas_tui.desk.screens.recording import SNOOZE
+from qmas_tui.desk.widgets.bars import Bar
+from qmas_tui.desk.widgets.entry_list import EntryList, Group, laid
+from qmas_tui.facts.parsing import FieldTexts
+from qmas_tui.views.asleep import SOONER, asleep
+from qmas_tui.views.model import Span
+from qmas_tui.views.say import count
+
+NOBODY = "Nobody sleeps. In a review or on a case, s puts one off."
+
+
+class AsleepScreen(DaysScreen):
+    """Who sleeps, until when, why, and who put them off."""
+
+    place = "asleep"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("asleep")]
+    DEFAULT_CSS = """
+    AsleepScreen {
+        & #title { margin: 1 0 1 0; }
+        & EntryList { height: 1fr; }
+    }
+    """
+
+    def body(self) -> ComposeResult:
+        """How many, and each."""
+        yield Bar(id="title")
+        yield EntryList(id="asleep")
+
+    def on_mount(self) -> None:
+        """Begin with the first to wake."""
+        self.redraw()
+        self.query_one(EntryList).focus()
+
+    def draw(self) -> None:
+        """Show who sleeps."""
+        entries = laid(asleep(self.cases.values()), self.size.width - 3)
+        told = LOOKING if self.is_looking else count(len(entries), "case")
+        title = [Span(" "), Span(" Asleep ", "chip"), Span(f"  {told}", "dim")]
+        self.query_one("#title", Bar).say(*title)
+        empty = "" if self.is_looking else NOBODY
+        group = Group("Until", SOONER if entries else "", entries, empty)
+        self.query_one(EntryList).show_groups([group])
+
+    def missing(self) -> Mapping[Need, str]:
+        """Commands on a case need one under the cursor."""
+        return {} if self.case else {"case": "nobody sleeps"}
+
+    @property
+    def case(self) -> str:
+        """The case under the cursor; empty where there is none."""
+        return self.query_one(EntryList).case
+
+    @property
+    def shown(self) -> str:
+        """The same, for what asks before it touches another."""
+        return self.case
+
+    # Commands
+
+    def action_open(self) -> None:
+        """Open the case under the cursor."""
+        if self.case:
+            self.app.push_screen(CaseScreen(self.case))
+
+    def action_wake(self) -> None:
+        """Wake the case under the cursor."""
+        if self.case:
+            woken = partial(wake, self.casework, self.case)
+            Attempt(self.app, woken, self.tell, self.fail).run()
+
+    def action_other_day(self) -> None:
+        """Ask until when it is to sleep instead."""
+        if not (case := self.case):
+            return
+
+        def save(given: FieldTexts, terms: Terms) -> Done:
+            typed = dict(given)
+            return self.casework.snooze(case, typed["until"], typed["text"], terms)
+
+        form = FormScreen(f"Put off · {case}", SNOOZE, self._slept(case), save)
+        open_form(self.app, form, self.tell)
+
+    def _slept(self, case: str) -> FieldTexts:
+        """What was said when it was put off last."""
+        review = self.casework.holders[case].review[-1]
+        until = review.until.isoformat() if review.until else ""
+        return [("until", until), ("text", review.text or "")]

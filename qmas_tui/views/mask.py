@@ -1,0 +1,97 @@
+"""Hides who a text is about: names become initials, numbers dots, each as wide.
+
+Word for word, so that a name is hidden too where a column cuts it, or a sentence or a
+note names only its half.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from qmas_tui.facts.holder import Holder
+from qmas_tui.views.say import MONTHS, WEEKDAYS
+from qmas_tui.views.width import ELLIPSIS, cell_width
+
+_WORD: Final = re.compile(rf"\w[\w'’-]*{ELLIPSIS}?")
+_AMOUNT: Final = re.compile(r"\d{1,3}(?:,\d{3})+")
+_NUMBER: Final = re.compile(r"(?:[^\W\d_]{1,3}-?\d[\d-]{2,}|\d{5,})")
+_DOT: Final = "•"
+_STAR: Final = "＊"
+_KEPT: Final = frozenset({*MONTHS, *WEEKDAYS})
+"""Words of dates, whoever bears them as a name."""
+
+
+class Mask:
+    """Knows the names of these holders and of their families, and their cases."""
+
+    def __init__(self, holders: Iterable[Holder]) -> None:
+        self._words: set[str] = set()
+        self._cases: set[str] = set()
+        self._signs: dict[str, set[str]] = {}
+        for holder in holders:
+            self._cases.add(holder.case)
+            for word in _words_of(holder):
+                if cell_width(word[0]) == 1:
+                    self._words |= {word, word.upper(), word.casefold()} - _KEPT
+                else:
+                    self._signs.setdefault(word[0], set()).add(word)
+        self._starts: set[str] | None = None
+
+    def hide(self, text: str) -> str:
+        """The text without anybody's name or number."""
+        shown = _AMOUNT.sub(lambda found: _dotted(found[0]), text)
+        return _WORD.sub(lambda found: self._hidden(found[0]), shown)
+
+    def _hidden(self, word: str) -> str:
+        bare = word.removesuffix(ELLIPSIS)
+        if bare in self._cases or _NUMBER.fullmatch(bare):
+            return _dotted(word)
+        if bare in self._words or (bare != word and bare in self._beginnings()):
+            return _initial(word)
+        return self._without_signs(word)
+
+    def _beginnings(self) -> set[str]:
+        """With what names begin, for those that are cut."""
+        if self._starts is None:
+            names = (word for word in self._words if not word.islower())
+            self._starts = {
+                name[: end + 1] for name in names for end in range(len(name))
+            }
+        return self._starts
+
+    def _without_signs(self, word: str) -> str:
+        """A word without the Chinese names in it, of which the first sign is kept."""
+        for place, sign in enumerate(word):
+            if cells := self._name_at(word, place, sign):
+                end = place + cells
+                stars = _STAR * (cells - 1)
+                return word[: place + 1] + stars + self._without_signs(word[end:])
+        return word
+
+    def _name_at(self, word: str, place: int, sign: str) -> int:
+        """How many signs of a name stand there; one that is cut counts as far."""
+        rest = word[place:]
+        bare = rest.removesuffix(ELLIPSIS)
+        for name in self._signs.get(sign, ()):
+            if rest.startswith(name) or (bare != rest and name.startswith(bare)):
+                return min(len(name), len(bare))
+        return 0
+
+
+def _words_of(holder: Holder) -> Iterator[str]:
+    names = [holder.name, holder.name_zh or "", *[x.name for x in holder.dependant]]
+    for name in names:
+        yield from (found[0] for found in _WORD.finditer(name))
+
+
+def _dotted(text: str) -> str:
+    return re.sub(r"\d", _DOT, text)
+
+
+def _initial(word: str) -> str:
+    """The first letter, and room for the rest."""
+    if len(word) == 1:
+        return word
+    return f"{word[0]}.".ljust(len(word))
