@@ -64,6 +64,7 @@ async def test_a_statement_needs_a_case(tmp_path: Path) -> None:
     """Where the cursor is on none it is said."""
     casework = casework_of()
     async with at_desk(casework) as (desk, pilot):
+        await press(pilot, "escape")
         await take_in(pilot, sheet(tmp_path, RECORD, "travel.csv"))
         on(desk, QueueScreen)
         assert "put the cursor on it first" in told(desk)[0]
