@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -11,8 +12,10 @@ from qmas_tui.findings.assess import assess
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.queue import QueueKey, queue_key
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.filter import matches, parse_filter
+from qmas_tui.views.filter import Filter, matches, parse_filter
+from qmas_tui.views.haystack import haystack
 from qmas_tui.views.queue import NamedView
+from qmas_tui.views.sort import QUEUE_ORDER, Sort, in_sort
 
 Progress = Callable[[int, int], bool]
 _EVERY = 200
@@ -25,16 +28,19 @@ def _key(assessed: AssessedCase) -> QueueKey:
 class Assessments:
     """Holders are frozen: the same holder on the same day needs no second look."""
 
-    def __init__(
-        self, book: Book, policy: Policy, views: Sequence[NamedView], as_of: date
-    ) -> None:
+    def __init__(self, book: Book, policy: Policy, as_of: date) -> None:
         self.as_of = as_of
         self.policy = policy
         self._book = book
-        self._views = [(view, parse_filter(view.filter)) for view in views]
         self._assessed: dict[str, AssessedCase] = {}
-        self._shown_in: dict[str, tuple[AssessedCase, frozenset[str]]] = {}
+        self._texts: dict[str, tuple[AssessedCase, str]] = {}
         self._ordered: list[AssessedCase] | None = None
+        self.use_views(())
+
+    def use_views(self, views: Sequence[NamedView]) -> None:
+        """Other views than before."""
+        self._views = [(view, parse_filter(view.filter)) for view in views]
+        self._shown_in: dict[str, tuple[AssessedCase, frozenset[str]]] = {}
 
     def move_to(self, as_of: date) -> None:
         """Another day: everything is worked out anew."""
@@ -61,7 +67,7 @@ class Assessments:
             if step and number % _EVERY == 0 and not step(number, len(holders)):
                 return False
             self.of(holder)
-        self.in_order()
+        self.counts()
         return True
 
     def in_order(self) -> list[AssessedCase]:
@@ -75,6 +81,34 @@ class Assessments:
                 self._ordered = ordered
         return ordered
 
+    def queue(
+        self,
+        view: NamedView | None = None,
+        filter: Filter | None = None,
+        sort: Sort = QUEUE_ORDER,
+    ) -> list[AssessedCase]:
+        """The cases of a view that pass a filter, in an order."""
+        found = [
+            each
+            for each in self.in_order()
+            if (view is None or view.key in self.views_of(each))
+            and (filter is None or self._holds(filter, each))
+        ]
+        return in_sort(found, sort)
+
+    def counts(self) -> dict[str, int]:
+        """How many cases each view holds."""
+        counted = Counter(key for c in self.in_order() for key in self.views_of(c))
+        return {view.key: counted[view.key] for view, _filter in self._views}
+
+    def text_of(self, assessed: AssessedCase) -> str:
+        """What the words of a filter are looked for in; put together once."""
+        case = assessed.holder.case
+        known = self._texts.get(case)
+        if known is None or known[0] is not assessed:
+            known = self._texts[case] = assessed, haystack(assessed)
+        return known[1]
+
     def views_of(self, assessed: AssessedCase) -> frozenset[str]:
         """The keys of the views that hold a case; alerts leave out what sleeps."""
         case = assessed.holder.case
@@ -85,7 +119,10 @@ class Assessments:
         keys = frozenset(
             view.key
             for view, wanted in self._views
-            if not (asleep and view.alert) and matches(wanted, assessed, self.as_of)
+            if not (asleep and view.alert) and self._holds(wanted, assessed)
         )
         self._shown_in[case] = assessed, keys
         return keys
+
+    def _holds(self, wanted: Filter, assessed: AssessedCase) -> bool:
+        return matches(wanted, assessed, self.as_of, self.text_of)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,6 +14,7 @@ from qmas_tui.casework.checks import check_edit
 from qmas_tui.casework.consent import about_odd_values
 from qmas_tui.casework.edit import Edit, Home
 from qmas_tui.casework.privacy import Privacy
+from qmas_tui.casework.saved_views import SavedViews
 from qmas_tui.casework.session import USUAL, Clock, Done, Session, Terms
 from qmas_tui.casework.undo import HistoryAction
 from qmas_tui.casework.visits import NO_VISITS, Visits
@@ -28,8 +28,9 @@ from qmas_tui.facts.rows import Grant, Review
 from qmas_tui.findings.model import AssessedCase, Finding
 from qmas_tui.findings.rulebook import book_findings
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.filter import Filter, matches
+from qmas_tui.views.filter import Filter
 from qmas_tui.views.queue import NamedView
+from qmas_tui.views.sort import QUEUE_ORDER, Sort
 
 __all__ = ["USUAL", "Casework", "Done", "HistoryAction", "Terms"]
 
@@ -42,7 +43,7 @@ class Casework:
         undo, redo: the way back through its history, and forth again.
         backups: the copies that are kept beside it.
         privacy: what is held on one person, and forgetting it.
-        views: the named views of the queue.
+        saved: the named views of the queue, and saving more of them.
         visits: when the desk over it was last left.
     """
 
@@ -56,20 +57,19 @@ class Casework:
         who: str,
         clock: Clock,
         visits: Visits = NO_VISITS,
+        folder: Path | None = None,
     ) -> None:
         self.policy = policy
         self.settings = settings
-        self.views = tuple(views)
         self.visits = visits
         self.session = session = Session(book, who, clock)
         self.undo = HistoryAction(session, "undo")
         self.redo = HistoryAction(session, "redo")
         self.backups = Backups(session)
         self._book = book
-        self._assessments = Assessments(book, policy, views, as_of)
+        self._assessments = Assessments(book, policy, as_of)
+        self.saved = SavedViews(views, folder, self._assessments)
         self.privacy = Privacy(session, self._assessments)
-
-    # The book
 
     @property
     def name(self) -> str:
@@ -111,7 +111,7 @@ class Casework:
 
     def notices(self) -> Sequence[str]:
         """What the user should be told once, in sentences; empty when asked again."""
-        return self._book.notices()
+        return (*self._book.notices(), *self.saved.notices())
 
     def refresh(self) -> bool:
         """Follow what other programs wrote; True if anything changed."""
@@ -120,8 +120,6 @@ class Casework:
     def close(self) -> None:
         """Leave the book tidy. Raises BookError when it cannot be written."""
         self._book.close()
-
-    # Reading
 
     @property
     def as_of(self) -> date:
@@ -142,27 +140,25 @@ class Casework:
 
     def assess_all(self, step: Progress | None = None) -> bool:
         """Work out every case; `step` hears of progress and may stop it with False."""
-        if not self._assessments.work_out(step):
-            return False
-        self.counts()
-        return True
+        return self._assessments.work_out(step)
 
     def queue(
-        self, view: NamedView | None = None, filter: Filter | None = None
+        self,
+        view: NamedView | None = None,
+        filter: Filter | None = None,
+        sort: Sort = QUEUE_ORDER,
     ) -> list[AssessedCase]:
-        """The cases of a view that pass a filter, in the order of the queue."""
-        return [
-            each
-            for each in self._assessments.in_order()
-            if (view is None or view.key in self._assessments.views_of(each))
-            and (filter is None or matches(filter, each, self.as_of))
-        ]
+        """The cases of a view that pass a filter, in order."""
+        return self._assessments.queue(view, filter, sort)
+
+    @property
+    def views(self) -> Sequence[NamedView]:
+        """The named views of the queue, in the order of their numbers."""
+        return self.saved.all
 
     def counts(self) -> dict[str, int]:
         """How many cases each view holds."""
-        found = self._assessments
-        counted = Counter(k for each in found.in_order() for k in found.views_of(each))
-        return {view.key: counted[view.key] for view in self.views}
+        return self._assessments.counts()
 
     # Changing: each but a removal raises DataError for what cannot be, and NeedsConsent
     # for an odd value; every one raises that where it would keep an identity-card

@@ -169,7 +169,9 @@ def _casework(
 ) -> Casework:
     views = read_toml(config_folder() / "views.toml", ViewsFile).view
     who = who_changes(settings)
-    return Casework(book, policy, settings, views, as_of, who, now, visits)
+    return Casework(
+        book, policy, settings, views, as_of, who, now, visits, user_folder()
+    )
 
 
 def who_changes(settings: Settings) -> str:

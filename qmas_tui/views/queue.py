@@ -26,16 +26,22 @@ MOST_REASONS = 2
 
 
 class NamedView(
-    Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True
+    Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True
 ):
-    """A view of the queue that has a name and a number."""
+    """A view of the queue that has a name and a number.
 
-    key: Annotated[str, Meta(pattern=r"^[a-z-]+$")]
-    title: str
-    short: str
-    filter: str
-    alert: bool
-    empty: str
+    `sort` is a column, with `-` before it for the last first; nothing stands for the
+    order of the queue. `columns` are those shown; nothing stands for the usual ones.
+    """
+
+    key: Annotated[str, Meta(pattern=r"^[a-z0-9-]+$")]
+    title: Annotated[str, Meta(pattern=r"\S")]
+    short: str = ""
+    filter: str = ""
+    sort: str = ""
+    columns: tuple[str, ...] = ()
+    alert: bool = False
+    empty: str = "No case is in this view."
 
 
 def queue_row(case: AssessedCase, as_of: date) -> QueueRow:
