@@ -91,6 +91,12 @@ def test_does_not_hold(text: str) -> None:
     assert not matches(parse_filter(text), CASE, AS_OF)
 
 
+def test_what_is_to_act_on_is_also_warned_of() -> None:
+    """A case at act passes both levels of risk."""
+    over = entry(grant=[{"until": date(2026, 11, 10), "confirmed": True}])
+    assert matches(parse_filter("risk:act risk:warn"), over, AS_OF)
+
+
 def test_a_case_without_the_date_is_left_out() -> None:
     """A number asked of a case that has no such date leaves it out."""
     closed = entry(status="closed")

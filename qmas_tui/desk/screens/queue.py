@@ -89,8 +89,11 @@ class QueueScreen(DeskScreen):
 
     @property
     def scope(self) -> Scope:
-        """The cases of the view that pass the filter, as far as that can be read."""
-        return Scope(view=self.view.key, filter=self._filter_text)
+        """The rows in their order."""
+        title = self.view.title
+        if self._filter_text:
+            title = f"{title}: {self._filter_text}"
+        return Scope(title=title, cases=tuple(self.query_one(QueueTable).cases))
 
     @work(thread=True, exclusive=True, group="assess", exit_on_error=True)
     def work_out(self) -> None:
