@@ -68,7 +68,7 @@ def plan_bulk(
             left_out.append(Fate(case, "", "is no longer in the book"))
             continue
         try:
-            done = edited(holder, given, setting)
+            done = edited(casework.assessed(case), given, setting)
             check_edit(holder, done.after, given, casework.policy, casework.as_of)
         except DataError as error:
             left_out.append(Fate(case, holder.name, _reason(error)))

@@ -8,14 +8,14 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from qmas_tui.casework.edit import Edit, add_row, put_off, set_fields
+from qmas_tui.casework.edit import Edit, add_row, put_off
 from qmas_tui.errors import DataError, Problem
-from qmas_tui.facts.holder import Holder
-from qmas_tui.facts.parsing import FieldTexts
+from qmas_tui.facts.parsing import FieldTexts, read_words
 from qmas_tui.facts.reading import read_bool, read_date
 from qmas_tui.facts.rows import Review
 from qmas_tui.facts.tables import with_rows
 from qmas_tui.findings.assess import assess
+from qmas_tui.findings.model import AssessedCase
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.haystack import fold
 from qmas_tui.views.say import day_words
@@ -29,7 +29,7 @@ class Setting(Struct, frozen=True, gc=False):
     policy: Policy
 
 
-Apply = Callable[[Holder, str, Setting], Edit]
+Apply = Callable[[AssessedCase, str, Setting], Edit]
 
 
 class Action(Struct, frozen=True, gc=False):
@@ -63,61 +63,66 @@ def check_actions(given: FieldTexts, as_of: date) -> None:
         raise DataError("Nothing was changed.", problems)
 
 
-def edited(holder: Holder, given: FieldTexts, setting: Setting) -> Edit:
+def edited(case: AssessedCase, given: FieldTexts, setting: Setting) -> Edit:
     """A case after all that is to be done. Raises DataError where it is left out.
 
     Of several things those count that change something.
     """
     whats, left_out = list[str](), list[DataError]()
-    for name, text in given:
+    for number, (name, text) in enumerate(given, 1):
         try:
-            done = ACTIONS[name].apply(holder, text, setting)
+            done = ACTIONS[name].apply(case, text, setting)
         except DataError as error:
             left_out.append(error)
-        else:
-            holder = done.after
-            whats.append(done.what)
+            continue
+        whats.append(done.what)
+        found = case.assessment
+        if number < len(given):  # for what comes next it counts as it is by then
+            found = assess(done.after, setting.policy, setting.as_of)
+        case = AssessedCase(done.after, found)
     if not whats:
         raise left_out[0]
-    return Edit(holder, "; ".join(whats))
+    return Edit(case.holder, "; ".join(whats))
 
 
-def _reassign(holder: Holder, text: str, setting: Setting) -> Edit:
-    if (holder.adviser or "") == text.strip():
-        raise DataError(f"adviser is {text.strip() or 'none'} already")
-    return set_fields(holder, [("adviser", text)], setting.as_of)
+def _reassign(case: AssessedCase, text: str, setting: Setting) -> Edit:
+    del setting  # an adviser is the same on any day
+    holder, adviser = case.holder, text.strip()
+    if (holder.adviser or "") == adviser:
+        raise DataError(f"adviser is {adviser or 'none'} already")
+    after = structs.replace(holder, adviser=adviser or None)
+    return Edit(after, f"set adviser {adviser or 'taken out'}")
 
 
-def _tag(holder: Holder, text: str, setting: Setting) -> Edit:
-    del setting  # a tag is the same on any day
-    tag = text.strip()
+def _tag(case: AssessedCase, text: str, setting: Setting) -> Edit:
+    del setting
+    holder, tag = case.holder, text.strip()
     if fold(tag) in map(fold, holder.tags):
         raise DataError("has the tag already")
     after = structs.replace(holder, tags=(*holder.tags, tag))
     return Edit(after, f"tag {tag} added")
 
 
-def _untag(holder: Holder, text: str, setting: Setting) -> Edit:
+def _untag(case: AssessedCase, text: str, setting: Setting) -> Edit:
     del setting
-    tag = text.strip()
+    holder, tag = case.holder, text.strip()
     left = tuple([each for each in holder.tags if fold(each) != fold(tag)])
     if left == holder.tags:
         raise DataError("does not have the tag")
     return Edit(structs.replace(holder, tags=left), f"tag {tag} taken off")
 
 
-def _snooze(holder: Holder, text: str, setting: Setting) -> Edit:
+def _snooze(case: AssessedCase, text: str, setting: Setting) -> Edit:
     given = [("outcome", "snoozed"), ("until", text)]
-    edit, row = add_row(holder, "review", given, setting.as_of, setting.who)
+    edit, row = add_row(case.holder, "review", given, setting.as_of, setting.who)
     assert isinstance(row, Review), "a row of reviews"
-    found = assess(holder, setting.policy, setting.as_of)
-    return put_off(edit, row, found, setting.policy)
+    return put_off(edit, row, case.assessment, setting.policy)
 
 
-def _confirm(holder: Holder, text: str, setting: Setting) -> Edit:
+def _confirm(case: AssessedCase, text: str, setting: Setting) -> Edit:
     """The limit was read on the e-Visa, of the grant that gives it."""
-    del text
-    limit = assess(holder, setting.policy, setting.as_of).limit
+    del text, setting
+    holder, limit = case.holder, case.assessment.limit
     if limit is None or limit.source not in ("confirmed", "unconfirmed"):
         raise DataError("no limit of stay is recorded")
     if limit.source == "confirmed":
@@ -130,7 +135,8 @@ def _confirm(holder: Holder, text: str, setting: Setting) -> Edit:
     return Edit(after, f"limit {day_words(limit.on)} seen on the e-Visa")
 
 
-def _close(holder: Holder, text: str, setting: Setting) -> Edit:
+def _close(case: AssessedCase, text: str, setting: Setting) -> Edit:
+    holder = case.holder
     if holder.status == "closed":
         raise DataError("is closed already")
     day = read_date(text, setting.as_of)
@@ -139,12 +145,13 @@ def _close(holder: Holder, text: str, setting: Setting) -> Edit:
 
 
 def _any(text: str, as_of: date) -> None:
-    del text, as_of
+    del as_of
+    read_words(text)
 
 
 def _some(text: str, as_of: date) -> None:
     del as_of
-    if not text.strip():
+    if not read_words(text):
         raise ValueError("is missing")
 
 
