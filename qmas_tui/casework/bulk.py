@@ -15,7 +15,7 @@ from qmas_tui.facts.changes import Change
 from qmas_tui.facts.parsing import FieldTexts
 from qmas_tui.views.say import count
 
-__all__ = ["ACTIONS", "BulkPlan", "Fate", "apply_bulk", "plan_bulk"]
+__all__ = ["ACTIONS", "BulkPlan", "Fate", "apply_bulk", "check_actions", "plan_bulk"]
 _EVERY = 50
 
 

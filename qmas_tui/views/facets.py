@@ -22,11 +22,17 @@ NONE: Final = "none"
 
 
 class FacetValue(Struct, frozen=True, gc=False):
-    """A value in words, the term of a filter that asks for it, and how many have it."""
+    """A value of a field in words and as a filter asks for it; how many have it."""
 
     words: str
-    term: str
+    field: str
+    value: str
     count: int
+
+    @property
+    def term(self) -> str:
+        """The part of a filter line that asks for it."""
+        return term(self.field, self.value)
 
 
 class Facet(Struct, frozen=True, gc=False):
@@ -85,6 +91,14 @@ def all_terms(cases: Iterable[AssessedCase]) -> list[str]:
     return [value.term for value in every]
 
 
+def terms_of(values: Iterable[FacetValue]) -> str:
+    """The parts of a filter line that ask for these: of one field, for any of them."""
+    by_field: dict[str, list[str]] = {}
+    for each in values:
+        by_field.setdefault(each.field, []).append(each.value)
+    return " ".join([term(field, *wanted) for field, wanted in by_field.items()])
+
+
 def _facet(kind: _Kind, cases: tuple[AssessedCase, ...]) -> Facet:
     counts = Counter[str]()
     spelt: dict[str, str] = {}
@@ -96,7 +110,8 @@ def _facet(kind: _Kind, cases: tuple[AssessedCase, ...]) -> Facet:
     values = [
         FacetValue(
             kind.words(value) if value else NONE,
-            term(kind.field, value or kind.none),
+            kind.field,
+            value or kind.none,
             counts[folded],
         )
         for folded, value in sorted(spelt.items())

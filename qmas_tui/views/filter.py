@@ -3,7 +3,7 @@
 Words are looked for in all that `haystack` holds. A leading `-` turns a part round.
 Numbers are days from the day of the desk; a day or a month may stand in their place.
 A colon looks for a word as its field is looked for, an equals sign for the whole of it,
-and `adviser:""` for a case without one.
+`adviser:""` for a case without one, and `adviser:mw|jt` for either.
 """
 
 from __future__ import annotations
@@ -29,21 +29,27 @@ _TESTS: Final[dict[str, Callable[[Any, Any], bool]]] = {
     ">=": ge,
     "=": eq,
 }
-_VALUE = r'"(?:[^"]|"")*"?'
+_QUOTED = r'"(?:[^"]|"")*"?'
+_VALUE = rf"(?:{_QUOTED}|[^\s|]*)"
 _PART = re.compile(
-    rf"(-?)(?:([a-z]+)(<=|>=|<|>|=|:)({_VALUE}|\S*)|({_VALUE}|\S+))", re.IGNORECASE
+    rf"(-?)(?:([a-z]+)(<=|>=|<|>|=|:)({_VALUE}(?:\|{_VALUE})*)|({_QUOTED}|\S+))",
+    re.IGNORECASE,
 )
+_EITHER = re.compile(rf"{_QUOTED}|[^|]+")
 _DAYS = re.compile(r"-?\d+")
 _DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 
 class Part(Struct, frozen=True, gc=False):
-    """One part of a filter: a field with a test, or a bare word to look for."""
+    """One part of a filter: a field with a test, or a bare word to look for.
+
+    It holds where any of what is `wanted` does.
+    """
 
     negated: bool
     field: str
     test: str
-    wanted: str
+    wanted: tuple[str, ...]
 
 
 class Filter(Struct, frozen=True, gc=False):
@@ -57,8 +63,10 @@ def parse_filter(text: str) -> Filter:
     parts = []
     problems = []
     for sign, field, test, given, word in _PART.findall(text):
-        part = Part(bool(sign), field.lower(), test, fold(_unquoted(given or word)))
-        problem = _problem(part, given)
+        values = _EITHER.findall(given) if field else [word]
+        wanted = tuple([fold(_unquoted(each)) for each in values])
+        part = Part(bool(sign), field.lower(), test, wanted)
+        problem = _problem(part)
         if problem:
             problems.append(Problem(f"{field}{test}{given}", problem))
         parts.append(part)
@@ -67,10 +75,9 @@ def parse_filter(text: str) -> Filter:
     return Filter(tuple(parts))
 
 
-def term(field: str, value: str, test: str = "=") -> str:
-    """The part of a filter line that asks for just this value of a field."""
-    plain = value and not re.search(r'[\s"]', value)
-    return f"{field}{test}{value if plain else _quoted(value)}"
+def term(field: str, *values: str) -> str:
+    """The part of a filter line that asks for just these values of a field."""
+    return f"{field}={'|'.join(map(_quoted, values))}"
 
 
 def matches(
@@ -95,26 +102,28 @@ def _unquoted(value: str) -> str:
 
 
 def _quoted(value: str) -> str:
+    if value and not re.search(r'[\s|"]', value):
+        return value
     return '"' + value.replace('"', '""') + '"'
 
 
-def _problem(part: Part, given: str) -> str:
-    """Why a part cannot be read; `given` is its value as it was typed."""
+def _problem(part: Part) -> str:
+    """Why a part cannot be read."""
     field, wanted = part.field, part.wanted
     if not field:
         return ""
     if field in DATES:
-        if part.test == ":" or not given or not _is_day(wanted):
+        if part.test == ":" or not wanted or not all(map(_is_day, wanted)):
             return f"write a number of days, such as {field}<60, or a day, 2027-03-31"
         return ""
     if field not in WORDS:
         return f"there is no such field; there are {', '.join(FIELDS)}"
     choices = WORDS[field].choices
     if part.test not in (":", "="):
-        return f"write {field}:{wanted or 'word'}"
-    if choices and wanted not in choices:
+        return f"write {field}:{wanted[0] if wanted else 'word'}"
+    if choices and not (wanted and {*wanted} <= {*choices}):
         return f"write {' or '.join([f'{field}:{each}' for each in choices])}"
-    return "" if given else f'write a word, or {field}:"" for cases without'
+    return "" if wanted else f'write a word, or {field}:"" for cases without'
 
 
 def _is_day(wanted: str) -> bool:
@@ -127,18 +136,19 @@ def _holds(
     as_of: date,
     text_of: Callable[[AssessedCase], str],
 ) -> bool:
-    if part.field in DATES:
-        return _compares(DATES[part.field](case), as_of, part)
-    if part.field:
-        return WORDS[part.field].holds(case, part.wanted, part.test == "=")
-    return holds_word(text_of(case), part.wanted)
+    field, wanted = part.field, part.wanted
+    if field in DATES:
+        day = DATES[field](case)
+        return any(_compares(day, as_of, part.test, each) for each in wanted)
+    if field:
+        return WORDS[field].holds(case, wanted, part.test == "=")
+    return holds_word(text_of(case), wanted[0])
 
 
-def _compares(day: date | None, as_of: date, part: Part) -> bool:
+def _compares(day: date | None, as_of: date, test: str, wanted: str) -> bool:
     """How far a day is, or the day or the month itself, against what is wanted."""
-    wanted, test = part.wanted, _TESTS[part.test]
     if day is None or not wanted:
         return day is None and not wanted
     if _DAYS.fullmatch(wanted):
-        return test((day - as_of).days, int(wanted))
-    return test(day.isoformat()[: len(wanted)], wanted)
+        return _TESTS[test]((day - as_of).days, int(wanted))
+    return _TESTS[test](day.isoformat()[: len(wanted)], wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Final, Literal
 
@@ -31,9 +31,12 @@ class WordField(Struct, frozen=True, gc=False):
         """The words of a case, folded."""
         return [fold(each) for each in self.of(case) if each]
 
-    def holds(self, case: AssessedCase, wanted: str, whole: bool) -> bool:
-        """Whether a case has the word."""
+    def holds(self, case: AssessedCase, wanted: Sequence[str], whole: bool) -> bool:
+        """Whether a case has any of the words."""
         words = self.words(case)
+        return any(self._has(words, each, whole) for each in wanted)
+
+    def _has(self, words: Sequence[str], wanted: str, whole: bool) -> bool:
         if not wanted:
             return not words
         if whole or self.how == "is":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from msgspec import Struct, structs
@@ -57,23 +57,42 @@ def reversed_sort(sort: Sort) -> Sort:
     return structs.replace(sort, reverse=not sort.reverse)
 
 
-def in_sort(cases: Iterable[AssessedCase], sort: Sort) -> list[AssessedCase]:
+def next_sort(sort: Sort, columns: Sequence[str]) -> Sort:
+    """By the next of these columns; after the last of them that of the queue."""
+    every = [QUEUE, *[key for key in columns if key != QUEUE]]
+    place = every.index(sort.column) if sort.column in every else -1
+    return Sort(every[(place + 1) % len(every)])
+
+
+def in_sort(cases: Sequence[AssessedCase], sort: Sort) -> list[AssessedCase]:
     """Cases, given as the queue orders them; those alike in the column stay so.
 
     What has nothing in the column comes last, either way.
     """
     if sort.is_queue:
         return list(cases)
-    value = COLUMNS[sort.column].value
+    value = _SHOWN.get(sort.column, COLUMNS[sort.column].value)
     known, unknown = list[tuple[tuple[int, str], AssessedCase]](), list[AssessedCase]()
-    for case in cases:
+    for place, case in enumerate(cases):
         cell = value(case)
         if cell is None:
             unknown.append(case)
         else:
-            known.append((_rank(cell), case))
-    known.sort(key=lambda pair: pair[0], reverse=sort.reverse)
+            known.append(((place, "") if sort.column == QUEUE else _rank(cell), case))
+    known.sort(key=_first, reverse=sort.reverse)
     return [*[case for _rank, case in known], *unknown]
+
+
+def _first(pair: tuple[tuple[int, str], AssessedCase]) -> tuple[int, str]:
+    return pair[0]
+
+
+def _limit(case: AssessedCase) -> Value:
+    """The limit that is shown, recorded or expected."""
+    return case.assessment.limit.on if case.assessment.limit else None
+
+
+_SHOWN: Final[dict[str, Callable[[AssessedCase], Value]]] = {"limit": _limit}
 
 
 def _rank(cell: Value) -> tuple[int, str]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.completion import completed
-from qmas_tui.views.facets import all_terms, facets
+from qmas_tui.views.facets import all_terms, facets, terms_of
 from qmas_tui.views.filter import matches, parse_filter
 from tests.bench.books import people
 from tests.make import AS_OF, entry, entry_of
@@ -45,6 +45,16 @@ def test_the_commonest_stands_first() -> None:
     assert [(v.words, v.count) for v in adviser.values] == [("ak", 2), ("mw", 1)]
     assert [v.words for v in limit.values] == ["Feb 2027", "Mar 2028"]
     assert [(v.words, v.term) for v in tag.values] == [("none", 'tag=""')]
+
+
+def test_several_values_are_asked_for_at_once() -> None:
+    """Of one field either is found, of two fields both are needed."""
+    cases = [entry(adviser=name, tags=["x"]) for name in ("mw", "j t", None)]
+    adviser, *_, tag, _ = facets(cases)
+    wanted = terms_of([*adviser.values[:2], *tag.values])
+    assert wanted == 'adviser=""|"j t" tag=x'
+    found = [c.holder.adviser for c in cases if matches(parse_filter(wanted), c, AS_OF)]
+    assert found == ["j t", None]
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,8 @@ CASE = entry(
         'tag="the ""old"" firm"',
         '-adviser:"" -tag:"" -limit=""',
         "limit=2028-03 limit=2028-03-15 limit>2028-02 limit<=2028-03",
+        'adviser:jt|mw|"x y" tag=""|bank risk:act|warn',
+        "limit=2026-01|2028-03 stage:a|ext",
         "limit<2028-03-16 -limit<2028-03-15",
     ],
 )
@@ -129,7 +131,16 @@ def test_what_cannot_be_read_is_named(text: str, told: str) -> None:
 
 def test_what_a_term_asks_for_is_what_is_found() -> None:
     """Whatever signs a value holds, its term asks for just that value."""
-    for name in ("mw", "Mei Wong", 'A "B" C', "[/]", "陳大文", "a:b=c", "Z\u00fcrich"):
+    for name in (
+        "mw",
+        "Mei Wong",
+        'A "B" C',
+        "[/]",
+        "陳大文",
+        "a:b=c",
+        "a|b",
+        "Z\u00fcrich",
+    ):
         part = parse_filter(f"-x {term('adviser', name)} y").parts
         assert len(part) == 3
         assert matches(parse_filter(term("adviser", name)), entry(adviser=name), AS_OF)

@@ -6,7 +6,13 @@ import pytest
 
 from qmas_tui.errors import DataError
 from qmas_tui.views.columns import COLUMNS
-from qmas_tui.views.sort import QUEUE_ORDER, in_sort, parse_sort, reversed_sort
+from qmas_tui.views.sort import (
+    QUEUE_ORDER,
+    in_sort,
+    next_sort,
+    parse_sort,
+    reversed_sort,
+)
 from tests.make import entry
 
 
@@ -29,6 +35,7 @@ PEOPLE = (
     [
         ("", "1234"),
         ("act_by", "1234"),
+        ("-act_by", "4321"),
         ("name", "4132"),
         ("-name", "2314"),
         ("adviser", "3241"),
@@ -60,3 +67,13 @@ def test_a_column_that_there_is_not_is_told() -> None:
     """A sort by an unknown column says which there are, or which was meant."""
     with pytest.raises(DataError, match=r"no column nam; did you mean name\?"):
         parse_sort("-nam")
+
+
+def test_the_next_column_goes_round() -> None:
+    """From the order of the queue over the columns shown, and back to it."""
+    sort, seen = QUEUE_ORDER, list[str]()
+    for _ in range(4):
+        sort = next_sort(sort, ("name", "act_by", "limit"))
+        seen.append(sort.column)
+    assert seen == ["name", "limit", "act_by", "name"]
+    assert next_sort(parse_sort("-tags"), ("name",)) == QUEUE_ORDER
