@@ -40,7 +40,8 @@ class Assessments:
     def use_views(self, views: Sequence[NamedView]) -> None:
         """Other views than before."""
         self._views = [(view, parse_filter(view.filter)) for view in views]
-        self._shown_in: dict[str, tuple[AssessedCase, frozenset[str]]] = {}
+        self._alerts = frozenset(view.key for view in views if view.alert)
+        self._fitting: dict[str, tuple[AssessedCase, frozenset[str]]] = {}
 
     def move_to(self, as_of: date) -> None:
         """Another day: everything is worked out anew."""
@@ -87,19 +88,32 @@ class Assessments:
         filter: Filter | None = None,
         sort: Sort = QUEUE_ORDER,
     ) -> list[AssessedCase]:
-        """The cases of a view that pass a filter, in an order."""
+        """The cases of a view that pass a filter; alerts leave out what sleeps."""
         found = [
             each
             for each in self.in_order()
-            if (view is None or view.key in self.views_of(each))
+            if (view is None or view.key in self._shown(each))
             and (filter is None or self._holds(filter, each))
         ]
         return in_sort(found, sort)
 
-    def counts(self) -> dict[str, int]:
-        """How many cases each view holds."""
-        counted = Counter(key for c in self.in_order() for key in self.views_of(c))
-        return {view.key: counted[view.key] for view, _filter in self._views}
+    def asleep(
+        self, view: NamedView, filter: Filter | None = None
+    ) -> list[AssessedCase]:
+        """What the view would show as well if it did not sleep."""
+        return [
+            each
+            for each in self.in_order()
+            if view.key in self._fits(each)
+            and view.key not in self._shown(each)
+            and (filter is None or self._holds(filter, each))
+        ]
+
+    def counts(self, filter: Filter | None = None) -> dict[str, int]:
+        """How many cases each view shows, of those that pass a filter."""
+        shown = map(self._shown, self.queue(filter=filter))
+        counted = Counter(key for keys in shown for key in keys)
+        return {view.key: counted[view.key] for view, _ in self._views}
 
     def text_of(self, assessed: AssessedCase) -> str:
         """What the words of a filter are looked for in; put together once."""
@@ -109,19 +123,22 @@ class Assessments:
             known = self._texts[case] = assessed, haystack(assessed)
         return known[1]
 
-    def views_of(self, assessed: AssessedCase) -> frozenset[str]:
-        """The keys of the views that hold a case; alerts leave out what sleeps."""
+    def _shown(self, assessed: AssessedCase) -> frozenset[str]:
+        """The keys of the views that show a case."""
+        fits = self._fits(assessed)
+        asleep = assessed.assessment.asleep_until is not None
+        return fits - self._alerts if asleep else fits
+
+    def _fits(self, assessed: AssessedCase) -> frozenset[str]:
+        """The keys of the views whose filter a case passes."""
         case = assessed.holder.case
-        known = self._shown_in.get(case)
+        known = self._fitting.get(case)
         if known is not None and known[0] is assessed:
             return known[1]
-        asleep = assessed.assessment.asleep_until is not None
         keys = frozenset(
-            view.key
-            for view, wanted in self._views
-            if not (asleep and view.alert) and self._holds(wanted, assessed)
+            view.key for view, wanted in self._views if self._holds(wanted, assessed)
         )
-        self._shown_in[case] = assessed, keys
+        self._fitting[case] = assessed, keys
         return keys
 
     def _holds(self, wanted: Filter, assessed: AssessedCase) -> bool:

@@ -151,14 +151,18 @@ class Casework:
         """The cases of a view that pass a filter, in order."""
         return self._assessments.queue(view, filter, sort)
 
+    def asleep(self, view: NamedView, filter: Filter) -> list[AssessedCase]:
+        """What an alert view leaves out of the cases that pass a filter."""
+        return self._assessments.asleep(view, filter)
+
+    def counts(self, filter: Filter | None = None) -> dict[str, int]:
+        """How many cases each view holds, of those that pass a filter."""
+        return self._assessments.counts(filter)
+
     @property
     def views(self) -> Sequence[NamedView]:
         """The named views of the queue, in the order of their numbers."""
         return self.saved.all
-
-    def counts(self) -> dict[str, int]:
-        """How many cases each view holds."""
-        return self._assessments.counts()
 
     # Changing: each but a removal raises DataError for what cannot be, and NeedsConsent
     # for an odd value; every one raises that where it would keep an identity-card

@@ -167,11 +167,18 @@ def _casework(
     as_of: date,
     visits: Visits = NO_VISITS,
 ) -> Casework:
-    views = read_toml(config_folder() / "views.toml", ViewsFile).view
+    views = named_views(settings.adviser)
     who = who_changes(settings)
     return Casework(
         book, policy, settings, views, as_of, who, now, visits, user_folder()
     )
+
+
+def named_views(adviser: str) -> tuple[NamedView, ...]:
+    """The views of the queue; one's own only where one's initials are known."""
+    views = read_toml(config_folder() / "views.toml", ViewsFile).view
+    owned = [view.owned_by(adviser) for view in views]
+    return tuple([view for view in owned if view is not None])
 
 
 def who_changes(settings: Settings) -> str:

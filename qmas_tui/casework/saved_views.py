@@ -21,7 +21,9 @@ from qmas_tui.errors import DataError, Problem
 from qmas_tui.views.haystack import fold
 from qmas_tui.views.queue import NamedView
 from qmas_tui.views.sort import Sort
+from qmas_tui.views.width import cut
 
+_DIGITS, _NO_DIGIT, _LAST = "123456789", "-", "0"
 _SHORT: Final = 8
 """So many cells of a title are shown on a narrow screen."""
 
@@ -61,9 +63,14 @@ class SavedViews:
         """Whether the user saved it."""
         return view not in self._shipped
 
-    def add(self, title: str, look: Look) -> NamedView:
-        """Save a new view. Raises DataError for its title, or where it is not saved."""
-        view = NamedView(self._free_key(title), title)
+    def add(self, title: str, look: Look, base: NamedView | None = None) -> NamedView:
+        """Save a new view; one made from a view that alerts is such a one, too.
+
+        Raises DataError for its title, or where it is not saved.
+        """
+        alert = base is not None and base.alert
+        digit = self._free_digits()[:1]
+        view = NamedView(self._free_key(title), title, "".join(digit), alert=alert)
         return self._keep(view, title, look)
 
     def change(self, view: NamedView, title: str, look: Look) -> NamedView:
@@ -87,7 +94,7 @@ class SavedViews:
         saved = structs.replace(
             view,
             title=title,
-            short=title if len(title) <= _SHORT else "",
+            short=cut(title, _SHORT),
             filter=look.filter,
             sort="" if look.sort.is_queue else str(look.sort),
             columns=look.columns,
@@ -113,7 +120,21 @@ class SavedViews:
         taken = [each.key for each in self._shipped]
         return read_own_views(self._path, taken) if self._path else OwnViews()
 
+    def _free_digits(self) -> list[str]:
+        """The digits from 1 on that no view has."""
+        return [d for d in _DIGITS if d not in {view.digit for view in self.all}]
+
     def _use(self, own: OwnViews) -> None:
-        self._own = own
-        self.all = (*self._shipped, *own.views)
+        """Take these; one whose digit another has gets one that is free, or none."""
+        self._own, self.all = own, self._shipped
+        for view in own.views:
+            free = self._free_digits()
+            digit = view.digit if view.digit in free else "".join(free[:1])
+            self.all = (*self.all, structs.replace(view, digit=digit))
+        self.all = tuple(sorted(self.all, key=_place))
         self._found.use_views(self.all)
+
+
+def _place(view: NamedView) -> int:
+    """The digits as the keyboard has them; those without one before the last."""
+    return (_DIGITS + _NO_DIGIT + _LAST).index(view.digit or _NO_DIGIT)

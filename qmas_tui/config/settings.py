@@ -23,6 +23,7 @@ class Settings(Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_field
 
     theme: Annotated[str, Meta(pattern=r"\S")]
     adviser: str
+    due_within_days: Annotated[int, Meta(ge=0, le=366)]
     animations: bool
     backups_kept: Annotated[int, Meta(ge=1)]
     calendar_alarms: tuple[Annotated[int, Meta(ge=0, le=366)], ...]

@@ -56,12 +56,13 @@ def _command(
 
 PALETTE = "ctrl+p"
 VIEWS = tuple(
-    _command(f"view-{n}", f"{n}", f"view {n}", f"Show the {nth} view", "queue", action=f"view({n})")
-    for n, nth in enumerate(("first", "second", "third", "fourth", "fifth", "sixth", "seventh"), 1)
+    _command(f"view-{n}", n, f"view {n}", f"Show the view of the digit {n}", "queue", action=f"view('{n}')")
+    for n in "1234567890"
 )  # fmt: skip
 COMMANDS: tuple[Command, ...] = (
-    _command("review", "r", "review", "Go through this view, case by case", "queue", footer=True, needs="case"),
     _command("open", "enter", "open", "Open the case under the cursor", "queue log", footer=True, needs="case"),
+    _command("review", "r", "review", "Go through this view, case by case", "queue", footer=True, needs="case"),
+    _command("filter", "slash", "filter", "Show only what holds some words", "queue log", footer=True),
     _command("reviewed", "space", "reviewed", "Note that you have looked at this case", "review", footer=True, needs="case"),
     _command("snooze", "s", "snooze", "Put this case off until a day", "review case", footer=True, needs="case"),
     _command("grant", "g", "grant", "Record a new limit of stay", "case review", action="record('grant')", footer=True, needs="case"),
@@ -71,7 +72,6 @@ COMMANDS: tuple[Command, ...] = (
     _command("earlier", "right", "earlier", "Since an earlier time", "log", action="since(1)", footer=True),
     _command("later", "left", "later", "Since a later time", "log", action="since(-1)"),
     _command("since", "s", "since", "Since a day, a backup or a snapshot that you name", "log", action="pick", footer=True),
-    _command("filter", "slash", "filter", "Show only what holds some words", "queue log", footer=True),
     _command("next", "j", "next", "The next case", "review", needs="case"),
     _command("previous", "k", "back", "The case before", "review"),
     _command("correct", "c enter", "correct", "Correct the recorded row under the cursor", "case", needs="row"),
@@ -92,7 +92,19 @@ COMMANDS: tuple[Command, ...] = (
     _command("log", "L", "log", "Show what is new since your last visit, a day, a backup or a snapshot", "queue case review explain", action="app.whats_new"),
     _command("forget", "", "forget this case", "Forget this case: erase all that was ever recorded on it", "case"),
     _command("export", "ctrl+e", "export", "Write what is shown, or the whole book, to a file", "queue case", action="app.export"),
+    _command("mark", "space", "mark", "Mark the case under the cursor, for what is done to many", "queue", needs="case"),
+    _command("mark-range", "v", "range", "Mark every case from the last mark to the cursor", "queue", needs="case"),
+    _command("mark-all", "asterisk", "all", "Mark every case of this list, or none of them", "queue", needs="case"),
+    _command("bulk", "b", "bulk", "Change the marked cases, or the one under the cursor, as one step", "queue", needs="case"),
+    _command("sort", "o", "sort", "Sort by the next column; after the last as the queue does", "queue"),
+    _command("reverse", "O", "reverse", "Turn the order round", "queue"),
+    _command("columns", "C", "columns", "Choose the columns and their order", "queue"),
+    _command("facets", "F", "counts", "Count the cases by value, and filter by what you pick", "queue", needs="case"),
+    _command("save-view", "V", "save view", "Save filter, order and columns as a view; there own views are removed", "queue"),
     *VIEWS,
+    _command("next-view", "right_square_bracket", "next view", "Show the next view", "queue", action="turn_view(1)"),
+    _command("previous-view", "left_square_bracket", "view before", "Show the view before", "queue", action="turn_view(-1)"),
+    _command("panel-size", "z", "panel", "Make the panel larger, smaller, or take it away", "queue"),
     _command("take-in", "I", "take in", "Take in a file: a sheet, facts, a statement of travel", "queue case", action="app.take_in"),
     _command("take", "ctrl+s", "take in", "Take all of it in, as one step", "take-in", footer=True),
     _command("pick", "enter", "pick", "Pick from a list what the line under the cursor is", "take-in", footer=True),
@@ -121,6 +133,9 @@ KEY_NAMES = {
     "delete": "del",
     "right": "→",
     "left": "←",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "asterisk": "*",
 }
 BEFORE_THE_PAGE = frozenset({"next", "previous"})
 """Their keys reach the screen before the page, which moves its cursor by the same."""
@@ -176,6 +191,5 @@ def listed_at(place: Place) -> list[Command]:
     listed = [c for c in known if c not in views[1:]]
     if not views:
         return listed
-    keys = (f"{views[0].keys[0]}-{views[-1].keys[0]}",)
-    every = structs.replace(views[0], keys=keys, help="Show the view of that number")
+    every = structs.replace(views[0], keys=("0-9",), help="Show the view of that digit")
     return [every if c is views[0] else c for c in listed]

@@ -34,13 +34,13 @@ class DeskProvider(Provider):
                 continue
             run = partial(screen.app.run_action, command.action, screen)
             found.append((_title(command), command.help, run))
-        for number, view in enumerate(screen.casework.views, 1):
-            show = partial(self._show_view, number)
+        for view in screen.casework.views:
+            show = partial(self._show_view, view.key)
             found.append((f"view: {view.title}", "Show this view of the queue", show))
         return found
 
-    def _show_view(self, number: int) -> None:
-        back_to_queue(self._below.app).action_view(number)
+    def _show_view(self, key: str) -> None:
+        back_to_queue(self._below.app).show_view(key)
 
     def _open(self, case: str) -> None:
         self._below.app.push_screen(CaseScreen(case))

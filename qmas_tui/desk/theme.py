@@ -8,7 +8,8 @@ from textual.theme import Theme
 from qmas_tui.config.themes import Palette
 
 READABLE = 4.5
-ROLES = ("text", "dim", "accent", "act", "warn", "good", "today")
+ON_CURSOR = ("text", "accent", "act", "warn", "good", "today")
+"""The roles of the cursor's row; what is dim elsewhere is drawn there as text."""
 
 
 def theme_of(palette: Palette) -> Theme:
@@ -38,7 +39,7 @@ def theme_of(palette: Palette) -> Theme:
 def cursor_of(palette: Palette) -> str:
     """The cursor's row, toned down until every role can be read on it."""
     ground, wanted = Color.parse(palette.ground), Color.parse(palette.cursor)
-    roles = [Color.parse(getattr(palette, role)) for role in ROLES]
+    roles = [Color.parse(getattr(palette, role)) for role in ON_CURSOR]
     for part in range(20):
         tone = wanted.blend(ground, part / 20)
         if all(contrast(role, tone) >= READABLE for role in roles):

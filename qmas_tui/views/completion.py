@@ -28,7 +28,7 @@ def completed(text: str, terms: Iterable[str]) -> str:
         offered = each.casefold()
         if offered.startswith(begins) and offered not in (begins, wanted.casefold()):
             whole = each.replace("=", ":", 1) if colon else each
-            return f"{before}{sign}{wanted}{whole[len(wanted) :]}"
+            return f"{before}{sign}{whole}"
     return text
 
 

@@ -14,7 +14,7 @@ from qmas_tui.findings.model import (
 )
 from qmas_tui.findings.risk import all_findings
 from qmas_tui.findings.snooze import last_review
-from qmas_tui.views.say import count, day_words, kind_words, short_day
+from qmas_tui.views.say import day_words, kind_words, late_words, short_day
 from qmas_tui.views.words import because, headline
 
 SAID_BY: Final = {
@@ -31,15 +31,14 @@ SAID_BY: Final = {
 }
 """The findings that say what an item is about, where they bear other names."""
 _MISSED: Final = {
-    "extension.target": "filing",
-    "extension.decision-late": "decision",
-    "abode.decision-late": "abode decision",
-    "request.unanswered": "answer",
-    "milestone": "right of abode",
+    "extension.target": "file now",
+    "extension.decision-late": "decision late since {day}: chase",
+    "abode.decision-late": "abode decision late since {day}: chase",
+    "facts.grant-missing": "granted {day}: record the new limit",
+    "filing.refused": "extension refused {day}",
+    "abode.refused": "right of abode refused {day}",
 }
-"""What was missed, where other words would name the same day twice."""
-
-
+"""What is said of a step once its day has passed."""
 _AFTERWARDS: Final = ("request.unanswered",)
 """What is better done late than never, even once it was lost."""
 
@@ -51,36 +50,40 @@ def codes_of(item: Item) -> tuple[str, ...]:
 
 def kind_of(item: Item, case: AssessedCase) -> str:
     """What explains an item best: a finding that says what it is about, else itself."""
-    finding = _finding_of(item, case)
+    finding = finding_of(item, case)
     return finding.code if finding else item.kind
 
 
 def item_words(item: Item, case: AssessedCase) -> str:
-    """What is to be done, and how late it is where its day was missed."""
+    """What is to be done, and why; how late it is stands beside it."""
     as_of = case.assessment.as_of
-    if not is_missed(item, as_of):
-        return _words(item, case)
-    words = _words(item, case)
-    if _finding_of(item, case) is None or item.kind in _AFTERWARDS:
-        words = _MISSED.get(item.kind, words)
-    return f"{words}: was due {short_day(item.due_on, as_of)}, {_ago(item, as_of)}"
+    missed = _MISSED.get(item.kind)
+    if missed and is_missed(item, as_of) and not _ends_undecided(item, case):
+        return missed.format(day=short_day(item.due_on, as_of))
+    return _words(item, case)
 
 
 def item_sentence(item: Item, case: AssessedCase) -> str:
-    """The same in full: of a missed step also until when it can still be done."""
+    """The same in full: of a missed step also its age and its last day."""
     as_of = case.assessment.as_of
-    if item.kind == "milestone" and is_missed(item, as_of):
-        prepare = day_words(item.due_on)
-        return (
-            "the filing for the right of abode could be prepared from "
-            f"{prepare}, {_ago(item, as_of)}"
-        )
     if item.kind == "facts.broken":
         return because(case.assessment.findings[0])
+    is_filing, day = item.kind == "extension.target", short_day(item.due_on, as_of)
     words = item_words(item, case)
-    if is_missed(item, as_of) and item.lost_on and as_of <= item.lost_on:
+    if not is_missed(item, as_of):
+        return f"file by {day}" if is_filing else words
+    if is_filing:
+        words += f": target missed {day}"
+    words += f", {late_words((as_of - item.due_on).days)}"
+    if item.lost_on and as_of <= item.lost_on:
         words += f"; can still be done until {day_words(item.lost_on)}"
     return words
+
+
+def _ends_undecided(item: Item, case: AssessedCase) -> bool:
+    """Whether a decision is late and the end of the stay is what to say of it."""
+    finding = finding_of(item, case)
+    return finding is not None and finding.code == "stay.leave-by"
 
 
 def is_missed(item: Item, as_of: date) -> bool:
@@ -117,31 +120,29 @@ def asleep_words(case: AssessedCase) -> str:
     return f"{words}, the office's last day before the filing day {day_words(last_day)}"
 
 
-def _ago(item: Item, as_of: date) -> str:
-    return f"{count((as_of - item.due_on).days, 'day')} ago"
-
-
 def _words(item: Item, case: AssessedCase) -> str:
     """What an item is about: a finding where one says so, else its date."""
     as_of = case.assessment.as_of
-    finding = _finding_of(item, case)
+    finding = finding_of(item, case)
     if finding is not None:
         return headline(finding)
+    day = short_day(item.due_on, as_of)
     match item.kind:
         case "extension.target":
             return _filing_words(item, case)
         case "milestone":
-            return f"seven years on {short_day(_earliest(item, case), as_of)}"
+            return f"start the abode file, seven years {_seven(item, case)}"
         case "extension.decision-late":
-            return f"decision expected by {short_day(item.due_on, as_of)}"
+            return f"decision expected by {day}"
         case "abode.decision-late":
-            return f"right of abode: decision by {short_day(item.due_on, as_of)}"
+            return f"right of abode: decision by {day}"
         case "entry.use-by":
-            return f"not landed, use by {short_day(item.due_on, as_of)}"
+            return f"must land by {day}"
     return kind_words(item.kind)
 
 
-def _finding_of(item: Item, case: AssessedCase) -> Finding | None:
+def finding_of(item: Item, case: AssessedCase) -> Finding | None:
+    """The finding that says what an item is about, where there is one."""
     codes = codes_of(item)
     for finding in all_findings(case.assessment):
         if finding.subject == item.subject and finding.code in codes:
@@ -155,8 +156,8 @@ def _filing_words(item: Item, case: AssessedCase) -> str:
     assert person is not None, "an item is somebody's"
     opens = next(d.on for d in person.deadlines if d.kind == "extension.opens")
     if found.as_of >= opens:
-        return f"window open since {short_day(opens, found.as_of)}"
-    return f"file by {short_day(item.due_on, found.as_of)}"
+        return "file by target"
+    return f"window opens {short_day(opens, found.as_of)}"
 
 
 def _is_last(deadline: Deadline) -> bool:
@@ -164,9 +165,9 @@ def _is_last(deadline: Deadline) -> bool:
     return deadline.kind == "extension.last-day" and deadline.status != "done"
 
 
-def _earliest(item: Item, case: AssessedCase) -> date:
+def _seven(item: Item, case: AssessedCase) -> str:
     person = case.assessment.of(item.subject)
     milestone = person.milestone if person else None
     assert milestone is not None, "an item for the milestone comes with one"
     assert milestone.earliest is not None, "and with its earliest day"
-    return milestone.earliest
+    return short_day(milestone.earliest, case.assessment.as_of)

@@ -11,10 +11,12 @@ from msgspec import Struct
 from qmas_tui.findings.model import AssessedCase as AssessedCase  # for the screens
 
 Role = Literal[
-    "plain", "dim", "strong", "accent", "act", "warn", "good", "today", "head", "chip"
-]
-"""What a stretch of text means. "head" is a section's title,
-"chip" the place where one is."""
+    "plain", "dim", "strong", "accent", "act", "warn", "good", "today",
+    "head", "head-act", "head-warn", "chip",
+]  # fmt: skip
+"""What a stretch of text means. "head" is a section's title, also one of what is to
+
+act on or to be warned of; "chip" the place where one is."""
 
 
 class Span(Struct, frozen=True, gc=False):
@@ -35,22 +37,6 @@ class Line(Struct, frozen=True, gc=False):
     about: str = ""
     subject: str = ""
     row: tuple[str, int] | None = None
-
-
-class QueueRow(Struct, frozen=True, gc=False):
-    """One row of the queue in words; `role` is that of its mark and day."""
-
-    case: str
-    mark: str
-    role: Role
-    act_by: str
-    name: str
-    stage: str
-    limit: str
-    days: str
-    days_role: Role
-    why: str
-    why_role: Role
 
 
 class Section(Struct, frozen=True, gc=False):

@@ -15,6 +15,7 @@ MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun",
     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 )  # fmt: skip
+HALF_A_YEAR = 183
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 MARKS: dict[Level, str] = {"act": "!!", "warn": "!", "watch": "·", "good": "+"}
@@ -48,7 +49,7 @@ KINDS = {
     "stay.ends": "limit of stay",
     "entry.use-by": "entry visa use-by",
     "milestone": "seven years",
-    "milestone.prepare": "prepare right of abode",
+    "milestone.prepare": "start the abode file",
     "milestone.earliest": "seven years, earliest",
     "milestone.latest": "seven years, latest",
     "request.unanswered": "answer the department",
@@ -56,7 +57,7 @@ KINDS = {
     "dependant.ageing-out": "child's birthday",
     "dependant.basis-lost": "permission of their own",
     "passport.renew-first": "renew the passport",
-    "trip.clashes": "trip over the filing days",
+    "trip.clashes": "trip overlaps the filing days",
     "filing.refused": "extension refused",
     "abode.refused": "right of abode refused",
     "facts.pattern-unknown": "stay pattern unknown",
@@ -99,11 +100,22 @@ def short_day(day: date, as_of: date) -> str:
     return words[:-5] if day.year == as_of.year else words
 
 
+def near_day(day: date, as_of: date) -> str:
+    """A day without its year where that day of no other year is as near."""
+    words = day_words(day)
+    return words[:-5] if abs((day - as_of).days) < HALF_A_YEAR else words
+
+
 def days_words(days: int) -> str:
-    """A distance in days: in 6 d, today, 3 d ago."""
+    """A distance in days: in 6 d, today, 3 d late."""
     if days == 0:
         return "today"
-    return f"in {days} d" if days > 0 else f"{-days} d ago"
+    return f"in {days} d" if days > 0 else late_words(-days)
+
+
+def late_words(days: int) -> str:
+    """The age of a missed day, in the same words everywhere: 16 d late."""
+    return f"{days} d late"
 
 
 def count(number: int, one: str, many: str = "") -> str:

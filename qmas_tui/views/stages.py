@@ -17,7 +17,7 @@ _SHORT: Final = {
     "unrecorded": "limit passed",
     "granted": "grant missing",
     "lapsed": "lapsed",
-    "overstayed": "over the limit",
+    "overstayed": "overstayed",
     "other-permission": "off the scheme",
     "milestone": "seven years",
     "right-of-abode-pending": "abode pending",

@@ -179,7 +179,7 @@ def _today_and_seven(assessment: Assessment, as_of: date, scale: Scale) -> Line:
     if seven is not None and seven.earliest is not None:
         words = longer = f"seven years {day_words(seven.earliest)}"
         if seven.latest is None:
-            longer += ", latest day open"
+            longer += ", latest day unknown"
         elif seven.latest != seven.earliest:
             longer += f" to {day_words(seven.latest)}"
         if len(longer) + len("today") + 2 <= scale.width:

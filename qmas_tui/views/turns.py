@@ -60,8 +60,9 @@ def _more(finding: Finding, fact: dict[str, object]) -> dict[str, object]:
             return {"people": tuple(subject_words(name) for name in others)}
         case "evidence.missing":
             wanting = (*_texts(fact["missing"]), *_texts(fact["stale"]))
-            few = len(wanting) <= MOST_NAMED
-            return {"wanting": wanting if few else f"{len(wanting)} to collect"}
+            if len(wanting) > MOST_NAMED:
+                return {"wanting": f"{len(wanting)} papers missing"}
+            return {"wanting": f"missing: {' and '.join(wanting)}"}
         case "work.contradicted":
             return {"work": fact["employer"] or f"the {fact['kind']}"}
         case "work.abroad":

@@ -20,7 +20,7 @@ def test_due_in_words(qmas: Run) -> None:
     assert head == "book.db, Tue 10 Feb 2026: 1 of 2 cases to act on within 60 days."
     assert row == (
         "T-002, =SUM(A1): act by 10 Feb 2026 (today); limit of stay 1 Mar 2026 "
-        "(in 19 days); why: answer the department by 10 Feb 2026."
+        "(in 19 d); why: answer the department by 10 Feb 2026."
     )
 
 
@@ -62,7 +62,7 @@ def test_a_digest_is_silent_where_nothing_is_due(qmas: Run) -> None:
     assert (result.exit_code, result.stderr) == (3, "")
     assert result.stdout == (
         "T-002, =SUM(A1): act by 10 Feb 2026 (today); limit of stay 1 Mar 2026 "
-        "(in 19 days); why: answer the department by 10 Feb 2026.\n"
+        "(in 19 d); why: answer the department by 10 Feb 2026.\n"
     )
     qmas.as_of = "2026-02-09"
     assert qmas.lines("due", "--digest") == []
@@ -181,6 +181,6 @@ def test_rows_of_every_standing(home: Path, tmp_path: Path) -> None:
     lines = run("assess", str(facts), "--as-of", "2026-02-10").stdout.splitlines()
     rows = {line[:3]: line for line in lines[1:]}
     assert rows["Q-0"] == "Q-0, N: nothing to act on; applied."
-    assert "act by 5 Apr 2026 (in 54 days); approved" in rows["Q-1"]
-    assert "(overdue 1 day); limit of stay 9 Feb 2026 (1 day ago)" in rows["Q-2"]
+    assert "act by 5 Apr 2026 (in 54 d); approved" in rows["Q-1"]
+    assert "(1 d late); limit of stay 9 Feb 2026 (1 d late)" in rows["Q-2"]
     assert not (home / "data").exists()

@@ -13,6 +13,7 @@ from qmas_tui.errors import DataError
 DEFAULTS = Settings(
     theme="qmas-dark",
     adviser="",
+    due_within_days=30,
     animations=False,
     backups_kept=14,
     calendar_alarms=(7, 1),

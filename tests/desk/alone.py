@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qmas_tui.desk import app, quiet
+from qmas_tui.desk.screens import listed
 
 NEVER = 1e6
 """Seconds that no test lasts."""
@@ -14,5 +15,6 @@ def be_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """No tick of the clock, and what was said stays."""
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setattr(app, "FOLLOW_SECONDS", NEVER)
+    monkeypatch.setattr(listed, "REST_SECONDS", 0)
     monkeypatch.setattr(quiet, "TOLD_SECONDS", NEVER)
     monkeypatch.setattr(quiet, "WARNED_SECONDS", NEVER)

@@ -60,6 +60,8 @@ def cells_of(app: App[Any]) -> Sequence[Sequence[Cell]]:
             if not wide:  # it stands on the letter before
                 cells[int(line)][column - 1].text += letter
                 continue
+            if column >= width:  # signs that are joined are counted one by one here
+                break
             for cell in cells[int(line)][column : column + wide]:
                 cell.text, cell.style = "", styles[style]
             cells[int(line)][column].text = letter

@@ -19,9 +19,8 @@ from textual.worker import WorkerCancelled
 from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.protocol import Occasion
 from qmas_tui.casework.casework import Casework
-from qmas_tui.casework.open import ViewsFile, open_casework
+from qmas_tui.casework.open import named_views, open_casework
 from qmas_tui.casework.restoring import restore
-from qmas_tui.config.place import config_folder
 from qmas_tui.config.settings import load_settings, user_folder
 from qmas_tui.desk.app import Desk
 from qmas_tui.desk.screens.form import FormScreen
@@ -30,14 +29,13 @@ from qmas_tui.errors import BookError
 from qmas_tui.exchange.facts_toml import write_facts
 from qmas_tui.facts.changes import Change, Forgotten, Past, Step
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
-from qmas_tui.toml_files import read_toml
 from tests.desk.seen import cells_of, text_of
 from tests.make import AS_OF, POLICY, holder
 
 SIZE = (120, 36)
 LOW = (80, 24)
 MOMENT = datetime(2026, 11, 22, 1, tzinfo=UTC)
-VIEWS = read_toml(config_folder() / "views.toml", ViewsFile).view
+VIEWS = named_views("")
 AnyScreen = TypeVar("AnyScreen", bound=Screen[Any])
 
 

@@ -25,7 +25,7 @@ async def test_a_turn_makes_one_part(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(case, "case_part", make)
     async with at_desk(casework_of(*people(1))) as (_, pilot):
-        await press(pilot, "7 enter")
+        await press(pilot, "0 enter")
         assert set(made) == {"dates"}
         made.clear()
         await press(pilot, "tab " * len(PARTS))
@@ -48,7 +48,7 @@ async def test_history_is_read_once_for_each_change(
 
     monkeypatch.setattr(SqliteBook, "history", history)
     async with at_desk(casework_of(*people(2))) as (desk, pilot):
-        await press(pilot, "7 enter tab tab")
+        await press(pilot, "0 enter tab tab")
         assert reads == []
         await press(pilot, "shift+tab shift+tab shift+tab")
         on(desk, CaseScreen).redraw()

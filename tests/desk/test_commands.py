@@ -102,9 +102,9 @@ def test_bindings_come_from_the_list(place: Place) -> None:
 
 
 def test_lists_tell_the_views_once() -> None:
-    """Seven keys for seven views are one line of help."""
+    """Ten digits for the views are one line of help."""
     listed = listed_at("queue")
-    assert [c.keys for c in listed if c.id.startswith("view-")] == [("1-7",)]
+    assert [c.keys for c in listed if c.id.startswith("view-")] == [("0-9",)]
     assert listed_at("form") == commands_at("form")
 
 

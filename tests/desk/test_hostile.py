@@ -101,7 +101,7 @@ async def test_a_name_is_shown_as_it_is(name: str) -> None:
     """On every screen, part and form, whole or cut, and never as markup."""
     async with at_desk(casework_of(hostile(name))) as (desk, pilot):
         queue, page = on(desk, QueueScreen), CaseScreen("Q-1")
-        assert shown(await do(pilot, lambda: queue.action_view(7)), name, 18)
+        assert shown(await do(pilot, lambda: queue.action_view("0")), name, 18)
         assert shown(await do(pilot, lambda: desk.push_screen(page)), name, 40)
         parts = [await do(pilot, page.action_next_part) for _ in range(8)]
         start = clean(name)[:12].rstrip()
@@ -155,7 +155,7 @@ async def test_a_name_in_questions_toasts_and_palette(name: str) -> None:
 async def test_messages_show_what_was_typed_as_it_was() -> None:
     """A refusal quotes what was typed, also where that is hostile."""
     async with at_desk(casework_of(holder())) as (desk, pilot):
-        await press(pilot, "7 enter g")
+        await press(pilot, "0 enter g")
         on(desk, FormScreen)
         form_input = desk.focused
         assert form_input is not None

@@ -41,7 +41,12 @@ def on_screen(palette: Palette, role: str) -> str:
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("palette", THEMES, ids=lambda palette: palette.name)
 def test_text_stands_out(palette: Palette, role: str, ground: str) -> None:
-    """Every role is at least 4.5 to 1 on the ground, the panel and the cursor row."""
+    """Every role is at least 4.5 to 1 on the ground, the panel and the cursor row.
+
+    What is dim elsewhere is drawn as text in the cursor row.
+    """
+    if (role, ground) == ("dim", "cursor"):
+        role = "text"
     assert contrast(getattr(palette, role), on_screen(palette, ground)) >= 4.5
 
 
@@ -67,7 +72,7 @@ async def test_other_themes_work(theme: str) -> None:
     """The terminal's own colours do, and any theme of the toolkit."""
     async with at_desk(casework_of(holder())) as (desk, pilot):
         desk.theme = theme
-        await press(pilot, "7 enter")
+        await press(pilot, "0 enter")
         assert "LEE Ka Yan" in screen_text(desk)
         await press(pilot, "g")
         assert "limit of stay" in screen_text(desk)
@@ -95,13 +100,13 @@ async def test_without_colour(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     urgent = holder(grant=[{"until": "2026-12-01", "confirmed": True}])
     async with at_desk(casework_of(urgent)) as (desk, pilot):
-        await press(pilot, "7")
+        await press(pilot, "0")
         assert desk.no_color
-        assert "›!! 33 d late" in screen_text(desk)
+        assert "›  !!   33 d late" in screen_text(desk)
         turned = [
             cell.text
             for y, line in enumerate(cells_of(desk))
             for x, cell in enumerate(line)
             if desk.screen.get_style_at(x, y).reverse
         ]
-        assert "".join(turned) == " 7 Everyone 1 "
+        assert "".join(turned) == " 0 Everyone 1 "

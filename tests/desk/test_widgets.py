@@ -18,13 +18,14 @@ from qmas_tui.desk.widgets.queue_table import QueueTable
 from qmas_tui.desk.widgets.typed import Typed
 from qmas_tui.desk.wrap import wrapped
 from qmas_tui.findings.model import AssessedCase
+from qmas_tui.views.groups import Asleep, Head, Told
 from qmas_tui.views.lay import row as line
 from qmas_tui.views.model import Line, Section, Span, as_text
 from qmas_tui.views.queue import NamedView
 from qmas_tui.views.width import cell_width
 from tests.desk.seen import cells_of
 from tests.desk.support import press, screen_text
-from tests.make import AS_OF, entry
+from tests.make import entry
 
 AnyWidget = TypeVar("AnyWidget", bound=Widget)
 THEMES: list[Theme] = [theme_of(palette) for palette in load_themes()]
@@ -199,7 +200,7 @@ async def test_a_page_without_a_place_to_rest_scrolls() -> None:
 
 def queue(count: int) -> tuple[QueueTable, dict[str, AssessedCase]]:
     found = {f"Q-{n}": entry(case=f"Q-{n}", name=f"HOLDER {n}") for n in range(count)}
-    return QueueTable(lambda: AS_OF), found
+    return QueueTable(30), found
 
 
 async def test_the_queue_keeps_its_cursor_on_its_case() -> None:
@@ -216,29 +217,35 @@ async def test_the_queue_keeps_its_cursor_on_its_case() -> None:
         assert (table.case, table.cursor) == ("Q-2", 3)
         table.fill([case for case in cases if case != "Q-2"], found.__getitem__)
         assert (table.case, table.cursor) == ("Q-4", 3)
-        table.fill([], found.__getitem__)
-        table.empty = "Nobody."
+        table.fill([Told("Nobody.")], found.__getitem__)
         await pilot.pause()
         assert table.case is None
         assert screen_text(app).strip() == "Nobody."
 
 
-@pytest.mark.parametrize(("width", "stage"), [(80, False), (120, True)])
-async def test_the_queue_is_aligned(width: int, stage: bool) -> None:
-    """Each title stands over its cells, at 80 columns without stage and days."""
-    table = QueueTable(lambda: AS_OF)
-    names = {"Q-1": "LEE Ka Yan", "Q-0002": "陳大文 " + "x" * 60, "Q-3": "Å" * 9}
-    found = {case: entry(case=case, name=name) for case, name in names.items()}
+HEAD = Head("Missed", "head-act", 2)
+
+
+async def test_the_cursor_rests_on_cases_alone() -> None:
+    """It skips heads and air, and the first case of a group is seen with its head."""
+    table, found = queue(8)
     app = Tiny(table)
-    async with app.run_test(size=(width, 6)):
-        table.fill(list(found), found.__getitem__)
-        head = "".join(span.text for span in table.header())
-        rows = screen_text(app).splitlines()[: len(found)]
-    assert ("Stage" in head, "Days" in head) == (stage, stage)
-    place = cell_width(head[: head.index("Limit")])
-    for row in rows:
-        assert cell_width(row) <= width
-        assert cell_width(row[: row.index("15 Mar 2028")]) == place
+    first, second = list(found)[:4], list(found)[4:]
+    index = [HEAD, *first, None, HEAD, *second, None, Asleep("Q-7", 1)]
+    async with app.run_test(size=(120, 5)) as pilot:
+        table.focus()
+        table.fill(index, found.__getitem__)
+        await pilot.pause()
+        assert (table.case, list(table.cases)) == ("Q-0", list(found))
+        await press(pilot, "down down down down")
+        assert table.case == "Q-4"
+        await press(pilot, "end down")
+        assert table.case == "Q-7"
+        await press(pilot, "home up")
+        assert table.case == "Q-0"
+        assert "Missed 2" in screen_text(app).splitlines()[0]
+        table.fill([HEAD, None], found.__getitem__)
+        assert table.case is None
 
 
 # Bars
@@ -276,6 +283,7 @@ def test_the_row_of_views_fits(count: int, room: int) -> None:
     views = [
         NamedView(
             key=f"v-{chr(97 + place)}",
+            digit=str(place + 1),
             title=title,
             short=title.split()[-1],
             filter="",

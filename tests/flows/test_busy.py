@@ -46,7 +46,7 @@ async def test_undo_of_many_cases_runs_beside_the_keys(
 
     monkeypatch.setattr(HistoryAction, "run", undo)
     async with at_desk(casework, LOW) as (desk, pilot):
-        await press(pilot, "7 u")
+        await press(pilot, "0 u")
         await pilot.press("y")
         await pilot.pause()
         on(desk, BusyScreen)
@@ -70,7 +70,7 @@ async def test_what_cannot_be_done_at_length_is_said_too() -> None:
     book = FaultyBook()
     casework = casework_of(*people(3), book=book)
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7 u y U")
+        await press(pilot, "0 u y U")
         book.trouble = "The book cannot be saved: no space is left"
         await press(pilot, "y")
         assert told(desk)[0].startswith("The book cannot be saved: no space is left")
@@ -86,7 +86,7 @@ async def test_others_changes_show_by_themselves(
     casework = book_of(tmp_path / "book.db", *people(3))
     theirs = open_casework(tmp_path / "book.db", AS_OF)
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7")
+        await press(pilot, "0")
         theirs.set_fields("Q-2", [("name", "RENAMED Person")])
         for _ in range(200):
             if "RENAMED Person" in screen_text(desk):

@@ -18,7 +18,7 @@ NUMBER = "A123456(3)"
 async def test_a_no_goes_back_to_what_was_typed(answer: str) -> None:
     """Nothing is kept, enter confirms nothing, and the form is as it was left."""
     async with at_desk(casework_of(holder())) as (desk, pilot):
-        await press(pilot, f"7 enter n '{NUMBER}' ctrl+s enter enter space")
+        await press(pilot, f"0 enter n '{NUMBER}' ctrl+s enter enter space")
         on(desk, ConfirmScreen)
         text = screen_text(desk)
         assert "looks like a" in text
@@ -35,7 +35,7 @@ async def test_a_no_goes_back_to_what_was_typed(answer: str) -> None:
 async def test_a_yes_keeps_it_once() -> None:
     """With `y` it is saved as typed; the next number is asked about again."""
     async with at_desk(casework_of(holder())) as (desk, pilot):
-        await press(pilot, f"7 enter n '{NUMBER}' ctrl+s y")
+        await press(pilot, f"0 enter n '{NUMBER}' ctrl+s y")
         on(desk, CaseScreen)
         assert len(desk.casework.holders["Q-1"].note) == 1
         await press(pilot, "n 'Z683365(5)' ctrl+s")
@@ -45,7 +45,7 @@ async def test_a_yes_keeps_it_once() -> None:
 async def test_a_review_asks_too() -> None:
     """Putting a case off for such a reason asks, and goes on to the next on a yes."""
     async with at_desk(casework_of(holder(), holder(case="Q-2"))) as (desk, pilot):
-        await press(pilot, f"7 r s '+2w' enter '{NUMBER}' ctrl+s")
+        await press(pilot, f"0 r s '+2w' enter '{NUMBER}' ctrl+s")
         on(desk, ConfirmScreen)
         await press(pilot, "y")
         on(desk, ReviewScreen)

@@ -47,11 +47,11 @@ def casework(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Casework:
 async def test_the_filtered_view_as_csv(casework: Casework, tmp_path: Path) -> None:
     """What is said before is what is written: the rows that pass, and no other."""
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7 slash 'chan' enter ctrl+e 'view.csv'")
+        await press(pilot, "0 slash 'chan' enter ctrl+e 'view.csv'")
         view = casework.views[6].title
-        assert f"Will write 1 row of 13 columns ({view}: chan)." in box_text(desk)
+        assert f"Will write 1 row of 8 columns ({view}: chan)." in box_text(desk)
         await press(pilot, "ctrl+s")
-        assert told(desk)[0].startswith("Written to view.csv: 1 row of 13 columns")
+        assert told(desk)[0].startswith("Written to view.csv: 1 row of 8 columns")
         on(desk, QueueScreen)
     with (tmp_path / "view.csv").open(encoding="utf-8-sig", newline="") as file:
         (row,) = csv.DictReader(file)
@@ -63,14 +63,14 @@ async def test_the_filtered_view_as_csv(casework: Casework, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("keys", "name", "says", "holds"),
     [
-        ("7", "a.md", "4 rows of 13 columns", "| HOLDER A"),
-        ("7", "a.html", "a brief of 4 cases", "<!doctype html>"),
-        ("7", "a.ics", "the days of 4 cases, under their references alone", "Q-9"),
-        ("7", "a.json", "every record of the book, 4 cases", '"CHAN [Dr]"'),
-        ("7", "a.toml", "a snapshot of the whole book, 4 cases", "HOLDER A"),
-        ("7 end enter", "a.md", "the brief of Q-9 CHAN [Dr]", "CHAN"),
-        ("7 end enter", "a.csv", "the absences of Q-9 CHAN [Dr]", "2025"),
-        ("7 end enter", "a.toml", "a snapshot of 1 case", "Q-9"),
+        ("0", "a.md", "4 rows of 8 columns", "| HOLDER A"),
+        ("0", "a.html", "a brief of 4 cases", "<!doctype html>"),
+        ("0", "a.ics", "the days of 4 cases, under their references alone", "Q-9"),
+        ("0", "a.json", "every record of the book, 4 cases", '"CHAN [Dr]"'),
+        ("0", "a.toml", "a snapshot of the whole book, 4 cases", "HOLDER A"),
+        ("0 end enter", "a.md", "the brief of Q-9 CHAN [Dr]", "CHAN"),
+        ("0 end enter", "a.csv", "the absences of Q-9 CHAN [Dr]", "2025"),
+        ("0 end enter", "a.toml", "a snapshot of 1 case", "Q-9"),
     ],
 )
 async def test_each_ending_makes_its_file(
@@ -84,13 +84,13 @@ async def test_each_ending_makes_its_file(
         assert name in told(desk)[0]
     text = (tmp_path / name).read_text("utf-8")
     assert holds.casefold() in text.casefold()
-    assert ("HOLDER A" in text) == (keys == "7" and name != "a.ics")
+    assert ("HOLDER A" in text) == (keys == "0" and name != "a.ics")
 
 
 async def test_a_workbook(casework: Casework, tmp_path: Path) -> None:
     """An XLSX is what it says."""
     async with at_desk(casework) as (_desk, pilot):
-        await press(pilot, "7 ctrl+e 'a.xlsx' ctrl+s")
+        await press(pilot, "0 ctrl+e 'a.xlsx' ctrl+s")
     assert (tmp_path / "a.xlsx").read_bytes().startswith(b"PK")
 
 
@@ -100,7 +100,7 @@ async def test_choices_stand_where_they_mean_something(
 ) -> None:
     """Redacted and with findings: both are chosen by a letter, and read back."""
     async with at_desk(casework, size) as (desk, pilot):
-        await press(pilot, "7 end ctrl+e")
+        await press(pilot, "0 end ctrl+e")
         if size is SIZE:
             assert "redacted" not in box_text(desk)
         await press(pilot, "'s.toml'")
@@ -119,7 +119,7 @@ async def test_choices_stand_where_they_mean_something(
 async def test_the_sheet_of_absences(casework: Casework, tmp_path: Path) -> None:
     """On a case page a document is the brief, unless the absences are asked for."""
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7 end enter ctrl+e 'a.html' enter backspace backspace")
+        await press(pilot, "0 end enter ctrl+e 'a.html' enter backspace backspace")
         await press(pilot, "backspace backspace backspace 'x' ctrl+s")
         assert "!! is absences or brief" in screen_text(desk)
         await press(pilot, "backspace 'absences' ctrl+s")
@@ -132,7 +132,7 @@ async def test_a_file_that_exists_is_written_over_only_with_a_yes(
     """No leaves it as it is, and the form with what was typed."""
     (tmp_path / "s.csv").write_text("mine")
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7 ctrl+e 's.csv' ctrl+s")
+        await press(pilot, "0 ctrl+e 's.csv' ctrl+s")
         assert "s.csv exists already." in box_text(desk)
         assert "Write over it?" in box_text(desk)
         await press(pilot, "enter n")
@@ -148,7 +148,7 @@ async def test_what_cannot_be_written_is_said_in_the_form(
 ) -> None:
     """No path, no known ending, no folder, the book itself: nothing is written."""
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7 ctrl+e ctrl+s")
+        await press(pilot, "0 ctrl+e ctrl+s")
         assert "!! is missing" in screen_text(desk)
         await press(pilot, "'x.doc' ctrl+s")
         assert "names no format; use .csv, .xlsx, .md" in box_text(desk)
@@ -172,7 +172,7 @@ async def test_long_work_can_be_stopped(
 
     monkeypatch.setattr(export.Export, "write", slow)
     async with at_desk(casework) as (desk, pilot):
-        await pilot.press("7", "ctrl+e", *"a.csv")
+        await pilot.press("0", "ctrl+e", *"a.csv")
         await settle(pilot)
         await pilot.press("ctrl+s")
         while "3 of 4" not in screen_text(desk):
@@ -191,7 +191,7 @@ async def test_leaving_writes_nothing(casework: Casework, tmp_path: Path) -> Non
     """Escape leaves the form, the folder and the book as they were."""
     head = casework.head
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7 ctrl+e 'a.csv' escape enter ctrl+e 'b.md' escape escape")
+        await press(pilot, "0 ctrl+e 'a.csv' escape enter ctrl+e 'b.md' escape escape")
         on(desk, QueueScreen)
         assert told(desk) == []
     assert casework.head == head

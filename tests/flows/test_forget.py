@@ -29,7 +29,7 @@ from tests.desk.support import (
     told,
 )
 
-ASK = "7 enter ctrl+p 'forget' enter"
+ASK = "0 enter ctrl+p 'forget' enter"
 
 
 @pytest.mark.parametrize("size", [LOW, SIZE])
@@ -111,7 +111,7 @@ async def test_keys_answer_while_mentions_are_looked_for(
 
     monkeypatch.setattr(Privacy, "mentions", mentions)
     async with at_desk(casework_of(*people(2))) as (desk, pilot):
-        await press(pilot, "7 enter")
+        await press(pilot, "0 enter")
         on(desk, CaseScreen).action_forget()
         await pilot.pause()
         on(desk, BusyScreen)

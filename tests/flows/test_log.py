@@ -49,7 +49,7 @@ async def test_what_changed_since_the_last_backup(casework: Casework) -> None:
     """It names the case, its dates with their days, and who recorded what."""
     async with at_desk(casework) as (desk, pilot):
         casework.backups.make()
-        await press(pilot, "7 enter g '10/12/29' ctrl+s escape L right right")
+        await press(pilot, "0 enter g '10/12/29' ctrl+s escape L right right")
         text = screen_text(desk)
         assert "since the backup of" in text
         assert "What moved  1 changed, 2 the same" in text
@@ -129,7 +129,7 @@ async def test_a_step_is_taken_back_where_it_is_read(casework: Casework) -> None
     """The log follows; a case that came and went is no longer told as moved."""
     async with at_desk(casework) as (desk, pilot):
         casework.backups.make()
-        await press(pilot, "7 enter n 'called' ctrl+s escape L right right")
+        await press(pilot, "0 enter n 'called' ctrl+s escape L right right")
         assert "What moved  1 changed" in screen_text(desk)
         await press(pilot, "u")
         assert told(desk)[0].startswith("Taken back: Q-1, note")

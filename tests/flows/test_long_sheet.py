@@ -71,7 +71,7 @@ async def test_many_new_cases_are_worked_out_beside_the_keys(tmp_path: Path) -> 
         await pilot.press("I", *str(path))
         await press(pilot, "ctrl+s")
         await press(pilot, "ctrl+s")
-        await press(pilot, "7")
+        await press(pilot, "0")
         on(desk, QueueScreen)
         assert len(casework.holders) == 400
         assert "NAME 0" in screen_text(desk)

@@ -36,7 +36,7 @@ FAR = (
 async def test_a_no_goes_back_to_what_was_typed(answer: str) -> None:
     """It says what is odd; nothing is saved, and it is saved once it is corrected."""
     async with at_desk(casework_of(holder())) as (desk, pilot):
-        await press(pilot, "7 enter g '15/3/2082' ctrl+s enter space")
+        await press(pilot, "0 enter g '15/3/2082' ctrl+s enter space")
         on(desk, ConfirmScreen)
         assert FAR in box_text(desk)
         assert "Save it all the same?" in box_text(desk)
@@ -53,7 +53,7 @@ async def test_a_no_goes_back_to_what_was_typed(answer: str) -> None:
 async def test_a_yes_saves_it_and_asks_no_more() -> None:
     """With `y` it is saved; correcting something else of the row asks nothing."""
     async with at_desk(casework_of(holder())) as (desk, pilot):
-        await press(pilot, "7 enter g '15/3/2082' ctrl+s y")
+        await press(pilot, "0 enter g '15/3/2082' ctrl+s y")
         on(desk, CaseScreen)
         assert "15 Mar 2082" in told(desk)[0]
         page = on(desk, CaseScreen).page
@@ -67,7 +67,7 @@ async def test_a_yes_saves_it_and_asks_no_more() -> None:
 
 async def test_each_question_has_its_own_answer() -> None:
     """A yes to what is odd is none to an identity number: that is asked after it."""
-    keys = "7 enter p '1/1/45' ctrl+s y"
+    keys = "0 enter p '1/1/45' ctrl+s y"
     async with at_desk(casework_of(holder())) as (desk, pilot):
         await press(pilot, keys)
         on(desk, CaseScreen)
@@ -88,7 +88,7 @@ async def test_each_question_has_its_own_answer() -> None:
 async def test_several_odd_values_fit_a_small_screen() -> None:
     """Each is told whole, above one question."""
     async with at_desk(casework_of(holder()), LOW) as (desk, pilot):
-        await press(pilot, "7 enter d 'Mo' down 'child'")
+        await press(pilot, "0 enter d 'Mo' down 'child'")
         for name, text in (
             ("passport_expires_on", "1/1/46"),
             ("limit_of_stay", "1/1/2060"),
@@ -111,7 +111,7 @@ async def test_several_odd_values_fit_a_small_screen() -> None:
 async def test_what_cannot_be_is_refused_at_its_field() -> None:
     """The words stand under the field, what is typed stays, and it can be mended."""
     async with at_desk(casework_of(holder())) as (desk, pilot):
-        await press(pilot, "7 enter t '5/3/25' tab '1/3/25' ctrl+s")
+        await press(pilot, "0 enter t '5/3/25' tab '1/3/25' ctrl+s")
         assert (
             "1 Mar 2025 lies before the departure, 5 Mar 2025 (trip 1); that day or a "
             "later one would do"
@@ -129,7 +129,7 @@ async def test_a_trip_of_a_dependant() -> None:
     A second one without a return is refused of the same person alone.
     """
     async with at_desk(casework_of(holder(dependant=[CHILD]))) as (desk, pilot):
-        await press(pilot, "7 enter t '5/3/25' up 'LEE_Ming' ctrl+s")
+        await press(pilot, "0 enter t '5/3/25' up 'LEE_Ming' ctrl+s")
         on(desk, CaseScreen)
         await press(pilot, "t '6/3/25' ctrl+s")
         on(desk, CaseScreen)
@@ -144,7 +144,7 @@ async def test_a_trip_of_a_dependant() -> None:
 async def test_leaving_is_typed_with_its_reason() -> None:
     """The day alone is refused at the reason; with that it is saved."""
     async with at_desk(casework_of(holder())) as (desk, pilot):
-        await press(pilot, "7 enter i")
+        await press(pilot, "0 enter i")
         field(desk, "left_on").input.focus()
         await press(pilot, "'1/6/26' ctrl+s")
         assert "left_on and left_for stand together" in box_text(desk)
@@ -157,7 +157,7 @@ async def test_leaving_is_typed_with_its_reason() -> None:
 async def test_long_choices_are_shown_whole() -> None:
     """What can be chosen is folded where it is too long for one line."""
     async with at_desk(casework_of(holder(dependant=[CHILD])), LOW) as (desk, pilot):
-        await press(pilot, "7 enter d")
+        await press(pilot, "0 enter d")
         row = field(desk, "left_for")
         row.input.focus()
         await press(pilot, "end")
@@ -183,7 +183,7 @@ async def test_desk_and_command_line_say_the_same(
     refused = qmas("record", "Q-1", *words).stderr.splitlines()[1:]
     odd = qmas("record", "Q-1", "grant", "until=15/3/2082").stderr
     async with at_desk(open_casework(path, AS_OF)) as (desk, pilot):
-        await press(pilot, f"7 enter {keys} ctrl+s")
+        await press(pilot, f"0 enter {keys} ctrl+s")
         shown = box_text(desk)
         for line in refused:
             assert f"!! {line.partition(': ')[2]}" in shown

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.importing import apply_import, find_plan
@@ -15,6 +17,7 @@ from qmas_tui.desk.screens.explain import ExplainScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.review import ReviewScreen
 from qmas_tui.desk.widgets.queue_table import QueueTable
+from qmas_tui.facts.rows import Grant
 from tests.desk.support import (
     LOW,
     SIZE,
@@ -44,57 +47,120 @@ def table(desk: Desk) -> QueueTable:
 
 
 @pytest.mark.parametrize("size", [SIZE, LOW])
-async def test_each_number_opens_its_view(
+async def test_each_digit_opens_its_view(
     casework: Casework, size: tuple[int, int]
 ) -> None:
-    """A view is opened by its number; its count is the number of its rows."""
+    """A view is opened by its digit; its count is the number of its rows."""
     async with at_desk(casework, size) as (desk, pilot):
-        for number, view in enumerate(desk.casework.views, 1):
-            await press(pilot, str(number))
+        for view in desk.casework.views:
+            await press(pilot, view.digit)
             title = view.title if size is SIZE else view.short
             row = next(x for x in screen_text(desk).splitlines() if "1 Today" in x)
-            assert f"{number} {title} {table(desk).count} " in f"{row} "
-            assert table(desk).count == len(desk.casework.queue(view))
-            if not table(desk).count:
+            shown = len(table(desk).cases)
+            assert f" {view.digit} {title} {shown} " in f"{row} "
+            assert shown == len(desk.casework.queue(view))
+            if not shown:
                 assert view.empty in screen_text(desk)
-        assert table(desk).count == len(desk.casework.holders) == 60
+        assert len(table(desk).cases) == len(desk.casework.holders) == 60
+
+
+async def test_brackets_go_through_the_views(casework: Casework) -> None:
+    """To the next view and the one before, round and round; others do nothing."""
+    async with at_desk(casework) as (desk, pilot):
+        queue = on(desk, QueueScreen)
+        await press(pilot, "left_square_bracket")
+        assert queue.view.digit == "0"
+        await press(pilot, "right_square_bracket right_square_bracket")
+        assert queue.view.digit == "2"
+        await press(pilot, "8")
+        assert queue.view.digit == "2", "nobody's initials are in the settings"
+
+
+async def test_ones_own_cases_have_a_view(tmp_path: Path) -> None:
+    """Where the settings have one's initials, 8 shows the cases that carry them."""
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "settings.toml").write_text('adviser = "mw"\n')
+    mine, other = people(2)
+    mine = structs.replace(mine, adviser="mw")
+    async with at_desk(book_of(tmp_path / "book.db", mine, other)) as (desk, pilot):
+        await press(pilot, "8")
+        assert list(table(desk).cases) == [mine.case]
+        assert "8 Mine 1" in screen_text(desk)
+
+
+async def test_groups_stand_over_their_cases(tmp_path: Path) -> None:
+    """The most pressing first, each group with its count; the cursor skips heads."""
+    limits = ("2026-11-10", "2026-12-10", "2027-01-20", "2029-03-15")
+    found = [
+        structs.replace(each, grant=(Grant(date.fromisoformat(day), confirmed=True),))
+        for each, day in zip(people(4), limits, strict=True)
+    ]
+    async with at_desk(book_of(tmp_path / "book.db", *found)) as (desk, pilot):
+        await press(pilot, "0 home")
+        rows = screen_text(desk).splitlines()
+        heads = ("Over the limit 1", "Missed 1", "Due within 30 days 1", "Later 1")
+        places = [next(n for n, row in enumerate(rows) if h in row) for h in heads]
+        assert places == sorted(places)
+        for case in ("Q-1", "Q-2", "Q-3", "Q-4"):
+            assert table(desk).case == case
+            await press(pilot, "down")
+
+
+async def test_the_panel_has_three_sizes(casework: Casework) -> None:
+    """z makes it larger, takes it away and brings it back; it follows the cursor."""
+    async with at_desk(casework, LOW) as (desk, pilot):
+        await press(pilot, "0 down")
+        for has_step, has_papers in ((True, False), (True, True), (False, False)):
+            text = screen_text(desk)
+            assert ("Next  " in text, "Papers  " in text) == (has_step, has_papers)
+            await press(pilot, "z")
+        await pilot.resize_terminal(200, 50)
+        await press(pilot, "down")
+        text = screen_text(desk)
+        assert "Stage" in text
+        assert "Findings" in text
+        case = desk.casework.holders[table(desk).case or ""]
+        assert f"{case.name}" in text.splitlines()[2][140:]
+        await press(pilot, "z")
+        assert "Stage" not in screen_text(desk), "the list has given way"
+        assert "Findings" in screen_text(desk)
 
 
 async def test_the_filter_follows_each_letter(casework: Casework) -> None:
-    """It narrows as one types; enter keeps it, escape clears it."""
+    """It narrows as one types and counts; enter keeps it, escape clears it."""
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7 slash")
+        await press(pilot, "0 slash")
         counts = []
         for letter in "chan":
             await press(pilot, letter)
-            counts.append(table(desk).count)
+            counts.append(len(table(desk).cases))
+            assert f"{counts[-1]} of 60" in screen_text(desk)
         assert counts == sorted(counts, reverse=True)
         assert 0 < counts[-1] < 60
         kept = list(table(desk).cases)
         await press(pilot, "enter down up enter escape")
         assert list(table(desk).cases) == kept
-        assert "chan" in screen_text(desk).splitlines()[-15]
+        assert " / chan" in screen_text(desk)
         await press(pilot, "escape")
-        assert table(desk).count == 60
+        assert len(table(desk).cases) == 60
         await press(pilot, "slash '123' enter")
-        assert "No case of this view holds these words." in screen_text(desk)
+        assert "No match in Everyone (60). 0 looks at everyone" in screen_text(desk)
         await press(pilot, "slash escape slash enter")
-        assert table(desk).count == 60
+        assert len(table(desk).cases) == 60
 
 
 async def test_a_filter_that_cannot_be_read_is_told(casework: Casework) -> None:
-    """The header says what is wrong, the rows stay, and the next letter may mend it."""
+    """What is wrong stands beside it, the rows stay, the next letter may mend it."""
+    wrong = "write a number of days, such as due<60"
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7 slash 'due<x'")
-        head = screen_text(desk).splitlines()[0]
-        assert "filter: " in head
-        assert "due" in head
+        await press(pilot, "0 slash 'due<x'")
+        assert wrong in screen_text(desk)
         await press(pilot, "backspace '60'")
-        assert "filter: " not in screen_text(desk)
-        assert 0 < table(desk).count < 60
+        assert wrong not in screen_text(desk)
+        assert 0 < len(table(desk).cases) < 60
         await press(pilot, "backspace backspace 'y' escape")
-        assert "filter: " not in screen_text(desk)
-        assert table(desk).count == 60
+        assert wrong not in screen_text(desk)
+        assert len(table(desk).cases) == 60
 
 
 async def test_the_palette_finds_everything(casework: Casework) -> None:
@@ -102,7 +168,7 @@ async def test_the_palette_finds_everything(casework: Casework) -> None:
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "ctrl+p 'renew' enter")
         assert on(desk, QueueScreen).view.key == "renewals"
-        await press(pilot, "7")
+        await press(pilot, "0")
         wanted = desk.casework.holders[table(desk).cases[40]]
         await press(pilot, f"ctrl+p '{wanted.case}' enter")
         assert on(desk, CaseScreen).case == wanted.case
@@ -112,7 +178,7 @@ async def test_the_palette_finds_everything(casework: Casework) -> None:
         assert f"New note · {wanted.case}" in screen_text(desk)
         await press(pilot, "escape ctrl+p 'today' enter")
         assert on(desk, QueueScreen).view.key == "today"
-        await press(pilot, "7 ctrl+p 'rev' enter")
+        await press(pilot, "0 ctrl+p 'rev' enter")
         on(desk, ReviewScreen)
 
 
@@ -121,7 +187,7 @@ async def test_why_from_everywhere(tmp_path: Path) -> None:
     near = holder(grant=[{"until": "2026-12-10", "confirmed": True}])
     casework = book_of(tmp_path / "book.db", near)
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7 e")
+        await press(pilot, "0 e")
         on(desk, ExplainScreen)
         assert "Worked out" in screen_text(desk)
         await press(pilot, "y")
@@ -147,7 +213,7 @@ async def test_every_screen_is_usable_at_80_by_24(tmp_path: Path) -> None:
     found = people(30, grant=[{"until": "2026-12-10", "confirmed": True}])
     async with at_desk(book_of(tmp_path / "book.db", *found), LOW) as (desk, pilot):
         for keys, words in (
-            ("7", ("Act by", "Q-1", "r review", "? keys", "ctrl+q quit")),
+            ("0", ("Act by", "Q-1", "r review", "? keys", "ctrl+q quit")),
             ("end", ("›", "? keys")),
             ("enter", ("HOLDER", "Dates", "? keys", "esc back")),
             ("tab", ("Work", "esc back")),

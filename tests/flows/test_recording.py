@@ -43,7 +43,7 @@ def kept(tmp_path: Path) -> Holder:
 async def test_a_grant_is_corrected(casework: Casework, tmp_path: Path) -> None:
     """On the record, `c` opens the row under the cursor with its own texts."""
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, f"7 enter {TO_THE_RECORD}")
+        await press(pilot, f"0 enter {TO_THE_RECORD}")
         page = on(desk, CaseScreen).page
         while page.here is None or page.here.row != ("grant", 2):
             await press(pilot, "down")
@@ -64,7 +64,7 @@ async def test_a_grant_is_corrected(casework: Casework, tmp_path: Path) -> None:
 async def test_only_y_removes(casework: Casework, tmp_path: Path) -> None:
     """`x` asks; neither enter, twice, nor another key removes, only `y` does."""
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, f"7 enter {TO_THE_RECORD}")
+        await press(pilot, f"0 enter {TO_THE_RECORD}")
         page = on(desk, CaseScreen).page
         while page.here is None or page.here.row != ("grant", 2):
             await press(pilot, "down")
@@ -84,7 +84,7 @@ async def test_a_bad_date_is_refused_at_its_field(
 ) -> None:
     """Nothing is saved, what is typed stays, and it is saved once it is right."""
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7 enter t '31/2/26' tab '1/3/26' ctrl+s")
+        await press(pilot, "0 enter t '31/2/26' tab '1/3/26' ctrl+s")
         lines = screen_text(desk).splitlines()
         typed = next(n for n, line in enumerate(lines) if "31/2/26" in line)
         assert "!! " in lines[typed + 1]
@@ -101,7 +101,7 @@ async def test_a_bad_date_is_refused_at_its_field(
 async def test_escape_asks_only_where_something_is_lost(casework: Casework) -> None:
     """An untouched form closes; a changed one asks, and `n` goes back to it."""
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7 enter g escape")
+        await press(pilot, "0 enter g escape")
         on(desk, CaseScreen)
         await press(pilot, "g '1' escape enter")
         on(desk, ConfirmScreen)
@@ -132,7 +132,7 @@ async def test_every_kind_of_row_has_its_key(
     """Each is recorded from the page of the case, kept, and undone by `u`."""
     before = kept(tmp_path)
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7 enter")
+        await press(pilot, "0 enter")
         for keys, table, said in KINDS:
             await press(pilot, keys)
             on(desk, CaseScreen)
@@ -150,7 +150,7 @@ async def test_particulars_are_changed_and_taken_out(
     """The form of the particulars changes only what was typed anew."""
     before = kept(tmp_path)
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7 enter i home shift+end 'CHAN_Mo' ctrl+s")
+        await press(pilot, "0 enter i home shift+end 'CHAN_Mo' ctrl+s")
         assert "CHAN Mo" in told(desk)[0]
         assert "CHAN Mo" in screen_text(desk)
     after = kept(tmp_path)
@@ -167,7 +167,7 @@ async def test_a_row_that_others_changed_is_not_overwritten(
     """A correction or removal of a row that changed meanwhile is refused."""
     theirs = open_casework(tmp_path / "book.db", AS_OF)
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, f"7 enter {TO_THE_RECORD} home")
+        await press(pilot, f"0 enter {TO_THE_RECORD} home")
         page = on(desk, CaseScreen).page
         while page.here is None or page.here.row != ("grant", 1):
             await press(pilot, "down")
@@ -182,7 +182,7 @@ async def test_a_row_that_others_changed_is_not_overwritten(
 async def test_up_and_down_go_from_field_to_field(casework: Casework) -> None:
     """Also where the form is longer than the screen: what is typed stands in view."""
     async with at_desk(casework, LOW) as (desk, pilot):
-        await press(pilot, "7 enter i down down down down down up 'SG'")
+        await press(pilot, "0 enter i down down down down down up 'SG'")
         assert dict(on(desk, FormScreen).given)["nationality"] == "SG"
         assert "nationality              SG" in screen_text(desk)
 
@@ -193,7 +193,7 @@ async def test_particulars_that_others_changed_are_not_overwritten(
     """It is refused at the field with what stands there now; what is typed stays."""
     theirs = open_casework(tmp_path / "book.db", AS_OF)
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7 enter i")
+        await press(pilot, "0 enter i")
         field(desk, "adviser").input.focus()
         await press(pilot, "'MINE'")
         theirs.set_fields("Q-1", [("adviser", "THEIRS"), ("name", "LEE Kay")])
@@ -219,7 +219,7 @@ async def test_particulars_that_others_took_out_are_not_brought_back(
     casework.set_fields("Q-1", [("adviser", "ab")])
     theirs = open_casework(tmp_path / "book.db", AS_OF)
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7 enter i")
+        await press(pilot, "0 enter i")
         field(desk, "adviser").input.focus()
         await press(pilot, "end 'c'")
         theirs.set_fields("Q-1", [("adviser", "")])

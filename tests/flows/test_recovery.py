@@ -27,7 +27,7 @@ from tests.desk.support import (
 )
 from tests.make import AS_OF
 
-PROBLEM = "Line 7 of book.db.journal is damaged."
+PROBLEM = "Line 0 of book.db.journal is damaged."
 OFFER = "The book can be put back as it stood on 21 Nov 2026 18:04 (3 cases)."
 DONE = ("The book was put back.", "The damaged file is kept as book.db.damaged-1.")
 

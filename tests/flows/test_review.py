@@ -14,7 +14,7 @@ async def test_a_review_goes_on_where_it_stopped(tmp_path: Path) -> None:
     """Left in the middle it goes on there; at the end it says what it came to."""
     book = tmp_path / "book.db"
     async with at_desk(book_of(book, *people(4))) as (desk, pilot):
-        await press(pilot, "7 r space j")
+        await press(pilot, "0 r space j")
         review = on(desk, ReviewScreen)
         stopped = review.case
         assert "3 of 4" in screen_text(desk)
@@ -34,7 +34,7 @@ async def test_a_review_goes_on_where_it_stopped(tmp_path: Path) -> None:
         assert "2 cases reviewed · 0 snoozed · 1 changed" in screen_text(desk)
         await press(pilot, "escape")
     async with at_desk(open_casework(book, AS_OF)) as (again, pilot):
-        await press(pilot, "7 r")
+        await press(pilot, "0 r")
         left = on(again, ReviewScreen).case
         assert not again.casework.holders[left].review, "the next day's desk knows too"
 
@@ -42,7 +42,7 @@ async def test_a_review_goes_on_where_it_stopped(tmp_path: Path) -> None:
 async def test_an_undone_review_counts_no_longer(tmp_path: Path) -> None:
     """Undo keeps the case in front, and takes the count back."""
     async with at_desk(book_of(tmp_path / "book.db", *people(3))) as (desk, pilot):
-        await press(pilot, "7 r space")
+        await press(pilot, "0 r space")
         case = on(desk, ReviewScreen).case
         assert "1 reviewed" in screen_text(desk)
         await press(pilot, "u y")

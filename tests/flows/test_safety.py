@@ -53,7 +53,7 @@ async def test_the_family_gets_a_limit_only_on_a_yes(answer: str, moved: bool) -
     casework = casework_of(holder(dependant=FAMILY))
     typed = f"'{answer}'" if answer else ""
     async with at_desk(casework) as (_, pilot):
-        await press(pilot, "7 enter g '15/3/31' enter enter enter ctrl+u")
+        await press(pilot, "0 enter g '15/3/31' enter enter enter ctrl+u")
         await press(pilot, f"{typed} ctrl+s")
     assert len(casework.holders["Q-1"].grant) == 3
     limit = casework.holders["Q-1"].dependant[0].limit_of_stay
@@ -65,7 +65,7 @@ async def test_an_answer_that_is_neither_is_refused_at_the_field() -> None:
     casework = casework_of(holder(dependant=FAMILY))
     async with at_desk(casework) as (desk, pilot):
         await press(
-            pilot, "7 enter g '15/3/31' enter enter enter ctrl+u 'maybe' ctrl+s"
+            pilot, "0 enter g '15/3/31' enter enter enter ctrl+u 'maybe' ctrl+s"
         )
         on(desk, FormScreen)
         assert "!!" in screen_text(desk)
@@ -76,7 +76,7 @@ async def test_a_form_proposes_no_fact_that_nobody_has_read() -> None:
     """A grant saved in a hurry is not confirmed and has no day of its own."""
     casework = casework_of(holder())
     async with at_desk(casework) as (_, pilot):
-        await press(pilot, "7 enter g '15/3/31' ctrl+s")
+        await press(pilot, "0 enter g '15/3/31' ctrl+s")
     grant = casework.holders["Q-1"].grant[-1]
     assert (grant.confirmed, grant.granted_on) == (False, None)
 
@@ -86,7 +86,7 @@ async def test_a_correction_that_changes_nothing_is_no_change() -> None:
     casework = casework_of(holder())
     steps = len(casework.history())
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7 enter tab c ctrl+s")
+        await press(pilot, "0 enter tab c ctrl+s")
         on(desk, FormScreen)
         assert "Nothing was changed" in screen_text(desk)
     assert len(casework.history()) == steps
@@ -95,6 +95,6 @@ async def test_a_correction_that_changes_nothing_is_no_change() -> None:
 async def test_the_palette_stays_shut_over_a_form() -> None:
     """What is typed in a form cannot be lost to the palette."""
     async with at_desk(casework_of(holder())) as (desk, pilot):
-        await press(pilot, "7 enter n 'hello' ctrl+p")
+        await press(pilot, "0 enter n 'hello' ctrl+p")
         assert "hello" in screen_text(desk)
         on(desk, FormScreen)

@@ -24,7 +24,7 @@ async def test_a_statement_becomes_trips(tmp_path: Path) -> None:
     casework = casework_of(holder(dependant=[CHILD]))
     case = next(iter(casework.holders))
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7")
+        await press(pilot, "0")
         await take_in(pilot, sheet(tmp_path, RECORD, "travel.csv"))
         on(desk, TravelScreen)
         shown = screen_text(desk)
@@ -48,7 +48,7 @@ async def test_pasted_rows_are_of_whoever_is_chosen() -> None:
     casework = casework_of(holder(dependant=[CHILD]))
     case = next(iter(casework.holders))
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7 I ctrl+s")
+        await press(pilot, "0 I ctrl+s")
         for row in ("15-03-2026 Departure Airport", "24-03-2026 Arrival Lo Wu"):
             await pilot.press(*row, "enter")
         await press(pilot, "ctrl+s")
@@ -73,7 +73,7 @@ async def test_leaving_travel_changes_nothing(tmp_path: Path) -> None:
     """It asks where answers would be lost; the report can be read meanwhile."""
     casework = casework_of(holder())
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7")
+        await press(pilot, "0")
         await take_in(pilot, sheet(tmp_path, RECORD, "travel.csv"))
         await press(pilot, "R")
         assert "5 crossings" in screen_text(desk)

@@ -52,7 +52,7 @@ def head(desk: Desk) -> str:
 
 @pytest.mark.parametrize("size", [LOW, SIZE])
 @pytest.mark.parametrize(
-    "keys", ["", "7 enter", "7 r", "7 enter e", "7 enter n", "question_mark"]
+    "keys", ["", "0 enter", "0 r", "0 enter e", "0 enter n", "question_mark"]
 )
 async def test_every_screen_says_first_that_nothing_is_saved(
     book: FaultyBook, keys: str, size: tuple[int, int]
@@ -103,7 +103,7 @@ async def test_trouble_there_from_the_start_is_told(book: FaultyBook) -> None:
 async def test_what_is_typed_stays_until_it_can_be_saved(book: FaultyBook) -> None:
     """A form that cannot be saved says why, and is saved as typed afterwards."""
     async with at_desk(casework_of(holder(), book=book)) as (desk, pilot):
-        await press(pilot, "7 enter n 'hello'")
+        await press(pilot, "0 enter n 'hello'")
         book.trouble = FULL
         await press(pilot, "ctrl+s")
         form = on(desk, FormScreen)
@@ -118,7 +118,7 @@ async def test_what_is_typed_stays_until_it_can_be_saved(book: FaultyBook) -> No
 async def test_news_and_what_a_key_did_stand_side_by_side(book: FaultyBook) -> None:
     """News of the book wipes away no answer to a key, and no key wipes away news."""
     async with at_desk(casework_of(holder(), book=book)) as (desk, pilot):
-        await press(pilot, "7 enter n 'hello' ctrl+s")
+        await press(pilot, "0 enter n 'hello' ctrl+s")
         book.trouble = FULL
         await follow(pilot)
         assert told(desk) == ["Q-1: Note “hello” recorded", f"{FULL}."]
@@ -135,7 +135,7 @@ async def test_a_command_that_cannot_save_says_so(book: FaultyBook, keys: str) -
     casework = casework_of(holder(), book=book)
     before = casework.holders["Q-1"]
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7")
+        await press(pilot, "0")
         book.trouble = FULL
         await press(pilot, keys)
         assert told(desk)[0].startswith(FULL)
@@ -147,11 +147,11 @@ async def test_damage_found_while_open_is_shown(book: FaultyBook) -> None:
     """The header names it, and the sentence says what to do."""
     async with at_desk(casework_of(*people(2), book=book)) as (desk, pilot):
         await settle(pilot)
-        book.unread = DamagedBook("line 7 of the journal is damaged")
+        book.unread = DamagedBook("line 0 of the journal is damaged")
         await follow(pilot)
         assert head(desk).startswith(" !! BOOK DAMAGED   QMAS desk")
         assert told(desk) == [
-            "Line 7 of the journal is damaged. "
+            "Line 0 of the journal is damaged. "
             "Leave the desk and open it again to recover."
         ]
 
@@ -159,7 +159,7 @@ async def test_damage_found_while_open_is_shown(book: FaultyBook) -> None:
 async def test_a_journal_that_cannot_be_read_breaks_no_page(book: FaultyBook) -> None:
     """The history part of the case says so in its place, and its other parts stand."""
     async with at_desk(casework_of(holder(), book=book)) as (desk, pilot):
-        await press(pilot, "7 enter")
+        await press(pilot, "0 enter")
         book.unread = BookError("The journal cannot be read: input/output error")
         await follow(pilot)
         await press(pilot, HISTORY)
@@ -188,7 +188,7 @@ async def test_a_review_does_not_claim_that_nothing_happened(
 
     monkeypatch.setattr(Casework, "history", history)
     async with at_desk(casework_of(holder(), book=book)) as (desk, pilot):
-        await press(pilot, "7 r")
+        await press(pilot, "0 r")
         text = screen_text(desk)
         assert "!! The journal cannot be read at Q-1" in text
         assert "Nothing was recorded" not in text

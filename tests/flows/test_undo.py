@@ -31,7 +31,7 @@ async def test_undo_and_redo_outlast_the_desk(tmp_path: Path) -> None:
     """What one session did the next takes back, and the one after makes again."""
     book = tmp_path / "book.db"
     async with at_desk(book_of(book, holder())) as (first, pilot):
-        await press(pilot, "7 enter n 'one' ctrl+s n 'two' ctrl+s ctrl+q")
+        await press(pilot, "0 enter n 'one' ctrl+s n 'two' ctrl+s ctrl+q")
     first.casework.close()
     async with at_desk(open_casework(book, AS_OF)) as (second, pilot):
         await press(pilot, "u")
@@ -41,7 +41,7 @@ async def test_undo_and_redo_outlast_the_desk(tmp_path: Path) -> None:
         assert second.casework.holders["Q-1"].note == ()
     second.casework.close()
     async with at_desk(open_casework(book, AS_OF)) as (third, pilot):
-        await press(pilot, "7 enter U")
+        await press(pilot, "0 enter U")
         assert told(third) == ["Made again: Q-1, note “one” recorded"]
         await press(pilot, "escape r U")
         assert told(third) == ["Made again: Q-1, note “two” recorded"]
@@ -55,7 +55,7 @@ async def test_undo_and_redo_outlast_the_desk(tmp_path: Path) -> None:
 async def test_help_says_what_undo_and_redo_would_do() -> None:
     """Help names the step, or says why there is none."""
     async with at_desk(casework_of(holder())) as (desk, pilot):
-        await press(pilot, "7 question_mark")
+        await press(pilot, "0 question_mark")
         assert "redo: not now, nothing was taken back last" in screen_text(desk)
         await press(pilot, "escape enter n 'hello' ctrl+s question_mark")
         assert "Take back the last change: Q-1, note “hello”" in screen_text(desk)
@@ -104,7 +104,7 @@ async def test_an_answer_counts_only_for_what_was_asked(tmp_path: Path) -> None:
 async def test_a_review_counts_what_is_made_again() -> None:
     """Undo lowers the count of a review, redo raises it, a new note ends redo."""
     async with at_desk(casework_of(*people(3))) as (desk, pilot):
-        await press(pilot, "7 r space space u y u y")
+        await press(pilot, "0 r space space u y u y")
         assert "0 reviewed" in screen_text(desk)
         await press(pilot, "U y")
         assert "1 reviewed" in screen_text(desk)
@@ -119,7 +119,7 @@ async def test_undo_of_another_case_asks(keys: str) -> None:
     casework = casework_of(*people(2))
     casework.record("Q-2", "note", [("text", "seen")])
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, f"7 {keys} u enter")
+        await press(pilot, f"0 {keys} u enter")
         on(desk, ConfirmScreen)
         asked = "Take back Q-2, note “seen” recorded? Done by mw on 22 Nov 2026 09:00."
         assert asked in box_text(desk)
@@ -140,7 +140,7 @@ async def test_undo_of_what_another_person_did_asks(tmp_path: Path) -> None:
     theirs.record("Q-1", "note", [("text", "theirs")])
     async with at_desk(casework) as (desk, pilot):
         await follow(pilot)
-        for keys in ("7 u", "enter u", "r u"):
+        for keys in ("0 u", "enter u", "r u"):
             await press(pilot, keys)
             on(desk, ConfirmScreen)
             assert "Done by ab on " in box_text(desk)
@@ -158,7 +158,7 @@ async def test_a_like_step_of_another_person_is_another(tmp_path: Path) -> None:
     theirs = open_casework(book, AS_OF)
     theirs.session.who = "ab"
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7 end enter u")
+        await press(pilot, "0 end enter u")
         on(desk, ConfirmScreen)
         theirs.record("Q-1", "note", [("text", "seen")])
         await follow(pilot)

@@ -65,7 +65,7 @@ async def test_a_form_is_saved_once_the_other_has_ended(
 ) -> None:
     """What is waited for stands on the screen; what was typed before is saved."""
     async with at_desk(casework, size) as (desk, pilot):
-        await press(pilot, "7 enter n 'mine'")
+        await press(pilot, "0 enter n 'mine'")
         began = asyncio.get_running_loop().time()
         await pilot.press("ctrl+s")
         await pilot.pause()
@@ -88,7 +88,7 @@ async def test_a_form_stays_as_typed_where_the_other_does_not_end(
     """The sentence is said in the form, and it can be saved later."""
     never_waits_long(casework)
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7 enter n 'mine' ctrl+s")
+        await press(pilot, "0 enter n 'mine' ctrl+s")
         form = on(desk, FormScreen)
         text = box_text(desk)
         assert "Another program is writing" in text
@@ -109,7 +109,7 @@ async def test_a_quick_command_that_cannot_wait_says_so(
     never_waits_long(casework)
     before = casework.holders["Q-1"]
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, f"7 {keys}")
+        await press(pilot, f"0 {keys}")
         (said,) = told(desk)
         assert said.startswith("Another program is writing")
         assert said.endswith("try again in a moment.")
@@ -122,7 +122,7 @@ async def test_consent_is_asked_before_the_wait(
 ) -> None:
     """An identity-card number is kept on a yes alone, also after a wait."""
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "7 enter n 'A123456(3)' ctrl+s")
+        await press(pilot, "0 enter n 'A123456(3)' ctrl+s")
         on(desk, ConfirmScreen)
         await pilot.press("y")
         await pilot.pause()

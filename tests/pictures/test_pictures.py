@@ -14,7 +14,7 @@ ACCEPTED, NEW = HERE / "accepted", HERE / "new"
 SIZES = {"80x24": (80, 24), "120x36": (120, 36)}
 SHEET = Path(__file__).parent / "clients.csv"
 SCREENS = {
-    "queue": "7 down down",
+    "queue": "0 down down",
     "case": "1 enter",
     "review": "1 r",
     "explain": "1 enter e",

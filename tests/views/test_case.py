@@ -25,7 +25,7 @@ def test_the_head_says_who_and_until_when() -> None:
     first, second = map(text_of, case_head(case))
     assert first == (
         "Q-0142  LEE Ka Yan 李嘉欣     extension 1"
-        " · limit of stay 15 Mar 2028 · 479 days"
+        " · limit of stay 15 Mar 2028 · in 479 d"
     )
     assert second == (
         "SG · General Points Test 2+3+3, applied 15 Nov 2022"
@@ -37,13 +37,13 @@ def test_the_head_says_who_and_until_when() -> None:
     ("as_of", "facts", "says"),
     [
         (date(2028, 3, 15), {}, "· today"),
-        (date(2028, 3, 18), {}, "· passed 3 days ago"),
+        (date(2028, 3, 18), {}, "· 3 d late"),
         (AS_OF, {"grant": ()}, "expected, no grant recorded"),
         (AS_OF, {"grant": (), "applied_on": None}, "assumed, pattern unknown"),
         (
             AS_OF,
             {"grant": (Grant(until=date(2028, 3, 15)),)},
-            "479 days · not confirmed",
+            "in 479 d · not confirmed",
         ),
         (AS_OF, {"status": "closed"}, "LEE Ka Yan     closed"),
     ],
@@ -144,10 +144,10 @@ def test_dates_show_their_days_and_can_be_explained() -> None:
         (date(2027, 12, 15), "15 Dec 2027      today"),
         (date(2027, 12, 20), "15 Dec 2027       open"),
         (date(2028, 2, 2), "2 Feb 2028       today"),
-        (date(2028, 2, 4), "2 Feb 2028     2 d ago"),
-        (date(2028, 3, 20), "15 Mar 2028    5 d ago"),
+        (date(2028, 2, 4), "2 Feb 2028    2 d late"),
+        (date(2028, 3, 20), "15 Mar 2028   5 d late"),
         (date(2030, 3, 15), "15 Mar 2030      today"),
-        (date(2030, 3, 17), "15 Mar 2030    2 d ago"),
+        (date(2030, 3, 17), "15 Mar 2030    reached"),
     ],
 )
 def test_near_and_past_dates_say_so(as_of: date, says: str) -> None:
@@ -164,7 +164,7 @@ def test_what_was_filed_is_done() -> None:
     case = entry(date(2028, 3, 20), filing=filing)
     sections = {each.title: each for each in part(case, "dates")}
     dates = sections["Dates"].lines
-    passed = [each for each in dates if "5 d ago" in text_of(each)]
+    passed = [each for each in dates if "5 d late" in text_of(each)]
     assert passed[0].spans[-1].role == "warn"
 
 

@@ -218,7 +218,7 @@ def test_the_history_is_told_newest_first() -> None:
     [
         (date(2026, 11, 22), "in 2557 d", "dim"),
         (date(2033, 11, 22), "today", "act"),
-        (date(2033, 11, 25), "3 d ago", "act"),
+        (date(2033, 11, 25), "3 d late", "act"),
     ],
 )
 def test_a_closed_case_says_until_when_it_is_kept(

@@ -80,21 +80,22 @@ def test_steps_stand_with_their_days_and_how_late_they_are() -> None:
     case = entry(date(2028, 2, 12), dependant=(SPOUSE,))
     lines = [text_of(each) for each in part(case, "dates")[0].lines]
     assert part(case, "dates")[0].title == "To do"
-    assert lines[0] == (
-        "15 Jan 2028  overdue 28 d  WAI Ming: overstay if here, 28 days"
-    )
+    assert lines[0] == ("15 Jan 2028     28 d late  WAI Ming: overstayed 28 days")
     assert (
-        "2 Feb 2028      10 d late  Filing: was due 2 Feb, 10 days ago; can still be "
-        "done until 15 Mar 2028"
+        "2 Feb 2028      10 d late  File now: target missed 2 Feb, 10 d late; can "
+        "still be done until 15 Mar 2028"
     ) in lines
-    assert "13 Feb 2030         732 d  Seven years on 15 Mar 2030" in lines
+    assert (
+        "13 Feb 2030      in 732 d  Start the abode file, seven years 15 Mar 2030"
+        in lines
+    )
 
 
 def test_a_step_due_today_says_so() -> None:
     """A step is ahead until its day, and on it it is due today."""
     case = entry(date(2028, 2, 2))
     first = text_of(part(case, "dates")[0].lines[0])
-    assert first.startswith("2 Feb 2028          today  Window open since 15 Dec")
+    assert first.startswith("2 Feb 2028          today  File by 2 Feb")
     assert first.endswith("until 15 Mar 2028")
 
 
@@ -196,7 +197,7 @@ def test_fees_that_an_office_set_say_so(to: date, says: str) -> None:
 
 @pytest.mark.parametrize(
     ("filed", "says"),
-    [(date(2026, 11, 1), "13 Dec 2026       21 d"), (date(2026, 9, 1), "40 d ago")],
+    [(date(2026, 11, 1), "13 Dec 2026       21 d"), (date(2026, 9, 1), "40 d late")],
 )
 def test_a_right_of_abode_filed_has_its_date(filed: date, says: str) -> None:
     """The day by which a decision is expected stands with the dates, past or ahead."""

@@ -1,15 +1,22 @@
-"""The case below the queue."""
+"""The case under the cursor, in the panel."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from qmas_tui.views.model import text_of
-from qmas_tui.views.panel import panel_lines
+import pytest
+
+from qmas_tui.findings.model import AssessedCase
+from qmas_tui.views.model import Line, as_text, text_of
+from qmas_tui.views.panel.short import half_screen, three_lines
+from qmas_tui.views.panel.whole import whole_case
 from qmas_tui.views.width import cell_width
-from tests.make import AS_OF, entry
+from tests.make import AS_OF, POLICY, entry
+from tests.views.everyone import everyone
 from tests.views.support import broken
 
+SOON = 30
+LATE = [{"until": date(2026, 12, 10), "confirmed": True}]
 SPOUSE = {
     "name": "CHAN Mei 陳美",
     "relation": "spouse",
@@ -17,48 +24,114 @@ SPOUSE = {
 }
 
 
-def test_a_case_in_order_says_so() -> None:
-    """Who it is, the path, and that nothing endangers the case."""
-    lines = [text_of(line) for line in panel_lines(entry(), AS_OF, 120)]
-    assert lines[0].startswith("  Q-1")
-    assert "extension 1, 36 months" in lines[3]
-    assert lines[-1] == "  Nothing endangers this case."
+def text(lines: tuple[Line, ...]) -> str:
+    return as_text(lines)
 
 
-def test_the_worst_comes_first_with_what_settles_it() -> None:
-    """Each finding names whom it concerns, and fits the width."""
-    case = entry(
-        dependant=[SPOUSE],
-        passport=[{"expires_on": date(2028, 4, 1)}],
-        request=[{"asked_on": date(2026, 11, 8), "answer_by": AS_OF}],
-    )
-    lines = [text_of(line) for line in panel_lines(case, AS_OF, 140)]
-    assert lines[8:] == [
-        "  !! The department asked for papers on 8 Nov 2026, to be answered by "
-        "22 Nov 2026.",
-        "     Answer, then record the day.",
-        "  !! CHAN Mei 陳美: their own stay ends first, on 1 Mar 2028.",
-        "     File for them by 1 Mar 2028.",
+def near(**facts: object) -> AssessedCase:
+    """Somebody whose day to file has passed."""
+    began = {"applied_on": date(2023, 6, 1), "landed_on": date(2023, 12, 10)}
+    return entry(AS_OF, **{**began, "grant": LATE, **facts})
+
+
+def test_three_lines_say_who_what_next_and_why() -> None:
+    """Who it is and until when; the next step with its keys; the worst found."""
+    who, step, worst = map(text_of, three_lines(near(adviser="mw"), POLICY, SOON, 80))
+    assert who.startswith(" LEE Ka Yan  Q-1 · GPT 3+3+2 · adviser mw")
+    assert who.endswith("limit 10 Dec, in 18 d")
+    assert step.startswith(" Next    file the extension; 9 papers to collect first")
+    assert step.endswith("enter enter")
+    assert worst.startswith(" !!      For a filing now, still missing:")
+    assert worst.endswith("official")
+
+
+def test_half_a_screen_has_path_dates_papers_and_note() -> None:
+    """The path is drawn to scale; missed days say how late they are."""
+    notes = [{"on": date(2026, 11, 20), "by": "mw", "text": "letter due Friday"}]
+    seen = [{"on": date(2026, 11, 18), "outcome": "reviewed"}]
+    told = text(half_screen(near(note=notes, review=seen), POLICY, SOON, 120))
+    assert "last seen 18 Nov" in told
+    assert "━" in told
+    assert "◆" in told
+    dates = "target 29 Oct, 24 d late    last filing day 10 Dec, in 18 d    limit"
+    assert dates in told
+    assert "Papers  0 of 9" in told
+    assert "Note  20 Nov mw  letter due Friday" in told
+
+
+def test_dates_that_do_not_fit_give_way_to_the_limit() -> None:
+    """On a narrow screen the limit of stay is the last to go."""
+    told = text(half_screen(near(), POLICY, SOON, 60))
+    assert "target" not in told
+    assert "limit 10 Dec, in 18 d" in told
+
+
+def test_once_the_limit_has_passed_it_alone_counts() -> None:
+    """No day to file is named any more."""
+    case = entry(grant=[{"until": date(2026, 11, 20), "confirmed": True}])
+    told = text(half_screen(case, POLICY, SOON, 120))
+    assert "Dates   limit 20 Nov, 2 d late\n" in told
+
+
+def test_a_case_in_order_says_what_comes_next() -> None:
+    """Nothing endangers it: the next step is there all the same."""
+    assert "Next    file the extension" in text(three_lines(entry(), POLICY, SOON, 80))
+    closed = three_lines(entry(status="closed"), POLICY, SOON, 80)
+    assert "No risk found; nothing is to be done now" in text(closed)
+    assert "no limit of stay" in text(closed)
+
+
+@pytest.mark.parametrize(
+    ("facts", "says"),
+    [
+        ({}, "Next    file the extension"),
+        (
+            {"landed_on": None, "grant": [], "approved_on": date(2026, 11, 20)},
+            "Next    arrange the landing, then record it",
+        ),
+        (
+            {"filing": [{"kind": "right-of-abode", "filed_on": date(2026, 11, 1)}]},
+            "Next    chase the decision on the right of abode",
+        ),
+    ],
+)
+def test_each_step_has_words(facts: dict[str, object], says: str) -> None:
+    """A date without a finding says what is to be done about it; so does a gap."""
+    assert says in text(three_lines(entry(AS_OF, **facts), POLICY, SOON, 80))
+
+
+def test_the_whole_case_stands_beside_the_queue() -> None:
+    """Findings with what settles them, dates, family, work to scale, papers, notes."""
+    filed = [
+        {"kind": "identity-card", "dated": AS_OF},
+        {"kind": "payslips", "dated": date(2025, 1, 1)},
     ]
-    low = panel_lines(case, AS_OF, 80, low=True)
-    assert len(low) == 3
-    assert text_of(low[0]).startswith("  Q-1")
-    narrow = panel_lines(case, AS_OF, 60)[8:]
-    assert len(narrow) == 4
-    assert all(cell_width(text_of(line)) <= 60 for line in narrow)
+    notes = [{"on": date(2026, 11, day), "text": f"note {day}"} for day in range(1, 6)]
+    case = near(dependant=[SPOUSE], evidence=filed, note=notes)
+    told = text(whole_case(case, POLICY, SOON, 60))
+    for title in ("Findings", "Dates", "Family", "Work", "Papers", "Notes"):
+        assert f"\n  {title}" in told
+    assert "file by (target)      29 Oct 2026  24 d late" in told
+    assert "CHAN Mei 陳美  spouse" in told
+    assert "▇" in told
+    assert "│▇" in told, "the pay is above the office's level"
+    assert "✓ Hong Kong identity card" in told
+    assert "~ Payslips" in told
+    assert "○ Contract" in told
+    assert "note 5" in told
+    assert "note 2" not in told, "the last three"
 
 
-def test_a_gap_that_presses_is_no_quiet_case() -> None:
-    """What the record lacks is told like a risk where it is as urgent."""
-    granted = {"kind": "extension", "filed_on": date(2026, 11, 1), "outcome": "granted"}
-    case = entry(grant=[{"until": date(2026, 12, 15)}], filing=[granted])
-    lines = [text_of(line) for line in panel_lines(case, AS_OF, 140)]
-    assert lines[8].startswith("  !! The filing of 1 Nov 2026 was granted; the new")
-
-
-def test_a_broken_case_says_so() -> None:
-    """There is no path to draw, and the fault is told with what settles it."""
-    lines = [text_of(line) for line in panel_lines(broken(), AS_OF, 120)]
-    assert "could not be worked out" in lines[4]
-    assert lines[8].startswith("  !! This case could not be worked out: dependant 1")
-    assert "Correct the row" in " ".join(lines[9:])
+def test_every_case_fits_its_panel() -> None:
+    """Whoever it is, and however wide the panel, nothing is wider than it."""
+    for case in (*everyone(), broken()):
+        for width in (60, 80, 120):
+            drawn = [
+                *three_lines(case, POLICY, SOON, width),
+                *half_screen(case, POLICY, SOON, width),
+                *whole_case(case, POLICY, SOON, width),
+            ]
+            for line in drawn:
+                assert cell_width(text_of(line)) <= width
+        assert len(half_screen(case, POLICY, SOON, 120)) <= 13
+        assert len(three_lines(case, POLICY, SOON, 80)) == 3

@@ -5,14 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.snooze import about_of
-from qmas_tui.views.queue import act_by_words, queue_row, why_now
+from qmas_tui.views.model import Span
+from qmas_tui.views.queue import (
+    NamedView,
+    act_by_words,
+    no_match_words,
+    queue_row,
+    why_now,
+)
 from tests.make import AS_OF, entry
 from tests.views.support import broken
 
-CONFIRMED = {"confirmed": True}
+SOON = 30
 
 
 def limit(
@@ -31,14 +39,14 @@ def limit(
         (
             limit(date(2026, 11, 10), landed_on=date(2023, 11, 10)),
             "!!",
-            "overdue 12 d",
-            "over the limit",
-            "overstay if here, 12 days",
+            "12 d late",
+            "overstayed",
+            "overstayed 12 days",
         ),
         (
             entry(grant=[{"until": date(2025, 3, 15)}]),
             "!!",
-            "overdue 617 d",
+            "617 d late",
             "limit passed",
             "limit passed, nothing on record",
         ),
@@ -47,14 +55,14 @@ def limit(
             "!!",
             "24 d late",
             "initial",
-            "filing: was due 29 Oct, 24 days ago · 9 to collect",
+            "file now · 9 papers missing",
         ),
         (
             limit(date(2027, 4, 10), landed_on=date(2024, 4, 10)),
             "·",
-            "in 97 d",
+            "27 Feb",
             "initial",
-            "file by 27 Feb 2027",
+            "window opens 10 Jan 2027",
         ),
         (
             limit(
@@ -68,16 +76,16 @@ def limit(
                 ],
             ),
             "·",
-            "in 11 d",
+            "3 Dec",
             "filing pending",
             "decision expected by 3 Dec",
         ),
         (
             entry(landed_on=None, grant=[], approved_on=date(2026, 10, 1)),
             "·",
-            "in 40 d",
+            "1 Jan",
             "approved",
-            "not landed, use by 1 Jan 2027",
+            "must land by 1 Jan 2027",
         ),
         (
             entry(
@@ -90,9 +98,9 @@ def limit(
                 ],
             ),
             "+",
-            "in 41 d",
+            "2 Jan",
             "extension 2",
-            "seven years on 1 Feb 2027",
+            "start the abode file, seven years 1 Feb 2027",
         ),
         (entry(status="closed"), " ", "—", "closed", "—"),
         (
@@ -108,15 +116,15 @@ def test_why_a_case_stands_where_it_stands(
     case: AssessedCase, mark: str, act_by: str, stage: str, why: str
 ) -> None:
     """A row says when to act and what makes that day."""
-    row = queue_row(case, AS_OF)
-    told = (row.mark, row.act_by, row.stage, row.why.replace("papers: ", ""))
+    row = queue_row(case, SOON)
+    told = (row.mark.text, row.act_by.text, row.stage.text, row.why.text)
     assert told == (mark, act_by, stage, why)
 
 
 def test_a_warning_ahead_marks_the_row() -> None:
     """A warning on a case that is not due yet gives the row its mark."""
-    row = queue_row(limit(date(2027, 4, 10), passport=_passport(2027, 6)), AS_OF)
-    assert (row.mark, row.role) == ("!", "warn")
+    row = queue_row(limit(date(2027, 4, 10), passport=_passport(2027, 6)), SOON)
+    assert row.mark == Span("!", "warn")
 
 
 def _passport(year: int, month: int) -> list[dict[str, object]]:
@@ -131,8 +139,8 @@ def test_a_dependants_own_dates_make_the_day() -> None:
         "landed_on": date(2020, 1, 10),
         "limit_of_stay": date(2028, 3, 15),
     }
-    assert queue_row(entry(dependant=[spouse]), AS_OF).why == (
-        "CHAN Mei: seven years on 10 Jan 2027"
+    assert queue_row(entry(dependant=[spouse]), SOON).why.text == (
+        "CHAN Mei: start the abode file, seven years 10 Jan 2027"
     )
 
 
@@ -146,9 +154,9 @@ def test_other_kinds_of_item_have_words() -> None:
         ],
     )
     unknown = entry(applied_on=None, grant=[])
-    assert queue_row(away, AS_OF).why.startswith("away since 1 Oct 2026")
-    assert queue_row(refused, AS_OF).why.startswith("extension refused")
-    assert queue_row(unknown, AS_OF).why.startswith("limit passed")
+    assert queue_row(away, SOON).why.text.startswith("away since 1 Oct 2026")
+    assert queue_row(refused, SOON).why.text.startswith("extension refused")
+    assert queue_row(unknown, SOON).why.text.startswith("limit passed")
 
 
 def test_a_dependants_own_filing_is_said() -> None:
@@ -158,16 +166,16 @@ def test_a_dependants_own_filing_is_said() -> None:
         "relation": "spouse",
         "limit_of_stay": date(2027, 6, 1),
     }
-    row = queue_row(entry(dependant=[spouse]), AS_OF)
-    assert row.why.startswith("CHAN Mei: file by 20 Apr 2027")
+    row = queue_row(entry(dependant=[spouse]), SOON)
+    assert row.why.text.startswith("CHAN Mei: window opens 1 Mar 2027")
 
 
 def test_a_late_decision_is_said() -> None:
     """A filing that waits longer than usual says since when."""
     filing = [{"kind": "extension", "filed_on": date(2026, 10, 1)}]
     case = limit(date(2026, 12, 10), filing=filing)
-    told = "decision: was due 5 Nov, 17 days ago"
-    assert queue_row(case, AS_OF).why == told
+    told = "decision late since 5 Nov: chase"
+    assert queue_row(case, SOON).why.text == told
 
 
 def test_a_grant_without_its_limit_is_no_passed_limit() -> None:
@@ -177,15 +185,15 @@ def test_a_grant_without_its_limit_is_no_passed_limit() -> None:
     ]
     running = limit(date(2026, 12, 10), filing=filing)
     passed = limit(date(2026, 11, 10), date(2023, 11, 10), filing=filing)
-    assert queue_row(running, AS_OF).stage == "grant missing"
-    assert queue_row(passed, AS_OF).stage == "grant missing"
+    assert queue_row(running, SOON).stage.text == "grant missing"
+    assert queue_row(passed, SOON).stage.text == "grant missing"
 
 
 def test_an_entry_visa_with_time_left() -> None:
     """An approval says until when it can be used, before anything warns of it."""
     case = entry(landed_on=None, grant=[], approved_on=date(2026, 11, 20))
-    row = queue_row(case, AS_OF)
-    assert (row.mark, row.why) == ("·", "not landed, use by 20 Feb 2027")
+    row = queue_row(case, SOON)
+    assert (row.mark.text, row.why.text) == ("·", "must land by 20 Feb 2027")
 
 
 def test_a_refusal_for_a_dependant_names_them() -> None:
@@ -202,7 +210,7 @@ def test_a_refusal_for_a_dependant_names_them() -> None:
         "for": ["CHAN Mei"],
     }
     case = entry(dependant=[spouse], filing=[refused])
-    assert queue_row(case, AS_OF).why.startswith("CHAN Mei: extension refused")
+    assert queue_row(case, SOON).why.text.startswith("CHAN Mei: extension refused")
 
 
 def test_no_item_has_no_day() -> None:
@@ -211,11 +219,11 @@ def test_no_item_has_no_day() -> None:
 
 
 def test_a_step_can_be_missed_or_lost() -> None:
-    """Missed is late and can still be done; lost is overdue."""
+    """Missed is late and can still be done; lost is late too."""
     asked = {"asked_on": date(2026, 11, 1), "answer_by": date(2026, 11, 9)}
     lost = entry(request=[asked])
-    assert act_by_words(lost.assessment.next, AS_OF) == "overdue 13 d"
-    assert why_now(lost).startswith("answer: was due 9 Nov, 13 days ago")
+    assert act_by_words(lost.assessment.next, AS_OF) == "13 d late"
+    assert why_now(lost).startswith("answer the department by 9 Nov")
     missed = limit(date(2026, 12, 10))
     assert act_by_words(missed.assessment.next, AS_OF) == "24 d late"
 
@@ -230,17 +238,17 @@ def test_a_case_asleep_says_until_when() -> None:
         "until": date(2026, 12, 1),
         "about": about_of(awake.assessment),
     }
-    row = queue_row(entry(review=[review], passport=passport), AS_OF)
-    assert row.why.startswith("asleep until 1 Dec 2026 · passport to renew first")
-    assert (row.role, row.why_role) == ("dim", "dim")
+    row = queue_row(entry(review=[review], passport=passport), SOON)
+    assert row.why.text.startswith("asleep until 1 Dec 2026 · passport to renew first")
+    assert {row.mark.role, row.act_by.role, row.name.role, row.why.role} == {"dim"}
 
 
 def test_what_cannot_be_worked_out_is_shown_first() -> None:
     """A broken case is to act on today, and says that it could not be worked out."""
-    row = queue_row(broken(), AS_OF)
-    told = (row.mark, row.act_by, row.stage, row.limit, row.why, row.why_role)
-    why = "could not be worked out"
-    assert told == ("!!", "today", "not worked out", "—", why, "plain")
+    row = queue_row(broken(), SOON)
+    told = (row.mark.text, row.act_by.text, row.stage.text, row.limit)
+    assert told == ("!!", "today", "not worked out", "—")
+    assert row.why == Span("could not be worked out")
 
 
 def test_the_worst_reasons_name_whom_they_concern() -> None:
@@ -251,6 +259,46 @@ def test_the_worst_reasons_name_whom_they_concern() -> None:
         "limit_of_stay": date(2026, 11, 9),
     }
     assert why_now(entry(dependant=[spouse])) == (
-        "CHAN Mei: overstay if here, 13 days · CHAN Mei: own stay ended first, "
-        "9 Nov 2026"
+        "CHAN Mei: overstayed 13 days · CHAN Mei: own stay ended first, 9 Nov 2026"
     )
+
+
+def test_a_case_looked_at_today_says_so() -> None:
+    """A review of today leaves its mark on the row, one of yesterday none."""
+    seen = [{"on": AS_OF, "outcome": "reviewed"}]
+    assert queue_row(entry(review=seen), SOON).seen == Span("✓", "good")
+    seen = [{"on": date(2026, 11, 21), "outcome": "reviewed"}]
+    assert queue_row(entry(review=seen), SOON).seen == Span(" ")
+
+
+VIEW = NamedView(
+    key="today",
+    digit="1",
+    title="Today",
+    short="Today",
+    filter="due<=0",
+    alert=True,
+    empty="Nobody.",
+)
+
+
+def test_a_view_of_ones_own_needs_initials() -> None:
+    """The initials stand in its filter as they are typed; without them it is none."""
+    mine = structs.replace(VIEW, filter="adviser:$adviser")
+    assert VIEW.owned_by("") is VIEW
+    assert mine.owned_by("") is None
+    owned = mine.owned_by("m w")
+    assert owned is not None
+    assert owned.filter == 'adviser:"m w"'
+
+
+def test_an_empty_view_says_where_else_there_is_a_match() -> None:
+    """It names itself with its cases, the way out, and the views that have some."""
+    everyone = structs.replace(VIEW, key="everyone", digit="0", title="Everyone")
+    views = (VIEW, everyone)
+    assert no_match_words(VIEW, 14, views, {"today": 0, "everyone": 3}) == [
+        "No match in Today (14). 0 looks at everyone · esc clears",
+        "Elsewhere: 0 Everyone 3",
+    ]
+    nowhere = no_match_words(VIEW, 14, views, {"today": 0, "everyone": 0})
+    assert nowhere[1] == "Nor in any other view."

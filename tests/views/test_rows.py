@@ -23,21 +23,21 @@ LATER = date(2028, 3, 18)
         (
             AS_OF,
             {},
-            "Q-0142, LEE Ka Yan: act by 2 Feb 2028 (in 437 days); limit of stay "
-            "15 Mar 2028 (in 479 days); why: file by 2 Feb 2028.",
+            "Q-0142, LEE Ka Yan: act by 2 Feb 2028 (in 437 d); limit of stay "
+            "15 Mar 2028 (in 479 d); why: file by 2 Feb 2028.",
         ),
         (
             LIMIT,
             {},
-            "Q-0142, LEE Ka Yan: act by 15 Mar 2028 (today); limit of stay 15 Mar 2028 "
-            "(today); why: filing: was due 2 Feb, 42 days ago; can still be done until "
-            "15 Mar 2028; papers: 5 to collect.",
+            "Q-0142, LEE Ka Yan: act by 2 Feb 2028 (42 d late); limit of stay "
+            "15 Mar 2028 (today); why: file now: target missed 2 Feb, 42 d late; can "
+            "still be done until 15 Mar 2028; 5 papers missing.",
         ),
         (
             LATER,
             {},
-            "Q-0142, LEE Ka Yan: act by 18 Mar 2028 (overdue 3 days); limit of stay "
-            "15 Mar 2028 (3 days ago); why: overstay if here, 3 days.",
+            "Q-0142, LEE Ka Yan: act by 15 Mar 2028 (3 d late); limit of stay "
+            "15 Mar 2028 (3 d late); why: overstayed 3 days.",
         ),
         (
             AS_OF,

@@ -27,7 +27,7 @@ def test_days() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "said"), [(6, "in 6 d"), (0, "today"), (-1, "1 d ago")]
+    ("days", "said"), [(6, "in 6 d"), (0, "today"), (-1, "1 d late")]
 )
 def test_distances(days: int, said: str) -> None:
     """A distance is said from today, forwards and back."""

@@ -42,8 +42,8 @@ AWAY = {"out": date(2026, 10, 1)}
         ),
         (
             {"grant": [{"until": date(2026, 11, 1), "confirmed": True}]},
-            "over the limit",
-            "over the limit",
+            "overstayed",
+            "overstayed",
         ),
         (
             {"grant": [{"until": date(2026, 11, 1), "confirmed": True}],

@@ -27,7 +27,7 @@ def test_the_columns_of_a_view() -> None:
     assert shown["Act by"] == shown["Due on"] == date(2028, 2, 2)
     assert shown["Lost on"] == date(2028, 3, 15)
     assert (shown["Reference"], shown["Stage"]) == ("Q-1", "extension 1")
-    assert shown["Why now"] == "file by 2 Feb 2028"
+    assert shown["Why now"] == "window opens 15 Dec 2027"
     assert shown["Expected end"] is None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import ClassVar
 
 from textual import getters
 
@@ -15,9 +16,8 @@ from qmas_tui.desk.commands import Command
 from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.framed import FramedScreen
 from qmas_tui.desk.widgets.bars import Bar
+from qmas_tui.desk.widgets.header import PLACES, Heading, header_line
 from qmas_tui.errors import BookError, QmasError
-from qmas_tui.views.model import Span
-from qmas_tui.views.say import count, day_words, long_day
 
 DOES: dict[Way, tuple[str, str]] = {
     "undo": ("Take back", "Taking back"),
@@ -35,6 +35,8 @@ class DeskScreen(FramedScreen):
     """A screen over the book."""
 
     app = getters.app(BookApp)
+    where: ClassVar[str] = PLACES[0]
+    """The place of the desk, as the header names it."""
 
     @property
     def casework(self) -> Casework:
@@ -59,16 +61,18 @@ class DeskScreen(FramedScreen):
     def draw_header(self) -> None:
         """Whose book, which day, how old the rules are; first what is wrong."""
         casework, trouble = self.casework, self.app.trouble
-        name = casework.name.removesuffix(".db")
-        holders = count(len(casework.holders), "holder")
-        status = self.app.status or f"{name} · {holders}"
-        left = [Span(" QMAS desk", "head"), Span(f"   {status}")]
-        if trouble is not None:
-            left.insert(0, Span(f" !! {trouble.word}  ", "act"))
-        day = f"{long_day(casework.as_of)} HKT"
-        rules = f"rules read {day_words(casework.policy.checked_on)} "
-        right = [Span(f"{day}   {rules}", "dim")]
-        self.query_one("#header", Bar).say_apart(left, right, self.size.width)
+        heading = Heading(
+            book=casework.name.removesuffix(".db"),
+            holders=len(casework.holders),
+            here=self.where,
+            day=casework.as_of,
+            rules_read=casework.policy.checked_on,
+            is_stale=bool(casework.findings()),
+            status=self.app.status,
+            trouble="" if trouble is None else trouble.word,
+        )
+        line = header_line(heading, self.size.width)
+        self.query_one("#header", Bar).say(*line)
 
     def lacks(self, command: Command) -> str:
         """A step is needed to take back, or one taken back to make again."""

@@ -43,6 +43,7 @@ class LogScreen(DeskScreen):
     """What is new since the last visit, a day, a backup or a snapshot."""
 
     place = "log"
+    where = "Log"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("log")]
     DEFAULT_CSS = """
     LogScreen {

@@ -17,6 +17,8 @@ from qmas_tui.views.say import capital
 from qmas_tui.views.width import cell_width, clean, pad
 
 MOST_CASE, MOST_NAME = 14, 26
+BESIDE = 10
+"""The lines of the screen that stay free for all else."""
 
 
 class PreviewScreen(Dialog[bool]):
@@ -29,9 +31,7 @@ class PreviewScreen(Dialog[bool]):
     ]
     DEFAULT_CSS = """
     PreviewScreen {
-        & > Vertical { height: 80%; }
-        & LineView { background: $panel; margin: 1 0; }
-        & Bar { margin: 0; }
+        & #cases { background: $panel; margin: 1 0; }
     }
     """
 
@@ -52,7 +52,9 @@ class PreviewScreen(Dialog[bool]):
         words = Span(f"   {capital(plan.words)}", "plain")
         self.query_one("#title", Bar).say(Span(f" {self._title}", "head"), words)
         cases = self.query_one("#cases", LineView)
-        cases.show([*_lines(plan)])
+        lines = [*_lines(plan)]
+        cases.styles.height = max(1, min(len(lines), self.app.size.height - BESIDE))
+        cases.show(lines)
         cases.focus()
         keys = [("ctrl+s", "do it, as one step")] if plan.changes else []
         keys.append(("esc", "back"))

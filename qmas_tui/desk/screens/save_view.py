@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from qmas_tui.casework.casework import Casework, Done, Terms
@@ -18,10 +19,15 @@ _TITLE: Final = FormField(
 )
 
 
-def save_view_form(casework: Casework, view: NamedView, look: Look) -> FormScreen:
+def save_view_form(
+    casework: Casework,
+    view: NamedView,
+    look: Look,
+    then: Callable[[NamedView | None], object],
+) -> FormScreen:
     """Asks for a title; of an own view also whether to change or to remove it.
 
-    What is done gives the key of the view to show, none where it was removed.
+    `then` hears of the view saved, or of none where it was removed.
     """
     is_own = casework.saved.is_own(view)
     choices = (CHANGE, NEW, REMOVE)
@@ -35,14 +41,14 @@ def save_view_form(casework: Casework, view: NamedView, look: Look) -> FormScree
         title = texts["title"].strip()
         match _chosen(texts["what"], choices):
             case "change":
-                casework.saved.change(view, title, look)
-                return Done(f"View {title} saved", (view.key,))
+                then(casework.saved.change(view, title, look))
             case "remove":
                 casework.saved.remove(view)
+                then(None)
                 return Done(f"View {view.title} removed")
             case _:
-                made = casework.saved.add(title, look)
-                return Done(f"View {title} saved", (made.key,))
+                then(casework.saved.add(title, look, view))
+        return Done(f"View {title} saved")
 
     return FormScreen("Save as a view", fields, values, save)
 

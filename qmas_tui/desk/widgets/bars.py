@@ -10,6 +10,9 @@ from qmas_tui.views.model import Line, Span
 from qmas_tui.views.queue import NamedView
 from qmas_tui.views.width import cell_width
 
+NARROW, MOST_NARROW = 80, 5
+"""A footer of this width shows so many keys at the most."""
+
 
 class Bar(LineView):
     """One line that nothing moves."""
@@ -54,6 +57,8 @@ def keys_line(
     Where there is no room for all, the last `kept` stay: help tells of the others.
     """
     wanted = list(pairs)
+    if width <= NARROW:
+        del wanted[MOST_NARROW - kept : -kept]
     while len(wanted) > kept and _width(wanted) > width:
         del wanted[-kept - 1]
     spans = [Span(" ")]
@@ -69,23 +74,20 @@ def _width(pairs: Sequence[tuple[str, str]]) -> int:
 def views_line(
     views: Sequence[NamedView], here: int, counts: Mapping[str, int], room: int
 ) -> list[Span]:
-    """The views with their numbers and counts, as fully as there is room for."""
-    ways = (("title", 4), ("title", 2), ("short", 2), ("short", 1), ("", 1))
+    """The views with their digits and counts, as fully as there is room for."""
+    ways = (("title", 1), ("short", 1), ("short", 0), ("", 0))
     for titles, gap in ways:
         spans: list[Span] = []
-        for number, view in enumerate(views, 1):
+        for place, view in enumerate(views):
             told = str(counts.get(view.key, "…"))
-            title = "" if not titles else str(getattr(view, titles))
-            if number - 1 == here:
-                spans.append(Span(f" {number} {title or view.short} {told} ", "chip"))
-                spans.append(Span(" " * (gap - 1)))
+            title = str(getattr(view, titles)) if titles else ""
+            if place == here:
+                words = f" {view.digit} {title or view.short} {told} "
+                spans += [Span(words, "chip"), Span(" " * (gap - 1))]
             else:
-                spans += [Span(f"{number} ", "dim"), Span(f"{title} " if title else "")]
+                spans += [Span(f" {view.digit} ", "dim"), Span(title and f"{title} ")]
                 spans += [Span(told, "dim"), Span(" " * gap)]
-        used = sum(cell_width(span.text) for span in spans[:-1])
-        if used < room:
-            spans.insert(0, Span(" "))
-        if used <= room:
+        if sum(cell_width(span.text) for span in spans[:-1]) <= room:
             break
     return spans
 

@@ -38,7 +38,12 @@ class FilterInput(Typed):
         self._completion = _Completion()
         self._asked: list[str] = []
         self._place = 0
-        super().__init__(placeholder=placeholder, suggester=self._completion, id=id)
+        super().__init__(
+            placeholder=placeholder,
+            suggester=self._completion,
+            select_on_focus=False,
+            id=id,
+        )
 
     def offer(self, terms: Sequence[str]) -> None:
         """Complete by these parts of a filter, such as `adviser=mw`."""

@@ -58,6 +58,8 @@ class LineView(ScrollView, can_focus=True):
         & > .role--good { color: $success; }
         & > .role--today { color: $today; }
         & > .role--head { color: $accent; text-style: bold; }
+        & > .role--head-act { color: $error; text-style: bold; }
+        & > .role--head-warn { color: $warning; text-style: bold; }
         & > .role--chip { color: $background; background: $accent; text-style: bold; }
         &:nocolor > .role--chip { text-style: bold reverse; }
         & > .role--cursor { background: $cursor; }
@@ -109,9 +111,13 @@ class LineView(ScrollView, can_focus=True):
 
     def _follow(self) -> None:
         top, height = self.scroll_offset.y, max(1, self.size.height)
-        y = max(min(top, self.cursor), self.cursor - height + 1)
+        y = max(min(top, self.top_of(self.cursor)), self.cursor - height + 1)
         if y != top and self.has_cursor and self.stops(self.cursor):
             self.scroll_to(y=y, animate=False, immediate=True)
+
+    def top_of(self, index: int) -> int:
+        """The first line that is seen with a line, such as the head above it."""
+        return index
 
     def stops(self, index: int) -> bool:
         """Whether the cursor may rest on a line."""
@@ -156,14 +162,15 @@ class LineView(ScrollView, can_focus=True):
         here = self.has_cursor and index == self.cursor and self.stops(index)
         if here:
             base += Style(bgcolor=self._role("cursor").bgcolor)
-        segments = [self._segment(span, base) for span in line.spans]
+        segments = [self._segment(span, base, here) for span in line.spans]
         if self.has_cursor:
             sign = CURSOR if here else " "
             segments.insert(0, Segment(sign, base + self._role("accent", base)))
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _segment(self, span: Span, base: Style) -> Segment:
-        return Segment(clean(span.text), base + self._role(span.role, base))
+    def _segment(self, span: Span, base: Style, here: bool) -> Segment:
+        role = "plain" if here and span.role == "dim" else span.role
+        return Segment(clean(span.text), base + self._role(role, base))
 
     def _role(self, role: str, base: Style | None = None) -> Style:
         style = self.get_component_rich_style(f"role--{role}", partial=True)

@@ -1,38 +1,64 @@
-"""The queue as a table: rows are put into words only when they are drawn."""
+"""The queue as a list: rows are put into words only when they are drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Collection, Sequence
+from typing import Final
 
-from rich.segment import Segment
-from textual.strip import Strip
+from msgspec import structs
 
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.errors import DataError
-from qmas_tui.views.model import AssessedCase, Line, QueueRow, Span
+from qmas_tui.views.columns_line import Layout, columns_line, columns_titles, lay_out
+from qmas_tui.views.groups import Asleep, Head, IndexRow, Told
+from qmas_tui.views.model import AssessedCase, Line, Span
 from qmas_tui.views.queue import queue_row
-from qmas_tui.views.width import cell_width, clean, cut, pad, pad_left
+from qmas_tui.views.queue_line import (
+    asleep_line,
+    head_line,
+    queue_line,
+    title_line,
+    told_line,
+    usual_columns,
+)
+from qmas_tui.views.sort import QUEUE_ORDER, Sort
+from qmas_tui.views.width import cell_width
 
-WIDE = 100
-"""From this width on the table shows every column."""
+MEASURED: Final = 500
+"""So many cases say how wide their column is to be."""
+LAID_OUT: Final = 100
+"""So many say how wide chosen columns are to be."""
+MARKED: Final = Span("*", "accent")
+LEAST_CASE, MOST_CASE = 4, 14
+BESIDE_ROW: Final = 2
+"""The cells of the cursor and of the scroll bar."""
 
 
 class QueueTable(LineView):
-    """Cases in the order of the queue; the cursor stays on its case."""
+    """Cases under the heads of their groups; the cursor stays on its case.
 
-    def __init__(self, as_of: Callable[[], date], id: str | None = None) -> None:
+    Attributes:
+        marks: the cases that are marked.
+        chosen: the columns that somebody chose, none for the usual ones.
+        sort: the order in which the cases come.
+    """
+
+    def __init__(self, soon: int, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._as_of = as_of
+        self._soon = soon
+        self._index: Sequence[IndexRow] = ()
         self._cases: Sequence[str] = ()
         self._assessed: Callable[[str], AssessedCase] | None = None
-        self._case_width = 6
-        self.empty = ""
+        self._case_cells = LEAST_CASE
+        self._layout: Layout | None = None
+        self.marks: Collection[str] = ()
+        self.chosen: tuple[str, ...] = ()
+        self.sort: Sort = QUEUE_ORDER
 
     @property
     def count(self) -> int:
-        """How many cases there are."""
-        return len(self._cases)
+        """How many lines there are, heads among them."""
+        return len(self._index)
 
     @property
     def cases(self) -> Sequence[str]:
@@ -40,71 +66,87 @@ class QueueTable(LineView):
         return self._cases
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that are shown, by their keys."""
+        return self.chosen or usual_columns(self._room)
+
+    @property
+    def _room(self) -> int:
+        return self.size.width - BESIDE_ROW
+
+    @property
     def case(self) -> str | None:
         """The case under the cursor."""
-        return self._cases[self.cursor] if self._cases else None
+        return self._index[self.cursor] if self.stops(self.cursor) else None  # type: ignore[return-value]
+
+    def stops(self, index: int) -> bool:
+        """The cursor rests on cases alone."""
+        return super().stops(index) and isinstance(self._index[index], str)
+
+    def top_of(self, index: int) -> int:
+        """The first case of a group is seen with its head."""
+        while index > 0 and not isinstance(self._index[index - 1], str):
+            index -= 1
+        return index
 
     def fill(
-        self, cases: Sequence[str], assessed: Callable[[str], AssessedCase]
+        self, index: Sequence[IndexRow], assessed: Callable[[str], AssessedCase]
     ) -> None:
-        """Show these cases; the cursor stays on its case if that is among them."""
+        """Show these lines; the cursor stays on its case if that is among them."""
         stayed = self.case
-        self._assessed = assessed
-        self._cases = cases
-        widths = [cell_width(case) for case in cases[:500]]
-        self._case_width = min(14, max([len("Case"), *widths]))
-        if stayed is not None and stayed in cases:
-            self.set_reactive(LineView.cursor, cases.index(stayed))
+        self._assessed, self._index = assessed, index
+        self._cases = [row for row in index if isinstance(row, str)]
+        widths = [cell_width(case) for case in self._cases[:MEASURED]]
+        self._case_cells = min(MOST_CASE, max([LEAST_CASE, *widths]))
+        self._layout = self._laid_out()
+        self.set_reactive(LineView.cursor, self._place_of(stayed))
         self.reflow()
         self.post_message(self.Moved())
 
+    def _laid_out(self) -> Layout | None:
+        """How wide the chosen columns are; None for the usual ones."""
+        if not self.chosen or self._assessed is None:
+            return None
+        some = [self._assessed(case) for case in self._cases[:LAID_OUT]]
+        return lay_out(self.chosen, some, self._soon, self._room)
+
+    def _place_of(self, case: str | None) -> int:
+        """The line of a case; where it is gone, the next one, or the last."""
+        if case is not None and case in self._cases:
+            return self._index.index(case)
+        after = range(min(self.cursor, self.count), self.count)
+        before = range(min(self.cursor, self.count) - 1, -1, -1)
+        return next((n for n in (*after, *before) if self.stops(n)), 0)
+
     def line_at(self, index: int) -> Line:
-        """A case as a row; nothing where it is taken out in this moment."""
+        """A line of the list; nothing where its case is taken out in this moment."""
         assert self._assessed is not None, "rows come with a way to look them up"
+        row, width = self._index[index], self._room
         try:
-            assessed = self._assessed(self._cases[index])
+            match row:
+                case str():
+                    return self._case_line(self._assessed(row))
+                case Head():
+                    return head_line(row)
+                case Told():
+                    return told_line(row)
+                case Asleep():
+                    return asleep_line(row, self._assessed(row.case), width)
         except DataError:
-            return Line()
-        row = queue_row(assessed, self._as_of())
-        return Line(self._cells(row, here=index == self.cursor))
+            pass
+        return Line()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw a row; where there is none, say why."""
-        if self._cases or y != 1:
-            return super().render_line(y)
-        style = self.rich_style + self._role("dim")
-        words = Segment(f"    {clean(self.empty)}", style)
-        return Strip([words]).adjust_cell_length(self.size.width, self.rich_style)
+    def _case_line(self, case: AssessedCase) -> Line:
+        """A case in its columns, with the sign that it is marked."""
+        row = queue_row(case, self._soon)
+        if row.case in self.marks:
+            row = structs.replace(row, seen=MARKED)
+        if self._layout is not None:
+            return columns_line(case, row, self._layout)
+        return queue_line(row, self._room, self._case_cells)
 
-    def header(self) -> tuple[Span, ...]:
+    def titles(self) -> Line:
         """The titles of the columns, over their cells."""
-        limit = "Limit of stay" if self.size.width >= WIDE else "Limit"
-        titles = QueueRow(
-            "Case", "", "dim", "Act by", "Holder", "Stage", limit, "Days",
-            "dim", "Why now", "dim",
-        )  # fmt: skip
-        return tuple(
-            Span(span.text, "dim") for span in self._cells(titles, gutter=True)
-        )
-
-    def _cells(
-        self, row: QueueRow, gutter: bool = False, here: bool = False
-    ) -> tuple[Span, ...]:
-        wide = self.size.width >= WIDE
-        name = 23 if wide else 19
-        spans = [
-            Span(pad(row.mark, 3), row.role),
-            Span(pad(row.act_by, 15), row.role),
-            Span(pad(row.case, self._case_width + 2), "dim"),
-            Span(pad(row.name, name), "strong" if here else "plain"),
-            Span("  "),
-        ]
-        if wide:
-            spans.append(Span(pad(row.stage, 16), "dim"))
-        spans.append(Span(pad(row.limit, 13), "plain"))
-        if wide:
-            spans += [Span(pad_left(row.days, 6), row.days_role), Span("  ")]
-        used = sum(cell_width(span.text) for span in spans) + 2
-        why = cut(clean(row.why), max(8, self.size.width - used))
-        spans.append(Span(why, row.why_role))
-        return (Span(" "), *spans) if gutter else tuple(spans)
+        if self._layout is not None:
+            return columns_titles(self._layout, self.sort)
+        return title_line(self._room, self._case_cells, self.sort)

@@ -18,8 +18,7 @@ from qmas_tui.views.document import Block, Cell, Words, cell, grid, whose
 from qmas_tui.views.drawing import draw_path
 from qmas_tui.views.lay import NOT_RECORDED
 from qmas_tui.views.model import Role
-from qmas_tui.views.rows import distance
-from qmas_tui.views.say import BASES, capital, count, day_words, kind_words
+from qmas_tui.views.say import BASES, capital, count, day_words, days_words, kind_words
 from qmas_tui.views.turns import step_words
 from qmas_tui.views.words import steps_of
 
@@ -98,10 +97,10 @@ def _far(deadline: Deadline) -> tuple[str, Role]:
         case "open":
             return "open", "warn"
         case "overdue":
-            return distance(deadline.days), "act"
+            return days_words(deadline.days), "act"
         case "today":
             return "today", "act"
-    return distance(deadline.days), "dim"
+    return days_words(deadline.days), "dim"
 
 
 def _milestone(
@@ -137,7 +136,7 @@ def _seven(
     return (
         Cell(capital(kind_words(kind))),
         known,
-        Cell(distance((day - as_of).days) if day else "", "dim"),
+        Cell(days_words((day - as_of).days) if day else "", "dim"),
         cell(capital(reason)),
         Cell(", ".join(rules), "dim"),
     )

@@ -13,8 +13,7 @@ from qmas_tui.views.items import asleep_words, item_sentence, of_whom
 from qmas_tui.views.lay import sentence
 from qmas_tui.views.model import Role
 from qmas_tui.views.phrases import SOURCES
-from qmas_tui.views.rows import distance
-from qmas_tui.views.say import ROUTES, capital, day_words, short_day
+from qmas_tui.views.say import ROUTES, capital, day_words, days_words, short_day
 from qmas_tui.views.stages import stage_sentence
 
 _CITIZENSHIP: Final = {
@@ -31,7 +30,7 @@ def standing(entry: AssessedCase) -> Facts:
 
 def limit_words(limit: Limit, as_of: date) -> str:
     """A limit of stay, how far it is, and how it is known."""
-    far = distance((limit.on - as_of).days)
+    far = days_words((limit.on - as_of).days)
     return f"{day_words(limit.on)} · {far} · {SOURCES[limit.source]}"
 
 
@@ -78,7 +77,7 @@ def _seven(milestone: Milestone) -> str:
         return "Cannot be counted yet"
     words = f"Earliest {day_words(milestone.earliest)}"
     if milestone.latest is None:
-        return f"{words} · latest day open"
+        return f"{words} · latest day unknown"
     if milestone.latest != milestone.earliest:
         return f"{words} · latest {day_words(milestone.latest)}"
     return words

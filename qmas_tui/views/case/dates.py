@@ -36,6 +36,7 @@ from qmas_tui.views.say import (
     day_words,
     days_words,
     kind_words,
+    late_words,
     mark_of,
     money,
     role_of,
@@ -160,8 +161,10 @@ def _distance(deadline: Deadline, filed: bool) -> tuple[str, Role]:
             return "today", "warn" if deadline.kind == "extension.opens" else "act"
         case "open":
             return "open", "warn"
+    if deadline.kind == "extension.opens":
+        return "closed", "dim"
     waits = filed or deadline.kind == "abode.decision-late"
-    return f"{-deadline.days} d ago", "warn" if waits else "act"
+    return late_words(-deadline.days), "warn" if waits else "act"
 
 
 def _milestone_lines(milestone: Milestone, subject: str, as_of: date) -> list[Line]:
@@ -174,7 +177,8 @@ def _milestone_lines(milestone: Milestone, subject: str, as_of: date) -> list[Li
         else:
             days = days_until(day, as_of)
             near: Role = "dim" if kind == "milestone" else "good"
-            far = f"{days} d" if days > 0 else f"{-days} d ago" if days else "today"
+            passed = "reached" if kind != "milestone" else late_words(-days)
+            far = f"{days} d" if days > 0 else passed if days else "today"
             spans += [cell(day_words(day), DAY_CELLS), right(far, DAYS_CELLS, near)]
         lines.append(row(*spans, about=kind, subject=subject))
     lines += [dim(f"  {step_words(reason)}") for reason in milestone.because]

@@ -20,7 +20,7 @@ from qmas_tui.views.case.work import work_part
 from qmas_tui.views.family import family_words
 from qmas_tui.views.lay import row, said
 from qmas_tui.views.model import Line, Part, Role, Section, Span, days_until
-from qmas_tui.views.say import ROUTES, count, day_words
+from qmas_tui.views.say import ROUTES, day_words, days_words
 from qmas_tui.views.stages import stage_sentence
 from qmas_tui.views.width import cell_width, clean
 
@@ -105,11 +105,9 @@ def _limit(found: Assessment) -> list[Span]:
     days = days_until(limit.on, found.as_of)
     role: Role = "plain"
     if days > 0:
-        far = count(days, "day")
-    elif days == 0:
-        far, role = "today", "act"
+        far = days_words(days)
     else:
-        far, role = f"passed {count(-days, 'day')} ago", "act"
+        far, role = days_words(days), "act"
     spans = [Span(f"limit of stay {day_words(limit.on)}"), _DOT, Span(far, role)]
     if limit.source in _DOUBT:
         spans.append(Span(f" · {_DOUBT[limit.source]}", "warn"))

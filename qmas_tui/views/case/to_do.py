@@ -14,7 +14,7 @@ from qmas_tui.views.items import (
 )
 from qmas_tui.views.lay import DAY_CELLS, cell, right, row, said, sentence
 from qmas_tui.views.model import Line, Role, Section, Span, days_until
-from qmas_tui.views.say import day_words
+from qmas_tui.views.say import day_words, days_words
 
 FAR_CELLS = 12
 
@@ -46,9 +46,5 @@ def _item_line(item: Item, case: AssessedCase) -> Line:
 
 def _far(item: Item, as_of: date) -> tuple[str, Role]:
     """How far the day is, how late the step, or for how long it has been lost."""
-    if item.lost_on is not None and item.lost_on < as_of:
-        return f"overdue {days_until(as_of, item.lost_on)} d", "act"
     days = days_until(item.due_on, as_of)
-    if days > 0:
-        return f"{days} d", "dim"
-    return (f"{-days} d late", "act") if days else ("today", "act")
+    return days_words(days), "dim" if days > 0 else "act"

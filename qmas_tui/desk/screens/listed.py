@@ -1,0 +1,104 @@
+"""A list of cases with the panel of the one under the cursor, below it or beside it."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+
+from qmas_tui.desk.screens.base import DeskScreen
+from qmas_tui.desk.widgets.bars import Bar
+from qmas_tui.desk.widgets.case_panel import (
+    BESIDE,
+    LOW,
+    SIZES,
+    CasePanel,
+    Size,
+    next_size,
+    usual_size,
+)
+from qmas_tui.desk.widgets.filter_line import FilterLine
+from qmas_tui.desk.widgets.lines import LineView
+from qmas_tui.desk.widgets.queue_table import QueueTable
+
+REST_SECONDS = 0.06
+"""The panel follows a cursor that has rested so long."""
+
+
+class ListedScreen(DeskScreen):
+    """Views, filter and list; the panel shows the case under the cursor."""
+
+    DEFAULT_CSS = """
+    ListedScreen {
+        & #desk { height: 1fr; }
+        & #left { width: 1fr; height: 1fr; }
+        & #views { margin: 1 0 1 0; }
+        &.-low #views { margin: 0; }
+        &.-beside #desk { layout: horizontal; }
+        &.-beside.-large #left { width: 82; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._panel_size: Size | None = None
+        self._in_panel: str | None = None
+        self._layout: tuple[bool, bool, Size] | None = None
+
+    def body(self) -> ComposeResult:
+        """Views, filter and table, and the case under the cursor."""
+        soon = self.casework.settings.due_within_days
+        with Container(id="desk"):
+            with Vertical(id="left"):
+                yield Bar(id="views")
+                yield FilterLine()
+                yield Bar(id="columns")
+                yield QueueTable(soon, id="table")
+            yield CasePanel(self.casework, id="panel")
+
+    @property
+    def case(self) -> str | None:
+        """The case under the cursor."""
+        return self.query_one(QueueTable).case
+
+    def lay_out(self) -> None:
+        """Set list and panel where the screen has room for them."""
+        width, height = self.size
+        size = self._panel_size or usual_size(width, height)
+        layout = height < LOW, width >= BESIDE, size
+        if layout == self._layout:
+            return
+        self._layout = layout
+        self.set_class(height < LOW, "-low")
+        for each in (self, self.query_one(CasePanel)):
+            each.set_class(width >= BESIDE, "-beside")
+            for name in SIZES:
+                each.set_class(name == size, f"-{name}")
+        self.call_after_refresh(self.redraw)
+
+    def action_panel_size(self) -> None:
+        """Make the panel larger, or smaller, or take it away."""
+        width, height = self.size
+        self._panel_size = next_size(self._panel_size or usual_size(width, height))
+        self.lay_out()
+
+    def draw_panel(self) -> None:
+        """Show the case under the cursor as it is now."""
+        case = self._in_panel = self.case
+        is_known = case is not None and case in self.casework.holders
+        shown = self.casework.assessed(case) if case and is_known else None
+        self.query_one(CasePanel).draw(shown)
+
+    @on(LineView.Moved)
+    def _moved(self, message: LineView.Moved) -> None:
+        message.stop()
+        if self.case != self._in_panel:
+            self._follow()
+
+    @work(exclusive=True, group="panel")
+    async def _follow(self) -> None:
+        """Show the case once the cursor rests; until then nothing waits for it."""
+        await asyncio.sleep(REST_SECONDS)
+        self.draw_panel()

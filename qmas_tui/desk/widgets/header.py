@@ -1,0 +1,86 @@
+"""The first line: whose book, where one is, which day, and how old the rules are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from msgspec import Struct
+
+from qmas_tui.views.model import Span
+from qmas_tui.views.say import long_day, short_day
+from qmas_tui.views.width import cell_width, clean
+
+PLACES: Final = ("Holders", "Log")
+"""The places of the desk, in their order."""
+GAP: Final = "   "
+AIR: Final = 8
+"""So many cells at least keep both ends of the line apart."""
+
+
+class Heading(Struct, frozen=True):
+    """What the first line says.
+
+    `here` is one of the places; `status` stands instead of them while something is
+    done, and `trouble` before all else. `is_stale` where the rules are to be read anew.
+    """
+
+    book: str
+    holders: int
+    here: str
+    day: date
+    rules_read: date
+    is_stale: bool
+    status: str = ""
+    trouble: str = ""
+
+
+def header_line(heading: Heading, width: int) -> list[Span]:
+    """The first line, as fully as there is room for."""
+    for left, right in _ways(heading):
+        used = sum(cell_width(span.text) for span in (*left, *right))
+        if used + AIR <= width:
+            return [*left, Span(" " * (width - used - 1)), *right]
+    return list(left)
+
+
+def _ways(heading: Heading) -> Iterator[tuple[Sequence[Span], Sequence[Span]]]:
+    """Both ends of the line, from the fullest to the barest."""
+    name, short = _name(heading), _count(heading)
+    day, brief = Span(long_day(heading.day)), _rules(heading)
+    yield (*name, *_places(heading)), (day, Span(GAP), *_rules(heading, in_full=True))
+    yield (*name, *_places(heading)), (day, Span(" · ", "dim"), *brief)
+    yield (*name, *short), (day, Span(" · ", "dim"), *brief)
+    yield (*name, *short), brief
+    yield (*name, *short), ()
+
+
+def _name(heading: Heading) -> list[Span]:
+    trouble = [Span(f" !! {heading.trouble} ", "act")] if heading.trouble else []
+    book = Span(f"{GAP}{clean(heading.book)}")
+    return [*trouble, Span(" QMAS desk", "head"), book]
+
+
+def _places(heading: Heading) -> Iterator[Span]:
+    """Every place, the one where one is in bold, the holders with their count."""
+    if heading.status:
+        yield Span(f"{GAP}{heading.status}", "dim")
+        return
+    for place in PLACES:
+        yield Span(f"{GAP}{place}", "strong" if place == heading.here else "dim")
+        if place == PLACES[0]:
+            yield Span(f" {heading.holders}", "accent")
+
+
+def _count(heading: Heading) -> list[Span]:
+    words = heading.status or str(heading.holders)
+    return [Span(f"{GAP}{words}", "dim")]
+
+
+def _rules(heading: Heading, in_full: bool = False) -> tuple[Span, ...]:
+    age = f"{(heading.day - heading.rules_read).days} d old"
+    read = f"{short_day(heading.rules_read, heading.day)}, " if in_full else ""
+    return Span(f"rules {read}", "dim"), Span(
+        age, "warn" if heading.is_stale else "dim"
+    )
