@@ -232,6 +232,8 @@ class FoundScreen(ListedScreen):
             self.look = structs.replace(self.look, filter=event.value.strip())
             if self._ready:
                 self.search()
+            else:
+                self.query_one(FilterLine).tell("…")
 
     @on(Typed.Submitted, "#filter")
     def _kept(self) -> None:

@@ -194,6 +194,9 @@ class QueueScreen(FoundScreen):
     def action_facets(self) -> None:
         """Count the cases by value, and filter by what is picked."""
         cases, casework = tuple(self.listed), self.casework
+        if not cases:
+            self.notify("There is no case to count in this view.")
+            return
 
         def counted() -> tuple[Facet, ...]:
             known = casework.holders
