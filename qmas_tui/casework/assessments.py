@@ -13,7 +13,9 @@ from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.queue import QueueKey, queue_key
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.filter import Filter, matches, parse_filter
+from qmas_tui.views.haystack import haystack
 from qmas_tui.views.queue import NamedView
+from qmas_tui.views.sort import QUEUE_ORDER, Sort, in_sort
 
 Progress = Callable[[int, int], bool]
 _EVERY = 200
@@ -26,17 +28,20 @@ def _key(assessed: AssessedCase) -> QueueKey:
 class Assessments:
     """Holders are frozen: the same holder on the same day needs no second look."""
 
-    def __init__(
-        self, book: Book, policy: Policy, views: Sequence[NamedView], as_of: date
-    ) -> None:
+    def __init__(self, book: Book, policy: Policy, as_of: date) -> None:
         self.as_of = as_of
         self.policy = policy
         self._book = book
-        self._views = [(view, parse_filter(view.filter)) for view in views]
         self._assessed: dict[str, AssessedCase] = {}
+        self._texts: dict[str, tuple[AssessedCase, str]] = {}
+        self._ordered: list[AssessedCase] | None = None
+        self.use_views(())
+
+    def use_views(self, views: Sequence[NamedView]) -> None:
+        """Other views than before."""
+        self._views = [(view, parse_filter(view.filter)) for view in views]
         self._alerts = frozenset(view.key for view in views if view.alert)
         self._fitting: dict[str, tuple[AssessedCase, frozenset[str]]] = {}
-        self._ordered: list[AssessedCase] | None = None
 
     def move_to(self, as_of: date) -> None:
         """Another day: everything is worked out anew."""
@@ -63,7 +68,7 @@ class Assessments:
             if step and number % _EVERY == 0 and not step(number, len(holders)):
                 return False
             self.of(holder)
-        self.in_order()
+        self.counts()
         return True
 
     def in_order(self) -> list[AssessedCase]:
@@ -78,15 +83,19 @@ class Assessments:
         return ordered
 
     def queue(
-        self, view: NamedView | None = None, filter: Filter | None = None
+        self,
+        view: NamedView | None = None,
+        filter: Filter | None = None,
+        sort: Sort = QUEUE_ORDER,
     ) -> list[AssessedCase]:
         """The cases of a view that pass a filter; alerts leave out what sleeps."""
-        return [
+        found = [
             each
             for each in self.in_order()
             if (view is None or view.key in self._shown(each))
-            and (filter is None or matches(filter, each, self.as_of))
+            and (filter is None or self._holds(filter, each))
         ]
+        return in_sort(found, sort)
 
     def asleep(
         self, view: NamedView, filter: Filter | None = None
@@ -97,7 +106,7 @@ class Assessments:
             for each in self.in_order()
             if view.key in self._fits(each)
             and view.key not in self._shown(each)
-            and (filter is None or matches(filter, each, self.as_of))
+            and (filter is None or self._holds(filter, each))
         ]
 
     def counts(self, filter: Filter | None = None) -> dict[str, int]:
@@ -105,6 +114,14 @@ class Assessments:
         shown = map(self._shown, self.queue(filter=filter))
         counted = Counter(key for keys in shown for key in keys)
         return {view.key: counted[view.key] for view, _ in self._views}
+
+    def text_of(self, assessed: AssessedCase) -> str:
+        """What the words of a filter are looked for in; put together once."""
+        case = assessed.holder.case
+        known = self._texts.get(case)
+        if known is None or known[0] is not assessed:
+            known = self._texts[case] = assessed, haystack(assessed)
+        return known[1]
 
     def _shown(self, assessed: AssessedCase) -> frozenset[str]:
         """The keys of the views that show a case."""
@@ -119,9 +136,10 @@ class Assessments:
         if known is not None and known[0] is assessed:
             return known[1]
         keys = frozenset(
-            view.key
-            for view, wanted in self._views
-            if matches(wanted, assessed, self.as_of)
+            view.key for view, wanted in self._views if self._holds(wanted, assessed)
         )
         self._fitting[case] = assessed, keys
         return keys
+
+    def _holds(self, wanted: Filter, assessed: AssessedCase) -> bool:
+        return matches(wanted, assessed, self.as_of, self.text_of)

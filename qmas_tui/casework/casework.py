@@ -14,6 +14,7 @@ from qmas_tui.casework.checks import check_edit
 from qmas_tui.casework.consent import about_odd_values
 from qmas_tui.casework.edit import Edit, Home
 from qmas_tui.casework.privacy import Privacy
+from qmas_tui.casework.saved_views import SavedViews
 from qmas_tui.casework.session import USUAL, Clock, Done, Session, Terms
 from qmas_tui.casework.undo import HistoryAction
 from qmas_tui.casework.visits import NO_VISITS, Visits
@@ -29,6 +30,7 @@ from qmas_tui.findings.rulebook import book_findings
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.filter import Filter
 from qmas_tui.views.queue import NamedView
+from qmas_tui.views.sort import QUEUE_ORDER, Sort
 
 __all__ = ["USUAL", "Casework", "Done", "HistoryAction", "Terms"]
 
@@ -41,7 +43,7 @@ class Casework:
         undo, redo: the way back through its history, and forth again.
         backups: the copies that are kept beside it.
         privacy: what is held on one person, and forgetting it.
-        views: the named views of the queue.
+        saved: the named views of the queue, and saving more of them.
         visits: when the desk over it was last left.
     """
 
@@ -56,10 +58,10 @@ class Casework:
         clock: Clock,
         visits: Visits = NO_VISITS,
         news: Sequence[str] = (),
+        folder: Path | None = None,
     ) -> None:
         self.policy = policy
         self.settings = settings
-        self.views = tuple(views)
         self.visits = visits
         self.session = session = Session(book, who, clock)
         self.undo = HistoryAction(session, "undo")
@@ -67,7 +69,8 @@ class Casework:
         self.backups = Backups(session)
         self._book = book
         self._news = tuple(news)
-        self._assessments = Assessments(book, policy, views, as_of)
+        self._assessments = Assessments(book, policy, as_of)
+        self.saved = SavedViews(views, folder, self._assessments)
         self.privacy = Privacy(session, self._assessments)
 
     @property
@@ -111,7 +114,7 @@ class Casework:
     def notices(self) -> Sequence[str]:
         """What the user should be told once, in sentences; empty when asked again."""
         news, self._news = self._news, ()
-        return (*news, *self._book.notices())
+        return (*news, *self._book.notices(), *self.saved.notices())
 
     def refresh(self) -> bool:
         """Follow what other programs wrote; True if anything changed."""
@@ -140,16 +143,16 @@ class Casework:
 
     def assess_all(self, step: Progress | None = None) -> bool:
         """Work out every case; `step` hears of progress and may stop it with False."""
-        if not self._assessments.work_out(step):
-            return False
-        self.counts()
-        return True
+        return self._assessments.work_out(step)
 
     def queue(
-        self, view: NamedView | None = None, filter: Filter | None = None
+        self,
+        view: NamedView | None = None,
+        filter: Filter | None = None,
+        sort: Sort = QUEUE_ORDER,
     ) -> list[AssessedCase]:
-        """The cases of a view that pass a filter, in the order of the queue."""
-        return self._assessments.queue(view, filter)
+        """The cases of a view that pass a filter, in order."""
+        return self._assessments.queue(view, filter, sort)
 
     def asleep(self, view: NamedView, filter: Filter) -> list[AssessedCase]:
         """What an alert view leaves out of the cases that pass a filter."""
@@ -158,6 +161,11 @@ class Casework:
     def counts(self, filter: Filter | None = None) -> dict[str, int]:
         """How many cases each view holds, of those that pass a filter."""
         return self._assessments.counts(filter)
+
+    @property
+    def views(self) -> Sequence[NamedView]:
+        """The named views of the queue, in the order of their numbers."""
+        return self.saved.all
 
     # Changing: each but a removal raises DataError for what cannot be, and NeedsConsent
     # for an odd value; every one raises that where it would keep an identity-card

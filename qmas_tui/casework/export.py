@@ -33,11 +33,15 @@ OF_A_CASE: Final = (".md", ".html", ".csv", ".ics", ".toml")
 
 
 class Scope(Struct, frozen=True, gc=False, kw_only=True):
-    """What a screen shows: one case, or those of a view that pass a filter."""
+    """What a screen shows: one case, or these in their order; else all of the book.
+
+    `title` says in words which they are, `columns` what is shown of each.
+    """
 
     case: str = ""
-    view: str = ""
-    filter: str = ""
+    title: str = ""
+    cases: tuple[str, ...] | None = None
+    columns: tuple[str, ...] = QUEUE_COLUMNS
 
     @property
     def endings(self) -> tuple[str, ...]:
@@ -49,8 +53,7 @@ class Wishes(Struct, frozen=True, gc=False, kw_only=True):
     """What the user chose: of a snapshot, a calendar, or a file on one case.
 
     `shown` asks for a snapshot of the cases that are shown alone, `absences` for the
-    sheet of absences instead of the brief. `columns` are those of a table, by their
-    keys.
+    sheet of absences instead of the brief.
     """
 
     findings: bool = False
@@ -58,7 +61,6 @@ class Wishes(Struct, frozen=True, gc=False, kw_only=True):
     shown: bool = False
     names: bool = False
     absences: bool = False
-    columns: tuple[str, ...] = QUEUE_COLUMNS
 
 
 class Export(Struct, frozen=True):
@@ -78,10 +80,13 @@ class Export(Struct, frozen=True):
 
 def selected(casework: Casework, scope: Scope) -> Selection:
     """The cases that are shown. Raises DataError where the case is gone."""
-    if not scope.case:
-        return select(casework, scope.view, scope.filter)
-    case = casework.assessed(scope.case)
-    return Selection(f"{scope.case} {case.holder.name}", (case,))
+    if scope.case:
+        case = casework.assessed(scope.case)
+        return Selection(f"{scope.case} {case.holder.name}", (case,))
+    if scope.cases is None:
+        return select(casework)
+    known = [case for case in scope.cases if case in casework.holders]
+    return Selection(scope.title, tuple([casework.assessed(case) for case in known]))
 
 
 def planned(
@@ -107,9 +112,9 @@ def planned(
         brief = partial(brief_of_view, casework, shown)
         document = partial(write_document, casework, path)
         return _export(words, path, lambda force: document(brief(), force))
-    columns = count(len(wishes.columns), "column")
+    columns = count(len(scope.columns), "column")
     words = f"{count(len(shown.cases), 'row')} of {columns} ({shown.title})"
-    rows = partial(table, casework, shown, wishes.columns)
+    rows = partial(table, casework, shown, scope.columns)
     sheet = partial(write_table, casework, path)
     return _export(words, path, lambda force: sheet(rows(), force))
 

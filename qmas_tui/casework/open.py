@@ -163,11 +163,11 @@ def _casework(
 ) -> Casework:
     views = named_views(settings.adviser)
     who = who_changes(settings)
-    news = [
-        f"{each}; its default is used."
-        for each in read_settings(user_folder()).problems
-    ]
-    return Casework(book, policy, settings, views, as_of, who, now, visits, news)
+    folder = user_folder()
+    news = [f"{each}; its default is used." for each in read_settings(folder).problems]
+    return Casework(
+        book, policy, settings, views, as_of, who, now, visits, news, folder
+    )
 
 
 def named_views(adviser: str) -> tuple[NamedView, ...]:

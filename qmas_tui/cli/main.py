@@ -35,6 +35,8 @@ def _loaded(module: str) -> ModuleType:
             from qmas_tui.cli import backup as backup
         case "brief":
             from qmas_tui.cli import brief as brief
+        case "bulk":
+            from qmas_tui.cli import bulk as bulk
         case "change":
             from qmas_tui.cli import change as change
         case "check":
@@ -130,6 +132,7 @@ for name, source, told in (
     ("remove", "change.remove", "Take a recorded row out."),
     ("set", "change.set_", "Change a holder's own fields."),
     ("add", "change.add", "Add a case to the book."),
+    ("bulk", "bulk.bulk", "Change many cases as one step."),
     ("undo", "past.undo", "Take back the last step; an import is one step."),
     ("redo", "past.redo", "Make the step again that was taken back last."),
     ("history", "past.history", "Say who changed what, when and why."),

@@ -132,6 +132,15 @@ COMMANDS: tuple[Command, ...] = (
     _command("mask", "f4", "mask", "Hide names and numbers on the screen, or show them again", "queue case review explain log month workload asleep settings form take-in report", action="app.mask"),
     _command("forget", "", "forget this case", "Forget this case: erase all that was ever recorded on it", "case"),
     _command("export", "ctrl+e", "export", "Write what is shown, or the whole book, to a file", "queue case", action="app.export"),
+    _command("mark", "space", "mark", "Mark the case under the cursor, for what is done to many", "queue", needs="case"),
+    _command("mark-range", "v", "range", "Mark every case from the last mark to the cursor", "queue", needs="case"),
+    _command("mark-all", "asterisk", "all", "Mark every case of this list, or none of them", "queue", needs="case"),
+    _command("bulk", "b", "bulk", "Change the marked cases, or the one under the cursor, as one step", "queue", needs="case"),
+    _command("sort", "o", "sort", "Sort by the next column; after the last as the queue does", "queue"),
+    _command("reverse", "O", "reverse", "Turn the order round", "queue"),
+    _command("columns", "C", "columns", "Choose the columns and their order", "queue"),
+    _command("facets", "F", "counts", "Count the cases by value, and filter by what you pick", "queue", needs="case"),
+    _command("save-view", "V", "save view", "Save filter, order and columns as a view; there own views are removed", "queue"),
     *VIEWS,
     _command("next-view", "right_square_bracket", "next view", "Show the next view", "queue", action="turn_view(1)"),
     _command("previous-view", "left_square_bracket", "view before", "Show the view before", "queue", action="turn_view(-1)"),
@@ -174,6 +183,7 @@ KEY_NAMES = {
     "right_square_bracket": "]",
     "pageup": "pgup",
     "pagedown": "pgdn",
+    "asterisk": "*",
 }
 UNBOUND = frozenset({"palette", "quit"})
 """Their keys belong to the program as a whole, and always work."""

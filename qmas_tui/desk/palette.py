@@ -35,12 +35,12 @@ class DeskProvider(Provider):
             run = partial(screen.app.run_action, command.action, screen)
             found.append((_title(command), command.help, run))
         for view in screen.casework.views:
-            show = partial(self._show_view, view.digit)
+            show = partial(self._show_view, view.key)
             found.append((f"view: {view.title}", "Show this view of the queue", show))
         return found
 
-    def _show_view(self, digit: str) -> None:
-        back_to_queue(self._below.app).action_view(digit)
+    def _show_view(self, key: str) -> None:
+        back_to_queue(self._below.app).show_view(key)
 
     def _open(self, case: str) -> None:
         self._below.app.push_screen(CaseScreen(case))

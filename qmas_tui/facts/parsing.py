@@ -10,6 +10,7 @@ import csv
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Final, Literal, TypeVar
 
 import msgspec
@@ -74,9 +75,7 @@ def _made(
     given: FieldTexts,
     today: date | None,
 ) -> R:
-    info = inspect.type_info(type_)
-    assert isinstance(info, inspect.StructType)
-    fields = {field.encode_name: field for field in info.fields}
+    fields = _fields(type_)
     values, problems, seen = dict(current), list[Problem](), set[str]()
     for typed, text in given:
         name = field_name(typed)
@@ -114,6 +113,14 @@ def _made(
         raise DataError(what, validate(values, type_)) from None
 
 
+@cache
+def _fields(type_: type[Row]) -> Mapping[str, inspect.Field]:
+    """The fields of a kind of row by the names of the case file."""
+    info = inspect.type_info(type_)
+    assert isinstance(info, inspect.StructType)
+    return {field.encode_name: field for field in info.fields}
+
+
 def _unknown(typed: str, name: str, fields: Mapping[str, inspect.Field]) -> str:
     names = [name for name, field in fields.items() if not holds_rows(field.type)]
     advice = did_you_mean(name, fields, f"there are {', '.join(names)}")
@@ -133,17 +140,24 @@ def without_none(type_: inspect.Type) -> inspect.Type:
     return next(t for t in type_.types if not isinstance(t, inspect.NoneType))
 
 
-def _value(
-    name: str, type_: inspect.Type, text: str, today: date | None
-) -> Value | None:
-    """The value of one field; None where the text is empty. Raises ValueError."""
+def read_words(text: str, allowed: str = "") -> str:
+    """A text without spaces round it. Raises ValueError for signs that print nothing.
+
+    `allowed` are those that may stand in it all the same.
+    """
     check_encoding(text)
-    allowed = "\n" if name == _LONG else ""
     for character in text:
         if is_control(character) and character not in allowed:
             code = f"U+{ord(character):04X}"
             raise ValueError(f"{quoted(text)} holds a control character ({code})")
-    words = text.strip()
+    return text.strip()
+
+
+def _value(
+    name: str, type_: inspect.Type, text: str, today: date | None
+) -> Value | None:
+    """The value of one field; None where the text is empty. Raises ValueError."""
+    words = read_words(text, "\n" if name == _LONG else "")
     type_ = without_none(type_)
     if holds_rows(type_):
         raise ValueError("holds rows of their own; add, amend or drop them one by one")

@@ -16,7 +16,7 @@ from qmas_tui.facts.reading import is_control
 from qmas_tui.facts.rows import Work
 from qmas_tui.findings.effective_facts import is_current
 from qmas_tui.findings.model import AssessedCase, Item
-from qmas_tui.views.case.page import family_words
+from qmas_tui.views.family import family_words
 from qmas_tui.views.queue import why_now
 from qmas_tui.views.stages import stage_sentence
 

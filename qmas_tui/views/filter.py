@@ -1,7 +1,9 @@
-"""The filter line: `stage:ext due<60 risk:act -adviser:mw chan`.
+"""The filter line: `stage:ext due<60 risk:act -adviser:mw limit=2027-03 chan`.
 
-Words are looked for in names, case, adviser, tags, stage and findings. A leading `-`
-turns a part round. Parts that ask for days stand in `filter_days.py`.
+Words are looked for in all that `haystack` holds. A leading `-` turns a part round.
+Numbers are days from the day of the desk; a day or a month may stand in their place.
+A colon looks for a word as its field is looked for, an equals sign for the whole of it,
+`adviser:""` for a case without one, and `adviser:mw|jt` for either.
 """
 
 from __future__ import annotations
@@ -9,28 +11,38 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 
 from msgspec import Struct
 
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.findings.model import AssessedCase
-from qmas_tui.findings.risk import all_findings, is_gap, risks
 from qmas_tui.views.filter_days import DAYS, falls, span_of
-from qmas_tui.views.say import day_words
-from qmas_tui.views.stages import stage_sentence, stage_words
+from qmas_tui.views.filter_fields import WORDS
+from qmas_tui.views.haystack import fold, haystack, holds_word
 
-_PART = re.compile(r'(-?)(?:([a-z]+)(<=|>=|<|>|=|:))?("[^"]*"|\S+)', re.IGNORECASE)
+FIELDS: Final = tuple(sorted([*DAYS, *WORDS]))
+_QUOTED = r'"(?:[^"]|"")*"?'
+_VALUE = rf"(?:{_QUOTED}|[^\s|]*)"
+_PART = re.compile(
+    rf"(-?)(?:([a-z]+)(<=|>=|<|>|=|:)({_VALUE}(?:\|{_VALUE})*)|({_QUOTED}|\S+))",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(rf"{_QUOTED}|[^|]+")
 _ANY = date(2000, 1, 1)
 """Whether a part names days is the same on every day."""
 
 
 class Part(Struct, frozen=True, gc=False):
-    """One part of a filter: a field with a test, or a bare word to look for."""
+    """One part of a filter: a field with a test, or a bare word to look for.
+
+    It holds where any of what is `wanted` does.
+    """
 
     negated: bool
     field: str
     test: str
-    wanted: str
+    wanted: tuple[str, ...]
 
 
 class Filter(Struct, frozen=True, gc=False):
@@ -43,97 +55,90 @@ def parse_filter(text: str) -> Filter:
     """Read a filter line. Raises DataError that names what cannot be understood."""
     parts = []
     problems = []
-    for sign, field, test, wanted in _PART.findall(text):
-        part = Part(bool(sign), field.lower(), test, wanted.strip('"').casefold())
+    for sign, field, test, given, word in _PART.findall(text):
+        values = _EITHER.findall(given) if field else [word]
+        wanted = tuple([fold(_unquoted(each)) for each in values])
+        part = Part(bool(sign), field.lower(), test, wanted)
         problem = _problem(part)
         if problem:
-            problems.append(Problem(f"{field}{test}{wanted}", problem))
+            problems.append(Problem(f"{field}{test}{given}", problem))
         parts.append(part)
     if problems:
         raise DataError("The filter cannot be read.", problems)
     return Filter(tuple(parts))
 
 
+def term(field: str, *values: str) -> str:
+    """The part of a filter line that asks for just these values of a field."""
+    return f"{field}={'|'.join(map(_quoted, values))}"
+
+
+def matches(
+    wanted: Filter,
+    case: AssessedCase,
+    as_of: date,
+    text_of: Callable[[AssessedCase], str] = haystack,
+) -> bool:
+    """Whether a case passes every part; `text_of` gives what words are looked for in.
+
+    Whoever asks often hands in one that remembers.
+    """
+    return all(
+        _holds(part, case, as_of, text_of) != part.negated for part in wanted.parts
+    )
+
+
+def _unquoted(value: str) -> str:
+    if not value.startswith('"'):
+        return value
+    return value[1:].removesuffix('"').replace('""', '"')
+
+
+def _quoted(value: str) -> str:
+    if value and not re.search(r'[\s|"]', value):
+        return value
+    return '"' + value.replace('"', '""') + '"'
+
+
 def _problem(part: Part) -> str:
-    if not part.field:
+    """Why a part cannot be read."""
+    field, wanted = part.field, part.wanted
+    if not field:
         return ""
-    if part.field in DAYS:
-        if part.test == ":" or span_of(part.wanted, _ANY) is None:
-            few, month = f"{part.field}<60", f"{part.field}=2026-12"
-            return (
-                f"write a number of days, such as {few}, or a month or day, as {month}"
-            )
+    if field in DAYS:
+        if part.test == ":" or not wanted or not all(map(_is_day, wanted)):
+            return f"write a number of days, such as {field}<60, or a day, 2027-03-31"
         return ""
-    if part.field not in WORDS:
-        known = ", ".join(sorted([*DAYS, *WORDS]))
-        return f"there is no such field; there are {known}"
-    return "" if part.test in (":", "=") else f"write {part.field}:{part.wanted}"
+    if field not in WORDS:
+        return f"there is no such field; there are {', '.join(FIELDS)}"
+    choices = WORDS[field].choices
+    if part.test not in (":", "="):
+        return f"write {field}:{wanted[0] if wanted else 'word'}"
+    if choices and not (wanted and {*wanted} <= {*choices}):
+        return f"write {' or '.join([f'{field}:{each}' for each in choices])}"
+    return "" if wanted else f'write a word, or {field}:"" for cases without'
 
 
-def matches(wanted: Filter, case: AssessedCase, as_of: date) -> bool:
-    """Whether a case passes every part of a filter."""
-    return all(_holds(part, case, as_of) != part.negated for part in wanted.parts)
+def _is_day(wanted: str) -> bool:
+    return not wanted or span_of(wanted, _ANY) is not None
 
 
-def _holds(part: Part, case: AssessedCase, as_of: date) -> bool:
-    if part.field in DAYS:
-        span = span_of(part.wanted, as_of)
-        return span is not None and falls(DAYS[part.field](case), part.test, span)
-    if part.field:
-        return WORDS[part.field](case, part.wanted)
-    return part.wanted in _haystack(case)
+def _holds(
+    part: Part,
+    case: AssessedCase,
+    as_of: date,
+    text_of: Callable[[AssessedCase], str],
+) -> bool:
+    field, wanted = part.field, part.wanted
+    if field in DAYS:
+        days = DAYS[field](case)
+        return any(_falls(days, as_of, part.test, each) for each in wanted)
+    if field:
+        return WORDS[field].holds(case, wanted, part.test == "=")
+    return holds_word(text_of(case), wanted[0])
 
 
-def _haystack(case: AssessedCase) -> str:
-    holder, found = case.holder, case.assessment
-    dates = [d.on for d in found.deadlines]
-    return "\n".join(
-        [
-            holder.case,
-            holder.name,
-            holder.name_zh or "",
-            holder.adviser or "",
-            *holder.tags,
-            stage_words(found),
-            stage_sentence(found),
-            *[f.code for f in all_findings(case.assessment)],
-            *[each.name for each in holder.dependant],
-            *[f"{day.isoformat()} {day_words(day)}" for day in dates],
-        ]
-    ).casefold()
-
-
-def _risk(case: AssessedCase, wanted: str) -> bool:
-    levels = {f.level for f in risks(case.assessment)}
-    return "act" in levels or (wanted == "warn" and "warn" in levels)
-
-
-def _stage(case: AssessedCase, wanted: str) -> bool:
-    found = case.assessment
-    words = (found.stage, stage_words(found), stage_sentence(found))
-    return any(wanted in each.casefold() for each in words)
-
-
-def _finding(case: AssessedCase, wanted: str) -> bool:
-    return any(f.code.startswith(wanted) for f in all_findings(case.assessment))
-
-
-def _yes(wanted: str, holds: bool) -> bool:
-    return holds == (wanted in ("yes", "y", "true"))
-
-
-WORDS: dict[str, Callable[[AssessedCase, str], bool]] = {
-    "stage": _stage,
-    "risk": _risk,
-    "finding": _finding,
-    "gap": lambda e, w: _yes(w, any(is_gap(f) for f in all_findings(e.assessment))),
-    "filed": lambda e, w: _yes(
-        w, any(d.status == "done" for d in e.assessment.deadlines)
-    ),
-    "case": lambda e, w: w in e.holder.case.casefold(),
-    "name": lambda e, w: w in f"{e.holder.name} {e.holder.name_zh or ''}".casefold(),
-    "adviser": lambda e, w: w == (e.holder.adviser or "").casefold(),
-    "tag": lambda e, w: w in [tag.casefold() for tag in e.holder.tags],
-    "pattern": lambda e, w: w == (e.assessment.pattern or "unknown"),
-    "route": lambda e, w: w == e.holder.route,
-}
+def _falls(days: tuple[date, ...], as_of: date, test: str, wanted: str) -> bool:
+    """Whether one of the days lies as is asked; "" asks for a case without any."""
+    span = span_of(wanted, as_of)
+    return falls(days, test, span) if span else not days

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final, Literal
 
@@ -90,10 +90,24 @@ def queue_index(
             index += rows
     if not cases:
         index += [None, *[Told(words) for words in empty]]
+    return [*index, *_asleep_below(index, asleep)]
+
+
+def plain_index(
+    cases: Iterable[AssessedCase], asleep: Sequence[AssessedCase]
+) -> list[IndexRow]:
+    """The lines of a list that is sorted otherwise: there are no groups."""
+    index: list[IndexRow] = [each.holder.case for each in cases]
+    return [*index, *_asleep_below(index, asleep)]
+
+
+def _asleep_below(
+    index: Sequence[IndexRow], asleep: Sequence[AssessedCase]
+) -> Iterator[IndexRow]:
+    """The line that tells what the list leaves out, below the rest."""
     if asleep:
-        first = min(asleep, key=_wakes)
-        index += [*_air(index), Asleep(first.holder.case, len(asleep))]
-    return index
+        yield from _air(index)
+        yield Asleep(min(asleep, key=_wakes).holder.case, len(asleep))
 
 
 def _air(index: Sequence[IndexRow]) -> Iterator[None]:

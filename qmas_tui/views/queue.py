@@ -30,17 +30,23 @@ ADVISER = "$adviser"
 
 
 class NamedView(
-    Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True
+    Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True
 ):
-    """A view of the queue that has a name and a digit for its key."""
+    """A view of the queue that has a name and, if one is free, a digit for its key.
 
-    key: Annotated[str, Meta(pattern=r"^[a-z-]+$")]
-    digit: Annotated[str, Meta(pattern=r"^[0-9]$")]
-    title: str
-    short: str
-    filter: str
-    alert: bool
-    empty: str
+    `sort` is a column, with `-` before it for the last first; nothing stands for the
+    order of the queue. `columns` are those shown; nothing stands for the usual ones.
+    """
+
+    key: Annotated[str, Meta(pattern=r"^[a-z0-9-]+$")]
+    title: Annotated[str, Meta(pattern=r"\S")]
+    digit: Annotated[str, Meta(pattern=r"^[0-9]?$")] = ""
+    short: str = ""
+    filter: str = ""
+    sort: str = ""
+    columns: tuple[str, ...] = ()
+    alert: bool = False
+    empty: str = "No case is in this view."
 
     def owned_by(self, adviser: str) -> NamedView | None:
         """The view for one adviser; None where it is about one and there is none."""
@@ -189,7 +195,7 @@ def no_match_words(
     others = [
         f"{each.digit} {each.title} {matching[each.key]}"
         for each in views
-        if matching[each.key]
+        if matching.get(each.key)
     ]
     told = f"No match in {view.title} ({total}). 0 looks at everyone · esc clears"
     where = f"Elsewhere: {' · '.join(others)}" if others else "Nor in any other view."

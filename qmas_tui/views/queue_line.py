@@ -8,6 +8,7 @@ from qmas_tui.views.groups import Asleep, Head, Told
 from qmas_tui.views.model import AssessedCase, Line, Span
 from qmas_tui.views.queue import QueueRow, asleep_reason, name_of
 from qmas_tui.views.say import count, near_day
+from qmas_tui.views.sort import QUEUE_ORDER, Sort
 from qmas_tui.views.width import cell_width, clean, cut, pad, pad_left
 
 WITH_DISTANCE: Final = 103
@@ -17,8 +18,15 @@ WITH_STAGE: Final = 138
 DAY, NAME, STAGE, FAR, ADVISER = 11, 24, 15, 10, 4
 INDENT: Final = "  "
 LEAST_WHY: Final = 8
-SORTED: Final = "▲"
-"""Stands by the title of the column that the order follows."""
+_TITLES: Final = {
+    "act_by": "Act by",
+    "name": "Holder",
+    "why": "Why now",
+    "stage": "Stage",
+    "limit": "Limit",
+    "adviser": "Adv",
+    "case": "Case",
+}
 
 
 def queue_line(row: QueueRow, width: int, case_cells: int) -> Line:
@@ -38,6 +46,14 @@ def queue_line(row: QueueRow, width: int, case_cells: int) -> Line:
     return Line((*head, Span(why, row.why.role), *tail))
 
 
+def usual_columns(width: int) -> tuple[str, ...]:
+    """The columns of a row of that width, by their keys, from left to right."""
+    columns = ["act_by", "name", "why", "limit"]
+    if width >= WITH_STAGE:
+        columns.insert(3, "stage")
+    return (*columns, "adviser", "case") if width >= WITH_CASE else tuple(columns)
+
+
 def _tail(row: QueueRow, width: int, case_cells: int) -> tuple[Span, ...]:
     """What stands to the right of the reason."""
     if width < WITH_DISTANCE:
@@ -54,27 +70,32 @@ def _tail(row: QueueRow, width: int, case_cells: int) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def title_line(width: int, case_cells: int) -> Line:
-    """The titles of the columns, over their cells."""
-    titles = QueueRow(
-        case="Case",
+def title_line(width: int, case_cells: int, sort: Sort = QUEUE_ORDER) -> Line:
+    """The titles of the columns; the one sorted by bears the sign of the order."""
+    titles = dict(_TITLES)
+    if width >= WITH_DISTANCE:
+        titles["limit"] = "Limit of stay"
+    if sort.column in titles:
+        gap = "" if sort.column == "adviser" else " "
+        titles[sort.column] += f"{gap}{sort.sign}"
+    row = QueueRow(
+        case=titles["case"],
         seen=Span(" "),
         mark=Span(" "),
-        act_by=Span(f"Act by {SORTED}"),
-        name=Span("Holder"),
-        why=Span("Why now"),
-        stage=Span("Stage"),
-        limit="Limit of stay",
-        near_limit="Limit",
+        act_by=Span(titles["act_by"]),
+        name=Span(titles["name"]),
+        why=Span(titles["why"]),
+        stage=Span(titles["stage"]),
+        limit=titles["limit"],
+        near_limit=titles["limit"],
         days="",
         far="dim",
-        adviser="Adv",
+        adviser=titles["adviser"],
     )
-    line = queue_line(titles, width, case_cells)
     spans = [Span(" ")]
-    for span in line.spans:
-        title, arrow, rest = span.text.partition(SORTED)
-        spans += [Span(title, "dim"), Span(arrow, "accent"), Span(rest)]
+    for span in queue_line(row, width, case_cells).spans:
+        title, sign, rest = span.text.partition(sort.sign)
+        spans += [Span(title, "dim"), Span(sign, "accent"), Span(rest)]
     return Line(tuple(spans))
 
 

@@ -48,7 +48,7 @@ def table_document(table: Table) -> Document:
     """The table as a document to be read, such as in Markdown."""
     places = range(len(table.titles))
     numbers = {n for row in table.rows for n in places if _is_number(row[n])}
-    rows = [tuple([cell(_words(value)) for value in row]) for row in table.rows]
+    rows = [tuple([cell(value_words(value)) for value in row]) for row in table.rows]
     cases = grid(table.titles, rows, numbers=tuple(sorted(numbers)))
     subtitle = f"{count(len(rows), 'case')} on {day_words(table.as_of)}"
     chapter = Chapter("The cases", (cases,))
@@ -59,7 +59,8 @@ def _is_number(value: Value) -> bool:
     return isinstance(value, int)
 
 
-def _words(value: Value) -> str:
+def value_words(value: Value) -> str:
+    """A cell in words; nothing of one that is blank."""
     if isinstance(value, date):
         return day_words(value)
     return "" if value is None else str(value)

@@ -76,12 +76,12 @@ def test_a_file_on_a_case_is_its_brief_or_its_absences(
     assert "HOLDER B" not in text
 
 
-def test_a_table_has_the_columns_that_are_wanted(tmp_path: Path) -> None:
-    """No more, and in their order."""
-    wishes = Wishes(columns=("case", "name"))
-    words, text = _written(tmp_path / "t.csv", Scope(), wishes)
-    assert "2 rows of 2 columns" in words
-    assert text.splitlines()[1] == "Q-1,HOLDER A"
+def test_a_table_is_what_is_shown(tmp_path: Path) -> None:
+    """The rows in their order, those that are gone left out, and the columns shown."""
+    shown = Scope(title="Mine", cases=("Q-2", "Q-9", "Q-1"), columns=("name", "case"))
+    told, text = _written(tmp_path / "v.csv", shown, Wishes())
+    assert told == "2 rows of 2 columns (Mine)"
+    assert text.splitlines() == ["Name,Reference", "HOLDER B,Q-2", "HOLDER A,Q-1"]
 
 
 def test_a_page_of_a_view_briefs_each_of_its_cases(tmp_path: Path) -> None:
@@ -96,7 +96,11 @@ def test_a_page_of_a_view_briefs_each_of_its_cases(tmp_path: Path) -> None:
     ("scope", "wishes", "words"),
     [
         (Scope(), Wishes(), "a snapshot of the whole book, 2 cases"),
-        (Scope(filter="Q-2"), Wishes(shown=True), "a snapshot of 1 case"),
+        (
+            Scope(cases=("Q-2",), title="Mine"),
+            Wishes(shown=True),
+            "a snapshot of 1 case",
+        ),
         (
             Scope(case="Q-2"),
             Wishes(findings=True, redact=True),
@@ -110,7 +114,7 @@ def test_a_snapshot_holds_the_book_or_what_is_shown(
     """Of a case it holds that case alone, and redacted no name."""
     told, text = _written(tmp_path / "s.toml", scope, wishes)
     assert told == words
-    assert ("HOLDER A" in text) == (not scope.case and not scope.filter)
+    assert ("HOLDER A" in text) == (not scope.case and not scope.cases)
     assert ("HOLDER B" in text) == (not wishes.redact)
 
 

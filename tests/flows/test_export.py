@@ -49,9 +49,9 @@ async def test_the_filtered_view_as_csv(casework: Casework, tmp_path: Path) -> N
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "0 slash 'chan' enter ctrl+e 'view.csv'")
         view = casework.views[6].title
-        assert f"Will write 1 row of 13 columns ({view}: chan)." in box_text(desk)
+        assert f"Will write 1 row of 8 columns ({view}: chan)." in box_text(desk)
         await press(pilot, "ctrl+s")
-        assert told(desk)[0].startswith("Written to view.csv: 1 row of 13 columns")
+        assert told(desk)[0].startswith("Written to view.csv: 1 row of 8 columns")
         on(desk, QueueScreen)
     with (tmp_path / "view.csv").open(encoding="utf-8-sig", newline="") as file:
         (row,) = csv.DictReader(file)
@@ -63,7 +63,7 @@ async def test_the_filtered_view_as_csv(casework: Casework, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("keys", "name", "says", "holds"),
     [
-        ("0", "a.md", "4 rows of 13 columns", "| HOLDER A"),
+        ("0", "a.md", "4 rows of 8 columns", "| HOLDER A"),
         ("0", "a.html", "a brief of 4 cases", "<!doctype html>"),
         ("0", "a.ics", "the days of 4 cases, under their references alone", "Q-9"),
         ("0", "a.json", "every record of the book, 4 cases", '"CHAN [Dr]"'),

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from qmas_tui.facts.rows import Filing, Gap, Grant, Request
-from qmas_tui.views.case.page import case_head, case_parts, family_words
+from qmas_tui.views.case.page import case_head, case_parts
+from qmas_tui.views.family import family_words
 from qmas_tui.views.model import text_of
 from qmas_tui.views.width import cell_width
 from tests.make import AS_OF, POLICY

@@ -7,16 +7,19 @@ from datetime import date
 import pytest
 
 from qmas_tui.errors import DataError
-from qmas_tui.views.filter import matches, parse_filter
+from qmas_tui.views.filter import matches, parse_filter, term
 from tests.make import AS_OF, entry
 
 CASE = entry(
     name="[Dr] LEE Ka Yan",
     name_zh="李嘉欣",
+    nationality="SG",
     adviser="MW",
-    tags=["Bank"],
+    tags=["Bank", 'the "old" firm'],
+    note=[{"on": AS_OF, "text": "Café owner; 12 staff"}],
     passport=[{"expires_on": date(2028, 4, 1)}],
     dependant=[{"name": "LEE Ming", "relation": "child"}],
+    work=[{"kind": "employment", "employer": "Nile Harbour Ltd"}],
     unread=[{"column": "Expiry", "text": "tbc"}],
 )
 
@@ -56,6 +59,24 @@ CASE = entry(
         "2028-03-15",
         "lee STAGE:ext Due<500",
         "-stage:passed",
+        "嘉欣",
+        "LÉE",
+        "cafe",
+        "note:owner",
+        "nationality:sg",
+        "employer:harbour",
+        "harbour",
+        "passport.renew",
+        "-stage=ext",
+        'stage="extension 1"',
+        "finding=passport.renew-first -finding=passport",
+        "gap=import.unread",
+        'tag="the ""old"" firm"',
+        '-adviser:"" -tag:"" -limit=""',
+        "limit=2028-03 limit=2028-03-15 limit>2028-02 limit<=2028-03",
+        'adviser:jt|mw|"x y" tag=""|bank risk:act|warn',
+        "limit=2026-01|2028-03 stage:a|ext",
+        "limit<2028-03-16 -limit<2028-03-15",
     ],
 )
 def test_holds(text: str) -> None:
@@ -65,11 +86,20 @@ def test_holds(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["chan", "-lee", "due<388", "due=1", "limit>=480", "risk:act", "gap:no", "tag:x"],
+    [
+        *("chan", "-lee", "due<388", "due=1", "limit>=480", "risk:act", "gap:no"),
+        *("tag:x", "tag:ban", "ee", "an", 'adviser:""', 'limit=""', "limit=2028-04"),
+    ],
 )
 def test_does_not_hold(text: str) -> None:
     """A part that does not hold leaves the case out."""
     assert not matches(parse_filter(text), CASE, AS_OF)
+
+
+def test_what_is_to_act_on_is_also_warned_of() -> None:
+    """A case at act passes both levels of risk."""
+    over = entry(grant=[{"until": date(2026, 11, 10), "confirmed": True}])
+    assert matches(parse_filter("risk:act risk:warn"), over, AS_OF)
 
 
 def test_a_case_without_the_date_is_left_out() -> None:
@@ -85,12 +115,16 @@ def test_a_case_without_the_date_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("due<soon", "due<soon: write a number of days, such as due<60"),
+        ("due<soon", "due<soon: write a number of days, such as due<60, or a day"),
         ("due:60", "due:60: write a number of days, such as due<60"),
         ("due<2026-13", "due<2026-13: write a number of days, such as due<60"),
         ("due<2026-02-30", "due<2026-02-30: write a number of days"),
         ("due<99999999", "due<99999999: write a number of days"),
+        ("lee due<", "due<: write a number of days"),
         ("stage<3", "stage<3: write stage:3"),
+        ("stage>", "stage>: write stage:word"),
+        ("risk:high", "risk:high: write risk:act or risk:warn"),
+        ("adviser:", 'adviser:: write a word, or adviser:"" for cases without'),
         ("colour:red", "colour:red: there is no such field; there are abode, adviser"),
     ],
 )
@@ -99,3 +133,24 @@ def test_what_cannot_be_read_is_named(text: str, told: str) -> None:
     with pytest.raises(DataError) as caught:
         parse_filter(text)
     assert str(caught.value.problems[0]).startswith(told)
+
+
+def test_what_a_term_asks_for_is_what_is_found() -> None:
+    """Whatever signs a value holds, its term asks for just that value."""
+    for name in (
+        "mw",
+        "Mei Wong",
+        'A "B" C',
+        "[/]",
+        "陳大文",
+        "a:b=c",
+        "a|b",
+        "Z\u00fcrich",
+    ):
+        part = parse_filter(f"-x {term('adviser', name)} y").parts
+        assert len(part) == 3
+        assert matches(parse_filter(term("adviser", name)), entry(adviser=name), AS_OF)
+        assert not matches(parse_filter(term("adviser", name)), CASE, AS_OF) or (
+            name == "mw"
+        )
+    assert matches(parse_filter(term("adviser", "")), entry(adviser=None), AS_OF)

@@ -1,151 +1,100 @@
-"""Home: the queue, the views of it, and the case under the cursor."""
+"""Home: the queue, and what can be done to its cases, to one or to many."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import ClassVar
+from functools import partial
+from typing import ClassVar, Final
 
-from textual import on, work
+from msgspec import structs
+from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.worker import get_current_worker
 
+from qmas_tui.casework.casework import Done
 from qmas_tui.casework.export import Scope
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import Need, bindings_at, footer_at
+from qmas_tui.desk.marks import Marks
+from qmas_tui.desk.screens.bulk import Bulk
 from qmas_tui.desk.screens.case import CaseScreen
+from qmas_tui.desk.screens.columns import ColumnsScreen
 from qmas_tui.desk.screens.explain import explain_case
-from qmas_tui.desk.screens.listed import ListedScreen
+from qmas_tui.desk.screens.facets import FacetsScreen
+from qmas_tui.desk.screens.form import open_form
+from qmas_tui.desk.screens.found import FoundScreen
 from qmas_tui.desk.screens.review import ReviewScreen
-from qmas_tui.desk.widgets.bars import Bar, views_line
+from qmas_tui.desk.screens.save_view import save_view_form
+from qmas_tui.desk.widgets.bars import Bar, keys_line
 from qmas_tui.desk.widgets.case_panel import LOW
 from qmas_tui.desk.widgets.filter_line import FilterLine
 from qmas_tui.desk.widgets.queue_table import QueueTable
-from qmas_tui.desk.widgets.typed import Typed
-from qmas_tui.errors import QmasError
-from qmas_tui.views.filter import Filter, parse_filter
-from qmas_tui.views.groups import IndexRow, queue_index
-from qmas_tui.views.queue import NamedView, no_match_words
+from qmas_tui.views.facets import Facet, facets
+from qmas_tui.views.groups import IndexRow
+from qmas_tui.views.model import Span
+from qmas_tui.views.queue import NamedView
+from qmas_tui.views.say import count
+from qmas_tui.views.sort import next_sort, reversed_sort
 
 ROOM_FOR_PANEL = LOW
-SMALL_BOOK = 300
-"""So many cases are worked out before the first frame."""
+WITH: Final = {"name": ("name", "name_zh"), "limit": ("limit", "expected_end")}
+"""What one column of the screen is in a file, where it is more than one."""
 
 
-class QueueScreen(ListedScreen):
+class QueueScreen(FoundScreen):
     """Who needs a decision, why, and what happens if it waits."""
 
     place = "queue"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("queue")]
+    DEFAULT_CSS = """
+    QueueScreen #marks { display: none; background: $panel; }
+    QueueScreen #marks.-some { display: block; }
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._view_at = 0
-        self._filter = Filter()
-        self._filter_text = ""
         self._stopped_at: dict[str, str] = {}
-        self._ready = False
-        self._known = 0
-        self._counts: dict[str, int] = {}
-        self._counted: tuple[object, date] | None = None
+        self._marks = Marks()
 
-    def on_mount(self) -> None:
-        """Small books are worked out at once, large ones while keys answer."""
-        if len(self.casework.holders) <= SMALL_BOOK:
-            self.casework.assess_all()
-            self._ready = True
-        self._known = len(self.casework.holders)
-        self.redraw()
-        self.query_one(QueueTable).focus()
-        if not self._ready:
-            self.work_out()
-
-    @property
-    def view(self) -> NamedView:
-        """The view that is shown."""
-        return self.casework.views[self._view_at]
+    def body(self) -> ComposeResult:
+        """The list and its panel; below them how many cases are marked."""
+        yield from super().body()
+        yield Bar(id="marks")
 
     @property
     def scope(self) -> Scope:
-        """The cases of the view that pass the filter, as far as that can be read."""
-        return Scope(view=self.view.key, filter=self._filter_text)
+        """The cases that are marked, else those listed, with the columns shown."""
+        title, cases = self._title, tuple(self.listed)
+        if self._marks.cases:
+            cases = tuple(self._marks.in_order(cases))
+            title = f"{count(len(cases), 'case')} marked"
+        shown = self.query_one(QueueTable).columns
+        columns = [key for each in shown for key in WITH.get(each, (each,))]
+        return Scope(title=title, cases=cases, columns=tuple(dict.fromkeys(columns)))
 
-    @work(thread=True, exclusive=True, group="assess", exit_on_error=True)
-    def work_out(self) -> None:
-        """Work out every case in the background; the order changes once, at the end."""
-        worker = get_current_worker()
-
-        def step(done: int, total: int) -> bool:
-            self.call_later(self._progress, f"working out {done:,} of {total:,}")
-            return not worker.is_cancelled
-
-        if self.casework.assess_all(step):
-            self.call_later(self._worked_out)
-
-    def _progress(self, words: str) -> None:
-        """Say in the header how far it is."""
-        if not self._ready:
-            self.app.status = words
-            self.draw_header()
-
-    def _worked_out(self) -> None:
-        """The findings are there: put the cases into their order."""
-        self.app.status = ""
-        self._ready = True
-        self.redraw()
-
-    def begin_again(self) -> None:
-        """Another day has begun."""
-        self._ready = len(self.casework.holders) <= SMALL_BOOK
-        if not self._ready:
-            self.work_out()
-        self.redraw()
+    @property
+    def _title(self) -> str:
+        """What is listed, in words."""
+        view, wanted = self.view.title, self.look.filter
+        return f"{view}: {wanted}" if wanted else view
 
     def redraw(self) -> None:
-        """Show the cases of the view as they are now."""
+        """Show the cases as they are now; marks of those that are gone, go."""
+        self._marks.drop_gone(self.casework.holders)
         super().redraw()
-        self.lay_out()
-        if self._ready and self._has_grown():
-            self._ready = False
-            self.work_out()
-        state = (self.casework.holders, self.casework.as_of)
-        if self._ready and state != self._counted:
-            self._counts, self._counted = self.casework.counts(), state
-        self._show_cases()
 
-    def _has_grown(self) -> bool:
-        """Whether so many cases came at once that working them out takes its time."""
-        known, self._known = self._known, len(self.casework.holders)
-        return self._known - known > SMALL_BOOK
+    def fill(self, index: Sequence[IndexRow]) -> None:
+        """List these lines, and tell which of the cases are marked."""
+        super().fill(index)
+        self._draw_marks()
 
-    def _show_cases(self) -> None:
+    def _draw_marks(self) -> None:
+        bar, marks = self.query_one("#marks", Bar), self._marks
+        bar.set_class(bool(marks.cases), "-some")
+        keys = keys_line([("b", "bulk"), ("ctrl+e", "export"), ("esc", "unmark")])
+        bar.say(Span(f" {marks.words(self.listed)}  ", "accent"), *keys)
         table = self.query_one(QueueTable)
-        table.fill(self._index(table), self.casework.assessed)
-        self.query_one("#columns", Bar).show((table.titles(),))
-        counts = self._counts if self._ready else {}
-        views, bar = self.casework.views, self.query_one("#views", Bar)
-        bar.say(*views_line(views, self._view_at, counts, bar.size.width))
-        self.draw_panel()
-
-    def _index(self, table: QueueTable) -> Sequence[IndexRow]:
-        """The lines of the list; before all is worked out, the cases as they were."""
-        if not self._ready:
-            known = self.casework.holders
-            return [case for case in table.cases if case in known] or list(known)
-        view, casework = self.view, self.casework
-        found = casework.queue(view, self._filter)
-        asleep = casework.asleep(view, self._filter)
-        total = self._counts[view.key]
-        self.query_one(FilterLine).tell(f"{len(found)} of {total}")
-        empty = [view.empty]
-        if self._filter.parts and not found:
-            counts = casework.counts(self._filter)
-            empty = no_match_words(view, total, casework.views, counts)
-        return queue_index(found, asleep, casework.settings.due_within_days, empty)
-
-    def _found(self) -> list[str]:
-        """The cases of the view that pass the filter, as they are shown."""
-        return list(self.query_one(QueueTable).cases)
+        table.marks = marks.cases
+        table.refresh()
 
     def missing(self) -> Mapping[Need, str]:
         """Commands on a case need one under the cursor."""
@@ -155,28 +104,7 @@ class QueueScreen(ListedScreen):
         """The same keys whichever view is shown."""
         return footer_at("queue", (), self.own_keys)
 
-    # Commands
-
-    def action_view(self, digit: str) -> None:
-        """Show the view of a digit, if there is one."""
-        digits = [view.digit for view in self.casework.views]
-        if digit in digits:
-            self._view_at = digits.index(digit)
-            self.redraw()
-
-    def action_turn_view(self, step: int) -> None:
-        """Show the next view, or the one before."""
-        self._view_at = (self._view_at + step) % len(self.casework.views)
-        self.redraw()
-
-    def show_filter(self, text: str) -> None:
-        """Show everyone who passes a filter, which stands in the filter line."""
-        views = self.casework.views
-        self._view_at = next(n for n, view in enumerate(views) if not view.filter)
-        self.query_one("#filter", Typed).add_class("-open")
-        self.query_one("#filter", Typed).value = text
-        self.query_one(QueueTable).focus()
-        self.redraw()
+    # One case
 
     def action_open(self) -> None:
         """Open the case under the cursor."""
@@ -188,42 +116,125 @@ class QueueScreen(ListedScreen):
         if case := self.case:
             explain_case(self.app, case)
 
+    # Many cases
+
     def action_review(self) -> None:
         """Go through the cases of this view."""
-        if cases := self._found():
+        if cases := list(self.listed):
             review = ReviewScreen(cases, self.view.title, self._stopped_at)
             self.app.push_screen(review)
         else:
             self.notify("There is no case to review in this view.")
 
-    def action_filter(self) -> None:
-        """Open the filter line."""
-        self.query_one(FilterLine).open()
+    def action_mark(self) -> None:
+        """Mark the case under the cursor, and go to the next."""
+        if case := self.case:
+            self._marks.turn(case)
+            self.query_one(QueueTable).action_move(1)
+            self._draw_marks()
 
-    @on(Typed.Changed, "#filter")
-    def _typed(self, event: Typed.Changed) -> None:
-        try:
-            self._filter = parse_filter(event.value)
-        except QmasError as error:
-            told = error.problems[0].what if error.problems else error.message
-            self.query_one(FilterLine).tell(told, "act")
-        else:
-            self._filter_text = event.value
-            self._show_cases()
+    def action_mark_range(self) -> None:
+        """Mark all from the last mark to the cursor."""
+        if case := self.case:
+            self._marks.reach(case, self.listed)
+            self._draw_marks()
 
-    @on(Typed.Submitted, "#filter")
-    def _kept(self) -> None:
-        self.query_one(QueueTable).focus()
-        if not self._filter.parts:
-            self._close_filter()
+    def action_mark_all(self) -> None:
+        """Mark all that is listed, or nothing of it."""
+        self._marks.turn_all(self.listed)
+        self._draw_marks()
 
-    def _close_filter(self) -> None:
-        self.query_one(FilterLine).close()
-        self.query_one(QueueTable).focus()
+    def action_bulk(self) -> None:
+        """Change the marked cases, else the one under the cursor, as one step."""
+        case = self.case
+        cases = self._marks.in_order(self.listed) or ([case] if case else [])
+
+        def done(what: Done) -> None:
+            self._marks.clear()
+            self.tell(what)
+
+        if cases:
+            export = partial(self.call_later, self.app.run_action, "app.export", self)
+            Bulk(self.app, cases, done, self.fail).ask(export)
+
+    # The list itself
+
+    def show_filter(self, text: str) -> None:
+        """Show everyone who passes a filter, which stands in the filter line."""
+        views = self.casework.views
+        self.show_view(next(view.key for view in views if not view.filter))
+        self.ask_for(text)
+
+    def action_view(self, digit: str) -> None:
+        """Show the view of a digit, if there is one."""
+        for view in self.casework.views:
+            if view.digit == digit:
+                self.show_view(view.key)
+
+    def action_turn_view(self, step: int) -> None:
+        """Show the next view, or the one before."""
+        views = self.casework.views
+        place = (self._view_at + step) % len(views)
+        self.show_view(views[place].key)
+
+    def action_sort(self) -> None:
+        """Sort by the next column that is shown."""
+        columns = self.query_one(QueueTable).columns
+        self.order_by(next_sort(self.look.sort, columns))
+
+    def action_reverse(self) -> None:
+        """Turn the order round."""
+        self.order_by(reversed_sort(self.look.sort))
+
+    def action_columns(self) -> None:
+        """Choose the columns."""
+
+        def chosen(columns: tuple[str, ...] | None) -> None:
+            if columns is not None:
+                self.look = structs.replace(self.look, columns=columns)
+                self.redraw()
+
+        columns = self.query_one(QueueTable).columns
+        self.app.push_screen(ColumnsScreen(columns), chosen)
+
+    def action_facets(self) -> None:
+        """Count the cases by value, and filter by what is picked."""
+        cases, casework = tuple(self.listed), self.casework
+        if not cases:
+            self.notify("There is no case to count in this view.")
+            return
+
+        def counted() -> tuple[Facet, ...]:
+            known = casework.holders
+            return facets([casework.assessed(case) for case in cases if case in known])
+
+        def picked(terms: str | None) -> None:
+            if terms:
+                self.ask_for(terms)
+
+        title = f"{self._title} · {count(len(cases), 'case')}"
+        self.app.push_screen(FacetsScreen(title, counted), picked)
+
+    def action_save_view(self) -> None:
+        """Save what is listed as a view."""
+
+        def saved(view: NamedView | None) -> None:
+            self.close_filter()
+            self.show_view(view.key if view else self.casework.views[0].key)
+
+        whole = " ".join(filter(None, [self.view.filter, self.look.filter]))
+        look = structs.replace(self.look, filter=whole)
+        form = save_view_form(self.casework, self.view, look, saved)
+        open_form(self.app, form, self.tell)
 
     def key_escape(self) -> None:
-        """Escape clears the filter."""
-        self._close_filter()
+        """Escape leaves the filter line, else unmarks, else clears the filter."""
+        is_typing = self.query_one(FilterLine).typed.has_focus
+        if self._marks.cases and self.listed and not is_typing:
+            self._marks.clear()
+            self._draw_marks()
+        else:
+            self.close_filter()
 
 
 def back_to_queue(app: BookApp) -> QueueScreen:

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from qmas_tui.desk.widgets.lines import LineView
-from qmas_tui.views.model import Line
+from qmas_tui.views.model import Line, Span
 
 
 class ChoiceList(LineView, inherit_bindings=False):
@@ -60,3 +60,8 @@ class ChoiceList(LineView, inherit_bindings=False):
         if letter.isalnum() and event.key not in self.screen.active_bindings:
             event.stop()
             self.post_message(self.Typed(letter))
+
+
+def tick(is_on: bool) -> Span:
+    """The box before a line that can be ticked."""
+    return Span(" [x] ", "accent") if is_on else Span(" [ ] ", "dim")

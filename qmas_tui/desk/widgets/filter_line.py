@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from qmas_tui.desk.widgets.bars import Bar
-from qmas_tui.desk.widgets.typed import Typed
+from qmas_tui.desk.widgets.filter_input import FilterInput
 from qmas_tui.views.model import Role, Span
 from qmas_tui.views.width import cell_width
 
@@ -24,6 +24,7 @@ class FilterLine(Horizontal):
         & #hits { width: auto; }
         & #filter {
             width: 1fr; height: 1; border: none; padding: 0; background: $panel;
+            &:focus { border: none; }
         }
     }
     """
@@ -31,21 +32,23 @@ class FilterLine(Horizontal):
     def compose(self) -> ComposeResult:
         """The prompt, the words, the hits."""
         yield Bar(panel=True, id="prompt")
-        yield Typed(id="filter", placeholder=HINT)
+        yield FilterInput(HINT, id="filter")
         yield Bar(panel=True, id="hits")
 
     @property
-    def typed(self) -> Typed:
+    def typed(self) -> FilterInput:
         """The words."""
-        return self.query_one(Typed)
+        return self.query_one(FilterInput)
 
     def on_mount(self) -> None:
         """The prompt stays."""
         self.query_one("#prompt", Bar).say(Span(" / ", "head"))
 
-    def open(self) -> None:
-        """Show the line, and type in it."""
+    def open(self, more: str = "") -> None:
+        """Show the line, and type in it; `more` is asked for besides what is there."""
         self.add_class("-open")
+        if more:
+            self.typed.value = f"{self.typed.value} {more}".strip()
         self.typed.focus()
 
     def close(self) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
+
+from msgspec import structs
 
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.errors import DataError
+from qmas_tui.views.columns_line import Layout, columns_line, columns_titles, lay_out
 from qmas_tui.views.groups import Asleep, Head, IndexRow, Told
-from qmas_tui.views.model import AssessedCase, Line
+from qmas_tui.views.model import AssessedCase, Line, Span
 from qmas_tui.views.queue import queue_row
 from qmas_tui.views.queue_line import (
     asleep_line,
@@ -16,18 +19,29 @@ from qmas_tui.views.queue_line import (
     queue_line,
     title_line,
     told_line,
+    usual_columns,
 )
+from qmas_tui.views.sort import QUEUE_ORDER, Sort
 from qmas_tui.views.width import cell_width
 
 MEASURED: Final = 500
 """So many cases say how wide their column is to be."""
+LAID_OUT: Final = 100
+"""So many say how wide chosen columns are to be."""
+MARKED: Final = Span("*", "accent")
 LEAST_CASE, MOST_CASE = 4, 14
 BESIDE_ROW: Final = 2
 """The cells of the cursor and of the scroll bar."""
 
 
 class QueueTable(LineView):
-    """Cases under the heads of their groups; the cursor stays on its case."""
+    """Cases under the heads of their groups; the cursor stays on its case.
+
+    Attributes:
+        marks: the cases that are marked.
+        chosen: the columns that somebody chose, none for the usual ones.
+        sort: the order in which the cases come.
+    """
 
     def __init__(self, soon: int, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -36,6 +50,10 @@ class QueueTable(LineView):
         self._cases: Sequence[str] = ()
         self._assessed: Callable[[str], AssessedCase] | None = None
         self._case_cells = LEAST_CASE
+        self._layout: Layout | None = None
+        self.marks: Collection[str] = ()
+        self.chosen: tuple[str, ...] = ()
+        self.sort: Sort = QUEUE_ORDER
 
     @property
     def count(self) -> int:
@@ -46,6 +64,15 @@ class QueueTable(LineView):
     def cases(self) -> Sequence[str]:
         """The cases in the order in which they are shown."""
         return self._cases
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that are shown, by their keys."""
+        return self.chosen or usual_columns(self._room)
+
+    @property
+    def _room(self) -> int:
+        return self.size.width - BESIDE_ROW
 
     @property
     def case(self) -> str | None:
@@ -71,9 +98,17 @@ class QueueTable(LineView):
         self._cases = [row for row in index if isinstance(row, str)]
         widths = [cell_width(case) for case in self._cases[:MEASURED]]
         self._case_cells = min(MOST_CASE, max([LEAST_CASE, *widths]))
+        self._layout = self._laid_out()
         self.set_reactive(LineView.cursor, self._place_of(stayed))
         self.reflow()
         self.post_message(self.Moved())
+
+    def _laid_out(self) -> Layout | None:
+        """How wide the chosen columns are; None for the usual ones."""
+        if not self.chosen or self._assessed is None:
+            return None
+        some = [self._assessed(case) for case in self._cases[:LAID_OUT]]
+        return lay_out(self.chosen, some, self._soon, self._room)
 
     def _place_of(self, case: str | None) -> int:
         """The line of a case; where it is gone, the next one, or the last."""
@@ -86,12 +121,11 @@ class QueueTable(LineView):
     def line_at(self, index: int) -> Line:
         """A line of the list; nothing where its case is taken out in this moment."""
         assert self._assessed is not None, "rows come with a way to look them up"
-        row, width = self._index[index], self.size.width - BESIDE_ROW
+        row, width = self._index[index], self._room
         try:
             match row:
                 case str():
-                    case = queue_row(self._assessed(row), self._soon)
-                    return queue_line(case, width, self._case_cells)
+                    return self._case_line(self._assessed(row))
                 case Head():
                     return head_line(row)
                 case Told():
@@ -102,6 +136,17 @@ class QueueTable(LineView):
             pass
         return Line()
 
+    def _case_line(self, case: AssessedCase) -> Line:
+        """A case in its columns, with the sign that it is marked."""
+        row = queue_row(case, self._soon)
+        if row.case in self.marks:
+            row = structs.replace(row, seen=MARKED)
+        if self._layout is not None:
+            return columns_line(case, row, self._layout)
+        return queue_line(row, self._room, self._case_cells)
+
     def titles(self) -> Line:
         """The titles of the columns, over their cells."""
-        return title_line(self.size.width - BESIDE_ROW, self._case_cells)
+        if self._layout is not None:
+            return columns_titles(self._layout, self.sort)
+        return title_line(self._room, self._case_cells, self.sort)

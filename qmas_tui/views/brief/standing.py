@@ -7,8 +7,8 @@ from datetime import date
 from typing import Final
 
 from qmas_tui.findings.model import AssessedCase, Item, Limit, Milestone
-from qmas_tui.views.case.page import family_words
 from qmas_tui.views.document import Cell, Facts, cell
+from qmas_tui.views.family import family_words
 from qmas_tui.views.items import asleep_words, item_sentence, of_whom
 from qmas_tui.views.lay import sentence
 from qmas_tui.views.model import Role

@@ -17,9 +17,10 @@ from qmas_tui.views.case.notes import notes_part
 from qmas_tui.views.case.papers import papers_part
 from qmas_tui.views.case.record import record_part
 from qmas_tui.views.case.work import work_part
+from qmas_tui.views.family import family_words
 from qmas_tui.views.lay import row, said
 from qmas_tui.views.model import Line, Part, Role, Section, Span, days_until
-from qmas_tui.views.say import ROUTES, count, day_words, days_words
+from qmas_tui.views.say import ROUTES, day_words, days_words
 from qmas_tui.views.stages import stage_sentence
 from qmas_tui.views.width import cell_width, clean
 
@@ -123,15 +124,3 @@ def _particulars(holder: Holder, found: Assessment) -> list[str]:
         words.append(f"adviser {clean(holder.adviser)}")
     family = family_words(holder)
     return [*words, family] if family else words
-
-
-def family_words(holder: Holder) -> str:
-    """The family in a few words: as recorded by name, else as a sheet says it."""
-    spouses = sum(each.relation == "spouse" for each in holder.dependant)
-    children = len(holder.dependant) - spouses
-    words = ["spouse"] if spouses == 1 else []
-    if spouses > 1:
-        words.append(count(spouses, "spouse"))
-    if children:
-        words.append(count(children, "child", "children"))
-    return " and ".join(words) or clean(holder.family or "")

@@ -1,0 +1,97 @@
+"""Many cases changed as one step, after a look at what becomes of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from qmas_tui.casework.assessments import Progress
+from qmas_tui.casework.bulk_edits import ACTIONS, Setting, check_actions, edited
+from qmas_tui.casework.casework import USUAL, Casework, Done, Terms
+from qmas_tui.casework.checks import check_edit
+from qmas_tui.errors import DataError, Stopped
+from qmas_tui.facts.changes import Change
+from qmas_tui.facts.parsing import FieldTexts
+from qmas_tui.views.say import count
+
+__all__ = ["ACTIONS", "BulkPlan", "Fate", "apply_bulk", "check_actions", "plan_bulk"]
+_EVERY = 50
+
+
+class Fate(Struct, frozen=True, gc=False):
+    """What becomes of a case, or why nothing does."""
+
+    case: str
+    name: str
+    words: str
+
+
+class BulkPlan(Struct, frozen=True):
+    """What would be done: the changes, whom each concerns, and who is left out."""
+
+    changes: tuple[Change, ...]
+    changed: tuple[Fate, ...]
+    left_out: tuple[Fate, ...]
+
+    @property
+    def words(self) -> str:
+        """How many cases change, and how many do not."""
+        number = len(self.changed)
+        told = f"{count(number, 'case')} {'changes' if number == 1 else 'change'}"
+        if not self.left_out:
+            return told
+        left = len(self.left_out)
+        return f"{told}, {left} {'is' if left == 1 else 'are'} left out"
+
+
+def plan_bulk(
+    casework: Casework,
+    cases: Sequence[str],
+    given: FieldTexts,
+    why: str = "",
+    step: Progress | None = None,
+) -> BulkPlan:
+    """What would be done to these cases, in their order; nothing is changed.
+
+    `given` are names of ACTIONS with their texts. Raises DataError for a text that no
+    case can take, and Stopped where `step` gives False.
+    """
+    check_actions(given, casework.as_of)
+    setting = Setting(casework.session.who, casework.as_of, casework.policy)
+    changes, changed, left_out = list[Change](), list[Fate](), list[Fate]()
+    for number, case in enumerate(cases):
+        if step and number % _EVERY == 0 and not step(number, len(cases)):
+            raise Stopped("Nothing was changed.")
+        holder = casework.holders.get(case)
+        if holder is None:
+            left_out.append(Fate(case, "", "is no longer in the book"))
+            continue
+        try:
+            done = edited(casework.assessed(case), given, setting)
+            check_edit(holder, done.after, given, casework.policy, casework.as_of)
+        except DataError as error:
+            left_out.append(Fate(case, holder.name, _reason(error)))
+            continue
+        changes.append(casework.session.change(done.what, holder, done.after, why))
+        changed.append(Fate(case, holder.name, done.what))
+    return BulkPlan(tuple(changes), tuple(changed), tuple(left_out))
+
+
+def apply_bulk(casework: Casework, plan: BulkPlan, terms: Terms = USUAL) -> Done:
+    """Do it, as one step. Raises BookError where a case was changed meanwhile.
+
+    Raises NeedsConsent where it would keep an identity-card number.
+    """
+    if not plan.changes:
+        raise DataError("There is nothing to change.")
+    casework.session.make(plan.changes, terms)
+    cases = tuple(each.case for each in plan.changed)
+    what = plan.changed[0].words
+    which = cases[0] if len(cases) == 1 else count(len(cases), "case")
+    return Done(f"{which}: {what}", cases)
+
+
+def _reason(error: DataError) -> str:
+    """Why a case is left out: the problems of an error, else the error itself."""
+    return "; ".join([each.what for each in error.problems]) or error.message
