@@ -54,6 +54,13 @@ class Assessments:
             self._ordered = None
         return kept
 
+    def look_at(self, holder: Holder) -> AssessedCase:
+        """A holder with its assessment, as kept or as worked out for once."""
+        kept = self._assessed.get(holder.case)
+        if kept is not None and kept.holder is holder:
+            return kept
+        return AssessedCase(holder, assess(holder, self.policy, self.as_of))
+
     def work_out(self, step: Progress | None = None) -> bool:
         """Work out all that is missing; False if `step` stopped it."""
         holders = list(self._book.holders().values())
@@ -81,11 +88,15 @@ class Assessments:
         known = self._shown_in.get(case)
         if known is not None and known[0] is assessed:
             return known[1]
+        keys = self.keys_of(assessed)
+        self._shown_in[case] = assessed, keys
+        return keys
+
+    def keys_of(self, assessed: AssessedCase) -> frozenset[str]:
+        """The same of a case that the book need not hold."""
         asleep = assessed.assessment.asleep_until is not None
-        keys = frozenset(
+        return frozenset(
             view.key
             for view, wanted in self._views
             if not (asleep and view.alert) and matches(wanted, assessed, self.as_of)
         )
-        self._shown_in[case] = assessed, keys
-        return keys

@@ -67,3 +67,11 @@ def assessment_year_before(day: date, month: int, first: int) -> str:
     """
     began = day.year if (day.month, day.day) >= (month, first) else day.year - 1
     return f"{began - 1}/{began % 100:02d}"
+
+
+def apart(first: date, last: date) -> tuple[int, int, int]:
+    """Whole years, months and days from a day to a later one."""
+    months = months_apart(first, last)
+    if add_months(first, months) > last:
+        months -= 1
+    return months // 12, months % 12, (last - add_months(first, months)).days

@@ -11,10 +11,20 @@ from msgspec import Struct
 from qmas_tui.findings.model import AssessedCase as AssessedCase  # for the screens
 
 Role = Literal[
-    "plain", "dim", "strong", "accent", "act", "warn", "good", "today", "head", "chip"
+    "plain",
+    "dim",
+    "strong",
+    "accent",
+    "act",
+    "warn",
+    "good",
+    "today",
+    "head",
+    "chip",
+    "chosen",
 ]
-"""What a stretch of text means. "head" is a section's title,
-"chip" the place where one is."""
+"""What a stretch of text means. "head" is a section's title, "chip" the place where
+one is, "chosen" one of several values."""
 
 
 class Span(Struct, frozen=True, gc=False):

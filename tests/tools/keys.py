@@ -28,6 +28,7 @@ TITLES = {
     "queue": "Queue",
     "case": "Page of a case",
     "review": "Review",
+    "add": "Adding, after `a`",
     "explain": "Explain",
     "log": "Log",
     "form": "Form",
