@@ -30,7 +30,7 @@ def job_lost(holder: Holder, given: FieldTexts, as_of: date, by: str) -> Edit:
     said = {name: text.strip() for name, text in given}
     last = _last_day(said.get("last_day", ""), as_of)
     after, done = holder, [f"job lost, last day {day_words(last)}"]
-    if read_bool(said.get("ends") or "yes"):
+    if _ends(said.get("ends") or "yes"):
         number = _number(said.get("job", ""), holder.work)
         work = holder.work[number - 1]
         rows: list[Row] = list(holder.work)
@@ -56,6 +56,14 @@ def _last_day(text: str, as_of: date) -> date:
         return read_date(text, as_of, add_months=add_months)
     except ValueError as error:
         problem = Problem("last_day", str(error))
+        raise DataError("This cannot be recorded.", [problem]) from None
+
+
+def _ends(text: str) -> bool:
+    try:
+        return read_bool(text)
+    except ValueError as error:
+        problem = Problem("ends", str(error))
         raise DataError("This cannot be recorded.", [problem]) from None
 
 

@@ -53,14 +53,13 @@ class Records:
         """The titles of the views that hold a case, in their order."""
         raise NotImplementedError
 
-    def foresee(self, make: Callable[[Terms], Done]) -> Foreseen | None:
-        """What would come of a change of one case; None of one that is no such.
+    def foresee(self, make: Callable[[Terms], Done]) -> Foreseen:
+        """What would come of a change of one case.
 
         Nothing is saved or asked. Raises DataError as the change itself would.
         """
         edited = make(TRIAL).edited
-        if edited is None:
-            return None
+        assert edited is not None, "a change of one case says what it made of it"
         before, after = edited
         odd = oddities(before, after, self.policy, self.as_of)
         was, now = self.look_at(before) if before else None, self.look_at(after)
@@ -69,7 +68,7 @@ class Records:
             now,
             self.views_of(was) if was else (),
             self.views_of(now),
-            tuple(map(doubt_of, odd)),
+            tuple([doubt_of(each, _next_end(was)) for each in odd]),
         )
 
     def record(
@@ -206,3 +205,9 @@ class Records:
             self.session.make((change,), terms)
         said = f"{case}: {what[0].upper()}{what[1:]}"
         return Done(said, (case,), (before, done.after))
+
+
+def _next_end(case: AssessedCase | None) -> date | None:
+    """The day on which the next stay is expected to end."""
+    path = case.assessment.path if case else ()
+    return next((step.until for step in path if not step.granted), None)

@@ -86,14 +86,16 @@ def oddity_words(odd: Oddity) -> str:
     return _income_words(odd) if isinstance(odd, OddIncome) else _day_words(odd)
 
 
-def doubt_of(odd: Oddity) -> Doubt:
-    """What a form says of an odd value."""
+def doubt_of(odd: Oddity, expected: date | None = None) -> Doubt:
+    """What a form says of an odd value; the next stay is expected to end on a day."""
     words = oddity_words(odd)
     if not isinstance(odd, OddDay):
         return Doubt(words, odd.field)
     better = ""
     if odd.kind == "off" and odd.expected:
-        better = day_words(min(odd.expected, key=lambda day: abs(day - odd.day)))
+        nearest = min(odd.expected, key=lambda day: abs(day - odd.day))
+        is_next = odd.field == "until"
+        better = day_words((expected if is_next else None) or nearest)
     return Doubt(words, odd.field, str(odd.day.year), better)
 
 

@@ -13,7 +13,7 @@ from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.parsing import MONEY, holds_rows, names_text, without_none
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import row_type
-from qmas_tui.findings.model import HOLDER
+from qmas_tui.findings.model import HOLDER as HOLDER  # for the screens
 from qmas_tui.views.labels import FORM_HINTS, choice_words, form_label
 from qmas_tui.views.mapping import Option
 from qmas_tui.views.model import Span

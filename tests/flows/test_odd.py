@@ -140,6 +140,20 @@ async def test_a_trip_of_a_dependant() -> None:
     assert [each.out for each in after.dependant[0].trip] == [date(2025, 3, 5)]
 
 
+async def test_a_trip_of_a_dependant_is_corrected_and_removed() -> None:
+    """On the page of the family, as a trip of the holder is on theirs."""
+    trips = [{"out": date(2025, 3, 5), "back": date(2025, 3, 9)}]
+    child = {**CHILD, "trip": trips}
+    async with at_desk(casework_of(holder(dependant=[child]))) as (desk, pilot):
+        await press(pilot, "7 enter tab tab tab end c end 'x' backspace tab")
+        await press(pilot, "home shift+end '10/3/25' ctrl+s")
+        on(desk, CaseScreen)
+        (trip,) = desk.casework.holders["Q-1"].dependant[0].trip
+        assert trip.back == date(2025, 3, 10)
+        await press(pilot, "x y")
+        assert not desk.casework.holders["Q-1"].dependant[0].trip
+
+
 async def test_leaving_is_typed_with_its_reason() -> None:
     """The day alone is refused at the reason; with that it is saved."""
     async with at_desk(casework_of(holder())) as (desk, pilot):

@@ -18,7 +18,8 @@ SCREENS = {
     "case": "1 enter",
     "review": "1 r",
     "explain": "1 enter e",
-    "form": "1 enter g",
+    "form": "7 slash '2105' enter enter g '21/12/32' ctrl+s",
+    "lost-job": "7 slash '2105' enter enter a j 'fri'",
     "log": "1 enter g '31/12/29' ctrl+s n 'Passport_sent' ctrl+s escape L right right",
     "mapping": f"I {' '.join(str(SHEET))} ctrl+s tab tab tab",
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from qmas_tui.casework.casework import Casework, Done, Terms
+from qmas_tui.casework.edit import person
 from qmas_tui.casework.settling import field_of_column, home_of
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp
@@ -16,7 +17,14 @@ from qmas_tui.desk.screens.record_form import RecordForm
 from qmas_tui.errors import DataError, Problem, QmasError
 from qmas_tui.facts.parsing import FieldTexts
 from qmas_tui.facts.rows import Row, Unread
-from qmas_tui.views.form import FormField, fields_of, settling_form, texts_of
+from qmas_tui.views.form import (
+    HOLDER,
+    OWNER,
+    FormField,
+    fields_of,
+    settling_form,
+    texts_of,
+)
 from qmas_tui.views.mapping import FIELD_OPTIONS
 from qmas_tui.views.record_form import (
     as_recorded,
@@ -107,9 +115,9 @@ class Recorder:
 
         self._ask("Particulars", fields, values, save, "holder")
 
-    def correct(self, table: str, number: int) -> None:
-        """Correct a recorded row."""
-        case, row = self.case, self.row_at(table, number)
+    def correct(self, table: str, number: int, of: str = HOLDER) -> None:
+        """Correct a recorded row of the holder, or of one of the family."""
+        case, row = self.case, self._row_at(table, number, of)
         if isinstance(row, Unread):
             self._settle(number, row)
             return
@@ -118,21 +126,26 @@ class Recorder:
         fields = row_fields(table, assessed, policy)
 
         def save(given: FieldTexts, terms: Terms) -> Done:
-            self._check_still(table, number, row)
-            changed = _changed(values, as_recorded(given, fields))
+            self._check_still(table, number, of, row)
+            changed = [(OWNER, of), *_changed(values, as_recorded(given, fields))]
             return self.casework.amend(case, table, number, changed, terms=terms)
 
         self._ask(f"Correct {row_words(row)}", fields, values, save, table)
 
     def remove(
-        self, table: str, number: int, fail: Callable[[QmasError], object]
+        self,
+        table: str,
+        number: int,
+        of: str,
+        fail: Callable[[QmasError], object],
     ) -> None:
         """Take a recorded row out, after asking."""
-        case, row = self.case, self.row_at(table, number)
+        case, row = self.case, self._row_at(table, number, of)
 
         def remove(terms: Terms) -> Done:
-            self._check_still(table, number, row)
-            return self.casework.remove(case, table, number, terms=terms)
+            self._check_still(table, number, of, row)
+            owner = [(OWNER, of)]
+            return self.casework.remove(case, table, number, owner, terms=terms)
 
         def removed(done: Done) -> None:
             self.recorded(table, done)
@@ -165,9 +178,11 @@ class Recorder:
 
         self._ask("Snooze", SNOOZE, [], save, "snooze")
 
-    def row_at(self, table: str, number: int) -> Row:
-        """A recorded row of the case, counted from 1."""
-        return row_at(self.casework.holders[self.case], table, number)
+    def _row_at(self, table: str, number: int, of: str) -> Row:
+        """A recorded row of one of the case, counted from 1."""
+        return row_at(
+            person(self.casework.session.holder(self.case), of), table, number
+        )
 
     def _settle(self, number: int, cell: Unread) -> None:
         """Record what an unread cell says, in the field of its column."""
@@ -177,7 +192,7 @@ class Recorder:
             home = home_of(self.casework.holders[case], field)
 
             def save(given: FieldTexts, terms: Terms) -> Done:
-                self._check_still("unread", number, cell)
+                self._check_still("unread", number, HOLDER, cell)
                 said = [(name, text) for name, text in given if text]
                 return self.casework.settle(case, number, home, said, terms)
 
@@ -204,10 +219,9 @@ class Recorder:
         form = RecordForm(title, fields, values, save, self.casework, self.case)
         open_form(self.app, form, saved)
 
-    def _check_still(self, table: str, number: int, row: Row) -> None:
+    def _check_still(self, table: str, number: int, of: str, row: Row) -> None:
         """Raise DataError where another program changed the row meanwhile."""
-        holder = self.casework.session.holder(self.case)
-        if row_at(holder, table, number) != row:
+        if self._row_at(table, number, of) != row:
             raise DataError("This row was changed meanwhile; look at it again.")
 
     def _check_fields(self, began: FieldTexts, changed: FieldTexts) -> None:

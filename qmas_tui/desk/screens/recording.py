@@ -9,6 +9,7 @@ from qmas_tui.desk.screens.page import PageScreen
 from qmas_tui.desk.screens.recorder import Recorder
 from qmas_tui.errors import BookError
 from qmas_tui.facts.parsing import FieldTexts
+from qmas_tui.views.form import HOLDER
 from qmas_tui.views.model import Line, Section, Span
 
 
@@ -69,10 +70,13 @@ class Recording(PageScreen):
         else:
             explain_case(self.app, self.case)
 
-    def _row_here(self) -> tuple[str, int] | None:
-        """The table and number of the recorded row under the cursor."""
+    def _row_here(self) -> tuple[str, int, str] | None:
+        """The table, number and owner of the recorded row under the cursor."""
         here = self.page.here
-        return here.row if here is not None else None
+        if here is None or here.row is None:
+            return None
+        owner = here.subject if here.row[0] == "trip" else ""
+        return (*here.row, owner or HOLDER)
 
 
 def unread(title: str, error: BookError) -> Section:

@@ -59,20 +59,20 @@ class Question(LineView, inherit_bindings=False):
         """
         self._again, self._instead, self._typed = again, instead, ""
         first, *more = told
-        lines = [Line((Span("?  ", "warn"), Span(first, "strong")))]
-        lines += [Line((Span(f"   {words}"),)) for words in more]
+        lines = [Line((Span("? ", "warn"), Span(first, "strong")))]
+        lines += [Line((Span(f"  {words}"),)) for words in more]
         if question:
-            lines.append(Line((Span(f"   {question}", "strong"),)))
-            lines.append(Line((Span("  "), *keys_line(self._ways()))))
+            lines.append(Line((Span(f"  {question}", "strong"),)))
+            lines.append(Line((Span(" "), *keys_line(self._ways()))))
         folded = wrapped(lines, room - 4)
         self.styles.height = len(folded) + 2
         self.show(folded)
         self.add_class("-open")
 
     def _ways(self) -> list[tuple[str, str]]:
-        again = [(self._again, "typed again, too")] if self._again else []
+        keeps = f"y or {self._again}" if self._again else "y"
         instead = [("↑", f"puts {self._instead}")] if self._instead else []
-        return [("y", "keeps it"), *again, *instead, ("n", "back")]
+        return [(keeps, "keeps it"), *instead, ("n", "back")]
 
     def ask(self) -> None:
         """Wait for the answer."""
