@@ -61,6 +61,13 @@ class Assessments:
             self._ordered = None
         return kept
 
+    def look_at(self, holder: Holder) -> AssessedCase:
+        """A holder with its assessment, as kept or as worked out for once."""
+        kept = self._assessed.get(holder.case)
+        if kept is not None and kept.holder is holder:
+            return kept
+        return AssessedCase(holder, assess(holder, self.policy, self.as_of))
+
     def work_out(self, step: Progress | None = None) -> bool:
         """Work out all that is missing; False if `step` stopped it."""
         holders = list(self._book.holders().values())
@@ -135,11 +142,20 @@ class Assessments:
         known = self._fitting.get(case)
         if known is not None and known[0] is assessed:
             return known[1]
-        keys = frozenset(
-            view.key for view, wanted in self._views if self._holds(wanted, assessed)
-        )
+        keys = self._passed(assessed)
         self._fitting[case] = assessed, keys
         return keys
+
+    def keys_of(self, assessed: AssessedCase) -> frozenset[str]:
+        """The keys of the views that would show a case, in the book or not."""
+        passed = self._passed(assessed)
+        asleep = assessed.assessment.asleep_until is not None
+        return passed - self._alerts if asleep else passed
+
+    def _passed(self, assessed: AssessedCase) -> frozenset[str]:
+        return frozenset(
+            view.key for view, wanted in self._views if self._holds(wanted, assessed)
+        )
 
     def _holds(self, wanted: Filter, assessed: AssessedCase) -> bool:
         return matches(wanted, assessed, self.as_of, self.text_of)

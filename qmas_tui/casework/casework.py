@@ -7,13 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from qmas_tui.book.protocol import Book
-from qmas_tui.casework import edit
 from qmas_tui.casework.assessments import Assessments, Progress
 from qmas_tui.casework.backups import Backups, Checked
-from qmas_tui.casework.checks import check_edit
-from qmas_tui.casework.consent import about_odd_values
-from qmas_tui.casework.edit import Edit, Home
 from qmas_tui.casework.privacy import Privacy
+from qmas_tui.casework.records import Records
 from qmas_tui.casework.saved_views import SavedViews
 from qmas_tui.casework.session import USUAL, Clock, Done, Session, Terms
 from qmas_tui.casework.undo import HistoryAction
@@ -23,8 +20,6 @@ from qmas_tui.errors import BookError, DataError
 from qmas_tui.exchange.saving import save_file
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.holder import Holder
-from qmas_tui.facts.parsing import FieldTexts, parse_row
-from qmas_tui.facts.rows import Grant, Review
 from qmas_tui.findings.model import AssessedCase, Finding
 from qmas_tui.findings.rulebook import book_findings
 from qmas_tui.policy.policy import Policy
@@ -35,7 +30,7 @@ from qmas_tui.views.sort import QUEUE_ORDER, Sort
 __all__ = ["USUAL", "Casework", "Done", "HistoryAction", "Terms"]
 
 
-class Casework:
+class Casework(Records):
     """A book under a policy on a day: gives assessments, does and undoes changes.
 
     Attributes:
@@ -141,6 +136,15 @@ class Casework:
         """A case with its assessment. Raises DataError for an unknown reference."""
         return self._assessments.of(self.session.holder(case))
 
+    def look_at(self, holder: Holder) -> AssessedCase:
+        """A holder, in the book or not, with an assessment that is not kept."""
+        return self._assessments.look_at(holder)
+
+    def views_of(self, assessed: AssessedCase) -> tuple[str, ...]:
+        """The titles of the views that hold a case, in their order."""
+        keys = self._assessments.keys_of(assessed)
+        return tuple(view.title for view in self.views if view.key in keys)
+
     def assess_all(self, step: Progress | None = None) -> bool:
         """Work out every case; `step` hears of progress and may stop it with False."""
         return self._assessments.work_out(step)
@@ -167,130 +171,7 @@ class Casework:
         """The named views of the queue, in the order of their numbers."""
         return self.saved.all
 
-    # Changing: each but a removal raises DataError for what cannot be, and NeedsConsent
-    # for an odd value; every one raises that where it would keep an identity-card
-    # number. What the user said yes to by its `terms` is not asked.
-
-    def record(
-        self,
-        case: str,
-        table: str,
-        given: FieldTexts,
-        why: str = "",
-        family: bool = True,
-        terms: Terms = USUAL,
-    ) -> Done:
-        """Record a new row; a grant that sets the limit also closes what it answers.
-
-        Unless `family` is false it also gives its limit to every dependant whose limit
-        was the old one. A snooze keeps what it is about, and is refused where the case
-        would not sleep. Raises DataError with every problem, and nothing is saved.
-        """
-        holder = self.session.holder(case)
-        done, row = edit.add_row(holder, table, given, self.as_of, self.session.who)
-        self._check(holder, done, given, terms)
-        if isinstance(row, Grant):
-            done = edit.follow_grant(done, holder, row, self.policy, self.as_of, family)
-        elif isinstance(row, Review) and row.outcome == "snoozed":
-            found = self.assessed(case).assessment
-            done = edit.put_off(done, row, found, self.policy)
-        return self._keep(holder, done, why, terms)
-
-    def amend(
-        self,
-        case: str,
-        table: str,
-        number: int,
-        given: FieldTexts,
-        why: str = "",
-        terms: Terms = USUAL,
-    ) -> Done:
-        """Correct a recorded row; rows count from 1 in recorded order."""
-        holder = self.session.holder(case)
-        done = edit.amend_row(holder, table, number, given, self.as_of)
-        self._check(holder, done, given, terms)
-        return self._keep(holder, done, why, terms)
-
-    def remove(
-        self,
-        case: str,
-        table: str,
-        number: int,
-        given: FieldTexts = (),
-        why: str = "",
-        terms: Terms = USUAL,
-    ) -> Done:
-        """Take a recorded row out."""
-        holder = self.session.holder(case)
-        done = edit.remove_row(holder, table, number, given)
-        return self._keep(holder, done, why, terms)
-
-    def settle(
-        self,
-        case: str,
-        number: int,
-        home: Home,
-        given: FieldTexts,
-        terms: Terms = USUAL,
-    ) -> Done:
-        """Record what an unread cell says and take it off the case, as one change."""
-        holder, as_of = self.session.holder(case), self.as_of
-        if home.table == "holder":
-            done = edit.set_fields(holder, given, as_of)
-        elif home.row:
-            done = edit.amend_row(holder, home.table, home.row, given, as_of)
-        else:
-            who = self.session.who
-            done, _ = edit.add_row(holder, home.table, given, as_of, who)
-        self._check(holder, done, given, terms)
-        left = edit.remove_row(done.after, "unread", number)
-        what = f"{done.what}, read from a cell of a sheet"
-        return self._keep(holder, Edit(left.after, what), "", terms)
-
-    def set_fields(
-        self, case: str, given: FieldTexts, why: str = "", terms: Terms = USUAL
-    ) -> Done:
-        """Change the holder's own fields."""
-        holder = self.session.holder(case)
-        done = edit.set_fields(holder, given, self.as_of)
-        self._check(holder, done, given, terms)
-        return self._keep(holder, done, why, terms)
-
-    def add(self, given: FieldTexts, why: str = "", terms: Terms = USUAL) -> Done:
-        """Add a case. Raises DataError where the reference is taken."""
-        holder = parse_row(Holder, given, self.as_of)
-        if holder.case in self.holders:
-            raise DataError(f"There is a case {holder.case} already.")
-        done = Edit(holder, f"case of {holder.name} added")
-        self._check(None, done, given, terms)
-        return self._keep(None, done, why, terms)
-
-    def mark_reviewed(self, case: str, text: str = "", terms: Terms = USUAL) -> Done:
-        """Note that the adviser has looked at the case."""
-        given = [("outcome", "reviewed"), ("text", text)]
-        return self.record(case, "review", given, terms=terms)
-
-    def snooze(
-        self, case: str, until: str, text: str = "", terms: Terms = USUAL
-    ) -> Done:
-        """Put a case off until a day, or until its item or findings change."""
-        given = [("outcome", "snoozed"), ("until", until), ("text", text)]
-        return self.record(case, "review", given, terms=terms)
-
-    def _check(
-        self, before: Holder | None, done: Edit, given: FieldTexts, terms: Terms
-    ) -> None:
-        """Refuse what cannot be, then ask about what is odd."""
-        check_edit(before, done.after, given, self.policy, self.as_of)
-        terms.ask(about_odd_values(before, done.after, self.policy, self.as_of))
-
-    def _keep(self, before: Holder | None, done: Edit, why: str, terms: Terms) -> Done:
-        case, what = done.after.case, "nothing changes: it is recorded so already"
-        if done.after != before:
-            what = done.what
-            change = self.session.change(what, before, done.after, why)
-            self.session.make((change,), terms)
-        return Done(f"{case}: {what[0].upper()}{what[1:]}", (case,))
+    # Writing to files
 
     def save(self, path: Path, content: str | bytes, force: bool = False) -> None:
         """Write a file for others, whole or not at all, and for its owner only.

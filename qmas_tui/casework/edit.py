@@ -14,13 +14,11 @@ from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.parsing import FieldTexts, amended, field_name, parse_row
 from qmas_tui.facts.reading import quoted
-from qmas_tui.facts.rows import Filing, Grant, Review, Row
+from qmas_tui.facts.rows import Review, Row
 from qmas_tui.facts.tables import row_type, rows_of, with_rows
-from qmas_tui.findings.assess import assess
-from qmas_tui.findings.effective_facts import facts_as_of, outcome_on
+from qmas_tui.findings.calendar import add_months
 from qmas_tui.findings.model import HOLDER, AssessedCase, Assessment
 from qmas_tui.findings.snooze import about_of, asleep_until, wakes_on
-from qmas_tui.findings.window import belongs, counts_for, filing_dates
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.form import OWNER
 from qmas_tui.views.items import asleep_words, item_words
@@ -49,7 +47,7 @@ def add_row(
     """A new row; its day and initials are today's and the user's unless given."""
     owner, given = _owner(holder, table, given)
     type_ = row_type(table)
-    row = parse_row(type_, _signed(type_, given, by), as_of)
+    row = parse_row(type_, _signed(type_, given, by), as_of, add_months)
     after = with_table(holder, owner, table, [*rows_of(owner, table), row])
     return Edit(after, recorded_words(row)), row
 
@@ -106,7 +104,7 @@ def amend_row(
     row_type(table)
     owner, given = _owner(holder, table, given)
     old = row_at(owner, table, number)
-    new = amended(old, given, as_of)
+    new = amended(old, given, as_of, add_months)
     rows = list(rows_of(owner, table))
     rows[number - 1] = new
     was, now = row_words(old), row_words(new)
@@ -130,62 +128,9 @@ def set_fields(holder: Holder, given: FieldTexts, as_of: date) -> Edit:
     """The holder's own fields replaced; the reference stays as it is."""
     if any(field_name(name) == "case" for name, _text in given):
         raise DataError("A case keeps its reference; add the case anew instead.")
-    after = amended(holder, given, as_of)
+    after = amended(holder, given, as_of, add_months)
     said = ", ".join(f"{name} {text.strip() or 'taken out'}" for name, text in given)
     return Edit(after, f"set {said}")
-
-
-def follow_grant(
-    edit: Edit, before: Holder, grant: Grant, policy: Policy, as_of: date, family: bool
-) -> Edit:
-    """What a new limit of stay brings with it: a filing answered, the family's limit.
-
-    One written down late, behind a later grant, brings nothing with it.
-    """
-    limit = assess(before, policy, as_of).limit
-    if limit is None or facts_as_of(edit.after, policy, as_of).grants[-1:] != (grant,):
-        return edit
-    edit = _answer_filing(edit, limit.on, grant, policy, as_of)
-    return _share_limit(edit, limit.on, grant) if family else edit
-
-
-def _answer_filing(
-    edit: Edit, old: date, grant: Grant, policy: Policy, as_of: date
-) -> Edit:
-    """Close the pending filing for the old limit that a longer stay answers."""
-    if grant.until <= old:
-        return edit
-    dates = filing_dates(old, policy)
-    rows: list[Row] = list(edit.after.filing)
-    closed = []
-    for place, filing in enumerate(edit.after.filing):
-        answers = filing.kind == "extension" and belongs(filing, dates)
-        is_earlier = grant.granted_on is None or filing.filed_on <= grant.granted_on
-        is_pending = outcome_on(filing, as_of) == "pending"
-        if answers and is_earlier and is_pending and counts_for(filing, HOLDER):
-            rows[place] = _granted(filing, grant)
-            closed.append(f"filing of {day_words(filing.filed_on)} closed as granted")
-    if not closed:
-        return edit
-    after = with_rows(edit.after, "filing", tuple(rows))
-    return Edit(after, "; ".join([edit.what, *closed]))
-
-
-def _granted(filing: Filing, grant: Grant) -> Filing:
-    return structs.replace(filing, outcome="granted", decided_on=grant.granted_on)
-
-
-def _share_limit(edit: Edit, old: date, grant: Grant) -> Edit:
-    """Give a new limit to every dependant whose own limit was the holder's old one."""
-    names = [each.name for each in edit.after.dependant if each.limit_of_stay == old]
-    if not names or grant.until == old:
-        return edit
-    family = tuple(
-        structs.replace(each, limit_of_stay=grant.until) if each.name in names else each
-        for each in edit.after.dependant
-    )
-    after = structs.replace(edit.after, dependant=family)
-    return Edit(after, f"{edit.what}; the same limit for {', '.join(names)}")
 
 
 def _signed(type_: type[Row], given: FieldTexts, by: str) -> FieldTexts:

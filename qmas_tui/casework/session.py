@@ -19,10 +19,14 @@ Clock = Callable[[], datetime]
 
 
 class Done(Struct, frozen=True):
-    """What was done, in a sentence, and which cases it touched."""
+    """What was done, in a sentence, and which cases it touched.
+
+    `edited` is what an edit of one case made of it.
+    """
 
     what: str
     cases: tuple[str, ...] = ()
+    edited: tuple[Holder | None, Holder] | None = None
 
 
 class Terms(Struct, frozen=True):
@@ -33,16 +37,20 @@ class Terms(Struct, frozen=True):
             option agreed to; all else is asked, by raising it.
         wait: whether another program that is writing is waited for as long as usual;
             else BusyBook is raised soon.
+        keeps: whether it is made at all; else it is only tried, and nothing is asked.
         may_write: asked once, last before anything is written; a no raises Stopped.
     """
 
     agreed: tuple[Agreement, ...] = ()
     wait: bool = True
+    keeps: bool = True
     may_write: Callable[[], bool] | None = None
 
     def ask(self, question: NeedsConsent | None) -> None:
         """Raise the question, if there is one, unless the user agreed to it."""
-        if question is not None and not question.is_answered(self.agreed):
+        if question is None or not self.keeps:
+            return
+        if not question.is_answered(self.agreed):
             raise question
 
     def begin(self) -> None:
@@ -53,6 +61,8 @@ class Terms(Struct, frozen=True):
 
 USUAL: Final = Terms()
 """Nothing was agreed to yet, and there is time."""
+TRIAL: Final = Terms(keeps=False)
+"""Nothing is saved: what would come of it?"""
 
 
 class Session:

@@ -32,36 +32,22 @@ def changes(command: Command) -> Command:
 @click.argument("case")
 @click.argument("table")
 @facts
-@click.option(
-    "--not-family",
-    is_flag=True,
-    help="With grant: leave the limits of the dependants as they are.",
-)
 @changes
 def record(
-    options: Options,
-    case: str,
-    table: str,
-    facts: FieldTexts,
-    why: str,
-    not_family: bool,
+    options: Options, case: str, table: str, facts: FieldTexts, why: str
 ) -> None:
     """Record a row of a case.
 
     As in: record Q-0142 grant until=2028-03-15 confirmed=yes
 
-    A grant also closes the pending filing that it answers, and gives the new limit to
-    every dependant whose limit was the old one. A trip of a dependant takes
+    A grant also closes the pending filing that it answers, unless closes=no, and gives
+    the new limit to every dependant whose limit was the old one, unless family=no or
+    names say to whom: family="LEE Ming, LEE Mo". A trip of a dependant takes
     of="LEE Ming" besides. Tables are those of the case file: grant, filing, work,
     income, passport, trip, gap, excluded, request, evidence, unread, dependant, review,
     note.
     """
-    if not_family and table != "grant":
-        raise click.UsageError("--not-family goes with a grant only; leave it out.")
-    _change(
-        options,
-        lambda book, terms: book.record(case, table, facts, why, not not_family, terms),
-    )
+    _change(options, lambda book, terms: book.record(case, table, facts, why, terms))
 
 
 @click.command()

@@ -15,6 +15,8 @@ from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.errors import BusyBook, NeedsConsent, QmasError
 
 Result = TypeVar("Result")
+Ask = Callable[[NeedsConsent, Callable[[], object]], object]
+"""Asks a question in a way of its own, and goes on where the answer is yes."""
 WAITING = "Waiting for another program that is writing the book"
 
 
@@ -30,6 +32,7 @@ class Attempt(Struct, Generic[Result], frozen=True):
     then: Callable[[Result], object]
     fail: Callable[[QmasError], object]
     terms: Terms = USUAL
+    ask: Ask | None = None
 
     def run(self) -> None:
         """Do it at once; another program that is writing is waited for meanwhile."""
@@ -66,9 +69,15 @@ class Attempt(Struct, Generic[Result], frozen=True):
         if isinstance(result, NeedsConsent):
             terms = structs.replace(self.terms, agreed=(*self.terms.agreed, result))
             agreed = structs.replace(self, terms=terms)
-            told = [result.message, *[str(problem) for problem in result.problems]]
-            confirm(self.app, result.question, partial(again, agreed), told)
+            agreed._ask(result, partial(again, agreed))
         elif isinstance(result, QmasError):
             self.fail(result)
         elif result is not None:
             self.then(result)
+
+    def _ask(self, question: NeedsConsent, again: Callable[[], object]) -> None:
+        if self.ask is not None:
+            self.ask(question, again)
+            return
+        told = [question.message, *[str(problem) for problem in question.problems]]
+        confirm(self.app, question.question, again, told)

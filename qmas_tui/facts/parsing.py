@@ -10,13 +10,14 @@ import csv
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Final, Literal, TypeVar
 
 import msgspec
 from msgspec import inspect
 
 from qmas_tui.errors import DataError, Problem
+from qmas_tui.facts.near_days import AddMonths
 from qmas_tui.facts.reading import (
     check_encoding,
     check_year,
@@ -34,6 +35,7 @@ from qmas_tui.facts.validation import did_you_mean, validate, wrong_shape
 R = TypeVar("R", bound=Row)
 FieldTexts = Sequence[tuple[str, str]]
 """Field names and texts as they were typed, in order."""
+ReadDay = Callable[[str], date]
 Value = date | bool | int | str | tuple[str, ...]
 
 MONEY: Final[dict[str, Literal["month", "year"]]] = {
@@ -46,22 +48,35 @@ _LONG: Final = "text"
 """The one field (of notes and reviews) whose words may run over several lines."""
 
 
-def parse_row(type_: type[R], given: FieldTexts, today: date | None = None) -> R:
+def parse_row(
+    type_: type[R],
+    given: FieldTexts,
+    today: date | None = None,
+    add_months: AddMonths | None = None,
+) -> R:
     """A new row from pairs of field name and text; an empty text is left out.
 
-    `today` lets days be typed as `today` or `+3w`. Raises DataError with every
-    problem: unknown, repeated or missing fields and texts that cannot be read.
+    `today` lets days be typed as `today` or `+3w`, `add_months` as `+2m`. Raises
+    DataError with every problem: unknown, repeated or missing fields and texts that
+    cannot be read.
     """
-    return _made(type_, {}, given, today)
+    read_day = partial(read_date, today=today, add_months=add_months)
+    return _made(type_, {}, given, read_day)
 
 
-def amended(row: R, given: FieldTexts, today: date | None = None) -> R:
+def amended(
+    row: R,
+    given: FieldTexts,
+    today: date | None = None,
+    add_months: AddMonths | None = None,
+) -> R:
     """The row with some fields replaced; an empty text takes a field out.
 
     Raises DataError as `parse_row` does.
     """
     current = msgspec.to_builtins(row, builtin_types=(date,))
-    return _made(type(row), current, given, today)
+    read_day = partial(read_date, today=today, add_months=add_months)
+    return _made(type(row), current, given, read_day)
 
 
 def field_name(typed: str) -> str:
@@ -73,7 +88,7 @@ def _made(
     type_: type[R],
     current: dict[str, object],
     given: FieldTexts,
-    today: date | None,
+    read_day: ReadDay,
 ) -> R:
     fields = _fields(type_)
     values, problems, seen = dict(current), list[Problem](), set[str]()
@@ -87,7 +102,7 @@ def _made(
             continue
         seen.add(name)
         try:
-            value = _value(name, fields[name].type, text, today)
+            value = _value(name, fields[name].type, text, read_day)
         except ValueError as error:
             problems.append(Problem(where=name, what=str(error)))
             continue
@@ -154,7 +169,7 @@ def read_words(text: str, allowed: str = "") -> str:
 
 
 def _value(
-    name: str, type_: inspect.Type, text: str, today: date | None
+    name: str, type_: inspect.Type, text: str, read_day: ReadDay
 ) -> Value | None:
     """The value of one field; None where the text is empty. Raises ValueError."""
     words = read_words(text, "\n" if name == _LONG else "")
@@ -164,7 +179,7 @@ def _value(
     if not words:
         return None
     if isinstance(type_, inspect.DateType):
-        return read_date(words, today)
+        return read_day(words)
     if name in MONEY:
         return read_money(words, MONEY[name])
     if isinstance(type_, inspect.LiteralType):
@@ -192,8 +207,11 @@ def _shaped(text: str, pattern: str) -> str:
     raise ValueError(wrong_shape(text, pattern))
 
 
-def _names(text: str) -> tuple[str, ...]:
-    """Words between commas; one that holds a comma stands in quotation marks."""
+def read_names(text: str) -> tuple[str, ...]:
+    """Words between commas; one that holds a comma stands in quotation marks.
+
+    Raises ValueError for a quotation mark without end.
+    """
     try:
         (parts,) = csv.reader([text], skipinitialspace=True, strict=True)
     except csv.Error:
@@ -212,5 +230,5 @@ def names_text(names: Sequence[str]) -> str:
 _READERS: Final[dict[type, Callable[[str], Value]]] = {
     inspect.BoolType: read_bool,
     inspect.IntType: read_int,
-    inspect.VarTupleType: _names,
+    inspect.VarTupleType: read_names,
 }

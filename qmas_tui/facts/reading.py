@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Final, Literal
 
 from qmas_tui.facts.day_writings import DayParts, Order, evened, taken_apart
+from qmas_tui.facts.near_days import AddMonths, near_day
 from qmas_tui.facts.years import YEARS, is_year, year_of
 
 BLANK_WORDS: Final = frozenset(
@@ -32,7 +33,6 @@ _RULES: Final[dict[Order, str]] = {
     "dmy": "day comes before the month",
     "mdy": "month comes before the day",
 }
-_OFFSET = re.compile(r"([+-])(\d{1,6}) ?([dw])", re.ASCII)
 
 _AMOUNT = re.compile(
     r"(?:(?:hk\$|hkd|港幣|港币|\$) ?)?"
@@ -87,17 +87,23 @@ def is_blank(text: str, words: Collection[str] = BLANK_WORDS) -> bool:
     return evened(text) in words or not text.strip()
 
 
-def read_date(text: str, today: date | None = None, order: Order = "dmy") -> date:
+def read_date(
+    text: str,
+    today: date | None = None,
+    order: Order = "dmy",
+    add_months: AddMonths | None = None,
+) -> date:
     """The day that a text names; `order` says what stands first in 3/4/28.
 
     Two-digit years 00 to 69 are 20xx, 70 to 99 are 19xx; three-digit ones, and those
-    after 民國, count from 1911. With `today` also `today`, `tomorrow` and offsets in
-    days and weeks: `+10d`, `-2d`, `+3w`.
+    after 民國, count from 1911. With `today` also what lies near it: `today`, `fri`,
+    `31/12`, `+10d`, `-3w`, and with `add_months` also `+2m` and `+1y`.
 
     Raises ValueError where the text names no day, or one in a year that cannot be
     (HS-24).
     """
-    if today is not None and (near := _near(evened(text), text, today)) is not None:
+    near = near_day(evened(text), today, add_months) if today else None
+    if near is not None:
         return near
     parts = taken_apart(text)
     if parts is None:
@@ -157,26 +163,6 @@ def read_bool(text: str) -> bool:
     if plain in _YES or plain in _NO:
         return plain in _YES
     raise ValueError(f"{quoted(text)} is neither yes nor no")
-
-
-def _near(plain: str, text: str, today: date) -> date | None:
-    days = {"today": 0, "tomorrow": 1}.get(plain)
-    if days is None:
-        found = _OFFSET.fullmatch(plain)
-        if not found:
-            return None
-        days = int(found[1] + found[2]) * (7 if found[3] == "w" else 1)
-    try:
-        there = today + timedelta(days=days)
-    except OverflowError:
-        raise ValueError(
-            f"{quoted(text)} leads out of the calendar; write {YEARS}"
-        ) from None
-    if not is_year(there.year):
-        raise ValueError(
-            f"{quoted(text)} leads to the year {there.year}; write {YEARS}"
-        )
-    return there
 
 
 def _day(text: str, parts: DayParts, order: Order) -> date:

@@ -79,3 +79,11 @@ def month_of(day: date) -> tuple[date, date]:
 def weeks_of(day: date) -> list[list[date]]:
     """The weeks, Monday first, that hold a day of the calendar month of that day."""
     return Calendar().monthdatescalendar(day.year, day.month)
+
+
+def apart(first: date, last: date) -> tuple[int, int, int]:
+    """Whole years, months and days from a day to a later one."""
+    months = months_apart(first, last)
+    if add_months(first, months) > last:
+        months -= 1
+    return months // 12, months % 12, (last - add_months(first, months)).days

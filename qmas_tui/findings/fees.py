@@ -7,12 +7,24 @@ from datetime import date
 
 from qmas_tui.findings.model import FeesDue
 from qmas_tui.findings.position import FilingPosition
-from qmas_tui.policy.policy import Fees
+from qmas_tui.policy.policy import Fees, Policy
+
+
+def _issue(fees: Fees, old_limit: date, new_limit: date) -> int:
+    is_long = (new_limit - old_limit).days > fees.long_after_days
+    return fees.issue_long if is_long else fees.issue_short
 
 
 def _one_person(fees: Fees, old_limit: date, new_limit: date) -> int:
-    is_long = (new_limit - old_limit).days > fees.long_after_days
-    return fees.application + (fees.issue_long if is_long else fees.issue_short)
+    return fees.application + _issue(fees, old_limit, new_limit)
+
+
+def issue_fees(
+    limits: Sequence[tuple[date, date]], policy: Policy, day: date
+) -> list[int]:
+    """What the issue of each new limit costs on a day, in HKD: old limit, new limit."""
+    fees = policy.fees_on(day)
+    return [_issue(fees, old, new) for old, new in limits]
 
 
 def find_fees(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
+from qmas_tui.facts.rows import Filing, Grant
 from qmas_tui.findings.catalogue import finding
 from qmas_tui.findings.effective_facts import EffectiveFacts, decision_day, outcome_on
 from qmas_tui.findings.model import HOLDER, Finding
 from qmas_tui.findings.position import FilingPosition
-from qmas_tui.findings.window import belongs, counts_for
+from qmas_tui.findings.window import belongs, counts_for, filing_dates
+from qmas_tui.policy.policy import Policy
 
 
 def filing_findings(position: FilingPosition, family: bool = False) -> list[Finding]:
@@ -58,3 +61,35 @@ def unmatched_filings(
         filed, code = filing.filed_on, "facts.filing-unmatched"
         found.append(finding(facts, code, filed=filed, others=bool(fits)))
     return found
+
+
+def pending_for(
+    limit: date, filings: Sequence[Filing], policy: Policy, as_of: date
+) -> list[Filing]:
+    """The pending extension filings for the holder that belong to a limit of stay."""
+    dates = filing_dates(limit, policy)
+    return [
+        filing
+        for filing in filings
+        if filing.kind == "extension"
+        and outcome_on(filing, as_of) == "pending"
+        and belongs(filing, dates)
+        and counts_for(filing, HOLDER)
+    ]
+
+
+def answered_by(
+    grant: Grant,
+    old: date | None,
+    filings: Sequence[Filing],
+    policy: Policy,
+    as_of: date,
+) -> list[Filing]:
+    """The pending filings for the old limit that a grant of a longer stay answers."""
+    if old is None or grant.until <= old:
+        return []
+    return [
+        filing
+        for filing in pending_for(old, filings, policy, as_of)
+        if grant.granted_on is None or filing.filed_on <= grant.granted_on
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from qmas_tui.facts.rows import Work
 from qmas_tui.findings.calendar import DAY, add_months
@@ -12,6 +12,7 @@ from qmas_tui.findings.effective_facts import EffectiveFacts, is_current
 from qmas_tui.findings.model import Finding, Level
 from qmas_tui.findings.papers import months_fresh
 from qmas_tui.findings.renewal import Renewal
+from qmas_tui.policy.policy import Policy
 
 SEARCH = "job-search"
 """The kind of paper that shows a search for work."""
@@ -52,6 +53,16 @@ def _none(renewal: Renewal) -> Finding | None:
         act_from=figures.work_none_act_days,
         run_up=renewal.run_up,
     )
+
+
+def no_work_acts_on(since: date, limit: date, policy: Policy) -> date:
+    """From which day on it is urgent that there is no work since a day (HS-13, HS-15).
+
+    That is after so many days, or once the last months before the limit begin.
+    """
+    figures = policy.figures
+    run_up = limit - timedelta(days=figures.run_up_days)
+    return max(since, min(since + timedelta(days=figures.work_none_act_days), run_up))
 
 
 def _search(renewal: Renewal) -> date | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec import Struct
+
 from qmas_tui.facts.contradictions import Contradiction
 from qmas_tui.facts.place import Place
 from qmas_tui.findings.plausible import OddDay, OddIncome, Oddity
@@ -31,6 +33,22 @@ NOUNS = {
     "to": "the end",
     "until": "the limit of stay",
 }
+
+
+class Doubt(Struct, frozen=True):
+    """What may be right but is odd, as a form asks about it.
+
+    Attributes:
+        again: what keeps the value when it is typed once more, if anything does.
+        better: the value that was most likely meant; empty where nobody can tell.
+    """
+
+    words: str
+    field: str
+    again: str = ""
+    better: str = ""
+
+
 _PERIODS = {"monthly_income": "a month", "assessable": "a year"}
 
 
@@ -66,6 +84,19 @@ def contradiction_words(found: Contradiction, field: str = "") -> str:
 def oddity_words(odd: Oddity) -> str:
     """What is odd of a value, its row, and what was expected."""
     return _income_words(odd) if isinstance(odd, OddIncome) else _day_words(odd)
+
+
+def doubt_of(odd: Oddity, expected: date | None = None) -> Doubt:
+    """What a form says of an odd value; the next stay is expected to end on a day."""
+    words = oddity_words(odd)
+    if not isinstance(odd, OddDay):
+        return Doubt(words, odd.field)
+    better = ""
+    if odd.kind == "off" and odd.expected:
+        nearest = min(odd.expected, key=lambda day: abs(day - odd.day))
+        is_next = odd.field == "until"
+        better = day_words((expected if is_next else None) or nearest)
+    return Doubt(words, odd.field, str(odd.day.year), better)
 
 
 def _day_words(odd: OddDay) -> str:

@@ -13,8 +13,10 @@ from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.parsing import MONEY, holds_rows, names_text, without_none
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import row_type
-from qmas_tui.findings.model import HOLDER
-from qmas_tui.views.labels import FORM_HINTS, form_label
+from qmas_tui.findings.model import HOLDER as HOLDER  # for the screens
+from qmas_tui.views.labels import FORM_HINTS, choice_words, form_label
+from qmas_tui.views.mapping import Option
+from qmas_tui.views.model import Span
 from qmas_tui.views.say import day_words
 
 OWNER = "of"
@@ -23,12 +25,18 @@ OWNER = "of"
 Left out, or `holder`, it is the holder's.
 """
 
-FieldKind = Literal["date", "text", "choice", "yesno", "number", "money", "file"]
+SHARED_WITH = "family"
+"""Says beside the fields of a grant who of the family has the same limit now."""
+CLOSES = "closes"
+"""Says beside them whether the filing that it answers is closed as granted."""
+
+FieldKind = Literal[
+    "date", "text", "choice", "yesno", "number", "money", "file", "ticks"
+]
 
 HINTS: dict[FieldKind, str] = {
-    "date": "15/3/28, 15 Mar 2028, +3w",
+    "date": "15/3/28, fri, +2m",
     "money": "HK$45,000 or 45k",
-    "yesno": "yes or no",
     "number": "a number",
 }
 _KINDS: dict[type[inspect.Type], FieldKind] = {
@@ -36,12 +44,39 @@ _KINDS: dict[type[inspect.Type], FieldKind] = {
     inspect.BoolType: "yesno",
     inspect.IntType: "number",
 }
+YES_NO = ("yes", "no")
 HIDDEN = frozenset({"about"})
 """Fields that the program writes by itself."""
 
 
+class Tick(Struct, frozen=True):
+    """One thing that a form lets be ticked.
+
+    Attributes:
+        value: what is recorded where it is.
+        words: what it is called.
+        on: whether it is ticked unless the user says otherwise.
+        told: what stands beside it.
+        ask: what is to be found out before it is ticked; empty where nothing is.
+        fixed: whether it cannot be changed here; `told` says why.
+    """
+
+    value: str
+    words: str
+    on: bool
+    told: tuple[Span, ...] = ()
+    ask: str = ""
+    fixed: bool = False
+
+
 class FormField(Struct, frozen=True):
-    """One field of a form: how it is called and how it is typed."""
+    """One field of a form: how it is called and how it is typed, picked or ticked.
+
+    Attributes:
+        titles: the words of the choices, where they have any of their own.
+        usual: what holds where nothing is given, if anything does.
+        ticks: what can be ticked; the text of the field are the values ticked.
+    """
 
     name: str
     label: str
@@ -49,6 +84,18 @@ class FormField(Struct, frozen=True):
     kind: FieldKind
     choices: tuple[str, ...]
     required: bool
+    titles: tuple[str, ...] = ()
+    usual: str = ""
+    ticks: tuple[Tick, ...] = ()
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """What can be chosen; nothing, too, where that may be."""
+        titles = self.titles or [choice_words(self.name, c) for c in self.choices]
+        given = tuple(map(Option, self.choices, titles))
+        if self.required or self.usual:
+            return given
+        return (*given, Option("", choice_words(self.name, "")))
 
 
 def fields_of(table: str) -> tuple[FormField, ...]:
@@ -63,8 +110,8 @@ def fields_of(table: str) -> tuple[FormField, ...]:
 def whose_trip(family: Sequence[Dependant]) -> FormField:
     """The field of a trip that says whose it is, where there is a family."""
     choices = (HOLDER, *[each.name for each in family])
-    hint = " · ".join(choices)
-    return FormField(OWNER, "whose", hint, "choice", choices, False)
+    titles = ("the holder", *[each.name for each in family])
+    return FormField(OWNER, "whose", "", "choice", choices, False, titles, HOLDER)
 
 
 def settling_form(
@@ -115,14 +162,15 @@ def _field(field: inspect.Field) -> FormField | None:
         return None
     kind, choices = _kind(name, type_)
     hint = FORM_HINTS.get(name, HINTS.get(kind, ""))
-    if choices:
-        said = f"; {hint}" if hint else ""
-        hint = " · ".join(choices) + said
     label = form_label(name)
-    return FormField(name, label, hint, kind, choices, field.required)
+    usual = _text(field.default) if choices and field.default else ""
+    if kind == "yesno" and field.default is False:
+        usual = "no"
+    return FormField(name, label, hint, kind, choices, field.required, usual=usual)
 
 
 def _kind(name: str, type_: inspect.Type) -> tuple[FieldKind, tuple[str, ...]]:
     if isinstance(type_, inspect.LiteralType):
         return "choice", tuple(str(value) for value in type_.values)
-    return "money" if name in MONEY else _KINDS.get(type(type_), "text"), ()
+    kind = "money" if name in MONEY else _KINDS.get(type(type_), "text")
+    return kind, YES_NO if kind == "yesno" else ()

@@ -30,36 +30,51 @@ _FIELDS: Final = {"name_zh": "Chinese name"}
 """Fields as a record shows them."""
 _FORM: Final = {
     "abode": "right of abode",
-    "claimed_sector": "sector applied for",
-    "entry_by": "entry visa's last day",
+    "claimed_sector": "applied sector",
+    "entry_by": "enter by",
     "name_zh": "Chinese name",
     "until": "limit of stay",
-    "confirmed": "read on the e-Visa",
-    "for": "for whom",
+    "confirmed": "seen on e-Visa",
+    "for": "filed for",
+    "step": "which stay",
     "monthly_income": "income a month",
-    "expires_on": "last day",
-    "limit_of_stay": "own limit of stay",
-    "passport_expires_on": "passport's last day",
-    "assessable": "assessable income",
-    "year": "year of assessment",
+    "expires_on": "passport expires",
+    "limit_of_stay": "own limit",
+    "passport_expires_on": "passport expires",
+    "assessable": "assessable",
+    "year": "tax year",
 }
 """Fields as a form asks for them."""
+_VALUES: Final = {
+    ("citizenship", "chinese"): "Chinese",
+    ("citizenship", "other"): "not Chinese",
+    ("confirmed", "no"): "not yet",
+    ("route", "apt"): "Achievement-based",
+    ("route", "gpt"): "General Points",
+}
+"""Values to choose from, where the code itself does not say it."""
+_BLANKS: Final = {
+    "abode": "wanted",
+    "left_for": "has not left",
+    "of": "the holder",
+    "step": "as counted",
+}
+"""What is chosen where nothing is."""
 FORM_HINTS: Final = {
-    "claimed_sector": "as the application said, such as information-technology",
+    "claimed_sector": "as information-technology",
     "country": "SG",
     "currency": "HKD",
-    "for": "names with commas, or holder; left out: everyone",
-    "from": "15/3/28; left out: a day that nobody recorded",
-    "landed_on": "15/3/28; left out: not recorded",
+    "from": "15/3/28; left out: unknown",
+    "landed_on": "15/3/28; left out: unknown",
     "left_for": "with left on",
     "left_on": "15/3/28, with left for",
-    "limit_of_stay": "15/3/28; left out: the holder's",
+    "limit_of_stay": "left out: the holder's",
     "nationality": "SG",
-    "pattern": "only to overrule, such as 2+3+3",
-    "residence_since": "15/3/28, only where an earlier residence counts",
-    "sector": "such as information-technology",
+    "pattern": "only to overrule: 2+3+3",
+    "residence_since": "only if earlier counts",
+    "sector": "as information-technology",
     "tags": "words with commas",
-    "to": "15/3/28; left out while it lasts",
+    "to": "left out while it lasts",
     "year": "2025/26",
 }
 """How a field is typed, where its kind does not say it."""
@@ -163,6 +178,13 @@ def field_label(name: str) -> str:
 def form_label(name: str) -> str:
     """A field as a form asks for it: read on the e-Visa, income a month."""
     return _FORM.get(name, _plain(name))
+
+
+def choice_words(name: str, value: str) -> str:
+    """A value of a field as a form lets it be chosen; none is unknown."""
+    if not value:
+        return _BLANKS.get(name, "unknown")
+    return _VALUES.get((name, value), value.replace("-", " "))
 
 
 def evidence_label(code: str, name: str) -> str:

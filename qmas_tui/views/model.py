@@ -12,11 +12,11 @@ from qmas_tui.findings.model import AssessedCase as AssessedCase  # for the scre
 
 Role = Literal[
     "plain", "dim", "strong", "accent", "act", "warn", "good", "today",
-    "head", "head-act", "head-warn", "chip",
+    "head", "head-act", "head-warn", "chip", "chosen",
 ]  # fmt: skip
 """What a stretch of text means. "head" is a section's title, also one of what is to
-
-act on or to be warned of; "chip" the place where one is."""
+act on or to be warned of; "chip" the place where one is, "chosen" one of several
+values."""
 
 
 class Span(Struct, frozen=True, gc=False):

@@ -41,17 +41,37 @@ def test_recording_a_grant_closes_the_filing_that_it_answers(lee: Casework) -> N
     assert (len(holder.grant), holder.filing[0].outcome) == (1, "pending")
 
 
-@pytest.mark.parametrize(("family", "limit"), [(True, "2029"), (False, "2026")])
+@pytest.mark.parametrize(
+    ("family", "sharing"),
+    [("", "A"), ("yes", "A"), ("no", ""), ("B", "B"), ("A, B", "AB"), ("C", "")],
+)
 def test_a_grant_gives_its_limit_to_the_family(
-    lee: Casework, family: bool, limit: str
+    lee: Casework, family: str, sharing: str
 ) -> None:
-    """Each dependant with the old limit gets the new one, unless told otherwise."""
+    """Each dependant with the old limit gets the new one, or those who are named.
+
+    Who is linked to the holder's limit follows it and gets none of their own.
+    """
     for name, own in (("A", "10/12/26"), ("B", "1/1/27"), ("C", "")):
         given = [("name", name), ("relation", "spouse"), ("limit_of_stay", own)]
         lee.record("Q-1", "dependant", given)
-    lee.record("Q-1", "grant", [("until", "10/12/29")], family=family)
+    lee.record("Q-1", "grant", [("until", "10/12/29"), ("family", family)])
+    new = date(2029, 12, 10)
     limits = [each.limit_of_stay for each in lee.holders["Q-1"].dependant]
-    assert limits == [date(int(limit), 12, 10), date(2027, 1, 1), None]
+    assert limits == [
+        new if "A" in sharing else date(2026, 12, 10),
+        new if "B" in sharing else date(2027, 1, 1),
+        None,
+    ]
+
+
+@pytest.mark.parametrize("family", ["D", 'A, "B'])
+def test_a_limit_is_shared_with_nobody_unknown(lee: Casework, family: str) -> None:
+    """A name that the family has not is refused, and nothing is saved."""
+    with pytest.raises(DataError) as caught:
+        lee.record("Q-1", "grant", [("until", "10/12/29"), ("family", family)])
+    assert caught.value.problems[0].where == "family"
+    assert len(lee.holders["Q-1"].grant) == 1
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ from qmas_tui.facts.rows import Work
 from qmas_tui.facts.tables import TABLES
 from qmas_tui.views.form import fields_of, texts_of, whose_trip
 
-WIDEST = 21
-"""So many letters of a label fit before the sign of a field that is needed."""
+WIDEST = 16
+"""So many letters of a label fit before what is given."""
 
 
 @pytest.mark.parametrize("table", ["holder", *TABLES])
@@ -33,7 +33,7 @@ def test_a_form_has_every_fact_of_its_table(table: str) -> None:
     assert set(fields) == own - {"about"}
     assert all(0 < len(each.label) <= WIDEST for each in fields.values())
     for each in fields.values():
-        assert each.hint or each.kind == "text", each.name
+        assert each.hint or each.choices or each.kind == "text", each.name
 
 
 @pytest.mark.parametrize(
@@ -49,10 +49,12 @@ def test_a_form_has_every_fact_of_its_table(table: str) -> None:
 def test_choices_are_those_of_the_format(
     table: str, name: str, choices: object
 ) -> None:
-    """What can be chosen is offered, and told beside the field."""
+    """What can be chosen is offered, each in words."""
     field = next(each for each in fields_of(table) if each.name == name)
     assert sorted(field.choices) == sorted(get_args(choices))
-    assert all(choice in field.hint for choice in field.choices)
+    offered = [each.id for each in field.options]
+    assert [each for each in offered if each] == list(field.choices)
+    assert all(each.words for each in field.options)
 
 
 def test_the_new_facts_are_typed_and_read_back(lee: Casework) -> None:

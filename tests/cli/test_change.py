@@ -27,7 +27,7 @@ def test_a_grant_is_one_change(qmas: Run) -> None:
 
 def test_a_grant_for_the_holder_alone(qmas: Run) -> None:
     """Told so, a grant leaves the limits of the dependants."""
-    done = qmas.lines("record", "T-002", "grant", "until=2029-03-01", "--not-family")
+    done = qmas.lines("record", "T-002", "grant", "until=2029-03-01", "family=no")
     assert "LEE Ming" not in done[0]
 
 

@@ -108,7 +108,6 @@ def test_a_typing_error_suggests_the_near_one() -> None:
         (["remove", "T-001", "grant", "1", "--why", "\udce6"], "is not UTF-8"),
         (["record", "T-001", "grant", "=2028"], "no key=value"),
         (["record", "T-001", "grant"], "Missing argument"),
-        (["record", "T-001", "note", "text=x", "--not-family"], "with a grant only"),
         (["amend", "T-001", "grant", "0", "until=today"], "NUMBER"),
         (["import", "x.csv", "--citizenship", "SG=yes"], "is not one of"),
     ],

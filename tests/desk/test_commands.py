@@ -18,6 +18,7 @@ from qmas_tui.desk.commands import (
     listed_at,
 )
 from qmas_tui.desk.recovery import RecoveryApp, RecoveryScreen
+from qmas_tui.desk.screens.add_menu import AddMenu
 from qmas_tui.desk.screens.asleep import AsleepScreen
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.explain import ExplainScreen
@@ -40,6 +41,7 @@ SCREENS = {
     "queue": QueueScreen,
     "case": CaseScreen,
     "review": ReviewScreen,
+    "add": AddMenu,
     "explain": ExplainScreen,
     "log": LogScreen,
     "month": MonthScreen,
@@ -98,7 +100,7 @@ def test_the_footer_fits(place: Place) -> None:
     told = "".join(span.text for span in spans)
     assert cell_width(told.rstrip()) <= 80
     assert told.rstrip().endswith(("esc back", "esc leave", "ctrl+q quit"))
-    assert place == "form" or "? keys" in told
+    assert place in ("form", "add") or "? keys" in told
 
 
 @pytest.mark.parametrize("place", PLACES)

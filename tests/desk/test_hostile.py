@@ -107,7 +107,7 @@ async def test_a_name_is_shown_as_it_is(name: str) -> None:
         start = clean(name)[:12].rstrip()
         seen = [start in part.split("Dates", 1)[1][30:] for part in parts]
         assert sum(seen) >= 5, parts
-        assert shown(await do(pilot, page.action_particulars), name, 30)
+        assert shown(await do(pilot, page.recorder.particulars), name, 30)
         await do(pilot, desk.pop_screen, lambda: page.action_record("note"))
         await do(pilot, desk.pop_screen, page.action_leave)
         pile = ReviewScreen(["Q-1"], name, {})

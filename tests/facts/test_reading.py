@@ -19,6 +19,7 @@ from qmas_tui.facts.reading import (
     read_int,
     read_money,
 )
+from qmas_tui.findings.calendar import add_months
 
 TODAY = date(2026, 11, 22)
 DAY = date(2024, 3, 15)
@@ -126,6 +127,33 @@ def test_days_near_today(text: str, days: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("fri", date(2026, 11, 27)),
+        ("Sunday", date(2026, 11, 29)),
+        ("yesterday", date(2026, 11, 21)),
+        ("31/12", date(2026, 12, 31)),
+        ("3 Jan", date(2027, 1, 3)),
+        ("2.10", date(2026, 10, 2)),
+    ],
+)
+def test_days_without_a_year(text: str, day: date) -> None:
+    """A weekday is the next one; a day and a month are the nearer of two years."""
+    assert read_date(text, date(2026, 11, 22)) == day
+    with pytest.raises(ValueError, match="is not a date"):
+        read_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("+3m", date(2027, 2, 28)), ("-1y", date(2025, 11, 30))],
+)
+def test_months_from_today(text: str, day: date) -> None:
+    """Months and years are counted by whoever knows what a month is."""
+    assert read_date(text, date(2026, 11, 30), add_months=add_months) == day
+
+
+@pytest.mark.parametrize(
     ("text", "sentence"),
     [
         ("31/02/2024", '"31/02/2024" is not a day of the calendar'),
@@ -139,9 +167,10 @@ def test_days_near_today(text: str, days: int) -> None:
         ("28年3月15日", "is not a date"),
         ("15/3/2028?", "is not a date"),
         ("15 xx 2028", "is not a date"),
-        ("Wed", "is not a date"),
+        ("We", "is not a date"),
         ("Tue 15 Mar 2028", "names another weekday than Wednesday"),
-        ("12/10", "is not a date"),
+        ("12/13", "is not a date"),
+        ("31/4", "is not a date"),
         ("15 Foo 2024", "is not a date"),
         ("Mar 2024", "is not a date"),
         ("15/03/024", "is not a date"),

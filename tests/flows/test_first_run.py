@@ -8,6 +8,7 @@ from qmas_tui.desk.book_app import Elsewhere
 from qmas_tui.desk.screens.first_run import FirstRunScreen
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.desk.screens.queue import QueueScreen
+from qmas_tui.desk.widgets.typed import Typed
 from tests.desk.support import (
     LOW,
     at_desk,
@@ -53,7 +54,9 @@ async def test_another_book_or_the_demo_is_opened(tmp_path: Path) -> None:
     async with at_desk(casework_of()) as (desk, pilot):
         await press(pilot, "o '/nothing.db' ctrl+s")
         assert "there is no book" in box_text(desk)
-        field(desk, "path").input.value = str(path)
+        typed = field(desk, "path").input
+        assert isinstance(typed, Typed)
+        typed.value = str(path)
         await press(pilot, "ctrl+s")
     assert desk.elsewhere == Elsewhere(path)
     async with at_desk(casework_of()) as (desk, pilot):

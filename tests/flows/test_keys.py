@@ -25,7 +25,7 @@ def own_keys(tmp_path: Path, text: str = "") -> Path:
 async def test_a_command_is_found_and_done() -> None:
     """On the page of keys one types what is wanted, and enter does it."""
     async with at_desk(casework_of(holder())) as (desk, pilot):
-        await press(pilot, "7 enter question_mark 'limit_of_stay'")
+        await press(pilot, "0 enter question_mark 'limit_of_stay'")
         text = box_text(desk)
         assert "Record a new limit of stay" in text
         assert "Write a note" not in text
@@ -57,7 +57,7 @@ async def test_another_key_is_asked_for_checked_and_kept(tmp_path: Path) -> None
         assert "f5 review" in screen_text(desk)
     assert path.read_text("utf-8") == '# mine\nreview = "f5"\n'
     async with at_desk(casework_of(holder())) as (desk, pilot):
-        await press(pilot, "7 r")
+        await press(pilot, "0 r")
         on(desk, QueueScreen)
         await press(pilot, "f5")
         assert "of 1" in screen_text(desk)
@@ -74,5 +74,5 @@ async def test_a_bad_line_is_told_and_stops_nobody(tmp_path: Path) -> None:
         text = " ".join(screen_text(desk).split())
         assert "keys.toml, snoze: there is no such command" in text
         assert "keys.toml, note: write a key" in text
-        await press(pilot, "7 o")
+        await press(pilot, "0 o")
         on(desk, CaseScreen)

@@ -143,7 +143,7 @@ async def test_who_sleeps_is_listed_and_woken() -> None:
 async def test_sleep_that_ends_before_its_day_says_why() -> None:
     """s puts it off until another day; a day too late is brought forward, with why."""
     async with at_desk(office()) as (desk, pilot):
-        await press(pilot, "7 enter s '+2w' ctrl+s escape Z")
+        await press(pilot, "0 enter s '+2w' ctrl+s escape Z")
         assert "no reason was given" in screen_text(desk)
         await press(pilot, "s ctrl+u '1/4/27' ctrl+s")
         text = screen_text(desk)

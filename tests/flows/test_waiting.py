@@ -13,7 +13,6 @@ import pytest
 from qmas_tui.casework.casework import Casework
 from qmas_tui.desk.screens.busy import BusyScreen
 from qmas_tui.desk.screens.case import CaseScreen
-from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.form import FormScreen
 from tests.desk.support import (
     LOW,
@@ -123,7 +122,7 @@ async def test_consent_is_asked_before_the_wait(
     """An identity-card number is kept on a yes alone, also after a wait."""
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "0 enter n 'A123456(3)' ctrl+s")
-        on(desk, ConfirmScreen)
+        on(desk, FormScreen)
         await pilot.press("y")
         await pilot.pause()
         on(desk, BusyScreen)
@@ -131,5 +130,5 @@ async def test_consent_is_asked_before_the_wait(
         await settle(pilot)
         on(desk, CaseScreen)
         await press(pilot, "n 'Z683365(5)' ctrl+s")
-        on(desk, ConfirmScreen)
+        on(desk, FormScreen)
     assert notes(casework) == ["first", "A123456(3)"]

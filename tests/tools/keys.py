@@ -47,6 +47,7 @@ TITLES = {
     "queue": "Queue",
     "case": "Page of a case",
     "review": "Review",
+    "add": "Adding, after `a`",
     "explain": "Explain",
     "log": "Log",
     "month": "Month",

@@ -9,7 +9,7 @@ import pytest
 from qmas_tui.facts.contradictions import Contradiction
 from qmas_tui.facts.place import Place
 from qmas_tui.findings.plausible import OddDay, OddIncome, Oddity
-from qmas_tui.views.doubts import contradiction_words, oddity_words
+from qmas_tui.views.doubts import contradiction_words, doubt_of, oddity_words
 
 FIRST, LATER = date(2025, 3, 1), date(2025, 3, 5)
 TRIP = Place("trip", 2)
@@ -120,3 +120,18 @@ def test_why_it_cannot_be(found: Contradiction, field: str, words: str) -> None:
 def test_what_is_odd(odd: Oddity, words: str) -> None:
     """The value, its row and what was expected are said."""
     assert oddity_words(odd) == words
+
+
+def test_a_form_says_what_keeps_an_odd_value() -> None:
+    """The year of a day typed again; and the nearest day that was expected."""
+    at, day = Place("grant", 1), date(2032, 1, 1)
+    ends = (date(2031, 12, 31), date(2033, 1, 1))
+    off = doubt_of(OddDay("off", at, "until", day, ends, 3))
+    assert (off.field, off.again, off.better) == ("until", "2032", "31 Dec 2031")
+    assert doubt_of(
+        OddDay("off", at, "until", day, ends, 3), date(2030, 1, 1)
+    ).better == ("1 Jan 2030")
+    past = doubt_of(OddDay("past", at, "until", day, ends))
+    assert (past.again, past.better) == ("2032", "")
+    pay = doubt_of(OddIncome(Place("work", 1), "monthly_income", 9, 900, "HKD", 10))
+    assert (pay.field, pay.again, pay.better) == ("monthly_income", "", "")

@@ -16,7 +16,7 @@ from qmas_tui.desk.commands import Need, bindings_at
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.days import LOOKING, DaysScreen
 from qmas_tui.desk.screens.form import FormScreen, open_form
-from qmas_tui.desk.screens.recording import SNOOZE
+from qmas_tui.desk.screens.recorder import SNOOZE
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.entry_list import EntryList, Group, laid
 from qmas_tui.facts.parsing import FieldTexts
@@ -95,7 +95,7 @@ class AsleepScreen(DaysScreen):
             typed = dict(given)
             return self.casework.snooze(case, typed["until"], typed["text"], terms)
 
-        form = FormScreen(f"Put off · {case}", SNOOZE, self._slept(case), save)
+        form = FormScreen("Snooze", SNOOZE, self._slept(case), save)
         open_form(self.app, form, self.tell)
 
     def _slept(self, case: str) -> FieldTexts:

@@ -60,12 +60,9 @@ class ExportScreen(FormScreen):
         self._scope = scope
         self._shown: Selection | None = None
 
-    def body(self) -> ComposeResult:
-        """The form, and above its keys what will be written."""
-        *above, keys = super().body()
-        yield from above
+    def foot(self) -> ComposeResult:
+        """What will be written."""
         yield Bar(id="will")
-        yield keys
 
     def on_mount(self) -> None:
         """Count what is shown while the path is typed."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import getters
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -16,10 +16,13 @@ from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import bindings_at, footer_at
 from qmas_tui.desk.screens.confirm import confirm
-from qmas_tui.desk.screens.dialog import Dialog
-from qmas_tui.desk.widgets.bars import Bar, keys_line
+from qmas_tui.desk.screens.drawer import Drawer
+from qmas_tui.desk.screens.pick import pick
+from qmas_tui.desk.widgets.bars import Bar
+from qmas_tui.desk.widgets.entry import Given
 from qmas_tui.desk.widgets.field_row import FieldRow
-from qmas_tui.errors import QmasError
+from qmas_tui.desk.widgets.pick_line import PickLine
+from qmas_tui.errors import NeedsConsent, QmasError
 from qmas_tui.facts.parsing import FieldTexts
 from qmas_tui.views.form import FormField
 from qmas_tui.views.model import Span
@@ -32,22 +35,21 @@ class Fields(VerticalScroll, inherit_bindings=False):
     """Scrolls to the field that one goes to, and by no key of its own."""
 
 
-class FormScreen(Dialog[Done | None]):
+class FormScreen(Drawer[Done | None]):
     """A form; `save` does what it asks for, or says at which field it cannot."""
 
-    WIDTH = 76
     app = getters.app(BookApp)
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_at("form"),
-        ("down", "app.focus_next", "next"),
+        ("down,enter", "app.focus_next", "next"),
         ("up", "app.focus_previous", "back"),
     ]
     DEFAULT_CSS = """
     FormScreen {
-        & > Vertical { max-height: 96%; }
-        & #fields { height: auto; max-height: 100%; padding: 1 1 0 1; }
-        & #fields { scrollbar-size-vertical: 1; }
-        & #wrong { height: 1; margin: 0 1; }
+        & #title { margin-bottom: 1; }
+        & #fields { height: auto; scrollbar-size-vertical: 1; }
+        &.-below #title { margin-bottom: 0; }
+        & #wrong { display: none; }
     }
     """
 
@@ -67,30 +69,81 @@ class FormScreen(Dialog[Done | None]):
         self._save = save
 
     def body(self) -> ComposeResult:
-        """Title, fields, what is wrong with the whole, keys."""
-        yield Bar(panel=True, id="title")
-        yield Bar(panel=True, id="warning")
+        """Title, fields, what is wrong with the whole."""
+        yield Bar(id="title")
+        yield Bar(id="warning")
         with Fields(id="fields", can_focus=False):
             yield from self._rows
+        yield from self.foot()
         yield Bar(id="wrong")
-        yield Bar(panel=True, id="keys")
+
+    def foot(self) -> ComposeResult:
+        """What stands below the fields."""
+        yield from ()
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """How it is filled in, saved and left."""
+        save, *rest = footer_at("form")
+        return [save, ("←→", "choose"), ("space", "tick"), ("tab", "next field"), *rest]
 
     def on_mount(self) -> None:
         """Begin in the first field."""
-        self.query_one("#title", Bar).say(Span(f" {self._title}", "head"))
+        self.say_title()
         warning = self.query_one("#warning", Bar)
         warning.display = bool(self._warning)
-        warning.say_all(Span(f" {self._warning}", "warn"), self.room)
-        self.query_one("#keys", Bar).say(
-            *keys_line(footer_at("form", (), self.app.own_keys))
-        )
-        room = max(4, self.size.height - 8)
-        self.query_one("#fields").styles.max_height = room
+        warning.say_all(Span(self._warning, "warn"), self.room)
+        self.show_keys()
         self._rows[0].input.focus()
+
+    def on_resize(self) -> None:
+        """Lay out for the room that there is."""
+        self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        if self.query("#drawer"):  # else it was left meanwhile
+            self.say_title()
+            self.show_keys()
+            self.fit()
+
+    def say_title(self) -> None:
+        """What is asked."""
+        self.query_one("#title", Bar).say(Span(self._title, "head"))
+
+    def fit(self) -> None:
+        """The fields take what the rest leaves, and scroll in that."""
+        for fields in self.query(Fields):
+            rest = sum(
+                each.outer_size.height for each in fields.siblings if each.display
+            )
+            fields.styles.max_height = max(3, self.height - rest)
 
     def on_input_submitted(self) -> None:
         """Enter goes on to the next field."""
         self.focus_next()
+
+    @on(PickLine.Asked)
+    def _pick(self, asked: PickLine.Asked) -> None:
+        """Open the list of a field."""
+        line = asked.line
+        (row,) = [each for each in self._rows if each.input is line]
+
+        def picked(value: str) -> None:
+            line.pick(value)
+            self.focus_next()
+
+        pick(self.app, row.field.label, line.options, line.text, picked, asked.typed)
+
+    @on(Given)
+    def _given(self) -> None:
+        self.changed()
+
+    def changed(self) -> None:
+        """Another value is given somewhere."""
+
+    @property
+    def rows(self) -> dict[str, FieldRow]:
+        """The fields by name."""
+        return {row.field.name: row for row in self._rows}
 
     @property
     def is_changed(self) -> bool:
@@ -106,25 +159,36 @@ class FormScreen(Dialog[Done | None]):
         """Save, or say at each field what is wrong; nothing is saved then."""
         for row in self._rows:
             row.hint()
-        self.query_one("#wrong", Bar).say_all(Span(""), 1)
+        self.say_wrong("")
         save = partial(self._save, self.given)
-        Attempt(self.app, save, self.dismiss, self._refuse).run()
+        Attempt(self.app, save, self.dismiss, self._refuse, ask=self.ask).run()
+
+    def ask(self, question: NeedsConsent, yes: Callable[[], object]) -> None:
+        """Ask what has to be agreed to before it is saved."""
+        told = [question.message, *[str(each) for each in question.problems]]
+        confirm(self.app, question.question, yes, told)
 
     def _refuse(self, error: QmasError) -> None:
         """Say what is wrong, each at its field; what is typed stays."""
-        rows = {row.field.name: row for row in self._rows}
+        rows = self.rows
         apart = [error.message]
         for problem in error.problems:
             if problem.where in rows:
                 rows[problem.where].refuse(problem.what)
             else:
                 apart.append(str(problem))
-        said = capital("; ".join(apart))
-        wrong = self.query_one("#wrong", Bar)
-        wrong.say_all(Span(said, "act"), wrong.size.width)
+        self.say_wrong(capital("; ".join(apart)))
         first = [p.where for p in error.problems if p.where in rows]
         if first:
             rows[first[0]].input.focus()
+            self.call_after_refresh(rows[first[0]].scroll_visible, animate=False)
+
+    def say_wrong(self, said: str) -> None:
+        """What is wrong with the whole; empty where nothing is."""
+        wrong = self.query_one("#wrong", Bar)
+        wrong.display = bool(said)
+        wrong.say_all(Span(said, "act"), self.room)
+        self.call_after_refresh(self.fit)
 
     def action_leave(self) -> None:
         """Leave; asks only where something typed would be lost."""

@@ -38,8 +38,11 @@ class PickScreen(Dialog[str | None]):
     }
     """
 
-    def __init__(self, title: str, options: Sequence[Option], now: str) -> None:
+    def __init__(
+        self, title: str, options: Sequence[Option], now: str, typed: str = ""
+    ) -> None:
         super().__init__()
+        self._typed = typed
         self._title = title
         self._options = options
         self._now = now
@@ -58,9 +61,12 @@ class PickScreen(Dialog[str | None]):
         )
         keys = keys_line([("enter", "take"), ("esc", "back")])
         self.query_one("#keys", Bar).say(*keys)
-        self._fill("")
+        self._fill(self._typed)
         self.query_one(ChoiceList).go_to(self._now)
-        self.query_one(Typed).focus()
+        typed = self.query_one(Typed)
+        typed.focus()
+        typed.value = self._typed
+        typed.cursor_position = len(self._typed)
 
     @on(Typed.Changed)
     def _narrow(self, event: Typed.Changed) -> None:
@@ -103,11 +109,12 @@ def pick(
     options: Sequence[Option],
     now: str,
     then: Callable[[str], object],
+    typed: str = "",
 ) -> None:
-    """Let one be picked, and go on with it."""
+    """Let one be picked, and go on with it; `typed` narrows the list from the start."""
 
     def picked(answer: str | None) -> None:
         if answer is not None:
             then(answer)
 
-    app.push_screen(PickScreen(title, options, now), picked)
+    app.push_screen(PickScreen(title, options, now, typed), picked)

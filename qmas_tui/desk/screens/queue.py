@@ -15,6 +15,7 @@ from qmas_tui.casework.export import Scope
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import Need, bindings_at, footer_at
 from qmas_tui.desk.marks import Marks
+from qmas_tui.desk.screens.add_menu import add
 from qmas_tui.desk.screens.bulk import Bulk
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.columns import ColumnsScreen
@@ -22,6 +23,7 @@ from qmas_tui.desk.screens.explain import explain_case
 from qmas_tui.desk.screens.facets import FacetsScreen
 from qmas_tui.desk.screens.form import open_form
 from qmas_tui.desk.screens.found import FoundScreen
+from qmas_tui.desk.screens.recorder import Recorder
 from qmas_tui.desk.screens.review import ReviewScreen
 from qmas_tui.desk.screens.save_view import save_view_form
 from qmas_tui.desk.widgets.bars import Bar, keys_line
@@ -125,6 +127,21 @@ class QueueScreen(FoundScreen):
             self.app.push_screen(review)
         else:
             self.notify("There is no case to review in this view.")
+
+    def _recorder(self) -> Recorder | None:
+        case = self.case
+        return (
+            Recorder(self.app, case, lambda _, done: self.tell(done)) if case else None
+        )
+
+    def action_add(self) -> None:
+        """Ask what is to be added, by a letter."""
+        add(self.app, self._recorder(), self.tell)
+
+    def action_close(self) -> None:
+        """Close the case under the cursor, after asking."""
+        if recorder := self._recorder():
+            recorder.close(self.fail)
 
     def action_mark(self) -> None:
         """Mark the case under the cursor, and go to the next."""

@@ -22,8 +22,14 @@ class Bar(LineView):
     Bar.-panel { background: $panel; }
     """
 
-    def __init__(self, *, panel: bool = False, id: str | None = None) -> None:
-        super().__init__(has_cursor=False, id=id)
+    def __init__(
+        self,
+        *,
+        panel: bool = False,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(has_cursor=False, id=id, classes=classes)
         self.set_class(panel, "-panel")
 
     def say(self, *spans: Span) -> None:

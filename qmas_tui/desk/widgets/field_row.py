@@ -1,35 +1,53 @@
-"""One field of a form."""
+"""One field of a form: what it is called, what is given, what is said back."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.suggester import Suggester, SuggestFromList
+from textual.containers import Horizontal, Vertical
+from textual.events import DescendantBlur, DescendantFocus
+from textual.suggester import Suggester
 
 from qmas_tui.desk.widgets.bars import Bar
+from qmas_tui.desk.widgets.choice_line import ChoiceLine
+from qmas_tui.desk.widgets.entry import Given, Picked
 from qmas_tui.desk.widgets.files import FileSuggester
+from qmas_tui.desk.widgets.lines import LineView
+from qmas_tui.desk.widgets.pick_line import PickLine
+from qmas_tui.desk.widgets.ticks import Ticks
 from qmas_tui.desk.widgets.typed import Typed
+from qmas_tui.desk.wrap import wrapped
 from qmas_tui.views.form import FormField
-from qmas_tui.views.model import Span
-from qmas_tui.views.width import pad
+from qmas_tui.views.model import Line, Role, Span
+from qmas_tui.views.width import cell_width
 
-LABEL = 24
-MARGIN = " " * (LABEL + 2)
-ROOM = 70
+SIDE_BY_SIDE = 7
+"""So many values are shown together; more are picked from a list."""
+LABEL = 17
+ROOM = 56
 """How wide a field is taken to be before it is laid out."""
+BRIEF = 30
+"""So long a word on how it is typed fits where that is done."""
+SHORT = frozenset({"date", "money", "number"})
+"""Kinds that are typed in few letters: what is said back stands beside them."""
 
 
 class FieldRow(Vertical):
-    """A field: its name, its input, and below what is wrong or how to type it."""
+    """A field: its name, what is given, beside it the echo, below what is wrong."""
 
     DEFAULT_CSS = """
     FieldRow {
         height: auto;
-        & Input { border: none; height: 1; padding: 0; width: 1fr;
-                  background: $surface; }
+        & > Horizontal { height: auto; }
+        & .label { width: 17; }
+        & Input { border: none; height: 1; padding: 0 1; width: 1fr;
+                  background: $cursor 40%; }
+        & Input.-brief { width: 15; }
         & Input:focus { background: $cursor; border: none; }
-        & .line { layout: horizontal; height: 1; }
-        & .label { width: 26; }
+        & .echo { width: 1fr; margin-left: 1; }
+        & .wrong { display: none; margin-left: 17; }
     }
     """
 
@@ -37,53 +55,128 @@ class FieldRow(Vertical):
         super().__init__()
         self.field = field
         self.start = value
-        suggester: Suggester | None = None
-        if field.kind == "file":
-            suggester = FileSuggester()
-        elif field.choices:
-            suggester = SuggestFromList(field.choices, case_sensitive=False)
-        self.input = Typed(value, suggester=suggester)
-        self._shown = self.input.value
-        self._said = Span("")
+        self.input = _entry(field, value)
+        self._shown = self._value
+        self._echo: Sequence[Span] = ()
+        self._below = Span("")
 
     def compose(self) -> ComposeResult:
-        """Name and input on one line, the hint below."""
-        label = Bar()
-        label.add_class("label")
-        with Vertical(classes="line"):
-            yield label
+        """Name, what is given and the echo on one line."""
+        with Horizontal():
+            yield Bar(classes="label")
             yield self.input
-        yield Bar(id="hint")
+            if self.field.kind in SHORT:
+                yield LineView(has_cursor=False, classes="echo")
+        yield LineView(has_cursor=False, classes="wrong")
 
     def on_mount(self) -> None:
         """Say what the field is and how it is typed."""
-        sign = "*" if self.field.required else " "
-        label = self.query_one(".label", Bar)
-        label.say(Span(pad(f" {self.field.label} {sign}", LABEL), "plain"))
+        self.draw()
         self.hint()
-
-    def hint(self) -> None:
-        """How the field is typed."""
-        self._say(Span(MARGIN + self.field.hint, "dim"))
-
-    def refuse(self, what: str) -> None:
-        """What is wrong with the field."""
-        self._say(Span(f"{MARGIN}!! {what}", "act"))
 
     def on_resize(self) -> None:
         """What is said is folded anew."""
-        self._say(self._said)
+        self.draw()
+        self._say_below(self._below)
 
-    def _say(self, said: Span) -> None:
-        self._said = said
-        self.query_one("#hint", Bar).say_all(said, self.size.width or ROOM)
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def draw(self) -> None:
+        """Label and echo, as the field is."""
+        has_focus = self.input.has_focus
+        role: Role = "strong" if has_focus else "dim"
+        self.query_one(".label", Bar).say(Span(self.field.label, role))
+        for echo in self.query(".echo").results(LineView):
+            said = self._echo or self._hint(has_focus)
+            room = echo.size.width or ROOM
+            _fill(echo, _joined(said, room), room)
+
+    def _hint(self, has_focus: bool) -> Sequence[Span]:
+        """How the field is typed, where one is about to; else that it is needed."""
+        if self.text:
+            return ()
+        if has_focus and self.field.hint:
+            return (Span(self.field.hint, "dim"),)
+        return (Span("needed", "dim"),) if self.field.required else ()
+
+    def say_back(self, said: Sequence[Span]) -> None:
+        """What is said beside the field."""
+        self._echo = said
+        self.draw()
+
+    def hint(self) -> None:
+        """Nothing is wrong; a long word on how it is typed stands there instead."""
+        is_long = isinstance(self.input, Typed) and len(self.field.hint) > BRIEF
+        said = self.field.hint if is_long and self.field.kind not in SHORT else ""
+        self._say_below(Span(said, "dim"))
+
+    def refuse(self, what: str) -> None:
+        """What is wrong with the field."""
+        self._say_below(Span(f"!! {what}", "act"))
+
+    def _say_below(self, said: Span) -> None:
+        self._below = said
+        below = self.query_one(".wrong", LineView)
+        below.display = bool(said.text)
+        _fill(below, [Line((said,))], (self.size.width or ROOM) - LABEL)
+
+    @property
+    def _value(self) -> str:
+        entry = self.input
+        return entry.text if isinstance(entry, Picked) else entry.value
 
     @property
     def text(self) -> str:
-        """What is typed; what stands there untouched is given back as it is."""
-        return self.input.value.strip() if self.is_changed else self.start
+        """What is given; what stands there untouched is given back as it is."""
+        return self._value.strip() if self.is_changed else self.start
 
     @property
     def is_changed(self) -> bool:
-        """Whether something else is typed than stood there."""
-        return self.input.value != self._shown
+        """Whether something else is given than stood there."""
+        return self._value != self._shown
+
+    def put(self, text: str) -> None:
+        """Give something else, as if it was typed."""
+        if isinstance(self.input, Picked):
+            self.input.pick(text)
+        else:
+            self.input.value = text
+
+    @on(Typed.Changed)
+    def _typed(self) -> None:
+        self.post_message(Given())
+
+
+def _fill(view: LineView, lines: Sequence[Line], room: int) -> None:
+    folded = wrapped(lines, room)
+    view.styles.height = max(1, len(folded))
+    view.show(folded)
+
+
+def _joined(said: Sequence[Span], room: int) -> list[Line]:
+    """Spans on as few lines as they fit on whole."""
+    rows: list[list[Span]] = []
+    used = 0
+    for span in said:
+        width = cell_width(span.text)
+        if rows and used + 3 + width <= room:
+            rows[-1] += [Span(" · ", "dim"), span]
+            used += 3 + width
+        else:
+            rows.append([span])
+            used = width
+    return [Line(tuple(row)) for row in rows]
+
+
+def _entry(field: FormField, value: str) -> Typed | Picked:
+    """What the value of a field is given with."""
+    if field.kind == "ticks":
+        return Ticks(field.ticks, value)
+    if field.choices:
+        kind = ChoiceLine if len(field.options) <= SIDE_BY_SIDE else PickLine
+        return kind(field.options, value or field.usual)
+    suggester: Suggester | None = FileSuggester() if field.kind == "file" else None
+    brief = "-brief" if field.kind in SHORT else None
+    needed = "needed" if field.required else ""
+    told = (field.hint or needed) if not brief and len(field.hint) <= BRIEF else ""
+    return Typed(value, placeholder=told, suggester=suggester, classes=brief)

@@ -69,7 +69,9 @@ class LineView(ScrollView, can_focus=True):
         & > .role--head-act { color: $error; text-style: bold; }
         & > .role--head-warn { color: $warning; text-style: bold; }
         & > .role--chip { color: $background; background: $accent; text-style: bold; }
+        & > .role--chosen { background: $cursor; text-style: bold; }
         &:nocolor > .role--chip { text-style: bold reverse; }
+        &:nocolor > .role--chosen { text-style: bold reverse; }
         & > .role--cursor { background: $cursor; }
     }
     """
@@ -79,8 +81,14 @@ class LineView(ScrollView, can_focus=True):
     class Moved(Message):
         """The cursor stands on another line."""
 
-    def __init__(self, *, has_cursor: bool = True, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(
+        self,
+        *,
+        has_cursor: bool = True,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
         self.has_cursor = has_cursor
         self.can_focus = has_cursor
         self._lines: Sequence[Line] = ()
@@ -186,8 +194,9 @@ class LineView(ScrollView, can_focus=True):
         style = self.get_component_rich_style(f"role--{role}", partial=True)
         if base is None:
             return style
-        ground = style.bgcolor if role == "chip" else None
-        turned = style.reverse if role == "chip" else None
+        has_ground = role in ("chip", "chosen")
+        ground = style.bgcolor if has_ground else None
+        turned = style.reverse if has_ground else None
         return Style(color=style.color, bgcolor=ground, bold=style.bold, reverse=turned)
 
 

@@ -71,11 +71,14 @@ def _member(
         yield row(f"turns {age} on {day_words(birthday)}")
     if result is not None:
         yield from _worked_out(result, case)
-    for trip in sorted(dependant.trip, key=lambda trip: trip.out, reverse=True):
+    trips = list(enumerate(dependant.trip, 1))
+    for place, trip in sorted(trips, key=lambda pair: pair[1].out, reverse=True):
         yield row(
             cell("away", 8, "dim"),
             cell(period(trip.out, trip.back), 26, "dim"),
             said(trip.reason or "", "dim"),
+            of=("trip", place),
+            subject=dependant.name,
         )
 
 

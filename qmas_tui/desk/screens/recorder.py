@@ -1,0 +1,262 @@
+"""The forms that record something on one case, from whatever screen they are opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from qmas_tui.casework.casework import Casework, Done, Terms
+from qmas_tui.casework.edit import person
+from qmas_tui.casework.settling import field_of_column, home_of
+from qmas_tui.desk.attempt import Attempt
+from qmas_tui.desk.book_app import BookApp
+from qmas_tui.desk.screens.confirm import confirm
+from qmas_tui.desk.screens.form import Save, open_form
+from qmas_tui.desk.screens.pick import pick
+from qmas_tui.desk.screens.record_form import RecordForm
+from qmas_tui.errors import DataError, Problem, QmasError
+from qmas_tui.facts.parsing import FieldTexts
+from qmas_tui.facts.rows import Row, Unread
+from qmas_tui.views.form import (
+    HOLDER,
+    OWNER,
+    FormField,
+    fields_of,
+    settling_form,
+    texts_of,
+)
+from qmas_tui.views.mapping import FIELD_OPTIONS
+from qmas_tui.views.record_form import (
+    as_recorded,
+    job_lost_fields,
+    new_fields,
+    row_fields,
+)
+from qmas_tui.views.records import row_at, row_words
+
+SNOOZE: Final = (
+    FormField("until", "until", "+2w, 15/3/27, fri", "date", (), True),
+    FormField("text", "why", "for the file", "text", (), False),
+)
+STARTS: Final[dict[str, FieldTexts]] = {
+    "filing": [("kind", "extension")],
+    "work": [("currency", "HKD")],
+}
+"""What a new form proposes: never a fact that somebody must have read first."""
+TITLES: Final = {
+    "evidence": "Record a paper",
+    "excluded": "Record time that does not count",
+    "gap": "Record a gap in permission",
+    "income": "Record an assessable income",
+    "note": "Write a note",
+    "request": "Record what was asked for",
+    "work": "Record work",
+}
+HIDDEN: Final = frozenset({"by", "about"})
+"""Fields that the adviser seldom needs; the command line knows them."""
+Recorded = Callable[[str, Done], object]
+"""Goes on after something was recorded in a table."""
+
+
+class Recorder:
+    """Opens the forms of one case; `recorded` hears of what was saved."""
+
+    def __init__(self, app: BookApp, case: str, recorded: Recorded) -> None:
+        self.app = app
+        self.case = case
+        self.recorded = recorded
+
+    @property
+    def casework(self) -> Casework:
+        """The book, its rules and its day."""
+        return self.app.casework
+
+    def record(self, table: str, values: FieldTexts = ()) -> None:
+        """Ask for a new row; `values` are filled in."""
+        case, assessed = self.case, self.casework.assessed(self.case)
+        policy = self.casework.policy
+        every = new_fields(table, assessed, policy)
+        fields = [each for each in every if each.name not in HIDDEN]
+        start = {**dict(STARTS.get(table, [])), **dict(values)}
+
+        def save(given: FieldTexts, terms: Terms) -> Done:
+            said = [each for each in as_recorded(given, fields) if each[1]]
+            return self.casework.record(case, table, said, "", terms)
+
+        title = TITLES.get(table, f"Record a {table}")
+        self._ask(title, fields, list(start.items()), save, table)
+
+    def job_lost(self) -> None:
+        """Ask which job ended, and when."""
+        case = self.case
+        fields = job_lost_fields(self.casework.assessed(case))
+        jobs = {each.name: each for each in fields}.get("job")
+
+        def save(given: FieldTexts, terms: Terms) -> Done:
+            said = dict(given)
+            if jobs is None:
+                said["ends"] = "no"
+            elif not said["job"]:
+                said["job"] = jobs.usual
+            return self.casework.lose_job(case, list(said.items()), "", terms)
+
+        self._ask("Lost the job", fields, [], save, "work")
+
+    def particulars(self) -> None:
+        """Change the holder's own fields."""
+        case = self.case
+        fields = [each for each in fields_of("holder") if each.name != "case"]
+        values = list(texts_of(self.casework.assessed(case).holder))
+
+        def save(given: FieldTexts, terms: Terms) -> Done:
+            changed = _changed(values, given)
+            self._check_fields(values, changed)
+            return self.casework.set_fields(case, changed, terms=terms)
+
+        self._ask("Particulars", fields, values, save, "holder")
+
+    def correct(self, table: str, number: int, of: str = HOLDER) -> None:
+        """Correct a recorded row of the holder, or of one of the family."""
+        case, row = self.case, self._row_at(table, number, of)
+        if isinstance(row, Unread):
+            self._settle(number, row)
+            return
+        values = list(texts_of(row))
+        assessed, policy = self.casework.assessed(case), self.casework.policy
+        fields = row_fields(table, assessed, policy)
+
+        def save(given: FieldTexts, terms: Terms) -> Done:
+            self._check_still(table, number, of, row)
+            changed = [(OWNER, of), *_changed(values, as_recorded(given, fields))]
+            return self.casework.amend(case, table, number, changed, terms=terms)
+
+        self._ask(f"Correct {row_words(row)}", fields, values, save, table)
+
+    def remove(
+        self,
+        table: str,
+        number: int,
+        of: str,
+        fail: Callable[[QmasError], object],
+    ) -> None:
+        """Take a recorded row out, after asking."""
+        case, row = self.case, self._row_at(table, number, of)
+
+        def remove(terms: Terms) -> Done:
+            self._check_still(table, number, of, row)
+            owner = [(OWNER, of)]
+            return self.casework.remove(case, table, number, owner, terms=terms)
+
+        def removed(done: Done) -> None:
+            self.recorded(table, done)
+
+        removal = Attempt(self.app, remove, removed, fail)
+        confirm(self.app, f"Remove the {row_words(row)}?", removal.run)
+
+    def close(self, fail: Callable[[QmasError], object]) -> None:
+        """Close the case, after asking: it has no dates or findings any more."""
+        case, name = self.case, self.casework.holders[self.case].name
+
+        def close(terms: Terms) -> Done:
+            given = [("status", "closed"), ("closed_on", "today")]
+            return self.casework.set_fields(case, given, terms=terms)
+
+        def closed(done: Done) -> None:
+            self.recorded("holder", done)
+
+        closing = Attempt(self.app, close, closed, fail)
+        told = ["A closed case has no dates and no findings; all rows stay."]
+        confirm(self.app, f"Close the case of {name}?", closing.run, told)
+
+    def snooze(self) -> None:
+        """Put the case off until a day."""
+        case = self.case
+
+        def save(given: FieldTexts, terms: Terms) -> Done:
+            typed = dict(given)
+            return self.casework.snooze(case, typed["until"], typed["text"], terms)
+
+        self._ask("Snooze", SNOOZE, [], save, "snooze")
+
+    def _row_at(self, table: str, number: int, of: str) -> Row:
+        """A recorded row of one of the case, counted from 1."""
+        return row_at(
+            person(self.casework.session.holder(self.case), of), table, number
+        )
+
+    def _settle(self, number: int, cell: Unread) -> None:
+        """Record what an unread cell says, in the field of its column."""
+        case = self.case
+
+        def settle(field: str) -> None:
+            home = home_of(self.casework.holders[case], field)
+
+            def save(given: FieldTexts, terms: Terms) -> Done:
+                self._check_still("unread", number, HOLDER, cell)
+                said = [(name, text) for name, text in given if text]
+                return self.casework.settle(case, number, home, said, terms)
+
+            fields, values = settling_form(home.table, home.field, home.row, cell.text)
+            self._ask(f"Settle {cell.column}", fields, values, save, "unread")
+
+        if field := field_of_column(cell.column):
+            settle(field)
+        else:
+            title = f"What is {cell.column}: {cell.text}?"
+            pick(self.app, title, FIELD_OPTIONS[:-1], "", settle)
+
+    def _ask(
+        self,
+        title: str,
+        fields: Sequence[FormField],
+        values: FieldTexts,
+        save: Save,
+        table: str,
+    ) -> None:
+        def saved(done: Done) -> None:
+            self.recorded(table, done)
+
+        form = RecordForm(title, fields, values, save, self.casework, self.case)
+        open_form(self.app, form, saved)
+
+    def _check_still(self, table: str, number: int, of: str, row: Row) -> None:
+        """Raise DataError where another program changed the row meanwhile."""
+        if self._row_at(table, number, of) != row:
+            raise DataError("This row was changed meanwhile; look at it again.")
+
+    def _check_fields(self, began: FieldTexts, changed: FieldTexts) -> None:
+        """Raise DataError where another program changed one of these fields."""
+        holder = self.casework.session.holder(self.case)
+        now, before = dict(texts_of(holder)), dict(began)
+        problems = [
+            Problem(name, f"was {_became(text)}; look at it again")
+            for name, _typed in changed
+            if (text := now.get(name, "")) != before.get(name, "")
+        ]
+        if problems:
+            raise DataError("Somebody else changed the same meanwhile.", problems)
+
+
+def add_holder(app: BookApp, then: Callable[[Done], object]) -> None:
+    """Ask for a new case, and add it."""
+
+    def save(given: FieldTexts, terms: Terms) -> Done:
+        said = [(name, text) for name, text in given if text]
+        return app.casework.add(said, terms=terms)
+
+    values = [("adviser", app.casework.session.who)]
+    form = RecordForm("Add a holder", fields_of("holder"), values, save, app.casework)
+    open_form(app, form, then)
+
+
+def _changed(old: FieldTexts, new: FieldTexts) -> FieldTexts:
+    """Only what was typed anew; an empty text takes a field out."""
+    before = dict(old)
+    changed = [(name, text) for name, text in new if text != before.get(name, "")]
+    if not changed:
+        raise DataError("Nothing was changed; escape leaves the form.")
+    return changed
+
+
+def _became(text: str) -> str:
+    return f"changed meanwhile to {text}" if text else "taken out meanwhile"
