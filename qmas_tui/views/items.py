@@ -51,7 +51,7 @@ def codes_of(item: Item) -> tuple[str, ...]:
 
 def kind_of(item: Item, case: AssessedCase) -> str:
     """What explains an item best: a finding that says what it is about, else itself."""
-    finding = _finding_of(item, case)
+    finding = finding_of(item, case)
     return finding.code if finding else item.kind
 
 
@@ -61,7 +61,7 @@ def item_words(item: Item, case: AssessedCase) -> str:
     if not is_missed(item, as_of):
         return _words(item, case)
     words = _words(item, case)
-    if _finding_of(item, case) is None or item.kind in _AFTERWARDS:
+    if finding_of(item, case) is None or item.kind in _AFTERWARDS:
         words = _MISSED.get(item.kind, words)
     return f"{words}: was due {short_day(item.due_on, as_of)}, {_ago(item, as_of)}"
 
@@ -124,7 +124,7 @@ def _ago(item: Item, as_of: date) -> str:
 def _words(item: Item, case: AssessedCase) -> str:
     """What an item is about: a finding where one says so, else its date."""
     as_of = case.assessment.as_of
-    finding = _finding_of(item, case)
+    finding = finding_of(item, case)
     if finding is not None:
         return headline(finding)
     match item.kind:
@@ -141,7 +141,8 @@ def _words(item: Item, case: AssessedCase) -> str:
     return kind_words(item.kind)
 
 
-def _finding_of(item: Item, case: AssessedCase) -> Finding | None:
+def finding_of(item: Item, case: AssessedCase) -> Finding | None:
+    """The finding that says what an item is about, if there is one."""
     codes = codes_of(item)
     for finding in all_findings(case.assessment):
         if finding.subject == item.subject and finding.code in codes:

@@ -11,6 +11,7 @@ from qmas_tui.findings.model import AssessedCase, Finding
 from qmas_tui.findings.risk import pressing
 from qmas_tui.views.case.page import case_head
 from qmas_tui.views.model import Line, Span
+from qmas_tui.views.remedies import no_risk_words
 from qmas_tui.views.say import mark_of, role_of
 from qmas_tui.views.timeline import timeline
 from qmas_tui.views.width import clean, fold
@@ -37,7 +38,7 @@ def panel_lines(
     lines = [head[0]] if low else [*head, Line(), *drawn, Line()]
     told = list(_told(pressing(case.assessment), room))
     if not told:
-        told = [Line((Span("Nothing endangers this case.", "dim"),))]
+        told = [Line((Span(no_risk_words(case), "dim"),))]
     lines += told[: MOST_LINES_LOW if low else MOST_LINES]
     gap = Span(" " * MARGIN)
     return tuple(structs.replace(each, spans=(gap, *each.spans)) for each in lines)

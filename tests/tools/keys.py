@@ -31,6 +31,7 @@ TITLES = {
     "explain": "Explain",
     "log": "Log",
     "form": "Form",
+    "note": "Note",
     "take-in": "Taking in a file",
     "report": "Report on a file",
     "recovery": "Recovery of a damaged book",
@@ -50,8 +51,7 @@ def _table(place: Place) -> str:
 
 def _row(command: Command) -> str:
     keys = " ".join(f"`{key_name(key)}`" for key in command.keys)
-    title = "view" if command.id == "view-1" else command.title
-    return f"| {keys} | {title} | {command.help} |"
+    return f"| {keys} | {command.title} | {command.help} |"
 
 
 def main() -> None:

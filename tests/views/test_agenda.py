@@ -30,7 +30,7 @@ def test_the_days_of_a_case() -> None:
         ("Q-1: file by (target)", date(2028, 2, 2)),
         ("Q-1: last filing day", date(2028, 3, 15)),
         ("Q-1: limit of stay", date(2028, 3, 15)),
-        ("Q-1: prepare right of abode", date(2030, 2, 13)),
+        ("Q-1: start the abode file", date(2030, 2, 13)),
         ("Q-1: seven years, earliest", date(2030, 3, 15)),
     ]
     assert found[0].note == (

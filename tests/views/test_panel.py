@@ -20,9 +20,9 @@ SPOUSE = {
 def test_a_case_in_order_says_so() -> None:
     """Who it is, the path, and that nothing endangers the case."""
     lines = [text_of(line) for line in panel_lines(entry(), AS_OF, 120)]
-    assert lines[0].startswith("  Q-1")
+    assert lines[0].startswith("  LEE Ka Yan   Q-1")
     assert "extension 1, 36 months" in lines[3]
-    assert lines[-1] == "  Nothing endangers this case."
+    assert lines[-1] == "  No risk found. Next: file the extension (target 2 Feb 2028)"
 
 
 def test_the_worst_comes_first_with_what_settles_it() -> None:
@@ -42,7 +42,7 @@ def test_the_worst_comes_first_with_what_settles_it() -> None:
     ]
     low = panel_lines(case, AS_OF, 80, low=True)
     assert len(low) == 3
-    assert text_of(low[0]).startswith("  Q-1")
+    assert text_of(low[0]).startswith("  LEE Ka Yan   Q-1")
     narrow = panel_lines(case, AS_OF, 60)[8:]
     assert len(narrow) == 4
     assert all(cell_width(text_of(line)) <= 60 for line in narrow)

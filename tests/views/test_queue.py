@@ -33,7 +33,7 @@ def limit(
             "!!",
             "overdue 12 d",
             "over the limit",
-            "overstay if here, 12 days",
+            "overstayed 12 days",
         ),
         (
             entry(grant=[{"until": date(2025, 3, 15)}]),
@@ -47,7 +47,7 @@ def limit(
             "!!",
             "24 d late",
             "initial",
-            "filing: was due 29 Oct, 24 days ago · 9 to collect",
+            "filing: was due 29 Oct, 24 days ago · 9 papers missing",
         ),
         (
             limit(date(2027, 4, 10), landed_on=date(2024, 4, 10)),
@@ -251,6 +251,6 @@ def test_the_worst_reasons_name_whom_they_concern() -> None:
         "limit_of_stay": date(2026, 11, 9),
     }
     assert why_now(entry(dependant=[spouse])) == (
-        "CHAN Mei: overstay if here, 13 days · CHAN Mei: own stay ended first, "
-        "9 Nov 2026"
+        "CHAN Mei: overstayed 13 days · CHAN Mei: limit 9 Nov 2026 passed, "
+        "holder's is 15 Mar 2028"
     )

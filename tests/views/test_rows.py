@@ -31,13 +31,13 @@ LATER = date(2028, 3, 18)
             {},
             "Q-0142, LEE Ka Yan: act by 15 Mar 2028 (today); limit of stay 15 Mar 2028 "
             "(today); why: filing: was due 2 Feb, 42 days ago; can still be done until "
-            "15 Mar 2028; papers: 5 to collect.",
+            "15 Mar 2028; 5 papers missing.",
         ),
         (
             LATER,
             {},
             "Q-0142, LEE Ka Yan: act by 18 Mar 2028 (overdue 3 days); limit of stay "
-            "15 Mar 2028 (3 days ago); why: overstay if here, 3 days.",
+            "15 Mar 2028 (3 days ago); why: overstayed 3 days.",
         ),
         (
             AS_OF,

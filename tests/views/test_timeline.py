@@ -200,7 +200,7 @@ def test_the_seven_years_are_a_range() -> None:
 def test_a_latest_day_that_cannot_be_said_is_open() -> None:
     """Without a latest day the label says that it is open."""
     gone = entry(gap=(Gap(ended=date(2024, 3, 10)),))
-    assert "latest day open" in drawn(gone)[3]
+    assert "latest day unknown" in drawn(gone)[3]
 
 
 def test_without_the_seven_years_only_today_is_named() -> None:

@@ -166,7 +166,7 @@ def test_one_day_and_more() -> None:
     one = Finding("stay.overstayed", HOLDER, "act", "law", (), (("days", 1),))
     two = Finding("stay.overstayed", HOLDER, "act", "law", (), (("days", 2),))
     told = (headline(one), headline(two))
-    assert told == ("overstay if here, 1 day", "overstay if here, 2 days")
+    assert told == ("overstayed 1 day", "overstayed 2 days")
 
 
 def test_an_overruled_rule_is_said() -> None:

@@ -133,7 +133,9 @@ class FormScreen(Dialog[Done | None]):
             self.dismiss(None)
 
 
-def open_form(app: BookApp, form: FormScreen, then: Callable[[Done], object]) -> None:
+def open_form(
+    app: BookApp, form: Dialog[Done | None], then: Callable[[Done], object]
+) -> None:
     """Open a form, and go on with what was done once it is saved."""
 
     def left(done: Done | None) -> None:

@@ -11,12 +11,13 @@ from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.explain import explain_case, explain_line
 from qmas_tui.desk.screens.form import FormScreen, Save, open_form
+from qmas_tui.desk.screens.note import NoteScreen
 from qmas_tui.desk.screens.page import PageScreen
 from qmas_tui.desk.screens.pick import pick
 from qmas_tui.errors import BookError, DataError, Problem
 from qmas_tui.facts.parsing import FieldTexts
 from qmas_tui.facts.reading import read_bool
-from qmas_tui.facts.rows import Row, Unread
+from qmas_tui.facts.rows import Note, Row, Unread
 from qmas_tui.views.form import (
     FormField,
     fields_of,
@@ -72,20 +73,19 @@ class Recording(PageScreen):
     ) -> None:
         """Open a form, and show what came of it."""
         form = FormScreen(title, fields, values, save)
-        open_form(self.app, form, partial(self._tell_recorded, table))
+        open_form(self.app, form, partial(self.tell_recorded, table))
 
-    def _tell_recorded(self, table: str, done: Done) -> None:
+    def tell_recorded(self, table: str, done: Done) -> None:
+        """Something was recorded: count it, say so, and show it."""
         self.recorded(done, table)
         self.tell(done)
 
-    def action_record(self, table: str) -> None:
-        """Ask for a new row, and record it."""
+    def action_record(self, table: str, values: FieldTexts = ()) -> None:
+        """Ask for a new row, filled in with what is known of it, and record it."""
         case = self.case
         fields = [each for each in fields_of(table) if each.name not in HIDDEN]
         if table == "grant":
             fields.append(FAMILY)
-        if table == "note":
-            fields = [each for each in fields if each.name != "on"]
         if table == "trip" and (family := self.casework.holders[case].dependant):
             fields.append(whose_trip(family))
 
@@ -94,11 +94,23 @@ class Recording(PageScreen):
             shared = _yes(dict(given).get("family", ""))
             return self.casework.record(case, table, rest, "", shared, terms)
 
-        self.ask(f"New {table} · {case}", fields, STARTS.get(table, []), save, table)
+        if table == "note":
+            self.ask_note(f"New note · {case}", dict(values).get("text", ""), save)
+            return
+        filled = {**dict(STARTS.get(table, [])), **dict(values)}
+        self.ask(f"New {table} · {case}", fields, list(filled.items()), save, table)
 
-    def action_particulars(self) -> None:
-        """Change the holder's own fields."""
-        fields = [each for each in fields_of("holder") if each.name != "case"]
+    def ask_note(self, title: str, text: str, save: Save) -> None:
+        """Ask for a text of several lines, and show what came of it."""
+        open_form(self.app, NoteScreen(title, text, save), self._tell_note)
+
+    def _tell_note(self, done: Done) -> None:
+        self.tell_recorded("note", done)
+
+    def action_particulars(self, only: Sequence[str] = ()) -> None:
+        """Change the holder's own fields, or some of them alone."""
+        fields = _some(fields_of("holder"), only)
+        fields = [each for each in fields if each.name != "case"]
         case = self.case
         values = list(texts_of(self.casework.assessed(case).holder))
 
@@ -111,9 +123,20 @@ class Recording(PageScreen):
 
     def action_correct(self) -> None:
         """Correct the recorded row under the cursor."""
-        if (found := self._row_here()) is None:
-            return
-        case, (table, number, row) = self.case, found
+        here = self.page.here
+        if here is not None and here.row is not None:
+            self.correct(*here.row)
+
+    def correct(
+        self,
+        table: str,
+        number: int,
+        only: Sequence[str] = (),
+        filled: FieldTexts = (),
+    ) -> None:
+        """Correct a recorded row, or some of its fields alone, filled in already."""
+        case = self.case
+        row = row_at(self.casework.holders[case], table, number)
         if isinstance(row, Unread):
             self._settle(number, row)
             return
@@ -125,7 +148,11 @@ class Recording(PageScreen):
             return self.casework.amend(case, table, number, changed, terms=terms)
 
         title = f"Correct {row_words(row)} · {case}"
-        self.ask(title, fields_of(table), values, save, table)
+        if isinstance(row, Note):
+            self.ask_note(title, row.text, save)
+            return
+        shown = list({**dict(values), **dict(filled)}.items())
+        self.ask(title, _some(fields_of(table), only), shown, save, table)
 
     def _settle(self, number: int, cell: Unread) -> None:
         """Record what an unread cell says, in the field of its column."""
@@ -159,7 +186,7 @@ class Recording(PageScreen):
             self._check_still(case, table, number, row)
             return self.casework.remove(case, table, number, terms=terms)
 
-        removed = partial(self._tell_recorded, table)
+        removed = partial(self.tell_recorded, table)
         removal = Attempt(self.app, remove, removed, self.fail)
         confirm(self.app, f"Remove the {row_words(row)}?", removal.run)
 
@@ -213,6 +240,11 @@ class Recording(PageScreen):
         if not changed:
             raise DataError("Nothing was changed; escape leaves the form.")
         return changed
+
+
+def _some(fields: Sequence[FormField], only: Sequence[str]) -> Sequence[FormField]:
+    """Some of the fields alone; all where none is named."""
+    return [each for each in fields if not only or each.name in only]
 
 
 def unread(title: str, error: BookError) -> Section:

@@ -109,13 +109,23 @@ class LineView(ScrollView, can_focus=True):
 
     def _follow(self) -> None:
         top, height = self.scroll_offset.y, max(1, self.size.height)
-        y = max(min(top, self.cursor), self.cursor - height + 1)
+        begins = max(self.begins(self.cursor), self.cursor - height + 1)
+        y = max(min(top, begins), self.cursor - height + 1)
         if y != top and self.has_cursor and self.stops(self.cursor):
             self.scroll_to(y=y, animate=False, immediate=True)
 
     def stops(self, index: int) -> bool:
         """Whether the cursor may rest on a line."""
         return 0 <= index < self.count
+
+    @property
+    def shows_cursor(self) -> bool:
+        """Whether the line under the cursor is marked."""
+        return self.has_cursor
+
+    def begins(self, index: int) -> int:
+        """The first line that is to be seen together with one."""
+        return index
 
     def action_move(self, step: int) -> None:
         """Move to the next line on which the cursor may rest."""
@@ -153,7 +163,7 @@ class LineView(ScrollView, can_focus=True):
         if index >= self.count:
             return Strip.blank(width, base)
         line = self.line_at(index)
-        here = self.has_cursor and index == self.cursor and self.stops(index)
+        here = self.shows_cursor and index == self.cursor and self.stops(index)
         if here:
             base += Style(bgcolor=self._role("cursor").bgcolor)
         segments = [self._segment(span, base) for span in line.spans]

@@ -44,6 +44,11 @@ class QueueTable(LineView):
         """The case under the cursor."""
         return self._cases[self.cursor] if self._cases else None
 
+    def go_to(self, case: str) -> None:
+        """Put the cursor on a case."""
+        if case in self._cases:
+            self.cursor = self._cases.index(case)
+
     def fill(
         self, cases: Sequence[str], assessed: Callable[[str], AssessedCase]
     ) -> None:

@@ -45,9 +45,9 @@ def _item_line(item: Item, case: AssessedCase) -> Line:
 
 
 def _far(item: Item, as_of: date) -> tuple[str, Role]:
-    """How far the day is, how late the step, or for how long it has been lost."""
+    """How far the day is, or how late it is."""
     if item.lost_on is not None and item.lost_on < as_of:
-        return f"overdue {days_until(as_of, item.lost_on)} d", "act"
+        return f"{days_until(as_of, item.lost_on)} d late", "act"
     days = days_until(item.due_on, as_of)
     if days > 0:
         return f"{days} d", "dim"

@@ -26,7 +26,7 @@ STAY: Final[Phrases] = {
     ),
     "stay.overstayed": (
         Phrase(
-            "overstay if here, {days:day}",
+            "overstayed {days:day}",
             "The limit [!dependant?read on the e-Visa][dependant?recorded] was "
             "{limit}, {days:day} ago; no filing for it is pending, and no absence then "
             "is on record. If {person} is in Hong Kong, this is an overstay",
@@ -80,7 +80,7 @@ STAY: Final[Phrases] = {
     ),
     "stay.unconfirmed": (
         Phrase(
-            "limit not read from the e-Visa[: {people}]",
+            "limit not yet checked on the e-Visa[: {people}]",
             "Nobody has confirmed the limit of stay against the e-Visa[ for {people}]",
             "Read the e-Visa[people? of each], and record or confirm its limit",
         ),
@@ -126,7 +126,7 @@ STAY: Final[Phrases] = {
             when="under_way",
         ),
         Phrase(
-            "trip over the filing days",
+            "trip overlaps the filing days",
             "The trip[several?s] from {out}[several? on] leave[!several?s] {here} of "
             "the {needed} days needed here before {limit}",
             "Move [several?them][!several?the trip], or file before "
@@ -161,16 +161,18 @@ STAY: Final[Phrases] = {
     ),
     "evidence.missing": (
         Phrase(
-            "papers: {wanting}",
+            "[few?papers missing: {few}][!few?{papers} missing]",
             "For a filing [now?now, still][!now?on {target},] missing: {missing}"
             "[; too old: {stale}]",
-            "Collect them",
+            "[now?File the extension; {papers} to collect first]"
+            "[!now?Collect {papers} for the filing on {target}]",
             when="missing",
         ),
         Phrase(
-            "papers: {wanting}",
+            "[few?papers too old: {few}][!few?{papers} too old]",
             "For a filing [now?now][!now?on {target}], too old: {stale}",
-            "Collect them",
+            "[now?File the extension; fresh copies of {papers} first]"
+            "[!now?Collect fresh copies of {papers} for the filing on {target}]",
         ),
     ),
     "request.unanswered": (
@@ -190,7 +192,7 @@ STAY: Final[Phrases] = {
             when="past",
         ),
         Phrase(
-            "not landed, use by {day}",
+            "must land by {day}",
             "Approved and not landed; the entry visa is to be used by {day}"
             "[!read?, as reported: read it from the e-Visa]",
             "[!read?Read the day on the e-Visa, arrange][read?Arrange] the landing, "
