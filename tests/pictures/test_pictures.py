@@ -12,6 +12,8 @@ from tests.pictures.drawn import at_demo, drawn, picture_of
 HERE = Path(__file__).parent
 ACCEPTED, NEW = HERE / "accepted", HERE / "new"
 SIZES = {"80x24": (80, 24), "120x36": (120, 36)}
+WIDE = {"case-200x50": ("case", (200, 50))}
+"""Screens that a large terminal lays out in a way of its own."""
 SHEET = Path(__file__).parent / "clients.csv"
 SCREENS = {
     "queue": "7 down down",
@@ -25,14 +27,19 @@ SCREENS = {
 """The keys that lead to each screen."""
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("screen", SCREENS)
-async def test_a_screen_looks_as_accepted(screen: str, size: str) -> None:
+PICTURES = {
+    **{f"{each}-{size}": (each, SIZES[size]) for each in SCREENS for size in SIZES},
+    **WIDE,
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+async def test_a_screen_looks_as_accepted(name: str) -> None:
     """What is read, its colours and its grounds are those of the accepted picture."""
-    async with at_demo(SIZES[size]) as (desk, pilot):
+    screen, size = PICTURES[name]
+    async with at_demo(size) as (desk, pilot):
         await press(pilot, SCREENS[screen])
         picture, svg = drawn(desk), picture_of(desk)
-    name = f"{screen}-{size}"
     accepted, new = ACCEPTED / f"{name}.txt", NEW / f"{name}.txt"
     if accepted.exists() and accepted.read_text("utf-8") == picture:
         return
@@ -46,5 +53,5 @@ async def test_a_screen_looks_as_accepted(screen: str, size: str) -> None:
 
 def test_every_accepted_picture_is_drawn() -> None:
     """No picture is kept of a screen that nobody draws any more."""
-    names = {f"{screen}-{size}.txt" for screen in SCREENS for size in SIZES}
+    names = {f"{name}.txt" for name in PICTURES}
     assert {path.name for path in ACCEPTED.iterdir()} == names

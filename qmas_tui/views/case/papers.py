@@ -37,6 +37,8 @@ _BOXES: dict[PaperStatus, tuple[str, str, Role]] = {
     "stale": ("[~]", "too old", "warn"),
     "on file": ("[x]", "", "good"),
 }
+_IF: Final = "Only if an extension is filed:"
+_ONLY_IF: Final = "Seven years come first. Only if an extension is filed after all:"
 _ROOM: Final = 100
 """The width of a page that nobody has measured."""
 _DAY = timedelta(days=1)
@@ -107,9 +109,7 @@ def _next_filing(case: AssessedCase, policy: Policy, room: int) -> Section:
     lines = _state_lines(states, holder, room)
     fees = case.assessment.fees
     if fees is None:
-        lines.insert(
-            0, dim("Seven years come first. Only if an extension is filed after all:")
-        )
+        lines.insert(0, dim(_ONLY_IF if case.assessment.milestone else _IF))
     elif fees.assumed:
         lines.insert(0, dim("For a further extension, of unknown length."))
     return Section(f"For a filing on {day_words(target)}", tuple(lines))
