@@ -11,7 +11,7 @@ from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.case.date_table import dates_section
-from qmas_tui.views.case.findings import finding_sections
+from qmas_tui.views.case.findings import ROOM, finding_sections
 from qmas_tui.views.case.papers import next_papers, no_papers_words
 from qmas_tui.views.case.to_do import to_do_sections
 from qmas_tui.views.lay import cell, dim, row, said, section, sentence, widest
@@ -37,11 +37,11 @@ class Tally(Struct, frozen=True, gc=False):
 
 
 def review_sections(
-    case: AssessedCase, policy: Policy, since: Sequence[Past]
+    case: AssessedCase, policy: Policy, since: Sequence[Past], room: int = ROOM
 ) -> tuple[Section, ...]:
     """The case on one page; `since` are the steps after its last review."""
     sections = [_since(case, since), *to_do_sections(case)]
-    sections += [*finding_sections(case), dates_section(case)]
+    sections += [*finding_sections(case, room), dates_section(case, room=room)]
     return (*sections, _lacking(case, policy))
 
 

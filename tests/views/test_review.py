@@ -96,7 +96,7 @@ def test_each_finding_has_its_fact_and_what_settles_it() -> None:
     assert text_of(first).endswith("office threshold")
     assert second.spans[-1].role == "dim"
     (step,) = [each for each in sections[2].lines if each.about == "work.none"]
-    assert text_of(step).startswith("   enter  record the next work, or plan for")
+    assert text_of(step).startswith("   →  record the next work, or plan for")
     assert "Visa" in words(sections, "Gaps")
 
 

@@ -40,6 +40,8 @@ from qmas_tui.views.model import HOLDER, AssessedCase, Line, Section, width_of
 from qmas_tui.views.timeline import timeline
 from qmas_tui.views.timeline_line import timeline_line
 
+ENTER = "enter"
+"""The key that does the next step."""
 ROOM_FOR_PATH = 30
 """A terminal this high has room for the path on four lines; a lower one has one."""
 
@@ -172,7 +174,7 @@ class CaseScreen(Settling):
         cells = max(width_of(section) for section in dates) + EDGE + INDENT
         left = min(most, cells)
         right = room - left - INDENT
-        findings = finding_sections(assessed, right - EDGE)
+        findings = finding_sections(assessed, right - EDGE, ENTER)
         blocks.show_now(dates, findings, (left, right), height - LEAST_SECTION - 4)
         if blocks.has_aside:
             beside = self.size.width - room - INDENT - EDGE
@@ -192,7 +194,7 @@ class CaseScreen(Settling):
         policy, part = self.casework.policy, self.part
         if part == NOW:
             dates = dates_part(assessed, policy, self._who, room)
-            return [*finding_sections(assessed, room), *dates]
+            return [*finding_sections(assessed, room, ENTER), *dates]
         if part != "history":
             return case_part(part, assessed, policy, (), room)
         try:

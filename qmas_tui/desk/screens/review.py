@@ -92,13 +92,13 @@ class ReviewScreen(Recording):
         self.show_page(self._sections(assessed))
 
     def _sections(self, assessed: AssessedCase) -> Sequence[Section]:
-        policy = self.casework.policy
+        policy, room = self.casework.policy, self.size.width - 6
         try:
             since = since_review(self.casework.history(self.case))
         except BookError as error:
-            first, *rest = review_sections(assessed, policy, ())
+            first, *rest = review_sections(assessed, policy, (), room)
             return (unread(first.title, error), *rest)
-        return review_sections(assessed, policy, since)
+        return review_sections(assessed, policy, since, room)
 
     def _drop_gone(self) -> None:
         """Cases that another program took out are no longer in the pile."""

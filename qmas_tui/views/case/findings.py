@@ -26,8 +26,9 @@ from qmas_tui.views.words import because, headline
 MOST_HEADLINE: Final = 60
 GAP_MARK: Final = "?"
 _MARK: Final = 3
-_KEY: Final = "enter  "
-_ROOM: Final = 76
+ARROW: Final = "→"
+"""Before a step, where no key does it."""
+ROOM: Final = 76
 """The width of a page that nobody has measured."""
 
 
@@ -36,24 +37,29 @@ def sorted_findings(case: AssessedCase) -> list[Finding]:
     return by_gravity(all_findings(case.assessment))
 
 
-def finding_sections(case: AssessedCase, room: int = _ROOM) -> tuple[Section, ...]:
+def finding_sections(
+    case: AssessedCase, room: int = ROOM, key: str = ARROW
+) -> tuple[Section, ...]:
     """What was found and what the record lacks, each with its next step.
 
-    First the next step of the case, where no finding stands for it.
+    `key` is the one that does it. First the next step of the case, where no finding
+    stands for it.
     """
     found = sorted_findings(case)
     gaps = [each for each in found if is_gap(each)]
     risks = [each for each in found if not is_gap(each)]
-    step = list(_next_step(case, room, bool(risks)))
+    step = list(_next_step(case, room, key, bool(risks)))
     sections = [Section("Next", tuple(step))] if risks and step else []
-    if told := list(_told(risks, case, room)) if risks else step:
+    if told := list(_told(risks, case, room, key)) if risks else step:
         sections.append(Section("Findings", tuple(told)))
     if gaps:
-        sections.append(section("Gaps", _told(gaps, case, room)))
+        sections.append(section("Gaps", _told(gaps, case, room, key)))
     return tuple(sections)
 
 
-def _next_step(case: AssessedCase, room: int, is_risky: bool) -> Iterator[Line]:
+def _next_step(
+    case: AssessedCase, room: int, key: str, is_risky: bool
+) -> Iterator[Line]:
     """The next step of a case, where no finding says what is to be done.
 
     Where nothing endangers anybody, that is said first.
@@ -65,15 +71,17 @@ def _next_step(case: AssessedCase, room: int, is_risky: bool) -> Iterator[Line]:
         return
     remedy = next_remedy(case)
     words = next_words(case) if is_risky else no_risk_words(case)
-    key = is_risky and remedy is not None
+    key = key if is_risky and remedy else ""
     yield from _step_lines(words, item.kind, item.subject, remedy, room, key)
 
 
-def _told(findings: Sequence[Finding], case: AssessedCase, room: int) -> Iterator[Line]:
+def _told(
+    findings: Sequence[Finding], case: AssessedCase, room: int, key: str
+) -> Iterator[Line]:
     """Each finding; those that are told in full have air around them."""
     was_long = False
     for number, each in enumerate(findings):
-        lines = list(_finding(each, case, room))
+        lines = list(_finding(each, case, room, key))
         is_long = len(lines) > 1
         if number and (is_long or was_long):
             yield Line()
@@ -81,7 +89,9 @@ def _told(findings: Sequence[Finding], case: AssessedCase, room: int) -> Iterato
         was_long = is_long
 
 
-def _finding(finding: Finding, case: AssessedCase, room: int) -> Iterator[Line]:
+def _finding(
+    finding: Finding, case: AssessedCase, room: int, key: str
+) -> Iterator[Line]:
     """Its mark, title and basis; the fact; and the step, on which the cursor rests."""
     remedy = remedy_of(finding, case)
     gap = Span(" " * _MARK)
@@ -92,7 +102,9 @@ def _finding(finding: Finding, case: AssessedCase, room: int) -> Iterator[Line]:
     about, subject = finding.code, finding.subject
     if remedy:
         yield from lines
-        for line in _step_lines(remedy.words, about, subject, remedy, room - _MARK):
+        for line in _step_lines(
+            remedy.words, about, subject, remedy, room - _MARK, key
+        ):
             yield structs.replace(line, spans=(gap, *line.spans))
     else:
         for line in lines:
@@ -125,14 +137,13 @@ def _step_lines(
     subject: str,
     remedy: Remedy | None,
     room: int,
-    with_key: bool = True,
+    key: str,
 ) -> Iterator[Line]:
     """What to do, with the key that does it."""
-    key = Span(_KEY if with_key else "", "head")
-    for text in fold(clean(words), room - len(key.text)):
-        spans = key, Span(text)
-        yield row(*spans, about=about, subject=subject, remedy=remedy)
-        key = Span(" " * len(key.text))
+    sign = Span(f"{key}  " if key else "", "head")
+    for text in fold(clean(words), room - len(sign.text)):
+        yield row(sign, Span(text), about=about, subject=subject, remedy=remedy)
+        sign = Span(" " * len(sign.text))
 
 
 def finding_words(finding: Finding) -> str:
