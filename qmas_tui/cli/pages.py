@@ -37,7 +37,7 @@ def section_text(section: Section) -> Iterator[str]:
     """A section under its title; one that is all drawing is left out."""
     lines = list(line_texts(section.lines))
     if lines:
-        yield section.title
+        yield text_of(section.head)
         yield from [f"  {each}" for each in lines]
 
 

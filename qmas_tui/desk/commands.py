@@ -21,6 +21,7 @@ Place = Literal[
     "asleep",
     "settings",
     "form",
+    "note",
     "take-in",
     "report",
     "first-run",
@@ -75,8 +76,13 @@ VIEWS = tuple(
     _command(f"view-{n}", n, f"view {n}", f"Show the view of the digit {n}", "queue", action=f"view('{n}')")
     for n in "1234567890"
 )  # fmt: skip
+SECTIONS = tuple(
+    _command(f"section-{n}", f"{n}", f"section {n}", f"Show {what}", "case", action=f"section({n})")
+    for n, what in enumerate(("what is to be done now", "work", "days away", "the family", "papers", "the record", "notes", "history"))
+)  # fmt: skip
 COMMANDS: tuple[Command, ...] = (
-    _command("open", "enter", "open", "Open the case under the cursor", "queue log asleep", footer=True, needs="case"),
+    _command("next-step", "enter", "next step", "Do the next step: settle a finding, go to the fact behind a date, correct a row, tick a paper", "case", footer=True, needs="case"),
+    _command("open", "enter", "open", "Open the case under the cursor", "queue log asleep review", footer=True, needs="case"),
     _command("review", "r", "review", "Go through this view, case by case", "queue", footer=True, needs="case"),
     _command("filter", "slash", "filter", "Show only what holds some words", "queue log", footer=True),
     _command("reviewed", "space", "reviewed", "Note that you have looked at this case", "review", footer=True, needs="case"),
@@ -88,9 +94,9 @@ COMMANDS: tuple[Command, ...] = (
     _command("earlier", "right", "earlier", "Since an earlier time", "log", action="since(1)", footer=True),
     _command("later", "left", "later", "Since a later time", "log", action="since(-1)"),
     _command("since", "s", "since", "Since a day, a backup or a snapshot that you name", "log", action="pick", footer=True),
-    _command("next", "j", "next", "The next case", "review", needs="case"),
-    _command("previous", "k", "back", "The case before", "review"),
-    _command("correct", "c enter", "correct", "Correct the recorded row under the cursor", "case", needs="row"),
+    _command("next", "j J", "next", "The next case", "review", needs="case"),
+    _command("previous", "k K", "back", "The case before", "review"),
+    _command("correct", "c", "correct", "Correct the recorded row under the cursor", "case", needs="row"),
     _command("remove", "x delete", "remove", "Remove the row under the cursor; where there is none, close the case", "case"),
     _command("work", "w", "work", "Record a job, a business, or that there is none", "case review", action="record('work')", needs="case"),
     _command("add", "a", "add", "Add something: a job lost, a trip, a paper, a holder … by a letter", "queue case review", footer=True),
@@ -106,9 +112,14 @@ COMMANDS: tuple[Command, ...] = (
     _command("gap", "x", "gap", "Permission that lapsed for a time", "add", action="take('gap')", needs="case"),
     _command("excluded", "e", "excluded time", "Time that the law does not count", "add", action="take('excluded')", needs="case"),
     _command("particulars", "o", "particulars", "The holder's own: name, route, dates, adviser", "add", action="take('particulars')", needs="case"),
-    _command("next-part", "tab right", "next part", "The next part of the page", "case", footer=True),
-    _command("previous-part", "shift+tab left", "previous part", "The part of the page before", "case"),
-    _command("next-block", "tab", "other part", "The other part, where both stand side by side", "log"),
+    _command("tick", "space", "tick", "Tick the paper under the cursor: it is on file from today", "case", needs="case"),
+    _command("next-case", "J", "next case", "The next case of the list, with the same section open", "case", action="case(1)"),
+    _command("previous-case", "K", "previous case", "The case before", "case", action="case(-1)"),
+    _command("next-block", "tab", "next block", "The next block of the page", "log case", footer=True),
+    _command("previous-block", "shift+tab", "previous block", "The block before", "case"),
+    _command("next-person", "right", "next person", "Dates of the next of the family", "case", action="person(1)"),
+    _command("previous-person", "left", "previous person", "Dates of the one before", "case", action="person(-1)"),
+    *SECTIONS,
     _command("copy", "y", "copy", "Copy this page to the clipboard", "explain case log report", footer=True),
     _command("wake", "x", "wake", "Wake the case under the cursor now", "asleep", footer=True, needs="case"),
     _command("other-day", "s", "other day", "Put the case under the cursor off until another day", "asleep", footer=True, needs="case"),
@@ -166,12 +177,13 @@ COMMANDS: tuple[Command, ...] = (
     _command("put-back", "r y", "put it back", "Put back what can be read; what is damaged is kept", "recovery", footer=True, needs="offer"),
     _command("go-on", "enter", "open the desk", "Open the desk on the book put back", "recovery", footer=True, needs="recovered"),
     _command("help", "question_mark f1", "keys", "Show the keys that work here", "queue case review explain log month workload asleep settings first-run recovery take-in report", footer=True),
-    _command("save", "ctrl+s", "save", "Save what is typed", "form", footer=True),
-    _command("leave", "escape", "back", "Go back to where you came from", "case review add explain log month workload asleep settings first-run form take-in report", footer=True),
+    _command("save", "ctrl+s", "save", "Save what is typed", "form note", footer=True),
+    _command("editor", "ctrl+o", "editor", "Write it in your own editor, as $EDITOR names it", "note", footer=True),
+    _command("leave", "escape", "back", "Go back to where you came from", "case review add explain log month workload asleep settings first-run form note take-in report", footer=True),
     _command("give-up", "escape", "leave", "Leave; nothing is changed any more", "recovery", footer=True, action="app.quit"),
     _command("theme", "f2", "theme", "Change between dark, light and high contrast", "queue case review explain log month workload asleep settings first-run recovery take-in report", action="app.theme"),
     _command("palette", PALETTE, "everything", "Find every command, holder and view", "queue case review explain log month workload asleep settings", action="app.command_palette"),
-    _command("quit", "ctrl+q", "quit", "Leave the desk", "queue case review explain log month workload asleep settings first-run form recovery take-in report", action="app.quit"),
+    _command("quit", "ctrl+q", "quit", "Leave the desk", "queue case review explain log month workload asleep settings first-run form note recovery take-in report", action="app.quit"),
 )  # fmt: skip
 
 KEY_NAMES = {
@@ -260,9 +272,12 @@ def listed_at(place: Place, own: OwnKeys = SHIPPED) -> list[Command]:
         c if c.keys else structs.replace(c, keys=(PALETTE,))
         for c in commands_at(place, own)
     ]
-    views = [c for c in known if c.id.startswith("view-")]
-    listed = [c for c in known if c not in views[1:]]
-    if not views:
-        return listed
-    every = structs.replace(views[0], keys=("0-9",), help="Show the view of that digit")
-    return [every if c is views[0] else c for c in listed]
+    for kind, what in (("view-", "view"), ("section-", "section")):
+        every = [c for c in known if c.id.startswith(kind)]
+        if every:
+            digits = [c.keys[0] for c in every]
+            keys = (f"{min(digits)}-{max(digits)}",)
+            told = f"Show the {what} of that digit"
+            one = structs.replace(every[0], keys=keys, title=what, help=told)
+            known = [one if c is every[0] else c for c in known if c not in every[1:]]
+    return known

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from qmas_tui.facts.rows import Work
@@ -101,13 +101,11 @@ def _contradicted(facts: EffectiveFacts) -> Finding | None:
     )
 
 
-def _uncovered(
+def uncovered(
     works: Sequence[Work], first: date, last: date
-) -> tuple[int, date | None]:
-    """How many days from first to last no row of work covers, and the first of them."""
+) -> Iterator[tuple[date, date]]:
+    """The stretches from first to last that no row of work covers, in their order."""
     free = first
-    total = 0
-    first_free: date | None = None
     spans = sorted((work.from_ or date.min, work.to or date.max) for work in works)
     for begun, ended in spans:
         if begun > last:
@@ -115,22 +113,21 @@ def _uncovered(
         if ended < begun:
             continue
         if begun > free:
-            total += (begun - free).days
-            first_free = first_free or free
+            yield free, begun - DAY
         if ended >= last:
-            return total, first_free
+            return
         if ended >= free:
             free = ended + DAY
-    total += (last - free).days + 1
-    return total, first_free or free
+    yield free, last
 
 
 def _unknown(renewal: Renewal) -> Finding | None:
     facts, first, last = renewal.facts, renewal.stay_from, renewal.stay_to
     as_of = facts.as_of
-    total, first_free = 0, None
+    free: list[tuple[date, date]] = []
     if first is not None and first <= last:
-        total, first_free = _uncovered(facts.works, first, last)
+        free = list(uncovered(facts.works, first, last))
+    total = sum((end - begin).days + 1 for begin, end in free)
     in_stay = as_of <= renewal.position.limit.on and (first is None or first <= as_of)
     today = in_stay and not any(is_current(work, as_of) for work in facts.works)
     is_long = total > facts.policy.figures.work_unknown_days
@@ -148,7 +145,7 @@ def _unknown(renewal: Renewal) -> Finding | None:
         due_on=due,
         lost_on=renewal.lost(due),
         days=total or None,
-        first=first_free,
+        first=free[0][0] if free else None,
         now=today,
         next=_next_work(facts.holder.work, as_of),
     )

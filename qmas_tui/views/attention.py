@@ -18,10 +18,12 @@ FEW: Final = 3
 """So many cases of one kind are named one by one."""
 _TO_ACT: Final = "to act on today"
 _ALIKE: Final = {
-    "stay.unconfirmed": "limit not read from the e-Visa",
+    "stay.unconfirmed": "limit not yet checked on the e-Visa",
     "work.unknown": "work unknown",
     "import.unread": "cells of a sheet not read",
     "facts.order": "days that cannot be right",
+    "facts.filing-unmatched": "filing pending, no limit matches it",
+    "facts.step-assumed": "which extension this is was assumed",
 }
 """Gaps whose headlines differ from case to case, and what is common to them."""
 

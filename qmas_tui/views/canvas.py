@@ -33,6 +33,11 @@ class Canvas:
         """Whether nothing is written from one column to another, both within."""
         return all(sign == " " for sign, _ in self._cells[max(first, 0) : last + 1])
 
+    def is_stroke(self, first: int, last: int) -> bool:
+        """Whether one and the same sign stands from one column to before another."""
+        signs = {sign for sign, _ in self._cells[first:last]}
+        return first >= 0 and last <= len(self._cells) and len(signs) == 1
+
     def line(self) -> Line:
         """What was drawn, without the empty end."""
         spans: list[Span] = []

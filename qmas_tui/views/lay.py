@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from qmas_tui.views.model import Line, Role, Section, Span
+from qmas_tui.views.model import Line, Remedy, Role, Section, Span
 from qmas_tui.views.say import day_words
 from qmas_tui.views.width import cell_width, clean, pad, pad_left
 
 T = TypeVar("T")
 
 NOT_RECORDED = "—"
+INDENT = 2
+"""So far the lines of a section are set in under its title."""
 DAY_CELLS = 11
 """The cells of the longest day, such as 15 Mar 2028."""
 
@@ -32,10 +34,17 @@ def row(
     about: str = "",
     subject: str = "",
     of: tuple[str, int] | None = None,
+    remedy: Remedy | None = None,
 ) -> Line:
     """A line that may stand for a recorded row, its table and its number from 1."""
     made = tuple([Span(each) if isinstance(each, str) else each for each in spans])
-    return Line(made, about, subject, of)
+    return Line(made, about, subject, of, remedy)
+
+
+def apart(left: Sequence[Span], right: Sequence[Span], room: int) -> tuple[Span, ...]:
+    """Spans at both ends of a line of so many cells, with a gap of two at least."""
+    used = sum(cell_width(span.text) for span in (*left, *right))
+    return (*left, Span(" " * max(2, room - used)), *right)
 
 
 def cell(text: str, cells: int, role: Role = "plain") -> Span:
@@ -72,7 +81,7 @@ def day_or_dash(day: date | None) -> str:
 def period(first: date | None, last: date | None) -> str:
     """From when to when, in words; an end left out still lasts."""
     if first is None:
-        return "days not recorded" if last is None else f"until {day_words(last)}"
+        return "dates not recorded" if last is None else f"until {day_words(last)}"
     if last is None:
         return f"since {day_words(first)}"
     return f"{day_words(first)} to {day_words(last)}"

@@ -8,7 +8,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from qmas_tui.findings.model import AssessedCase as AssessedCase  # for the screens
+from qmas_tui.findings.model import HOLDER as HOLDER  # for the screens
+from qmas_tui.findings.model import AssessedCase as AssessedCase
+from qmas_tui.views.width import cell_width
 
 Role = Literal[
     "plain", "dim", "strong", "accent", "act", "warn", "good", "today",
@@ -19,6 +21,10 @@ act on or to be warned of; "chip" the place where one is, "chosen" one of severa
 values."""
 
 
+Form = Literal["record", "correct", "particulars", "papers", "fact", "tick"]
+"""How something is settled."""
+
+
 class Span(Struct, frozen=True, gc=False):
     """A stretch of text in one role. The text is data and never markup."""
 
@@ -26,32 +32,63 @@ class Span(Struct, frozen=True, gc=False):
     role: Role = "plain"
 
 
+class Remedy(Struct, frozen=True, gc=False):
+    """What settles something: the form to open, filled in, and what it is for in words.
+
+    A form records a new row of `table`, corrects that of a `number`, or changes the
+    particulars; "papers" leads to the list of papers, "fact" to a recorded row, and
+    "tick" needs no form at all.
+    `fields` are those that it asks for, all of them where none is named; `values` are
+    texts as a person would type them.
+    """
+
+    words: str
+    form: Form
+    table: str = ""
+    number: int = 0
+    fields: tuple[str, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+
+
 class Line(Struct, frozen=True, gc=False):
     """One line of a page. `about` is the kind of date or finding that it shows,
 
     and `subject` whom it concerns, so that it can be explained; `row` is the table and
-    number of the recorded row that it shows, so that it can be corrected.
+    number of the recorded row that it shows, so that it can be corrected; `remedy` is
+    what the next step on it is.
     """
 
     spans: tuple[Span, ...] = ()
     about: str = ""
     subject: str = ""
     row: tuple[str, int] | None = None
+    remedy: Remedy | None = None
 
 
 class Section(Struct, frozen=True, gc=False):
-    """A titled part of a page."""
+    """A titled part of a page; `columns` are titles at the right of its own."""
 
     title: str
     lines: tuple[Line, ...]
+    columns: tuple[Span, ...] = ()
+
+    @property
+    def head(self) -> Line:
+        """Its title as a line, over its lines as they are set in."""
+        return Line((Span(self.title, "head"), *self.columns))
 
 
 class Part(Struct, frozen=True, gc=False):
-    """A tab of the case page."""
+    """A section of the case page."""
 
     key: str
     title: str
     sections: tuple[Section, ...]
+
+
+def width_of(section: Section) -> int:
+    """The cells of the longest line of a section, and of its head."""
+    return max(cell_width(text_of(line)) for line in (section.head, *section.lines))
 
 
 def text_of(line: Line) -> str:

@@ -10,7 +10,8 @@ from qmas_tui.facts.changes import Past
 from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.case.dates import finding_sections, holder_dates
+from qmas_tui.views.case.date_table import dates_section
+from qmas_tui.views.case.findings import ROOM, finding_sections
 from qmas_tui.views.case.papers import next_papers, no_papers_words
 from qmas_tui.views.case.to_do import to_do_sections
 from qmas_tui.views.lay import cell, dim, row, said, section, sentence, widest
@@ -36,12 +37,11 @@ class Tally(Struct, frozen=True, gc=False):
 
 
 def review_sections(
-    case: AssessedCase, policy: Policy, since: Sequence[Past]
+    case: AssessedCase, policy: Policy, since: Sequence[Past], room: int = ROOM
 ) -> tuple[Section, ...]:
     """The case on one page; `since` are the steps after its last review."""
     sections = [_since(case, since), *to_do_sections(case)]
-    sections.append(Section("Dates", holder_dates(case)))
-    sections += finding_sections(case, in_full=True)
+    sections += [*finding_sections(case, room), dates_section(case, room=room)]
     return (*sections, _lacking(case, policy))
 
 
@@ -74,12 +74,12 @@ def _lacking(case: AssessedCase, policy: Policy) -> Section:
     """The paper to ask for next, and how many more the file lacks."""
     wanted = next_papers(case, policy)
     if wanted is None:
-        return section("Next best paper", (), no_papers_words(case))
+        return section("Ask for next", (), no_papers_words(case))
     target, states = wanted
     lacking = [state for state in states if state.state != "on file"]
     if not lacking:
         words = f"Every paper for a filing on {day_words(target)} is on file."
-        return Section("Next best paper", (row(Span(words, "good")),))
+        return Section("Ask for next", (row(Span(words, "good")),))
     lacking.sort(key=lambda state: state.kind in _for_everyone(policy))
     first = lacking[0]
     fresh = "" if first.state == "missing" else "fresh copy: "
@@ -91,8 +91,8 @@ def _lacking(case: AssessedCase, policy: Policy) -> Section:
         more = len(rest) - _MOST_PAPERS
         lines.append(dim(f"then {shown}" + (f" and {more} more" if more > 0 else "")))
     papers = count(len(lacking), "paper")
-    lines.append(dim(f"{papers} to collect for a filing on {day_words(target)}"))
-    return Section("Next best paper", tuple(lines))
+    lines.append(dim(f"{papers} missing for a filing on {day_words(target)}"))
+    return Section("Ask for next", tuple(lines))
 
 
 def _for_everyone(policy: Policy) -> set[str]:

@@ -31,8 +31,26 @@ def timeline(
     """
     stretches = find_stretches(assessment.path, landed_on, as_of)
     if not stretches or assessment.limit is None:
-        words = Span(cut(_no_path(assessment), width))
+        words = Span(cut(no_path_words(assessment), width))
         return Line(), Line((words,)), Line(), Line()
+    scale, began = scale_of(assessment, stretches, as_of, width, landed_on)
+    return (
+        _labels(assessment, stretches, began, scale),
+        draw_path(assessment, stretches, began, as_of, scale).line(),
+        _dates(assessment, stretches, began, as_of, scale),
+        _today_and_seven(assessment, as_of, scale),
+    )
+
+
+def scale_of(
+    assessment: Assessment,
+    stretches: Sequence[Stretch],
+    as_of: date,
+    width: int,
+    landed_on: date | None,
+) -> tuple[Scale, date]:
+    """The scale on which a path is drawn, and the day on which it begins."""
+    assert assessment.limit is not None, "only a path with a limit is drawn"
     began = stretches[0].first
     if landed_on is not None and assessment.path[0].step:
         began = min(began, landed_on)
@@ -40,16 +58,10 @@ def timeline(
     ends = (seven.earliest, seven.latest) if seven else ()
     days = [began, as_of, stretches[-1].last, assessment.limit.on]
     days += [day for day in ends if day is not None]
-    scale = Scale(min(days), max(days), width)
-    return (
-        _labels(assessment, stretches, began, scale),
-        _drawing(assessment, stretches, began, as_of, scale),
-        _dates(assessment, stretches, began, as_of, scale),
-        _today_and_seven(assessment, as_of, scale),
-    )
+    return Scale(min(days), max(days), width), began
 
 
-def _no_path(assessment: Assessment) -> str:
+def no_path_words(assessment: Assessment) -> str:
     """Why there is no stay to draw."""
     match assessment.stage:
         case "closed":
@@ -91,13 +103,14 @@ def _fit(canvas: Canvas, start: int, end: int, names: Sequence[str]) -> None:
             return
 
 
-def _drawing(
+def draw_path(
     assessment: Assessment,
     stretches: Sequence[Stretch],
     began: date,
     as_of: date,
     scale: Scale,
-) -> Line:
+) -> Canvas:
+    """Stays, the window, today and the seven years on one line."""
     canvas = Canvas(scale.width)
     column = scale.column
     _stroke(canvas, column(began), column(stretches[0].first), granted=False)
@@ -122,7 +135,7 @@ def _drawing(
             canvas.put(column(seven.latest), LATEST, "good")
         canvas.put(column(seven.earliest), EARLIEST, "good")
     canvas.put(_today(assessment.limit.on, as_of, scale), TODAY, "today")
-    return canvas.line()
+    return canvas
 
 
 def _today(limit: date, as_of: date, scale: Scale) -> int:

@@ -10,7 +10,7 @@ from typing import Final
 from qmas_tui.findings.model import HOLDER, Fact, Finding, Reason
 from qmas_tui.views.doubts import NOUNS
 from qmas_tui.views.phrases import SOURCES, STEPS
-from qmas_tui.views.say import capital, subject_words
+from qmas_tui.views.say import capital, count, subject_words
 from qmas_tui.views.template import fill
 
 MOST_NAMED: Final = 2
@@ -60,9 +60,11 @@ def _more(finding: Finding, fact: dict[str, object]) -> dict[str, object]:
             return {"people": tuple(subject_words(name) for name in others)}
         case "evidence.missing":
             wanting = (*_texts(fact["missing"]), *_texts(fact["stale"]))
-            if len(wanting) > MOST_NAMED:
-                return {"wanting": f"{len(wanting)} papers missing"}
-            return {"wanting": f"missing: {' and '.join(wanting)}"}
+            papers = count(len(wanting), "paper")
+            named = f"missing: {' and '.join(wanting)}"
+            few = wanting if len(wanting) <= MOST_NAMED else None
+            told = named if few else f"{papers} missing"
+            return {"papers": papers, "wanting": told, "few": few}
         case "work.contradicted":
             return {"work": fact["employer"] or f"the {fact['kind']}"}
         case "work.abroad":
@@ -74,9 +76,9 @@ def _more(finding: Finding, fact: dict[str, object]) -> dict[str, object]:
         case "milestone.contested":
             return _breaks(fact["breaks"])
         case "absence.six-months" | "absence.long":
-            count = fact["count"]
-            is_one = not isinstance(count, int) or count < 2
-            return {"several": None if is_one else f"{count} such absences"}
+            several = fact["count"]
+            is_one = not isinstance(several, int) or several < 2
+            return {"several": None if is_one else f"{several} such absences"}
         case "facts.landing-missing":
             return _waiting(fact)
         case "facts.order":

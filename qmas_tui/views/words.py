@@ -27,7 +27,7 @@ def because(finding: Finding, named: bool = True) -> str:
     said = fill(template, facts)
     if named and finding.subject != HOLDER:
         is_unnamed = not named_in(kept(template, facts)) & _PERSON
-        said = f"{finding.subject}: {_small(said)}" if is_unnamed else said
+        said = f"{finding.subject}: {small(said)}" if is_unnamed else said
     return f"{said}{overruled_words(finding.overruled)}"
 
 
@@ -55,6 +55,6 @@ def steps_of(deadline: Deadline) -> list[str]:
     return steps
 
 
-def _small(said: str) -> str:
+def small(said: str) -> str:
     """A sentence as it goes on after a name and a colon."""
     return said if said[1:2].isupper() else f"{said[:1].lower()}{said[1:]}"

@@ -112,7 +112,7 @@ def test_a_sheet_changes_nothing_that_was_touched(fresh: Run, tmp_path: Path) ->
     text = fresh.text("import", str(path))
     assert "Changed cases: 1.\n  A-1, LEE Ka Yan: citizenship, nationality" in text
     assert "row 2, A-1: grant" in text
-    assert "15 Mar 2028" in fresh.lines("show", "A-1")[0]
+    assert "15 Mar 2028" in fresh.lines("show", "A-1")[1]
 
 
 def test_choosing_a_sheet(fresh: Run, tmp_path: Path) -> None:

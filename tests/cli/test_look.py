@@ -87,7 +87,7 @@ def test_a_case_put_off_says_so(qmas: Run) -> None:
 def test_show_in_words(qmas: Run) -> None:
     """The page holds every part, and names each row as amend takes it."""
     text = qmas.text("show", "T-001")
-    assert text.startswith("T-001  CHAN Tai Man 陳大文")
+    assert text.startswith("CHAN Tai Man 陳大文   T-001")
     for words in ("Lion Rock Capital", "[grant 2]", "[trip 1]", "15 nights"):
         assert words in text
     assert not any("\u2500" <= sign <= "\u25ff" for sign in text)

@@ -27,6 +27,7 @@ from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.desk.screens.log import LogScreen
 from qmas_tui.desk.screens.mapping import MappingScreen
 from qmas_tui.desk.screens.month import MonthScreen
+from qmas_tui.desk.screens.note import NoteScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.report import ReportScreen
 from qmas_tui.desk.screens.review import ReviewScreen
@@ -50,6 +51,7 @@ SCREENS = {
     "settings": SettingsScreen,
     "first-run": FirstRunScreen,
     "form": FormScreen,
+    "note": NoteScreen,
     "take-in": MappingScreen,
     "report": ReportScreen,
     "recovery": RecoveryScreen,
@@ -100,7 +102,7 @@ def test_the_footer_fits(place: Place) -> None:
     told = "".join(span.text for span in spans)
     assert cell_width(told.rstrip()) <= 80
     assert told.rstrip().endswith(("esc back", "esc leave", "ctrl+q quit"))
-    assert place in ("form", "add") or "? keys" in told
+    assert place in ("form", "add", "note") or "? keys" in told
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -114,9 +116,11 @@ def test_bindings_come_from_the_list(place: Place) -> None:
 
 
 def test_lists_tell_the_views_once() -> None:
-    """Ten digits for the views are one line of help."""
+    """Ten digits for the views are one line of help, and those of the sections."""
     listed = listed_at("queue")
     assert [c.keys for c in listed if c.id.startswith("view-")] == [("0-9",)]
+    sections = [c for c in listed_at("case") if c.id.startswith("section-")]
+    assert [(c.keys, c.title) for c in sections] == [(("0-7",), "section")]
     assert listed_at("form") == commands_at("form")
 
 

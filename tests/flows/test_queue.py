@@ -193,7 +193,7 @@ async def test_why_from_everywhere(tmp_path: Path) -> None:
         await press(pilot, "y")
         assert told(desk) == ["The page is on the clipboard."]
         assert "Q-1 LEE Ka Yan" in desk.clipboard.splitlines()[0]
-        assert "Rests on" in desk.clipboard
+        assert "Rules used" in desk.clipboard
         await press(pilot, "escape enter e")
         assert "· File by (target)" in screen_text(desk)
         await press(pilot, "escape end e")
@@ -223,7 +223,7 @@ async def test_every_screen_is_usable_at_80_by_24(tmp_path: Path) -> None:
             ("y i", ("Particulars", "ctrl+s save")),
             ("end tab tab tab tab tab tab tab tab tab", ("ctrl+s save",)),
             ("escape e", ("Explain", "Worked out", "y copy", "esc back")),
-            ("pagedown pagedown end", ("Would change it", "esc back")),
+            ("pagedown pagedown end", ("What would change this", "esc back")),
             ("escape escape question_mark", ("Keys that work here", "ctrl+q")),
             ("escape r", ("Review", "1 of 30", "space reviewed", "esc back")),
             ("space", ("2 of 30",)),

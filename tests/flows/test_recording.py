@@ -26,7 +26,7 @@ from tests.desk.support import (
 )
 from tests.make import AS_OF, holder
 
-TO_THE_RECORD = "tab tab tab tab tab"
+TO_THE_RECORD = "5"
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ async def test_an_unread_cell_is_settled_in_its_field() -> None:
     cell = _cell("Passport expiry", "31/02/2030")
     casework = casework_of(holder(unread=[cell]))
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "0 enter left left")
+        await press(pilot, "0 enter 6")
         assert "31/02/2030" in screen_text(desk)
         await press(pilot, "end enter")
         assert field(desk, "expires_on").text == "31/02/2030"
@@ -43,7 +43,7 @@ async def test_pay_goes_to_the_job_that_lacks_it() -> None:
     work = {"kind": "employment", "employer": "Harbour Ltd"}
     casework = casework_of(holder(work=[work], unread=[_cell("Salary", "52k")]))
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "0 enter left left end enter ctrl+s")
+        await press(pilot, "0 enter 6 end enter ctrl+s")
         on(desk, CaseScreen)
         (kept,) = next(iter(casework.holders.values())).work
         assert (kept.employer, kept.monthly_income) == ("Harbour Ltd", 52_000)
@@ -54,7 +54,7 @@ async def test_of_an_unknown_column_the_field_is_picked() -> None:
     cells = [_cell("Wen", "ANAND Ravi"), _cell("Zzz", "?")]
     casework = casework_of(holder(unread=cells))
     async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "0 enter left left end x y")
+        await press(pilot, "0 enter 6 end x y")
         assert "removed" in told(desk)[0]
         await press(pilot, "end enter 'adviser' enter")
         assert field(desk, "adviser").text == "ANAND Ravi"

@@ -39,7 +39,7 @@ SCREENS = {
     "travel": f"0 / 'D-2501' enter {take_in('travel.csv')} end space",
 }
 """The keys that lead to each screen."""
-WIDE = ("month",)
+WIDE = ("case", "month", "queue")
 """Screens that have something else to show where there is more room."""
 DRAWN = [(screen, size) for screen in SCREENS for size in USUAL]
 DRAWN += [(screen, "200x50") for screen in WIDE]
@@ -48,10 +48,10 @@ DRAWN += [(screen, "200x50") for screen in WIDE]
 @pytest.mark.parametrize(("screen", "size"), DRAWN)
 async def test_a_screen_looks_as_accepted(screen: str, size: str) -> None:
     """What is read, its colours and its grounds are those of the accepted picture."""
+    name = f"{screen}-{size}"
     async with at_demo(SIZES[size]) as (desk, pilot):
         await press(pilot, SCREENS[screen])
         picture, svg = drawn(desk), picture_of(desk)
-    name = f"{screen}-{size}"
     accepted, new = ACCEPTED / f"{name}.txt", NEW / f"{name}.txt"
     if accepted.exists() and accepted.read_text("utf-8") == picture:
         return

@@ -55,6 +55,7 @@ TITLES = {
     "asleep": "Asleep",
     "settings": "Settings",
     "form": "Form",
+    "note": "Note",
     "take-in": "Taking in a file",
     "report": "Report on a file",
     "first-run": "First run",
@@ -75,10 +76,10 @@ def _table(place: Place) -> str:
 
 def _row(command: Command) -> str:
     keys = " ".join(f"`{key_name(key)}`" for key in command.keys)
-    title = "view" if command.id == "view-1" else command.title
-    id = "view-1 to view-7" if command.id == "view-1" else command.id
+    many = {"view-1": "view-0 to view-9", "section-0": "section-0 to section-7"}
+    id = many.get(command.id, command.id)
     name = "" if command.id in UNBOUND or command.keys == (PALETTE,) else f"`{id}`"
-    return f"| {keys} | {title} | {command.help} | {name} |"
+    return f"| {keys} | {command.title} | {command.help} | {name} |"
 
 
 def main() -> None:

@@ -17,8 +17,8 @@ from qmas_tui.views.explain.page import explain
 from qmas_tui.views.model import Section
 from tests.make import POLICY
 
-APART = "Looked at, does not apply"
-CHANGE = "Would change it"
+APART = "Considered, not used"
+CHANGE = "What would change this"
 SETTLES = "What settles it"
 SPOUSE = Dependant(
     name="WAI Ming",

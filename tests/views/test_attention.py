@@ -10,7 +10,9 @@ from qmas_tui.views.words import headline
 from tests.make import AS_OF, entry
 from tests.views.everyone import every_finding, everyone
 
-UNREAD = Matter("limit not read from the e-Visa", "Q-1", "Q-1, LEE: to complete: x.")
+UNREAD = Matter(
+    "limit not yet checked on the e-Visa", "Q-1", "Q-1, LEE: to complete: x."
+)
 
 
 def many(number: int, kind: str = UNREAD.kind) -> list[Matter]:
@@ -21,7 +23,7 @@ def many(number: int, kind: str = UNREAD.kind) -> list[Matter]:
 def test_many_of_one_kind_are_one_line() -> None:
     """Sixty cases of one kind are one line, which says how to see them all."""
     assert list(grouped(many(60))) == [
-        "limit not read from the e-Visa: 60 cases; --all lists them"
+        "limit not yet checked on the e-Visa: 60 cases; --all lists them"
     ]
     assert next(grouped(many(60), hint="more")).endswith("60 cases; more")
 
@@ -42,7 +44,7 @@ def test_all_of_them() -> None:
 def test_a_case_counts_once() -> None:
     """A case in which a thing comes twice is one case."""
     assert list(grouped([*many(3), *many(3)], few=2)) == [
-        "limit not read from the e-Visa: 3 cases; --all lists them"
+        "limit not yet checked on the e-Visa: 3 cases; --all lists them"
     ]
 
 
@@ -65,4 +67,5 @@ def test_a_kind_is_called_the_same_in_every_case() -> None:
     assert len(kinds) <= len(codes)
     assert {headline(f) for f in every_finding() if is_gap(f)} > kinds - {
         "cells of a sheet not read", "days that cannot be right", "work unknown",
+        "filing pending, no limit matches it", "which extension this is was assumed",
     }  # fmt: skip

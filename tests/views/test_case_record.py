@@ -87,13 +87,14 @@ def test_the_checklist_puts_what_is_wanting_first() -> None:
     )
     sections = part(case, "papers")
     told = words(sections, "For a filing on 2 Feb 2028").splitlines()
-    assert [each[3:10].strip() for each in told] == [
-        "missing",
-        "missing",
-        "missing",
-        "too old",
-        "on file",
-    ]
+    assert [each[:3] for each in told] == ["[ ]", "[ ]", "[ ]", "[~]", "[x]"]
+    assert "too old, 1 Jan 2027" in told[3]
+    assert "1 Dec 2027" in told[4]
+    lines = sections[0].lines
+    assert lines[0].remedy is not None
+    assert lines[0].remedy.values == (("kind", "travel-document"), ("dated", "today"))
+    assert [line.row for line in lines[3:]] == [("evidence", 2), ("evidence", 1)]
+    assert lines[4].remedy is None
     asked = words(sections, "Asked for by the department").splitlines()
     assert "answer by 20 Jan 2028   not answered" in asked[0]
     assert "answered 3 Oct 2027" in asked[1]
@@ -115,9 +116,9 @@ def test_the_right_of_abode_has_its_own_list() -> None:
     told = words(sections, "For the right of abode").splitlines()
     assert "Statement of Travel Records" in told[0]
     assert len(told) == 8
-    assert "+ tenancy" in told[1]
-    assert "- tenancy" in told[2]
-    assert "No further stay is expected" in words(sections)
+    assert "[x] tenancy" in told[1]
+    assert "[ ] tenancy" in told[2]
+    assert "Seven years come first" in words(sections)
 
 
 def test_grants_and_filings_are_on_record() -> None:
@@ -226,7 +227,7 @@ def test_a_closed_case_says_until_when_it_is_kept(
 ) -> None:
     """The day by which to erase it stands with the days to it and with its rule."""
     case = entry(as_of, status="closed", closed_on=date(2026, 11, 22))
-    section = part(case, "dates")[-1]
+    section = part(case, "now")[-1]
     assert section.title == "Keeping the record"
     (line,) = section.lines
     assert text_of(line) == (
@@ -238,9 +239,9 @@ def test_a_closed_case_says_until_when_it_is_kept(
 
 def test_a_case_closed_on_an_unknown_day_says_so() -> None:
     """Without a day of closing there is none to erase by; an open case says nothing."""
-    told = words(part(entry(status="closed"), "dates"), "Keeping the record")
+    told = words(part(entry(status="closed"), "now"), "Keeping the record")
     assert told.startswith("The day of closing is not recorded")
-    titles = [each.title for each in part(entry(), "dates")]
+    titles = [each.title for each in part(entry(), "now")]
     assert "Keeping the record" not in titles
 
 

@@ -29,7 +29,8 @@ UNLANDED: dict[str, Any] = {
 def test_what_waits_for_a_landing_says_so() -> None:
     """Without a landing on record the seven years and days away say what is missing."""
     case = entry(trip=(Trip(out=date(2026, 2, 1), back=date(2026, 2, 9)),), **UNLANDED)
-    assert "seven years             landing not recorded" in words(part(case, "dates"))
+    dates = words(part(case, "now"), "Dates")
+    assert "seven years                   unknown  no landing" in dates
     away = words(part(case, "away"), "Full days away, by residence year")
     assert away == "Landing not recorded: days away are counted from the landing on."
     assert "1 Feb 2026 to 9 Feb 2026" in words(part(case, "away"))
@@ -55,7 +56,7 @@ def test_who_has_no_dates_says_why(
 ) -> None:
     """Gone or not yet here: a sentence stands in the place of dates."""
     case = entry(**facts)
-    assert words(part(case, "dates"), "Dates") == dates
+    assert words(part(case, "now"), "Dates") == dates
     assert away in words(part(case, "away"))
 
 
@@ -64,22 +65,21 @@ def test_a_broken_case_has_a_page() -> None:
     case = broken()
     parts = case_parts(case, POLICY, ())
     assert all(section.lines for each in parts for section in each.sections)
-    told = words(part(case, "dates"))
+    told = words(part(case, "now"))
     assert "This case could not be worked out: dependant 1" in told
     assert "no date of it is known here" in told
-    assert "Could not be worked out" in words(
-        part(case, "dates"), "To complete in the record"
-    )
+    assert "Could not be worked out" in words(part(case, "now"), "Gaps")
     assert "nothing is counted" in words(part(case, "away"))
-    assert "could not be worked out" in text_of(case_head(case)[0])
+    assert "could not be worked out" in text_of(case_head(case)[1])
+    assert "No risk" not in told
     assert review_sections(case, POLICY, ())
 
 
 def test_steps_stand_with_their_days_and_how_late_they_are() -> None:
     """Each step has the day on which it is due, and one that was missed says so."""
     case = entry(date(2028, 2, 12), dependant=(SPOUSE,))
-    lines = [text_of(each) for each in part(case, "dates")[0].lines]
-    assert part(case, "dates")[0].title == "To do"
+    lines = [text_of(each) for each in part(case, "now")[0].lines]
+    assert part(case, "now")[0].title == "To do"
     assert lines[0] == ("15 Jan 2028     28 d late  WAI Ming: overstayed 28 days")
     assert (
         "2 Feb 2028      10 d late  File now: target missed 2 Feb, 10 d late; can "
@@ -94,15 +94,15 @@ def test_steps_stand_with_their_days_and_how_late_they_are() -> None:
 def test_a_step_due_today_says_so() -> None:
     """A step is ahead until its day, and on it it is due today."""
     case = entry(date(2028, 2, 2))
-    first = text_of(part(case, "dates")[0].lines[0])
-    assert first.startswith("2 Feb 2028          today  File by 2 Feb")
+    first = text_of(part(case, "now")[0].lines[0])
+    assert first.startswith("2 Feb 2028          today  Window open since 15 Dec")
     assert first.endswith("until 15 Mar 2028")
 
 
 def test_a_step_is_explained_by_what_says_why() -> None:
     """The line of a step knows the finding, or else the date, that explains it."""
     case = entry(date(2028, 2, 12), dependant=(SPOUSE,))
-    about = [(line.about, line.subject) for line in part(case, "dates")[0].lines]
+    about = [(line.about, line.subject) for line in part(case, "now")[0].lines]
     assert ("stay.overstayed", "WAI Ming") in about
     assert ("extension.target", "holder") in about
 
@@ -114,7 +114,7 @@ def test_a_case_asleep_says_until_when() -> None:
     row = Review(on=AS_OF, outcome="snoozed", until=until, about=about)
     case = entry(review=(row,))
     assert text_of(case_head(case)[1]).startswith("asleep until 1 Dec 2026 · ")
-    assert text_of(part(case, "dates")[0].lines[0]) == "Asleep until 1 Dec 2026."
+    assert text_of(part(case, "now")[0].lines[0]) == "Asleep until 1 Dec 2026."
 
 
 def test_a_further_extension_has_assumed_fees() -> None:
@@ -122,7 +122,7 @@ def test_a_further_extension_has_assumed_fees() -> None:
     grants = (Grant(until=date(2027, 3, 15), step=2, confirmed=True),)
     case = entry(landed_on=date(2021, 3, 15), grant=grants)
     title = "Fees of a further extension of unknown length, at the most"
-    assert words(part(case, "dates"), title) == "HK$1,900 for 1 person"
+    assert words(part(case, "papers"), title) == "HK$1,900 for 1 person"
     assert "For a further extension, of unknown length." in words(part(case, "papers"))
 
 
@@ -132,9 +132,7 @@ def test_another_permission_asks_for_papers_of_its_own() -> None:
     told = "The other permission asks for papers of its own."
     assert told in words(part(case, "papers"))
     assert told in words(review_sections(case, POLICY, ()))
-    assert "Fees" not in as_text(
-        [line for s in part(case, "dates") for line in s.lines]
-    )
+    assert "Fees" not in as_text([line for s in part(case, "now") for line in s.lines])
 
 
 def test_particulars_tell_what_became_of_the_plan() -> None:
@@ -152,16 +150,17 @@ def test_particulars_tell_what_became_of_the_plan() -> None:
 
 
 def test_income_without_a_currency_is_read_as_hkd() -> None:
-    """The curve reads it as HKD and says so; where nobody works it is none."""
+    """It is drawn as HKD and says so; where nobody works the summary says that."""
     job = Work(kind="employment", from_=date(2024, 1, 1), monthly_income=30_000)
-    told = words(part(entry(work=(job,)), "work"), "Income a month")
-    assert "HK$30,000 a month" in told
-    assert told.endswith("An income without a currency is read as HKD here.")
+    told = words(part(entry(work=(job,)), "work"), "Work")
+    assert "currency not recorded, read as HKD" in told
+    assert "now HK$30,000 a month" in told
     idle = Work(kind="none", from_=date(2026, 6, 1))
     sector = Work(kind="employment", from_=date(2024, 1, 1), sector="real-estate")
-    both = part(entry(work=(job, idle, sector)), "work")
-    assert "none now" in words(both, "Income a month")
-    assert "employment · real estate" in words(both, "Work")
+    both = words(part(entry(work=(job, idle, sector)), "work"), "Work")
+    assert "No work today" in both
+    assert "no work, 174 d; own threshold 120 d" in both
+    assert "employment · real estate" in both
 
 
 def changed(**figures: Any) -> AssessedCase:
@@ -173,9 +172,9 @@ def changed(**figures: Any) -> AssessedCase:
 def test_a_date_on_a_figure_of_the_office_says_so() -> None:
     """The window that an office switched is marked where it stands."""
     case = changed(three_month_window=Own(value=False, why="not named"))
-    told = words(part(case, "dates"), "Dates").splitlines()
-    assert told[0].endswith("(this office has overruled HS-01)")
-    assert not told[3].endswith(")")
+    told = words(part(case, "now"), "Dates").splitlines()
+    assert told[-1] == "window opens (this office has overruled HS-01)"
+    assert "limit of stay (" not in "".join(told)
 
 
 @pytest.mark.parametrize(
@@ -192,7 +191,7 @@ def test_fees_that_an_office_set_say_so(to: date, says: str) -> None:
     )
     holder = someone()
     case = AssessedCase(holder, assess(holder, office(own), AS_OF))
-    assert words(part(case, "dates"), "Fees of the next extension") == says
+    assert words(part(case, "papers"), "Fees of the next extension") == says
 
 
 @pytest.mark.parametrize(
@@ -203,6 +202,6 @@ def test_a_right_of_abode_filed_has_its_date(filed: date, says: str) -> None:
     """The day by which a decision is expected stands with the dates, past or ahead."""
     filing = (Filing(kind="right-of-abode", filed_on=filed),)
     case = entry(filing=filing)
-    told = words(part(case, "dates"), "Dates")
+    told = words(part(case, "now"), "Dates")
     assert "abode decision by" in told
     assert says in told

@@ -6,6 +6,9 @@ from datetime import date
 from typing import Any
 
 from qmas_tui.facts.rows import Excluded, Gap, Income, Trip, Work
+from qmas_tui.views.case.page import case_part
+from qmas_tui.views.model import text_of
+from tests.make import POLICY
 from tests.views.casepage import part, rows
 from tests.views.support import entry, words
 
@@ -57,61 +60,80 @@ def test_work_stands_newest_first_with_its_row() -> None:
         Work(kind="business"),
     )
     sections = part(entry(work=works), "work")
-    assert rows(sections) == [
-        ("work", 4),
-        ("work", 2),
-        ("work", 5),
-        ("work", 1),
-        ("work", 3),
-        ("work", 6),
-    ]
+    numbers = list(dict.fromkeys(number for _, number in rows(sections)))
+    assert numbers == [4, 2, 5, 1, 3, 6]
     told = words(sections, "Work")
     assert "since 1 Jan 2025" in told
     assert "below graduate level · commission only · 3 staff · office" in told
     assert "turnover HK$1,800,000 a year · no tax paid" in told
     assert "Engineer, [/] Ltd" in told
     assert "employment · graduate · Mainland" in told
-    assert "currency? 9 a month" in told
-    assert "income not recorded" in told
+    assert "? 9" in told
+    assert "not recorded" in told
     assert "no office · tax paid" in told
     assert "no work" in told
 
 
-def test_the_curve_of_income_says_its_range() -> None:
-    """The curve has a column a month, its years below and its range in words."""
-    job = Work(
+def test_pay_is_drawn_against_the_level() -> None:
+    """A bar is as long as the pay; below the office's level it is a warning."""
+    low = Work(
         kind="employment", from_=date(2023, 5, 2), to=date(2025, 12, 31),
-        monthly_income=45000, currency="HKD",
+        monthly_income=15_000, currency="HKD",
     )  # fmt: skip
-    raised = Work(
-        kind="employment", from_=date(2026, 1, 1), monthly_income=72000, currency="HKD"
+    high = Work(
+        kind="employment", from_=date(2026, 1, 1), monthly_income=60_000, currency="HKD"
     )
-    told = words(part(entry(work=(job, raised)), "work"), "Income a month")
-    assert told.endswith("HK$45,000 to HK$72,000 a month")
-    assert "█" in told
-    assert "2024" in told
-    ended = words(part(entry(work=(job,)), "work"), "Income a month")
-    assert ended.endswith("HK$45,000 a month, none since 31 Dec 2025")
-    assert "·" in ended
+    (section, *_) = part(entry(work=(low, high)), "work")
+    title, now, _, before, *_ = [each for each in section.lines if each.spans]
+    assert text_of(title).endswith("our level 30,000 ▼")
+    bars = [[s for s in line.spans if "▇" in s.text] for line in (now, before)]
+    assert {span.role for span in bars[0]} == {"accent"}
+    assert {span.role for span in bars[1]} == {"warn"}
+    lengths = [sum(len(span.text) for span in bar) for bar in bars]
+    assert lengths[0] > 3 * lengths[1]
+    assert "│" in text_of(before)
 
 
-def test_income_that_is_not_known_is_a_question_mark() -> None:
-    """Months whose income is not known in HKD are not drawn as none."""
-    job = Work(kind="employment", from_=date(2023, 5, 2))
-    told = words(part(entry(work=(job,)), "work"), "Income a month")
-    assert "?" in told
-    assert "No income in HKD is recorded" in told
+def test_a_narrow_page_draws_no_bars() -> None:
+    """Where there is no room for them, the figures stand alone."""
+    job = Work(
+        kind="employment",
+        employer="A company of a very long name indeed Ltd",
+        from_=date(2023, 5, 2),
+        monthly_income=15_000,
+        currency="HKD",
+    )
+    sections = case_part("work", entry(work=(job,)), POLICY, (), 60)
+    told = words(sections, "Work")
+    assert "15,000" in told
+    assert "▇" not in told
 
 
-def test_there_is_no_curve_without_a_beginning() -> None:
-    """Work without a known or past beginning draws no curve."""
-    undated = entry(work=(Work(kind="employment"),))
-    assert "Income a month" not in [s.title for s in part(undated, "work")]
-    future = entry(work=(Work(kind="employment", from_=date(2027, 1, 1)),))
-    assert "Income a month" not in [s.title for s in part(future, "work")]
-    early = Work(kind="employment", from_=date(2026, 1, 1))
-    unlanded = part(entry(landed_on=None, work=(early,)), "work")
-    assert "Income a month" in [s.title for s in unlanded]
+def test_a_level_near_the_left_is_named_at_its_right() -> None:
+    """The words of the level stand where there is room for them."""
+    rich = Work(
+        kind="employment", from_=date(2023, 5, 2), monthly_income=900_000,
+        currency="HKD",
+    )  # fmt: skip
+    told = words(part(entry(work=(rich,)), "work"), "Work")
+    assert "▼ our level 30,000" in told
+
+
+def test_time_without_a_row_is_told_as_such() -> None:
+    """A gap between rows stands among them, and the summary says since when none is."""
+    one = Work(kind="employment", from_=date(2023, 3, 15), to=date(2024, 6, 30))
+    two = Work(kind="employment", from_=date(2024, 9, 15), to=date(2025, 2, 28))
+    three = Work(kind="employment", from_=date(2025, 3, 1))
+    told = words(part(entry(work=(one, two, three)), "work"), "Work")
+    assert "1 Jul 2024 to 14 Sep 2024" in told
+    assert "nothing recorded, 76 d" in told
+    assert "No gap since 15 Sep 2024" in told
+    undated = words(part(entry(work=(Work(kind="employment"),)), "work"), "Work")
+    assert "No gap on record" in undated
+    idle = Work(kind="none", to=date(2024, 6, 30))
+    assert "no work; own threshold 120 d" in words(part(entry(work=(idle,)), "work"))
+    unlanded = entry(landed_on=None, work=(three,))
+    assert "nothing recorded" not in words(part(unlanded, "work"))
 
 
 def test_years_of_assessment_say_whether_they_reach_the_top_tier() -> None:
@@ -120,8 +142,9 @@ def test_years_of_assessment_say_whether_they_reach_the_top_tier() -> None:
         Income(year="2024/25", assessable=900_000),
         Income(year="2025/26", assessable=2_100_000),
     )
-    sections = part(entry(income=income), "work")
-    assert rows(sections) == [("income", 2), ("income", 1)]
+    sections = part(entry(income=income, work=(Work(kind="business"),)), "work")
+    assert rows(sections)[1:] == [("work", 1), ("income", 2), ("income", 1)]
+    assert "2025/26 assessable HK$2,100,000" in words(sections, "Work")
     told = words(sections, "Assessable income").splitlines()
     assert "reaches the top tier (HK$2,000,000)" in told[0]
     assert "top tier" not in told[1]

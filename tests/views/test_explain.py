@@ -20,13 +20,13 @@ def test_the_window_is_explained_step_by_step() -> None:
     """The three months are counted back, checked, and set against the other rule."""
     sections = told(entry(), "extension.opens")
     assert [each.title for each in sections] == [
-        "From",
+        "Starts from",
         "Worked out",
-        "Rests on",
+        "Rules used",
         APART,
         CHANGE,
     ]
-    assert words(sections, "From") == (
+    assert words(sections, "Starts from") == (
         "Limit of stay 15 Mar 2028, granted 4 Mar 2025, "
         "read on the e-Visa and confirmed"
     )
@@ -35,7 +35,7 @@ def test_the_window_is_explained_step_by_step() -> None:
         "check: 15 Dec 2027 + 3 months = 15 Mar 2028, not before the limit   ✓",
         "15 Dec 2027 is not before 1 Mar 2026, when the rule begins   ✓",
     ]
-    rests = words(sections, "Rests on")
+    rests = words(sections, "Rules used")
     assert "official guidance · from 1 Mar 2026 · press · confidence high" in rests
     assert "last checked 29 Nov 2026" in rests
     apart = words(sections, APART)
@@ -171,15 +171,15 @@ def test_the_limit_itself_is_the_last_lawful_day() -> None:
 )
 def test_the_origin_of_a_limit_is_told(facts: dict[str, Any], says: str) -> None:
     """A limit is read, recorded, expected or assumed, and says which."""
-    assert says in words(told(entry(**facts), "stay.ends"), "From")
+    assert says in words(told(entry(**facts), "stay.ends"), "Starts from")
 
 
 def test_the_limit_of_a_dependant_is_own_or_the_holders() -> None:
     """A dependant's limit is recorded as their own or taken from the holder."""
     case = entry(dependant=(SON, SPOUSE))
-    own = words(told(case, "stay.ends", "WAI Ming"), "From")
+    own = words(told(case, "stay.ends", "WAI Ming"), "Starts from")
     assert "recorded as the dependant's own" in own
-    linked = words(told(case, "stay.ends", "LEE Ming"), "From")
+    linked = words(told(case, "stay.ends", "LEE Ming"), "Starts from")
     assert "taken from the holder" in linked
 
 
@@ -188,6 +188,6 @@ def test_a_slow_decision_counts_from_the_filing() -> None:
     filing = (Filing(kind="extension", filed_on=date(2028, 1, 5)),)
     case = entry(date(2028, 1, 10), filing=filing)
     sections = told(case, "extension.decision-late")
-    assert words(sections, "From") == "Extension filed 5 Jan 2028, still pending"
+    assert words(sections, "Starts from") == "Extension filed 5 Jan 2028, still pending"
     assert "→  9 Feb 2028" in words(sections, "Worked out")
     assert "the decision, once it is recorded" in words(sections, CHANGE)

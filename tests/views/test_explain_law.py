@@ -114,9 +114,12 @@ def test_a_decision_on_the_right_of_abode_counts_from_its_filing() -> None:
     """The page says what was filed, how long decisions take, and what settles it."""
     case = entry(filing=(Filing(kind="right-of-abode", filed_on=date(2026, 9, 1)),))
     sections = told(case, "abode.decision-late")
-    assert words(sections, "From") == "Right of abode filed 1 Sep 2026, still pending"
+    assert (
+        words(sections, "Starts from")
+        == "Right of abode filed 1 Sep 2026, still pending"
+    )
     assert "→  13 Oct 2026" in words(sections, "Worked out")
-    assert "AP-08" in words(sections, "Rests on")
+    assert "AP-08" in words(sections, "Rules used")
     assert words(told(case, "abode.slow"), SETTLES).startswith("Ask the department")
 
 
@@ -125,7 +128,9 @@ def test_the_limit_of_one_without_a_basis_is_presumed() -> None:
     linked = Dependant(
         name="WAI Ming", relation="spouse", left_on=date(2024, 1, 5), left_for="divorce"
     )
-    from_ = words(told(entry(dependant=(linked,)), "stay.ends", "WAI Ming"), "From")
+    from_ = words(
+        told(entry(dependant=(linked,)), "stay.ends", "WAI Ming"), "Starts from"
+    )
     assert from_ == (
         "Limit of stay 15 Mar 2025, the one that ran on the day of leaving, presumed"
     )
@@ -134,7 +139,7 @@ def test_the_limit_of_one_without_a_basis_is_presumed() -> None:
 def test_off_the_scheme_a_limit_has_no_pattern() -> None:
     """Where nothing was granted yet, no pattern is named for another permission."""
     case = entry(grant=(), left_on=date(2026, 1, 5), left_for="student")
-    from_ = words(told(case, "stay.ends"), "From")
+    from_ = words(told(case, "stay.ends"), "Starts from")
     assert "expected: no grant is recorded" in from_
     assert "pattern" not in from_
 
@@ -143,7 +148,7 @@ def test_a_dependants_years_begin_with_earlier_residence() -> None:
     """Earlier residence of a dependant is where their seven years begin."""
     early = structs.replace(SPOUSE, residence_since=date(2020, 8, 28))
     sections = told(entry(dependant=(early,)), "milestone.earliest", "WAI Ming")
-    assert words(sections, "From").startswith("Resident since 28 Aug 2020")
+    assert words(sections, "Starts from").startswith("Resident since 28 Aug 2020")
     assert "28 Aug 2020  plus 7 years" in words(sections, "Worked out")
 
 
@@ -172,7 +177,7 @@ def test_a_window_of_the_office_is_told_on_its_days(
     case = AssessedCase(holder, assess(holder, policy, AS_OF))
     sections = told(case, "extension.opens", policy=policy)
     assert f"back {days}" in words(sections, "Worked out")
-    assert ("changed by this office" in words(sections, "Rests on")) is is_told
+    assert ("changed by this office" in words(sections, "Rules used")) is is_told
 
 
 @pytest.mark.parametrize(

@@ -41,17 +41,17 @@ def test_the_use_by_day_is_read_or_reported() -> None:
         "approved_on": date(2026, 10, 1),
     }
     reported = told(entry(**facts), "entry.use-by")
-    assert words(reported, "From") == "Approved 1 Oct 2026, as recorded"
+    assert words(reported, "Starts from") == "Approved 1 Oct 2026, as recorded"
     assert "read it from the e-Visa" in words(reported, "Worked out")
     assert words(reported, APART) == "No other rule was in question."
     read = told(entry(entry_by=date(2026, 12, 20), **facts), "entry.use-by")
-    assert "Use by 20 Dec 2026, read from the e-Visa" in words(read, "From")
+    assert "Use by 20 Dec 2026, read from the e-Visa" in words(read, "Starts from")
 
 
 def test_the_seven_years_start_where_the_record_says() -> None:
     """The seven years count from the landing, or from earlier residence."""
     sections = told(entry(citizenship="unknown"), "milestone.earliest")
-    assert words(sections, "From").splitlines() == [
+    assert words(sections, "Starts from").splitlines() == [
         "Landed 15 Mar 2023, as recorded",
         "Citizenship not known: counted as not Chinese",
     ]
@@ -60,8 +60,8 @@ def test_the_seven_years_start_where_the_record_says() -> None:
     )
     assert "only for a Chinese citizen" in words(sections, APART)
     since = told(entry(residence_since=date(2020, 8, 28)), "milestone.earliest")
-    assert "Resident since 28 Aug 2020" in words(since, "From")
-    assert "Earlier permissions count" in words(since, "Rests on")
+    assert "Resident since 28 Aug 2020" in words(since, "Starts from")
+    assert "Earlier permissions count" in words(since, "Rules used")
 
 
 def test_the_day_to_prepare_is_counted_back() -> None:
@@ -90,7 +90,7 @@ def test_the_latest_day_names_what_moves_it() -> None:
     )
     assert "no permission between 10 Mar 2024" in words(moved, "Worked out")
     assert "→  20 Apr 2031" in words(moved, "Worked out")
-    assert "Short gap in status" in words(moved, "Rests on")
+    assert "Short gap in status" in words(moved, "Rules used")
     still = entry(gap=(Gap(ended=date(2024, 3, 10)),))
     steps = words(told(still, "milestone.latest"), "Worked out")
     assert "so a latest day cannot be given" in steps
@@ -102,9 +102,9 @@ def test_time_that_does_not_count_is_told() -> None:
         entry(excluded=(Excluded(from_=date(2024, 1, 1), to=date(2024, 2, 1)),)),
         "milestone.earliest",
     )
-    assert "Time from 1 Jan 2024" in words(done, "From")
+    assert "Time from 1 Jan 2024" in words(done, "Starts from")
     assert "2 Feb 2024  plus 7 years" in words(done, "Worked out")
-    assert "Prison by order of a court" in words(done, "Rests on")
+    assert "Prison by order of a court" in words(done, "Rules used")
     held = entry(excluded=(Excluded(from_=date(2024, 1, 1)),))
     steps = words(told(held, "milestone.earliest"), "Worked out")
     assert "the seven years cannot be counted yet" in steps
@@ -114,7 +114,7 @@ def test_a_chinese_dependant_has_a_clock_of_their_own() -> None:
     """A dependant's seven years start with their own landing and citizenship."""
     case = entry(dependant=(SON, SPOUSE))
     sections = told(case, "milestone.latest", "WAI Ming")
-    assert words(sections, "From").splitlines() == [
+    assert words(sections, "Starts from").splitlines() == [
         "Landed 1 Apr 2023, as recorded",
         "Chinese citizen, as recorded",
     ]
@@ -126,11 +126,13 @@ def test_a_finding_shows_its_facts_and_rules() -> None:
     """A finding is told with its facts, its level, its rules and its remedy."""
     case = entry(work=(Work(kind="none", from_=date(2026, 7, 15)),))
     sections = told(case, "work.none")
-    assert words(sections, "From").startswith("No work since 15 Jul 2026, 130 days")
+    assert words(sections, "Starts from").startswith(
+        "No work since 15 Jul 2026, 130 days"
+    )
     steps = words(sections, "Worked out")
     assert "15 Jul 2026" in steps
     assert "act" in steps
-    rests = words(sections, "Rests on")
+    rests = words(sections, "Rules used")
     assert "office threshold, not law" in rests
     assert "leans on R-01, R-19, E-16" in rests
     assert rests.endswith(
@@ -168,9 +170,9 @@ def test_several_findings_of_one_kind_are_told_together() -> None:
     """Two unread cells are explained on one page, and rest on one rule."""
     cells = (Unread(column="Visa", text="tbc"), Unread(column="Job", text="?"))
     sections = told(entry(unread=cells), "import.unread")
-    assert "tbc" in words(sections, "From")
-    assert "Job" in words(sections, "From")
-    assert words(sections, "Rests on").startswith("HS-30  Nothing in a sheet")
+    assert "tbc" in words(sections, "Starts from")
+    assert "Job" in words(sections, "Starts from")
+    assert words(sections, "Rules used").startswith("HS-30  Nothing in a sheet")
 
 
 def test_a_figure_that_the_office_changed_is_said() -> None:
@@ -178,7 +180,7 @@ def test_a_figure_that_the_office_changed_is_said() -> None:
     policy = office(work_none_act_days=Own(value=90, why="partner's decision"))
     holder = someone(work=(Work(kind="none", from_=date(2026, 7, 15)),))
     case = AssessedCase(holder, assess(holder, policy, AS_OF))
-    rests = words(told(case, "work.none", policy=policy), "Rests on")
+    rests = words(told(case, "work.none", policy=policy), "Rules used")
     assert "changed by this office" in rests
     assert "partner's decision" in rests
 
@@ -191,7 +193,7 @@ def test_a_refusal_that_hits_a_dependant_is_explained() -> None:
     assert ("filing.refused", "WAI Ming") in kinds
     assert kinds.count(("filing.refused", HOLDER)) == 1
     sections = told(case, "filing.refused", "WAI Ming")
-    assert words(sections, "From") == (
+    assert words(sections, "Starts from") == (
         "The filing of 20 Dec 2027 for WAI Ming was refused."
     )
     assert "before 15 Jan 2028 settle" in words(sections, SETTLES)
@@ -205,7 +207,7 @@ def test_a_dependant_still_away_is_explained() -> None:
     kinds = [(each.kind, each.subject) for each in explainable(case)]
     assert ("absence.away-now", "WAI Ming") in kinds
     sections = told(case, "absence.away-now", "WAI Ming")
-    assert "six months are reached on 25 Apr 2027" in words(sections, "From")
+    assert "six months are reached on 25 Apr 2027" in words(sections, "Starts from")
     assert "15 Jan 2028" in words(sections, "Worked out")
     with pytest.raises(DataError):
         told(case, "absence.away-now", "LEE Ming")

@@ -17,7 +17,7 @@ from tests.make import AS_OF, POLICY, entry_of
 from tests.views.changes import changed, step
 from tests.views.support import entry, words
 
-PAPER = "Next best paper"
+PAPER = "Ask for next"
 LOOKED = "Since you last looked, 3 Nov 2026"
 REVIEWED = (Review(on=date(2026, 11, 3), outcome="reviewed"),)
 EVERY = ("travel-document", "identity-card", "e-visa", "tenancy", "bank-statements")
@@ -86,24 +86,25 @@ def test_each_finding_has_its_fact_and_what_settles_it() -> None:
     assert [each.title for each in sections] == [
         "Since you last looked",
         "To do",
-        "Dates",
         "Findings",
-        "To complete in the record",
+        "Gaps",
+        "Dates",
         PAPER,
     ]
-    first, second = sections[3].lines[:2]
-    assert text_of(first) == "!!  No work for 130 days  office threshold"
-    assert "To settle: Record the next work, or plan for" in text_of(second)
+    first, second, *_ = sections[2].lines
+    assert text_of(first).startswith("!! No work for 130 days")
+    assert text_of(first).endswith("office threshold")
     assert second.spans[-1].role == "dim"
-    assert first.about == second.about == "work.none"
-    assert "tbc" in words(sections, "To complete in the record")
+    (step,) = [each for each in sections[2].lines if each.about == "work.none"]
+    assert text_of(step).startswith("   →  record the next work, or plan for")
+    assert "Visa" in words(sections, "Gaps")
 
 
 def test_without_findings_a_sentence_says_so() -> None:
     """A case in order says that nothing needs a decision."""
     case = entry(status="permanent")
     sections = review_sections(case, POLICY, ())
-    assert "Nothing was found" in words(sections, "Findings")
+    assert words(sections, "Findings") == "No risk found."
     assert words(sections, PAPER) == "There is no extension to file for."
 
 
@@ -120,14 +121,14 @@ def _evidence(*kinds: str, dated: date = date(2028, 1, 1)) -> tuple[Evidence, ..
                 "Bank statements",
                 "then Passport or travel document, Hong Kong identity card, "
                 "Latest e-Visa, label or landing slip and 1 more",
-                "5 papers to collect for a filing on 2 Feb 2028",
+                "5 papers missing for a filing on 2 Feb 2028",
             ],
         ),
         (
             {"evidence": _evidence(*EVERY[1:])},
             [
                 "Passport or travel document",
-                "1 paper to collect for a filing on 2 Feb 2028",
+                "1 paper missing for a filing on 2 Feb 2028",
             ],
         ),
         (
@@ -139,7 +140,7 @@ def _evidence(*kinds: str, dated: date = date(2028, 1, 1)) -> tuple[Evidence, ..
             },
             [
                 "Fresh copy: Bank statements",
-                "1 paper to collect for a filing on 2 Feb 2028",
+                "1 paper missing for a filing on 2 Feb 2028",
             ],
         ),
         (
@@ -155,7 +156,7 @@ def _evidence(*kinds: str, dated: date = date(2028, 1, 1)) -> tuple[Evidence, ..
                 "Contract of employment, or Business registration certificate "
                 "with lease of the office",
                 "then Passport or travel document, Hong Kong identity card",
-                "2 papers to collect for a filing on 2 Feb 2028",
+                "2 papers missing for a filing on 2 Feb 2028",
             ],
         ),
     ],

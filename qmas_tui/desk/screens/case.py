@@ -1,10 +1,11 @@
-"""The page of one case: path, dates, findings, and every recorded row."""
+"""The page of one case: what is to be done and when, and every recorded row below."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
@@ -13,18 +14,40 @@ from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.commands import bindings_at
 from qmas_tui.desk.screens.form import open_form
 from qmas_tui.desk.screens.one_field import forget_form
-from qmas_tui.desk.screens.recording import Recording, unread
+from qmas_tui.desk.screens.recording import unread
+from qmas_tui.desk.screens.settling import Settling
+from qmas_tui.desk.widgets.case_blocks import (
+    EDGE,
+    LEAST_SECTION,
+    MOST_DATES,
+    CaseBlocks,
+)
+from qmas_tui.desk.widgets.lines import LineView
+from qmas_tui.desk.widgets.page_view import PageView
 from qmas_tui.errors import BookError
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.holder import Holder
-from qmas_tui.views.case.page import PARTS, case_head, case_part
+from qmas_tui.views.case.dates import dates_part
+from qmas_tui.views.case.findings import finding_sections
+from qmas_tui.views.case.head import beside_words, case_head
+from qmas_tui.views.case.notes import notes_part
+from qmas_tui.views.case.page import NOW, PARTS, case_part, section_tabs
+from qmas_tui.views.case.papers import papers_part
+from qmas_tui.views.items import kind_of
+from qmas_tui.views.lay import INDENT
 from qmas_tui.views.mentions import Mentions
-from qmas_tui.views.model import AssessedCase, Line, Section, Span
+from qmas_tui.views.model import HOLDER, AssessedCase, Line, Section, width_of
 from qmas_tui.views.timeline import timeline
+from qmas_tui.views.timeline_line import timeline_line
+
+ENTER = "enter"
+"""The key that does the next step."""
+ROOM_FOR_PATH = 30
+"""A terminal this high has room for the path on four lines; a lower one has one."""
 
 
-class CaseScreen(Recording):
-    """Everything known of a case, part by part."""
+class CaseScreen(Settling):
+    """Everything known of a case, section by section."""
 
     place = "case"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("case")]
@@ -36,10 +59,22 @@ class CaseScreen(Recording):
             super().__init__()
             self.case = case
 
-    def __init__(self, case: str) -> None:
+    def __init__(
+        self,
+        case: str,
+        cases: Sequence[str] = (),
+        came_to: Callable[[str], object] | None = None,
+    ) -> None:
+        """`cases` are those of the list one comes from, in its order.
+
+        `came_to` is told of each of them that one goes on to.
+        """
         super().__init__()
         self._case = case
-        self._part = "dates"
+        self._cases = tuple(cases)
+        self._came_to = came_to
+        self._part = NOW
+        self._who = HOLDER
         self._read: tuple[Holder, Sequence[Past]] | None = None
 
     @property
@@ -47,38 +82,126 @@ class CaseScreen(Recording):
         """The case that the page is about."""
         return self._case
 
+    def body(self) -> ComposeResult:
+        """The head, and the blocks below it."""
+        yield LineView(has_cursor=False, id="top")
+        yield CaseBlocks(id="blocks")
+
+    @property
+    def blocks(self) -> CaseBlocks:
+        """The blocks of the page."""
+        return self.query_one(CaseBlocks)
+
+    @property
+    def pages(self) -> Sequence[PageView]:
+        """The blocks that are shown."""
+        return self.blocks.pages
+
+    @property
+    def page(self) -> PageView:
+        """The block to which the keys go."""
+        there = self.focused
+        if isinstance(there, PageView) and there in self.pages:
+            return there
+        return self.blocks.block("page" if self.blocks.is_narrow else "findings")
+
+    @property
+    def part(self) -> str:
+        """The section that is open; in columns what is to be done now is none."""
+        if self._part == NOW and not self.blocks.is_narrow:
+            return "work"
+        return self._part
+
     def on_mount(self) -> None:
-        """Begin with dates and findings."""
+        """Begin with the next step."""
         self.redraw()
-        self.page.focus()
+        self._to_next_step()
+
+    def _to_next_step(self) -> None:
+        """Put the cursor on the step that comes first, if the findings are shown."""
+        blocks = self.blocks
+        if blocks.is_narrow and self.part != NOW:
+            self._begin(blocks.block("page"))
+            return
+        page = blocks.block("page" if blocks.is_narrow else "findings")
+        assessed = self.casework.assessed(self._case)
+        item = assessed.assessment.next
+        wanted = (kind_of(item, assessed), item.subject) if item else None
+        page.focus()
+        if not page.go_to(lambda line: (line.about, line.subject) == wanted):
+            self._begin(page)
+
+    def _begin(self, page: PageView) -> None:
+        page.focus()
+        page.cursor = 0
+        page.scroll_home(animate=False)
+        page.action_jump(0)
 
     def redraw(self) -> None:
         """Show the case as it is now."""
+        self.blocks.lay_out(self.size.width)
         super().redraw()
         if self._case not in self.casework.holders:
             self.is_gone(f"There is no case {self._case} any more.")
             return
         assessed = self.casework.assessed(self._case)
-        head = [*case_head(assessed, self.room), Line()]
-        if self.size.height >= 30:
-            head += [*self._timeline(assessed), Line()]
-        self.show_top([*head, self._tabs()])
-        self.show_page(self._sections(assessed))
+        top = self._top_lines(assessed)
+        self.show_top(top)
+        if not self.blocks.is_narrow:
+            self._draw_now(assessed, self.size.height - len(top))
+        self._draw_section(assessed)
+        if self.focused not in self.pages:
+            self.page.focus()
 
-    def _timeline(self, assessed: AssessedCase) -> Sequence[Line]:
+    def _top_lines(self, assessed: AssessedCase) -> Sequence[Line]:
+        """Who it is, and the path to scale."""
+        place = [each for each in self._cases if each in self.casework.holders]
+        at = place.index(self._case) + 1 if self._case in place else 0
+        beside = (at, len(place)) if len(place) > 1 and at else None
+        head = case_head(assessed, self.room, beside_words(assessed, beside))
         width, landed_on = self.size.width - 4, assessed.holder.landed_on
-        return timeline(assessed.assessment, self.casework.as_of, width, landed_on)
+        drawn = timeline if self.size.height >= ROOM_FOR_PATH else timeline_line
+        path = drawn(assessed.assessment, self.casework.as_of, width, landed_on)
+        if self.size.height < ROOM_FOR_PATH:
+            return [*head, *path]
+        return [*head, Line(), *path, Line()]
 
-    def _sections(self, assessed: AssessedCase) -> Sequence[Section]:
-        """The part that is shown, and no other."""
-        policy = self.casework.policy
-        if self._part != "history":
-            return case_part(self._part, assessed, policy, ())
+    def _draw_now(self, assessed: AssessedCase, height: int) -> None:
+        blocks, policy = self.blocks, self.casework.policy
+        room = blocks.room(self.size.width) + EDGE
+        most = round(room * MOST_DATES)
+        dates = dates_part(assessed, policy, self._who, most - EDGE)
+        cells = max(width_of(section) for section in dates) + EDGE + INDENT
+        left = min(most, cells)
+        right = room - left - INDENT
+        findings = finding_sections(assessed, right - EDGE, ENTER)
+        blocks.show_now(dates, findings, (left, right), height - LEAST_SECTION - 4)
+        if blocks.has_aside:
+            beside = self.size.width - room - INDENT - EDGE
+            papers, *_ = papers_part(assessed, policy, beside)
+            notes, *_ = notes_part(assessed)
+            blocks.block("aside").show_sections([papers, notes], beside)
+
+    def _draw_section(self, assessed: AssessedCase) -> None:
+        blocks, policy = self.blocks, self.casework.policy
+        room = blocks.room(self.size.width)
+        tabs = section_tabs(assessed, policy, self.part, room + 2, blocks.is_narrow)
+        blocks.show_tabs(tabs)
+        blocks.block("page").show_sections(self._sections(assessed, room), room)
+
+    def _sections(self, assessed: AssessedCase, room: int) -> Sequence[Section]:
+        """The section that is open, and no other."""
+        policy, part = self.casework.policy, self.part
+        if part == NOW:
+            dates = dates_part(assessed, policy, self._who, room)
+            return [*finding_sections(assessed, room, ENTER), *dates]
+        if part != "history":
+            return case_part(part, assessed, policy, (), room)
         try:
             history = self._history(assessed.holder)
-            return case_part(self._part, assessed, policy, history)
+            return case_part(part, assessed, policy, history)
         except BookError as error:
-            (empty,) = case_part(self._part, assessed, policy, ())
+            (empty,) = case_part(part, assessed, policy, ())
             return (unread(empty.title, error),)
 
     def _history(self, holder: Holder) -> Sequence[Past]:
@@ -87,29 +210,57 @@ class CaseScreen(Recording):
             self._read = holder, self.casework.history(holder.case)
         return self._read[1]
 
-    def _tabs(self) -> Line:
-        narrow = self.size.width < 110
-        spans = []
-        for key, title in PARTS.items():
-            told = title.split()[0] if narrow else title
-            spans.append(Span(f" {told} ", "chip" if key == self._part else "dim"))
-            spans.append(Span(" " if narrow else "  "))
-        return Line(tuple(spans))
+    # Commands
 
-    def _turn(self, step: int) -> None:
-        keys = list(PARTS)
-        self._part = keys[(keys.index(self._part) + step) % len(keys)]
-        self.page.cursor = 0
+    def show_section(self, key: str) -> None:
+        """Open a section and go to it."""
+        self._part = key
         self.redraw()
-        self.page.action_jump(0)
+        if key == NOW:
+            self._to_next_step()
+        else:
+            self._begin(self.blocks.block("page"))
 
-    def action_next_part(self) -> None:
-        """The next part of the page."""
+    def action_section(self, digit: int) -> None:
+        """Open the section of that digit; 0 goes to what is to be done now."""
+        self.show_section(list(PARTS)[digit])
+
+    def action_next_block(self) -> None:
+        """Go to the next block; where there is but one, to the next section."""
         self._turn(1)
 
-    def action_previous_part(self) -> None:
-        """The part of the page before."""
+    def action_previous_block(self) -> None:
+        """Go to the block before."""
         self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        pages = list(self.pages)
+        if len(pages) > 1:
+            pages[(pages.index(self.page) + step) % len(pages)].focus()
+            return
+        keys = list(PARTS)
+        self.show_section(keys[(keys.index(self._part) + step) % len(keys)])
+
+    def action_person(self, step: int) -> None:
+        """Let the cursor go over the dates of another of the family."""
+        found = self.casework.assessed(self._case).assessment
+        names = [name for name, _ in found.people]
+        place = names.index(self._who) if self._who in names else 0
+        self._who = names[(place + step) % len(names)]
+        self.redraw()
+
+    def action_case(self, step: int) -> None:
+        """Go to another case of the list; the same section stays open."""
+        known = self.casework.holders
+        cases = [each for each in self._cases if each in known]
+        place = cases.index(self._case) + step if self._case in cases else -1
+        if not 0 <= place < len(cases):
+            return
+        self._case, self._who = cases[place], HOLDER
+        self.redraw()
+        self._to_next_step()
+        if self._came_to is not None:
+            self._came_to(self._case)
 
     def action_forget(self) -> None:
         """Erase the case for good, once its reference is typed again."""

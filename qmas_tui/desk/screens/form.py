@@ -10,6 +10,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
 
 from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.desk.attempt import Attempt
@@ -199,7 +200,9 @@ class FormScreen(Drawer[Done | None]):
             self.dismiss(None)
 
 
-def open_form(app: BookApp, form: FormScreen, then: Callable[[Done], object]) -> None:
+def open_form(
+    app: BookApp, form: ModalScreen[Done | None], then: Callable[[Done], object]
+) -> None:
     """Open a form, and go on with what was done once it is saved."""
 
     def left(done: Done | None) -> None:

@@ -9,8 +9,9 @@ from textual.app import ComposeResult
 from qmas_tui.desk.commands import Need
 from qmas_tui.desk.screens.base import DeskScreen
 from qmas_tui.desk.widgets.lines import LineView, spaced
-from qmas_tui.desk.widgets.page_view import MARGIN, PageView
+from qmas_tui.desk.widgets.page_view import PageView
 from qmas_tui.desk.wrap import wrapped
+from qmas_tui.views.lay import INDENT
 from qmas_tui.views.model import Line, Section, as_text
 
 
@@ -36,9 +37,14 @@ class PageScreen(DeskScreen):
         return self.query_one(PageView)
 
     @property
+    def pages(self) -> Sequence[PageView]:
+        """All that scrolls, in the order in which it is read."""
+        return [self.page]
+
+    @property
     def room(self) -> int:
         """So many cells wide a line above the page may be."""
-        return self.size.width - MARGIN - 1
+        return self.size.width - INDENT - 1
 
     def show_top(self, lines: Sequence[Line]) -> None:
         """Show lines above the page."""
@@ -46,7 +52,7 @@ class PageScreen(DeskScreen):
         top = self.query_one("#top", LineView)
         folded = wrapped(lines, self.room)
         top.styles.height = len(folded)
-        top.show(spaced(folded, MARGIN - 1))
+        top.show(spaced(folded, INDENT - 1))
 
     def show_page(self, sections: Sequence[Section]) -> None:
         """Show the page below; nothing of it is cut off at the edge."""
@@ -60,6 +66,6 @@ class PageScreen(DeskScreen):
 
     def action_copy(self) -> None:
         """Copy the page as text."""
-        head = as_text(self._top).strip()
-        self.app.copy_to_clipboard(f"{head}\n\n{self.page.text()}\n")
+        parts = [as_text(self._top).strip(), *[each.text() for each in self.pages]]
+        self.app.copy_to_clipboard("\n\n".join(parts) + "\n")
         self.notify("The page is on the clipboard.")

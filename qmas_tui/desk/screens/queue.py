@@ -111,7 +111,8 @@ class QueueScreen(FoundScreen):
     def action_open(self) -> None:
         """Open the case under the cursor."""
         if case := self.case:
-            self.app.push_screen(CaseScreen(case))
+            table = self.query_one(QueueTable)
+            self.app.push_screen(CaseScreen(case, table.cases, table.go_to))
 
     def action_explain(self) -> None:
         """Explain the day to act of the case under the cursor."""

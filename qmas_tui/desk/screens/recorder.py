@@ -12,11 +12,12 @@ from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.form import Save, open_form
+from qmas_tui.desk.screens.note import NoteScreen
 from qmas_tui.desk.screens.pick import pick
 from qmas_tui.desk.screens.record_form import RecordForm
 from qmas_tui.errors import DataError, Problem, QmasError
 from qmas_tui.facts.parsing import FieldTexts
-from qmas_tui.facts.rows import Row, Unread
+from qmas_tui.facts.rows import Note, Row, Unread
 from qmas_tui.views.form import (
     HOLDER,
     OWNER,
@@ -84,6 +85,9 @@ class Recorder:
             return self.casework.record(case, table, said, "", terms)
 
         title = TITLES.get(table, f"Record a {table}")
+        if table == "note":
+            self._ask_note(title, start.get("text", ""), save)
+            return
         self._ask(title, fields, list(start.items()), save, table)
 
     def job_lost(self) -> None:
@@ -102,10 +106,12 @@ class Recorder:
 
         self._ask("Lost the job", fields, [], save, "work")
 
-    def particulars(self) -> None:
-        """Change the holder's own fields."""
+    def particulars(self, only: Sequence[str] = ()) -> None:
+        """Change the holder's own fields, or some of them alone."""
         case = self.case
-        fields = [each for each in fields_of("holder") if each.name != "case"]
+        fields = [
+            each for each in _some(fields_of("holder"), only) if each.name != "case"
+        ]
         values = list(texts_of(self.casework.assessed(case).holder))
 
         def save(given: FieldTexts, terms: Terms) -> Done:
@@ -115,22 +121,38 @@ class Recorder:
 
         self._ask("Particulars", fields, values, save, "holder")
 
-    def correct(self, table: str, number: int, of: str = HOLDER) -> None:
-        """Correct a recorded row of the holder, or of one of the family."""
+    def correct(
+        self,
+        table: str,
+        number: int,
+        of: str = HOLDER,
+        only: Sequence[str] = (),
+        filled: FieldTexts = (),
+    ) -> None:
+        """Correct a recorded row of the holder, or of one of the family.
+
+        `only` are the fields that are asked for, where it is not all; `filled` are
+        filled in already.
+        """
         case, row = self.case, self._row_at(table, number, of)
         if isinstance(row, Unread):
             self._settle(number, row)
             return
         values = list(texts_of(row))
         assessed, policy = self.casework.assessed(case), self.casework.policy
-        fields = row_fields(table, assessed, policy)
+        fields = _some(row_fields(table, assessed, policy), only)
 
         def save(given: FieldTexts, terms: Terms) -> Done:
             self._check_still(table, number, of, row)
             changed = [(OWNER, of), *_changed(values, as_recorded(given, fields))]
             return self.casework.amend(case, table, number, changed, terms=terms)
 
-        self._ask(f"Correct {row_words(row)}", fields, values, save, table)
+        title = f"Correct {row_words(row)}"
+        if isinstance(row, Note):
+            self._ask_note(title, row.text, save)
+            return
+        shown = list({**dict(values), **dict(filled)}.items())
+        self._ask(title, fields, shown, save, table)
 
     def remove(
         self,
@@ -219,6 +241,15 @@ class Recorder:
         form = RecordForm(title, fields, values, save, self.casework, self.case)
         open_form(self.app, form, saved)
 
+    def _ask_note(self, title: str, text: str, save: Save) -> None:
+        """Ask for a text of several lines."""
+
+        def saved(done: Done) -> None:
+            self.recorded("note", done)
+
+        name = self.casework.holders[self.case].name
+        open_form(self.app, NoteScreen(f"{title} · {name}", text, save), saved)
+
     def _check_still(self, table: str, number: int, of: str, row: Row) -> None:
         """Raise DataError where another program changed the row meanwhile."""
         if self._row_at(table, number, of) != row:
@@ -247,6 +278,11 @@ def add_holder(app: BookApp, then: Callable[[Done], object]) -> None:
     values = [("adviser", app.casework.session.who)]
     form = RecordForm("Add a holder", fields_of("holder"), values, save, app.casework)
     open_form(app, form, then)
+
+
+def _some(fields: Sequence[FormField], only: Sequence[str]) -> list[FormField]:
+    """Some of the fields alone; all where none is named."""
+    return [each for each in fields if not only or each.name in only]
 
 
 def _changed(old: FieldTexts, new: FieldTexts) -> FieldTexts:

@@ -32,9 +32,10 @@ class Recording(PageScreen):
     @property
     def recorder(self) -> Recorder:
         """What opens the forms of the case."""
-        return Recorder(self.app, self.case, self._tell_recorded)
+        return Recorder(self.app, self.case, self.tell_recorded)
 
-    def _tell_recorded(self, table: str, done: Done) -> None:
+    def tell_recorded(self, table: str, done: Done) -> None:
+        """Something was recorded: count it, say so, and show it."""
         self.recorded(done, table)
         self.tell(done)
 

@@ -11,6 +11,7 @@ from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.casework.undo import Way, since_review
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.commands import Need, bindings_at, commands_at
+from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.recording import Recording, unread
 from qmas_tui.desk.tallies import Kind, Tallies
 from qmas_tui.errors import BookError
@@ -91,13 +92,13 @@ class ReviewScreen(Recording):
         self.show_page(self._sections(assessed))
 
     def _sections(self, assessed: AssessedCase) -> Sequence[Section]:
-        policy = self.casework.policy
+        policy, room = self.casework.policy, self.size.width - 6
         try:
             since = since_review(self.casework.history(self.case))
         except BookError as error:
-            first, *rest = review_sections(assessed, policy, ())
+            first, *rest = review_sections(assessed, policy, (), room)
             return (unread(first.title, error), *rest)
-        return review_sections(assessed, policy, since)
+        return review_sections(assessed, policy, since, room)
 
     def _drop_gone(self) -> None:
         """Cases that another program took out are no longer in the pile."""
@@ -145,6 +146,15 @@ class ReviewScreen(Recording):
         else:
             self._tallies.make_again(done.cases)
         super().went(way, done)
+
+    def action_open(self) -> None:
+        """Open the whole case; escape comes back to the review."""
+        if not self.is_over:
+            self.app.push_screen(CaseScreen(self.case, self._cases, self._come_to))
+
+    def _come_to(self, case: str) -> None:
+        """Go on with a case to which one went on its page."""
+        self._at = self._cases.index(case)
 
     def action_reviewed(self) -> None:
         """Note that the case was looked at, and go on."""

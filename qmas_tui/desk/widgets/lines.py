@@ -139,6 +139,11 @@ class LineView(ScrollView, can_focus=True):
         """Whether the cursor may rest on a line."""
         return 0 <= index < self.count
 
+    @property
+    def shows_cursor(self) -> bool:
+        """Whether the line under the cursor is marked."""
+        return self.has_cursor
+
     def action_move(self, step: int) -> None:
         """Move to the next line on which the cursor may rest."""
         if not self._land(self.cursor + step, step):
@@ -175,7 +180,7 @@ class LineView(ScrollView, can_focus=True):
         if index >= self.count:
             return Strip.blank(width, base)
         line = self.line_at(index)
-        here = self.has_cursor and index == self.cursor and self.stops(index)
+        here = self.shows_cursor and index == self.cursor and self.stops(index)
         if here:
             base += Style(bgcolor=self._role("cursor").bgcolor)
         segments = [self._segment(span, base, here) for span in line.spans]

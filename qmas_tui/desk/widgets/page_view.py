@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from qmas_tui.desk.widgets.lines import LineView, spaced
 from qmas_tui.desk.wrap import wrapped
-from qmas_tui.views.model import Line, Section, Span, as_text
+from qmas_tui.views.lay import INDENT
+from qmas_tui.views.model import Line, Remedy, Section, as_text
 
-MARGIN = 2
 WHOLE = 10_000
 """Room enough to fold nothing."""
+Matter = tuple[str, str, tuple[str, int] | None, Remedy | None]
 
 
 class PageView(LineView):
@@ -23,7 +24,7 @@ class PageView(LineView):
         if not 0 <= index < self.count:
             return False
         line = self.line_at(index)
-        if not (line.about or line.row):
+        if not (line.about or line.row or line.remedy):
             return False
         before = self.line_at(index - 1) if index else Line()
         return _matter(before) != _matter(line)
@@ -40,13 +41,40 @@ class PageView(LineView):
         """The line under the cursor, if it rests on one."""
         return self.line_at(self.cursor) if self.stops(self.cursor) else None
 
+    def go_to(self, is_it: Callable[[Line], bool]) -> bool:
+        """Put the cursor on the first line that is meant; whether there is one."""
+        for index in range(self.count):
+            if self.stops(index) and is_it(self.line_at(index)):
+                self.cursor = index
+                return True
+        return False
+
+    def on_focus(self) -> None:
+        """The cursor is shown where the keys go."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """It is hidden elsewhere."""
+        self.refresh()
+
+    @property
+    def shows_cursor(self) -> bool:
+        """Of several pages on a screen, that with the focus."""
+        return self.has_focus
+
+    def top_of(self, index: int) -> int:
+        """The line from which on what the cursor rests on is told."""
+        while index and self.line_at(index - 1).spans and not self.stops(index - 1):
+            index -= 1
+        return index
+
     def text(self) -> str:
         """The page as plain text."""
         return as_text(_laid(self._sections, WHOLE))
 
 
-def _matter(line: Line) -> tuple[str, str, tuple[str, int] | None]:
-    return line.about, line.subject, line.row
+def _matter(line: Line) -> Matter:
+    return line.about, line.subject, line.row, line.remedy
 
 
 def _laid(sections: Sequence[Section], room: int) -> list[Line]:
@@ -54,6 +82,6 @@ def _laid(sections: Sequence[Section], room: int) -> list[Line]:
     for section in sections:
         if lines:
             lines.append(Line())
-        lines.append(Line((Span(section.title, "head"),)))
-        lines += spaced(wrapped(section.lines, room), MARGIN)
+        lines.append(section.head)
+        lines += spaced(wrapped(section.lines, room), INDENT)
     return lines

@@ -89,6 +89,11 @@ class QueueTable(LineView):
             index -= 1
         return index
 
+    def go_to(self, case: str) -> None:
+        """Put the cursor on a case."""
+        if case in self._cases:
+            self.cursor = self._cases.index(case)
+
     def fill(
         self, index: Sequence[IndexRow], assessed: Callable[[str], AssessedCase]
     ) -> None:

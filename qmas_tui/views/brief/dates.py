@@ -132,7 +132,7 @@ def _milestone(
 def _seven(
     kind: str, day: date | None, reason: str, rules: tuple[str, ...], as_of: date
 ) -> tuple[Cell, ...]:
-    known = Cell(day_words(day)) if day else Cell("cannot be said yet", "warn")
+    known = Cell(day_words(day)) if day else Cell("unknown", "warn")
     return (
         Cell(capital(kind_words(kind))),
         known,

@@ -11,7 +11,7 @@ from qmas_tui.findings.model import AssessedCase, Deadline, Finding, Milestone
 from qmas_tui.findings.risk import all_findings, by_gravity, is_gap
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import Rule
-from qmas_tui.views.case.dates import basis_words, finding_words
+from qmas_tui.views.case.findings import basis_words, finding_words
 from qmas_tui.views.case.papers import next_papers
 from qmas_tui.views.document import (
     Block,

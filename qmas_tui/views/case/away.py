@@ -24,6 +24,7 @@ from qmas_tui.views.lay import (
 )
 from qmas_tui.views.model import Line, Role, Section, Span
 from qmas_tui.views.say import count, day_words
+from qmas_tui.views.turns import step_words
 
 DAYS_A_CELL = 10
 _MOST_CELLS = 37
@@ -45,6 +46,10 @@ def away_part(case: AssessedCase, policy: Policy) -> tuple[Section, ...]:
     newest = sorted(
         enumerate(holder.trip, 1), key=lambda pair: pair[1].out, reverse=True
     )
+    seven = case.assessment.milestone
+    if seven is not None and seven.because:
+        moved = [row(said(step_words(each))) for each in seven.because]
+        sections.append(Section("What moves the seven years", tuple(moved)))
     trips = [_trip(number, each) for number, each in newest]
     none = "No trip is recorded; nobody has said that there was none."
     sections.append(section("Trips", trips, none))

@@ -1,34 +1,17 @@
-"""Dates and findings of a case, as the case page and the review show them."""
+"""What is due when, as the first section has it and as the family shows it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from qmas_tui.findings.erasure import erase_by
-from qmas_tui.findings.model import (
-    HOLDER,
-    AssessedCase,
-    Deadline,
-    FeesDue,
-    Finding,
-    Milestone,
-)
-from qmas_tui.findings.risk import all_findings, by_gravity, is_gap
+from qmas_tui.findings.model import HOLDER, AssessedCase, Deadline, Milestone
 from qmas_tui.policy.policy import Policy
+from qmas_tui.views.case.date_table import dates_section, far_words, unknown_words
+from qmas_tui.views.case.findings import finding_sections
 from qmas_tui.views.case.to_do import to_do_sections
-from qmas_tui.views.items import of_whom
-from qmas_tui.views.lay import (
-    DAY_CELLS,
-    cell,
-    dim,
-    right,
-    row,
-    said,
-    section,
-    sentence,
-    widest,
-)
+from qmas_tui.views.lay import DAY_CELLS, cell, dim, right, row, said
 from qmas_tui.views.model import Line, Role, Section, Span, days_until
 from qmas_tui.views.say import (
     BASES,
@@ -37,41 +20,34 @@ from qmas_tui.views.say import (
     days_words,
     kind_words,
     late_words,
-    mark_of,
-    money,
-    role_of,
 )
 from qmas_tui.views.turns import step_words
-from qmas_tui.views.words import because, headline, overruled_words, remedy
+from qmas_tui.views.words import overruled_words
 
 KIND_CELLS = 22
 DAYS_CELLS = 9
-MOST_HEADLINE = 60
-_NOTHING_APPROVED = "Nothing is approved yet, so there are no dates."
-_NO_DATES = {
-    "broken": "This case could not be worked out: no date of it is known here.",
-    "closed": "The case is closed; it has no dates.",
-    "permanent": "Permanent resident: no dates of the holder's own.",
-    "left": "Left Hong Kong: no dates of the holder's own.",
-}
 
 
-def dates_part(case: AssessedCase, policy: Policy) -> tuple[Section, ...]:
-    """What is due when, what was found, and what the next extension costs.
+def now_part(case: AssessedCase, policy: Policy) -> tuple[Section, ...]:
+    """What is to be done, what was found, and what is due when."""
+    return (
+        *to_do_sections(case),
+        *finding_sections(case),
+        *dates_part(case, policy),
+    )
 
-    Of a closed case also until when its record is kept.
+
+def dates_part(
+    case: AssessedCase, policy: Policy, who: str = HOLDER, room: int | None = None
+) -> tuple[Section, ...]:
+    """What is due when, and of a closed case until when its record is kept.
+
+    Lines are about the dates of `who`.
     """
-    sections = [*to_do_sections(case), Section("Dates", holder_dates(case))]
-    sections += finding_sections(case)
+    sections = [dates_section(case, who, room)]
     keeping = keeping_section(case, policy)
     if keeping is not None:
         sections.append(keeping)
-    fees = case.assessment.fees
-    if fees is not None:
-        title = "Fees of the next extension"
-        if fees.assumed:
-            title = "Fees of a further extension of unknown length, at the most"
-        sections.append(Section(title, (_fees_line(fees),)))
     return tuple(sections)
 
 
@@ -103,22 +79,6 @@ def _rule_words(closed_on: date, policy: Policy) -> str:
         basis += ", changed by this office"
     months = count(policy.figures.erase_after_months, "month")
     return f"{rule.id}, {basis}: {months} from closing on {day_words(closed_on)}"
-
-
-def _fees_line(fees: FeesDue) -> Line:
-    words = f"{money(fees.total)} for {count(fees.persons, 'person', 'people')}"
-    own = f"   the holder's share {money(fees.per_person)}" if fees.persons > 1 else ""
-    return row(words, Span(own, "dim"), said(overruled_words(fees.overruled), "dim"))
-
-
-def holder_dates(case: AssessedCase) -> tuple[Line, ...]:
-    """The holder's dates, or why there are none."""
-    found = case.assessment
-    lines = date_lines(found.deadlines, found.milestone, HOLDER, found.as_of)
-    if found.limit is not None and found.milestone is None:
-        unknown = Span("landing not recorded", "warn")
-        lines += (row(cell(kind_words("milestone"), KIND_CELLS, "dim"), unknown),)
-    return lines or (dim(_NO_DATES.get(found.stage, _NOTHING_APPROVED)),)
 
 
 def date_lines(
@@ -173,68 +133,11 @@ def _milestone_lines(milestone: Milestone, subject: str, as_of: date) -> list[Li
         words = "milestone.prepare" if kind == "milestone" else kind
         spans = [cell(kind_words(words), KIND_CELLS, "dim")]
         if day is None:
-            spans.append(Span("cannot be said yet", "warn"))
+            spans.append(Span(unknown_words(milestone), "warn"))
         else:
-            days = days_until(day, as_of)
             near: Role = "dim" if kind == "milestone" else "good"
-            passed = "reached" if kind != "milestone" else late_words(-days)
-            far = f"{days} d" if days > 0 else passed if days else "today"
-            spans += [cell(day_words(day), DAY_CELLS), right(far, DAYS_CELLS, near)]
+            far = right(far_words(day, as_of), DAYS_CELLS, near)
+            spans += [cell(day_words(day), DAY_CELLS), far]
         lines.append(row(*spans, about=kind, subject=subject))
     lines += [dim(f"  {step_words(reason)}") for reason in milestone.because]
     return lines
-
-
-def sorted_findings(case: AssessedCase) -> list[Finding]:
-    """All findings of a case, the family's among them, worst first."""
-    return by_gravity(all_findings(case.assessment))
-
-
-def finding_sections(case: AssessedCase, in_full: bool = False) -> list[Section]:
-    """What was found, worst first, and apart from it what the record lacks.
-
-    `in_full` each with its reason and what would settle it.
-    """
-    found = sorted_findings(case)
-    gaps = [each for each in found if is_gap(each)]
-    others = [each for each in found if not is_gap(each)]
-    none = "Nothing was found that needs a decision."
-    sections = [section("Findings", finding_lines(others, in_full=in_full), none)]
-    if gaps:
-        lines = finding_lines(gaps, in_full=in_full)
-        sections.append(section("To complete in the record", lines))
-    return sections
-
-
-def finding_words(finding: Finding) -> str:
-    """A finding in a few words that name whom in the family it concerns."""
-    words = headline(finding)
-    return sentence(of_whom(finding.subject, words))
-
-
-def finding_lines(
-    findings: Sequence[Finding], named: bool = True, in_full: bool = False
-) -> Iterator[Line]:
-    """One line a finding: its mark, its words, and at the right what it rests on."""
-    words = [
-        finding_words(each) if named else sentence(headline(each)) for each in findings
-    ]
-    cells = widest(words, MOST_HEADLINE)
-    for each, text in zip(findings, words, strict=True):
-        yield row(
-            cell(mark_of(each.level), 2, role_of(each.level)),
-            cell(text, cells, "dim" if each.level == "watch" else "plain"),
-            Span(basis_words(each), "dim"),
-            about=each.code,
-            subject=each.subject,
-        )
-        if in_full:
-            told = f"{because(each, named=False)}. To settle: {remedy(each)}."
-            told_line = "    ", said(told, "dim")
-            yield row(*told_line, about=each.code, subject=each.subject)
-
-
-def basis_words(finding: Finding) -> str:
-    """What a finding rests on: law, official, practice, or an office threshold."""
-    basis = BASES[finding.basis]
-    return f"{basis}, changed by this office" if finding.overruled else basis

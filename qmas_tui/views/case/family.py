@@ -10,7 +10,8 @@ from qmas_tui.findings.ageing import turns_of_age
 from qmas_tui.findings.model import AssessedCase, DependantAssessment, Standing
 from qmas_tui.findings.risk import by_gravity
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.case.dates import date_lines, finding_lines
+from qmas_tui.views.case.dates import date_lines
+from qmas_tui.views.case.findings import finding_lines
 from qmas_tui.views.lay import cell, dim, period, row, said, section
 from qmas_tui.views.model import Line, Section, Span
 from qmas_tui.views.say import CITIZENS, count, day_words
@@ -117,7 +118,7 @@ def _standing_words(
 
 def _worked_out(result: DependantAssessment, case: AssessedCase) -> Iterator[Line]:
     findings = by_gravity(result.findings)
-    yield from finding_lines(findings, named=False)
+    yield from finding_lines(findings)
     deadlines, as_of = list(result.deadlines), case.assessment.as_of
     if result.linked and result.limit is not None and case.assessment.deadlines:
         # Of one who shares the limit all other dates are those of the holder.

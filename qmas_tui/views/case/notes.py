@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Note, Review, Unread
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.labels import TABLE_TITLES
@@ -23,9 +26,9 @@ _WHO = 10
 def notes_part(case: AssessedCase) -> tuple[Section, ...]:
     """What was remarked, what was looked at, and what is still unread."""
     holder = case.holder
-    notes, reviews = numbered(holder.note, _note), numbered(holder.review, _review)
+    reviews = numbered(holder.review, _review)
     sections = [
-        section("Notes", reversed(notes), "No notes yet."),
+        section("Notes", note_lines(holder), "No notes yet."),
         section("Reviews", reversed(reviews), "Never reviewed."),
     ]
     if holder.unread:
@@ -34,13 +37,18 @@ def notes_part(case: AssessedCase) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _note(number: int, note: Note) -> Line:
-    return row(
-        cell(day_words(note.on), DAY_CELLS, "dim"),
-        cell(note.by or "", _WHO, "dim"),
-        said(note.text),
-        of=("note", number),
-    )
+def note_lines(holder: Holder) -> Iterator[Line]:
+    """The notes, newest first, each with all of its lines."""
+    for number in range(len(holder.note), 0, -1):
+        yield from _note(number, holder.note[number - 1])
+
+
+def _note(number: int, note: Note) -> Iterator[Line]:
+    day, by = day_words(note.on), note.by or ""
+    for text in note.text.splitlines():
+        head = cell(day, DAY_CELLS, "dim"), cell(by, _WHO, "dim")
+        yield row(*head, said(text), of=("note", number))
+        day = by = ""
 
 
 def _review(number: int, review: Review) -> Line:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Final
 
+from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Evidence, Passport, Request
 from qmas_tui.findings.calendar import anniversary
 from qmas_tui.findings.effective_facts import facts_as_of
-from qmas_tui.findings.model import AssessedCase, PaperState, PaperStatus
+from qmas_tui.findings.model import AssessedCase, FeesDue, PaperState, PaperStatus
 from qmas_tui.findings.papers import checklist, groups_for
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import Paper
@@ -20,26 +22,36 @@ from qmas_tui.views.lay import (
     numbered,
     right,
     row,
+    said,
     section,
     widest,
 )
-from qmas_tui.views.model import Line, Role, Section, Span
-from qmas_tui.views.say import BASES, day_words
+from qmas_tui.views.model import Line, Remedy, Role, Section, Span
+from qmas_tui.views.say import BASES, count, day_words, money
 from qmas_tui.views.width import clean
+from qmas_tui.views.words import overruled_words
 
 _ORDER: dict[PaperStatus, int] = {"missing": 0, "stale": 1, "on file": 2}
-_WORDS: dict[PaperStatus, tuple[str, str, Role]] = {
-    "missing": ("-", "missing", "warn"),
-    "stale": ("~", "too old", "warn"),
-    "on file": ("+", "on file", "good"),
+_BOXES: dict[PaperStatus, tuple[str, str, Role]] = {
+    "missing": ("[ ]", "", "plain"),
+    "stale": ("[~]", "too old", "warn"),
+    "on file": ("[x]", "", "good"),
 }
+_IF: Final = "Only if an extension is filed:"
+_ONLY_IF: Final = "Seven years come first. Only if an extension is filed after all:"
+_ROOM: Final = 100
+"""The width of a page that nobody has measured."""
 _DAY = timedelta(days=1)
 
 
-def papers_part(case: AssessedCase, policy: Policy) -> tuple[Section, ...]:
-    """What the next filing needs, and what of it is on file."""
+def papers_part(
+    case: AssessedCase, policy: Policy, room: int = _ROOM
+) -> tuple[Section, ...]:
+    """What the next filing needs and costs, and what of it is on file."""
     holder = case.holder
-    sections = [_next_filing(case, policy)]
+    sections = [_next_filing(case, policy, room)]
+    if (fees := case.assessment.fees) is not None:
+        sections.append(_fees(fees))
     abode = _right_of_abode(case, policy)
     if abode is not None:
         sections.append(abode)
@@ -79,30 +91,72 @@ def no_papers_words(case: AssessedCase) -> str:
     return "There is no extension to file for."
 
 
-def _next_filing(case: AssessedCase, policy: Policy) -> Section:
+def _fees(fees: FeesDue) -> Section:
+    title = "Fees of the next extension"
+    if fees.assumed:
+        title = "Fees of a further extension of unknown length, at the most"
+    words = f"{money(fees.total)} for {count(fees.persons, 'person', 'people')}"
+    own = f"   the holder's share {money(fees.per_person)}" if fees.persons > 1 else ""
+    changed = said(overruled_words(fees.overruled), "dim")
+    return Section(title, (row(words, Span(own, "dim"), changed),))
+
+
+def _next_filing(case: AssessedCase, policy: Policy, room: int) -> Section:
     wanted = next_papers(case, policy)
     if wanted is None:
         return section("Next filing", (), no_papers_words(case))
-    target, states = wanted
-    cells = widest([state.title for state in states], 44)
-    lines = [_state_line(state, cells) for state in states]
+    holder, (target, states) = case.holder, wanted
+    lines = _state_lines(states, holder, room)
     fees = case.assessment.fees
     if fees is None:
-        lines.insert(0, dim("No further stay is expected; these, should one be filed."))
+        lines.insert(0, dim(_ONLY_IF if case.assessment.milestone else _IF))
     elif fees.assumed:
         lines.insert(0, dim("For a further extension, of unknown length."))
     return Section(f"For a filing on {day_words(target)}", tuple(lines))
 
 
-def _state_line(state: PaperState, cells: int) -> Line:
-    mark, words, role = _WORDS[state.state]
-    return row(
-        cell(mark, 1, role),
-        cell(words, 7, role),
-        cell(state.title, cells),
-        cell(day_words(state.dated) if state.dated else "", DAY_CELLS, "dim"),
-        Span(BASES[state.basis], "dim"),
+def _state_lines(states: Sequence[PaperState], holder: Holder, room: int) -> list[Line]:
+    """Papers with their boxes and days, as wide as they need to be."""
+    days = widest([_dated(state) for state in states], room)
+    bases = max(len(BASES[state.basis]) for state in states)
+    used = len(_BOXES["missing"][0]) + days + bases + 6
+    cells = widest([state.title for state in states], min(44, max(12, room - used)))
+    return [_state_line(state, cells, days, holder) for state in states]
+
+
+def _dated(state: PaperState) -> str:
+    """The day of the newest copy, and whether that is too old."""
+    words = _BOXES[state.state][1]
+    return (
+        f"{words}, {day_words(state.dated)}".removeprefix(", ")
+        if state.dated
+        else words
     )
+
+
+def _state_line(state: PaperState, cells: int, days: int, holder: Holder) -> Line:
+    """A paper with its box; one that is missing or too old can be ticked."""
+    box, _, role = _BOXES[state.state]
+    tick = (("kind", state.kind), ("dated", "today"))
+    words = f"tick {state.title}"
+    is_here = state.state == "on file"
+    return row(
+        cell(box, 3, role),
+        cell(state.title, cells),
+        *([cell(_dated(state), days, role)] if days else []),
+        Span(BASES[state.basis], "dim"),
+        of=_kept(state.kind, holder),
+        remedy=None if is_here else Remedy(words, "tick", "evidence", values=tick),
+    )
+
+
+def _kept(kind: str, holder: Holder) -> tuple[str, int] | None:
+    """The newest copy of a paper on file."""
+    kept = [n for n, each in enumerate(holder.evidence, 1) if each.kind == kind]
+    if not kept:
+        return None
+    newest = max(kept, key=lambda n: holder.evidence[n - 1].dated or date.min)
+    return "evidence", newest
 
 
 def _right_of_abode(case: AssessedCase, policy: Policy) -> Section | None:
@@ -114,7 +168,7 @@ def _right_of_abode(case: AssessedCase, policy: Policy) -> Section | None:
     facts = facts_as_of(case.holder, policy, found.as_of)
     states = checklist(policy.papers, {"right-of-abode"}, facts.evidence, found.as_of)
     yearly = [paper for paper in policy.papers if "residence-year" in paper.for_]
-    lines = [_state_line(state, 44) for state in states]
+    lines = _state_lines(states, case.holder, _ROOM)
     for number in range(1, policy.figures.residence_years + 1):
         first = anniversary(seven.start, number - 1)
         last = anniversary(seven.start, number) - _DAY
@@ -137,8 +191,8 @@ def _year_line(
         if row.dated is not None and first <= row.dated <= last
     }
     for paper in papers:
-        mark, _, role = _WORDS["on file" if paper.kind in dated else "missing"]
-        spans.append(Span(f"{mark} {paper.kind.replace('-', ' ')}   ", role))
+        box, _, role = _BOXES["on file" if paper.kind in dated else "missing"]
+        spans.append(Span(f"{box} {paper.kind.replace('-', ' ')}   ", role))
     return row(*spans)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Filing, Grant
 from qmas_tui.findings.model import AssessedCase
@@ -14,9 +16,11 @@ from qmas_tui.views.lay import (
     said,
     section,
 )
-from qmas_tui.views.model import Line, Section, Span
+from qmas_tui.views.model import Line, Remedy, Section, Span
 from qmas_tui.views.say import CITIZENS, day_words, subject_words
 
+WITH: Final = {"left_on": ("left_on", "left_for"), "status": ("status", "closed_on")}
+"""Facts that are one with another."""
 _LEFT_FOR = {
     "employment": "the scheme, for employment",
     "dependant": "the scheme, as a dependant",
@@ -73,28 +77,38 @@ def _filing(number: int, filing: Filing) -> Line:
 
 def _particulars(holder: Holder) -> list[Line]:
     day = day_or_dash
+    citizen = CITIZENS[holder.citizenship].removeprefix("citizenship ")
     facts = [
-        ("citizenship", CITIZENS[holder.citizenship].removeprefix("citizenship ")),
-        ("born", day(holder.born_on)),
-        ("applied for entry", day(holder.applied_on)),
-        ("approved", day(holder.approved_on)),
-        ("entry visa until", day(holder.entry_by)),
-        ("landed", day(holder.landed_on)),
+        ("citizenship", "citizenship", citizen),
+        ("born_on", "born", day(holder.born_on)),
+        ("applied_on", "applied for entry", day(holder.applied_on)),
+        ("approved_on", "approved", day(holder.approved_on)),
+        ("entry_by", "entry visa until", day(holder.entry_by)),
+        ("landed_on", "landed", day(holder.landed_on)),
     ]
     if holder.residence_since:
-        facts.append(("resident since", day(holder.residence_since)))
+        since = day(holder.residence_since)
+        facts.append(("residence_since", "resident since", since))
     if holder.claimed_sector:
-        facts.append(("applied to work in", holder.claimed_sector.replace("-", " ")))
+        sector = holder.claimed_sector.replace("-", " ")
+        facts.append(("claimed_sector", "applied to work in", sector))
     if holder.left_on and holder.left_for:
         left = f"{_LEFT_FOR[holder.left_for]}, {day_words(holder.left_on)}"
-        facts.append(("left", left))
+        facts.append(("left_on", "left", left))
     if holder.abode:
-        facts.append(("right of abode", "not wanted"))
+        facts.append(("abode", "right of abode", "not wanted"))
     if holder.pattern:
-        facts.append(("pattern set to", holder.pattern))
+        facts.append(("pattern", "pattern set to", holder.pattern))
     if holder.tags:
-        facts.append(("tags", ", ".join(holder.tags)))
+        facts.append(("tags", "tags", ", ".join(holder.tags)))
     if holder.status != "active":
         since = f" since {day_words(holder.closed_on)}" if holder.closed_on else ""
-        facts.append(("status", f"{holder.status}{since}"))
-    return [row(cell(name, 18, "dim"), said(text)) for name, text in facts]
+        facts.append(("status", "status", f"{holder.status}{since}"))
+    return [_particular(*each) for each in facts]
+
+
+def _particular(field: str, name: str, text: str) -> Line:
+    """One of the holder's own facts; the form of `enter` asks for it alone."""
+    fields = WITH.get(field, (field,))
+    remedy = Remedy(f"correct {name}", "particulars", fields=fields)
+    return row(cell(name, 18, "dim"), said(text), remedy=remedy)

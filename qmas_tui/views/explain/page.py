@@ -26,12 +26,12 @@ def explain(
     """
     target = target_of(case, kind, subject, policy)
     return (
-        Section("From", fact_lines(target)),
+        Section("Starts from", fact_lines(target)),
         Section("Worked out", derivation_lines(target)),
-        Section("Rests on", rule_lines(target)),
-        Section("Looked at, does not apply", alternative_lines(target)),
+        Section("Rules used", rule_lines(target)),
+        Section("Considered, not used", alternative_lines(target)),
         Section(
-            "What settles it" if target.findings else "Would change it",
+            "What settles it" if target.findings else "What would change this",
             change_lines(target),
         ),
     )

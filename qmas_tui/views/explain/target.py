@@ -9,7 +9,8 @@ from msgspec import Struct
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.findings.model import HOLDER, AssessedCase, Deadline, Finding, Milestone
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.case.dates import sorted_findings
+from qmas_tui.views.case.date_table import unknown_words
+from qmas_tui.views.case.findings import sorted_findings
 from qmas_tui.views.lay import sentence
 from qmas_tui.views.say import day_words, kind_words, subject_words
 from qmas_tui.views.width import clean
@@ -68,9 +69,11 @@ def _dates(case: AssessedCase) -> Iterator[Explainable]:
         for deadline in person.deadlines:
             words = f"{kind_words(deadline.kind)}, {day_words(deadline.on)}"
             yield Explainable(deadline.kind, subject, titled(words, subject))
-        for kind, day in person.milestone.days if person.milestone else ():
+        if (seven := person.milestone) is None:
+            continue
+        for kind, day in seven.days:
             name = kind_words("milestone.prepare" if kind == "milestone" else kind)
-            when = day_words(day) if day else "cannot be said yet"
+            when = day_words(day) if day else unknown_words(seven)
             yield Explainable(kind, subject, titled(f"{name}, {when}", subject))
 
 

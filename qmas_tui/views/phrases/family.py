@@ -9,26 +9,26 @@ from qmas_tui.views.phrases.phrase import Phrase, Phrases
 FAMILY: Final[Phrases] = {
     "dependant.drift": (
         Phrase(
-            "own stay ended first, {limit}",
+            "limit {limit} passed, holder's is {holder}",
             "Their own stay ended first, on {limit}",
             "Read their e-Visa and record its limit; if there is no later one, advise "
             "today",
             when="earlier past",
         ),
         Phrase(
-            "own stay ends first, {limit}",
+            "limit {limit}, holder's is {holder}",
             "Their own stay ends first, on {limit}",
             "Ask for the decision on their filing before {limit}, and record it",
             when="earlier filed",
         ),
         Phrase(
-            "own stay ends first, {limit}",
+            "limit {limit}, holder's is {holder}",
             "Their own stay ends first, on {limit}",
             "File for them by {last_day}",
             when="earlier",
         ),
         Phrase(
-            "own stay ends {limit}, after the holder's",
+            "limit {limit}, holder's is {holder}",
             "Their own stay ends {limit}, after the holder's ({holder})",
             "Read both e-Visas, and align them at the next filing",
         ),

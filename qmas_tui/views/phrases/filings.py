@@ -60,7 +60,7 @@ FILINGS: Final[Phrases] = {
     ),
     "facts.filing-unmatched": (
         Phrase(
-            "a pending filing fits no limit",
+            "filing of {filed} pending, no limit matches it",
             "The filing of {filed} lies outside the filing window of every current "
             "limit[others? of those whom it is for], so it does not count here",
             "Close it or correct it",

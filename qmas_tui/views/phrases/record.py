@@ -43,7 +43,7 @@ RECORD: Final[Phrases] = {
             when="kind=grant-shorter",
         ),
         Phrase(
-            "dates out of order",
+            "{where} {day} is before {other_noun} {other}",
             "{where}: {day} lies before {other_noun}, {other}",
             "Correct the one that is wrong",
         ),
@@ -67,7 +67,7 @@ RECORD: Final[Phrases] = {
     ),
     "facts.step-assumed": (
         Phrase(
-            "which extension this is was assumed",
+            "assumed to be [step?extension {step}][!step?the first stay]; confirm",
             "The first recorded grant, until {until}, fits no normal end; it was taken "
             "as [step?extension {step}][!step?the first stay]",
             "Record the earlier grants, or the step",

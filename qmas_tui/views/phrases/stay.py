@@ -80,7 +80,7 @@ STAY: Final[Phrases] = {
     ),
     "stay.unconfirmed": (
         Phrase(
-            "limit not read from the e-Visa[: {people}]",
+            "limit not yet checked on the e-Visa[: {people}]",
             "Nobody has confirmed the limit of stay against the e-Visa[ for {people}]",
             "Read the e-Visa[people? of each], and record or confirm its limit",
         ),
@@ -164,13 +164,15 @@ STAY: Final[Phrases] = {
             "{wanting}",
             "For a filing [now?now, still][!now?on {target},] missing: {missing}"
             "[; too old: {stale}]",
-            "Collect them",
+            "[now?File the extension; {papers} to collect first]"
+            "[!now?Collect {papers} for the filing on {target}]",
             when="missing",
         ),
         Phrase(
-            "{wanting}",
+            "[few?papers too old: {few}][!few?{papers} too old]",
             "For a filing [now?now][!now?on {target}], too old: {stale}",
-            "Collect them",
+            "[now?File the extension; fresh copies of {papers} first]"
+            "[!now?Collect fresh copies of {papers} for the filing on {target}]",
         ),
     ),
     "request.unanswered": (

@@ -11,8 +11,8 @@ WORK: Final[Phrases] = {
         Phrase(
             "no work[ for {days:day}]",
             "No work[ since {since}, {days:day}][; on file: applications and "
-            "interviews of {search}]. This office treats it as urgent from "
-            "{act_from:day}, and always from {run_up} on",
+            "interviews of {search}]. Our own threshold: "
+            "{act_from:day}; at any length from {run_up} (renewal near)",
             "Record the next work, or plan for a renewal without one",
         ),
     ),

@@ -1,0 +1,78 @@
+"""The next step on a line: the form that settles it, or what needs no form."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from qmas_tui.casework.casework import Done, Terms
+from qmas_tui.desk.attempt import Attempt
+from qmas_tui.desk.screens.recording import Recording
+from qmas_tui.views.case.behind import SECTION_OF
+from qmas_tui.views.model import Line, Remedy
+
+
+class Settling(Recording):
+    """A page of several sections on which `enter` does the next step."""
+
+    def show_section(self, key: str) -> None:
+        """Show a section and go to it."""
+        raise NotImplementedError
+
+    def action_next_step(self) -> None:
+        """Settle what is under the cursor: a finding, a fact, a paper."""
+        here = self.page.here
+        if here is None:
+            return
+        if here.remedy is not None:
+            self._settle_by(here.remedy)
+        elif here.row is not None:
+            self.action_correct()
+        else:
+            self.action_explain()
+
+    def action_tick(self) -> None:
+        """Tick the paper under the cursor: it is on file from today."""
+        here = self.page.here
+        if here is not None and here.remedy is not None and here.remedy.form == "tick":
+            self._tick(here.remedy)
+
+    def _settle_by(self, remedy: Remedy) -> None:
+        match remedy.form:
+            case "record":
+                self.action_record(remedy.table, remedy.values)
+            case "correct":
+                self.recorder.correct(
+                    remedy.table,
+                    remedy.number,
+                    only=remedy.fields,
+                    filled=remedy.values,
+                )
+            case "particulars":
+                self.recorder.particulars(remedy.fields)
+            case "papers":
+                self.show_section("papers")
+            case "fact":
+                self._go_to_fact(remedy)
+            case "tick":
+                self._tick(remedy)
+
+    def _tick(self, remedy: Remedy) -> None:
+        case = self.case
+
+        def save(terms: Terms) -> Done:
+            return self.casework.record(case, remedy.table, remedy.values, terms=terms)
+
+        ticked = partial(self.tell_recorded, remedy.table)
+        Attempt(self.app, save, ticked, self.fail).run()
+
+    def _go_to_fact(self, remedy: Remedy) -> None:
+        """Put the cursor on the recorded row, or on the particular, that is meant."""
+
+        def is_it(line: Line) -> bool:
+            if remedy.table != "holder":
+                return line.row == (remedy.table, remedy.number)
+            told = line.remedy
+            return told is not None and told.fields == remedy.fields
+
+        self.show_section(SECTION_OF[remedy.table])
+        self.page.go_to(is_it)
