@@ -76,7 +76,7 @@ def half_screen(
 def _dates(case: AssessedCase, soon: int, room: int) -> Line:
     as_of = case.assessment.as_of
     days = [dated(_NAMED[d.kind], d.on, as_of, soon) for d in _wanted(case)]
-    while sum(map(_cells, days)) > room - LABEL:
+    while days and sum(map(_cells, days)) > room - LABEL:
         del days[0]  # the limit of stay is the last
     spans = [labelled("Dates")]
     for day in days:
