@@ -57,7 +57,7 @@ def _ways(heading: Heading) -> Iterator[tuple[Sequence[Span], Sequence[Span]]]:
 
 
 def _name(heading: Heading) -> list[Span]:
-    trouble = [Span(f" !! {heading.trouble} ", "act")] if heading.trouble else []
+    trouble = [Span(f" !! {heading.trouble}  ", "act")] if heading.trouble else []
     book = Span(f"{GAP}{clean(heading.book)}")
     return [*trouble, Span(" QMAS desk", "head"), book]
 
