@@ -66,6 +66,13 @@ def test_dates_that_do_not_fit_give_way_to_the_limit() -> None:
     assert "limit 10 Dec, in 18 d" in told
 
 
+@pytest.mark.parametrize("width", [0, 1, 8])
+def test_no_panel_is_too_narrow(width: int) -> None:
+    """Before the screen has a size, and in a pane drawn together, nothing breaks."""
+    for drawn in (three_lines, half_screen, whole_case):
+        assert drawn(near(), POLICY, SOON, width)
+
+
 def test_once_the_limit_has_passed_it_alone_counts() -> None:
     """No day to file is named any more."""
     case = entry(grant=[{"until": date(2026, 11, 20), "confirmed": True}])
