@@ -213,6 +213,9 @@ async def test_help_says_what_does_nothing_here() -> None:
     async with at_desk(casework_of()) as (desk, pilot):
         await press(pilot, "escape question_mark")
         text = screen_text(desk)
+        for key in ("pagedown", "end"):
+            await press(pilot, key)
+            text += screen_text(desk)
         assert "open: not now, there is no case in this view" in text
         assert "Show the view of that number" in text
         assert "j k" in text
