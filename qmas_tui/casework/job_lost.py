@@ -51,12 +51,12 @@ def job_lost(holder: Holder, given: FieldTexts, as_of: date, by: str) -> Edit:
 def _last_day(text: str, as_of: date) -> date:
     if not text:
         problem = Problem("last_day", "is missing; it cannot be left out")
-        raise DataError("This cannot be recorded.", [problem])
+        raise DataError("Not saved", [problem])
     try:
         return read_date(text, as_of, add_months=add_months)
     except ValueError as error:
         problem = Problem("last_day", str(error))
-        raise DataError("This cannot be recorded.", [problem]) from None
+        raise DataError("Not saved", [problem]) from None
 
 
 def _ends(text: str) -> bool:
@@ -64,11 +64,11 @@ def _ends(text: str) -> bool:
         return read_bool(text)
     except ValueError as error:
         problem = Problem("ends", str(error))
-        raise DataError("This cannot be recorded.", [problem]) from None
+        raise DataError("Not saved", [problem]) from None
 
 
 def _number(text: str, works: Sequence[Work]) -> int:
     if text.isdecimal() and 1 <= int(text) <= len(works):
         return int(text)
     what = "is missing; say which job ended" if works else "no job is recorded to end"
-    raise DataError("This cannot be recorded.", [Problem("job", what)])
+    raise DataError("Not saved", [Problem("job", what)])

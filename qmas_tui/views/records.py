@@ -55,7 +55,7 @@ def recorded_words(row: Row) -> str:
         return f"{row_words(row)} recorded"
     if row.outcome != "snoozed":
         return "marked as reviewed"
-    return f"put off until {day_words(row.until)}" if row.until else "put off"
+    return f"asleep until {day_words(row.until)}" if row.until else "asleep"
 
 
 def whole_words(row: Row) -> str:

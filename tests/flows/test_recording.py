@@ -143,7 +143,7 @@ async def test_every_kind_of_row_has_its_key(
             rows = getattr(kept(tmp_path), table)
             assert len(rows) == len(getattr(before, table)) + 1
             await press(pilot, "u")
-            assert told(desk)[0].startswith("Taken back: Q-1, ")
+            assert told(desk)[0].startswith("Undone: Q-1, ")
     assert kept(tmp_path) == before
 
 

@@ -54,8 +54,8 @@ def test_what_was_taken_back_or_made_again_says_so() -> None:
     )
     told = words(review_sections(case, POLICY, since), LOOKED).splitlines()
     assert told == [
-        "-  taken back: Job  9 Nov by mw",
-        "+  made again: Job  18 Nov by mw",
+        "-  undone: Job  9 Nov by mw",
+        "+  redone: Job  18 Nov by mw",
     ]
 
 

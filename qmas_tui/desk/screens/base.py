@@ -19,15 +19,16 @@ from qmas_tui.desk.screens.key import KeyScreen
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.header import PLACES, Heading, header_line
 from qmas_tui.errors import BookError, QmasError, Stopped
+from qmas_tui.views.words import because, remedy
 
 MASKED = "masked, f4 shows"
 DOES: dict[Way, tuple[str, str]] = {
-    "undo": ("Take back", "Taking back"),
-    "redo": ("Make again", "Making again"),
+    "undo": ("Undo", "Undoing"),
+    "redo": ("Redo", "Redoing"),
 }
 NOTHING: dict[Way, str] = {
-    "undo": "there is no change to take back",
-    "redo": "nothing was taken back last",
+    "undo": "there is no change to undo",
+    "redo": "nothing was undone last",
 }
 LOOKING = "Looking at what was done"
 MEANWHILE = "Another program changed the book meanwhile; look at it again."
@@ -92,7 +93,7 @@ class DeskScreen(FramedScreen):
         self.query_one("#header", Bar).say(*line)
 
     def lacks(self, command: Command) -> str:
-        """A step is needed to take back, or one taken back to make again."""
+        """A step is needed to undo, or one undone to redo."""
         action = self._actions.get(command.id)
         if action is not None and action.words() is None:
             return self.wrong() or NOTHING[action.way]
@@ -113,6 +114,11 @@ class DeskScreen(FramedScreen):
         trouble = self.app.trouble
         return "" if trouble is None else trouble.words
 
+    def warned(self) -> str:
+        """The same, and what is to be done about the rules of the whole book."""
+        told = [f"{because(f)}. {remedy(f)}." for f in self.casework.findings()]
+        return " ".join([each for each in (self.wrong(), *told) if each])
+
     def tell(self, done: Done) -> None:
         """Say what was done, and show it."""
         self.notify(done.what)
@@ -131,15 +137,15 @@ class DeskScreen(FramedScreen):
             self.notify(words, severity="warning")
 
     def action_undo(self) -> None:
-        """Take back the last change, saying what it was."""
+        """Undo the last change, saying what it was."""
         self._go(self.casework.undo)
 
     def action_redo(self) -> None:
-        """Make again what was taken back last, saying what it is."""
+        """Redo what was undone last, saying what it is."""
         self._go(self.casework.redo)
 
     def went(self, way: Way, done: Done) -> None:
-        """A step was taken back, or made again."""
+        """A step was undone, or redone."""
         del way  # a review counts by it
         self.tell(done)
 
@@ -158,6 +164,6 @@ class DeskScreen(FramedScreen):
             going.run_long(LOOKING)
         elif action.asks(self.shown):
             sure = partial(going.run_long, f"{doing} {asked}")
-            confirm(self.app, f"{does} {asked}? Done by {made}.", sure)
+            confirm(self.app, f"{does} {asked} ({made})?", sure)
         else:
             going.run()

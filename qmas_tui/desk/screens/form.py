@@ -29,6 +29,7 @@ from qmas_tui.views.form import FormField
 from qmas_tui.views.model import Span
 from qmas_tui.views.say import capital
 
+SEE_FIELD = "Not saved: see the field in red"
 Save = Callable[[FieldTexts, Terms], Done]
 
 
@@ -172,17 +173,16 @@ class FormScreen(Drawer[Done | None]):
     def _refuse(self, error: QmasError) -> None:
         """Say what is wrong, each at its field; what is typed stays."""
         rows = self.rows
-        apart = [error.message]
-        for problem in error.problems:
-            if problem.where in rows:
-                rows[problem.where].refuse(problem.what)
-            else:
-                apart.append(str(problem))
-        self.say_wrong(capital("; ".join(apart)))
-        first = [p.where for p in error.problems if p.where in rows]
-        if first:
-            rows[first[0]].input.focus()
-            self.call_after_refresh(rows[first[0]].scroll_visible, animate=False)
+        at_fields = [each for each in error.problems if each.where in rows]
+        apart = [str(each) for each in error.problems if each.where not in rows]
+        for problem in at_fields:
+            rows[problem.where].refuse(problem.what)
+        said = SEE_FIELD if at_fields else error.message
+        self.say_wrong(capital("; ".join([said, *apart])))
+        if at_fields:
+            first = rows[at_fields[0].where]
+            first.input.focus()
+            self.call_after_refresh(first.scroll_visible, animate=False)
 
     def say_wrong(self, said: str) -> None:
         """What is wrong with the whole; empty where nothing is."""

@@ -83,6 +83,10 @@ class FramedScreen(Screen[None]):
         """What is wrong just now, in a sentence; empty where nothing is."""
         return ""
 
+    def warned(self) -> str:
+        """What the list of keys says first; empty where there is nothing to say."""
+        return self.wrong()
+
     def action_leave(self) -> None:
         """Back to the screen before."""
         self.app.pop_screen()
@@ -93,7 +97,7 @@ class FramedScreen(Screen[None]):
             (command, self.would(command), self.lacks(command))
             for command in listed_at(self.place, self.own_keys)
         ]
-        page = HelpScreen(rows, self.wrong(), self.letters_move)
+        page = HelpScreen(rows, self.warned(), self.letters_move)
         self.app.push_screen(page, self._helped)
 
     def _helped(self, wish: Wish | None) -> None:

@@ -126,7 +126,7 @@ class HelpScreen(Dialog[Wish | None]):
             ]
         if not lines:
             lines = [
-                Line((Span(" No command of this screen holds these words.", "dim"),))
+                Line((Span(" No match among the commands of this screen.", "dim"),))
             ]
         listed = self.query_one(KeyList)
         room = max(4, self.app.size.height - 9)

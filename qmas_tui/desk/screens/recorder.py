@@ -247,8 +247,8 @@ class Recorder:
         def saved(done: Done) -> None:
             self.recorded("note", done)
 
-        name = self.casework.holders[self.case].name
-        open_form(self.app, NoteScreen(f"{title} · {name}", text, save), saved)
+        whose = self.casework.holders[self.case]
+        open_form(self.app, NoteScreen(title, whose, text, save), saved)
 
     def _check_still(self, table: str, number: int, of: str, row: Row) -> None:
         """Raise DataError where another program changed the row meanwhile."""

@@ -140,7 +140,7 @@ class ReviewScreen(Recording):
             self._step(1)
 
     def went(self, way: Way, done: Done) -> None:
-        """What was taken back counts no longer, what was made again counts again."""
+        """What was undone counts no longer, what was redone counts again."""
         if way == "undo":
             self._tallies.take_back(done.cases)
         else:

@@ -25,9 +25,10 @@ def explain(
     Raises DataError for what this case does not have; its problems list what it has.
     """
     target = target_of(case, kind, subject, policy)
+    worked_out = derivation_lines(target)
     return (
         Section("Starts from", fact_lines(target)),
-        Section("Worked out", derivation_lines(target)),
+        *([Section("Worked out", worked_out)] if worked_out else []),
         Section("Rules used", rule_lines(target)),
         Section("Considered, not used", alternative_lines(target)),
         Section(
