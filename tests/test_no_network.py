@@ -99,6 +99,7 @@ COMMANDS = (
     ("calendar", "days.ics"),
     ("brief", "T-001", "brief.html"),
     ("rop145", "T-001"),
+    ("bulk", "--case", "T-001", "--yes", "adviser=mw"),
     ("check",),
     ("rules",),
 )
@@ -287,7 +288,10 @@ def _is_way_out(parts: list[str]) -> bool:
 
 
 def test_no_module_imports_the_network() -> None:
-    """No module imports what reaches a network or starts another program."""
+    """No module imports what reaches a network or starts another program.
+
+    A note alone is handed to the editor that the user named.
+    """
     modules = sorted(PACKAGE.rglob("*.py"))
     assert len(modules) > 100
     found = {
@@ -295,7 +299,7 @@ def test_no_module_imports_the_network() -> None:
         for each in modules
         if (reached := list(_reaches(ast.parse(each.read_text("utf-8")))))
     }
-    assert found == {}
+    assert found == {"qmas_tui/desk/screens/note.py": ["subprocess"]}
 
 
 @pytest.mark.parametrize(
