@@ -12,7 +12,6 @@ from tests.pictures.drawn import at_demo, drawn, picture_of
 HERE = Path(__file__).parent
 ACCEPTED, NEW = HERE / "accepted", HERE / "new"
 SIZES = {"80x24": (80, 24), "120x36": (120, 36)}
-SHEET = Path(__file__).parent / "clients.csv"
 SCREENS = {
     "queue": "7 down down",
     "case": "1 enter",
@@ -20,15 +19,18 @@ SCREENS = {
     "explain": "1 enter e",
     "form": "1 enter g",
     "log": "1 enter g '31/12/29' ctrl+s n 'Passport_sent' ctrl+s escape L right right",
-    "mapping": f"I {' '.join(str(SHEET))} ctrl+s tab tab tab",
+    "mapping": "I 'clients.csv' ctrl+s tab tab tab",
 }
-"""The keys that lead to each screen."""
+"""The keys that lead to each screen, pressed in this folder."""
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("screen", SCREENS)
-async def test_a_screen_looks_as_accepted(screen: str, size: str) -> None:
+async def test_a_screen_looks_as_accepted(
+    screen: str, size: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What is read, its colours and its grounds are those of the accepted picture."""
+    monkeypatch.chdir(HERE)
     async with at_demo(SIZES[size]) as (desk, pilot):
         await press(pilot, SCREENS[screen])
         picture, svg = drawn(desk), picture_of(desk)
