@@ -131,7 +131,6 @@ def test_a_finding_shows_its_facts_and_rules() -> None:
     )
     steps = words(sections, "Worked out")
     assert "15 Jul 2026" in steps
-    assert "act" in steps
     rests = words(sections, "Rules used")
     assert "office threshold, not law" in rests
     assert "leans on R-01, R-19, E-16" in rests

@@ -32,8 +32,8 @@ LATER = date(2028, 3, 18)
             {},
             "Q-0142, LEE Ka Yan: act by 2 Feb 2028 (42 d late); limit of stay "
             "15 Mar 2028 (today); why: file now: target missed 2 Feb, 42 d late; can "
-            "still be done until 15 Mar 2028; 5 papers missing; next: file the extension "
-            "(target 2 Feb); 5 papers to collect first.",
+            "still be done until 15 Mar 2028; 5 papers missing; next: file the "
+            "extension (target 2 Feb); 5 papers to collect first.",
         ),
         (
             LATER,

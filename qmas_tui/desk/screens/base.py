@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
@@ -15,10 +16,12 @@ from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import Command, OwnKeys
 from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.framed import FramedScreen
+from qmas_tui.desk.screens.jump import Target
 from qmas_tui.desk.screens.key import KeyScreen
 from qmas_tui.desk.widgets.bars import Bar
-from qmas_tui.desk.widgets.header import PLACES, Heading, header_line
+from qmas_tui.desk.widgets.header import HOLDERS, PLACES, Heading, header_line
 from qmas_tui.errors import BookError, QmasError, Stopped
+from qmas_tui.views.width import cell_width
 from qmas_tui.views.words import because, remedy
 
 MASKED = "masked, f4 shows"
@@ -38,7 +41,7 @@ class DeskScreen(FramedScreen):
     """A screen over the book."""
 
     app = getters.app(BookApp)
-    where: ClassVar[str] = PLACES[0]
+    where: ClassVar[str] = HOLDERS
     """The place of the desk, as the header names it."""
 
     @property
@@ -91,6 +94,16 @@ class DeskScreen(FramedScreen):
         )
         line = header_line(heading, self.size.width)
         self.query_one("#header", Bar).say(*line)
+
+    def targets(self) -> Iterator[Target]:
+        """The same, and the places of the desk that the header names."""
+        yield from super().targets()
+        cell = 0
+        for span in self.query_one("#header", Bar).line_at(0).spans:
+            if action := PLACES.get(span.text.strip()):
+                go = partial(self.app.run_action, action)
+                yield Target(cell, 0, partial(self.app.call_later, go))
+            cell += cell_width(span.text)
 
     def lacks(self, command: Command) -> str:
         """A step is needed to undo, or one undone to redo."""

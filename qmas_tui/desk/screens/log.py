@@ -50,6 +50,7 @@ class LogScreen(DeskScreen):
 
     place = "log"
     where = "Log"
+    where = "Log"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("log")]
     DEFAULT_CSS = """
     LogScreen {

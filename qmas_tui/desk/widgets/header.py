@@ -12,8 +12,14 @@ from qmas_tui.views.model import Span
 from qmas_tui.views.say import long_day, short_day
 from qmas_tui.views.width import cell_width, clean
 
-PLACES: Final = ("Holders", "Log")
-"""The places of the desk, in their order."""
+HOLDERS: Final = "Holders"
+PLACES: Final = {
+    HOLDERS: "app.holders",
+    "Month": "app.month",
+    "Workload": "app.workload",
+    "Log": "app.whats_new",
+}
+"""The places of the desk, in their order, and the actions that lead there."""
 GAP: Final = "   "
 AIR: Final = 8
 """So many cells at least keep both ends of the line apart."""
@@ -69,7 +75,7 @@ def _places(heading: Heading) -> Iterator[Span]:
         return
     for place in PLACES:
         yield Span(f"{GAP}{place}", "strong" if place == heading.here else "dim")
-        if place == PLACES[0]:
+        if place == HOLDERS:
             yield Span(f" {heading.holders}", "accent")
 
 

@@ -11,10 +11,11 @@ from qmas_tui.views.explain.derivation import derivation_lines
 from qmas_tui.views.explain.facts_used import fact_lines
 from qmas_tui.views.explain.rules_cited import rule_lines
 from qmas_tui.views.explain.target import Explainable, explainable, target_of
-from qmas_tui.views.lay import row, said
+from qmas_tui.views.lay import dim, row, said
 from qmas_tui.views.model import Line, Section, Span
 
 __all__ = ["Explainable", "explain", "explain_head", "explainable", "first_subject"]
+_AS_RECORDED = "Nothing: what is recorded says it."
 
 
 def explain(
@@ -25,10 +26,10 @@ def explain(
     Raises DataError for what this case does not have; its problems list what it has.
     """
     target = target_of(case, kind, subject, policy)
-    worked_out = derivation_lines(target)
+    worked_out = derivation_lines(target) or (dim(_AS_RECORDED),)
     return (
         Section("Starts from", fact_lines(target)),
-        *([Section("Worked out", worked_out)] if worked_out else []),
+        Section("Worked out", worked_out),
         Section("Rules used", rule_lines(target)),
         Section("Considered, not used", alternative_lines(target)),
         Section(
