@@ -10,6 +10,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.events import DescendantFocus
 from textual.screen import ModalScreen
 
 from qmas_tui.casework.casework import Done, Terms
@@ -24,6 +25,7 @@ from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.entry import Given
 from qmas_tui.desk.widgets.field_row import FieldRow
 from qmas_tui.desk.widgets.pick_line import PickLine
+from qmas_tui.desk.widgets.told import FieldTold
 from qmas_tui.errors import NeedsConsent, QmasError
 from qmas_tui.facts.parsing import FieldTexts
 from qmas_tui.views.form import FormField
@@ -85,6 +87,7 @@ class FormScreen(Drafted, Drawer[Done | None]):
         yield Bar(id="draft")
         with Fields(id="fields", can_focus=False):
             yield from self._rows
+        yield FieldTold()
         yield from self.foot()
         yield Bar(id="wrong")
 
@@ -122,6 +125,19 @@ class FormScreen(Drafted, Drawer[Done | None]):
             self.say_title()
             self.show_keys()
             self.fit()
+
+    def action_field(self) -> None:
+        """Say what the field under the cursor is, or no more."""
+        self.query_one(FieldTold).toggle_class("-open")
+        self._tell_field()
+
+    @on(DescendantFocus)
+    def _tell_field(self) -> None:
+        told = self.query_one(FieldTold)
+        here = [row.field for row in self._rows if row.input.has_focus]
+        if told.is_open and here:
+            told.say(here[0], self.app.casework.policy, self.room)
+            self.call_after_refresh(self.fit)
 
     def say_title(self) -> None:
         """What is asked."""

@@ -36,8 +36,8 @@ from qmas_tui.views.record_form import (
 from qmas_tui.views.records import row_at, row_words
 
 SNOOZE: Final = (
-    FormField("until", "until", "+2w, 15/3/27, fri", "date", (), True),
-    FormField("text", "why", "for the file", "text", (), False),
+    FormField("until", "until", "+2w, 15/3/27, fri", "date", (), True, table="review"),
+    FormField("text", "why", "for the file", "text", (), False, table="review"),
 )
 STARTS: Final[dict[str, FieldTexts]] = {
     "filing": [("kind", "extension")],
