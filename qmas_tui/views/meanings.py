@@ -193,7 +193,7 @@ OTHERS: Final[dict[str, Meaning]] = {
     "of": _of("Whose trip it is: the seven years of each count apart.", "CH-06"),
     "family": _of("Who of the family has the same limit of stay now.", "D-02"),
     "closes": _of("Whether the filing that this answers is closed as granted."),
-    "last_day": _of("The last day of work: there is none after it.", "HS-13 R-03"),
+    "on": _of("The last day of work: there is none after it.", "HS-13 R-03"),
     "job": _of("Which of the jobs that go on it was."),
     "ends": _of("Whether that job ends with the day."),
     "text": _of("A note of your own, for the file."),

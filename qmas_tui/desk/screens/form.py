@@ -226,18 +226,20 @@ class FormScreen(Drafted, Drawer[Done | None]):
 
     def _refuse(self, error: QmasError) -> None:
         """Say what is wrong, each at its field; what is typed stays."""
-        rows = self.rows
-        apart = [error.message]
+        rows, apart = self.rows, [error.message]
+        at: dict[str, list[str]] = {}
         for problem in error.problems:
             if problem.where in rows:
-                rows[problem.where].refuse(problem.what)
+                at.setdefault(problem.where, []).append(problem.what)
             else:
                 apart.append(str(problem))
+        for name, whats in at.items():
+            rows[name].refuse("; ".join(whats))
         self.say_wrong(capital("; ".join(apart)))
-        first = [p.where for p in error.problems if p.where in rows]
-        if first:
-            rows[first[0]].input.focus()
-            self.call_after_refresh(rows[first[0]].scroll_visible, animate=False)
+        if at:
+            first = rows[next(iter(at))]
+            first.input.focus()
+            self.call_after_refresh(first.scroll_visible, animate=False)
 
     def say_wrong(self, said: str) -> None:
         """What is wrong with the whole; empty where nothing is."""

@@ -95,15 +95,9 @@ class Recorder:
         """Ask which job ended, and when."""
         case = self.case
         fields = job_lost_fields(self.casework.assessed(case))
-        jobs = {each.name: each for each in fields}.get("job")
 
         def save(given: FieldTexts, terms: Terms) -> Done:
-            said = dict(given)
-            if jobs is None:
-                said["ends"] = "no"
-            elif not said["job"]:
-                said["job"] = jobs.usual
-            return self.casework.lose_job(case, list(said.items()), "", terms)
+            return self.casework.lose_job(case, given, "", terms)
 
         self._ask("Lost the job", fields, [], save, "work", "job-lost")
 
