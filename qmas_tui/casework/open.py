@@ -21,6 +21,7 @@ from qmas_tui.book.protocol import Book
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.checks import check_patterns
 from qmas_tui.casework.demo import demo_holders
+from qmas_tui.casework.drafts import Drafts
 from qmas_tui.casework.visits import NO_VISITS, Visits
 from qmas_tui.config.load import load_policy
 from qmas_tui.config.place import config_folder
@@ -90,7 +91,8 @@ def open_casework(
     settings = user_settings()
     path = path or default_book_path()
     book, visits = _opened(path, settings, create), Visits.to(path)
-    return _casework(book, settings, rules_in_force(), as_of or today(), visits)
+    drafts, policy = Drafts.to(path), rules_in_force()
+    return _casework(book, settings, policy, as_of or today(), visits, drafts)
 
 
 def open_facts(file: CaseFile, as_of: date | None = None, name: str = "") -> Casework:
@@ -160,13 +162,14 @@ def _casework(
     policy: Policy,
     as_of: date,
     visits: Visits = NO_VISITS,
+    drafts: Drafts | None = None,
 ) -> Casework:
     views = named_views(settings.adviser)
     who = who_changes(settings)
     folder = user_folder()
     news = [f"{each}; its default is used." for each in read_settings(folder).problems]
     return Casework(
-        book, policy, settings, views, as_of, who, now, visits, news, folder
+        book, policy, settings, views, as_of, who, now, visits, drafts, news, folder
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from qmas_tui.casework.assessments import Assessments
+from qmas_tui.casework.drafts import Drafts
 from qmas_tui.casework.session import USUAL, Done, Session, Terms
 from qmas_tui.errors import DataError
 from qmas_tui.facts.changes import Forgotten
@@ -23,8 +24,11 @@ _TOLD = 5
 class Privacy:
     """What the law on personal data asks of a book."""
 
-    def __init__(self, session: Session, assessments: Assessments) -> None:
+    def __init__(
+        self, session: Session, assessments: Assessments, drafts: Drafts
+    ) -> None:
         self._session = session
+        self._drafts = drafts
         self._book = session.book
         self._assessments = assessments
 
@@ -61,9 +65,12 @@ class Privacy:
     def forget(self, case: str, terms: Terms = USUAL) -> Done:
         """Erase a case and all that was ever recorded on it; nothing brings it back.
 
+        What was typed on it and not saved goes first.
+
         Raises DataError for a reference that no case ever had, or BookError.
         """
-        named = self.mentions(case)
+        named, person = self.mentions(case), self._anybody(case)
+        self._drafts.forget(person)
         who, when = self._session.who, self._session.clock()
         forgotten = self._book.forget(case, who, when, wait=terms.wait)
         return Done(_forgotten_words(case, forgotten, named), (case,))

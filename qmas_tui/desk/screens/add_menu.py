@@ -13,7 +13,8 @@ from qmas_tui.casework.casework import Done
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import bindings_at, commands_at, key_name
 from qmas_tui.desk.screens.drawer import Drawer
-from qmas_tui.desk.screens.recorder import Recorder, add_holder
+from qmas_tui.desk.screens.new_holder import add_holder
+from qmas_tui.desk.screens.recorder import Recorder
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.views.model import Line, Span

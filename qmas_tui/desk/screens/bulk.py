@@ -136,7 +136,7 @@ class Bulk:
             return Done("")
 
         title = f"{action.title} · {count(len(self._cases), 'case')}"
-        form = FormScreen(title, [field], [], check)
+        form = FormScreen(title, [field], [], check, form=f"bulk {name}")
         open_form(self._app, form, lambda _done: self._look(typed[-1]))
 
     def _look(self, given: FieldTexts) -> None:

@@ -36,11 +36,11 @@ class RecordForm(FormScreen):
         values: FieldTexts,
         save: Save,
         casework: Casework,
+        form: str,
         case: str = "",
     ) -> None:
-        super().__init__(title, fields, values, save)
+        super().__init__(title, fields, values, save, case=case, form=form)
         self._casework = casework
-        self._case = case
         self._is_looking = self._again = False
         self._foreseen: Foreseen | None = None
         self._yes: Callable[[], object] | None = None
