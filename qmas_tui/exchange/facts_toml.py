@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from qmas_tui.facts.holder import CaseFile
 from qmas_tui.facts.together import TOGETHER, missing_half
 from qmas_tui.facts.validation import at, validate_years
 from qmas_tui.facts.years import has_sound_years
+from qmas_tui.steps import Step, unheard, watched
 from qmas_tui.toml_files import parsed, read_tables, typed, unusable
 
 
@@ -56,15 +57,15 @@ def years_outside(file: CaseFile, where: str = "") -> list[Problem]:
     return list(_years(plain, where))
 
 
-def write_facts(file: CaseFile) -> str:
+def write_facts(file: CaseFile, step: Step = unheard) -> str:
     """The book as TOML: keys in the order of the records, one table a row.
 
     The same book always gives the same text, which `read_facts` reads back as it was.
     """
-    return "\n".join(_tables("", file))
+    return "\n".join(_tables("", file, step))
 
 
-def _tables(path: str, row: Struct) -> Iterator[str]:
+def _tables(path: str, row: Struct, step: Step = unheard) -> Iterator[str]:
     """The TOML of a record: its own values, then its rows, each under a header.
 
     tomli-w alone would write short rows inline and longer ones as tables, so that
@@ -73,7 +74,7 @@ def _tables(path: str, row: Struct) -> Iterator[str]:
     """
     own: dict[str, object] = {}
     named: list[tuple[str, dict[str, object]]] = []
-    below: list[tuple[str, str, Sequence[Struct]]] = []
+    below: list[tuple[str, str, Struct]] = []
     for field, key, default in _fields(type(row)):
         value = getattr(row, field)
         name = f"{path}.{key}" if path else key
@@ -82,19 +83,18 @@ def _tables(path: str, row: Struct) -> Iterator[str]:
         if isinstance(value, dict):
             named.append((f"[{name}]\n", dict(sorted(value.items()))))
         elif isinstance(value, Struct):
-            below.append((name, f"[{name}]\n", (value,)))
+            below.append((name, f"[{name}]\n", value))
         elif isinstance(value, tuple) and isinstance(value[0], Struct):
-            below.append((name, f"[[{name}]]\n", value))
+            below += [(name, f"[[{name}]]\n", each) for each in value]
         else:
             own[key] = value
     yield tomli_w.dumps(own)
     for header, values in named:
         yield header + tomli_w.dumps(values)
-    for name, header, rows in below:
-        for each in rows:
-            first, *rest = _tables(name, each)
-            yield header + first
-            yield from rest
+    for name, header, each in watched(below, step):
+        first, *rest = _tables(name, each)
+        yield header + first
+        yield from rest
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from itertools import chain
 
 from msgspec import Struct, structs
 
@@ -14,6 +15,7 @@ from qmas_tui.facts.reading import plain
 from qmas_tui.facts.validation import did_you_mean
 from qmas_tui.findings.model import Assessment
 from qmas_tui.findings.outcome import outcome
+from qmas_tui.steps import Step, unheard, watched
 
 LookAt = Callable[[Holder], Assessment]
 """What is worked out of a holder on the day of the snapshot."""
@@ -37,6 +39,7 @@ def make_snapshot(
     made: Made,
     look: LookAt,
     wanted: Wanted | None = None,
+    step: Step = unheard,
 ) -> CaseFile:
     """The book of a day as a file; its `made` says what was left out, if anything was.
 
@@ -52,8 +55,8 @@ def make_snapshot(
         holder=chosen,
     )
     if wanted.findings:
-        found = [each for holder in chosen for each in outcome(look(holder))]
-        file = structs.replace(file, worked_out=tuple(found))
+        found = [outcome(look(holder)) for holder in watched(chosen, step)]
+        file = structs.replace(file, worked_out=tuple(chain.from_iterable(found)))
     return redacted(file) if wanted.redact else file
 
 
