@@ -34,7 +34,7 @@ def test_each_dependant_has_a_section() -> None:
     """Own limits have own dates; a linked one says whose dates hold."""
     sections = part(entry(dependant=(CHILD, SPOUSE)), "family")
     assert [each.title for each in sections] == ["LEE Ming, child", "WAI Ming, spouse"]
-    assert rows(sections) == [("dependant", 1), ("dependant", 2)]
+    assert rows(sections) == [("dependant", 1), ("dependant", 2), ("trip", 1)]
     child, spouse = (as_text(each.lines) for each in sections)
     assert "with the holder, not confirmed" in child
     assert "turns 18 on 20 Apr 2027" in child

@@ -95,7 +95,7 @@ def test_a_step_due_today_says_so() -> None:
     """A step is ahead until its day, and on it it is due today."""
     case = entry(date(2028, 2, 2))
     first = text_of(part(case, "now")[0].lines[0])
-    assert first.startswith("2 Feb 2028          today  Window open since 15 Dec")
+    assert first.startswith("2 Feb 2028          today  File by 2 Feb")
     assert first.endswith("until 15 Mar 2028")
 
 

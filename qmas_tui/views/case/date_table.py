@@ -201,7 +201,7 @@ def _milestones(person: Person, as_of: date) -> dict[str, _Day]:
             continue
         is_open = kind == "milestone.earliest" and seven.latest != day
         words = f"{_OPEN_END if is_open else ''}{day_words(day)}"
-        days[kind] = _Day(words, role, far_words(day, as_of))
+        days[kind] = _Day(words, role, reached_words(kind, day, as_of))
     return days
 
 
@@ -218,6 +218,13 @@ def unknown_words(milestone: Milestone) -> str:
     if any(each.key == _NO_ABSENCES for each in milestone.because):
         return f"{_UNKNOWN}: absences not recorded"
     return _UNKNOWN
+
+
+def reached_words(kind: str, day: date, as_of: date) -> str:
+    """How far a day of the seven years is, or that it was reached."""
+    if kind != "milestone" and day < as_of:
+        return "reached"
+    return far_words(day, as_of)
 
 
 def far_words(day: date, as_of: date) -> str:
