@@ -17,9 +17,10 @@ from qmas_tui.policy.dated import (
     windows_of,
     windows_of_permanent,
 )
+from qmas_tui.policy.intake import IntakeFigures
 from qmas_tui.policy.kinds import BY_ROUTE, PLAIN, ROUTES
 from qmas_tui.policy.policy import Figures, Policy
-from qmas_tui.policy.rules import Figure, HolidayYear, Paper, Rule
+from qmas_tui.policy.rules import Figure, HolidayYear, Paper, Rule, Value
 from qmas_tui.policy.spans import place
 
 _Key = tuple[str, Route | None]
@@ -43,10 +44,11 @@ def compile_policy(
     ]
     if problems:
         raise DataError("The rules do not fit together.", problems)
-    figures, set_by = _plain_figures(rules)
+    values, set_by = _plain_figures(rules)
     return Policy(
         rules={rule.id: rule for rule in rules},
-        figures=figures,
+        figures=convert(values, Figures),
+        intake=convert(values, IntakeFigures),
         set_by=set_by,
         patterns=patterns_of(rules),
         windows=windows_of(rules),
@@ -101,7 +103,9 @@ def _plain_problems(rules: Sequence[Rule]) -> Iterator[Problem]:
             yield Problem(f"figure {name}", f'{what}"{PLAIN[name]}"{whose}')
 
 
-def _plain_figures(rules: Sequence[Rule]) -> tuple[Figures, dict[str, str]]:
+def _plain_figures(
+    rules: Sequence[Rule],
+) -> tuple[dict[str, Value], dict[str, str]]:
     """The figures of sound rules, and the id of the rule that sets each."""
     found = {
         figure.name: (figure.value, rule.id)
@@ -111,7 +115,7 @@ def _plain_figures(rules: Sequence[Rule]) -> tuple[Figures, dict[str, str]]:
     }
     values = {name: value for name, (value, _) in found.items()}
     del values[kinds.DEDUCED_FIRST_STAYS]
-    return convert(values, Figures), {name: id_ for name, (_, id_) in found.items()}
+    return values, {name: id_ for name, (_, id_) in found.items()}
 
 
 def _deduced_first_stays(rules: Sequence[Rule]) -> dict[str, tuple[int, ...]]:

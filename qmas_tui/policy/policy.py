@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from qmas_tui.policy.intake import IntakeFigures
 from qmas_tui.policy.rules import Basis, Paper, Rule
 
 
@@ -137,6 +138,7 @@ class Policy(Struct, frozen=True):
 
     rules: Mapping[str, Rule]
     figures: Figures
+    intake: IntakeFigures
     set_by: Mapping[str, str]
     patterns: tuple[StayPattern, ...]
     windows: tuple[Window, ...]

@@ -22,6 +22,7 @@ Unit = Literal[
     "HKD",
     "percent",
     "times",
+    "count",
     "switch",
     "day",
     "month",
