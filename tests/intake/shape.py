@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from qmas_tui.intake.model import CriteriaTest, Evaluation, Forecast, PointsTest
+from qmas_tui.intake.model import (
+    CriteriaTest,
+    Evaluation,
+    Forecast,
+    Nearest,
+    PointsTest,
+)
 
 
 def shape(evaluation: Evaluation) -> dict[str, Any]:
@@ -48,6 +54,10 @@ def _forecast(forecast: Forecast) -> dict[str, Any]:
     }
 
 
+def _nearest(nearest: Nearest) -> dict[str, Any]:
+    return {"n": nearest.n, "by": nearest.by, "on": _day(nearest.on)}
+
+
 def _day(day: object) -> str | None:
     return None if day is None else str(day)
 
@@ -67,13 +77,17 @@ def _gpt(gpt: CriteriaTest | PointsTest | None) -> dict[str, Any] | None:
             "documented_list": [each.n for each in gpt.criteria if each.documented],
             "have": [each.have for each in gpt.criteria],
         }
-    return gpt and {
-        "test": gpt.test,
-        "version": gpt.version,
-        "version_doubt": gpt.version_doubt,
-        "max": gpt.most,
-        "parts": {part.name: part.points for part in gpt.parts},
-        "total": gpt.total,
-        "unknown": list(gpt.unknown),
-        "passes": gpt.passes,
-    }
+    return (
+        None
+        if gpt is None
+        else {
+            "test": gpt.test,
+            "version": gpt.version,
+            "version_doubt": gpt.version_doubt,
+            "max": gpt.most,
+            "parts": {part.name: part.points for part in gpt.parts},
+            "total": gpt.total,
+            "unknown": list(gpt.unknown),
+            "passes": gpt.passes,
+        }
+    )
