@@ -6,6 +6,7 @@ the one function that makes a finding of it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -131,6 +132,7 @@ def finding(
     overruled: tuple[Overruled, ...] = (),
     due_on: date | None = None,
     lost_on: date | None = None,
+    catalogue: Mapping[str, Kind] = CATALOGUE,
     **evidence: Fact,
 ) -> Finding:
     """A finding of the catalogue about a person, with the facts that triggered it.
@@ -140,7 +142,7 @@ def finding(
     some days, among them the one asked about. A finding that rests only on practice of
     low confidence is at most a warning, unless the office has set the figure itself.
     """
-    kind = CATALOGUE[code]
+    kind = catalogue[code]
     named = kind.rules if rules is None else rules
     cited = [person.policy.rules[rule] for rule in named]
     changed = tuple([rule.id for rule in cited if rule.overruled])
