@@ -11,6 +11,7 @@ from qmas_tui.errors import DataError, Problem
 from qmas_tui.policy.compile import compile_policy
 from qmas_tui.policy.office import Office, own_holidays
 from qmas_tui.policy.overrule import overrule
+from qmas_tui.policy.pathways import Nationals, Pathway
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import HolidayYear, Paper, Rule
 from qmas_tui.toml_files import read_toml
@@ -24,6 +25,8 @@ class PolicyFile(Struct, frozen=True, forbid_unknown_fields=True):
     rule: tuple[Rule, ...] = ()
     paper: tuple[Paper, ...] = ()
     year: tuple[HolidayYear, ...] = ()
+    pathway: tuple[Pathway, ...] = ()
+    nationals: tuple[Nationals, ...] = ()
 
 
 def load_policy(user_folder: Path | None) -> Policy:
@@ -37,6 +40,8 @@ def load_policy(user_folder: Path | None) -> Policy:
         overrule(shipped.rule, office, OFFICE_FILE),
         shipped.paper,
         (*shipped.year, *own_holidays(office)),
+        shipped.pathway,
+        shipped.nationals,
     )
 
 
@@ -58,6 +63,8 @@ def read_policy_folder(folder: Path) -> PolicyFile:
         rule=tuple(rule for file in files for rule in file.rule),
         paper=tuple(paper for file in files for paper in file.paper),
         year=tuple(year for file in files for year in file.year),
+        pathway=tuple(each for file in files for each in file.pathway),
+        nationals=tuple(each for file in files for each in file.nationals),
     )
 
 

@@ -19,6 +19,7 @@ from qmas_tui.policy.dated import (
 )
 from qmas_tui.policy.intake import IntakeFigures
 from qmas_tui.policy.kinds import BY_ROUTE, PLAIN, ROUTES
+from qmas_tui.policy.pathways import Nationals, Pathway, pathway_problems
 from qmas_tui.policy.policy import Figures, Policy
 from qmas_tui.policy.rules import Figure, HolidayYear, Paper, Rule, Value
 from qmas_tui.policy.spans import place
@@ -33,7 +34,11 @@ _WANTED: tuple[_Key, ...] = tuple(
 
 
 def compile_policy(
-    rules: Sequence[Rule], papers: Sequence[Paper], holidays: Sequence[HolidayYear]
+    rules: Sequence[Rule],
+    papers: Sequence[Paper],
+    holidays: Sequence[HolidayYear],
+    pathways: Sequence[Pathway] = (),
+    nationals: Sequence[Nationals] = (),
 ) -> Policy:
     """The policy that the entries make; a DataError with all that keeps it from it."""
     problems = [
@@ -41,6 +46,7 @@ def compile_policy(
         *_figure_problems(rules),
         *_paper_problems(rules, papers),
         *_holiday_problems(holidays),
+        *pathway_problems(pathways, nationals, rules),
     ]
     if problems:
         raise DataError("The rules do not fit together.", problems)
@@ -57,6 +63,8 @@ def compile_policy(
         papers=tuple(papers),
         holidays=frozenset(day for year in holidays for day in year.days),
         first_stays=_deduced_first_stays(rules),
+        pathways=tuple(pathways),
+        nationals={each.rule: frozenset(each.countries) for each in nationals},
         checked_on=min(rule.checked_on for rule in rules),
     )
 

@@ -42,7 +42,7 @@ Group = Literal[
 ]
 
 
-class _Entry(
+class Entry(
     Struct,
     frozen=True,
     gc=False,
@@ -50,10 +50,10 @@ class _Entry(
     forbid_unknown_fields=True,
     rename={"from_": "from", "for_": "for"},
 ):
-    pass
+    """One entry of a file of rules; a key that no field knows is refused."""
 
 
-class Spell(_Entry, frozen=True, gc=False):
+class Spell(Entry, frozen=True, gc=False):
     """A value of the office's own for some days.
 
     `from_` and `to` are the first and last of them; left out: open. `note` tells the
@@ -71,7 +71,7 @@ class Spell(_Entry, frozen=True, gc=False):
         return (self.from_ or date.min) <= day <= (self.to or date.max)
 
 
-class Figure(_Entry, frozen=True, gc=False):
+class Figure(Entry, frozen=True, gc=False):
     """A number that findings read; `route` where it holds for one route only.
 
     `spells` are the days on which an office set another; only the program sets them.
@@ -84,7 +84,7 @@ class Figure(_Entry, frozen=True, gc=False):
     spells: tuple[Spell, ...] = ()
 
 
-class Rule(_Entry, frozen=True, gc=False):
+class Rule(Entry, frozen=True, gc=False):
     """One rule of law, official guidance, practice or the house.
 
     `from_` and `to` are the first and last day on which it holds; left out: open.
@@ -127,7 +127,7 @@ class Rule(_Entry, frozen=True, gc=False):
         return "; ".join([*always, *(spell.note for spell in spells)]) or None
 
 
-class Paper(_Entry, frozen=True, gc=False):
+class Paper(Entry, frozen=True, gc=False):
     """An item of the checklist: who needs it, and after how many months it is stale."""
 
     kind: Text
@@ -138,7 +138,7 @@ class Paper(_Entry, frozen=True, gc=False):
     stale_after: int | None = None
 
 
-class HolidayYear(_Entry, frozen=True, gc=False):
+class HolidayYear(Entry, frozen=True, gc=False):
     """The general holidays of one year other than Sundays (Cap. 149, C-05)."""
 
     year: int
