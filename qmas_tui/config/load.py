@@ -10,6 +10,7 @@ from qmas_tui.policy.compile import compile_policy
 from qmas_tui.policy.compile_entry import EntryFile
 from qmas_tui.policy.office import Office, own_holidays
 from qmas_tui.policy.overrule import overrule
+from qmas_tui.policy.pathways import Nationals, Pathway
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import HolidayYear, Paper, Rule
 from qmas_tui.toml_files import read_toml
@@ -23,6 +24,8 @@ class PolicyFile(EntryFile, frozen=True, forbid_unknown_fields=True):
     rule: tuple[Rule, ...] = ()
     paper: tuple[Paper, ...] = ()
     year: tuple[HolidayYear, ...] = ()
+    pathway: tuple[Pathway, ...] = ()
+    nationals: tuple[Nationals, ...] = ()
 
 
 def load_policy(user_folder: Path | None) -> Policy:
@@ -37,6 +40,8 @@ def load_policy(user_folder: Path | None) -> Policy:
         shipped.paper,
         (*shipped.year, *own_holidays(office)),
         shipped,
+        shipped.pathway,
+        shipped.nationals,
     )
 
 
@@ -61,6 +66,8 @@ def read_policy_folder(folder: Path) -> PolicyFile:
         version=tuple(each for file in files for each in file.version),
         exclusion=tuple(each for file in files for each in file.exclusion),
         quota=tuple(each for file in files for each in file.quota),
+        pathway=tuple(each for file in files for each in file.pathway),
+        nationals=tuple(each for file in files for each in file.nationals),
     )
 
 
