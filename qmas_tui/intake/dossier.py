@@ -1,5 +1,4 @@
-"""The papers of a prospect, to be looked through for what keeps a case from convincing.
-"""
+"""What is looked through of a prospect: the known facts, and findings about them."""
 
 from __future__ import annotations
 
@@ -55,10 +54,6 @@ class Dossier(Person, frozen=True, gc=False):
             for work in sure_works(self.prospect, lambda _work: True)
             if sure(self.prospect, [work]).covers(self.filing_day)
         ]
-
-    def has_paper(self, kind: str) -> bool:
-        """Whether a paper of this kind is on file."""
-        return any(row.kind == kind for row in self.prospect.evidence)
 
     def finding(
         self,

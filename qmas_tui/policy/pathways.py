@@ -69,7 +69,8 @@ class Pathway(Entry, frozen=True, gc=False):
     Stays are in months, `weeks` is the usual time to a decision; what is left out has
     no number. `refuses` names the rule with the nationals that it is not for,
     `degree_only` that with those who need a degree of certain universities.
-    `fee_only_from` is the status of the sponsors for whom the fee is known.
+    `fee_only_from` is the status of the sponsors for whom the fee is known. `before`
+    says when it is to be looked at before an application under the scheme (Q-44, Q-45).
     """
 
     code: Text
@@ -88,6 +89,7 @@ class Pathway(Entry, frozen=True, gc=False):
     weeks: Weeks | None = None
     dependants: bool = True
     fee_only_from: SponsorStatus | None = None
+    before: Literal["always", "signed-offer"] | None = None
 
     def holds(self, day: date) -> bool:
         """Whether it is open on a day, by these conditions."""
@@ -108,7 +110,9 @@ def pathway_problems(
         where = f"pathway {pathway.code}"
         for id_ in pathway.rules:
             if id_ not in known:
-                yield Problem(where, f"rules names {id_}, which no rule has; correct it")
+                yield Problem(
+                    where, f"rules names {id_}, which no rule has; correct it"
+                )
         for id_ in filter(None, (pathway.refuses, pathway.degree_only)):
             if id_ not in listed:
                 what = f"{id_} has no list of nationals; add one, or correct the id"

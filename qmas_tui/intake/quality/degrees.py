@@ -29,7 +29,7 @@ def degrees(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _highest(held: list[Degree]) -> Degree | None:
-    """The highest by level, then by the day of the award, then the later in the file."""
+    """The highest by level, then the latest award, then the later in the file."""
 
     def rank(place: int) -> tuple[int, date, int]:
         degree = held[place]

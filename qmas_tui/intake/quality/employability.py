@@ -23,18 +23,12 @@ def employability(dossier: Dossier) -> Iterator[Finding]:
         yield dossier.finding("employ.vacancies", vacancies=vacancies, least=least)
     if prospect.regulated is True and prospect.licence_route is None:
         yield dossier.finding("employ.licence")
-    if prospect.language and not _speaks(dossier):
+    spoken = dossier.facts.good_languages
+    if prospect.language and not set(WORK_LANGUAGES) & set(spoken):
         yield dossier.finding("employ.language")
     if prospect.hk_link is None:
         yield dossier.finding("employ.no-link")
         yield from _no_regional(dossier)
-
-
-def _speaks(dossier: Dossier) -> bool:
-    return any(
-        spoken.name in WORK_LANGUAGES and spoken.level == "good"
-        for spoken in dossier.prospect.language
-    )
 
 
 def _no_regional(dossier: Dossier) -> Iterator[Finding]:
@@ -50,4 +44,4 @@ def _no_regional(dossier: Dossier) -> Iterator[Finding]:
 def _is_outside(dossier: Dossier, work: Career) -> bool:
     if work.country is None or work.place in REGION_PLACES:
         return False
-    return work.country not in dossier.policy.region
+    return work.country not in dossier.policy.nationals["HI-21"]

@@ -20,7 +20,7 @@ def family(dossier: Dossier) -> Iterator[Finding]:
         if each.nationality in dossier.policy.nationals["B-19"]
     ]
     yield from dossier.of_rows("family.excluded", excluded)
-    if coming and not dossier.has_paper("relationship-proof"):
+    if coming and "relationship-proof" not in dossier.facts.on_file:
         names = tuple(each.name for each in coming)
         yield dossier.finding("family.papers", names=names)
     if not prospect.dependant and not says_nobody(prospect.family):

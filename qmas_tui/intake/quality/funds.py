@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from qmas_tui.facts.prospect_rows import Account, Earned
 from qmas_tui.findings.calendar import DAY, add_months
 from qmas_tui.findings.model import Finding, Reason
-from qmas_tui.intake.accounts import (
+from qmas_tui.intake.dossier import Dossier, row
+from qmas_tui.intake.means import (
     OWN,
     budget,
     first_balance,
-    latest_balance,
+    last_balance,
     liquid_funds,
     own_accounts,
 )
-from qmas_tui.intake.dossier import Dossier, row
 
 
 def funds(dossier: Dossier) -> Iterator[Finding]:
@@ -29,7 +29,9 @@ def funds(dossier: Dossier) -> Iterator[Finding]:
     yield from dossier.of_rows("funds.third-party", strangers)
     yield from _statements(dossier)
     yield from _movements(dossier)
-    differing = [each for paid in dossier.prospect.income for each in _papers(dossier, paid)]
+    differing = [
+        each for paid in dossier.prospect.income for each in _papers(dossier, paid)
+    ]
     yield from dossier.of_rows("income.differs", differing)
 
 
@@ -80,7 +82,7 @@ def _swing(dossier: Dossier, account: Account) -> Iterator[Reason]:
 def _credits(dossier: Dossier, account: Account) -> Iterator[Reason]:
     """Payments that are a large part of what was there before, without a paper."""
     for credit in account.credit:
-        before = latest_balance(account, credit.on) or first_balance(account)
+        before = last_balance(account, credit.on) or first_balance(account)
         if before is None or credit.documented is True:
             continue
         if credit.hkd * 100 >= before.hkd * dossier.figures.credit_percent:
@@ -100,7 +102,10 @@ def _papers(dossier: Dossier, paid: Earned) -> Iterator[Reason]:
     for paper, hkd in papers.items():
         if hkd is None:
             continue
-        if abs(hkd - paid.hkd) * 100 > paid.hkd * dossier.figures.income_differs_percent:
+        if (
+            abs(hkd - paid.hkd) * 100
+            > paid.hkd * dossier.figures.income_differs_percent
+        ):
             yield row(
                 "income", ends_on=paid.ends_on, hkd=paid.hkd, paper=paper, says=hkd
             )

@@ -10,7 +10,7 @@ from qmas_tui.intake.dossier import Dossier
 
 def plan(dossier: Dossier) -> Iterator[Finding]:
     """A plan that is missing, or that leads away from the career."""
-    if not dossier.has_paper("plan"):
+    if "plan" not in dossier.facts.on_file:
         yield dossier.finding("plan.missing")
     sector, planned = dossier.prospect.sector, dossier.prospect.plan_sector
     if sector is not None and planned is not None and sector != planned:

@@ -21,7 +21,7 @@ def _saturated(dossier: Dossier) -> Iterator[Finding]:
     prospect, most = dossier.prospect, dossier.figures.saturated_percent
     if prospect.sector is None or prospect.differentiator is not None:
         return
-    share = dossier.policy.approvals_percent(prospect.sector, dossier.filing_day)
+    share = dossier.policy.entry.approvals_percent(prospect.sector, dossier.filing_day)
     if share is not None and share >= most:
         yield dossier.finding(
             "sector.saturated", sector=prospect.sector, percent=share, from_percent=most
