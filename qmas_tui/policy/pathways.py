@@ -108,7 +108,9 @@ def pathway_problems(
         where = f"pathway {pathway.code}"
         for id_ in pathway.rules:
             if id_ not in known:
-                yield Problem(where, f"rules names {id_}, which no rule has; correct it")
+                yield Problem(
+                    where, f"rules names {id_}, which no rule has; correct it"
+                )
         for id_ in filter(None, (pathway.refuses, pathway.degree_only)):
             if id_ not in listed:
                 what = f"{id_} has no list of nationals; add one, or correct the id"
