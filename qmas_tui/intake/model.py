@@ -247,10 +247,10 @@ class Evaluation(Value, frozen=True, gc=False):
     @property
     def passes(self) -> bool | None:
         """Whether all prerequisites are met; None while one is unknown."""
-        return _passes(self.prerequisites)
+        return passes(self.prerequisites)
 
 
-def _passes(prerequisites: tuple[Prerequisite, ...]) -> bool | None:
+def passes(prerequisites: tuple[Prerequisite, ...]) -> bool | None:
     """Whether all are met: one that is not decides, else one unknown does."""
     states = {each.state for each in prerequisites}
     if "not-met" in states:

@@ -39,6 +39,17 @@ class Subject(Struct, frozen=True, gc=False):
         """The family that comes along."""
         return [d for d in self.prospect.dependant if d.accompanying is not False]
 
+    @property
+    def on_file(self) -> set[str]:
+        """The kinds of evidence on file."""
+        return {each.kind for each in self.prospect.evidence}
+
+    @property
+    def good_languages(self) -> tuple[str, ...]:
+        """Languages good in writing and speech, each once."""
+        rows = self.prospect.language
+        return tuple(dict.fromkeys(row.name for row in rows if row.level == "good"))
+
     def is_complete(self, name: Listed) -> bool:
         """Whether the client was asked for all rows of a table."""
         return name in self.prospect.complete

@@ -110,6 +110,11 @@ def reached(prospect: Prospect, mark: Mark, months: int, day: date) -> State:
     """Whether works with a mark reach so many months on a day."""
     if sure(prospect, sure_works(prospect, mark)).months(day) >= months:
         return "yes"
+    return may_reach(prospect, mark, months, day)
+
+
+def may_reach(prospect: Prospect, mark: Mark, months: int, day: date) -> State:
+    """The same of works whose sure months do not: unknown or no."""
     may = possible(prospect, possible_works(prospect, mark))
     open_ = may.undated or "work" not in prospect.complete
     return "unknown" if open_ or may.months(day) >= months else "no"

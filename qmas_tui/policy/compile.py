@@ -10,6 +10,7 @@ from msgspec import convert
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.rows import Route
 from qmas_tui.policy import kinds
+from qmas_tui.policy.compile_entry import EntryFile, entry_problems, entry_tables
 from qmas_tui.policy.dated import (
     dated_problems,
     fees_of,
@@ -19,10 +20,9 @@ from qmas_tui.policy.dated import (
 )
 from qmas_tui.policy.intake import IntakeFigures
 from qmas_tui.policy.kinds import BY_ROUTE, PLAIN, ROUTES
-from qmas_tui.policy.pathways import Nationals, Pathway, pathway_problems
 from qmas_tui.policy.policy import Figures, Policy
 from qmas_tui.policy.rules import Figure, HolidayYear, Paper, Rule, Value
-from qmas_tui.policy.spans import place
+from qmas_tui.policy.spans import place, unknown_rules
 
 _Key = tuple[str, Route | None]
 _WANTED: tuple[_Key, ...] = tuple(
@@ -32,13 +32,14 @@ _WANTED: tuple[_Key, ...] = tuple(
 )
 """Figures that hold on every day: each is set by exactly one rule."""
 
+_NO_ENTRIES = EntryFile()
+
 
 def compile_policy(
     rules: Sequence[Rule],
     papers: Sequence[Paper],
     holidays: Sequence[HolidayYear],
-    pathways: Sequence[Pathway] = (),
-    nationals: Sequence[Nationals] = (),
+    entry: EntryFile = _NO_ENTRIES,
 ) -> Policy:
     """The policy that the entries make; a DataError with all that keeps it from it."""
     problems = [
@@ -46,7 +47,7 @@ def compile_policy(
         *_figure_problems(rules),
         *_paper_problems(rules, papers),
         *_holiday_problems(holidays),
-        *pathway_problems(pathways, nationals, rules),
+        *entry_problems(rules, entry),
     ]
     if problems:
         raise DataError("The rules do not fit together.", problems)
@@ -60,11 +61,12 @@ def compile_policy(
         windows=windows_of(rules),
         windows_of_permanent=windows_of_permanent(rules),
         fees=fees_of(rules),
+        entry=entry_tables(rules, entry),
         papers=tuple(papers),
         holidays=frozenset(day for year in holidays for day in year.days),
         first_stays=_deduced_first_stays(rules),
-        pathways=tuple(pathways),
-        nationals={each.rule: frozenset(each.countries) for each in nationals},
+        pathways=entry.pathway,
+        nationals={each.rule: frozenset(each.countries) for each in entry.nationals},
         checked_on=min(rule.checked_on for rule in rules),
     )
 
@@ -77,7 +79,7 @@ def _rule_problems(rules: Sequence[Rule]) -> Iterator[Problem]:
         if rule.from_ and rule.to and rule.to < rule.from_:
             what = f"to, {rule.to}, is before from, {rule.from_}; correct one of them"
             yield Problem(place(rule), what)
-        yield from _unknown(known, place(rule), "rests_on", rule.rests_on)
+        yield from unknown_rules(known, place(rule), "rests_on", rule.rests_on)
 
 
 def _figure_problems(rules: Sequence[Rule]) -> Iterator[Problem]:
@@ -145,7 +147,7 @@ def _paper_problems(
     for kind in _repeated(paper.kind for paper in papers):
         yield Problem(f"paper {kind}", "two papers have this kind; take one out")
     for paper in papers:
-        yield from _unknown(known, f"paper {paper.kind}", "rules", paper.rules)
+        yield from unknown_rules(known, f"paper {paper.kind}", "rules", paper.rules)
 
 
 def _holiday_problems(holidays: Sequence[HolidayYear]) -> Iterator[Problem]:
@@ -162,15 +164,6 @@ def _holiday_problems(holidays: Sequence[HolidayYear]) -> Iterator[Problem]:
         return
     for year in sorted(set(range(min(listed), max(listed))) - set(listed)):
         yield Problem(f"holidays {year}", "the year is missing; add its days")
-
-
-def _unknown(
-    known: set[str], where: str, key: str, named: Iterable[str]
-) -> Iterator[Problem]:
-    for id_ in named:
-        if id_ not in known:
-            what = f"{key} names {id_}, which no rule has; correct the id"
-            yield Problem(where, what)
 
 
 def _repeated(values: Iterable[object]) -> list[object]:

@@ -46,6 +46,8 @@ APPLICATION_FEE = "application-fee"
 ISSUE_FEE_SHORT = "issue-fee-short"
 ISSUE_FEE_LONG = "issue-fee-long"
 LONG_STAY_DAYS = "long-stay-days"
+ENTRY_FILING_FEE = "entry-filing-fee"
+ENTRY_ISSUE_FEE = "entry-issue-fee"
 
 DATED: dict[str, tuple[Unit, ...]] = {
     STAY_PATTERN: ("months",),
@@ -56,6 +58,8 @@ DATED: dict[str, tuple[Unit, ...]] = {
     ISSUE_FEE_SHORT: ("HKD",),
     ISSUE_FEE_LONG: ("HKD",),
     LONG_STAY_DAYS: ("days",),
+    ENTRY_FILING_FEE: ("HKD",),
+    ENTRY_ISSUE_FEE: ("HKD",),
 }
 """Figures that several rules may set, each for its own days; with their units."""
 LISTS = frozenset({STAY_PATTERN, DEDUCED_FIRST_STAYS})

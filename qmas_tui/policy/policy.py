@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from qmas_tui.policy.entry import EntryTables
 from qmas_tui.policy.intake import IntakeFigures
 from qmas_tui.policy.pathways import Pathway
 from qmas_tui.policy.rules import Basis, Paper, Rule
@@ -146,6 +147,7 @@ class Policy(Struct, frozen=True):
     windows: tuple[Window, ...]
     windows_of_permanent: tuple[Window, ...]
     fees: tuple[Fees, ...]
+    entry: EntryTables
     papers: tuple[Paper, ...]
     holidays: frozenset[date]
     first_stays: Mapping[str, tuple[int, ...]]

@@ -40,6 +40,26 @@ Group = Literal[
     "right-of-abode",
     "residence-year",
 ]
+PartName = Literal["age", "education", "work", "talent_list", "language", "family"]
+Tally = Literal[
+    "age",
+    "doctorates",
+    "masters",
+    "bachelors",
+    "professionals",
+    "renowned",
+    "work-months",
+    "senior-months",
+    "international-months",
+    "reputable-months",
+    "talent-list",
+    "official-languages",
+    "other-languages",
+    "relatives",
+    "educated-spouses",
+    "children",
+]
+"""What a points table counts: years, degrees, months, languages, family."""
 
 
 class Entry(
@@ -50,7 +70,7 @@ class Entry(
     forbid_unknown_fields=True,
     rename={"from_": "from", "for_": "for"},
 ):
-    """One entry of a file of rules; a key that no field knows is refused."""
+    """What a file of rules may hold: nothing but the fields named here."""
 
 
 class Spell(Entry, frozen=True, gc=False):
@@ -84,6 +104,22 @@ class Figure(Entry, frozen=True, gc=False):
     spells: tuple[Spell, ...] = ()
 
 
+class Tier(Entry, frozen=True, gc=False):
+    """A row of a points table: it holds where each tally is at least, at most so."""
+
+    points: int
+    least: dict[Tally, int]
+    most: dict[Tally, int] = {}
+
+
+class Points(Entry, frozen=True, gc=False):
+    """The points that a rule gives for one part: the best row, and those added."""
+
+    part: PartName
+    best: tuple[Tier, ...] = ()
+    adds: tuple[Tier, ...] = ()
+
+
 class Rule(Entry, frozen=True, gc=False):
     """One rule of law, official guidance, practice or the house.
 
@@ -104,6 +140,7 @@ class Rule(Entry, frozen=True, gc=False):
     to: date | None = None
     rests_on: tuple[Text, ...] = ()
     figure: tuple[Figure, ...] = ()
+    points: Points | None = None
     overruled: Text | None = None
 
     def holds(self, day: date) -> bool:

@@ -1,0 +1,96 @@
+"""Criteria 6 to 9: months of work of a graduate or specialist."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from qmas_tui.facts.prospect_rows import Career
+from qmas_tui.intake.criteria.answer import Answer
+from qmas_tui.intake.subject import Subject
+from qmas_tui.intake.work_months import Mark, may_reach, sure, sure_works
+from qmas_tui.policy.policy import Policy
+
+
+def any_work(_work: Career) -> bool | None:
+    """Criterion 6 asks for no mark."""
+    return True
+
+
+def reputable(work: Career) -> bool | None:
+    """At a multinational or reputable enterprise (G-08)."""
+    return work.reputable
+
+
+def in_field(work: Career) -> bool | None:
+    """In innovation and technology, finance or international trade (G-09)."""
+    return None if work.field is None else work.field != "other"
+
+
+def international(work: Career) -> bool | None:
+    """International, in the adviser's own reading (G-10, N-08)."""
+    return work.international
+
+
+class Experience(Struct, frozen=True, gc=False):
+    """One of the four; with `permit`, only permitted work is safe and documented."""
+
+    mark: Mark
+    figure: str
+    permit: bool = False
+    needs_reputable_proof: bool = False
+
+    def answer(self, subject: Subject, policy: Policy) -> Answer:
+        """Whether the sure months reach the figure."""
+        need = self._need(policy)
+        works = sure_works(subject.prospect, self.mark)
+        months = self._months(subject, works)
+        evidence = (("months", months), ("need", need))
+        if months < need:
+            day = subject.filing_day
+            may = may_reach(subject.prospect, self.mark, need, day)
+            return Answer(may, have=months, need=need, evidence=evidence)
+        permitted = [w for w in works if w.permit] if self.permit else works
+        sure_months = self._months(subject, permitted) if self.permit else months
+        vouched = [work for work in permitted if self._is_vouched(work)]
+        if len(vouched) < len(works):
+            vouched_months = self._months(subject, vouched)
+        else:
+            vouched_months = months
+        return Answer(
+            "yes",
+            safe=sure_months >= need + policy.intake.safe_work_months,
+            documented=vouched_months >= need,
+            have=months,
+            need=need,
+            evidence=(*evidence, ("vouched_months", vouched_months)),
+        )
+
+    def turns(self, subject: Subject, policy: Policy, end: date) -> list[date]:
+        """The first day on which the sure months reach the figure."""
+        spells = sure(subject.prospect, sure_works(subject.prospect, self.mark))
+        need, day = self._need(policy), subject.filing_day
+        if spells.months(day) >= need:
+            return []
+        reached_on = spells.reach(need, day, end)
+        return [reached_on] if reached_on else []
+
+    def _need(self, policy: Policy) -> int:
+        need: int = getattr(policy.intake, self.figure)
+        return need
+
+    def _months(self, subject: Subject, works: list[Career]) -> int:
+        return sure(subject.prospect, works).months(subject.filing_day)
+
+    def _is_vouched(self, work: Career) -> bool:
+        """A letter and a second proof; for a reputable firm proof of that, too."""
+        if not work.letter or not work.second_proof:
+            return False
+        return not self.needs_reputable_proof or work.reputable_proof is not None
+
+
+EXPERIENCE = Experience(any_work, "work_months")
+REPUTABLE = Experience(reputable, "reputable_months", needs_reputable_proof=True)
+FIELD = Experience(in_field, "field_months")
+INTERNATIONAL = Experience(international, "international_months", permit=True)

@@ -1,0 +1,147 @@
+"""What decides over an application for entry: tests, excluded nationalities, quota.
+
+Each entry holds on its days, from `from_` to `to`; left out: open. The day is that on
+which the application is filed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from qmas_tui.facts.rows import Country, Text
+from qmas_tui.policy.rules import Entry, PartName, Tier
+
+PARTS: tuple[PartName, ...] = (
+    "age",
+    "education",
+    "work",
+    "talent_list",
+    "language",
+    "family",
+)
+"""The parts of the points test, in the order in which they are told."""
+
+
+class DatedEntry(Entry, frozen=True, gc=False, kw_only=True):
+    """What holds on some days, by some rules."""
+
+    rules: tuple[Text, ...]
+    from_: date | None = None
+    to: date | None = None
+
+    @property
+    def first(self) -> date:
+        """The first day of it, the beginning of time where none is given."""
+        return self.from_ or date.min
+
+    @property
+    def last(self) -> date:
+        """The last day of it, the end of time where none is given."""
+        return self.to or date.max
+
+    def holds(self, day: date) -> bool:
+        """Whether it holds on a day."""
+        return self.first <= day <= self.last
+
+
+class Version(DatedEntry, frozen=True, gc=False, kw_only=True):
+    """A version of the General Points Test: points, or criteria.
+
+    Between `unsure_from` and `unsure_to` it is uncertain whether it or the one before
+    held (N-10).
+    """
+
+    name: Text
+    test: Literal["points", "criteria"]
+    unsure_from: date | None = None
+    unsure_to: date | None = None
+
+    def is_unsure(self, day: date) -> bool:
+        """Whether a day is one on which it is uncertain which version held."""
+        if self.unsure_from is None or self.unsure_to is None:
+            return False
+        return self.unsure_from <= day <= self.unsure_to
+
+
+class Exclusion(DatedEntry, frozen=True, gc=False, kw_only=True):
+    """A nationality that is not admitted, or of which that is unknown.
+
+    `released` where it is admitted from the day after, which is worth telling.
+    """
+
+    nationality: Country
+    state: Literal["not-met", "unknown"]
+    released: bool = False
+
+
+class Quota(DatedEntry, frozen=True, gc=False, kw_only=True):
+    """How many are admitted a year (X-17)."""
+
+    state: Literal["yearly", "suspended", "none"]
+    places: int | None = None
+
+
+class PartTable(Struct, frozen=True, gc=False):
+    """The rows of one part in one version; of `best` one counts, `adds` are added."""
+
+    part: PartName
+    rules: tuple[str, ...]
+    best: tuple[Tier, ...] = ()
+    adds: tuple[Tier, ...] = ()
+
+    @property
+    def most(self) -> int:
+        """The most points that it can give."""
+        best = max((tier.points for tier in self.best), default=0)
+        return best + sum(tier.points for tier in self.adds)
+
+
+class EntryFees(Struct, frozen=True, gc=False, kw_only=True):
+    """What one person pays in HKD for an entry application, in a span of days."""
+
+    rules: tuple[str, ...]
+    filing: int
+    issue: int
+    first: date
+    last: date
+    overruled: tuple[str, ...] = ()
+
+
+class EntryTables(Struct, frozen=True, gc=False):
+    """All of it; `parts` are the tables of each version of the points test, by name."""
+
+    versions: tuple[Version, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    parts: Mapping[str, tuple[PartTable, ...]] = {}
+    fees: tuple[EntryFees, ...] = ()
+
+    def version_on(self, day: date) -> Version | None:
+        """The test of an application filed on a day; None before the scheme began."""
+        return next((each for each in self.versions if each.holds(day)), None)
+
+    def is_unsure(self, day: date) -> bool:
+        """Whether it is uncertain which version held on a day (N-10)."""
+        return any(each.is_unsure(day) for each in self.versions)
+
+    def exclusion_on(self, nationality: str, day: date) -> Exclusion | None:
+        """Why a nationality is not admitted on a day; None where it is."""
+        of_it = (each for each in self.exclusions if each.nationality == nationality)
+        return next((each for each in of_it if each.holds(day)), None)
+
+    def released(self, nationality: str, day: date) -> Exclusion | None:
+        """The exclusion that a nationality was released from before a day (B-12)."""
+        of_it = (each for each in self.exclusions if each.nationality == nationality)
+        return next((e for e in of_it if e.released and e.last < day), None)
+
+    def quota_on(self, day: date) -> Quota | None:
+        """The quota of a day; None before the scheme began."""
+        return next((each for each in self.quotas if each.holds(day)), None)
+
+    def fees_on(self, day: date) -> EntryFees:
+        """What an application filed on a day costs a person (X-05 to X-07)."""
+        return next(each for each in self.fees if each.first <= day <= each.last)
