@@ -10,7 +10,6 @@ from qmas_tui.policy.compile import compile_policy
 from qmas_tui.policy.compile_entry import EntryFile
 from qmas_tui.policy.office import Office, own_holidays
 from qmas_tui.policy.overrule import overrule
-from qmas_tui.policy.pathways import Nationals, Pathway
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import HolidayYear, Paper, Rule
 from qmas_tui.toml_files import read_toml
@@ -24,8 +23,6 @@ class PolicyFile(EntryFile, frozen=True, forbid_unknown_fields=True):
     rule: tuple[Rule, ...] = ()
     paper: tuple[Paper, ...] = ()
     year: tuple[HolidayYear, ...] = ()
-    pathway: tuple[Pathway, ...] = ()
-    nationals: tuple[Nationals, ...] = ()
 
 
 def load_policy(user_folder: Path | None) -> Policy:
@@ -40,8 +37,6 @@ def load_policy(user_folder: Path | None) -> Policy:
         shipped.paper,
         (*shipped.year, *own_holidays(office)),
         shipped,
-        shipped.pathway,
-        shipped.nationals,
     )
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import msgspec
 import tomli_w
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from qmas_tui.errors import DataError, Problem
-from qmas_tui.facts.holder import CaseFile
+from qmas_tui.facts.holder import FORMAT, WITH_PROSPECTS, CaseFile
 from qmas_tui.facts.together import TOGETHER, missing_half
 from qmas_tui.facts.validation import at, validate_years
 from qmas_tui.facts.years import has_sound_years
@@ -60,8 +60,10 @@ def write_facts(file: CaseFile) -> str:
     """The book as TOML: keys in the order of the records, one table a row.
 
     The same book always gives the same text, which `read_facts` reads back as it was.
+    The format is the one that its cases ask for.
     """
-    return "\n".join(_tables("", file))
+    written = WITH_PROSPECTS if file.prospect else FORMAT
+    return "\n".join(_tables("", structs.replace(file, format=written)))
 
 
 def _tables(path: str, row: Struct) -> Iterator[str]:
@@ -130,11 +132,17 @@ def _people(
 
 def _doubles(raw: Mapping[str, object], where: str) -> Iterator[Problem]:
     """Names given twice; looked for in the raw values, to tell them with the rest."""
-    holders = _named(raw.get("holder"), "case")
-    yield from _twice(holders, "the case reference", where)
-    for case, holder in holders:
-        dependants = _named(holder.get("dependant"), "name")
-        yield from _twice(dependants, "the dependant", at(where, f"case {case}"))
+    for table in ("holder", "prospect"):
+        people = _named(raw.get(table), "case")
+        yield from _twice(people, "the case reference", where)
+        for case, person in people:
+            place = at(where, f"case {case}")
+            yield from _twice(
+                _named(person.get("dependant"), "name"), "the dependant", place
+            )
+            yield from _twice(
+                _named(person.get("language"), "name"), "the language", place
+            )
 
 
 def _named(rows: object, key: str) -> list[tuple[str, dict[str, object]]]:

@@ -20,7 +20,6 @@ from qmas_tui.policy.dated import (
 )
 from qmas_tui.policy.intake import IntakeFigures
 from qmas_tui.policy.kinds import BY_ROUTE, PLAIN, ROUTES
-from qmas_tui.policy.pathways import Nationals, Pathway, pathway_problems
 from qmas_tui.policy.policy import Figures, Policy
 from qmas_tui.policy.rules import Figure, HolidayYear, Paper, Rule, Value
 from qmas_tui.policy.spans import place, unknown_rules
@@ -41,8 +40,6 @@ def compile_policy(
     papers: Sequence[Paper],
     holidays: Sequence[HolidayYear],
     entry: EntryFile = _NO_ENTRIES,
-    pathways: Sequence[Pathway] = (),
-    nationals: Sequence[Nationals] = (),
 ) -> Policy:
     """The policy that the entries make; a DataError with all that keeps it from it."""
     problems = [
@@ -51,7 +48,6 @@ def compile_policy(
         *_paper_problems(rules, papers),
         *_holiday_problems(holidays),
         *entry_problems(rules, entry),
-        *pathway_problems(pathways, nationals, rules),
     ]
     if problems:
         raise DataError("The rules do not fit together.", problems)
@@ -69,8 +65,8 @@ def compile_policy(
         papers=tuple(papers),
         holidays=frozenset(day for year in holidays for day in year.days),
         first_stays=_deduced_first_stays(rules),
-        pathways=tuple(pathways),
-        nationals={each.rule: frozenset(each.countries) for each in nationals},
+        pathways=entry.pathway,
+        nationals={each.rule: frozenset(each.countries) for each in entry.nationals},
         checked_on=min(rule.checked_on for rule in rules),
     )
 

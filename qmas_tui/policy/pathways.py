@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from qmas_tui.errors import Problem
 from qmas_tui.facts.prospect import SponsorStatus
 from qmas_tui.facts.rows import Country, Text
-from qmas_tui.policy.rules import Entry, Rule
+from qmas_tui.policy.entry import DatedEntry
+from qmas_tui.policy.rules import Entry
 
 Months = Annotated[int, Meta(ge=1)]
 Weeks = Annotated[int, Meta(ge=1)]
@@ -63,7 +61,7 @@ class Nationals(Entry, frozen=True, gc=False):
     countries: tuple[Country, ...]
 
 
-class Pathway(Entry, frozen=True, gc=False):
+class Pathway(DatedEntry, frozen=True, gc=False, kw_only=True):
     """A way in, with its conditions in the order in which they are looked at.
 
     Stays are in months, `weeks` is the usual time to a decision; what is left out has
@@ -75,9 +73,6 @@ class Pathway(Entry, frozen=True, gc=False):
 
     code: Text
     conditions: tuple[ConditionName, ...]
-    rules: tuple[Text, ...]
-    from_: date | None = None
-    to: date | None = None
     refuses: Text | None = None
     degree_only: Text | None = None
     first_stay_months: Months | None = None
@@ -90,39 +85,3 @@ class Pathway(Entry, frozen=True, gc=False):
     dependants: bool = True
     fee_only_from: SponsorStatus | None = None
     before: Literal["always", "signed-offer"] | None = None
-
-    def holds(self, day: date) -> bool:
-        """Whether it is open on a day, by these conditions."""
-        return (self.from_ or date.min) <= day <= (self.to or date.max)
-
-
-def pathway_problems(
-    pathways: Sequence[Pathway], nationals: Sequence[Nationals], rules: Sequence[Rule]
-) -> Iterator[Problem]:
-    """Rules that there are not, and ways in that are given twice for one day."""
-    known = {rule.id for rule in rules}
-    listed = {each.rule for each in nationals}
-    for list_ in nationals:
-        if list_.rule not in known:
-            what = "no rule has this id; correct it"
-            yield Problem(f"nationals {list_.rule}", what)
-    for number, pathway in enumerate(pathways):
-        where = f"pathway {pathway.code}"
-        for id_ in pathway.rules:
-            if id_ not in known:
-                yield Problem(
-                    where, f"rules names {id_}, which no rule has; correct it"
-                )
-        for id_ in filter(None, (pathway.refuses, pathway.degree_only)):
-            if id_ not in listed:
-                what = f"{id_} has no list of nationals; add one, or correct the id"
-                yield Problem(where, what)
-        if any(_meet(pathway, other) for other in pathways[:number]):
-            yield Problem(where, "it is given twice for some days; correct from or to")
-
-
-def _meet(one: Pathway, other: Pathway) -> bool:
-    if one.code != other.code:
-        return False
-    last = min(one.to or date.max, other.to or date.max)
-    return max(one.from_ or date.min, other.from_ or date.min) <= last

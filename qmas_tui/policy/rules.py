@@ -70,7 +70,7 @@ class Entry(
     forbid_unknown_fields=True,
     rename={"from_": "from", "for_": "for"},
 ):
-    """One entry of a file of rules; a key that no field knows is refused."""
+    """What a file of rules may hold: nothing but the fields named here."""
 
 
 class Spell(Entry, frozen=True, gc=False):
