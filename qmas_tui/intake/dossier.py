@@ -7,7 +7,7 @@ from datetime import date
 
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.prospect_rows import Career
-from qmas_tui.findings.catalogue import finding
+from qmas_tui.findings.catalogue import finding_of
 from qmas_tui.findings.model import Fact, Finding, Level, Reason
 from qmas_tui.findings.person import Person
 from qmas_tui.intake.catalogue import INTAKE
@@ -15,7 +15,6 @@ from qmas_tui.intake.subject import Subject
 from qmas_tui.intake.work_months import COUNTED_KINDS, sure, sure_works
 from qmas_tui.policy.intake import IntakeFigures
 from qmas_tui.policy.policy import Policy
-from qmas_tui.policy.rules import Basis
 
 PROSPECT = "prospect"
 """The subject of every finding about a prospect; the family is named in it."""
@@ -61,22 +60,21 @@ class Dossier(Person, frozen=True, gc=False):
         level: Level | None = None,
         *,
         rules: tuple[str, ...] | None = None,
-        basis: Basis | None = None,
         due_on: date | None = None,
         lost_on: date | None = None,
         **evidence: Fact,
     ) -> Finding:
         """A finding of the catalogue of intake, with the facts that triggered it."""
-        return finding(
+        kind = INTAKE[code]
+        return finding_of(
             self,
             code,
+            kind,
             level,
+            evidence,
             rules=rules,
-            basis=basis,
             due_on=due_on,
             lost_on=lost_on,
-            catalogue=INTAKE,
-            **evidence,
         )
 
     def of_rows(
@@ -88,7 +86,8 @@ class Dossier(Person, frozen=True, gc=False):
     ) -> Iterator[Finding]:
         """One finding that names every row which triggers it; none without a row."""
         if rows:
-            yield self.finding(code, level, rows=tuple(rows), **evidence)
+            told: dict[str, Fact] = {"rows": tuple(rows), **evidence}
+            yield finding_of(self, code, INTAKE[code], level, told)
 
 
 def dossier(facts: Subject, policy: Policy) -> Dossier:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from qmas_tui.facts.prospect_rows import Application
+from qmas_tui.facts.prospect_rows import Application, Career, Letter, Lived, Period
 from qmas_tui.findings.model import Finding, Reason
 from qmas_tui.intake.dossier import Dossier, row
 
@@ -45,8 +45,8 @@ def _out_of_order(dossier: Dossier) -> Iterator[Reason]:
                 yield _told("application", other_field, other, field, day)
     prospect = dossier.prospect
     letters = [letter for work in prospect.work for letter in work.letter]
-    spans = (*prospect.work, *letters, *prospect.period, *prospect.lived)
-    for span in spans:
+    spans: list[Career | Letter | Period | Lived] = [*prospect.work, *letters]
+    for span in (*spans, *prospect.period, *prospect.lived):
         if span.from_ is not None and span.to is not None and span.to < span.from_:
             kind = type(span).__name__.casefold()
             yield _told(kind, "to", span.to, "from", span.from_)

@@ -70,8 +70,8 @@ def entry_problems(rules: Sequence[Rule], file: EntryFile) -> Iterator[Problem]:
         shares = [each for each in file.approvals if each.sector == sector]
         yield from _overlaps(f"approvals {sector}", shares)
     for code in dict.fromkeys(each.code for each in file.pathway):
-        of_it = [each for each in file.pathway if each.code == code]
-        yield from _overlaps(f"pathway {code}", of_it)
+        of_code = [each for each in file.pathway if each.code == code]
+        yield from _overlaps(f"pathway {code}", of_code)
     yield from _unlisted(file, known)
     yield from _quota_problems(file.quota)
     yield from _stray_tables(rules, file.version)

@@ -45,13 +45,16 @@ def _criteria(
     dossier: Dossier, found: Evaluation, gpt: CriteriaTest
 ) -> Iterator[Finding]:
     """Too few criteria, whatever the unknown ones turn out to be, or it may be."""
-    facts = {"met": gpt.met, "met_max": gpt.met_max, "threshold": gpt.threshold}
-    if gpt.line == "no":
-        six_on = found.forecast.six_on if found.forecast else None
-        yield dossier.finding("criteria.short", **facts, six_on=six_on)
-    elif gpt.line == "unknown":
-        unknown = numbers(gpt.numbers("unknown"))
-        yield dossier.finding("criteria.unknown", **facts, unknown=unknown)
+    codes = {"no": "criteria.short", "unknown": "criteria.unknown"}
+    if gpt.line in codes:
+        yield dossier.finding(
+            codes[gpt.line],
+            met=gpt.met,
+            met_max=gpt.met_max,
+            threshold=gpt.threshold,
+            unknown=numbers(gpt.numbers("unknown")),
+            six_on=found.forecast.six_on if found.forecast else None,
+        )
 
 
 def _points(dossier: Dossier, gpt: PointsTest) -> Iterator[Finding]:

@@ -31,16 +31,16 @@ def strength(
 def _margin(dossier: Dossier, gpt: CriteriaTest) -> Iterator[Finding]:
     """What is left of the criteria under a stricter eye (Q-40, Q-41)."""
     threshold, least = gpt.threshold, dossier.figures.balanced_areas
-    counts = {"met": gpt.met, "safe": gpt.safe, "documented": gpt.documented}
     if gpt.met >= threshold > gpt.safe:
         weak = [
             each.n for each in gpt.criteria if each.state == "yes" and not each.safe
         ]
         yield dossier.finding(
-            "case.margin", **counts, threshold=threshold, weak=numbers(weak)
+            "case.margin", met=gpt.met, safe=gpt.safe, weak=numbers(weak)
         )
     if gpt.safe > threshold and gpt.documented > threshold:
-        yield dossier.finding("case.strong", **counts, threshold=threshold)
+        papers = gpt.documented
+        yield dossier.finding("case.strong", safe=gpt.safe, documented=papers)
     if gpt.met >= threshold and gpt.areas < least:
         yield dossier.finding("case.one-sided", areas=gpt.areas, least=least)
 

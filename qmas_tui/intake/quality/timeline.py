@@ -38,8 +38,10 @@ def _gaps(dossier: Dossier) -> Iterator[Finding]:
 
 def _uncovered(prospect: Prospect, as_of: date) -> Iterator[Stretch]:
     """Each first day without an explanation, and the first explained day after it."""
-    begun = [row.from_ for row in (*prospect.degree, *prospect.work)]
-    day = min((first for first in begun if first is not None), default=date.max)
+    degrees = [degree.from_ for degree in prospect.degree]
+    works = [work.from_ for work in prospect.work]
+    begun = [first for first in (*degrees, *works) if first is not None]
+    day = min(begun, default=date.max)
     for first, last in joined(_covered(prospect)):
         if day > as_of:
             return
