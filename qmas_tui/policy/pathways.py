@@ -83,3 +83,8 @@ class Pathway(DatedEntry, frozen=True, gc=False, kw_only=True):
     weeks: Weeks | None = None
     dependants: bool = True
     fee_only_from: SponsorStatus | None = None
+
+    @property
+    def refusals(self) -> tuple[str, ...]:
+        """The rules whose nationals are looked at."""
+        return tuple(filter(None, (self.refuses, self.degree_only)))

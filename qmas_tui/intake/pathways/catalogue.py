@@ -7,8 +7,15 @@ from typing import Final
 
 from msgspec import Struct
 
-from qmas_tui.intake.pathways import employment, graduates, settlement, talents
-from qmas_tui.intake.pathways import person, scheme, sponsored
+from qmas_tui.intake.pathways import (
+    employment,
+    graduates,
+    person,
+    scheme,
+    settlement,
+    sponsored,
+    talents,
+)
 from qmas_tui.intake.pathways.ground import Ground
 from qmas_tui.intake.pathways.income import income_2_5m
 from qmas_tui.intake.pathways.model import Answer
