@@ -64,14 +64,14 @@ def entry_problems(rules: Sequence[Rule], file: EntryFile) -> Iterator[Problem]:
     yield from _gaps("version", file.version)
     yield from _gaps("quota", file.quota)
     for nationality in sorted({each.nationality for each in file.exclusion}):
-        of_it = [each for each in file.exclusion if each.nationality == nationality]
-        yield from _overlaps(f"exclusion {nationality}", of_it)
+        barred = [each for each in file.exclusion if each.nationality == nationality]
+        yield from _overlaps(f"exclusion {nationality}", barred)
     for sector in sorted({each.sector for each in file.approvals}):
         shares = [each for each in file.approvals if each.sector == sector]
         yield from _overlaps(f"approvals {sector}", shares)
     for code in dict.fromkeys(each.code for each in file.pathway):
-        of_code = [each for each in file.pathway if each.code == code]
-        yield from _overlaps(f"pathway {code}", of_code)
+        same = [each for each in file.pathway if each.code == code]
+        yield from _overlaps(f"pathway {code}", same)
     yield from _unlisted(file, known)
     yield from _quota_problems(file.quota)
     yield from _stray_tables(rules, file.version)

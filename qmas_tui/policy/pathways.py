@@ -85,3 +85,8 @@ class Pathway(DatedEntry, frozen=True, gc=False, kw_only=True):
     dependants: bool = True
     fee_only_from: SponsorStatus | None = None
     before: Literal["always", "signed-offer"] | None = None
+
+    @property
+    def refusals(self) -> tuple[str, ...]:
+        """The rules whose nationals are looked at."""
+        return tuple(filter(None, (self.refuses, self.degree_only)))

@@ -60,8 +60,8 @@ def contradiction_words(found: Contradiction, field: str = "") -> str:
     day, where = day_words(found.day), _where(found.at)
     if found.kind == "ahead":
         return (
-            f"{day} has not come, and {_noun(found, found.field)} is recorded once it has "
-            f"happened{where}; today or an earlier day would do"
+            f"{day} has not come, and {_noun(found, found.field)} is recorded once it "
+            f"has happened{where}; today or an earlier day would do"
         )
     assert found.other is not None, "anything else clashes with another day"
     other = day_words(found.other)

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from qmas_tui.intake.evaluation import evaluate
 from qmas_tui.intake.model import Evaluation
 from qmas_tui.intake.pathways.catalogue import KINDS, NATIONALITY_FACTS
 from qmas_tui.intake.pathways.ground import Ground
-from qmas_tui.intake.pathways.model import (
-    VERDICTS,
-    Answer,
-    ComparedPathway,
-    Condition,
-)
+from qmas_tui.intake.pathways.model import Answer, ComparedPathway, Condition
 from qmas_tui.intake.pathways.person import nationality
-from qmas_tui.intake.states import all_of
 from qmas_tui.intake.subject import Subject
 from qmas_tui.policy.pathways import ConditionName, Pathway
 from qmas_tui.policy.policy import Policy
@@ -30,18 +25,23 @@ def compare_pathways(
 
     None for who has landed, for a closed case, and on days without rules for them.
     """
-    if subject.prospect.status == "closed" or _has_landed(subject):
+    ground = _ground(subject, evaluation, policy)
+    if ground is None:
         return ()
-    day = comparison_day(subject)
-    open_ = [pathway for pathway in policy.pathways if pathway.holds(day)]
-    if not open_:
-        return ()
-    if day != subject.filing_day:
-        subject = structs.replace(subject, filing_day=day)
-        evaluation = evaluate(subject, policy)
-    ground = Ground(subject, evaluation, policy)
-    made: dict[ConditionName, Condition] = {}
-    return tuple([_compared(ground, pathway, made) for pathway in open_])
+    comparison = _Comparison(ground, {})
+    return tuple([comparison.of(pathway) for pathway in _open(ground)])
+
+
+def fitting(
+    subject: Subject, evaluation: Evaluation, policy: Policy, codes: Collection[str]
+) -> list[str]:
+    """Which of some ways in fit, by code: no more is worked out than that needs."""
+    ground = _ground(subject, evaluation, policy)
+    if ground is None:
+        return []
+    comparison = _Comparison(ground, {})
+    wanted = [pathway for pathway in _open(ground) if pathway.code in codes]
+    return [pathway.code for pathway in wanted if comparison.fits(pathway)]
 
 
 def comparison_day(subject: Subject) -> date:
@@ -51,50 +51,60 @@ def comparison_day(subject: Subject) -> date:
     return max(subject.as_of, subject.prospect.file_on or subject.as_of)
 
 
-def _compared(
-    ground: Ground, pathway: Pathway, made: dict[ConditionName, Condition]
-) -> ComparedPathway:
-    conditions = tuple(
-        [
-            _nationality(ground, pathway)
-            if name == "nationality"
-            else made.get(name) or made.setdefault(name, _condition(ground, name))
-            for name in pathway.conditions
-        ]
-    )
-    open_ = [each.facts for each in conditions if each.state == "unknown"]
-    return ComparedPathway(
-        pathway=pathway,
-        verdict=VERDICTS[all_of(each.state for each in conditions)],
-        conditions=conditions,
-        missing=tuple(dict.fromkeys(fact for facts in open_ for fact in facts)),
-        fee_per_person=_fee(ground, pathway),
-    )
+class _Comparison(Struct, frozen=True):
+    """Conditions that several ways in share are worked out once, and kept in `made`."""
+
+    ground: Ground
+    made: dict[tuple[str, ...], Condition]
+
+    def of(self, pathway: Pathway) -> ComparedPathway:
+        """A way in with its conditions."""
+        conditions = [self.condition(pathway, name) for name in pathway.conditions]
+        return ComparedPathway(pathway, tuple(conditions), self.fee(pathway))
+
+    def fits(self, pathway: Pathway) -> bool:
+        """Whether all of its conditions hold."""
+        names = pathway.conditions
+        return all(self.condition(pathway, name).state == "yes" for name in names)
+
+    def condition(self, pathway: Pathway, name: ConditionName) -> Condition:
+        """A condition; that of the nationality is another where others are refused."""
+        asked = pathway.refusals if name == "nationality" else ()
+        key = (name, *asked)
+        found = self.made.get(key)
+        if found is None:
+            found = self.made[key] = self.worked_out(pathway, name)
+        return found
+
+    def worked_out(self, pathway: Pathway, name: ConditionName) -> Condition:
+        """The same, anew."""
+        if name == "nationality":
+            answer = nationality(self.ground, pathway)
+            return _stated(name, answer, pathway.refusals, NATIONALITY_FACTS)
+        kind = KINDS[name]
+        return _stated(name, kind.of(self.ground), kind.rules, kind.facts)
+
+    def fee(self, pathway: Pathway) -> int | None:
+        """HKD a person, where it is known."""
+        wanted = pathway.fee_only_from
+        known = wanted is None or self.ground.prospect.sponsor_status == wanted
+        return self.ground.policy.intake.pathway_fee_hkd if known else None
 
 
-def _condition(ground: Ground, name: ConditionName) -> Condition:
-    kind = KINDS[name]
-    return _stated(name, kind.of(ground), kind.rules, kind.facts)
+def _ground(subject: Subject, evaluation: Evaluation, policy: Policy) -> Ground | None:
+    """What is measured on the day of the comparison; None where nothing is compared."""
+    if subject.prospect.status == "closed" or _has_landed(subject):
+        return None
+    day = comparison_day(subject)
+    if day == subject.filing_day:
+        return Ground(subject, evaluation, policy)
+    subject = structs.replace(subject, filing_day=day)
+    return Ground(subject, evaluate(subject, policy), policy)
 
 
-def _nationality(ground: Ground, pathway: Pathway) -> Condition:
-    """Its rules are those whose lists of nationals were looked at."""
-    rules = tuple(filter(None, (pathway.refuses, pathway.degree_only)))
-    answer = nationality(ground, pathway)
-    return _stated("nationality", answer, rules, NATIONALITY_FACTS)
-
-
-def _stated(
-    name: ConditionName, answer: Answer, rules: tuple[str, ...], facts: tuple[str, ...]
-) -> Condition:
-    settled_by = facts if answer.facts is None else answer.facts
-    return Condition(name, answer.state, rules, settled_by, answer.evidence)
-
-
-def _fee(ground: Ground, pathway: Pathway) -> int | None:
-    wanted = pathway.fee_only_from
-    known = wanted is None or ground.prospect.sponsor_status == wanted
-    return ground.policy.intake.pathway_fee_hkd if known else None
+def _open(ground: Ground) -> list[Pathway]:
+    day = ground.day
+    return [pathway for pathway in ground.policy.pathways if pathway.holds(day)]
 
 
 def _has_landed(subject: Subject) -> bool:
@@ -104,3 +114,10 @@ def _has_landed(subject: Subject) -> bool:
         and application.outcome == "approved"
         and application.landed_on is not None
     )
+
+
+def _stated(
+    name: ConditionName, answer: Answer, rules: tuple[str, ...], facts: tuple[str, ...]
+) -> Condition:
+    settled_by = facts if answer.facts is None else answer.facts
+    return Condition(name, answer.state, rules, settled_by, answer.evidence)

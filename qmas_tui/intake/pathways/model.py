@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from qmas_tui.findings.model import Evidence, Value
-from qmas_tui.intake.states import State
+from qmas_tui.intake.states import State, all_of
 from qmas_tui.policy.pathways import ConditionName, Pathway
 
 Verdict = Literal["fits", "does-not-fit", "unknown"]
@@ -42,17 +42,25 @@ class ComparedPathway(Value, frozen=True, gc=False):
     """A way in as it stands for one prospect.
 
     "Fits" means that no recorded fact stands against the published conditions.
-    `missing` are the facts that would settle what is unknown; the fee is HKD a person,
-    None where it is not known.
+    The fee is HKD a person, None where it is not known.
     """
 
     pathway: Pathway
-    verdict: Verdict
     conditions: tuple[Condition, ...]
-    missing: tuple[str, ...]
     fee_per_person: int | None
 
     @property
     def code(self) -> str:
         """Which way in it is."""
         return self.pathway.code
+
+    @property
+    def verdict(self) -> Verdict:
+        """What its conditions come to."""
+        return VERDICTS[all_of(each.state for each in self.conditions)]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The facts that would settle what is unknown, in the order of conditions."""
+        open_ = [each.facts for each in self.conditions if each.state == "unknown"]
+        return tuple(dict.fromkeys(fact for facts in open_ for fact in facts))
