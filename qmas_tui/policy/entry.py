@@ -45,7 +45,8 @@ class DatedEntry(Entry, frozen=True, gc=False, kw_only=True):
 
     def holds(self, day: date) -> bool:
         """Whether it holds on a day."""
-        return self.first <= day <= self.last
+        begun = self.from_ is None or self.from_ <= day
+        return begun and (self.to is None or day <= self.to)
 
 
 class Version(DatedEntry, frozen=True, gc=False, kw_only=True):
