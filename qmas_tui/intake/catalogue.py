@@ -97,7 +97,6 @@ INTAKE: Final[dict[str, Kind]] = {
     "integrity.unsigned": Kind("house", _WATCH, ("Q-42",)),
     "refusal.unchanged": Kind("practice", _WARN, ("X-31",)),
     # The record
-    "facts.broken": Kind("house", _ACT, ("HS-29",)),
     "facts.citizenship-unknown": Kind("house", _WATCH, ("B-13", "B-18")),
     "facts.mainland-unknown": Kind("house", _WATCH, ("B-13", "B-20")),
     "facts.order": Kind("house", _WATCH, ("HS-29",)),

@@ -44,21 +44,14 @@ def _employments(dossier: Dossier) -> Iterator[tuple[str | None, Stretch]]:
 
     One without its first day began at the beginning of time.
     """
-    stretches: dict[str, list[Stretch]] = {}
-    names: dict[str, str] = {}
-    for work in dossier.prospect.work:
-        if work.kind != "employment" or work.full_time is False:
-            continue
-        stretch = (work.from_ or date.min, work.to or date.max)
-        key = plain(work.employer)
-        if key is None or work.employer is None:
-            yield None, stretch
-        else:
-            stretches.setdefault(key, []).append(stretch)
-            names.setdefault(key, work.employer)
-    for key, of_one in stretches.items():
-        for stretch in joined(of_one):
-            yield names[key], stretch
+    jobs: dict[str | int, list[Career]] = {}
+    for number, work in enumerate(dossier.prospect.work):
+        if work.kind == "employment" and work.full_time is not False:
+            jobs.setdefault(plain(work.employer) or number, []).append(work)
+    for of_one in jobs.values():
+        spans = [(work.from_ or date.min, work.to or date.max) for work in of_one]
+        for stretch in joined(spans):
+            yield of_one[0].employer, stretch
 
 
 def _no_progress(dossier: Dossier) -> Iterator[Finding]:
