@@ -9,10 +9,10 @@ from typing import Final, TypeVar, get_args
 from msgspec import structs
 
 from qmas_tui.errors import DataError
-from qmas_tui.facts.holder import Dependant, Holder
+from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Row
 
-Owner = TypeVar("Owner", bound=Holder | Dependant)
+Owner = TypeVar("Owner", bound=Row)
 
 
 def _row_in(type_: object) -> type[Row] | None:

@@ -35,8 +35,12 @@ def postgraduate(prospect: Prospect, day: date) -> list[Degree]:
 
 def first_awarded(prospect: Prospect) -> date | None:
     """The earliest day on which a higher degree was or will be awarded (N-01)."""
-    days = [each.awarded_on for each in prospect.degree if is_higher(each)]
-    return min((day for day in days if day is not None), default=None)
+    first: date | None = None
+    for degree in prospect.degree:
+        day = degree.awarded_on
+        if day is not None and is_higher(degree) and (first is None or day < first):
+            first = day
+    return first
 
 
 def may_be_earlier(prospect: Prospect) -> bool:

@@ -20,8 +20,8 @@ def find_forecast(subject: Subject, test: CriteriaTest, policy: Policy) -> Forec
     """The days from the filing day to the end of the forecast (HI-18)."""
     first = subject.filing_day
     end = add_months(first, policy.intake.forecast_months)
-    turns = find_turns(subject, policy, end)
     met = set(test.numbers("yes"))
+    turns = find_turns(subject, policy, met, end)
     at_first = {n: days[0] for n, days in turns.items() if days}
     days = sorted({first, *(day for each in turns.values() for day in each)})
     enough = [len(_met(met, turns, day)) >= test.threshold for day in days]

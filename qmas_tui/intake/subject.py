@@ -35,6 +35,14 @@ class Subject(Struct, frozen=True, gc=False):
         return application.outcome in UNDER_WAY
 
     @property
+    def has_landed(self) -> bool:
+        """Whether the application was approved, and used to enter."""
+        application = self.application
+        if application is None or application.outcome != "approved":
+            return False
+        return application.landed_on is not None
+
+    @property
     def accompanying(self) -> list[Relative]:
         """The family that comes along."""
         return [d for d in self.prospect.dependant if d.accompanying is not False]

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.prospect_rows import Career
-from qmas_tui.findings.calendar import DAY, add_months, months_apart
+from qmas_tui.findings.calendar import DAY, add_months, fewest_days, months_apart
 from qmas_tui.intake.degrees import first_awarded, may_be_earlier
 from qmas_tui.intake.states import State
 
@@ -39,17 +39,30 @@ class Spells(Struct, frozen=True, gc=False):
 
     def months(self, day: date, since: date = date.min) -> int:
         """Months that they cover until the day before this one."""
-        return months_in(self._joined(day, since))
+        return months_in(self._joined(day, since)) if self.works else 0
 
     def covers(self, day: date) -> bool:
         """Whether they cover at least one day before this one."""
         return bool(self._joined(day, date.min))
 
     def reach(self, months: int, begin: date, end: date) -> date | None:
-        """The first day after `begin`, until `end`, with so many months; else None."""
-        if self.months(end) < months:
+        """The first day after `begin`, until `end`, with so many months; else None.
+
+        `begin` has fewer. A month more takes at least the days of the shortest.
+        """
+        if all(last is not None and last < begin for _, last in self.works):
             return None
-        low, high = begin, end
+        missing = months - self.months(begin)
+        low = begin + DAY * fewest_days(missing - 1)
+        high = min(add_months(begin, missing + 1), end)
+        if self.months(high) < months:
+            low, high = high, end
+        if low >= end or self.months(end) < months:
+            return None
+        return self._first_with(months, low, high)
+
+    def _first_with(self, months: int, low: date, high: date) -> date:
+        """The first day with so many months: `low` has fewer, `high` enough."""
         while (high - low).days > 1:
             middle = low + (high - low) // 2
             if self.months(middle) >= months:
@@ -115,9 +128,10 @@ def reached(prospect: Prospect, mark: Mark, months: int, day: date) -> State:
 
 def may_reach(prospect: Prospect, mark: Mark, months: int, day: date) -> State:
     """The same of works whose sure months do not: unknown or no."""
+    if "work" not in prospect.complete:
+        return "unknown"
     may = possible(prospect, possible_works(prospect, mark))
-    open_ = may.undated or "work" not in prospect.complete
-    return "unknown" if open_ or may.months(day) >= months else "no"
+    return "unknown" if may.undated or may.months(day) >= months else "no"
 
 
 def _spells(works: Iterable[Career], from_: Callable[[Career], date | None]) -> Spells:
@@ -127,14 +141,14 @@ def _spells(works: Iterable[Career], from_: Callable[[Career], date | None]) -> 
             undated = True
         else:
             dated.append((max(work.from_, from_(work) or date.min), work.to))
-    return Spells(tuple(sorted(dated, key=lambda each: each[0])), undated)
+    return Spells(tuple(dated), undated)
 
 
 def joined(stretches: Iterable[Stretch]) -> list[Stretch]:
     """Stretches that overlap or touch made one; empty ones are left out."""
     done: list[Stretch] = []
     for start, end in sorted(each for each in stretches if each[0] <= each[1]):
-        if done and start <= done[-1][1] + DAY:
+        if done and start - done[-1][1] <= DAY:
             done[-1] = (done[-1][0], max(done[-1][1], end))
         else:
             done.append((start, end))

@@ -13,6 +13,7 @@ from qmas_tui.errors import Problem
 from qmas_tui.policy import kinds
 from qmas_tui.policy.entry import (
     PARTS,
+    Approvals,
     DatedEntry,
     EntryFees,
     EntryTables,
@@ -47,6 +48,7 @@ class EntryFile(Struct, frozen=True, gc=False):
     version: tuple[Version, ...] = ()
     exclusion: tuple[Exclusion, ...] = ()
     quota: tuple[Quota, ...] = ()
+    approvals: tuple[Approvals, ...] = ()
     pathway: tuple[Pathway, ...] = ()
     nationals: tuple[Nationals, ...] = ()
 
@@ -64,6 +66,9 @@ def entry_problems(rules: Sequence[Rule], file: EntryFile) -> Iterator[Problem]:
     for nationality in sorted({each.nationality for each in file.exclusion}):
         barred = [each for each in file.exclusion if each.nationality == nationality]
         yield from _overlaps(f"exclusion {nationality}", barred)
+    for sector in sorted({each.sector for each in file.approvals}):
+        shares = [each for each in file.approvals if each.sector == sector]
+        yield from _overlaps(f"approvals {sector}", shares)
     for code in dict.fromkeys(each.code for each in file.pathway):
         same = [each for each in file.pathway if each.code == code]
         yield from _overlaps(f"pathway {code}", same)
@@ -81,6 +86,7 @@ def entry_tables(rules: Sequence[Rule], file: EntryFile) -> EntryTables:
         versions=_by_day(file.version),
         exclusions=_by_day(file.exclusion),
         quotas=_by_day(file.quota),
+        approvals=_by_day(file.approvals),
         parts={
             version.name: tuple(_table(rules, version, part) for part in PARTS)
             for version in file.version
@@ -97,6 +103,8 @@ def _places(file: EntryFile) -> Iterator[tuple[str, DatedEntry]]:
         yield f"exclusion {exclusion.nationality}", exclusion
     for quota in file.quota:
         yield f"quota from {quota.first}", quota
+    for approvals in file.approvals:
+        yield f"approvals {approvals.sector}", approvals
     for pathway in file.pathway:
         yield f"pathway {pathway.code}", pathway
 

@@ -70,6 +70,8 @@ class IntakeFigures(Struct, frozen=True, gc=False, kw_only=True, rename="kebab")
     overseas_years: int
     identity_card_days: int
     pass_mark: int
+    stay_months: int
+    stay_apt_months: int
     ttps_income_hkd: int
     ttps_work_months: int
     ttps_back_months: int

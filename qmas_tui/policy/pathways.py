@@ -67,7 +67,8 @@ class Pathway(DatedEntry, frozen=True, gc=False, kw_only=True):
     Stays are in months, `weeks` is the usual time to a decision; what is left out has
     no number. `refuses` names the rule with the nationals that it is not for,
     `degree_only` that with those who need a degree of certain universities.
-    `fee_only_from` is the status of the sponsors for whom the fee is known.
+    `fee_only_from` is the status of the sponsors for whom the fee is known. `before`
+    says when it is to be looked at before an application under the scheme (Q-44, Q-45).
     """
 
     code: Text
@@ -83,6 +84,7 @@ class Pathway(DatedEntry, frozen=True, gc=False, kw_only=True):
     weeks: Weeks | None = None
     dependants: bool = True
     fee_only_from: SponsorStatus | None = None
+    before: Literal["always", "signed-offer"] | None = None
 
     @property
     def refusals(self) -> tuple[str, ...]:

@@ -31,8 +31,7 @@ def young_enough(subject: Subject, policy: Policy) -> Answer:
     )
 
 
-def turns(subject: Subject, policy: Policy, end: date) -> list[date]:
+def turns(subject: Subject, policy: Policy, met: bool, end: date) -> list[date]:
     """The 51st birthday, while it lies ahead."""
-    lost_on = too_old_on(subject, policy)
-    ahead = lost_on is not None and subject.filing_day < lost_on <= end
-    return [lost_on] if lost_on is not None and ahead else []
+    lost_on = too_old_on(subject, policy) if met else None
+    return [lost_on] if lost_on is not None and lost_on <= end else []

@@ -26,10 +26,13 @@ class Answer(Value, frozen=True, gc=False):
 
 
 Ask = Callable[[Subject, Policy], Answer]
-Turns = Callable[[Subject, Policy, date], list[date]]
-"""The days after the filing day, up to an end, on which it turns to met or back."""
+Turns = Callable[[Subject, Policy, bool, date], list[date]]
+"""The days after the filing day, up to an end, on which it turns to met or back.
+
+The flag says whether it is met on the filing day.
+"""
 
 
-def never(_subject: Subject, _policy: Policy, _end: date) -> list[date]:
+def never(_subject: Subject, _policy: Policy, _met: bool, _end: date) -> list[date]:
     """The turns of a criterion that a forecast holds still (N-14)."""
     return []

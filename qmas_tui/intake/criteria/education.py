@@ -27,14 +27,14 @@ def listed_stem(subject: Subject, _policy: Policy) -> Answer:
     return _answer(subject, _stem)
 
 
-def listed_turns(subject: Subject, _policy: Policy, end: date) -> list[date]:
+def listed_turns(subject: Subject, _policy: Policy, met: bool, end: date) -> list[date]:
     """The first award ahead of a degree that meets criterion 2."""
-    return _turns(subject, end, _listed)
+    return [] if met else _first_ahead(subject, end, _listed)
 
 
-def stem_turns(subject: Subject, _policy: Policy, end: date) -> list[date]:
+def stem_turns(subject: Subject, _policy: Policy, met: bool, end: date) -> list[date]:
     """The first award ahead of a degree that meets criterion 3."""
-    return _turns(subject, end, _stem)
+    return [] if met else _first_ahead(subject, end, _stem)
 
 
 def _listed(degree: Degree) -> State:
@@ -68,11 +68,8 @@ def _evidence(degrees: Sequence[Degree]) -> Evidence:
 _LOOKED_AT = ("level", "institution", "awarded_on", "listed", "listed_year", "stem")
 
 
-def _turns(subject: Subject, end: date, suits: Suits) -> list[date]:
+def _first_ahead(subject: Subject, end: date, suits: Suits) -> list[date]:
     """Degrees are not lost: the first that satisfies decides for good."""
-    day = subject.filing_day
     by_end = postgraduate(subject.prospect, end)
-    satisfying = [degree for degree in by_end if suits(degree) == "yes"]
-    days = [degree.awarded_on for degree in satisfying]
-    first = min((awarded or day for awarded in days), default=day)
-    return [first] if first > day else []
+    days = [each.awarded_on for each in by_end if suits(each) == "yes"]
+    return sorted(day for day in days if day)[:1]

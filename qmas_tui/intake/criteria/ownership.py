@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from datetime import date
-from itertools import pairwise
 
 from qmas_tui.facts.prospect_rows import Business
 from qmas_tui.findings.calendar import DAY
@@ -74,20 +73,17 @@ def listed_on(subject: Subject, policy: Policy, day: date) -> State:
     return best_of(states, complete=subject.is_complete("business"))
 
 
-def profitable_turns(subject: Subject, policy: Policy, end: date) -> list[date]:
+def profitable_turns(
+    subject: Subject, policy: Policy, met: bool, end: date
+) -> list[date]:
     """Days on which a business with enough profit comes or goes."""
     year = subject.filing_day
-    return _flips(
-        (day, profitable_on(subject, policy, day, year) == "yes")
-        for day in _days(subject, end)
-    )
+    return _turns(subject, met, end, lambda d: profitable_on(subject, policy, d, year))
 
 
-def listed_turns(subject: Subject, policy: Policy, end: date) -> list[date]:
+def listed_turns(subject: Subject, policy: Policy, met: bool, end: date) -> list[date]:
     """Days on which a listed company comes or goes."""
-    return _flips(
-        (day, listed_on(subject, policy, day) == "yes") for day in _days(subject, end)
-    )
+    return _turns(subject, met, end, lambda day: listed_on(subject, policy, day))
 
 
 def _need(policy: Policy) -> int:
@@ -105,16 +101,17 @@ def _whole(share: float | None) -> str | None:
     return None if share is None else f"{share:g}"
 
 
-def _days(subject: Subject, end: date) -> list[date]:
-    """The filing day, and the days after it on which ownership begins or has ended."""
+def _turns(
+    subject: Subject, met: bool, end: date, state_on: Callable[[date], State]
+) -> list[date]:
+    """Of the days on which ownership begins or has ended those that change it."""
     first = subject.filing_day
-    days = {first}
+    days: set[date] = set()
     for row in subject.prospect.business:
         days.update(day for day in (row.since, row.until and row.until + DAY) if day)
-    return sorted(day for day in days if first <= day <= end)
-
-
-def _flips(states: Iterable[tuple[date, bool]]) -> list[date]:
-    """The days after the first on which it is otherwise than on the one before."""
-    pairs = pairwise(states)
-    return [day for (_, before), (day, now) in pairs if before != now]
+    turns = []
+    for day in sorted(day for day in days if first < day <= end):
+        if (state_on(day) == "yes") != met:
+            turns.append(day)
+            met = not met
+    return turns

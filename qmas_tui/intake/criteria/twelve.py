@@ -60,9 +60,17 @@ def find_criteria(subject: Subject, policy: Policy) -> tuple[Criterion, ...]:
     )
 
 
-def find_turns(subject: Subject, policy: Policy, end: date) -> dict[int, list[date]]:
-    """By number, the days up to an end on which each turns, in order."""
-    return {n: kind.turns(subject, policy, end) for n, kind in enumerate(CRITERIA, 1)}
+def find_turns(
+    subject: Subject, policy: Policy, met: set[int], end: date
+) -> dict[int, list[date]]:
+    """By number, the days up to an end on which each turns, in order.
+
+    `met` are those that are met on the filing day.
+    """
+    return {
+        n: kind.turns(subject, policy, n in met, end)
+        for n, kind in enumerate(CRITERIA, 1)
+    }
 
 
 def _criterion(n: int, kind: Kind, subject: Subject, policy: Policy) -> Criterion:

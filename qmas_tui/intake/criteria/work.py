@@ -67,13 +67,14 @@ class Experience(Struct, frozen=True, gc=False):
             evidence=(*evidence, ("vouched_months", vouched_months)),
         )
 
-    def turns(self, subject: Subject, policy: Policy, end: date) -> list[date]:
+    def turns(
+        self, subject: Subject, policy: Policy, met: bool, end: date
+    ) -> list[date]:
         """The first day on which the sure months reach the figure."""
-        spells = sure(subject.prospect, sure_works(subject.prospect, self.mark))
-        need, day = self._need(policy), subject.filing_day
-        if spells.months(day) >= need:
+        if met:
             return []
-        reached_on = spells.reach(need, day, end)
+        spells = sure(subject.prospect, sure_works(subject.prospect, self.mark))
+        reached_on = spells.reach(self._need(policy), subject.filing_day, end)
         return [reached_on] if reached_on else []
 
     def _need(self, policy: Policy) -> int:
