@@ -49,8 +49,8 @@ _NOTHING = {
 }
 
 
-def prospect_of(found: ProspectAssessment) -> Json:
-    """One prospect in words; of a closed one the rest is null or empty."""
+def prospect_of(found: ProspectAssessment, pathways: Iterable[ComparedPathway]) -> Json:
+    """One prospect with the other ways in; of a closed one the rest is empty."""
     item, evaluation = found.next, found.evaluation
     return {
         "case": found.case,
@@ -64,7 +64,7 @@ def prospect_of(found: ProspectAssessment) -> Json:
         **(_evaluation(evaluation) if evaluation else _NOTHING),
         "deadlines": [date_of(each) for each in found.deadlines],
         "fees": _fees(evaluation.fees) if evaluation else None,
-        "pathways": [_way(each) for each in found.pathways],
+        "pathways": [_way(each) for each in pathways],
         "indicators": [_indicator(each) for each in found.findings],
     }
 
