@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 from msgspec import structs
@@ -50,6 +50,22 @@ def assess(
     return structs.replace(found, asleep_until=asleep_until(prospect, found))
 
 
+def pathways_of(
+    prospect: Prospect,
+    found: ProspectAssessment,
+    policy: Policy,
+    file_on: date | None = None,
+) -> tuple[ComparedPathway, ...]:
+    """The other ways in for an assessed prospect; worked out only for who asks.
+
+    `file_on` is the filing day of the what-if that the assessment is of, if it is one.
+    """
+    if found.evaluation is None:
+        return ()
+    facts = subject(prospect, found.as_of, file_on)
+    return compare_pathways(facts, found.evaluation, policy)
+
+
 def _broken(
     prospect: Prospect,
     policy: Policy,
@@ -75,16 +91,13 @@ def _worked_out(
     facts = subject(prospect, as_of, file_on)
     papers = dossier(facts, policy)
     evaluation = evaluate(facts, policy)
-    pathways = compare_pathways(facts, evaluation, policy)
     filed = process(papers)
     if filed is not None:
-        return _filed(filed, evaluation, pathways)
-    return _unfiled(papers, evaluation, pathways)
+        return _filed(filed, evaluation)
+    return _unfiled(papers, evaluation)
 
 
-def _filed(
-    filed: Process, evaluation: Evaluation, pathways: Sequence[ComparedPathway]
-) -> ProspectAssessment:
+def _filed(filed: Process, evaluation: Evaluation) -> ProspectAssessment:
     papers = filed.dossier
     findings = (*process_findings(filed), *record(papers))
     items = (*queue.promised(papers), *queue.process_items(filed))
@@ -95,18 +108,15 @@ def _filed(
         filed=True,
         evaluated_on=papers.filing_day,
         evaluation=evaluation,
-        pathways=tuple(pathways),
         deadlines=filed.deadlines,
         findings=findings,
         items=queue.in_order(items),
     )
 
 
-def _unfiled(
-    papers: Dossier, evaluation: Evaluation, pathways: Sequence[ComparedPathway]
-) -> ProspectAssessment:
+def _unfiled(papers: Dossier, evaluation: Evaluation) -> ProspectAssessment:
     findings: tuple[Finding, ...] = (
-        *quality_findings(papers, evaluation, pathways),
+        *quality_findings(papers, evaluation),
         *record(papers),
     )
     items = (
@@ -119,7 +129,6 @@ def _unfiled(
         unfiled_stage(papers, evaluation, findings),
         evaluated_on=papers.filing_day,
         evaluation=evaluation,
-        pathways=tuple(pathways),
         findings=findings,
         items=queue.in_order(items),
     )

@@ -9,7 +9,6 @@ from msgspec import Struct
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.model import Deadline, Finding, Item, Stage
 from qmas_tui.intake.model import Evaluation
-from qmas_tui.intake.pathways.model import ComparedPathway
 
 
 class ProspectItem(Item, frozen=True, gc=False):
@@ -36,7 +35,6 @@ class ProspectAssessment(Struct, frozen=True, gc=False):
     filed: bool = False
     evaluated_on: date | None = None
     evaluation: Evaluation | None = None
-    pathways: tuple[ComparedPathway, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     findings: tuple[Finding, ...] = ()
     items: tuple[ProspectItem, ...] = ()

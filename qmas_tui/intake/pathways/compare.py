@@ -80,9 +80,24 @@ class _Comparison(Struct, frozen=True):
         """The same, anew."""
         if name == "nationality":
             answer = nationality(self.ground, pathway)
-            return _stated(name, answer, pathway.refusals, NATIONALITY_FACTS)
+            return self.stated(name, answer, pathway.refusals, NATIONALITY_FACTS)
         kind = KINDS[name]
-        return _stated(name, kind.of(self.ground), kind.rules, kind.facts)
+        return self.stated(name, kind.of(self.ground), kind.rules, kind.facts)
+
+    def stated(
+        self,
+        name: ConditionName,
+        answer: Answer,
+        rules: tuple[str, ...],
+        facts: tuple[str, ...],
+    ) -> Condition:
+        """An answer with what it rests on; without evidence of its own, those facts."""
+        settled_by = facts if answer.facts is None else answer.facts
+        person = self.ground.prospect
+        told = answer.evidence or tuple(
+            [(each, getattr(person, each)) for each in facts]
+        )
+        return Condition(name, answer.state, rules, settled_by, told)
 
     def fee(self, pathway: Pathway) -> int | None:
         """HKD a person, where it is known."""
@@ -114,10 +129,3 @@ def _has_landed(subject: Subject) -> bool:
         and application.outcome == "approved"
         and application.landed_on is not None
     )
-
-
-def _stated(
-    name: ConditionName, answer: Answer, rules: tuple[str, ...], facts: tuple[str, ...]
-) -> Condition:
-    settled_by = facts if answer.facts is None else answer.facts
-    return Condition(name, answer.state, rules, settled_by, answer.evidence)

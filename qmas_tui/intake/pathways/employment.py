@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qmas_tui.facts.prospect_rows import Career, Degree, Offer
-from qmas_tui.intake.degrees import is_held, is_higher
+from qmas_tui.intake.degrees import is_held, is_higher, named
 from qmas_tui.intake.pathways.ground import Ground
 from qmas_tui.intake.pathways.model import Answer
 from qmas_tui.intake.states import State, all_of, best_of, state
@@ -24,26 +24,22 @@ def offer(ground: Ground) -> Answer:
 
 def offer_relevant(ground: Ground) -> Answer:
     """The post fits degree or work."""
-    row = _last(ground)
-    return offer(ground) if row is None else Answer(state(row.relevant))
+    return _of_offer(ground, "relevant")
 
 
 def offer_pay(ground: Ground) -> Answer:
     """It is paid as the market pays."""
-    row = _last(ground)
-    return offer(ground) if row is None else Answer(state(row.market_pay))
+    return _of_offer(ground, "market_pay")
 
 
 def research(ground: Ground) -> Answer:
     """It is research and development in a listed area of technology."""
-    row = _last(ground)
-    return offer(ground) if row is None else Answer(state(row.research))
+    return _of_offer(ground, "research")
 
 
 def company_quota(ground: Ground) -> Answer:
     """The company has a place in its quota."""
-    row = _last(ground)
-    return offer(ground) if row is None else Answer(state(row.company_quota))
+    return _of_offer(ground, "company_quota")
 
 
 def local_market(ground: Ground) -> Answer:
@@ -58,7 +54,8 @@ def local_market(ground: Ground) -> Answer:
     )
     talent = state(ground.prospect.talent_list)
     ways = (talent, high_pay, state(row.local_search))
-    return Answer(best_of(ways, complete=True), (("income", a_year),))
+    told = (("talent_list", ground.prospect.talent_list), ("income", a_year))
+    return Answer(best_of(ways, complete=True), told)
 
 
 def stem_degree(ground: Ground) -> Answer:
@@ -78,7 +75,17 @@ def stem_degree(ground: Ground) -> Answer:
         and _is_eligible(ground, degree)
         for degree in degrees
     )
-    return Answer(found, facts=("degree", "work") if waits else None)
+    told = (("degrees", named(degrees)), ("technology", technology))
+    return Answer(found, told, ("degree", "work") if waits else None)
+
+
+def _of_offer(ground: Ground, field: str) -> Answer:
+    """A mark of the offer; without an offer as the offer itself."""
+    row = _last(ground)
+    if row is None:
+        return offer(ground)
+    mark: bool | None = getattr(row, field)
+    return Answer(state(mark), (("employer", row.employer), (field, mark)))
 
 
 def _stem(ground: Ground, degree: Degree, technology: State) -> State:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qmas_tui.facts.prospect_rows import Degree
 from qmas_tui.findings.calendar import add_months
-from qmas_tui.intake.degrees import is_held, is_higher
+from qmas_tui.intake.degrees import is_held, is_higher, named
 from qmas_tui.intake.pathways.ground import Ground
 from qmas_tui.intake.pathways.model import Answer
 from qmas_tui.intake.states import opposite
@@ -26,9 +26,10 @@ def local_degrees(ground: Ground) -> list[Degree]:
 
 def hk_degree(ground: Ground) -> Answer:
     """Whether there is such a degree."""
-    if local_degrees(ground):
-        return Answer("yes")
-    return Answer("unknown" if _may_be_another(ground) else "no")
+    if degrees := local_degrees(ground):
+        return Answer("yes", (("degrees", named(degrees)),))
+    told = (("degrees", named(ground.prospect.degree)),)
+    return Answer("unknown" if _may_be_another(ground) else "no", told)
 
 
 def within_6_months(ground: Ground) -> Answer:

@@ -52,7 +52,9 @@ def language(ground: Ground) -> Answer:
         for spoken in ground.prospect.language
         if spoken.name in ACCEPTED_LANGUAGES
     )
-    return Answer(best_of(good, complete=ground.subject.is_complete("language")))
+    told = (("languages", ground.subject.good_languages),)
+    complete = ground.subject.is_complete("language")
+    return Answer(best_of(good, complete=complete), told)
 
 
 def _of_certain_university(ground: Ground) -> State:

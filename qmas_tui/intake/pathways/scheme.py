@@ -27,7 +27,9 @@ def financial(ground: Ground) -> Answer:
 
 def prerequisites(ground: Ground) -> Answer:
     """All that an applicant must meet (B-08)."""
-    return Answer(state(ground.evaluation.passes))
+    met = ground.evaluation.prerequisites
+    lacking = tuple(each.name for each in met if each.state == "not-met")
+    return Answer(state(ground.evaluation.passes), (("lacking", lacking),))
 
 
 def criteria(ground: Ground) -> Answer:
@@ -40,8 +42,10 @@ def criteria(ground: Ground) -> Answer:
 
 def achievement(ground: Ground) -> Answer:
     """An exceptional achievement is claimed (A-01)."""
-    return Answer(ground.evaluation.apt.state)
+    apt = ground.evaluation.apt
+    return Answer(apt.state, apt.evidence)
 
 
 def _prerequisite(ground: Ground, name: str) -> Answer:
-    return Answer(AS_STATE[ground.evaluation.prerequisite(name)])
+    found = next(e for e in ground.evaluation.prerequisites if e.name == name)
+    return Answer(AS_STATE[found.state], found.evidence)

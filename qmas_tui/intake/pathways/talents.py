@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from qmas_tui.facts.prospect_rows import Career, Degree
 from qmas_tui.findings.calendar import add_months
-from qmas_tui.intake.degrees import is_held, is_higher
+from qmas_tui.intake.degrees import is_held, is_higher, named
 from qmas_tui.intake.pathways.ground import Ground
 from qmas_tui.intake.pathways.model import Answer
 from qmas_tui.intake.states import State, all_of, best_of, opposite, state
@@ -24,8 +24,8 @@ def first_time(ground: Ground) -> Answer:
 
 def listed_bachelor(ground: Ground) -> Answer:
     """A bachelor's degree of a listed university."""
-    listed = (state(degree.listed) for degree in _bachelors(ground))
-    return _best_degree(ground, listed)
+    degrees = _bachelors(ground)
+    return _best_degree(ground, degrees, [state(each.listed) for each in degrees])
 
 
 def bachelor_5_years(ground: Ground) -> Answer:
@@ -37,10 +37,9 @@ def bachelor_5_years(ground: Ground) -> Answer:
             return "unknown"
         return state(ground.day.year - degree.awarded_on.year <= most)
 
-    return _best_degree(
-        ground,
-        (all_of((state(each.listed), is_recent(each))) for each in _bachelors(ground)),
-    )
+    degrees = _bachelors(ground)
+    states = [all_of((state(each.listed), is_recent(each))) for each in degrees]
+    return _best_degree(ground, degrees, states)
 
 
 def work_3_of_5(ground: Ground) -> Answer:
@@ -78,7 +77,7 @@ def not_local_student(ground: Ground) -> Answer:
         for degree in ground.prospect.degree
         if degree.level == "bachelor" and degree.hong_kong_local is True
     ]
-    return Answer(opposite(best_of(visas, complete=True)))
+    return Answer(opposite(best_of(visas, complete=True)), (("local", len(visas)),))
 
 
 def _bachelors(ground: Ground) -> list[Degree]:
@@ -100,5 +99,8 @@ def _does_count(work: Career) -> bool:
     return work.kind in COUNTED_KINDS and not part_time
 
 
-def _best_degree(ground: Ground, states: Iterable[State]) -> Answer:
-    return Answer(best_of(states, complete=ground.subject.is_complete("degree")))
+def _best_degree(
+    ground: Ground, degrees: Sequence[Degree], states: Sequence[State]
+) -> Answer:
+    found = best_of(states, complete=ground.subject.is_complete("degree"))
+    return Answer(found, (("degrees", named(degrees)),))

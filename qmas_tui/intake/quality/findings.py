@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from qmas_tui.findings.model import Finding
 from qmas_tui.intake.dossier import Dossier
 from qmas_tui.intake.model import Evaluation
-from qmas_tui.intake.pathways.model import ComparedPathway
 from qmas_tui.intake.quality.career import career
 from qmas_tui.intake.quality.character import character
 from qmas_tui.intake.quality.degrees import degrees
@@ -40,11 +39,9 @@ LOOKS: tuple[Callable[[Dossier], Iterator[Finding]], ...] = (
 """Everything that the facts alone tell."""
 
 
-def quality_findings(
-    dossier: Dossier, found: Evaluation, pathways: Sequence[ComparedPathway]
-) -> Iterator[Finding]:
+def quality_findings(dossier: Dossier, found: Evaluation) -> Iterator[Finding]:
     """Findings of a case that is not filed; the line and the strength come first."""
     yield from line(dossier, found)
-    yield from strength(dossier, found, pathways)
+    yield from strength(dossier, found)
     for look in LOOKS:
         yield from look(dossier)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import timedelta
 
 from qmas_tui.findings.model import Finding, Level
 from qmas_tui.intake.dossier import Dossier
 from qmas_tui.intake.model import CriteriaTest, Evaluation
-from qmas_tui.intake.pathways.model import ComparedPathway
+from qmas_tui.intake.pathways.compare import fitting
 from qmas_tui.intake.quality.line import numbers
 from qmas_tui.intake.work_months import reached
 
 
-def strength(
-    dossier: Dossier, found: Evaluation, pathways: Sequence[ComparedPathway]
-) -> Iterator[Finding]:
+def strength(dossier: Dossier, found: Evaluation) -> Iterator[Finding]:
     """Margin, balance, papers, other ways in, and years of work."""
     if dossier.prospect.route == "gpt":
         if isinstance(found.gpt, CriteriaTest):
@@ -23,7 +21,7 @@ def strength(
             yield from _undocumented(dossier, found.gpt)
     elif found.apt.state == "yes" and not found.apt.documented:
         yield dossier.finding("case.undocumented", "warn")
-    yield from _better_routes(dossier, pathways)
+    yield from _better_routes(dossier, found)
     if dossier.prospect.route == "gpt":
         yield from _early_career(dossier)
 
@@ -61,24 +59,17 @@ def _undocumented(dossier: Dossier, gpt: CriteriaTest) -> Iterator[Finding]:
         )
 
 
-def _better_routes(
-    dossier: Dossier, pathways: Sequence[ComparedPathway]
-) -> Iterator[Finding]:
+def _better_routes(dossier: Dossier, found: Evaluation) -> Iterator[Finding]:
     """Ways in that fit, and are quicker or more predictable (Q-44, Q-45)."""
     offers = dossier.prospect.offer
     signed_on = offers[-1].signed_on if offers else None
-    fitting = [
-        each.code
-        for each in pathways
-        if each.verdict == "fits"
-        and (
-            each.pathway.before == "always"
-            or (each.pathway.before == "signed-offer" and signed_on is not None)
+    before = ("always",) if signed_on is None else ("always", "signed-offer")
+    codes = [each.code for each in dossier.policy.pathways if each.before in before]
+    routes = fitting(dossier.facts, found, dossier.policy, codes)
+    if routes:
+        yield dossier.finding(
+            "case.better-route", routes=tuple(routes), signed_on=signed_on
         )
-    ]
-    if fitting:
-        routes = tuple(fitting)
-        yield dossier.finding("case.better-route", routes=routes, signed_on=signed_on)
 
 
 def _early_career(dossier: Dossier) -> Iterator[Finding]:
