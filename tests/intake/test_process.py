@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -15,7 +16,7 @@ FILED = date(2026, 9, 1)
 NEW_TEST = date(2024, 11, 1)
 
 
-def filed(*more: dict[str, object], **facts: object) -> dict[str, object]:
+def filed(*more: Mapping[str, object], **facts: object) -> dict[str, object]:
     """Somebody of another citizenship with an application pending."""
     return {"application": [{"submitted_on": FILED, **facts}, *more]}
 
