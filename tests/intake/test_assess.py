@@ -9,7 +9,7 @@ import pytest
 
 from qmas_tui.findings.model import Finding
 from qmas_tui.intake import assess as module
-from qmas_tui.intake.assess import assess
+from qmas_tui.intake.assess import assess, pathways_of
 from qmas_tui.intake.catalogue import INTAKE
 from qmas_tui.intake.evaluation import evaluate
 from qmas_tui.intake.model import Evaluation
@@ -20,6 +20,7 @@ from qmas_tui.intake.subject import Subject
 from qmas_tui.policy.policy import Policy
 from tests.intake.assessed import assessed, days, job
 from tests.intake.shape import shape
+from tests.intake.someone import prospect
 from tests.intake.worked import as_of, expected, prospects
 from tests.make import AS_OF, POLICY
 
@@ -157,3 +158,18 @@ def test_one_that_breaks_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     (fault,) = found.findings
     assert fault.level == "act"
     assert (fault.fact("row"), fault.fact("fault")) == ("work 2", "no such day")
+
+
+def test_the_other_ways_in_of_a_case() -> None:
+    """They are worked out for who asks, for the same day; for a closed case are none."""
+    case = next(iter(prospects()))
+    who, wanted = prospects()[case], expected()["prospects"][case]["pathways"]
+    ways = pathways_of(who, assess(who, POLICY, as_of()), POLICY)
+    assert {each.code: each.verdict for each in ways} == {
+        code: way["verdict"] for code, way in wanted.items()
+    }
+    closed = prospect(status="closed")
+    assert pathways_of(closed, assess(closed, POLICY, AS_OF), POLICY) == ()
+    early = date(2025, 2, 28)
+    found = assess(who, POLICY, as_of(), early)
+    assert pathways_of(who, found, POLICY, early) == ()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from qmas_tui.findings.model import Finding, Level
-from qmas_tui.intake.dossier import Dossier
+from qmas_tui.intake.dossier import Dossier, row
 from qmas_tui.intake.model import CriteriaTest, Evaluation
 from qmas_tui.intake.pathways.compare import fitting
 from qmas_tui.intake.quality.line import numbers
@@ -19,8 +19,11 @@ def strength(dossier: Dossier, found: Evaluation) -> Iterator[Finding]:
         if isinstance(found.gpt, CriteriaTest):
             yield from _margin(dossier, found.gpt)
             yield from _undocumented(dossier, found.gpt)
-    elif found.apt.state == "yes" and not found.apt.documented:
-        yield dossier.finding("case.undocumented", "warn")
+    elif not found.apt.documented:
+        claimed = [
+            row("achievement", name=each.name) for each in dossier.prospect.achievement
+        ]
+        yield from dossier.of_rows("case.undocumented", claimed, "warn")
     yield from _better_routes(dossier, found)
     if dossier.prospect.route == "gpt":
         yield from _early_career(dossier)
@@ -45,18 +48,16 @@ def _margin(dossier: Dossier, gpt: CriteriaTest) -> Iterator[Finding]:
 
 def _undocumented(dossier: Dossier, gpt: CriteriaTest) -> Iterator[Finding]:
     """Claims without papers; grave once the filing is near (G-20, HI-15)."""
+    file_on = dossier.prospect.file_on
+    lead = timedelta(days=dossier.figures.papers_lead_days)
+    is_near = file_on is not None and file_on <= dossier.as_of + lead
+    level: Level = "act" if is_near else "warn"
     bare = [
-        each for each in gpt.criteria if each.state == "yes" and not each.documented
+        row("criterion", n=each.n, papers=each.wanting)
+        for each in gpt.criteria
+        if each.wanting
     ]
-    if bare:
-        file_on = dossier.prospect.file_on
-        lead = timedelta(days=dossier.figures.papers_lead_days)
-        is_near = file_on is not None and file_on <= dossier.as_of + lead
-        level: Level = "act" if is_near else "warn"
-        criteria = numbers([each.n for each in bare])
-        yield dossier.finding(
-            "case.undocumented", level, criteria=criteria, file_on=file_on
-        )
+    yield from dossier.of_rows("case.undocumented", bare, level, file_on=file_on)
 
 
 def _better_routes(dossier: Dossier, found: Evaluation) -> Iterator[Finding]:
