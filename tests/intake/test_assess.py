@@ -161,7 +161,7 @@ def test_one_that_breaks_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_other_ways_in_of_a_case() -> None:
-    """They are worked out for who asks, for the same day; for a closed case are none."""
+    """They are worked out for who asks, on the same day; for a closed case: none."""
     case = next(iter(prospects()))
     who, wanted = prospects()[case], expected()["prospects"][case]["pathways"]
     ways = pathways_of(who, assess(who, POLICY, as_of()), POLICY)
