@@ -6,9 +6,10 @@ and `days` of a finding that does not say since when it is so. Days are as 2027-
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from operator import attrgetter
+from types import MappingProxyType
 
 import msgspec
 from msgspec import Raw, Struct
@@ -27,7 +28,8 @@ from qmas_tui.views.turns import step_words
 from qmas_tui.views.words import because, remedy, steps_of
 
 Json = dict[str, object]
-_encode = msgspec.json.Encoder().encode
+NOTHING_MORE: Mapping[str, object] = MappingProxyType({})
+encode = msgspec.json.Encoder().encode
 
 
 def picker(*names: str) -> Callable[[Struct], Json]:
@@ -44,8 +46,16 @@ _fees_due = picker("persons", "per_person", "total")
 _finding = picker("code", "subject", "level", "basis", "rules")
 
 
-def report(assessments: Iterable[Assessment], policy: Policy, as_of: date) -> bytes:
-    """Assessments, in the order given, as JSON; `indicators` are those of the book."""
+def report(
+    assessments: Iterable[Assessment],
+    policy: Policy,
+    as_of: date,
+    more: Mapping[str, object] = NOTHING_MORE,
+) -> bytes:
+    """Assessments, in the order given, as JSON; `indicators` are those of the book.
+
+    `more` goes behind the cases.
+    """
     answer = {
         "as_of": as_of,
         "rules_checked_on": policy.checked_on,
@@ -53,9 +63,10 @@ def report(assessments: Iterable[Assessment], policy: Policy, as_of: date) -> by
             _indicator(each, as_of) for each in book_findings(policy, as_of)
         ],
         # Each is encoded at once: what was made for it is gone before the next.
-        "cases": [Raw(_encode(case_of(each))) for each in assessments],
+        "cases": [Raw(encode(case_of(each))) for each in assessments],
+        **more,
     }
-    return _encode(answer)
+    return encode(answer)
 
 
 def case_of(found: Assessment) -> Json:

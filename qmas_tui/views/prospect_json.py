@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from msgspec import structs
+from msgspec import Raw, structs
 
 from qmas_tui.findings.model import Finding
 from qmas_tui.intake.model import (
@@ -22,7 +22,7 @@ from qmas_tui.intake.pathways.model import ComparedPathway, Condition
 from qmas_tui.intake.result import ProspectAssessment
 from qmas_tui.intake.statistics import Outcomes
 from qmas_tui.views.intake_words import because_of, evidence_words, remedy_of
-from qmas_tui.views.json import Json, act_on, date_of, picker
+from qmas_tui.views.json import Json, act_on, date_of, encode, picker
 
 _prerequisite = picker("name", "state", "rules", "basis")
 _criterion = picker(
@@ -49,7 +49,9 @@ _NOTHING = {
 }
 
 
-def prospect_of(found: ProspectAssessment, pathways: Iterable[ComparedPathway]) -> Json:
+def prospect_json(
+    found: ProspectAssessment, pathways: Iterable[ComparedPathway]
+) -> Json:
     """One prospect with the other ways in; of a closed one the rest is empty."""
     item, evaluation = found.next, found.evaluation
     return {
@@ -66,6 +68,18 @@ def prospect_of(found: ProspectAssessment, pathways: Iterable[ComparedPathway]) 
         "fees": _fees(evaluation.fees) if evaluation else None,
         "pathways": [_way(each) for each in pathways],
         "indicators": [_indicator(each) for each in found.findings],
+    }
+
+
+def prospects_json(
+    found: Iterable[tuple[ProspectAssessment, Iterable[ComparedPathway]]],
+    outcomes: Iterable[Outcomes],
+) -> Json:
+    """Prospects in the order given, each with the other ways in, and the outcomes."""
+    return {
+        # Each is encoded at once: what was made for it is gone before the next.
+        "prospects": [Raw(encode(prospect_json(*each))) for each in found],
+        "statistics": statistics_of(outcomes),
     }
 
 
