@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from qmas_tui.book.protocol import Book
 from qmas_tui.facts.holder import Holder
-from qmas_tui.findings.assess import assess
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.queue import QueueKey, queue_key
+from qmas_tui.intake.watched import assess_beside
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.filter import matches, parse_filter
 from qmas_tui.views.queue import NamedView
@@ -26,11 +27,17 @@ class Assessments:
     """Holders are frozen: the same holder on the same day needs no second look."""
 
     def __init__(
-        self, book: Book, policy: Policy, views: Sequence[NamedView], as_of: date
+        self,
+        book: Book,
+        policy: Policy,
+        views: Sequence[NamedView],
+        as_of: date,
+        prospects: Mapping[str, Prospect],
     ) -> None:
         self.as_of = as_of
         self.policy = policy
         self._book = book
+        self._prospects = prospects
         self._views = [(view, parse_filter(view.filter)) for view in views]
         self._assessed: dict[str, AssessedCase] = {}
         self._shown_in: dict[str, tuple[AssessedCase, frozenset[str]]] = {}
@@ -49,7 +56,9 @@ class Assessments:
         as_of = self.as_of
         fresh = kept is not None and kept.assessment.as_of == as_of
         if kept is None or not fresh or kept.holder is not holder:
-            kept = AssessedCase(holder, assess(holder, self.policy, as_of))
+            kept = AssessedCase(
+                holder, assess_beside(holder, self._prospects, self.policy, as_of)
+            )
             self._assessed[holder.case] = kept
             self._ordered = None
         return kept

@@ -61,6 +61,9 @@ def read_policy_folder(folder: Path) -> PolicyFile:
         version=tuple(each for file in files for each in file.version),
         exclusion=tuple(each for file in files for each in file.exclusion),
         quota=tuple(each for file in files for each in file.quota),
+        approvals=tuple(each for file in files for each in file.approvals),
+        pathway=tuple(each for file in files for each in file.pathway),
+        nationals=tuple(each for file in files for each in file.nationals),
     )
 
 

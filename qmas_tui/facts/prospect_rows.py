@@ -16,7 +16,7 @@ from qmas_tui.facts.rows import Country, Currency, Money, Row, Text
 
 Language = Annotated[str, Meta(pattern=r"^[a-z]{2}$")]
 """`zh` for Putonghua or Cantonese, `en`, or another code of ISO 639-1."""
-Year = Annotated[int, Meta(ge=1900, le=2200)]
+Year = Annotated[int, Meta(ge=1900, le=2199)]
 Count = Annotated[int, Meta(ge=0)]
 Share = Annotated[float, Meta(ge=0, le=100)]
 """Per cent of a company, held beneficially; decimals allowed."""

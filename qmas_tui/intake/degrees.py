@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from qmas_tui.facts.prospect import Prospect
@@ -19,6 +20,11 @@ def is_higher(degree: Degree) -> bool:
 def is_held(degree: Degree, day: date) -> bool:
     """Whether it is held on a day; without the day of the award it is."""
     return degree.awarded_on is None or degree.awarded_on <= day
+
+
+def named(degrees: Iterable[Degree]) -> tuple[str, ...]:
+    """What tells degrees apart: where they are of, or their level."""
+    return tuple([degree.institution or degree.level for degree in degrees])
 
 
 def postgraduate(prospect: Prospect, day: date) -> list[Degree]:

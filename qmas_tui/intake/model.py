@@ -36,7 +36,8 @@ class Criterion(Value, frozen=True, gc=False):
     """One of the twelve, on the filing day.
 
     `safe` where it would survive a stricter eye, `documented` where its papers are on
-    file; neither unless it is met. `have` and `need` are months, HKD or languages.
+    file; neither unless it is met. `wanting` are the kinds of papers without which it
+    is not documented. `have` and `need` are months, HKD or languages.
     """
 
     n: int
@@ -46,6 +47,7 @@ class Criterion(Value, frozen=True, gc=False):
     basis: Basis
     safe: bool = False
     documented: bool = False
+    wanting: tuple[str, ...] = ()
     have: int | None = None
     need: int | None = None
     evidence: Evidence = ()

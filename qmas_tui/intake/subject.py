@@ -35,6 +35,14 @@ class Subject(Struct, frozen=True, gc=False):
         return application.outcome in UNDER_WAY
 
     @property
+    def has_landed(self) -> bool:
+        """Whether the application was approved, and used to enter."""
+        application = self.application
+        if application is None or application.outcome != "approved":
+            return False
+        return application.landed_on is not None
+
+    @property
     def accompanying(self) -> list[Relative]:
         """The family that comes along."""
         return [d for d in self.prospect.dependant if d.accompanying is not False]
@@ -43,6 +51,10 @@ class Subject(Struct, frozen=True, gc=False):
     def on_file(self) -> set[str]:
         """The kinds of evidence on file."""
         return {each.kind for each in self.prospect.evidence}
+
+    def lacking(self, *kinds: str) -> tuple[str, ...]:
+        """Those kinds of evidence that are not on file."""
+        return tuple([kind for kind in kinds if kind not in self.on_file])
 
     @property
     def good_languages(self) -> tuple[str, ...]:

@@ -65,6 +65,8 @@ def compile_policy(
         papers=tuple(papers),
         holidays=frozenset(day for year in holidays for day in year.days),
         first_stays=_deduced_first_stays(rules),
+        pathways=entry.pathway,
+        nationals={each.rule: frozenset(each.countries) for each in entry.nationals},
         checked_on=min(rule.checked_on for rule in rules),
     )
 

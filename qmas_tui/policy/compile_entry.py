@@ -13,6 +13,7 @@ from qmas_tui.errors import Problem
 from qmas_tui.policy import kinds
 from qmas_tui.policy.entry import (
     PARTS,
+    Approvals,
     DatedEntry,
     EntryFees,
     EntryTables,
@@ -21,6 +22,7 @@ from qmas_tui.policy.entry import (
     Quota,
     Version,
 )
+from qmas_tui.policy.pathways import Nationals, Pathway
 from qmas_tui.policy.rules import PartName, Rule
 from qmas_tui.policy.spans import (
     DAY,
@@ -46,6 +48,9 @@ class EntryFile(Struct, frozen=True, gc=False):
     version: tuple[Version, ...] = ()
     exclusion: tuple[Exclusion, ...] = ()
     quota: tuple[Quota, ...] = ()
+    approvals: tuple[Approvals, ...] = ()
+    pathway: tuple[Pathway, ...] = ()
+    nationals: tuple[Nationals, ...] = ()
 
 
 def entry_problems(rules: Sequence[Rule], file: EntryFile) -> Iterator[Problem]:
@@ -59,8 +64,15 @@ def entry_problems(rules: Sequence[Rule], file: EntryFile) -> Iterator[Problem]:
     yield from _gaps("version", file.version)
     yield from _gaps("quota", file.quota)
     for nationality in sorted({each.nationality for each in file.exclusion}):
-        of_it = [each for each in file.exclusion if each.nationality == nationality]
-        yield from _overlaps(f"exclusion {nationality}", of_it)
+        barred = [each for each in file.exclusion if each.nationality == nationality]
+        yield from _overlaps(f"exclusion {nationality}", barred)
+    for sector in sorted({each.sector for each in file.approvals}):
+        shares = [each for each in file.approvals if each.sector == sector]
+        yield from _overlaps(f"approvals {sector}", shares)
+    for code in dict.fromkeys(each.code for each in file.pathway):
+        same = [each for each in file.pathway if each.code == code]
+        yield from _overlaps(f"pathway {code}", same)
+    yield from _unlisted(file, known)
     yield from _quota_problems(file.quota)
     yield from _stray_tables(rules, file.version)
     for name in _FEES:
@@ -74,6 +86,7 @@ def entry_tables(rules: Sequence[Rule], file: EntryFile) -> EntryTables:
         versions=_by_day(file.version),
         exclusions=_by_day(file.exclusion),
         quotas=_by_day(file.quota),
+        approvals=_by_day(file.approvals),
         parts={
             version.name: tuple(_table(rules, version, part) for part in PARTS)
             for version in file.version
@@ -90,6 +103,10 @@ def _places(file: EntryFile) -> Iterator[tuple[str, DatedEntry]]:
         yield f"exclusion {exclusion.nationality}", exclusion
     for quota in file.quota:
         yield f"quota from {quota.first}", quota
+    for approvals in file.approvals:
+        yield f"approvals {approvals.sector}", approvals
+    for pathway in file.pathway:
+        yield f"pathway {pathway.code}", pathway
 
 
 def _by_day(entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
@@ -114,6 +131,18 @@ def _gaps(where: str, entries: Iterable[DatedEntry]) -> Iterator[Problem]:
             yield Problem(where, what)
     if ordered and ordered[-1].to is not None:
         yield Problem(where, f"none holds after {ordered[-1].to}; take out the last to")
+
+
+def _unlisted(file: EntryFile, known: set[str]) -> Iterator[Problem]:
+    """Nationals of a rule that there is not, and ways in that ask for such."""
+    for list_ in file.nationals:
+        yield from unknown_rules(known, "nationals", "rule", (list_.rule,))
+    listed = {each.rule for each in file.nationals}
+    for pathway in file.pathway:
+        for rule in (pathway.refuses, pathway.degree_only):
+            if rule is not None and rule not in listed:
+                what = f"{rule} has no list of nationals; add one, or correct the id"
+                yield Problem(f"pathway {pathway.code}", what)
 
 
 def _quota_problems(quotas: Iterable[Quota]) -> Iterator[Problem]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
-from qmas_tui.facts.rows import Country, Text
+from qmas_tui.facts.rows import Country, Slug, Text
 from qmas_tui.policy.rules import Entry, PartName, Tier
 
 PARTS: tuple[PartName, ...] = (
@@ -86,6 +86,13 @@ class Quota(DatedEntry, frozen=True, gc=False, kw_only=True):
     places: int | None = None
 
 
+class Approvals(DatedEntry, frozen=True, gc=False, kw_only=True):
+    """The share of a sector among the approvals of a period (Q-24)."""
+
+    sector: Slug
+    percent: Annotated[int, Meta(ge=0, le=100)]
+
+
 class PartTable(Struct, frozen=True, gc=False):
     """The rows of one part in one version; of `best` one counts, `adds` are added."""
 
@@ -118,6 +125,7 @@ class EntryTables(Struct, frozen=True, gc=False):
     versions: tuple[Version, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     quotas: tuple[Quota, ...] = ()
+    approvals: tuple[Approvals, ...] = ()
     parts: Mapping[str, tuple[PartTable, ...]] = {}
     fees: tuple[EntryFees, ...] = ()
 
@@ -142,6 +150,11 @@ class EntryTables(Struct, frozen=True, gc=False):
     def quota_on(self, day: date) -> Quota | None:
         """The quota of a day; None before the scheme began."""
         return next((each for each in self.quotas if each.holds(day)), None)
+
+    def approvals_percent(self, sector: str, day: date) -> int | None:
+        """The share of a sector among approvals as known of a day; None without."""
+        of_it = (each for each in self.approvals if each.sector == sector)
+        return next((each.percent for each in of_it if each.holds(day)), None)
 
     def fees_on(self, day: date) -> EntryFees:
         """What an application filed on a day costs a person (X-05 to X-07)."""

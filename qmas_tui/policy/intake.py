@@ -70,3 +70,17 @@ class IntakeFigures(Struct, frozen=True, gc=False, kw_only=True, rename="kebab")
     overseas_years: int
     identity_card_days: int
     pass_mark: int
+    stay_months: int
+    stay_apt_months: int
+    ttps_income_hkd: int
+    ttps_work_months: int
+    ttps_back_months: int
+    ttps_degree_years: int
+    graduate_months: int
+    tech_work_months: int
+    net_assets_hkd: int
+    net_assets_months: int
+    parent_age_years: int
+    second_too_old_years: int
+    pathway_fee_hkd: int
+    local_market_hkd: int

@@ -8,7 +8,6 @@ from qmas_tui.intake.model import (
     CriteriaTest,
     Evaluation,
     Forecast,
-    Nearest,
     PointsTest,
 )
 
@@ -52,10 +51,6 @@ def _forecast(forecast: Forecast) -> dict[str, Any]:
         "met_on": {str(n): _day(day) for n, day in forecast.met_on},
         "lost_on": {str(n): _day(day) for n, day in forecast.lost_on},
     }
-
-
-def _nearest(nearest: Nearest) -> dict[str, Any]:
-    return {"n": nearest.n, "by": nearest.by, "on": _day(nearest.on)}
 
 
 def _day(day: object) -> str | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import convert
 
+from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.prospect import Prospect
 
 FOLDER = Path(__file__).parent / "cases"
@@ -25,6 +26,13 @@ def _facts() -> dict[str, Any]:
 def prospects() -> dict[str, Prospect]:
     """Every prospect by case."""
     rows = convert(_facts()["prospect"], list[Prospect])
+    return {row.case: row for row in rows}
+
+
+@cache
+def holders() -> dict[str, Holder]:
+    """The holders beside them, by case."""
+    rows = convert(_facts()["holder"], list[Holder])
     return {row.case: row for row in rows}
 
 

@@ -12,6 +12,8 @@ from qmas_tui.intake.subject import Subject
 from qmas_tui.intake.work_months import Mark, may_reach, sure, sure_works
 from qmas_tui.policy.policy import Policy
 
+VOUCHING = ("letter", "second-proof")
+
 
 def any_work(_work: Career) -> bool | None:
     """Criterion 6 asks for no mark."""
@@ -41,6 +43,12 @@ class Experience(Struct, frozen=True, gc=False):
     permit: bool = False
     needs_reputable_proof: bool = False
 
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """What vouches for a work."""
+        reputable_ = ("reputable-proof",) if self.needs_reputable_proof else ()
+        return (*VOUCHING, *reputable_, *(("permit",) if self.permit else ()))
+
     def answer(self, subject: Subject, policy: Policy) -> Answer:
         """Whether the sure months reach the figure."""
         need, works = self._need(policy), sure_works(subject.prospect, self.mark)
@@ -57,7 +65,7 @@ class Experience(Struct, frozen=True, gc=False):
         return Answer(
             "yes",
             safe=safe_months >= need + policy.intake.safe_work_months,
-            documented=vouched_months >= need,
+            wanting=() if vouched_months >= need else self.papers,
             have=months,
             need=need,
             evidence=(*evidence, ("vouched_months", vouched_months)),
