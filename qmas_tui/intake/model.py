@@ -54,11 +54,16 @@ class Criterion(Value, frozen=True, gc=False):
 
 
 class CriteriaTest(Value, frozen=True, gc=False):
-    """The General Points Test of today: how many of the twelve criteria are met."""
+    """The General Points Test of today: how many of the twelve criteria are met.
+
+    `met_max` are those that may be met, the unknown ones among them.
+    """
 
     version: str
     threshold: int
     criteria: tuple[Criterion, ...]
+    met: int
+    met_max: int
 
     @property
     def test(self) -> str:
@@ -72,16 +77,6 @@ class CriteriaTest(Value, frozen=True, gc=False):
     def numbers(self, state: State) -> tuple[int, ...]:
         """Those that are in a state."""
         return tuple(each.n for each in self.criteria if each.state == state)
-
-    @property
-    def met(self) -> int:
-        """How many are met."""
-        return len(self.numbers("yes"))
-
-    @property
-    def met_max(self) -> int:
-        """How many may be met, the unknown ones among them."""
-        return self.met + len(self.numbers("unknown"))
 
     @property
     def safe(self) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import TypeVar
 
 from msgspec import Struct
 
@@ -13,6 +12,7 @@ from qmas_tui.errors import Problem
 from qmas_tui.policy import kinds
 from qmas_tui.policy.entry import (
     PARTS,
+    AnyEntry,
     Approvals,
     DatedEntry,
     EntryFees,
@@ -39,7 +39,6 @@ from qmas_tui.policy.spans import (
 )
 
 _FEES = (kinds.ENTRY_FILING_FEE, kinds.ENTRY_ISSUE_FEE)
-AnyEntry = TypeVar("AnyEntry", bound=DatedEntry)
 
 
 class EntryFile(Struct, frozen=True, gc=False):

@@ -6,9 +6,9 @@ which the application is filed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from msgspec import Meta, Struct
 
@@ -47,6 +47,9 @@ class DatedEntry(Entry, frozen=True, gc=False, kw_only=True):
         """Whether it holds on a day."""
         begun = self.from_ is None or self.from_ <= day
         return begun and (self.to is None or day <= self.to)
+
+
+AnyEntry = TypeVar("AnyEntry", bound=DatedEntry)
 
 
 class Version(DatedEntry, frozen=True, gc=False, kw_only=True):
@@ -131,7 +134,7 @@ class EntryTables(Struct, frozen=True, gc=False):
 
     def version_on(self, day: date) -> Version | None:
         """The test of an application filed on a day; None before the scheme began."""
-        return next((each for each in self.versions if each.holds(day)), None)
+        return _latest(self.versions, day)
 
     def is_unsure(self, day: date) -> bool:
         """Whether it is uncertain which version held on a day (N-10)."""
@@ -139,8 +142,8 @@ class EntryTables(Struct, frozen=True, gc=False):
 
     def exclusion_on(self, nationality: str, day: date) -> Exclusion | None:
         """Why a nationality is not admitted on a day; None where it is."""
-        of_it = (each for each in self.exclusions if each.nationality == nationality)
-        return next((each for each in of_it if each.holds(day)), None)
+        of_it = [each for each in self.exclusions if each.nationality == nationality]
+        return _latest(of_it, day)
 
     def released(self, nationality: str, day: date) -> Exclusion | None:
         """The exclusion that a nationality was released from before a day (B-12)."""
@@ -149,7 +152,7 @@ class EntryTables(Struct, frozen=True, gc=False):
 
     def quota_on(self, day: date) -> Quota | None:
         """The quota of a day; None before the scheme began."""
-        return next((each for each in self.quotas if each.holds(day)), None)
+        return _latest(self.quotas, day)
 
     def approvals_percent(self, sector: str, day: date) -> int | None:
         """The share of a sector among approvals as known of a day; None without."""
@@ -158,4 +161,12 @@ class EntryTables(Struct, frozen=True, gc=False):
 
     def fees_on(self, day: date) -> EntryFees:
         """What an application filed on a day costs a person (X-05 to X-07)."""
-        return next(each for each in self.fees if each.first <= day <= each.last)
+        return next(each for each in reversed(self.fees) if each.first <= day)
+
+
+def _latest(entries: Sequence[AnyEntry], day: date) -> AnyEntry | None:
+    """The one that holds on a day, of entries by first day: most ask of late."""
+    for entry in reversed(entries):
+        if entry.holds(day):
+            return entry
+    return None

@@ -63,13 +63,14 @@ def find_criteria(subject: Subject, policy: Policy) -> tuple[Criterion, ...]:
 def find_turns(
     subject: Subject, policy: Policy, met: set[int], end: date
 ) -> dict[int, list[date]]:
-    """By number, the days up to an end on which each turns, in order.
+    """By number, the days up to an end on which each that does turns, in order.
 
     `met` are those that are met on the filing day.
     """
     return {
-        n: kind.turns(subject, policy, n in met, end)
+        n: days
         for n, kind in enumerate(CRITERIA, 1)
+        if (days := kind.turns(subject, policy, n in met, end))
     }
 
 

@@ -60,8 +60,11 @@ class Experience(Struct, frozen=True, gc=False):
             return Answer(may, have=months, need=need, evidence=evidence)
         permitted = [work for work in works if work.permit or not self.permit]
         vouched = [work for work in permitted if self._is_vouched(work)]
-        safe_months = _months(subject, policy, permitted)
-        vouched_months = _months(subject, policy, vouched)
+        safe_months = vouched_months = months
+        if len(permitted) < len(works):
+            safe_months = _months(subject, policy, permitted)
+        if len(vouched) < len(works):
+            vouched_months = _months(subject, policy, vouched)
         return Answer(
             "yes",
             safe=safe_months >= need + policy.intake.safe_work_months,
@@ -94,6 +97,8 @@ class Experience(Struct, frozen=True, gc=False):
 
 
 def _months(subject: Subject, policy: Policy, works: list[Career]) -> int:
+    if not works:
+        return 0
     return sure(subject.prospect, works).months(subject.filing_day, policy)
 
 
