@@ -27,11 +27,17 @@ PARTS: tuple[PartName, ...] = (
 
 
 class DatedEntry(Entry, frozen=True, gc=False, kw_only=True):
-    """What holds on some days, by some rules."""
+    """What holds on some days, by some rules; `why` is the reason of an office."""
 
     rules: tuple[Text, ...]
     from_: date | None = None
     to: date | None = None
+    why: Text | None = None
+
+    @property
+    def about(self) -> str:
+        """What it is about, such as "exclusion VN": no two hold on one day."""
+        return type(self).__name__.lower()
 
     @property
     def first(self) -> date:
@@ -74,12 +80,19 @@ class Version(DatedEntry, frozen=True, gc=False, kw_only=True):
 class Exclusion(DatedEntry, frozen=True, gc=False, kw_only=True):
     """A nationality that is not admitted, or of which that is unknown.
 
+    An office can say that one is: `met`.
+
     `released` where it is admitted from the day after, which is worth telling.
     """
 
     nationality: Country
-    state: Literal["not-met", "unknown"]
+    state: Literal["met", "not-met", "unknown"]
     released: bool = False
+
+    @property
+    def about(self) -> str:
+        """The nationality."""
+        return f"exclusion {self.nationality}"
 
 
 class Quota(DatedEntry, frozen=True, gc=False, kw_only=True):
@@ -94,6 +107,11 @@ class Approvals(DatedEntry, frozen=True, gc=False, kw_only=True):
 
     sector: Slug
     percent: Annotated[int, Meta(ge=0, le=100)]
+
+    @property
+    def about(self) -> str:
+        """The sector."""
+        return f"approvals {self.sector}"
 
 
 class PartTable(Struct, frozen=True, gc=False):

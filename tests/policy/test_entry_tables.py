@@ -195,8 +195,7 @@ def test_the_shipped_entries_fit_together() -> None:
         ),
         (
             {"quota": (Quota(rules=("X-17",), state="yearly"),)},
-            "quota from 0001-01-01: places are given exactly where the state is yearly;"
-            " correct one",
+            "quota: places are given exactly where the state is yearly; correct one",
         ),
         (
             {
