@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qmas_tui.facts.prospect import Prospect
@@ -21,7 +21,7 @@ from tests.make import POLICY
 pytestmark = pytest.mark.many
 
 
-@BOUNDED
+@settings(BOUNDED, max_examples=100)
 @given(who=rows(Prospect), as_of=DAYS, file_on=st.none() | DAYS)
 def test_any_prospect_is_worked_out(
     who: Row, as_of: date, file_on: date | None
