@@ -65,3 +65,8 @@ def job(from_: date | None, **facts: Any) -> rows.Career:
     """A specialist's employment, so that no degree cuts it."""
     plain = {"kind": "employment", "level": "specialist"}
     return rows.Career(**{**plain, "from_": from_, **facts})
+
+
+def company(**facts: Any) -> rows.Business:
+    """A business that somebody may own."""
+    return rows.Business(**{"name": "A", **facts})

@@ -9,7 +9,15 @@ import pytest
 
 from qmas_tui.facts import prospect_rows as rows
 from qmas_tui.facts.rows import Evidence
-from tests.intake.people import TODAY, asked, criterion, evaluated, job, prospect
+from tests.intake.people import (
+    TODAY,
+    asked,
+    company,
+    criterion,
+    evaluated,
+    job,
+    prospect,
+)
 
 DAY = timedelta(days=1)
 MASTER = rows.Degree("master", awarded_on=date(2015, 7, 1), listed=True)
@@ -240,9 +248,7 @@ def test_10_and_11_take_the_year_before(ends_on: date, counts: bool) -> None:
     """It ended before the filing day, at most twelve months earlier (N-05)."""
     who = asked(
         income=(rows.Earned(ends_on, 2_000_000),),
-        business=(
-            rows.Business("A", share=50, year_ends_on=ends_on, profit_hkd=6_000_000),
-        ),
+        business=(company(share=50, year_ends_on=ends_on, profit_hkd=6_000_000),),
     )
     wanted = ["yes", "yes"] if counts else ["no", "unknown"]
     assert [criterion(n, who).state for n in (10, 11)] == wanted
@@ -295,7 +301,7 @@ def test_10_is_documented_by_tax_and_another_paper(paper: str) -> None:
 def test_11_and_12_own(facts: dict[str, Any], eleven: str, twelve: str) -> None:
     """Half of a business, a tenth and influence in a listed one (G-14)."""
     year = {"year_ends_on": TODAY - DAY, "profit_hkd": 5_000_000}
-    who = asked(business=(rows.Business("A", **year, **facts),))
+    who = asked(business=(company(**year, **facts),))
     assert [criterion(n, who).state for n in (11, 12)] == [eleven, twelve]
     assert [criterion(n, prospect()).state for n in (11, 12)] == ["unknown"] * 2
 
@@ -313,19 +319,19 @@ def test_11_to_the_dollar(profit: int, state: str, safe: bool) -> None:
     """Five million; safe with five per cent more of an unlisted business (G-12)."""
     year = {"year_ends_on": TODAY - DAY, "profit_hkd": profit}
     who = asked(
-        business=(rows.Business("A", share=50.0, **year),),
+        business=(company(share=50.0, **year),),
         evidence=papers("accounts", "ownership-proof"),
     )
     found = criterion(11, who)
     assert (found.state, found.safe, found.have) == (state, safe, profit)
     assert found.documented is (state == "yes")
-    listed = rows.Business("A", share=50, listed=True, influence=True, **year)
+    listed = company(share=50, listed=True, influence=True, **year)
     assert not criterion(11, asked(business=(listed,))).safe
 
 
 def test_12_is_always_safe_and_documented_by_the_listing() -> None:
     """Proof of the listing and of ownership (HI-12)."""
-    row = rows.Business("A", share=10, listed=True, influence=True)
+    row = company(share=10, listed=True, influence=True)
     both = asked(business=(row,), evidence=papers("listing-proof", "ownership-proof"))
     assert (criterion(12, both).safe, criterion(12, both).documented) == (True, True)
     assert not criterion(12, asked(business=(row,))).documented

@@ -8,7 +8,7 @@ from typing import Any
 from qmas_tui.facts import prospect_rows as rows
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.intake.model import Forecast, Nearest
-from tests.intake.people import TODAY, asked, evaluated, job, prospect
+from tests.intake.people import TODAY, asked, company, evaluated, job, prospect
 
 DAY = timedelta(days=1)
 
@@ -79,10 +79,10 @@ def test_a_business_comes_and_goes() -> None:
     """Met on the day that it is owned since, lost on the day after the last."""
     year: dict[str, Any] = {"year_ends_on": TODAY - DAY, "profit_hkd": 6_000_000}
     mine = {"share": 60, "listed": True, "influence": True, **year}
-    coming = rows.Business("A", **mine, since=date(2027, 3, 1))
+    coming = company(**mine, since=date(2027, 3, 1))
     met = forecast(asked(business=(coming,))).met_on
     assert met == ((11, date(2027, 3, 1)), (12, date(2027, 3, 1)))
-    going = rows.Business("B", **mine, until=date(2027, 2, 28))
+    going = company(**mine, until=date(2027, 2, 28))
     found = forecast(asked(business=(going,)))
     assert found.lost_on == ((11, date(2027, 3, 1)), (12, date(2027, 3, 1)))
     both = forecast(asked(business=(coming, going)))
@@ -112,12 +112,12 @@ def test_six_on_a_later_day_by_an_old_year() -> None:
         **FIVE,
         "born_on": None,
         "income": (rows.Earned(ends_on, 2_000_000),),
-        "business": (rows.Business("A", share=60, **year),),
+        "business": (company(share=60, **year),),
     }
     found = forecast(asked(**who))
     assert (found.six_on, found.below_on, found.carried) == (first, None, (10, 11))
     sooner = {**year, "since": date(2027, 6, 30)}
-    who["business"] = (rows.Business("A", share=60, **sooner),)
+    who["business"] = (company(share=60, **sooner),)
     assert forecast(asked(**who)).carried == ()
 
 
@@ -132,8 +132,8 @@ def test_lost_and_won_again() -> None:
     year: dict[str, Any] = {"year_ends_on": TODAY - DAY, "profit_hkd": 6_000_000}
     until, since = date(2027, 2, 28), date(2028, 1, 1)
     rows_ = (
-        rows.Business("A", share=60, **year, until=until),
-        rows.Business("B", share=60, **year, since=since),
+        company(share=60, **year, until=until),
+        company(share=60, **year, since=since),
     )
     found = forecast(asked(**FIVE, business=rows_))
     assert (found.six_on, found.below_on) == (TODAY, date(2027, 3, 1))

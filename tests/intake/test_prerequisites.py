@@ -87,8 +87,8 @@ def test_only_the_adviser_can_say_that_funds_do_not_suffice() -> None:
 )
 def test_character(criminal: bool | None, adverse: bool | None, wanted: str) -> None:
     """Both records must be clean; one that is not decides (B-04)."""
-    facts = {"criminal_record": criminal, "adverse_immigration": adverse}
-    assert state("character", **facts) == wanted
+    found = state("character", criminal_record=criminal, adverse_immigration=adverse)
+    assert found == wanted
 
 
 def test_a_degree_must_be_held_on_the_filing_day() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from qmas_tui.config.load import load_policy
 from qmas_tui.intake.evaluation import evaluate
+from qmas_tui.intake.model import CriteriaTest
 from qmas_tui.intake.subject import subject
 from tests.intake.shape import shape
 from tests.intake.worked import FOLDER, as_of, expected, prospects
@@ -51,12 +52,12 @@ def test_every_rule_named_is_shipped() -> None:
     named: set[str] = set()
     for row in prospects().values():
         found = evaluate(subject(row, as_of()), POLICY)
-        for each in (*found.prerequisites, found.apt, found.fees):
-            named.update(each.rules)
+        named.update(found.apt.rules, found.fees.rules)
+        named.update(*(each.rules for each in found.prerequisites))
         if found.quota:
             named.update(found.quota.rules)
-        if found.gpt:
-            parts = found.gpt.criteria if hasattr(found.gpt, "criteria") else ()
-            for one in (*parts, *getattr(found.gpt, "parts", ())):
-                named.update(one.rules)
+        if isinstance(found.gpt, CriteriaTest):
+            named.update(*(each.rules for each in found.gpt.criteria))
+        elif found.gpt:
+            named.update(found.gpt.rules, *(part.rules for part in found.gpt.parts))
     assert named <= set(POLICY.rules)

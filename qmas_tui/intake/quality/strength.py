@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from qmas_tui.findings.model import Finding, Level
+from qmas_tui.intake.criteria.work import any_work
 from qmas_tui.intake.dossier import Dossier, row
 from qmas_tui.intake.model import CriteriaTest, Evaluation
 from qmas_tui.intake.pathways.compare import fitting
@@ -76,5 +77,6 @@ def _better_routes(dossier: Dossier, found: Evaluation) -> Iterator[Finding]:
 def _early_career(dossier: Dossier) -> Iterator[Finding]:
     """Few years of graduate-level work for sure, not only unrecorded ones (HI-22)."""
     months, day = dossier.figures.early_career_months, dossier.filing_day
-    if reached(dossier.prospect, lambda _work: True, months, day) == "no":
+    early = reached(dossier.prospect, any_work, months, day, dossier.policy)
+    if early == "no":
         yield dossier.finding("case.early-career", months=months)
