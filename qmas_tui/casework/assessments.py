@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from qmas_tui.book.protocol import Book
 from qmas_tui.facts.holder import Holder
-from qmas_tui.findings.assess import assess
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.queue import QueueKey, queue_key
+from qmas_tui.intake.watched import assess_beside
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.filter import Filter, matches, parse_filter
 from qmas_tui.views.haystack import haystack
@@ -28,10 +29,17 @@ def _key(assessed: AssessedCase) -> QueueKey:
 class Assessments:
     """Holders are frozen: the same holder on the same day needs no second look."""
 
-    def __init__(self, book: Book, policy: Policy, as_of: date) -> None:
+    def __init__(
+        self,
+        book: Book,
+        policy: Policy,
+        as_of: date,
+        prospects: Mapping[str, Prospect],
+    ) -> None:
         self.as_of = as_of
         self.policy = policy
         self._book = book
+        self._prospects = prospects
         self._assessed: dict[str, AssessedCase] = {}
         self._texts: dict[str, tuple[AssessedCase, str]] = {}
         self._ordered: list[AssessedCase] | None = None
@@ -56,7 +64,7 @@ class Assessments:
         as_of = self.as_of
         fresh = kept is not None and kept.assessment.as_of == as_of
         if kept is None or not fresh or kept.holder is not holder:
-            kept = AssessedCase(holder, assess(holder, self.policy, as_of))
+            kept = self._assess(holder)
             self._assessed[holder.case] = kept
             self._ordered = None
         return kept
@@ -66,7 +74,11 @@ class Assessments:
         kept = self._assessed.get(holder.case)
         if kept is not None and kept.holder is holder:
             return kept
-        return AssessedCase(holder, assess(holder, self.policy, self.as_of))
+        return self._assess(holder)
+
+    def _assess(self, holder: Holder) -> AssessedCase:
+        found = assess_beside(holder, self._prospects, self.policy, self.as_of)
+        return AssessedCase(holder, found)
 
     def work_out(self, step: Progress | None = None) -> bool:
         """Work out all that is missing; False if `step` stopped it."""

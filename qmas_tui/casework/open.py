@@ -7,7 +7,7 @@ import gc
 import getpass
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from platformdirs import user_data_path
 from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.paths import BookPaths, exists
 from qmas_tui.book.protocol import Book
-from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.casework import NOBODY, Casework
 from qmas_tui.casework.checks import check_patterns
 from qmas_tui.casework.demo import demo_holders
 from qmas_tui.casework.drafts import Drafts
@@ -36,6 +36,7 @@ from qmas_tui.exchange.facts_toml import read_facts
 from qmas_tui.facts.changes import Change, Step
 from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.files import FOLDER_MODE
 from qmas_tui.policy.policy import Policy
 from qmas_tui.toml_files import read_toml
@@ -103,7 +104,9 @@ def open_facts(file: CaseFile, as_of: date | None = None, name: str = "") -> Cas
     settings, policy = user_settings(), rules_in_force()
     check_patterns(file.holder, policy, name)
     book = SqliteBook(name="facts")
-    casework = _casework(book, settings, policy, as_of or file.as_of or today())
+    prospects = {each.case: each for each in file.prospect}
+    day = as_of or file.as_of or today()
+    casework = _casework(book, settings, policy, day, prospects=prospects)
     book.apply(added(file.holder, "read", "facts"))
     return casework
 
@@ -163,13 +166,25 @@ def _casework(
     as_of: date,
     visits: Visits = NO_VISITS,
     drafts: Drafts | None = None,
+    prospects: Mapping[str, Prospect] = NOBODY,
 ) -> Casework:
     views = named_views(settings.adviser)
     who = who_changes(settings)
     folder = user_folder()
     news = [f"{each}; its default is used." for each in read_settings(folder).problems]
     return Casework(
-        book, policy, settings, views, as_of, who, now, visits, drafts, news, folder
+        book,
+        policy,
+        settings,
+        views,
+        as_of,
+        who,
+        now,
+        visits,
+        drafts,
+        news,
+        folder,
+        prospects,
     )
 
 
