@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from qmas_tui.book.protocol import Book
@@ -27,19 +27,13 @@ class Assessments:
     """Holders are frozen: the same holder on the same day needs no second look."""
 
     def __init__(
-        self,
-        book: Book,
-        policy: Policy,
-        views: Sequence[NamedView],
-        as_of: date,
-        prospects: Mapping[str, Prospect],
+        self, book: Book, policy: Policy, views: Sequence[NamedView], as_of: date
     ) -> None:
         self.as_of = as_of
         self.policy = policy
         self._book = book
-        self._prospects = prospects
         self._views = [(view, parse_filter(view.filter)) for view in views]
-        self._assessed: dict[str, AssessedCase] = {}
+        self._assessed: dict[str, tuple[AssessedCase, Prospect | None]] = {}
         self._shown_in: dict[str, tuple[AssessedCase, frozenset[str]]] = {}
         self._ordered: list[AssessedCase] | None = None
 
@@ -51,15 +45,16 @@ class Assessments:
             self._ordered = None
 
     def of(self, holder: Holder) -> AssessedCase:
-        """A holder with its assessment."""
-        kept = self._assessed.get(holder.case)
+        """A holder with its assessment; a prospect of the same case may silence it."""
+        prospect = self._book.prospects().get(holder.case)
+        kept, beside = self._assessed.get(holder.case, (None, None))
         as_of = self.as_of
         fresh = kept is not None and kept.assessment.as_of == as_of
-        if kept is None or not fresh or kept.holder is not holder:
-            kept = AssessedCase(
-                holder, assess_beside(holder, self._prospects, self.policy, as_of)
-            )
-            self._assessed[holder.case] = kept
+        same = kept is not None and kept.holder is holder and beside is prospect
+        if kept is None or not fresh or not same:
+            found = assess_beside(holder, prospect, self.policy, as_of)
+            kept = AssessedCase(holder, found)
+            self._assessed[holder.case] = kept, prospect
             self._ordered = None
         return kept
 

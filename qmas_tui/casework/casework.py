@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 
 from qmas_tui.book.protocol import Book
 from qmas_tui.casework import edit
@@ -16,7 +15,6 @@ from qmas_tui.casework.checks import check_edit
 from qmas_tui.casework.consent import about_odd_values
 from qmas_tui.casework.edit import Edit, Home
 from qmas_tui.casework.privacy import Privacy
-from qmas_tui.casework.prospects import Prospects
 from qmas_tui.casework.session import USUAL, Clock, Done, Session, Terms
 from qmas_tui.casework.undo import HistoryAction
 from qmas_tui.casework.visits import NO_VISITS, Visits
@@ -26,7 +24,6 @@ from qmas_tui.exchange.saving import save_file
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.parsing import FieldTexts, parse_row
-from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.rows import Grant, Review
 from qmas_tui.findings.model import AssessedCase, Finding
 from qmas_tui.findings.rulebook import book_findings
@@ -35,8 +32,6 @@ from qmas_tui.views.filter import Filter, matches
 from qmas_tui.views.queue import NamedView
 
 __all__ = ["USUAL", "Casework", "Done", "HistoryAction", "Terms"]
-
-NOBODY: Mapping[str, Prospect] = MappingProxyType({})
 
 
 class Casework:
@@ -61,7 +56,6 @@ class Casework:
         who: str,
         clock: Clock,
         visits: Visits = NO_VISITS,
-        prospects: Mapping[str, Prospect] = NOBODY,
     ) -> None:
         self.policy = policy
         self.settings = settings
@@ -72,8 +66,7 @@ class Casework:
         self.redo = HistoryAction(session, "redo")
         self.backups = Backups(session)
         self._book = book
-        self._assessments = Assessments(book, policy, views, as_of, prospects)
-        self._prospects = prospects
+        self._assessments = Assessments(book, policy, views, as_of)
         self.privacy = Privacy(session, self._assessments)
 
     # The book
@@ -97,10 +90,6 @@ class Casework:
     def holders(self) -> Mapping[str, Holder]:
         """Every holder by case."""
         return self._book.holders()
-
-    def prospects(self, file_on: date | None = None) -> Prospects:
-        """Every prospect on the day of the question; `file_on` asks a what-if."""
-        return Prospects(self._prospects, self.policy, self.as_of, file_on)
 
     def history(self, case: str | None = None) -> Sequence[Past]:
         """Every step, oldest first; of a case, only its own changes.
