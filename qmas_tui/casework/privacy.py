@@ -14,6 +14,7 @@ from qmas_tui.views.case.history import history_lines
 from qmas_tui.views.dossier import dossier_parts
 from qmas_tui.views.mentions import Mentions, mentions, past_mentions
 from qmas_tui.views.model import Part, Section
+from qmas_tui.views.prospect_record import prospect_record
 from qmas_tui.views.say import count
 
 _TOLD = 5
@@ -35,11 +36,15 @@ class Privacy:
         for a reference that no case ever had, BookError when the history is unreadable.
         """
         history, named_in = self._book.history(case), self.mentions(case)
+        prospect = self._book.prospects().get(case)
+        before = prospect_record(prospect) if prospect else ()
         if holder := self._book.holders().get(case):
             assessed = self._assessments.of(holder)
-            return dossier_parts(assessed, self._assessments.policy, history, named_in)
+            policy = self._assessments.policy
+            return (*before, *dossier_parts(assessed, policy, history, named_in))
         lines = history_lines(history, case)
-        return (Part("history", "History", (Section("Changes, newest first", lines),)),)
+        told = Part("history", "History", (Section("Changes, newest first", lines),))
+        return (*before, told)
 
     def erase_by(self, holder: Holder) -> date | None:
         """The day by which a closed case is to be forgotten (HS-22); else None."""

@@ -42,7 +42,8 @@ def write_snapshot(
         return assess(holder, policy, day)
 
     made = Made(rules_checked_on=policy.checked_on, head=casework.head or None)
-    file = make_snapshot(casework.holders, day, made, look, wanted)
+    prospects = casework.session.book.prospects()
+    file = make_snapshot(casework.holders, day, made, look, wanted, prospects)
     if problems := years_outside(file):
         what = "A snapshot that could not be restored is not written."
         raise DataError(what, problems)
@@ -54,7 +55,8 @@ def write_snapshot(
 
 def snapshot_words(file: CaseFile, path: Path) -> Iterator[str]:
     """What was written, and what was left out of it, in sentences."""
-    yield f"{count(len(file.holder), 'case')} written to {path}."
+    more = f" and {count(len(file.prospect), 'prospect')}" if file.prospect else ""
+    yield f"{count(len(file.holder), 'case')}{more} written to {path}."
     if file.made and file.made.partial:
         yield "These are some of the cases of the book."
     if file.worked_out and file.as_of:
