@@ -10,6 +10,7 @@ from qmas_tui.policy.compile import compile_policy
 from qmas_tui.policy.compile_entry import EntryFile
 from qmas_tui.policy.office import Office, own_holidays
 from qmas_tui.policy.overrule import overrule
+from qmas_tui.policy.own_entries import mark_own_entries, with_own_entries
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import HolidayYear, Paper, Rule
 from qmas_tui.toml_files import read_toml
@@ -32,11 +33,12 @@ def load_policy(user_folder: Path | None) -> Policy:
     """
     shipped = read_policy_folder(config_folder() / "policy")
     office = read_office(user_folder)
+    rules = overrule(shipped.rule, office, OFFICE_FILE)
     return compile_policy(
-        overrule(shipped.rule, office, OFFICE_FILE),
+        mark_own_entries(rules, office, OFFICE_FILE),
         shipped.paper,
         (*shipped.year, *own_holidays(office)),
-        shipped,
+        with_own_entries(shipped, office),
     )
 
 

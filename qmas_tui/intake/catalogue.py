@@ -101,9 +101,9 @@ INTAKE: Final[dict[str, Kind]] = {
     "facts.mainland-unknown": Kind("house", _WATCH, ("B-13", "B-20")),
     "facts.order": Kind("house", _WATCH, ("HS-29",)),
     # From submission to landing
-    "decision.late": Kind("practice", _WATCH, ("X-27", "X-28")),
+    "decision.late": Kind("practice", _WATCH, ("X-27", "X-28", "HI-16")),
     "request.unanswered": Kind("practice", _WARN_ACT, ("X-11", "HI-16", "HS-18")),
-    "consent.missing": Kind("official", _WARN_ACT, ("X-20", "N-13", "HI-15")),
+    "consent.missing": Kind("official", _WARN_ACT, ("X-20", "N-13", "HI-16", "HI-15")),
     "fee.unpaid": Kind("official", _WARN_ACT, ("X-38", "HI-15")),
     "entry.unused": Kind("practice", _WARN_ACT, ("X-24", "HI-16", "HI-15")),
     "identity-card.missing": Kind("practice", _WATCH_WARN, ("X-26", "HI-15")),

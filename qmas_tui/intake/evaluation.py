@@ -54,8 +54,16 @@ def general_test(subject: Subject, policy: Policy) -> CriteriaTest | PointsTest 
         return None
     if version.test == "points":
         return points_test(subject, version, policy)
-    threshold = policy.intake.criteria_least
-    return CriteriaTest(version.name, threshold, find_criteria(subject, policy))
+    criteria = find_criteria(subject, policy)
+    states = [each.state for each in criteria]
+    met = states.count("yes")
+    return CriteriaTest(
+        version.name,
+        policy.intake.criteria_least,
+        criteria,
+        met,
+        met + states.count("unknown"),
+    )
 
 
 def _ahead(

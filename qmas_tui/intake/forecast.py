@@ -22,7 +22,7 @@ def find_forecast(subject: Subject, test: CriteriaTest, policy: Policy) -> Forec
     end = add_months(first, policy.intake.forecast_months)
     met = set(test.numbers("yes"))
     turns = find_turns(subject, policy, met, end)
-    at_first = {n: days[0] for n, days in turns.items() if days}
+    at_first = {n: days[0] for n, days in turns.items()}
     days = sorted({first, *(day for each in turns.values() for day in each)})
     enough = [len(_met(met, turns, day)) >= test.threshold for day in days]
     six_on = next((day for day, is_so in zip(days, enough, strict=True) if is_so), None)

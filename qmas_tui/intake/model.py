@@ -36,7 +36,8 @@ class Criterion(Value, frozen=True, gc=False):
     """One of the twelve, on the filing day.
 
     `safe` where it would survive a stricter eye, `documented` where its papers are on
-    file; neither unless it is met. `have` and `need` are months, HKD or languages.
+    file; neither unless it is met. `wanting` are the kinds of papers without which it
+    is not documented. `have` and `need` are months, HKD or languages.
     """
 
     n: int
@@ -46,17 +47,23 @@ class Criterion(Value, frozen=True, gc=False):
     basis: Basis
     safe: bool = False
     documented: bool = False
+    wanting: tuple[str, ...] = ()
     have: int | None = None
     need: int | None = None
     evidence: Evidence = ()
 
 
 class CriteriaTest(Value, frozen=True, gc=False):
-    """The General Points Test of today: how many of the twelve criteria are met."""
+    """The General Points Test of today: how many of the twelve criteria are met.
+
+    `met_max` are those that may be met, the unknown ones among them.
+    """
 
     version: str
     threshold: int
     criteria: tuple[Criterion, ...]
+    met: int
+    met_max: int
 
     @property
     def test(self) -> str:
@@ -70,16 +77,6 @@ class CriteriaTest(Value, frozen=True, gc=False):
     def numbers(self, state: State) -> tuple[int, ...]:
         """Those that are in a state."""
         return tuple(each.n for each in self.criteria if each.state == state)
-
-    @property
-    def met(self) -> int:
-        """How many are met."""
-        return len(self.numbers("yes"))
-
-    @property
-    def met_max(self) -> int:
-        """How many may be met, the unknown ones among them."""
-        return self.met + len(self.numbers("unknown"))
 
     @property
     def safe(self) -> int:

@@ -37,10 +37,11 @@ def process_findings(process: Process) -> Iterator[Finding]:
 def _decision(process: Process) -> Iterator[Finding]:
     due, dossier = process.due_of("decision.expected"), process.dossier
     if due is not None and dossier.as_of > due.on:
-        submitted = process.application.submitted_on
-        rules = due.rules[:1]
         yield dossier.finding(
-            "decision.late", rules=rules, expected=due.on, submitted=submitted
+            "decision.late",
+            rules=due.rules,
+            expected=due.on,
+            submitted=due.counted_from,
         )
 
 
@@ -67,6 +68,7 @@ def _consent(process: Process) -> Iterator[Finding]:
             "act"
             if dossier.is_within(dossier.figures.consent_lead_days, due.on)
             else "warn",
+            rules=(*due.rules, "HI-15"),
             due=due.on,
             selected=process.application.selected_on,
             assumed=not due.is_read,

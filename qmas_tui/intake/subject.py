@@ -52,6 +52,10 @@ class Subject(Struct, frozen=True, gc=False):
         """The kinds of evidence on file."""
         return {each.kind for each in self.prospect.evidence}
 
+    def lacking(self, *kinds: str) -> tuple[str, ...]:
+        """Those kinds of evidence that are not on file."""
+        return tuple([kind for kind in kinds if kind not in self.on_file])
+
     @property
     def good_languages(self) -> tuple[str, ...]:
         """Languages good in writing and speech, each once."""

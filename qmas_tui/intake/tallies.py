@@ -22,7 +22,7 @@ def tallies(subject: Subject, policy: Policy) -> dict[PartName, Tallies]:
     return {
         "age": _age(subject, policy),
         "education": _education(subject),
-        "work": _work(subject),
+        "work": _work(subject, policy),
         "talent_list": {"talent-list": int(subject.prospect.talent_list is True)},
         "language": _languages(subject),
         "family": _family(subject, policy),
@@ -62,10 +62,10 @@ def _education(subject: Subject) -> Tallies:
     }
 
 
-def _work(subject: Subject) -> Tallies:
+def _work(subject: Subject, policy: Policy) -> Tallies:
     def months(mark: Mark) -> int:
         works = sure_works(subject.prospect, mark)
-        return sure(subject.prospect, works).months(subject.filing_day)
+        return sure(subject.prospect, works).months(subject.filing_day, policy)
 
     return {
         "work-months": months(any_work),

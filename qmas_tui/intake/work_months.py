@@ -5,7 +5,7 @@ Three years from 22 November 2023 are complete on 22 November 2026 (N-01 to N-03
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from msgspec import Struct
@@ -15,13 +15,12 @@ from qmas_tui.facts.prospect_rows import Career
 from qmas_tui.findings.calendar import DAY, add_months, fewest_days, months_apart
 from qmas_tui.intake.degrees import first_awarded, may_be_earlier
 from qmas_tui.intake.states import State
+from qmas_tui.policy.policy import Policy
 
 COUNTED_KINDS = ("employment", "business", "self-employment")
 SURE_LEVELS = ("graduate", "specialist", "senior")
 AFTER_DEGREE = ("graduate", "senior")
 """Levels of work that count from the first degree on."""
-LEFT_OVER_DAYS = 31
-"""So many days left over of several stretches are a month (N-02)."""
 
 Mark = Callable[[Career], bool | None]
 """Whether a work carries what a criterion asks for; None where that is left out."""
@@ -37,35 +36,35 @@ class Spells(Struct, frozen=True, gc=False):
     works: tuple[tuple[date, date | None], ...]
     undated: bool
 
-    def months(self, day: date, since: date = date.min) -> int:
+    def months(self, day: date, policy: Policy, since: date = date.min) -> int:
         """Months that they cover until the day before this one."""
-        return months_in(self._joined(day, since)) if self.works else 0
+        return months_in(self._joined(day, since), policy) if self.works else 0
 
     def covers(self, day: date) -> bool:
         """Whether they cover at least one day before this one."""
         return bool(self._joined(day, date.min))
 
-    def reach(self, months: int, begin: date, end: date) -> date | None:
+    def reach(self, months: int, begin: date, end: date, policy: Policy) -> date | None:
         """The first day after `begin`, until `end`, with so many months; else None.
 
         `begin` has fewer. A month more takes at least the days of the shortest.
         """
         if all(last is not None and last < begin for _, last in self.works):
             return None
-        missing = months - self.months(begin)
+        missing = months - self.months(begin, policy)
         low = begin + DAY * fewest_days(missing - 1)
         high = min(add_months(begin, missing + 1), end)
-        if self.months(high) < months:
+        if self.months(high, policy) < months:
             low, high = high, end
-        if low >= end or self.months(end) < months:
+        if low >= end or self.months(end, policy) < months:
             return None
-        return self._first_with(months, low, high)
+        return self._first_with(months, low, high, policy)
 
-    def _first_with(self, months: int, low: date, high: date) -> date:
+    def _first_with(self, months: int, low: date, high: date, policy: Policy) -> date:
         """The first day with so many months: `low` has fewer, `high` enough."""
         while (high - low).days > 1:
             middle = low + (high - low) // 2
-            if self.months(middle) >= months:
+            if self.months(middle, policy) >= months:
                 high = middle
             else:
                 low = middle
@@ -119,19 +118,23 @@ def uncut(works: Iterable[Career]) -> Spells:
     return _spells(works, lambda _work: None)
 
 
-def reached(prospect: Prospect, mark: Mark, months: int, day: date) -> State:
+def reached(
+    prospect: Prospect, mark: Mark, months: int, day: date, policy: Policy
+) -> State:
     """Whether works with a mark reach so many months on a day."""
-    if sure(prospect, sure_works(prospect, mark)).months(day) >= months:
+    if sure(prospect, sure_works(prospect, mark)).months(day, policy) >= months:
         return "yes"
-    return may_reach(prospect, mark, months, day)
+    return may_reach(prospect, mark, months, day, policy)
 
 
-def may_reach(prospect: Prospect, mark: Mark, months: int, day: date) -> State:
+def may_reach(
+    prospect: Prospect, mark: Mark, months: int, day: date, policy: Policy
+) -> State:
     """The same of works whose sure months do not: unknown or no."""
     if "work" not in prospect.complete:
         return "unknown"
     may = possible(prospect, possible_works(prospect, mark))
-    return "unknown" if may.undated or may.months(day) >= months else "no"
+    return "unknown" if may.undated or may.months(day, policy) >= months else "no"
 
 
 def _spells(works: Iterable[Career], from_: Callable[[Career], date | None]) -> Spells:
@@ -155,14 +158,14 @@ def joined(stretches: Iterable[Stretch]) -> list[Stretch]:
     return done
 
 
-def months_in(stretches: Sequence[Stretch]) -> int:
-    """Whole months of each stretch, and one for every 31 days left over together."""
+def months_in(stretches: Iterable[Stretch], policy: Policy) -> int:
+    """Whole months of each stretch, and more for days left over together (N-01)."""
     whole, left = 0, 0
     for start, end in stretches:
         months = whole_months(start, end)
         whole += months
         left += (end + DAY - add_months(start, months)).days
-    return whole + left // LEFT_OVER_DAYS
+    return whole + left // policy.intake.left_over_days
 
 
 def whole_months(start: date, end: date) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import TypeVar
 
 from msgspec import Struct
 
@@ -13,6 +12,7 @@ from qmas_tui.errors import Problem
 from qmas_tui.policy import kinds
 from qmas_tui.policy.entry import (
     PARTS,
+    AnyEntry,
     Approvals,
     DatedEntry,
     EntryFees,
@@ -39,7 +39,6 @@ from qmas_tui.policy.spans import (
 )
 
 _FEES = (kinds.ENTRY_FILING_FEE, kinds.ENTRY_ISSUE_FEE)
-AnyEntry = TypeVar("AnyEntry", bound=DatedEntry)
 
 
 class EntryFile(Struct, frozen=True, gc=False):
@@ -52,26 +51,25 @@ class EntryFile(Struct, frozen=True, gc=False):
     pathway: tuple[Pathway, ...] = ()
     nationals: tuple[Nationals, ...] = ()
 
+    @property
+    def dated(self) -> tuple[DatedEntry, ...]:
+        """All that hold on some days only."""
+        barred: tuple[DatedEntry, ...] = (*self.exclusion, *self.quota)
+        return (*self.version, *barred, *self.approvals, *self.pathway)
+
 
 def entry_problems(rules: Sequence[Rule], file: EntryFile) -> Iterator[Problem]:
     """What keeps the entries from being tables in which each day has one answer."""
     known = {rule.id for rule in rules}
-    for where, entry in _places(file):
-        yield from unknown_rules(known, where, "rules", entry.rules)
+    for entry in file.dated:
+        yield from unknown_rules(known, entry.about, "rules", entry.rules)
         if entry.last < entry.first:
             what = f"to, {entry.to}, is before from, {entry.from_}; correct one of them"
-            yield Problem(where, what)
-    yield from _gaps("version", file.version)
-    yield from _gaps("quota", file.quota)
-    for nationality in sorted({each.nationality for each in file.exclusion}):
-        barred = [each for each in file.exclusion if each.nationality == nationality]
-        yield from _overlaps(f"exclusion {nationality}", barred)
-    for sector in sorted({each.sector for each in file.approvals}):
-        shares = [each for each in file.approvals if each.sector == sector]
-        yield from _overlaps(f"approvals {sector}", shares)
-    for code in dict.fromkeys(each.code for each in file.pathway):
-        same = [each for each in file.pathway if each.code == code]
-        yield from _overlaps(f"pathway {code}", same)
+            yield Problem(entry.about, what)
+    for about in dict.fromkeys(entry.about for entry in file.dated):
+        yield from _overlaps([entry for entry in file.dated if entry.about == about])
+    yield from _gaps(file.version)
+    yield from _gaps(file.quota)
     yield from _unlisted(file, known)
     yield from _quota_problems(file.quota)
     yield from _stray_tables(rules, file.version)
@@ -96,41 +94,26 @@ def entry_tables(rules: Sequence[Rule], file: EntryFile) -> EntryTables:
     )
 
 
-def _places(file: EntryFile) -> Iterator[tuple[str, DatedEntry]]:
-    for version in file.version:
-        yield f"version {version.name}", version
-    for exclusion in file.exclusion:
-        yield f"exclusion {exclusion.nationality}", exclusion
-    for quota in file.quota:
-        yield f"quota from {quota.first}", quota
-    for approvals in file.approvals:
-        yield f"approvals {approvals.sector}", approvals
-    for pathway in file.pathway:
-        yield f"pathway {pathway.code}", pathway
-
-
 def _by_day(entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
     return tuple(sorted(entries, key=lambda entry: entry.first))
 
 
-def _overlaps(where: str, entries: Iterable[DatedEntry]) -> Iterator[Problem]:
-    ordered = _by_day(entries)
-    for before, after in pairwise(ordered):
+def _overlaps(entries: Iterable[DatedEntry]) -> Iterator[Problem]:
+    for before, after in pairwise(_by_day(entries)):
         if after.first <= before.last:
             what = f"two entries hold on {after.first}; let one end on the day before"
-            yield Problem(where, what)
+            yield Problem(after.about, what)
 
 
-def _gaps(where: str, entries: Iterable[DatedEntry]) -> Iterator[Problem]:
+def _gaps(entries: Iterable[DatedEntry]) -> Iterator[Problem]:
     """From the first day on, each day has one, and the last goes on."""
     ordered = _by_day(entries)
-    yield from _overlaps(where, ordered)
     for before, after in pairwise(ordered):
         if before.last < after.first and before.last + DAY < after.first:
             what = f"none holds on {before.last + DAY}; let the one before last longer"
-            yield Problem(where, what)
-    if ordered and ordered[-1].to is not None:
-        yield Problem(where, f"none holds after {ordered[-1].to}; take out the last to")
+            yield Problem(after.about, what)
+    if ordered and (last := ordered[-1]).to is not None:
+        yield Problem(last.about, f"none holds after {last.to}; take out the last to")
 
 
 def _unlisted(file: EntryFile, known: set[str]) -> Iterator[Problem]:
@@ -139,17 +122,17 @@ def _unlisted(file: EntryFile, known: set[str]) -> Iterator[Problem]:
         yield from unknown_rules(known, "nationals", "rule", (list_.rule,))
     listed = {each.rule for each in file.nationals}
     for pathway in file.pathway:
-        for rule in (pathway.refuses, pathway.degree_only):
-            if rule is not None and rule not in listed:
+        for rule in pathway.refusals:
+            if rule not in listed:
                 what = f"{rule} has no list of nationals; add one, or correct the id"
-                yield Problem(f"pathway {pathway.code}", what)
+                yield Problem(pathway.about, what)
 
 
 def _quota_problems(quotas: Iterable[Quota]) -> Iterator[Problem]:
     for quota in quotas:
         if (quota.state == "yearly") != (quota.places is not None):
             what = "places are given exactly where the state is yearly; correct one"
-            yield Problem(f"quota from {quota.first}", what)
+            yield Problem(quota.about, what)
 
 
 def _stray_tables(

@@ -6,9 +6,9 @@ which the application is filed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from msgspec import Meta, Struct
 
@@ -27,11 +27,17 @@ PARTS: tuple[PartName, ...] = (
 
 
 class DatedEntry(Entry, frozen=True, gc=False, kw_only=True):
-    """What holds on some days, by some rules."""
+    """What holds on some days, by some rules; `why` is the reason of an office."""
 
     rules: tuple[Text, ...]
     from_: date | None = None
     to: date | None = None
+    why: Text | None = None
+
+    @property
+    def about(self) -> str:
+        """What it is about, such as "exclusion VN": no two hold on one day."""
+        return type(self).__name__.lower()
 
     @property
     def first(self) -> date:
@@ -47,6 +53,9 @@ class DatedEntry(Entry, frozen=True, gc=False, kw_only=True):
         """Whether it holds on a day."""
         begun = self.from_ is None or self.from_ <= day
         return begun and (self.to is None or day <= self.to)
+
+
+AnyEntry = TypeVar("AnyEntry", bound=DatedEntry)
 
 
 class Version(DatedEntry, frozen=True, gc=False, kw_only=True):
@@ -71,12 +80,19 @@ class Version(DatedEntry, frozen=True, gc=False, kw_only=True):
 class Exclusion(DatedEntry, frozen=True, gc=False, kw_only=True):
     """A nationality that is not admitted, or of which that is unknown.
 
+    An office can say that one is: `met`.
+
     `released` where it is admitted from the day after, which is worth telling.
     """
 
     nationality: Country
-    state: Literal["not-met", "unknown"]
+    state: Literal["met", "not-met", "unknown"]
     released: bool = False
+
+    @property
+    def about(self) -> str:
+        """The nationality."""
+        return f"exclusion {self.nationality}"
 
 
 class Quota(DatedEntry, frozen=True, gc=False, kw_only=True):
@@ -91,6 +107,11 @@ class Approvals(DatedEntry, frozen=True, gc=False, kw_only=True):
 
     sector: Slug
     percent: Annotated[int, Meta(ge=0, le=100)]
+
+    @property
+    def about(self) -> str:
+        """The sector."""
+        return f"approvals {self.sector}"
 
 
 class PartTable(Struct, frozen=True, gc=False):
@@ -131,7 +152,7 @@ class EntryTables(Struct, frozen=True, gc=False):
 
     def version_on(self, day: date) -> Version | None:
         """The test of an application filed on a day; None before the scheme began."""
-        return next((each for each in self.versions if each.holds(day)), None)
+        return _latest(self.versions, day)
 
     def is_unsure(self, day: date) -> bool:
         """Whether it is uncertain which version held on a day (N-10)."""
@@ -139,8 +160,8 @@ class EntryTables(Struct, frozen=True, gc=False):
 
     def exclusion_on(self, nationality: str, day: date) -> Exclusion | None:
         """Why a nationality is not admitted on a day; None where it is."""
-        of_it = (each for each in self.exclusions if each.nationality == nationality)
-        return next((each for each in of_it if each.holds(day)), None)
+        of_it = [each for each in self.exclusions if each.nationality == nationality]
+        return _latest(of_it, day)
 
     def released(self, nationality: str, day: date) -> Exclusion | None:
         """The exclusion that a nationality was released from before a day (B-12)."""
@@ -149,7 +170,7 @@ class EntryTables(Struct, frozen=True, gc=False):
 
     def quota_on(self, day: date) -> Quota | None:
         """The quota of a day; None before the scheme began."""
-        return next((each for each in self.quotas if each.holds(day)), None)
+        return _latest(self.quotas, day)
 
     def approvals_percent(self, sector: str, day: date) -> int | None:
         """The share of a sector among approvals as known of a day; None without."""
@@ -158,4 +179,12 @@ class EntryTables(Struct, frozen=True, gc=False):
 
     def fees_on(self, day: date) -> EntryFees:
         """What an application filed on a day costs a person (X-05 to X-07)."""
-        return next(each for each in self.fees if each.first <= day <= each.last)
+        return next(each for each in reversed(self.fees) if each.first <= day)
+
+
+def _latest(entries: Sequence[AnyEntry], day: date) -> AnyEntry | None:
+    """The one that holds on a day, of entries by first day: most ask of late."""
+    for entry in reversed(entries):
+        if entry.holds(day):
+            return entry
+    return None

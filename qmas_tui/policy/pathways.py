@@ -87,6 +87,11 @@ class Pathway(DatedEntry, frozen=True, gc=False, kw_only=True):
     before: Literal["always", "signed-offer"] | None = None
 
     @property
+    def about(self) -> str:
+        """The way in."""
+        return f"pathway {self.code}"
+
+    @property
     def refusals(self) -> tuple[str, ...]:
         """The rules whose nationals are looked at."""
         return tuple(filter(None, (self.refuses, self.degree_only)))

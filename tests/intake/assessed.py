@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from qmas_tui.findings.model import Finding, Level
+from qmas_tui.findings.model import Finding, Level, Reason
 from qmas_tui.intake.assess import assess
 from qmas_tui.intake.result import ProspectAssessment
 from qmas_tui.policy.policy import Policy
@@ -44,11 +44,14 @@ def found(facts: Facts, code: str, as_of: date = AS_OF) -> Finding | None:
 def rows_of(facts: Facts, code: str, as_of: date = AS_OF) -> list[dict[str, object]]:
     """The rows that one finding names, each with its facts."""
     finding = found(facts, code, as_of)
-    if finding is None:
-        return []
+    return [dict(row.evidence) for row in reasons(finding)] if finding else []
+
+
+def reasons(finding: Finding) -> list[Reason]:
+    """The rows that a finding names."""
     rows = finding.fact("rows")
     assert isinstance(rows, tuple)
-    return [dict(row.evidence) for row in rows if not isinstance(row, str)]
+    return [row for row in rows if isinstance(row, Reason)]
 
 
 def job(**facts: object) -> dict[str, object]:

@@ -9,7 +9,7 @@ import pytest
 
 from qmas_tui.findings.model import Finding
 from qmas_tui.intake import assess as module
-from qmas_tui.intake.assess import assess
+from qmas_tui.intake.assess import assess, pathways_of
 from qmas_tui.intake.catalogue import INTAKE
 from qmas_tui.intake.evaluation import evaluate
 from qmas_tui.intake.model import Evaluation
@@ -20,12 +20,26 @@ from qmas_tui.intake.subject import Subject
 from qmas_tui.policy.policy import Policy
 from tests.intake.assessed import assessed, days, job
 from tests.intake.shape import shape
+from tests.intake.someone import prospect
 from tests.intake.worked import as_of, expected, prospects
 from tests.make import AS_OF, POLICY
 
-WHAT_IF = [
-    (day, case) for day, cases in expected()["what_if"].items() for case in cases
-]
+
+@pytest.fixture(scope="module")
+def every() -> dict[str, ProspectAssessment]:
+    """Every worked case, worked out."""
+    cases = prospects().items()
+    return {case: assess(who, POLICY, as_of()) for case, who in cases}
+
+
+@pytest.fixture(scope="module")
+def what_if() -> dict[tuple[str, str], ProspectAssessment]:
+    """The same filed on other days, by day and case."""
+    return {
+        (day, case): assess(prospects()[case], POLICY, as_of(), date.fromisoformat(day))
+        for day, cases in expected()["what_if"].items()
+        for case in cases
+    }
 
 
 def _day(day: date | None) -> str | None:
@@ -51,30 +65,26 @@ def _shown(found: ProspectAssessment) -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize("case", prospects())
-def test_worked_cases(case: str) -> None:
+def test_worked_cases(every: dict[str, ProspectAssessment]) -> None:
     """Stage, deadlines, findings and the item to act on are as worked out by hand."""
-    found = assess(prospects()[case], POLICY, as_of())
-    wanted = expected()["prospects"][case]
-    shown = _shown(found)
-    assert shown == {key: wanted[key] for key in shown}
-    assert len(_codes(found)) == len(found.findings), "one finding a code"
+    for case, found in every.items():
+        wanted, shown = expected()["prospects"][case], _shown(found)
+        assert shown == {key: wanted[key] for key in shown}, case
+        assert len(_codes(found)) == len(found.findings), "one finding a code"
 
 
-@pytest.mark.parametrize(("day", "case"), WHAT_IF)
-def test_what_if(day: str, case: str) -> None:
+def test_what_if(what_if: dict[tuple[str, str], ProspectAssessment]) -> None:
     """What would follow if the application were filed on another day comes out too."""
-    found = assess(prospects()[case], POLICY, as_of(), date.fromisoformat(day))
-    wanted: dict[str, Any] = expected()["what_if"][day][case]
-    assert found.evaluation is not None
-    shown = {**shape(found.evaluation), "codes": _codes(found)}
-    assert {key: shown[key] for key in wanted} == wanted
+    for (day, case), found in what_if.items():
+        wanted: dict[str, Any] = expected()["what_if"][day][case]
+        assert found.evaluation is not None
+        shown = {**shape(found.evaluation), "codes": _codes(found)}
+        assert {key: shown[key] for key in wanted} == wanted, (day, case)
 
 
-def test_order() -> None:
+def test_order(every: dict[str, ProspectAssessment]) -> None:
     """The queue is by the day to act, the day of loss, then the case."""
-    found = [assess(each, POLICY, as_of()) for each in prospects().values()]
-    order = [each.case for each in sorted(found, key=queue_key)]
+    order = [each.case for each in sorted(every.values(), key=queue_key)]
     assert order == expected()["order"]
 
 
@@ -99,13 +109,13 @@ def _row(of: Outcomes) -> dict[str, object]:
 
 
 @pytest.fixture(scope="module")
-def findings() -> list[Finding]:
+def findings(
+    every: dict[str, ProspectAssessment],
+    what_if: dict[tuple[str, str], ProspectAssessment],
+) -> list[Finding]:
     """Those of every worked case, today and on the days of the what-ifs."""
-    every = [assess(each, POLICY, as_of()) for each in prospects().values()]
-    for day, case in WHAT_IF:
-        file_on = date.fromisoformat(day)
-        every.append(assess(prospects()[case], POLICY, as_of(), file_on))
-    return [each for found in every for each in found.findings]
+    found = [*every.values(), *what_if.values()]
+    return [finding for each in found for finding in each.findings]
 
 
 def test_every_kind_comes_up(findings: list[Finding]) -> None:
@@ -128,10 +138,9 @@ def test_each_rests_on_rules_of_its_own(findings: list[Finding]) -> None:
         assert len(set(each.rules)) == len(each.rules)
 
 
-def test_every_item_is_of_a_kind() -> None:
+def test_every_item_is_of_a_kind(every: dict[str, ProspectAssessment]) -> None:
     """Items are only of the kinds that have a place in the order."""
-    every = [assess(each, POLICY, as_of()) for each in prospects().values()]
-    kinds = {item.kind for found in every for item in found.items}
+    kinds = {item.kind for found in every.values() for item in found.items}
     assert kinds == set(KINDS) - {"facts.broken", "withdrawn"}
 
 
@@ -157,3 +166,18 @@ def test_one_that_breaks_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     (fault,) = found.findings
     assert fault.level == "act"
     assert (fault.fact("row"), fault.fact("fault")) == ("work 2", "no such day")
+
+
+def test_the_other_ways_in_of_a_case() -> None:
+    """They are worked out for who asks, on the same day; for a closed case: none."""
+    case = next(iter(prospects()))
+    who, wanted = prospects()[case], expected()["prospects"][case]["pathways"]
+    ways = pathways_of(who, assess(who, POLICY, as_of()), POLICY)
+    assert {each.code: each.verdict for each in ways} == {
+        code: way["verdict"] for code, way in wanted.items()
+    }
+    closed = prospect(status="closed")
+    assert pathways_of(closed, assess(closed, POLICY, AS_OF), POLICY) == ()
+    early = date(2025, 2, 28)
+    found = assess(who, POLICY, as_of(), early)
+    assert pathways_of(who, found, POLICY, early) == ()

@@ -10,7 +10,7 @@ from msgspec import structs
 from qmas_tui.findings.calendar import add_months, birthday
 from qmas_tui.findings.model import Finding
 from qmas_tui.intake.assess import assess
-from tests.intake.assessed import days, found, job, levels
+from tests.intake.assessed import days, found, job, levels, reasons
 from tests.intake.someone import prospect
 from tests.make import AS_OF, POLICY
 
@@ -180,7 +180,13 @@ def test_papers_before_the_filing(ahead: int | None, level: str) -> None:
         facts["file_on"] = AS_OF + days(ahead)
     told = found(facts, "case.undocumented")
     assert told is not None
-    assert (told.level, told.fact("criteria")) == (level, ("1", "2", "3"))
+    assert told.level == level
+    rows = [dict(row.evidence) for row in reasons(told)]
+    assert [(row["n"], row["papers"]) for row in rows] == [
+        (1, ("travel-document",)),
+        (2, ("degree-certificate", "transcript")),
+        (3, ("degree-certificate", "transcript")),
+    ]
 
 
 OFFER = {

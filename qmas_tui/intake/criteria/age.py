@@ -26,7 +26,7 @@ def young_enough(subject: Subject, policy: Policy) -> Answer:
     return Answer(
         "yes" if day < lost_on else "no",
         safe=add_months(day, spare) < lost_on,
-        documented="travel-document" in subject.on_file,
+        wanting=subject.lacking("travel-document"),
         evidence=evidence,
     )
 

@@ -14,12 +14,13 @@ from qmas_tui.policy.policy import Policy
 class Answer(Value, frozen=True, gc=False):
     """The state of a criterion on the filing day, and how well it would stand.
 
-    `safe` and `documented` say nothing unless it is met.
+    `safe` and `wanting` say nothing unless it is met; `wanting` are the papers, by
+    kind, without which it is not documented.
     """
 
     state: State
     safe: bool = False
-    documented: bool = False
+    wanting: tuple[str, ...] = ()
     have: int | None = None
     need: int | None = None
     evidence: Evidence = ()

@@ -14,6 +14,7 @@ from qmas_tui.intake.subject import Subject
 from qmas_tui.policy.policy import Policy
 
 PAPERS = ("degree-certificate", "transcript")
+VERIFICATION = "degree-verification"
 Suits = Callable[[Degree], State]
 
 
@@ -48,12 +49,12 @@ def _stem(degree: Degree) -> State:
 def _answer(subject: Subject, suits: Suits) -> Answer:
     held = postgraduate(subject.prospect, subject.filing_day)
     satisfying = [degree for degree in held if suits(degree) == "yes"]
-    papers = all(kind in subject.on_file for kind in PAPERS)
+    verified = any(degree.verified_on for degree in satisfying)
     year = subject.filing_day.year
     return Answer(
         best_of(map(suits, held), complete=subject.is_complete("degree")),
         safe=any(degree.listed_year == year for degree in satisfying),
-        documented=papers and any(degree.verified_on for degree in satisfying),
+        wanting=subject.lacking(*PAPERS) + (() if verified else (VERIFICATION,)),
         evidence=_evidence(satisfying or held),
     )
 

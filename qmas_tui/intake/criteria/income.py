@@ -9,6 +9,8 @@ from qmas_tui.intake.year_before import income_before
 from qmas_tui.policy.policy import Policy
 
 OTHER_PAPERS = ("payslips", "employer-letter", "accounts")
+PROOF = "income-proof"
+"""Any one of the other papers."""
 WHOLE = 100
 
 
@@ -24,12 +26,11 @@ def high_income(subject: Subject, policy: Policy) -> Answer:
     if income is None:
         lacking: State = "no" if subject.is_complete("income") else "unknown"
         return Answer(lacking, need=need, evidence=(("hkd", None), ("need", need)))
-    on_file = subject.on_file
+    other = any(kind in subject.on_file for kind in OTHER_PAPERS)
     return Answer(
         "yes" if income.hkd >= need else "no",
         safe=income.hkd * WHOLE >= with_margin(need, policy),
-        documented="tax-assessment" in on_file
-        and any(kind in on_file for kind in OTHER_PAPERS),
+        wanting=subject.lacking("tax-assessment") + (() if other else (PROOF,)),
         have=income.hkd,
         need=need,
         evidence=(("hkd", income.hkd), ("ends_on", income.ends_on), ("need", need)),

@@ -8,6 +8,7 @@ from qmas_tui.intake.subject import Subject
 from qmas_tui.policy.policy import Policy
 
 ENGLISH = "en"
+PROOF = "language-proof"
 
 
 def two_languages(subject: Subject, policy: Policy) -> Answer:
@@ -18,7 +19,7 @@ def two_languages(subject: Subject, policy: Policy) -> Answer:
     return Answer(
         "yes" if enough else _lacking(subject),
         safe=proved,
-        documented=proved,
+        wanting=() if proved else (PROOF,),
         have=len(good),
         need=need,
         evidence=(("languages", good),),
@@ -33,7 +34,7 @@ def english(subject: Subject, _policy: Policy) -> Answer:
     return Answer(
         "yes" if good else "no" if levels else _lacking(subject),
         safe=proved,
-        documented=proved,
+        wanting=() if proved else (PROOF,),
         evidence=(("level", levels[0] if levels else None),),
     )
 

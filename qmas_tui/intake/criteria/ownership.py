@@ -30,7 +30,7 @@ def profitable(subject: Subject, policy: Policy) -> Answer:
     return Answer(
         profitable_on(subject, policy, day, day),
         safe=any(not row.listed and hkd * WHOLE >= wanted for hkd, row in known),
-        documented={"accounts", PROOF} <= subject.on_file,
+        wanting=subject.lacking("accounts", PROOF),
         have=best,
         need=need,
         evidence=(("profit_hkd", best), ("need", need), *_evidence(business)),
@@ -61,7 +61,7 @@ def listed_company(subject: Subject, policy: Policy) -> Answer:
     return Answer(
         listed_on(subject, policy, day),
         safe=True,
-        documented={"listing-proof", PROOF} <= subject.on_file,
+        wanting=subject.lacking("listing-proof", PROOF),
         evidence=_evidence(next(iter(kept or rows), None)),
     )
 

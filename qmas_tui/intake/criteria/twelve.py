@@ -63,13 +63,14 @@ def find_criteria(subject: Subject, policy: Policy) -> tuple[Criterion, ...]:
 def find_turns(
     subject: Subject, policy: Policy, met: set[int], end: date
 ) -> dict[int, list[date]]:
-    """By number, the days up to an end on which each turns, in order.
+    """By number, the days up to an end on which each that does turns, in order.
 
     `met` are those that are met on the filing day.
     """
     return {
-        n: kind.turns(subject, policy, n in met, end)
+        n: days
         for n, kind in enumerate(CRITERIA, 1)
+        if (days := kind.turns(subject, policy, n in met, end))
     }
 
 
@@ -83,7 +84,8 @@ def _criterion(n: int, kind: Kind, subject: Subject, policy: Policy) -> Criterio
         kind.rules,
         policy.rules[kind.rules[0]].basis,
         safe=met and answer.safe,
-        documented=met and answer.documented,
+        documented=met and not answer.wanting,
+        wanting=answer.wanting if met else (),
         have=answer.have,
         need=answer.need,
         evidence=answer.evidence,

@@ -12,6 +12,8 @@ from qmas_tui.intake.subject import Subject
 from qmas_tui.intake.work_months import Mark, may_reach, sure, sure_works
 from qmas_tui.policy.policy import Policy
 
+VOUCHING = ("letter", "second-proof")
+
 
 def any_work(_work: Career) -> bool | None:
     """Criterion 6 asks for no mark."""
@@ -41,27 +43,32 @@ class Experience(Struct, frozen=True, gc=False):
     permit: bool = False
     needs_reputable_proof: bool = False
 
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """What vouches for a work."""
+        reputable_ = ("reputable-proof",) if self.needs_reputable_proof else ()
+        return (*VOUCHING, *reputable_, *(("permit",) if self.permit else ()))
+
     def answer(self, subject: Subject, policy: Policy) -> Answer:
         """Whether the sure months reach the figure."""
-        need = self._need(policy)
-        works = sure_works(subject.prospect, self.mark)
-        months = self._months(subject, works)
+        need, works = self._need(policy), sure_works(subject.prospect, self.mark)
+        months = _months(subject, policy, works)
         evidence = (("months", months), ("need", need))
         if months < need:
             day = subject.filing_day
-            may = may_reach(subject.prospect, self.mark, need, day)
+            may = may_reach(subject.prospect, self.mark, need, day, policy)
             return Answer(may, have=months, need=need, evidence=evidence)
-        permitted = [w for w in works if w.permit] if self.permit else works
-        sure_months = self._months(subject, permitted) if self.permit else months
+        permitted = [work for work in works if work.permit or not self.permit]
         vouched = [work for work in permitted if self._is_vouched(work)]
+        safe_months = vouched_months = months
+        if len(permitted) < len(works):
+            safe_months = _months(subject, policy, permitted)
         if len(vouched) < len(works):
-            vouched_months = self._months(subject, vouched)
-        else:
-            vouched_months = months
+            vouched_months = _months(subject, policy, vouched)
         return Answer(
             "yes",
-            safe=sure_months >= need + policy.intake.safe_work_months,
-            documented=vouched_months >= need,
+            safe=safe_months >= need + policy.intake.safe_work_months,
+            wanting=() if vouched_months >= need else self.papers,
             have=months,
             need=need,
             evidence=(*evidence, ("vouched_months", vouched_months)),
@@ -74,21 +81,25 @@ class Experience(Struct, frozen=True, gc=False):
         if met:
             return []
         spells = sure(subject.prospect, sure_works(subject.prospect, self.mark))
-        reached_on = spells.reach(self._need(policy), subject.filing_day, end)
+        need, day = self._need(policy), subject.filing_day
+        reached_on = spells.reach(need, day, end, policy)
         return [reached_on] if reached_on else []
 
     def _need(self, policy: Policy) -> int:
         need: int = getattr(policy.intake, self.figure)
         return need
 
-    def _months(self, subject: Subject, works: list[Career]) -> int:
-        return sure(subject.prospect, works).months(subject.filing_day)
-
     def _is_vouched(self, work: Career) -> bool:
         """A letter and a second proof; for a reputable firm proof of that, too."""
         if not work.letter or not work.second_proof:
             return False
         return not self.needs_reputable_proof or work.reputable_proof is not None
+
+
+def _months(subject: Subject, policy: Policy, works: list[Career]) -> int:
+    if not works:
+        return 0
+    return sure(subject.prospect, works).months(subject.filing_day, policy)
 
 
 EXPERIENCE = Experience(any_work, "work_months")

@@ -60,8 +60,9 @@ def local_market(ground: Ground) -> Answer:
 
 def stem_degree(ground: Ground) -> Answer:
     """A degree in science of a top university; a bachelor with work in technology."""
-    months = ground.policy.intake.tech_work_months
-    technology = reached(ground.prospect, _in_technology, months, ground.day)
+    policy, day = ground.policy, ground.day
+    months = policy.intake.tech_work_months
+    technology = reached(ground.prospect, _in_technology, months, day, policy)
     degrees = ground.prospect.degree
     found = best_of(
         [_stem(ground, degree, technology) for degree in degrees],

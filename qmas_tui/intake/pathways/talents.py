@@ -50,14 +50,16 @@ def work_3_of_5(ground: Ground) -> Answer:
     degrees = [each for each in _bachelors(ground) if each.listed is not False]
     first = min((d.awarded_on for d in degrees if d.awarded_on), default=date.min)
     spells = uncut(work for work in ground.prospect.work if _does_count(work))
-    months = spells.months(ground.day, max(back, first))
+    months = spells.months(ground.day, ground.policy, max(back, first))
     told = (("months", months), ("need", need))
     if months >= need:
         return Answer("yes", told)
     complete = ground.subject.is_complete
     undated = any(each.awarded_on is None for each in degrees)
     degree_open = undated or not complete("degree")
-    most = spells.months(ground.day, back) if degree_open else months
+    most = months
+    if degree_open:
+        most = spells.months(ground.day, ground.policy, back)
     if most >= need:
         return Answer("unknown", told, _WORK_AND_DEGREE)
     sure = complete("work") and not spells.undated

@@ -64,7 +64,7 @@ def _no_progress(dossier: Dossier) -> Iterator[Finding]:
     if last.level == "senior":
         return
     same = list(takewhile(lambda w: _rank(w) == _rank(last), newest_first))
-    months = uncut(same).months(dossier.as_of)
+    months = uncut(same).months(dossier.as_of, dossier.policy)
     if months >= dossier.figures.no_rise_months:
         yield dossier.finding(
             "career.no-progress",

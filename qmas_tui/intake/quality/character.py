@@ -8,7 +8,7 @@ from qmas_tui.facts.prospect_rows import Lived
 from qmas_tui.findings.calendar import DAY, add_months
 from qmas_tui.findings.model import Finding
 from qmas_tui.intake.dossier import Dossier, row
-from qmas_tui.intake.work_months import months_in
+from qmas_tui.intake.work_months import whole_months
 
 
 def character(dossier: Dossier) -> Iterator[Finding]:
@@ -35,7 +35,7 @@ def _lived_long(dossier: Dossier, lived: Lived) -> bool:
     figures, day = dossier.figures, dossier.filing_day
     first = max(lived.from_, add_months(day, -figures.lived_back_months))
     last = min(lived.to or day, day - DAY)
-    return first <= last and months_in([(first, last)]) >= figures.lived_months
+    return first <= last and whole_months(first, last) >= figures.lived_months
 
 
 def _is_cleared(dossier: Dossier, lived: Lived) -> bool:

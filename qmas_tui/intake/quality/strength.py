@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from qmas_tui.findings.model import Finding, Level
-from qmas_tui.intake.dossier import Dossier
+from qmas_tui.intake.criteria.work import any_work
+from qmas_tui.intake.dossier import Dossier, row
 from qmas_tui.intake.model import CriteriaTest, Evaluation
 from qmas_tui.intake.pathways.compare import fitting
 from qmas_tui.intake.quality.line import numbers
@@ -19,8 +20,11 @@ def strength(dossier: Dossier, found: Evaluation) -> Iterator[Finding]:
         if isinstance(found.gpt, CriteriaTest):
             yield from _margin(dossier, found.gpt)
             yield from _undocumented(dossier, found.gpt)
-    elif found.apt.state == "yes" and not found.apt.documented:
-        yield dossier.finding("case.undocumented", "warn")
+    elif not found.apt.documented:
+        claimed = [
+            row("achievement", name=each.name) for each in dossier.prospect.achievement
+        ]
+        yield from dossier.of_rows("case.undocumented", claimed, "warn")
     yield from _better_routes(dossier, found)
     if dossier.prospect.route == "gpt":
         yield from _early_career(dossier)
@@ -45,18 +49,16 @@ def _margin(dossier: Dossier, gpt: CriteriaTest) -> Iterator[Finding]:
 
 def _undocumented(dossier: Dossier, gpt: CriteriaTest) -> Iterator[Finding]:
     """Claims without papers; grave once the filing is near (G-20, HI-15)."""
+    file_on = dossier.prospect.file_on
+    lead = timedelta(days=dossier.figures.papers_lead_days)
+    is_near = file_on is not None and file_on <= dossier.as_of + lead
+    level: Level = "act" if is_near else "warn"
     bare = [
-        each for each in gpt.criteria if each.state == "yes" and not each.documented
+        row("criterion", n=each.n, papers=each.wanting)
+        for each in gpt.criteria
+        if each.wanting
     ]
-    if bare:
-        file_on = dossier.prospect.file_on
-        lead = timedelta(days=dossier.figures.papers_lead_days)
-        is_near = file_on is not None and file_on <= dossier.as_of + lead
-        level: Level = "act" if is_near else "warn"
-        criteria = numbers([each.n for each in bare])
-        yield dossier.finding(
-            "case.undocumented", level, criteria=criteria, file_on=file_on
-        )
+    yield from dossier.of_rows("case.undocumented", bare, level, file_on=file_on)
 
 
 def _better_routes(dossier: Dossier, found: Evaluation) -> Iterator[Finding]:
@@ -75,5 +77,6 @@ def _better_routes(dossier: Dossier, found: Evaluation) -> Iterator[Finding]:
 def _early_career(dossier: Dossier) -> Iterator[Finding]:
     """Few years of graduate-level work for sure, not only unrecorded ones (HI-22)."""
     months, day = dossier.figures.early_career_months, dossier.filing_day
-    if reached(dossier.prospect, lambda _work: True, months, day) == "no":
+    early = reached(dossier.prospect, any_work, months, day, dossier.policy)
+    if early == "no":
         yield dossier.finding("case.early-career", months=months)
