@@ -19,12 +19,14 @@ class Subject(Struct, frozen=True, gc=False):
     `filing_day` is the day on which facts are measured (N-04): that of the submission
     where the prospect is `filed`, else the planned one, never before `as_of` unless a
     what-if asks for another. `application` is the current one; a what-if has none.
+    `on_file` are the kinds of evidence on file.
     """
 
     prospect: Prospect
     as_of: date
     application: Application | None
     filing_day: date
+    on_file: frozenset[str]
 
     @property
     def filed(self) -> bool:
@@ -47,11 +49,6 @@ class Subject(Struct, frozen=True, gc=False):
         """The family that comes along."""
         return [d for d in self.prospect.dependant if d.accompanying is not False]
 
-    @property
-    def on_file(self) -> set[str]:
-        """The kinds of evidence on file."""
-        return {each.kind for each in self.prospect.evidence}
-
     def lacking(self, *kinds: str) -> tuple[str, ...]:
         """Those kinds of evidence that are not on file."""
         return tuple([kind for kind in kinds if kind not in self.on_file])
@@ -73,14 +70,15 @@ def subject(prospect: Prospect, as_of: date, file_on: date | None = None) -> Sub
     The what-if sets applications and requests aside, and counts as a planned filing.
     """
     facts = known(prospect, as_of)
+    on_file = frozenset([each.kind for each in facts.evidence])
     if file_on is not None:
-        return Subject(_unfiled(facts, file_on), as_of, None, file_on)
+        return Subject(_unfiled(facts, file_on), as_of, None, file_on, on_file)
     application = current_application(facts)
     if application is not None and application.outcome in UNDER_WAY:
         day = application.submitted_on
     else:
         day = max(as_of, facts.file_on or as_of)
-    return Subject(facts, as_of, application, day)
+    return Subject(facts, as_of, application, day, on_file)
 
 
 def current_application(prospect: Prospect) -> Application | None:

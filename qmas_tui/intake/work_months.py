@@ -150,7 +150,7 @@ def _spells(works: Iterable[Career], from_: Callable[[Career], date | None]) -> 
 def joined(stretches: Iterable[Stretch]) -> list[Stretch]:
     """Stretches that overlap or touch made one; empty ones are left out."""
     done: list[Stretch] = []
-    for start, end in sorted(each for each in stretches if each[0] <= each[1]):
+    for start, end in sorted([each for each in stretches if each[0] <= each[1]]):
         if done and start - done[-1][1] <= DAY:
             done[-1] = (done[-1][0], max(done[-1][1], end))
         else:
