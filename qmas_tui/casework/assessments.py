@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from qmas_tui.book.protocol import Book
@@ -29,18 +29,11 @@ def _key(assessed: AssessedCase) -> QueueKey:
 class Assessments:
     """Holders are frozen: the same holder on the same day needs no second look."""
 
-    def __init__(
-        self,
-        book: Book,
-        policy: Policy,
-        as_of: date,
-        prospects: Mapping[str, Prospect],
-    ) -> None:
+    def __init__(self, book: Book, policy: Policy, as_of: date) -> None:
         self.as_of = as_of
         self.policy = policy
         self._book = book
-        self._prospects = prospects
-        self._assessed: dict[str, AssessedCase] = {}
+        self._assessed: dict[str, tuple[AssessedCase, Prospect | None]] = {}
         self._texts: dict[str, tuple[AssessedCase, str]] = {}
         self._ordered: list[AssessedCase] | None = None
         self.use_views(())
@@ -59,25 +52,32 @@ class Assessments:
             self._ordered = None
 
     def of(self, holder: Holder) -> AssessedCase:
-        """A holder with its assessment."""
-        kept = self._assessed.get(holder.case)
+        """A holder with its assessment; a prospect of the same case may silence it."""
+        prospect = self._beside(holder)
+        kept, beside = self._assessed.get(holder.case, (None, None))
         as_of = self.as_of
         fresh = kept is not None and kept.assessment.as_of == as_of
-        if kept is None or not fresh or kept.holder is not holder:
+        same = kept is not None and kept.holder is holder and beside is prospect
+        if kept is None or not fresh or not same:
             kept = self._assess(holder)
-            self._assessed[holder.case] = kept
+            self._assessed[holder.case] = kept, prospect
             self._ordered = None
         return kept
 
     def look_at(self, holder: Holder) -> AssessedCase:
         """A holder with its assessment, as kept or as worked out for once."""
-        kept = self._assessed.get(holder.case)
-        if kept is not None and kept.holder is holder:
-            return kept
-        return self._assess(holder)
+        kept, beside = self._assessed.get(holder.case, (None, None))
+        same = kept is not None and kept.holder is holder
+        if kept is None or not same or beside is not self._beside(holder):
+            return self._assess(holder)
+        return kept
+
+    def _beside(self, holder: Holder) -> Prospect | None:
+        return self._book.prospects().get(holder.case)
 
     def _assess(self, holder: Holder) -> AssessedCase:
-        found = assess_beside(holder, self._prospects, self.policy, self.as_of)
+        beside = self._beside(holder)
+        found = assess_beside(holder, beside, self.policy, self.as_of)
         return AssessedCase(holder, found)
 
     def work_out(self, step: Progress | None = None) -> bool:

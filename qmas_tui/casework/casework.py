@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 
 from qmas_tui.book.protocol import Book
 from qmas_tui.casework.assessments import Assessments, Progress
@@ -13,7 +12,6 @@ from qmas_tui.casework.backups import Backups, Checked
 from qmas_tui.casework.bookmarks import Bookmarks
 from qmas_tui.casework.drafts import Drafts
 from qmas_tui.casework.privacy import Privacy
-from qmas_tui.casework.prospects import Prospects
 from qmas_tui.casework.records import Records
 from qmas_tui.casework.saved_views import SavedViews
 from qmas_tui.casework.session import USUAL, Clock, Done, Session, Terms
@@ -24,7 +22,6 @@ from qmas_tui.errors import BookError, DataError
 from qmas_tui.exchange.saving import save_file
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.holder import Holder
-from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.model import AssessedCase, Finding
 from qmas_tui.findings.rulebook import book_findings
 from qmas_tui.policy.policy import Policy
@@ -33,8 +30,6 @@ from qmas_tui.views.queue import NamedView
 from qmas_tui.views.sort import QUEUE_ORDER, Sort
 
 __all__ = ["USUAL", "Casework", "Done", "HistoryAction", "Terms"]
-
-NOBODY: Mapping[str, Prospect] = MappingProxyType({})
 
 
 class Casework(Records):
@@ -64,7 +59,6 @@ class Casework(Records):
         drafts: Drafts | None = None,
         news: Sequence[str] = (),
         folder: Path | None = None,
-        prospects: Mapping[str, Prospect] = NOBODY,
     ) -> None:
         self.policy = policy
         self.settings = settings
@@ -77,8 +71,7 @@ class Casework(Records):
         self.backups = Backups(session)
         self._book = book
         self._news = tuple(news)
-        self._prospects = prospects
-        self._assessments = Assessments(book, policy, as_of, prospects)
+        self._assessments = Assessments(book, policy, as_of)
         self.saved = SavedViews(views, folder, self._assessments)
         self.privacy = Privacy(session, self._assessments, self.drafts)
 
@@ -101,10 +94,6 @@ class Casework(Records):
     def holders(self) -> Mapping[str, Holder]:
         """Every holder by case."""
         return self._book.holders()
-
-    def prospects(self, file_on: date | None = None) -> Prospects:
-        """Every prospect on the day of the question; `file_on` asks a what-if."""
-        return Prospects(self._prospects, self.policy, self.as_of, file_on)
 
     def history(self, case: str | None = None) -> Sequence[Past]:
         """Every step, oldest first; of a case, only its own changes.

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
+from qmas_tui.casework.casework import Casework
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.intake.assess import assess, pathways_of
 from qmas_tui.intake.pathways.model import ComparedPathway
@@ -13,6 +14,12 @@ from qmas_tui.intake.queue import queue_key
 from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.intake.statistics import Outcomes, statistics
 from qmas_tui.policy.policy import Policy
+
+
+def prospects_of(casework: Casework, file_on: date | None = None) -> Prospects:
+    """Every prospect on the day of the question; `file_on` asks a what-if."""
+    recorded = casework.session.book.prospects()
+    return Prospects(recorded, casework.policy, casework.as_of, file_on)
 
 
 class Prospects:

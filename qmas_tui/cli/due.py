@@ -10,7 +10,7 @@ import click
 
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.open import open_facts_file
-from qmas_tui.casework.prospects import Prospects
+from qmas_tui.casework.prospects import Prospects, prospects_of
 from qmas_tui.cli.options import FILE, Options, read_day, shared
 from qmas_tui.cli.output import complain, say, say_json
 from qmas_tui.cli.progress import worked_out
@@ -91,7 +91,7 @@ def assess(
 ) -> int | None:
     """Work out the cases of a facts file; no book is touched."""
     casework = open_facts_file(file, options.as_of)
-    cases, prospects = casework.queue(), casework.prospects(file_on)
+    cases, prospects = casework.queue(), prospects_of(casework, file_on)
     if as_json:
         print_json(casework, cases, _prospects(prospects))
     else:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.prospect_rows import Application
+from qmas_tui.findings.calendar import year_of
 from qmas_tui.findings.model import Value
 from qmas_tui.intake.known import known
 from qmas_tui.policy.policy import Policy
@@ -44,7 +45,7 @@ def statistics(
         for application in known(prospect, as_of).application:
             day = application.submitted_on
             test: Test = "apt" if prospect.route == "apt" else _general(day, policy)
-            groups.setdefault((day.year, test), []).append(application)
+            groups.setdefault((year_of(day), test), []).append(application)
     return tuple(_counted(*key, groups[key]) for key in sorted(groups))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from qmas_tui.findings.calendar import anniversary, birthday
+from qmas_tui.findings.calendar import age_on, anniversary, birthday
 from qmas_tui.intake.criteria.work import any_work, international, reputable
 from qmas_tui.intake.degrees import is_held, is_higher
 from qmas_tui.intake.prerequisites import OFFICIAL_LANGUAGES
@@ -29,21 +29,18 @@ def tallies(subject: Subject, policy: Policy) -> dict[PartName, Tallies]:
     }
 
 
-def age_on(born: date, day: date, policy: Policy) -> int:
+def years_on(born: date, day: date, policy: Policy) -> int:
     """Whole years from birthday to birthday; the last one that ends a right is early.
 
     Of 29 February: 1 March, and the 51st 28 February.
     """
-    years = day.year - born.year
-    if day < anniversary(born, years):
-        years -= 1
-    too_old = policy.intake.too_old_years
+    years, too_old = age_on(born, day), policy.intake.too_old_years
     return max(years, too_old) if birthday(born, too_old) <= day else years
 
 
 def _age(subject: Subject, policy: Policy) -> Tallies:
     born = subject.prospect.born_on
-    return {} if born is None else {"age": age_on(born, subject.filing_day, policy)}
+    return {} if born is None else {"age": years_on(born, subject.filing_day, policy)}
 
 
 def _education(subject: Subject) -> Tallies:

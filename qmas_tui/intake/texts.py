@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from qmas_tui.findings.calendar import months_apart
+
 
 def plain(text: str | None) -> str | None:
     """A text for comparison: case and outer blanks do not matter."""
@@ -19,7 +21,4 @@ def other_month(said: date | None, recorded: date | None) -> bool:
     """Whether a paper gives another month than the record, or the record has none."""
     if said is None:
         return False
-    return recorded is None or (said.year, said.month) != (
-        recorded.year,
-        recorded.month,
-    )
+    return recorded is None or months_apart(recorded, said) != 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from qmas_tui.facts.holder import Holder
@@ -22,11 +21,10 @@ def is_open(prospect: Prospect, as_of: date) -> bool:
 
 
 def assess_beside(
-    holder: Holder, prospects: Mapping[str, Prospect], policy: Policy, as_of: date
+    holder: Holder, prospect: Prospect | None, policy: Policy, as_of: date
 ) -> Assessment:
-    """As `assess`; nothing of one who is watched as a prospect of the same case."""
+    """As `assess`; nothing of one who is watched as the prospect of the same case."""
     found = assess(holder, policy, as_of)
-    prospect = prospects.get(holder.case)
     if prospect is None or found.stage not in NOT_LANDED:
         return found
     if not is_open(prospect, as_of):

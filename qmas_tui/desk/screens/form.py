@@ -28,6 +28,7 @@ from qmas_tui.desk.widgets.pick_line import PickLine
 from qmas_tui.desk.widgets.told import FieldTold
 from qmas_tui.errors import NeedsConsent, QmasError
 from qmas_tui.facts.parsing import FieldTexts
+from qmas_tui.views.field_told import field_told
 from qmas_tui.views.form import FormField
 from qmas_tui.views.model import Span
 from qmas_tui.views.say import capital
@@ -137,7 +138,7 @@ class FormScreen(Drafted, Drawer[Done | None]):
         told = self.query_one(FieldTold)
         here = [row.field for row in self._rows if row.input.has_focus]
         if told.is_open and here:
-            told.say(here[0], self.app.casework.policy, self.room)
+            told.say(field_told(here[0], self.app.casework.policy), self.room)
             self.call_after_refresh(self.fit)
 
     def say_title(self) -> None:

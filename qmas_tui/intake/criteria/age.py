@@ -31,7 +31,7 @@ def young_enough(subject: Subject, policy: Policy) -> Answer:
     )
 
 
-def turns(subject: Subject, policy: Policy, met: bool, end: date) -> list[date]:
+def too_old_turns(subject: Subject, policy: Policy, met: bool, end: date) -> list[date]:
     """The 51st birthday, while it lies ahead."""
     lost_on = too_old_on(subject, policy) if met else None
     return [lost_on] if lost_on is not None and lost_on <= end else []

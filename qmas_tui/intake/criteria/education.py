@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from qmas_tui.facts.prospect_rows import Degree
+from qmas_tui.findings.calendar import year_of
 from qmas_tui.findings.model import Evidence
 from qmas_tui.intake.criteria.answer import Answer
 from qmas_tui.intake.degrees import postgraduate
@@ -50,7 +51,7 @@ def _answer(subject: Subject, suits: Suits) -> Answer:
     held = postgraduate(subject.prospect, subject.filing_day)
     satisfying = [degree for degree in held if suits(degree) == "yes"]
     verified = any(degree.verified_on for degree in satisfying)
-    year = subject.filing_day.year
+    year = year_of(subject.filing_day)
     return Answer(
         best_of(map(suits, held), complete=subject.is_complete("degree")),
         safe=any(degree.listed_year == year for degree in satisfying),

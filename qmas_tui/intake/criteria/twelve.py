@@ -7,7 +7,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from qmas_tui.intake.criteria import age, education, income, language, ownership
+from qmas_tui.intake.criteria import education, income, language, ownership
+from qmas_tui.intake.criteria.age import too_old_turns, young_enough
 from qmas_tui.intake.criteria.answer import Ask, Turns, never
 from qmas_tui.intake.criteria.work import EXPERIENCE, FIELD, INTERNATIONAL, REPUTABLE
 from qmas_tui.intake.model import Area, Criterion
@@ -28,7 +29,7 @@ _DEGREE: Final = ("G-15", "G-16", "G-17", "G-18")
 _OWN: Final = ("G-14", "N-07")
 
 CRITERIA: Final[tuple[Kind, ...]] = (
-    Kind("age", ("G-02", "N-04"), age.young_enough, age.turns),
+    Kind("age", ("G-02", "N-04"), young_enough, too_old_turns),
     Kind("education", ("G-03", *_DEGREE), education.listed, education.listed_turns),
     Kind("education", ("G-04",), education.listed_stem, education.stem_turns),
     Kind("language", ("G-05",), language.two_languages),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from qmas_tui.facts.prospect_rows import Career, Degree
-from qmas_tui.findings.calendar import add_months
+from qmas_tui.findings.calendar import add_months, year_of
 from qmas_tui.intake.degrees import is_held, is_higher, named
 from qmas_tui.intake.pathways.ground import Ground
 from qmas_tui.intake.pathways.model import Answer
@@ -35,7 +35,7 @@ def bachelor_5_years(ground: Ground) -> Answer:
     def is_recent(degree: Degree) -> State:
         if degree.awarded_on is None:
             return "unknown"
-        return state(ground.day.year - degree.awarded_on.year <= most)
+        return state(year_of(ground.day) - year_of(degree.awarded_on) <= most)
 
     degrees = _bachelors(ground)
     states = [all_of((state(each.listed), is_recent(each))) for each in degrees]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from qmas_tui.facts.prospect_rows import Degree
+from qmas_tui.findings.calendar import year_of
 from qmas_tui.findings.model import Finding, Reason
 from qmas_tui.intake.degrees import HIGHER, is_held
 from qmas_tui.intake.dossier import Dossier, row
@@ -14,10 +15,11 @@ from qmas_tui.intake.dossier import Dossier, row
 def degrees(dossier: Dossier) -> Iterator[Finding]:
     """Everything about the degrees held on the filing day."""
     day = dossier.filing_day
+    year = year_of(day)
     held = [degree for degree in dossier.prospect.degree if is_held(degree, day)]
     tests: dict[str, Callable[[Degree], bool]] = {
         "degree.unverified": lambda d: d.level in HIGHER and d.verified_on is None,
-        "degree.list-year": lambda d: d.listed is True and d.listed_year != day.year,
+        "degree.list-year": lambda d: d.listed is True and d.listed_year != year,
         "degree.branch": lambda d: d.listed is True and d.arm is True,
         "degree.name": lambda d: d.name_matches is False,
     }
