@@ -63,7 +63,7 @@ class JumpScreen(ModalScreen[Target | None]):
 
     def on_resize(self) -> None:
         """On a screen of another size the labels would stand elsewhere."""
-        if self.app.size != self._drawn_at:
+        if self.is_current and self.app.size != self._drawn_at:
             self.dismiss(None)
 
     def action_leave(self) -> None:
