@@ -99,6 +99,7 @@ COMMANDS = (
     ("calendar", "days.ics"),
     ("brief", "T-001", "brief.html"),
     ("rop145", "T-001"),
+    ("bulk", "--case", "T-001", "--yes", "adviser=mw"),
     ("check",),
     ("rules",),
 )
@@ -155,7 +156,7 @@ async def run_desk() -> None:
     desk = Desk(casework, lambda: casework.as_of)
     async with desk.run_test(size=SIZE, notifications=True) as pilot:
         await press(pilot, KEYS)
-        await pilot.pause(1.5)  # longer than it takes to look at what others wrote
+        await pilot.pause(0.6)  # longer than it takes to look at what others wrote
         await press(pilot, "ctrl+q")
     assert len(casework.history()) == steps + 2  # a note, and its undo
     assert Path("x.toml").exists()  # the snapshot
@@ -287,7 +288,10 @@ def _is_way_out(parts: list[str]) -> bool:
 
 
 def test_no_module_imports_the_network() -> None:
-    """No module imports what reaches a network or starts another program."""
+    """No module imports what reaches a network or starts another program.
+
+    A note alone is handed to the editor that the user named.
+    """
     modules = sorted(PACKAGE.rglob("*.py"))
     assert len(modules) > 100
     found = {
@@ -295,7 +299,7 @@ def test_no_module_imports_the_network() -> None:
         for each in modules
         if (reached := list(_reaches(ast.parse(each.read_text("utf-8")))))
     }
-    assert found == {}
+    assert found == {"qmas_tui/desk/screens/note.py": ["subprocess"]}
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 from qmas_tui.book.protocol import Book
 from qmas_tui.casework.assessments import Assessments, Progress
 from qmas_tui.casework.backups import Backups, Checked
+from qmas_tui.casework.bookmarks import Bookmarks
 from qmas_tui.casework.drafts import Drafts
 from qmas_tui.casework.privacy import Privacy
 from qmas_tui.casework.records import Records
@@ -41,6 +42,7 @@ class Casework(Records):
         privacy: what is held on one person, and forgetting it.
         saved: the named views of the queue, and saving more of them.
         visits: when the desk over it was last left.
+        bookmarks: where the review of each view was left.
         drafts: what was typed in its forms and not saved yet.
     """
 
@@ -61,6 +63,7 @@ class Casework(Records):
         self.policy = policy
         self.settings = settings
         self.visits = visits
+        self.bookmarks = Bookmarks(visits)
         self.drafts = drafts or Drafts()
         self.session = session = Session(book, who, clock)
         self.undo = HistoryAction(session, "undo")

@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from qmas_tui.config.state import code_of, code_of_book, state_folder
-from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.changes import Case
 from qmas_tui.files import make_private_folder, replace_file
 
 NO_CASE: Final = ""
@@ -69,7 +69,7 @@ class Drafts:
         """The form was saved, or its draft thrown away."""
         self._remove(_name(case, form))
 
-    def forget(self, holder: Holder) -> None:
+    def forget(self, holder: Case) -> None:
         """Drop all of a case, and those of no case that name it or its holder."""
         own, no_case = _name(holder.case, ""), _name(NO_CASE, "")
         said = [each for each in (holder.case, holder.name, holder.name_zh) if each]

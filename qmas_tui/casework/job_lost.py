@@ -72,7 +72,7 @@ def _job(lost: Loss, holder: Holder, as_of: date) -> int | None:
     there = f"there are {', '.join(jobs)}" if jobs else "no job goes on"
     what = "is missing" if lost.job is None else f"{lost.job} is no job"
     problem = Problem("job", f"{what}; {there}")
-    raise DataError("This loss cannot be recorded.", [problem])
+    raise DataError("Not saved", [problem])
 
 
 def at_the_day(error: DataError) -> DataError:

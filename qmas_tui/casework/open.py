@@ -7,7 +7,7 @@ import gc
 import getpass
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -33,9 +33,9 @@ from qmas_tui.config.settings import (
 )
 from qmas_tui.errors import BookError
 from qmas_tui.exchange.facts_toml import read_facts
-from qmas_tui.facts.changes import Change, Step
+from qmas_tui.facts.changes import Case, Change, Step
 from qmas_tui.facts.clock import in_hong_kong
-from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
+from qmas_tui.facts.holder import FORMAT, CaseFile
 from qmas_tui.files import FOLDER_MODE
 from qmas_tui.policy.policy import Policy
 from qmas_tui.toml_files import read_toml
@@ -104,7 +104,7 @@ def open_facts(file: CaseFile, as_of: date | None = None, name: str = "") -> Cas
     check_patterns(file.holder, policy, name)
     book = SqliteBook(name="facts")
     casework = _casework(book, settings, policy, as_of or file.as_of or today())
-    book.apply(added(file.holder, "read", "facts"))
+    book.apply(added((*file.holder, *file.prospect), "read", "facts"))
     return casework
 
 
@@ -188,10 +188,9 @@ def who_changes(settings: Settings) -> str:
         return "somebody"
 
 
-def added(holders: tuple[Holder, ...], what: str, who: str) -> Step:
+def added(cases: Iterable[Case], what: str, who: str) -> Step:
     """The step that adds these cases, made now."""
     when = now()
     return tuple(
-        Change(who=who, when=when, what=what, before=None, after=holder)
-        for holder in holders
+        Change(who=who, when=when, what=what, before=None, after=case) for case in cases
     )

@@ -178,6 +178,10 @@ class Desk(BookApp):
         """The desk is left."""
         self._end_visit()
 
+    def action_holders(self) -> None:
+        """Go to the queue of holders."""
+        back_to_queue(self)
+
     def action_whats_new(self) -> None:
         """Show what is new since the last visit, or another time."""
         self.push_screen(LogScreen(self._left))

@@ -1,4 +1,4 @@
-"""The desk in a real terminal: kinds of terminal, keys in one piece, sizes, signals."""
+"""The desk in a real terminal that changes its size, and is taken away."""
 
 from __future__ import annotations
 
@@ -22,21 +22,6 @@ def desk(
 ) -> Terminal:
     """The desk on the demo book."""
     return Terminal(DEMO, size, kind, desk_env(folder))
-
-
-@pytest.mark.parametrize("kind", ["xterm", "screen-256color", "dumb"])
-def test_the_desk_is_read_and_left_in_any_kind_of_terminal(
-    tmp_path: Path, kind: str
-) -> None:
-    """Queue, case and keys are shown and left again, whatever `TERM` says."""
-    with desk(tmp_path, kind=kind) as terminal:
-        terminal.until("ABEBE", "QMAS desk")
-        terminal.type("enter")
-        terminal.until("limit of stay 2")
-        terminal.type("?")
-        terminal.until("Keys")
-        terminal.type("ctrl+q")
-        assert terminal.ended() == 0
 
 
 def test_what_is_typed_outlives_a_terminal_of_four_columns(tmp_path: Path) -> None:
@@ -75,11 +60,3 @@ def test_what_is_typed_outlives_a_signal(
         terminal.until("All 1")
         terminal.type("0", "enter", "g")
         terminal.until("Your draft of", "15/3/31")
-
-
-def test_a_note_is_written_by_keys_that_come_in_one_piece(tmp_path: Path) -> None:
-    """`enter n`, a text and `ctrl+s` in one write: the note is saved."""
-    with desk(tmp_path) as terminal:
-        terminal.until("ABEBE")
-        terminal.type("enter", "n", "Asked for the letter", "ctrl+s")
-        terminal.until("recorded")

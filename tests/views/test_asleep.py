@@ -33,7 +33,7 @@ def test_who_sleeps_is_told_with_why() -> None:
     assert told.startswith("1 Dec 2026   LEE Ka Yan")
     assert "by mw, 22 Nov" in told
     assert "[/] abroad" in told
-    assert "about file by" in told
+    assert "about window opens 15 Dec" in told
     last = as_text(found[1].lines)
     assert "by" not in last.splitlines()[0]
     assert "no reason was given" in last

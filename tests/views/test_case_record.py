@@ -34,7 +34,7 @@ def test_each_dependant_has_a_section() -> None:
     """Own limits have own dates; a linked one says whose dates hold."""
     sections = part(entry(dependant=(CHILD, SPOUSE)), "family")
     assert [each.title for each in sections] == ["LEE Ming, child", "WAI Ming, spouse"]
-    assert rows(sections) == [("dependant", 1), ("dependant", 2)]
+    assert rows(sections) == [("dependant", 1), ("dependant", 2), ("trip", 1)]
     child, spouse = (as_text(each.lines) for each in sections)
     assert "with the holder, not confirmed" in child
     assert "turns 18 on 20 Apr 2027" in child
@@ -205,9 +205,9 @@ def test_the_history_is_told_newest_first() -> None:
         step(early, number=3, does="redo"),
     )
     assert words(part(case, "history", history)).splitlines() == [
-        "10 Nov 2026 04:05  mw          made again: Adviser set   told by phone",
+        "10 Nov 2026 04:05  mw          redone: Adviser set   told by phone",
         "    adviser: — → mw",
-        "18 Nov 2026 09:00  jt          taken back: Adviser set",
+        "18 Nov 2026 09:00  jt          undone: Adviser set",
         "    adviser: mw → —",
         "10 Nov 2026 04:05  mw          Adviser set   told by phone",
         "    adviser: — → mw",

@@ -95,7 +95,7 @@ def test_a_step_due_today_says_so() -> None:
     """A step is ahead until its day, and on it it is due today."""
     case = entry(date(2028, 2, 2))
     first = text_of(part(case, "now")[0].lines[0])
-    assert first.startswith("2 Feb 2028          today  Window open since 15 Dec")
+    assert first.startswith("2 Feb 2028          today  File by 2 Feb")
     assert first.endswith("until 15 Mar 2028")
 
 
@@ -196,7 +196,7 @@ def test_fees_that_an_office_set_say_so(to: date, says: str) -> None:
 
 @pytest.mark.parametrize(
     ("filed", "says"),
-    [(date(2026, 11, 1), "13 Dec 2026       21 d"), (date(2026, 9, 1), "40 d late")],
+    [(date(2026, 11, 1), "13 Dec 2026    in 21 d"), (date(2026, 9, 1), "40 d late")],
 )
 def test_a_right_of_abode_filed_has_its_date(filed: date, says: str) -> None:
     """The day by which a decision is expected stands with the dates, past or ahead."""

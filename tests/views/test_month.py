@@ -147,7 +147,7 @@ def test_who_a_day_is_about() -> None:
     assert [text_of(line)[:16] for line in lines] == [
         f" limit   [/] LEE {n}"[:16] for n in (1, 2, 3)
     ]
-    assert "file by" in text_of(lines[0])
+    assert "window opens" in text_of(lines[0])
     assert text_of(day_lines(found, 80, 2)[-1]) == " and 2 more: enter shows all"
     then = as_text(then_lines(found, 80, 4))
     assert then.splitlines()[1] == " Then in this month"

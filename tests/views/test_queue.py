@@ -259,7 +259,8 @@ def test_the_worst_reasons_name_whom_they_concern() -> None:
         "limit_of_stay": date(2026, 11, 9),
     }
     assert why_now(entry(dependant=[spouse])) == (
-        "CHAN Mei: overstayed 13 days · CHAN Mei: own stay ended first, 9 Nov 2026"
+        "CHAN Mei: overstayed 13 days · CHAN Mei: limit 9 Nov 2026 passed, "
+        "holder's is 15 Mar 2028"
     )
 
 

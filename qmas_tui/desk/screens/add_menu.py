@@ -42,7 +42,7 @@ class AddMenu(Drawer[str | None]):
     def on_mount(self) -> None:
         """Tell the letters."""
         self.query_one("#title", Bar).say(*self._title())
-        known = [each for each in commands_at("add") if each.id != "leave"]
+        known = [each for each in commands_at("add") if each.id != "cancel"]
         lines = []
         for command in known:
             can = self._recorder is not None or command.needs != "case"
@@ -64,7 +64,7 @@ class AddMenu(Drawer[str | None]):
 
     def keys(self) -> list[tuple[str, str]]:
         """A letter, or the way back."""
-        return [("a letter", "opens the form"), ("esc", "back")]
+        return [("a letter", "opens the form"), ("esc", "leave")]
 
     def on_key(self, event: events.Key) -> None:
         """A letter that stands for nothing is told."""

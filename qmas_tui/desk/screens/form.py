@@ -28,10 +28,12 @@ from qmas_tui.desk.widgets.pick_line import PickLine
 from qmas_tui.desk.widgets.told import FieldTold
 from qmas_tui.errors import NeedsConsent, QmasError
 from qmas_tui.facts.parsing import FieldTexts
+from qmas_tui.views.field_told import field_told
 from qmas_tui.views.form import FormField
 from qmas_tui.views.model import Span
 from qmas_tui.views.say import capital
 
+SEE_FIELD = "Not saved: see the field in red"
 Save = Callable[[FieldTexts, Terms], Done]
 
 
@@ -136,7 +138,7 @@ class FormScreen(Drafted, Drawer[Done | None]):
         told = self.query_one(FieldTold)
         here = [row.field for row in self._rows if row.input.has_focus]
         if told.is_open and here:
-            told.say(here[0], self.app.casework.policy, self.room)
+            told.say(field_told(here[0], self.app.casework.policy), self.room)
             self.call_after_refresh(self.fit)
 
     def say_title(self) -> None:
@@ -226,7 +228,7 @@ class FormScreen(Drafted, Drawer[Done | None]):
 
     def _refuse(self, error: QmasError) -> None:
         """Say what is wrong, each at its field; what is typed stays."""
-        rows, apart = self.rows, [error.message]
+        rows, apart = self.rows, list[str]()
         at: dict[str, list[str]] = {}
         for problem in error.problems:
             if problem.where in rows:
@@ -235,7 +237,8 @@ class FormScreen(Drafted, Drawer[Done | None]):
                 apart.append(str(problem))
         for name, whats in at.items():
             rows[name].refuse("; ".join(whats))
-        self.say_wrong(capital("; ".join(apart)))
+        said = SEE_FIELD if at else error.message
+        self.say_wrong(capital("; ".join([said, *apart])))
         if at:
             first = rows[next(iter(at))]
             first.input.focus()

@@ -6,6 +6,7 @@ import os
 import shlex
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -19,10 +20,11 @@ from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import bindings_at, footer_at
 from qmas_tui.desk.draft import THROWN, Drafted, FormDraft
-from qmas_tui.desk.screens.dialog import Dialog
+from qmas_tui.desk.screens.drawer import Drawer, drawer_title
 from qmas_tui.desk.screens.form import Save
-from qmas_tui.desk.widgets.bars import Bar, keys_line
+from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.errors import QmasError
+from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.parsing import FieldTexts
 from qmas_tui.views.model import Role, Span
 from qmas_tui.views.say import capital
@@ -32,29 +34,31 @@ NO_WAY = "This terminal cannot be handed to another program."
 FAILED = "The editor ended with an error; what is typed here is as it was."
 
 
-class NoteScreen(Drafted, Dialog[Done | None]):
-    """A text; `save` is given it as the field "text".
+class NoteScreen(Drafted, Drawer[Done | None]):
+    """A text; `save` is given it as the field "text"; `whose` stands in the head.
 
-    `case` and the code `form` name what is kept where it is left without saving.
+    The code `form` names, with the case, what is kept where it is left without saving.
     """
 
-    WIDTH = 84
     app = getters.app(BookApp)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("note")]
     DEFAULT_CSS = """
     NoteScreen {
         & #text {
-            height: 12; margin: 1 1 0 1; padding: 0 1; border: none;
-            background: $surface;
+            height: 12; margin: 1 0; padding: 0 1; border: none; background: $surface;
         }
-        & #wrong { height: 1; margin: 0 1; }
+        &.-beside #text { height: 60%; }
+        &.-below #text { height: 9; margin: 0; }
+        & #wrong { height: auto; }
     }
     """
 
-    def __init__(self, title: str, text: str, save: Save, case: str, form: str) -> None:
+    def __init__(
+        self, title: str, whose: Holder, text: str, save: Save, form: str
+    ) -> None:
         super().__init__()
         self._title = title
-        self._case = case
+        self._whose = whose
         self._form = form
         self._aside = text
         self._area = TextArea(text, tab_behavior="focus", id="text")
@@ -62,20 +66,31 @@ class NoteScreen(Drafted, Dialog[Done | None]):
         self._save = save
 
     def body(self) -> ComposeResult:
-        """Title, text, what is wrong with it, keys."""
-        yield Bar(panel=True, id="title")
+        """Title, text, and what is wrong with it."""
+        yield Bar(id="title")
         yield self._area
         yield Bar(id="wrong")
-        yield Bar(panel=True, id="keys")
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """How it is saved and left."""
+        return footer_at("note", own=self.app.own_keys)
 
     def on_mount(self) -> None:
         """Begin at the end of what is there."""
-        self.query_one("#title", Bar).say(Span(f" {self._title}", "head"))
-        self.query_one("#keys", Bar).say(*keys_line(footer_at("note")))
-        self.draft = draft = FormDraft(self.app.casework, self._case, self._form)
+        self.draft = draft = FormDraft(self.app.casework, self._whose.case, self._form)
         self._tell(draft.words(self.began), "warn")
         self._put(dict(draft.found.typed)["text"] if draft.found else self._start)
         self._area.focus()
+
+    def on_resize(self) -> None:
+        """Lay out for the room that there is."""
+        self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        if self.query("#drawer"):  # else it was left meanwhile
+            title = drawer_title(self._title, self._whose)
+            self.query_one("#title", Bar).say_apart(*title, self.room)
+            self.show_keys()
 
     def _put(self, text: str) -> None:
         self._area.text = text

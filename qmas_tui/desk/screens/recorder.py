@@ -248,9 +248,8 @@ class Recorder:
         def saved(done: Done) -> None:
             self.recorded("note", done)
 
-        name = self.casework.holders[self.case].name
-        asked = NoteScreen(f"{title} · {name}", text, save, self.case, form)
-        open_form(self.app, asked, saved)
+        whose = self.casework.holders[self.case]
+        open_form(self.app, NoteScreen(title, whose, text, save, form), saved)
 
     def _check_still(self, table: str, number: int, of: str, row: Row) -> None:
         """Raise DataError where another program changed the row meanwhile."""

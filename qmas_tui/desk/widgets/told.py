@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.desk.wrap import wrapped
-from qmas_tui.policy.policy import Policy
-from qmas_tui.views.field_told import field_told
-from qmas_tui.views.form import FormField
+from qmas_tui.views.model import Line
 
 
 class FieldTold(LineView):
@@ -25,8 +25,8 @@ class FieldTold(LineView):
         """Whether it says anything."""
         return self.has_class("-open")
 
-    def say(self, field: FormField, policy: Policy, room: int) -> None:
+    def say(self, told: Sequence[Line], room: int) -> None:
         """Say what a field is."""
-        lines = wrapped(field_told(field, policy), room - 2)
+        lines = wrapped(told, room - 2)
         self.styles.height = len(lines)
         self.show(lines)

@@ -8,7 +8,7 @@ from datetime import date
 from qmas_tui.findings.erasure import erase_by
 from qmas_tui.findings.model import HOLDER, AssessedCase, Deadline, Milestone
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.case.date_table import dates_section, far_words, unknown_words
+from qmas_tui.views.case.date_table import dates_section, reached_words, unknown_words
 from qmas_tui.views.case.findings import finding_sections
 from qmas_tui.views.case.to_do import to_do_sections
 from qmas_tui.views.lay import DAY_CELLS, cell, dim, right, row, said
@@ -116,7 +116,7 @@ def _distance(deadline: Deadline, filed: bool) -> tuple[str, Role]:
             return "filed", "good"
         case "ahead":
             is_limit = deadline.kind == "stay.ends"
-            return f"{deadline.days} d", "plain" if is_limit else "dim"
+            return days_words(deadline.days), "plain" if is_limit else "dim"
         case "today":
             return "today", "warn" if deadline.kind == "extension.opens" else "act"
         case "open":
@@ -136,7 +136,7 @@ def _milestone_lines(milestone: Milestone, subject: str, as_of: date) -> list[Li
             spans.append(Span(unknown_words(milestone), "warn"))
         else:
             near: Role = "dim" if kind == "milestone" else "good"
-            far = right(far_words(day, as_of), DAYS_CELLS, near)
+            far = right(reached_words(kind, day, as_of), DAYS_CELLS, near)
             spans += [cell(day_words(day), DAY_CELLS), far]
         lines.append(row(*spans, about=kind, subject=subject))
     lines += [dim(f"  {step_words(reason)}") for reason in milestone.because]

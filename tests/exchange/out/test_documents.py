@@ -163,7 +163,7 @@ def test_every_document_is_markdown() -> None:
 def test_how_grave_is_said_in_words() -> None:
     """How grave a finding is, mark and word say before any colour."""
     document = case_brief(entry(date(2028, 4, 1)), POLICY)
-    assert "- **!! act: Overstay if here, 17 days**" in write_markdown(document)
+    assert "- **!! act: Overstayed 17 days**" in write_markdown(document)
     assert '<b class="mark">!!</b> act</span>' in write_html(document)
 
 
