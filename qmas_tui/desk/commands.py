@@ -180,7 +180,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("go-on", "enter", "open the desk", "Open the desk on the book put back", "recovery", footer=True, needs="recovered"),
     _command("help", "question_mark f1", "keys", "Show the keys that work here", "queue case review explain log month workload asleep settings first-run recovery take-in report", footer=True),
     _command("save", "ctrl+s", "save", "Save what is typed", "form note", footer=True),
-    _command("field", "f1 f3", "what is this", "Say of the field what it means, how it is given, and which rules read it", "form"),
+    _command("field", "f1 f3", "what is this", "Say of the field what it means, how it is given, and which rules read it", "form", footer=True),
     _command("throw-away", "ctrl+r", "throw away", "Throw away what is typed here, and its draft; once more brings it back", "form note"),
     _command("editor", "ctrl+o", "editor", "Write it in your own editor, as $EDITOR names it", "note", footer=True),
     _command("leave", "q escape", "leave", "Go back to where you came from", "case review explain log month workload asleep settings first-run take-in report", footer=True),
