@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from typing import ClassVar, TypeVar
+from typing import ClassVar, TypeVar, cast
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.app import ReturnType
@@ -188,8 +188,9 @@ def has_terminal() -> bool:
 
 def run_quiet(app: QuietApp[Result]) -> Result | None:
     """Run an app until it is left. Raises whatever made it crash."""
+    read = cast("dict[str, object]", ANSI_SEQUENCES_KEYS)
     for sign in TAKEN_FOR_SIGNS:
-        ANSI_SEQUENCES_KEYS.pop(f"\x1b{sign}", None)
+        read.pop(f"\x1b{sign}", None)
     result = app.run()
     error = app._exception
     if isinstance(error, WorkerFailed):

@@ -114,39 +114,6 @@ async def test_escape_asks_only_where_something_is_lost(casework: Casework) -> N
         assert desk.casework.undo.words() == "Q-1, restored from book.toml"
 
 
-KINDS = (
-    ("f tab 'today' ctrl+s", "filing", "extension filing of 22 Nov 2026 recorded"),
-    ("w e ctrl+s", "work", "Work employment recorded"),
-    ("a p '1/1/30' ctrl+s", "passport", "Passport until 1 Jan 2030 recorded"),
-    ("a t '1/3/26' ctrl+s", "trip", "Trip from 1 Mar 2026 recorded"),
-    ("a v 'payslips' enter ctrl+s", "evidence", "Paper payslips recorded"),
-    ("a q 'today' ctrl+s", "request", "Request of 22 Nov 2026 recorded"),
-    ("a d 'Mo' down c ctrl+s", "dependant", "Child Mo recorded"),
-    ("a i '2025/26' tab '900k' ctrl+s", "income", "Income 2025/26 HK$900,000"),
-    ("a x '1/3/26' ctrl+s", "gap", "Gap after 1 Mar 2026 recorded"),
-    ("a e '1/3/26' ctrl+s", "excluded", "Excluded time from 1 Mar 2026 recorded"),
-    ("n 'hello' ctrl+s", "note", "Note “hello” recorded"),
-)
-
-
-async def test_every_kind_of_row_has_its_key(
-    casework: Casework, tmp_path: Path
-) -> None:
-    """Each is recorded from the page of the case, kept, and undone by `u`."""
-    before = kept(tmp_path)
-    async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "0 enter")
-        for keys, table, said in KINDS:
-            await press(pilot, keys)
-            on(desk, CaseScreen)
-            assert said.lower() in told(desk)[0].lower()
-            rows = getattr(kept(tmp_path), table)
-            assert len(rows) == len(getattr(before, table)) + 1
-            await press(pilot, "u")
-            assert told(desk)[0].startswith("Taken back: Q-1, ")
-    assert kept(tmp_path) == before
-
-
 async def test_particulars_are_changed_and_taken_out(
     casework: Casework, tmp_path: Path
 ) -> None:
