@@ -32,8 +32,7 @@ from qmas_tui.book.records import Doing, Records, opened_copy
 from qmas_tui.book.status import reason
 from qmas_tui.book.verify import Audit, audit, damage_of, read_copy
 from qmas_tui.errors import BookError, DamagedBook
-from qmas_tui.facts.changes import Change
-from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.changes import Case, Change
 from qmas_tui.files import open_private, sync_file
 from qmas_tui.tinysqlite import MEMORY
 
@@ -64,7 +63,7 @@ class _Plan(Struct):
     start: Audit
     steps: list[Made]
     forgotten: set[int]
-    records: dict[int, Holder] | None = None
+    records: dict[int, Case] | None = None
     lost: int | None = None
 
     @property
@@ -77,9 +76,9 @@ class _Plan(Struct):
         late = self.forgotten & self.start.last.keys()
         return self.start.erased.union(late, *(made.erased for made in self.steps))
 
-    def holders(self) -> dict[int, Holder]:
+    def cases(self) -> dict[int, Case]:
         """The cases by id, as the steps leave them. Raises DamagedBook."""
-        cases = Cases(self.start.holders())
+        cases = Cases(self.start.cases())
         for made in self.steps:
             cases.change(made.past().changes, made.case_ids)
         cases.drop(self.erased())
@@ -203,7 +202,7 @@ def _offer(plan: _Plan, can_be: str) -> str:
     source = f"the backup {plan.copy.name}" if plan.copy else "its own history"
     if plan.copy and plan.steps:
         source += " and what its history holds after that"
-    cases, loss = plan.holders(), NOTHING_LOST
+    cases, loss = plan.cases(), NOTHING_LOST
     if plan.records is not None:
         source, cases = "its records", plan.records
         loss = f"No case is lost, but the history has {plan.lost} steps less."
@@ -224,7 +223,7 @@ def _build(file: Path, plan: _Plan, who: str, when: datetime) -> None:
     os.close(open_private(file, os.O_RDWR | os.O_CREAT | os.O_EXCL))
     if plan.copy is not None:
         shutil.copyfile(plan.copy, file)
-    there, wanted = plan.start.holders(), plan.holders()
+    there, wanted = plan.start.cases(), plan.cases()
     other = [i for i in {**there, **wanted} if there.get(i) != wanted.get(i)]
     noted = plan.start.forgotten.union(*(made.forgotten for made in plan.steps))
     unexplained = plan.erased() - noted

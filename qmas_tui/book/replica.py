@@ -101,8 +101,7 @@ class Replica:
 
     def ids_of(self, case: str) -> frozenset[int]:
         """The cases that have a reference, or had it when they were taken out."""
-        here = self.cases.ids.get(case)
-        return self.history.ids_of(case) | ({here} if here else set())
+        return self.history.ids_of(case) | self.cases.ids_of(case)
 
     def forget(self, case_ids: frozenset[int], who: str, when: datetime) -> int:
         """Erase cases from the file; so does memory when that is on disk.
@@ -132,8 +131,8 @@ class Replica:
     def _load(self) -> None:
         with self.sqlite.snapshot():
             self._version = self._data_version()
-            holders, self.position = self.records.load()
-            self.cases = Cases(holders, self.history.last_case_id())
+            cases, self.position = self.records.load()
+            self.cases = Cases(cases, self.history.last_case_ids())
             self._unsealed = self.records.unsealed()
 
     def _follow(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
@@ -12,14 +12,14 @@ from typing import Final
 from msgspec import Struct, field
 
 from qmas_tui.book.backups import Backups
-from qmas_tui.book.cases import UndoStack
+from qmas_tui.book.cases import Seen, UndoStack, sorted_out
 from qmas_tui.book.chain import (
     NOTHING,
     LogPosition,
     added,
     decode_sides,
     encode,
-    read_holder,
+    read_case,
     seal_of,
 )
 from qmas_tui.book.history import MOST_CHANGES, ODD, Entry, damaged
@@ -28,7 +28,7 @@ from qmas_tui.book.protocol import Checked
 from qmas_tui.book.records import Records, opened_copy
 from qmas_tui.book.status import SaveStatus, unreadable
 from qmas_tui.errors import BookError, DamagedBook, Problem
-from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.changes import Case
 from qmas_tui.surroundings import warnings_about
 
 _MOST_TOLD: Final = 5
@@ -74,9 +74,9 @@ class Audit(Struct):
         """The end of the history."""
         return self.steps.get(max(self.steps, default=0), LogPosition())
 
-    def holders(self) -> dict[int, Holder]:
+    def cases(self) -> dict[int, Case]:
         """Every record, typed. Raises DamagedBook."""
-        return {id_: read_holder(id_, each) for id_, each in self.records.items()}
+        return {id_: read_case(id_, each) for id_, each in self.records.items()}
 
 
 def audit(records: Records, forgotten: Collection[int] | None = ()) -> Audit:
@@ -145,9 +145,9 @@ def _go_over_records(found: Audit, records: Records) -> None:
         found.records[id_] = document
         if seal is None:
             try:
-                case = read_holder(id_, document).case
-            except DamagedBook:
-                found.damage.append(f"The record {id_} is no holder.")
+                case = read_case(id_, document).case
+            except DamagedBook as error:
+                found.damage.append(error.message)
                 continue
             found.outside.append(f"{case} was changed outside the history.")
             seals += [seal_of(id_, last[id_])] if id_ in last else []
@@ -178,15 +178,15 @@ class Copies(Backups):
         check_there(self.paths)
         self._records = records
 
-    def read(self, name: str) -> Mapping[str, Holder]:
+    def read(self, name: str) -> Seen:
         """What is in a copy, as `Book.read_backup`."""
         file = self.file(name)
         own, copy = self._own, read_copy(file, self._own)
         if own is not None and copy.steps.get(1) != own.steps.get(1):
             raise BookError(_doubt(file, copy, own))
         gone = own.forgotten if own is not None else ()
-        holders = copy.holders().items()
-        return {each.case: each for id_, each in holders if id_ not in gone}
+        cases = copy.cases().items()
+        return sorted_out(each for id_, each in cases if id_ not in gone)
 
     def doubtful(self) -> list[Problem]:
         """What has to be said of copies."""

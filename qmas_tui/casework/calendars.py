@@ -9,6 +9,7 @@ from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.endings import ending_of
 from qmas_tui.casework.selection import Selection
 from qmas_tui.exchange.out.icalendar_file import write_ics
+from qmas_tui.steps import Step, halves, unheard, watched
 from qmas_tui.views.agenda import agenda
 
 
@@ -19,6 +20,7 @@ def write_calendar(
     names: bool = False,
     alarms: Sequence[int] | None = None,
     force: bool = False,
+    step: Step = unheard,
 ) -> int:
     """Write the days of the cases as an iCalendar file; how many there are.
 
@@ -29,7 +31,9 @@ def write_calendar(
     ending_of(path, (".ics",))
     if alarms is None:
         alarms = casework.settings.calendar_alarms
-    days = agenda(selection.cases, names=names)
+    seeking, writing = halves(step, len(selection.cases))
+    days = agenda(watched(selection.cases, seeking), names=names)
     before = sorted(set(alarms), reverse=True)
-    casework.save(path, write_ics(days, casework.as_of, before), force)
+    content = write_ics(days, casework.as_of, before, writing)
+    casework.save(path, content, force)
     return len(days)

@@ -12,6 +12,7 @@ from qmas_tui.exchange.out.html import write_html
 from qmas_tui.exchange.out.markdown import write_markdown
 from qmas_tui.exchange.out.table_csv import write_csv
 from qmas_tui.findings.model import HOLDER
+from qmas_tui.steps import Step, unheard, watched
 from qmas_tui.views.brief.case import case_brief
 from qmas_tui.views.brief.view import view_brief
 from qmas_tui.views.document import Document
@@ -27,11 +28,13 @@ def brief_of_case(casework: Casework, case: str) -> Document:
     return case_brief(casework.assessed(case), casework.policy)
 
 
-def brief_of_view(casework: Casework, selection: Selection) -> Document:
+def brief_of_view(
+    casework: Casework, selection: Selection, step: Step = unheard
+) -> Document:
     """The brief of several cases, such as those of a view."""
     return view_brief(
         selection.title,
-        selection.cases,
+        watched(selection.cases, step),
         casework.as_of,
         casework.policy,
         selection.empty,
@@ -57,15 +60,19 @@ def sheet_lines(casework: Casework, sheet: Rop145) -> list[str]:
 
 
 def write_document(
-    casework: Casework, path: Path, document: Document, force: bool = False
+    casework: Casework,
+    path: Path,
+    document: Document,
+    force: bool = False,
+    step: Step = unheard,
 ) -> None:
     """Write a document as Markdown or as an HTML page, by the ending of the file.
 
     Raises DataError for another ending, and as `Casework.save` does.
     """
     is_page = ending_of(path, DOCUMENT_ENDINGS) == ".html"
-    content = write_html(document) if is_page else write_markdown(document)
-    casework.save(path, content, force)
+    write = write_html if is_page else write_markdown
+    casework.save(path, write(document, step), force)
 
 
 def write_sheet(

@@ -25,6 +25,7 @@ from qmas_tui.casework.session import Terms
 from qmas_tui.casework.snapshots import Wanted, snapshot_words, write_snapshot
 from qmas_tui.casework.tables import table, write_records, write_table
 from qmas_tui.errors import DataError, Problem, Stopped, WritesOver
+from qmas_tui.steps import Step, halves
 from qmas_tui.views.columns import QUEUE_COLUMNS
 from qmas_tui.views.say import count
 
@@ -68,14 +69,20 @@ class Export(Struct, frozen=True):
 
     words: str
     path: Path
-    make: Callable[[bool, Progress], str]
+    make: Callable[[bool, Step], str]
 
     def write(self, force: bool, step: Progress) -> str:
         """Write it, over another file only by `force`; what was written, in words.
 
         Raises Stopped where `step` gives False, and DataError as `Casework.save` does.
         """
-        return self.make(force, step)
+
+        def heard(done: int, total: int) -> None:
+            if not step(done, total):
+                raise Stopped("Nothing was written.")
+
+        heard(0, 0)
+        return self.make(force, heard)
 
 
 def selected(casework: Casework, scope: Scope) -> Selection:
@@ -99,24 +106,31 @@ def planned(
     if ending == ".json":
         words = f"every record of the book, {count(len(casework.holders), 'case')}"
         write = partial(write_records, casework, path)
-        return _export(words, path, lambda force: write(force=force))
+        return _export(words, path, lambda force, _step: write(force))
     if ending == ".ics":
-        calendar = partial(write_calendar, casework, path, shown, wishes.names)
+        days = partial(write_calendar, casework, path, shown, wishes.names, None)
         whom = "under their names" if wishes.names else "under their references alone"
-        words = f"the days of {_cases(shown)}, {whom}"
-        return _export(words, path, lambda force: calendar(force=force))
+        return _export(f"the days of {_cases(shown)}, {whom}", path, days)
     if scope.case:
         return _on_case(casework, path, scope.case, shown.title, wishes)
     if ending == ".html":
         words = f"a brief of {_cases(shown)} ({shown.title})"
-        brief = partial(brief_of_view, casework, shown)
-        document = partial(write_document, casework, path)
-        return _export(words, path, lambda force: document(brief(), force))
+
+        def write_brief(force: bool, step: Step) -> None:
+            making, writing = halves(step, len(shown.cases))
+            brief = brief_of_view(casework, shown, making)
+            write_document(casework, path, brief, force, writing)
+
+        return _export(words, path, write_brief)
     columns = count(len(scope.columns), "column")
     words = f"{count(len(shown.cases), 'row')} of {columns} ({shown.title})"
-    rows = partial(table, casework, shown, scope.columns)
-    sheet = partial(write_table, casework, path)
-    return _export(words, path, lambda force: sheet(rows(), force))
+
+    def write_rows(force: bool, step: Step) -> None:
+        making, writing = halves(step, len(shown.cases))
+        rows = table(casework, shown, scope.columns, making)
+        write_table(casework, path, rows, force, writing)
+
+    return _export(words, path, write_rows)
 
 
 def check_place(path: Path, terms: Terms) -> bool:
@@ -133,11 +147,9 @@ def check_place(path: Path, terms: Terms) -> bool:
     return True
 
 
-def _export(words: str, path: Path, make: Callable[[bool], object]) -> Export:
-    def write(force: bool, step: Progress) -> str:
-        if not step(0, 0):
-            raise Stopped("Nothing was written.")
-        make(force)
+def _export(words: str, path: Path, make: Callable[[bool, Step], object]) -> Export:
+    def write(force: bool, step: Step) -> str:
+        make(force, step)
         return f"Written to {path}: {words}."
 
     return Export(words, path, write)
@@ -157,7 +169,7 @@ def _snapshot(
         "redacted" if wishes.redact else "",
     ]
 
-    def write(force: bool, step: Progress) -> str:
+    def write(force: bool, step: Step) -> str:
         file = write_snapshot(casework, path, wanted, force, step)
         return "\n".join(snapshot_words(file, path))
 
@@ -171,11 +183,11 @@ def _on_case(
         sheet = partial(absences, casework, case)
         write_it = partial(write_sheet, casework, path)
         words = f"the absences of {title} as form ROP145 asks for them"
-        return _export(words, path, lambda force: write_it(sheet(), force))
+        return _export(words, path, lambda force, _step: write_it(sheet(), force))
     brief = partial(brief_of_case, casework, case)
     document = partial(write_document, casework, path)
     words = f"the brief of {title}"
-    return _export(words, path, lambda force: document(brief(), force))
+    return _export(words, path, lambda force, _step: document(brief(), force))
 
 
 def _cases(shown: Selection) -> str:

@@ -14,8 +14,6 @@ from qmas_tui.config.place import config_folder
 from qmas_tui.errors import DataError
 from qmas_tui.exchange.sheets.aliases import Aliases
 from qmas_tui.exchange.sheets.grid import Sheet
-from qmas_tui.exchange.sheets.limits import Step as Hears
-from qmas_tui.exchange.sheets.limits import unheard
 from qmas_tui.exchange.sheets.merge import settled_cells, written_by_imports
 from qmas_tui.exchange.sheets.plan import ImportPlan
 from qmas_tui.exchange.sheets.planner import plan_import
@@ -25,6 +23,8 @@ from qmas_tui.exchange.sheets.report import question_lines, report_lines, summar
 from qmas_tui.facts.changes import Step
 from qmas_tui.facts.reading import quoted
 from qmas_tui.facts.rows import Citizenship
+from qmas_tui.steps import Step as Hears
+from qmas_tui.steps import unheard
 from qmas_tui.toml_files import read_toml
 from qmas_tui.views.say import count
 

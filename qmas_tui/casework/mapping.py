@@ -18,9 +18,9 @@ from qmas_tui.casework.opening import Opened, file_rows
 from qmas_tui.errors import DataError
 from qmas_tui.exchange.sheets.fates import fates_csv
 from qmas_tui.exchange.sheets.grid import Sheet
-from qmas_tui.exchange.sheets.limits import Step
 from qmas_tui.exchange.sheets.questions import DATES
 from qmas_tui.exchange.sheets.read import check_filled
+from qmas_tui.steps import Step
 from qmas_tui.views.mapping import NOTHING, AskedRow, ColumnRow, MappingPage
 
 __all__ = [

@@ -9,10 +9,10 @@ from msgspec import Struct, structs
 
 from qmas_tui.casework.open import collector_off
 from qmas_tui.exchange.sheets.grid import OtherSheet, Sheet
-from qmas_tui.exchange.sheets.limits import Step, unheard
 from qmas_tui.exchange.sheets.read import open_sheet, possible_readings
 from qmas_tui.exchange.sheets.tables.encodings import UnsureEncoding
 from qmas_tui.exchange.sheets.tables.readings import TextReading
+from qmas_tui.steps import Step, unheard
 from qmas_tui.views.mapping import SHEET, AskedRow, Option
 from qmas_tui.views.say import count
 

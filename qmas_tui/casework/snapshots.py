@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count as count_up
+from functools import partial
 from pathlib import Path
 
-from qmas_tui.casework.assessments import Progress
 from qmas_tui.casework.casework import Casework
-from qmas_tui.errors import DataError, Stopped
+from qmas_tui.errors import DataError
 from qmas_tui.exchange.facts_toml import write_facts, years_outside
 from qmas_tui.exchange.snapshot import Wanted, make_snapshot
-from qmas_tui.facts.holder import CaseFile, Holder, Made
+from qmas_tui.facts.holder import CaseFile, Made
 from qmas_tui.findings.assess import assess
-from qmas_tui.findings.model import Assessment
+from qmas_tui.steps import Step, halves, unheard
 from qmas_tui.views.labels import TABLE_TITLES, field_label
 from qmas_tui.views.say import count, day_words
 
@@ -25,36 +24,30 @@ def write_snapshot(
     path: Path,
     wanted: Wanted | None = None,
     force: bool = False,
-    step: Progress | None = None,
+    step: Step = unheard,
 ) -> CaseFile:
     """Write a snapshot of the book as it is today, and give what was written.
 
-    `step` hears of progress, and may stop it with False: Stopped is raised then.
     Raises DataError as `Casework.save` does, for a case that there is not, and where
     the file could not be read again.
     """
     policy, day = casework.policy, casework.session.today
-    done, total = count_up(), len(casework.holders)
-
-    def look(holder: Holder) -> Assessment:
-        if step and not step(next(done), total):
-            raise Stopped("Nothing was written.")
-        return assess(holder, policy, day)
-
+    look, wanted = partial(assess, policy=policy, as_of=day), wanted or Wanted()
+    parts = halves(step, len(casework.holders)) if wanted.findings else (step, step)
     made = Made(rules_checked_on=policy.checked_on, head=casework.head or None)
-    file = make_snapshot(casework.holders, day, made, look, wanted)
+    prospects = casework.session.book.prospects()
+    file = make_snapshot(casework.holders, day, made, look, wanted, parts[0], prospects)
     if problems := years_outside(file):
         what = "A snapshot that could not be restored is not written."
         raise DataError(what, problems)
-    if step and not step(total, total):
-        raise Stopped("Nothing was written.")
-    casework.save(path, write_facts(file), force)
+    casework.save(path, write_facts(file, parts[1]), force)
     return file
 
 
 def snapshot_words(file: CaseFile, path: Path) -> Iterator[str]:
     """What was written, and what was left out of it, in sentences."""
-    yield f"{count(len(file.holder), 'case')} written to {path}."
+    more = f" and {count(len(file.prospect), 'prospect')}" if file.prospect else ""
+    yield f"{count(len(file.holder), 'case')}{more} written to {path}."
     if file.made and file.made.partial:
         yield "These are some of the cases of the book."
     if file.worked_out and file.as_of:

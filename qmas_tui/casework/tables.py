@@ -12,6 +12,7 @@ from qmas_tui.exchange.out.markdown import write_markdown
 from qmas_tui.exchange.out.table_csv import MARK, write_csv
 from qmas_tui.exchange.out.table_xlsx import write_xlsx
 from qmas_tui.exchange.tinydb_json import write_tinydb
+from qmas_tui.steps import Step, unheard, watched
 from qmas_tui.views.columns import QUEUE_COLUMNS, RECORD_COLUMNS
 from qmas_tui.views.table import Table, table_document, table_of
 
@@ -30,14 +31,23 @@ def columns_named(text: str) -> tuple[str, ...]:
 
 
 def table(
-    casework: Casework, selection: Selection, columns: tuple[str, ...] = QUEUE_COLUMNS
+    casework: Casework,
+    selection: Selection,
+    columns: tuple[str, ...] = QUEUE_COLUMNS,
+    step: Step = unheard,
 ) -> Table:
     """The cases under these columns. Raises DataError for one that there is not."""
-    return table_of(selection.title, selection.cases, casework.as_of, columns)
+    return table_of(
+        selection.title, watched(selection.cases, step), casework.as_of, columns
+    )
 
 
 def write_table(
-    casework: Casework, path: Path, table: Table, force: bool = False
+    casework: Casework,
+    path: Path,
+    table: Table,
+    force: bool = False,
+    step: Step = unheard,
 ) -> None:
     """Write a table as CSV, Excel workbook or Markdown, by the ending of the file.
 
@@ -47,11 +57,11 @@ def write_table(
     ending = ending_of(path, TABLE_ENDINGS)
     content: str | bytes
     if ending == ".csv":
-        content = write_csv(table)
+        content = write_csv(table, step)
     elif ending == ".xlsx":
-        content = write_xlsx(table)
+        content = write_xlsx(table, step)
     else:
-        content = write_markdown(table_document(table))
+        content = write_markdown(table_document(table), step)
     casework.save(path, content, force)
 
 

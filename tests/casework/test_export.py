@@ -2,39 +2,55 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from qmas_tui import steps
 from qmas_tui.casework.casework import Terms
-from qmas_tui.casework.export import Scope, Wishes, check_place, planned, selected
+from qmas_tui.casework.export import (
+    OF_A_VIEW,
+    Scope,
+    Wishes,
+    check_place,
+    planned,
+    selected,
+)
 from qmas_tui.errors import DataError, Stopped, WritesOver
 from tests.casework.support import agreed
 from tests.desk.support import casework_of, people
 
 
-@pytest.mark.parametrize("name", ["s.toml", "s.csv", "s.ics", "s.json"])
-@pytest.mark.parametrize("steps", [0, 2])
-def test_whoever_stops_it_gets_no_file(tmp_path: Path, name: str, steps: int) -> None:
-    """It is asked before each case that is worked out, and before the file is made."""
-    casework, path = casework_of(*people(3)), tmp_path / name
-    heard: list[tuple[int, int]] = []
-
-    def step(done: int, total: int) -> bool:
-        heard.append((done, total))
-        return len(heard) <= steps
-
+@pytest.mark.parametrize("ending", OF_A_VIEW)
+def test_whoever_stops_it_gets_no_file(
+    tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every kind tells how many cases are done, and a no at any telling ends it."""
+    monkeypatch.setattr(steps, "EVERY", 1)
+    casework, path = casework_of(*people(3)), tmp_path / f"s{ending}"
     shown, wishes = selected(casework, Scope()), Wishes(findings=True)
     export = planned(casework, path, Scope(), shown, wishes)
-    if steps and name != "s.toml":
-        export.write(False, step)
-        assert path.exists()
-    else:
-        with pytest.raises(Stopped):
+
+    def told(asked: int) -> list[tuple[int, int]]:
+        """What is told until it is stopped, after being asked so many times."""
+        heard: list[tuple[int, int]] = []
+
+        def step(done: int, total: int) -> bool:
+            heard.append((done, total))
+            return len(heard) <= asked
+
+        with suppress(Stopped):
             export.write(False, step)
-        assert not path.exists()
-    if name == "s.toml":
-        assert heard == [(0, 3), (1, 3), (2, 3)][: steps + 1]
+        return heard
+
+    whole = told(100)
+    path.unlink()
+    assert whole == sorted(whole), "never backwards"
+    assert ending == ".json" or whole[-1] == (3, 3)
+    for asked in range(len(whole)):
+        assert told(asked) == whole[: asked + 1]
+        assert [*tmp_path.iterdir()] == []
 
 
 def test_of_a_case_there_are_fewer_kinds() -> None:

@@ -20,9 +20,9 @@ from qmas_tui.casework.mapping import (
 )
 from qmas_tui.casework.opening import Opened, Source, open_source
 from qmas_tui.config.settings import user_folder
-from qmas_tui.exchange.sheets.limits import unheard
 from qmas_tui.exchange.sheets.plan import Imported
 from qmas_tui.exchange.sheets.read import read_sheet
+from qmas_tui.steps import unheard
 from qmas_tui.views.mapping import AskedRow, ColumnRow, Outcome
 from qmas_tui.views.mapping_lines import column_titles, outcome_lines, page_lines
 from qmas_tui.views.mapping_read import read_lines, why_lines

@@ -16,7 +16,7 @@ from qmas_tui.casework.mapping import (
 )
 from qmas_tui.casework.opening import ENCODING, Source, open_source
 from qmas_tui.errors import DataError
-from qmas_tui.exchange.sheets.limits import unheard
+from qmas_tui.steps import unheard
 from qmas_tui.views.mapping import SHEET
 from qmas_tui.views.mapping_lines import outcome_lines, page_lines
 from qmas_tui.views.model import as_text

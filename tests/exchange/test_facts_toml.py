@@ -188,7 +188,7 @@ def test_reading_is_strict(extra: str) -> None:
     assert all("case Q-1" in problem.where for problem in caught.value.problems)
 
 
-@pytest.mark.parametrize("text", ["", "format = 'qmas-book/2'\n", "holder = 3\n"])
+@pytest.mark.parametrize("text", ["", "format = 'qmas-book/3'\n", "holder = 3\n"])
 def test_what_is_no_book_is_refused(text: str) -> None:
     """TOML of another kind is refused with a reason."""
     with pytest.raises(DataError) as caught:

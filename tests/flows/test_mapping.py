@@ -46,7 +46,7 @@ async def test_a_sheet_of_unknown_titles_is_mapped_and_taken_in(tmp_path: Path) 
         await press(pilot, "tab d A")
         await press(pilot, "ctrl+s")
         on(desk, QueueScreen)
-        assert told(desk) == ["5 cases imported from clients.csv; u takes it back."]
+        assert told(desk) == ["5 cases imported from clients.csv; u undoes it."]
         cheung = casework.holders["HK/QM/0412"]
         assert cheung.name_zh == "張家欣"
         assert str(cheung.landed_on) == "2024-03-04"

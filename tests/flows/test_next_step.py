@@ -83,7 +83,7 @@ async def test_a_paper_is_ticked_in_place_and_unticked_by_undo() -> None:
         assert len(casework.holders["Q-1"].evidence) == 1
 
 
-@pytest.mark.presses("next-case", "previous-case", "leave")
+@pytest.mark.presses("next-case", "previous-case")
 async def test_the_next_case_comes_with_the_same_section_open() -> None:
     """`J` and `K` go through the list one came from, and the queue goes along."""
     async with at_desk(casework_of(*people(3))) as (desk, pilot):

@@ -98,22 +98,6 @@ async def test_a_bad_date_is_refused_at_its_field(
     ]
 
 
-async def test_escape_asks_only_where_something_is_lost(casework: Casework) -> None:
-    """An untouched form closes; a changed one asks, and `n` goes back to it."""
-    async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "0 enter g escape")
-        on(desk, CaseScreen)
-        await press(pilot, "g '1' escape enter")
-        on(desk, ConfirmScreen)
-        await press(pilot, "n")
-        assert on(desk, FormScreen).given[0] == ("until", "1")
-        await press(pilot, "backspace escape")
-        on(desk, CaseScreen)
-        await press(pilot, "n 'x' escape y")
-        on(desk, CaseScreen)
-        assert desk.casework.undo.words() == "Q-1, restored from book.toml"
-
-
 async def test_particulars_are_changed_and_taken_out(
     casework: Casework, tmp_path: Path
 ) -> None:

@@ -57,11 +57,11 @@ def test_left_out_parts_are_not_said() -> None:
     ("given", "says", "done"),
     [
         ("outcome=reviewed", "review of 3 Nov 2026", "marked as reviewed"),
-        ("outcome=snoozed", "snooze", "put off"),
+        ("outcome=snoozed", "snooze", "asleep"),
         (
             "outcome=snoozed until=2026-12-01",
             "snooze until 1 Dec 2026",
-            "put off until 1 Dec 2026",
+            "asleep until 1 Dec 2026",
         ),
     ],
 )

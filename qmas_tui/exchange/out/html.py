@@ -12,6 +12,7 @@ from pathlib import Path
 
 from qmas_tui.exchange.out.drawing_svg import draw_svg
 from qmas_tui.exchange.out.markup import Markup, joined, tag, words
+from qmas_tui.steps import Step, unheard, watched
 from qmas_tui.views.document import (
     Block,
     Cell,
@@ -33,13 +34,13 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser may load: nothing; only the style in the page counts."""
 
 
-def write_html(document: Document) -> str:
+def write_html(document: Document, step: Step = unheard) -> str:
     """The text of the page, style and drawings included, without a script or a link."""
     style = _STYLE.read_text(encoding="utf-8")
     title = escape(document.title)
     body = joined(
         _head(document),
-        *[_chapter(each) for each in document.chapters],
+        *[_chapter(each) for each in watched(document.chapters, step)],
         _foot(document.foot),
     )
     return (

@@ -6,7 +6,7 @@ days. Making every event anew takes it ten times as long.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from hashlib import sha256
@@ -15,6 +15,7 @@ from typing import Final
 from icalendar import Alarm, Calendar, Event, vText
 from icalendar.parser import Contentline
 
+from qmas_tui.steps import Step, unheard, watched
 from qmas_tui.views.agenda import Appointment
 
 MORNING: Final = timedelta(hours=9)
@@ -27,7 +28,10 @@ _START, _END = date(1900, 1, 1), date(1900, 1, 2)
 
 
 def write_ics(
-    appointments: Iterable[Appointment], as_of: date, alarms: Sequence[int] = ()
+    appointments: Sequence[Appointment],
+    as_of: date,
+    alarms: Sequence[int] = (),
+    step: Step = unheard,
 ) -> bytes:
     """The bytes of the file: an event for each, with alarms so many days before.
 
@@ -37,7 +41,7 @@ def write_ics(
     """
     days = tuple(alarms)
     head, tail = _frame()
-    events = [_event(each, as_of, days) for each in appointments]
+    events = [_event(each, as_of, days) for each in watched(appointments, step)]
     return f"{head}{''.join(events)}{tail}".encode()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from qmas_tui.steps import Step, unheard, watched
 from qmas_tui.views.document import (
     Cell,
     Chapter,
@@ -27,10 +28,10 @@ _AT_START = re.compile(r"[-+=]|\d{1,9}(?=[.)])")
 """What is markup only where a line begins."""
 
 
-def write_markdown(document: Document) -> str:
+def write_markdown(document: Document, step: Step = unheard) -> str:
     """The text of the file: one block after the other, parted by empty lines."""
     blocks = [f"# {escaped(document.title)}", escaped(document.subtitle)]
-    for chapter in document.chapters:
+    for chapter in watched(document.chapters, step):
         blocks += _chapter(chapter)
     if document.foot:
         blocks += ["---", *[_with_addresses(text) for text in document.foot]]

@@ -11,6 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from qmas_tui.errors import DataError
+from qmas_tui.steps import Step, unheard, watched
 from qmas_tui.views.formulas import guarded
 from qmas_tui.views.table import Table
 from qmas_tui.views.width import cell_width
@@ -20,7 +21,7 @@ MOST_SIGNS: Final = 32_767
 _WIDEST: Final = 60
 
 
-def write_xlsx(table: Table) -> bytes:
+def write_xlsx(table: Table, step: Step = unheard) -> bytes:
     """The bytes of the file, the same for the same table.
 
     A text is written as text, which no spreadsheet runs; one that looks like a formula
@@ -42,7 +43,7 @@ def write_xlsx(table: Table) -> bytes:
         day=book.add_format({"num_format": "d mmm yyyy", "align": "left"}),
         inert=book.add_format({"quote_prefix": True}),
     )
-    for number, row in enumerate(table.rows, 1):
+    for number, row in enumerate(watched(table.rows, step), 1):
         for column, value in enumerate(row):
             if value is not None:
                 writer.put(number, column, value, table.titles[column])

@@ -10,7 +10,6 @@ from qmas_tui.exchange.sheets.case import names_of, read_case
 from qmas_tui.exchange.sheets.cells import RowCells
 from qmas_tui.exchange.sheets.grid import Row, Sheet, cleaned, text_of
 from qmas_tui.exchange.sheets.layout import Layout, find_layouts
-from qmas_tui.exchange.sheets.limits import Step, unheard
 from qmas_tui.exchange.sheets.members import (
     Member,
     read_member,
@@ -35,6 +34,7 @@ from qmas_tui.exchange.sheets.taking import Taken, reference
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.reading import quoted
 from qmas_tui.facts.rows import Relation as FamilyRelation
+from qmas_tui.steps import Step, unheard
 
 _EVERY = 100
 

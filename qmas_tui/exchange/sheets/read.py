@@ -11,11 +11,12 @@ from typing import Final
 
 from qmas_tui.errors import DataError
 from qmas_tui.exchange.sheets.grid import Sheet, is_empty
-from qmas_tui.exchange.sheets.limits import MAX_BYTES, Step, unheard
+from qmas_tui.exchange.sheets.limits import MAX_BYTES
 from qmas_tui.exchange.sheets.tables.readings import TextReading, text_readings
 from qmas_tui.exchange.sheets.tables.table import read_table
 from qmas_tui.exchange.sheets.workbooks.workbook import read_workbook
 from qmas_tui.facts.reading import quoted
+from qmas_tui.steps import Step, unheard
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from qmas_tui.findings.model import AssessedCase
@@ -31,26 +31,28 @@ from qmas_tui.views.width import clean
 
 def view_brief(
     title: str,
-    entries: Sequence[AssessedCase],
+    entries: Iterable[AssessedCase],
     as_of: date,
     policy: Policy,
     empty: str = "No case is in this view.",
 ) -> Document:
     """All cases of a view in one table, then each with what presses in it."""
-    rows = [_row(each, as_of) for each in entries]
+    rows, cases = list[tuple[Cell, ...]](), list[Chapter]()
+    for each in entries:
+        rows.append(_row(each, as_of))
+        cases.append(_case(each, policy))
     columns = ("Act by", "Case", "Holder", "Limit of stay", "Adviser", "Why now")
     first: Block = (
         grid(columns, rows, whole=(0, 1, 3, 4)) if rows else Words(empty, "dim")
     )
-    chapters = [Chapter("The cases", (first,))]
+    heads = [Chapter("The cases", (first,))]
     if rows:
-        chapters.append(Chapter("Case by case", ()))
-    chapters += [_case(each, policy) for each in entries]
+        heads.append(Chapter("Case by case", ()))
     return Document(
         clean(title),
-        count(len(entries), "case"),
+        count(len(rows), "case"),
         as_of,
-        tuple(chapters),
+        (*heads, *cases),
         foot(policy),
     )
 

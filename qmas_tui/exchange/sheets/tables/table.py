@@ -8,11 +8,9 @@ from qmas_tui.errors import DataError
 from qmas_tui.exchange.sheets.grid import Row, Sheet
 from qmas_tui.exchange.sheets.limits import (
     MAX_TABLE,
-    Step,
     check_cells,
     check_columns,
     check_rows,
-    unheard,
 )
 from qmas_tui.exchange.sheets.marks import marked
 from qmas_tui.exchange.sheets.tables.delimiters import (
@@ -22,6 +20,7 @@ from qmas_tui.exchange.sheets.tables.delimiters import (
 from qmas_tui.exchange.sheets.tables.encodings import MENDING, decoded
 from qmas_tui.exchange.sheets.tables.guards import bare
 from qmas_tui.exchange.sheets.tables.records import records
+from qmas_tui.steps import Step, unheard
 
 _EVERY: Final = 1_000
 """Rows from one step to the next."""

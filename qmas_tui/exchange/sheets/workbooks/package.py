@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from qmas_tui.errors import DataError
-from qmas_tui.exchange.sheets.limits import MAX_TAGS, MAX_UNPACKED, Step, unheard
+from qmas_tui.exchange.sheets.limits import MAX_TAGS, MAX_UNPACKED
+from qmas_tui.steps import Step, unheard
 
 _CHUNK: Final = 1 << 17
 _UNPACKABLE: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from qmas_tui.errors import DataError
 from qmas_tui.exchange.sheets.grid import Sheet
-from qmas_tui.exchange.sheets.limits import Step, unheard
 from qmas_tui.exchange.sheets.workbooks.ods import read_ods
 from qmas_tui.exchange.sheets.workbooks.package import Package
 from qmas_tui.exchange.sheets.workbooks.xls import read_xls
 from qmas_tui.exchange.sheets.workbooks.xlsb import read_xlsb
 from qmas_tui.exchange.sheets.workbooks.xlsx import read_xlsx
 from qmas_tui.exchange.sheets.workbooks.xlsx_book import main_part
+from qmas_tui.steps import Step, unheard
 
 
 def read_workbook(
