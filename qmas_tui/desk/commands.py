@@ -213,6 +213,15 @@ KEY_NAMES = {
 }
 UNBOUND = frozenset({"palette", "quit"})
 """Their keys belong to the program as a whole, and always work."""
+CHANGING = frozenset(
+    {
+        *("next-step", "reviewed", "snooze", "wake", "other-day", "tick"),
+        *("grant", "filing", "note", "work", "correct", "remove", "close", "bulk"),
+        *("add-holder", "first-holder", "particulars", "job-lost", "trip", "passport"),
+        *("income", "dependant", "evidence", "request", "gap", "excluded", "take"),
+    }
+)
+"""They change the book; what each did is one step, which undo takes back."""
 SHIPPED: OwnKeys = {}
 BEFORE_THE_PAGE = frozenset({"next", "previous"})
 """Their keys reach the screen before the page, which moves its cursor by the same."""

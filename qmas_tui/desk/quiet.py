@@ -188,8 +188,9 @@ def has_terminal() -> bool:
 
 def run_quiet(app: QuietApp[Result]) -> Result | None:
     """Run an app until it is left. Raises whatever made it crash."""
+    read = cast("dict[str, object]", ANSI_SEQUENCES_KEYS)
     for sign in TAKEN_FOR_SIGNS:
-        cast(dict[str, object], ANSI_SEQUENCES_KEYS).pop(f"\x1b{sign}", None)
+        read.pop(f"\x1b{sign}", None)
     result = app.run()
     error = app._exception
     if isinstance(error, WorkerFailed):

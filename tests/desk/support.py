@@ -193,6 +193,8 @@ def on(app: App[Any], kind: type[AnyScreen]) -> AnyScreen:
 
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until nothing is left to do; leaving the desk ends what it still reads."""
+    while getattr(pilot.app, "has_keys_waiting", False):
+        await pilot.pause()
     with suppress(WorkerCancelled):
         await pilot.app.workers.wait_for_complete()
     await pilot.pause()
@@ -210,6 +212,7 @@ async def press(pilot: Pilot[Any], keys: str) -> None:
     for key in keys.split():
         if key.startswith("'"):
             write(pilot, key[1:-1].replace("_", " "))
+            await pilot.pause()
         else:
             await pilot.press(key)
     await settle(pilot)

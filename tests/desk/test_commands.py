@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from qmas_tui.desk.app import Desk
 from qmas_tui.desk.commands import (
+    CHANGING,
     COMMANDS,
     Command,
     Place,
@@ -35,7 +38,19 @@ from qmas_tui.desk.screens.settings import SettingsScreen
 from qmas_tui.desk.screens.workload import WorkloadScreen
 from qmas_tui.desk.widgets.bars import keys_line
 from qmas_tui.views.width import cell_width
+from tests.flows.changing import DOING
 
+FLOWS = Path(__file__).parents[1] / "flows"
+STORIES = {
+    *DOING,
+    *[
+        name
+        for path in FLOWS.glob("test_*.py")
+        for mark in re.findall(r"mark\.presses\((.*?)\)", path.read_text("utf-8"), re.S)
+        for name in re.findall(r'"([a-z0-9-]+)"', mark)
+    ],
+}
+"""The commands that a story says it presses."""
 PLACES: tuple[Place, ...] = get_args(Place)
 SCREENS = {
     "queue": QueueScreen,
@@ -129,3 +144,19 @@ def test_what_destroys_for_good_has_no_key() -> None:
     assert forget.id == "forget"
     (listed,) = [command for command in listed_at("case") if command.id == "forget"]
     assert listed.keys == ("ctrl+p",)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_command_has_a_story(command: Command) -> None:
+    """It is pressed by a story in tests/flows that says so, or done and undone there.
+
+    Each story marked with `presses` is held to it as it runs.
+    """
+    digits = "0123456789"
+    told = {name.rstrip(digits) for name in STORIES}
+    assert command.id.rstrip(digits) in told, f"presses({command.id!r}) stands nowhere"
+
+
+def test_every_change_is_done_and_undone() -> None:
+    """Whoever adds a command that changes the book says by which keys it is done."""
+    assert set(DOING) == CHANGING <= {command.id for command in COMMANDS}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import cast
 from unicodedata import category
 
@@ -12,6 +13,7 @@ import pytest
 from msgspec import structs
 from textual.pilot import Pilot
 
+from qmas_tui.config.own_file import write_line
 from qmas_tui.desk.app import Desk
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.confirm import ConfirmScreen
@@ -46,7 +48,7 @@ DANGEROUS = "A\x1b[31mB\x07C\u202eD\x9b2J\x00E\nF\tG"
 BENDING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
-def hostile(name: str) -> Holder:
+def hostile(name: str, until: str = "2026-12-10") -> Holder:
     """A case where every text that can be typed is that name."""
     return holder(
         case="Q-1",
@@ -56,7 +58,7 @@ def hostile(name: str) -> Holder:
         family=name,
         tags=[name],
         landed_on="2024-01-05",
-        grant=[{"until": "2026-12-10", "confirmed": True}],
+        grant=[{"until": until, "confirmed": True}],
         work=[
             {
                 "kind": "employment",
@@ -70,7 +72,7 @@ def hostile(name: str) -> Holder:
         trip=[{"out": "2025-01-02", "back": "2025-03-01", "reason": name}],
         excluded=[{"from": "2025-04-02", "to": "2025-04-09", "reason": name}],
         unread=[{"column": name, "text": name, "on": "2026-11-01"}],
-        dependant=[{"name": name, "relation": "spouse", "limit_of_stay": "2026-12-10"}],
+        dependant=[{"name": name, "relation": "spouse", "limit_of_stay": until}],
         review=[{"on": "2026-11-01", "outcome": "reviewed", "by": name, "text": name}],
         note=[{"on": "2026-11-02", "by": name, "text": name}],
     )
@@ -153,6 +155,36 @@ async def test_a_name_in_questions_toasts_and_palette(name: str) -> None:
         await press(pilot, "enter")
         on(desk, CaseScreen)
         check_safe(desk)
+
+
+JOURNEY: Mapping[str, str] = {
+    "panel, half": "0 z",
+    "panel, away": "z z",
+    "counts": "F",
+    "preview of a bulk edit": "escape * b t 'vip' ctrl+s",
+    "menu": "escape escape escape a",
+    "drawer": "t",
+    "month": "escape escape escape M ] ] up left left left left left",
+    "workload": "W F",
+    "asleep": "escape enter s '+2w' ctrl+s escape Z",
+    "log": "L right right",
+    "settings": "escape escape comma down",
+}
+"""By which keys one goes from screen to screen, each of which shows names."""
+
+
+async def test_a_name_in_every_place_of_the_desk(tmp_path: Path) -> None:
+    """Panel, counts, previews, drawer, month, log and all show it, and stay whole."""
+    name = NAMES["closing"] + DANGEROUS + NAMES["call"]
+    folder = tmp_path / "config"
+    folder.mkdir()
+    write_line(folder / "settings.toml", "adviser", name)
+    casework = casework_of(hostile(name, "2027-01-10"), holder(case="Q-2"))
+    start = clean(name)[:8].rstrip()
+    async with at_desk(casework) as (desk, pilot):
+        for place, keys in JOURNEY.items():
+            await press(pilot, keys)
+            assert start in check_safe(desk), place
 
 
 async def test_messages_show_what_was_typed_as_it_was() -> None:

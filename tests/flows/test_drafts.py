@@ -74,6 +74,7 @@ async def test_a_form_that_is_left_comes_back(
     assert again(tmp_path).holders["Q-1"].grant[-1].until == date(2031, 3, 15)
 
 
+@pytest.mark.presses("throw-away", "cancel")
 async def test_a_draft_is_thrown_away_by_its_key(casework: Casework) -> None:
     """`ctrl+r` begins anew, once more brings it back, and `esc` then leaves nothing."""
     async with at_desk(casework) as (desk, pilot):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.screens.add_menu import AddMenu
 from qmas_tui.desk.screens.case import CaseScreen
@@ -130,6 +132,7 @@ async def test_what_cannot_be_is_said_while_it_is_typed() -> None:
         assert not desk.casework.holders["Q-1"].trip
 
 
+@pytest.mark.presses("add")
 async def test_the_menu_takes_the_letter() -> None:
     """Another letter says that it adds nothing; `h` adds a holder, from the queue."""
     async with at_desk(casework_of(holder())) as (desk, pilot):
@@ -164,6 +167,7 @@ async def test_the_page_stays_in_sight() -> None:
         assert screen_text(desk).splitlines()[2].startswith(" Q-1  LEE Ka Yan")
 
 
+@pytest.mark.presses("field")
 async def test_f1_says_what_a_field_is() -> None:
     """And of the next one, as long as it is open; nothing that is typed is touched."""
     async with at_desk(casework_of(holder()), LOW) as (desk, pilot):

@@ -87,6 +87,7 @@ async def test_each_ending_makes_its_file(
     assert ("HOLDER A" in text) == (keys == "0" and name != "a.ics")
 
 
+@pytest.mark.presses("export")
 async def test_a_workbook(casework: Casework, tmp_path: Path) -> None:
     """An XLSX is what it says."""
     async with at_desk(casework) as (_desk, pilot):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from qmas_tui.desk.book_app import Elsewhere
 from qmas_tui.desk.screens.first_run import FirstRunScreen
 from qmas_tui.desk.screens.form import FormScreen
@@ -37,6 +39,7 @@ async def test_the_first_holder_is_added_by_hand() -> None:
         assert "LEE Ka Yan" in screen_text(desk)
 
 
+@pytest.mark.presses("first-import")
 async def test_a_file_can_be_imported_by_enter() -> None:
     """The cursor does the same as the letters; escape shows the empty queue."""
     async with at_desk(casework_of()) as (desk, pilot):
@@ -47,6 +50,7 @@ async def test_a_file_can_be_imported_by_enter() -> None:
         on(desk, QueueScreen)
 
 
+@pytest.mark.presses("demo", "other-book")
 async def test_another_book_or_the_demo_is_opened(tmp_path: Path) -> None:
     """The desk is left for it; a path without a book is refused."""
     path = tmp_path / "book.db"

@@ -32,6 +32,7 @@ from tests.desk.support import (
 ASK = "0 enter ctrl+p 'forget' enter"
 
 
+@pytest.mark.presses("forget")
 @pytest.mark.parametrize("size", [LOW, SIZE])
 async def test_a_case_is_forgotten_for_good(size: tuple[int, int]) -> None:
     """Its reference typed again erases it; the queue comes back, undo stops there."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.desk.screens.help import HelpScreen
@@ -22,6 +24,7 @@ def own_keys(tmp_path: Path, text: str = "") -> Path:
     return path
 
 
+@pytest.mark.presses("help")
 async def test_a_command_is_found_and_done() -> None:
     """On the page of keys one types what is wanted, and enter does it."""
     async with at_desk(casework_of(holder())) as (desk, pilot):

@@ -183,6 +183,7 @@ async def test_it_is_read_filtered_and_copied(
         on(desk, QueueScreen)
 
 
+@pytest.mark.presses("log", "earlier", "later", "since", "next-block")
 async def test_leaving_changes_nothing(casework: Casework) -> None:
     """Whatever was looked at, the book is as it was."""
     head = casework.head

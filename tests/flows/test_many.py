@@ -52,6 +52,7 @@ def advisers(casework: Casework) -> list[str | None]:
     return [each.adviser for each in casework.holders.values()]
 
 
+@pytest.mark.presses("mark", "mark-range")
 async def test_twelve_cases_get_another_adviser() -> None:
     """Marked by a range, looked at, done as one step; undone and done again as one."""
     casework = many(18)
@@ -76,6 +77,7 @@ async def test_twelve_cases_get_another_adviser() -> None:
         assert advisers(casework)[:12] == ["mw"] * 12
 
 
+@pytest.mark.presses("mark-all")
 async def test_sixty_limits_are_confirmed() -> None:
     """All of a view that a filter finds; those confirmed already are left out."""
     casework = many(60, grant=NEAR)
@@ -92,6 +94,7 @@ async def test_sixty_limits_are_confirmed() -> None:
         assert not any(each.grant[0].confirmed for each in casework.holders.values())
 
 
+@pytest.mark.presses("sort", "reverse", "columns", "save-view")
 async def test_a_view_of_ones_own(tmp_path: Path) -> None:
     """Of mw, expires within 60 days, by limit: saved, there again, renamed, gone."""
     book = tmp_path / "book.db"
@@ -151,6 +154,7 @@ async def test_what_a_field_holds_is_offered() -> None:
         assert len(listed(desk)) == 6
 
 
+@pytest.mark.presses("facets")
 async def test_what_is_at_risk_by_its_kinds() -> None:
     """Counts of a view; one value narrows it, several of a field are either."""
     casework = many(9, grant=NEAR)

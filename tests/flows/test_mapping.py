@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.mapping import MappingScreen
 from qmas_tui.desk.screens.pick import PickScreen
@@ -31,6 +33,7 @@ Q-11,SATO Ken,GPT,16 Mar 2027,16 Mar 2027
 PAY = "Case,Name,Scheme,Salary\nQ-10,ANAND Ravi,GPT,52000\nQ-11,SATO Ken,GPT,61000\n"
 
 
+@pytest.mark.presses("pick", "wanted", "agree-all")
 async def test_a_sheet_of_unknown_titles_is_mapped_and_taken_in(tmp_path: Path) -> None:
     """Fields are picked, likely ones agreed to, days put in order; it is one step."""
     casework = casework_of(*people(1))
@@ -70,6 +73,7 @@ async def test_what_is_remembered_is_not_asked_again(tmp_path: Path) -> None:
         assert "likely, look" not in shown
 
 
+@pytest.mark.presses("turn-back")
 async def test_an_open_answer_is_wanted_first(tmp_path: Path) -> None:
     """Until then nothing is taken in, and the cursor goes to what is wanted."""
     casework = casework_of(*people(1))
@@ -86,6 +90,7 @@ async def test_an_open_answer_is_wanted_first(tmp_path: Path) -> None:
         assert str(casework.holders["Q-10"].grant[0].until) == "2027-03-15"
 
 
+@pytest.mark.presses("agree")
 async def test_of_two_days_the_later_is_likely(tmp_path: Path) -> None:
     """One key says yes to it, for the whole sheet."""
     casework = casework_of(*people(1))
@@ -158,6 +163,7 @@ async def test_leaving_changes_nothing(tmp_path: Path) -> None:
         assert len(casework.history()) == 1
 
 
+@pytest.mark.presses("report", "save-report")
 async def test_the_whole_report_can_be_read_and_kept(tmp_path: Path) -> None:
     """It scrolls on a page of its own, and is written as a table."""
     casework = casework_of(*people(1))
@@ -213,6 +219,7 @@ async def test_a_pick_can_be_left(tmp_path: Path) -> None:
         on(desk, QueueScreen)
 
 
+@pytest.mark.presses("take-in")
 async def test_what_is_no_sheet_is_told(tmp_path: Path) -> None:
     """A name without a file, a folder, and a file without a header say so."""
     async with at_desk(casework_of(*people(1))) as (desk, pilot):

@@ -20,6 +20,7 @@ from tests.desk.support import (
 from tests.make import holder
 
 
+@pytest.mark.presses("mask")
 async def test_one_key_hides_names_and_numbers() -> None:
     """In the queue, on the case, in toasts and in what is found; the key shows them."""
     odd = holder(case="D-2310", name="GARCIA Maria [/]", name_zh="陳大文")

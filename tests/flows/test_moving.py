@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.jump import JumpScreen
 from qmas_tui.desk.screens.log import LogScreen
@@ -10,6 +12,7 @@ from qmas_tui.desk.screens.queue import QueueScreen
 from tests.desk.support import at_desk, casework_of, on, people, press, screen_text
 
 
+@pytest.mark.presses("jump")
 async def test_a_letter_goes_to_a_part_of_the_screen() -> None:
     """Over lists, blocks, views, sections and places stand letters, which go there."""
     async with at_desk(casework_of(*people(3))) as (desk, pilot):
@@ -30,6 +33,7 @@ async def test_a_letter_goes_to_a_part_of_the_screen() -> None:
         assert on(desk, CaseScreen).part == "papers", "letters would stand elsewhere"
 
 
+@pytest.mark.presses("holders", "leave", "leave-desk")
 async def test_pages_are_left_by_one_key() -> None:
     """`q` goes back a page, H to the holders from anywhere; on the queue q quits."""
     async with at_desk(casework_of(*people(2))) as (desk, pilot):

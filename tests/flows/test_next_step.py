@@ -49,6 +49,7 @@ async def test_enter_enter_begins_the_next_step(size: tuple[int, int]) -> None:
     assert casework.holders["Q-1"].request[0].answered_on == AS_OF
 
 
+@pytest.mark.presses("previous-block")
 async def test_a_date_leads_to_its_fact_and_a_fact_to_its_form() -> None:
     """On a worked-out date it goes to the grant, on that it corrects it."""
     casework = casework_of(holder())
@@ -82,6 +83,7 @@ async def test_a_paper_is_ticked_in_place_and_unticked_by_undo() -> None:
         assert len(casework.holders["Q-1"].evidence) == 1
 
 
+@pytest.mark.presses("next-case", "previous-case")
 async def test_the_next_case_comes_with_the_same_section_open() -> None:
     """`J` and `K` go through the list one came from, and the queue goes along."""
     async with at_desk(casework_of(*people(3))) as (desk, pilot):
@@ -96,6 +98,28 @@ async def test_the_next_case_comes_with_the_same_section_open() -> None:
         assert on(desk, QueueScreen).query_one(QueueTable).case == "Q-2"
 
 
+@pytest.mark.presses("section-0", "section-1", "section-7")
+@pytest.mark.presses("next-person", "previous-person")
+async def test_each_section_has_its_digit_and_each_person_a_column() -> None:
+    """The digits go through the page; the arrows from the holder to the family."""
+    family = [{"name": "LEE Mo", "relation": "child", "limit_of_stay": AS_OF}]
+    async with at_desk(casework_of(holder(dependant=family))) as (desk, pilot):
+        await press(pilot, "0 enter")
+        page = on(desk, CaseScreen)
+        seen = []
+        for digit in "1234567":
+            await press(pilot, digit)
+            seen.append(page.part)
+        assert len({*seen}) == len(seen)
+        await press(pilot, "0")
+        first = screen_text(desk)
+        await press(pilot, "right")
+        assert screen_text(desk) != first
+        await press(pilot, "left")
+        assert screen_text(desk) == first
+
+
+@pytest.mark.presses("open")
 async def test_the_whole_case_is_one_key_from_the_review() -> None:
     """`enter` opens the page, and escape comes back to the case in front."""
     async with at_desk(casework_of(*people(3))) as (desk, pilot):
@@ -106,6 +130,7 @@ async def test_the_whole_case_is_one_key_from_the_review() -> None:
         assert "3 of 3" in screen_text(desk)
 
 
+@pytest.mark.presses("editor", "save")
 async def test_a_note_keeps_its_lines(tmp_path: Path) -> None:
     """A pasted text stays whole, on the page, in the book, in files, and corrected."""
     book = tmp_path / "book.db"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from qmas_tui.casework.casework import Casework
 from qmas_tui.desk.screens.asleep import AsleepScreen
 from qmas_tui.desk.screens.case import CaseScreen
@@ -40,6 +42,7 @@ def office() -> Casework:
     )
 
 
+@pytest.mark.presses("month", "month-after", "month-begins")
 async def test_a_month_says_what_falls_on_its_days() -> None:
     """By keys one goes to a day; enter shows its cases, and no other."""
     async with at_desk(office(), (200, 50)) as (desk, pilot):
@@ -61,6 +64,7 @@ async def test_a_month_says_what_falls_on_its_days() -> None:
         assert "SO Lok" not in text
 
 
+@pytest.mark.presses("month-before", "month-ends")
 async def test_a_day_without_anything_says_so() -> None:
     """Enter on it stays, and says why; [ and > go back and to the end."""
     async with at_desk(office(), LOW) as (desk, pilot):
@@ -73,6 +77,7 @@ async def test_a_day_without_anything_says_so() -> None:
         on(desk, QueueScreen)
 
 
+@pytest.mark.presses("workload", "cases", "by-adviser")
 async def test_the_workload_counts_and_shows_its_cases(tmp_path: Path) -> None:
     """A month over the office's line says so; enter shows the cases of a number."""
     folder = tmp_path / "config"
@@ -117,6 +122,7 @@ def test_every_count_is_what_its_filter_shows() -> None:
             assert len(shown) == len({m.case for m in marks if m.kind == kind})
 
 
+@pytest.mark.presses("asleep")
 async def test_who_sleeps_is_listed_and_woken() -> None:
     """Until when, why, who put it off; x wakes, and that can be undone."""
     async with at_desk(office()) as (desk, pilot):
@@ -138,6 +144,21 @@ async def test_who_sleeps_is_listed_and_woken() -> None:
         on(desk, CaseScreen)
         await press(pilot, "escape s end 'x' escape y")
         on(desk, AsleepScreen)
+
+
+@pytest.mark.presses("day-after", "day-before", "week-after", "week-before")
+@pytest.mark.presses("column-after", "column-before")
+async def test_arrows_go_through_days_and_columns() -> None:
+    """By a day, by a week, and from filings to limits and back."""
+    async with at_desk(office()) as (desk, pilot):
+        await press(pilot, "M right right down")
+        assert "Tue 1 Dec 2026" in screen_text(desk)
+        await press(pilot, "left up")
+        assert "Mon 23 Nov 2026" in screen_text(desk)
+        await press(pilot, "W down down down right down enter")
+        assert "ending=" in screen_text(desk)
+        await press(pilot, "escape W down down down right left enter")
+        assert "filing=2027-02" in screen_text(desk)
 
 
 async def test_sleep_that_ends_before_its_day_says_why() -> None:

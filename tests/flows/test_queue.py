@@ -46,6 +46,7 @@ def table(desk: Desk) -> QueueTable:
     return on(desk, QueueScreen).query_one(QueueTable)
 
 
+@pytest.mark.presses("view-1", "view-0")
 @pytest.mark.parametrize("size", [SIZE, LOW])
 async def test_each_digit_opens_its_view(
     casework: Casework, size: tuple[int, int]
@@ -64,6 +65,7 @@ async def test_each_digit_opens_its_view(
         assert len(table(desk).cases) == len(desk.casework.holders) == 60
 
 
+@pytest.mark.presses("next-view", "previous-view")
 async def test_brackets_go_through_the_views(casework: Casework) -> None:
     """To the next view and the one before, round and round; others do nothing."""
     async with at_desk(casework) as (desk, pilot):
@@ -106,6 +108,7 @@ async def test_groups_stand_over_their_cases(tmp_path: Path) -> None:
             await press(pilot, "down")
 
 
+@pytest.mark.presses("panel-size")
 async def test_the_panel_has_three_sizes(casework: Casework) -> None:
     """z makes it larger, takes it away and brings it back; it follows the cursor."""
     async with at_desk(casework, LOW) as (desk, pilot):
@@ -126,6 +129,7 @@ async def test_the_panel_has_three_sizes(casework: Casework) -> None:
         assert "Findings" in screen_text(desk)
 
 
+@pytest.mark.presses("filter")
 async def test_the_filter_follows_each_letter(casework: Casework) -> None:
     """It narrows as one types and counts; enter keeps it, escape clears it."""
     async with at_desk(casework) as (desk, pilot):
@@ -163,6 +167,7 @@ async def test_a_filter_that_cannot_be_read_is_told(casework: Casework) -> None:
         assert len(table(desk).cases) == 60
 
 
+@pytest.mark.presses("palette", "theme")
 async def test_the_palette_finds_everything(casework: Casework) -> None:
     """A command, a view and a holder are found by their words."""
     async with at_desk(casework) as (desk, pilot):
@@ -182,6 +187,7 @@ async def test_the_palette_finds_everything(casework: Casework) -> None:
         on(desk, ReviewScreen)
 
 
+@pytest.mark.presses("explain", "copy")
 async def test_why_from_everywhere(tmp_path: Path) -> None:
     """From the queue, from a date and from a finding; it can be copied."""
     near = holder(grant=[{"until": "2026-12-10", "confirmed": True}])

@@ -97,6 +97,7 @@ async def test_it_changes_nothing_unless_told_to(recovery: Recovery, keys: str) 
     assert recovery.asked == 0
 
 
+@pytest.mark.presses("put-back", "go-on")
 @pytest.mark.parametrize("key", ["r", "y"])
 async def test_it_puts_the_book_back_and_goes_on(recovery: Recovery, key: str) -> None:
     """Then it says what was done, and enter opens the desk."""
@@ -113,6 +114,7 @@ async def test_it_puts_the_book_back_and_goes_on(recovery: Recovery, key: str) -
     assert recovery.asked == 1
 
 
+@pytest.mark.presses("give-up")
 async def test_it_can_be_left_once_the_book_is_put_back(recovery: Recovery) -> None:
     """Escape leaves without the desk, and the book is well."""
     app = app_of(recovery)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.screens.review import ReviewScreen
 from tests.desk.support import at_desk, book_of, on, people, press, screen_text, told
 from tests.make import AS_OF
 
 
+@pytest.mark.presses("review", "next", "previous")
 async def test_a_review_goes_on_where_it_stopped(tmp_path: Path) -> None:
     """Left in the middle it goes on there; at the end it says what it came to."""
     book = tmp_path / "book.db"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.settings import SettingsScreen
 from tests.desk.support import LOW, at_desk, casework_of, on, press, screen_text
 from tests.make import holder
 
 
+@pytest.mark.presses("settings", "turn", "default")
 async def test_a_theme_is_seen_while_it_is_chosen(tmp_path: Path) -> None:
     """Each turn shows it at once and is kept; backspace gives the default back."""
     path = tmp_path / "config" / "settings.toml"
@@ -31,6 +34,7 @@ async def test_a_theme_is_seen_while_it_is_chosen(tmp_path: Path) -> None:
         on(desk, QueueScreen)
 
 
+@pytest.mark.presses("change")
 async def test_a_text_and_a_number_are_typed(tmp_path: Path) -> None:
     """What cannot be is said and not kept; escape leaves the value as it was."""
     path = tmp_path / "config" / "settings.toml"

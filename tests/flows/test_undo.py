@@ -27,6 +27,7 @@ from tests.make import AS_OF, holder
 SHEET = Path(__file__).parents[1] / "data" / "clients.xlsx"
 
 
+@pytest.mark.presses("undo", "redo", "quit")
 async def test_undo_and_redo_outlast_the_desk(tmp_path: Path) -> None:
     """What one session did the next takes back, and the one after makes again."""
     book = tmp_path / "book.db"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from qmas_tui.desk.commands import (
+    CHANGING,
     PALETTE,
     UNBOUND,
     Command,
@@ -30,6 +31,8 @@ column of the tables below:
 A key counts on every screen that knows the command. A line that names no command, a
 key that another command of the same screen has, or one that no terminal sends is told
 when the desk opens, and left out. `ctrl+p` and `ctrl+q` always work.
+
+What is marked ↺ changes the book as one step: `u` takes it back, `U` makes it again.
 
 In every list the arrow keys, `pgup`, `pgdn`, `home` and `end` move the cursor, and so
 do `j`, `k` and `G` where they are no command. In a question only `y` says yes; `n` and
@@ -74,4 +77,5 @@ def _row(command: Command) -> str:
     many = {"view-1": "view-0 to view-9", "section-0": "section-0 to section-7"}
     id = many.get(command.id, command.id)
     name = "" if command.id in UNBOUND or command.keys == (PALETTE,) else f"`{id}`"
-    return f"| {keys} | {command.title} | {command.help} | {name} |"
+    told = f"{command.help} ↺" if command.id in CHANGING else command.help
+    return f"| {keys} | {command.title} | {told} | {name} |"

@@ -1,43 +1,54 @@
-"""Draws the pictures of the README from the real app, on a fixed day.
+"""Draws the pictures of README and docs from the real app, on a fixed day.
 
-Run it from the checkout:  python -m tests.tools.pictures
+Run it from the checkout:  make pictures
 The same program always draws the same pictures.
 """
 
 from __future__ import annotations
 
 import asyncio
-import os
 import tempfile
 from pathlib import Path
 
+import pytest
+
+from tests.desk.alone import be_alone
+from tests.desk.support import press
 from tests.pictures.drawn import at_demo, picture_of
 
-TARGET = Path(__file__).parents[2] / "docs" / "pictures"
+ROOT = Path(__file__).parents[2]
+TARGET = ROOT / "docs" / "pictures"
+CLIENTS = ROOT / "tests" / "pictures" / "clients.csv"
 PICTURES = {
-    "queue-dark": ("qmas-dark", ("5", *["down"] * 15)),
-    "review-light": ("qmas-light", ("5", "r", *["j"] * 11)),
+    "queue": ("qmas-dark", "5 down down space down down space down"),
+    "case": ("qmas-light", "0 slash '2105' enter enter 1"),
+    "drawer": ("qmas-dark", "0 slash '2305' enter enter g '3/12/29'"),
+    "bulk": ("qmas-dark", "5 down down space down down v b a 'mw' ctrl+s"),
+    "month": ("qmas-light", "M ] down"),
+    "mapping": ("qmas-dark", f"I '{CLIENTS}' ctrl+s tab tab tab"),
 }
 """The theme of each picture, and the keys that lead there."""
 
 
-async def draw(theme: str, keys: tuple[str, ...]) -> str:
+async def draw(name: str) -> str:
     """The screen of the demo book after some keys, as an SVG picture."""
+    theme, keys = PICTURES[name]
     async with at_demo(theme=theme) as (desk, pilot):
-        await pilot.press(*keys)
-        await pilot.pause()
+        await press(pilot, keys)
         return picture_of(desk)
 
 
 def main() -> None:
     """Draw every picture into docs/pictures."""
     TARGET.mkdir(parents=True, exist_ok=True)
-    os.environ.pop("NO_COLOR", None)
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["QMAS_TUI_CONFIG"] = folder
-        for name, (theme, keys) in PICTURES.items():
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as own:
+        be_alone(own)
+        own.setenv("QMAS_TUI_CONFIG", folder)
+        own.setenv("QMAS_TUI_STATE", folder)
+        own.setenv("TERM", "xterm-256color")
+        for name in PICTURES:
             path = TARGET / f"{name}.svg"
-            path.write_text(asyncio.run(draw(theme, keys)), "utf-8")
+            path.write_text(asyncio.run(draw(name)), "utf-8")
             print(f"{path} is drawn.")
 
 
