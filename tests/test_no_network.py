@@ -100,6 +100,7 @@ COMMANDS = (
     ("brief", "T-001", "brief.html"),
     ("rop145", "T-001"),
     ("bulk", "--case", "T-001", "--yes", "adviser=mw"),
+    ("lost-job", "T-001", "on=2026-11-20"),
     ("check",),
     ("rules",),
 )

@@ -193,7 +193,7 @@ def test_an_import_is_one_step_and_changes_nothing_twice(casework: Casework) -> 
     """An import is undone at once, and the same file again changes nothing."""
     assert casework.undo.words() is None
     apply_import(casework, find_plan(casework, SHEET), "clients.xlsx")
-    assert casework.undo.words() == "60 cases, imported from clients.xlsx"
+    assert casework.undo.words() == "import of 60 cases from clients.xlsx"
     again = find_plan(casework, SHEET)
     assert again.holders == ()
     assert apply_import(casework, again, "clients.xlsx").cases == ()

@@ -156,7 +156,8 @@ def test_every_phrase_is_used() -> None:
     """Each step of a derivation belongs to a date or a reason that can be made."""
     source = "".join(
         path.read_text("utf-8")
-        for path in Path("qmas_tui", "findings").resolve().glob("*.py")
+        for room in ("findings", "intake")
+        for path in Path("qmas_tui", room).resolve().glob("*.py")
     )
     assert [key for key in STEPS if f'"{key}"' not in source] == []
 
