@@ -32,7 +32,7 @@ class Options:
     @property
     def book_path(self) -> Path:
         """Where the book lies, whether or not there is one."""
-        from qmas_tui.casework.open import default_book_path
+        from qmas_tui.casework.whereabouts import default_book_path
 
         return self.book or default_book_path()
 
@@ -69,7 +69,7 @@ def _closing(casework: Casework) -> Iterator[None]:
 
 def read_day(text: str) -> date:
     """A day as a person types it."""
-    from qmas_tui.casework.open import today
+    from qmas_tui.casework.whereabouts import today
 
     try:
         return read_date(text, today())

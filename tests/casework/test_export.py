@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from qmas_tui.casework.casework import Terms
-from qmas_tui.casework.export import Scope, Wishes, check_place, planned, selected
+from qmas_tui.casework.export import Wishes, check_place, planned, selected
+from qmas_tui.casework.scope import Scope
 from qmas_tui.errors import DataError, Stopped, WritesOver
 from tests.casework.support import agreed
 from tests.desk.support import casework_of, people

@@ -89,6 +89,16 @@ class Terminal:
             self._stream.feed(read)
         return time.perf_counter()
 
+    def first(
+        self, pieces: Sequence[tuple[float, bytes]], seen: Callable[[list[str]], bool]
+    ) -> float:
+        """The moment of the piece, of all that was read elsewhere, that showed this."""
+        for moment, piece in pieces:
+            self._stream.feed(piece)
+            if seen(self.lines):
+                return moment
+        raise AssertionError("never seen:\n" + "\n".join(self.lines))
+
     def ended(self) -> int | None:
         """Wait for the program's own end; its exit code, None after a signal's."""
         self.program.expect(pexpect.EOF, timeout=PATIENCE)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import getters
 
 from qmas_tui.casework.casework import Casework, Done, HistoryAction, Terms
-from qmas_tui.casework.export import Scope
+from qmas_tui.casework.scope import Scope
 from qmas_tui.casework.undo import Way
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp

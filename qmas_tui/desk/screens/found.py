@@ -9,6 +9,7 @@ from textual import on, work
 from textual.worker import get_current_worker
 
 from qmas_tui.casework.saved_views import Look
+from qmas_tui.desk.book_app import SMALL_BOOK, is_small
 from qmas_tui.desk.screens.listed import ListedScreen
 from qmas_tui.desk.widgets.bars import Bar, views_line
 from qmas_tui.desk.widgets.filter_line import FilterLine
@@ -21,9 +22,6 @@ from qmas_tui.views.groups import IndexRow, plain_index, queue_index
 from qmas_tui.views.model import AssessedCase
 from qmas_tui.views.queue import NamedView, no_match_words
 from qmas_tui.views.sort import QUEUE_ORDER, Sort, parse_sort
-
-SMALL_BOOK = 300
-"""So many cases are worked out, and looked through, while a key waits."""
 
 
 class Found(Struct, frozen=True):
@@ -62,7 +60,7 @@ class FoundScreen(ListedScreen):
 
     @property
     def _is_small(self) -> bool:
-        return len(self.casework.holders) <= SMALL_BOOK
+        return is_small(self.casework)
 
     @property
     def view(self) -> NamedView:
@@ -98,6 +96,9 @@ class FoundScreen(ListedScreen):
         """The findings are there: put the cases into their order."""
         self.app.status = ""
         self._ready = True
+        table = self.query_one(QueueTable)
+        if self._counted is None and not table.cursor:
+            table.fill((), self.casework.assessed)  # nobody has moved: begin above
         self.redraw()
 
     def begin_again(self) -> None:

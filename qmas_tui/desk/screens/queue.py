@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from qmas_tui.casework.casework import Done
-from qmas_tui.casework.export import Scope
+from qmas_tui.casework.scope import Scope
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import Need, bindings_at, footer_at
 from qmas_tui.desk.marks import Marks

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.desk.wrap import wrapped
 from qmas_tui.views.model import Line, Span
-from qmas_tui.views.queue import NamedView
 from qmas_tui.views.width import cell_width
+
+if TYPE_CHECKING:  # the first frame needs no queue
+    from qmas_tui.views.queue import NamedView
 
 NARROW, MOST_NARROW = 80, 5
 """A footer of this width shows so many keys at the most."""
