@@ -98,21 +98,22 @@ class Records(TinyDB):
 
     def read(self) -> tuple[dict[int, Holder], str]:
         """Every case by its id, and the sum of all seals. Raises DamagedBook."""
-        rows, seals = self.rows(), list[bytes]()
-        for id_, document, seal in rows:
+        holders, seals = dict[int, Holder](), list[bytes]()
+        for id_, document, seal in self.rows():
             if seal is None:
                 seals += self._in_sum(id_)
             elif seal == seal_of(id_, document):
                 seals.append(seal)
             else:
                 raise DamagedBook(f"The record {id_} is not as it was written.")
-        holders = {id_: chain.read_holder(id_, text) for id_, text, _ in rows}
+            holders[id_] = chain.read_holder(id_, document)
         return holders, added("", seals)
 
-    def rows(self) -> list[tuple[int, bytes, bytes | None]]:
-        """Id, document and seal of every record; what another TinyDB program wrote has
-        no seal."""
-        return self.sqlite.connection.execute(f"{_DOCUMENTS} ORDER BY id").fetchall()
+    def rows(self) -> Iterator[tuple[int, bytes, bytes | None]]:
+        """Id, document and seal of every record, one after the other: all documents at
+        once would need as much memory as the cases. What another TinyDB program wrote
+        has no seal."""
+        yield from self.sqlite.connection.execute(f"{_DOCUMENTS} ORDER BY id")
 
     def unsealed(self) -> list[tuple[int, bytes]]:
         """The rows that another TinyDB program wrote."""

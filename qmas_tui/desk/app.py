@@ -11,7 +11,7 @@ from textual.notifications import SeverityLevel
 
 from qmas_tui.desk import rooms
 from qmas_tui.desk.awaited import AwaitedBook
-from qmas_tui.desk.book_app import BookApp, Elsewhere, is_small
+from qmas_tui.desk.book_app import QUICK_BOOK, BookApp, Elsewhere
 from qmas_tui.desk.quiet import run_quiet
 from qmas_tui.desk.screens.opening import OpeningScreen
 from qmas_tui.desk.trouble import SETTLED, find_trouble
@@ -54,6 +54,7 @@ class Desk(BookApp):
         self.clock = clock
         self._book = book
         self._reads_ahead = False
+        self._looked_on: date | None = None
         self._left: datetime | None = None
         self._faults: list[str] = []
         self._touched = datetime.now(UTC)
@@ -62,7 +63,7 @@ class Desk(BookApp):
         """Begin with the book; one that is still to be opened is opened meanwhile."""
         if self._book.casework is None:
             self.push_screen(OpeningScreen(self._book.name))
-            self._open()
+            self.call_after_refresh(self._open)
         else:
             self._begin(self._book.casework)
 
@@ -75,7 +76,7 @@ class Desk(BookApp):
             self.call_later(self.exit)
             return
         rooms.queue()
-        if is_small(casework):
+        if len(casework.holders) <= QUICK_BOOK:
             casework.assess_all()
         self.call_later(self._begin, casework)
 
@@ -90,7 +91,6 @@ class Desk(BookApp):
         if not casework.holders:
             self.push_screen(rooms.first_run()())
         self.call_after_refresh(self.look_after, None)
-        self.look_ahead()
         self.set_interval(FOLLOW_SECONDS, self.follow)
 
     async def on_event(self, event: events.Event) -> None:
@@ -142,16 +142,24 @@ class Desk(BookApp):
             if isinstance(screen, rooms.queue()):
                 screen.begin_again()
         self.changed()
-        self.look_ahead()
+
+    def on_found_screen_ready(self) -> None:
+        """The queue stands: what can wait is looked at now, once a day."""
+        if self._looked_on != self.casework.as_of:
+            self._looked_on = self.casework.as_of
+            self.look_ahead()
 
     @work(thread=True, group="ahead")
     def look_ahead(self) -> None:
-        """Keep the day's backup and go over the history while keys answer.
+        """Load the other screens, keep the day's backup, go over the history.
+
+        All that while keys answer.
 
         What fails is told by `follow`, and damage at once.
         """
         self._reads_ahead = True
         try:
+            rooms.load()
             self.casework.backups.keep_daily()
             self.casework.undo.words()
             damage = self.casework.look_over()

@@ -12,12 +12,12 @@ from qmas_tui.desk.commands import SHIPPED, OwnKeys, key_map
 from qmas_tui.desk.key_map import check_keys
 from qmas_tui.desk.quiet import QuietApp
 from qmas_tui.desk.widgets.typed import Typed
-from qmas_tui.views.mask import Mask
 
 if TYPE_CHECKING:  # the first frame is drawn before there is a book
     from qmas_tui.casework.casework import Casework
     from qmas_tui.desk.screens.framed import FramedScreen
     from qmas_tui.desk.trouble import Trouble
+    from qmas_tui.views.mask import Mask
 
 
 SMALL_BOOK = 100
@@ -27,6 +27,10 @@ SMALL_BOOK = 100
 def is_small(casework: Casework) -> bool:
     """Whether that can be done while a key waits."""
     return len(casework.holders) <= SMALL_BOOK
+
+
+QUICK_BOOK = 2_000
+"""So many are worked out before the queue is shown, which then has its order."""
 
 
 class Elsewhere(Struct, frozen=True):
@@ -57,6 +61,8 @@ class BookApp(QuietApp[int]):
         """The text as it may be seen: masked, names are initials and numbers dots."""
         if not self.is_masked:
             return text
+        from qmas_tui.views.mask import Mask
+
         holders = self.casework.holders
         if self._mask is None or self._mask[0] is not holders:
             self._mask = holders, Mask(holders.values())

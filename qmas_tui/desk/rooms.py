@@ -111,6 +111,17 @@ def places() -> tuple[type[DeskScreen], ...]:
     return month(), workload(), asleep(), settings()
 
 
+def load() -> None:
+    """Load what most keys open, so that the first of them need not wait for it."""
+    from qmas_tui.desk.screens import add_menu as add_menu
+    from qmas_tui.desk.screens import bulk as bulk
+    from qmas_tui.desk.screens import columns as columns
+    from qmas_tui.desk.screens import facets as facets
+    from qmas_tui.desk.screens import review as review
+
+    log(), places()
+
+
 def ask(app: BookApp, question: str, then: Callable[[], object]) -> None:
     from qmas_tui.desk.screens.confirm import confirm
 

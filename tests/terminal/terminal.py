@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -48,7 +49,10 @@ class Terminal:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.program.close(force=True)
+        if self.program.isalive():
+            self.program.kill(signal.SIGKILL)
+            self.program.wait()
+        self.program.close()
 
     @property
     def lines(self) -> list[str]:

@@ -15,7 +15,6 @@ from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import Command, OwnKeys
 from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.framed import FramedScreen
-from qmas_tui.desk.screens.key import KeyScreen
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.header import PLACES, Heading, header_line
 from qmas_tui.errors import BookError, QmasError, Stopped
@@ -57,6 +56,8 @@ class DeskScreen(FramedScreen):
             if words:
                 self.notify(words)
                 self.redraw()
+
+        from qmas_tui.desk.screens.key import KeyScreen
 
         self.app.push_screen(KeyScreen(command), changed)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from msgspec import structs
 from textual.app import ComposeResult
@@ -15,17 +15,7 @@ from qmas_tui.casework.scope import Scope
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import Need, bindings_at, footer_at
 from qmas_tui.desk.marks import Marks
-from qmas_tui.desk.screens.add_menu import add
-from qmas_tui.desk.screens.bulk import Bulk
-from qmas_tui.desk.screens.case import CaseScreen
-from qmas_tui.desk.screens.columns import ColumnsScreen
-from qmas_tui.desk.screens.explain import explain_case
-from qmas_tui.desk.screens.facets import FacetsScreen
-from qmas_tui.desk.screens.form import open_form
 from qmas_tui.desk.screens.found import FoundScreen
-from qmas_tui.desk.screens.recorder import Recorder
-from qmas_tui.desk.screens.review import ReviewScreen
-from qmas_tui.desk.screens.save_view import save_view_form
 from qmas_tui.desk.widgets.bars import Bar, keys_line
 from qmas_tui.desk.widgets.case_panel import LOW
 from qmas_tui.desk.widgets.filter_line import FilterLine
@@ -36,6 +26,9 @@ from qmas_tui.views.model import Span
 from qmas_tui.views.queue import NamedView
 from qmas_tui.views.say import count
 from qmas_tui.views.sort import next_sort, reversed_sort
+
+if TYPE_CHECKING:  # what a key opens is loaded once the queue stands
+    from qmas_tui.desk.screens.recorder import Recorder
 
 ROOM_FOR_PANEL = LOW
 WITH: Final = {"name": ("name", "name_zh"), "limit": ("limit", "expected_end")}
@@ -110,12 +103,16 @@ class QueueScreen(FoundScreen):
 
     def action_open(self) -> None:
         """Open the case under the cursor."""
+        from qmas_tui.desk.screens.case import CaseScreen
+
         if case := self.case:
             table = self.query_one(QueueTable)
             self.app.push_screen(CaseScreen(case, table.cases, table.go_to))
 
     def action_explain(self) -> None:
         """Explain the day to act of the case under the cursor."""
+        from qmas_tui.desk.screens.explain import explain_case
+
         if case := self.case:
             explain_case(self.app, case)
 
@@ -123,6 +120,8 @@ class QueueScreen(FoundScreen):
 
     def action_review(self) -> None:
         """Go through the cases of this view."""
+        from qmas_tui.desk.screens.review import ReviewScreen
+
         if cases := list(self.listed):
             review = ReviewScreen(cases, self.view.title, self._stopped_at)
             self.app.push_screen(review)
@@ -130,6 +129,8 @@ class QueueScreen(FoundScreen):
             self.notify("There is no case to review in this view.")
 
     def _recorder(self) -> Recorder | None:
+        from qmas_tui.desk.screens.recorder import Recorder
+
         case = self.case
         return (
             Recorder(self.app, case, lambda _, done: self.tell(done)) if case else None
@@ -137,6 +138,8 @@ class QueueScreen(FoundScreen):
 
     def action_add(self) -> None:
         """Ask what is to be added, by a letter."""
+        from qmas_tui.desk.screens.add_menu import add
+
         add(self.app, self._recorder(), self.tell)
 
     def action_close(self) -> None:
@@ -164,6 +167,8 @@ class QueueScreen(FoundScreen):
 
     def action_bulk(self) -> None:
         """Change the marked cases, else the one under the cursor, as one step."""
+        from qmas_tui.desk.screens.bulk import Bulk
+
         case = self.case
         cases = self._marks.in_order(self.listed) or ([case] if case else [])
 
@@ -206,6 +211,7 @@ class QueueScreen(FoundScreen):
 
     def action_columns(self) -> None:
         """Choose the columns."""
+        from qmas_tui.desk.screens.columns import ColumnsScreen
 
         def chosen(columns: tuple[str, ...] | None) -> None:
             if columns is not None:
@@ -217,6 +223,8 @@ class QueueScreen(FoundScreen):
 
     def action_facets(self) -> None:
         """Count the cases by value, and filter by what is picked."""
+        from qmas_tui.desk.screens.facets import FacetsScreen
+
         cases, casework = tuple(self.listed), self.casework
         if not cases:
             self.notify("There is no case to count in this view.")
@@ -235,6 +243,8 @@ class QueueScreen(FoundScreen):
 
     def action_save_view(self) -> None:
         """Save what is listed as a view."""
+        from qmas_tui.desk.screens.form import open_form
+        from qmas_tui.desk.screens.save_view import save_view_form
 
         def saved(view: NamedView | None) -> None:
             self.close_filter()
