@@ -152,6 +152,11 @@ class Assessments:
         counted = Counter(key for keys in shown for key in keys)
         return {view.key: counted[view.key] for view, _ in self._views}
 
+    def read_texts(self) -> None:
+        """Put together what words are looked for in, of every case."""
+        for each in self.in_order():
+            self.text_of(each)
+
     def text_of(self, assessed: AssessedCase) -> str:
         """What the words of a filter are looked for in; put together once."""
         case = assessed.holder.case

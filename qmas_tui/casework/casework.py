@@ -154,6 +154,10 @@ class Casework(Records):
         """Work out every case; `step` hears of progress and may stop it with False."""
         return self._assessments.work_out(step)
 
+    def read_texts(self) -> None:
+        """Make ready what the words of a filter are looked for in."""
+        self._assessments.read_texts()
+
     def queue(
         self,
         view: NamedView | None = None,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, work
 from textual.notifications import SeverityLevel
 
+from qmas_tui.casework.collector import collector_off
 from qmas_tui.desk import rooms
 from qmas_tui.desk.awaited import AwaitedBook
 from qmas_tui.desk.book_app import QUICK_BOOK, BookApp, Elsewhere
@@ -70,14 +71,15 @@ class Desk(BookApp):
     @work(thread=True, group="open")
     def _open(self) -> None:
         """Open the book, and load what the queue is made of, while keys answer."""
-        try:
-            casework = self._book.open()
-        except Exception:  # whoever ran the desk is told
-            self.call_later(self.exit)
-            return
-        rooms.queue()
-        if len(casework.holders) <= QUICK_BOOK:
-            casework.assess_all()
+        with collector_off():
+            rooms.queue()
+            try:
+                casework = self._book.open()
+            except Exception:  # whoever ran the desk is told
+                self.call_later(self.exit)
+                return
+            if len(casework.holders) <= QUICK_BOOK:
+                casework.assess_all()
         self.call_later(self._begin, casework)
 
     def _begin(self, casework: Casework) -> None:
@@ -151,15 +153,14 @@ class Desk(BookApp):
 
     @work(thread=True, group="ahead")
     def look_ahead(self) -> None:
-        """Load the other screens, keep the day's backup, go over the history.
-
-        All that while keys answer.
+        """Load other screens, keep the day's backup, go over the history meanwhile.
 
         What fails is told by `follow`, and damage at once.
         """
         self._reads_ahead = True
         try:
             rooms.load()
+            self.casework.read_texts()
             self.casework.backups.keep_daily()
             self.casework.undo.words()
             damage = self.casework.look_over()

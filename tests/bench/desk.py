@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +28,7 @@ ROUNDS = 3
 PRESSES = 20
 NAMES, NAMED = 5, 12
 """So many holders, by so many letters, say which order the rows have."""
+REST_SECONDS, FEW_TICKS = 1.0, 10
 QUIET_SECONDS = 0.04
 """So long nothing more is drawn after a key: then it has done all it does."""
 BARE_LIGHT, DESK_LIGHT = b"48;2;224;224;224", b"48;2;251;250;247"
@@ -93,6 +94,19 @@ class Wire(Struct):
         read = self.terminal.program.read_nonblocking(1 << 16, seconds)
         self.pieces.append((time.perf_counter(), read))
         self.drawn += read
+
+    def rest(self) -> None:
+        """Wait until the program does nothing any more, by its own clock."""
+        spent = -1
+        while spent != (spent := self._spent()):
+            with suppress(pexpect.TIMEOUT):
+                while True:
+                    self._read(REST_SECONDS)
+
+    def _spent(self) -> int:
+        """The ticks of the processor that it has had, but for a few (on Linux)."""
+        stat = Path(f"/proc/{self.terminal.program.pid}/stat").read_text()
+        return sum(map(int, stat.rpartition(")")[2].split()[11:13])) // FEW_TICKS
 
     def after(self, key: str, wanted: bytes = b"") -> float:
         """Milliseconds from a key until these bytes, or the last, have come."""
@@ -165,8 +179,7 @@ def filtering(wire: Wire, casework: Casework) -> float:
     view, taken = casework.views[0], []
     total = len(casework.queue(view))
     wire.after("/")
-    wire.quiet()
-    time.sleep(3)  # the words of every case are put together meanwhile
+    wire.rest()
     for letters in (WANTED[: n + 1] for n in range(len(WANTED))):
         found = len(casework.queue(view, parse_filter(letters)))
         taken.append(wire.after(letters[-1], f"{found:,} of {total:,}".encode()))

@@ -48,6 +48,8 @@ class FoundScreen(ListedScreen):
         self._counts: dict[str, int] = {}
         self._counted: tuple[object, ...] | None = None
         self._shown_for: Filter | None = None
+        self._offered: object = None
+        """The cases whose values the filter completes by."""
 
     def on_mount(self) -> None:
         """Small books are worked out at once, large ones while keys answer."""
@@ -229,9 +231,11 @@ class FoundScreen(ListedScreen):
     def _read_ahead(self) -> None:
         """The values to complete by, and the text of every case."""
         casework = self.casework
-        terms = all_terms(casework.queue())
-        self.call_later(self.query_one(FilterLine).typed.offer, terms)
-        casework.queue(filter=parse_filter("?"))
+        casework.read_texts()
+        if self._offered is not casework.holders:
+            self._offered = casework.holders
+            terms = all_terms(casework.queue())
+            self.call_later(self.query_one(FilterLine).typed.offer, terms)
 
     @on(Typed.Changed, "#filter")
     def _typed(self, event: Typed.Changed) -> None:
