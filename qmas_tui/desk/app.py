@@ -292,14 +292,9 @@ def run_desk(book: AwaitedBook, clock: Callable[[], date]) -> Elsewhere | None:
             raise book.error
     except BaseException as error:
         try:
-            _close(book)
+            book.close()
         except BookError as untidy:
             error.add_note(untidy.message)
         raise
-    _close(book)
+    book.close()
     return desk.elsewhere
-
-
-def _close(book: AwaitedBook) -> None:
-    if book.casework is not None:
-        book.casework.close()

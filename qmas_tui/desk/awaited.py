@@ -46,3 +46,8 @@ class AwaitedBook:
             self.error = error
             raise
         return self.casework
+
+    def close(self) -> None:
+        """Leave the book tidy, if it was opened. Raises BookError."""
+        if self.casework is not None:
+            self.casework.close()
