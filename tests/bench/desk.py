@@ -31,6 +31,8 @@ NAMES, NAMED = 5, 12
 REST_SECONDS, FEW_TICKS = 1.0, 10
 QUIET_SECONDS = 0.04
 """So long nothing more is drawn after a key: then it has done all it does."""
+LONG_QUIET_SECONDS = 0.3
+"""The same where a thread answers; a cursor blinks less often than that."""
 BARE_LIGHT, DESK_LIGHT = b"48;2;224;224;224", b"48;2;251;250;247"
 """The grounds of the themes that a key gives."""
 MOST_TO_KEYS = 2.0
@@ -80,12 +82,12 @@ class Wire(Struct):
             self._read(PATIENCE)
         return time.perf_counter()
 
-    def quiet(self) -> float:
-        """Read until nothing more comes; the moment of the last bytes."""
+    def quiet(self, seconds: float = QUIET_SECONDS) -> float:
+        """Read until nothing more comes for so long; the moment of the last bytes."""
         last = time.perf_counter()
         while True:
             try:
-                self._read(QUIET_SECONDS)
+                self._read(seconds)
             except pexpect.TIMEOUT:
                 return last
             last = time.perf_counter()
@@ -178,8 +180,9 @@ def filtering(wire: Wire, casework: Casework) -> float:
     """Milliseconds until rows and count are right after each letter; the longest."""
     view, taken = casework.views[0], []
     total = len(casework.queue(view))
+    wire.rest()  # before a cursor blinks
     wire.after("/")
-    wire.rest()
+    wire.quiet()
     for letters in (WANTED[: n + 1] for n in range(len(WANTED))):
         found = len(casework.queue(view, parse_filter(letters)))
         taken.append(wire.after(letters[-1], f"{found:,} of {total:,}".encode()))
@@ -196,7 +199,9 @@ def foreseeing(wire: Wire) -> float:
     for typed in ("3/1/31", "4/2/32", "5/3/33"):
         for letter in (*("\x7f" * 12), *typed[:-1]):
             wire.after(letter)
-        taken.append(wire.after(typed[-1]))
+        began = time.perf_counter()
+        wire.terminal.type(typed[-1])
+        taken.append((wire.quiet(LONG_QUIET_SECONDS) - began) * 1e3)
     return statistics.median(taken)
 
 
