@@ -64,8 +64,11 @@ class Queue(Struct):
     def stands(self, lines: list[str]) -> bool:
         """Whether the names stand one below the other."""
         text = "\n".join(lines)
-        places = [text.find(f" {name[:NAMED]}") for name in self.names]
-        return -1 not in places and places == sorted(places)
+        for name in self.names:
+            _, found, text = text.partition(f" {name[:NAMED]}")
+            if not found:
+                return False
+        return True
 
 
 class Wire(Struct):
