@@ -150,11 +150,12 @@ async def run_desk() -> None:
     """Open the desk on the book, press keys, and leave it open for a while."""
     from qmas_tui.casework.open import open_casework
     from qmas_tui.desk.app import Desk
+    from qmas_tui.desk.awaited import AwaitedBook
     from tests.desk.support import SIZE, press
 
     casework = open_casework(Path(BOOK))
     steps = len(casework.history())
-    desk = Desk(casework, lambda: casework.as_of)
+    desk = Desk(AwaitedBook.opened(casework), lambda: casework.as_of)
     async with desk.run_test(size=SIZE, notifications=True) as pilot:
         await press(pilot, KEYS)
         await pilot.pause(0.6)  # longer than it takes to look at what others wrote

@@ -115,32 +115,33 @@ class Records(TinyDB):
 
     def read(self) -> tuple[dict[int, Case], str]:
         """Every case by its id, and the sum of all seals. Raises DamagedBook."""
-        rows, seals = self.rows(), list[bytes]()
-        for id_, document, seal in rows:
+        cases, seals = dict[int, Case](), list[bytes]()
+        for id_, document, seal in self.rows():
             if seal is None:
                 seals += self._in_sum(id_)
             elif seal == seal_of(id_, document):
                 seals.append(seal)
             else:
                 raise DamagedBook(f"The record {id_} is not as it was written.")
-        cases = {id_: chain.read_case(id_, text) for id_, text, _ in rows}
+            cases[id_] = chain.read_case(id_, document)
         return cases, added("", seals)
 
-    def rows(self) -> list[tuple[int, bytes, bytes | None]]:
-        """Id, document and seal of every record; what another TinyDB program wrote has
-        no seal."""
+    def rows(self) -> Iterator[tuple[int, bytes, bytes | None]]:
+        """Id, document and seal of every record, one after the other: all documents at
+        once would need as much memory as the cases. What another TinyDB program wrote
+        has no seal."""
         return self._rows("ORDER BY id")
 
     def unsealed(self) -> list[tuple[int, bytes]]:
         """The rows that another TinyDB program wrote."""
         return [row[:2] for row in self._rows("AND seal IS NULL")]
 
-    def _rows(self, which: str) -> list[Any]:
+    def _rows(self, which: str) -> Iterator[Any]:
         """Rows of both tables; that of the prospects is made for the first of them."""
         db = self.sqlite.connection
         there = [name for name in _OF_TABLE if self.sqlite.has_table(name)]
-        found = [db.execute(f"{_OF_TABLE[name]} {which}") for name in there]
-        return [row for rows in found for row in rows]
+        for name in there:
+            yield from db.execute(f"{_OF_TABLE[name]} {which}")
 
     def write(
         self, before: LogPosition, step: Step, case_ids: Sequence[int], doing: Doing

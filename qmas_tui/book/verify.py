@@ -109,8 +109,10 @@ def _go_over_steps(found: Audit, records: Records) -> None:
         try:
             made = records.history.step(n)
             stack.push(n, made.head.does)
-            for each in made.entries:
-                _go_over_change(found, n, each)
+            entries = made.entries[::-1]
+            made.entries.clear()
+            while entries:  # an import is one step: each is let go once it is seen
+                _go_over_change(found, n, entries.pop())
         except (DamagedBook, *ODD):
             found.damage.append(damaged(n).message)
         else:
@@ -142,7 +144,8 @@ def _go_over_records(found: Audit, records: Records) -> None:
     last = {i: each for i, each in found.last.items() if each != NOTHING}
     seals = []
     for id_, document, seal in records.rows():
-        found.records[id_] = document
+        kept = last.get(id_)
+        found.records[id_] = document if kept is None or kept != document else kept
         if seal is None:
             try:
                 case = read_case(id_, document).case

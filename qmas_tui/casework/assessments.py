@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from msgspec import Struct
+
 from qmas_tui.book.protocol import Book
+from qmas_tui.casework.collector import collector_off
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.model import AssessedCase
@@ -26,6 +29,14 @@ def _key(assessed: AssessedCase) -> QueueKey:
     return queue_key(assessed.assessment)
 
 
+class _Split(Struct, frozen=True, gc=False):
+    """What a view shows `of` all cases, and what of it sleeps."""
+
+    of: list[AssessedCase]
+    shown: list[AssessedCase]
+    asleep: list[AssessedCase]
+
+
 class Assessments:
     """Holders are frozen: the same holder on the same day needs no second look."""
 
@@ -36,6 +47,7 @@ class Assessments:
         self._assessed: dict[str, tuple[AssessedCase, Prospect | None]] = {}
         self._texts: dict[str, tuple[AssessedCase, str]] = {}
         self._ordered: list[AssessedCase] | None = None
+        self._ordered_of: Mapping[str, Holder] | None = None
         self.use_views(())
 
     def use_views(self, views: Sequence[NamedView]) -> None:
@@ -43,6 +55,7 @@ class Assessments:
         self._views = [(view, parse_filter(view.filter)) for view in views]
         self._alerts = frozenset(view.key for view in views if view.alert)
         self._fitting: dict[str, tuple[AssessedCase, frozenset[str]]] = {}
+        self._split: dict[str, _Split] = {}
 
     def move_to(self, as_of: date) -> None:
         """Another day: everything is worked out anew."""
@@ -80,25 +93,33 @@ class Assessments:
         found = assess_beside(holder, beside, self.policy, self.as_of)
         return AssessedCase(holder, found)
 
+    @property
+    def are_known(self) -> bool:
+        """Whether every case is worked out, in order, and counted."""
+        return self._ordered is not None and self._ordered_of is self._book.holders()
+
     def work_out(self, step: Progress | None = None) -> bool:
         """Work out all that is missing; False if `step` stopped it."""
         holders = list(self._book.holders().values())
-        for number, holder in enumerate(holders):
-            if step and number % _EVERY == 0 and not step(number, len(holders)):
-                return False
-            self.of(holder)
-        self.counts()
+        with collector_off():
+            for number, holder in enumerate(holders):
+                if step and number % _EVERY == 0 and not step(number, len(holders)):
+                    return False
+                self.of(holder)
+            self.counts()
         return True
 
     def in_order(self) -> list[AssessedCase]:
         """Every case in the order of the queue."""
         holders = self._book.holders()
+        if self._ordered is not None and self._ordered_of is holders:
+            return self._ordered
         every = [self.of(holder) for holder in holders.values()]
         ordered = self._ordered
         if ordered is None or len(ordered) != len(every):
             ordered = sorted(every, key=_key)
             if self._book.holders() is holders:  # else another thread changed a case
-                self._ordered = ordered
+                self._ordered, self._ordered_of = ordered, holders
         return ordered
 
     def queue(
@@ -108,31 +129,45 @@ class Assessments:
         sort: Sort = QUEUE_ORDER,
     ) -> list[AssessedCase]:
         """The cases of a view that pass a filter; alerts leave out what sleeps."""
-        found = [
-            each
-            for each in self.in_order()
-            if (view is None or view.key in self._shown(each))
-            and (filter is None or self._holds(filter, each))
-        ]
-        return in_sort(found, sort)
+        every = self._split_for(view).shown if view else self.in_order()
+        return in_sort(self._passing(every, filter), sort)
 
     def asleep(
         self, view: NamedView, filter: Filter | None = None
     ) -> list[AssessedCase]:
         """What the view would show as well if it did not sleep."""
-        return [
-            each
-            for each in self.in_order()
-            if view.key in self._fits(each)
-            and view.key not in self._shown(each)
-            and (filter is None or self._holds(filter, each))
-        ]
+        return self._passing(self._split_for(view).asleep, filter)
+
+    def _passing(
+        self, cases: list[AssessedCase], filter: Filter | None
+    ) -> list[AssessedCase]:
+        if filter is None or not filter.parts:
+            return list(cases)
+        return [each for each in cases if self._holds(filter, each)]
+
+    def _split_for(self, view: NamedView) -> _Split:
+        """The cases of a view, looked through once for as long as none is another."""
+        ordered = self.in_order()
+        known = self._split.get(view.key)
+        if known is None or known.of is not ordered:
+            fitting = [each for each in ordered if view.key in self._fits(each)]
+            known = self._split[view.key] = _Split(
+                ordered,
+                [each for each in fitting if view.key in self._shown(each)],
+                [each for each in fitting if view.key not in self._shown(each)],
+            )
+        return known
 
     def counts(self, filter: Filter | None = None) -> dict[str, int]:
         """How many cases each view shows, of those that pass a filter."""
         shown = map(self._shown, self.queue(filter=filter))
         counted = Counter(key for keys in shown for key in keys)
         return {view.key: counted[view.key] for view, _ in self._views}
+
+    def read_texts(self) -> None:
+        """Put together what words are looked for in, of every case."""
+        for each in self.in_order():
+            self.text_of(each)
 
     def text_of(self, assessed: AssessedCase) -> str:
         """What the words of a filter are looked for in; put together once."""

@@ -8,7 +8,8 @@ from pathlib import Path
 from qmas_tui.book.paths import BookPaths
 from qmas_tui.book.recover import recover, survey
 from qmas_tui.book.verify import Copies, damage_of
-from qmas_tui.casework.open import now, user_settings, who_changes
+from qmas_tui.casework.open import who_changes
+from qmas_tui.casework.whereabouts import now, user_settings
 from qmas_tui.errors import DataError
 
 __all__ = ["Copies", "check_apart", "damage_of", "recover_book", "survey"]

@@ -152,9 +152,18 @@ class Casework(Records):
         keys = self._assessments.keys_of(assessed)
         return tuple(view.title for view in self.views if view.key in keys)
 
+    @property
+    def is_worked_out(self) -> bool:
+        """Whether every case is worked out and in order."""
+        return self._assessments.are_known
+
     def assess_all(self, step: Progress | None = None) -> bool:
         """Work out every case; `step` hears of progress and may stop it with False."""
         return self._assessments.work_out(step)
+
+    def read_texts(self) -> None:
+        """Make ready what the words of a filter are looked for in."""
+        self._assessments.read_texts()
 
     def queue(
         self,

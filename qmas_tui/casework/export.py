@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from msgspec import Struct
 
@@ -20,34 +19,14 @@ from qmas_tui.casework.documents import (
     write_sheet,
 )
 from qmas_tui.casework.endings import ending_of
+from qmas_tui.casework.scope import Scope
 from qmas_tui.casework.selection import Selection, select
 from qmas_tui.casework.session import Terms
 from qmas_tui.casework.snapshots import Wanted, snapshot_words, write_snapshot
 from qmas_tui.casework.tables import table, write_records, write_table
 from qmas_tui.errors import DataError, Problem, Stopped, WritesOver
 from qmas_tui.steps import Step, halves
-from qmas_tui.views.columns import QUEUE_COLUMNS
 from qmas_tui.views.say import count
-
-OF_A_VIEW: Final = (".csv", ".xlsx", ".md", ".html", ".ics", ".toml", ".json")
-OF_A_CASE: Final = (".md", ".html", ".csv", ".ics", ".toml")
-
-
-class Scope(Struct, frozen=True, gc=False, kw_only=True):
-    """What a screen shows: one case, or these in their order; else all of the book.
-
-    `title` says in words which they are, `columns` what is shown of each.
-    """
-
-    case: str = ""
-    title: str = ""
-    cases: tuple[str, ...] | None = None
-    columns: tuple[str, ...] = QUEUE_COLUMNS
-
-    @property
-    def endings(self) -> tuple[str, ...]:
-        """The endings of the files that can be made of it."""
-        return OF_A_CASE if self.case else OF_A_VIEW
 
 
 class Wishes(Struct, frozen=True, gc=False, kw_only=True):

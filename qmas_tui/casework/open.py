@@ -3,38 +3,34 @@
 from __future__ import annotations
 
 import atexit
-import gc
 import getpass
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
-from platformdirs import user_data_path
 
 from qmas_tui.book.book import SqliteBook
-from qmas_tui.book.paths import BookPaths, exists
 from qmas_tui.book.protocol import Book
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.checks import check_patterns
+from qmas_tui.casework.collector import collector_off
 from qmas_tui.casework.demo import demo_holders
 from qmas_tui.casework.drafts import Drafts
 from qmas_tui.casework.visits import NO_VISITS, Visits
+from qmas_tui.casework.whereabouts import (
+    default_book_path,
+    now,
+    today,
+    user_settings,
+)
 from qmas_tui.config.load import load_policy
 from qmas_tui.config.place import config_folder
-from qmas_tui.config.settings import (
-    APPLICATION,
-    Settings,
-    read_settings,
-    user_folder,
-)
-from qmas_tui.errors import BookError
+from qmas_tui.config.settings import Settings, read_settings, user_folder
 from qmas_tui.exchange.facts_toml import read_facts
 from qmas_tui.facts.changes import Case, Change, Step
-from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.facts.holder import FORMAT, CaseFile
 from qmas_tui.files import FOLDER_MODE
 from qmas_tui.policy.policy import Policy
@@ -48,40 +44,9 @@ class ViewsFile(Struct, frozen=True, forbid_unknown_fields=True):
     view: tuple[NamedView, ...]
 
 
-def today() -> date:
-    """The day in Hong Kong."""
-    return in_hong_kong(now()).date()
-
-
-def now() -> datetime:
-    """The moment of a change."""
-    return datetime.now(UTC)
-
-
-def default_book_path() -> Path:
-    """Where the book lies unless `--book` names another."""
-    return user_data_path(APPLICATION, appauthor=False) / "book.db"
-
-
-def user_settings() -> Settings:
-    """The settings in force."""
-    return read_settings(user_folder()).settings
-
-
 def rules_in_force() -> Policy:
     """The rules of the program as this office has overruled them."""
     return load_policy(user_folder())
-
-
-def is_there(path: Path) -> bool:
-    """Whether there is a book at a path, be it damaged or half of its files.
-
-    Raises BookError where that may not be looked at.
-    """
-    try:
-        return exists(BookPaths.of(path))
-    except OSError as error:
-        raise BookError(f"{path} cannot be read: {error.strerror}.") from None
 
 
 def open_casework(
@@ -137,23 +102,6 @@ def _opened(
 ) -> SqliteBook:
     with collector_off():
         return SqliteBook(path, create=create, first=first, kept=settings.backups_kept)
-
-
-@contextmanager
-def collector_off() -> Iterator[None]:
-    """Within this no garbage is collected, and what was made is never gone over again.
-
-    A book is many thousand objects that stay as long as the program runs. Going over
-    them again and again while they are made takes three times as long as making them.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-        gc.freeze()
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _casework(

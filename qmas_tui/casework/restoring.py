@@ -6,18 +6,12 @@ from pathlib import Path
 
 from qmas_tui.book.making import make_book
 from qmas_tui.casework.checks import check_patterns
+from qmas_tui.casework.collector import collector_off
 from qmas_tui.casework.consent import about_numbers
 from qmas_tui.casework.facts_files import read_case_file
-from qmas_tui.casework.open import (
-    added,
-    collector_off,
-    is_there,
-    now,
-    rules_in_force,
-    user_settings,
-    who_changes,
-)
+from qmas_tui.casework.open import added, rules_in_force, who_changes
 from qmas_tui.casework.session import USUAL, Terms
+from qmas_tui.casework.whereabouts import is_there, now, user_settings
 from qmas_tui.errors import DataError
 from qmas_tui.facts.changes import Case
 

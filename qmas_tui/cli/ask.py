@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 import click
 
 from qmas_tui.casework.casework import Terms
-from qmas_tui.cli.output import is_open, safe, say
+from qmas_tui.cli.output import can_ask, safe, say
 from qmas_tui.errors import (
     Agreement,
     KeepsNumber,
@@ -20,12 +19,6 @@ from qmas_tui.errors import (
 
 Made = TypeVar("Made")
 UNCHANGED = "Nothing was changed."
-
-
-def can_ask() -> bool:
-    """Whether somebody sits before a terminal."""
-    both = (sys.stdin, sys.stdout)
-    return all(is_open(stream) and stream.isatty() for stream in both)
 
 
 def agree(question: str) -> None:

@@ -14,7 +14,8 @@ from qmas_tui.casework.comparing import (
     state_named,
     state_of_file,
 )
-from qmas_tui.casework.open import rules_in_force, today
+from qmas_tui.casework.open import rules_in_force
+from qmas_tui.casework.whereabouts import today
 from qmas_tui.cli.due import json_option
 from qmas_tui.cli.options import Options, read_line, shared
 from qmas_tui.cli.output import say, say_json

@@ -6,25 +6,20 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from qmas_tui.casework.book_files import recover_book, survey
-from qmas_tui.casework.casework import Casework
-from qmas_tui.casework.open import (
-    demo_casework,
-    is_there,
-    open_casework,
-    today,
-    user_settings,
-)
-from qmas_tui.cli.ask import can_ask
+from qmas_tui.casework.whereabouts import is_there, today, user_settings
 from qmas_tui.cli.options import Options, shared
-from qmas_tui.cli.output import complain
+from qmas_tui.cli.output import can_ask, complain
 from qmas_tui.desk.app import run_desk
+from qmas_tui.desk.awaited import AwaitedBook
 from qmas_tui.desk.book_app import Elsewhere
-from qmas_tui.desk.recovery import Damage, run_recovery
 from qmas_tui.errors import BookError, DamagedBook, UsageError
+
+if TYPE_CHECKING:  # the first frame is drawn before there is a book
+    from qmas_tui.casework.casework import Casework
 
 Clock = Callable[[], date]
 UNRECOVERED = 1
@@ -48,21 +43,32 @@ def open_own(options: Options) -> int:
 def _go_through(elsewhere: Elsewhere | None, options: Options) -> int:
     """One desk after the other, until one is left for none."""
     while elsewhere is not None:
+        path = elsewhere.path
+        book = _awaited(path, options)
         try:
-            casework = _open(elsewhere, options)
+            elsewhere = open_desk(book, _clock(options))
         except DamagedBook:
-            assert elsewhere.path is not None, "the demo is made anew"
-            if (left := _recover(elsewhere.path)) is not None:
+            if book.casework is not None or path is None:
+                raise
+            if (left := _recover(path)) is not None:
                 return left
-            continue
-        elsewhere = open_desk(casework, _clock(options))
     return 0
 
 
-def _open(elsewhere: Elsewhere, options: Options) -> Casework:
-    if elsewhere.path is None:
-        return demo_casework(options.as_of)
-    return open_casework(elsewhere.path, options.as_of, create=True)
+def _awaited(path: Path | None, options: Options) -> AwaitedBook:
+    """The book at a path, or the demo, still to be opened."""
+    settings = user_settings()
+    name = "demo" if path is None else path.name
+    opening = partial(_open, path, options.as_of)
+    return AwaitedBook(name, settings.theme, settings.animations, opening)
+
+
+def _open(path: Path | None, as_of: date | None) -> Casework:
+    from qmas_tui.casework import open
+
+    if path is None:
+        return open.demo_casework(as_of)
+    return open.open_casework(path, as_of, create=True)
 
 
 def _recover(path: Path) -> int | None:
@@ -70,11 +76,15 @@ def _recover(path: Path) -> int | None:
 
     None where the desk is to be opened, else the exit code.
     """
+    from qmas_tui.casework.book_files import recover_book, survey
+    from qmas_tui.desk import recovery
+
     found = survey(path)
     if found is None:
         return None
-    damage = Damage(path.name, found.problems, found.offer, partial(recover_book, path))
-    outcome = run_recovery(damage, user_settings().theme)
+    mend = partial(recover_book, path)
+    damage = recovery.Damage(path.name, found.problems, found.offer, mend)
+    outcome = recovery.run_recovery(damage, user_settings().theme)
     if outcome == "go-on":
         return None
     return UNRECOVERED if outcome == "left" else 0
@@ -88,15 +98,16 @@ def demo(options: Options) -> int:
     return _go_through(Elsewhere(), options)
 
 
-def open_desk(casework: Casework, clock: Clock) -> Elsewhere | None:
+def open_desk(book: AwaitedBook, clock: Clock) -> Elsewhere | None:
     """Run the desk until it is left, and give where to go on.
 
     The desk closes the book itself; what that has to tell comes after it.
     """
     try:
-        return run_desk(casework, clock)
+        return run_desk(book, clock)
     finally:
-        complain(*casework.notices())
+        if book.casework is not None:
+            complain(*book.casework.notices())
 
 
 def _clock(options: Options) -> Clock:

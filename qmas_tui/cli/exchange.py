@@ -29,7 +29,8 @@ from qmas_tui.casework.importing import (
     report_lines,
     summary,
 )
-from qmas_tui.casework.open import is_there, open_empty
+from qmas_tui.casework.open import open_empty
+from qmas_tui.casework.whereabouts import is_there
 from qmas_tui.cli.ask import asked_first, with_consent
 from qmas_tui.cli.options import FILE, Options, keep_number, read_pair, shared
 from qmas_tui.cli.output import complain, safe, say, say_done

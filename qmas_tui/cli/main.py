@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from types import ModuleType
 from typing import Any
 
@@ -91,11 +90,18 @@ class Program(click.Group):
         return name, command.loaded() if isinstance(command, Listed) else command, rest
 
 
-def _version() -> str:
+def _say_version(ctx: click.Context, _option: click.Parameter, is_asked: bool) -> None:
+    """Print the version, and nothing else; what knows it takes its time to load."""
+    if not is_asked or ctx.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
-        return version("qmas-tui")
+        told = version("qmas-tui")
     except PackageNotFoundError:
-        return "(not installed)"
+        told = "(not installed)"
+    click.echo(f"qmas-tui {told}")
+    ctx.exit()
 
 
 @click.group(
@@ -104,7 +110,14 @@ def _version() -> str:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
 )
 @shared
-@click.version_option(_version(), prog_name="qmas-tui", message="%(prog)s %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_say_version,
+    help="Show the version and exit.",
+)
 @click.pass_context
 def cli(ctx: click.Context, options: Options) -> int | None:
     """Watch over holders of Hong Kong's Quality Migrant Admission Scheme.

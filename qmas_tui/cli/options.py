@@ -12,7 +12,6 @@ import click
 
 from qmas_tui.cli.output import complain
 from qmas_tui.errors import Agreement, BookError, KeepsNumber, KeepsOdd
-from qmas_tui.facts.reading import check_encoding, quoted, read_date
 
 if TYPE_CHECKING:
     from qmas_tui.casework.casework import Casework
@@ -32,7 +31,7 @@ class Options:
     @property
     def book_path(self) -> Path:
         """Where the book lies, whether or not there is one."""
-        from qmas_tui.casework.open import default_book_path
+        from qmas_tui.casework.whereabouts import default_book_path
 
         return self.book or default_book_path()
 
@@ -69,7 +68,8 @@ def _closing(casework: Casework) -> Iterator[None]:
 
 def read_day(text: str) -> date:
     """A day as a person types it."""
-    from qmas_tui.casework.open import today
+    from qmas_tui.casework.whereabouts import today
+    from qmas_tui.facts.reading import read_date
 
     try:
         return read_date(text, today())
@@ -79,6 +79,8 @@ def read_day(text: str) -> date:
 
 def read_pair(text: str) -> tuple[str, str]:
     """A fact as name and text with an equals sign between."""
+    from qmas_tui.facts.reading import quoted
+
     name, equals, value = text.partition("=")
     if not equals or not name.strip():
         raise click.BadParameter(
@@ -89,6 +91,8 @@ def read_pair(text: str) -> tuple[str, str]:
 
 def read_line(text: str) -> str:
     """A text as it was typed, which has to be UTF-8."""
+    from qmas_tui.facts.reading import check_encoding
+
     try:
         check_encoding(text)
     except ValueError as error:

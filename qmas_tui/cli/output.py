@@ -79,6 +79,12 @@ def prepare() -> None:
             reconfigure(errors="replace")
 
 
+def can_ask() -> bool:
+    """Whether somebody sits before a terminal."""
+    both = (sys.stdin, sys.stdout)
+    return all(is_open(stream) and stream.isatty() for stream in both)
+
+
 def is_open(stream: TextIO | None) -> bool:
     """Whether there is such a stream; a shell may close it, as by `>&-`."""
     return stream is not None and not stream.closed

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from qmas_tui.casework.casework import HistoryAction
-from qmas_tui.cli.ask import agree, can_ask
+from qmas_tui.cli.ask import agree
 from qmas_tui.cli.options import Options, shared, yes
-from qmas_tui.cli.output import say, say_done
+from qmas_tui.cli.output import can_ask, say, say_done
 from qmas_tui.views.case.history import history_lines
 from qmas_tui.views.model import text_of
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import tomlkit
-from tomlkit.exceptions import TOMLKitError
-
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.files import make_private_folder, replace_file
 from qmas_tui.toml_files import read_text
@@ -21,6 +18,9 @@ def write_line(path: Path, name: str, value: Plain | None) -> None:
     Comments and order stay. Raises DataError where the file is no TOML, or cannot be
     written.
     """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
     text = read_text(path, path.name) if path.exists() else ""
     try:
         tables = tomlkit.parse(text)

@@ -3,41 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
-from functools import partial
-from typing import ClassVar
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.notifications import SeverityLevel
 
-from qmas_tui.casework.casework import Casework, Done
-from qmas_tui.desk.attempt import Attempt
-from qmas_tui.desk.book_app import BookApp, Elsewhere
-from qmas_tui.desk.draft import Drafted
-from qmas_tui.desk.palette import DeskProvider
+from qmas_tui.casework.collector import collector_off
+from qmas_tui.desk import rooms
+from qmas_tui.desk.awaited import AwaitedBook
+from qmas_tui.desk.book_app import QUICK_BOOK, BookApp, Elsewhere
+from qmas_tui.desk.palette_style import PALETTE_CSS
 from qmas_tui.desk.quiet import run_quiet
-from qmas_tui.desk.screens.asleep import AsleepScreen
-from qmas_tui.desk.screens.base import DeskScreen
-from qmas_tui.desk.screens.busy import BusyScreen
-from qmas_tui.desk.screens.case import CaseScreen
-from qmas_tui.desk.screens.confirm import ConfirmScreen, confirm
-from qmas_tui.desk.screens.export import ExportScreen
-from qmas_tui.desk.screens.first_run import FirstRunScreen, ask_for_book
-from qmas_tui.desk.screens.form import FormScreen, open_form
-from qmas_tui.desk.screens.log import LogScreen
-from qmas_tui.desk.screens.month import MonthScreen
-from qmas_tui.desk.screens.note import NoteScreen
-from qmas_tui.desk.screens.queue import ROOM_FOR_PANEL, QueueScreen, back_to_queue
-from qmas_tui.desk.screens.settings import SettingsScreen
-from qmas_tui.desk.screens.take_in import take_in
-from qmas_tui.desk.screens.workload import WorkloadScreen
+from qmas_tui.desk.screens.opening import OpeningScreen
 from qmas_tui.desk.trouble import SETTLED, find_trouble
 from qmas_tui.errors import BookError, QmasError
 
+if TYPE_CHECKING:  # each is loaded when it is needed: the first frame needs none
+    from qmas_tui.casework.casework import Casework
+    from qmas_tui.desk.screens.base import DeskScreen
+    from qmas_tui.desk.screens.case import CaseScreen
+
 FOLLOW_SECONDS = 0.5
-FORGOTTEN_SECONDS = 30.0
-"""What forgetting leaves to be done by hand stays as long where it covers no case."""
-PLACES = (MonthScreen, WorkloadScreen, AsleepScreen, SettingsScreen)
 LEAVE = "Leave the desk without saving what you typed?"
 LEAVE_DRAFT = "Leave the desk? What you typed is kept as a draft."
 WAIT = "Wait a moment: the book is being written."
@@ -47,48 +34,64 @@ class Desk(BookApp):
     """An adviser's desk over one book."""
 
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS: ClassVar = {DeskProvider}
-    CSS = (
-        BookApp.CSS
-        + """
-    CommandPalette {
-        & > Vertical { width: 84; max-width: 96%; background: $panel; }
-        & SearchIcon { display: none; }
-        & #--input { border: none; padding: 1 2 0 2; }
-        & CommandInput { border: none; padding: 0; }
-        & CommandList {
-            border: none; min-width: 8; max-height: 60vh; scrollbar-size-vertical: 1;
-        }
-        & CommandList > .option-list--option-highlighted {
-            background: $cursor; color: $foreground;
-        }
-    }
-    """
-    )
+    COMMANDS: ClassVar = {rooms.palette}
+    CSS = BookApp.CSS + PALETTE_CSS
 
-    def __init__(self, casework: Casework, clock: Callable[[], date]) -> None:
-        super().__init__(casework)
+    def __init__(self, book: AwaitedBook, clock: Callable[[], date]) -> None:
+        super().__init__(book.theme, book.animations)
         self.clock = clock
+        self._book = book
         self._reads_ahead = False
-        self._left = casework.visits.last()
+        self._looked_on: date | None = None
+        self._left: datetime | None = None
         self._faults: list[str] = []
-        self._touched = casework.session.clock()
+        self._touched = datetime.now(UTC)
 
     def on_mount(self) -> None:
+        """Begin with the book; one that is still to be opened is opened meanwhile."""
+        if self._book.casework is None:
+            self.push_screen(OpeningScreen(self._book.name))
+            self.call_after_refresh(self._open)
+        else:
+            self._begin(self._book.casework)
+
+    @work(thread=True, group="open")
+    def _open(self) -> None:
+        """Open the book, and load what the queue is made of, while keys answer."""
+        with collector_off():
+            rooms.queue()
+            try:
+                casework = self._book.open()
+            except Exception:  # whoever ran the desk is told
+                self.call_later(self.exit)
+                return
+            if len(casework.holders) <= QUICK_BOOK:
+                casework.assess_all()
+        self.call_later(self._begin, casework)
+
+    def _begin(self, casework: Casework) -> None:
         """Open the queue, say what is wrong, follow other programs and the calendar."""
+        self.casework, first = casework, self.screen
+        self._left = casework.visits.last()
         self._faults = self.take_keys()
-        self.push_screen(QueueScreen())
-        if not self.casework.holders:
-            self.push_screen(FirstRunScreen())
+        self.push_screen(queue := rooms.queue()())
+        if isinstance(first, OpeningScreen):
+            queue.call_after_refresh(self.take_first, first.typed)
+        if not casework.holders:
+            self.push_screen(rooms.first_run()())
         self.call_after_refresh(self.look_after, None)
-        self.look_ahead()
         self.set_interval(FOLLOW_SECONDS, self.follow)
 
     async def on_event(self, event: events.Event) -> None:
         """Note when somebody was there last."""
-        if isinstance(event, events.InputEvent):
+        if self.is_open and isinstance(event, events.InputEvent):
             self._touched = self.casework.session.clock()
         await super().on_event(event)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the book is open, and its queue stands."""
+        return self._book.casework is not None and hasattr(self, "casework")
 
     def action_mask(self) -> None:
         """Hide names and numbers, or show them again."""
@@ -108,7 +111,7 @@ class Desk(BookApp):
         """
         self._mask_if_idle()
         is_reading = self._reads_ahead or self.is_reading
-        if is_reading or isinstance(self.screen, BusyScreen):
+        if is_reading or isinstance(self.screen, rooms.busy()):
             return
         day = self.clock()
         if day != self.casework.as_of:
@@ -120,7 +123,7 @@ class Desk(BookApp):
         except QmasError as error:
             unread = error
         for screen in self.screen_stack:
-            if isinstance(screen, Drafted):
+            if isinstance(screen, rooms.drafted()):
                 screen.rest()
         self.look_after(unread)
 
@@ -128,19 +131,26 @@ class Desk(BookApp):
         self._left = self._end_visit()
         self.casework.move_to(day)
         for screen in self.screen_stack:
-            if isinstance(screen, QueueScreen):
+            if isinstance(screen, rooms.queue()):
                 screen.begin_again()
         self.changed()
-        self.look_ahead()
+
+    def on_found_screen_ready(self) -> None:
+        """The queue stands: what can wait is looked at now, once a day."""
+        if self._looked_on != self.casework.as_of:
+            self._looked_on = self.casework.as_of
+            self.look_ahead()
 
     @work(thread=True, group="ahead")
     def look_ahead(self) -> None:
-        """Keep the day's backup and go over the history while keys answer.
+        """Load other screens, keep the day's backup, go over the history meanwhile.
 
         What fails is told by `follow`, and damage at once.
         """
         self._reads_ahead = True
         try:
+            rooms.load()
+            self.casework.read_texts()
             self.casework.backups.keep_daily()
             self.casework.undo.words()
             damage = self.casework.look_over()
@@ -176,38 +186,39 @@ class Desk(BookApp):
 
     def on_unmount(self) -> None:
         """The desk is left."""
-        self._end_visit()
+        if self.is_open:
+            self._end_visit()
 
     def action_holders(self) -> None:
         """Go to the queue of holders."""
-        back_to_queue(self)
+        rooms.back_to_queue(self)
 
     def action_whats_new(self) -> None:
         """Show what is new since the last visit, or another time."""
-        self.push_screen(LogScreen(self._left))
+        self.push_screen(rooms.log()(self._left))
 
     def action_month(self) -> None:
         """Show what falls on each day of a month."""
-        self._go_to(MonthScreen)
+        self._go_to(rooms.month())
 
     def action_workload(self) -> None:
         """Show the work of the next months."""
-        self._go_to(WorkloadScreen)
+        self._go_to(rooms.workload())
 
     def action_asleep(self) -> None:
         """Show everyone who was put off."""
-        self._go_to(AsleepScreen)
+        self._go_to(rooms.asleep())
 
     def _go_to(self, kind: type[DeskScreen]) -> None:
         """Open a place; from another place in its stead, so that one key leads back."""
-        if isinstance(self.screen, PLACES):
+        if isinstance(self.screen, rooms.places()):
             self.switch_screen(kind())
         else:
             self.push_screen(kind())
 
     def action_settings(self) -> None:
         """Show every setting, to change one."""
-        self._go_to(SettingsScreen)
+        self._go_to(rooms.settings())
 
     def action_demo(self) -> None:
         """Go on in a demo book."""
@@ -215,7 +226,7 @@ class Desk(BookApp):
 
     def action_other_book(self) -> None:
         """Ask for another book, and go on in that."""
-        ask_for_book(self, self.go_on_in)
+        rooms.ask_for_book(self, self.go_on_in)
 
     def go_on_in(self, elsewhere: Elsewhere) -> None:
         """Leave this book; the program opens the other one."""
@@ -224,66 +235,60 @@ class Desk(BookApp):
 
     def action_export(self) -> None:
         """Ask for a file, and write what is shown, or the book, to it."""
-
-        def written(done: Done) -> None:
-            self.notify(done.what)
-
-        if isinstance(self.screen, DeskScreen):
-            open_form(self, ExportScreen(self.casework, self.screen.scope), written)
+        if isinstance(self.screen, rooms.desk()):
+            rooms.open_export(self, self.screen.scope)
 
     def action_take_in(self) -> None:
         """Ask for a file, and take it in; what is about one case is about that here."""
         here: object = self.screen
-        case = here.case if isinstance(here, QueueScreen | CaseScreen) else None
-        take_in(self, case or "")
+        case = here.case if isinstance(here, (rooms.queue(), rooms.case())) else None
+        rooms.take_in(self, case or "")
 
     def on_case_screen_forget(self, message: CaseScreen.Forget) -> None:
         """Erase a case for good; every page about it is closed first."""
-        queue = back_to_queue(self)
-
-        def forgotten(done: Done) -> None:
-            queue.redraw()
-            has_room = self.size.height >= ROOM_FOR_PANEL
-            seconds = FORGOTTEN_SECONDS if has_room else None
-            self.announce(done.what, "warning", seconds)
-
-        words = f"Forgetting {message.case}, in its backups too"
-        forget = partial(self.casework.privacy.forget, message.case)
-        Attempt(self, forget, forgotten, queue.fail).run_long(words)
+        rooms.forget_case(self, message.case)
 
     async def action_quit(self) -> None:
         """Leave; asks where something typed would be lost."""
-        if isinstance(self.screen, BusyScreen):
+        if not self.is_open:
+            self.exit()
+            return
+        if isinstance(self.screen, rooms.busy()):
             self.notify(WAIT)
             return
-        kinds = (FormScreen, NoteScreen, DeskScreen)
+        kinds = (rooms.form(), rooms.note(), rooms.desk())
         changed = [
             s for s in self.screen_stack if isinstance(s, kinds) and s.is_changed
         ]
         if not changed:
             self.exit()
-        elif not isinstance(self.screen, ConfirmScreen):
-            is_kept = all(isinstance(s, Drafted) and s.is_kept for s in changed)
-            confirm(self, LEAVE_DRAFT if is_kept else LEAVE, self.exit)
+        elif not isinstance(self.screen, rooms.confirm()):
+            drafted = rooms.drafted()
+            is_kept = all(isinstance(s, drafted) and s.is_kept for s in changed)
+            rooms.ask(self, LEAVE_DRAFT if is_kept else LEAVE, self.exit)
 
     def action_command_palette(self) -> None:
         """Find everything, but not where what was typed would be lost."""
-        if isinstance(self.screen, DeskScreen) and not self.screen.is_changed:
+        if isinstance(self.screen, rooms.desk()) and not self.screen.is_changed:
             super().action_command_palette()
 
 
-def run_desk(casework: Casework, clock: Callable[[], date]) -> Elsewhere | None:
+def run_desk(book: AwaitedBook, clock: Callable[[], date]) -> Elsewhere | None:
     """Run the desk until it is left, and leave the book tidy; gives where to go on.
 
-    Raises whatever made it crash, else BookError where the book cannot be left tidy.
+    Raises what kept the book from being opened or made the desk crash, else BookError
+    where the book cannot be left tidy.
     """
+    desk = Desk(book, clock)
     try:
-        run_quiet(desk := Desk(casework, clock))
+        run_quiet(desk)
+        if book.error is not None:
+            raise book.error
     except BaseException as error:
         try:
-            casework.close()
+            book.close()
         except BookError as untidy:
             error.add_note(untidy.message)
         raise
-    casework.close()
+    book.close()
     return desk.elsewhere

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from qmas_tui.casework.casework import Casework
-from qmas_tui.casework.preferences import KEYS_FILE, own_keys
 from qmas_tui.desk.commands import SHIPPED, OwnKeys, key_map
 from qmas_tui.desk.key_map import check_keys
 from qmas_tui.desk.quiet import QuietApp
-from qmas_tui.desk.screens.framed import FramedScreen
-from qmas_tui.desk.trouble import Trouble
 from qmas_tui.desk.widgets.typed import Typed
-from qmas_tui.views.mask import Mask
+
+if TYPE_CHECKING:  # the first frame is drawn before there is a book
+    from qmas_tui.casework.casework import Casework
+    from qmas_tui.desk.screens.framed import FramedScreen
+    from qmas_tui.desk.trouble import Trouble
+    from qmas_tui.views.mask import Mask
+
+
+SMALL_BOOK = 100
+"""So many cases are worked out, and looked through, while a key waits."""
+
+
+def is_small(casework: Casework) -> bool:
+    """Whether that can be done while a key waits."""
+    return len(casework.holders) <= SMALL_BOOK
+
+
+QUICK_BOOK = 2_000
+"""So many are worked out before the queue is shown, which then has its order."""
 
 
 class Elsewhere(Struct, frozen=True):
@@ -27,9 +42,11 @@ class Elsewhere(Struct, frozen=True):
 class BookApp(QuietApp[int]):
     """What every screen may know of its app; it knows no screen of the desk itself."""
 
-    def __init__(self, casework: Casework) -> None:
-        super().__init__(casework.settings.theme, casework.settings.animations)
-        self.casework = casework
+    casework: Casework
+    """The book; no screen of the desk is opened before it is there."""
+
+    def __init__(self, theme: str, animations: bool) -> None:
+        super().__init__(theme, animations)
         self.status = ""
         self.trouble: Trouble | None = None
         self.is_reading = False
@@ -44,6 +61,8 @@ class BookApp(QuietApp[int]):
         """The text as it may be seen: masked, names are initials and numbers dots."""
         if not self.is_masked:
             return text
+        from qmas_tui.views.mask import Mask
+
         holders = self.casework.holders
         if self._mask is None or self._mask[0] is not holders:
             self._mask = holders, Mask(holders.values())
@@ -61,6 +80,8 @@ class BookApp(QuietApp[int]):
 
     def take_keys(self) -> list[str]:
         """Use the user's own keys; what is wrong with some is told, in sentences."""
+        from qmas_tui.casework.preferences import KEYS_FILE, own_keys
+
         read = own_keys()
         checked = check_keys(read.own)
         self.own_keys = checked.own
@@ -76,6 +97,8 @@ class BookApp(QuietApp[int]):
 
     def in_sight(self) -> Iterator[FramedScreen]:
         """The screens that can be seen: the one in front, and one behind a dialog."""
+        from qmas_tui.desk.screens.framed import FramedScreen
+
         for screen in reversed(self.screen_stack):
             if isinstance(screen, FramedScreen):
                 yield screen

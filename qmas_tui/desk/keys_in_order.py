@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Sequence
 from functools import partial
 
 from textual import events
@@ -46,6 +47,12 @@ class KeysInOrder(App[ReturnType]):
             await super().on_event(event)
             return
         self._waiting.extend(_as_typed(event))
+        if not self._under_way:
+            await self._take_next()
+
+    async def take_first(self, keys: Sequence[events.Key]) -> None:
+        """Take keys that were kept, before any that came after them."""
+        self._waiting.extendleft(reversed(keys))
         if not self._under_way:
             await self._take_next()
 

@@ -9,14 +9,8 @@ import pytest
 
 from qmas_tui import steps
 from qmas_tui.casework.casework import Terms
-from qmas_tui.casework.export import (
-    OF_A_VIEW,
-    Scope,
-    Wishes,
-    check_place,
-    planned,
-    selected,
-)
+from qmas_tui.casework.export import Wishes, check_place, planned, selected
+from qmas_tui.casework.scope import OF_A_VIEW, Scope
 from qmas_tui.errors import DataError, Stopped, WritesOver
 from tests.casework.support import agreed
 from tests.desk.support import casework_of, people

@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from tinydb import TinyDB, where
 from tinydb.table import Document
 
-from qmas_tui.casework.open import today
+from qmas_tui.casework.whereabouts import today
 from qmas_tui.tinysqlite import SqliteStorage
 from tests.cli.runs import DATA, Run, process
 

@@ -10,6 +10,7 @@ import pytest
 from qmas_tui.casework.casework import Casework
 from qmas_tui.cli import desk
 from qmas_tui.cli.main import cli
+from qmas_tui.desk.awaited import AwaitedBook
 from qmas_tui.facts.tables import TABLES
 from tests.cli.runs import Run, loaded, process, run
 
@@ -141,8 +142,8 @@ def test_the_desk_opens(qmas: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """No command opens the desk on the book and day asked for; its code is the exit."""
     seen: list[object] = []
 
-    def run_desk(casework: object, clock: object) -> None:
-        seen.extend([casework, clock])
+    def run_desk(book: AwaitedBook, clock: object) -> None:
+        seen.extend([book.open(), clock])
 
     _with_desk(monkeypatch, run_desk)
     assert qmas().exit_code == 0
@@ -158,7 +159,7 @@ def test_the_demo_opens(
     """The demo opens the desk on invented holders, and leaves the user's book alone."""
     seen: list[Casework] = []
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    _with_desk(monkeypatch, lambda casework, _clock: seen.append(casework))
+    _with_desk(monkeypatch, lambda book, _clock: seen.append(book.open()))
     assert run("demo", "--as-of", "2026-02-10").exit_code == 0
     assert len(seen[0].holders) > 30
     assert str(seen[0].as_of) == "2026-02-10"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qmas_tui.casework.open import today
+from qmas_tui.casework.whereabouts import today
 from qmas_tui.views.say import day_words
 from tests.cli.runs import Run
 

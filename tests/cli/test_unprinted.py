@@ -10,9 +10,16 @@ from pathlib import Path
 import pytest
 
 from qmas_tui.cli import output, person
-from qmas_tui.cli.ask import can_ask
 from qmas_tui.cli.crash import guarded
-from qmas_tui.cli.output import UNPRINTED, Unprinted, complain, say, say_done, say_json
+from qmas_tui.cli.output import (
+    UNPRINTED,
+    Unprinted,
+    can_ask,
+    complain,
+    say,
+    say_done,
+    say_json,
+)
 from tests.cli.runs import Run
 
 NOTE = ["record", "T-001", "note", "text=Called."]

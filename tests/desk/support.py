@@ -26,6 +26,7 @@ from qmas_tui.casework.open import named_views, open_casework
 from qmas_tui.casework.restoring import restore
 from qmas_tui.config.settings import load_settings, user_folder
 from qmas_tui.desk.app import Desk
+from qmas_tui.desk.awaited import AwaitedBook
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.desk.widgets.field_row import FieldRow
 from qmas_tui.errors import BookError
@@ -151,7 +152,7 @@ def book_of(path: Path, *holders: Holder, as_of: date = AS_OF) -> Casework:
 def desk_of(casework: Casework) -> Desk:
     """A desk over a book, on the book's own day for good."""
     day = casework.as_of
-    return Desk(casework, lambda: day)
+    return Desk(AwaitedBook.opened(casework), lambda: day)
 
 
 @asynccontextmanager

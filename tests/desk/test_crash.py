@@ -17,6 +17,7 @@ from tests.make import holder
 PROGRAM = """
 import sys
 from qmas_tui.desk import app
+from qmas_tui.desk.awaited import AwaitedBook
 from qmas_tui.desk.screens.queue import QueueScreen
 from tests.desk.support import casework_of
 from tests.make import holder
@@ -32,7 +33,7 @@ def fail(self, number):
 QueueScreen.on_mount = lambda self: self.call_later(fail, self, 1)
 casework = casework_of(holder(name="SECRET name"))
 try:
-    app.run_desk(casework, lambda: casework.as_of)
+    app.run_desk(AwaitedBook.opened(casework), lambda: casework.as_of)
 except Exception as error:
     print("RAISED", type(error).__name__)
 else:

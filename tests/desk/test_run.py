@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from qmas_tui.casework import open as opening
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.open import open_casework
 from qmas_tui.cli import desk as cli
 from qmas_tui.cli.options import Options
 from qmas_tui.desk import app, recovery
+from qmas_tui.desk.awaited import AwaitedBook
 from qmas_tui.desk.book_app import Elsewhere
 from qmas_tui.desk.quiet import ENDINGS, QuietApp
 from qmas_tui.errors import BookError, DamagedBook
@@ -33,7 +35,7 @@ def book() -> FaultyBook:
 def run(book: FaultyBook) -> Elsewhere | None:
     """Run a desk over a book, which a test left or broke beforehand."""
     casework = casework_of(holder(), book=book)
-    return app.run_desk(casework, lambda: casework.as_of)
+    return app.run_desk(AwaitedBook.opened(casework), lambda: casework.as_of)
 
 
 def test_the_book_is_closed_when_the_desk_is_left(
@@ -106,7 +108,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many cases each desk held that was opened, and closed at once."""
     found: list[int] = []
 
-    def run_desk(casework: Casework, _clock: object) -> None:
+    def run_desk(book: AwaitedBook, _clock: object) -> None:
+        casework = book.open()
         found.append(len(casework.holders))
         casework.close()
 
@@ -153,7 +156,7 @@ def test_a_damaged_book_opens_the_recovery(
             assert damage.recover()
         return outcome
 
-    monkeypatch.setattr(cli, "run_recovery", run_recovery)
+    monkeypatch.setattr(recovery, "run_recovery", run_recovery)
     assert cli.open_own(options_for(path)) == code
     assert len(opened) == desks
 
@@ -176,7 +179,8 @@ def test_another_book_is_opened_in_the_same_program(
     ways: list[Elsewhere | None] = [Elsewhere(second), Elsewhere(), None]
     seen = []
 
-    def run_desk(casework: Casework, _clock: object) -> Elsewhere | None:
+    def run_desk(book: AwaitedBook, _clock: object) -> Elsewhere | None:
+        casework = book.open()
         seen.append(len(casework.holders))
         casework.close()
         return ways[len(seen) - 1]
@@ -202,7 +206,7 @@ def test_a_book_mended_meanwhile_opens_the_desk(
             raise DamagedBook("The journal is damaged")
         return open_casework(path, day, create)
 
-    monkeypatch.setattr(cli, "open_casework", open_at_last)
+    monkeypatch.setattr(opening, "open_casework", open_at_last)
     assert cli.open_own(options_for(path)) == 0
     assert opened == [2]
 
@@ -220,5 +224,5 @@ def test_what_closing_has_to_tell_comes_after_the_desk(
 
     monkeypatch.setattr(QuietApp, "run", left)
     casework = casework_of(holder(), book=book)
-    assert cli.open_desk(casework, lambda: AS_OF) is None
+    assert cli.open_desk(AwaitedBook.opened(casework), lambda: AS_OF) is None
     assert "nothing is lost.\n" in capsys.readouterr().err

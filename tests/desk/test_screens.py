@@ -9,6 +9,7 @@ import pytest
 
 from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.app import Desk
+from qmas_tui.desk.awaited import AwaitedBook
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.explain import ExplainScreen, explain_case, explain_line
@@ -57,7 +58,7 @@ async def test_it_stays_right_over_midnight(keys: str) -> None:
     def clock() -> date:
         return day
 
-    desk = Desk(casework, clock)
+    desk = Desk(AwaitedBook.opened(casework), clock)
     async with desk.run_test(size=SIZE) as pilot:
         await press(pilot, keys)
         day = AS_OF + timedelta(days=1)

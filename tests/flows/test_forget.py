@@ -7,7 +7,8 @@ from threading import Event
 import pytest
 
 from qmas_tui.casework.privacy import Privacy
-from qmas_tui.desk.app import FORGOTTEN_SECONDS, Desk
+from qmas_tui.desk.app import Desk
+from qmas_tui.desk.forgetting import FORGOTTEN_SECONDS
 from qmas_tui.desk.screens.busy import BusyScreen
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.form import FormScreen

@@ -12,6 +12,7 @@ import pytest
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.app import Desk
+from qmas_tui.desk.awaited import AwaitedBook
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.desk.screens.review import ReviewScreen
@@ -215,7 +216,7 @@ async def test_each_day_is_kept_once(book: FaultyBook) -> None:
     def clock() -> date:
         return day
 
-    desk = Desk(casework, clock)
+    desk = Desk(AwaitedBook.opened(casework), clock)
     async with desk.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await follow(pilot)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from qmas_tui.casework import open as opening
+from qmas_tui.casework import whereabouts
 from qmas_tui.casework.open import open_casework
 from tests.desk.support import (
     at_desk,
@@ -72,9 +72,9 @@ async def test_midnight_is_hong_kongs_wherever_the_desk_stands(
     moments[0] = datetime(2026, 11, 22, 16, tzinfo=UTC)
     casework = casework_of(holder(grant=limit))
     async with at_desk(casework) as (desk, pilot):
-        desk.clock = opening.today
+        desk.clock = whereabouts.today
         for hour, seen in ((23, "Sun 22 Nov 2026"), (0, "Mon 23 Nov 2026")):
-            monkeypatch.setattr(opening, "now", lambda at=moments[hour]: at)
+            monkeypatch.setattr(whereabouts, "now", lambda at=moments[hour]: at)
             for keys in ("0", "M", "W", "Z", "escape"):
                 await press(pilot, keys)
                 await follow(pilot)

@@ -22,6 +22,7 @@ from qmas_tui.book.book import SqliteBook
 from qmas_tui.casework.open import demo_casework
 from qmas_tui.config.themes import Palette, load_themes
 from qmas_tui.desk.app import Desk
+from qmas_tui.desk.awaited import AwaitedBook
 from qmas_tui.desk.theme import cursor_of
 from tests.desk.seen import Cell, cells_of, text_of
 
@@ -48,7 +49,7 @@ async def at_demo(
     ):
         casework = demo_casework(DAY)
     casework.session.who = "mw"
-    desk = Desk(casework, lambda: DAY)
+    desk = Desk(AwaitedBook.opened(casework), lambda: DAY)
     async with desk.run_test(size=size) as pilot:
         desk.theme = theme
         await pilot.app.workers.wait_for_complete()

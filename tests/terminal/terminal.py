@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -49,7 +50,10 @@ class Terminal:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.program.close(force=True)
+        if self.program.isalive():
+            self.program.kill(signal.SIGKILL)
+            self.program.wait()
+        self.program.close()
 
     @property
     def lines(self) -> list[str]:
@@ -96,6 +100,16 @@ class Terminal:
         ours.fileobj.close()
         ours.closed = self.program.closed = True
         self.program.wait()
+
+    def first(
+        self, pieces: Sequence[tuple[float, bytes]], seen: Callable[[list[str]], bool]
+    ) -> float:
+        """The moment of the piece, of all that was read elsewhere, that showed this."""
+        for moment, piece in pieces:
+            self._stream.feed(piece)
+            if seen(self.lines):
+                return moment
+        raise AssertionError("never seen:\n" + "\n".join(self.lines))
 
     def ended(self) -> int | None:
         """Wait for the program's own end; its exit code, None after a signal's."""

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import getters
 
 from qmas_tui.casework.casework import Casework, Done, HistoryAction, Terms
-from qmas_tui.casework.export import Scope
+from qmas_tui.casework.scope import Scope
 from qmas_tui.casework.undo import Way
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp
@@ -17,7 +17,6 @@ from qmas_tui.desk.commands import Command, OwnKeys
 from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.framed import FramedScreen
 from qmas_tui.desk.screens.jump import Target
-from qmas_tui.desk.screens.key import KeyScreen
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.header import HOLDERS, PLACES, Heading, header_line
 from qmas_tui.errors import BookError, QmasError, Stopped
@@ -61,6 +60,8 @@ class DeskScreen(FramedScreen):
             if words:
                 self.notify(words)
                 self.redraw()
+
+        from qmas_tui.desk.screens.key import KeyScreen
 
         self.app.push_screen(KeyScreen(command), changed)
 

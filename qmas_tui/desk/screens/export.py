@@ -12,18 +12,13 @@ from textual.app import ComposeResult
 
 from qmas_tui.casework.assessments import Progress
 from qmas_tui.casework.casework import Casework, Done, Terms
-from qmas_tui.casework.export import (
-    Export,
-    Scope,
-    Wishes,
-    check_place,
-    planned,
-    selected,
-)
+from qmas_tui.casework.export import Export, Wishes, check_place, planned, selected
+from qmas_tui.casework.scope import Scope
 from qmas_tui.casework.selection import Selection
 from qmas_tui.desk.attempt import Attempt
+from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.screens.busy import StoppableScreen
-from qmas_tui.desk.screens.form import FormScreen
+from qmas_tui.desk.screens.form import FormScreen, open_form
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.field_row import FieldRow
 from qmas_tui.desk.widgets.typed import Typed
@@ -186,3 +181,12 @@ def _is(given: dict[str, str], name: str, choices: tuple[str, str]) -> bool:
 
 def _nothing(_given: object, _terms: Terms) -> Done:
     raise NotImplementedError("an export saves in a way of its own")
+
+
+def open_export(app: BookApp, scope: Scope) -> None:
+    """Ask for a file, and write what is shown, or the book, to it."""
+
+    def written(done: Done) -> None:
+        app.notify(done.what)
+
+    open_form(app, ExportScreen(app.casework, scope), written)

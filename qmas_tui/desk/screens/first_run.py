@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from qmas_tui.casework.casework import Done, Terms
-from qmas_tui.casework.open import is_there
+from qmas_tui.casework.whereabouts import is_there
 from qmas_tui.desk.book_app import BookApp, Elsewhere
 from qmas_tui.desk.commands import bindings_at, commands_at, key_name
 from qmas_tui.desk.screens.base import DeskScreen

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct, structs
 from textual import on, work
+from textual.message import Message
 from textual.worker import get_current_worker
 
 from qmas_tui.casework.saved_views import Look
+from qmas_tui.desk.book_app import SMALL_BOOK, is_small
 from qmas_tui.desk.screens.listed import ListedScreen
 from qmas_tui.desk.widgets.bars import Bar, views_line
 from qmas_tui.desk.widgets.filter_line import FilterLine
@@ -18,25 +20,23 @@ from qmas_tui.errors import QmasError
 from qmas_tui.views.facets import all_terms
 from qmas_tui.views.filter import Filter, parse_filter
 from qmas_tui.views.groups import IndexRow, plain_index, queue_index
-from qmas_tui.views.model import AssessedCase
 from qmas_tui.views.queue import NamedView, no_match_words
 from qmas_tui.views.sort import QUEUE_ORDER, Sort, parse_sort
 
-SMALL_BOOK = 300
-"""So many cases are worked out, and looked through, while a key waits."""
-
 
 class Found(Struct, frozen=True):
-    """What a view holds under a filter; `elsewhere` where that is nothing."""
+    """The lines of a view under a filter, and how many of them are cases."""
 
     filter: Filter
-    cases: list[AssessedCase]
-    asleep: list[AssessedCase]
-    elsewhere: Mapping[str, int]
+    count: int
+    index: Sequence[IndexRow]
 
 
 class FoundScreen(ListedScreen):
     """Cases of a view that pass a filter, in an order; larger books in a thread."""
+
+    class Ready(Message):
+        """Every case is worked out, and stands in its order."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,21 +48,25 @@ class FoundScreen(ListedScreen):
         self._counts: dict[str, int] = {}
         self._counted: tuple[object, ...] | None = None
         self._shown_for: Filter | None = None
+        self._offered: object = None
+        """The cases whose values the filter completes by."""
 
     def on_mount(self) -> None:
         """Small books are worked out at once, large ones while keys answer."""
         if self._is_small:
             self.casework.assess_all()
-            self._ready = True
+        self._ready = self.casework.is_worked_out
         self._known = len(self.casework.holders)
         self.redraw()
         self.query_one(QueueTable).focus()
-        if not self._ready:
+        if self._ready:
+            self.post_message(self.Ready())
+        else:
             self.work_out()
 
     @property
     def _is_small(self) -> bool:
-        return len(self.casework.holders) <= SMALL_BOOK
+        return is_small(self.casework)
 
     @property
     def view(self) -> NamedView:
@@ -98,7 +102,11 @@ class FoundScreen(ListedScreen):
         """The findings are there: put the cases into their order."""
         self.app.status = ""
         self._ready = True
+        table = self.query_one(QueueTable)
+        if self._counted is None and not table.cursor:
+            table.fill((), self.casework.assessed)  # nobody has moved: begin above
         self.redraw()
+        self.post_message(self.Ready())
 
     def begin_again(self) -> None:
         """Another day has begun."""
@@ -106,6 +114,8 @@ class FoundScreen(ListedScreen):
         if not self._ready:
             self.work_out()
         self.redraw()
+        if self._ready:
+            self.post_message(self.Ready())
 
     def _has_grown(self) -> bool:
         """Whether so many cases came at once that working them out takes its time."""
@@ -145,29 +155,33 @@ class FoundScreen(ListedScreen):
             self.call_later(self._show, found)
 
     def _find(self) -> Found:
-        """The cases that are to be listed."""
+        """The lines of what is to be listed."""
         view, wanted, casework = self.view, self._filter, self.casework
         cases = casework.queue(view, wanted, self.look.sort)
-        is_none = bool(wanted.parts) and not cases
-        elsewhere = casework.counts(wanted) if is_none else {}
-        return Found(wanted, cases, casework.asleep(view, wanted), elsewhere)
+        asleep = casework.asleep(view, wanted)
+        if self.look.sort.is_queue or not cases:
+            soon = casework.settings.due_within_days
+            empty = () if cases else self._none_words(wanted)
+            index = queue_index(cases, asleep, soon, empty)
+        else:
+            index = plain_index(cases, asleep)
+        return Found(wanted, len(cases), index)
+
+    def _none_words(self, wanted: Filter) -> Sequence[str]:
+        """Why there is no case, and which views hold what is asked for."""
+        view, casework = self.view, self.casework
+        if not wanted.parts:
+            return [view.empty]
+        total, elsewhere = self._counts.get(view.key, 0), casework.counts(wanted)
+        return no_match_words(view, total, casework.views, elsewhere)
 
     def _show(self, found: Found) -> None:
         """List what was found, unless something else is asked for by now."""
         if found.filter is not self._filter:
             return
-        view, soon = self.view, self.casework.settings.due_within_days
-        total = self._counts.get(view.key, 0)
-        words = f"{len(found.cases):,} of {total:,}"
-        self.query_one(FilterLine).tell(words)
-        empty = [view.empty]
-        if found.filter.parts:
-            views = self.casework.views
-            empty = no_match_words(view, total, views, found.elsewhere)
-        if self.look.sort.is_queue or not found.cases:
-            self.fill(queue_index(found.cases, found.asleep, soon, empty))
-        else:
-            self.fill(plain_index(found.cases, found.asleep))
+        total = self._counts.get(self.view.key, 0)
+        self.query_one(FilterLine).tell(f"{found.count:,} of {total:,}")
+        self.fill(found.index)
         self._shown_for = found.filter
 
     def _show_unsorted(self) -> None:
@@ -217,9 +231,11 @@ class FoundScreen(ListedScreen):
     def _read_ahead(self) -> None:
         """The values to complete by, and the text of every case."""
         casework = self.casework
-        terms = all_terms(casework.queue())
-        self.call_later(self.query_one(FilterLine).typed.offer, terms)
-        casework.queue(filter=parse_filter("?"))
+        casework.read_texts()
+        if self._offered is not casework.holders:
+            self._offered = casework.holders
+            terms = all_terms(casework.queue())
+            self.call_later(self.query_one(FilterLine).typed.offer, terms)
 
     @on(Typed.Changed, "#filter")
     def _typed(self, event: Typed.Changed) -> None:

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from msgspec import structs
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from qmas_tui.casework.casework import Done
-from qmas_tui.casework.export import Scope
+from qmas_tui.casework.scope import Scope
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import Need, bindings_at, footer_at
 from qmas_tui.desk.marks import Marks
-from qmas_tui.desk.screens.add_menu import add
-from qmas_tui.desk.screens.bulk import Bulk
-from qmas_tui.desk.screens.case import CaseScreen
-from qmas_tui.desk.screens.columns import ColumnsScreen
-from qmas_tui.desk.screens.explain import explain_case
-from qmas_tui.desk.screens.facets import FacetsScreen
-from qmas_tui.desk.screens.form import open_form
 from qmas_tui.desk.screens.found import FoundScreen
-from qmas_tui.desk.screens.recorder import Recorder
-from qmas_tui.desk.screens.review import ReviewScreen
-from qmas_tui.desk.screens.save_view import save_view_form
 from qmas_tui.desk.widgets.bars import Bar, keys_line
 from qmas_tui.desk.widgets.case_panel import LOW
 from qmas_tui.desk.widgets.filter_line import FilterLine
@@ -36,6 +26,9 @@ from qmas_tui.views.model import Span
 from qmas_tui.views.queue import NamedView
 from qmas_tui.views.say import count
 from qmas_tui.views.sort import next_sort, reversed_sort
+
+if TYPE_CHECKING:  # what a key opens is loaded once the queue stands
+    from qmas_tui.desk.screens.recorder import Recorder
 
 ROOM_FOR_PANEL = LOW
 WITH: Final = {"name": ("name", "name_zh"), "limit": ("limit", "expected_end")}
@@ -109,12 +102,16 @@ class QueueScreen(FoundScreen):
 
     def action_open(self) -> None:
         """Open the case under the cursor."""
+        from qmas_tui.desk.screens.case import CaseScreen
+
         if case := self.case:
             table = self.query_one(QueueTable)
             self.app.push_screen(CaseScreen(case, table.cases, table.go_to))
 
     def action_explain(self) -> None:
         """Explain the day to act of the case under the cursor."""
+        from qmas_tui.desk.screens.explain import explain_case
+
         if case := self.case:
             explain_case(self.app, case)
 
@@ -122,12 +119,16 @@ class QueueScreen(FoundScreen):
 
     def action_review(self) -> None:
         """Go through the cases of this view."""
+        from qmas_tui.desk.screens.review import ReviewScreen
+
         if cases := list(self.listed):
             self.app.push_screen(ReviewScreen(cases, self.view))
         else:
             self.notify("There is no case to review in this view.")
 
     def _recorder(self) -> Recorder | None:
+        from qmas_tui.desk.screens.recorder import Recorder
+
         case = self.case
         return (
             Recorder(self.app, case, lambda _, done: self.tell(done)) if case else None
@@ -135,6 +136,8 @@ class QueueScreen(FoundScreen):
 
     def action_add(self) -> None:
         """Ask what is to be added, by a letter."""
+        from qmas_tui.desk.screens.add_menu import add
+
         add(self.app, self._recorder(), self.tell)
 
     def action_close(self) -> None:
@@ -162,6 +165,8 @@ class QueueScreen(FoundScreen):
 
     def action_bulk(self) -> None:
         """Change the marked cases, else the one under the cursor, as one step."""
+        from qmas_tui.desk.screens.bulk import Bulk
+
         case = self.case
         cases = self._marks.in_order(self.listed) or ([case] if case else [])
 
@@ -204,6 +209,7 @@ class QueueScreen(FoundScreen):
 
     def action_columns(self) -> None:
         """Choose the columns."""
+        from qmas_tui.desk.screens.columns import ColumnsScreen
 
         def chosen(columns: tuple[str, ...] | None) -> None:
             if columns is not None:
@@ -215,6 +221,8 @@ class QueueScreen(FoundScreen):
 
     def action_facets(self) -> None:
         """Count the cases by value, and filter by what is picked."""
+        from qmas_tui.desk.screens.facets import FacetsScreen
+
         cases, casework = tuple(self.listed), self.casework
         if not cases:
             self.notify("There is no case to count in this view.")
@@ -233,6 +241,8 @@ class QueueScreen(FoundScreen):
 
     def action_save_view(self) -> None:
         """Save what is listed as a view."""
+        from qmas_tui.desk.screens.form import open_form
+        from qmas_tui.desk.screens.save_view import save_view_form
 
         def saved(view: NamedView | None) -> None:
             self.close_filter()

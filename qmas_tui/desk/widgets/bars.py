@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.desk.wrap import wrapped
 from qmas_tui.views.model import Line, Span
-from qmas_tui.views.queue import NamedView
 from qmas_tui.views.width import cell_width
+
+if TYPE_CHECKING:  # the first frame needs no queue
+    from qmas_tui.views.queue import NamedView
 
 _TAB: Final = re.compile(r" \d? ")
 """What a view or a section begins with that is not the one shown."""
