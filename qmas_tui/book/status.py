@@ -20,6 +20,9 @@ _WHY: Final = {
     sqlite3.SQLITE_PERM: "it may not be written",
     sqlite3.SQLITE_CANTOPEN: "it, or a file beside it, cannot be opened",
     sqlite3.SQLITE_IOERR: "the disk failed",
+    # Not for want of space: SQLite says so. Which of these it was it does not say.
+    sqlite3.SQLITE_IOERR_WRITE: "a quota or the largest size of a file is reached, or "
+    "the disk failed",
 }
 
 
@@ -104,4 +107,4 @@ def reason(error: sqlite3.Error | OSError) -> str:
     if isinstance(error, OSError):
         return error.strerror or str(error)
     code = getattr(error, "sqlite_errorcode", 0)
-    return _WHY.get(code & 0xFF, str(error))
+    return _WHY.get(code) or _WHY.get(code & 0xFF, str(error))
