@@ -26,6 +26,8 @@ from qmas_tui.files import open_private
 from qmas_tui.tinysqlite import SqliteStorage, SqliteTable
 
 NAME: Final = "holders"
+MOST_NAMED: Final = 5
+"""So many rows are named one by one."""
 _SCHEMA: Final = (
     f"PRAGMA application_id = {APPLICATION}",
     f"PRAGMA user_version = {VERSION}",
@@ -44,6 +46,19 @@ _NEW_STEP: Final = "INSERT INTO steps VALUES (?, ?, ?, ?, ?)"
 _NEW_CHANGE: Final = "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)"
 _DOCUMENTS: Final = f"SELECT id, CAST(coalesce(doc, '') AS BLOB), seal FROM {NAME}"
 _SEAL: Final = f"SELECT seal FROM {NAME} WHERE id = ?"
+
+
+def no_cases(ids: Sequence[int]) -> str:
+    """What to say of rows that another program added and that are no cases."""
+    if len(ids) == 1:
+        row, them = f"Row {ids[0]} of the table {NAME} is no case", "it"
+    else:
+        rows = ", ".join(map(str, ids[:MOST_NAMED])) + ", …" * (len(ids) > MOST_NAMED)
+        row, them = f"Rows {rows} of the table {NAME} are no cases", "them"
+    return (
+        f"{row}: another program wrote {them}. All else is in order; take {them} out "
+        "with that program."
+    )
 
 
 class Doing(Struct, frozen=True):
@@ -97,16 +112,22 @@ class Records(TinyDB):
         return holders, position
 
     def read(self) -> tuple[dict[int, Holder], str]:
-        """Every case by its id, and the sum of all seals. Raises DamagedBook."""
-        rows, seals = self.rows(), list[bytes]()
-        for id_, document, seal in rows:
-            if seal is None:
-                seals += self._in_sum(id_)
-            elif seal == seal_of(id_, document):
-                seals.append(seal)
-            else:
+        """Every case by its id, and the sum of all seals. Raises DamagedBook.
+
+        A row that another TinyDB program added and that is no case is passed over; in
+        the place of a case it is a damage.
+        """
+        holders, seals = dict[int, Holder](), list[bytes]()
+        for id_, document, seal in self.rows():
+            if seal is not None and seal != seal_of(id_, document):
                 raise DamagedBook(f"The record {id_} is not as it was written.")
-        holders = {id_: chain.read_holder(id_, text) for id_, text, _ in rows}
+            known = self._in_sum(id_) if seal is None else [seal]
+            seals += known
+            try:
+                holders[id_] = chain.read_holder(id_, document)
+            except DamagedBook:
+                if known:
+                    raise
         return holders, added("", seals)
 
     def rows(self) -> list[tuple[int, bytes, bytes | None]]:
