@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from qmas_tui.book.protocol import Book
+from qmas_tui.casework.collector import collector_off
 from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.assess import assess
 from qmas_tui.findings.model import AssessedCase
@@ -71,11 +72,12 @@ class Assessments:
     def work_out(self, step: Progress | None = None) -> bool:
         """Work out all that is missing; False if `step` stopped it."""
         holders = list(self._book.holders().values())
-        for number, holder in enumerate(holders):
-            if step and number % _EVERY == 0 and not step(number, len(holders)):
-                return False
-            self.of(holder)
-        self.counts()
+        with collector_off():  # it would hold up the keys meanwhile, and afterwards
+            for number, holder in enumerate(holders):
+                if step and number % _EVERY == 0 and not step(number, len(holders)):
+                    return False
+                self.of(holder)
+            self.counts()
         return True
 
     def in_order(self) -> list[AssessedCase]:

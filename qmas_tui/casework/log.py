@@ -13,6 +13,7 @@ from msgspec import Struct
 from qmas_tui.casework.assessments import Progress
 from qmas_tui.casework.backups import Backup
 from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.collector import collector_off
 from qmas_tui.casework.comparing import (
     State,
     compare_since,
@@ -22,7 +23,6 @@ from qmas_tui.casework.comparing import (
     state_of_file,
     steps_after,
 )
-from qmas_tui.casework.open import collector_off
 from qmas_tui.casework.session import USUAL, Done, Terms
 from qmas_tui.errors import BookError, DataError, Problem
 from qmas_tui.facts.changes import Past

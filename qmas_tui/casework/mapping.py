@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, structs
 
 from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.collector import collector_off
 from qmas_tui.casework.import_columns import remember_columns, with_remembered
 from qmas_tui.casework.importing import (
     ImportPlan,
@@ -13,7 +14,6 @@ from qmas_tui.casework.importing import (
     report_lines,
 )
 from qmas_tui.casework.mapping_page import mapping_page
-from qmas_tui.casework.open import collector_off
 from qmas_tui.casework.opening import Opened, file_rows
 from qmas_tui.errors import DataError
 from qmas_tui.exchange.sheets.fates import fates_csv

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import atexit
-import gc
 import getpass
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -20,6 +17,7 @@ from qmas_tui.book.paths import BookPaths, exists
 from qmas_tui.book.protocol import Book
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.checks import check_patterns
+from qmas_tui.casework.collector import collector_off
 from qmas_tui.casework.demo import demo_holders
 from qmas_tui.casework.visits import NO_VISITS, Visits
 from qmas_tui.config.load import load_policy
@@ -135,23 +133,6 @@ def _opened(
 ) -> SqliteBook:
     with collector_off():
         return SqliteBook(path, create=create, first=first, kept=settings.backups_kept)
-
-
-@contextmanager
-def collector_off() -> Iterator[None]:
-    """Within this no garbage is collected, and what was made is never gone over again.
-
-    A book is many thousand objects that stay as long as the program runs. Going over
-    them again and again while they are made takes three times as long as making them.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-        gc.freeze()
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _casework(

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from qmas_tui.casework.open import collector_off
+from qmas_tui.casework.collector import collector_off
 from qmas_tui.exchange.sheets.grid import OtherSheet, Sheet
 from qmas_tui.exchange.sheets.read import open_sheet, possible_readings
 from qmas_tui.exchange.sheets.tables.encodings import UnsureEncoding

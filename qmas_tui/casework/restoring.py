@@ -6,11 +6,11 @@ from pathlib import Path
 
 from qmas_tui.book.making import make_book
 from qmas_tui.casework.checks import check_patterns
+from qmas_tui.casework.collector import collector_off
 from qmas_tui.casework.consent import about_numbers
 from qmas_tui.casework.facts_files import read_case_file
 from qmas_tui.casework.open import (
     added,
-    collector_off,
     is_there,
     now,
     rules_in_force,

@@ -19,7 +19,7 @@ from msgspec import Struct
 from tinydb import TinyDB, where
 
 from qmas_tui.book.book import SqliteBook
-from qmas_tui.casework.open import collector_off
+from qmas_tui.casework.collector import collector_off
 from qmas_tui.facts.changes import Change
 from qmas_tui.facts.holder import Holder
 from tests.bench.books import people

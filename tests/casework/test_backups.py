@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.collector import collector_off
 from qmas_tui.casework.importing import apply_import, find_plan
-from qmas_tui.casework.open import collector_off, open_casework
+from qmas_tui.casework.open import open_casework
 from qmas_tui.errors import BookError, KeepsNumber
 from tests.casework.support import LEE, agreed
 from tests.make import AS_OF
