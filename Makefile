@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test static suite bench oracle mutants torture pictures accept-pictures holidays clean
+.PHONY: demo test static suite bench oracle mutants torture docs pictures accept-pictures holidays clean
 
 demo: $(READY)  ## opens the desk on a throw-away demo book
 	@$(BIN)/qmas-tui demo
@@ -22,9 +22,9 @@ static:
 suite: export PYTHONDONTWRITEBYTECODE =
 suite: export PYTHONPYCACHEPREFIX = $(CURDIR)/$(VENV)/compiled
 suite:
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m 'not many' --cov --cov-report=
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m 'not many and not hypothesis' --cov --cov-report=
 	@$(BIN)/python -m tests.tools.coverage_gate
-	@$(BIN)/python -m pytest -n 4 --dist worksteal -m many
+	@$(BIN)/python -m pytest -n 4 --dist worksteal -m 'many or hypothesis'
 
 bench: $(READY)  ## prints timings and their ratios, side by side in one run
 	@$(BIN)/python -m tests.bench
@@ -40,7 +40,10 @@ torture: $(READY)  ## kills programs 1,000 times, damages books 10,000 and sheet
 	@QMAS_DAMAGES=10000 $(BIN)/python -m pytest -q tests/book/test_damage.py
 	@QMAS_HARMED=5000 $(BIN)/python -m pytest -n 2 -q tests/exchange/test_sheets_fuzz.py tests/exchange/test_sheets_limits.py
 
-pictures: $(READY)  ## draws the pictures of the README from the real app
+docs: $(READY)  ## writes the pages of docs/ that the program itself can tell
+	@$(BIN)/python -m tests.tools.pages
+
+pictures: $(READY)  ## draws the pictures of README and docs from the real app
 	@$(BIN)/python -m tests.tools.pictures
 
 accept-pictures:  ## takes the screens that tests/pictures drew anew as they should be

@@ -15,13 +15,14 @@ from qmas_tui.book.chain import (
     added,
     decode_sides,
     encode,
-    read_holder,
+    read_case,
     seal_of,
 )
 from qmas_tui.book.history import MOST_CHANGES, ODD, Entry, damaged
-from qmas_tui.book.records import Records, no_cases
+from qmas_tui.book.records import Records
+from qmas_tui.book.status import no_cases
 from qmas_tui.errors import BookError, DamagedBook
-from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.changes import Case
 
 _TAKEN_OUT: Final = "A change was taken out without a note that its case was forgotten."
 _ORPHANS: Final = (
@@ -55,9 +56,9 @@ class Audit(Struct):
         """The end of the history."""
         return self.steps.get(max(self.steps, default=0), LogPosition())
 
-    def holders(self) -> dict[int, Holder]:
+    def cases(self) -> dict[int, Case]:
         """Every record, typed. Raises DamagedBook."""
-        return {id_: read_holder(id_, each) for id_, each in self.records.items()}
+        return {id_: read_case(id_, each) for id_, each in self.records.items()}
 
 
 def audit(records: Records, forgotten: Collection[int] | None = ()) -> Audit:
@@ -140,10 +141,10 @@ def _go_over_records(found: Audit, records: Records) -> None:
         found.records[id_] = document
         if seal is None:
             try:
-                case = read_holder(id_, document).case
-            except DamagedBook:
+                case = read_case(id_, document).case
+            except DamagedBook as error:
                 if id_ in last:
-                    found.damage.append(f"The record {id_} is no holder.")
+                    found.damage.append(error.message)
                 else:
                     strange.append(id_)
                     del found.records[id_]

@@ -17,13 +17,18 @@ import msgspec
 from msgspec import Raw, Struct
 
 from qmas_tui.errors import BookError, DamagedBook
-from qmas_tui.facts.changes import Change, Does
+from qmas_tui.facts.changes import Case, Change, Does
 from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.prospect import Prospect
 
 SALT_BYTES: Final = 16
 KEY_BYTES: Final = 16
 NOTHING: Final = b"null"
 """The document of a case that is not there."""
+HOLDERS: Final = "holders"
+PROSPECTS: Final = "prospects"
+FIRST_PROSPECT: Final = 1 << 40
+"""The ids of prospects begin here, those of holders at 1: an id tells its table."""
 _SEAL_BYTES: Final = 8
 
 
@@ -72,17 +77,53 @@ class Sides(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
 
 encode = msgspec.json.Encoder().encode
 _decode_holder = msgspec.json.Decoder(Holder).decode
+_decode_prospect = msgspec.json.Decoder(Prospect).decode
 decode_head = msgspec.json.Decoder(StepHead).decode
-decode_change = msgspec.json.Decoder(Change).decode
 decode_sides = msgspec.json.Decoder(Sides).decode
 
 
-def read_holder(case_id: int, document: bytes) -> Holder:
+def table_of(case_id: int) -> str:
+    """The table that the case of an id is kept in."""
+    return HOLDERS if case_id < FIRST_PROSPECT else PROSPECTS
+
+
+def by_table(case_ids: Iterable[int]) -> list[tuple[str, list[int]]]:
+    """Ids by the table of their cases."""
+    found: dict[str, list[int]] = {}
+    for case_id in case_ids:
+        found.setdefault(table_of(case_id), []).append(case_id)
+    return list(found.items())
+
+
+def read_case(case_id: int, document: bytes) -> Case:
     """A document as a case. Raises DamagedBook where it is none."""
     try:
-        return _decode_holder(document)
+        return _decoded(case_id, document)
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
-        raise DamagedBook(f"The record {case_id} is no holder.") from None
+        what = "holder" if case_id < FIRST_PROSPECT else "prospect"
+        raise DamagedBook(f"The record {case_id} is no {what}.") from None
+
+
+def read_change(case_id: int, body: bytes) -> Change:
+    """A change as it is kept, typed. Raises MsgspecError."""
+    sides = decode_sides(body)
+    before, after = (
+        None if bytes(each) == NOTHING else _decoded(case_id, each)
+        for each in (sides.before, sides.after)
+    )
+    return Change(
+        who=sides.who,
+        when=sides.when,
+        what=sides.what,
+        before=before,
+        after=after,
+        why=sides.why,
+    )
+
+
+def _decoded(case_id: int, document: bytes | Raw) -> Case:
+    decode = _decode_holder if case_id < FIRST_PROSPECT else _decode_prospect
+    return decode(document)
 
 
 def body_of(change: Change) -> tuple[bytes, bytes]:
@@ -104,13 +145,18 @@ def body_of(change: Change) -> tuple[bytes, bytes]:
         )
         body = encode(sides)
         is_same = decode_sides(body) == sides and (
-            change.after is None or _decode_holder(after) == change.after
+            change.after is None or _read_back(change.after, after) == change.after
         )
     except (msgspec.MsgspecError, TypeError, ValueError, OverflowError) as error:
         raise BookError(f"{change.case} cannot be recorded so: {error}") from None
     if not is_same:
         raise BookError(f"{change.case} cannot be recorded so: it would read otherwise")
     return body, after
+
+
+def _read_back(case: Case, document: bytes) -> Case:
+    decode = _decode_holder if isinstance(case, Holder) else _decode_prospect
+    return decode(document)
 
 
 def hash_of(before: str, n: int, who: str, head: bytes) -> str:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
 
 from qmas_tui.book.audit import Audit, audit, read_heads
 from qmas_tui.book.backups import Backups
+from qmas_tui.book.cases import Seen, sorted_out
 from qmas_tui.book.paths import BookPaths, check_file, check_there
 from qmas_tui.book.records import Records
 from qmas_tui.book.status import unreadable
 from qmas_tui.errors import BookError, DamagedBook, Problem
-from qmas_tui.facts.holder import Holder
 
 
 class Copies(Backups):
@@ -29,15 +29,15 @@ class Copies(Backups):
         check_there(self.paths)
         self._records = records
 
-    def read(self, name: str) -> Mapping[str, Holder]:
+    def read(self, name: str) -> Seen:
         """What is in a copy, as `Book.read_backup`."""
         file = self.file(name)
         own, copy = self._own, read_copy(file, self._own)
         if own is not None and copy.steps.get(1) != own.steps.get(1):
             raise BookError(_doubt(file, copy, own))
         gone = own.forgotten if own is not None else ()
-        holders = copy.holders().items()
-        return {each.case: each for id_, each in holders if id_ not in gone}
+        cases = copy.cases().items()
+        return sorted_out(each for id_, each in cases if id_ not in gone)
 
     def doubtful(self) -> list[Problem]:
         """What has to be said of copies."""

@@ -82,9 +82,9 @@ class Made(NamedTuple):
 
     def past(self) -> Past:
         """The step, typed. Raises DamagedBook."""
-        bodies = [each.body for each in self.entries if each.body is not None]
+        bodies = [(e.case_id, e.body) for e in self.entries if e.body is not None]
         try:
-            changes = tuple(map(chain.decode_change, bodies))
+            changes = tuple([chain.read_change(*each) for each in bodies])
         except ODD:
             raise damaged(self.row[0]) from None
         return Past(
@@ -220,9 +220,13 @@ class History:
             raise damaged(entry.id // MOST_CHANGES)
         return chain.NOTHING
 
-    def last_case_id(self) -> int:
-        """The last id that was ever given to a case; 0 when there is none."""
-        return int(self._rows("SELECT max(case_id) FROM changes")[0][0] or 0)
+    def last_case_ids(self) -> list[int]:
+        """The last ids that were ever given to a holder and to a prospect, if any."""
+        sql = "SELECT max(case_id) FROM changes WHERE case_id {} ?"
+        found = [
+            self._rows(sql.format(sign), chain.FIRST_PROSPECT) for sign in ("<", ">=")
+        ]
+        return [rows[0][0] for rows in found if rows[0][0] is not None]
 
     def to_clean(self) -> frozenset[int]:
         """The cases that are forgotten, but not yet cleaned out of every copy."""

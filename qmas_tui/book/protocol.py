@@ -9,9 +9,11 @@ from typing import Final, Literal, Protocol
 
 from msgspec import Struct
 
+from qmas_tui.book.cases import Seen
 from qmas_tui.errors import Problem
 from qmas_tui.facts.changes import Forgotten, Past, Step
 from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.prospect import Prospect
 
 Occasion = Literal["daily", "import", "restore", "purge", "asked"]
 """Why a backup is made."""
@@ -72,6 +74,9 @@ class Book(Protocol):
         From memory, and never changed under its reader: after a change, ask again.
         """
 
+    def prospects(self) -> Mapping[str, Prospect]:
+        """Those who have not landed, likewise."""
+
     def apply(self, changes: Step, *, key: bytes = b"", wait: bool = True) -> None:
         """Make one step: every change of it, or none; an empty step does nothing.
 
@@ -129,7 +134,7 @@ class Book(Protocol):
     def backups(self) -> Sequence[Backup]:
         """The copies, the newest first. Raises BookError where they cannot be read."""
 
-    def read_backup(self, name: str) -> Mapping[str, Holder]:
+    def read_backup(self, name: str) -> Seen:
         """The cases in a copy, without those that were forgotten since.
 
         Raises BookError where there is none, or it is of another book, DamagedBook

@@ -16,21 +16,32 @@ from tinydb import TinyDB
 
 from qmas_tui.book import chain
 from qmas_tui.book.cases import LOOK_AGAIN, Cases
-from qmas_tui.book.chain import LogPosition, Redaction, added, seal_of
+from qmas_tui.book.chain import (
+    HOLDERS,
+    PROSPECTS,
+    LogPosition,
+    Redaction,
+    added,
+    by_table,
+    seal_of,
+    table_of,
+)
 from qmas_tui.book.history import MOST_CHANGES, History, Made, erase
-from qmas_tui.book.paths import APPLICATION, VERSION, BookPaths, remove_temporary
+from qmas_tui.book.paths import (
+    APPLICATION,
+    FIRST_VERSION,
+    VERSION,
+    BookPaths,
+    remove_temporary,
+)
 from qmas_tui.errors import BookError, DamagedBook
-from qmas_tui.facts.changes import Does, Step
-from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.changes import Case, Does, Step
 from qmas_tui.files import open_private
 from qmas_tui.tinysqlite import SqliteStorage, SqliteTable
 
-NAME: Final = "holders"
-MOST_NAMED: Final = 5
-"""So many rows are named one by one."""
 _SCHEMA: Final = (
     f"PRAGMA application_id = {APPLICATION}",
-    f"PRAGMA user_version = {VERSION}",
+    f"PRAGMA user_version = {FIRST_VERSION}",
     "CREATE TABLE steps (n INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE,"
     " who TEXT NOT NULL, head BLOB NOT NULL, hash TEXT NOT NULL)",
     "CREATE TABLE changes (id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL,"
@@ -44,21 +55,12 @@ _SCHEMA: Final = (
 )
 _NEW_STEP: Final = "INSERT INTO steps VALUES (?, ?, ?, ?, ?)"
 _NEW_CHANGE: Final = "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)"
-_DOCUMENTS: Final = f"SELECT id, CAST(coalesce(doc, '') AS BLOB), seal FROM {NAME}"
-_SEAL: Final = f"SELECT seal FROM {NAME} WHERE id = ?"
-
-
-def no_cases(ids: Sequence[int]) -> str:
-    """What to say of rows that another program added and that are no cases."""
-    if len(ids) == 1:
-        row, them = f"Row {ids[0]} of the table {NAME} is no case", "it"
-    else:
-        rows = ", ".join(map(str, ids[:MOST_NAMED])) + ", …" * (len(ids) > MOST_NAMED)
-        row, them = f"Rows {rows} of the table {NAME} are no cases", "them"
-    return (
-        f"{row}: another program wrote {them}. All else is in order; take {them} out "
-        "with that program."
-    )
+_DOCUMENTS: Final = "SELECT id, CAST(coalesce(doc, '') AS BLOB), seal FROM {}"
+_OF_TABLE: Final = {
+    HOLDERS: f"{_DOCUMENTS.format(HOLDERS)} WHERE id < {chain.FIRST_PROSPECT}",
+    PROSPECTS: f"{_DOCUMENTS.format(PROSPECTS)} WHERE id >= {chain.FIRST_PROSPECT}",
+}
+_SEAL: Final = "SELECT seal FROM {} WHERE id = ?"
 
 
 class Doing(Struct, frozen=True):
@@ -78,7 +80,7 @@ class Records(TinyDB):
     """
 
     table_class = SqliteTable  # type: ignore[assignment]
-    default_table_name = NAME
+    default_table_name = HOLDERS
 
     def __init__(
         self, path: Path | str, seconds: float = 5.0, immutable: bool = False
@@ -88,7 +90,7 @@ class Records(TinyDB):
             path, seconds=seconds, reserved=own, immutable=immutable
         )
         super().__init__(storage=lambda: self.sqlite)
-        self.holders = SqliteTable(self.sqlite, NAME)
+        self._kept = {name: SqliteTable(self.sqlite, name) for name in _OF_TABLE}
         self.history = History(self.sqlite)
 
     def make_schema(self) -> None:
@@ -96,49 +98,55 @@ class Records(TinyDB):
         with self.sqlite.transaction() as db:
             for statement in _SCHEMA:
                 db.execute(statement)
-            self.sqlite.make_table(NAME)
-            db.execute(f"CREATE INDEX unsealed ON {NAME} (id) WHERE seal IS NULL")
+            self.sqlite.make_table(HOLDERS)
+            db.execute(f"CREATE INDEX unsealed ON {HOLDERS} (id) WHERE seal IS NULL")
 
-    def load(self) -> tuple[dict[int, Holder], LogPosition]:
+    def load(self) -> tuple[dict[int, Case], LogPosition]:
         """Every case by its id, in that order, and the end of the history.
 
         Raises DamagedBook where a row is not as it was written, or the records are
         others than those that the last step left.
         """
-        holders, total = self.read()
+        cases, total = self.read()
         position = self.history.position()
         if total != added(position.records, ()):
             raise DamagedBook("The records are not those that the last step left.")
-        return holders, position
+        return cases, position
 
-    def read(self) -> tuple[dict[int, Holder], str]:
+    def read(self) -> tuple[dict[int, Case], str]:
         """Every case by its id, and the sum of all seals. Raises DamagedBook.
 
         A row that another TinyDB program added and that is no case is passed over; in
         the place of a case it is a damage.
         """
-        holders, seals = dict[int, Holder](), list[bytes]()
+        cases, seals = dict[int, Case](), list[bytes]()
         for id_, document, seal in self.rows():
             if seal is not None and seal != seal_of(id_, document):
                 raise DamagedBook(f"The record {id_} is not as it was written.")
             known = self._in_sum(id_) if seal is None else [seal]
             seals += known
             try:
-                holders[id_] = chain.read_holder(id_, document)
+                cases[id_] = chain.read_case(id_, document)
             except DamagedBook:
                 if known:
                     raise
-        return holders, added("", seals)
+        return cases, added("", seals)
 
     def rows(self) -> list[tuple[int, bytes, bytes | None]]:
         """Id, document and seal of every record; what another TinyDB program wrote has
         no seal."""
-        return self.sqlite.connection.execute(f"{_DOCUMENTS} ORDER BY id").fetchall()
+        return self._rows("ORDER BY id")
 
     def unsealed(self) -> list[tuple[int, bytes]]:
         """The rows that another TinyDB program wrote."""
-        sql = f"{_DOCUMENTS} WHERE seal IS NULL"
-        return [row[:2] for row in self.sqlite.connection.execute(sql)]
+        return [row[:2] for row in self._rows("AND seal IS NULL")]
+
+    def _rows(self, which: str) -> list[Any]:
+        """Rows of both tables; that of the prospects is made for the first of them."""
+        db = self.sqlite.connection
+        there = [name for name in _OF_TABLE if self.sqlite.has_table(name)]
+        found = [db.execute(f"{_OF_TABLE[name]} {which}") for name in there]
+        return [row for rows in found for row in rows]
 
     def write(
         self, before: LogPosition, step: Step, case_ids: Sequence[int], doing: Doing
@@ -150,7 +158,7 @@ class Records(TinyDB):
         """
         if len(step) >= MOST_CHANGES:
             raise BookError("That is too much for one step.")
-        old, new = dict[int, Holder](), dict[int, bytes]()
+        old, new = dict[int, Case](), dict[int, bytes]()
         entries, digests = list[tuple[object, ...]](), list[tuple[int, bytes]]()
         first = (before.n + 1) * MOST_CHANGES
         for change, case_id in zip(step, case_ids, strict=True):
@@ -179,15 +187,29 @@ class Records(TinyDB):
         """
         new = {i: each for i, each in documents.items() if each != chain.NOTHING}
         seals = {id_: seal_of(id_, document) for id_, document in new.items()}
-        self.holders.put((i, each.decode(), seals[i]) for i, each in new.items())
-        if gone := [id_ for id_ in known if id_ in documents and id_ not in new]:
-            self.holders.remove(doc_ids=gone)
+        for table, ids in by_table(new):
+            if table == PROSPECTS:
+                self._make_prospects()
+            rows = ((i, new[i].decode(), seals[i]) for i in ids)
+            self._kept[table].put(rows)
+        gone = [id_ for id_ in known if id_ in documents and id_ not in new]
+        self._remove(gone)
         return list(seals.values())
 
-    def take_out(self, before: LogPosition, holders: Mapping[int, Holder]) -> str:
+    def _make_prospects(self) -> None:
+        """Make their table; a program that does not know it refuses the book then."""
+        if not self.sqlite.has_table(PROSPECTS):
+            self.sqlite.make_table(PROSPECTS)
+            self.sqlite.connection.execute(f"PRAGMA user_version = {VERSION}")
+
+    def _remove(self, case_ids: Collection[int]) -> None:
+        for table, ids in by_table(case_ids):
+            self._kept[table].remove(doc_ids=ids)
+
+    def take_out(self, before: LogPosition, cases: Mapping[int, Case]) -> str:
         """Take cases out of the records; the sum of the seals of what is left."""
-        total = added(before.records, (), self._taken(holders))
-        self.holders.remove(doc_ids=list(holders))
+        total = added(before.records, (), self._taken(cases))
+        self._remove(cases)
         return total
 
     def forget(
@@ -227,20 +249,21 @@ class Records(TinyDB):
         self.sqlite.connection.execute(_NEW_STEP, row)
         return LogPosition(n, hash_, head.records)
 
-    def _taken(self, holders: Mapping[int, Holder]) -> Iterator[bytes]:
+    def _taken(self, cases: Mapping[int, Case]) -> Iterator[bytes]:
         """What cases that are there have added to the sum of seals so far.
 
         Raises BookError where a row is not what this program takes it for.
         """
         db = self.sqlite.connection
-        for id_, holder in holders.items():
-            (seal,) = db.execute(_SEAL, (id_,)).fetchone() or (None,)
-            if seal is not None and seal == seal_of(id_, chain.encode(holder)):
+        for id_, case in cases.items():
+            table = table_of(id_)
+            (seal,) = db.execute(_SEAL.format(table), (id_,)).fetchone() or (None,)
+            if seal is not None and seal == seal_of(id_, chain.encode(case)):
                 yield seal
                 continue
-            row = db.execute(f"{_DOCUMENTS} WHERE id = ?", (id_,)).fetchone()
-            if seal is not None or not row or chain.read_holder(*row[:2]) != holder:
-                raise BookError(f"{holder.case} was changed meanwhile; {LOOK_AGAIN}")
+            row = db.execute(f"{_OF_TABLE[table]} AND id = ?", (id_,)).fetchone()
+            if seal is not None or not row or chain.read_case(*row[:2]) != case:
+                raise BookError(f"{case.case} was changed meanwhile; {LOOK_AGAIN}")
             yield from self._in_sum(id_)
 
     def _in_sum(self, case_id: int) -> list[bytes]:

@@ -34,8 +34,7 @@ from qmas_tui.book.records import Doing, Records, opened_copy
 from qmas_tui.book.status import reason
 from qmas_tui.book.verify import damage_of
 from qmas_tui.errors import BookError, DamagedBook
-from qmas_tui.facts.changes import Change
-from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.changes import Case, Change
 from qmas_tui.files import open_private, sync_file
 from qmas_tui.tinysqlite import MEMORY
 
@@ -66,7 +65,7 @@ class _Plan(Struct):
     start: Audit
     steps: list[Made]
     forgotten: set[int]
-    records: dict[int, Holder] | None = None
+    records: dict[int, Case] | None = None
     lost: int | None = None
 
     @property
@@ -79,9 +78,9 @@ class _Plan(Struct):
         late = self.forgotten & self.start.last.keys()
         return self.start.erased.union(late, *(made.erased for made in self.steps))
 
-    def holders(self) -> dict[int, Holder]:
+    def cases(self) -> dict[int, Case]:
         """The cases by id, as the steps leave them. Raises DamagedBook."""
-        cases = Cases(self.start.holders())
+        cases = Cases(self.start.cases())
         for made in self.steps:
             cases.change(made.past().changes, made.case_ids)
         cases.drop(self.erased())
@@ -145,11 +144,11 @@ def _plan(paths: BookPaths, damaged: Records) -> _Plan:
     own, history = audit(damaged), damaged.history
     last = max(history.numbers(), default=0)
     best = _Plan(None, Audit(), list(_following(history, LogPosition())), own.forgotten)
-    for file, copy in _sound_copies(Backups(paths), own, history):
+    if sound := _newest_sound(Backups(paths), own, history):
+        file, copy = sound
         steps = list(_following(history, copy.position))
         other = _Plan(file, copy, steps, own.forgotten)
         best = max(best, other, key=lambda each: each.position.n)
-        break
     if last:
         best.lost = max(0, last - best.position.n)
     if best.lost:
@@ -159,10 +158,10 @@ def _plan(paths: BookPaths, damaged: Records) -> _Plan:
     return best
 
 
-def _sound_copies(
+def _newest_sound(
     backups: Backups, own: Audit, history: History
-) -> Iterator[tuple[Path, Audit]]:
-    """The sound copies of a book, the newest first, and what is in them.
+) -> tuple[Path, Audit] | None:
+    """The newest sound copy of a book, and what is in it.
 
     A copy is one of the book if both have a step, for a step's random key is in its
     hash. What a step changed may be damaged without its hash being so, and the next
@@ -177,7 +176,8 @@ def _sound_copies(
                 or _has_any(history, copy)
                 or any(_following(history, copy.position))
             ):
-                yield file, copy
+                return file, copy
+    return None
 
 
 def _has_any(history: History, copy: Audit) -> bool:
@@ -204,7 +204,7 @@ def _offer(plan: _Plan, can_be: str) -> str:
     source = f"the backup {plan.copy.name}" if plan.copy else "its own history"
     if plan.copy and plan.steps:
         source += " and what its history holds after that"
-    cases, loss = plan.holders(), NOTHING_LOST
+    cases, loss = plan.cases(), NOTHING_LOST
     if plan.records is not None:
         source, cases = "its records", plan.records
         loss = f"No case is lost, but the history has {plan.lost} steps less."
@@ -225,7 +225,7 @@ def _build(file: Path, plan: _Plan, who: str, when: datetime) -> None:
     os.close(open_private(file, os.O_RDWR | os.O_CREAT | os.O_EXCL))
     if plan.copy is not None:
         shutil.copyfile(plan.copy, file)
-    there, wanted = plan.start.holders(), plan.holders()
+    there, wanted = plan.start.cases(), plan.cases()
     other = [i for i in {**there, **wanted} if there.get(i) != wanted.get(i)]
     noted = plan.start.forgotten.union(*(made.forgotten for made in plan.steps))
     unexplained = plan.erased() - noted

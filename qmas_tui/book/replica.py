@@ -12,8 +12,8 @@ from typing import Final
 from qmas_tui.book.cases import Cases
 from qmas_tui.book.chain import LogPosition
 from qmas_tui.book.history import ODD
-from qmas_tui.book.records import Doing, Records, no_cases
-from qmas_tui.book.status import SaveStatus
+from qmas_tui.book.records import Doing, Records
+from qmas_tui.book.status import SaveStatus, no_cases
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Step
 from qmas_tui.tinysqlite import MEMORY
@@ -102,8 +102,7 @@ class Replica:
 
     def ids_of(self, case: str) -> frozenset[int]:
         """The cases that have a reference, or had it when they were taken out."""
-        here = self.cases.ids.get(case)
-        return self.history.ids_of(case) | ({here} if here else set())
+        return self.history.ids_of(case) | self.cases.ids_of(case)
 
     def forget(self, case_ids: frozenset[int], who: str, when: datetime) -> int:
         """Erase cases from the file; so does memory when that is on disk.
@@ -133,11 +132,11 @@ class Replica:
     def _load(self) -> None:
         with self.sqlite.snapshot():
             self._version = self._data_version()
-            holders, self.position = self.records.load()
+            cases, self.position = self.records.load()
             self._unsealed = self.records.unsealed()
             others = [id_ for id_, _ in self._unsealed]
-            self.cases = Cases(holders, max(self.history.last_case_id(), *others, 0))
-            strange = [id_ for id_ in others if id_ not in holders]
+            self.cases = Cases(cases, (*self.history.last_case_ids(), *others))
+            strange = [id_ for id_ in others if id_ not in cases]
             if strange and strange != self._strange:
                 self._status.notices.append(no_cases(strange))
             self._strange = strange

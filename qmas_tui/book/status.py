@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
+from qmas_tui.book.chain import table_of
 from qmas_tui.errors import BookError, BusyBook, DamagedBook
 from qmas_tui.tinysqlite import is_busy
 
@@ -14,6 +15,8 @@ _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _UNSYNCED: Final = frozenset(
     {sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC}
 )
+_MOST_NAMED: Final = 5
+"""So many rows are named one by one."""
 _WHY: Final = {
     sqlite3.SQLITE_FULL: "no space is left on the disk",
     sqlite3.SQLITE_READONLY: "it may not be written",
@@ -100,6 +103,22 @@ def unreadable(name: str, error: sqlite3.Error | OSError | DamagedBook) -> BookE
         words = f"{name} cannot be read as a book: it is not as it was written."
         return DamagedBook(words)
     return BookError(f"{name} cannot be read: {reason(error)}.")
+
+
+def no_cases(ids: Sequence[int]) -> str:
+    """What to say of rows that another program added and that are no cases."""
+    tables = " and ".join(dict.fromkeys(f"the table {table_of(id_)}" for id_ in ids))
+    if len(ids) == 1:
+        rows, them = f"Row {ids[0]} of {tables} is no case", "it"
+    else:
+        named = ", ".join(map(str, ids[:_MOST_NAMED])) + ", …" * (
+            len(ids) > _MOST_NAMED
+        )
+        rows, them = f"Rows {named} of {tables} are no cases", "them"
+    return (
+        f"{rows}: another program wrote {them}. All else is in order; take {them} out "
+        "with that program."
+    )
 
 
 def reason(error: sqlite3.Error | OSError) -> str:

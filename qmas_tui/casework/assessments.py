@@ -9,9 +9,10 @@ from datetime import date
 from qmas_tui.book.protocol import Book
 from qmas_tui.casework.collector import collector_off
 from qmas_tui.facts.holder import Holder
-from qmas_tui.findings.assess import assess
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.queue import QueueKey, queue_key
+from qmas_tui.intake.watched import assess_beside
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.filter import Filter, matches, parse_filter
 from qmas_tui.views.haystack import haystack
@@ -33,7 +34,7 @@ class Assessments:
         self.as_of = as_of
         self.policy = policy
         self._book = book
-        self._assessed: dict[str, AssessedCase] = {}
+        self._assessed: dict[str, tuple[AssessedCase, Prospect | None]] = {}
         self._texts: dict[str, tuple[AssessedCase, str]] = {}
         self._ordered: list[AssessedCase] | None = None
         self.use_views(())
@@ -52,22 +53,33 @@ class Assessments:
             self._ordered = None
 
     def of(self, holder: Holder) -> AssessedCase:
-        """A holder with its assessment."""
-        kept = self._assessed.get(holder.case)
+        """A holder with its assessment; a prospect of the same case may silence it."""
+        prospect = self._beside(holder)
+        kept, beside = self._assessed.get(holder.case, (None, None))
         as_of = self.as_of
         fresh = kept is not None and kept.assessment.as_of == as_of
-        if kept is None or not fresh or kept.holder is not holder:
-            kept = AssessedCase(holder, assess(holder, self.policy, as_of))
-            self._assessed[holder.case] = kept
+        same = kept is not None and kept.holder is holder and beside is prospect
+        if kept is None or not fresh or not same:
+            kept = self._assess(holder)
+            self._assessed[holder.case] = kept, prospect
             self._ordered = None
         return kept
 
     def look_at(self, holder: Holder) -> AssessedCase:
         """A holder with its assessment, as kept or as worked out for once."""
-        kept = self._assessed.get(holder.case)
-        if kept is not None and kept.holder is holder:
-            return kept
-        return AssessedCase(holder, assess(holder, self.policy, self.as_of))
+        kept, beside = self._assessed.get(holder.case, (None, None))
+        same = kept is not None and kept.holder is holder
+        if kept is None or not same or beside is not self._beside(holder):
+            return self._assess(holder)
+        return kept
+
+    def _beside(self, holder: Holder) -> Prospect | None:
+        return self._book.prospects().get(holder.case)
+
+    def _assess(self, holder: Holder) -> AssessedCase:
+        beside = self._beside(holder)
+        found = assess_beside(holder, beside, self.policy, self.as_of)
+        return AssessedCase(holder, found)
 
     def work_out(self, step: Progress | None = None) -> bool:
         """Work out all that is missing; False if `step` stopped it."""

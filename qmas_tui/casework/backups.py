@@ -7,11 +7,11 @@ from typing import Final
 
 from msgspec import structs
 
+from qmas_tui.book.cases import Seen
 from qmas_tui.book.protocol import NO_BACKUP, Backup, Checked, Occasion
 from qmas_tui.casework.session import USUAL, Done, Session, Terms
 from qmas_tui.errors import BookError, DamagedBook, KeepsNumber
-from qmas_tui.facts.changes import Step
-from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.changes import Case, Step
 from qmas_tui.views.say import count, moment_words
 
 __all__ = ["OCCASIONS", "Backup", "Backups", "Checked"]
@@ -68,14 +68,19 @@ class Backups:
 
     def _way_back(self, name: str) -> Step:
         """The changes that bring every case to what a backup holds."""
-        then, now, what = self.held_by(name), self._book.holders(), self._what(name)
+        then, what = self.held_by(name), self._what(name)
+        kinds: tuple[tuple[Mapping[str, Case], Mapping[str, Case]], ...] = (
+            (self._book.holders(), then.holders),
+            (self._book.prospects(), then.prospects),
+        )
         return tuple(
-            self._session.change(what, now.get(case), then.get(case))
-            for case in dict.fromkeys((*now, *then))
-            if now.get(case) != then.get(case)
+            self._session.change(what, was.get(case), new.get(case))
+            for was, new in kinds
+            for case in dict.fromkeys((*was, *new))
+            if was.get(case) != new.get(case)
         )
 
-    def held_by(self, name: str) -> Mapping[str, Holder]:
+    def held_by(self, name: str) -> Seen:
         """The cases in a backup. Raises BookError where it cannot be used."""
         try:
             return self._book.read_backup(name)

@@ -9,6 +9,8 @@ from pathlib import Path
 from qmas_tui.book.protocol import Book
 from qmas_tui.casework.assessments import Assessments, Progress
 from qmas_tui.casework.backups import Backups, Checked
+from qmas_tui.casework.bookmarks import Bookmarks
+from qmas_tui.casework.drafts import Drafts
 from qmas_tui.casework.privacy import Privacy
 from qmas_tui.casework.records import Records
 from qmas_tui.casework.saved_views import SavedViews
@@ -40,6 +42,8 @@ class Casework(Records):
         privacy: what is held on one person, and forgetting it.
         saved: the named views of the queue, and saving more of them.
         visits: when the desk over it was last left.
+        bookmarks: where the review of each view was left.
+        drafts: what was typed in its forms and not saved yet.
     """
 
     def __init__(
@@ -52,12 +56,15 @@ class Casework(Records):
         who: str,
         clock: Clock,
         visits: Visits = NO_VISITS,
+        drafts: Drafts | None = None,
         news: Sequence[str] = (),
         folder: Path | None = None,
     ) -> None:
         self.policy = policy
         self.settings = settings
         self.visits = visits
+        self.bookmarks = Bookmarks(visits)
+        self.drafts = drafts or Drafts()
         self.session = session = Session(book, who, clock)
         self.undo = HistoryAction(session, "undo")
         self.redo = HistoryAction(session, "redo")
@@ -66,7 +73,7 @@ class Casework(Records):
         self._news = tuple(news)
         self._assessments = Assessments(book, policy, as_of)
         self.saved = SavedViews(views, folder, self._assessments)
-        self.privacy = Privacy(session, self._assessments)
+        self.privacy = Privacy(session, self._assessments, self.drafts)
 
     @property
     def name(self) -> str:

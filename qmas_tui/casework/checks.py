@@ -34,7 +34,7 @@ def check_edit(
     found = new_contradictions(before, after, today)
     problems += [_at_its_field(each, typed) for each in found]
     if problems:
-        raise DataError("This cannot be recorded.", problems)
+        raise DataError("Not saved", problems)
 
 
 def check_patterns(holders: Iterable[Holder], policy: Policy, where: str = "") -> None:

@@ -59,7 +59,7 @@ def state_now(casework: Casework) -> State:
 
 def state_of_backup(casework: Casework, name: str) -> State:
     """What a backup holds, by its name. Raises BookError."""
-    holders = casework.backups.held_by(name)
+    holders = casework.backups.held_by(name).holders
     made = casework.backups.named(name).made
     words = f"the backup of {moment_words(made)}"
     return _held(words, holders, in_hong_kong(made).date())
@@ -175,8 +175,9 @@ def _rewound(now: Mapping[str, Holder], later: Sequence[Past]) -> dict[str, Hold
     holders = dict(now)
     for past in reversed(later):
         for change in reversed(past.changes):
-            if change.after is not None:
-                holders.pop(change.after.case, None)
-            if change.before is not None:
-                holders[change.before.case] = change.before
+            before, after = change.holders
+            if after is not None:
+                holders.pop(after.case, None)
+            if before is not None:
+                holders[before.case] = before
     return holders

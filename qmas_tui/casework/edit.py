@@ -79,7 +79,7 @@ def _why_awake(snooze: Review, assessed: AssessedCase, policy: Policy) -> str:
     found = assessed.assessment
     today, first = found.as_of, found.next
     if snooze.until is None:
-        return "is missing; a case is put off until a later day"
+        return "is missing; a case sleeps until a later day"
     if snooze.until <= today:
         latest = wakes_on(found, date.max, policy)
         ahead = today < latest < date.max

@@ -101,24 +101,24 @@ def log_since(
 
 
 def take_back(casework: Casework, past: Past, terms: Terms = USUAL) -> Done:
-    """Take back one step that need not be the last, as a step of its own.
+    """Undo one step that need not be the last, as a step of its own.
 
     Raises DataError where something was done to one of its cases since then.
     """
     if not past.changes or past.erased:
-        raise DataError("This step cannot be taken back: it was erased.")
+        raise DataError("This step cannot be undone: it was erased.")
     session = casework.session
     for change in past.changes:
         if casework.holders.get(change.case) != change.after:
-            what = f"{change.case} was changed since then; take back what came later."
+            what = f"{change.case} was changed since then; undo what came later."
             raise DataError(what)
     step = [
-        session.change(f"taken back: {each.what}", each.after, each.before)
+        session.change(f"undone: {each.what}", each.after, each.before)
         for each in past.changes
     ]
     session.make(tuple(step), terms)
     cases = tuple(each.case for each in past.changes)
-    return Done(f"Taken back: {past_words(past)}", cases)
+    return Done(f"Undone: {past_words(past)}", cases)
 
 
 def _known(casework: Casework, holder: Holder) -> Assessment:

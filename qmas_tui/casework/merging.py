@@ -133,6 +133,6 @@ def _past(casework: Casework) -> frozenset[Holder]:
         each
         for past in standing(casework.history())
         for change in past.changes
-        for each in (change.before, change.after)
+        for each in change.holders
         if each is not None
     )

@@ -6,6 +6,7 @@ import atexit
 import getpass
 import shutil
 import tempfile
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.checks import check_patterns
 from qmas_tui.casework.collector import collector_off
 from qmas_tui.casework.demo import demo_holders
+from qmas_tui.casework.drafts import Drafts
 from qmas_tui.casework.visits import NO_VISITS, Visits
 from qmas_tui.config.load import load_policy
 from qmas_tui.config.place import config_folder
@@ -30,9 +32,9 @@ from qmas_tui.config.settings import (
 )
 from qmas_tui.errors import BookError
 from qmas_tui.exchange.facts_toml import read_facts
-from qmas_tui.facts.changes import Change, Step
+from qmas_tui.facts.changes import Case, Change, Step
 from qmas_tui.facts.clock import in_hong_kong
-from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
+from qmas_tui.facts.holder import FORMAT, CaseFile
 from qmas_tui.files import FOLDER_MODE
 from qmas_tui.policy.policy import Policy
 from qmas_tui.toml_files import read_toml
@@ -88,7 +90,8 @@ def open_casework(
     settings = user_settings()
     path = path or default_book_path()
     book, visits = _opened(path, settings, create), Visits.to(path)
-    return _casework(book, settings, rules_in_force(), as_of or today(), visits)
+    drafts, policy = Drafts.to(path), rules_in_force()
+    return _casework(book, settings, policy, as_of or today(), visits, drafts)
 
 
 def open_facts(file: CaseFile, as_of: date | None = None, name: str = "") -> Casework:
@@ -100,7 +103,7 @@ def open_facts(file: CaseFile, as_of: date | None = None, name: str = "") -> Cas
     check_patterns(file.holder, policy, name)
     book = SqliteBook(name="facts")
     casework = _casework(book, settings, policy, as_of or file.as_of or today())
-    book.apply(added(file.holder, "read", "facts"))
+    book.apply(added((*file.holder, *file.prospect), "read", "facts"))
     return casework
 
 
@@ -141,13 +144,14 @@ def _casework(
     policy: Policy,
     as_of: date,
     visits: Visits = NO_VISITS,
+    drafts: Drafts | None = None,
 ) -> Casework:
     views = named_views(settings.adviser)
     who = who_changes(settings)
     folder = user_folder()
     news = [f"{each}; its default is used." for each in read_settings(folder).problems]
     return Casework(
-        book, policy, settings, views, as_of, who, now, visits, news, folder
+        book, policy, settings, views, as_of, who, now, visits, drafts, news, folder
     )
 
 
@@ -166,10 +170,9 @@ def who_changes(settings: Settings) -> str:
         return "somebody"
 
 
-def added(holders: tuple[Holder, ...], what: str, who: str) -> Step:
+def added(cases: Iterable[Case], what: str, who: str) -> Step:
     """The step that adds these cases, made now."""
     when = now()
     return tuple(
-        Change(who=who, when=when, what=what, before=None, after=holder)
-        for holder in holders
+        Change(who=who, when=when, what=what, before=None, after=case) for case in cases
     )

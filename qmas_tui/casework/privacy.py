@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from qmas_tui.casework.assessments import Assessments
+from qmas_tui.casework.drafts import Drafts
 from qmas_tui.casework.session import USUAL, Done, Session, Terms
 from qmas_tui.errors import DataError
-from qmas_tui.facts.changes import Forgotten
+from qmas_tui.facts.changes import Case, Forgotten
 from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.erasure import erase_by
 from qmas_tui.views.case.history import history_lines
 from qmas_tui.views.dossier import dossier_parts
 from qmas_tui.views.mentions import Mentions, mentions, past_mentions
 from qmas_tui.views.model import Part, Section
+from qmas_tui.views.prospect_record import prospect_record
 from qmas_tui.views.say import count
 
 _TOLD = 5
@@ -23,8 +25,11 @@ _TOLD = 5
 class Privacy:
     """What the law on personal data asks of a book."""
 
-    def __init__(self, session: Session, assessments: Assessments) -> None:
+    def __init__(
+        self, session: Session, assessments: Assessments, drafts: Drafts
+    ) -> None:
         self._session = session
+        self._drafts = drafts
         self._book = session.book
         self._assessments = assessments
 
@@ -35,11 +40,15 @@ class Privacy:
         for a reference that no case ever had, BookError when the history is unreadable.
         """
         history, named_in = self._book.history(case), self.mentions(case)
+        prospect = self._book.prospects().get(case)
+        before = prospect_record(prospect) if prospect else ()
         if holder := self._book.holders().get(case):
             assessed = self._assessments.of(holder)
-            return dossier_parts(assessed, self._assessments.policy, history, named_in)
+            policy = self._assessments.policy
+            return (*before, *dossier_parts(assessed, policy, history, named_in))
         lines = history_lines(history, case)
-        return (Part("history", "History", (Section("Changes, newest first", lines),)),)
+        told = Part("history", "History", (Section("Changes, newest first", lines),))
+        return (*before, told)
 
     def erase_by(self, holder: Holder) -> date | None:
         """The day by which a closed case is to be forgotten (HS-22); else None."""
@@ -53,7 +62,8 @@ class Privacy:
         history is unreadable.
         """
         person = self._anybody(case)
-        now = mentions(person, self._book.holders().values())
+        book = self._book
+        now = mentions(person, (*book.holders().values(), *book.prospects().values()))
         known = {other for other, _where in now}
         past = past_mentions(person, self._book.history())
         return (*now, *(each for each in past if each[0] not in known))
@@ -61,21 +71,24 @@ class Privacy:
     def forget(self, case: str, terms: Terms = USUAL) -> Done:
         """Erase a case and all that was ever recorded on it; nothing brings it back.
 
+        What was typed on it and not saved goes first.
+
         Raises DataError for a reference that no case ever had, or BookError.
         """
-        named = self.mentions(case)
+        named, person = self.mentions(case), self._anybody(case)
+        self._drafts.forget(person)
         who, when = self._session.who, self._session.clock()
         forgotten = self._book.forget(case, who, when, wait=terms.wait)
         return Done(_forgotten_words(case, forgotten, named), (case,))
 
-    def _anybody(self, case: str) -> Holder:
-        """The holder of a case, as it last was if the book holds it no longer."""
-        if holder := self._book.holders().get(case):
-            return holder
-        for past in reversed(self._book.history(case)):
+    def _anybody(self, case: str) -> Case:
+        """The person of a case, as it last was if the book holds it no longer."""
+        book = self._book
+        if person := book.holders().get(case) or book.prospects().get(case):
+            return person
+        for past in reversed(book.history(case)):
             for change in reversed(past.changes):
-                if holder := change.after or change.before:
-                    return holder
+                return change.record
         name = self._book.name
         raise DataError(f"There is no case {case} in {name}, nor was there ever.")
 

@@ -11,7 +11,7 @@ from qmas_tui.casework.consent import about_odd_values
 from qmas_tui.casework.edit import Edit, Home
 from qmas_tui.casework.following import follow_grant, read_along
 from qmas_tui.casework.foresight import Foreseen
-from qmas_tui.casework.job_lost import job_lost
+from qmas_tui.casework.job_lost import at_the_day, job_lost
 from qmas_tui.casework.session import TRIAL, USUAL, Done, Session, Terms
 from qmas_tui.errors import DataError
 from qmas_tui.facts.holder import Holder
@@ -172,11 +172,14 @@ class Records:
     ) -> Done:
         """End a job and record that there is none from the next day on, as one step.
 
-        `given` are the fields of `job_lost`.
+        `given` are the fields of `Loss`.
         """
         holder = self.session.holder(case)
         done = job_lost(holder, given, self.as_of, self.session.who)
-        self._check(holder, done, given, terms)
+        try:
+            self._check(holder, done, given, terms)
+        except DataError as error:
+            raise at_the_day(error) from None
         return self._keep(holder, done, why, terms)
 
     def mark_reviewed(self, case: str, text: str = "", terms: Terms = USUAL) -> Done:

@@ -19,6 +19,7 @@ from qmas_tui.casework.open import (
 )
 from qmas_tui.casework.session import USUAL, Terms
 from qmas_tui.errors import DataError
+from qmas_tui.facts.changes import Case
 
 
 def restore(source: Path, path: Path, terms: Terms = USUAL) -> int:
@@ -31,7 +32,8 @@ def restore(source: Path, path: Path, terms: Terms = USUAL) -> int:
         file = read_case_file(source)
         check_patterns(file.holder, rules_in_force(), str(source))
         who = who_changes(user_settings())
-        step = added(file.holder, f"restored from {source.name}", who)
+        cases: list[Case] = [*file.holder, *file.prospect]
+        step = added(cases, f"restored from {source.name}", who)
         if is_there(path):
             raise DataError(f"{path} exists already; name a book that does not.")
         terms.ask(about_numbers(step))

@@ -11,7 +11,7 @@ from msgspec import Struct
 from qmas_tui.book.protocol import Book, Occasion
 from qmas_tui.casework.consent import about_numbers
 from qmas_tui.errors import Agreement, DataError, NeedsConsent, Stopped
-from qmas_tui.facts.changes import Change, Step
+from qmas_tui.facts.changes import Case, Change, Step
 from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.facts.holder import Holder
 
@@ -86,7 +86,7 @@ class Session:
         return holder
 
     def change(
-        self, what: str, before: Holder | None, after: Holder | None, why: str = ""
+        self, what: str, before: Case | None, after: Case | None, why: str = ""
     ) -> Change:
         """A change made now by whose session it is."""
         when = self.clock()
@@ -97,7 +97,7 @@ class Session:
     def make(self, step: Step, terms: Terms, occasion: Occasion | None = None) -> None:
         """Make a step; first ask about identity numbers, and keep what is there."""
         terms.ask(about_numbers(step))
-        if occasion and step and self.book.holders():
+        if occasion and step and (self.book.holders() or self.book.prospects()):
             self.book.backup(occasion, self.clock(), wait=terms.wait)
         terms.begin()
         self.book.apply(step, wait=terms.wait)

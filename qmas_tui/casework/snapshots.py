@@ -35,7 +35,8 @@ def write_snapshot(
     look, wanted = partial(assess, policy=policy, as_of=day), wanted or Wanted()
     parts = halves(step, len(casework.holders)) if wanted.findings else (step, step)
     made = Made(rules_checked_on=policy.checked_on, head=casework.head or None)
-    file = make_snapshot(casework.holders, day, made, look, wanted, parts[0])
+    prospects = casework.session.book.prospects()
+    file = make_snapshot(casework.holders, day, made, look, wanted, parts[0], prospects)
     if problems := years_outside(file):
         what = "A snapshot that could not be restored is not written."
         raise DataError(what, problems)
@@ -45,7 +46,8 @@ def write_snapshot(
 
 def snapshot_words(file: CaseFile, path: Path) -> Iterator[str]:
     """What was written, and what was left out of it, in sentences."""
-    yield f"{count(len(file.holder), 'case')} written to {path}."
+    more = f" and {count(len(file.prospect), 'prospect')}" if file.prospect else ""
+    yield f"{count(len(file.holder), 'case')}{more} written to {path}."
     if file.made and file.made.partial:
         yield "These are some of the cases of the book."
     if file.worked_out and file.as_of:

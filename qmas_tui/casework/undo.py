@@ -1,4 +1,4 @@
-"""What was done to a book: taken back, made again, and what of it stands."""
+"""What was done to a book: undone, redone, and what of it stands."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class HistoryAction:
 
     def __init__(self, session: Session, way: Way) -> None:
         self.way = way
-        self.done = "Taken back" if way == "undo" else "Made again"
+        self.done = "Undone" if way == "undo" else "Redone"
         self._session = session
 
     def run(self, terms: Terms = USUAL) -> Done:
@@ -48,7 +48,7 @@ class HistoryAction:
     def made(self) -> str:
         """Who made that step, and when; empty where there is none."""
         step = self._next()
-        return f"{step.who} on {moment_words(step.when)}" if step else ""
+        return f"{step.who}, {moment_words(step.when)}" if step else ""
 
     def asks(self, shown: str = "") -> bool:
         """Whether to ask first; `shown` is the case that is looked at, if any.
@@ -83,7 +83,7 @@ def since_review(history: Iterable[Past]) -> Sequence[Past]:
 
 
 def standing(history: Iterable[Past]) -> Sequence[Past]:
-    """The steps that were not taken back, or were made again."""
+    """The steps that were not undone, or were redone."""
     kept: dict[int, Past] = {}
     for past in history:
         if past.does == "undo":

@@ -6,8 +6,6 @@ lies: neither its name nor anything of what it holds.
 
 from __future__ import annotations
 
-import hashlib
-import os
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -15,12 +13,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from qmas_tui.config.state import state_folder
+from qmas_tui.config.state import code_of_book, state_folder
 from qmas_tui.errors import DataError
 from qmas_tui.files import make_private_folder, replace_file
 from qmas_tui.toml_files import read_toml
-
-_CODE_LETTERS: Final = 20
 
 
 class Visit(Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,8 +33,7 @@ class Visits(Struct, frozen=True):
     @classmethod
     def to(cls, book: Path) -> Visits:
         """Those to the book at a path, by whatever link it is named."""
-        code = hashlib.sha256(os.fsencode(os.path.realpath(book))).hexdigest()
-        return cls(state_folder() / "visits" / f"{code[:_CODE_LETTERS]}.toml")
+        return cls(state_folder() / "visits" / f"{code_of_book(book)}.toml")
 
     def last(self) -> datetime | None:
         """When the last one ended; None where that is not known."""

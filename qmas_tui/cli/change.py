@@ -123,6 +123,23 @@ def add(options: Options, facts: FieldTexts, why: str) -> None:
     _change(options, lambda book, terms: book.add(facts, why, terms))
 
 
+@click.command()
+@shared
+@click.argument("case")
+@facts
+@changes
+def lost_job(options: Options, case: str, facts: FieldTexts, why: str) -> None:
+    """Record that a job was lost.
+
+    As in: lost-job Q-0142 on=2026-11-15
+
+    The job ends on that day, its last, and from the next day on there is none; it is
+    one step. Of several jobs, job= gives the number of the one that was lost; ends=no
+    leaves them as they are. text= is a note for the file.
+    """
+    _change(options, lambda book, terms: book.lose_job(case, facts, why, terms))
+
+
 def _change(options: Options, change: Callable[[Casework, Terms], Done]) -> None:
     """Change something, asking first where it takes that, and say what was done."""
     casework = options.casework()

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 import click
 
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.open import open_facts_file
-from qmas_tui.cli.options import FILE, Options, shared
+from qmas_tui.casework.prospects import Prospects, prospects_of
+from qmas_tui.cli.options import FILE, Options, read_day, shared
 from qmas_tui.cli.output import complain, say, say_json
 from qmas_tui.cli.progress import worked_out
 from qmas_tui.views.digest import digest
-from qmas_tui.views.json import report
+from qmas_tui.views.json import NOTHING_MORE, report
 from qmas_tui.views.model import AssessedCase
+from qmas_tui.views.prospect_json import prospects_json
+from qmas_tui.views.prospect_rows import AssessedProspect, prospect_sentence
 from qmas_tui.views.rows import row_sentence
 from qmas_tui.views.say import count, day_words, long_day
 from qmas_tui.views.words import because, remedy
@@ -80,23 +84,43 @@ def due(
 @click.argument("file", type=FILE, metavar="FACTS.toml")
 @shared
 @json_option
-def assess(options: Options, file: Path, as_json: bool) -> int | None:
+@click.option(
+    "--file-on",
+    type=read_day,
+    metavar="DAY",
+    help="Prospects as if their application were filed on this day.",
+)
+def assess(
+    options: Options, file: Path, as_json: bool, file_on: date | None
+) -> int | None:
     """Work out the cases of a facts file; no book is touched."""
     casework = open_facts_file(file, options.as_of)
-    cases = casework.queue()
+    cases, prospects = casework.queue(), prospects_of(casework, file_on)
     if as_json:
-        print_json(casework, cases)
+        print_json(casework, cases, _prospects(prospects))
     else:
         day = day_words(casework.as_of)
         say(f"{count(len(cases), 'case')} in {file.name} on {day}.")
         say(*_book_lines(casework))
         say(*[row_sentence(each, casework.as_of) for each in cases])
-    return not_worked_out(cases)
+        if prospects.recorded:
+            say(f"{count(len(prospects.recorded), 'prospect')}.")
+            say(*[prospect_sentence(each) for each in prospects.queue])
+    return not_worked_out([*cases, *prospects.queue])
 
 
-def not_worked_out(cases: Iterable[AssessedCase]) -> int | None:
+def _prospects(prospects: Prospects) -> Mapping[str, object]:
+    """What JSON has of prospects; nothing where there are none."""
+    if not prospects.recorded:
+        return NOTHING_MORE
+    found = ((e.assessment, prospects.pathways(e)) for e in prospects.queue)
+    return prospects_json(found, prospects.statistics())
+
+
+def not_worked_out(cases: Iterable[AssessedCase | AssessedProspect]) -> int | None:
     """The exit code where a case could not be worked out, once all were shown."""
-    broken = [c.holder.case for c in cases if c.assessment.stage == "broken"]
+    found = [each.assessment for each in cases]
+    broken = [each.case for each in found if each.stage == "broken"]
     if not broken:
         return None
     number = count(len(broken), "case")
@@ -104,10 +128,14 @@ def not_worked_out(cases: Iterable[AssessedCase]) -> int | None:
     return BROKEN
 
 
-def print_json(casework: Casework, cases: Iterable[AssessedCase]) -> None:
+def print_json(
+    casework: Casework,
+    cases: Iterable[AssessedCase],
+    more: Mapping[str, object] = NOTHING_MORE,
+) -> None:
     """Print cases in the JSON format, with the rules that they rest on."""
     found = [each.assessment for each in cases]
-    say_json(report(found, casework.policy, casework.as_of))
+    say_json(report(found, casework.policy, casework.as_of, more))
 
 
 def _csv(casework: Casework, cases: Iterable[AssessedCase]) -> list[str]:

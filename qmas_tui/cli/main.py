@@ -132,9 +132,10 @@ for name, source, told in (
     ("remove", "change.remove", "Take a recorded row out."),
     ("set", "change.set_", "Change a holder's own fields."),
     ("add", "change.add", "Add a case to the book."),
+    ("lost-job", "change.lost_job", "Record that a job was lost."),
     ("bulk", "bulk.bulk", "Change many cases as one step."),
-    ("undo", "past.undo", "Take back the last step; an import is one step."),
-    ("redo", "past.redo", "Make the step again that was taken back last."),
+    ("undo", "past.undo", "Undo the last step; an import is one step."),
+    ("redo", "past.redo", "Redo the step that was undone last."),
     ("history", "past.history", "Say who changed what, when and why."),
     (
         "snapshot",

@@ -1,4 +1,4 @@
-"""Commands on what is past: shown, taken back, made again."""
+"""Commands on what is past: shown, undone, redone."""
 
 from __future__ import annotations
 
@@ -31,25 +31,25 @@ def history(options: Options, case: str | None) -> None:
 @shared
 @yes
 def undo(options: Options) -> None:
-    """Take back the last step; an import is one step.
+    """Undo the last step; an import is one step.
 
     It can go on to the first step of the book, or to where a case was forgotten. On a
-    terminal it asks before it takes back more than a change to one case, or what
+    terminal it asks before it undoes more than a change to one case, or what
     somebody else did.
     """
-    _go(options, options.casework().undo, "take back", "Take it back?")
+    _go(options, options.casework().undo, "undo", "Undo it?")
 
 
 @click.command()
 @shared
 @yes
 def redo(options: Options) -> None:
-    """Make the step again that was taken back last.
+    """Redo the step that was undone last.
 
-    There is none once anything else was recorded. On a terminal it asks before it makes
-    more than a change to one case, or what somebody else had done.
+    There is none once anything else was recorded. On a terminal it asks before it
+    redoes more than a change to one case, or what somebody else had done.
     """
-    _go(options, options.casework().redo, "make again", "Make it again?")
+    _go(options, options.casework().redo, "redo", "Redo it?")
 
 
 def _go(options: Options, action: HistoryAction, does: str, question: str) -> None:

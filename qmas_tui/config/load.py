@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from msgspec import Struct
-
 from qmas_tui.config.place import config_folder
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.policy.compile import compile_policy
+from qmas_tui.policy.compile_entry import EntryFile
 from qmas_tui.policy.office import Office, own_holidays
 from qmas_tui.policy.overrule import overrule
+from qmas_tui.policy.own_entries import mark_own_entries, with_own_entries
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import HolidayYear, Paper, Rule
 from qmas_tui.toml_files import read_toml
@@ -18,7 +18,7 @@ from qmas_tui.toml_files import read_toml
 OFFICE_FILE = "policy.toml"
 
 
-class PolicyFile(Struct, frozen=True, forbid_unknown_fields=True):
+class PolicyFile(EntryFile, frozen=True, forbid_unknown_fields=True):
     """What one file of the folder config/policy may hold."""
 
     rule: tuple[Rule, ...] = ()
@@ -33,10 +33,12 @@ def load_policy(user_folder: Path | None) -> Policy:
     """
     shipped = read_policy_folder(config_folder() / "policy")
     office = read_office(user_folder)
+    rules = overrule(shipped.rule, office, OFFICE_FILE)
     return compile_policy(
-        overrule(shipped.rule, office, OFFICE_FILE),
+        mark_own_entries(rules, office, OFFICE_FILE),
         shipped.paper,
         (*shipped.year, *own_holidays(office)),
+        with_own_entries(shipped, office),
     )
 
 
@@ -58,6 +60,12 @@ def read_policy_folder(folder: Path) -> PolicyFile:
         rule=tuple(rule for file in files for rule in file.rule),
         paper=tuple(paper for file in files for paper in file.paper),
         year=tuple(year for file in files for year in file.year),
+        version=tuple(each for file in files for each in file.version),
+        exclusion=tuple(each for file in files for each in file.exclusion),
+        quota=tuple(each for file in files for each in file.quota),
+        approvals=tuple(each for file in files for each in file.approvals),
+        pathway=tuple(each for file in files for each in file.pathway),
+        nationals=tuple(each for file in files for each in file.nationals),
     )
 
 

@@ -13,6 +13,7 @@ from textual.notifications import SeverityLevel
 from qmas_tui.casework.casework import Casework, Done
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp, Elsewhere
+from qmas_tui.desk.draft import Drafted
 from qmas_tui.desk.palette import DeskProvider
 from qmas_tui.desk.quiet import run_quiet
 from qmas_tui.desk.screens.asleep import AsleepScreen
@@ -25,6 +26,7 @@ from qmas_tui.desk.screens.first_run import FirstRunScreen, ask_for_book
 from qmas_tui.desk.screens.form import FormScreen, open_form
 from qmas_tui.desk.screens.log import LogScreen
 from qmas_tui.desk.screens.month import MonthScreen
+from qmas_tui.desk.screens.note import NoteScreen
 from qmas_tui.desk.screens.queue import ROOM_FOR_PANEL, QueueScreen, back_to_queue
 from qmas_tui.desk.screens.settings import SettingsScreen
 from qmas_tui.desk.screens.take_in import take_in
@@ -36,6 +38,8 @@ FOLLOW_SECONDS = 0.5
 FORGOTTEN_SECONDS = 30.0
 """What forgetting leaves to be done by hand stays as long where it covers no case."""
 PLACES = (MonthScreen, WorkloadScreen, AsleepScreen, SettingsScreen)
+LEAVE = "Leave the desk without saving what you typed?"
+LEAVE_DRAFT = "Leave the desk? What you typed is kept as a draft."
 WAIT = "Wait a moment: the book is being written."
 
 
@@ -115,6 +119,9 @@ class Desk(BookApp):
                 self.changed()
         except QmasError as error:
             unread = error
+        for screen in self.screen_stack:
+            if isinstance(screen, Drafted):
+                screen.rest()
         self.look_after(unread)
 
     def _begin_day(self, day: date) -> None:
@@ -170,6 +177,10 @@ class Desk(BookApp):
     def on_unmount(self) -> None:
         """The desk is left."""
         self._end_visit()
+
+    def action_holders(self) -> None:
+        """Go to the queue of holders."""
+        back_to_queue(self)
 
     def action_whats_new(self) -> None:
         """Show what is new since the last visit, or another time."""
@@ -245,16 +256,15 @@ class Desk(BookApp):
         if isinstance(self.screen, BusyScreen):
             self.notify(WAIT)
             return
-        kinds = (FormScreen, DeskScreen)
+        kinds = (FormScreen, NoteScreen, DeskScreen)
         changed = [
             s for s in self.screen_stack if isinstance(s, kinds) and s.is_changed
         ]
         if not changed:
             self.exit()
-            return
-        if not isinstance(self.screen, ConfirmScreen):
-            question = "Leave the desk without saving what you typed?"
-            confirm(self, question, self.exit)
+        elif not isinstance(self.screen, ConfirmScreen):
+            is_kept = all(isinstance(s, Drafted) and s.is_kept for s in changed)
+            confirm(self, LEAVE_DRAFT if is_kept else LEAVE, self.exit)
 
     def action_command_palette(self) -> None:
         """Find everything, but not where what was typed would be lost."""

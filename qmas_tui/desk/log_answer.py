@@ -20,7 +20,7 @@ from qmas_tui.views.log import (
 )
 from qmas_tui.views.say import count
 
-NO_MATCH = "Nothing here holds these words; esc clears them."
+NO_MATCH = "No match; esc clears the filter."
 
 
 class Asked(Struct, frozen=True, eq=False):

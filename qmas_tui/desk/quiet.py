@@ -2,7 +2,7 @@
 
 Here alone names are used that Textual keeps to itself, for there is no public way to
 take one toast away and leave the others, to end after a fault without printing what it
-was about, or to learn what the fault was.
+was about, to learn what the fault was, or to have `esc` and a digit read as such.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from typing import ClassVar, TypeVar
+from typing import ClassVar, TypeVar, cast
 
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.app import ReturnType
 from textual.binding import Binding, BindingType
 from textual.notifications import Notification, Notify, SeverityLevel
@@ -33,6 +34,8 @@ WARNED_SECONDS = 8.0
 FIRST_THEME = "qmas-dark"
 ANSI = "ansi-dark"
 """The terminal's own colours; `ansi` in the settings."""
+TAKEN_FOR_SIGNS = "0123456789-="
+"""Where one of these comes right behind `esc`, Textual reads a sign such as º or ™."""
 HEIGHTS: list[tuple[int, str]] | None = [(0, "-short"), (24, "-tall")]
 """From how many lines on a screen is of which class."""
 Result = TypeVar("Result")
@@ -185,6 +188,8 @@ def has_terminal() -> bool:
 
 def run_quiet(app: QuietApp[Result]) -> Result | None:
     """Run an app until it is left. Raises whatever made it crash."""
+    for sign in TAKEN_FOR_SIGNS:
+        cast(dict[str, object], ANSI_SEQUENCES_KEYS).pop(f"\x1b{sign}", None)
     result = app.run()
     error = app._exception
     if isinstance(error, WorkerFailed):

@@ -47,7 +47,7 @@ def merged(book: Holder, found: Differences, take: bool) -> Holder:
             holder = _with_row(holder, each, take)
     held = {each.name for each in book.dependant}
     for each in found.rows:
-        if each.of is not None and each.of.name in held:
+        if isinstance(each.of, Dependant) and each.of.name in held:
             family = tuple(
                 _with_row(member, each, take) if member.name == each.of.name else member
                 for member in holder.dependant
@@ -87,7 +87,8 @@ def _in_row(found: RowDiffers) -> Iterator[Clash]:
     if not found.is_other_thing:
         for each in found.fields:
             if not _is_one_sided(each):
-                yield _clash(each, found.before, found.of)
+                of = found.of if isinstance(found.of, Dependant) else None
+                yield _clash(each, found.before, of)
 
 
 def _clash(

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import msgspec
 import tomli_w
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from qmas_tui.errors import DataError, Problem
-from qmas_tui.facts.holder import CaseFile
+from qmas_tui.facts.holder import FORMAT, WITH_PROSPECTS, CaseFile
+from qmas_tui.facts.same_case import may_share
 from qmas_tui.facts.together import TOGETHER, missing_half
 from qmas_tui.facts.validation import at, validate_years
 from qmas_tui.facts.years import has_sound_years
@@ -25,8 +26,8 @@ def read_facts(source: str | Path) -> CaseFile:
 
     Raises DataError, with every problem found: what is no TOML (with its line), a key
     that no field knows, a value that does not fit, a year that no fact may have
-    (HS-24), one of two fields that stand together, a case reference or a dependant's
-    name given twice.
+    (HS-24), one of two fields that stand together, a case reference, a dependant or a
+    language given twice, a case that holder and prospect may not share.
     """
     if isinstance(source, Path):
         where, raw = str(source), read_tables(source, str(source))
@@ -44,7 +45,7 @@ def file_of(raw: Mapping[str, object], where: str) -> CaseFile:
         told = {problem.where for problem in error.problems}
         years = [each for each in _years(raw, where) if each.where not in told]
         raise unusable(where, [*error.problems, *years, *also]) from None
-    if found := [*years_outside(file, where), *also]:
+    if found := [*years_outside(file, where), *also, *_shared(file, where)]:
         raise unusable(where, found)
     return file
 
@@ -61,8 +62,10 @@ def write_facts(file: CaseFile, step: Step = unheard) -> str:
     """The book as TOML: keys in the order of the records, one table a row.
 
     The same book always gives the same text, which `read_facts` reads back as it was.
+    The format is the one that its cases ask for.
     """
-    return "\n".join(_tables("", file, step))
+    written = WITH_PROSPECTS if file.prospect else FORMAT
+    return "\n".join(_tables("", structs.replace(file, format=written), step))
 
 
 def _tables(path: str, row: Struct, step: Step = unheard) -> Iterator[str]:
@@ -130,11 +133,30 @@ def _people(
 
 def _doubles(raw: Mapping[str, object], where: str) -> Iterator[Problem]:
     """Names given twice; looked for in the raw values, to tell them with the rest."""
-    holders = _named(raw.get("holder"), "case")
-    yield from _twice(holders, "the case reference", where)
-    for case, holder in holders:
-        dependants = _named(holder.get("dependant"), "name")
-        yield from _twice(dependants, "the dependant", at(where, f"case {case}"))
+    for table in ("holder", "prospect"):
+        people = _named(raw.get(table), "case")
+        yield from _twice(people, "the case reference", where)
+        for case, person in people:
+            place = at(where, f"case {case}")
+            yield from _twice(
+                _named(person.get("dependant"), "name"), "the dependant", place
+            )
+            yield from _twice(
+                _named(person.get("language"), "name"), "the language", place
+            )
+
+
+def _shared(file: CaseFile, where: str) -> Iterator[Problem]:
+    """A case of a holder who has landed and of a prospect who is still watched."""
+    holders = {each.case: each for each in file.holder}
+    for prospect in file.prospect:
+        holder = holders.get(prospect.case)
+        if holder is not None and not may_share(holder, prospect):
+            what = (
+                "a holder who has landed and a prospect have this reference; give one "
+                "of them another, or record the landing of the prospect"
+            )
+            yield Problem(at(where, f"case {prospect.case}"), what)
 
 
 def _named(rows: object, key: str) -> list[tuple[str, dict[str, object]]]:

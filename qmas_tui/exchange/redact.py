@@ -3,6 +3,7 @@
 Names are their initials. What was written in free words is gone, and so are amounts,
 employers and notes; days, places and codes stay, for the findings rest on them. What
 cannot be without what was taken out (a note, the income of a year) is gone as a row.
+Prospects are left out whole: hardly a row of theirs says nothing of a person.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Final, TypeVar
 
 from msgspec import structs
 
-from qmas_tui.facts.holder import CaseFile, Dependant, Holder, Made
+from qmas_tui.facts.holder import FORMAT, CaseFile, Dependant, Holder, Made
 from qmas_tui.facts.identity import identity_numbers
 from qmas_tui.facts.rows import Filing, Row
 from qmas_tui.facts.tables import TABLES, rows_of
@@ -33,6 +34,7 @@ _FIELDS_OUT: Final[dict[str, tuple[str, ...]]] = {
 _STOP: Final = "."
 _NAMELESS: Final = "?"
 _HOLDER: Final = "holder"
+_PROSPECTS: Final = "prospects"
 _ACTS: Final = "act_on.subject"
 
 Names = Mapping[str, str]
@@ -47,10 +49,13 @@ def redacted(file: CaseFile) -> CaseFile:
     cases = _references(file.holder)
     names = {each.case: _names(each) for each in file.holder}
     out = sorted({name for each in file.holder for name in _held(each)})
+    out += [_PROSPECTS] if file.prospect else []
     made = structs.replace(file.made or Made(), head=None, left_out=("names", *out))
     return structs.replace(
         file,
+        format=FORMAT,
         made=made,
+        prospect=(),
         holder=tuple(_holder(h, cases[h.case], names[h.case]) for h in file.holder),
         worked_out=tuple(
             _worked_out(each, cases[each.case], names[each.case])

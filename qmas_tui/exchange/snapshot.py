@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from itertools import chain
+from types import MappingProxyType
+from typing import TypeVar
 
 from msgspec import Struct, structs
 
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.exchange.redact import redacted
-from qmas_tui.facts.holder import FORMAT, CaseFile, Holder, Made
+from qmas_tui.facts.holder import FORMAT, WITH_PROSPECTS, CaseFile, Holder, Made
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.reading import plain
 from qmas_tui.facts.validation import did_you_mean
 from qmas_tui.findings.model import Assessment
 from qmas_tui.findings.outcome import outcome
 from qmas_tui.steps import Step, unheard, watched
 
+R = TypeVar("R", Holder, Prospect)
+NOBODY: Mapping[str, Prospect] = MappingProxyType({})
 LookAt = Callable[[Holder], Assessment]
 """What is worked out of a holder on the day of the snapshot."""
 
@@ -40,6 +45,7 @@ def make_snapshot(
     look: LookAt,
     wanted: Wanted | None = None,
     step: Step = unheard,
+    prospects: Mapping[str, Prospect] = NOBODY,
 ) -> CaseFile:
     """The book of a day as a file; its `made` says what was left out, if anything was.
 
@@ -47,12 +53,16 @@ def make_snapshot(
     asked for. Raises DataError, naming each reference that no case has.
     """
     wanted = wanted or Wanted()
+    _check_known((*holders, *prospects), wanted.cases)
     chosen = _chosen(holders, wanted.cases)
+    before = _chosen(prospects, wanted.cases)
+    is_partial = len(chosen) + len(before) < len(holders) + len(prospects)
     file = CaseFile(
-        format=FORMAT,
+        format=WITH_PROSPECTS if before else FORMAT,
         as_of=as_of,
-        made=structs.replace(made, partial=len(chosen) < len(holders)),
+        made=structs.replace(made, partial=is_partial),
         holder=chosen,
+        prospect=before,
     )
     if wanted.findings:
         found = [outcome(look(holder)) for holder in watched(chosen, step)]
@@ -60,14 +70,17 @@ def make_snapshot(
     return redacted(file) if wanted.redact else file
 
 
-def _chosen(holders: Mapping[str, Holder], cases: Iterable[str]) -> tuple[Holder, ...]:
-    wanted = frozenset(cases)
-    if unknown := [case for case in dict.fromkeys(cases) if case not in holders]:
-        problems = [_unknown(case, holders) for case in unknown]
+def _check_known(there: Collection[str], cases: Iterable[str]) -> None:
+    if unknown := [case for case in dict.fromkeys(cases) if case not in there]:
+        problems = [_unknown(case, there) for case in unknown]
         raise DataError("Some of these cases are not in the book.", problems)
-    return tuple(h for case, h in holders.items() if not wanted or case in wanted)
 
 
-def _unknown(case: str, holders: Mapping[str, Holder]) -> Problem:
-    advice = did_you_mean(case, holders, "name one that is in the book")
+def _chosen(records: Mapping[str, R], cases: Iterable[str]) -> tuple[R, ...]:
+    wanted = frozenset(cases)
+    return tuple(r for case, r in records.items() if not wanted or case in wanted)
+
+
+def _unknown(case: str, there: Collection[str]) -> Problem:
+    advice = did_you_mean(case, there, "name one that is in the book")
     return Problem(f"case {plain(case)}", f"there is none; {advice}")

@@ -9,6 +9,10 @@ from typing import Literal
 from msgspec import Struct
 
 from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.prospect import Prospect
+
+Case = Holder | Prospect
+"""One record of a book: a person after the first landing, or before it."""
 
 
 class Change(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
@@ -21,16 +25,30 @@ class Change(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     who: str
     when: datetime
     what: str
-    before: Holder | None
-    after: Holder | None
+    before: Case | None
+    after: Case | None
     why: str = ""
 
     @property
     def case(self) -> str:
         """The reference of the case that this changes."""
-        holder = self.after or self.before
-        assert holder is not None, "a change has a before or an after"
-        return holder.case
+        return self.record.case
+
+    @property
+    def record(self) -> Case:
+        """The case as it is after the change, or was before it was taken out."""
+        record = self.after or self.before
+        assert record is not None, "a change has a before or an after"
+        return record
+
+    @property
+    def holders(self) -> tuple[Holder | None, Holder | None]:
+        """Before and after of a holder; neither of a prospect."""
+        return _holder(self.before), _holder(self.after)
+
+
+def _holder(case: Case | None) -> Holder | None:
+    return case if isinstance(case, Holder) else None
 
 
 Step = tuple[Change, ...]

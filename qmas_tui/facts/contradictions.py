@@ -51,11 +51,16 @@ def new_contradictions(
 
     Rows are taken to have kept their numbers.
     """
-    found = contradictions(after, today)
-    if not found or before is None:
-        return found
-    held = {each.unnamed for each in contradictions(before, today)}
-    return tuple(each for each in found if each.unnamed not in held)
+    held = contradictions(before, today) if before else ()
+    return brought_in(contradictions(after, today), held)
+
+
+def brought_in(
+    found: tuple[Contradiction, ...], held: tuple[Contradiction, ...]
+) -> tuple[Contradiction, ...]:
+    """Those found that were not held before, whatever dependants are called."""
+    old = {each.unnamed for each in held}
+    return tuple(each for each in found if each.unnamed not in old)
 
 
 def contradictions(holder: Holder, today: date) -> tuple[Contradiction, ...]:

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final, Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from qmas_tui.facts.holder import Dependant, Holder
+from qmas_tui.facts.changes import Case
+from qmas_tui.facts.holder import Dependant
+from qmas_tui.facts.prospect_rows import Career, Letter
 from qmas_tui.facts.rows import (
     Evidence,
     Excluded,
@@ -31,7 +34,7 @@ from qmas_tui.facts.rows import (
     Unread,
     Work,
 )
-from qmas_tui.facts.tables import TABLES, own_fields, rows_of
+from qmas_tui.facts.tables import own_fields, rows_of, tables_of
 
 _NAMED_BY: Final[dict[type[Row], tuple[str, ...]]] = {
     Grant: ("until",),
@@ -48,8 +51,10 @@ _NAMED_BY: Final[dict[type[Row], tuple[str, ...]]] = {
     Dependant: ("name",),
     Review: ("on", "by"),
     Note: ("on", "text"),
+    Career: ("kind", "employer", "from_"),
+    Letter: ("dated",),
 }
-"""The fields that say of which thing a row is the record."""
+"""The fields that say of which thing a row is the record; else those it must have."""
 
 DiffersBy = Literal["added", "taken-out", "changed", "reordered"]
 
@@ -65,13 +70,14 @@ class FieldDiffers(Struct, frozen=True, gc=False):
 class RowDiffers(Struct, frozen=True, gc=False):
     """A row of a table that one side has and the other lacks or has otherwise.
 
-    `of` is the dependant, as they are after, whose row it is; None for the holder. Of
-    a "changed" row `fields` are those of its own; of "reordered" rows none are given.
+    `of` is the row, as it is after, under which it stands, such as the dependant whose
+    trip it is; None under the case itself. Of a "changed" row `fields` are those of its
+    own; of "reordered" rows none are given.
     """
 
     by: DiffersBy
     table: str
-    of: Dependant | None = None
+    of: Row | None = None
     before: Row | None = None
     after: Row | None = None
     fields: tuple[FieldDiffers, ...] = ()
@@ -89,13 +95,13 @@ class RowDiffers(Struct, frozen=True, gc=False):
 
 
 class Differences(Struct, frozen=True, gc=False):
-    """All that differs: the holder's own fields, and rows in the order of tables."""
+    """All that differs: the own fields of a case, and rows in the order of tables."""
 
     fields: tuple[FieldDiffers, ...] = ()
     rows: tuple[RowDiffers, ...] = ()
 
 
-def differences(before: Holder, after: Holder) -> Differences:
+def differences(before: Case, after: Case) -> Differences:
     """What differs between two records of a case; nothing exactly where none does."""
     if before is after or before == after:
         return Differences()
@@ -112,22 +118,19 @@ def _fields(before: Row, after: Row) -> Iterator[FieldDiffers]:
 
 
 def _in_tables(
-    before: Holder | Dependant | None,
-    after: Holder | Dependant | None,
-    of: Dependant | None,
+    before: Row | None, after: Row | None, of: Row | None
 ) -> Iterator[RowDiffers]:
     known = after or before
     assert known is not None, "one of the two is there"
-    for table in TABLES:
-        if hasattr(known, table):
-            was = rows_of(before, table) if before else ()
-            now = rows_of(after, table) if after else ()
-            if was != now:
-                yield from _in_rows(table, was, now, of)
+    for table in tables_of(type(known)):
+        was = rows_of(before, table) if before else ()
+        now = rows_of(after, table) if after else ()
+        if was != now:
+            yield from _in_rows(table, was, now, of)
 
 
 def _in_rows(
-    table: str, before: Sequence[Row], after: Sequence[Row], of: Dependant | None
+    table: str, before: Sequence[Row], after: Sequence[Row], of: Row | None
 ) -> Iterator[RowDiffers]:
     was, now = _without(before, after), _without(after, before)
     if not was and not now:
@@ -138,14 +141,7 @@ def _in_rows(
                 yield RowDiffers("changed", table, of, old, new, fields)
         else:
             yield RowDiffers("added" if new else "taken-out", table, of, old, new)
-        if isinstance(old, Dependant) or isinstance(new, Dependant):
-            yield from _of_dependant(old, new)
-
-
-def _of_dependant(old: Row | None, new: Row | None) -> Iterator[RowDiffers]:
-    assert isinstance(old, Dependant | None)
-    assert isinstance(new, Dependant | None)
-    yield from _in_tables(old, new, new or old)
+        yield from _in_tables(old, new, new or old)
 
 
 def _without(rows: Sequence[Row], others: Sequence[Row]) -> list[Row]:
@@ -185,4 +181,10 @@ def _paired(
 
 def _name(row: Row | None) -> tuple[object, ...]:
     assert row is not None, "both sides have it"
-    return tuple(getattr(row, field) for field in _NAMED_BY[type(row)])
+    return tuple(getattr(row, field) for field in _names_of(type(row)))
+
+
+@cache
+def _names_of(type_: type[Row]) -> tuple[str, ...]:
+    must = tuple(field.name for field in structs.fields(type_) if field.required)
+    return _NAMED_BY.get(type_, must)

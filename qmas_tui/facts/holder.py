@@ -8,10 +8,13 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta
 
 from qmas_tui.facts import rows
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.worked_out import WorkedOut
 
 FORMAT: Final = "qmas-book/1"
+WITH_PROSPECTS: Final = "qmas-book/2"
+"""The format of a file that holds prospects; whoever reads takes either name."""
 PatternName = Annotated[str, Meta(pattern=r"^\d+(\+\d+)*$")]
 
 
@@ -91,8 +94,9 @@ class Made(Row, frozen=True, gc=False):
 class CaseFile(Row, frozen=True, gc=False):
     """A whole book as one TOML file holds it; `worked_out` is no part of its facts."""
 
-    format: Literal["qmas-book/1"]
+    format: Literal["qmas-book/1", "qmas-book/2"]
     as_of: date | None = None
     made: Made | None = None
     holder: tuple[Holder, ...] = ()
+    prospect: tuple[Prospect, ...] = ()
     worked_out: tuple[WorkedOut, ...] = ()

@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.rows import Row
 from qmas_tui.facts.texts import texts_of
 
 _NUMBER: Final = re.compile(
@@ -60,7 +60,7 @@ def identity_numbers(text: str) -> tuple[str, ...]:
 
 
 def new_identity_numbers(
-    before: Holder | None, after: Holder | None
+    before: Row | None, after: Row | None
 ) -> tuple[tuple[str, str], ...]:
     """Where `after` holds such numbers in texts that `before` did not hold yet.
 
@@ -84,9 +84,9 @@ def new_identity_numbers(
     )
 
 
-def _may_hold(holder: Holder) -> bool:
+def _may_hold(recorded: Row) -> bool:
     """Whether it is worth while to look closely."""
-    data = msgspec.json.encode(holder)
+    data = msgspec.json.encode(recorded)
     return _WIDE in data or _SUSPECT in data.translate(_SHAPES)
 
 

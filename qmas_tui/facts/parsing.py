@@ -119,7 +119,7 @@ def _made(
     half = missing_half(values)
     if half and not refused & set(PAIR):
         problems.append(Problem(where=half, what=TOGETHER))
-    what = f"This {type_.__name__.lower()} cannot be recorded"
+    what = "Not saved"
     if problems:
         raise DataError(what, problems)
     try:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, TypeVar, get_args
 
 from msgspec import structs
 
 from qmas_tui.errors import DataError
-from qmas_tui.facts.holder import Dependant, Holder
+from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Row
 
-Owner = TypeVar("Owner", bound=Holder | Dependant)
+Owner = TypeVar("Owner", bound=Row)
 
 
 def _row_in(type_: object) -> type[Row] | None:
@@ -21,12 +22,18 @@ def _row_in(type_: object) -> type[Row] | None:
     return inside if is_row else None
 
 
-TABLES: Final[dict[str, type[Row]]] = {
-    field.name: row
-    for field in structs.fields(Holder)
-    if (row := _row_in(field.type)) is not None
-}
-"""The tables of a holder, in the order of a case file, with the rows of each."""
+@cache
+def tables_of(type_: type[Row]) -> dict[str, type[Row]]:
+    """The tables in a kind of record, in the order of a case file, with their rows."""
+    return {
+        field.name: row
+        for field in structs.fields(type_)
+        if (row := _row_in(field.type)) is not None
+    }
+
+
+TABLES: Final = tables_of(Holder)
+"""The tables of a holder."""
 
 
 def row_type(table: str) -> type[Row]:
@@ -36,7 +43,7 @@ def row_type(table: str) -> type[Row]:
     return TABLES[table]
 
 
-def rows_of(owner: Holder | Dependant, table: str) -> tuple[Row, ...]:
+def rows_of(owner: Row, table: str) -> tuple[Row, ...]:
     """The recorded rows of a table, in recorded order."""
     rows: tuple[Row, ...] = getattr(owner, table)
     return rows
@@ -49,8 +56,9 @@ def with_rows(owner: Owner, table: str, rows: tuple[Row, ...]) -> Owner:
 
 def own_fields(row: Row) -> Iterator[tuple[str, object]]:
     """Each field that holds no rows, by its name in a case file, with its value."""
+    tables = tables_of(type(row))
     for name, encoded in zip(
         row.__struct_fields__, row.__struct_encode_fields__, strict=True
     ):
-        if name not in TABLES:
+        if name not in tables:
             yield encoded, getattr(row, name)

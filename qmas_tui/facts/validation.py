@@ -25,6 +25,7 @@ _NAMING = ("name", "id")
 SHAPES: Final = {
     r"\S": "text with a visible character; write something or leave the key out",
     r"^[A-Z]{2}$": "a country in two letters; write it like SG",
+    r"^[a-z]{2}$": "a language in two small letters; write it like en",
     r"^[A-Z]{3}$": "a currency in three letters; write it like HKD",
     r"^[a-z][a-z0-9-]*$": "small letters with hyphens; write it like employer-letter",
     r"^\d{4}/\d{2}$": "a year of assessment; write it like 2025/26",
@@ -164,6 +165,7 @@ def at(above: str, label: str) -> str:
 _NOUNS: Final[dict[type[inspect.Type], str]] = {
     inspect.BoolType: "true or false",
     inspect.IntType: "a whole number",
+    inspect.FloatType: "a number",
     inspect.DateType: "a date",
     inspect.VarTupleType: "a list",
     inspect.StructType: "a table",
@@ -182,7 +184,7 @@ def _told(raw: object, node: inspect.Type) -> str | None:
             return f"{_shown(raw)} is not a date; write it as 2028-03-15"
         case inspect.BoolType():
             return f"{_shown(raw)} is neither true nor false; write one without quotes"
-        case inspect.IntType():
+        case inspect.IntType() | inspect.FloatType():
             return _number(raw, node)
         case inspect.StrType():
             return _text(raw, node)
@@ -208,13 +210,15 @@ def _values(node: inspect.UnionType) -> list[str]:
     return [str(value) for each in literals for value in each.values]
 
 
-def _number(raw: object, node: inspect.IntType) -> str:
-    if isinstance(raw, bool) or not isinstance(raw, int):
-        return f"{_shown(raw)} is not a whole number; write digits without quotes"
+def _number(raw: object, node: inspect.IntType | inspect.FloatType) -> str:
+    numbers = int if isinstance(node, inspect.IntType) else int | float
+    if isinstance(raw, bool) or not isinstance(raw, numbers) or raw != raw:
+        what = _NOUNS[type(node)]
+        return f"{_shown(raw)} is not {what}; write digits without quotes"
     low, high = node.ge, node.le
     if low is not None and raw < low:
-        return f"{_shown(raw)} is too low; write {low} or more"
-    return f"{_shown(raw)} is too high; write {high} or less"
+        return f"{_shown(raw)} is too low; write {low:g} or more"
+    return f"{_shown(raw)} is too high; write {high:g} or less"
 
 
 def _text(raw: object, node: inspect.StrType) -> str:

@@ -61,6 +61,17 @@ def months_apart(first: date, last: date) -> int:
     return (last.year - first.year) * 12 + last.month - first.month
 
 
+def year_of(day: date) -> int:
+    """The calendar year of a day: a list of universities holds for one."""
+    return day.year
+
+
+def age_on(born: date, day: date) -> int:
+    """Whole years from birth, a birthday on 29 February being 1 March (C-02)."""
+    years = day.year - born.year
+    return years if day >= anniversary(born, years) else years - 1
+
+
 def assessment_year_before(day: date, month: int, first: int) -> str:
     """The year of assessment, as "2025/26", that ended last before a day (E-27).
 

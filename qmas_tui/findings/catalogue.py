@@ -6,6 +6,7 @@ the one function that makes a finding of it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -133,14 +134,32 @@ def finding(
     lost_on: date | None = None,
     **evidence: Fact,
 ) -> Finding:
-    """A finding of the catalogue about a person, with the facts that triggered it.
+    """A finding of the catalogue about a person, with the facts that triggered it."""
+    kind = CATALOGUE[code]
+    return finding_of(
+        person, code, kind, level, evidence, rules, basis, overruled, due_on, lost_on
+    )
+
+
+def finding_of(
+    person: Person,
+    code: str,
+    kind: Kind,
+    level: Level | None,
+    evidence: Mapping[str, Fact],
+    rules: tuple[str, ...] | None = None,
+    basis: Basis | None = None,
+    overruled: tuple[Overruled, ...] = (),
+    due_on: date | None = None,
+    lost_on: date | None = None,
+) -> Finding:
+    """A finding of a kind about a person, with the facts that triggered it.
 
     `rules` and `basis` where those of the catalogue are not the ones that decided, the
     level where there is more than one; `overruled` are figures that the office set for
     some days, among them the one asked about. A finding that rests only on practice of
     low confidence is at most a warning, unless the office has set the figure itself.
     """
-    kind = CATALOGUE[code]
     named = kind.rules if rules is None else rules
     cited = [person.policy.rules[rule] for rule in named]
     changed = tuple([rule.id for rule in cited if rule.overruled])

@@ -28,14 +28,15 @@ def gaps_in_record(facts: EffectiveFacts) -> list[Finding]:
         found.append(
             finding(facts, "import.unread", column=cell.column, text=cell.text)
         )
-    if not holder.dependant and not _says_nobody(holder.family):
+    if not holder.dependant and not says_nobody(holder.family):
         found.append(finding(facts, "family.unrecorded", family=holder.family))
     for each in contradictions(holder, facts.as_of):
         found.append(_impossible(each, facts))
     return found + _shorter_grants(facts)
 
 
-def _says_nobody(family: str | None) -> bool:
+def says_nobody(family: str | None) -> bool:
+    """Whether the field of the family says nothing, or that there is nobody."""
     return family is None or family.strip().casefold() in _NOBODY
 
 

@@ -6,12 +6,13 @@ another item, or a finding that comes, goes or changes its level, does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.rows import Review
-from qmas_tui.findings.model import Assessment, Deadline
+from qmas_tui.findings.model import Assessment, Deadline, Finding, Item
 from qmas_tui.findings.risk import all_findings
 from qmas_tui.policy.policy import Policy
 
@@ -19,13 +20,21 @@ from qmas_tui.policy.policy import Policy
 def about_of(found: Assessment) -> tuple[str, ...]:
     """What a snooze of the case would be about: the item, then what to act on."""
     first = found.next
+    days = (first.due_on, first.lost_on) if first else ()
+    return about_lines(first, days, all_findings(found))
+
+
+def about_lines(
+    item: Item | None, days: Iterable[date | None], findings: Iterable[Finding]
+) -> tuple[str, ...]:
+    """An item with the days on which it is due and lost, and what to act on."""
     about = "none"
-    if first is not None:
-        lost = first.lost_on.isoformat() if first.lost_on else "none"
-        about = f"{first.kind} {first.due_on.isoformat()} {lost} {first.subject}"
+    if item is not None:
+        told = [day.isoformat() if day else "none" for day in days]
+        about = " ".join((item.kind, *told, item.subject))
     lines = [
         f"{each.code} {each.level} {each.subject}"
-        for each in all_findings(found)
+        for each in findings
         if each.level in ("act", "warn")
     ]
     return (about, *sorted(lines))
@@ -45,19 +54,28 @@ def wakes_on(found: Assessment, until: date, policy: Policy) -> date:
 
 def asleep_until(holder: Holder, found: Assessment, policy: Policy) -> date | None:
     """The day on which the case wakes, None where it is awake."""
-    last = last_review(holder, found.as_of)
-    if last is None or last.outcome != "snoozed" or last.until is None:
+    until = put_off_until(holder, found.as_of, about_of(found))
+    if until is None:
         return None
-    if last.until <= found.as_of or last.about != about_of(found):
-        return None
-    wakes = wakes_on(found, last.until, policy)
+    wakes = wakes_on(found, until, policy)
     return wakes if found.as_of < wakes else None
 
 
-def last_review(holder: Holder, as_of: date) -> Review | None:
+def put_off_until(
+    whose: Holder | Prospect, as_of: date, about: tuple[str, ...]
+) -> date | None:
+    """The day to which the last review put a case off, while it is still about that."""
+    last = last_review(whose, as_of)
+    if last is None or last.outcome != "snoozed" or last.until is None:
+        return None
+    still = last.until > as_of and last.about == about
+    return last.until if still else None
+
+
+def last_review(whose: Holder | Prospect, as_of: date) -> Review | None:
     """The last review that is not ahead; of one day the later row."""
     last: Review | None = None
-    for review in holder.review:
+    for review in whose.review:
         if review.on <= as_of and (last is None or review.on >= last.on):
             last = review
     return last

@@ -10,6 +10,7 @@ from msgspec import convert
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.rows import Route
 from qmas_tui.policy import kinds
+from qmas_tui.policy.compile_entry import EntryFile, entry_problems, entry_tables
 from qmas_tui.policy.dated import (
     dated_problems,
     fees_of,
@@ -17,10 +18,11 @@ from qmas_tui.policy.dated import (
     windows_of,
     windows_of_permanent,
 )
+from qmas_tui.policy.intake import IntakeFigures
 from qmas_tui.policy.kinds import BY_ROUTE, PLAIN, ROUTES
 from qmas_tui.policy.policy import Figures, Policy
-from qmas_tui.policy.rules import Figure, HolidayYear, Paper, Rule
-from qmas_tui.policy.spans import place
+from qmas_tui.policy.rules import Figure, HolidayYear, Paper, Rule, Value
+from qmas_tui.policy.spans import place, unknown_rules
 
 _Key = tuple[str, Route | None]
 _WANTED: tuple[_Key, ...] = tuple(
@@ -30,9 +32,14 @@ _WANTED: tuple[_Key, ...] = tuple(
 )
 """Figures that hold on every day: each is set by exactly one rule."""
 
+_NO_ENTRIES = EntryFile()
+
 
 def compile_policy(
-    rules: Sequence[Rule], papers: Sequence[Paper], holidays: Sequence[HolidayYear]
+    rules: Sequence[Rule],
+    papers: Sequence[Paper],
+    holidays: Sequence[HolidayYear],
+    entry: EntryFile = _NO_ENTRIES,
 ) -> Policy:
     """The policy that the entries make; a DataError with all that keeps it from it."""
     problems = [
@@ -40,21 +47,26 @@ def compile_policy(
         *_figure_problems(rules),
         *_paper_problems(rules, papers),
         *_holiday_problems(holidays),
+        *entry_problems(rules, entry),
     ]
     if problems:
         raise DataError("The rules do not fit together.", problems)
-    figures, set_by = _plain_figures(rules)
+    values, set_by = _plain_figures(rules)
     return Policy(
         rules={rule.id: rule for rule in rules},
-        figures=figures,
+        figures=convert(values, Figures),
+        intake=convert(values, IntakeFigures),
         set_by=set_by,
         patterns=patterns_of(rules),
         windows=windows_of(rules),
         windows_of_permanent=windows_of_permanent(rules),
         fees=fees_of(rules),
+        entry=entry_tables(rules, entry),
         papers=tuple(papers),
         holidays=frozenset(day for year in holidays for day in year.days),
         first_stays=_deduced_first_stays(rules),
+        pathways=entry.pathway,
+        nationals={each.rule: frozenset(each.countries) for each in entry.nationals},
         checked_on=min(rule.checked_on for rule in rules),
     )
 
@@ -67,7 +79,7 @@ def _rule_problems(rules: Sequence[Rule]) -> Iterator[Problem]:
         if rule.from_ and rule.to and rule.to < rule.from_:
             what = f"to, {rule.to}, is before from, {rule.from_}; correct one of them"
             yield Problem(place(rule), what)
-        yield from _unknown(known, place(rule), "rests_on", rule.rests_on)
+        yield from unknown_rules(known, place(rule), "rests_on", rule.rests_on)
 
 
 def _figure_problems(rules: Sequence[Rule]) -> Iterator[Problem]:
@@ -101,7 +113,9 @@ def _plain_problems(rules: Sequence[Rule]) -> Iterator[Problem]:
             yield Problem(f"figure {name}", f'{what}"{PLAIN[name]}"{whose}')
 
 
-def _plain_figures(rules: Sequence[Rule]) -> tuple[Figures, dict[str, str]]:
+def _plain_figures(
+    rules: Sequence[Rule],
+) -> tuple[dict[str, Value], dict[str, str]]:
     """The figures of sound rules, and the id of the rule that sets each."""
     found = {
         figure.name: (figure.value, rule.id)
@@ -111,7 +125,7 @@ def _plain_figures(rules: Sequence[Rule]) -> tuple[Figures, dict[str, str]]:
     }
     values = {name: value for name, (value, _) in found.items()}
     del values[kinds.DEDUCED_FIRST_STAYS]
-    return convert(values, Figures), {name: id_ for name, (_, id_) in found.items()}
+    return values, {name: id_ for name, (_, id_) in found.items()}
 
 
 def _deduced_first_stays(rules: Sequence[Rule]) -> dict[str, tuple[int, ...]]:
@@ -133,7 +147,7 @@ def _paper_problems(
     for kind in _repeated(paper.kind for paper in papers):
         yield Problem(f"paper {kind}", "two papers have this kind; take one out")
     for paper in papers:
-        yield from _unknown(known, f"paper {paper.kind}", "rules", paper.rules)
+        yield from unknown_rules(known, f"paper {paper.kind}", "rules", paper.rules)
 
 
 def _holiday_problems(holidays: Sequence[HolidayYear]) -> Iterator[Problem]:
@@ -150,15 +164,6 @@ def _holiday_problems(holidays: Sequence[HolidayYear]) -> Iterator[Problem]:
         return
     for year in sorted(set(range(min(listed), max(listed))) - set(listed)):
         yield Problem(f"holidays {year}", "the year is missing; add its days")
-
-
-def _unknown(
-    known: set[str], where: str, key: str, named: Iterable[str]
-) -> Iterator[Problem]:
-    for id_ in named:
-        if id_ not in known:
-            what = f"{key} names {id_}, which no rule has; correct the id"
-            yield Problem(where, what)
 
 
 def _repeated(values: Iterable[object]) -> list[object]:

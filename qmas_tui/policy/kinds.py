@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import fields
 
 from qmas_tui.facts.rows import Route
+from qmas_tui.policy.intake import IntakeFigures
 from qmas_tui.policy.policy import Figures
 from qmas_tui.policy.rules import Figure, Unit, Value
 
@@ -21,8 +22,15 @@ _UNIT_BY_ENDING: dict[str, Unit] = {
     "day": "day",
     "income": "HKD",
     "low": "HKD",
+    "hkd": "HKD",
+    "areas": "count",
+    "balances": "count",
+    "jobs": "count",
+    "least": "count",
+    "mark": "count",
+    "people": "count",
 }
-UNNAMED: frozenset[Unit] = frozenset({SWITCH, "times", "month", "day"})
+UNNAMED: frozenset[Unit] = frozenset({SWITCH, "times", "count", "month", "day"})
 """Units that a value is read without: 1900, and not 1900 year."""
 _LEAST: dict[Unit, int] = {"times": 2, "month": 1, "day": 1}
 _MOST: dict[Unit, int] = {"percent": 100, "month": 12, "day": 31}
@@ -38,6 +46,8 @@ APPLICATION_FEE = "application-fee"
 ISSUE_FEE_SHORT = "issue-fee-short"
 ISSUE_FEE_LONG = "issue-fee-long"
 LONG_STAY_DAYS = "long-stay-days"
+ENTRY_FILING_FEE = "entry-filing-fee"
+ENTRY_ISSUE_FEE = "entry-issue-fee"
 
 DATED: dict[str, tuple[Unit, ...]] = {
     STAY_PATTERN: ("months",),
@@ -48,6 +58,8 @@ DATED: dict[str, tuple[Unit, ...]] = {
     ISSUE_FEE_SHORT: ("HKD",),
     ISSUE_FEE_LONG: ("HKD",),
     LONG_STAY_DAYS: ("days",),
+    ENTRY_FILING_FEE: ("HKD",),
+    ENTRY_ISSUE_FEE: ("HKD",),
 }
 """Figures that several rules may set, each for its own days; with their units."""
 LISTS = frozenset({STAY_PATTERN, DEDUCED_FIRST_STAYS})
@@ -61,7 +73,7 @@ def _unit_of(name: str, type_: object) -> Unit:
 
 PLAIN: dict[str, Unit] = {
     field.encode_name: _unit_of(field.encode_name, field.type)
-    for field in fields(Figures)
+    for field in (*fields(Figures), *fields(IntakeFigures))
 }
 PLAIN[DEDUCED_FIRST_STAYS] = "months"
 """Figures that one rule sets for every day and route, with their units."""

@@ -9,7 +9,9 @@ from msgspec import Struct, structs
 
 from qmas_tui.facts.rows import Route, Text
 from qmas_tui.facts.validation import did_you_mean
-from qmas_tui.policy.rules import Figure, HolidayYear, Rule, Value
+from qmas_tui.policy.entry import Approvals, Exclusion, Quota
+from qmas_tui.policy.pathways import Pathway
+from qmas_tui.policy.rules import Figure, HolidayYear, Points, Rule, Value
 
 
 class _Own(Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True):
@@ -45,12 +47,27 @@ class OwnHoliday(_Own, frozen=True, gc=False):
     why: Text | None = None
 
 
+class OwnPoints(Points, frozen=True, gc=False, kw_only=True):
+    """A points table of the office's own in place of that of a rule."""
+
+    rule: Text
+    why: Text | None = None
+
+
 class Office(_Own, frozen=True, gc=False):
-    """The office's own file, policy.toml."""
+    """The office's own file, policy.toml.
+
+    Its entries about entry hold on their days in place of those of the program.
+    """
 
     figures: dict[str, Value | Own] = {}
     figure: tuple[OwnFigure, ...] = ()
     holiday: tuple[OwnHoliday, ...] = ()
+    points: tuple[OwnPoints, ...] = ()
+    exclusion: tuple[Exclusion, ...] = ()
+    quota: tuple[Quota, ...] = ()
+    approvals: tuple[Approvals, ...] = ()
+    pathway: tuple[Pathway, ...] = ()
 
 
 def own_holidays(office: Office) -> tuple[HolidayYear, ...]:

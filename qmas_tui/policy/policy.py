@@ -7,6 +7,9 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from qmas_tui.policy.entry import EntryTables
+from qmas_tui.policy.intake import IntakeFigures
+from qmas_tui.policy.pathways import Pathway
 from qmas_tui.policy.rules import Basis, Paper, Rule
 
 
@@ -133,18 +136,23 @@ class Policy(Struct, frozen=True):
 
     Of `windows` one holds on each day, as of `windows_of_permanent`, which are those
     of a permanent resident's dependants (E-34); `first_stays` maps route to months.
+    `pathways` are in the order of checks (W-20); `nationals` maps rule to countries.
     """
 
     rules: Mapping[str, Rule]
     figures: Figures
+    intake: IntakeFigures
     set_by: Mapping[str, str]
     patterns: tuple[StayPattern, ...]
     windows: tuple[Window, ...]
     windows_of_permanent: tuple[Window, ...]
     fees: tuple[Fees, ...]
+    entry: EntryTables
     papers: tuple[Paper, ...]
     holidays: frozenset[date]
     first_stays: Mapping[str, tuple[int, ...]]
+    pathways: tuple[Pathway, ...]
+    nationals: Mapping[str, frozenset[str]]
     checked_on: date
 
     def is_working_day(self, day: date) -> bool:

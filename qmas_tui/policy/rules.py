@@ -22,6 +22,7 @@ Unit = Literal[
     "HKD",
     "percent",
     "times",
+    "count",
     "switch",
     "day",
     "month",
@@ -39,9 +40,29 @@ Group = Literal[
     "right-of-abode",
     "residence-year",
 ]
+PartName = Literal["age", "education", "work", "talent_list", "language", "family"]
+Tally = Literal[
+    "age",
+    "doctorates",
+    "masters",
+    "bachelors",
+    "professionals",
+    "renowned",
+    "work-months",
+    "senior-months",
+    "international-months",
+    "reputable-months",
+    "talent-list",
+    "official-languages",
+    "other-languages",
+    "relatives",
+    "educated-spouses",
+    "children",
+]
+"""What a points table counts: years, degrees, months, languages, family."""
 
 
-class _Entry(
+class Entry(
     Struct,
     frozen=True,
     gc=False,
@@ -49,10 +70,10 @@ class _Entry(
     forbid_unknown_fields=True,
     rename={"from_": "from", "for_": "for"},
 ):
-    pass
+    """What a file of rules may hold: nothing but the fields named here."""
 
 
-class Spell(_Entry, frozen=True, gc=False):
+class Spell(Entry, frozen=True, gc=False):
     """A value of the office's own for some days.
 
     `from_` and `to` are the first and last of them; left out: open. `note` tells the
@@ -70,7 +91,7 @@ class Spell(_Entry, frozen=True, gc=False):
         return (self.from_ or date.min) <= day <= (self.to or date.max)
 
 
-class Figure(_Entry, frozen=True, gc=False):
+class Figure(Entry, frozen=True, gc=False):
     """A number that findings read; `route` where it holds for one route only.
 
     `spells` are the days on which an office set another; only the program sets them.
@@ -83,7 +104,23 @@ class Figure(_Entry, frozen=True, gc=False):
     spells: tuple[Spell, ...] = ()
 
 
-class Rule(_Entry, frozen=True, gc=False):
+class Tier(Entry, frozen=True, gc=False):
+    """A row of a points table: it holds where each tally is at least, at most so."""
+
+    points: int
+    least: dict[Tally, int]
+    most: dict[Tally, int] = {}
+
+
+class Points(Entry, frozen=True, gc=False):
+    """The points that a rule gives for one part: the best row, and those added."""
+
+    part: PartName
+    best: tuple[Tier, ...] = ()
+    adds: tuple[Tier, ...] = ()
+
+
+class Rule(Entry, frozen=True, gc=False):
     """One rule of law, official guidance, practice or the house.
 
     `from_` and `to` are the first and last day on which it holds; left out: open.
@@ -103,6 +140,7 @@ class Rule(_Entry, frozen=True, gc=False):
     to: date | None = None
     rests_on: tuple[Text, ...] = ()
     figure: tuple[Figure, ...] = ()
+    points: Points | None = None
     overruled: Text | None = None
 
     def holds(self, day: date) -> bool:
@@ -126,7 +164,7 @@ class Rule(_Entry, frozen=True, gc=False):
         return "; ".join([*always, *(spell.note for spell in spells)]) or None
 
 
-class Paper(_Entry, frozen=True, gc=False):
+class Paper(Entry, frozen=True, gc=False):
     """An item of the checklist: who needs it, and after how many months it is stale."""
 
     kind: Text
@@ -137,7 +175,7 @@ class Paper(_Entry, frozen=True, gc=False):
     stale_after: int | None = None
 
 
-class HolidayYear(_Entry, frozen=True, gc=False):
+class HolidayYear(Entry, frozen=True, gc=False):
     """The general holidays of one year other than Sundays (Cap. 149, C-05)."""
 
     year: int

@@ -135,3 +135,13 @@ def open_ends(spans: Sequence[Span], name: str) -> Iterator[Problem]:
     if latest.last != date.max:
         what = f"no value holds after {latest.last}; take out its to"
         yield Problem(latest.where, what)
+
+
+def unknown_rules(
+    known: set[str], where: str, key: str, named: Iterable[str]
+) -> Iterator[Problem]:
+    """Ids under a key of an entry that no rule has."""
+    for id_ in named:
+        if id_ not in known:
+            what = f"{key} names {id_}, which no rule has; correct the id"
+            yield Problem(where, what)

@@ -23,7 +23,7 @@ _ALIKE: Final = {
     "import.unread": "cells of a sheet not read",
     "facts.order": "days that cannot be right",
     "facts.filing-unmatched": "filing pending, no limit matches it",
-    "facts.step-assumed": "which extension this is was assumed",
+    "facts.step-assumed": "extension assumed; confirm which",
 }
 """Gaps whose headlines differ from case to case, and what is common to them."""
 

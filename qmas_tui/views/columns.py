@@ -144,7 +144,7 @@ COLUMNS: Final[dict[str, Column]] = {
     "born_on": Column("Born on", lambda e: e.holder.born_on),
     "applied_on": Column("Applied on", lambda e: e.holder.applied_on),
     "approved_on": Column("Approved on", lambda e: e.holder.approved_on),
-    "entry_by": Column("Entry by", lambda e: e.holder.entry_by),
+    "entry_by": Column("Enter by", lambda e: e.holder.entry_by),
     "landed_on": Column("Landed on", lambda e: e.holder.landed_on),
     "residence_since": Column("Residence since", lambda e: e.holder.residence_since),
     "limit": Column("Limit of stay", recorded_limit),

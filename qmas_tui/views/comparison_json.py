@@ -96,7 +96,7 @@ def _facts(found: Differences) -> FactsOut:
 
 
 def _row(found: RowDiffers) -> RowOut:
-    of = found.of.name if found.of else None
+    of = getattr(found.of, "name", None)
     return RowOut(found.by, found.table, of, found.before, found.after, found.fields)
 
 

@@ -12,24 +12,40 @@ from qmas_tui.findings.plausible import OddDay, OddIncome, Oddity
 from qmas_tui.views.say import day_words
 
 NOUNS = {
+    "acknowledged_on": "the acknowledgement",
     "answered_on": "the answer",
     "applied_on": "the entry application",
     "approved_on": "the approval",
     "asked_on": "the request",
+    "awarded_on": "the award",
     "back": "the return",
     "born_on": "the birth",
+    "consent_sent_on": "the consent letter",
     "decided_on": "the decision",
     "ended": "the last day covered",
+    "endorsed_on": "the endorsement",
+    "evisa_on": "the e-Visa",
     "expires_on": "the passport's last day",
     "filed_on": "the filing",
     "from": "the beginning",
     "granted_on": "the grant",
+    "identity_card_on": "the identity card",
     "landed_on": "the landing",
     "limit_of_stay": "the limit of stay",
+    "on": "the day of it",
     "out": "the departure",
+    "paid_on": "the payment",
     "passport_expires_on": "the passport's last day",
+    "pooled_on": "the pool",
+    "principle_on": "the approval in principle",
     "residence_since": "the earlier residence",
     "resumed": "the first day covered again",
+    "selected_on": "the selection",
+    "settled_on": "the settlement",
+    "since": "the beginning",
+    "statements_from": "the first statement",
+    "statements_to": "the last statement",
+    "submitted_on": "the submission",
     "to": "the end",
     "until": "the limit of stay",
 }
@@ -49,6 +65,8 @@ class Doubt(Struct, frozen=True):
     better: str = ""
 
 
+_OF_TABLE = {("business", "until"): "the end"}
+"""Nouns of fields that mean something else in a table."""
 _PERIODS = {"monthly_income": "a month", "assessable": "a year"}
 
 
@@ -60,8 +78,8 @@ def contradiction_words(found: Contradiction, field: str = "") -> str:
     day, where = day_words(found.day), _where(found.at)
     if found.kind == "ahead":
         return (
-            f"{day} has not come, and {NOUNS[found.field]} is recorded once it has "
-            f"happened{where}; today or an earlier day would do"
+            f"{day} has not come, and {_noun(found, found.field)} is recorded once it "
+            f"has happened{where}; today or an earlier day would do"
         )
     assert found.other is not None, "anything else clashes with another day"
     other = day_words(found.other)
@@ -72,13 +90,17 @@ def contradiction_words(found: Contradiction, field: str = "") -> str:
         )
     if field and field == found.other_field:
         return (
-            f"{other} lies after {NOUNS[found.field]}, {day}{where}; "
+            f"{other} lies after {_noun(found, found.field)}, {day}{where}; "
             "that day or an earlier one would do"
         )
     return (
-        f"{day} lies before {NOUNS[found.other_field]}, {other}{where}; "
+        f"{day} lies before {_noun(found, found.other_field)}, {other}{where}; "
         "that day or a later one would do"
     )
+
+
+def _noun(found: Contradiction, field: str) -> str:
+    return _OF_TABLE.get((found.at.table, field)) or NOUNS[field]
 
 
 def oddity_words(odd: Oddity) -> str:

@@ -14,8 +14,9 @@ from msgspec import Struct
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.filter import term
 from qmas_tui.views.filter_fields import finding_codes, gap_codes
+from qmas_tui.views.finding_names import finding_name
 from qmas_tui.views.haystack import fold
-from qmas_tui.views.say import MONTHS, kind_words
+from qmas_tui.views.say import MONTHS
 from qmas_tui.views.stages import stage_words
 
 NONE: Final = "none"
@@ -71,8 +72,8 @@ def _month_words(month: str) -> str:
 _KINDS: Final = (
     _Kind("Adviser", "adviser", lambda e: (e.holder.adviser,)),
     _Kind("Stage", "stage", lambda e: (stage_words(e.assessment),)),
-    _Kind("Finding", "finding", finding_codes, kind_words, overlap=True),
-    _Kind("Gap in the record", "gap", gap_codes, kind_words, overlap=True, none="no"),
+    _Kind("Finding", "finding", finding_codes, finding_name, overlap=True),
+    _Kind("Gap in the record", "gap", gap_codes, finding_name, overlap=True, none="no"),
     _Kind("Month of limit", "limit", _month, _month_words, by_value=True),
     _Kind("Tag", "tag", lambda e: e.holder.tags, overlap=True),
     _Kind("Nationality", "nationality", lambda e: (e.holder.nationality,)),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 import msgspec
-from msgspec import Struct, inspect
+from msgspec import Struct, inspect, structs
 
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.parsing import MONEY, holds_rows, names_text, without_none
@@ -76,6 +76,7 @@ class FormField(Struct, frozen=True):
         titles: the words of the choices, where they have any of their own.
         usual: what holds where nothing is given, if anything does.
         ticks: what can be ticked; the text of the field are the values ticked.
+        table: where it is recorded; empty where nowhere as such.
     """
 
     name: str
@@ -87,6 +88,7 @@ class FormField(Struct, frozen=True):
     titles: tuple[str, ...] = ()
     usual: str = ""
     ticks: tuple[Tick, ...] = ()
+    table: str = ""
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -104,7 +106,7 @@ def fields_of(table: str) -> tuple[FormField, ...]:
     info = inspect.type_info(type_)
     assert isinstance(info, inspect.StructType), "every table holds rows"
     made = [_field(field) for field in info.fields]
-    return tuple([each for each in made if each is not None])
+    return tuple([structs.replace(each, table=table) for each in made if each])
 
 
 def whose_trip(family: Sequence[Dependant]) -> FormField:

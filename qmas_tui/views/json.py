@@ -6,9 +6,10 @@ and `days` of a finding that does not say since when it is so. Days are as 2027-
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from operator import attrgetter
+from types import MappingProxyType
 
 import msgspec
 from msgspec import Raw, Struct
@@ -27,25 +28,34 @@ from qmas_tui.views.turns import step_words
 from qmas_tui.views.words import because, remedy, steps_of
 
 Json = dict[str, object]
-_encode = msgspec.json.Encoder().encode
+NOTHING_MORE: Mapping[str, object] = MappingProxyType({})
+encode = msgspec.json.Encoder().encode
 
 
-def _picker(*names: str) -> Callable[[Struct], Json]:
+def picker(*names: str) -> Callable[[Struct], Json]:
     """Takes the fields of these names from a value."""
     values = attrgetter(*names)
     return lambda found: dict(zip(names, values(found), strict=True))
 
 
-_act_on = _picker("kind", "subject", "due_on")
-_step = _picker("step", "until", "granted", "months")
-_deadline = _picker("kind", "subject", "on", "days", "status", "rules", "basis")
-_milestone = _picker("start", "earliest", "latest", "prepare", "covered")
-_fees_due = _picker("persons", "per_person", "total")
-_finding = _picker("code", "subject", "level", "basis", "rules")
+act_on = picker("kind", "subject", "due_on")
+_step = picker("step", "until", "granted", "months")
+_deadline = picker("kind", "subject", "on", "days", "status", "rules", "basis")
+_milestone = picker("start", "earliest", "latest", "prepare", "covered")
+_fees_due = picker("persons", "per_person", "total")
+_finding = picker("code", "subject", "level", "basis", "rules")
 
 
-def report(assessments: Iterable[Assessment], policy: Policy, as_of: date) -> bytes:
-    """Assessments, in the order given, as JSON; `indicators` are those of the book."""
+def report(
+    assessments: Iterable[Assessment],
+    policy: Policy,
+    as_of: date,
+    more: Mapping[str, object] = NOTHING_MORE,
+) -> bytes:
+    """Assessments, in the order given, as JSON; `indicators` are those of the book.
+
+    `more` goes behind the cases.
+    """
     answer = {
         "as_of": as_of,
         "rules_checked_on": policy.checked_on,
@@ -53,9 +63,10 @@ def report(assessments: Iterable[Assessment], policy: Policy, as_of: date) -> by
             _indicator(each, as_of) for each in book_findings(policy, as_of)
         ],
         # Each is encoded at once: what was made for it is gone before the next.
-        "cases": [Raw(_encode(case_of(each))) for each in assessments],
+        "cases": [Raw(encode(case_of(each))) for each in assessments],
+        **more,
     }
-    return _encode(answer)
+    return encode(answer)
 
 
 def case_of(found: Assessment) -> Json:
@@ -68,7 +79,7 @@ def case_of(found: Assessment) -> Json:
         "limit_of_stay": found.limit.on if found.limit else None,
         "act_by": item.act_by if item else None,
         "lost_on": item.lost_on if item else None,
-        "act_on": _act_on(item) if item else None,
+        "act_on": act_on(item) if item else None,
         "asleep_until": found.asleep_until,
         **_stay(found),
         "residence": found.residence,
@@ -91,12 +102,12 @@ def _member(found: DependantAssessment, as_of: date) -> Json:
 def _stay(found: Assessment | DependantAssessment) -> Json:
     return {
         "path": [_step(each) for each in found.path],
-        "deadlines": [_date(each) for each in found.deadlines],
+        "deadlines": [date_of(each) for each in found.deadlines],
         "milestone": _seven_years(found.milestone),
     }
 
 
-def _date(found: Deadline) -> Json:
+def date_of(found: Deadline) -> Json:
     return _deadline(found) | {"steps": steps_of(found)}
 
 

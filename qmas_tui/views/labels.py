@@ -117,7 +117,7 @@ _EVIDENCE: Final = {
     "open": "still away",
     "opens": "window opens",
     "other": "the other day",
-    "out": "away from",
+    "out": "left",
     "over": "away then since",
     "place": "place of work",
     "presumed": "the holder's limit presumed",

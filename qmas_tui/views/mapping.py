@@ -31,7 +31,7 @@ FIELD_NAMES: Final = {
     "born_on": "born on",
     "applied_on": "applied on",
     "approved_on": "approved on",
-    "entry_by": "entry by",
+    "entry_by": "enter by",
     "landed_on": "landed on",
     "residence_since": "residence since",
     "limit": "limit of stay",

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from msgspec import Struct
 
-from qmas_tui.facts.changes import Change, Past
+from qmas_tui.facts.changes import Case, Change, Past
 from qmas_tui.facts.clock import in_hong_kong
-from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.texts import texts_of
 from qmas_tui.views.past import changes_of
 from qmas_tui.views.say import day_words
@@ -19,7 +18,7 @@ Mentions = tuple[tuple[str, str], ...]
 """Cases, each with the place where the person is named, in words."""
 
 
-def mentions(holder: Holder, holders: Iterable[Holder]) -> Mentions:
+def mentions(holder: Case, holders: Iterable[Case]) -> Mentions:
     """Which other cases name a person, and where: by reference, name or Chinese name.
 
     Looked for in every text, in capital or small letters, as whole words.
@@ -34,7 +33,7 @@ def mentions(holder: Holder, holders: Iterable[Holder]) -> Mentions:
     )
 
 
-def past_mentions(holder: Holder, history: Sequence[Past]) -> Mentions:
+def past_mentions(holder: Case, history: Sequence[Past]) -> Mentions:
     """In the history of which other cases a person is named, and on which days.
 
     A change names the person where its words do, or a text that it brought or took.
@@ -65,7 +64,7 @@ def _told(change: Change) -> set[str]:
 class _Names:
     """What a person is called."""
 
-    def __init__(self, holder: Holder) -> None:
+    def __init__(self, holder: Case) -> None:
         called = (holder.case, holder.name, holder.name_zh)
         names = [even for name in called if (even := _even(name or ""))]
         self._whole = re.compile("|".join(map(_whole, names)))

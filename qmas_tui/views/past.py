@@ -1,4 +1,4 @@
-"""A step of the past in words: what was done, taken back, made again or forgotten."""
+"""A step of the past in words: what was done, undone, redone or forgotten."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from qmas_tui.facts.changes import Change, Does, Past
 from qmas_tui.views.say import count
 
+_IMPORTED = "imported from "
 _DID: dict[Does, str] = {
     "do": "",
-    "undo": "taken back: ",
-    "redo": "made again: ",
+    "undo": "undone: ",
+    "redo": "redone: ",
     "forget": "a case was forgotten",
 }
 
@@ -41,13 +42,20 @@ def changes_of(case: str, history: Sequence[Past]) -> list[tuple[Past, Change]]:
     return found
 
 
+def _done(first: Change, number: int) -> str:
+    """What was done to a case, or to many of which it is the first."""
+    which = count(number, "case") if number > 1 else first.case
+    if number > 1 and first.what.startswith(_IMPORTED):
+        return f"import of {which} from {first.what.removeprefix(_IMPORTED)}"
+    return f"{which}, {first.what}"
+
+
 def _touched(past: Past) -> str:
     words = []
     if past.changes:
         first = past.changes[0]
         number = len(past.changes) + past.more
-        which = count(number, "case") if number > 1 else first.case
-        words.append(f"{which}, {first.what}")
+        words.append(_done(first, number))
     if past.erased == 1:
         words.append("a change to a forgotten case")
     elif past.erased:

@@ -172,7 +172,7 @@ def job_lost_fields(case: AssessedCase) -> tuple[FormField, ...]:
     """The last day, which of the current jobs it was, whether that ends, a note."""
     works = case.holder.work
     jobs = current_jobs(works, case.assessment.as_of)
-    last = FormField("last_day", "last day", "15/3/28, fri, +2m", "date", (), True)
+    last = FormField("on", "last day", "15/3/28, fri, +2m", "date", (), True)
     note = FormField("text", "note", "for the file", "text", (), False)
     if not jobs:
         return (last, note)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from qmas_tui.errors import DataError
+from qmas_tui.facts import prospect_rows as own
 from qmas_tui.facts import rows
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Row
@@ -30,6 +31,23 @@ _WORDS: Final[dict[type[Row], str]] = {
     Dependant: "{relation} {name}",
     rows.Review: "review of {on}",
     rows.Note: "note “{text}”",
+    own.Degree: "degree {level}[ of {institution}]",
+    own.Spoken: "language {name}",
+    own.Career: "work [employer?{employer}][!employer?{kind}]",
+    own.Letter: "letter[ of {dated}]",
+    own.Period: "period from {from} to {to}",
+    own.Earned: "income of the year to {ends_on}",
+    own.Business: "business {name}",
+    own.Account: "account {name}",
+    own.Balance: "balance of {on}",
+    own.Credit: "credit of {on}",
+    own.Achievement: "{kind} {name}",
+    own.Offer: "offer of {employer}",
+    own.Lived: "life in {country} from {from}",
+    own.Conflict: "conflict of {on}",
+    own.Relative: "{relation} {name}",
+    own.Application: "application of {submitted_on}",
+    own.Exercise: "exercise of {on}",
 }
 """What each kind of row records, written as a phrase is."""
 _SNOOZE: Final = "snooze[ until {until}]"
@@ -55,7 +73,7 @@ def recorded_words(row: Row) -> str:
         return f"{row_words(row)} recorded"
     if row.outcome != "snoozed":
         return "marked as reviewed"
-    return f"put off until {day_words(row.until)}" if row.until else "put off"
+    return f"asleep until {day_words(row.until)}" if row.until else "asleep"
 
 
 def whole_words(row: Row) -> str:

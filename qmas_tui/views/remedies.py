@@ -10,13 +10,14 @@ from qmas_tui.facts.parsing import names_text
 from qmas_tui.facts.rows import Row, Work
 from qmas_tui.facts.tables import TABLES, own_fields, rows_of
 from qmas_tui.findings.model import HOLDER, AssessedCase, Finding, Item
-from qmas_tui.findings.risk import all_findings
+from qmas_tui.findings.risk import all_findings, pressing
 from qmas_tui.views.items import finding_of, is_missed, item_sentence, of_whom
 from qmas_tui.views.model import Remedy
 from qmas_tui.views.remedy_ways import WAYS, Way
 from qmas_tui.views.say import short_day
 from qmas_tui.views.template import Facts, fill, holds
 from qmas_tui.views.turns import facts_of
+from qmas_tui.views.width import cell_width
 from qmas_tui.views.words import headline, remedy, small
 
 _ROW: Final = re.compile(r"(\w+) (\d+)")
@@ -45,13 +46,31 @@ def next_remedy(case: AssessedCase) -> Remedy | None:
     return _step(item, case)
 
 
-def next_words(case: AssessedCase) -> str:
-    """The next step of a case in words; empty where nothing is to be done."""
-    item = case.assessment.next
-    if item is None:
+def next_words(case: AssessedCase, room: int | None = None) -> str:
+    """The next step of a case in words; empty where nothing is to be done.
+
+    That of its item, else what settles its worst finding; where that is wider than
+    `room`, its beginning as far as that makes sense alone.
+    """
+    item, worst = case.assessment.next, pressing(case.assessment)
+    if item is not None:
+        step = next_remedy(case)
+        subject, words = item.subject, step.words if step else item_sentence(item, case)
+    elif worst:
+        subject, words = worst[0].subject, small(remedy(worst[0]))
+    else:
         return ""
-    step = next_remedy(case)
-    return of_whom(item.subject, step.words if step else item_sentence(item, case))
+    if room is not None:
+        words = _shortened(words, room - cell_width(of_whom(subject, "")))
+    return of_whom(subject, words)
+
+
+def _shortened(words: str, room: int) -> str:
+    """What comes before the last sentence, half or turn for which there is no room."""
+    for end in ("; ", ". ", ", "):
+        while cell_width(words) > room and end in words:
+            words = words.rpartition(end)[0]
+    return words
 
 
 def no_risk_words(case: AssessedCase) -> str:
@@ -119,9 +138,11 @@ def _step(item: Item, case: AssessedCase) -> Remedy | None:
         case "milestone":
             return _filing("right-of-abode", f"start the abode file (from {by})", who)
         case "extension.decision-late" | "abode.decision-late":
-            kind = "extension" if item.kind.startswith("ext") else "right-of-abode"
             when = f"late since {by}" if late else f"expected by {by}"
-            return _decision(kind, f"chase the decision ({when})", case.holder)
+            return _decision(item.kind, when, case.holder)
+        case "entry.use-by":
+            words = "arrange the landing, then record it"
+            return Remedy(words, "particulars", fields=("landed_on",))
     return None
 
 
@@ -139,8 +160,11 @@ def _papers(case: AssessedCase) -> str:
     return ""
 
 
-def _decision(kind: str, words: str, holder: Holder) -> Remedy | None:
+def _decision(item: str, when: str, holder: Holder) -> Remedy | None:
     """The filing whose decision is awaited."""
+    is_abode = item == "abode.decision-late"
+    kind = "right-of-abode" if is_abode else "extension"
+    words = f"chase the {'abode ' if is_abode else ''}decision ({when})"
     pending = [
         place
         for place, each in enumerate(holder.filing, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -17,11 +17,7 @@ from qmas_tui.views.case.to_do import to_do_sections
 from qmas_tui.views.lay import cell, dim, row, said, section, sentence, widest
 from qmas_tui.views.model import Section, Span
 from qmas_tui.views.past import change_words, changes_of
-from qmas_tui.views.say import (
-    count,
-    day_words,
-    short_day,
-)
+from qmas_tui.views.say import count, day_words, short_day
 from qmas_tui.views.width import clean
 
 _MOST_CHANGE = 64
@@ -40,12 +36,22 @@ def review_sections(
     case: AssessedCase, policy: Policy, since: Sequence[Past], room: int = ROOM
 ) -> tuple[Section, ...]:
     """The case on one page; `since` are the steps after its last review."""
-    sections = [_since(case, since), *to_do_sections(case)]
+    sections = [since_section(case, since), *to_do_sections(case)]
     sections += [*finding_sections(case, room), dates_section(case, room=room)]
-    return (*sections, _lacking(case, policy))
+    return (*sections, lacking_section(case, policy))
 
 
-def _since(case: AssessedCase, since: Sequence[Past]) -> Section:
+def shortly(section: Section, most: int, more: str) -> Section:
+    """At most so many lines of a section; `more` says where the others are."""
+    left = len(section.lines) - most
+    if left <= 0:
+        return section
+    kept = section.lines[: most - 1]
+    return Section(section.title, (*kept, dim(f"and {left + 1} more: {more}")))
+
+
+def since_section(case: AssessedCase, since: Sequence[Past]) -> Section:
+    """What was recorded since the case was reviewed last."""
     as_of = case.assessment.as_of
     changes = changes_of(case.holder.case, since)[::-1]
     words = [clean(change_words(past, change)) for past, change in changes]
@@ -70,7 +76,7 @@ def _since(case: AssessedCase, since: Sequence[Past]) -> Section:
     return Section(title, tuple(lines) or (dim("Nothing was recorded since then."),))
 
 
-def _lacking(case: AssessedCase, policy: Policy) -> Section:
+def lacking_section(case: AssessedCase, policy: Policy) -> Section:
     """The paper to ask for next, and how many more the file lacks."""
     wanted = next_papers(case, policy)
     if wanted is None:
@@ -115,22 +121,25 @@ def _work_papers(policy: Policy) -> str:
 
 
 def review_summary(
-    reviewed: Sequence[Tally], snoozed: Sequence[Tally], changed: Sequence[Tally]
-) -> Section:
-    """What a review came to: how many cases were reviewed, snoozed and changed."""
-    counts = (
-        f"{count(len(reviewed), 'case')} reviewed · "
-        f"{len(snoozed)} snoozed · {len(changed)} changed"
-    )
-    every = (*reviewed, *snoozed, *changed)
+    done: Mapping[str, Sequence[Tally]], left: Sequence[Tally]
+) -> tuple[Section, ...]:
+    """What a review came to: everybody by what was done with them; who is `left`."""
+    kinds = " · ".join(f"{len(each)} {kind}" for kind, each in done.items())
+    counts = f"{kinds} · {len(left)} not looked at" if left else kinds
+    told = {kind.capitalize(): each for kind, each in done.items()}
+    told["Not looked at"] = left
+    every = [each for tallies in told.values() for each in tallies]
     cases = widest([clean(each.case) for each in every], 12)
     names = widest([clean(each.name) for each in every], 30)
-    lines = [
-        row(
-            cell(each.case, cases, "dim"),
-            cell(each.name, names),
-            said(each.done, "dim"),
-        )
-        for each in every
-    ]
-    return section("Review", [row(Span(counts, "strong")), *lines])
+    sections = [section("Review", [row(Span(counts, "strong"))])]
+    for title, tallies in told.items():
+        lines = [
+            row(
+                cell(each.case, cases, "dim"),
+                cell(each.name, names),
+                said(each.done, "dim"),
+            )
+            for each in tallies
+        ]
+        sections += [section(title, lines)] if lines else []
+    return tuple(sections)

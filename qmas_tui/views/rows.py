@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from qmas_tui.findings.model import AssessedCase, Item
 from qmas_tui.views.items import asleep_words
 from qmas_tui.views.queue import reasons_now
+from qmas_tui.views.remedies import next_words
 from qmas_tui.views.say import day_words, days_words
 from qmas_tui.views.stages import stage_sentence
+
+NEXT_CELLS: Final = 60
 
 
 def row_sentence(case: AssessedCase, as_of: date) -> str:
@@ -29,6 +33,8 @@ def row_words(case: AssessedCase, as_of: date) -> str:
         parts.append(stage_sentence(found))
     if reasons := reasons_now(case, whole=True):
         parts.append(f"why: {'; '.join(reasons)}")
+    if found.next is not None:
+        parts.append(f"next: {next_words(case, NEXT_CELLS)}")
     if asleep := asleep_words(case):
         parts.append(asleep)
     return f"{'; '.join(parts)}."

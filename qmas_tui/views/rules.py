@@ -36,7 +36,7 @@ def rule_lines(rule: Rule, on: date | None) -> Iterator[str]:
     yield f"Confidence: {rule.confidence}"
     yield f"Checked on: {day_words(rule.checked_on)}"
     if rule.rests_on:
-        yield f"Rests on: {', '.join(rule.rests_on)}"
+        yield f"Rules used: {', '.join(rule.rests_on)}"
     if rule.overruled:
         yield f"Overruled by this office: {rule.overruled}"
 

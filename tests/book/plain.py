@@ -111,7 +111,7 @@ def replayed(history: Iterable[Past]) -> Cases:
 
 def _played(cases: Cases, step: Step) -> Cases:
     for change in step:
-        before, after = change.before, change.after
+        before, after = change.holders
         now = list[Holder | None](cases.values())
         if before is None:
             now.append(after)
@@ -122,7 +122,7 @@ def _played(cases: Cases, step: Step) -> Cases:
 
 
 def _sides(step: Step) -> list[tuple[Holder | None, Holder | None]]:
-    return [(change.before, change.after) for change in step]
+    return [change.holders for change in step]
 
 
 def _name(sides: tuple[Holder | None, Holder | None]) -> str:

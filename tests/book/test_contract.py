@@ -461,7 +461,7 @@ def test_a_book_says_what_it_keeps(book: Book, tmp_path: Path) -> None:
         [name] if name else []
     )
     if name:
-        assert book.read_backup(name) == book.holders()
+        assert book.read_backup(name).holders == book.holders()
     with pytest.raises(BookError, match=r"There is no backup x\.db"):
         book.read_backup("x.db")
     found = book.check()

@@ -25,7 +25,7 @@ from tests.book.samples import NOON, add, change, holder, rename
 from tests.book.together import program
 from tests.damage import drop_last_steps, spoil_hash, spoil_record, spoil_step
 
-DAMAGES = int(os.environ.get("QMAS_DAMAGES", "300"))
+DAMAGES = int(os.environ.get("QMAS_DAMAGES", "150"))
 LATER = NOON + timedelta(days=1)
 
 
@@ -374,7 +374,7 @@ def test_copies_are_read_also_of_a_damaged_book(
     copies = Copies(path)
     newest, oldest = copies.all()
     assert copies.named(newest.name) == newest
-    assert list(copies.read(newest.name)) == ["Q-1", "Q-2", "Q-3"]
+    assert list(copies.read(newest.name).holders) == ["Q-1", "Q-2", "Q-3"]
     assert copies.doubtful() == []
     spoil_step(path.with_name("book.db.backups") / oldest.name, 1)
     (problem,) = copies.doubtful()
@@ -382,7 +382,7 @@ def test_copies_are_read_also_of_a_damaged_book(
     assert problem.what.endswith("Remove it.")
     newer = path.with_name("book.db.backups") / newest.name
     with closing(sqlite3.connect(newer)) as db:
-        db.execute("PRAGMA user_version = 2")
+        db.execute("PRAGMA user_version = 3")
     assert "install the newer version" in copies.doubtful()[0].what
     with pytest.raises(BookError, match="There is no backup x"):
         copies.named("x")

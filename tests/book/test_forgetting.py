@@ -161,7 +161,7 @@ def test_a_copy_that_cannot_be_cleaned_is_told(
         assert len(copies(path)) == 3
     assert opened(path).notices() == []
     assert mentions(path.parent, "SECRET") == []
-    assert book.read_backup(copies(path)[0].name).keys() == {"Q-2", "Q-3"}
+    assert book.read_backup(copies(path)[0].name).holders.keys() == {"Q-2", "Q-3"}
 
 
 def test_a_copy_put_back_by_hand_is_told(path: Path, book: SqliteBook) -> None:
@@ -173,9 +173,9 @@ def test_a_copy_put_back_by_hand_is_told(path: Path, book: SqliteBook) -> None:
     file.write_bytes(before)
     (problem,) = book.check().backups
     assert problem.what == f"{file} still holds a case that was forgotten; remove it."
-    assert [*book.read_backup(file.name)] == ["Q-2", "Q-3"]
+    assert [*book.read_backup(file.name).holders] == ["Q-2", "Q-3"]
     book.forget("Q-3", "mw", LATER)
-    assert [*book.read_backup(file.name)] == ["Q-2"]
+    assert [*book.read_backup(file.name).holders] == ["Q-2"]
     assert mentions(path.parent, "Q-3") == []
 
 
@@ -215,7 +215,11 @@ def test_a_damaged_note_of_what_is_due_harms_nobody(
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("INSERT INTO cleaning VALUES (2), (99)")
     book = opened(path)
-    assert book.read_backup(copies(path)[0].name).keys() == {"Q-1", "Q-2", "Q-3"}
+    assert book.read_backup(copies(path)[0].name).holders.keys() == {
+        "Q-1",
+        "Q-2",
+        "Q-3",
+    }
 
 
 def test_a_change_taken_out_without_a_note_is_damage(

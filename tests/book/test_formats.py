@@ -68,7 +68,7 @@ def test_a_newer_book_is_left_alone(path: Path) -> None:
     """A book of a newer version is refused in a sentence that says what to do."""
     opened(path, create=True).close()
     with closing(sqlite3.connect(path)) as db:
-        db.execute("PRAGMA user_version = 2")
+        db.execute("PRAGMA user_version = 3")
     with closing(sqlite3.connect(path)) as db:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     before = path.read_bytes()
@@ -199,7 +199,7 @@ def test_a_row_that_is_no_case_keeps_nobody_from_the_others(path: Path) -> None:
     assert desk.notices() == []
     name = desk.backup("asked", NOON)
     assert name is not None
-    assert list(desk.read_backup(name)) == ["Q-1", "Q-2", "Q-3"]
+    assert list(desk.read_backup(name).holders) == ["Q-1", "Q-2", "Q-3"]
     assert damage_of(path) == []
     with TinyDB(path, storage=SqliteStorage) as db:
         assert db.table("holders").get(doc_id=row) == {"theirs": [7]}

@@ -51,7 +51,7 @@ def fates(plan: BulkPlan) -> dict[str, str]:
             "| is closed already",
             "closed on 22 Nov 2026",
         ),
-        ("snooze=+1w", "put off until 29 Nov 2026", ..., ...),
+        ("snooze=+1w", "asleep until 29 Nov 2026", ..., ...),
         (
             "tag=bank adviser=ak",
             "set adviser ak",

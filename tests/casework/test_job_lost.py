@@ -18,7 +18,7 @@ def test_the_other_job_goes_on(lee: Casework) -> None:
     lee.record("Q-1", "work", [("kind", "business")])
     count = len(lee.holders["Q-1"].work)
     number = str(count - 1)
-    lee.lose_job("Q-1", [("last_day", "+1d"), ("job", number), ("text", "called")])
+    lee.lose_job("Q-1", [("on", "+1d"), ("job", number), ("text", "called")])
     after = lee.holders["Q-1"]
     assert len(after.work) == count
     assert after.work[count - 2].to is not None
@@ -29,7 +29,7 @@ def test_without_a_job_on_record_there_is_none(lee: Casework) -> None:
     """Told not to end one, it only records that there is none."""
     for number in range(len(lee.holders["Q-1"].work), 0, -1):
         lee.remove("Q-1", "work", number)
-    lee.lose_job("Q-1", [("last_day", "1/11/26"), ("ends", "no")])
+    lee.lose_job("Q-1", [("on", "1/11/26"), ("ends", "no")])
     (idle,) = lee.holders["Q-1"].work
     assert (idle.kind, idle.from_) == ("none", date(2026, 11, 2))
 
@@ -37,11 +37,11 @@ def test_without_a_job_on_record_there_is_none(lee: Casework) -> None:
 @pytest.mark.parametrize(
     ("given", "field"),
     [
-        ([("job", "1")], "last_day"),
-        ([("last_day", "31/2/26"), ("job", "1")], "last_day"),
-        ([("last_day", "today")], "job"),
-        ([("last_day", "today"), ("job", "9")], "job"),
-        ([("last_day", "today"), ("job", "1"), ("ends", "perhaps")], "ends"),
+        ([("job", "1")], "on"),
+        ([("on", "31/2/26"), ("job", "1")], "on"),
+        ([("on", "today")], "job"),
+        ([("on", "today"), ("job", "9")], "job"),
+        ([("on", "today"), ("job", "1"), ("ends", "perhaps")], "ends"),
     ],
 )
 def test_what_is_missing_is_said_at_its_field(
@@ -49,6 +49,7 @@ def test_what_is_missing_is_said_at_its_field(
 ) -> None:
     """The day, and which job; nothing is saved."""
     lee.record("Q-1", "work", JOB)
+    lee.record("Q-1", "work", [("kind", "business")])
     before = lee.holders["Q-1"]
     with pytest.raises(DataError) as caught:
         lee.lose_job("Q-1", given)

@@ -79,7 +79,7 @@ def test_one_step_of_several_is_taken_back(casework: Casework) -> None:
     for case, adviser in (("Q-1", "mw"), ("Q-2", "ak"), ("Q-2", "jt")):
         casework.set_fields(case, [("adviser", adviser)])
     *_, first, second, _third = casework.history()
-    assert take_back(casework, first).what == "Taken back: Q-1, set adviser mw"
+    assert take_back(casework, first).what == "Undone: Q-1, set adviser mw"
     assert casework.holders["Q-1"].adviser is None
     for past in (first, second):
         with pytest.raises(DataError, match="was changed since then"):

@@ -37,7 +37,7 @@ def test_a_case_asleep_leaves_the_alerts_alone() -> None:
     casework = soon(42)
     before = casework.counts()
     done = casework.snooze("Q-1", "+1w", "waits for the contract")
-    assert done.what == "Q-1: Put off until 29 Nov 2026"
+    assert done.what == "Q-1: Asleep until 29 Nov 2026"
     after = casework.counts()
     for view in casework.views:
         assert after[view.key] == (0 if view.alert else before[view.key])
@@ -70,7 +70,7 @@ def test_what_changes_wakes_it() -> None:
 def test_a_day_too_late_is_told(days: int, until: str, words: str) -> None:
     """What wakes before the day that was typed says when, and why."""
     done = soon(days).snooze("Q-1", until)
-    assert done.what == f"Q-1: Put off until {words}"
+    assert done.what == f"Q-1: Asleep until {words}"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ def test_steps_are_taken_back_and_made_again_at_any_depth(lee: Casework) -> None
     done = dict(lee.holders)
     told = []
     while words := lee.undo.words():
-        assert lee.undo.run().what == f"Taken back: {words}"
+        assert lee.undo.run().what == f"Undone: {words}"
         told.append(words)
     assert told == [
         "Q-1, grant until 10 Dec 2026 recorded",
@@ -26,7 +26,7 @@ def test_steps_are_taken_back_and_made_again_at_any_depth(lee: Casework) -> None
     ]
     assert lee.holders == {}
     while words := lee.redo.words():
-        assert lee.redo.run().what == f"Made again: {words}"
+        assert lee.redo.run().what == f"Redone: {words}"
     assert lee.holders == done
     assert len(lee.history()) == 6
 
@@ -103,7 +103,7 @@ def test_an_unreadable_journal_is_told(
 def test_another_case_and_another_person_are_asked_about(lee: Casework) -> None:
     """So is a change to a case that is not looked at, or that somebody else made."""
     lee.record("Q-1", "note", NOTE)
-    assert lee.undo.made() == "mw on 22 Nov 2026 17:02"
+    assert lee.undo.made() == "mw, 22 Nov 2026 17:02"
     assert not lee.undo.asks("Q-1")
     assert lee.undo.asks("Q-2")
     lee.session.who = "ab"
@@ -113,6 +113,6 @@ def test_another_case_and_another_person_are_asked_about(lee: Casework) -> None:
     lee.session.who = "mw"
     assert not lee.redo.asks("Q-1")
     assert lee.redo.asks("Q-2")
-    assert lee.redo.made() == "mw on 22 Nov 2026 17:02"
+    assert lee.redo.made() == "mw, 22 Nov 2026 17:02"
     lee.redo.run()
     assert lee.redo.made() == ""

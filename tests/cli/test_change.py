@@ -21,7 +21,7 @@ def test_a_grant_is_one_change(qmas: Run) -> None:
     after = qmas.text("show", "T-002")
     assert "1 Mar 2029" in after
     assert "letter of today" in after
-    assert qmas.lines("undo")[0].startswith("To take back: T-002, grant until")
+    assert qmas.lines("undo")[0].startswith("To undo: T-002, grant until")
     assert _recorded(qmas.text("show", "T-002")) == _recorded(before)
 
 

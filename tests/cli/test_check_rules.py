@@ -125,7 +125,7 @@ def test_a_rule_in_full() -> None:
         assert words in text, text
     before = run("rules", "--on", "2026-01-01", "show", "E-02").stdout
     assert "On 1 Jan 2026: it does not hold yet" in before
-    assert "Rests on: " in run("rules", "show", "E-04", "--on", "2026-05-01").stdout
+    assert "Rules used: " in run("rules", "show", "E-04", "--on", "2026-05-01").stdout
 
 
 def test_an_unknown_rule() -> None:

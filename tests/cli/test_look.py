@@ -188,3 +188,35 @@ def test_rows_of_every_standing(home: Path, tmp_path: Path) -> None:
     assert "act by 5 Apr 2026 (in 54 d); approved" in rows["Q-1"]
     assert "(1 d late); limit of stay 9 Feb 2026 (1 d late)" in rows["Q-2"]
     assert not (home / "data").exists()
+
+
+PROSPECTS = 'format = "qmas-book/2"\nas_of = 2026-11-22\n' + "".join(
+    f'[[prospect]]\ncase = "P-{n}"\nname = "{name}"\ncitizenship = "other"\n'
+    'route = "gpt"\n'
+    for n, name in enumerate(("[Dr] Lee", "陳大文"), 1)
+)
+
+
+def test_assess_prospects(tmp_path: Path) -> None:
+    """A file with prospects gives each a line, and in JSON their findings beside those
+    of holders; a what-if sets their filing day."""
+    facts = tmp_path / "facts.toml"
+    facts.write_text(PROSPECTS, "utf-8")
+    lines = run("assess", str(facts)).stdout.splitlines()
+    assert [line.split(":")[0] for line in lines[-3:]] == [
+        "2 prospects.",
+        "P-1, [Dr] Lee",
+        "P-2, 陳大文",
+    ]
+    found = json.loads(run("assess", str(facts), "--json").stdout)
+    assert [each["case"] for each in found["prospects"]] == ["P-1", "P-2"]
+    assert found["cases"] == found["statistics"] == []
+    words = ("assess", str(facts), "--json", "--file-on", "2012-04-01")
+    what_if = json.loads(run(*words).stdout)["prospects"][0]
+    assert (what_if["gpt"]["test"], what_if["evaluated_on"]) == ("points", "2012-04-01")
+
+
+def test_assess_without_prospects() -> None:
+    """JSON says nothing of prospects where there are none."""
+    words = ("assess", str(TWO), "--as-of", "2026-02-10", "--json")
+    assert "prospects" not in json.loads(run(*words).stdout)

@@ -15,9 +15,9 @@ def test_undo_and_redo_say_what_they_do(qmas: Run) -> None:
     qmas.lines("set", "T-001", "adviser=mw")
     told = ["T-001, set adviser mw", "T-001, note “Called.” recorded"]
     for words in told:
-        assert qmas.lines("undo") == [f"To take back: {words}.", "Taken back."]
+        assert qmas.lines("undo") == [f"To undo: {words}.", "Undone."]
     for words in reversed(told):
-        assert qmas.lines("redo") == [f"To make again: {words}.", "Made again."]
+        assert qmas.lines("redo") == [f"To redo: {words}.", "Redone."]
     for command in ("redo", "undo", "undo", "undo"):
         qmas(command)
     assert "nothing to undo" in qmas.refused("undo")
@@ -27,7 +27,7 @@ def test_undo_and_redo_say_what_they_do(qmas: Run) -> None:
 def test_a_step_of_many_cases_asks_on_a_terminal(qmas: Run) -> None:
     """An import is taken back or made again only after a yes; a small step at once."""
     qmas.lines("import", str(DATA / "clients.xlsx"))
-    for command, question in (("undo", "Take it back?"), ("redo", "Make it again?")):
+    for command, question in (("undo", "Undo it?"), ("redo", "Redo it?")):
         before = qmas.lines("history")
         no = qmas(command, typed="n\n")
         assert (no.exit_code, no.stderr) == (1, "Nothing was changed.\n")
@@ -61,7 +61,7 @@ def test_the_history_of_the_book(qmas: Run) -> None:
     qmas.lines("undo")
     lines = qmas.lines("history")
     assert [line.split()[0] for line in lines] == ["3", "2", "1"]
-    assert lines[0].endswith("taken back: T-001, note “Called.” recorded")
+    assert lines[0].endswith("undone: T-001, note “Called.” recorded")
     assert lines[1].endswith("T-001, note “Called.” recorded   on the phone")
     assert lines[2].endswith("2 cases, restored from two.toml")
 
@@ -75,6 +75,6 @@ def test_the_history_of_a_case(qmas: Run) -> None:
     assert any("adviser: " in line and line.endswith("→ mw") for line in lines)
     for _ in range(3):
         qmas.lines("undo", "--yes")
-    assert "taken back" in qmas.lines("history", "T-001")[0]
+    assert "undone" in qmas.lines("history", "T-001")[0]
     assert qmas("show", "T-001").exit_code == 1
     assert "no case T-009" in qmas.refused("history", "T-009")

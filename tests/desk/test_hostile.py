@@ -9,6 +9,7 @@ from typing import cast
 from unicodedata import category
 
 import pytest
+from msgspec import structs
 from textual.pilot import Pilot
 
 from qmas_tui.desk.app import Desk
@@ -22,6 +23,7 @@ from qmas_tui.desk.screens.review import ReviewScreen
 from qmas_tui.facts.holder import Holder
 from qmas_tui.views.width import clean
 from tests.desk.support import (
+    VIEWS,
     at_desk,
     casework_of,
     on,
@@ -111,7 +113,7 @@ async def test_a_name_is_shown_as_it_is(name: str) -> None:
         assert shown(await do(pilot, page.recorder.particulars), name, 30)
         await do(pilot, desk.pop_screen, lambda: page.action_record("note"))
         await do(pilot, desk.pop_screen, page.action_leave)
-        pile = ReviewScreen(["Q-1"], name, {})
+        pile = ReviewScreen(["Q-1"], structs.replace(VIEWS[0], title=name))
         assert shown(await do(pilot, lambda: desk.push_screen(pile)), name, 40)
         await do(pilot, desk.pop_screen)
         assert shown(await do(pilot, lambda: explain_case(desk, "Q-1")), name, 40)

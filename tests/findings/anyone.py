@@ -28,6 +28,7 @@ WHO = st.sampled_from(
 SHAPED: Mapping[str, st.SearchStrategy[str]] = {
     r"\S": WHO,
     r"^[a-z][a-z0-9-]*$": st.sampled_from(["law", "payslips", "job-search", "e-visa"]),
+    r"^[a-z]{2}$": st.sampled_from(["zh", "en", "fr"]),
     r"^[A-Z]{2}$": st.sampled_from(["CN", "SG"]),
     r"^[A-Z]{3}$": st.sampled_from(["HKD", "USD"]),
     r"^\d{4}/\d{2}$": st.sampled_from(["1900/01", "2025/26", "2026/27", "2199/99"]),
@@ -44,6 +45,8 @@ def _of(type_: inspect.Type, most: int) -> st.SearchStrategy[object]:
             return st.booleans()
         case inspect.IntType():
             return st.sampled_from([0, 1, 2, 7, 19_999, 30_000, 2_000_000, HUGE])
+        case inspect.FloatType():
+            return st.sampled_from([0.0, 9.9, 10.0, 50.0, 100.0])
         case inspect.LiteralType():
             return st.sampled_from(type_.values)
         case inspect.StrType():

@@ -10,12 +10,14 @@ import pytest
 
 from qmas_tui.findings.calendar import (
     add_months,
+    age_on,
     anniversary,
     assessment_year_before,
     birthday,
     fewest_days,
     first_within,
     months_apart,
+    year_of,
 )
 
 FOLDER = Path(__file__).parents[2] / "qmas_tui"
@@ -31,6 +33,7 @@ NO_DATES = {
     *("structs.replace", "field.encode_name.replace"),
     *("row.year", "each.year"),  # a year of assessment
     "each.day",  # of what contradicts: the whole day
+    "ground.day",  # on which other ways in are compared: the whole day
 }
 SMALL: set[object] = {-1, 0, 1, 2}
 """Numbers that count places or times and say nothing of the law."""
@@ -40,6 +43,11 @@ OTHERS: dict[str, set[object]] = {
     "findings/absence.py": {PERCENT},
     "findings/travel.py": {PERCENT},
     "findings/pay.py": {PERCENT},
+    "criteria/income.py": {PERCENT},
+    "quality/funds.py": {PERCENT},
+    "intake/forecast.py": {10, 11},  # criteria by their numbers
+    "pathways/employment.py": {12},  # months a year
+    "policy/entry.py": {PERCENT},
     "policy/kinds.py": {12, 31, PERCENT},  # what a month, a day, a share may be
     "policy/policy.py": {6, 7},  # Saturday and Sunday
 }
@@ -70,6 +78,15 @@ def test_leap_day() -> None:
     assert birthday(leap, 18) == date(2038, 2, 28)
     assert anniversary(leap, 4) == birthday(leap, 4) == date(2024, 2, 29)
     assert anniversary(date(2020, 3, 1), 7) == date(2027, 3, 1)
+
+
+def test_age() -> None:
+    """Years are whole from the birthday on, of 29 February from 1 March on."""
+    leap = date(2000, 2, 29)
+    assert age_on(leap, date(2026, 2, 28)) == 25
+    assert age_on(leap, date(2026, 3, 1)) == 26
+    assert age_on(leap, date(2028, 2, 29)) == 28
+    assert year_of(date(2026, 12, 31)) == 2026
 
 
 def test_first_day_within_months() -> None:

@@ -50,7 +50,7 @@ async def test_undo_of_many_cases_runs_beside_the_keys(
         await pilot.press("y")
         await pilot.pause()
         on(desk, BusyScreen)
-        assert "Taking back 3 cases, added …" in screen_text(desk)
+        assert "Undoing 3 cases, added …" in screen_text(desk)
         await pilot.press("escape", "enter", "u", "y", "ctrl+p", "down")
         desk.follow()
         await pilot.resize_terminal(*SIZE)
@@ -61,7 +61,7 @@ async def test_undo_of_many_cases_runs_beside_the_keys(
         may_end.set()
         await settle(pilot)
         on(desk, QueueScreen)
-        assert told(desk) == ["Taken back: 3 cases, added"]
+        assert told(desk) == ["Undone: 3 cases, added"]
         assert "The book holds nobody yet" in screen_text(desk)
 
 

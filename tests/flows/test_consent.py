@@ -50,6 +50,6 @@ async def test_a_review_asks_too() -> None:
         on(desk, ReviewScreen)
         assert "2 of 2" in screen_text(desk)
         assert "1 snoozed" in screen_text(desk)
-        assert "Put off" in told(desk)[0] or "snoozed" in told(desk)[0].lower()
+        assert "Asleep" in told(desk)[0] or "snoozed" in told(desk)[0].lower()
         await press(pilot, "space")
         assert "1 case reviewed · 1 snoozed" in screen_text(desk)

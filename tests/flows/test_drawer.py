@@ -162,3 +162,16 @@ async def test_the_page_stays_in_sight() -> None:
     async with at_desk(casework_of(holder()), LOW) as (desk, pilot):
         await press(pilot, "0 enter g")
         assert screen_text(desk).splitlines()[2].startswith(" Q-1  LEE Ka Yan")
+
+
+async def test_f1_says_what_a_field_is() -> None:
+    """And of the next one, as long as it is open; nothing that is typed is touched."""
+    async with at_desk(casework_of(holder()), LOW) as (desk, pilot):
+        await press(pilot, "0 enter a t '1/3/26' f1")
+        assert "itself a day in Hong Kong." in box_text(desk)
+        assert "AB-01 Absences that form ROP145 asks about" in box_text(desk)
+        await press(pilot, "tab")
+        assert "left out while away." in box_text(desk)
+        await press(pilot, "f3")
+        assert "left out while away." not in box_text(desk)
+        assert on(desk, FormScreen).typed == [("out", "1/3/26")]

@@ -42,7 +42,7 @@ async def test_what_can_do_nothing_is_not_done() -> None:
         await press(pilot, "enter")
         on(desk, HelpScreen)
         await press(pilot, "escape question_mark 'zzz' enter")
-        assert "No command of this screen holds these words." in box_text(desk)
+        assert "No match among the commands of this screen." in box_text(desk)
 
 
 async def test_another_key_is_asked_for_checked_and_kept(tmp_path: Path) -> None:

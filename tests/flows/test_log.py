@@ -147,10 +147,10 @@ async def test_a_step_is_taken_back_where_it_is_read(casework: Casework) -> None
         await press(pilot, "0 enter n 'called' ctrl+s escape L right right")
         assert "What moved  1 changed" in screen_text(desk)
         await press(pilot, "u")
-        assert told(desk)[0].startswith("Taken back: Q-1, note")
+        assert told(desk)[0].startswith("Undone: Q-1, note")
         assert "What moved  3 the same" in screen_text(desk)
         assert "What was recorded  2 steps" in screen_text(desk)
-        assert "taken back: note" in screen_text(desk)
+        assert "undone: note" in screen_text(desk)
 
 
 async def test_an_earlier_step_is_taken_back_by_itself(casework: Casework) -> None:
@@ -160,7 +160,7 @@ async def test_an_earlier_step_is_taken_back_by_itself(casework: Casework) -> No
     casework.set_fields("Q-2", [("adviser", "jt")])
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "L slash 'adviser_mw' enter greater_than_sign u")
-        assert "Take back Q-1, set adviser mw?" in box_text(desk)
+        assert "Undo Q-1, set adviser mw (" in box_text(desk)
         await press(pilot, "y")
         assert casework.holders["Q-1"].adviser is None
         assert casework.holders["Q-2"].adviser == "jt"

@@ -36,7 +36,7 @@ async def test_a_conflict_is_decided_and_the_rest_comes_with_it(tmp_path: Path) 
         await press(pilot, "t")
         await press(pilot, "ctrl+s")
         on(desk, QueueScreen)
-        assert told(desk) == ["3 cases taken from theirs.toml; u takes it back."]
+        assert told(desk) == ["3 cases taken from theirs.toml; u undoes it."]
         assert casework.holders["Q-1"].name == "OTHER Name"
         assert casework.holders["Q-2"].adviser == "ak"
         assert "Q-9" in casework.holders

@@ -213,19 +213,19 @@ async def test_every_screen_is_usable_at_80_by_24(tmp_path: Path) -> None:
     found = people(30, grant=[{"until": "2026-12-10", "confirmed": True}])
     async with at_desk(book_of(tmp_path / "book.db", *found), LOW) as (desk, pilot):
         for keys, words in (
-            ("0", ("Act by", "Q-1", "r review", "? keys", "ctrl+q quit")),
+            ("0", ("Act by", "Q-1", "r review", "? keys", "q quit")),
             ("end", ("›", "? keys")),
-            ("enter", ("HOLDER", "Dates", "? keys", "esc back")),
-            ("tab", ("Work", "esc back")),
+            ("enter", ("HOLDER", "Dates", "? keys", "q leave")),
+            ("tab", ("Work", "q leave")),
             ("g", ("limit of stay *", "also for the family", "ctrl+s save")),
             ("'x' ctrl+s", ("is not a date", "This grant cannot", "ctrl+s save")),
             ("escape", ("Leave without saving what you typed?", "y yes   n no")),
             ("y i", ("Particulars", "ctrl+s save")),
             ("end tab tab tab tab tab tab tab tab tab", ("ctrl+s save",)),
-            ("escape e", ("Explain", "Worked out", "y copy", "esc back")),
-            ("pagedown pagedown end", ("What would change this", "esc back")),
+            ("escape e", ("Explain", "Worked out", "y copy", "q leave")),
+            ("pagedown pagedown end", ("What would change this", "q leave")),
             ("escape escape question_mark", ("Keys that work here", "ctrl+q")),
-            ("escape r", ("Review", "1 of 30", "space reviewed", "esc back")),
+            ("escape r", ("Review", "1 of 30", "space reviewed", "q leave")),
             ("space", ("2 of 30",)),
             ("escape ctrl+p", ("Search for commands", "review  (r)")),
         ):

@@ -98,22 +98,6 @@ async def test_a_bad_date_is_refused_at_its_field(
     ]
 
 
-async def test_escape_asks_only_where_something_is_lost(casework: Casework) -> None:
-    """An untouched form closes; a changed one asks, and `n` goes back to it."""
-    async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "0 enter g escape")
-        on(desk, CaseScreen)
-        await press(pilot, "g '1' escape enter")
-        on(desk, ConfirmScreen)
-        await press(pilot, "n")
-        assert on(desk, FormScreen).given[0] == ("until", "1")
-        await press(pilot, "backspace escape")
-        on(desk, CaseScreen)
-        await press(pilot, "n 'x' escape y")
-        on(desk, CaseScreen)
-        assert desk.casework.undo.words() == "Q-1, restored from book.toml"
-
-
 KINDS = (
     ("f tab 'today' ctrl+s", "filing", "extension filing of 22 Nov 2026 recorded"),
     ("w e ctrl+s", "work", "Work employment recorded"),
@@ -143,7 +127,7 @@ async def test_every_kind_of_row_has_its_key(
             rows = getattr(kept(tmp_path), table)
             assert len(rows) == len(getattr(before, table)) + 1
             await press(pilot, "u")
-            assert told(desk)[0].startswith("Taken back: Q-1, ")
+            assert told(desk)[0].startswith("Undone: Q-1, ")
     assert kept(tmp_path) == before
 
 

@@ -25,13 +25,13 @@ async def test_a_review_goes_on_where_it_stopped(tmp_path: Path) -> None:
         await press(pilot, "space n 'called' ctrl+s space s '1/2/27' ctrl+s")
         text = screen_text(desk)
         assert "done" in text
-        assert "2 cases reviewed · 1 snoozed · 1 changed" in text
+        assert "2 reviewed · 1 snoozed · 1 changed" in text
         assert "Note “called” recorded" in text
         footer = text.splitlines()[-1]
         assert "reviewed" not in footer
-        assert "esc back" in footer
+        assert "q leave" in footer
         await press(pilot, "u")
-        assert "2 cases reviewed · 0 snoozed · 1 changed" in screen_text(desk)
+        assert "2 reviewed · 0 snoozed · 1 changed" in screen_text(desk)
         await press(pilot, "escape")
     async with at_desk(open_casework(book, AS_OF)) as (again, pilot):
         await press(pilot, "0 r")

@@ -27,7 +27,7 @@ async def test_undo_asks_before_it_takes_back_an_import(tmp_path: Path) -> None:
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "u enter enter")
         on(desk, ConfirmScreen)
-        assert "Take back 60 cases, imported from clients.xlsx?" in screen_text(desk)
+        assert "Undo import of 60 cases from clients.xlsx (" in screen_text(desk)
         await press(pilot, "escape")
         assert len(casework.holders) == 60
         await press(pilot, "u y")
@@ -42,7 +42,7 @@ async def test_undo_of_one_change_is_at_once() -> None:
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "u")
         assert casework.holders["Q-1"].note == ()
-        assert any(note.startswith("Taken back") for note in told(desk))
+        assert any(note.startswith("Undone") for note in told(desk))
 
 
 @pytest.mark.parametrize(("keys", "moved"), [("", True), ("space", False)])

@@ -35,16 +35,16 @@ async def test_undo_and_redo_outlast_the_desk(tmp_path: Path) -> None:
     first.casework.close()
     async with at_desk(open_casework(book, AS_OF)) as (second, pilot):
         await press(pilot, "u")
-        assert told(second) == ["Taken back: Q-1, note “two” recorded"]
+        assert told(second) == ["Undone: Q-1, note “two” recorded"]
         await press(pilot, "u")
-        assert told(second) == ["Taken back: Q-1, note “one” recorded"]
+        assert told(second) == ["Undone: Q-1, note “one” recorded"]
         assert second.casework.holders["Q-1"].note == ()
     second.casework.close()
     async with at_desk(open_casework(book, AS_OF)) as (third, pilot):
         await press(pilot, "0 enter U")
-        assert told(third) == ["Made again: Q-1, note “one” recorded"]
+        assert told(third) == ["Redone: Q-1, note “one” recorded"]
         await press(pilot, "escape r U")
-        assert told(third) == ["Made again: Q-1, note “two” recorded"]
+        assert told(third) == ["Redone: Q-1, note “two” recorded"]
         notes = third.casework.holders["Q-1"].note
         assert [note.text for note in notes] == ["one", "two"]
         await press(pilot, "U")
@@ -56,14 +56,14 @@ async def test_help_says_what_undo_and_redo_would_do() -> None:
     """Help names the step, or says why there is none."""
     async with at_desk(casework_of(holder())) as (desk, pilot):
         await press(pilot, "0 question_mark")
-        assert "redo: not now, nothing was taken back last" in screen_text(desk)
+        assert "redo: not now, nothing was undone last" in screen_text(desk)
         await press(pilot, "escape enter n 'hello' ctrl+s question_mark")
-        assert "Take back the last change: Q-1, note “hello”" in screen_text(desk)
+        assert "Undo the last change: Q-1, note “hello”" in screen_text(desk)
         await press(pilot, "escape u question_mark")
         text = screen_text(desk)
-        assert "Make again what was taken back last: Q-1, note “hello”" in text
+        assert "Redo what was undone last: Q-1, note “hello”" in text
         await press(pilot, "escape ctrl+p 'redo' enter")
-        assert told(desk) == ["Made again: Q-1, note “hello” recorded"]
+        assert told(desk) == ["Redone: Q-1, note “hello” recorded"]
 
 
 async def test_redo_asks_before_it_makes_an_import_again() -> None:
@@ -75,7 +75,7 @@ async def test_redo_asks_before_it_makes_an_import_again() -> None:
         assert casework.holders == {}
         await press(pilot, "U enter enter")
         on(desk, ConfirmScreen)
-        assert "Make again 60 cases, imported from clients.xlsx?" in screen_text(desk)
+        assert "Redo import of 60 cases from clients.xlsx (" in screen_text(desk)
         await press(pilot, "n")
         assert casework.holders == {}
         await press(pilot, "U y")
@@ -121,7 +121,7 @@ async def test_undo_of_another_case_asks(keys: str) -> None:
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, f"0 {keys} u enter")
         on(desk, ConfirmScreen)
-        asked = "Take back Q-2, note “seen” recorded? Done by mw on 22 Nov 2026 09:00."
+        asked = "Undo Q-2, note “seen” recorded (mw, 22 Nov 2026 09:00)?"
         assert asked in box_text(desk)
         await press(pilot, "escape")
         assert len(casework.holders["Q-2"].note) == 1
@@ -147,7 +147,7 @@ async def test_undo_of_what_another_person_did_asks(tmp_path: Path) -> None:
             await press(pilot, "n escape")
         assert len(casework.holders["Q-1"].note) == 1
         await press(pilot, "u y")
-        assert told(desk) == ["Taken back: Q-1, note “theirs” recorded"]
+        assert told(desk) == ["Undone: Q-1, note “theirs” recorded"]
 
 
 async def test_a_like_step_of_another_person_is_another(tmp_path: Path) -> None:

@@ -13,13 +13,6 @@ HERE = Path(__file__).parent
 ACCEPTED, NEW = HERE / "accepted", HERE / "new"
 SIZES = {"80x24": (80, 24), "120x36": (120, 36), "200x50": (200, 50)}
 USUAL = ("80x24", "120x36")
-
-
-def take_in(name: str) -> str:
-    """The keys that take in a file that lies here."""
-    return f"I {' '.join(str(HERE / name))} ctrl+s"
-
-
 SCREENS = {
     "queue": "0 down down",
     "case": "1 enter",
@@ -34,11 +27,11 @@ SCREENS = {
     "settings": "comma down",
     "keys": "1 question_mark",
     "masked": "0 f4",
-    "mapping": f"{take_in('clients.csv')} tab tab tab",
-    "merge": f"{take_in('theirs.toml')} space up",
-    "travel": f"0 / 'D-2501' enter {take_in('travel.csv')} end space",
+    "mapping": "I 'clients.csv' ctrl+s tab tab tab",
+    "merge": "I 'theirs.toml' ctrl+s space up",
+    "travel": "0 / 'D-2501' enter I 'travel.csv' ctrl+s end space",
 }
-"""The keys that lead to each screen."""
+"""The keys that lead to each screen, pressed in this folder."""
 WIDE = ("case", "month", "queue")
 """Screens that have something else to show where there is more room."""
 DRAWN = [(screen, size) for screen in SCREENS for size in USUAL]
@@ -46,9 +39,12 @@ DRAWN += [(screen, "200x50") for screen in WIDE]
 
 
 @pytest.mark.parametrize(("screen", "size"), DRAWN)
-async def test_a_screen_looks_as_accepted(screen: str, size: str) -> None:
+async def test_a_screen_looks_as_accepted(
+    screen: str, size: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What is read, its colours and its grounds are those of the accepted picture."""
     name = f"{screen}-{size}"
+    monkeypatch.chdir(HERE)
     async with at_demo(SIZES[size]) as (desk, pilot):
         await press(pilot, SCREENS[screen])
         picture, svg = drawn(desk), picture_of(desk)

@@ -11,6 +11,7 @@ from qmas_tui.config.load import PolicyFile, read_policy_folder
 from qmas_tui.config.place import config_folder
 from qmas_tui.errors import DataError
 from qmas_tui.policy.compile import compile_policy
+from qmas_tui.policy.compile_entry import EntryFile
 from qmas_tui.policy.rules import Figure, HolidayYear, Paper, Rule
 
 
@@ -55,6 +56,7 @@ def problems(
     rules: Sequence[Rule] | None = None,
     papers: Sequence[Paper] | None = None,
     holidays: Sequence[HolidayYear] | None = None,
+    entry: EntryFile | None = None,
 ) -> list[str]:
     """What compiling says, a line a problem; shipped entries where none are given."""
     try:
@@ -62,6 +64,7 @@ def problems(
             shipped().rule if rules is None else rules,
             shipped().paper if papers is None else papers,
             shipped().year if holidays is None else holidays,
+            shipped() if entry is None else entry,
         )
     except DataError as error:
         return [str(problem) for problem in error.problems]

@@ -89,7 +89,7 @@ def test_figure_set_twice() -> None:
     """A figure that two rules set, or one rule twice, has no single value."""
     twice = Figure(name="target-days", value=30, unit="days")
     said = "figure target-days: rule E-04 sets it already; take one of the two out"
-    assert problems(added("X-01", twice)) == [f"rule X-01, {said}"]
+    assert problems(added("Z-01", twice)) == [f"rule Z-01, {said}"]
     (rule,) = [r for r in shipped().rule if r.id == "E-04"]
     assert problems(rules_with("E-04", figure=(*rule.figure, twice))) == [
         f"rule E-04, {said}"
@@ -171,7 +171,7 @@ def test_figure_set_twice() -> None:
 )
 def test_figure_alone(figure: Figure, what: str) -> None:
     """A figure with a wrong name, unit, route, type or range says how to mend it."""
-    assert f"rule X-01, figure {figure.name}: {what}" in problems(added("X-01", figure))
+    assert f"rule Z-01, figure {figure.name}: {what}" in problems(added("Z-01", figure))
 
 
 def test_rules_that_contradict_themselves() -> None:
@@ -197,8 +197,8 @@ def test_top_tier_fits_its_pattern() -> None:
         "2015-05-04 to 2022-12-27; correct from and to",
     ]
     lone = Figure(name="top-tier-stay", value=60, unit="months", route="apt")
-    assert problems(added("X-01", lone, to=date(2001, 1, 1))) == [
-        "rule X-01, figure top-tier-stay: no stay pattern holds on its days; "
+    assert problems(added("Z-01", lone, to=date(2001, 1, 1))) == [
+        "rule Z-01, figure top-tier-stay: no stay pattern holds on its days; "
         "correct them"
     ]
 

@@ -10,47 +10,80 @@ import pytest
 
 from qmas_tui.config.load import load_policy
 from qmas_tui.facts.years import FIRST_YEAR, LAST_YEAR
+from qmas_tui.policy.rules import Rule
 from tests.policy.entries import shipped
 
-RULES = Path(__file__).parents[2].parent / "shared" / "domain" / "RULES.md"
-PRACTICE_GROUPS = ("R", "AB")
+DOMAIN = Path(__file__).parents[2].parent / "shared" / "domain"
+BOOKS = ("RULES.md", "INTAKE_RULES.md")
+PRACTICE_GROUPS = ("R", "AB", "Q")
+INTAKE_GROUPS = ("B", "G", "O", "A", "X", "W", "Q", "N", "HI")
+HOUSE_GROUPS = ("HS", "HI", "N")
+COMPUTED = ("G-21", "X-08", "X-37", "W-18")
+FULL_DAY = r"\d{4}-\d{2}-\d{2}"
 
 
-def _rows() -> dict[str, list[str]]:
-    if not RULES.exists():
+def _rows(book: str) -> dict[str, list[str]]:
+    """The rows of a collection: id, rule, value, unit, basis, from, to, and so on."""
+    if not (DOMAIN / book).exists():
         pytest.skip("the collection of rules is not beside this checkout")
-    lines = RULES.read_text("utf-8").splitlines()
-    cells = [line.strip("| ").split(" | ") for line in lines]
+    lines = (DOMAIN / book).read_text("utf-8").splitlines()
+    cells = [[cell.strip() for cell in line.strip("| ").split(" | ")] for line in lines]
     return {c[0]: c for c in cells if re.fullmatch(r"[A-Z]+-\d+", c[0])}
+
+
+def _group(rule: Rule) -> str:
+    return rule.id.split("-")[0]
+
+
+def holders_rules() -> list[Rule]:
+    """The rules for people after the first landing."""
+    return [rule for rule in shipped().rule if _group(rule) not in INTAKE_GROUPS]
+
+
+def intake_rules() -> list[Rule]:
+    """The rules for people before it."""
+    return [rule for rule in shipped().rule if _group(rule) in INTAKE_GROUPS]
 
 
 def test_every_collected_rule_is_shipped() -> None:
     """The config holds every collected rule and adds only rules of the house."""
+    collected = {id_ for book in BOOKS for id_ in _rows(book)}
     ids = {rule.id for rule in shipped().rule}
-    assert set(_rows()) <= ids
-    assert {id_ for id_ in ids - set(_rows()) if not id_.startswith("HS-")} == set()
+    assert collected <= ids
+    assert {id_ for id_ in ids - collected if not id_.startswith("HS-")} == set()
 
 
 def test_confidence_and_dates_agree_with_the_collection() -> None:
     """No rule is surer than it was collected, and days given in full are kept."""
-    rows = _rows()
+    rows = {**_rows("RULES.md"), **_rows("INTAKE_RULES.md")}
     for rule in shipped().rule:
         if rule.id not in rows:
             continue
-        _, _, _, first, last, _, confidence = (c.strip() for c in rows[rule.id])
-        wanted = confidence.split(" ")[0].split(":")[0]
+        row = rows[rule.id]
+        days, surely = (5, 8) if _group(rule) in INTAKE_GROUPS else (3, 6)
+        first, last = row[days : days + 2]
+        wanted = row[surely].split(" ")[0].split(":")[0]
         wanted = {"medium-high": "medium", "medium-low": "low"}.get(wanted, wanted)
         assert rule.confidence == wanted, rule.id
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", first):
+        if re.fullmatch(FULL_DAY, first):
             assert str(rule.from_) == first, rule.id
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", last):
+        if re.fullmatch(FULL_DAY, last):
             assert str(rule.to) == last, rule.id
 
 
+def test_the_basis_of_intake_agrees_with_the_collection() -> None:
+    """Nothing of intake is shown on a better basis, or read later, than collected."""
+    rows = _rows("INTAKE_RULES.md")
+    for rule in intake_rules():
+        assert rule.basis == rows[rule.id][4], rule.id
+        assert str(rule.checked_on) == rows[rule.id][9], rule.id
+
+
 def test_practice_is_never_shown_as_law() -> None:
-    """Rules of low confidence, on renewals and on absences are practice."""
+    """Low confidence, renewals, absences and the quality of a case are practice."""
     for rule in shipped().rule:
-        if rule.confidence == "low" or rule.id.split("-")[0] in PRACTICE_GROUPS:
+        doubtful = rule.confidence == "low" and _group(rule) not in INTAKE_GROUPS
+        if doubtful or _group(rule) in PRACTICE_GROUPS:
             assert rule.basis == "practice", rule.id
 
 
@@ -59,13 +92,15 @@ def test_basis_follows_the_kind_of_source() -> None:
 
     Only the window of 2026 was announced by the department and read in the press.
     """
-    for rule in shipped().rule:
+    for rule in holders_rules():
         if rule.basis == "law":
             assert rule.kind in ("statute", "court"), rule.id
         if rule.basis == "official":
             announced = rule.id in ("E-02", "E-34", "D-04")
             assert rule.kind == ("press" if announced else "official"), rule.id
-        assert (rule.kind == "house") == rule.id.startswith("HS-"), rule.id
+    for rule in shipped().rule:
+        own = _group(rule) in HOUSE_GROUPS or rule.id in COMPUTED
+        assert (rule.kind == "house") == own, rule.id
         assert rule.basis != "house" or rule.kind == "house", rule.id
 
 
@@ -102,7 +137,7 @@ def test_days_of_reading() -> None:
     days = {rule.checked_on for rule in shipped().rule}
     assert days == {date(2026, 1, 20), date(2026, 11, 22), date(2026, 11, 29)}
     assert load_policy(None).checked_on == date(2026, 1, 20)
-    official = [rule for rule in shipped().rule if rule.kind == "official"]
+    official = [rule for rule in holders_rules() if rule.kind == "official"]
     assert {rule.checked_on for rule in official} == {date(2026, 1, 20)}
 
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import pexpect
 import pyte
@@ -88,6 +89,13 @@ class Terminal:
                 raise AssertionError(f"{kind} before: {wanted}\n{shown}") from None
             self._stream.feed(read)
         return time.perf_counter()
+
+    def hang_up(self) -> None:
+        """Close the terminal under the program, and wait for the program's end."""
+        ours: Any = vars(self.program)["ptyproc"]
+        ours.fileobj.close()
+        ours.closed = self.program.closed = True
+        self.program.wait()
 
     def ended(self) -> int | None:
         """Wait for the program's own end; its exit code, None after a signal's."""

@@ -1,4 +1,4 @@
-"""The desk in a real terminal: kinds of terminal, keys in one piece, sizes, signals."""
+"""The desk in a real terminal that changes its size, and is taken away."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.desk.support import book_of
+from tests.make import holder
 from tests.terminal.terminal import Terminal, desk_env
 
 pytestmark = pytest.mark.many
@@ -20,21 +22,6 @@ def desk(
 ) -> Terminal:
     """The desk on the demo book."""
     return Terminal(DEMO, size, kind, desk_env(folder))
-
-
-@pytest.mark.parametrize("kind", ["xterm", "screen-256color", "dumb"])
-def test_the_desk_is_read_and_left_in_any_kind_of_terminal(
-    tmp_path: Path, kind: str
-) -> None:
-    """Queue, case and keys are shown and left again, whatever `TERM` says."""
-    with desk(tmp_path, kind=kind) as terminal:
-        terminal.until("ABEBE", "QMAS desk")
-        terminal.type("enter")
-        terminal.until("limit of stay 2")
-        terminal.type("?")
-        terminal.until("Keys")
-        terminal.type("ctrl+q")
-        assert terminal.ended() == 0
 
 
 def test_what_is_typed_outlives_a_terminal_of_four_columns(tmp_path: Path) -> None:
@@ -51,24 +38,25 @@ def test_what_is_typed_outlives_a_terminal_of_four_columns(tmp_path: Path) -> No
         terminal.until("Asked for the letter", "QMAS desk")
 
 
-@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_in_the_midst_of_an_edit_ends_the_desk_in_order(
-    tmp_path: Path, ending: signal.Signals
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP, None])
+def test_what_is_typed_outlives_a_signal(
+    tmp_path: Path, ending: signal.Signals | None
 ) -> None:
-    """The program ends by itself, and prints nothing about clients on its way."""
-    with desk(tmp_path) as terminal:
-        terminal.until("ABEBE")
-        terminal.type("enter")
-        terminal.until("limit of stay 2")
-        terminal.type("n", "half a note")
-        terminal.until("half a note")
-        terminal.program.kill(ending)
-        assert terminal.ended() == 0
-
-
-def test_a_note_is_written_by_keys_that_come_in_one_piece(tmp_path: Path) -> None:
-    """`enter n`, a text and `ctrl+s` in one write: the note is saved."""
-    with desk(tmp_path) as terminal:
-        terminal.until("ABEBE")
-        terminal.type("enter", "n", "Asked for the letter", "ctrl+s")
-        terminal.until("recorded")
+    """The desk ends in order, also where its terminal is closed; the next offers it."""
+    book_of(tmp_path / "book.db", holder()).close()
+    command = (DEMO[0], "--book", str(tmp_path / "book.db"))
+    with Terminal(command, env=desk_env(tmp_path)) as terminal:
+        terminal.until("All 1")
+        terminal.type("0", "enter")
+        terminal.until("LEE Ka Yan", "esc back")
+        terminal.type("g", "15/3/31")
+        terminal.until("15/3/31")
+        if ending is None:
+            terminal.hang_up()
+        else:
+            terminal.program.kill(ending)
+            assert terminal.ended() == 0
+    with Terminal(command, env=desk_env(tmp_path)) as terminal:
+        terminal.until("All 1")
+        terminal.type("0", "enter", "g")
+        terminal.until("Your draft of", "15/3/31")

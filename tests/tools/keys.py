@@ -1,11 +1,7 @@
-"""Writes docs/keys.md from the desk's one list of commands.
-
-Run it from the checkout:  python -m tests.tools.keys
-"""
+"""The page on the keys, from the desk's one list of commands."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import get_args
 
 from qmas_tui.desk.commands import (
@@ -17,11 +13,10 @@ from qmas_tui.desk.commands import (
     listed_at,
 )
 
-TARGET = Path(__file__).parents[2] / "docs" / "keys.md"
 HEAD = """\
 # Keys of the desk
 
-Made by `python -m tests.tools.keys` from the list in `qmas_tui/desk/commands.py`.
+`make docs` makes this page from the list in `qmas_tui/desk/commands.py`.
 On every screen `?` shows the keys that work there: type to search, `enter` does what
 the cursor is on, `ctrl+k` gives it another key. `ctrl+p` finds every command, view and
 holder by name.
@@ -80,13 +75,3 @@ def _row(command: Command) -> str:
     id = many.get(command.id, command.id)
     name = "" if command.id in UNBOUND or command.keys == (PALETTE,) else f"`{id}`"
     return f"| {keys} | {command.title} | {command.help} | {name} |"
-
-
-def main() -> None:
-    """Write the page."""
-    TARGET.write_text(keys_page(), "utf-8")
-    print(f"{TARGET} is written.")
-
-
-if __name__ == "__main__":
-    main()

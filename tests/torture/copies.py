@@ -40,7 +40,7 @@ class Copies:
             if known is not None and backup in self._read:
                 self._known[backup.name] = known
                 continue
-            found = list(book.read_backup(backup.name).items())
+            found = list(book.read_backup(backup.name).holders.items())
             wanted = [_without(known, forgotten)] if known is not None else lately
             if found not in wanted:
                 raise Wrong(f"the backup {backup.name} does not hold what it must")

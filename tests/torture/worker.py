@@ -113,7 +113,7 @@ class Worker:
         with self._phases.within("restore"):
             self._backup("restore")
             try:
-                then = self._book.read_backup(copies[0].name)
+                then = self._book.read_backup(copies[0].name).holders
             except BookError:  # another program removed it
                 return
             now = self._book.holders()

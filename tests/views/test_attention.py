@@ -67,5 +67,5 @@ def test_a_kind_is_called_the_same_in_every_case() -> None:
     assert len(kinds) <= len(codes)
     assert {headline(f) for f in every_finding() if is_gap(f)} > kinds - {
         "cells of a sheet not read", "days that cannot be right", "work unknown",
-        "filing pending, no limit matches it", "which extension this is was assumed",
+        "filing pending, no limit matches it", "extension assumed; confirm which",
     }  # fmt: skip

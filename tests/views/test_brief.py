@@ -122,7 +122,7 @@ def test_findings_and_gaps_stand_apart() -> None:
 
 def test_a_case_in_order() -> None:
     """Where nothing was found or is missing, the brief says so."""
-    assert told(brief(), "Findings") == ["Nothing was found that needs a decision."]
+    assert told(brief(), "Findings") == ["No risk found."]
     page = brief(status="closed", closed_on=AS_OF)
     assert told(page, "What is missing") == ["Nothing is missing."]
     assert told(page, "Dates, with their reasons") == [

@@ -131,7 +131,7 @@ def test_a_case_that_is_over_has_no_dates(status: str, says: str, away: str) -> 
 def test_dates_show_their_days_and_can_be_explained() -> None:
     """Each date stands with its days, and its line knows what it is about."""
     (lines,) = [s.lines for s in part(entry(), "now") if s.title == "Dates"]
-    assert text_of(lines[0]) == "window opens              15 Dec 2027      388 d"
+    assert text_of(lines[0]) == "window opens              15 Dec 2027   in 388 d"
     assert [line.about for line in lines] == [
         "extension.opens",
         "extension.target",

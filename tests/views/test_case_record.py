@@ -205,9 +205,9 @@ def test_the_history_is_told_newest_first() -> None:
         step(early, number=3, does="redo"),
     )
     assert words(part(case, "history", history)).splitlines() == [
-        "10 Nov 2026 04:05  mw          made again: Adviser set   told by phone",
+        "10 Nov 2026 04:05  mw          redone: Adviser set   told by phone",
         "    adviser: — → mw",
-        "18 Nov 2026 09:00  jt          taken back: Adviser set",
+        "18 Nov 2026 09:00  jt          undone: Adviser set",
         "    adviser: mw → —",
         "10 Nov 2026 04:05  mw          Adviser set   told by phone",
         "    adviser: — → mw",

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qmas_tui.findings.catalogue import CATALOGUE
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.completion import completed
 from qmas_tui.views.facets import all_terms, facets, terms_of
 from qmas_tui.views.filter import matches, parse_filter
+from qmas_tui.views.finding_names import finding_name
 from tests.bench.books import people
 from tests.make import AS_OF, entry, entry_of
 
@@ -78,3 +80,10 @@ def test_a_word_is_completed(typed: str, whole: str) -> None:
     cases = [entry(adviser="mw"), entry(adviser="Mei Wong")]
     terms = all_terms(cases)
     assert completed(typed, terms) == whole
+
+
+def test_every_finding_has_a_name() -> None:
+    """No code of a finding is read by anybody."""
+    for code in CATALOGUE:
+        assert finding_name(code)
+        assert "." not in finding_name(code)

@@ -21,16 +21,16 @@ IMPORTED = tuple(changed(None, each, "imported from a.xlsx") for each in (LEE, C
     ("past", "says"),
     [
         (step(GRANT), "Q-0142, grant until 15 Mar 2028 recorded"),
-        (step(*IMPORTED), "2 cases, imported from a.xlsx"),
+        (step(*IMPORTED), "import of 2 cases from a.xlsx"),
         (
             step(GRANT, does="undo"),
-            "taken back: Q-0142, grant until 15 Mar 2028 recorded",
+            "undone: Q-0142, grant until 15 Mar 2028 recorded",
         ),
-        (step(*IMPORTED, does="redo"), "made again: 2 cases, imported from a.xlsx"),
+        (step(*IMPORTED, does="redo"), "redone: import of 2 cases from a.xlsx"),
         (step(does="forget"), "a case was forgotten"),
         (step(erased=1), "a change to a forgotten case"),
         (step(erased=2), "2 changes to forgotten cases"),
-        (step(erased=1, does="undo"), "taken back: a change to a forgotten case"),
+        (step(erased=1, does="undo"), "undone: a change to a forgotten case"),
         (
             step(IMPORTED[0], erased=1),
             "Q-0142, imported from a.xlsx; a change to a forgotten case",
@@ -45,7 +45,7 @@ def test_a_step_says_what_it_did(past: Past, says: str) -> None:
 def test_on_the_page_of_a_case_its_reference_is_left_out() -> None:
     """A change says what it did, and whether it was taken back."""
     assert change_words(step(ADDED), ADDED) == "case of LEE Ka Yan added"
-    assert change_words(step(does="undo"), ADDED).startswith("taken back: case of")
+    assert change_words(step(does="undo"), ADDED).startswith("undone: case of")
 
 
 def test_a_case_is_followed_under_its_earlier_references() -> None:
@@ -72,7 +72,7 @@ def test_the_history_of_a_book_has_one_line_a_step() -> None:
         "11  10 Nov 2026 04:05  mw          a case was forgotten",
         "10  10 Nov 2026 04:05  mw          "
         "Q-0142, grant until 15 Mar 2028 recorded   read",
-        " 9  10 Nov 2026 04:05  mw          2 cases, imported from a.xlsx",
+        " 9  10 Nov 2026 04:05  mw          import of 2 cases from a.xlsx",
     ]
 
 

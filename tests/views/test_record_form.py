@@ -133,4 +133,4 @@ def test_which_job_was_lost() -> None:
     two = named(job_lost_fields(entry(work=jobs)), "job")
     assert (two.usual, two.titles, two.choices) == ("", ("A", "B"), ("1", "2"))
     none = job_lost_fields(entry(work=None))
-    assert [each.name for each in none] == ["last_day", "text"]
+    assert [each.name for each in none] == ["on", "text"]

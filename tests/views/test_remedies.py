@@ -126,7 +126,7 @@ def test_papers_are_ticked_first_and_the_filing_is_next_once_it_is_late() -> Non
         (
             date(2026, 11, 22),
             {"filing": [{"kind": "right-of-abode", "filed_on": date(2026, 9, 1)}]},
-            "chase the decision (late since 13 Oct)",
+            "chase the abode decision (late since 13 Oct)",
             ("filing", 1),
         ),
         (

@@ -11,7 +11,13 @@ from qmas_tui.facts.changes import Does, Past
 from qmas_tui.facts.rows import Evidence, Review, Unread, Work
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.model import text_of
-from qmas_tui.views.review import Tally, review_sections, review_summary
+from qmas_tui.views.review import (
+    Tally,
+    review_sections,
+    review_summary,
+    shortly,
+    since_section,
+)
 from tests.bench.books import people
 from tests.make import AS_OF, POLICY, entry_of
 from tests.views.changes import changed, step
@@ -54,8 +60,8 @@ def test_what_was_taken_back_or_made_again_says_so() -> None:
     )
     told = words(review_sections(case, POLICY, since), LOOKED).splitlines()
     assert told == [
-        "-  taken back: Job  9 Nov by mw",
-        "+  made again: Job  18 Nov by mw",
+        "-  undone: Job  9 Nov by mw",
+        "+  redone: Job  18 Nov by mw",
     ]
 
 
@@ -169,16 +175,30 @@ def test_the_next_best_paper_is_named(facts: dict[str, Any], says: list[str]) ->
 
 
 def test_a_review_ends_with_its_counts() -> None:
-    """At the end: how many were reviewed, snoozed and changed, and which."""
-    section = review_summary(
-        (Tally("Q-1", "陳大文", "reviewed"),),
-        (Tally("Q-142", "MÜLLER", "snoozed until 1 Dec 2026"),),
-        (),
-    )
-    assert [text_of(line) for line in section.lines] == [
-        "1 case reviewed · 1 snoozed · 0 changed",
-        "Q-1    陳大文  reviewed",
-        "Q-142  MÜLLER  snoozed until 1 Dec 2026",
+    """At the end everybody is named by what was done, those passed over as well."""
+    done = {
+        "reviewed": [Tally("Q-1", "陳大文", "reviewed")],
+        "snoozed": [Tally("Q-142", "MÜLLER", "asleep until 1 Dec 2026")],
+        "changed": [],
+    }
+    found = review_summary(done, [Tally("Q-9", "LEE", "")])
+    told = [[each.title, *map(text_of, each.lines)] for each in found]
+    assert told == [
+        ["Review", "1 reviewed · 1 snoozed · 0 changed · 1 not looked at"],
+        ["Reviewed", "Q-1    陳大文  reviewed"],
+        ["Snoozed", "Q-142  MÜLLER  asleep until 1 Dec 2026"],
+        ["Not looked at", "Q-9    LEE"],
+    ]
+
+
+def test_what_is_too_much_is_told_in_short() -> None:
+    """Of many lines the first are shown, and where the others are."""
+    case = entry(review=REVIEWED)
+    since = [recorded(case, day, f"Job {day}") for day in range(4, 12)]
+    told = shortly(since_section(case, since), 3, "History")
+    assert [text_of(each) for each in told.lines[1:]] == [
+        "+  Job 5   5 Nov by mw",
+        "and 6 more: History",
     ]
 
 

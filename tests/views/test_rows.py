@@ -24,20 +24,23 @@ LATER = date(2028, 3, 18)
             AS_OF,
             {},
             "Q-0142, LEE Ka Yan: act by 2 Feb 2028 (in 437 d); limit of stay "
-            "15 Mar 2028 (in 479 d); why: file by 2 Feb 2028.",
+            "15 Mar 2028 (in 479 d); why: file by 2 Feb 2028; next: file the extension "
+            "(target 2 Feb 2028).",
         ),
         (
             LIMIT,
             {},
             "Q-0142, LEE Ka Yan: act by 2 Feb 2028 (42 d late); limit of stay "
             "15 Mar 2028 (today); why: file now: target missed 2 Feb, 42 d late; can "
-            "still be done until 15 Mar 2028; 5 papers missing.",
+            "still be done until 15 Mar 2028; 5 papers missing; next: file the "
+            "extension (target 2 Feb); 5 papers to collect first.",
         ),
         (
             LATER,
             {},
             "Q-0142, LEE Ka Yan: act by 15 Mar 2028 (3 d late); limit of stay "
-            "15 Mar 2028 (3 d late); why: overstayed 3 days.",
+            "15 Mar 2028 (3 d late); why: overstayed 3 days; next: speak to the "
+            "client today.",
         ),
         (
             AS_OF,

@@ -46,7 +46,7 @@ def test_a_rule_in_full() -> None:
         "Confidence: high",
         "Checked on: 29 Nov 2026",
     ]
-    assert "Rests on: E-01, E-02, E-34" in rule_lines(POLICY.rules["D-04"], None)
+    assert "Rules used: E-01, E-02, E-34" in rule_lines(POLICY.rules["D-04"], None)
 
 
 def test_figures_of_a_route_and_switches() -> None:

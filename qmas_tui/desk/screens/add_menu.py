@@ -13,7 +13,8 @@ from qmas_tui.casework.casework import Done
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import bindings_at, commands_at, key_name
 from qmas_tui.desk.screens.drawer import Drawer
-from qmas_tui.desk.screens.recorder import Recorder, add_holder
+from qmas_tui.desk.screens.new_holder import add_holder
+from qmas_tui.desk.screens.recorder import Recorder
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.views.model import Line, Span
@@ -41,7 +42,7 @@ class AddMenu(Drawer[str | None]):
     def on_mount(self) -> None:
         """Tell the letters."""
         self.query_one("#title", Bar).say(*self._title())
-        known = [each for each in commands_at("add") if each.id != "leave"]
+        known = [each for each in commands_at("add") if each.id != "cancel"]
         lines = []
         for command in known:
             can = self._recorder is not None or command.needs != "case"
@@ -63,7 +64,7 @@ class AddMenu(Drawer[str | None]):
 
     def keys(self) -> list[tuple[str, str]]:
         """A letter, or the way back."""
-        return [("a letter", "opens the form"), ("esc", "back")]
+        return [("a letter", "opens the form"), ("esc", "leave")]
 
     def on_key(self, event: events.Key) -> None:
         """A letter that stands for nothing is told."""

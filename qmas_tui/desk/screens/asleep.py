@@ -95,7 +95,9 @@ class AsleepScreen(DaysScreen):
             typed = dict(given)
             return self.casework.snooze(case, typed["until"], typed["text"], terms)
 
-        form = FormScreen("Snooze", SNOOZE, self._slept(case), save)
+        form = FormScreen(
+            "Snooze", SNOOZE, self._slept(case), save, case=case, form="other-day"
+        )
         open_form(self.app, form, self.tell)
 
     def _slept(self, case: str) -> FieldTexts:

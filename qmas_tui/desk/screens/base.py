@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
@@ -15,19 +16,22 @@ from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import Command, OwnKeys
 from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.framed import FramedScreen
+from qmas_tui.desk.screens.jump import Target
 from qmas_tui.desk.screens.key import KeyScreen
 from qmas_tui.desk.widgets.bars import Bar
-from qmas_tui.desk.widgets.header import PLACES, Heading, header_line
+from qmas_tui.desk.widgets.header import HOLDERS, PLACES, Heading, header_line
 from qmas_tui.errors import BookError, QmasError, Stopped
+from qmas_tui.views.width import cell_width
+from qmas_tui.views.words import because, remedy
 
 MASKED = "masked, f4 shows"
 DOES: dict[Way, tuple[str, str]] = {
-    "undo": ("Take back", "Taking back"),
-    "redo": ("Make again", "Making again"),
+    "undo": ("Undo", "Undoing"),
+    "redo": ("Redo", "Redoing"),
 }
 NOTHING: dict[Way, str] = {
-    "undo": "there is no change to take back",
-    "redo": "nothing was taken back last",
+    "undo": "there is no change to undo",
+    "redo": "nothing was undone last",
 }
 LOOKING = "Looking at what was done"
 MEANWHILE = "Another program changed the book meanwhile; look at it again."
@@ -37,7 +41,7 @@ class DeskScreen(FramedScreen):
     """A screen over the book."""
 
     app = getters.app(BookApp)
-    where: ClassVar[str] = PLACES[0]
+    where: ClassVar[str] = HOLDERS
     """The place of the desk, as the header names it."""
 
     @property
@@ -91,8 +95,18 @@ class DeskScreen(FramedScreen):
         line = header_line(heading, self.size.width)
         self.query_one("#header", Bar).say(*line)
 
+    def targets(self) -> Iterator[Target]:
+        """The same, and the places of the desk that the header names."""
+        yield from super().targets()
+        cell = 0
+        for span in self.query_one("#header", Bar).line_at(0).spans:
+            if action := PLACES.get(span.text.strip()):
+                go = partial(self.app.run_action, action)
+                yield Target(cell, 0, partial(self.app.call_later, go))
+            cell += cell_width(span.text)
+
     def lacks(self, command: Command) -> str:
-        """A step is needed to take back, or one taken back to make again."""
+        """A step is needed to undo, or one undone to redo."""
         action = self._actions.get(command.id)
         if action is not None and action.words() is None:
             return self.wrong() or NOTHING[action.way]
@@ -113,6 +127,11 @@ class DeskScreen(FramedScreen):
         trouble = self.app.trouble
         return "" if trouble is None else trouble.words
 
+    def warned(self) -> str:
+        """The same, and what is to be done about the rules of the whole book."""
+        told = [f"{because(f)}. {remedy(f)}." for f in self.casework.findings()]
+        return " ".join([each for each in (self.wrong(), *told) if each])
+
     def tell(self, done: Done) -> None:
         """Say what was done, and show it."""
         self.notify(done.what)
@@ -131,15 +150,15 @@ class DeskScreen(FramedScreen):
             self.notify(words, severity="warning")
 
     def action_undo(self) -> None:
-        """Take back the last change, saying what it was."""
+        """Undo the last change, saying what it was."""
         self._go(self.casework.undo)
 
     def action_redo(self) -> None:
-        """Make again what was taken back last, saying what it is."""
+        """Redo what was undone last, saying what it is."""
         self._go(self.casework.redo)
 
     def went(self, way: Way, done: Done) -> None:
-        """A step was taken back, or made again."""
+        """A step was undone, or redone."""
         del way  # a review counts by it
         self.tell(done)
 
@@ -158,6 +177,6 @@ class DeskScreen(FramedScreen):
             going.run_long(LOOKING)
         elif action.asks(self.shown):
             sure = partial(going.run_long, f"{doing} {asked}")
-            confirm(self.app, f"{does} {asked}? Done by {made}.", sure)
+            confirm(self.app, f"{does} {asked} ({made})?", sure)
         else:
             going.run()

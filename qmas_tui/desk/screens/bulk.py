@@ -51,7 +51,7 @@ class BulkMenu(Dialog[str | None]):
 
     WIDTH = 52
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape", "leave", "back"),
+        ("escape,q", "leave", "back"),
         ("enter", "take", "take"),
     ]
     DEFAULT_CSS = """
@@ -80,7 +80,7 @@ class BulkMenu(Dialog[str | None]):
         listed = self.query_one(ChoiceList)
         listed.fill(lines)
         listed.focus()
-        keys = keys_line([("a letter", "or"), ("enter", "take"), ("esc", "back")])
+        keys = keys_line([("a letter", "or"), ("enter", "take"), ("q", "leave")])
         self.query_one("#keys", Bar).say(*keys)
 
     @on(ChoiceList.Typed)
@@ -136,7 +136,7 @@ class Bulk:
             return Done("")
 
         title = f"{action.title} · {count(len(self._cases), 'case')}"
-        form = FormScreen(title, [field], [], check)
+        form = FormScreen(title, [field], [], check, form=f"bulk {name}")
         open_form(self._app, form, lambda _done: self._look(typed[-1]))
 
     def _look(self, given: FieldTexts) -> None:

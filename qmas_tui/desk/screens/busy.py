@@ -116,5 +116,5 @@ class SavingScreen(_EscapeScreen[Result]):
         return self._is_writing
 
     def _tell_writing(self) -> None:
-        told = " being saved, cannot be stopped; u takes it back"
+        told = " being saved, cannot be stopped; u undoes it"
         self.query_one("#far", Bar).say(Span(told, "dim"))

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
 from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.commands import bindings_at
+from qmas_tui.desk.screens.blocks import ROOM_FOR_PATH, BlockScreen
 from qmas_tui.desk.screens.form import open_form
+from qmas_tui.desk.screens.jump import Target
 from qmas_tui.desk.screens.one_field import forget_form
 from qmas_tui.desk.screens.recording import unread
 from qmas_tui.desk.screens.settling import Settling
-from qmas_tui.desk.widgets.case_blocks import (
-    EDGE,
-    LEAST_SECTION,
-    MOST_DATES,
-    CaseBlocks,
-)
-from qmas_tui.desk.widgets.lines import LineView
-from qmas_tui.desk.widgets.page_view import PageView
+from qmas_tui.desk.widgets.bars import Bar, tab_starts
+from qmas_tui.desk.widgets.case_blocks import EDGE, LEAST_SECTION
 from qmas_tui.errors import BookError
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.holder import Holder
@@ -36,17 +32,15 @@ from qmas_tui.views.case.papers import papers_part
 from qmas_tui.views.items import kind_of
 from qmas_tui.views.lay import INDENT
 from qmas_tui.views.mentions import Mentions
-from qmas_tui.views.model import HOLDER, AssessedCase, Line, Section, width_of
+from qmas_tui.views.model import HOLDER, AssessedCase, Line, Section
 from qmas_tui.views.timeline import timeline
 from qmas_tui.views.timeline_line import timeline_line
 
 ENTER = "enter"
 """The key that does the next step."""
-ROOM_FOR_PATH = 30
-"""A terminal this high has room for the path on four lines; a lower one has one."""
 
 
-class CaseScreen(Settling):
+class CaseScreen(Settling, BlockScreen):
     """Everything known of a case, section by section."""
 
     place = "case"
@@ -82,29 +76,6 @@ class CaseScreen(Settling):
         """The case that the page is about."""
         return self._case
 
-    def body(self) -> ComposeResult:
-        """The head, and the blocks below it."""
-        yield LineView(has_cursor=False, id="top")
-        yield CaseBlocks(id="blocks")
-
-    @property
-    def blocks(self) -> CaseBlocks:
-        """The blocks of the page."""
-        return self.query_one(CaseBlocks)
-
-    @property
-    def pages(self) -> Sequence[PageView]:
-        """The blocks that are shown."""
-        return self.blocks.pages
-
-    @property
-    def page(self) -> PageView:
-        """The block to which the keys go."""
-        there = self.focused
-        if isinstance(there, PageView) and there in self.pages:
-            return there
-        return self.blocks.block("page" if self.blocks.is_narrow else "findings")
-
     @property
     def part(self) -> str:
         """The section that is open; in columns what is to be done now is none."""
@@ -121,7 +92,7 @@ class CaseScreen(Settling):
         """Put the cursor on the step that comes first, if the findings are shown."""
         blocks = self.blocks
         if blocks.is_narrow and self.part != NOW:
-            self._begin(blocks.block("page"))
+            self.begin(blocks.block("page"))
             return
         page = blocks.block("page" if blocks.is_narrow else "findings")
         assessed = self.casework.assessed(self._case)
@@ -129,13 +100,7 @@ class CaseScreen(Settling):
         wanted = (kind_of(item, assessed), item.subject) if item else None
         page.focus()
         if not page.go_to(lambda line: (line.about, line.subject) == wanted):
-            self._begin(page)
-
-    def _begin(self, page: PageView) -> None:
-        page.focus()
-        page.cursor = 0
-        page.scroll_home(animate=False)
-        page.action_jump(0)
+            self.begin(page)
 
     def redraw(self) -> None:
         """Show the case as it is now."""
@@ -168,16 +133,17 @@ class CaseScreen(Settling):
 
     def _draw_now(self, assessed: AssessedCase, height: int) -> None:
         blocks, policy = self.blocks, self.casework.policy
-        room = blocks.room(self.size.width) + EDGE
-        most = round(room * MOST_DATES)
-        dates = dates_part(assessed, policy, self._who, most - EDGE)
-        cells = max(width_of(section) for section in dates) + EDGE + INDENT
-        left = min(most, cells)
-        right = room - left - INDENT
-        findings = finding_sections(assessed, right - EDGE, ENTER)
-        blocks.show_now(dates, findings, (left, right), height - LEAST_SECTION - 4)
+
+        def dates(room: int) -> Sequence[Section]:
+            return dates_part(assessed, policy, self._who, room)
+
+        def findings(room: int) -> Sequence[Section]:
+            return finding_sections(assessed, room, ENTER)
+
+        self.draw_columns(dates, findings, height - LEAST_SECTION - 4)
         if blocks.has_aside:
-            beside = self.size.width - room - INDENT - EDGE
+            width = self.size.width
+            beside = width - blocks.room(width) - INDENT - 2 * EDGE
             papers, *_ = papers_part(assessed, policy, beside)
             notes, *_ = notes_part(assessed)
             blocks.block("aside").show_sections([papers, notes], beside)
@@ -210,6 +176,15 @@ class CaseScreen(Settling):
             self._read = holder, self.casework.history(holder.case)
         return self._read[1]
 
+    def targets(self) -> Iterator[Target]:
+        """The blocks, the sections, the places."""
+        yield from super().targets()
+        tabs = self.query_one("#tabs", Bar)
+        keys = list(PARTS)[0 if self.blocks.is_narrow else 1 :]
+        for start, key in zip(tab_starts(tabs.line_at(0)), keys, strict=True):
+            x, y = tabs.region.offset
+            yield Target(x + start, y, partial(self.show_section, key))
+
     # Commands
 
     def show_section(self, key: str) -> None:
@@ -219,24 +194,16 @@ class CaseScreen(Settling):
         if key == NOW:
             self._to_next_step()
         else:
-            self._begin(self.blocks.block("page"))
+            self.begin(self.blocks.block("page"))
 
     def action_section(self, digit: int) -> None:
         """Open the section of that digit; 0 goes to what is to be done now."""
         self.show_section(list(PARTS)[digit])
 
-    def action_next_block(self) -> None:
+    def turn(self, step: int) -> None:
         """Go to the next block; where there is but one, to the next section."""
-        self._turn(1)
-
-    def action_previous_block(self) -> None:
-        """Go to the block before."""
-        self._turn(-1)
-
-    def _turn(self, step: int) -> None:
-        pages = list(self.pages)
-        if len(pages) > 1:
-            pages[(pages.index(self.page) + step) % len(pages)].focus()
+        if len(self.pages) > 1:
+            super().turn(step)
             return
         keys = list(PARTS)
         self.show_section(keys[(keys.index(self._part) + step) % len(keys)])

@@ -20,7 +20,7 @@ class ColumnsScreen(Dialog[tuple[str, ...] | None]):
 
     WIDTH = 52
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape", "leave", "back"),
+        ("escape,q", "leave", "back"),
         ("enter", "take", "show them"),
         ("space", "tick", "tick"),
         ("left", "move(-1)", "earlier"),
@@ -50,7 +50,7 @@ class ColumnsScreen(Dialog[tuple[str, ...] | None]):
     def on_mount(self) -> None:
         """Begin at the first."""
         self.query_one("#title", Bar).say(Span(" Columns", "head"))
-        keys = (("enter", "show them"), ("space", "tick"), ("esc", "back"))
+        keys = (("enter", "show them"), ("space", "tick"), ("q", "leave"))
         self.query_one("#keys", Bar).say(*keys_line(keys))
         more = (("← →", "earlier, later"), ("u", "the usual"))
         self.query_one("#more", Bar).say(*keys_line(more))

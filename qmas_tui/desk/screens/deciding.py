@@ -101,7 +101,7 @@ class DecidingScreen(TakingScreen, Generic[Read]):
         then = (
             f"{wanted} to be decided: tab goes there, space says yes to what is likely"
             if wanted
-            else "Written as one step; one undo takes it back."
+            else "Written as one step; one undo takes all of it back."
         )
         lines = [Line((Span(outcome, "strong"),)), Line((Span(then, role),))]
         self.draw_below(shown, why, lines)

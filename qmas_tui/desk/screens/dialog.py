@@ -19,7 +19,9 @@ class Dialog(ModalScreen[ScreenResultType]):
     Dialog {
         align: center middle;
         background: $background 60%;
-        & > Vertical { max-width: 96%; height: auto; padding: 1 1; background: $panel; }
+        & > Vertical {
+            max-width: 100%; height: auto; padding: 1 1; background: $panel;
+        }
     }
     """
 
@@ -36,4 +38,4 @@ class Dialog(ModalScreen[ScreenResultType]):
     @property
     def room(self) -> int:
         """How wide words in the box may be."""
-        return min(self.WIDTH, self.app.size.width * 96 // 100) - self.BESIDE
+        return min(self.WIDTH, self.app.size.width) - self.BESIDE

@@ -26,7 +26,7 @@ class FacetsScreen(Dialog[str | None]):
 
     WIDTH = 84
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape", "leave", "back"),
+        ("escape,q", "leave", "back"),
         ("enter", "take", "filter"),
         ("space", "tick", "add"),
         ("tab,right", "turn(1)", "next"),
@@ -59,7 +59,7 @@ class FacetsScreen(Dialog[str | None]):
         self.query_one(ChoiceList).focus()
         keys = (
             *(("enter", "filter by it"), ("space", "add"), ("tab", "next")),
-            ("esc", "back"),
+            ("q", "leave"),
         )
         self.query_one("#keys", Bar).say(*keys_line(keys, self.room))
         self._work_out()

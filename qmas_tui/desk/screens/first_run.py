@@ -16,11 +16,12 @@ from qmas_tui.desk.book_app import BookApp, Elsewhere
 from qmas_tui.desk.commands import bindings_at, commands_at, key_name
 from qmas_tui.desk.screens.base import DeskScreen
 from qmas_tui.desk.screens.form import FormScreen, open_form
+from qmas_tui.desk.screens.new_holder import add_holder
 from qmas_tui.desk.widgets.choice_list import ChoiceList
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.errors import BookError, DataError, Problem
 from qmas_tui.facts.parsing import FieldTexts
-from qmas_tui.views.form import FormField, fields_of
+from qmas_tui.views.form import FormField
 from qmas_tui.views.model import Line, Span
 from qmas_tui.views.width import pad
 
@@ -92,13 +93,7 @@ class FirstRunScreen(DeskScreen):
 
     def action_first_holder(self) -> None:
         """Ask for the first holder."""
-
-        def save(given: FieldTexts, terms: Terms) -> Done:
-            typed = [(name, text) for name, text in given if text]
-            return self.casework.add(typed, terms=terms)
-
-        form = FormScreen("New holder", fields_of("holder"), [], save)
-        open_form(self.app, form, self.tell)
+        add_holder(self.app, self.tell)
 
 
 def ask_for_book(app: BookApp, then: Callable[[Elsewhere], object]) -> None:

@@ -10,12 +10,14 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.events import DescendantFocus
 from textual.screen import ModalScreen
 
 from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import bindings_at, footer_at
+from qmas_tui.desk.draft import THROWN, Drafted, FormDraft
 from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.drawer import Drawer
 from qmas_tui.desk.screens.pick import pick
@@ -23,12 +25,15 @@ from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.entry import Given
 from qmas_tui.desk.widgets.field_row import FieldRow
 from qmas_tui.desk.widgets.pick_line import PickLine
+from qmas_tui.desk.widgets.told import FieldTold
 from qmas_tui.errors import NeedsConsent, QmasError
 from qmas_tui.facts.parsing import FieldTexts
+from qmas_tui.views.field_told import field_told
 from qmas_tui.views.form import FormField
 from qmas_tui.views.model import Span
 from qmas_tui.views.say import capital
 
+SEE_FIELD = "Not saved: see the field in red"
 Save = Callable[[FieldTexts, Terms], Done]
 
 
@@ -36,8 +41,11 @@ class Fields(VerticalScroll, inherit_bindings=False):
     """Scrolls to the field that one goes to, and by no key of its own."""
 
 
-class FormScreen(Drawer[Done | None]):
-    """A form; `save` does what it asks for, or says at which field it cannot."""
+class FormScreen(Drafted, Drawer[Done | None]):
+    """A form; `save` does what it asks for, or says at which field it cannot.
+
+    `case` and the code `form` name what is kept where it is left without saving.
+    """
 
     app = getters.app(BookApp)
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,8 +69,13 @@ class FormScreen(Drawer[Done | None]):
         values: FieldTexts,
         save: Save,
         warning: str = "",
+        case: str = "",
+        form: str = "",
     ) -> None:
         super().__init__()
+        self._case = case
+        self._form = form
+        self._aside: FieldTexts = ()
         self._title = title
         self._warning = warning
         known = dict(values)
@@ -73,8 +86,10 @@ class FormScreen(Drawer[Done | None]):
         """Title, fields, what is wrong with the whole."""
         yield Bar(id="title")
         yield Bar(id="warning")
+        yield Bar(id="draft")
         with Fields(id="fields", can_focus=False):
             yield from self._rows
+        yield FieldTold()
         yield from self.foot()
         yield Bar(id="wrong")
 
@@ -90,11 +105,18 @@ class FormScreen(Drawer[Done | None]):
     def on_mount(self) -> None:
         """Begin in the first field."""
         self.say_title()
-        warning = self.query_one("#warning", Bar)
-        warning.display = bool(self._warning)
-        warning.say_all(Span(self._warning, "warn"), self.room)
+        self._say("#warning", self._warning)
+        self.draft = FormDraft(self.app.casework, self._case, self._form)
+        self._say("#draft", self.draft.words(self.began))
+        self.put(self.draft.found.typed if self.draft.found else ())
         self.show_keys()
         self._rows[0].input.focus()
+
+    def _say(self, bar: str, words: str) -> None:
+        """Say something above the fields, where there is anything to say."""
+        told = self.query_one(bar, Bar)
+        told.display = bool(words)
+        told.say_all(Span(words, "warn"), self.room)
 
     def on_resize(self) -> None:
         """Lay out for the room that there is."""
@@ -105,6 +127,19 @@ class FormScreen(Drawer[Done | None]):
             self.say_title()
             self.show_keys()
             self.fit()
+
+    def action_field(self) -> None:
+        """Say what the field under the cursor is, or no more."""
+        self.query_one(FieldTold).toggle_class("-open")
+        self._tell_field()
+
+    @on(DescendantFocus)
+    def _tell_field(self) -> None:
+        told = self.query_one(FieldTold)
+        here = [row.field for row in self._rows if row.input.has_focus]
+        if told.is_open and here:
+            told.say(field_told(here[0], self.app.casework.policy), self.room)
+            self.call_after_refresh(self.fit)
 
     def say_title(self) -> None:
         """What is asked."""
@@ -152,6 +187,23 @@ class FormScreen(Drawer[Done | None]):
         return any(row.is_changed for row in self._rows)
 
     @property
+    def began(self) -> FieldTexts:
+        """What stood there, field by field."""
+        return [(row.field.name, row.start) for row in self._rows]
+
+    @property
+    def typed(self) -> FieldTexts:
+        """What else is given by now."""
+        return [(row.field.name, row.text) for row in self._rows if row.is_changed]
+
+    def put(self, typed: FieldTexts) -> None:
+        """Give these as if they were typed."""
+        rows = self.rows
+        for name, text in typed:
+            if name in rows:
+                rows[name].put(text)
+
+    @property
     def given(self) -> FieldTexts:
         """What is typed, field by field."""
         return [(row.field.name, row.text) for row in self._rows]
@@ -162,7 +214,12 @@ class FormScreen(Drawer[Done | None]):
             row.hint()
         self.say_wrong("")
         save = partial(self._save, self.given)
-        Attempt(self.app, save, self.dismiss, self._refuse, ask=self.ask).run()
+        Attempt(self.app, save, self._saved, self._refuse, ask=self.ask).run()
+
+    def _saved(self, done: Done) -> None:
+        if self.draft:
+            self.draft.end()
+        self.dismiss(done)
 
     def ask(self, question: NeedsConsent, yes: Callable[[], object]) -> None:
         """Ask what has to be agreed to before it is saved."""
@@ -171,18 +228,21 @@ class FormScreen(Drawer[Done | None]):
 
     def _refuse(self, error: QmasError) -> None:
         """Say what is wrong, each at its field; what is typed stays."""
-        rows = self.rows
-        apart = [error.message]
+        rows, apart = self.rows, list[str]()
+        at: dict[str, list[str]] = {}
         for problem in error.problems:
             if problem.where in rows:
-                rows[problem.where].refuse(problem.what)
+                at.setdefault(problem.where, []).append(problem.what)
             else:
                 apart.append(str(problem))
-        self.say_wrong(capital("; ".join(apart)))
-        first = [p.where for p in error.problems if p.where in rows]
-        if first:
-            rows[first[0]].input.focus()
-            self.call_after_refresh(rows[first[0]].scroll_visible, animate=False)
+        for name, whats in at.items():
+            rows[name].refuse("; ".join(whats))
+        said = SEE_FIELD if at else error.message
+        self.say_wrong(capital("; ".join([said, *apart])))
+        if at:
+            first = rows[next(iter(at))]
+            first.input.focus()
+            self.call_after_refresh(first.scroll_visible, animate=False)
 
     def say_wrong(self, said: str) -> None:
         """What is wrong with the whole; empty where nothing is."""
@@ -191,13 +251,27 @@ class FormScreen(Drawer[Done | None]):
         wrong.say_all(Span(said, "act"), self.room)
         self.call_after_refresh(self.fit)
 
+    def action_throw_away(self) -> None:
+        """Begin as the form began; once more brings back what was typed."""
+        typed, self._aside = self._aside, self.typed
+        if self._aside:
+            for row in self._rows:
+                row.reset()
+            self._say("#draft", THROWN)
+        else:
+            self.put(typed)
+            self._say("#draft", "")
+        self.call_after_refresh(self.fit)
+
     def action_leave(self) -> None:
-        """Leave; asks only where something typed would be lost."""
-        if self.is_changed:
+        """Leave; what is typed is kept as a draft, or asked about where it is not."""
+        if self.is_changed and not self.is_kept:
             question = "Leave without saving what you typed?"
             confirm(self.app, question, partial(self.dismiss, None))
-        else:
-            self.dismiss(None)
+            return
+        if kept := self.settle():
+            self.notify(kept)
+        self.dismiss(None)
 
 
 def open_form(

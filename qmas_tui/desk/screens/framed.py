@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -18,7 +18,9 @@ from qmas_tui.desk.commands import (
     listed_at,
 )
 from qmas_tui.desk.screens.help import HelpScreen, Wish
+from qmas_tui.desk.screens.jump import JumpScreen, Target
 from qmas_tui.desk.widgets.bars import Bar, keys_line
+from qmas_tui.desk.widgets.lines import LineView
 
 
 class FramedScreen(Screen[None]):
@@ -83,9 +85,27 @@ class FramedScreen(Screen[None]):
         """What is wrong just now, in a sentence; empty where nothing is."""
         return ""
 
+    def warned(self) -> str:
+        """What the list of keys says first; empty where there is nothing to say."""
+        return self.wrong()
+
     def action_leave(self) -> None:
         """Back to the screen before."""
         self.app.pop_screen()
+
+    def targets(self) -> Iterator[Target]:
+        """The parts of the screen to which a letter may go: those that take keys."""
+        for each in self.query(LineView):
+            if each.focusable and each.region:
+                yield Target(each.region.x, each.region.y, each.focus)
+
+    def action_jump(self) -> None:
+        """Put a letter over each of them, and go where one says."""
+        self.app.push_screen(JumpScreen(list(self.targets())), self._jumped)
+
+    def _jumped(self, target: Target | None) -> None:
+        if target is not None:
+            target.go()
 
     def action_help(self) -> None:
         """The keys that work here; one can be searched for, and done."""
@@ -93,7 +113,7 @@ class FramedScreen(Screen[None]):
             (command, self.would(command), self.lacks(command))
             for command in listed_at(self.place, self.own_keys)
         ]
-        page = HelpScreen(rows, self.wrong(), self.letters_move)
+        page = HelpScreen(rows, self.warned(), self.letters_move)
         self.app.push_screen(page, self._helped)
 
     def _helped(self, wish: Wish | None) -> None:

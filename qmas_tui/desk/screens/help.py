@@ -99,7 +99,7 @@ class HelpScreen(Dialog[Wish | None]):
         wrong = self.query_one("#wrong", Bar)
         wrong.display = bool(self._wrong)
         wrong.say_all(Span(f" !! {self._wrong}", "act"), self.room)
-        self.query_one("#keys", Bar).say(*keys_line([*KEYS, ("esc", "back")]))
+        self.query_one("#keys", Bar).say(*keys_line([*KEYS, ("esc", "leave")]))
         self._fill("")
         self.query_one(Typed).focus()
 
@@ -126,7 +126,7 @@ class HelpScreen(Dialog[Wish | None]):
             ]
         if not lines:
             lines = [
-                Line((Span(" No command of this screen holds these words.", "dim"),))
+                Line((Span(" No match among the commands of this screen.", "dim"),))
             ]
         listed = self.query_one(KeyList)
         room = max(4, self.app.size.height - 9)

@@ -14,7 +14,7 @@ from qmas_tui.desk.widgets.bars import Bar, keys_line
 from qmas_tui.errors import DataError
 from qmas_tui.views.model import Span
 
-KEYS = [("any key", "takes its place"), ("backspace", "default"), ("esc", "back")]
+KEYS = [("any key", "takes its place"), ("backspace", "default"), ("esc", "leave")]
 
 
 class KeyScreen(Dialog[str | None]):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
 from qmas_tui.desk.screens.base import DeskScreen
-from qmas_tui.desk.widgets.bars import Bar
+from qmas_tui.desk.screens.jump import Target
+from qmas_tui.desk.widgets.bars import Bar, tab_starts
 from qmas_tui.desk.widgets.case_panel import (
     BESIDE,
     LOW,
@@ -57,6 +60,19 @@ class ListedScreen(DeskScreen):
                 yield Bar(id="columns")
                 yield QueueTable(soon, id="table")
             yield CasePanel(self.casework, id="panel")
+
+    def targets(self) -> Iterator[Target]:
+        """The list, the views, the places."""
+        yield from super().targets()
+        bar = self.query_one("#views", Bar)
+        starts = tab_starts(bar.line_at(0))
+        for start, view in zip(starts, self.casework.views, strict=True):
+            x, y = bar.region.offset
+            yield Target(x + start, y, partial(self.show_view, view.key))
+
+    def show_view(self, key: str) -> None:
+        """Show a view, in the order and with the columns that it has."""
+        raise NotImplementedError
 
     @property
     def case(self) -> str | None:

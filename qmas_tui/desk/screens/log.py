@@ -50,6 +50,7 @@ class LogScreen(DeskScreen):
 
     place = "log"
     where = "Log"
+    where = "Log"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("log")]
     DEFAULT_CSS = """
     LogScreen {
@@ -213,15 +214,15 @@ class LogScreen(DeskScreen):
             self.app.push_screen(CaseScreen(case))
 
     def action_undo(self) -> None:
-        """Take back the step under the cursor; elsewhere, the last change."""
+        """Undo the step under the cursor; elsewhere, the last change."""
         past = self._step
         if past is None or past_words(past) == self.casework.undo.words():
             super().action_undo()
             return
         make = partial(take_back, self.casework, past)
         back = Attempt(self.app, make, self.tell, self.fail)
-        made = f"{past.who} on {moment_words(past.when)}"
-        confirm(self.app, f"Take back {past_words(past)}? Done by {made}.", back.run)
+        made = f"{past.who}, {moment_words(past.when)}"
+        confirm(self.app, f"Undo {past_words(past)} ({made})?", back.run)
 
     @property
     def _step(self) -> Past | None:

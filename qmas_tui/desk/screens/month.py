@@ -40,6 +40,7 @@ class MonthScreen(DaysScreen):
     """The days of a month; enter shows the cases of one."""
 
     place = "month"
+    where = "Month"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("month")]
     DEFAULT_CSS = """
     MonthScreen {

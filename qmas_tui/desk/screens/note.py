@@ -6,7 +6,7 @@ import os
 import shlex
 import subprocess
 import tempfile
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -19,12 +19,14 @@ from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import bindings_at, footer_at
-from qmas_tui.desk.screens.confirm import confirm
-from qmas_tui.desk.screens.dialog import Dialog
+from qmas_tui.desk.draft import THROWN, Drafted, FormDraft
+from qmas_tui.desk.screens.drawer import Drawer, drawer_title
 from qmas_tui.desk.screens.form import Save
-from qmas_tui.desk.widgets.bars import Bar, keys_line
+from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.errors import QmasError
-from qmas_tui.views.model import Span
+from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.parsing import FieldTexts
+from qmas_tui.views.model import Role, Span
 from qmas_tui.views.say import capital
 
 NO_EDITOR = "Name your editor in $EDITOR, and start the desk again."
@@ -32,45 +34,71 @@ NO_WAY = "This terminal cannot be handed to another program."
 FAILED = "The editor ended with an error; what is typed here is as it was."
 
 
-class NoteScreen(Dialog[Done | None]):
-    """A text; `save` is given it as the field "text"."""
+class NoteScreen(Drafted, Drawer[Done | None]):
+    """A text; `save` is given it as the field "text"; `whose` stands in the head.
 
-    WIDTH = 84
+    The code `form` names, with the case, what is kept where it is left without saving.
+    """
+
     app = getters.app(BookApp)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("note")]
     DEFAULT_CSS = """
     NoteScreen {
         & #text {
-            height: 12; margin: 1 1 0 1; padding: 0 1; border: none;
-            background: $surface;
+            height: 12; margin: 1 0; padding: 0 1; border: none; background: $surface;
         }
-        & #wrong { height: 1; margin: 0 1; }
+        &.-beside #text { height: 60%; }
+        &.-below #text { height: 9; margin: 0; }
+        & #wrong { height: auto; }
     }
     """
 
-    def __init__(self, title: str, text: str, save: Save) -> None:
+    def __init__(
+        self, title: str, whose: Holder, text: str, save: Save, form: str
+    ) -> None:
         super().__init__()
         self._title = title
+        self._whose = whose
+        self._form = form
+        self._aside = text
+        self._area = TextArea(text, tab_behavior="focus", id="text")
         self._start = text
         self._save = save
 
     def body(self) -> ComposeResult:
-        """Title, text, what is wrong with it, keys."""
-        yield Bar(panel=True, id="title")
-        yield TextArea(self._start, tab_behavior="focus", id="text")
+        """Title, text, and what is wrong with it."""
+        yield Bar(id="title")
+        yield self._area
         yield Bar(id="wrong")
-        yield Bar(panel=True, id="keys")
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """How it is saved and left."""
+        return footer_at("note", own=self.app.own_keys)
 
     def on_mount(self) -> None:
         """Begin at the end of what is there."""
-        self.query_one("#title", Bar).say(Span(f" {self._title}", "head"))
-        self.query_one("#keys", Bar).say(*keys_line(footer_at("note")))
-        self._area.move_cursor(self._area.document.end)
+        self.draft = draft = FormDraft(self.app.casework, self._whose.case, self._form)
+        self._tell(draft.words(self.began), "warn")
+        self._put(dict(draft.found.typed)["text"] if draft.found else self._start)
         self._area.focus()
 
-    @property
-    def _area(self) -> TextArea:
-        return self.query_one(TextArea)
+    def on_resize(self) -> None:
+        """Lay out for the room that there is."""
+        self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        if self.query("#drawer"):  # else it was left meanwhile
+            title = drawer_title(self._title, self._whose)
+            self.query_one("#title", Bar).say_apart(*title, self.room)
+            self.show_keys()
+
+    def _put(self, text: str) -> None:
+        self._area.text = text
+        self._area.move_cursor(self._area.document.end)
+
+    def _tell(self, words: str, role: Role = "act") -> None:
+        """Say something below the text; empty words take it away."""
+        self.query_one("#wrong", Bar).say_all(Span(words, role), self.room)
 
     @property
     def text(self) -> str:
@@ -83,10 +111,25 @@ class NoteScreen(Dialog[Done | None]):
         """Whether something typed would be lost."""
         return self._area.text != self._start
 
+    @property
+    def began(self) -> FieldTexts:
+        """What stood there."""
+        return [("text", self._start)]
+
+    @property
+    def typed(self) -> FieldTexts:
+        """What stands there by now, if it is something else."""
+        return [("text", self._area.text)] if self.is_changed else []
+
     def action_save(self) -> None:
         """Save, or say what is wrong."""
-        self.query_one("#wrong", Bar).say_all(Span(""), 1)
-        Attempt(self.app, self._make, self.dismiss, self._refuse).run()
+        self._tell("")
+        Attempt(self.app, self._make, self._saved, self._refuse).run()
+
+    def _saved(self, done: Done) -> None:
+        if self.draft:
+            self.draft.end()
+        self.dismiss(done)
 
     def _make(self, terms: Terms) -> Done:
         return self._save([("text", self.text)], terms)
@@ -94,8 +137,7 @@ class NoteScreen(Dialog[Done | None]):
     def _refuse(self, error: QmasError) -> None:
         """Say why it is not saved; what is typed stays."""
         apart = [error.message, *[str(problem) for problem in error.problems]]
-        wrong = self.query_one("#wrong", Bar)
-        wrong.say_all(Span(capital("; ".join(apart)), "act"), wrong.size.width)
+        self._tell(capital("; ".join(apart)))
 
     def action_editor(self) -> None:
         """Write it in an editor of one's own."""
@@ -111,16 +153,19 @@ class NoteScreen(Dialog[Done | None]):
         except (OSError, ValueError, subprocess.CalledProcessError):
             self.notify(FAILED, severity="error")
         else:
-            self._area.text = text
-            self._area.move_cursor(self._area.document.end)
+            self._put(text)
+
+    def action_throw_away(self) -> None:
+        """Begin as the text was; once more brings back what was typed."""
+        aside, self._aside = self._aside, self._area.text
+        self._put(self._start if self.is_changed else aside)
+        self._tell("" if self.is_changed else THROWN, "warn")
 
     def action_leave(self) -> None:
-        """Leave; asks only where something typed would be lost."""
-        if self.is_changed:
-            question = "Leave without saving what you typed?"
-            confirm(self.app, question, partial(self.dismiss, None))
-        else:
-            self.dismiss(None)
+        """Leave; what is typed is kept as a draft."""
+        if kept := self.settle():
+            self.notify(kept)
+        self.dismiss(None)
 
 
 def edited(text: str, editor: str) -> str:

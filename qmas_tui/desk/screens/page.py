@@ -32,6 +32,11 @@ class PageScreen(DeskScreen):
         yield PageView(id="page")
 
     @property
+    def top(self) -> Sequence[Line]:
+        """The lines above the page."""
+        return self._top
+
+    @property
     def page(self) -> PageView:
         """The page that scrolls."""
         return self.query_one(PageView)

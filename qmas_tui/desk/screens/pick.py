@@ -59,7 +59,7 @@ class PickScreen(Dialog[str | None]):
         self.query_one("#title", Bar).say_all(
             Span(f" {self._title}", "head"), self.room
         )
-        keys = keys_line([("enter", "take"), ("esc", "back")])
+        keys = keys_line([("enter", "take"), ("esc", "leave")])
         self.query_one("#keys", Bar).say(*keys)
         self._fill(self._typed)
         self.query_one(ChoiceList).go_to(self._now)

@@ -26,7 +26,7 @@ class PreviewScreen(Dialog[bool]):
 
     WIDTH = 100
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape", "answer(False)", "back"),
+        ("escape,q", "answer(False)", "back"),
         ("ctrl+s", "answer(True)", "do it"),
     ]
     DEFAULT_CSS = """
@@ -57,7 +57,7 @@ class PreviewScreen(Dialog[bool]):
         cases.show(lines)
         cases.focus()
         keys = [("ctrl+s", "do it, as one step")] if plan.changes else []
-        keys.append(("esc", "back"))
+        keys.append(("q", "leave"))
         self.query_one("#keys", Bar).say(*keys_line(keys))
 
     def action_answer(self, yes: bool) -> None:

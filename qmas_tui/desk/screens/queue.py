@@ -54,7 +54,6 @@ class QueueScreen(FoundScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._stopped_at: dict[str, str] = {}
         self._marks = Marks()
 
     def body(self) -> ComposeResult:
@@ -124,8 +123,7 @@ class QueueScreen(FoundScreen):
     def action_review(self) -> None:
         """Go through the cases of this view."""
         if cases := list(self.listed):
-            review = ReviewScreen(cases, self.view.title, self._stopped_at)
-            self.app.push_screen(review)
+            self.app.push_screen(ReviewScreen(cases, self.view))
         else:
             self.notify("There is no case to review in this view.")
 

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.foresight import Foreseen
+from qmas_tui.desk.screens.drawer import drawer_title
 from qmas_tui.desk.screens.form import FormScreen, Save
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.follows import FollowsView
@@ -21,7 +22,7 @@ from qmas_tui.views.consequence import consequence
 from qmas_tui.views.doubts import Doubt
 from qmas_tui.views.echo import echo_of
 from qmas_tui.views.form import FormField
-from qmas_tui.views.model import AssessedCase, Span
+from qmas_tui.views.model import AssessedCase
 from qmas_tui.views.record_form import with_ticks
 
 
@@ -35,11 +36,11 @@ class RecordForm(FormScreen):
         values: FieldTexts,
         save: Save,
         casework: Casework,
+        form: str,
         case: str = "",
     ) -> None:
-        super().__init__(title, fields, values, save)
+        super().__init__(title, fields, values, save, case=case, form=form)
         self._casework = casework
-        self._case = case
         self._is_looking = self._again = False
         self._foreseen: Foreseen | None = None
         self._yes: Callable[[], object] | None = None
@@ -56,15 +57,11 @@ class RecordForm(FormScreen):
 
     def say_title(self) -> None:
         """What is asked, of whom; the case for those who look for it."""
-        left = [Span(self._title, "head")]
         if not self._case:
-            self.query_one("#title", Bar).say(*left)
+            super().say_title()
             return
-        holder = self._casework.holders[self._case]
-        name = f"{holder.name} {holder.name_zh}" if holder.name_zh else holder.name
-        left += [Span("   "), Span(name, "strong")]
-        right = [Span(holder.case, "dim")]
-        self.query_one("#title", Bar).say_apart(left, right, self.room)
+        title = drawer_title(self._title, self._casework.holders[self._case])
+        self.query_one("#title", Bar).say_apart(*title, self.room)
 
     @property
     def _assessed(self) -> AssessedCase | None:

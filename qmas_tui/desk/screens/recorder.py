@@ -36,8 +36,8 @@ from qmas_tui.views.record_form import (
 from qmas_tui.views.records import row_at, row_words
 
 SNOOZE: Final = (
-    FormField("until", "until", "+2w, 15/3/27, fri", "date", (), True),
-    FormField("text", "why", "for the file", "text", (), False),
+    FormField("until", "until", "+2w, 15/3/27, fri", "date", (), True, table="review"),
+    FormField("text", "why", "for the file", "text", (), False, table="review"),
 )
 STARTS: Final[dict[str, FieldTexts]] = {
     "filing": [("kind", "extension")],
@@ -86,25 +86,20 @@ class Recorder:
 
         title = TITLES.get(table, f"Record a {table}")
         if table == "note":
-            self._ask_note(title, start.get("text", ""), save)
+            self._ask_note(title, start.get("text", ""), save, "record note")
             return
-        self._ask(title, fields, list(start.items()), save, table)
+        values = list(start.items())
+        self._ask(title, fields, values, save, table, f"record {table}")
 
     def job_lost(self) -> None:
         """Ask which job ended, and when."""
         case = self.case
         fields = job_lost_fields(self.casework.assessed(case))
-        jobs = {each.name: each for each in fields}.get("job")
 
         def save(given: FieldTexts, terms: Terms) -> Done:
-            said = dict(given)
-            if jobs is None:
-                said["ends"] = "no"
-            elif not said["job"]:
-                said["job"] = jobs.usual
-            return self.casework.lose_job(case, list(said.items()), "", terms)
+            return self.casework.lose_job(case, given, "", terms)
 
-        self._ask("Lost the job", fields, [], save, "work")
+        self._ask("Lost the job", fields, [], save, "work", "job-lost")
 
     def particulars(self, only: Sequence[str] = ()) -> None:
         """Change the holder's own fields, or some of them alone."""
@@ -119,7 +114,8 @@ class Recorder:
             self._check_fields(values, changed)
             return self.casework.set_fields(case, changed, terms=terms)
 
-        self._ask("Particulars", fields, values, save, "holder")
+        form = f"particulars {' '.join(only)}"
+        self._ask("Particulars", fields, values, save, "holder", form)
 
     def correct(
         self,
@@ -148,11 +144,12 @@ class Recorder:
             return self.casework.amend(case, table, number, changed, terms=terms)
 
         title = f"Correct {row_words(row)}"
+        form = f"correct {table} {number} {of} {' '.join(only)}"
         if isinstance(row, Note):
-            self._ask_note(title, row.text, save)
+            self._ask_note(title, row.text, save, form)
             return
         shown = list({**dict(values), **dict(filled)}.items())
-        self._ask(title, fields, shown, save, table)
+        self._ask(title, fields, shown, save, table, form)
 
     def remove(
         self,
@@ -198,7 +195,7 @@ class Recorder:
             typed = dict(given)
             return self.casework.snooze(case, typed["until"], typed["text"], terms)
 
-        self._ask("Snooze", SNOOZE, [], save, "snooze")
+        self._ask("Snooze", SNOOZE, [], save, "snooze", "snooze")
 
     def _row_at(self, table: str, number: int, of: str) -> Row:
         """A recorded row of one of the case, counted from 1."""
@@ -219,7 +216,8 @@ class Recorder:
                 return self.casework.settle(case, number, home, said, terms)
 
             fields, values = settling_form(home.table, home.field, home.row, cell.text)
-            self._ask(f"Settle {cell.column}", fields, values, save, "unread")
+            title, form = f"Settle {cell.column}", f"settle {number} {field}"
+            self._ask(title, fields, values, save, "unread", form)
 
         if field := field_of_column(cell.column):
             settle(field)
@@ -234,21 +232,24 @@ class Recorder:
         values: FieldTexts,
         save: Save,
         table: str,
+        form: str,
     ) -> None:
+        """Open a form; `form` is the code under which what is typed is kept."""
+
         def saved(done: Done) -> None:
             self.recorded(table, done)
 
-        form = RecordForm(title, fields, values, save, self.casework, self.case)
-        open_form(self.app, form, saved)
+        asked = RecordForm(title, fields, values, save, self.casework, form, self.case)
+        open_form(self.app, asked, saved)
 
-    def _ask_note(self, title: str, text: str, save: Save) -> None:
+    def _ask_note(self, title: str, text: str, save: Save, form: str) -> None:
         """Ask for a text of several lines."""
 
         def saved(done: Done) -> None:
             self.recorded("note", done)
 
-        name = self.casework.holders[self.case].name
-        open_form(self.app, NoteScreen(f"{title} · {name}", text, save), saved)
+        whose = self.casework.holders[self.case]
+        open_form(self.app, NoteScreen(title, whose, text, save, form), saved)
 
     def _check_still(self, table: str, number: int, of: str, row: Row) -> None:
         """Raise DataError where another program changed the row meanwhile."""
@@ -266,18 +267,6 @@ class Recorder:
         ]
         if problems:
             raise DataError("Somebody else changed the same meanwhile.", problems)
-
-
-def add_holder(app: BookApp, then: Callable[[Done], object]) -> None:
-    """Ask for a new case, and add it."""
-
-    def save(given: FieldTexts, terms: Terms) -> Done:
-        said = [(name, text) for name, text in given if text]
-        return app.casework.add(said, terms=terms)
-
-    values = [("adviser", app.casework.session.who)]
-    form = RecordForm("Add a holder", fields_of("holder"), values, save, app.casework)
-    open_form(app, form, then)
 
 
 def _some(fields: Sequence[FormField], only: Sequence[str]) -> list[FormField]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from textual.binding import BindingType
 
@@ -11,35 +11,48 @@ from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.casework.undo import Way, since_review
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.commands import Need, bindings_at, commands_at
+from qmas_tui.desk.screens.blocks import ROOM_FOR_PATH, BlockScreen
 from qmas_tui.desk.screens.case import CaseScreen
-from qmas_tui.desk.screens.recording import Recording, unread
+from qmas_tui.desk.screens.recording import unread
 from qmas_tui.desk.tallies import Kind, Tallies
+from qmas_tui.desk.widgets.lines import spaced
 from qmas_tui.errors import BookError
+from qmas_tui.views.case.date_table import dates_section
+from qmas_tui.views.case.findings import finding_sections
 from qmas_tui.views.case.page import case_head
+from qmas_tui.views.lay import INDENT
 from qmas_tui.views.model import AssessedCase, Line, Section, Span
-from qmas_tui.views.review import Tally, review_sections, review_summary
+from qmas_tui.views.queue import NamedView
+from qmas_tui.views.review import (
+    Tally,
+    lacking_section,
+    review_sections,
+    review_summary,
+    shortly,
+    since_section,
+)
 from qmas_tui.views.timeline import timeline
 from qmas_tui.views.width import cell_width
 
 BAR = 40
+MOST_SINCE = 6
+"""So many lines at most say above the columns what is new."""
+LEAST_BELOW = 9
+"""Header, footer, and what is left to be seen below the columns."""
 NEED_A_CASE = frozenset(c.method for c in commands_at("review") if c.needs == "case")
 KINDS: dict[str, Kind] = {"snooze": "snoozed", "review": "reviewed"}
 
 
-class ReviewScreen(Recording):
+class ReviewScreen(BlockScreen):
     """The pile: each case is looked at, put off, or changed."""
 
     place = "review"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("review")]
 
-    def __init__(
-        self, cases: list[str], title: str, stopped_at: dict[str, str]
-    ) -> None:
-        """`stopped_at` keeps, by view, the case at which its review was left."""
+    def __init__(self, cases: list[str], view: NamedView) -> None:
         super().__init__()
         self._cases = cases
-        self._view = title
-        self._stopped_at = stopped_at
+        self._view = view
         self._at = 0
         self._tallies = Tallies()
 
@@ -60,45 +73,64 @@ class ReviewScreen(Recording):
 
     def on_mount(self) -> None:
         """Begin where the last review stopped, else with the first not seen today."""
-        stopped = self._stopped_at.pop(self._view, None)
-        if stopped in self._cases:
-            self._at = self._cases.index(stopped)
-        while not self.is_over and self._is_reviewed_today():
+        stopped = self.casework.bookmarks.find(self._view.key, self._cases)
+        self._at = self._cases.index(stopped) if stopped else 0
+        while not self.is_over and self._is_reviewed_today(self.case):
             self._at += 1
         if self.is_over:
             self._at = 0
         self.redraw()
-        self.page.focus()
+        self.begin(self.first)
 
-    def _is_reviewed_today(self) -> bool:
-        reviews = self.casework.holders[self.case].review
+    def _is_reviewed_today(self, case: str) -> bool:
+        reviews = self.casework.holders[case].review
         return bool(reviews) and reviews[-1].on == self.casework.as_of
 
     def redraw(self) -> None:
         """Show the case on top, or the summary."""
-        super().redraw()
         self._drop_gone()
+        self.blocks.lay_out(0 if self.is_over else self.size.width, has_aside=False)
+        super().redraw()
         if self.is_over:
             self._draw_summary()
             return
         assessed = self.casework.assessed(self.case)
-        head = [self._progress(), Line(), *case_head(assessed, self.room)]
-        if self.size.height >= 30:
-            width = self.size.width - 4
-            landed_on = assessed.holder.landed_on
-            drawn = timeline(assessed.assessment, self.casework.as_of, width, landed_on)
-            head += [Line(), *drawn]
-        self.show_top(head)
-        self.show_page(self._sections(assessed))
+        width, landed_on = self.size.width - 4, assessed.holder.landed_on
+        top = [self._progress(), Line(), *case_head(assessed, self.room)]
+        if self.size.height >= ROOM_FOR_PATH:
+            path = timeline(assessed.assessment, self.casework.as_of, width, landed_on)
+            top += [Line(), *path]
+        if self.blocks.is_narrow:
+            self.show_top(top)
+            self.show_page(self._sections(assessed))
+        else:
+            since = shortly(self._since(assessed), MOST_SINCE, "enter, then 7")
+            told = [since.head, *spaced(since.lines, INDENT)]
+            self.show_top([*top, Line(), *told, Line()])
+            self._draw_columns(assessed)
+
+    def _draw_columns(self, assessed: AssessedCase) -> None:
+        def dates(room: int) -> Sequence[Section]:
+            return [dates_section(assessed, room=room)]
+
+        def findings(room: int) -> Sequence[Section]:
+            return finding_sections(assessed, room)
+
+        height = self.size.height - len(self.top) - LEAST_BELOW
+        self.draw_columns(dates, findings, height)
+        self.show_page([lacking_section(assessed, self.casework.policy)])
 
     def _sections(self, assessed: AssessedCase) -> Sequence[Section]:
         policy, room = self.casework.policy, self.size.width - 6
+        _, *rest = review_sections(assessed, policy, (), room)
+        return [self._since(assessed), *rest]
+
+    def _since(self, assessed: AssessedCase) -> Section:
         try:
-            since = since_review(self.casework.history(self.case))
+            steps = since_review(self.casework.history(self.case))
         except BookError as error:
-            first, *rest = review_sections(assessed, policy, (), room)
-            return (unread(first.title, error), *rest)
-        return review_sections(assessed, policy, since, room)
+            return unread(since_section(assessed, ()).title, error)
+        return since_section(assessed, steps)
 
     def _drop_gone(self) -> None:
         """Cases that another program took out are no longer in the pile."""
@@ -113,7 +145,7 @@ class ReviewScreen(Recording):
         told = f"{reviewed} reviewed · {snoozed} snoozed   "
         spans = [
             Span(" Review ", "chip"),
-            Span(f"  {self._view} · {self._at + 1} of {total}   "),
+            Span(f"  {self._view.title} · {self._at + 1} of {total}   "),
             Span(told, "dim"),
         ]
         room = self.size.width - sum(cell_width(span.text) for span in spans) - 4
@@ -124,11 +156,17 @@ class ReviewScreen(Recording):
         return Line(tuple(spans))
 
     def _draw_summary(self) -> None:
-        self.show_top(
-            [Line((Span(" Review ", "chip"), Span(f"  {self._view} · done")))]
-        )
-        kinds: tuple[Kind, ...] = ("reviewed", "snoozed", "changed")
-        self.show_page([review_summary(*map(self._tallies.of, kinds))])
+        done = {kind: self._tallies.of(kind) for kind in get_args(Kind)}
+        seen = {each.case for tallies in done.values() for each in tallies}
+        holders = self.casework.holders
+        left = [
+            Tally(each, holders[each].name, "")
+            for each in self._cases
+            if each not in seen and not self._is_reviewed_today(each)
+        ]
+        head = (Span(" Review ", "chip"), Span(f"  {self._view.title} · done"))
+        self.show_top([Line(head)])
+        self.show_page(review_summary(done, left))
 
     def recorded(self, done: Done, table: str) -> None:
         """Keep count of what was changed."""
@@ -140,7 +178,7 @@ class ReviewScreen(Recording):
             self._step(1)
 
     def went(self, way: Way, done: Done) -> None:
-        """What was taken back counts no longer, what was made again counts again."""
+        """What was undone counts no longer, what was redone counts again."""
         if way == "undo":
             self._tallies.take_back(done.cases)
         else:
@@ -183,10 +221,8 @@ class ReviewScreen(Recording):
 
     def _step(self, step: int) -> None:
         self._at += step
-        self.page.cursor = 0
         self.redraw()
-        self.page.scroll_home(animate=False)
-        self.page.action_jump(0)
+        self.begin(self.first)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """After the last case there is only the way back and out."""
@@ -201,6 +237,6 @@ class ReviewScreen(Recording):
 
     def action_leave(self) -> None:
         """Leave; the next review of this view goes on here."""
-        if not self.is_over:
-            self._stopped_at[self._view] = self.case
+        case = "" if self.is_over else self.case
+        self.casework.bookmarks.put(self._view.key, case)
         super().action_leave()

@@ -50,7 +50,7 @@ def save_view_form(
                 then(casework.saved.add(title, look, view))
         return Done(f"View {title} saved")
 
-    return FormScreen("Save as a view", fields, values, save)
+    return FormScreen("Save as a view", fields, values, save, form="save-view")
 
 
 def _chosen(typed: str, choices: tuple[str, ...]) -> str:

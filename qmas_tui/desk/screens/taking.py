@@ -249,7 +249,7 @@ class TakingScreen(DeskScreen):
         """It is in the book: back to where one came from, and say so."""
         if self.app.screen is self:
             self.app.pop_screen()
-        self.notify(f"{done.what}; u takes it back.")
+        self.notify(f"{done.what}; u undoes it.")
         self.app.changed()
 
     def action_leave(self) -> None:

@@ -29,6 +29,7 @@ class WorkloadScreen(DaysScreen):
     """Months as bars; enter shows the cases behind a number."""
 
     place = "workload"
+    where = "Workload"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("workload")]
     DEFAULT_CSS = """
     WorkloadScreen {

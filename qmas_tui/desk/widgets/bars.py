@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.desk.wrap import wrapped
@@ -10,6 +12,8 @@ from qmas_tui.views.model import Line, Span
 from qmas_tui.views.queue import NamedView
 from qmas_tui.views.width import cell_width
 
+_TAB: Final = re.compile(r" \d? ")
+"""What a view or a section begins with that is not the one shown."""
 NARROW, MOST_NARROW = 80, 5
 """A footer of this width shows so many keys at the most."""
 
@@ -96,6 +100,16 @@ def views_line(
         if sum(cell_width(span.text) for span in spans[:-1]) <= room:
             break
     return spans
+
+
+def tab_starts(line: Line) -> Iterator[int]:
+    """The cells at which the views or sections of a line begin."""
+    cell = 0
+    for span in line.spans:
+        is_digit = span.role == "dim" and _TAB.fullmatch(span.text) is not None
+        if is_digit or span.role == "chip":
+            yield cell
+        cell += cell_width(span.text)
 
 
 def choice_line(titles: Sequence[str], here: int, room: int) -> list[Span]:

@@ -47,10 +47,11 @@ class CaseBlocks(Horizontal):
             yield PageView(id="page")
         yield PageView(id="aside")
 
-    def lay_out(self, width: int) -> None:
-        """Show as many blocks as the width has room for."""
+    def lay_out(self, width: int, has_aside: bool = True) -> None:
+        """Show as many blocks as the width has room for, and are wanted."""
         self.query_one("#now").display = width >= TWO_COLUMNS
-        self.block("aside").display = width >= THREE_COLUMNS
+        self.query_one("#tabs").display = has_aside
+        self.block("aside").display = has_aside and width >= THREE_COLUMNS
 
     @property
     def is_narrow(self) -> bool:

@@ -46,10 +46,13 @@ class CasePanel(LineView):
         if case is None or self.has_class("-off"):
             self.show(())
             return
-        drawn = three_lines if self.has_class("-small") else half_screen
+        width, soon = self.size.width, self._soon
         if self.has_class("-beside"):
-            drawn = whole_case
-        self.show(drawn(case, self._policy, self._soon, self.size.width))
+            self.show(whole_case(case, self._policy, soon, width))
+        elif self.has_class("-small"):
+            self.show(three_lines(case, soon, width))
+        else:
+            self.show(half_screen(case, self._policy, soon, width))
 
 
 def usual_size(width: int, height: int) -> Size:

@@ -21,8 +21,8 @@ class ChoiceList(LineView, inherit_bindings=False):
         Binding("up", "move(-1)", show=False),
         Binding("pagedown,ctrl+f", "page(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
-        Binding("home", "jump(0)", show=False),
-        Binding("end", "jump(-1)", show=False),
+        Binding("home,less_than_sign", "jump(0)", show=False),
+        Binding("end,greater_than_sign", "jump(-1)", show=False),
     ]
 
     class Typed(Message):

@@ -142,6 +142,10 @@ class FieldRow(Vertical):
         else:
             self.input.value = text
 
+    def reset(self) -> None:
+        """Give what stood there."""
+        self.put(self._shown)
+
     @on(Typed.Changed)
     def _typed(self) -> None:
         self.post_message(Given())

@@ -12,8 +12,14 @@ from qmas_tui.views.model import Span
 from qmas_tui.views.say import long_day, short_day
 from qmas_tui.views.width import cell_width, clean
 
-PLACES: Final = ("Holders", "Log")
-"""The places of the desk, in their order."""
+HOLDERS: Final = "Holders"
+PLACES: Final = {
+    HOLDERS: "app.holders",
+    "Month": "app.month",
+    "Workload": "app.workload",
+    "Log": "app.whats_new",
+}
+"""The places of the desk, in their order, and the actions that lead there."""
 GAP: Final = "   "
 AIR: Final = 8
 """So many cells at least keep both ends of the line apart."""
@@ -47,7 +53,7 @@ def header_line(heading: Heading, width: int) -> list[Span]:
 
 def _ways(heading: Heading) -> Iterator[tuple[Sequence[Span], Sequence[Span]]]:
     """Both ends of the line, from the fullest to the barest."""
-    name, short = _name(heading), _count(heading)
+    name, short = _name(heading), [*_places(heading, every=False)]
     day, brief = Span(long_day(heading.day)), _rules(heading)
     yield (*name, *_places(heading)), (day, Span(GAP), *_rules(heading, in_full=True))
     yield (*name, *_places(heading)), (day, Span(" · ", "dim"), *brief)
@@ -62,20 +68,15 @@ def _name(heading: Heading) -> list[Span]:
     return [*trouble, Span(" QMAS desk", "head"), book]
 
 
-def _places(heading: Heading) -> Iterator[Span]:
-    """Every place, the one where one is in bold, the holders with their count."""
+def _places(heading: Heading, every: bool = True) -> Iterator[Span]:
+    """The places, in bold where one is, or that one alone; the holders counted."""
     if heading.status:
         yield Span(f"{GAP}{heading.status}", "dim")
         return
-    for place in PLACES:
+    for place in PLACES if every else (heading.here,):
         yield Span(f"{GAP}{place}", "strong" if place == heading.here else "dim")
-        if place == PLACES[0]:
+        if place == HOLDERS:
             yield Span(f" {heading.holders}", "accent")
-
-
-def _count(heading: Heading) -> list[Span]:
-    words = heading.status or str(heading.holders)
-    return [Span(f"{GAP}{words}", "dim")]
 
 
 def _rules(heading: Heading, in_full: bool = False) -> tuple[Span, ...]:

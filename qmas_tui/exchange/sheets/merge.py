@@ -99,8 +99,9 @@ def written_by_imports(history: Iterable[Past]) -> dict[str, dict[str, object]]:
     found = dict[str, dict[str, object]]()
     for past in standing(history):
         for change in past.changes:
-            if change.after is not None and change.what.startswith(IMPORTED):
-                found.setdefault(change.case, {}).update(_set_by(change, change.after))
+            after = change.holders[1]
+            if after is not None and change.what.startswith(IMPORTED):
+                found.setdefault(change.case, {}).update(_set_by(change, after))
     return found
 
 

@@ -22,7 +22,7 @@ from qmas_tui.views.say import BASES, capital, count, day_words, days_words, kin
 from qmas_tui.views.turns import step_words
 from qmas_tui.views.words import steps_of
 
-_COLUMNS: Final = ("Date", "Day", "", "Reason", "Rests on")
+_COLUMNS: Final = ("Date", "Day", "", "Reason", "Rules used")
 _NONE: Final = "There are no dates of the holder's own."
 
 

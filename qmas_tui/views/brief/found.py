@@ -25,11 +25,11 @@ from qmas_tui.views.document import (
     grid,
 )
 from qmas_tui.views.lay import NOT_RECORDED, sentence
+from qmas_tui.views.remedies import NO_RISK
 from qmas_tui.views.say import BASES, capital, day_words
 from qmas_tui.views.width import clean
 from qmas_tui.views.words import because, remedy
 
-_NOTHING = "Nothing was found that needs a decision."
 _COMPLETE = "Nothing is missing."
 
 
@@ -37,7 +37,7 @@ def finding_blocks(entry: AssessedCase) -> tuple[Block, ...]:
     """What was found, worst first, each with its fact, in words for the client."""
     risks = [each for each in all_findings(entry.assessment) if not is_gap(each)]
     notes = tuple([note_of(each) for each in by_gravity(risks)])
-    return (Notes(notes),) if notes else (Words(_NOTHING, "dim"),)
+    return (Notes(notes),) if notes else (Words(NO_RISK, "dim"),)
 
 
 def note_of(finding: Finding) -> Note:
@@ -83,7 +83,9 @@ def _papers(entry: AssessedCase, policy: Policy) -> Iterator[Block]:
     ]
     if rows:
         caption = f"Papers for a filing on {day_words(target)}"
-        yield grid(("Paper", "State", "Dated", "Rests on"), rows, caption, whole=(1, 2))
+        yield grid(
+            ("Paper", "State", "Dated", "Rules used"), rows, caption, whole=(1, 2)
+        )
     if kept:
         yield Words(clean(f"On file: {', '.join(kept)}."), "dim")
 

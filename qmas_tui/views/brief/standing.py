@@ -53,7 +53,7 @@ def _rows(entry: AssessedCase) -> Iterator[tuple[str, Cell]]:
     if found.next is not None:
         yield "Next", cell(step_words(found.next, entry), _urgency(found.next, entry))
     if asleep := asleep_words(entry):
-        yield "Put off", Cell(capital(asleep))
+        yield "Snooze", Cell(capital(asleep))
     if found.milestone is not None:
         yield "Seven years", Cell(_seven(found.milestone))
     yield "Scheme", cell(_scheme(entry))

@@ -20,7 +20,7 @@ from qmas_tui.findings.model import (
 from qmas_tui.views.case.behind import fact_behind
 from qmas_tui.views.lay import INDENT, cell, dim, right, row
 from qmas_tui.views.model import Line, Role, Section, Span, days_until
-from qmas_tui.views.say import day_words, kind_words
+from qmas_tui.views.say import day_words, days_words, kind_words
 from qmas_tui.views.width import clean, cut, pad_left
 from qmas_tui.views.words import overruled_words
 
@@ -152,7 +152,8 @@ def _days(name: str, person: Person, case: AssessedCase) -> dict[str, _Day]:
     if expires is not None and days:
         is_short = person.limit is not None and expires <= person.limit.on
         role: Role = "warn" if is_short else "plain"
-        days["passport"] = _Day(day_words(expires), role, far_words(expires, as_of))
+        far = days_words(days_until(expires, as_of))
+        days["passport"] = _Day(day_words(expires), role, far)
     return days
 
 
@@ -176,15 +177,15 @@ def _distance(deadline: Deadline, filed: bool) -> tuple[Role, str]:
         case "done":
             return "dim", "filed"
         case "ahead":
-            return "plain", f"{deadline.days} d"
+            return "plain", days_words(deadline.days)
         case "today":
             return "warn" if deadline.kind == "extension.opens" else "act", "today"
         case "open":
             return "warn", "open"
     if deadline.kind == "extension.opens":
-        return "plain", f"{-deadline.days} d ago"
+        return "plain", "closed"
     waits = filed or deadline.kind == "abode.decision-late"
-    return "warn" if waits else "act", f"{-deadline.days} d late"
+    return "warn" if waits else "act", days_words(deadline.days)
 
 
 def _milestones(person: Person, as_of: date) -> dict[str, _Day]:
@@ -230,4 +231,4 @@ def reached_words(kind: str, day: date, as_of: date) -> str:
 def far_words(day: date, as_of: date) -> str:
     """How far a day is that nobody can be late for."""
     days = days_until(day, as_of)
-    return f"{days} d" if days > 0 else f"{-days} d ago" if days else "today"
+    return days_words(days) if days >= 0 else "reached"

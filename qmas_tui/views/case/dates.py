@@ -116,7 +116,7 @@ def _distance(deadline: Deadline, filed: bool) -> tuple[str, Role]:
             return "filed", "good"
         case "ahead":
             is_limit = deadline.kind == "stay.ends"
-            return f"{deadline.days} d", "plain" if is_limit else "dim"
+            return days_words(deadline.days), "plain" if is_limit else "dim"
         case "today":
             return "today", "warn" if deadline.kind == "extension.opens" else "act"
         case "open":

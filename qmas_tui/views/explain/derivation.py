@@ -16,13 +16,11 @@ from qmas_tui.views.lay import cell, dim, row, said
 from qmas_tui.views.model import Line, Span
 from qmas_tui.views.phrases import SOURCES
 from qmas_tui.views.say import (
-    LEVEL_WORDS,
     WEEKDAYS,
     count,
     day_words,
     long_day,
     money,
-    role_of,
     subject_words,
 )
 from qmas_tui.views.turns import step_words
@@ -66,8 +64,6 @@ def derivation_lines(target: Target) -> tuple[Line, ...]:
 def _figures(policy: Policy, finding: Finding) -> Iterator[Line]:
     for name, value in fact_rows(finding):
         yield row(cell(name, 30, "dim"), said(value))
-    words = Span(LEVEL_WORDS[finding.level], role_of(finding.level))
-    yield row(cell("level", 30, "dim"), words)
     cited = [policy.rules[id_] for id_ in finding.rules]
     hearsay = all((r.basis, r.confidence) == ("practice", "low") for r in cited)
     if cited and hearsay and not finding.overruled and finding.level == "warn":

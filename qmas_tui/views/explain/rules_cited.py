@@ -78,7 +78,8 @@ def _rule_lines(rule: Rule, changed: str | None) -> Iterator[Line]:
         yield row(INDENT, said(f"changed by this office: {changed}", "warn"))
     if rule.rests_on:
         yield row(INDENT, Span(f"leans on {', '.join(rule.rests_on)}", "dim"))
-    yield row(INDENT, said(unquote(rule.source), "dim"))
+    for source in unquote(rule.source).split("; "):
+        yield row(INDENT, said(source, "dim"))
 
 
 def _standing(rule: Rule) -> Sequence[Span]:

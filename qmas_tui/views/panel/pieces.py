@@ -6,37 +6,25 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from qmas_tui.findings.model import AssessedCase, Finding, Item
+from qmas_tui.findings.model import AssessedCase, Finding
 from qmas_tui.findings.risk import is_gap, pressing
 from qmas_tui.findings.snooze import last_review
-from qmas_tui.policy.policy import Policy
-from qmas_tui.views.case.papers import next_papers
-from qmas_tui.views.items import finding_of
 from qmas_tui.views.model import Line, Role, Span
 from qmas_tui.views.queue import far_role, name_of
+from qmas_tui.views.remedies import next_words, no_risk_words
 from qmas_tui.views.say import (
     BASES,
     ROUTES,
-    count,
     days_words,
     mark_of,
     near_day,
     role_of,
 )
 from qmas_tui.views.width import cell_width, clean, cut, pad
-from qmas_tui.views.words import because, remedy
+from qmas_tui.views.words import because
 
 LABEL: Final = 8
 GAP: Final = "  "
-_STEPS: Final = {
-    "extension.target": "file the extension",
-    "extension.decision-late": "chase the decision",
-    "abode.decision-late": "chase the decision on the right of abode",
-    "milestone": "start the abode file",
-    "entry.use-by": "arrange the landing, then record it",
-}
-"""What is to be done about a date that no finding speaks of."""
-NOTHING_TO_DO: Final = "No risk found; nothing is to be done now"
 
 
 def apart(left: Sequence[Span], right: Sequence[Span], room: int) -> Line:
@@ -93,30 +81,12 @@ def last_seen(case: AssessedCase) -> Span:
     return Span(f"last seen {near_day(last.on, as_of)}" if last else "", "dim")
 
 
-def next_line(case: AssessedCase, policy: Policy, keys: str, room: int) -> Line:
+def next_line(case: AssessedCase, keys: str, room: int) -> Line:
     """What is to be done next, and the keys that begin it."""
-    words = next_words(case, policy)
-    told = labelled("Next", "head"), Span(words, "strong")
-    return apart(told, () if words == NOTHING_TO_DO else (Span(keys, "head"),), room)
-
-
-def next_words(case: AssessedCase, policy: Policy) -> str:
-    """The next step of a case: what settles its item, else its worst finding."""
-    item = case.assessment.next
-    if item is not None:
-        finding = finding_of(item, case)
-        return remedy(finding) if finding else _step(item, case, policy)
-    worst = pressing(case.assessment)
-    return remedy(worst[0]) if worst else NOTHING_TO_DO
-
-
-def _step(item: Item, case: AssessedCase, policy: Policy) -> str:
-    words = _STEPS[item.kind]
-    wanted = next_papers(case, policy) if item.kind == "extension.target" else None
-    lacking = [each for each in wanted[1] if each.state != "on file"] if wanted else ()
-    if not lacking:
-        return words
-    return f"{words}; {count(len(lacking), 'paper')} to collect first"
+    free = room - LABEL - len(keys) - 2
+    words = next_words(case, free)
+    told = labelled("Next", "head"), Span(words or no_risk_words(case), "strong")
+    return apart(told, (Span(keys, "head"),) if words else (), room)
 
 
 def finding_line(finding: Finding, words: str, room: int, cells: int = 3) -> Line:

@@ -40,14 +40,12 @@ _NAMED: Final = {
 """The dates that matter in one line, with a short name for each."""
 
 
-def three_lines(
-    case: AssessedCase, policy: Policy, soon: int, width: int
-) -> tuple[Line, ...]:
+def three_lines(case: AssessedCase, soon: int, width: int) -> tuple[Line, ...]:
     """Who it is and until when, what is next, and the worst that was found."""
     room = width - 2 * MARGIN
     lines = (
         apart(who(case, short=True), limit_spans(case, soon), room),
-        next_line(case, policy, KEYS, room),
+        next_line(case, KEYS, room),
         worst_line(case, room),
     )
     return indented(lines, MARGIN)
@@ -65,7 +63,7 @@ def half_screen(
         Line(),
         *timeline(found, found.as_of, room, case.holder.landed_on),
         Line(),
-        next_line(case, policy, KEYS, room),
+        next_line(case, KEYS, room),
         worst_line(case, room),
         _dates(case, soon, room),
         apart(_papers(case, policy), _note(case, room), room),

@@ -64,7 +64,7 @@ def whole_case(
         Line(),
         *timeline(found, found.as_of, room, case.holder.landed_on),
         Line(),
-        next_line(case, policy, KEYS, room),
+        next_line(case, KEYS, room),
     ]
     lines += _section("Findings", _findings(case, room))
     lines += _section("Dates", _dates(case, soon))

@@ -33,6 +33,24 @@ STEPS: Final = {
         "limit of stay passed on {limit}[away? while away] with the filing undecided"
     ),
     "limit-passed": "limit of stay passed on {limit}",
+    "decision.expected": (
+        "submitted on {counted_from}; decisions are reported to take until {day}, "
+        "and no time is promised"
+    ),
+    "request.due": (
+        "asked on {counted_from}; [read?the letter's own day is {day}]"
+        "[!read?no day is recorded, the house takes {day}]"
+    ),
+    "consent.due": (
+        "from {counted_from}; [read?the letter's own day is {day}]"
+        "[!read?{day} is an app's figure: read the letter]"
+    ),
+    "fee.due": "the letter of approval gives {day}",
+    "entry.use-by": (
+        "[read?the e-Visa's own last day is {day}]"
+        "[!read?from {counted_from}, reported until {day}: read it from the e-Visa]"
+    ),
+    "identity-card.due": "landed on {counted_from}; to be applied for until {day}",
 }
 """What a step of a derivation says, by its key; written as a phrase is."""
 

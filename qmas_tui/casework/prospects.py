@@ -1,0 +1,58 @@
+"""Prospects on a day: each worked out once, in the order of their own queue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from qmas_tui.casework.casework import Casework
+from qmas_tui.facts.prospect import Prospect
+from qmas_tui.intake.assess import assess, pathways_of
+from qmas_tui.intake.pathways.model import ComparedPathway
+from qmas_tui.intake.queue import queue_key
+from qmas_tui.intake.result import AssessedProspect
+from qmas_tui.intake.statistics import Outcomes, statistics
+from qmas_tui.policy.policy import Policy
+
+
+def prospects_of(casework: Casework, file_on: date | None = None) -> Prospects:
+    """Every prospect on the day of the question; `file_on` asks a what-if."""
+    recorded = casework.session.book.prospects()
+    return Prospects(recorded, casework.policy, casework.as_of, file_on)
+
+
+class Prospects:
+    """The prospects of a book or a file on a day.
+
+    With `file_on` it is a what-if: each as if the application were filed on that day.
+    """
+
+    def __init__(
+        self,
+        recorded: Mapping[str, Prospect],
+        policy: Policy,
+        as_of: date,
+        file_on: date | None = None,
+    ) -> None:
+        self.recorded, self.as_of = recorded, as_of
+        self._policy, self._file_on = policy, file_on
+
+    @cached_property
+    def queue(self) -> list[AssessedProspect]:
+        """Every prospect, whoever is to be acted on first at the head."""
+        every = [
+            AssessedProspect(
+                each, assess(each, self._policy, self.as_of, self._file_on)
+            )
+            for each in self.recorded.values()
+        ]
+        return sorted(every, key=lambda each: queue_key(each.assessment))
+
+    def pathways(self, of: AssessedProspect) -> Sequence[ComparedPathway]:
+        """The other ways in for one of them."""
+        return pathways_of(of.prospect, of.assessment, self._policy, self._file_on)
+
+    def statistics(self) -> Sequence[Outcomes]:
+        """The office's own outcomes, counted."""
+        return statistics(self.recorded.values(), self._policy, self.as_of)

@@ -1,0 +1,107 @@
+"""What is typed in one form of one case, and how it is kept until it is saved."""
+
+from __future__ import annotations
+
+from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.drafts import NO_CASE, Draft
+from qmas_tui.facts.clock import in_hong_kong
+from qmas_tui.facts.parsing import FieldTexts
+from qmas_tui.views.say import day_words
+
+KEPT = "Kept as a draft: it comes back when this form is opened again."
+ONLY_HERE = (
+    "Kept as a draft until you leave the desk: it cannot be written to your disk."
+)
+THROWS = "ctrl+r throws"
+THROWN = "Thrown away; ctrl+r brings it back, until you leave the form."
+CHANGED = " What stood here is another by now: look at each field."
+
+
+class FormDraft:
+    """The draft of a form, if there is one, and the place for another.
+
+    A form without a code is not kept: what is typed there is soon typed again.
+    """
+
+    def __init__(self, casework: Casework, case: str, form: str) -> None:
+        self._casework = casework
+        self._case = case
+        self._form = form
+        self.found = casework.drafts.of(case, form) if form else None
+        self._kept = self._seen = self.found.typed if self.found else ()
+        self._became = KEPT
+        self.keeps = bool(form)
+
+    def words(self, began: FieldTexts) -> str:
+        """When it was typed, and whether the form begins as it did then."""
+        if self.found is None:
+            return ""
+        at = in_hong_kong(self.found.at)
+        told = f"Your draft of {day_words(at.date())}, {at:%H:%M}; {THROWS} it away."
+        return told if self.found.began == tuple(began) else told + CHANGED
+
+    def settle(self, began: FieldTexts, typed: FieldTexts) -> str:
+        """Keep what is typed, or nothing any more; says what became of it.
+
+        Nothing is kept of a case that is not in the book any more.
+        """
+        drafts, known = self._casework.drafts, self._casework.holders
+        if not self.keeps:
+            return ""
+        if not typed or (self._case != NO_CASE and self._case not in known):
+            drafts.drop(self._case, self._form)
+            self._kept = ()
+            return ""
+        if tuple(typed) != self._kept:
+            self._kept = tuple(typed)
+            draft = Draft(self._kept, tuple(began), self._casework.session.clock())
+            is_safe = drafts.keep(self._case, self._form, draft)
+            self._became = KEPT if is_safe else ONLY_HERE
+        return self._became
+
+    def rest(self, began: FieldTexts, typed: FieldTexts) -> None:
+        """Keep what is typed, too, whenever the keys come to rest."""
+        has_rested = tuple(typed) == self._seen
+        self._seen = tuple(typed)
+        if has_rested and self._seen != self._kept:
+            self.settle(began, typed)
+
+    def end(self) -> None:
+        """What was typed is saved."""
+        self.settle((), ())
+        self.keeps = False
+
+
+class Drafted:
+    """A screen in which something is typed that is not to be lost with it."""
+
+    draft: FormDraft | None = None
+    """What keeps it, once the screen is shown."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is typed outlives the screen."""
+        return self.draft is not None and self.draft.keeps
+
+    @property
+    def began(self) -> FieldTexts:
+        """Every field as the form began."""
+        raise NotImplementedError
+
+    @property
+    def typed(self) -> FieldTexts:
+        """The fields that are not as they began."""
+        raise NotImplementedError
+
+    def settle(self) -> str:
+        """Keep what is typed; says what became of it."""
+        return self.draft.settle(self.began, self.typed) if self.draft else ""
+
+    def rest(self) -> None:
+        """The keys may have come to rest."""
+        if self.draft:
+            self.draft.rest(self.began, self.typed)
+
+    def on_unmount(self) -> None:
+        """The screen is gone, and maybe the desk, its terminal or the system."""
+        self.settle()

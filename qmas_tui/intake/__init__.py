@@ -1,0 +1,1 @@
+"""Pure: everything that follows for a prospect, before the first landing."""

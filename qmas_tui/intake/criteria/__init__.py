@@ -1,0 +1,1 @@
+"""The twelve criteria of the General Points Test of today, one file an area."""

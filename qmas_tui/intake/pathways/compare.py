@@ -1,0 +1,131 @@
+"""Every way in that is open on a day, compared for one prospect."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from msgspec import Struct, structs
+
+from qmas_tui.intake.evaluation import evaluate
+from qmas_tui.intake.model import Evaluation
+from qmas_tui.intake.pathways.catalogue import KINDS, NATIONALITY_FACTS
+from qmas_tui.intake.pathways.ground import Ground
+from qmas_tui.intake.pathways.model import Answer, ComparedPathway, Condition
+from qmas_tui.intake.pathways.person import nationality
+from qmas_tui.intake.subject import Subject
+from qmas_tui.policy.pathways import ConditionName, Pathway
+from qmas_tui.policy.policy import Policy
+
+
+def compare_pathways(
+    subject: Subject, evaluation: Evaluation, policy: Policy
+) -> tuple[ComparedPathway, ...]:
+    """The ways in, in the order of checks (W-20); `evaluation` is of the filing day.
+
+    None for who has landed, for a closed case, and on days without rules for them.
+    """
+    ground = _ground(subject, evaluation, policy)
+    if ground is None:
+        return ()
+    comparison = _Comparison(ground, {})
+    return tuple([comparison.of(pathway) for pathway in _open(ground)])
+
+
+def fitting(
+    subject: Subject, evaluation: Evaluation, policy: Policy, codes: Collection[str]
+) -> list[str]:
+    """Which of some ways in fit, by code: no more is worked out than that needs."""
+    ground = _ground(subject, evaluation, policy)
+    if ground is None:
+        return []
+    comparison = _Comparison(ground, {})
+    wanted = [pathway for pathway in _open(ground) if pathway.code in codes]
+    return [pathway.code for pathway in wanted if comparison.fits(pathway)]
+
+
+def comparison_day(subject: Subject) -> date:
+    """The filing day of whoever has not filed; else that of the next plan, or today."""
+    if not subject.filed:
+        return subject.filing_day
+    return max(subject.as_of, subject.prospect.file_on or subject.as_of)
+
+
+class _Comparison(Struct, frozen=True):
+    """Conditions that several ways in share are worked out once, and kept in `made`."""
+
+    ground: Ground
+    made: dict[tuple[str, ...], Condition]
+
+    def of(self, pathway: Pathway) -> ComparedPathway:
+        """A way in with its conditions."""
+        conditions = [self.condition(pathway, name) for name in pathway.conditions]
+        return ComparedPathway(pathway, tuple(conditions), self.fee(pathway))
+
+    def fits(self, pathway: Pathway) -> bool:
+        """Whether all of its conditions hold."""
+        names = pathway.conditions
+        return all(self.condition(pathway, name).state == "yes" for name in names)
+
+    def condition(self, pathway: Pathway, name: ConditionName) -> Condition:
+        """A condition; that of the nationality is another where others are refused."""
+        asked = pathway.refusals if name == "nationality" else ()
+        key = (name, *asked)
+        found = self.made.get(key)
+        if found is None:
+            found = self.made[key] = self.worked_out(pathway, name)
+        return found
+
+    def worked_out(self, pathway: Pathway, name: ConditionName) -> Condition:
+        """The same, anew."""
+        if name == "nationality":
+            answer = nationality(self.ground, pathway)
+            return self.stated(name, answer, pathway.refusals, NATIONALITY_FACTS)
+        kind = KINDS[name]
+        return self.stated(name, kind.of(self.ground), kind.rules, kind.facts)
+
+    def stated(
+        self,
+        name: ConditionName,
+        answer: Answer,
+        rules: tuple[str, ...],
+        facts: tuple[str, ...],
+    ) -> Condition:
+        """An answer with what it rests on; without evidence of its own, those facts."""
+        settled_by = facts if answer.facts is None else answer.facts
+        person = self.ground.prospect
+        told = answer.evidence or tuple(
+            [(each, getattr(person, each)) for each in facts]
+        )
+        return Condition(name, answer.state, rules, settled_by, told)
+
+    def fee(self, pathway: Pathway) -> int | None:
+        """HKD a person, where it is known."""
+        wanted = pathway.fee_only_from
+        known = wanted is None or self.ground.prospect.sponsor_status == wanted
+        return self.ground.policy.intake.pathway_fee_hkd if known else None
+
+
+def _ground(subject: Subject, evaluation: Evaluation, policy: Policy) -> Ground | None:
+    """What is measured on the day of the comparison; None where nothing is compared."""
+    if subject.prospect.status == "closed" or _has_landed(subject):
+        return None
+    day = comparison_day(subject)
+    if day == subject.filing_day:
+        return Ground(subject, evaluation, policy)
+    subject = structs.replace(subject, filing_day=day)
+    return Ground(subject, evaluate(subject, policy), policy)
+
+
+def _open(ground: Ground) -> list[Pathway]:
+    day = ground.day
+    return [pathway for pathway in ground.policy.pathways if pathway.holds(day)]
+
+
+def _has_landed(subject: Subject) -> bool:
+    application = subject.application
+    return (
+        application is not None
+        and application.outcome == "approved"
+        and application.landed_on is not None
+    )

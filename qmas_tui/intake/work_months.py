@@ -1,0 +1,175 @@
+"""Months of work: stretches of days joined, whole months counted, days left over.
+
+Three years from 22 November 2023 are complete on 22 November 2026 (N-01 to N-03).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from msgspec import Struct
+
+from qmas_tui.facts.prospect import Prospect
+from qmas_tui.facts.prospect_rows import Career
+from qmas_tui.findings.calendar import DAY, add_months, fewest_days, months_apart
+from qmas_tui.intake.degrees import first_awarded, may_be_earlier
+from qmas_tui.intake.states import State
+from qmas_tui.policy.policy import Policy
+
+COUNTED_KINDS = ("employment", "business", "self-employment")
+SURE_LEVELS = ("graduate", "specialist", "senior")
+AFTER_DEGREE = ("graduate", "senior")
+"""Levels of work that count from the first degree on."""
+
+Mark = Callable[[Career], bool | None]
+"""Whether a work carries what a criterion asks for; None where that is left out."""
+Stretch = tuple[date, date]
+
+
+class Spells(Struct, frozen=True, gc=False):
+    """Works that count, each from the day on which it begins to count.
+
+    `undated` where one has no first day.
+    """
+
+    works: tuple[tuple[date, date | None], ...]
+    undated: bool
+
+    def months(self, day: date, policy: Policy, since: date = date.min) -> int:
+        """Months that they cover until the day before this one."""
+        return months_in(self._joined(day, since), policy) if self.works else 0
+
+    def covers(self, day: date) -> bool:
+        """Whether they cover at least one day before this one."""
+        return bool(self._joined(day, date.min))
+
+    def reach(self, months: int, begin: date, end: date, policy: Policy) -> date | None:
+        """The first day after `begin`, until `end`, with so many months; else None.
+
+        `begin` has fewer. A month more takes at least the days of the shortest.
+        """
+        if all(last is not None and last < begin for _, last in self.works):
+            return None
+        missing = months - self.months(begin, policy)
+        low = begin + DAY * fewest_days(missing - 1)
+        high = min(add_months(begin, missing + 1), end)
+        if self.months(high, policy) < months:
+            low, high = high, end
+        if low >= end or self.months(end, policy) < months:
+            return None
+        return self._first_with(months, low, high, policy)
+
+    def _first_with(self, months: int, low: date, high: date, policy: Policy) -> date:
+        """The first day with so many months: `low` has fewer, `high` enough."""
+        while (high - low).days > 1:
+            middle = low + (high - low) // 2
+            if self.months(middle, policy) >= months:
+                high = middle
+            else:
+                low = middle
+        return high
+
+    def _joined(self, day: date, since: date) -> list[Stretch]:
+        last = day - DAY
+        return joined(
+            (max(start, since), last if end is None or end > last else end)
+            for start, end in self.works
+        )
+
+
+def does_count(work: Career) -> bool:
+    """Whether it is full-time work of any kind."""
+    return work.kind in COUNTED_KINDS and work.full_time is not False
+
+
+def sure_works(prospect: Prospect, mark: Mark) -> list[Career]:
+    """Works whose level and mark are on record."""
+    return [
+        work
+        for work in prospect.work
+        if does_count(work) and work.level in SURE_LEVELS and mark(work)
+    ]
+
+
+def possible_works(prospect: Prospect, mark: Mark) -> list[Career]:
+    """The same, where a level or mark left out counts as if it were there."""
+    return [
+        work
+        for work in prospect.work
+        if does_count(work) and work.level != "other" and mark(work) is not False
+    ]
+
+
+def sure(prospect: Prospect, works: Iterable[Career]) -> Spells:
+    """Works as they count for sure: those of a graduate from the first degree on."""
+    first = first_awarded(prospect)
+    return _spells(works, lambda w: first if w.level in AFTER_DEGREE else None)
+
+
+def possible(prospect: Prospect, works: Iterable[Career]) -> Spells:
+    """Works as they may count: an open first degree cuts nothing."""
+    first = None if may_be_earlier(prospect) else first_awarded(prospect)
+    return _spells(works, lambda w: first if w.level in AFTER_DEGREE else None)
+
+
+def uncut(works: Iterable[Career]) -> Spells:
+    """Works in their whole length, whatever the degree."""
+    return _spells(works, lambda _work: None)
+
+
+def reached(
+    prospect: Prospect, mark: Mark, months: int, day: date, policy: Policy
+) -> State:
+    """Whether works with a mark reach so many months on a day."""
+    if sure(prospect, sure_works(prospect, mark)).months(day, policy) >= months:
+        return "yes"
+    return may_reach(prospect, mark, months, day, policy)
+
+
+def may_reach(
+    prospect: Prospect, mark: Mark, months: int, day: date, policy: Policy
+) -> State:
+    """The same of works whose sure months do not: unknown or no."""
+    if "work" not in prospect.complete:
+        return "unknown"
+    may = possible(prospect, possible_works(prospect, mark))
+    return "unknown" if may.undated or may.months(day, policy) >= months else "no"
+
+
+def _spells(works: Iterable[Career], from_: Callable[[Career], date | None]) -> Spells:
+    dated, undated = [], False
+    for work in works:
+        if work.from_ is None:
+            undated = True
+        else:
+            dated.append((max(work.from_, from_(work) or date.min), work.to))
+    return Spells(tuple(dated), undated)
+
+
+def joined(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Stretches that overlap or touch made one; empty ones are left out."""
+    done: list[Stretch] = []
+    for start, end in sorted([each for each in stretches if each[0] <= each[1]]):
+        if done and start - done[-1][1] <= DAY:
+            done[-1] = (done[-1][0], max(done[-1][1], end))
+        else:
+            done.append((start, end))
+    return done
+
+
+def months_in(stretches: Iterable[Stretch], policy: Policy) -> int:
+    """Whole months of each stretch, and more for days left over together (N-01)."""
+    whole, left = 0, 0
+    for start, end in stretches:
+        months = whole_months(start, end)
+        whole += months
+        left += (end + DAY - add_months(start, months)).days
+    return whole + left // policy.intake.left_over_days
+
+
+def whole_months(start: date, end: date) -> int:
+    """The most months that fit between two days, both counted."""
+    after = end + DAY
+    months = months_apart(start, after)
+    return months if add_months(start, months) <= after else months - 1
