@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -15,6 +15,7 @@ from msgspec import structs
 from qmas_tui.book.backups import Backups
 from qmas_tui.book.cases import LOOK_AGAIN, Seen, inverted
 from qmas_tui.book.chain import KEY_BYTES
+from qmas_tui.book.copies import Copies
 from qmas_tui.book.forget import clean, unclean
 from qmas_tui.book.making import prepare
 from qmas_tui.book.paths import BookPaths
@@ -27,10 +28,10 @@ from qmas_tui.book.protocol import (
     Checked,
     Occasion,
 )
-from qmas_tui.book.records import Doing
+from qmas_tui.book.records import Doing, Records
 from qmas_tui.book.replica import Replica
 from qmas_tui.book.status import SaveStatus
-from qmas_tui.book.verify import Copies, check_book
+from qmas_tui.book.verify import check_book
 from qmas_tui.errors import BookError, BusyBook, DamagedBook
 from qmas_tui.facts.changes import Does, Forgotten, Past, Step
 from qmas_tui.facts.holder import Holder
@@ -133,15 +134,18 @@ class SqliteBook:
     def redo(self, who: str, when: datetime, *, wait: bool = True) -> Past:
         return self._go("redo", who, when, wait)
 
-    def history(self, case: str | None = None) -> Sequence[Past]:
+    def history(
+        self, case: str | None = None, since: datetime | None = None
+    ) -> Sequence[Past]:
+        if case is None:
+            with self._status.reading(), self._aside() as records:
+                step, numbers = records.history.step, records.history.numbers_since
+                return [step(n).past() for n in numbers(since)]
         with self._replica.reading():
-            step, ids = self._history.step, None
-            numbers = self._history.numbers()
-            if case is not None:
-                ids = self._replica.ids_of(case)
-                ids = ids or self._history.ids_of(case, ever=True)
-                numbers = self._history.numbers_of(ids)
-            return [step(n, only=ids).past() for n in numbers]
+            step, ids = self._history.step, self._replica.ids_of(case)
+            ids = ids or self._history.ids_of(case, ever=True)
+            numbers_of = self._history.numbers_of(ids)
+            return [step(n, only=ids).past() for n in numbers_of]
 
     def forget(
         self, case: str, who: str, when: datetime, *, wait: bool = True
@@ -192,16 +196,13 @@ class SqliteBook:
     def read_backup(self, name: str) -> Seen:
         if self._paths is None:
             raise BookError(NO_BACKUP.format(name))
-        return Copies(self._paths.book, self._replica.records).read(name)
+        with self._aside() as records:
+            return Copies(self._paths.book, records).read(name)
 
     def check(self, copies: bool = True) -> Checked:
-        with self._replica.reading():
-            pass  # what others wrote is known, and that the file is in its place
-        if self._paths is None:
-            return check_book(self._replica.records)
-        # A connection of its own, so that nobody waits meanwhile.
-        with self._status.reading(), closing(self._replica.reopened()) as records:
-            return check_book(records, self._path if copies else None)
+        has_copies = copies and self._paths is not None
+        with self._status.reading(), self._aside() as records:
+            return check_book(records, self._path if has_copies else None)
 
     def owns(self, path: Path) -> bool:
         return self._paths is not None and self._paths.owns(path)
@@ -221,6 +222,17 @@ class SqliteBook:
     def close(self) -> None:
         with self._status.reading():
             self._replica.records.close()
+
+    @contextmanager
+    def _aside(self) -> Iterator[Records]:
+        """The file through a connection of its own, so that nobody waits meanwhile."""
+        with self._replica.reading():
+            pass  # what others wrote is known, and that the file is in its place
+        if self._paths is None:
+            yield self._replica.records
+            return
+        with closing(self._replica.reopened()) as records, records.sqlite.snapshot():
+            yield records
 
     def _go(self, does: Does, who: str, when: datetime, wait: bool) -> Past:
         """Take back or make again what the user has seen, and nothing else."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -115,6 +116,18 @@ class History:
         """The numbers of all steps behind one, in order."""
         rows = self._rows("SELECT n FROM steps WHERE n > ? ORDER BY n", after)
         return [n for (n,) in rows]
+
+    def numbers_since(self, moment: datetime | None = None) -> list[int]:
+        """The numbers of the steps made after a moment, or of all, in order."""
+        if moment is None:
+            return self.numbers()
+        found = list[int]()
+        for n, head in self._rows("SELECT n, head FROM steps ORDER BY n"):
+            try:
+                found += [n] if chain.decode_head(head).at > moment else []
+            except ODD:
+                raise damaged(n) from None
+        return found
 
     def step(
         self,

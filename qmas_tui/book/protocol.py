@@ -102,8 +102,12 @@ class Book(Protocol):
     def redo(self, who: str, when: datetime, *, wait: bool = True) -> Past:
         """Make the step again that `next_redo` shows; errors as for `undo`."""
 
-    def history(self, case: str | None = None) -> Sequence[Past]:
-        """Every step, oldest first; of a case, its own changes, under any reference.
+    def history(
+        self, case: str | None = None, since: datetime | None = None
+    ) -> Sequence[Past]:
+        """Every step, or those made after a moment, oldest first.
+
+        Of a case, all its own changes, under any reference.
 
         Raises BookError when the history cannot be read.
         """

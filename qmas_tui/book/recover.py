@@ -18,9 +18,11 @@ from typing import Final
 
 from msgspec import Struct
 
+from qmas_tui.book.audit import Audit, audit
 from qmas_tui.book.backups import Backups
 from qmas_tui.book.cases import Cases
 from qmas_tui.book.chain import LogPosition, added, encode
+from qmas_tui.book.copies import read_copy
 from qmas_tui.book.history import History, Made, erase
 from qmas_tui.book.paths import (
     BookPaths,
@@ -30,7 +32,7 @@ from qmas_tui.book.paths import (
 )
 from qmas_tui.book.records import Doing, Records, opened_copy
 from qmas_tui.book.status import reason
-from qmas_tui.book.verify import Audit, audit, damage_of, read_copy
+from qmas_tui.book.verify import damage_of
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Case, Change
 from qmas_tui.files import open_private, sync_file

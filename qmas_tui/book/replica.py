@@ -13,7 +13,7 @@ from qmas_tui.book.cases import Cases
 from qmas_tui.book.chain import LogPosition
 from qmas_tui.book.history import ODD
 from qmas_tui.book.records import Doing, Records
-from qmas_tui.book.status import SaveStatus
+from qmas_tui.book.status import SaveStatus, no_cases
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Step
 from qmas_tui.tinysqlite import MEMORY
@@ -46,6 +46,7 @@ class Replica:
         self.cases, self.position = Cases(), LogPosition()
         self.has_news = False
         self._path, self._status = path, status
+        self._strange: list[int] = []
         self._then: Callable[[], object] = _nothing
         with status.reading():
             self._immutable = self._is_only_read()
@@ -132,8 +133,13 @@ class Replica:
         with self.sqlite.snapshot():
             self._version = self._data_version()
             cases, self.position = self.records.load()
-            self.cases = Cases(cases, self.history.last_case_ids())
             self._unsealed = self.records.unsealed()
+            others = [id_ for id_, _ in self._unsealed]
+            self.cases = Cases(cases, (*self.history.last_case_ids(), *others))
+            strange = [id_ for id_ in others if id_ not in cases]
+            if strange and strange != self._strange:
+                self._status.notices.append(no_cases(strange))
+            self._strange = strange
 
     def _follow(self) -> None:
         """Take up what other programs wrote, if anything was written."""

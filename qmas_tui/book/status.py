@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
+from qmas_tui.book.chain import table_of
 from qmas_tui.errors import BookError, BusyBook, DamagedBook
 from qmas_tui.tinysqlite import is_busy
 
@@ -14,12 +15,17 @@ _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _UNSYNCED: Final = frozenset(
     {sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC}
 )
+_MOST_NAMED: Final = 5
+"""So many rows are named one by one."""
 _WHY: Final = {
     sqlite3.SQLITE_FULL: "no space is left on the disk",
     sqlite3.SQLITE_READONLY: "it may not be written",
     sqlite3.SQLITE_PERM: "it may not be written",
     sqlite3.SQLITE_CANTOPEN: "it, or a file beside it, cannot be opened",
     sqlite3.SQLITE_IOERR: "the disk failed",
+    # Not for want of space: SQLite says so. Which of these it was it does not say.
+    sqlite3.SQLITE_IOERR_WRITE: "a quota or the largest size of a file is reached, or "
+    "the disk failed",
 }
 
 
@@ -99,9 +105,25 @@ def unreadable(name: str, error: sqlite3.Error | OSError | DamagedBook) -> BookE
     return BookError(f"{name} cannot be read: {reason(error)}.")
 
 
+def no_cases(ids: Sequence[int]) -> str:
+    """What to say of rows that another program added and that are no cases."""
+    tables = " and ".join(dict.fromkeys(f"the table {table_of(id_)}" for id_ in ids))
+    if len(ids) == 1:
+        rows, them = f"Row {ids[0]} of {tables} is no case", "it"
+    else:
+        named = ", ".join(map(str, ids[:_MOST_NAMED])) + ", …" * (
+            len(ids) > _MOST_NAMED
+        )
+        rows, them = f"Rows {named} of {tables} are no cases", "them"
+    return (
+        f"{rows}: another program wrote {them}. All else is in order; take {them} out "
+        "with that program."
+    )
+
+
 def reason(error: sqlite3.Error | OSError) -> str:
     """Why the system or SQLite refused something, in words."""
     if isinstance(error, OSError):
         return error.strerror or str(error)
     code = getattr(error, "sqlite_errorcode", 0)
-    return _WHY.get(code & 0xFF, str(error))
+    return _WHY.get(code) or _WHY.get(code & 0xFF, str(error))

@@ -101,7 +101,7 @@ class Assessments:
     def work_out(self, step: Progress | None = None) -> bool:
         """Work out all that is missing; False if `step` stopped it."""
         holders = list(self._book.holders().values())
-        with collector_off():
+        with collector_off():  # it would hold up the keys meanwhile, and afterwards
             for number, holder in enumerate(holders):
                 if step and number % _EVERY == 0 and not step(number, len(holders)):
                     return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from qmas_tui.book.protocol import Book
@@ -95,12 +95,14 @@ class Casework(Records):
         """Every holder by case."""
         return self._book.holders()
 
-    def history(self, case: str | None = None) -> Sequence[Past]:
-        """Every step, oldest first; of a case, only its own changes.
+    def history(
+        self, case: str | None = None, since: datetime | None = None
+    ) -> Sequence[Past]:
+        """Every step, or those after a moment, oldest first; of a case, its changes.
 
         Raises BookError when the history cannot be read.
         """
-        return self._book.history(case)
+        return self._book.history(case, since)
 
     def check(self) -> Checked:
         """Go over everything that the book keeps. Raises BookError."""

@@ -1,4 +1,4 @@
-"""Keeps the garbage collector away from what stays as long as the program runs."""
+"""Keeps Python's garbage collector away from what stays as long as the program runs."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ def state_of_backup(casework: Casework, name: str) -> State:
 
 def steps_after(casework: Casework, moment: datetime) -> Sequence[Past]:
     """The steps made after a moment, oldest first. Raises BookError."""
-    return [past for past in casework.history() if past.when > moment]
+    return casework.history(since=moment)
 
 
 def state_at(

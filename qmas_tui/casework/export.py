@@ -11,6 +11,7 @@ from msgspec import Struct
 from qmas_tui.casework.assessments import Progress
 from qmas_tui.casework.calendars import write_calendar
 from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.collector import collector_off
 from qmas_tui.casework.documents import (
     absences,
     brief_of_case,
@@ -61,7 +62,8 @@ class Export(Struct, frozen=True):
                 raise Stopped("Nothing was written.")
 
         heard(0, 0)
-        return self.make(force, heard)
+        with collector_off():  # it would hold up the keys meanwhile
+            return self.make(force, heard)
 
 
 def selected(casework: Casework, scope: Scope) -> Selection:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from qmas_tui.casework.assessments import Progress
 from qmas_tui.casework.backups import Backup
 from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.collector import collector_off
 from qmas_tui.casework.comparing import (
     State,
     compare_since,
@@ -87,14 +88,15 @@ def log_since(
 
     Raises BookError where history or backup cannot be read, DataError for the file.
     """
-    now = state_now(casework)
-    before, moment, words = _before(casework, since)
-    steps = [] if moment is None else steps_after(casework, moment)
-    if before is None:
-        assert moment is not None, "a Since names a moment, a backup or a file"
-        before = state_at(casework, moment, steps)
-    look = partial(_known, casework)
-    found = compare_since(before, now, casework.policy, casework.as_of, step, look)
+    with collector_off():  # it would hold up the keys meanwhile
+        now = state_now(casework)
+        before, moment, words = _before(casework, since)
+        steps = [] if moment is None else steps_after(casework, moment)
+        if before is None:
+            assert moment is not None, "a Since names a moment, a backup or a file"
+            before = state_at(casework, moment, steps)
+        look, day = partial(_known, casework), casework.as_of
+        found = compare_since(before, now, casework.policy, day, step, look)
     return None if found is None else Log(words, steps, found)
 
 

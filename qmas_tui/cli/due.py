@@ -47,6 +47,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
     help="Print a line for each case that is due, and nothing where none is; exit "
     "with 3 where one is.",
 )
+@click.option("--names", is_flag=True, help="Name people in a digest, too.")
 @click.option(
     "--exit-code", is_flag=True, help="Exit with 3 when any case is to act on today."
 )
@@ -56,14 +57,17 @@ def due(
     as_json: bool,
     as_csv: bool,
     as_digest: bool,
+    names: bool,
     exit_code: bool,
 ) -> int | None:
     """List who needs a decision, most pressing first."""
     if as_json + as_csv + as_digest > 1:
         raise click.UsageError("--json, --csv and --digest exclude each other.")
+    if names and not as_digest:
+        raise click.UsageError("--names goes with --digest; all else names people.")
     casework = worked_out(options.casework())
     if as_digest:
-        return _digest(casework, within or 0)
+        return _digest(casework, within or 0, names)
     every, within = casework.queue(), NEAR if within is None else within
     near = [e for e in every if (left := _days_left(e)) is not None and left <= within]
     if as_json:
@@ -142,10 +146,10 @@ def _csv(casework: Casework, cases: Iterable[AssessedCase]) -> list[str]:
     return csv_lines(table(casework, Selection("Due", tuple(cases))))
 
 
-def _digest(casework: Casework, within: int) -> int | None:
+def _digest(casework: Casework, within: int, names: bool) -> int | None:
     """Print the cases that are due, a line each; a case that is broken is told, too."""
     every = casework.queue()
-    lines = digest(every, casework.as_of, within)
+    lines = digest(every, casework.as_of, within, names=names)
     if lines:
         say(*lines)
     return not_worked_out(every) or (DUE_TODAY if lines else None)

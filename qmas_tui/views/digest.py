@@ -6,24 +6,36 @@ from collections.abc import Iterable
 from datetime import date
 
 from qmas_tui.findings.model import AssessedCase
-from qmas_tui.views.rows import row_sentence
+from qmas_tui.views.mask import Mask
+from qmas_tui.views.rows import row_sentence, row_words
 from qmas_tui.views.width import clean
 
 
 def digest(
-    entries: Iterable[AssessedCase], as_of: date, within: int = 0
+    entries: Iterable[AssessedCase],
+    as_of: date,
+    within: int = 0,
+    *,
+    names: bool = False,
 ) -> tuple[str, ...]:
     """A line for each case to act on within so many days; none where nothing is due.
 
-    What sleeps is left out. The cases stay in the order given.
+    What sleeps is left out. The cases stay in the order given. A mail is read by others
+    and kept for long: it gives the reference of the case, and people by their initials
+    alone, unless `names` is asked for.
     """
     return tuple(
         [
-            clean(row_sentence(entry, as_of))
+            clean(row_sentence(entry, as_of) if names else _unnamed(entry, as_of))
             for entry in entries
             if _is_due(entry, as_of, within)
         ]
     )
+
+
+def _unnamed(entry: AssessedCase, as_of: date) -> str:
+    words = Mask([entry.holder]).hide(row_words(entry, as_of))
+    return f"{entry.holder.case}: {' '.join(words.split())}"
 
 
 def _is_due(entry: AssessedCase, as_of: date, within: int) -> bool:

@@ -17,7 +17,14 @@ NEXT_CELLS: Final = 60
 
 def row_sentence(case: AssessedCase, as_of: date) -> str:
     """A case in one line: who, when to act, until when, why, and how late it is."""
-    holder, found = case.holder, case.assessment
+    holder = case.holder
+    name = f"{holder.name} {holder.name_zh}" if holder.name_zh else holder.name
+    return f"{holder.case}, {name}: {row_words(case, as_of)}"
+
+
+def row_words(case: AssessedCase, as_of: date) -> str:
+    """The same without who it is; a member of the family may still be named in it."""
+    found = case.assessment
     parts = [_act_by(found.next, as_of)]
     if found.limit:
         far = days_words((found.limit.on - as_of).days)
@@ -30,8 +37,7 @@ def row_sentence(case: AssessedCase, as_of: date) -> str:
         parts.append(f"next: {next_words(case, NEXT_CELLS)}")
     if asleep := asleep_words(case):
         parts.append(asleep)
-    name = f"{holder.name} {holder.name_zh}" if holder.name_zh else holder.name
-    return f"{holder.case}, {name}: {'; '.join(parts)}."
+    return f"{'; '.join(parts)}."
 
 
 def _act_by(item: Item | None, as_of: date) -> str:

@@ -16,8 +16,9 @@ import pytest
 
 from qmas_tui.book import recover as recovery
 from qmas_tui.book.book import SqliteBook
+from qmas_tui.book.copies import Copies
 from qmas_tui.book.recover import recover, survey
-from qmas_tui.book.verify import Copies, damage_of
+from qmas_tui.book.verify import damage_of
 from qmas_tui.errors import BookError, DamagedBook
 from tests.book.looks import Look, check_sentence, look_at, look_into, mentions, opened
 from tests.book.samples import NOON, add, change, holder, rename

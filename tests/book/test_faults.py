@@ -77,7 +77,11 @@ def failing(code: int, is_done: bool = False) -> Callable[[SqliteStorage], None]
         (sqlite3.SQLITE_FULL, "no space is left on the disk"),
         (sqlite3.SQLITE_READONLY, "it may not be written"),
         (sqlite3.SQLITE_CANTOPEN, "cannot be opened"),
-        (sqlite3.SQLITE_IOERR_WRITE, "the disk failed"),
+        (
+            sqlite3.SQLITE_IOERR_WRITE,
+            "a quota or the largest size of a file is reached",
+        ),
+        (sqlite3.SQLITE_IOERR_READ, "the disk failed"),
     ],
 )
 def test_a_commit_that_is_refused(

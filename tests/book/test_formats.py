@@ -181,6 +181,32 @@ def test_what_another_tinydb_program_wrote_is_read_and_named(path: Path) -> None
     assert damage_of(path) == ["The record 2 is no holder."]
 
 
+def test_a_row_that_is_no_case_keeps_nobody_from_the_others(path: Path) -> None:
+    """It is named and left as it is; cases are changed, added and copied beside it."""
+    opened(path, first=add("Q-1", "Q-2")).close()
+    desk = opened(path)
+    with TinyDB(path, storage=SqliteStorage) as db:
+        row = db.table("holders").insert({"theirs": [7]})
+    assert desk.refresh() is False, "no case is another"
+    for book in (desk, opened(path)):
+        assert list(book.holders()) == ["Q-1", "Q-2"]
+        (told,) = book.notices()
+        assert told.startswith(f"Row {row} of the table holders is no case")
+        check_sentence(told)
+        assert (book.check().damage, book.check().outside) == ((), (told,))
+    desk.apply((rename(desk.holders()["Q-1"], "OURS"),))
+    desk.apply(add("Q-3"))
+    assert desk.notices() == []
+    name = desk.backup("asked", NOON)
+    assert name is not None
+    assert list(desk.read_backup(name).holders) == ["Q-1", "Q-2", "Q-3"]
+    assert damage_of(path) == []
+    with TinyDB(path, storage=SqliteStorage) as db:
+        assert db.table("holders").get(doc_id=row) == {"theirs": [7]}
+        db.table("holders").insert({"theirs": [8]})
+    assert opened(path).notices()[0].startswith(f"Rows {row}, {row + 2} of the table")
+
+
 def test_a_case_that_another_program_added_has_a_history(path: Path) -> None:
     """What was changed of it here is shown and forgotten, also when a backup that
     lacks it has been restored since."""

@@ -61,13 +61,17 @@ def test_a_digest_is_silent_where_nothing_is_due(qmas: Run) -> None:
     result = qmas("due", "--digest")
     assert (result.exit_code, result.stderr) == (3, "")
     assert result.stdout == (
-        "T-002, =SUM(A1): act by 10 Feb 2026 (today); limit of stay 1 Mar 2026 "
+        "T-002: act by 10 Feb 2026 (today); limit of stay 1 Mar 2026 "
         "(in 19 d); why: answer the department by 10 Feb 2026.\n"
     )
     qmas.as_of = "2026-02-09"
     assert qmas.lines("due", "--digest") == []
     assert qmas("due", "--digest", "--within", "1").exit_code == 3
+    assert qmas("due", "--digest", "--names", "--within", "1").stdout.startswith(
+        "T-002, =SUM(A1): act by"
+    )
     assert "exclude each other" in qmas.refused("due", "--digest", "--csv", code=2)
+    assert "goes with --digest" in qmas.refused("due", "--names", code=2)
 
 
 def test_a_case_put_off_says_so(qmas: Run) -> None:

@@ -84,10 +84,12 @@ class FaultyBook(SqliteBook):
         self._check_writable()
         return super().forget(case, who, when, wait=wait)
 
-    def history(self, case: str | None = None) -> Sequence[Past]:
+    def history(
+        self, case: str | None = None, since: datetime | None = None
+    ) -> Sequence[Past]:
         """Refuse while the book cannot be read."""
         self._check_readable()
-        return super().history(case)
+        return super().history(case, since)
 
     def next_undo(self) -> Past | None:
         """Refuse while the book cannot be read."""

@@ -17,7 +17,21 @@ def test_a_line_for_each_case_that_is_due() -> None:
     (line,) = digest(
         [due, entry(FILING_DAY, closed_on=AS_OF, status="closed")], FILING_DAY
     )
+    assert line.startswith("Q-1: act by 2 Feb 2028 (today); limit of stay")
+    (line,) = digest([due], FILING_DAY, names=True)
     assert line.startswith("Q-1, LEE Ka Yan: act by 2 Feb 2028 (today); limit of stay")
+
+
+def test_nobody_is_named_in_a_mail() -> None:
+    """Nor is the family: its members stand there with their initials, days as ever."""
+    spouse = {"name": "Salma", "relation": "spouse", "limit_of_stay": "2028-01-20"}
+    due = entry(date(2028, 1, 18), dependant=[spouse])
+    (named,) = digest([due], date(2028, 1, 18), names=True)
+    (line,) = digest([due], date(2028, 1, 18))
+    assert "Salma" in named
+    assert "Salma" not in line
+    assert "S." in line
+    assert line.count("Jan 2028") == named.count("Jan 2028")
 
 
 def test_nothing_is_due() -> None:

@@ -92,7 +92,7 @@ class RecordForm(FormScreen):
             self._is_looking = True
             self._look(self.given)
 
-    @work(thread=True, group="foresee")
+    @work(thread=True, group="foresee", description="look")
     def _look(self, given: FieldTexts) -> None:
         try:
             found = self._casework.foresee(partial(self._save, given))

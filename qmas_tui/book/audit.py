@@ -1,0 +1,170 @@
+"""Goes over the records and the history of a book, and says what is wrong with them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection
+from typing import Final
+
+from msgspec import Struct, field
+
+from qmas_tui.book.cases import UndoStack
+from qmas_tui.book.chain import (
+    NOTHING,
+    LogPosition,
+    added,
+    decode_sides,
+    encode,
+    read_case,
+    seal_of,
+)
+from qmas_tui.book.history import MOST_CHANGES, ODD, Entry, damaged
+from qmas_tui.book.records import Records
+from qmas_tui.book.status import no_cases
+from qmas_tui.errors import BookError, DamagedBook
+from qmas_tui.facts.changes import Case
+
+_TAKEN_OUT: Final = "A change was taken out without a note that its case was forgotten."
+_ORPHANS: Final = (
+    f"SELECT 1 FROM changes WHERE id / {MOST_CHANGES} NOT IN (SELECT n FROM steps)"
+)
+
+
+class Audit(Struct):
+    """What a book was found to hold, and what is wrong with it.
+
+    Attributes:
+        damage: what is not as it was written, in sentences.
+        outside: records that something else than this program changed, likewise.
+        last: by the id of its case, the document that the history leads to.
+        records: every document by the id of its case.
+        steps: the end of every sound step by its number.
+        forgotten: the ids of the cases that the history says were forgotten.
+        erased: the ids of the cases that have changes without contents.
+    """
+
+    damage: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+    last: dict[int, bytes] = field(default_factory=dict)
+    records: dict[int, bytes] = field(default_factory=dict)
+    steps: dict[int, LogPosition] = field(default_factory=dict)
+    forgotten: set[int] = field(default_factory=set)
+    erased: set[int] = field(default_factory=set)
+
+    @property
+    def position(self) -> LogPosition:
+        """The end of the history."""
+        return self.steps.get(max(self.steps, default=0), LogPosition())
+
+    def cases(self) -> dict[int, Case]:
+        """Every record, typed. Raises DamagedBook."""
+        return {id_: read_case(id_, each) for id_, each in self.records.items()}
+
+
+def audit(records: Records, forgotten: Collection[int] | None = ()) -> Audit:
+    """Go over the records and the history of an open book; no error is raised.
+
+    Args:
+        forgotten: cases that were forgotten, as is known from elsewhere; None where
+            nobody knows.
+    """
+    found = Audit()
+    try:
+        with records.sqlite.snapshot() as db:
+            if db.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+                found.damage.append("The file is not as it was written.")
+            _go_over_steps(found, records)
+            if db.execute(_ORPHANS).fetchone():
+                found.damage.append("There are changes that belong to no step.")
+            known = found.forgotten.union(forgotten or ())
+            if forgotten is not None and found.erased - known:
+                found.damage.append(_TAKEN_OUT)
+            _go_over_records(found, records)
+    except (sqlite3.Error, BookError, *ODD):  # its words could quote the records
+        found.damage.append("The file cannot be read to its end.")
+    return found
+
+
+def read_heads(records: Records) -> Audit:
+    """What the heads of the steps of an open book say: `steps` and `forgotten` alone.
+
+    Raises DamagedBook where a head is not as it was written.
+    """
+    found = Audit()
+    with records.sqlite.snapshot():
+        for n in records.history.numbers():
+            made = records.history.step(n, most=0)
+            found.forgotten.update(made.forgotten)
+            found.steps[n] = made.position
+    return found
+
+
+def _go_over_steps(found: Audit, records: Records) -> None:
+    stack = UndoStack()
+    for n in records.history.numbers():
+        try:
+            made = records.history.step(n)
+            stack.push(n, made.head.does)
+            entries = made.entries[::-1]
+            made.entries.clear()
+            while entries:  # an import is one step: each is let go once it is seen
+                _go_over_change(found, n, entries.pop())
+        except (DamagedBook, *ODD):
+            found.damage.append(damaged(n).message)
+        else:
+            found.forgotten.update(made.forgotten)
+            found.steps[n] = made.position
+
+
+def _go_over_change(found: Audit, n: int, entry: Entry) -> None:
+    if entry.body is None:
+        found.erased.add(entry.case_id)
+        return
+    sides = decode_sides(entry.body)
+    before, after = bytes(sides.before), bytes(sides.after)
+    for document, case in ((before, entry.case_before), (after, entry.case_after)):
+        # A document begins with its reference.
+        is_case = document.startswith(b'{"case":%b,' % encode(case))
+        if not (is_case or (case is None and document == NOTHING)):
+            raise damaged(n)
+    is_last = found.last.get(entry.case_id) == before or before == NOTHING
+    if not is_last and not found.damage:
+        found.outside.append(
+            f"{entry.case_before} was changed outside the history before step {n}."
+        )
+    found.last[entry.case_id] = after
+
+
+def _go_over_records(found: Audit, records: Records) -> None:
+    is_known = not found.damage  # else nobody can say what the records should be
+    last = {i: each for i, each in found.last.items() if each != NOTHING}
+    seals, strange = list[bytes](), list[int]()
+    for id_, document, seal in records.rows():
+        kept = last.get(id_)  # not twice in memory
+        found.records[id_] = document if kept is None or kept != document else kept
+        if seal is None:
+            try:
+                case = read_case(id_, document).case
+            except DamagedBook as error:
+                if id_ in last:
+                    found.damage.append(error.message)
+                else:
+                    strange.append(id_)
+                    del found.records[id_]
+                continue
+            found.outside.append(f"{case} was changed outside the history.")
+            seals += [seal_of(id_, last[id_])] if id_ in last else []
+        elif seal != seal_of(id_, document):
+            found.damage.append(f"The record {id_} is not as it was written.")
+        elif is_known and last.get(id_) != document:
+            found.damage.append(f"The record {id_} is not as the history left it.")
+        else:
+            seals.append(seal)
+    found.outside += [no_cases(strange)] if strange else []
+    if is_known:
+        gone = sorted(last.keys() - found.records.keys())
+        found.damage += [f"The record {id_} is missing." for id_ in gone]
+    is_whole = found.erased <= found.forgotten  # else a copy that was cleaned since
+    is_sum = added("", seals) == added(found.position.records, ())
+    if is_whole and not is_sum and not found.damage:
+        found.damage.append("The records are not those that the last step left.")
