@@ -25,6 +25,7 @@ from qmas_tui.desk.screens.first_run import FirstRunScreen, ask_for_book
 from qmas_tui.desk.screens.form import FormScreen, open_form
 from qmas_tui.desk.screens.log import LogScreen
 from qmas_tui.desk.screens.month import MonthScreen
+from qmas_tui.desk.screens.note import NoteScreen
 from qmas_tui.desk.screens.queue import ROOM_FOR_PANEL, QueueScreen, back_to_queue
 from qmas_tui.desk.screens.settings import SettingsScreen
 from qmas_tui.desk.screens.take_in import take_in
@@ -249,7 +250,7 @@ class Desk(BookApp):
         if isinstance(self.screen, BusyScreen):
             self.notify(WAIT)
             return
-        kinds = (FormScreen, DeskScreen)
+        kinds = (FormScreen, NoteScreen, DeskScreen)
         changed = [
             s for s in self.screen_stack if isinstance(s, kinds) and s.is_changed
         ]

@@ -99,7 +99,7 @@ async def test_the_next_case_comes_with_the_same_section_open() -> None:
 async def test_the_whole_case_is_one_key_from_the_review() -> None:
     """`enter` opens the page, and escape comes back to the case in front."""
     async with at_desk(casework_of(*people(3))) as (desk, pilot):
-        await press(pilot, "7 r j enter")
+        await press(pilot, "0 r j enter")
         assert on(desk, CaseScreen).case == "Q-2"
         await press(pilot, "J escape")
         assert on(desk, ReviewScreen).case == "Q-3"
