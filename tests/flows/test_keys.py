@@ -34,7 +34,7 @@ async def test_a_command_is_found_and_done() -> None:
         assert "Write a note" not in text
         await press(pilot, "enter")
         on(desk, FormScreen)
-        assert "New grant" in screen_text(desk)
+        assert "Record a grant" in screen_text(desk)
 
 
 async def test_what_can_do_nothing_is_not_done() -> None:

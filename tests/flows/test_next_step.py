@@ -123,7 +123,7 @@ async def test_each_section_has_its_digit_and_each_person_a_column() -> None:
 async def test_the_whole_case_is_one_key_from_the_review() -> None:
     """`enter` opens the page, and escape comes back to the case in front."""
     async with at_desk(casework_of(*people(3))) as (desk, pilot):
-        await press(pilot, "7 r j enter")
+        await press(pilot, "0 r j enter")
         assert on(desk, CaseScreen).case == "Q-2"
         await press(pilot, "J escape")
         assert on(desk, ReviewScreen).case == "Q-3"

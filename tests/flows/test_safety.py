@@ -11,6 +11,7 @@ from qmas_tui.casework.importing import apply_import, find_plan
 from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.form import FormScreen
+from qmas_tui.desk.screens.note import NoteScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from tests.desk.support import at_desk, casework_of, on, press, screen_text, told
 from tests.make import AS_OF, holder
@@ -84,4 +85,4 @@ async def test_the_palette_stays_shut_over_a_form() -> None:
     async with at_desk(casework_of(holder())) as (desk, pilot):
         await press(pilot, "0 enter n 'hello' ctrl+p")
         assert "hello" in screen_text(desk)
-        on(desk, FormScreen)
+        on(desk, NoteScreen)

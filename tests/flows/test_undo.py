@@ -144,7 +144,7 @@ async def test_undo_of_what_another_person_did_asks(tmp_path: Path) -> None:
         for keys in ("0 u", "enter u", "r u"):
             await press(pilot, keys)
             on(desk, ConfirmScreen)
-            assert "Done by ab on " in box_text(desk)
+            assert "(ab, " in box_text(desk)
             await press(pilot, "n escape")
         assert len(casework.holders["Q-1"].note) == 1
         await press(pilot, "u y")

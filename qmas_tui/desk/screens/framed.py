@@ -49,7 +49,11 @@ class FramedScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Lay out for the width that there is."""
-        self.call_after_refresh(self.redraw)
+        self.call_after_refresh(self._lay_out_anew)
+
+    def _lay_out_anew(self) -> None:
+        if self.query("#footer"):  # else it was left meanwhile
+            self.redraw()
 
     def redraw(self) -> None:
         """Show everything as it is now."""

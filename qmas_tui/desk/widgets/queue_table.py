@@ -92,7 +92,7 @@ class QueueTable(LineView):
     def go_to(self, case: str) -> None:
         """Put the cursor on a case."""
         if case in self._cases:
-            self.cursor = self._cases.index(case)
+            self.cursor = self._index.index(case)
 
     def fill(
         self, index: Sequence[IndexRow], assessed: Callable[[str], AssessedCase]
