@@ -9,8 +9,9 @@ from qmas_tui.views.model import Line, Part, Section, text_of
 
 _DRAWN = re.compile("[\u2500-\u25ff]+|·{2,}")
 """Bars, curves and boxes: nothing that can be read aloud."""
-_ENDS_DRAWN = re.compile("[\u2500-\u25ff·]$")
-"""How a line ends that is a drawing under a heading, such as the weeks of a year."""
+_ENDS_DRAWN = re.compile("(?![▇│])[\u2500-\u25ff·]$")
+"""How a line ends that is a drawing under a heading, such as the weeks of a year; a bar
+of pay, and the level beside it, stand behind words."""
 
 
 def page_text(head: Iterable[Line], parts: Iterable[Part]) -> Iterator[str]:

@@ -47,7 +47,7 @@ def test_import(fresh: Run, name: str) -> None:
     assert fresh.lines("import", sheet)[-1].endswith("nothing was changed.")
     assert fresh.bytes() == once
     assert (mode(fresh.book), mode(fresh.book.parent)) == (0o600, 0o700)
-    assert "imported from" in fresh.lines("undo")[0]
+    assert "import of" in fresh.lines("undo")[0]
     assert "none of 0 cases" in fresh.lines("due")[0]
 
 

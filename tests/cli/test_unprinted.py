@@ -89,7 +89,8 @@ def test_every_change_is_told(
     def full(*_: str) -> None:
         raise Unprinted("")
 
-    assert person.forget.name == "forget"  # loaded before `say` is another
+    assert person.forget.name == "forget"  # loaded before `say` is another, as is
+    assert exchange.import_.name == "import"
     monkeypatch.setattr(output, "say", full)
     for words in (
         NOTE,

@@ -196,7 +196,8 @@ def on(app: App[Any], kind: type[AnyScreen]) -> AnyScreen:
 
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until nothing is left to do; leaving the desk ends what it still reads."""
-    while getattr(pilot.app, "has_keys_waiting", False):
+    app = pilot.app
+    while app.is_running and getattr(app, "has_keys_waiting", False):
         await pilot.pause()
     with suppress(WorkerCancelled):
         await pilot.app.workers.wait_for_complete()

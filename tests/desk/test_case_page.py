@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import pytest
 
@@ -42,9 +43,11 @@ async def test_history_is_read_once_for_each_change(
     reads: list[str | None] = []
     real = SqliteBook.history
 
-    def history(book: SqliteBook, about: str | None = None) -> Sequence[Past]:
+    def history(
+        book: SqliteBook, about: str | None = None, since: datetime | None = None
+    ) -> Sequence[Past]:
         reads.append(about)
-        return real(book, about)
+        return real(book, about, since)
 
     monkeypatch.setattr(SqliteBook, "history", history)
     async with at_desk(casework_of(*people(2))) as (desk, pilot):

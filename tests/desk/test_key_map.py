@@ -26,7 +26,7 @@ def test_two_commands_can_change_their_keys() -> None:
     ("id", "keys", "told"),
     [
         ("snoze", "z", "there is no such command; did you mean snooze?"),
-        ("snooze", "g", "g is grant on the same screen (review)"),
+        ("snooze", "g", "g is grant on the same screen (case)"),
         ("snooze", "", "name at least one key"),
         ("snooze", "ctrl+j", "terminals send ctrl+j as enter"),
         ("snooze", "ctrl+i", "terminals send ctrl+i as tab"),
