@@ -193,7 +193,7 @@ def on(app: App[Any], kind: type[AnyScreen]) -> AnyScreen:
 
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until nothing is left to do; leaving the desk ends what it still reads."""
-    while getattr(pilot.app, "has_keys_waiting", False):
+    while pilot.app.is_running and getattr(pilot.app, "has_keys_waiting", False):
         await pilot.pause()
     with suppress(WorkerCancelled):
         await pilot.app.workers.wait_for_complete()
