@@ -59,8 +59,8 @@ def test_all_others_are_shown(qmas: Run) -> None:
     assert broken == (
         "T-002, =SUM(A1): act by 10 Feb 2026 (today); could not be worked out; why: "
         "This case could not be worked out: request 1, day is out of range for month. "
-        "No date of it is known here; next: correct the row; until then watch the case by "
-        "hand."
+        "No date of it is known here; next: correct the row; until then watch the case "
+        "by hand."
     )
     assert other.startswith("T-001, CHAN Tai Man 陳大文: act by 9 Jan 2028")
 

@@ -20,8 +20,8 @@ def test_due_in_words(qmas: Run) -> None:
     assert head == "book.db, Tue 10 Feb 2026: 1 of 2 cases to act on within 60 days."
     assert row == (
         "T-002, =SUM(A1): act by 10 Feb 2026 (today); limit of stay 1 Mar 2026 "
-        "(in 19 d); why: answer the department by 10 Feb 2026; next: answer, then record "
-        "the day."
+        "(in 19 d); why: answer the department by 10 Feb 2026; next: answer, then "
+        "record the day."
     )
 
 
@@ -63,8 +63,8 @@ def test_a_digest_is_silent_where_nothing_is_due(qmas: Run) -> None:
     assert (result.exit_code, result.stderr) == (3, "")
     assert result.stdout == (
         "T-002: act by 10 Feb 2026 (today); limit of stay 1 Mar 2026 "
-        "(in 19 d); why: answer the department by 10 Feb 2026; next: answer, then record "
-        "the day.\n"
+        "(in 19 d); why: answer the department by 10 Feb 2026; next: answer, then "
+        "record the day.\n"
     )
     qmas.as_of = "2026-02-09"
     assert qmas.lines("due", "--digest") == []

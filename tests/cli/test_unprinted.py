@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from qmas_tui.cli import output, person
+from qmas_tui.cli import exchange, output, person
 from qmas_tui.cli.crash import guarded
 from qmas_tui.cli.output import (
     UNPRINTED,

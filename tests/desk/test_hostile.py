@@ -19,6 +19,7 @@ from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.explain import explain_case
 from qmas_tui.desk.screens.form import FormScreen
+from qmas_tui.desk.screens.note import NoteScreen
 from qmas_tui.desk.screens.pick import PickScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.review import ReviewScreen
@@ -136,8 +137,7 @@ async def test_a_name_in_questions_toasts_and_palette(name: str) -> None:
         await do(pilot, on(desk, PickScreen).action_leave)
         await do(pilot, lambda: page.page.action_jump(0))
         assert start in await do(pilot, page.action_correct)
-        form = desk.screen
-        assert isinstance(form, FormScreen | NoteScreen)
+        form = cast("FormScreen | NoteScreen", desk.screen)
         await do(pilot, form.action_save)
         if desk.screen is form:
             await do(pilot, form.action_leave)

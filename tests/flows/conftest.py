@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from textual.app import App
 
-from qmas_tui.desk.commands import COMMANDS, UNBOUND
+from qmas_tui.desk.commands import COMMANDS, UNBOUND, commands_at
 from tests.desk.alone import be_alone
 
 
@@ -43,7 +43,7 @@ def _commands(app: App[Any], action: object) -> Iterator[str]:
     for each in app.screen.active_bindings.values():
         if each.binding.action == action and each.binding.id:
             yield each.binding.id.partition(".")[2]
-    unbound = [each for each in COMMANDS if each.id in UNBOUND or not each.keys]
-    for command in unbound:
-        if command.method.removeprefix("app.") == str(action).removeprefix("app."):
+    known = commands_at(getattr(app.screen, "place", "form"))
+    for command in [*known, *[each for each in COMMANDS if each.id in UNBOUND]]:
+        if command.action.removeprefix("app.") == str(action).removeprefix("app."):
             yield command.id

@@ -13,7 +13,6 @@ from typing import ClassVar
 from textual import getters
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
-from textual.widgets import TextArea
 
 from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.desk.attempt import Attempt
@@ -23,6 +22,7 @@ from qmas_tui.desk.draft import THROWN, Drafted, FormDraft
 from qmas_tui.desk.screens.drawer import Drawer, drawer_title
 from qmas_tui.desk.screens.form import Save
 from qmas_tui.desk.widgets.bars import Bar
+from qmas_tui.desk.widgets.note_area import NoteArea, words_of
 from qmas_tui.errors import QmasError
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.parsing import FieldTexts
@@ -61,7 +61,7 @@ class NoteScreen(Drafted, Drawer[Done | None]):
         self._whose = whose
         self._form = form
         self._aside = text
-        self._area = TextArea(text, tab_behavior="focus", id="text")
+        self._area = NoteArea(text, tab_behavior="focus", id="text")
         self._start = text
         self._save = save
 
@@ -103,13 +103,15 @@ class NoteScreen(Drafted, Drawer[Done | None]):
     @property
     def text(self) -> str:
         """What is typed, line by line; a tab is so many spaces."""
+        if not self.is_changed:
+            return self._start
         lines = self._area.text.expandtabs(4).splitlines()
         return "\n".join(line.rstrip() for line in lines).strip("\n")
 
     @property
     def is_changed(self) -> bool:
         """Whether something typed would be lost."""
-        return self._area.text != self._start
+        return self._area.text != words_of(self._start)
 
     @property
     def began(self) -> FieldTexts:
