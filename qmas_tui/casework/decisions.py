@@ -10,7 +10,7 @@ from qmas_tui.casework.travelling import Answer, Travel, choice_words
 from qmas_tui.exchange.facts_plan import CHOICES, Kind
 from qmas_tui.exchange.facts_report import case_lines
 from qmas_tui.exchange.travel.plan import travelled
-from qmas_tui.exchange.travel.report import asked_words
+from qmas_tui.exchange.travel.report import asked_words, brief_words
 from qmas_tui.facts.holder import Holder
 from qmas_tui.views.mapping import AskedRow, Option
 from qmas_tui.views.records import row_words
@@ -69,15 +69,17 @@ def travel_rows(travel: Travel, answers: Mapping[str, Answer]) -> list[AskedRow]
     who = "holder" if isinstance(travel.who, Holder) else travel.who.name
     rows = [AskedRow(PERSON, "Whose travel is it?", tuple(people), who, who, False)]
     for each in travel.plan.questions:
-        given = answers.get(each.id)
+        given = travel.answers(answers).get(each.id)
+        is_old = each.id in travel.left_out and each.id not in answers
         rows.append(
             AskedRow(
                 key=each.id,
-                words=asked_words(each),
+                words=asked_words(each) + ("; left out before" if is_old else ""),
                 options=tuple(Option(c.key, choice_words(c)) for c in each.choices),
                 answer=given.choice if given else "",
                 proposal=each.proposed.key,
                 required=True,
+                brief=brief_words(each),
             )
         )
     return rows
@@ -94,7 +96,7 @@ def asks_day(travel: Travel, question: str, choice: str) -> bool:
 
 def travel_trips(travel: Travel, answers: Mapping[str, Answer]) -> list[str]:
     """The trips that would be added by these answers."""
-    after = travelled(travel.plan, answers)
+    after = travelled(travel.plan, travel.answers(answers))
     return [row_words(each) for each in after if each not in travel.who.trip]
 
 

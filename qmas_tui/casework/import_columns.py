@@ -37,7 +37,7 @@ __all__ = [
 
 def with_remembered(overrides: Overrides, sheet: Sheet) -> Overrides:
     """The same with what was said of a sheet of this shape, if nothing is said now."""
-    if overrides.mapping.column:
+    if overrides.mapping != Mapping():
         return overrides
     folder = user_folder()
     for row in range(min(LOOK, len(sheet.rows))):
@@ -47,12 +47,12 @@ def with_remembered(overrides: Overrides, sheet: Sheet) -> Overrides:
 
 
 def remember_columns(plan: ImportPlan) -> Mapping | None:
-    """Keep what was said of the columns for the next sheet of this shape.
+    """Keep what was said of columns and days for the next sheet of this shape.
 
     None where nothing had to be said. Raises DataError where it cannot be written.
     """
-    mapping = decided(plan.columns)
-    if not mapping.column:
+    mapping = msgspec.structs.replace(decided(plan.columns), dates=plan.dates)
+    if mapping == Mapping():
         return None
     remember(user_folder(), plan.shape, mapping)
     return mapping

@@ -11,16 +11,19 @@ from qmas_tui.casework.consent import about_numbers
 from qmas_tui.casework.doubtful import doubtful_lines
 from qmas_tui.casework.import_columns import with_remembered
 from qmas_tui.config.place import config_folder
+from qmas_tui.errors import DataError
 from qmas_tui.exchange.sheets.aliases import Aliases
 from qmas_tui.exchange.sheets.grid import Sheet
+from qmas_tui.exchange.sheets.limits import Step as Hears
+from qmas_tui.exchange.sheets.limits import unheard
 from qmas_tui.exchange.sheets.merge import settled_cells, written_by_imports
 from qmas_tui.exchange.sheets.plan import ImportPlan
-from qmas_tui.exchange.sheets.planner import Step as PlanStep
 from qmas_tui.exchange.sheets.planner import plan_import
 from qmas_tui.exchange.sheets.questions import CitizenshipFor, Overrides
-from qmas_tui.exchange.sheets.read import read_sheet
+from qmas_tui.exchange.sheets.read import check_filled, open_sheet
 from qmas_tui.exchange.sheets.report import question_lines, report_lines, summary
 from qmas_tui.facts.changes import Step
+from qmas_tui.facts.reading import quoted
 from qmas_tui.facts.rows import Citizenship
 from qmas_tui.toml_files import read_toml
 from qmas_tui.views.say import count
@@ -54,17 +57,23 @@ def find_plan(
 
     What was said of the columns of such a sheet before counts again.
     """
-    source = read_sheet(path, sheet, encoding)
-    return plan_sheet(
-        casework, source, with_remembered(overrides or Overrides(), source)
-    )
+    source = open_sheet(path, sheet, encoding)
+    try:
+        check_filled(source)
+        said = with_remembered(overrides or Overrides(), source)
+        return plan_sheet(casework, source, said)
+    except DataError as error:
+        if sheet is not None or not source.others:
+            raise
+        others = ", ".join(quoted(each.name) for each in source.others)
+        raise DataError(f"{error.message}. --sheet reads another: {others}") from None
 
 
 def plan_sheet(
     casework: Casework,
     sheet: Sheet,
     overrides: Overrides | None = None,
-    step: PlanStep | None = None,
+    step: Hears = unheard,
 ) -> ImportPlan:
     """What an import of a sheet that was read would do; nothing is changed.
 

@@ -110,12 +110,15 @@ def _first(plan: ImportPlan, column: Column) -> str:
 
 def _asked(plan: ImportPlan, question: Question, said: Overrides) -> AskedRow:
     answer = said.answer(question.id) or ""
-    if question.id == DATES and said.dates:
-        answer = said.dates
+    words = question.words
+    if question.id == DATES:
+        answer = said.order_for(question) or ""
+    if said.is_as_last_time(question):
+        words += "; answered as last time"
     missing = plan.columns.missing if question.kind == "missing" else ""
     return AskedRow(
         key=question.id,
-        words=question.words,
+        words=words,
         options=tuple(Option(each.id, each.words) for each in question.choices),
         answer=answer,
         proposal=question.proposal,
@@ -164,14 +167,15 @@ def _taken(
 ) -> dict[str, TakenCell]:
     """What the case would hold of each field that has a column."""
     fields = {c.field for layout in plan.layouts for c in layout.columns.columns}
+    stands = _as_it_stands(plan, number)
     if is_member:
-        stands = _as_it_stands(plan, number)
         return {field: TakenCell(cell.text) for field, cell in stands.items()}
+    relation = stands["relation"].text if "relation" in stands else ""
     return {
         field: TakenCell(text) if text else TakenCell("–", "blank")
         for field in fields
         if field
-        for text in (_value(holder, field),)
+        for text in (relation if field == "relation" else _value(holder, field),)
     }
 
 
@@ -181,8 +185,12 @@ def _value(holder: Holder, field: str) -> str:
         return holder.name
     if field == "scheme":
         return holder.route
-    if field in ("spouse", "children", "family", "relation"):
+    if field in ("spouse", "children", "family"):
         return holder.family or ", ".join(each.name for each in holder.dependant)
+    if field in _OF_FAMILY:
+        relation, of = _OF_FAMILY[field]
+        kin = [getattr(e, of) for e in holder.dependant if e.relation == relation]
+        return ", ".join(_words(each) for each in kin if each)
     if field == "limit":
         return day_words(holder.grant[-1].until) if holder.grant else ""
     if field == "passport":
@@ -194,6 +202,12 @@ def _value(holder: Holder, field: str) -> str:
     return _words(getattr(holder, field))
 
 
+_OF_FAMILY: Final = {
+    "spouse_name": ("spouse", "name"),
+    "spouse_limit": ("spouse", "limit_of_stay"),
+    "child_name": ("child", "name"),
+    "child_limit": ("child", "limit_of_stay"),
+}
 _WORK: Final = {
     "employer": "employer",
     "title": "title",
@@ -219,5 +233,6 @@ def _outcome(plan: ImportPlan, counted: _Counted) -> Outcome:
         same=len(plan.unchanged),
         refused=len(plan.refused),
         unread=len(plan.unread),
+        kept=len(plan.differing),
         left_out=sum(n for (_, became), n in counted.items() if became == "not taken"),
     )

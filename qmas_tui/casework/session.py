@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from qmas_tui.book.protocol import Book, Occasion
 from qmas_tui.casework.consent import about_numbers
-from qmas_tui.errors import Agreement, DataError, NeedsConsent
+from qmas_tui.errors import Agreement, DataError, NeedsConsent, Stopped
 from qmas_tui.facts.changes import Change, Step
 from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.facts.holder import Holder
@@ -33,15 +33,22 @@ class Terms(Struct, frozen=True):
             option agreed to; all else is asked, by raising it.
         wait: whether another program that is writing is waited for as long as usual;
             else BusyBook is raised soon.
+        may_write: asked once, last before anything is written; a no raises Stopped.
     """
 
     agreed: tuple[Agreement, ...] = ()
     wait: bool = True
+    may_write: Callable[[], bool] | None = None
 
     def ask(self, question: NeedsConsent | None) -> None:
         """Raise the question, if there is one, unless the user agreed to it."""
         if question is not None and not question.is_answered(self.agreed):
             raise question
+
+    def begin(self) -> None:
+        """Raise Stopped if the user stopped it; from here on it cannot be stopped."""
+        if self.may_write is not None and not self.may_write():
+            raise Stopped("Stopped; nothing was changed.")
 
 
 USUAL: Final = Terms()
@@ -82,4 +89,5 @@ class Session:
         terms.ask(about_numbers(step))
         if occasion and step and self.book.holders():
             self.book.backup(occasion, self.clock(), wait=terms.wait)
+        terms.begin()
         self.book.apply(step, wait=terms.wait)

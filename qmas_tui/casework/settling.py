@@ -31,6 +31,14 @@ _PLACES: Final = {
 }
 """Table and field of what is no field of the holder under the same name."""
 
+_KIN: Final = {
+    "spouse_name": ("spouse", "name"),
+    "spouse_limit": ("spouse", "limit_of_stay"),
+    "child_name": ("child", "name"),
+    "child_limit": ("child", "limit_of_stay"),
+}
+"""Relation and field of what is about a dependant."""
+
 
 def field_of_column(title: str) -> str:
     """Our field for a column of that title; empty where it is not known."""
@@ -40,9 +48,21 @@ def field_of_column(title: str) -> str:
 
 def home_of(holder: Holder, field: str) -> Home:
     """Where a field of a sheet stands on a case."""
+    if field in _KIN:
+        return _home_of_kin(holder, *_KIN[field])
     table, name = _PLACES.get(field, ("holder", field))
     if table in ("holder", "note", "grant"):
         return Home(table, name)
     rows = rows_of(holder, table)
     lacks = rows and getattr(rows[-1], "from_" if name == "from" else name) is None
     return Home(table, name, len(rows) if lacks else 0)
+
+
+def _home_of_kin(holder: Holder, relation: str, name: str) -> Home:
+    """The one dependant so related who lacks it; else another is recorded."""
+    lacking = [
+        number
+        for number, each in enumerate(holder.dependant, 1)
+        if each.relation == relation and getattr(each, name) is None
+    ]
+    return Home("dependant", name, lacking[0] if len(lacking) == 1 else 0)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from qmas_tui.casework import edit
 from qmas_tui.casework.casework import USUAL, Casework, Done, Terms
 from qmas_tui.config.place import config_folder
 from qmas_tui.errors import DataError
-from qmas_tui.exchange.sheets.grid import Sheet
+from qmas_tui.exchange.sheets.grid import Sheet, is_empty
 from qmas_tui.exchange.sheets.read import read_sheet
 from qmas_tui.exchange.travel.crossings import (
     MovementWords,
@@ -20,6 +21,7 @@ from qmas_tui.exchange.travel.crossings import (
     rows_of_sheet,
     rows_of_text,
 )
+from qmas_tui.exchange.travel.left_out import left_out, left_out_why
 from qmas_tui.exchange.travel.plan import (
     Answer,
     TravelPlan,
@@ -66,16 +68,24 @@ Answers = Mapping[str, Answer]
 
 
 class Travel(Struct, frozen=True, gc=False):
-    """A record of somebody's travel, against the case as it was when it was read."""
+    """A record of somebody's travel, against the case as it was when it was read.
+
+    `left_out` are answers of an earlier import, which count until another is given.
+    """
 
     before: Holder
     who: Holder | Dependant
     plan: TravelPlan
+    left_out: dict[str, Answer] = {}
 
     @property
     def name(self) -> str:
         """Whose travel it is."""
         return self.who.name
+
+    def answers(self, given: Answers) -> dict[str, Answer]:
+        """What counts: what was given now, else what was left out before."""
+        return {**self.left_out, **given}
 
 
 def rows_of_file(path: Path) -> list[str]:
@@ -96,12 +106,15 @@ def find_travel(
     who = edit.person(before, person)
     words = read_toml(config_folder() / "travel-record.toml", MovementWords)
     plan = plan_travel(read_record(rows, words, today), who, today)
-    return Travel(before, who, plan)
+    said = left_out(casework.history(case), person)
+    asked = {each.id for each in plan.questions}
+    return Travel(before, who, plan, {q: a for q, a in said.items() if q in asked})
 
 
 def is_record(casework: Casework, sheet: Sheet) -> bool:
     """Whether most rows of a sheet name a day and a movement, as a statement does."""
-    rows = [row for row in rows_of_sheet(sheet) if row.strip()][:_LOOK]
+    filled = islice((row for row in sheet.rows if not is_empty(row)), _LOOK)
+    rows = rows_of_sheet(structs.replace(sheet, rows=tuple(filled)))
     words = read_toml(config_folder() / "travel-record.toml", MovementWords)
     try:
         found = read_record(rows, words, casework.as_of)
@@ -112,12 +125,13 @@ def is_record(casework: Casework, sheet: Sheet) -> bool:
 
 def open_questions(travel: Travel, answers: Answers) -> tuple[Question, ...]:
     """The questions without an answer."""
-    return tuple(each for each in travel.plan.questions if each.id not in answers)
+    given = travel.answers(answers)
+    return tuple(each for each in travel.plan.questions if each.id not in given)
 
 
 def check_travel(travel: Travel, answers: Answers) -> None:
     """Raise DataError for an answer that does not fit its question; change nothing."""
-    travelled(travel.plan, answers)
+    travelled(travel.plan, travel.answers(answers))
 
 
 def record_travel(
@@ -125,16 +139,30 @@ def record_travel(
 ) -> Done:
     """Record the trips as one change; a question without an answer changes nothing.
 
+    One that is left out is not asked again, as long as that is not undone.
+
     Raises DataError for an answer that does not fit its question, and BookError where
     the case was changed meanwhile, and then nothing is recorded.
     """
     before, who = travel.before, travel.who
-    trips = travelled(travel.plan, answers)
+    trips = travelled(travel.plan, travel.answers(answers))
     after = edit.with_table(before, who, "trip", trips)
-    if after == before:
+    left = [each.id for each in travel.plan.questions if _leaves(travel, each, answers)]
+    if after == before and not left:
         return Done(f"{before.case}: Nothing was changed")
     added = count(sum(each not in who.trip for each in trips), "trip")
     what = f"{added} of {travel.name} taken from a record of travel"
-    change = casework.session.change(what, before, after)
+    if after == before:
+        what = f"{count(len(left), 'entry', 'entries')} of a record of travel left out"
+    person = HOLDER if isinstance(who, Holder) else who.name
+    why = left_out_why(left, person)
+    change = casework.session.change(what, before, after, why)
     casework.session.make((change,), terms)
     return Done(f"{before.case}: {what}", (before.case,))
+
+
+def _leaves(travel: Travel, question: Question, answers: Answers) -> bool:
+    """Whether a question is left out now that was not before."""
+    answer = answers.get(question.id)
+    is_out = answer is not None and answer.choice == "leave-out"
+    return is_out and question.id not in travel.left_out

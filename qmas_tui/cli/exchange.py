@@ -124,6 +124,7 @@ def import_(
     is_new = not is_there(options.book_path)
     casework = open_empty(options.as_of) if is_new else options.casework()
     plan = find_plan(casework, file, sheet, overrides, encoding)
+    overrides = plan.said  # with what was said of such a sheet before
     for out in filter(None, (map_out, report)):
         check_apart(out, options.book_path, file)
     check_answers(plan, overrides)

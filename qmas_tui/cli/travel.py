@@ -96,8 +96,10 @@ def travel(
     found = find_travel(casework, case, rows, person)
     given = dict(answers)
     if accept_proposals:
-        given = proposals(found.plan) | given
+        given = proposals(found.plan) | found.left_out | given
     say(*travel_lines(found.plan, found.name), *_unknown(found, given))
+    if old := [each for each in found.left_out if each not in given]:
+        say(f"Left out as before, unless answered now: {', '.join(old)}.")
     check_travel(found, given)
     if dry_run:
         say("Dry run, nothing was changed.")

@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from qmas_tui.casework.casework import USUAL, Terms
 from qmas_tui.desk.book_app import BookApp
-from qmas_tui.desk.screens.busy import BusyScreen
+from qmas_tui.desk.screens.busy import BusyScreen, SavingScreen
 from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.errors import BusyBook, NeedsConsent, QmasError
 
@@ -38,25 +38,37 @@ class Attempt(Struct, Generic[Result], frozen=True):
         except BusyBook:
             self.run_long(WAITING)
         except QmasError as error:
-            self._end(error)
+            self._end(Attempt.run, error)
         else:
             self.then(done)
 
     def run_long(self, words: str) -> None:
         """Do what takes its time while keys answer; `words` say what is being done."""
         busy = BusyScreen(words, partial(self.make, self.terms))
-        self.app.push_screen(busy, self._end)
+        again = partial(Attempt.run_long, words=words)
+        self.app.push_screen(busy, partial(self._end, again))
 
-    def _end(self, result: Result | QmasError | None) -> None:
+    def run_stoppable(self, words: str) -> None:
+        """The same; escape stops it as long as nothing is written."""
+
+        def make(may_write: Callable[[], bool]) -> Result:
+            return self.make(structs.replace(self.terms, may_write=may_write))
+
+        again = partial(Attempt.run_stoppable, words=words)
+        self.app.push_screen(SavingScreen(words, make), partial(self._end, again))
+
+    def _end(
+        self,
+        again: Callable[[Attempt[Result]], None],
+        result: Result | QmasError | None,
+    ) -> None:
+        """Go on with what came of it; after a question in the way it came here."""
         if isinstance(result, NeedsConsent):
-            self._ask(result)
+            terms = structs.replace(self.terms, agreed=(*self.terms.agreed, result))
+            agreed = structs.replace(self, terms=terms)
+            told = [result.message, *[str(problem) for problem in result.problems]]
+            confirm(self.app, result.question, partial(again, agreed), told)
         elif isinstance(result, QmasError):
             self.fail(result)
         elif result is not None:
             self.then(result)
-
-    def _ask(self, question: NeedsConsent) -> None:
-        terms = structs.replace(self.terms, agreed=(*self.terms.agreed, question))
-        again = structs.replace(self, terms=terms)
-        told = [question.message, *[str(problem) for problem in question.problems]]
-        confirm(self.app, question.question, again.run, told)

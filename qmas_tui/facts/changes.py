@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
@@ -63,3 +64,14 @@ class Forgotten(Struct, frozen=True, gc=False):
     changes: int
     backups: int
     files: int
+
+
+def standing(history: Iterable[Past]) -> list[Past]:
+    """The steps that count: neither undone, nor an undo."""
+    found = dict[int, Past]()
+    for past in history:
+        if past.does == "undo":
+            found.pop(past.of, None)
+        else:
+            found[past.of or past.number] = past
+    return list(found.values())

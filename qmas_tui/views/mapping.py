@@ -14,6 +14,8 @@ Sure = Literal["sure", "said", "likely", "asked", "left out", "never"]
 a field; without one whatever is said, as a number of identity is."""
 CellKind = Literal["read", "unread", "blank", "refused"]
 
+SHEET: Final = "sheet"
+"""The key of the choice of a sheet."""
 LEAVE_OUT: Final = "leave out"
 """The answer that leaves a column out."""
 FIELD_NAMES: Final = {
@@ -40,6 +42,10 @@ FIELD_NAMES: Final = {
     "spouse": "spouse",
     "children": "children",
     "family": "family",
+    "spouse_name": "spouse's name",
+    "spouse_limit": "spouse's limit",
+    "child_name": "child's name",
+    "child_limit": "child's limit",
     "passport": "passport expires",
     "adviser": "adviser",
     "remarks": "remarks",
@@ -109,7 +115,8 @@ class ColumnRow(Struct, frozen=True, gc=False):
 class AskedRow(Struct, frozen=True, gc=False):
     """A question that the sheet leaves open; `answer` is empty while nobody answered.
 
-    `target` is what an answer sets where it is not the question itself: the field that
+    `brief` says it in fewer words, as a line of the list; `target` is what an answer
+    sets where it is not the question itself: the field that
     a chosen column then stands for.
     """
 
@@ -120,6 +127,7 @@ class AskedRow(Struct, frozen=True, gc=False):
     proposal: str
     required: bool
     target: str = ""
+    brief: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -130,6 +138,10 @@ class AskedRow(Struct, frozen=True, gc=False):
     def now(self) -> str:
         """What counts: the answer, else what is likely; empty where nothing is."""
         return self.answer or self.proposal
+
+    def said(self, answer: str) -> AskedRow:
+        """The question after somebody answered it."""
+        return structs.replace(self, answer=answer)
 
 
 class TakenCell(Struct, frozen=True, gc=False):
@@ -149,7 +161,10 @@ class TakenRow(Struct, frozen=True, gc=False):
 
 
 class Outcome(Struct, frozen=True, gc=False):
-    """What would come of it, in numbers."""
+    """What would come of it, in numbers.
+
+    Of `kept` rows the book says something else in some field, and keeps it.
+    """
 
     rows: int
     new: int
@@ -158,10 +173,18 @@ class Outcome(Struct, frozen=True, gc=False):
     refused: int
     unread: int
     left_out: int
+    kept: int = 0
+
+
+NOTHING: Final = Outcome(0, 0, 0, 0, 0, 0, 0)
 
 
 class MappingPage(Struct, frozen=True, gc=False):
-    """All that is shown of a sheet before it is taken in."""
+    """All that is shown of a sheet before it is taken in.
+
+    `file` is what can be chosen of the file itself: its sheet, its encoding. `fault`
+    says why nothing can be taken out of this sheet.
+    """
 
     source: str
     sheet: str
@@ -170,22 +193,31 @@ class MappingPage(Struct, frozen=True, gc=False):
     asked: tuple[AskedRow, ...]
     rows: tuple[TakenRow, ...]
     outcome: Outcome
+    file: tuple[AskedRow, ...] = ()
+    fault: str = ""
+
+    @property
+    def sheet_words(self) -> str:
+        """Which sheet it is, and of how many."""
+        for row in self.file:
+            if row.key == SHEET:
+                ids = [each.id for each in row.options]
+                return f"sheet {self.sheet} ({ids.index(row.now) + 1} of {len(ids)})"
+        return f"sheet {self.sheet}"
 
     @property
     def open(self) -> int:
         """How many answers are still wanted."""
         waits = sum(each.is_open for each in self.columns)
-        return waits + sum(each.is_open for each in self.asked)
+        return waits + sum(each.is_open for each in (*self.asked, *self.file))
 
     def answered(self, key: str, answer: str) -> MappingPage:
         """The page with an answer on it of which nothing was worked out yet."""
         return structs.replace(
             self,
             columns=tuple(c.said(answer) if c.key == key else c for c in self.columns),
-            asked=tuple(
-                structs.replace(a, answer=answer) if a.key == key else a
-                for a in self.asked
-            ),
+            asked=tuple(a.said(answer) if a.key == key else a for a in self.asked),
+            file=tuple(a.said(answer) if a.key == key else a for a in self.file),
         )
 
 

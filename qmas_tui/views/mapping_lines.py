@@ -94,7 +94,10 @@ def asked_line(row: AskedRow, width: int, here: bool = False) -> Line:
     role: Role = "warn" if row.is_open else "strong" if here else "plain"
     spans = (
         mark,
-        Span(pad(clean(row.words), room) + "  ", "strong" if here else "plain"),
+        Span(
+            pad(clean(row.brief or row.words), room) + "  ",
+            "strong" if here else "plain",
+        ),
         Span(signs[0], "accent"),
         Span(answer, role),
         Span(signs[1], "accent"),
@@ -127,20 +130,28 @@ def answer_words(row: AskedRow) -> str:
 
 
 def page_lines(page: MappingPage, width: int, at: int) -> list[Line]:
-    """Every column, then every question; `at` is the line with the cursor."""
+    """Every column, question and choice; `at` is the line with the cursor."""
     lines = [
         column_line(row, width, here=number == at)
         for number, row in enumerate(page.columns)
     ]
-    if page.asked:
-        lines += [Line(), Line((Span("What the sheet does not say", "head"),))]
-    for row in page.asked:
-        lines.append(asked_line(row, width, here=len(lines) == at))
+    for title, rows in (
+        ("What the sheet does not say", page.asked),
+        ("How the file is read", page.file),
+    ):
+        if rows:
+            lines += [Line()] if lines else []
+            lines.append(Line((Span(title, "head"),)))
+        for row in rows:
+            lines.append(asked_line(row, width, here=len(lines) == at))
     return lines
 
 
 def outcome_lines(page: MappingPage) -> list[Line]:
     """What would come of it, and what is wanted before."""
+    if page.fault:
+        told = "Nothing is read of it; another choice may do better."
+        return [Line((Span(page.fault, "act"),)), Line((Span(told, "dim"),))]
     return [_numbers(page.outcome), _next(page)]
 
 
@@ -153,6 +164,7 @@ def _numbers(outcome: Outcome) -> Line:
         (outcome.refused, "refused", "act"),
         (outcome.unread, "unread", "act"),
         (outcome.left_out, "cells left out", "warn"),
+        (outcome.kept, "otherwise in the book, which keeps its values (R)", "warn"),
     ]
     spans = list[Span]()
     for number, words, role in counted:

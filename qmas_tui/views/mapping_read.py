@@ -32,6 +32,8 @@ _RIGHT: Final = frozenset(
         "limit",
         "work_from",
         "passport",
+        "spouse_limit",
+        "child_limit",
     }
 )
 """Days and amounts stand under each other by their ends."""

@@ -15,9 +15,9 @@ from qmas_tui.casework.decisions import (
     travel_rows,
     travel_trips,
 )
-from qmas_tui.casework.mapping import read_sheet
 from qmas_tui.casework.merging import find_facts_plan
 from qmas_tui.casework.travelling import Answer, find_travel, is_record, rows_of_text
+from qmas_tui.exchange.sheets.read import read_sheet
 from qmas_tui.views.mapping import AskedRow
 from qmas_tui.views.mapping_lines import AskedLines, answer_words, asked_titles
 from qmas_tui.views.model import text_of

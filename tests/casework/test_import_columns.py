@@ -14,7 +14,7 @@ from qmas_tui.casework.import_columns import (
     save_columns,
     save_report,
 )
-from qmas_tui.casework.importing import Overrides, find_plan
+from qmas_tui.casework.importing import Overrides, find_plan, report_lines
 from qmas_tui.errors import DataError
 
 SHEET = "Ref,Name,Runs till (visa),Visa expiry\nQ-9,HO Mei,15/3/2028,16/3/2028\n"
@@ -68,3 +68,32 @@ def test_files_of_an_import(lee: Casework, sheet: Path, tmp_path: Path) -> None:
     with pytest.raises(DataError, match="exists already"):
         save_report(plan, report)
     save_report(plan, report, force=True)
+
+
+DAYS = "Ref,Name,Visa expiry\nQ-9,HO Mei,3/4/2028\n"
+
+
+def test_the_order_of_days_is_remembered(lee: Casework, tmp_path: Path) -> None:
+    """Said once for such a header it counts again, and is told; never against days."""
+    path = tmp_path / "days.csv"
+    path.write_text(DAYS, "utf-8")
+    asked = find_plan(lee, path)
+    assert [each.id for each in asked.open_questions(asked.said)] == ["dates"]
+    assert remember_columns(asked) is None
+    mapping = remember_columns(find_plan(lee, path, overrides=Overrides(dates="mdy")))
+    assert mapping is not None
+    assert mapping.dates == "mdy"
+    again = find_plan(lee, path)
+    assert not again.open_questions(again.said)
+    assert str(again.holders[0].after.grant[0].until) == "2028-03-04"
+    told = list(report_lines(again, again.said))
+    assert any(line.startswith("As last time under such a header") for line in told)
+    path.write_text(DAYS + "Q-8,HO Wai,30/4/2028\n", "utf-8")
+    plain = find_plan(lee, path)
+    assert not plain.questions
+    assert remember_columns(plain) is not None  # nothing is forgotten
+    two = "Ref,Name,Visa expiry,Passport exp.\nQ-9,HO Mei,3/4/2028,30/4/2030\n"
+    path.write_text(two, "utf-8")
+    remember_columns(find_plan(lee, path, overrides=Overrides(dates="mdy")))
+    other = find_plan(lee, path)
+    assert [each.id for each in other.open_questions(other.said)] == ["dates"]

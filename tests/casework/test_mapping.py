@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,14 @@ from qmas_tui.casework.mapping import (
     answered,
     draft_lines,
     keep_mapping,
-    read_sheet,
     report_csv,
     work_out,
 )
+from qmas_tui.casework.opening import Opened, Source, open_source
 from qmas_tui.config.settings import user_folder
+from qmas_tui.exchange.sheets.limits import unheard
+from qmas_tui.exchange.sheets.plan import Imported
+from qmas_tui.exchange.sheets.read import read_sheet
 from qmas_tui.views.mapping import AskedRow, ColumnRow, Outcome
 from qmas_tui.views.mapping_lines import column_titles, outcome_lines, page_lines
 from qmas_tui.views.mapping_read import read_lines, why_lines
@@ -40,12 +44,17 @@ def _draft(folder: Path, text: str, casework: Casework | None = None) -> Draft:
     path = folder / "clients.csv"
     path.write_text(text, "utf-8")
     book = casework or casework_of()
-    return work_out(book, read_sheet(path), path.name, None, lambda _done, _of: None)
+    return work_out(book, open_source(Source(path)), path.name, None, unheard)
 
 
 def _again(folder: Path, answers: Answers) -> Draft:
-    sheet = read_sheet(folder / "clients.csv")
-    return work_out(casework_of(), sheet, "clients.csv", answers, lambda *_: None)
+    opened = open_source(Source(folder / "clients.csv"))
+    return work_out(casework_of(), opened, "clients.csv", answers, unheard)
+
+
+def _holders(draft: Draft) -> Sequence[Imported]:
+    assert draft.plan is not None
+    return draft.plan.holders
 
 
 def _column(draft: Draft, letter: str) -> ColumnRow:
@@ -91,13 +100,13 @@ def test_an_answer_is_what_the_sheet_is_read_by(tmp_path: Path) -> None:
     assert not _asked(again, "dates").is_open
     assert _column(again, "E").sure == "said"
     assert _column(again, "G").sure == "left out"
-    assert str(again.plan.holders[0].after.grant[0].until) == "2027-04-03"
+    assert str(_holders(again)[0].after.grant[0].until) == "2027-04-03"
     back = answered(said, _asked(draft, "dates"), "dmy")
     assert back.dates == "dmy"
 
     draft = _draft(tmp_path, "Case,Wen,Limit of stay\nQ-1,ANAND,15 Mar 2027\n")
     said = answered(draft.answers, _asked(draft, "missing"), "column B")
-    assert _again(tmp_path, said).plan.holders[0].after.name == "ANAND"
+    assert _holders(_again(tmp_path, said))[0].after.name == "ANAND"
 
 
 def test_the_mapping_is_kept_for_the_next_such_sheet(tmp_path: Path) -> None:
@@ -147,10 +156,12 @@ def test_it_is_stopped_by_raising(tmp_path: Path) -> None:
         raise InterruptedError
 
     path = tmp_path / "long.csv"
-    rows = "".join(f"Q-{n},NAME {n}\n" for n in range(300))
+    rows = "".join(f"Q-{n},NAME {n}\n" for n in range(1200))
     path.write_text(f"Case,Name\n{rows}", "utf-8")
     with pytest.raises(InterruptedError):
-        work_out(casework_of(), read_sheet(path), "long.csv", None, stop)
+        work_out(casework_of(), Opened(read_sheet(path)), "long.csv", None, stop)
+    with pytest.raises(InterruptedError):
+        open_source(Source(path), stop)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -159,8 +170,8 @@ def test_lines_fit(tmp_path: Path, width: int) -> None:
     page = _draft(tmp_path, UNKNOWN).page
     for at in (0, len(page.columns) + 2):
         lines = page_lines(page, width, at)
-        assert sum(bool(line.about) for line in lines) == len(page.columns) + len(
-            page.asked
+        assert sum(bool(line.about) for line in lines) == len(
+            (*page.columns, *page.asked, *page.file)
         )
         if width >= 78:
             assert all(cell_width(text_of(line)) <= width for line in lines)

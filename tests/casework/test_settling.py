@@ -7,6 +7,7 @@ import pytest
 from qmas_tui.casework.settling import Home, field_of_column, home_of
 from qmas_tui.views.form import settling_form
 from tests.desk.support import casework_of
+from tests.flows.sheets import CHILD
 from tests.make import holder
 
 CELL = {"column": "Adviser", "text": "mw"}
@@ -30,6 +31,11 @@ def test_a_field_has_a_home() -> None:
     assert home_of(job, "work_from") == Home("work", "from", 1)
     assert home_of(job, "employer") == Home("work", "employer")
     assert home_of(holder(), "passport") == Home("passport", "expires_on")
+    wife, son = ({"name": "LEE Mei", "relation": "spouse"}, CHILD)
+    family = holder(dependant=[wife, son, {**son, "name": "LEE Siu"}])
+    assert home_of(family, "spouse_limit") == Home("dependant", "limit_of_stay", 1)
+    assert home_of(family, "child_limit") == Home("dependant", "limit_of_stay")
+    assert home_of(family, "spouse_name") == Home("dependant", "name")
 
 
 def test_the_form_asks_for_the_field_alone_where_it_can() -> None:

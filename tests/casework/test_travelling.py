@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.decisions import travel_rows
 from qmas_tui.casework.travelling import (
     Answer,
     find_travel,
@@ -40,6 +41,28 @@ def test_a_record_is_taken_in_once(lee: Casework) -> None:
     assert settled.plan.questions == ()
     lee.undo.run()
     assert len(lee.holders["Q-1"].trip) == 1
+
+
+def test_what_is_left_out_is_not_asked_again(lee: Casework) -> None:
+    """It stands in the history: of this person alone, and until it is undone."""
+    lee.record("Q-1", "dependant", [("name", "LEE of Ming"), ("relation", "child")])
+    for person in ("LEE of Ming", "holder"):
+        found = find_travel(lee, "Q-1", ROWS, person)
+        left = {each.id: Answer("leave-out") for each in open_questions(found, {})}
+        record_travel(lee, found, left)
+        again = find_travel(lee, "Q-1", ROWS, person)
+        assert open_questions(again, {}) == ()
+        assert record_travel(lee, again, {}).cases == ()
+        assert travel_rows(again, {})[-1].now == "leave-out"
+        changed = {again.plan.questions[-1].id: Answer("last")}
+        assert record_travel(lee, again, changed).cases
+        lee.undo.run()
+    lee.undo.run()
+    assert open_questions(find_travel(lee, "Q-1", ROWS), {})
+    record_travel(lee, find_travel(lee, "Q-1", ROWS), {})
+    done = record_travel(lee, find_travel(lee, "Q-1", ROWS), left)
+    assert done.what == "Q-1: 1 entry of a record of travel left out"
+    assert lee.history("Q-1")[-1].changes[0].why.startswith("leave-out missing-arr")
 
 
 def test_the_record_of_a_dependant(lee: Casework) -> None:

@@ -5,11 +5,8 @@ from __future__ import annotations
 import pytest
 
 from qmas_tui.errors import DataError, UsageError
-from qmas_tui.exchange.sheets.tables.encodings import (
-    TextReading,
-    UnsureEncoding,
-    decoded,
-)
+from qmas_tui.exchange.sheets.tables.encodings import UnsureEncoding, decoded
+from qmas_tui.exchange.sheets.tables.readings import TextReading, text_readings
 
 TRADITIONAL = "檔案編號,姓名,備註\nQ1,陳大文,\nQ2,何美,已續簽\n"
 SIMPLIFIED = "编号,姓名,备注\n1,赵丽华,\n2,张伟强,已续签\n"
@@ -57,6 +54,19 @@ def test_other_scripts_are_asked_about(text: str, codec: str) -> None:
     assert f'"{cell}" ({codec})' in caught.value.message
     assert "--encoding" in caught.value.message
     assert decoded(text.encode(codec), "x", codec).text == text
+
+
+def test_every_encoding_that_fits_can_be_chosen() -> None:
+    """The likeliest first, each with a cell of the file; plain letters ask nothing."""
+    codecs = [each.codec for each in text_readings(SIMPLIFIED.encode("gbk"))]
+    assert codecs[0] == "gb18030"
+    assert {"big5hkscs", "cp1252"} & set(codecs)
+    found = text_readings(TRADITIONAL.encode())
+    assert (found[0].name, found[0].sample) == ("UTF-8", "檔案編號")
+    name = "Ref,Name\nQ1,NGUY\xcaN V\xc3N\n".encode("latin-1")
+    assert TextReading("cp1258", "NGUYÊN VĂN") in text_readings(name)
+    for plain in (b"Ref,Name\nQ1,LEE\n", TRADITIONAL.encode("utf-16")):
+        assert text_readings(plain) == ()
 
 
 def test_a_named_encoding() -> None:

@@ -225,3 +225,52 @@ def test_a_relation_in_brackets() -> None:
     assert without_relation("LAM Siu (son)", ALIASES.relation) == ("LAM Siu", "child")
     for name in ("LAM Siu (Sam)", "(son)", "LAM Siu"):
         assert without_relation(name, ALIASES.relation) == (name, None)
+
+
+COLUMNS: Cells = (
+    *("Ref", "Name", "Scheme", "Visa expiry"),
+    *("Spouse name", "Spouse visa expiry", "Child's name", "子女逗留期限"),
+)
+BESIDE: Cells = (
+    *("Q1", "LEE Ka", "GPT", "15/3/2028"),
+    *("HO Mei (wife)", "16/3/2027", "LEE Siu", "17/3/2027"),
+)
+
+
+def test_a_family_beside_its_holder() -> None:
+    """Columns of a spouse and a child become dependants; twice changes nothing."""
+    found = plan(COLUMNS, BESIDE)
+    (holder,) = cases(found).values()
+    assert [(e.name, e.relation, e.limit_of_stay) for e in holder.dependant] == [
+        ("HO Mei", "spouse", date(2027, 3, 16)),
+        ("LEE Siu", "child", date(2027, 3, 17)),
+    ]
+    assert not found.questions
+    assert plan(COLUMNS, BESIDE, book=(holder,)).unchanged == ("Q1",)
+    later = (*BESIDE[:5], "16/3/2028", *BESIDE[6:])
+    (differs,) = plan(COLUMNS, later, book=(holder,)).differing
+    assert differs.fields == ("HO Mei: limit_of_stay",)
+
+
+def test_a_limit_of_nobody_is_told() -> None:
+    """Blank is nobody; a day that is none, and one without a name, stay on the case."""
+    row = (*BESIDE[:4], None, "16/3/2027", "LEE Siu", "soon")
+    found = plan(COLUMNS, row, ("Q2", "HO Wai", "GPT", "15/3/2028", "none"))
+    assert [each.dependant for each in cases(found).values()][1] == ()
+    assert [(each.column, each.text) for each in cases(found)["Q1"].unread] == [
+        ("Spouse visa expiry", "16/3/2027"),
+        ("子女逗留期限", "soon"),
+    ]
+    told = [each.reason for each in found.unread]
+    assert "the row names no spouse" in told
+
+
+def test_likely_columns_of_a_family_are_asked_about() -> None:
+    """A title that says as much, or names under "spouse": proposed, not taken."""
+    head = ("Ref", "Name", "Spouse", "Wife's e-visa runs until", "Wife's passport")
+    rows = ("Q1", "LEE Ka", "HO Mei", "16/3/2027", "x"), ("Q2", "HO Wai", "LAM Yi")
+    found = plan(head, *rows)
+    asked = {each.id: each.proposal for each in found.questions}
+    assert asked == {"column C": "spouse_name", "column D": "spouse_limit"}
+    plain = plan(("Ref", "Name", "Spouse"), ("Q1", "LEE Ka", "Y"), ("Q2", "HO Wai", ""))
+    assert cases(plain)["Q1"].family == "spouse"

@@ -83,7 +83,7 @@ def test_row_numbers_hold() -> None:
     [
         (b"", "is empty"),
         (b" \r\n ", "is empty"),
-        (b",,,\n,,\n", "has nothing in sheet"),
+        (b",,,\n,,\n", "has nothing in it"),
         (b"\xff\xd8\xff\xe0JFIF", "is a JPEG picture"),
         (b"%PDF-1.7", "is a PDF"),
         (b"a\x00b,c", "holds NUL bytes"),
@@ -185,7 +185,7 @@ def test_damaged_workbooks(tmp_path: Path) -> None:
     """A truncated workbook, an empty sheet and a zip of something else are refused."""
     data = workbook_of(("Ref", "Name"), ("Q1", "LEE"))
     assert "is damaged" in refusal(tmp_path / "a.xlsx", data[: len(data) // 2])
-    assert "has nothing in sheet" in refusal(tmp_path / "a.xlsx", workbook_of())
+    assert "has nothing in it" in refusal(tmp_path / "a.xlsx", workbook_of())
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as pack:
         pack.writestr("readme.txt", "hello")

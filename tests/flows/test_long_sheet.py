@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from threading import Event, current_thread, main_thread
 from typing import Any
 
 import pytest
 
+from qmas_tui.book.book import SqliteBook
+from qmas_tui.book.protocol import Occasion
 from qmas_tui.casework.mapping import Draft, work_out
 from qmas_tui.desk.screens import mapping
 from qmas_tui.desk.screens.mapping import MappingScreen
 from qmas_tui.desk.screens.queue import QueueScreen
+from qmas_tui.facts.changes import Step
 from tests.desk.support import (
     at_desk,
     casework_of,
@@ -75,3 +79,53 @@ async def test_many_new_cases_are_worked_out_beside_the_keys(tmp_path: Path) -> 
         on(desk, QueueScreen)
         assert len(casework.holders) == 400
         assert "NAME 0" in screen_text(desk)
+
+
+class HeldBook(SqliteBook):
+    """A book that waits before it keeps a copy, or before it writes."""
+
+    def __init__(self, at: str) -> None:
+        self.at, self.began, self.may_go_on = at, Event(), Event()
+        super().__init__(name="facts")
+
+    def hold(self, at: str) -> None:
+        """Wait here, if it is here that somebody looks."""
+        if at == self.at and current_thread() is not main_thread():
+            self.began.set()
+            assert self.may_go_on.wait(20)
+
+    def backup(self, occasion: Occasion, when: datetime, *, wait: bool = True) -> None:
+        """Wait, and keep none."""
+        del when, wait
+        self.hold("copy" if occasion == "import" else "daily")
+
+    def apply(self, changes: Step, *, key: bytes = b"", wait: bool = True) -> None:
+        """Wait, and write."""
+        self.hold("write")
+        super().apply(changes, key=key, wait=wait)
+
+
+@pytest.mark.parametrize("at", ["copy", "write"])
+async def test_taking_in_can_be_stopped_until_it_is_written(
+    tmp_path: Path, at: str
+) -> None:
+    """Before, escape leaves the book untouched; afterwards it says that it is late."""
+    book = HeldBook(at)
+    casework = casework_of(*people(1), book=book)
+    async with at_desk(casework) as (desk, pilot):
+        path = sheet(tmp_path, "Case,Name\nQ-10,ANAND [/] Ravi\n")
+        await pilot.press("I", *str(path))
+        await press(pilot, "ctrl+s")
+        await pilot.press("ctrl+s")
+        while not book.began.is_set():
+            await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        is_late = at == "write"
+        assert ("cannot be stopped" in screen_text(desk)) == is_late
+        assert ("stopping" in screen_text(desk)) != is_late
+        book.may_go_on.set()
+        await settle(pilot)
+        assert ("Q-10" in casework.holders) == is_late
+        assert len(casework.history()) == (2 if is_late else 1)
+        assert is_late or told(desk) == ["Stopped; nothing was changed."]

@@ -121,6 +121,21 @@ async def test_a_missing_column_is_named(tmp_path: Path) -> None:
         assert casework.holders["Q-10"].name == "ANAND Ravi"
 
 
+async def test_a_stale_sheet_takes_nothing_back(tmp_path: Path) -> None:
+    """What was typed since counts; that the sheet says otherwise is told."""
+    casework = casework_of(*people(1))
+    stale = sheet(tmp_path, "Case,Name,Adviser\nQ-10,ANAND Ravi,ak\n")
+    async with at_desk(casework) as (desk, pilot):
+        await take_in(pilot, stale)
+        await press(pilot, "ctrl+s")
+        casework.set_fields("Q-10", [("adviser", "jt")])
+        await take_in(pilot, stale)
+        assert "1 otherwise in the book, which keeps its values" in screen_text(desk)
+        await press(pilot, "R")
+        assert "row 2, Q-10: adviser" in screen_text(desk)
+        assert casework.holders["Q-10"].adviser == "jt"
+
+
 async def test_leaving_changes_nothing(tmp_path: Path) -> None:
     """It asks where answers would be lost, and the book is as it was."""
     casework = casework_of(*people(1))

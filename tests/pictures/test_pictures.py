@@ -12,7 +12,13 @@ from tests.pictures.drawn import at_demo, drawn, picture_of
 HERE = Path(__file__).parent
 ACCEPTED, NEW = HERE / "accepted", HERE / "new"
 SIZES = {"80x24": (80, 24), "120x36": (120, 36)}
-SHEET = Path(__file__).parent / "clients.csv"
+
+
+def take_in(name: str) -> str:
+    """The keys that take in a file that lies here."""
+    return f"I {' '.join(str(HERE / name))} ctrl+s"
+
+
 SCREENS = {
     "queue": "7 down down",
     "case": "1 enter",
@@ -20,7 +26,9 @@ SCREENS = {
     "explain": "1 enter e",
     "form": "1 enter g",
     "log": "1 enter g '31/12/29' ctrl+s n 'Passport_sent' ctrl+s escape L right right",
-    "mapping": f"I {' '.join(str(SHEET))} ctrl+s tab tab tab",
+    "mapping": f"{take_in('clients.csv')} tab tab tab",
+    "merge": f"{take_in('theirs.toml')} space up",
+    "travel": f"7 / 'D-2501' enter {take_in('travel.csv')} end space",
 }
 """The keys that lead to each screen."""
 

@@ -15,7 +15,7 @@ from qmas_tui.desk.commands import Command
 from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.framed import FramedScreen
 from qmas_tui.desk.widgets.bars import Bar
-from qmas_tui.errors import BookError, QmasError
+from qmas_tui.errors import BookError, QmasError, Stopped
 from qmas_tui.views.model import Span
 from qmas_tui.views.say import count, day_words, long_day
 
@@ -98,9 +98,10 @@ class DeskScreen(FramedScreen):
         self.app.changed()
 
     def fail(self, error: QmasError) -> None:
-        """Say what is wrong."""
+        """Say what is wrong; that the user stopped something is no error."""
         words = [error.message, *[str(problem) for problem in error.problems]]
-        self.notify("\n".join(words), severity="error")
+        is_wish = isinstance(error, Stopped)
+        self.notify("\n".join(words), severity="information" if is_wish else "error")
 
     def is_gone(self, words: str) -> None:
         """What the screen shows is no longer in the book: go back, and say so."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Lock
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -54,14 +55,11 @@ class BusyScreen(Dialog[Result | QmasError]):
         self.dismiss(result)
 
 
-class StoppableScreen(BusyScreen[Result]):
-    """The same for what tells how far it is, and can be stopped with escape."""
+class _EscapeScreen(BusyScreen[Result]):
+    """The same with a line that says how it is stopped."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "stop", "stop")]
-
-    def __init__(self, words: str, make: Callable[[Progress], Result]) -> None:
-        super().__init__(words, lambda: make(self._step))
-        self._is_stopped = False
+    _is_stopped = False
 
     def body(self) -> ComposeResult:
         """What is being done, how far it is, and the key that stops it."""
@@ -77,11 +75,46 @@ class StoppableScreen(BusyScreen[Result]):
         self._is_stopped = True
         self._say("stopping …")
 
+    def _say(self, told: str) -> None:
+        keys = keys_line([("esc", "stop")])
+        self.query_one("#far", Bar).say(*keys, Span(told, "dim"))
+
+
+class StoppableScreen(_EscapeScreen[Result]):
+    """The same for what tells how far it is, and can be stopped with escape."""
+
+    def __init__(self, words: str, make: Callable[[Progress], Result]) -> None:
+        super().__init__(words, lambda: make(self._step))
+
     def _step(self, done: int, total: int) -> bool:
         if total:
             self.call_later(self._say, f"{done:,} of {total:,}")
         return not self._is_stopped
 
-    def _say(self, told: str) -> None:
-        keys = keys_line([("esc", "stop")])
-        self.query_one("#far", Bar).say(*keys, Span(told, "dim"))
+
+class SavingScreen(_EscapeScreen[Result]):
+    """The same for a change of the book, which can be stopped until it is written."""
+
+    def __init__(
+        self, words: str, make: Callable[[Callable[[], bool]], Result]
+    ) -> None:
+        super().__init__(words, lambda: make(self._may_write))
+        self._turn = Lock()
+        self._is_writing = False
+
+    def action_stop(self) -> None:
+        """Stop it, unless it is being written."""
+        with self._turn:
+            if not self._is_writing:
+                super().action_stop()
+
+    def _may_write(self) -> bool:
+        with self._turn:
+            self._is_writing = not self._is_stopped
+        if self._is_writing:
+            self.call_later(self._tell_writing)
+        return self._is_writing
+
+    def _tell_writing(self) -> None:
+        told = " being saved, cannot be stopped; u takes it back"
+        self.query_one("#far", Bar).say(Span(told, "dim"))

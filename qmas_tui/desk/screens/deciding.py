@@ -112,7 +112,9 @@ class DecidingScreen(TakingScreen, Generic[Read]):
             self.notify(AGAIN)
         elif not self.is_wanted():
             words = f"Taking in {self.source}"
-            Attempt(self.app, self.take, self._taken, self._refused).run_long(words)
+            Attempt(self.app, self.take, self._taken, self._refused).run_stoppable(
+                words
+            )
 
     def _taken(self, done: Done) -> None:
         if done.cases:

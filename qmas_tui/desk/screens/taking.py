@@ -10,7 +10,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from qmas_tui.casework.casework import Done
+from qmas_tui.casework.casework import Done, Terms
+from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.commands import bindings_at
 from qmas_tui.desk.screens.base import DeskScreen
 from qmas_tui.desk.screens.confirm import confirm
@@ -117,12 +118,12 @@ class TakingScreen(DeskScreen):
     @property
     def _why_room(self) -> int:
         """So many lines there are to say why; as many on every line of the list."""
-        return 3 if self.size.height >= TALL else 2
+        return 3 if self.size.height > ROOM_FOR_READ else 2
 
     @property
     def _beside(self) -> int:
         """So many lines are neither the list nor what would be read."""
-        return 16 if self.size.height >= TALL else 9
+        return 16 if self.size.height >= TALL else 7 + self._why_room
 
     @property
     def below_room(self) -> int:
@@ -227,13 +228,22 @@ class TakingScreen(DeskScreen):
     # What comes of it
 
     def report(self) -> tuple[str, Sequence[str], str]:
-        """Title and lines of the whole report, and the same as CSV if there is one."""
+        """Title and lines of the whole report, and the same as CSV if there is one.
+
+        It is made in a thread.
+        """
         raise NotImplementedError
 
     def action_report(self) -> None:
-        """Show the whole report."""
-        title, lines, csv = self.report()
-        self.app.push_screen(ReportScreen(title, lines, csv))
+        """Show the whole report, once it is made."""
+
+        def make(_terms: Terms) -> tuple[str, Sequence[str], str]:
+            return self.report()
+
+        def show(made: tuple[str, Sequence[str], str]) -> None:
+            self.app.push_screen(ReportScreen(*made))
+
+        Attempt(self.app, make, show, self.fail).run_long("Making the report")
 
     def taken(self, done: Done) -> None:
         """It is in the book: back to where one came from, and say so."""

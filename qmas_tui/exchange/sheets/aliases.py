@@ -36,6 +36,10 @@ Field = Literal[
     "spouse",
     "children",
     "family",
+    "spouse_name",
+    "spouse_limit",
+    "child_name",
+    "child_limit",
     "passport",
     "adviser",
     "remarks",
@@ -54,9 +58,16 @@ DAYS: Final[frozenset[Field]] = frozenset(
         "limit",
         "work_from",
         "passport",
+        "spouse_limit",
+        "child_limit",
     }
 )
 """The fields that hold a day."""
+
+OF_FAMILY: Final[frozenset[Field]] = frozenset(
+    {"spouse_name", "spouse_limit", "child_name", "child_limit"}
+)
+"""The fields that are about a dependant, in the row of the holder."""
 
 Relation = Literal["holder", "spouse", "child"]
 """Who the person of a row is in the family of a case."""

@@ -12,9 +12,10 @@ from qmas_tui.exchange.sheets.aliases import known, named
 from qmas_tui.exchange.sheets.cells import RowCells, UnreadCell
 from qmas_tui.exchange.sheets.columns.column import NAMES
 from qmas_tui.exchange.sheets.family import family_words
+from qmas_tui.exchange.sheets.kin import members_beside
 from qmas_tui.exchange.sheets.names import in_two_scripts, whole_name
 from qmas_tui.exchange.sheets.questions import EMPLOYMENT, PAY, Overrides
-from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import (
     Citizenship,
     Grant,
@@ -30,7 +31,8 @@ class Reading(Struct, frozen=True, gc=False):
     """What one row gave: a holder, or the reason why it gave none.
 
     `told` are cells that were not taken or are doubtful, by column from 0. `is_paid`
-    says that a salary waits for an employer.
+    says that a salary waits for an employer. `members` are dependants with columns of
+    their own.
     """
 
     holder: Holder | None
@@ -39,6 +41,7 @@ class Reading(Struct, frozen=True, gc=False):
     unclean: tuple[str, ...] = ()
     told: tuple[tuple[int, str], ...] = ()
     is_paid: bool = False
+    members: tuple[Dependant, ...] = ()
 
 
 def read_case(
@@ -80,6 +83,7 @@ def read_case(
         work=_work(cells, overrides),
         note=tuple(Note(on=today, text=text) for text in (written, *remarks) if text),
     )
+    members = tuple(members_beside(cells))
     cells.give_up_outside()
     unread = tuple(
         Unread(column=cell.column, text=cell.text, on=today) for cell in cells.unread
@@ -90,6 +94,7 @@ def read_case(
         unclean=tuple(cells.unclean),
         told=tuple(cells.told),
         is_paid=is_paid,
+        members=members,
     )
 
 

@@ -64,7 +64,8 @@ class Sheet(Struct, frozen=True, gc=False):
     A table of text has an `encoding`, and `widths`: how many cells its rows had before
     empty ones at the end were left out. `bad_rows` says of a row why it cannot be
     trusted; its cells are only to be shown. `struck` are the (row, column) of cells
-    that are crossed out, whole or in part. `remarks` are sentences about the file.
+    that are crossed out, whole or in part. `place` is the sheet's own among the
+    `others` of its workbook, from 0. `remarks` are sentences about the file.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Sheet(Struct, frozen=True, gc=False):
     merged: tuple[Area, ...] = ()
     struck: tuple[tuple[int, int], ...] = ()
     others: tuple[OtherSheet, ...] = ()
+    place: int = 0
     remarks: tuple[str, ...] = ()
 
     def refusal(self, row: int, header: int) -> str:

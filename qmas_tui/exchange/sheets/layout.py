@@ -83,8 +83,10 @@ def find_layouts(
 
 
 def _order(question: Question | None, overrides: Overrides) -> Order | None:
-    if overrides.order or question is None or overrides.is_open(question):
+    if question is None:
         return overrides.order
+    if overrides.is_open(question) or overrides.order_for(question):
+        return overrides.order_for(question)
     return "mdy" if question.proposal == "mdy" else "dmy"
 
 

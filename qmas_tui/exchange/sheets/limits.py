@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from qmas_tui.errors import DataError
+
+Step = Callable[[int, int], None]
+"""Hears how much is done of how much, and stops it by raising."""
 
 MAX_BYTES: Final = 50 * 1024 * 1024
 """A file on disk."""
@@ -24,6 +28,10 @@ MAX_TEXT: Final = 131_072
 """Signs in one cell."""
 MAX_LINE: Final = 1_000_000
 """Signs in one line of a table of text."""
+
+
+def unheard(done: int, total: int) -> None:
+    """The step that nobody hears of."""
 
 
 def check_rows(rows: int, title: str) -> None:

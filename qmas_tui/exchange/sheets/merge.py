@@ -19,7 +19,7 @@ from msgspec import Struct
 from qmas_tui.exchange.sheets.aliases import Field, Words, key
 from qmas_tui.exchange.sheets.cells import UnreadCell
 from qmas_tui.exchange.sheets.grid import cleaned
-from qmas_tui.facts.changes import Change, Past
+from qmas_tui.facts.changes import Change, Past, standing
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Row, Unread
 
@@ -96,14 +96,8 @@ def _name(name: str, titles: Words) -> list[str]:
 
 def written_by_imports(history: Iterable[Past]) -> dict[str, dict[str, object]]:
     """By case, what imports that stand have set; told by the words of their changes."""
-    standing = dict[int, Past]()
-    for past in history:
-        if past.does == "undo":
-            standing.pop(past.of, None)
-        else:
-            standing[past.of or past.number] = past
     found = dict[str, dict[str, object]]()
-    for past in standing.values():
+    for past in standing(history):
         for change in past.changes:
             if change.after is not None and change.what.startswith(IMPORTED):
                 found.setdefault(change.case, {}).update(_set_by(change, change.after))

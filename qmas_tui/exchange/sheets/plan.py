@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from qmas_tui.exchange.sheets.cells import UnreadCell
 from qmas_tui.exchange.sheets.columns.column import Columns
 from qmas_tui.exchange.sheets.columns.mapping import Mapping, mapping_of, shape_key
 from qmas_tui.exchange.sheets.grid import Sheet, cleaned, text_of
 from qmas_tui.exchange.sheets.layout import Layout
-from qmas_tui.exchange.sheets.questions import Overrides, Question
+from qmas_tui.exchange.sheets.questions import DATES, Overrides, Question
+from qmas_tui.facts.day_writings import Order
 from qmas_tui.facts.holder import Holder
 
 NOT_SHOWN: Final = "(not shown)"
@@ -79,7 +80,8 @@ class ImportPlan(Struct, frozen=True):
     """What an import would do, and a report on every row; rows count from 1.
 
     `layouts` are the blocks of the sheet, the first under the header in `header_row`.
-    `rows` says of each row below it what becomes of it.
+    `rows` says of each row below it what becomes of it, `said` is what it was worked
+    out by.
     """
 
     sheet: str
@@ -98,6 +100,7 @@ class ImportPlan(Struct, frozen=True):
     layouts: tuple[Layout, ...] = ()
     rows: dict[int, RowFate] = {}
     grid: Sheet = Sheet("", ())
+    said: Overrides = Overrides()
     blank: tuple[str, ...] = ()
     """The words that stood for nothing."""
 
@@ -109,7 +112,13 @@ class ImportPlan(Struct, frozen=True):
     @property
     def mapping(self) -> Mapping:
         """What the columns were taken for, to be kept for the next such sheet."""
-        return mapping_of(self.columns)
+        return structs.replace(mapping_of(self.columns), dates=self.dates)
+
+    @property
+    def dates(self) -> Order | None:
+        """What somebody said of days that can be read in two ways, now or before."""
+        asked = [each for each in self.questions if each.id == DATES]
+        return self.said.order_for(asked[0]) if asked else self.said.mapping.dates
 
     @property
     def shape(self) -> str:

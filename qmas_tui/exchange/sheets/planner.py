@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from qmas_tui.exchange.sheets.aliases import Aliases
@@ -10,6 +10,7 @@ from qmas_tui.exchange.sheets.case import names_of, read_case
 from qmas_tui.exchange.sheets.cells import RowCells
 from qmas_tui.exchange.sheets.grid import Row, Sheet, cleaned, text_of
 from qmas_tui.exchange.sheets.layout import Layout, find_layouts
+from qmas_tui.exchange.sheets.limits import Step, unheard
 from qmas_tui.exchange.sheets.members import (
     Member,
     read_member,
@@ -35,7 +36,6 @@ from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.reading import quoted
 from qmas_tui.facts.rows import Relation as FamilyRelation
 
-Step = Callable[[int, int], None]
 _EVERY = 100
 
 
@@ -47,7 +47,7 @@ def plan_import(
     overrides: Overrides | None = None,
     settled: Collection[Settled] | None = None,
     written: Mapping[str, Written] | None = None,
-    step: Step | None = None,
+    step: Step = unheard,
 ) -> ImportPlan:
     """Every row of the sheet against the cases in the book, by reference.
 
@@ -74,7 +74,7 @@ class _Planner:
         today: date,
         overrides: Overrides,
         taken: Taken,
-        step: Step | None,
+        step: Step,
     ) -> None:
         self.sheet, self.aliases, self.today = sheet, aliases, today
         self.step = step
@@ -100,7 +100,7 @@ class _Planner:
         self.above = ""
         for index in range(columns.header + 1, columns.end):
             row = self.sheet.rows[index]
-            if self.step and index % _EVERY == 0:
+            if index % _EVERY == 0:
                 self.step(index, len(self.sheet.rows))
             fate = self._fate(index, row, layout)
             self.fates[index + 1] = fate
@@ -185,6 +185,9 @@ class _Planner:
             reason = f"{quoted(holder.case)} already names {held.name} {where}"
             return RowFate("refused", reason)
         says_more = self.taken.take(cells, reading, holder)
+        for each in reading.members:
+            member = Member(each, (), (), ())
+            says_more |= self._put_member(cells.number, holder.case, member)
         if reading.is_paid:
             self.paid.append(cells.number)
         self._comments_of(index, holder.case, cells.layout)
@@ -203,13 +206,20 @@ class _Planner:
             if cells.has("case"):
                 self.waiting.append((cells, case, member))
             return RowFate("refused", f"no case for {member.dependant.name} above it")
+        self._put_member(cells.number, held.case, member)
+        self._comments_of(cells.number - 1, held.case, cells.layout)
+        return RowFate("member", held.case)
+
+    def _put_member(self, number: int, case: str, member: Member) -> bool:
+        """Take a member into a case that there is; whether that changes anything."""
+        held, _ = self.taken.held(case)
+        assert held is not None, "a member is put into a case that was found"
         written = self.taken.written.get(reference(case), {})
         after, differing = with_member(held, member, self.today, written)
         self.taken.put(after, member.unread)
         if differing:
-            self.taken.differing.append(Differs(cells.number, held.case, differing))
-        self._comments_of(cells.number - 1, held.case, cells.layout)
-        return RowFate("member", held.case)
+            self.taken.differing.append(Differs(number, held.case, differing))
+        return after != held or bool(differing)
 
     def _note(
         self, number: int, unclean: tuple[str, ...], told: tuple[tuple[int, str], ...]
@@ -277,6 +287,7 @@ class _Planner:
             layouts=layouts,
             rows=self.fates,
             grid=self.sheet,
+            said=self.overrides,
             blank=self.aliases.blank,
         )
 

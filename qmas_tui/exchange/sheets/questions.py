@@ -88,9 +88,24 @@ class Overrides(Struct, frozen=True, gc=False):
 
     @property
     def order(self) -> Order | None:
-        """What was said of days that can be read in two ways."""
+        """What was said now of days that can be read in two ways."""
         said = self.said.get(DATES)
         return self.dates or ("dmy" if said == "dmy" else "mdy" if said else None)
+
+    def order_for(self, question: Question) -> Order | None:
+        """The order of days: as said now, else as last time.
+
+        What was said last time does not count where other days of the sheet must be
+        read otherwise.
+        """
+        last = self.mapping.dates
+        is_likely = question.proposal in ("", last)
+        return self.order or (last if is_likely else None)
+
+    def is_as_last_time(self, question: Question) -> bool:
+        """Whether the question is answered by what was said of another sheet."""
+        is_dates = question.id == DATES and not self.order
+        return is_dates and self.order_for(question) is not None
 
     def answer(self, question: str) -> str | None:
         """What was said to the question with the id."""
@@ -98,7 +113,8 @@ class Overrides(Struct, frozen=True, gc=False):
 
     def is_open(self, question: Question) -> bool:
         """Whether the question waits for an answer."""
-        if question.id in self.said or (question.id == DATES and self.order):
+        is_ordered = question.id == DATES and self.order_for(question)
+        if question.id in self.said or is_ordered:
             return False
         return not (self.as_proposed and question.proposal)
 

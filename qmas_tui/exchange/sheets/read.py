@@ -11,7 +11,8 @@ from typing import Final
 
 from qmas_tui.errors import DataError
 from qmas_tui.exchange.sheets.grid import Sheet, is_empty
-from qmas_tui.exchange.sheets.limits import MAX_BYTES
+from qmas_tui.exchange.sheets.limits import MAX_BYTES, Step, unheard
+from qmas_tui.exchange.sheets.tables.readings import TextReading, text_readings
 from qmas_tui.exchange.sheets.tables.table import read_table
 from qmas_tui.exchange.sheets.workbooks.workbook import read_workbook
 from qmas_tui.facts.reading import quoted
@@ -40,19 +41,44 @@ def read_sheet(
     UnsureEncoding where that is to be asked, and DataError with one sentence where
     there is nothing that can be read.
     """
-    data = _bytes(path)
-    title = quoted(path.name or str(path))
-    try:
-        sheet = _read(data, path, title, name, encoding)
-    except MemoryError:
-        raise DataError(f"{title} needs more memory than there is") from None
-    if all(is_empty(row) for row in sheet.rows):
-        raise DataError(f"{title} has nothing in sheet {quoted(sheet.name)}")
+    sheet = open_sheet(path, name, encoding)
+    check_filled(sheet)
     return sheet
 
 
+def open_sheet(
+    path: Path,
+    name: str | None = None,
+    encoding: str | None = None,
+    step: Step = unheard,
+) -> Sheet:
+    """The same, though nothing may stand in the sheet; `step` hears of progress."""
+    title = quoted(path.name or str(path))
+    try:
+        return _read(_bytes(path), path, title, name, encoding, step)
+    except MemoryError:
+        raise DataError(f"{title} needs more memory than there is") from None
+
+
+def check_filled(sheet: Sheet) -> None:
+    """Raise DataError where nothing stands in the sheet."""
+    if all(is_empty(row) for row in sheet.rows):
+        raise DataError(f"Sheet {quoted(sheet.name)} has nothing in it")
+
+
+def possible_readings(path: Path) -> tuple[TextReading, ...]:
+    """In which encodings a table of text can be read. Raises DataError."""
+    data = _bytes(path)
+    return () if data.startswith((_ZIP, _OLE)) else text_readings(data)
+
+
 def _read(
-    data: bytes, path: Path, title: str, name: str | None, encoding: str | None
+    data: bytes,
+    path: Path,
+    title: str,
+    name: str | None,
+    encoding: str | None,
+    step: Step,
 ) -> Sheet:
     for start, what in _KNOWN:
         if data.startswith(start):
@@ -63,12 +89,12 @@ def _read(
             " program and save it as .xlsx"
         )
     if data.startswith((_ZIP, _OLE)):
-        return read_workbook(data, title, name)
+        return read_workbook(data, title, name, step)
     if path.suffix.casefold() in _WORKBOOKS:
         raise DataError(f"{title} is not a workbook, whatever its name says")
     if name is not None:
         raise DataError(f"{title} is a plain table and has no sheets to choose from")
-    return read_table(data, title, path.stem, encoding)
+    return read_table(data, title, path.stem, encoding, step)
 
 
 def _bytes(path: Path) -> bytes:

@@ -35,6 +35,7 @@ def report_lines(plan: ImportPlan, overrides: Overrides) -> Iterator[str]:
     yield from _file(plan)
     for layout in plan.layouts:
         yield from _columns(plan, layout.columns)
+    yield from _as_last_time(plan, overrides)
     new = [each for each in plan.holders if each.before is None]
     changed = [each for each in plan.holders if each.before is not None]
     yield from _listed("New cases", [_new(each) for each in new])
@@ -64,6 +65,14 @@ def report_lines(plan: ImportPlan, overrides: Overrides) -> Iterator[str]:
     yield from _rows("Rows passed over (blank, total or header)", plan.skipped)
     yield from _listed("Citizenships not used", list(_unused(plan, overrides)))
     yield from _questions("Offered", plan.offers(overrides))
+
+
+def _as_last_time(plan: ImportPlan, overrides: Overrides) -> Iterator[str]:
+    for each in plan.questions:
+        if overrides.is_as_last_time(each):
+            said = overrides.order_for(each)
+            words = next(c.words for c in each.choices if c.id == said)
+            yield f"As last time under such a header, {words} ({each.option})."
 
 
 def question_lines(questions: Iterable[Question]) -> Iterator[str]:

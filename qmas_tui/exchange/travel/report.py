@@ -30,6 +30,16 @@ _ASKS: Final[dict[QuestionKind, str]] = {
     "overlap": "it shares nights with what is recorded",
 }
 """What is open, in words."""
+_BRIEFLY: Final[dict[QuestionKind, str]] = {
+    "missing-arrival": "no arrival between {first} and {last}",
+    "missing-departure": "no departure between {first} and {last}",
+    "doubled": "a movement twice on {first}",
+    "still-away": "not back since {first}",
+    "same-day": "out and back on {first}",
+    "before-landing": "left before the landing, {first}",
+    "overlap": "shares nights with a trip, {first}",
+}
+"""The same in a few words, what it is first."""
 _ANSWERS: Final[dict[ChoiceKey, str]] = {
     "record": "record it",
     "last": "the last departure counts",
@@ -75,6 +85,12 @@ def asked_words(question: Question) -> str:
     days = ", ".join(map(day_words, dict.fromkeys(question.days)))
     noun = "row" if len(question.rows) == 1 else "rows"
     return f"{noun} {rows} ({days}): {_ASKS[question.kind]}"
+
+
+def brief_words(question: Question) -> str:
+    """A question in a few words, as one of a list."""
+    first, last = map(day_words, (question.days[0], question.days[-1]))
+    return _BRIEFLY[question.kind].format(first=first, last=last)
 
 
 def choice_words(choice: Choice) -> str:

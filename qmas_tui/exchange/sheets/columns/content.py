@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
-from qmas_tui.exchange.sheets.aliases import DAYS, Aliases, Field, named
+from qmas_tui.exchange.sheets.aliases import DAYS, Aliases, Field, known, named
 from qmas_tui.exchange.sheets.grid import Cell, text_of
 from qmas_tui.facts.day_writings import taken_apart
 from qmas_tui.facts.identity import identity_numbers
@@ -24,6 +24,7 @@ _PHONE = re.compile(
     r"(?:\+?\(?\d{1,4}\)?[ -]?)?(?:\d{4}[ -]?\d{4}|\d{3}[ -]\d{3}[ -]\d{3,4})"
 )
 _PASSPORT = re.compile(r"[A-Z]{1,2}\d{7,8}[A-Z]?")
+_HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,6}")
 _REFERENCE = re.compile(r"[A-Z]{1,4}\d{0,4}[-/ ]?\d{1,6}(?:[-/]\d{1,4})?")
 _PAST: Final[frozenset[Field]] = frozenset(
     {
@@ -92,6 +93,20 @@ class Content:
     def contradicts(self, field: Field) -> bool:
         """Whether the field is of the past, and the days all lie ahead."""
         return field in _PAST and self.lies_ahead()
+
+    def name_people(self) -> bool:
+        """Whether they are names, where yes and no or a number could stand."""
+        aliases = self._aliases
+
+        def is_name(text: str) -> bool:
+            is_plain = known(text, aliases.yes) or known(text, aliases.no)
+            is_word = named(text, aliases.relation) is not None
+            has_names = len(text.split()) > 1 or bool(_HAN_NAME.fullmatch(text))
+            return has_names and not (
+                is_plain or is_word or any(map(str.isdigit, text))
+            )
+
+        return self._mostly(is_name, least=1)
 
     def _are_references(self) -> bool:
         texts = [text_of(cell).strip() for cell in self._cells]

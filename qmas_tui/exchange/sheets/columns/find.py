@@ -93,6 +93,9 @@ class _Reader:
         if self._content(column.index).contradicts(column.field):
             why = "its title says another thing, but its days all lie ahead"
             return Column(column.index, column.title, "limit", "likely", why)
+        if column.field == "spouse" and self._content(column.index).name_people():
+            why = "its cells are names of people"
+            return Column(column.index, column.title, "spouse_name", "likely", why)
         return column
 
     def _guessed(self, index: int, title: str) -> Column:

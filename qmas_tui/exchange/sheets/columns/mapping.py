@@ -14,6 +14,7 @@ from qmas_tui.errors import DataError
 from qmas_tui.exchange.saving import save_file
 from qmas_tui.exchange.sheets.aliases import Field, key
 from qmas_tui.exchange.sheets.columns.column import Column, Columns
+from qmas_tui.facts.day_writings import Order
 from qmas_tui.toml_files import read_toml
 
 LeaveOut = Literal["leave out"]
@@ -23,7 +24,8 @@ FOLDER: Final = "columns"
 _HEAD: Final = """\
 # What the columns of a sheet stand for, as qmas-tui import --map reads it. A field is
 # one of those in config/import.toml, or "leave out". A number says which column is
-# meant, from 1, where a title alone does not.
+# meant, from 1, where a title alone does not. dates = "dmy" says that in 3/4/28 the day
+# comes first, "mdy" the month.
 """
 
 
@@ -36,9 +38,13 @@ class MappedColumn(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
 
 
 class Mapping(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
-    """What the columns of a sheet stand for, whatever their titles and cells say."""
+    """What the columns of a sheet stand for, whatever their titles and cells say.
+
+    `dates` is what comes first in days that can be read in two ways.
+    """
 
     column: tuple[MappedColumn, ...] = ()
+    dates: Order | None = None
 
     def of(self, title: str, index: int) -> Field | LeaveOut | None:
         """What is said of a column by title and place from 0; None for nothing."""
@@ -96,7 +102,8 @@ def mapping_text(mapping: Mapping) -> str:
         | ({} if each.number is UNSET else {"number": each.number})
         for each in mapping.column
     ]
-    return _HEAD + "\n" + tomli_w.dumps({"column": columns})
+    dates = {"dates": mapping.dates} if mapping.dates else {}
+    return _HEAD + "\n" + tomli_w.dumps(dates | {"column": columns})
 
 
 def remembered(folder: Path, shape: str) -> Mapping | None:

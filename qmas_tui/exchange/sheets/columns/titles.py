@@ -6,7 +6,15 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from qmas_tui.exchange.sheets.aliases import Aliases, Field, Words, key, known, named
+from qmas_tui.exchange.sheets.aliases import (
+    OF_FAMILY,
+    Aliases,
+    Field,
+    Words,
+    key,
+    known,
+    named,
+)
 from qmas_tui.facts.day_writings import evened
 
 _BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
@@ -44,12 +52,13 @@ def bare(title: str, aliases: Aliases) -> str:
 
 def worded_field(title: str, aliases: Aliases) -> Field | None:
     """The field that the title likely means: it holds a word of each list for it."""
-    if holds(title, aliases.other_subjects):
-        return None
+    is_other = holds(title, aliases.other_subjects)
     for field, lists in aliases.wording.items():
+        if is_other and field not in OF_FAMILY:
+            continue
         if all(holds(title, words) for words in lists):
             return field
-    return _partly(title, aliases)
+    return None if is_other else _partly(title, aliases)
 
 
 def _partly(title: str, aliases: Aliases) -> Field | None:

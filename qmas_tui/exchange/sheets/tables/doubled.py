@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from qmas_tui.exchange.sheets.tables.pieces import holds
+
 _BYTES: Final = {
     ord(bytes([byte]).decode("cp1252")): byte
     for byte in range(0x80, 0xA0)
@@ -17,7 +19,7 @@ _STARTS = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u017d\u017e\u01
 
 def undone(text: str) -> str | None:
     """The text as it was before, if all of it was doubled; else None."""
-    if not _STARTS.search(text):
+    if not holds(_STARTS, text):
         return None
     try:
         return text.translate(_BYTES).encode("latin-1").decode("utf-8")

@@ -9,7 +9,17 @@ from typing import Final
 from msgspec import Struct
 
 from qmas_tui.errors import DataError, UsageError
-from qmas_tui.exchange.sheets.tables import doubled, plausible
+from qmas_tui.exchange.sheets.tables import doubled
+from qmas_tui.exchange.sheets.tables.pieces import decode, split
+from qmas_tui.exchange.sheets.tables.readings import (
+    NAMES,
+    OURS,
+    SURE,
+    TextReading,
+    ranked,
+    sample_of,
+    scored,
+)
 from qmas_tui.facts.reading import quoted
 
 MENDING: Final = "save it as CSV UTF-8 or as an Excel workbook"
@@ -19,27 +29,9 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_NAMES: Final = {
-    "utf-8": "UTF-8",
-    "utf-8-sig": "UTF-8",
-    "utf-16": "UTF-16",
-    "utf-16-le": "UTF-16",
-    "utf-16-be": "UTF-16",
-    "big5hkscs": "Big5-HKSCS",
-    "gb18030": "GB18030",
-    "cp1252": "Windows-1252",
-    "shift_jis": "Shift-JIS",
-    "euc_kr": "EUC-KR",
-    "cp1251": "Windows-1251",
-    "cp874": "Windows-874",
-}
-_OURS: Final = ("big5hkscs", "gb18030", "cp1252")
-_SURE: Final = 0.6
 _MOST_READINGS: Final = 4
+_PLAIN: Final = bytes(range(0x80))
 _UTF8 = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
-_HIGH = re.compile(r"[^\x00-\x7f]")
-_EDGE = re.compile(r"[,;\t|\r\n\"]")
-_SHOWN: Final = 24
 
 
 class Decoded(Struct, frozen=True, gc=False):
@@ -48,13 +40,6 @@ class Decoded(Struct, frozen=True, gc=False):
     text: str
     encoding: str
     remarks: tuple[str, ...] = ()
-
-
-class TextReading(Struct, frozen=True, gc=False):
-    """One way to read a file: the codec to name, and how a cell of it would look."""
-
-    codec: str
-    sample: str
 
 
 class UnsureEncoding(DataError):
@@ -83,7 +68,7 @@ def decoded(data: bytes, title: str, encoding: str | None = None) -> Decoded:
     if (wide := _wide(data)) is not None:
         return wide
     try:
-        return _utf8(data.decode("utf-8"))
+        return _utf8(decode(data, "utf-8"))
     except UnicodeDecodeError:
         return _damaged_utf8(data) or _legacy(data, title)
 
@@ -103,9 +88,9 @@ def _named(data: bytes, title: str, encoding: str) -> Decoded:
 
 
 def _strictly(data: bytes, title: str, codec: str) -> Decoded:
-    name = _NAMES.get(codec, codec)
+    name = NAMES.get(codec, codec)
     try:
-        return Decoded(data.decode(codec), name)
+        return Decoded(decode(data, codec), name)
     except UnicodeError:
         raise DataError(
             f"{title} is damaged: it is said to be in {name}, and is not; {MENDING}"
@@ -119,7 +104,7 @@ def _wide(data: bytes) -> Decoded | None:
     low, high = data[1::2].count(0), data[::2].count(0)
     codec = "utf-16-le" if low > high else "utf-16-be"
     try:
-        text = data.decode(codec)
+        text = decode(data, codec)
     except UnicodeDecodeError:
         return None
     return None if "\0" in text else Decoded(text, "UTF-16")
@@ -130,15 +115,15 @@ def _utf8(text: str) -> Decoded:
         return Decoded(text, "UTF-8")
     remark = (
         f"the letters had been spoilt (UTF-8 taken for Windows-1252 and saved again)"
-        f" and were put right: {quoted(_sample(text))} is {quoted(_sample(right))}"
+        f" and were put right: {quoted(sample_of(text))} is {quoted(sample_of(right))}"
     )
     return Decoded(right, "UTF-8", (remark,))
 
 
 def _damaged_utf8(data: bytes) -> Decoded | None:
     """UTF-8 in which a few letters are broken; they become the sign for lost ones."""
-    whole = len(data) - len(_UTF8.sub(b"", data))
-    high = len(data.translate(None, bytes(range(0x80))))
+    whole = len(data) - sum(len(_UTF8.sub(b"", each)) for each in split(data))
+    high = sum(len(each.translate(None, _PLAIN)) for each in split(data))
     if whole < 6 or whole < 0.9 * high:
         return None
     remark = "some letters are not UTF-8 as all the others are; their cells are told"
@@ -147,52 +132,20 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
 
 def _legacy(data: bytes, title: str) -> Decoded:
     """The likeliest of the older encodings, if it is likely and no other is."""
-    scores = list[tuple[float, str, str]]()
-    for codec in (*_OURS, *plausible.foreign_codecs()):
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        scores.append((_score(text, codec), codec, _sample(text)))
-    ours = sorted((each for each in scores if each[1] in _OURS), reverse=True)
-    best, second = (*(each[0] for each in ours), 0.0, 0.0)[:2]
-    if best >= _SURE and best >= 2 * second:
-        codec = ours[0][1]
-        return Decoded(data.decode(codec), _NAMES[codec], _assumed(ours[0]))
-    likely = sorted((each for each in scores if each[0] > 0), reverse=True)
+    likely = ranked(each for each in scored(data) if each.score)
+    ours = [each for each in likely if each.codec in OURS]
+    best, second = (*(each.score for each in ours), 0.0, 0.0)[:2]
+    if best >= SURE and best >= 2 * second:
+        reading = ours[0].plain
+        return Decoded(decode(data, reading.codec), reading.name, _assumed(reading))
     if not likely:
         raise DataError(
             f"The letters of {title} are in no encoding known here (UTF-8, UTF-16,"
             f" Big5, GB18030, Windows-1252); {MENDING}"
         )
-    raise UnsureEncoding(
-        title,
-        tuple(TextReading(codec, sample) for _, codec, sample in likely)[
-            :_MOST_READINGS
-        ],
-    )
+    raise UnsureEncoding(title, tuple(e.plain for e in likely[:_MOST_READINGS]))
 
 
-def _score(text: str, codec: str) -> float:
-    if codec == "cp1252":
-        return plausible.western(text)
-    if codec in _OURS:
-        return plausible.chinese(text, codec)
-    return plausible.foreign(text, codec)
-
-
-def _assumed(reading: tuple[float, str, str]) -> tuple[str, ...]:
+def _assumed(reading: TextReading) -> tuple[str, ...]:
     """What was decided is said, for no byte of the file names its encoding."""
-    _, codec, sample = reading
-    return (f"its letters were read as {_NAMES[codec]}: {quoted(sample)}",)
-
-
-def _sample(text: str) -> str:
-    """The first cell with a letter that is not plain."""
-    found = _HIGH.search(text)
-    if found is None:
-        return ""
-    at = found.start()
-    before = _EDGE.split(text[max(0, at - _SHOWN) : at])[-1]
-    after = _EDGE.split(text[at : at + _SHOWN])[0]
-    return (before + after).strip()[:_SHOWN]
+    return (f"its letters were read as {reading.name}: {quoted(reading.sample)}",)

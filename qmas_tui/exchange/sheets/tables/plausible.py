@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import islice
 from typing import Final
 
 from qmas_tui.exchange.sheets.tables.common_signs import COMMON
+from qmas_tui.exchange.sheets.tables.pieces import counted
 
 _RUN = re.compile(r"([A-Za-z]?)([\xc0-\xd6\xd8-\xf6\xf8-\xff\u0152\u0153\u0160\u0161"
                   r"\u0178\u017d\u017e\u0192]+|[^\x00-\x7f])([A-Za-z]?)")  # fmt: skip
@@ -52,7 +52,7 @@ def chinese(text: str, codec: str) -> float:
     """
     first, last = _EVERYDAY[codec]
     total, good = 0, 0.0
-    for sign, times in Counter(text).items():
+    for sign, times in counted(text).items():
         if (
             sign < "\x80"
             or "\u3000" <= sign <= "\u303f"

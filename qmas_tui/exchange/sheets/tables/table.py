@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from qmas_tui.errors import DataError
 from qmas_tui.exchange.sheets.grid import Row, Sheet
 from qmas_tui.exchange.sheets.limits import (
     MAX_TABLE,
+    Step,
     check_cells,
     check_columns,
     check_rows,
+    unheard,
 )
 from qmas_tui.exchange.sheets.marks import marked
 from qmas_tui.exchange.sheets.tables.delimiters import (
@@ -19,13 +23,21 @@ from qmas_tui.exchange.sheets.tables.encodings import MENDING, decoded
 from qmas_tui.exchange.sheets.tables.guards import bare
 from qmas_tui.exchange.sheets.tables.records import records
 
+_EVERY: Final = 1_000
+"""Rows from one step to the next."""
+
 
 def read_table(
-    data: bytes, title: str, name: str = "", encoding: str | None = None
+    data: bytes,
+    title: str,
+    name: str = "",
+    encoding: str | None = None,
+    step: Step = unheard,
 ) -> Sheet:
     """The sheet called `name` in the bytes; `title` names the file in the errors.
 
-    Raises UnsureEncoding where the bytes can be read in several ways, and DataError
+    `step` hears of the letters that are read, of all there are.
+        Raises UnsureEncoding where the bytes can be read in several ways, and DataError
     where they are no table.
     """
     if len(data) > MAX_TABLE:
@@ -36,7 +48,7 @@ def read_table(
         raise DataError(f"{title} holds NUL bytes, so it is not a table; {MENDING}")
     chosen = chosen_delimiter(text)
     rows, widths, bad = list[Row](), list[int](), dict[int, str]()
-    cells = 0
+    cells = letters = 0
     for record in records(text, chosen or likely_delimiter(text)):
         if record.fault:
             bad[len(rows)] = record.fault
@@ -47,6 +59,9 @@ def read_table(
         check_cells(cells, title)
         rows.append(row)
         widths.append(len(record.cells))
+        letters += sum(map(len, record.cells)) + len(record.cells)
+        if len(rows) % _EVERY == 0:
+            step(min(letters, len(text)), len(text))
     return Sheet(
         name=name,
         rows=tuple(rows),

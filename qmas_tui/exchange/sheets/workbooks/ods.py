@@ -61,6 +61,7 @@ def read_ods(package: Package, name: str | None) -> Sheet:
             for each in reader.sheets
             if each is not sheet
         ),
+        place=at,
     )
 
 

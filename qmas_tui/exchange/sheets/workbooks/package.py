@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from qmas_tui.errors import DataError
-from qmas_tui.exchange.sheets.limits import MAX_TAGS, MAX_UNPACKED
+from qmas_tui.exchange.sheets.limits import MAX_TAGS, MAX_UNPACKED, Step, unheard
 
 _CHUNK: Final = 1 << 17
 _UNPACKABLE: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -18,9 +18,12 @@ _UNPACKABLE: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 class Package:
-    """The parts of a packed workbook. Errors name it by its title (DataError)."""
+    """The parts of a packed workbook. Errors name it by its title (DataError).
 
-    def __init__(self, data: bytes, title: str) -> None:
+    `step` hears of the bytes that are unpacked, of all there are.
+    """
+
+    def __init__(self, data: bytes, title: str, step: Step = unheard) -> None:
         self.title = title
         self.damaged = f"{title} is damaged or is not a workbook"
         self._bytes, self._tags = MAX_UNPACKED, MAX_TAGS
@@ -29,6 +32,8 @@ class Package:
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
             raise DataError(self.damaged) from None
         self._entries = {_plain(e.filename): e for e in self._zip.infolist()}
+        self._total = sum(e.file_size for e in self._zip.infolist())
+        self._step = step
 
     def __contains__(self, name: str) -> bool:
         return _plain(name) in self._entries
@@ -61,6 +66,7 @@ class Package:
     def _spend(self, chunk: bytes) -> None:
         self._bytes -= len(chunk)
         self._tags -= chunk.count(b"<")
+        self._step(min(MAX_UNPACKED - self._bytes, self._total), self._total)
         if self._bytes < 0 or self._tags < 0:
             raise DataError(f"{self.title} unpacks to more than can be read")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Final
 
+from msgspec import structs
+
 from qmas_tui.errors import DataError
 from qmas_tui.exchange.sheets.grid import (
     Area,
@@ -66,14 +68,13 @@ def read_xls(data: bytes, title: str, name: str | None) -> Sheet:
         if other is not sheets[at]
     ]
     try:
-        return _sheet(book, sheets[at], title, tuple(others))
+        found = _sheet(book, sheets[at], title)
+        return structs.replace(found, others=tuple(others), place=at)
     except (LookupError, ValueError):
         raise DataError(f"{title} is damaged or is not a workbook") from None
 
 
-def _sheet(
-    book: xlrd.Book, sheet: xlrd.sheet.Sheet, title: str, others: tuple[OtherSheet, ...]
-) -> Sheet:
+def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet, title: str) -> Sheet:
     styles = _Styles(book)
     grid = GridBuilder(title)
     struck, silent = list[tuple[int, int]](), list[tuple[int, int]]()
@@ -108,7 +109,6 @@ def _sheet(
             for top, bottom, left, right in sheet.merged_cells
         ),
         struck=tuple(struck),
-        others=others,
         remarks=_remarks(silent),
     )
 

@@ -68,6 +68,7 @@ def _read(book: CalamineWorkbook, title: str, name: str | None) -> Sheet:
             OtherSheet(other, hidden, None)
             for other, hidden in sheets[:at] + sheets[at + 1 :]
         ),
+        place=at,
         remarks=(UNSEEN,),
     )
 

@@ -6,7 +6,7 @@ from qmas_tui.exchange.sheets.grid import OtherSheet, Sheet, is_empty
 from qmas_tui.exchange.sheets.workbooks.choice import chosen
 from qmas_tui.exchange.sheets.workbooks.package import Package
 from qmas_tui.exchange.sheets.workbooks.xlsx_aside import filled_rows, read_comments
-from qmas_tui.exchange.sheets.workbooks.xlsx_book import BookSheet, read_book
+from qmas_tui.exchange.sheets.workbooks.xlsx_book import Book, read_book
 from qmas_tui.exchange.sheets.workbooks.xlsx_sheet import SheetReader
 from qmas_tui.exchange.sheets.workbooks.xlsx_strings import SharedStrings
 from qmas_tui.exchange.sheets.workbooks.xlsx_styles import Styles
@@ -29,12 +29,11 @@ def read_xlsx(package: Package, part: str, name: str | None) -> Sheet:
         strings.read(package, found)
     reader = SheetReader(package.title, styles, strings)
     reader.read(package, sheet.part)
-    return _sheet(package, sheet, reader, [s for s in book.sheets if s is not sheet])
+    return _sheet(package, book, at, reader)
 
 
-def _sheet(
-    package: Package, sheet: BookSheet, reader: SheetReader, others: list[BookSheet]
-) -> Sheet:
+def _sheet(package: Package, book: Book, at: int, reader: SheetReader) -> Sheet:
+    sheet = book.sheets[at]
     rows = reader.grid.rows()
     width = max(map(len, rows), default=0)
     return Sheet(
@@ -51,6 +50,8 @@ def _sheet(
         struck=tuple(reader.struck),
         others=tuple(
             OtherSheet(each.name, each.is_hidden, filled_rows(package, each.part))
-            for each in others
+            for each in book.sheets
+            if each is not sheet
         ),
+        place=at,
     )
