@@ -282,12 +282,12 @@ class Casework:
         terms.ask(about_odd_values(before, done.after, self.policy, self.as_of))
 
     def _keep(self, before: Holder | None, done: Edit, why: str, terms: Terms) -> Done:
-        case, what = done.after.case, done.what
-        change = self.session.change(what, before, done.after, why)
-        self.session.make((change,), terms)
+        case, what = done.after.case, "nothing changes: it is recorded so already"
+        if done.after != before:
+            what = done.what
+            change = self.session.change(what, before, done.after, why)
+            self.session.make((change,), terms)
         return Done(f"{case}: {what[0].upper()}{what[1:]}", (case,))
-
-    # Writing to files
 
     def save(self, path: Path, content: str | bytes, force: bool = False) -> None:
         """Write a file for others, whole or not at all, and for its owner only.

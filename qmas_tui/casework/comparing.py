@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from qmas_tui.casework.assessments import Progress
 from qmas_tui.casework.casework import Casework
@@ -16,10 +17,20 @@ from qmas_tui.exchange.sides import is_redacted, sides
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
-from qmas_tui.findings.compare import Comparison, compared, moved_cases
+from qmas_tui.findings.compare import (
+    CaseMoved,
+    Comparison,
+    Look,
+    Side,
+    compared,
+    moved_cases,
+)
 from qmas_tui.policy.policy import Policy
+from qmas_tui.views.comparison import is_news
 from qmas_tui.views.say import count, day_words, moment_words
 
+EVERY: Final = 100
+"""Of so many cases one is told of: each telling is drawn on a screen."""
 THE_BOOK = "book"
 """How the book itself is named where a file or a backup could be."""
 
@@ -104,14 +115,49 @@ def compare_states(
 
     `step` hears of progress, and may stop it with False: None is given then.
     """
+    one, other = (_dated(each) for each in sides(before.file, after.file))
+    return _compared(one, other, policy, as_of, step)
+
+
+def compare_since(
+    before: State,
+    after: State,
+    policy: Policy,
+    as_of: date,
+    step: Progress | None = None,
+    look: Look | None = None,
+) -> Comparison | None:
+    """The same, and what the calendar alone moved since the day of the one before.
+
+    `look` gives what is known already of a case of today.
+    """
     one, other = sides(before.file, after.file)
-    places = {case: place for place, case in enumerate(other.holders)}
+    other = structs.replace(other, on=None)
+    return _compared(one, other, policy, as_of, step, look, is_news)
+
+
+def _compared(
+    one: Side,
+    other: Side,
+    policy: Policy,
+    as_of: date,
+    step: Progress | None,
+    look: Look | None = None,
+    is_wanted: Callable[[CaseMoved], bool] = bool,
+) -> Comparison | None:
+    every = moved_cases(one, other, policy, as_of, everyone=True, look=look)
     changed = []
-    for found in moved_cases(one, other, policy, as_of, everyone=True):
-        if step and not step(places[found.case], len(places)):
+    for number, found in enumerate(every):
+        if step and number % EVERY == 0 and not step(number, len(other.holders)):
             return None
-        changed.append(found)
+        if found and is_wanted(found):
+            changed.append(found)
     return compared(one, other, as_of, tuple(changed))
+
+
+def _dated(side: Side) -> Side:
+    """A side with its day only where it brings what was said on it."""
+    return side if side.said else structs.replace(side, on=None)
 
 
 def _held(words: str, holders: Mapping[str, Holder], day: date) -> State:

@@ -49,7 +49,8 @@ class Wishes(Struct, frozen=True, gc=False, kw_only=True):
     """What the user chose: of a snapshot, a calendar, or a file on one case.
 
     `shown` asks for a snapshot of the cases that are shown alone, `absences` for the
-    sheet of absences instead of the brief.
+    sheet of absences instead of the brief. `columns` are those of a table, by their
+    keys.
     """
 
     findings: bool = False
@@ -57,6 +58,7 @@ class Wishes(Struct, frozen=True, gc=False, kw_only=True):
     shown: bool = False
     names: bool = False
     absences: bool = False
+    columns: tuple[str, ...] = QUEUE_COLUMNS
 
 
 class Export(Struct, frozen=True):
@@ -105,9 +107,9 @@ def planned(
         brief = partial(brief_of_view, casework, shown)
         document = partial(write_document, casework, path)
         return _export(words, path, lambda force: document(brief(), force))
-    columns = count(len(QUEUE_COLUMNS), "column")
+    columns = count(len(wishes.columns), "column")
     words = f"{count(len(shown.cases), 'row')} of {columns} ({shown.title})"
-    rows = partial(table, casework, shown)
+    rows = partial(table, casework, shown, wishes.columns)
     sheet = partial(write_table, casework, path)
     return _export(words, path, lambda force: sheet(rows(), force))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -14,18 +15,23 @@ from qmas_tui.casework.backups import Backup
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.comparing import (
     State,
-    compare_states,
+    compare_since,
     state_at,
     state_now,
     state_of_backup,
     state_of_file,
     steps_after,
 )
+from qmas_tui.casework.session import USUAL, Done, Terms
 from qmas_tui.errors import BookError, DataError, Problem
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.clock import HONG_KONG, in_hong_kong
+from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.reading import read_date
+from qmas_tui.findings.assess import assess
 from qmas_tui.findings.compare import Comparison
+from qmas_tui.findings.model import Assessment
+from qmas_tui.views.past import past_words
 from qmas_tui.views.say import long_day, moment_words, short_day
 
 _BACK: Final = {"yesterday": 1, "7 days ago": 7}
@@ -43,9 +49,10 @@ class Since(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Log(Struct, frozen=True, gc=False):
-    """What was recorded since then, oldest first, and how the book differs by it.
+    """What was recorded since then, oldest first, and how the book differs by now.
 
-    `words` say since when. Of a file without a day no step can be said to be later.
+    `words` say since when. Of a file without a day no step can be said to be later, nor
+    can it be told what the calendar moved.
     """
 
     words: str
@@ -85,9 +92,38 @@ def log_since(
     steps = [] if moment is None else steps_after(casework, moment)
     if before is None:
         assert moment is not None, "a Since names a moment, a backup or a file"
-        before = state_at(casework, moment, steps) if steps else now
-    found = compare_states(before, now, casework.policy, casework.as_of, step)
+        before = state_at(casework, moment, steps)
+    look = partial(_known, casework)
+    found = compare_since(before, now, casework.policy, casework.as_of, step, look)
     return None if found is None else Log(words, steps, found)
+
+
+def take_back(casework: Casework, past: Past, terms: Terms = USUAL) -> Done:
+    """Take back one step that need not be the last, as a step of its own.
+
+    Raises DataError where something was done to one of its cases since then.
+    """
+    if not past.changes or past.erased:
+        raise DataError("This step cannot be taken back: it was erased.")
+    session = casework.session
+    for change in past.changes:
+        if casework.holders.get(change.case) != change.after:
+            what = f"{change.case} was changed since then; take back what came later."
+            raise DataError(what)
+    step = [
+        session.change(f"taken back: {each.what}", each.after, each.before)
+        for each in past.changes
+    ]
+    session.make(tuple(step), terms)
+    cases = tuple(each.case for each in past.changes)
+    return Done(f"Taken back: {past_words(past)}", cases)
+
+
+def _known(casework: Casework, holder: Holder) -> Assessment:
+    """What the queue knows of a case already, if it is the one that the book holds."""
+    if casework.holders.get(holder.case) is holder:
+        return casework.assessed(holder.case).assessment
+    return assess(holder, casework.policy, casework.as_of)
 
 
 def _choices(casework: Casework, left: datetime | None) -> Iterator[Since]:

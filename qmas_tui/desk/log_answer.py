@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from qmas_tui.casework.log import Log, Since
 from qmas_tui.desk.widgets.entry_list import Group, laid
 from qmas_tui.views.comparison import comparison_summary
 from qmas_tui.views.log import (
+    BY_ITSELF,
     NOTHING_MOVED,
     NOTHING_RECORDED,
-    Entry,
+    case_entries,
     moved_entries,
     step_entries,
 )
@@ -44,26 +45,36 @@ class Answer(Struct, frozen=True, gc=False):
     asked: Asked
     room: int
     log: Log
-    moved: Sequence[Entry]
-    steps: Sequence[Entry]
+    moved: Sequence[Group]
+    steps: Sequence[Group]
 
     def groups(self, wanted: Sequence[str]) -> tuple[Sequence[Group], Sequence[Group]]:
         """What moved and what was recorded, as far as it holds the words."""
-        moved = [each for each in self.moved if each.holds(wanted)]
-        steps = [each for each in self.steps if each.holds(wanted)]
-        summary = comparison_summary(self.log.found)
-        number = len(self.log.steps)
-        recorded = count(number, "step") if number else ""
-        no_move = NO_MATCH if self.moved else NOTHING_MOVED
-        no_step = NO_MATCH if self.steps else NOTHING_RECORDED
-        return (
-            [Group("What moved", summary, moved, no_move)],
-            [Group("What was recorded", recorded, steps, no_step)],
-        )
+        return _holding(self.moved, wanted), _holding(self.steps, wanted)
 
 
 def answered(asked: Asked, log: Log, room: int) -> Answer:
     """An answer for so many cells."""
-    moved = laid(list(moved_entries(log.found)), room)
+    changed, alone = log.found.parted()
+    moved = laid(list(moved_entries(changed)), room)
+    parts = [Group("What moved", comparison_summary(changed), moved, NOTHING_MOVED)]
+    if alone:
+        told, entries = count(len(alone), "case"), laid(list(case_entries(alone)), room)
+        parts.append(Group(BY_ITSELF, told, entries, ""))
+    number = len(log.steps)
+    told = count(number, "step") if number else ""
     steps = laid(list(step_entries(log.steps, asked.as_of, room)), room)
-    return Answer(asked, room, log, moved, steps)
+    recorded = Group("What was recorded", told, steps, NOTHING_RECORDED)
+    return Answer(asked, room, log, parts, [recorded])
+
+
+def _holding(groups: Sequence[Group], wanted: Sequence[str]) -> Sequence[Group]:
+    """The groups with those entries that hold the words."""
+    return [
+        structs.replace(
+            each,
+            entries=[entry for entry in each.entries if entry.holds(wanted)],
+            empty=NO_MATCH if each.entries else each.empty,
+        )
+        for each in groups
+    ]

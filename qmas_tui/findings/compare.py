@@ -1,17 +1,19 @@
 """Two sets of holders on one day under one set of rules: who came, went and changed.
 
-Whoever is the same on both sides is not worked out at all. Where a side brings what
-its findings said when it was written, what moved is shared out among the rules (what
-was said, and what today's rules say of that day), the calendar (that day, and this)
-and the facts. From A to B is from B to A with before and after changed over.
+Whoever is the same on both sides is not worked out at all. Where a side stands for a
+day of its own, what moved is shared out between the calendar (its facts on that day,
+and on this) and the facts; where it brings what its findings said then, also the rules
+(what was said, and what today's rules say of that day). From A to B is from B to A with
+before and after changed over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from qmas_tui.facts.differences import Differences, differences
 from qmas_tui.facts.holder import Holder
@@ -22,12 +24,16 @@ from qmas_tui.findings.moves import FindingMoved, Moved, Station, finding_moves,
 from qmas_tui.findings.outcome import outcome
 from qmas_tui.policy.policy import Policy
 
+Look = Callable[[Holder], Assessment]
+"""How a case is worked out on the day of a comparison."""
+
 
 class Side(Struct, frozen=True, gc=False, kw_only=True):
     """One of the two that are compared.
 
-    `said` is what was worked out of each case on the day `on`, where that was kept. A
-    `partial` side holds some cases only: of others it says nothing.
+    `on` is the day for which it stands, None where that is no matter; `said` what was
+    worked out of each case on that day, where it was kept. A `partial` side holds some
+    cases only: of others it says nothing.
     """
 
     holders: Mapping[str, Holder]
@@ -46,7 +52,7 @@ class Named(Struct, frozen=True, gc=False):
 class CaseMoved(Struct, frozen=True, gc=False):
     """A case that both have, not alike: its facts, what moved, which findings.
 
-    `shared` where a side brought what it had said, so that shares are known.
+    `shared` where a side stands for a day of its own, so that shares are known.
     """
 
     case: str
@@ -55,6 +61,11 @@ class CaseMoved(Struct, frozen=True, gc=False):
     moved: tuple[Moved, ...]
     findings: tuple[FindingMoved, ...]
     shared: bool = False
+
+    @property
+    def by_itself(self) -> bool:
+        """Whether nobody changed it: calendar or rules alone moved it."""
+        return self.facts == Differences()
 
 
 class Comparison(Struct, frozen=True, gc=False):
@@ -71,17 +82,25 @@ class Comparison(Struct, frozen=True, gc=False):
         """Whether nothing is different."""
         return not (self.new or self.gone or self.changed)
 
+    def parted(self) -> tuple[Comparison, tuple[CaseMoved, ...]]:
+        """What somebody changed, and apart from it what moved by itself."""
+        alone = tuple(each for each in self.changed if each.by_itself)
+        others = tuple(each for each in self.changed if not each.by_itself)
+        same = self.same + len(alone)
+        return structs.replace(self, changed=others, same=same), alone
+
 
 def compare(
     before: Side, after: Side, policy: Policy, as_of: date, everyone: bool = False
 ) -> Comparison:
     """What is different between two sides, on a day, under today's rules.
 
-    With `everyone` also cases of the same facts, where a side brought what it had said:
-    rules and calendar alone may have moved them. Each such case has to be worked out.
+    With `everyone` also cases of the same facts, where a side stands for another day or
+    brings what it had said: calendar and rules alone may have moved them. Each such
+    case has to be worked out.
     """
-    changed = tuple(moved_cases(before, after, policy, as_of, everyone))
-    return compared(before, after, as_of, changed)
+    found = moved_cases(before, after, policy, as_of, everyone)
+    return compared(before, after, as_of, tuple(filter(None, found)))
 
 
 def compared(
@@ -99,25 +118,22 @@ def compared(
 
 
 def moved_cases(
-    before: Side, after: Side, policy: Policy, as_of: date, everyone: bool = False
-) -> Iterator[CaseMoved]:
-    """The cases of both that are not alike, one by one, so that it can be stopped."""
+    before: Side,
+    after: Side,
+    policy: Policy,
+    as_of: date,
+    everyone: bool = False,
+    look: Look | None = None,
+) -> Iterator[CaseMoved | None]:
+    """Each case of both: how it moved, or None; one by one, so that it can be stopped.
+
+    `look` gives what is known already of a case of today.
+    """
+    look = look or partial(assess, policy=policy, as_of=as_of)
+    ways = _Ways(before, after, policy, as_of, look)
     for case, new in after.holders.items():
-        old = before.holders.get(case)
-        if old is None:
-            continue
-        is_same = old is new or old == new
-        if is_same and not (everyone and _said(before, case) != _said(after, case)):
-            continue
-        found = _moved(_Ways(before, after, policy, as_of), old, new)
-        if not is_same or found.moved or found.findings:
-            yield found
-
-
-def _said(side: Side, case: str) -> tuple[date, tuple[WorkedOut, ...]] | None:
-    """What a side brings of a case, and of which day; None where it brings nothing."""
-    said = side.said.get(case)
-    return (side.on, said) if said and side.on else None
+        if old := before.holders.get(case):
+            yield _moved_case(ways, old, new, everyone)
 
 
 class _Ways(Struct, frozen=True, gc=False):
@@ -127,26 +143,53 @@ class _Ways(Struct, frozen=True, gc=False):
     after: Side
     policy: Policy
     as_of: date
+    look: Look
 
 
 class _Then(Struct, frozen=True, gc=False):
-    """What a side said of a case, and what today's rules say of that day."""
+    """What a side said of a case, if it did, and what today's rules say of that day."""
 
     said: tuple[WorkedOut, ...]
     found: Assessment
 
 
+def _moved_case(
+    ways: _Ways, old: Holder, new: Holder, everyone: bool
+) -> CaseMoved | None:
+    is_same = old is new or old == new
+    if is_same and not (everyone and _are_of_other_days(ways, old.case)):
+        return None
+    found = _moved(ways, old, new)
+    return found if not is_same or found.moved or found.findings else None
+
+
+def _are_of_other_days(ways: _Ways, case: str) -> bool:
+    """Whether the sides are not of one day, or said different things of a case."""
+    return _brought(ways, ways.before, case) != _brought(ways, ways.after, case)
+
+
+def _brought(
+    ways: _Ways, side: Side, case: str
+) -> tuple[date, tuple[WorkedOut, ...]] | None:
+    """The day of a side, and what it said of a case; None where that is only today."""
+    said = side.said.get(case, ())
+    is_today = side.on == ways.as_of and not said
+    return None if side.on is None or is_today else (side.on, said)
+
+
 def _moved(ways: _Ways, old: Holder, new: Holder) -> CaseMoved:
-    was = assess(old, ways.policy, ways.as_of)
-    now = was if old == new else assess(new, ways.policy, ways.as_of)
+    now = ways.look(new)
+    was = now if _reads_alike(old, new) else ways.look(old)
     before, after = _then(ways, ways.before, old), _then(ways, ways.after, new)
     stations = [Station("calendar", outcome(was)), Station("facts", outcome(now))]
     if before:
-        there = Station("rules", outcome(before.found))
-        stations = [Station("rules", before.said), there, *stations]
+        stations.insert(0, Station("rules", outcome(before.found)))
+        if before.said:
+            stations.insert(0, Station("rules", before.said))
     if after:
-        there = Station("calendar", outcome(after.found))
-        stations = [*stations, there, Station("rules", after.said)]
+        stations.append(Station("calendar", outcome(after.found)))
+        if after.said:
+            stations.append(Station("rules", after.said))
     earlier = [each.found for each in (before, after) if each]
     return CaseMoved(
         new.case,
@@ -158,8 +201,13 @@ def _moved(ways: _Ways, old: Holder, new: Holder) -> CaseMoved:
     )
 
 
+def _reads_alike(old: Holder, new: Holder) -> bool:
+    """Whether only that differs of which no finding is made, such as an adviser."""
+    return structs.replace(old, adviser=new.adviser, tags=new.tags) == new
+
+
 def _then(ways: _Ways, side: Side, holder: Holder) -> _Then | None:
-    found = _said(side, holder.case)
+    found = _brought(ways, side, holder.case)
     if found is None:
         return None
     on, said = found

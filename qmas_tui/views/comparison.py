@@ -33,6 +33,11 @@ _NAMES: Final = {
 _PASSED_OVER: Final = frozenset({"deadlines.stay.ends", "milestone.start"})
 """Days that stand under another name, or among the facts."""
 _KINDS: Final = ("deadlines.", "milestone.")
+_STATE: Final = ".status"
+_CAME: Final = frozenset({"today", "open", "overdue"})
+_WAS: Final = frozenset({"ahead", *_CAME})
+"""What becomes of a day as time goes by; what was filed is told as a finding."""
+_CAN_BE_MISSED: Final = ("extension.target.status", "extension.last-day.status")
 _LESSER: Final = "only lesser figures moved"
 """What is said of a case of which the JSON alone has more to tell."""
 _DEPTH: Final = Span(" " * 4)
@@ -68,10 +73,18 @@ def case_lines(found: CaseMoved) -> Iterator[Line]:
     yield from list(_differing(found)) or [row(_DEPTH, said(_LESSER, "dim"))]
 
 
+def is_news(found: CaseMoved) -> bool:
+    """Whether somebody changed a case, or the lines have something to tell of it."""
+    return not found.by_itself or any(_differing(found))
+
+
 def _differing(found: CaseMoved) -> Iterator[Line]:
     for words in difference_words(found.facts):
         yield row(_DEPTH, said(words, "dim"))
+    due = {each.subject for each in found.moved if each.what == "due_on"}
     for each in found.moved:
+        if each.what == "act_by" and _by_calendar(each) and each.subject not in due:
+            continue  # what is missed is to be done today, whichever day that is
         if each.before != each.after and (name := _name(each)):
             whose = "" if each.subject == HOLDER else f"{each.subject}, "
             cause = _by_cause(each.shares) if found.shared else ""
@@ -95,11 +108,18 @@ def _named(each: Named) -> Line:
     return row(cell(each.case, _CASE_CELLS, "dim"), said(each.name, "strong"))
 
 
+def _by_calendar(moved: Moved) -> bool:
+    """Whether a value moved only because time went by."""
+    return not (moved.shares.facts or moved.shares.rules)
+
+
 def _name(moved: Moved) -> str:
     """What moved, in words; empty for what the lines leave to the JSON."""
     what = moved.what
-    is_state = what.endswith(".status") or what in _PASSED_OVER
-    if what in _NAMES or is_state or not what.startswith(_KINDS):
+    if what.endswith(_STATE):
+        came = moved.after in _CAME and moved.before in _WAS and _by_calendar(moved)
+        what = what.removesuffix(_STATE) if came else ""
+    if what in _NAMES or what in _PASSED_OVER or not what.startswith(_KINDS):
         return _NAMES.get(what, "")
     return kind_words(what.removeprefix("deadlines."))
 
@@ -119,6 +139,10 @@ def _far(moved: Moved) -> str:
 def _value(what: str, value: object) -> str:
     if what == "stage" and isinstance(value, str):
         return short_stage(value)
+    if value == "overdue":
+        return "missed" if what.endswith(_CAN_BE_MISSED) else "passed"
+    if what.endswith(_STATE):
+        return str(value)
     return value_words(value)
 
 

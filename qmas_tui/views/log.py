@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.clock import in_hong_kong
@@ -19,6 +19,8 @@ from qmas_tui.views.past import past_words
 from qmas_tui.views.say import short_day
 
 NOTHING_MOVED: Final = "No case is another than it was."
+BY_ITSELF: Final = "What moved by itself"
+"""With the calendar, or because rules are others."""
 NOTHING_RECORDED: Final = "Nothing was recorded in the book."
 WIDE: Final = 90
 """From this width on a step names the holder, too."""
@@ -29,11 +31,15 @@ _NAME_CELLS: Final = 24
 
 
 class Entry(Struct, frozen=True, gc=False):
-    """Some lines about one thing; of one case, which `enter` opens, or of many."""
+    """Some lines about one thing; of one case, which `enter` opens, or of many.
+
+    `step` is the number of the step that it is, 0 where it is none.
+    """
 
     lines: tuple[Line, ...]
     case: str = ""
     words: str = ""
+    step: int = 0
 
     def holds(self, wanted: Sequence[str]) -> bool:
         """Whether each of the words stands in it; they are given folded."""
@@ -46,7 +52,12 @@ def moved_entries(found: Comparison) -> Iterator[Entry]:
         yield _named(each, "+", "good", "new")
     for each in found.gone:
         yield _named(each, "−", "dim", "gone")
-    for moved in sorted(found.changed, key=_gravity):
+    yield from case_entries(found.changed)
+
+
+def case_entries(cases: Iterable[CaseMoved]) -> Iterator[Entry]:
+    """Each case with what is different of it, the gravest first."""
+    for moved in sorted(cases, key=_gravity):
         first, *rest = case_lines(moved)
         lines = [
             row(_mark(""), *first.spans),
@@ -62,7 +73,8 @@ def step_entries(steps: Sequence[Past], as_of: date, room: int) -> Iterator[Entr
     """
     cells = max((len(_moment(past, as_of)) for past in steps), default=0)
     for past in reversed(steps):
-        yield entry([_step(past, as_of, cells, room)], _case(past))
+        told = entry([_step(past, as_of, cells, room)], _case(past))
+        yield structs.replace(told, step=past.number)
 
 
 def entry(lines: Sequence[Line], case: str) -> Entry:

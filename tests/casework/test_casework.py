@@ -137,6 +137,10 @@ def test_own_fields_are_set_and_taken_out(lee: Casework) -> None:
     assert lee.set_fields("Q-1", [("adviser", "jt")]).what == "Q-1: Set adviser jt"
     assert lee.set_fields("Q-1", [("adviser", "")]).what == "Q-1: Set adviser taken out"
     assert lee.holders["Q-1"].adviser is None
+    head = lee.head
+    again = lee.set_fields("Q-1", [("adviser", "")]).what
+    assert again == "Q-1: Nothing changes: it is recorded so already"
+    assert lee.head == head
     with pytest.raises(DataError, match="keeps its reference"):
         lee.set_fields("Q-1", [("case", "Q-2")])
 

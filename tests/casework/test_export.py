@@ -76,6 +76,14 @@ def test_a_file_on_a_case_is_its_brief_or_its_absences(
     assert "HOLDER B" not in text
 
 
+def test_a_table_has_the_columns_that_are_wanted(tmp_path: Path) -> None:
+    """No more, and in their order."""
+    wishes = Wishes(columns=("case", "name"))
+    words, text = _written(tmp_path / "t.csv", Scope(), wishes)
+    assert "2 rows of 2 columns" in words
+    assert text.splitlines()[1] == "Q-1,HOLDER A"
+
+
 def test_a_page_of_a_view_briefs_each_of_its_cases(tmp_path: Path) -> None:
     """Its words say how many there are."""
     told, text = _written(tmp_path / "v.html", Scope(), Wishes())

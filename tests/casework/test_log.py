@@ -6,9 +6,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from qmas_tui.casework.casework import Casework
-from qmas_tui.casework.log import Since, choices, log_since, since_named
+from qmas_tui.casework.log import Since, choices, log_since, since_named, take_back
 from qmas_tui.casework.snapshots import write_snapshot
 from qmas_tui.errors import BookError, DataError
 from tests.desk.support import FaultyBook, book_of, casework_of, people
@@ -71,6 +72,21 @@ def test_a_change_and_its_undo(casework: Casework) -> None:
     assert log is not None
     assert [past.does for past in log.steps] == ["do", "undo"]
     assert log.found.is_empty
+
+
+def test_one_step_of_several_is_taken_back(casework: Casework) -> None:
+    """Not where its case was changed since then, or nothing is left of it."""
+    for case, adviser in (("Q-1", "mw"), ("Q-2", "ak"), ("Q-2", "jt")):
+        casework.set_fields(case, [("adviser", adviser)])
+    *_, first, second, _third = casework.history()
+    assert take_back(casework, first).what == "Taken back: Q-1, set adviser mw"
+    assert casework.holders["Q-1"].adviser is None
+    for past in (first, second):
+        with pytest.raises(DataError, match="was changed since then"):
+            take_back(casework, past)
+    assert casework.holders["Q-2"].adviser == "jt"
+    with pytest.raises(DataError, match="it was erased"):
+        take_back(casework, structs.replace(first, changes=()))
 
 
 def test_a_file_without_a_day_has_no_steps(casework: Casework, tmp_path: Path) -> None:

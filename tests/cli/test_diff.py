@@ -102,3 +102,13 @@ def test_a_side_that_is_not_there(changed: Run) -> None:
     """What is neither file nor backup is told, with what could be named."""
     said = changed.refused("diff", "nothing", "book")
     assert said.startswith("There is no file nothing, nor a backup of that name;")
+
+
+def test_a_day_can_be_named(changed: Run, tmp_path: Path) -> None:
+    """Both sides are worked out on that day, in words and in JSON."""
+    words = ("diff", str(tmp_path / "then.toml"), "book", "--as-of", "2028-02-25")
+    text = changed.text(*words)
+    assert "Both on 25 Feb 2028: 1 new, 1 changed" in text
+    assert "gone: overstay" in text
+    found = json.loads(changed.text(*words, "--json"))
+    assert found["as_of"] == "2028-02-25"

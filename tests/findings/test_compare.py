@@ -272,23 +272,37 @@ def test_everyone_is_looked_at_where_it_is_wanted() -> None:
     assert found(untrue, untrue, everyone=True).is_empty
     dayless = structs.replace(was, on=None)
     assert found(dayless, side(lee, other), everyone=True).is_empty
+    today = structs.replace(side(lee), on=NOW)
+    assert found(today, side(lee), everyone=True).is_empty
 
 
 def test_who_is_the_same_is_not_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of 2,000 against 2,000 with one change only the one is looked at, twice."""
+    """Of 2,000 against 2,000 only those are looked at that changed.
+
+    Each twice, but once where findings do not read what changed.
+    """
     asked: list[str] = []
 
-    def look(holder: Holder, policy: Policy, day: date) -> Assessment:
+    def look(holder: Holder, policy: Policy, as_of: date) -> Assessment:
         asked.append(holder.case)
-        return assess(holder, policy, day)
+        return assess(holder, policy, as_of)
 
     monkeypatch.setattr(engine, "assess", look)
     first, second = (people(2_000, 7, NOW) for _ in range(2))
     second[17] = structs.replace(second[17], adviser="somebody else")
+    second[18] = structs.replace(second[18], work=())
     result = found(side(*first), side(*second))
-    assert [each.case for each in result.changed] == [second[17].case]
-    assert asked == [second[17].case] * 2
-    assert result.same == 1_999
+    handed, idle = (each.case for each in second[17:19])
+    assert [each.case for each in result.changed] == [handed, idle]
+    assert asked == [handed, idle, idle]
+    assert result.same == 1_998
+
+
+def test_who_is_in_charge_moves_nothing() -> None:
+    """Advisers and tags are in no finding: what is known of a case holds on."""
+    for each in people(60, 7, NOW):
+        other = structs.replace(each, adviser="somebody else", tags=("new", "[/]"))
+        assert assess(other, POLICY, NOW) == assess(each, POLICY, NOW)
 
 
 def test_subjects_are_told_apart() -> None:
@@ -305,3 +319,20 @@ def test_what_nobody_said_is_no_station() -> None:
     """A side that says something of another case brings nothing to this one."""
     was = structs.replace(side(LEE), on=NOW, said={"T-9": (WorkedOut(case="T-9"),)})
     assert not only(found(was, side(GRANTED))).shared
+
+
+def test_a_day_alone_tells_the_calendar_from_the_facts() -> None:
+    """Facts as they stood on a day tell what time alone has moved since then."""
+    late = NOW - 40 * WEEK
+    lee = holder(request=[{"asked_on": late, "answer_by": late + WEEK}])
+    was = structs.replace(side(lee), on=late)
+    alone = only(found(was, side(lee), everyone=True))
+    assert alone.by_itself
+    assert finding(alone, "request.unanswered").shares == Shares(calendar=True)
+    changed = structs.replace(lee, work=(*lee.work, Work(kind="business")))
+    case = only(found(was, side(changed), everyone=True))
+    assert not case.by_itself
+    assert moved(case, "act_by").shares == Shares(calendar=(NOW - late - WEEK).days)
+    assert finding(case, "business.thin").shares == Shares(facts=True)
+    both = found(was, side(changed), everyone=True)
+    assert both.parted() == (both, ())

@@ -10,14 +10,14 @@ import pytest
 
 from qmas_tui.casework.assessments import Progress
 from qmas_tui.casework.casework import Casework
-from qmas_tui.casework.comparing import State, compare_states
+from qmas_tui.casework.comparing import State, compare_since
 from qmas_tui.casework.open import open_casework
 from qmas_tui.casework.snapshots import write_snapshot
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.log import LogScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.errors import BookError
-from qmas_tui.findings.compare import Comparison
+from qmas_tui.findings.compare import Comparison, Look
 from qmas_tui.policy.policy import Policy
 from tests.desk.support import (
     LOW,
@@ -97,6 +97,21 @@ async def test_a_visit_ends_with_the_day(casework: Casework) -> None:
         assert "Nothing was recorded in the book." in screen_text(desk)
 
 
+async def test_what_the_night_moved_stands_apart() -> None:
+    """A limit that passed since yesterday is told as moved by the calendar alone."""
+    today = AS_OF + timedelta(days=30)
+    ended = [{"until": str(today - timedelta(days=1)), "confirmed": True}]
+    casework = casework_of(holder(grant=ended), as_of=today)
+    async with at_desk(casework) as (desk, pilot):
+        await press(pilot, "L")
+        text = screen_text(desk)
+        assert "No case is another than it was." in text
+        assert "What moved by itself  1 case" in text
+        assert "last filing day: today → missed, by calendar" in text
+        await press(pilot, "enter")
+        assert on(desk, CaseScreen).case == "Q-1"
+
+
 async def test_compared_with_the_snapshot_of_last_week(
     casework: Casework, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -136,6 +151,19 @@ async def test_a_step_is_taken_back_where_it_is_read(casework: Casework) -> None
         assert "What moved  3 the same" in screen_text(desk)
         assert "What was recorded  2 steps" in screen_text(desk)
         assert "taken back: note" in screen_text(desk)
+
+
+async def test_an_earlier_step_is_taken_back_by_itself(casework: Casework) -> None:
+    """What was done later to other cases stays."""
+    casework.set_fields("Q-1", [("adviser", "mw")])
+    casework.set_fields("Q-2", [("adviser", "ak")])
+    casework.set_fields("Q-2", [("adviser", "jt")])
+    async with at_desk(casework) as (desk, pilot):
+        await press(pilot, "L slash 'adviser_mw' enter greater_than_sign u")
+        assert "Take back Q-1, set adviser mw?" in box_text(desk)
+        await press(pilot, "y")
+        assert casework.holders["Q-1"].adviser is None
+        assert casework.holders["Q-2"].adviser == "jt"
 
 
 @pytest.mark.parametrize("size", [(1, 1), (30, 6), LOW, SIZE, (200, 50)])
@@ -184,7 +212,12 @@ async def test_keys_answer_while_many_are_compared(
     go_on, stopped = threading.Event(), threading.Event()
 
     def slow(
-        before: State, after: State, policy: Policy, as_of: date, step: Progress
+        before: State,
+        after: State,
+        policy: Policy,
+        as_of: date,
+        step: Progress,
+        look: Look,
     ) -> Comparison | None:
         def halting(done: int, total: int) -> bool:
             step(done, total)
@@ -194,9 +227,9 @@ async def test_keys_answer_while_many_are_compared(
                 stopped.set()
             return goes_on
 
-        return compare_states(before, after, policy, as_of, halting)
+        return compare_since(before, after, policy, as_of, halting, look)
 
-    monkeypatch.setattr("qmas_tui.casework.log.compare_states", slow)
+    monkeypatch.setattr("qmas_tui.casework.log.compare_since", slow)
     casework.backups.make()
     casework.set_fields("Q-1", [("adviser", "mw")])
     async with at_desk(casework) as (desk, pilot):

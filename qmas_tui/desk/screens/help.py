@@ -18,7 +18,7 @@ from qmas_tui.views.width import pad
 MOVING = (
     ("↓ ↑", "next and previous line"),
     ("pgup pgdn", "a screenful up and down"),
-    ("home end G", "to the first and the last line"),
+    ("home end < >", "to the first and the last line"),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -13,19 +14,24 @@ from textual.containers import Horizontal
 from textual.worker import get_current_worker
 
 from qmas_tui.casework.casework import Done, Terms
-from qmas_tui.casework.log import Since, choices, log_since, since_named
+from qmas_tui.casework.log import Since, choices, log_since, since_named, take_back
+from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.commands import Need, bindings_at
 from qmas_tui.desk.log_answer import Answer, Asked, answered
 from qmas_tui.desk.screens.base import DeskScreen
 from qmas_tui.desk.screens.case import CaseScreen
+from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.form import FormScreen, open_form
 from qmas_tui.desk.widgets.bars import Bar, choice_line
 from qmas_tui.desk.widgets.entry_list import EntryList
 from qmas_tui.desk.widgets.typed import Typed
 from qmas_tui.errors import QmasError
+from qmas_tui.facts.changes import Past
 from qmas_tui.facts.parsing import FieldTexts
 from qmas_tui.views.form import FormField
 from qmas_tui.views.model import Span
+from qmas_tui.views.past import past_words
+from qmas_tui.views.say import moment_words
 
 TWO_COLUMNS = 160
 """From this width on both parts stand side by side."""
@@ -204,6 +210,25 @@ class LogScreen(DeskScreen):
             self.notify(f"There is no case {case} any more.")
         else:
             self.app.push_screen(CaseScreen(case))
+
+    def action_undo(self) -> None:
+        """Take back the step under the cursor; elsewhere, the last change."""
+        past = self._step
+        if past is None or past_words(past) == self.casework.undo.words():
+            super().action_undo()
+            return
+        make = partial(take_back, self.casework, past)
+        back = Attempt(self.app, make, self.tell, self.fail)
+        made = f"{past.who} on {moment_words(past.when)}"
+        confirm(self.app, f"Take back {past_words(past)}? Done by {made}.", back.run)
+
+    @property
+    def _step(self) -> Past | None:
+        """The step under the cursor."""
+        entry, answer = self._list.entry, self._answer
+        number = entry.step if entry else 0
+        steps = answer.log.steps if answer else ()
+        return next((each for each in steps if each.number == number), None)
 
     def action_since(self, step: int) -> None:
         """Since another time."""

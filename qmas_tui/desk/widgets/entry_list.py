@@ -31,19 +31,19 @@ class EntryList(LineView):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._starts: dict[int, str] = {}
+        self._starts: dict[int, Entry] = {}
 
     def show_groups(self, groups: Sequence[Group]) -> None:
         """Show these; the cursor stays near where it was."""
         lines: list[Line] = []
-        starts: dict[int, str] = {}
+        starts: dict[int, Entry] = {}
         for group in groups:
             if lines:
                 lines.append(Line())
             told = Span(f"  {group.told}", "dim")
             lines.append(Line((Span(f" {group.title}", "head"), told)))
             for each in group.entries:
-                starts[len(lines)] = each.case
+                starts[len(lines)] = each
                 lines += each.lines
             if not group.entries:
                 lines.append(Line((Span(" "), *dim(group.empty).spans)))
@@ -64,7 +64,12 @@ class EntryList(LineView):
     @property
     def case(self) -> str:
         """The case under the cursor; empty where it is on none."""
-        return self._starts.get(self.cursor, "")
+        return self.entry.case if self.entry else ""
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry under the cursor."""
+        return self._starts.get(self.cursor)
 
     def text(self) -> str:
         """All of it as plain text."""

@@ -36,8 +36,8 @@ class LineView(ScrollView, can_focus=True):
         Binding("up,k", "move(-1)", show=False),
         Binding("pagedown,ctrl+f", "page(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
-        Binding("home", "jump(0)", show=False),
-        Binding("end,G", "jump(-1)", show=False),
+        Binding("home,less_than_sign", "jump(0)", show=False),
+        Binding("end,greater_than_sign", "jump(-1)", show=False),
     ]
     DEFAULT_CSS = """
     LineView {

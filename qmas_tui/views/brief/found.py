@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
+from msgspec import structs
+
 from qmas_tui.findings.model import AssessedCase, Deadline, Finding, Milestone
 from qmas_tui.findings.risk import all_findings, by_gravity, is_gap
 from qmas_tui.policy.policy import Policy
@@ -32,24 +34,26 @@ _COMPLETE = "Nothing is missing."
 
 
 def finding_blocks(entry: AssessedCase) -> tuple[Block, ...]:
-    """What was found, worst first, each with its fact and what would settle it."""
+    """What was found, worst first, each with its fact, in words for the client."""
     risks = [each for each in all_findings(entry.assessment) if not is_gap(each)]
     notes = tuple([note_of(each) for each in by_gravity(risks)])
     return (Notes(notes),) if notes else (Words(_NOTHING, "dim"),)
 
 
 def note_of(finding: Finding) -> Note:
-    """A finding as a note: its fact, what settles it, and what it rests on."""
+    """A finding as a note: its fact, and what it rests on."""
     rules = ", ".join(finding.rules)
     rests = f"{capital(basis_words(finding))}{f' · {rules}' if rules else ''}"
-    settled = clean(remedy(finding))
     told = f"{sentence(because(finding, named=False))}."
-    return Note(
-        finding.level,
-        finding_words(finding),
-        (told, f"To settle: {settled[:1].lower()}{settled[1:]}."),
-        rests,
-    )
+    return Note(finding.level, finding_words(finding), (told,), rests)
+
+
+def note_for_meeting(finding: Finding) -> Note:
+    """The same for the office alone: also with what the adviser is to do about it."""
+    settled = clean(remedy(finding))
+    found = note_of(finding)
+    to_do = f"To settle: {settled[:1].lower()}{settled[1:]}."
+    return structs.replace(found, told=(*found.told, to_do))
 
 
 def missing_blocks(entry: AssessedCase, policy: Policy) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.risk import pressing
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.brief.case import foot, full_name
-from qmas_tui.views.brief.found import missing_words, note_of
+from qmas_tui.views.brief.found import missing_words, note_for_meeting
 from qmas_tui.views.brief.standing import limit_words, step_words
 from qmas_tui.views.document import (
     Block,
@@ -86,5 +86,5 @@ def _blocks(entry: AssessedCase, policy: Policy) -> Iterator[Block]:
     yield Facts(tuple(facts))
     if drawing := draw_path(entry):
         yield drawing
-    if notes := tuple([note_of(each) for each in pressing(found)]):
+    if notes := tuple([note_for_meeting(each) for each in pressing(found)]):
         yield Notes(notes)
