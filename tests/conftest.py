@@ -1,4 +1,4 @@
-"""What holds for every test: a config folder of its own.
+"""What holds for every test: a config folder of its own, and few examples.
 
 Those of desk and command line, and the slow ones, run without measuring coverage.
 """
@@ -8,9 +8,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 HERE = Path(__file__).parent
 UNMEASURED = (HERE / "desk", HERE / "flows", HERE / "cli", HERE / "pictures")
+
+settings.register_profile("few", max_examples=40, deadline=None)
+settings.load_profile("few")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

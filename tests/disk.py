@@ -85,23 +85,6 @@ class Fault:
         return None
 
 
-class Killed(BaseException):
-    """The program was killed here."""
-
-
-class Kill:
-    """Stops the program at a call, counted from 0, and at all that follow."""
-
-    def __init__(self, n: int) -> None:
-        self._left = n
-
-    def __call__(self, call: Call) -> None:
-        del call
-        self._left -= 1
-        if self._left < 0:
-            raise Killed
-
-
 class Disk:
     """What was asked of the disk below a folder, and what of it was done, in order."""
 

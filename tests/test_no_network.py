@@ -155,7 +155,7 @@ async def run_desk() -> None:
     desk = Desk(casework, lambda: casework.as_of)
     async with desk.run_test(size=SIZE, notifications=True) as pilot:
         await press(pilot, KEYS)
-        await pilot.pause(1.5)  # longer than it takes to look at what others wrote
+        await pilot.pause(0.6)  # longer than it takes to look at what others wrote
         await press(pilot, "ctrl+q")
     assert len(casework.history()) == steps + 2  # a note, and its undo
     assert Path("x.toml").exists()  # the snapshot

@@ -112,14 +112,14 @@ def test_the_compiled_reader_agrees(text: str) -> None:
     assert read_by(tomli.loads, text) == read_by(tomllib.loads, text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_the_compiled_reader_agrees_on_a_spoilt_book(data: st.DataObject) -> None:
     """However a book of facts is cut or spoilt, both read it alike, or refuse it alike.
 
     Apart stand the few forms that TOML 1.1 has besides, which tomllib refuses.
     """
-    text = BOOK[: data.draw(st.integers(0, len(BOOK)))]
+    text = BOOK[: data.draw(st.integers(0, 20_000))]
     at = data.draw(st.integers(0, len(text)))
     text = text[:at] + data.draw(st.text(max_size=3)) + text[at + 1 :]
     standard, ours = read_by(tomllib.loads, text), read_by(tomli.loads, text)

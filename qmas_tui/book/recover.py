@@ -143,11 +143,11 @@ def _plan(paths: BookPaths, damaged: Records) -> _Plan:
     own, history = audit(damaged), damaged.history
     last = max(history.numbers(), default=0)
     best = _Plan(None, Audit(), list(_following(history, LogPosition())), own.forgotten)
-    for file, copy in _sound_copies(Backups(paths), own, history):
+    if sound := _newest_sound(Backups(paths), own, history):
+        file, copy = sound
         steps = list(_following(history, copy.position))
         other = _Plan(file, copy, steps, own.forgotten)
         best = max(best, other, key=lambda each: each.position.n)
-        break
     if last:
         best.lost = max(0, last - best.position.n)
     if best.lost:
@@ -157,10 +157,10 @@ def _plan(paths: BookPaths, damaged: Records) -> _Plan:
     return best
 
 
-def _sound_copies(
+def _newest_sound(
     backups: Backups, own: Audit, history: History
-) -> Iterator[tuple[Path, Audit]]:
-    """The sound copies of a book, the newest first, and what is in them.
+) -> tuple[Path, Audit] | None:
+    """The newest sound copy of a book, and what is in it.
 
     A copy is one of the book if both have a step, for a step's random key is in its
     hash. What a step changed may be damaged without its hash being so, and the next
@@ -175,7 +175,8 @@ def _sound_copies(
                 or _has_any(history, copy)
                 or any(_following(history, copy.position))
             ):
-                yield file, copy
+                return file, copy
+    return None
 
 
 def _has_any(history: History, copy: Audit) -> bool:

@@ -13,7 +13,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from qmas_tui.exchange.facts_merge import Clash, clashes, merged
-from qmas_tui.facts.differences import Differences, differences
+from qmas_tui.facts.differences import differences
 from qmas_tui.facts.holder import Holder
 
 Kind = Literal["new", "unchanged", "changed", "conflict"]
@@ -31,8 +31,8 @@ CHOICES: Final[dict[Kind, tuple[Choice, ...]]] = {
 class FactsCase(Struct, frozen=True, gc=False):
     """A case of the file: as the book has it, and as it would be by each choice.
 
-    `differs` is from the book to the file. `is_older` where the file holds the case as
-    the book had it once: since then it was changed, or taken out.
+    `is_older` where the file holds the case as the book had it once: since then it was
+    changed, or taken out.
     """
 
     kind: Kind
@@ -40,7 +40,6 @@ class FactsCase(Struct, frozen=True, gc=False):
     file: Holder
     added: Holder
     taken: Holder
-    differs: Differences = Differences()
     clashes: tuple[Clash, ...] = ()
     is_older: bool = False
 
@@ -113,7 +112,7 @@ def _case(before: Holder | None, file: Holder, past: Collection[Holder]) -> Fact
     kind: Kind = "conflict" if clash else "unchanged" if added == before else "changed"
     is_older = kind != "unchanged" and file in past
     taken = merged(before, found, take=True)
-    return FactsCase(kind, before, file, added, taken, found, clash, is_older)
+    return FactsCase(kind, before, file, added, taken, clash, is_older)
 
 
 def _reference(case: str) -> str:

@@ -70,6 +70,3 @@ STEPS: Final[tuple[Step, ...]] = (
     (_change(7, "mw", "name", LEE_AWAY, replace(LEE_AWAY, name="LEE Kar Yan")),),
 )
 """The last one was taken back."""
-
-END: Final = (LEE_AWAY, TAN_CORRECTED)
-"""The cases after that, in their order."""

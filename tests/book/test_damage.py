@@ -24,7 +24,7 @@ from tests.book.samples import NOON, add, change, holder, rename
 from tests.book.together import program
 from tests.damage import drop_last_steps, spoil_hash, spoil_record, spoil_step
 
-DAMAGES = int(os.environ.get("QMAS_DAMAGES", "300"))
+DAMAGES = int(os.environ.get("QMAS_DAMAGES", "150"))
 LATER = NOON + timedelta(days=1)
 
 

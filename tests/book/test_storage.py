@@ -257,7 +257,7 @@ class Agreement(RuleBasedStateMachine):
 
 TestAgreement = pytest.mark.many(Agreement.TestCase)
 TestAgreement.settings = settings(
-    max_examples=40, stateful_step_count=25, deadline=None
+    max_examples=20, stateful_step_count=25, deadline=None
 )
 
 
@@ -278,7 +278,7 @@ class StockAgreement(Agreement):
 
 TestStockAgreement = pytest.mark.many(StockAgreement.TestCase)
 TestStockAgreement.settings = settings(
-    max_examples=15, stateful_step_count=20, deadline=None
+    max_examples=8, stateful_step_count=20, deadline=None
 )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+import unicodedata
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Any, TypeVar, cast
 from textual.app import App
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key
+from textual.keys import KEY_NAME_REPLACEMENTS
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
@@ -192,6 +195,9 @@ def on(app: App[Any], kind: type[AnyScreen]) -> AnyScreen:
 
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until nothing is left to do; leaving the desk ends what it still reads."""
+    app = pilot.app
+    while app.is_running and getattr(app, "has_keys_waiting", False):
+        await pilot.pause()
     with suppress(WorkerCancelled):
         await pilot.app.workers.wait_for_complete()
     await pilot.pause()
@@ -206,27 +212,25 @@ async def follow(pilot: Pilot[int]) -> None:
 
 async def press(pilot: Pilot[Any], keys: str) -> None:
     """Press keys, given with a space between them; a word in quotes is typed."""
-    await pilot.press(*_keys(keys))
+    for key in keys.split():
+        if key.startswith("'"):
+            write(pilot, key[1:-1].replace("_", " "))
+        else:
+            await pilot.press(key)
     await settle(pilot)
 
 
-def _keys(keys: str) -> Iterator[str]:
-    for each in keys.split():
-        if each.startswith("'"):
-            yield from (NAMES.get(letter, letter) for letter in each[1:-1])
-        else:
-            yield each
+def write(pilot: Pilot[Any], text: str) -> None:
+    """Type letters as quick as they can come; whoever presses next waits for all."""
+    for letter in text:
+        pilot.app.post_message(Key(_name(letter), letter))
 
 
-NAMES = {
-    "(": "left_parenthesis",
-    ")": "right_parenthesis",
-    "_": "space",
-    "/": "slash",
-    "+": "plus",
-    "<": "less_than_sign",
-    ":": "colon",
-}
+def _name(letter: str) -> str:
+    if letter.isalnum():
+        return letter
+    name = unicodedata.name(letter).lower().replace("-", "_").replace(" ", "_")
+    return KEY_NAME_REPLACEMENTS.get(name, name)
 
 
 def told(app: App[Any]) -> Sequence[str]:

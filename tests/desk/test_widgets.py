@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 import pytest
 from textual.app import App, ComposeResult
@@ -26,7 +26,6 @@ from tests.desk.seen import cells_of
 from tests.desk.support import press, screen_text
 from tests.make import AS_OF, entry
 
-AnyWidget = TypeVar("AnyWidget", bound=Widget)
 THEMES: list[Theme] = [theme_of(palette) for palette in load_themes()]
 
 

@@ -31,7 +31,7 @@ from tests.findings.anyone import holders
 
 DAY = date(2026, 11, 22)
 WORST = settings(
-    max_examples=50, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
 PENDING = Filing(kind="extension", filed_on=DAY)
 GRANTED = structs.replace(PENDING, outcome="granted", decided_on=DAY)

@@ -49,7 +49,7 @@ def test_equal_books_give_equal_texts() -> None:
     assert texts[0] == texts[1]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(books.filter(family_named_once))
 def test_any_book_reads_back_as_it_was(book: CaseFile) -> None:
     """Every kind of row, with any words at all, survives writing and reading."""
@@ -69,11 +69,10 @@ def test_the_strategy_knows_every_kind_of_row(kind: Any) -> None:
         assert hasattr(rows, kind.name.title())
 
 
-@pytest.mark.many
-def test_a_thousand_holders_read_back() -> None:
-    """A book of a thousand plausible cases survives, and its text is stable."""
+def test_many_holders_read_back() -> None:
+    """A book of plausible cases survives, and its text is stable."""
     day = date(2026, 11, 22)
-    holders = tuple(people(1000, 7, day))
+    holders = tuple(people(200, 7, day))
     book = CaseFile(format="qmas-book/1", as_of=day, holder=holders)
     text = write_facts(book)
     assert read_facts(text) == book

@@ -141,7 +141,7 @@ CELLS = (
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=50)
 @given(
     st.lists(TITLES, max_size=8),
     st.lists(st.lists(CELLS, max_size=9), min_size=1, max_size=8),

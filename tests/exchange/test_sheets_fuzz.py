@@ -24,7 +24,7 @@ from tests.exchange.workbook_files import packed, xlsb
 
 DATA = Path(__file__).parents[1] / "data"
 FIELD = DATA / "field"
-TIMES = int(os.environ.get("QMAS_HARMED", "100"))
+TIMES = int(os.environ.get("QMAS_HARMED", "40"))
 
 SEEDS: dict[str, tuple[bytes, ...]] = {
     ".csv": tuple(

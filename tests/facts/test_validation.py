@@ -259,7 +259,7 @@ def places(value: object) -> Iterator[tuple[dict[str, object], str]]:
             yield from places(item)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.data())
 def test_problems_exactly_where_msgspec_refuses(data: st.DataObject) -> None:
     """However a case is spoilt, there is a problem if and only if msgspec refuses."""

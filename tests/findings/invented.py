@@ -33,7 +33,7 @@ BOUNDED = settings(
     derandomize=True,
     deadline=None,
     database=None,
-    max_examples=250,
+    max_examples=80,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 NUMBERS = st.integers(min_value=100_000, max_value=999_999)

@@ -1,4 +1,4 @@
-"""A book of 10,000 holders is worked out in the background while the keys answer."""
+"""A book of 3,000 holders is worked out in the background while the keys answer."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def slow(casework: Casework, go_on: threading.Event) -> list[str]:
 @pytest.mark.many
 async def test_a_large_book_opens_at_once() -> None:
     """One thread works it out, keys answer, the order changes once, on its case."""
-    casework = casework_of(*books.people(10_000, seed=3))
+    casework = casework_of(*books.people(3_000, seed=3))
     go_on = threading.Event()
     threads = slow(casework, go_on)
     async with at_desk(casework) as (desk, pilot):
@@ -54,7 +54,7 @@ async def test_a_large_book_opens_at_once() -> None:
             await pilot.pause()
         orders.append(tuple(table.cases))
         assert table.case == case
-        assert " 10000 " in screen_text(desk).splitlines()[2] + " "
+        assert " 3000 " in screen_text(desk).splitlines()[2] + " "
         assert "working out" not in screen_text(desk)
     assert orders[0] == orders[1] != orders[2]
     assert sorted(orders[0]) == sorted(orders[2])

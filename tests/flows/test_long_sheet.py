@@ -25,6 +25,7 @@ from tests.desk.support import (
     screen_text,
     settle,
     told,
+    write,
 )
 from tests.flows.sheets import sheet
 
@@ -50,7 +51,9 @@ async def test_a_long_sheet_can_be_left_while_it_is_read(
     casework = casework_of(*people(1))
     async with at_desk(casework) as (desk, pilot):
         path = sheet(tmp_path, f"Case,Name\n{rows}")
-        await pilot.press("I", *str(path), "ctrl+s")
+        await press(pilot, "I")
+        write(pilot, str(path))
+        await pilot.press("ctrl+s")
         while not began.is_set():
             await pilot.pause()
         await pilot.pause()
@@ -72,7 +75,8 @@ async def test_many_new_cases_are_worked_out_beside_the_keys(tmp_path: Path) -> 
     casework = casework_of(*people(1))
     async with at_desk(casework) as (desk, pilot):
         path = sheet(tmp_path, f"Case,Name\n{rows}")
-        await pilot.press("I", *str(path))
+        await press(pilot, "I")
+        write(pilot, str(path))
         await press(pilot, "ctrl+s")
         await press(pilot, "ctrl+s")
         await press(pilot, "7")

@@ -19,6 +19,7 @@ from tests.desk.support import (
     press,
     screen_text,
     told,
+    write,
 )
 from tests.flows.sheets import sheet, take_in
 
@@ -166,7 +167,7 @@ async def test_the_whole_report_can_be_read_and_kept(tmp_path: Path) -> None:
         on(desk, ReportScreen)
         assert "header in row 3" in screen_text(desk)
         await press(pilot, "ctrl+e")
-        await pilot.press(*str(tmp_path / "report.csv"))
+        write(pilot, str(tmp_path / "report.csv"))
         await press(pilot, "ctrl+s")
         assert told(desk) == [f"The report is written to {tmp_path / 'report.csv'}."]
         assert "HK/QM/0503" in (tmp_path / "report.csv").read_text("utf-8-sig")
@@ -218,7 +219,7 @@ async def test_what_is_no_sheet_is_told(tmp_path: Path) -> None:
         await press(pilot, "I")
         await press(pilot, "ctrl+s")
         assert "is missing" in screen_text(desk)
-        await pilot.press(*str(tmp_path))
+        write(pilot, str(tmp_path))
         await press(pilot, "ctrl+s")
         assert "is not a file" in screen_text(desk)
         await press(pilot, "/ 'nothing'")

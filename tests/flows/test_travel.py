@@ -14,6 +14,7 @@ from tests.desk.support import (
     screen_text,
     settle,
     told,
+    write,
 )
 from tests.flows.sheets import CHILD, RECORD, sheet, take_in
 from tests.make import holder
@@ -50,7 +51,8 @@ async def test_pasted_rows_are_of_whoever_is_chosen() -> None:
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "7 I ctrl+s")
         for row in ("15-03-2026 Departure Airport", "24-03-2026 Arrival Lo Wu"):
-            await pilot.press(*row, "enter")
+            write(pilot, row)
+            await pilot.press("enter")
         await press(pilot, "ctrl+s")
         on(desk, TravelScreen)
         await press(pilot, "home right")

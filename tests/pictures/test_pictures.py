@@ -12,13 +12,6 @@ from tests.pictures.drawn import at_demo, drawn, picture_of
 HERE = Path(__file__).parent
 ACCEPTED, NEW = HERE / "accepted", HERE / "new"
 SIZES = {"80x24": (80, 24), "120x36": (120, 36)}
-
-
-def take_in(name: str) -> str:
-    """The keys that take in a file that lies here."""
-    return f"I {' '.join(str(HERE / name))} ctrl+s"
-
-
 SCREENS = {
     "queue": "7 down down",
     "case": "1 enter",
@@ -26,17 +19,20 @@ SCREENS = {
     "explain": "1 enter e",
     "form": "1 enter g",
     "log": "1 enter g '31/12/29' ctrl+s n 'Passport_sent' ctrl+s escape L right right",
-    "mapping": f"{take_in('clients.csv')} tab tab tab",
-    "merge": f"{take_in('theirs.toml')} space up",
-    "travel": f"7 / 'D-2501' enter {take_in('travel.csv')} end space",
+    "mapping": "I 'clients.csv' ctrl+s tab tab tab",
+    "merge": "I 'theirs.toml' ctrl+s space up",
+    "travel": "7 / 'D-2501' enter I 'travel.csv' ctrl+s end space",
 }
-"""The keys that lead to each screen."""
+"""The keys that lead to each screen, pressed in this folder."""
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("screen", SCREENS)
-async def test_a_screen_looks_as_accepted(screen: str, size: str) -> None:
+async def test_a_screen_looks_as_accepted(
+    screen: str, size: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What is read, its colours and its grounds are those of the accepted picture."""
+    monkeypatch.chdir(HERE)
     async with at_demo(SIZES[size]) as (desk, pilot):
         await press(pilot, SCREENS[screen])
         picture, svg = drawn(desk), picture_of(desk)

@@ -51,7 +51,7 @@ def within(found: list[OwnFigure], rule: str) -> list[OwnFigure]:
     ]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=40)
 @given(entries("E-11", "application-fee", False), st.lists(SOME_DAYS, min_size=1))
 def test_each_day_has_the_plain_fee(found: list[OwnFigure], days: list[date]) -> None:
     """For any entries the fee of a day is theirs, else what held without them."""
@@ -70,7 +70,7 @@ def test_each_day_has_the_plain_fee(found: list[OwnFigure], days: list[date]) ->
         assert bool(policy.overruled_on("E-11", day)) == (value is not None)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=40)
 @given(entries("E-02", "filing-window", False), st.lists(SOME_DAYS, min_size=1))
 def test_each_day_has_one_window(found: list[OwnFigure], days: list[date]) -> None:
     """For any entries the windows follow each other, and none is missing or double."""
@@ -89,7 +89,7 @@ def test_each_day_has_one_window(found: list[OwnFigure], days: list[date]) -> No
     assert policy.windows_of_permanent == SHIPPED.windows_of_permanent
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=40)
 @given(entries("S-04", "stay-pattern", True), st.lists(SOME_DAYS, min_size=1))
 def test_each_day_has_one_pattern(found: list[OwnFigure], days: list[date]) -> None:
     """For any entries an application of a day falls under one pattern, as expected."""

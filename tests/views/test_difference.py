@@ -109,7 +109,7 @@ def test_a_new_case_is_one_line() -> None:
     assert difference(changed(lee, None)) == ("case taken out: LEE Ka Yan",)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(strategy(Holder), strategy(Holder))
 def test_there_is_a_difference_exactly_where_records_differ(
     one: Holder, other: Holder

@@ -103,7 +103,7 @@ def _unassessed(holder: Holder) -> AssessedCase:
     return AssessedCase(holder, Assessment(holder.case, AS_OF, "closed"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(strategy(Holder))
 def test_no_text_is_left_out(holder: Holder) -> None:
     """Every line of every text that is recorded stands in the dossier."""

@@ -12,8 +12,6 @@ from qmas_tui.views.queue import act_by_words, queue_row, why_now
 from tests.make import AS_OF, entry
 from tests.views.support import broken
 
-CONFIRMED = {"confirmed": True}
-
 
 def limit(
     day: date, landed_on: date = date(2023, 12, 10), **facts: list[dict[str, object]]

@@ -105,7 +105,7 @@ def test_whole_words_add_what_is_left_out(table: str, given: str, says: str) -> 
     assert whole_words(row(table, given)) == says
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.one_of([strategy(type_) for type_ in TABLES.values()]))
 def test_whole_words_leave_nothing_out(any_row: Row) -> None:
     """Every recorded value of a row is in its whole words."""

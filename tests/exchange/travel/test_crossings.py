@@ -128,7 +128,7 @@ def test_the_sheet_and_the_pasted_text_are_one_record() -> None:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_is_read_or_told(text: str) -> None:
     """Whatever stands in a row, the row is a crossing, a title, unread, or blank."""

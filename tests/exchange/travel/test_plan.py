@@ -39,7 +39,7 @@ from tests.exchange.travel.support import (
     trip,
 )
 
-ANY = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+ANY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def test_departure_and_arrival_are_a_trip() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from qmas_tui.errors import DataError
 from qmas_tui.exchange.sheets.grid import Cell
@@ -15,7 +14,6 @@ from qmas_tui.exchange.sheets.workbooks.xml import Attributes, is_true, walk
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _HALVES = re.compile("[\ud800-\udfff]")
-_NO_HALVES: Final = "\ufffd"
 
 
 def unescaped(text: str) -> str:
