@@ -79,3 +79,23 @@ def test_nobody_reaches_into_an_object_of_the_toolkit() -> None:
         and ast.unparse(node.value) not in ("self", "cls", "os")
     }
     assert reached == {("quiet.py", "_exception")}
+
+
+def test_no_work_is_described_by_its_arguments() -> None:
+    """The toolkit writes them out, a whole book among them, on the screen's thread."""
+    described = [
+        f"{path.name}:{each.lineno}"
+        for path in (ROOT / "qmas_tui" / "desk").rglob("*.py")
+        for each in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)
+        and len(each.args.args) > 1
+        and any(_is_silent_work(mark) for mark in each.decorator_list)
+    ]
+    assert described == [], "give @work a description"
+
+
+def _is_silent_work(mark: ast.expr) -> bool:
+    call = mark.func if isinstance(mark, ast.Call) else mark
+    given = mark.keywords if isinstance(mark, ast.Call) else []
+    is_work = isinstance(call, ast.Name) and call.id == "work"
+    return is_work and all(each.arg != "description" for each in given)

@@ -58,7 +58,7 @@ class DecidingScreen(TakingScreen, Generic[Read]):
         self._asked += 1
         self._read(self._asked)
 
-    @work(thread=True, exclusive=True, group="plan")
+    @work(thread=True, exclusive=True, group="plan", description="a file")
     def _read(self, number: int) -> None:
         try:
             found = self.read()

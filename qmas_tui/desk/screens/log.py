@@ -119,7 +119,7 @@ class LogScreen(DeskScreen):
 
     # Looking, while keys answer
 
-    @work(thread=True, exclusive=True, group="log")
+    @work(thread=True, exclusive=True, group="log", description="the log")
     def _look(self, asked: Asked, room: int, known: Answer | None) -> None:
         """Work out the log, or only lay it out anew; it stops when it is not wanted."""
         worker = get_current_worker()

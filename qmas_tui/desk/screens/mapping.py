@@ -76,7 +76,7 @@ class MappingScreen(TakingScreen):
         self._asked += 1
         self._work_out(self._asked, self._source, self._opened, self._answers)
 
-    @work(thread=True, exclusive=True, group="plan")
+    @work(thread=True, exclusive=True, group="plan", description="a sheet")
     def _work_out(
         self,
         number: int,
