@@ -10,11 +10,11 @@ import pytest
 from msgspec import structs
 
 from qmas_tui.facts.holder import Dependant, Holder
-from qmas_tui.facts.rows import Grant, Trip, Work
+from qmas_tui.facts.rows import Grant, Request, Trip, Work
 from qmas_tui.facts.worked_out import WorkedOut
 from qmas_tui.findings.compare import Comparison, Side, compare
 from qmas_tui.findings.outcome import outcome
-from qmas_tui.views.comparison import comparison_sections, comparison_summary
+from qmas_tui.views.comparison import comparison_sections, comparison_summary, is_news
 from qmas_tui.views.comparison_json import comparison_json
 from tests.make import AS_OF, POLICY, entry_of
 from tests.views.support import someone, words
@@ -177,3 +177,42 @@ def test_json_holds_every_value() -> None:
     )
     (unknown,) = [f for f in raw["changed"][0]["findings"] if f["code"] == "x.y"]
     assert unknown["because"] is None
+
+
+def test_what_time_alone_moved_is_said_to_be_missed() -> None:
+    """A day that passed is missed by calendar, whichever side is the earlier one."""
+    early = date(2026, 8, 1)
+    lee = someone(grant=(Grant(until=date(2026, 12, 20), confirmed=True),))
+    text = told(side(lee, on=early), side(lee))
+    assert "file by (target): ahead → missed, by calendar" in text
+    assert "window opens: ahead → open, by calendar" in text
+    over = someone(grant=(Grant(until=date(2026, 10, 1), confirmed=True),))
+    passed = "window opens: open → passed, by calendar"
+    assert passed in told(side(over, on=early), side(over))
+    back = told(side(lee), side(lee, on=early))
+    assert "act by: 22 Nov 2026 → 1 Aug 2026 (113 d earlier), by calendar" in back
+
+
+def test_what_is_missed_is_to_be_done_today_without_a_word() -> None:
+    """That the day to act runs along with today is not told; how grave it is, is."""
+    early = date(2026, 2, 2)
+    lee = someone(request=(Request(asked_on=early, answer_by=date(2026, 2, 9)),))
+    text = told(side(lee, on=early), side(lee))
+    assert "act by" not in text
+    assert "warning → act: answer the department by 9 Feb 2026, by calendar" in text
+
+
+def test_a_case_that_time_alone_moved_is_news_only_where_lines_tell_of_it() -> None:
+    """A case of which nothing is told is none; one that somebody changed always is."""
+    early = date(2026, 8, 1)
+    lee = someone(grant=(Grant(until=date(2026, 12, 20), confirmed=True),))
+    (moved,) = compared(side(lee, on=early), side(lee)).changed
+    assert moved.by_itself
+    assert is_news(moved)
+    quiet = structs.replace(moved, moved=(), findings=())
+    assert not is_news(quiet)
+    assert is_news(
+        structs.replace(
+            quiet, facts=compared(side(LEE), side(GRANTED)).changed[0].facts
+        )
+    )
