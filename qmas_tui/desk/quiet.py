@@ -24,6 +24,7 @@ from qmas_tui.config.themes import load_themes
 from qmas_tui.desk.foreign import readable
 from qmas_tui.desk.keys_in_order import KeysInOrder
 from qmas_tui.desk.theme import FALLBACK, theme_of
+from qmas_tui.desk.widgets.roles import RolesApp
 from qmas_tui.views.width import clean
 
 ENDINGS = ("SIGTERM", "SIGHUP")
@@ -45,7 +46,7 @@ class News(Notification):
     """What no key asked for: the disk, another program, the book itself."""
 
 
-class QuietApp(KeysInOrder[ReturnType]):
+class QuietApp(RolesApp[ReturnType], KeysInOrder[ReturnType]):
     """Our themes, messages that are data, and no trace of clients after a crash."""
 
     TITLE = "QMAS desk"
@@ -111,10 +112,6 @@ class QuietApp(KeysInOrder[ReturnType]):
     def _leave_without_terminal(self) -> None:
         if not has_terminal():
             self.exit()
-
-    def hide(self, text: str) -> str:
-        """The text as it may be seen; an app over a book may mask it."""
-        return text
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The roles that only our own themes name."""

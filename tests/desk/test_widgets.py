@@ -15,6 +15,7 @@ from qmas_tui.desk.widgets.bars import Bar, keys_line, views_line
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.desk.widgets.page_view import PageView
 from qmas_tui.desk.widgets.queue_table import QueueTable
+from qmas_tui.desk.widgets.roles import RolesApp
 from qmas_tui.desk.widgets.typed import Typed
 from qmas_tui.desk.wrap import wrapped
 from qmas_tui.findings.model import AssessedCase
@@ -30,7 +31,7 @@ from tests.make import entry
 THEMES: list[Theme] = [theme_of(palette) for palette in load_themes()]
 
 
-class Tiny(App[None]):
+class Tiny(RolesApp[None]):
     """An app with one widget."""
 
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = False

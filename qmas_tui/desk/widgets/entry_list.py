@@ -25,12 +25,9 @@ class Group(Struct, frozen=True, gc=False):
 class EntryList(LineView):
     """Titles, and beneath each its entries."""
 
-    DEFAULT_CSS = """
-    EntryList.-beside > .role--cursor { background: $background; }
-    """
-
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._is_beside = False
         self._starts: dict[int, Entry] = {}
 
     def show_groups(self, groups: Sequence[Group]) -> None:
@@ -55,7 +52,13 @@ class EntryList(LineView):
     def on_focus(self) -> None:
         """Of several side by side only that one shows where its cursor is."""
         for each in self.screen.query(EntryList):
-            each.set_class(each is not self, "-beside")
+            each._is_beside = each is not self
+            each.refresh()
+
+    @property
+    def shows_cursor(self) -> bool:
+        """Only where no other list beside it has the focus."""
+        return not self._is_beside
 
     def stops(self, index: int) -> bool:
         """The cursor rests on the first line of each entry."""

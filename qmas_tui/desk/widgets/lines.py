@@ -7,11 +7,12 @@ are replaced.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Protocol, get_args, runtime_checkable
+from typing import ClassVar
 
 from msgspec import structs
 from rich.segment import Segment
 from rich.style import Style
+from textual import getters
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
@@ -19,26 +20,17 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from qmas_tui.views.model import Line, Role, Span
+from qmas_tui.desk.widgets.roles import RolesApp
+from qmas_tui.views.model import Line, Span
 from qmas_tui.views.width import clean
 
 CURSOR = "›"
 
 
-@runtime_checkable
-class Masks(Protocol):
-    """An app that may hide who it is about; it is asked for all that is drawn."""
-
-    def hide(self, text: str) -> str:
-        """The text as it may be seen."""
-
-
 class LineView(ScrollView, can_focus=True):
     """Lines in roles, with a cursor on one of them if `cursor` is wanted."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"role--{role}" for role in (*get_args(Role), "cursor")
-    }
+    app = getters.app(RolesApp)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", show=False),
         Binding("up,k", "move(-1)", show=False),
@@ -58,21 +50,6 @@ class LineView(ScrollView, can_focus=True):
         scrollbar-background: $background;
         scrollbar-background-hover: $background;
         scrollbar-background-active: $background;
-        & > .role--dim { color: $dim; }
-        & > .role--strong { text-style: bold; }
-        & > .role--accent { color: $accent; }
-        & > .role--act { color: $error; }
-        & > .role--warn { color: $warning; }
-        & > .role--good { color: $success; }
-        & > .role--today { color: $today; }
-        & > .role--head { color: $accent; text-style: bold; }
-        & > .role--head-act { color: $error; text-style: bold; }
-        & > .role--head-warn { color: $warning; text-style: bold; }
-        & > .role--chip { color: $background; background: $accent; text-style: bold; }
-        & > .role--chosen { background: $cursor; text-style: bold; }
-        &:nocolor > .role--chip { text-style: bold reverse; }
-        &:nocolor > .role--chosen { text-style: bold reverse; }
-        & > .role--cursor { background: $cursor; }
     }
     """
 
@@ -182,27 +159,17 @@ class LineView(ScrollView, can_focus=True):
         line = self.line_at(index)
         here = self.shows_cursor and index == self.cursor and self.stops(index)
         if here:
-            base += Style(bgcolor=self._role("cursor").bgcolor)
+            base += self.app.role_style("cursor")
         segments = [self._segment(span, base, here) for span in line.spans]
         if self.has_cursor:
             sign = CURSOR if here else " "
-            segments.insert(0, Segment(sign, base + self._role("accent", base)))
+            segments.insert(0, Segment(sign, base + self.app.role_style("accent")))
         return Strip(segments).adjust_cell_length(width, base)
 
     def _segment(self, span: Span, base: Style, here: bool) -> Segment:
-        app = self.app
-        text = app.hide(span.text) if isinstance(app, Masks) else span.text
         role = "plain" if here and span.role == "dim" else span.role
-        return Segment(clean(text), base + self._role(role, base))
-
-    def _role(self, role: str, base: Style | None = None) -> Style:
-        style = self.get_component_rich_style(f"role--{role}", partial=True)
-        if base is None:
-            return style
-        has_ground = role in ("chip", "chosen")
-        ground = style.bgcolor if has_ground else None
-        turned = style.reverse if has_ground else None
-        return Style(color=style.color, bgcolor=ground, bold=style.bold, reverse=turned)
+        style = base + self.app.role_style(role)
+        return Segment(clean(self.app.hide(span.text)), style)
 
 
 def spaced(lines: Sequence[Line], left: int = 1) -> list[Line]:
