@@ -13,8 +13,8 @@ from qmas_tui.desk.awaited import AwaitedBook
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.explain import ExplainScreen, explain_case, explain_line
-from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.desk.screens.help import HelpScreen
+from qmas_tui.desk.screens.note import NoteScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.review import ReviewScreen
 from qmas_tui.desk.widgets.queue_table import QueueTable
@@ -142,10 +142,9 @@ async def test_a_page_whose_case_is_taken_out_closes(
         theirs.undo.run()
         await follow(pilot)
         if keys.endswith("n"):
-            form = on(desk, FormScreen)
             await press(pilot, "'x' ctrl+s")
+            on(desk, NoteScreen)
             assert "There is no case Q-9" in screen_text(desk)
-            assert desk.screen is form
             await press(pilot, "escape y")
         if keys == "r":
             on(desk, ReviewScreen)
@@ -171,8 +170,8 @@ async def test_a_vanished_book_is_told_once(tmp_path: Path) -> None:
         await follow(pilot)
         assert told(desk) == []
         await press(pilot, "enter n 'x' ctrl+s")
-        assert "Book" in screen_text(desk) or "book" in screen_text(desk)
-        on(desk, FormScreen)
+        on(desk, NoteScreen)
+        assert f"!! {book.name}" in screen_text(desk) or str(book) in screen_text(desk)
         away.rename(book)
         await follow(pilot)
         assert told(desk) == ["Changes are saved again."]
@@ -188,7 +187,7 @@ async def test_a_toast_takes_the_place_of_the_last() -> None:
         assert told(desk) == ["Q-1: Note “two” recorded"]
         lines = screen_text(desk).splitlines()
         assert "Note “two” recorded" in lines[-2]
-        assert lines[-1].startswith(" s snooze")
+        assert lines[-1].startswith(" enter next step")
 
 
 async def test_leaving_with_something_typed_asks() -> None:
@@ -197,7 +196,7 @@ async def test_leaving_with_something_typed_asks() -> None:
         await press(pilot, "0 enter n 'x' ctrl+q ctrl+q enter")
         on(desk, ConfirmScreen)
         await press(pilot, "n")
-        on(desk, FormScreen)
+        on(desk, NoteScreen)
         await press(pilot, "ctrl+q y")
         assert not desk.is_running
 
@@ -218,7 +217,7 @@ async def test_help_says_what_does_nothing_here() -> None:
             await press(pilot, key)
             text += screen_text(desk)
         assert "open: not now, there is no case in this view" in text
-        assert "Show the view of that number" in text
+        assert "Show the view of that digit" in text
         assert "j k" in text
         await press(pilot, "question_mark e enter r")
         on(desk, QueueScreen)
