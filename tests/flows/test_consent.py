@@ -9,7 +9,15 @@ from qmas_tui.desk.screens.confirm import ConfirmScreen
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.desk.screens.note import NoteScreen
 from qmas_tui.desk.screens.review import ReviewScreen
-from tests.desk.support import at_desk, box_text, casework_of, on, press, screen_text, told
+from tests.desk.support import (
+    at_desk,
+    box_text,
+    casework_of,
+    on,
+    press,
+    screen_text,
+    told,
+)
 from tests.make import holder
 
 NUMBER = "A123456(3)"
