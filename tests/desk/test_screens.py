@@ -119,6 +119,7 @@ ROUTE = [("citizenship", "other"), ("route", "gpt")]
         ("enter", "no case Q-9 any more"),
         ("enter e", "no case Q-9 any more"),
         ("enter n", ""),
+        ("enter g", ""),
         ("r", ""),
     ],
 )
@@ -142,11 +143,13 @@ async def test_a_page_whose_case_is_taken_out_closes(
         await press(pilot, keys)
         theirs.undo.run()
         await follow(pilot)
-        if keys.endswith("n"):
-            await press(pilot, "'x' ctrl+s")
-            on(desk, NoteScreen)
+        if keys in ("enter n", "enter g"):
+            await pilot.resize_terminal(*LOW)
+            await press(pilot, "'1/1/27' ctrl+s")
             assert "There is no case Q-9" in screen_text(desk)
-            await press(pilot, "escape y")
+            await press(pilot, "escape")
+            assert "Leave without saving what you typed?" in screen_text(desk)
+            await press(pilot, "y")
         if keys == "r":
             on(desk, ReviewScreen)
             assert "1 of 1" in screen_text(desk)

@@ -139,7 +139,7 @@ async def test_the_menu_takes_the_letter() -> None:
         await press(pilot, "0 a k")
         on(desk, AddMenu)
         assert "k adds nothing" in box_text(desk)
-        await press(pilot, "h 'Q-2' down 'NAIR_Priya' down n down g ctrl+s")
+        await press(pilot, "h 'Q-2' down 'NAIR' down n down g ctrl+s")
         on(desk, QueueScreen)
     assert desk.casework.holders["Q-2"].route == "gpt"
 

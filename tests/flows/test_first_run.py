@@ -58,6 +58,7 @@ async def test_another_book_or_the_demo_is_opened(tmp_path: Path) -> None:
     async with at_desk(casework_of()) as (desk, pilot):
         await press(pilot, "o '/nothing.db' ctrl+s")
         assert "there is no book" in box_text(desk)
+        assert "Nothing was opened" in box_text(desk)
         typed = field(desk, "path").input
         assert isinstance(typed, Typed)
         typed.value = str(path)
