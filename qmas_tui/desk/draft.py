@@ -30,7 +30,13 @@ class FormDraft:
         self.found = casework.drafts.of(case, form) if form else None
         self._kept = self._seen = self.found.typed if self.found else ()
         self._became = KEPT
-        self.keeps = bool(form)
+        self._is_over = not form
+
+    @property
+    def keeps(self) -> bool:
+        """Whether what is typed outlives the form: not of a case that is gone."""
+        is_known = self._case == NO_CASE or self._case in self._casework.holders
+        return is_known and not self._is_over
 
     def words(self, began: FieldTexts) -> str:
         """When it was typed, and whether the form begins as it did then."""
@@ -45,10 +51,10 @@ class FormDraft:
 
         Nothing is kept of a case that is not in the book any more.
         """
-        drafts, known = self._casework.drafts, self._casework.holders
-        if not self.keeps:
+        drafts = self._casework.drafts
+        if self._is_over:
             return ""
-        if not typed or (self._case != NO_CASE and self._case not in known):
+        if not typed or not self.keeps:
             drafts.drop(self._case, self._form)
             self._kept = ()
             return ""
@@ -69,39 +75,4 @@ class FormDraft:
     def end(self) -> None:
         """What was typed is saved."""
         self.settle((), ())
-        self.keeps = False
-
-
-class Drafted:
-    """A screen in which something is typed that is not to be lost with it."""
-
-    draft: FormDraft | None = None
-    """What keeps it, once the screen is shown."""
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether what is typed outlives the screen."""
-        return self.draft is not None and self.draft.keeps
-
-    @property
-    def began(self) -> FieldTexts:
-        """Every field as the form began."""
-        raise NotImplementedError
-
-    @property
-    def typed(self) -> FieldTexts:
-        """The fields that are not as they began."""
-        raise NotImplementedError
-
-    def settle(self) -> str:
-        """Keep what is typed; says what became of it."""
-        return self.draft.settle(self.began, self.typed) if self.draft else ""
-
-    def rest(self) -> None:
-        """The keys may have come to rest."""
-        if self.draft:
-            self.draft.rest(self.began, self.typed)
-
-    def on_unmount(self) -> None:
-        """The screen is gone, and maybe the desk, its terminal or the system."""
-        self.settle()
+        self._is_over = True

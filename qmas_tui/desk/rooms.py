@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
     from qmas_tui.casework.scope import Scope
     from qmas_tui.desk.book_app import BookApp, Elsewhere
-    from qmas_tui.desk.draft import Drafted
     from qmas_tui.desk.palette import DeskProvider
     from qmas_tui.desk.screens.asleep import AsleepScreen
     from qmas_tui.desk.screens.base import DeskScreen
     from qmas_tui.desk.screens.busy import BusyScreen
     from qmas_tui.desk.screens.case import CaseScreen
     from qmas_tui.desk.screens.confirm import ConfirmScreen
+    from qmas_tui.desk.screens.drafted import Drafted
     from qmas_tui.desk.screens.first_run import FirstRunScreen
     from qmas_tui.desk.screens.form import FormScreen
     from qmas_tui.desk.screens.log import LogScreen
@@ -91,7 +91,7 @@ def note() -> type[NoteScreen]:
 
 
 def drafted() -> type[Drafted]:
-    from qmas_tui.desk.draft import Drafted
+    from qmas_tui.desk.screens.drafted import Drafted
 
     return Drafted
 

@@ -132,7 +132,7 @@ async def test_few_colours_are_the_terminal_s_own(
     monkeypatch.setenv("TERM", "xterm")
     async with at_desk(casework_of(holder())) as (desk, pilot):
         assert desk.theme == "ansi-dark"
-        await press(pilot, "7")
+        await press(pilot, "0")
         assert "LEE Ka Yan" in screen_text(desk)
 
 

@@ -1,9 +1,10 @@
-"""Cases that were put off, and what the desk says of steps that were missed."""
+"""Cases that sleep, and what the desk says of steps that were missed."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.explain import ExplainScreen
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.desk.screens.queue import QueueScreen
@@ -17,7 +18,7 @@ LOST = [{"asked_on": date(2026, 11, 1), "answer_by": date(2026, 11, 20)}]
 
 
 async def test_a_case_asleep_leaves_the_alerts_and_stays_with_everyone() -> None:
-    """Put off, it is one line of Today and not counted; everyone says until when."""
+    """It is one line of Today, not counted; row, page and review say until when."""
     async with at_desk(casework_of(holder(grant=SOON))) as (desk, pilot):
         await press(pilot, "1")
         assert "file by target" in screen_text(desk)
@@ -33,7 +34,8 @@ async def test_a_case_asleep_leaves_the_alerts_and_stays_with_everyone() -> None
         await press(pilot, "0")
         assert "asleep until 29 Nov 2026" in screen_text(desk)
         await press(pilot, "enter")
-        assert "Asleep until 29 Nov 2026." in screen_text(desk)
+        on(desk, CaseScreen)
+        assert "asleep until 29 Nov 2026 · extension 1" in screen_text(desk)
         await press(pilot, "escape r")
         on(desk, ReviewScreen)
         assert "asleep until 29 Nov 2026 ·" in screen_text(desk)
@@ -48,7 +50,7 @@ async def test_a_day_too_late_is_brought_forward_and_said() -> None:
 
 
 async def test_what_would_not_sleep_is_refused() -> None:
-    """A case whose step is lost cannot be put off; the form says why and stays."""
+    """A case whose step is lost cannot be snoozed; the form says why and stays."""
     lost = holder(request=LOST)
     async with at_desk(casework_of(lost)) as (desk, pilot):
         await press(pilot, "0 r s '+2w' ctrl+s")
@@ -77,7 +79,9 @@ async def test_a_missed_step_says_how_late_it_is() -> None:
         assert "14 d late" in screen_text(desk)
         assert "file now" in screen_text(desk)
         await press(pilot, "enter")
-        assert "can still be done until 19 Dec 2026" in screen_text(desk)
+        text = " ".join(screen_text(desk).split())
+        assert "file by (target) 8 Nov 2026 14 d late" in text
+        assert "last filing day 19 Dec 2026 in 27 d" in text
 
 
 async def test_a_broken_case_stops_nobody() -> None:

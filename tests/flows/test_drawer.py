@@ -136,10 +136,10 @@ async def test_what_cannot_be_is_said_while_it_is_typed() -> None:
 async def test_the_menu_takes_the_letter() -> None:
     """Another letter says that it adds nothing; `h` adds a holder, from the queue."""
     async with at_desk(casework_of(holder())) as (desk, pilot):
-        await press(pilot, "7 a k")
+        await press(pilot, "0 a k")
         on(desk, AddMenu)
         assert "k adds nothing" in box_text(desk)
-        await press(pilot, "h 'Q-2' down 'NAIR_Priya' down n down g ctrl+s")
+        await press(pilot, "h 'Q-2' down 'NAIR' down n down g ctrl+s")
         on(desk, QueueScreen)
     assert desk.casework.holders["Q-2"].route == "gpt"
 
@@ -147,7 +147,7 @@ async def test_the_menu_takes_the_letter() -> None:
 async def test_a_case_is_closed_on_a_yes_alone() -> None:
     """`x` on the queue asks; the rows of the case stay."""
     async with at_desk(casework_of(holder())) as (desk, pilot):
-        await press(pilot, "7 x enter n")
+        await press(pilot, "0 x enter n")
         assert desk.casework.holders["Q-1"].status == "active"
         await press(pilot, "x y")
         assert "closed" in told(desk)[0]
@@ -159,12 +159,12 @@ async def test_the_page_stays_in_sight() -> None:
     async with at_desk(casework_of(holder())) as (desk, pilot):
         await press(pilot, "0 enter g")
         lines = screen_text(desk).splitlines()
-        assert lines[2].startswith(" Q-1  LEE Ka Yan")
+        assert lines[2].startswith(" LEE Ka Yan   Q-1")
         assert "  Record a grant   LEE Ka Yan  " in lines[2]
         assert lines[2].endswith("  Q-1")
     async with at_desk(casework_of(holder()), LOW) as (desk, pilot):
         await press(pilot, "0 enter g")
-        assert screen_text(desk).splitlines()[2].startswith(" Q-1  LEE Ka Yan")
+        assert screen_text(desk).splitlines()[2].startswith(" LEE Ka Yan   Q-1")
 
 
 @pytest.mark.presses("field")

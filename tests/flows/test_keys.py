@@ -71,11 +71,12 @@ async def test_another_key_is_asked_for_checked_and_kept(tmp_path: Path) -> None
 
 async def test_a_bad_line_is_told_and_stops_nobody(tmp_path: Path) -> None:
     """Each is named when the desk opens; the good lines count."""
-    own_keys(tmp_path, 'snoze = "z"\nnote = 3\nexplain = "W"\nopen = "o"\n')
+    own_keys(tmp_path, 'snoze = "z"\nnote = 3\nexplain = "W"\nopen = "f6"\n')
     async with at_desk(casework_of(holder()), (120, 50)) as (desk, pilot):
         await pilot.pause()
         text = " ".join(screen_text(desk).split())
         assert "keys.toml, snoze: there is no such command" in text
         assert "keys.toml, note: write a key" in text
-        await press(pilot, "0 o")
+        assert "keys.toml, explain: W is workload on the same screen" in text
+        await press(pilot, "0 f6")
         on(desk, CaseScreen)

@@ -52,7 +52,7 @@ async def test_a_sheet_of_unknown_titles_is_mapped_and_taken_in(tmp_path: Path) 
         assert str(cheung.landed_on) == "2024-03-04"
         assert str(cheung.grant[0].until) == "2027-03-04"
         await press(pilot, "u")
-        assert "5 cases, imported from clients.csv" in box_text(desk)
+        assert "Undo import of 5 cases from clients.csv" in box_text(desk)
         await press(pilot, "y")
         assert set(casework.holders) == {"Q-1"}
 

@@ -25,7 +25,7 @@ async def test_one_key_hides_names_and_numbers() -> None:
     """In the queue, on the case, in toasts and in what is found; the key shows them."""
     odd = holder(case="D-2310", name="GARCIA Maria [/]", name_zh="陳大文")
     async with at_desk(casework_of(odd)) as (desk, pilot):
-        await press(pilot, "7 f4")
+        await press(pilot, "0 f4")
         text = screen_text(desk)
         assert "masked, f4 shows" in text
         assert "G.     M.    [/] 陳＊＊" in text
@@ -49,7 +49,7 @@ async def test_the_desk_masks_itself_when_nobody_is_there(
     folder.mkdir()
     (folder / "settings.toml").write_text("mask_after_minutes = 10\n")
     async with at_desk(casework_of(holder())) as (desk, pilot):
-        await press(pilot, "7")
+        await press(pilot, "0")
         for minutes, is_masked in ((9, False), (10, True)):
             later = MOMENT + timedelta(minutes=minutes)
             monkeypatch.setattr(desk.casework.session, "clock", partial(_same, later))

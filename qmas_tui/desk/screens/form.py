@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import getters, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -17,9 +17,9 @@ from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import bindings_at, footer_at
-from qmas_tui.desk.draft import THROWN, Drafted, FormDraft
+from qmas_tui.desk.draft import THROWN, FormDraft
 from qmas_tui.desk.screens.confirm import confirm
-from qmas_tui.desk.screens.drawer import Drawer
+from qmas_tui.desk.screens.drafted import Drafted
 from qmas_tui.desk.screens.pick import pick
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.entry import Given
@@ -41,13 +41,14 @@ class Fields(VerticalScroll, inherit_bindings=False):
     """Scrolls to the field that one goes to, and by no key of its own."""
 
 
-class FormScreen(Drafted, Drawer[Done | None]):
+class FormScreen(Drafted):
     """A form; `save` does what it asks for, or says at which field it cannot.
 
     `case` and the code `form` name what is kept where it is left without saving.
+    One without a code saves nothing to the book, and says in words of its own what
+    was not done.
     """
 
-    app = getters.app(BookApp)
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_at("form"),
         ("down,enter", "app.focus_next", "next"),
@@ -148,8 +149,9 @@ class FormScreen(Drafted, Drawer[Done | None]):
     def fit(self) -> None:
         """The fields take what the rest leaves, and scroll in that."""
         for fields in self.query(Fields):
+            others = [each for each in fields.siblings if each.display]
             rest = sum(
-                each.outer_size.height for each in fields.siblings if each.display
+                each.outer_size.height + each.styles.margin.height for each in others
             )
             fields.styles.max_height = max(3, self.height - rest)
 
@@ -237,7 +239,7 @@ class FormScreen(Drafted, Drawer[Done | None]):
                 apart.append(str(problem))
         for name, whats in at.items():
             rows[name].refuse("; ".join(whats))
-        said = SEE_FIELD if at else error.message
+        said = SEE_FIELD if at and self._form else error.message
         self.say_wrong(capital("; ".join([said, *apart])))
         if at:
             first = rows[next(iter(at))]
@@ -262,16 +264,6 @@ class FormScreen(Drafted, Drawer[Done | None]):
             self.put(typed)
             self._say("#draft", "")
         self.call_after_refresh(self.fit)
-
-    def action_leave(self) -> None:
-        """Leave; what is typed is kept as a draft, or asked about where it is not."""
-        if self.is_changed and not self.is_kept:
-            question = "Leave without saving what you typed?"
-            confirm(self.app, question, partial(self.dismiss, None))
-            return
-        if kept := self.settle():
-            self.notify(kept)
-        self.dismiss(None)
 
 
 def open_form(

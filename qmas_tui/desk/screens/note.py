@@ -10,16 +10,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
 
 from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.desk.attempt import Attempt
-from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import bindings_at, footer_at
-from qmas_tui.desk.draft import THROWN, Drafted, FormDraft
-from qmas_tui.desk.screens.drawer import Drawer, drawer_title
+from qmas_tui.desk.draft import THROWN, FormDraft
+from qmas_tui.desk.screens.drafted import Drafted
+from qmas_tui.desk.screens.drawer import drawer_title
 from qmas_tui.desk.screens.form import Save
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.note_area import NoteArea, words_of
@@ -34,13 +33,12 @@ NO_WAY = "This terminal cannot be handed to another program."
 FAILED = "The editor ended with an error; what is typed here is as it was."
 
 
-class NoteScreen(Drafted, Drawer[Done | None]):
+class NoteScreen(Drafted):
     """A text; `save` is given it as the field "text"; `whose` stands in the head.
 
     The code `form` names, with the case, what is kept where it is left without saving.
     """
 
-    app = getters.app(BookApp)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("note")]
     DEFAULT_CSS = """
     NoteScreen {
@@ -162,12 +160,6 @@ class NoteScreen(Drafted, Drawer[Done | None]):
         aside, self._aside = self._aside, self._area.text
         self._put(self._start if self.is_changed else aside)
         self._tell("" if self.is_changed else THROWN, "warn")
-
-    def action_leave(self) -> None:
-        """Leave; what is typed is kept as a draft."""
-        if kept := self.settle():
-            self.notify(kept)
-        self.dismiss(None)
 
 
 def edited(text: str, editor: str) -> str:

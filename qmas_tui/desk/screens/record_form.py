@@ -29,6 +29,10 @@ from qmas_tui.views.record_form import with_ticks
 class RecordForm(FormScreen):
     """A drawer about one case, or about one that is to be added."""
 
+    DEFAULT_CSS = """
+    RecordForm.-below FollowsView { margin-top: 0; }
+    """
+
     def __init__(
         self,
         title: str,
@@ -41,6 +45,7 @@ class RecordForm(FormScreen):
     ) -> None:
         super().__init__(title, fields, values, save, case=case, form=form)
         self._casework = casework
+        self._whose = casework.holders.get(case)
         self._is_looking = self._again = False
         self._foreseen: Foreseen | None = None
         self._yes: Callable[[], object] | None = None
@@ -57,10 +62,10 @@ class RecordForm(FormScreen):
 
     def say_title(self) -> None:
         """What is asked, of whom; the case for those who look for it."""
-        if not self._case:
+        if self._whose is None:
             super().say_title()
             return
-        title = drawer_title(self._title, self._casework.holders[self._case])
+        title = drawer_title(self._title, self._whose)
         self.query_one("#title", Bar).say_apart(*title, self.room)
 
     @property

@@ -12,6 +12,8 @@ from qmas_tui.views.width import pad
 
 LABEL = 17
 NOT_YET = "nothing is saved yet"
+SAME = "no date or finding moves"
+NOTHING = [Follows("", (Span(SAME, "dim"),))]
 MOST_BELOW = 3
 """So many lines where there is little room."""
 
@@ -21,7 +23,6 @@ class FollowsView(LineView):
 
     DEFAULT_CSS = """
     FollowsView { height: 1; background: $panel; margin-top: 1; }
-    .-below FollowsView { margin-top: 0; }
     """
 
     def __init__(self) -> None:
@@ -29,11 +30,12 @@ class FollowsView(LineView):
 
     def say(self, said: Sequence[Follows] | None, room: int, is_table: bool) -> None:
         """Say what follows; None while what is typed cannot be saved."""
-        if not said:
-            same = " · no date or finding moves" if said is not None else ""
-            lines: Sequence[Line] = [_head(f"{NOT_YET}{same}")]
+        if said is None:
+            lines: Sequence[Line] = [_head(NOT_YET)]
         elif is_table:
-            lines = [_head(NOT_YET), *_table(said, room)]
+            lines = [_head(NOT_YET), *_table(said or NOTHING, room)]
+        elif not said:
+            lines = [_head(f"{NOT_YET} · {SAME}")]
         else:
             lines = wrapped([_run(said)], room)[:MOST_BELOW]
         self.styles.height = len(lines)

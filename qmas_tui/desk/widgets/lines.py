@@ -127,10 +127,12 @@ class LineView(ScrollView, can_focus=True):
             self.scroll_relative(y=step, animate=False, immediate=True)
 
     def action_page(self, step: int) -> None:
-        """Move by a screenful."""
+        """Move by a screenful, also past the last line on which the cursor may rest."""
         page = step * max(1, self.size.height - 1)
-        index = max(0, min(self.count - 1, self.cursor + page))
-        if not (self._land(index, step) or self._land(index, -step)):
+        before = self.cursor
+        index = max(0, min(self.count - 1, before + page))
+        lands = self._land(index, step) or self._land(index, -step)
+        if not lands or self.cursor == before:
             self.scroll_relative(y=page, animate=False, immediate=True)
 
     def action_jump(self, end: int) -> None:
