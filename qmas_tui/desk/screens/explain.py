@@ -8,14 +8,14 @@ from textual.binding import BindingType
 
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import bindings_at
-from qmas_tui.desk.screens.page import PageScreen
+from qmas_tui.desk.screens.text import TextScreen
 from qmas_tui.errors import DataError
 from qmas_tui.views.explain.page import explain, explain_head, explainable
 from qmas_tui.views.items import kind_of
 from qmas_tui.views.model import Line, Span
 
 
-class ExplainScreen(PageScreen):
+class ExplainScreen(TextScreen):
     """The anchor, the arithmetic, the rules, and what would change it."""
 
     place = "explain"

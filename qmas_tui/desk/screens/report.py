@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.desk.commands import bindings_at
 from qmas_tui.desk.screens.form import FormScreen, open_form
-from qmas_tui.desk.screens.page import PageScreen
+from qmas_tui.desk.screens.text import TextScreen
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.parsing import FieldTexts
 from qmas_tui.views.form import FormField
@@ -20,7 +20,7 @@ from qmas_tui.views.model import Line, Section, Span
 FILE = FormField("path", "file", "a name such as report.csv", "text", (), True)
 
 
-class ReportScreen(PageScreen):
+class ReportScreen(TextScreen):
     """All that would be taken in, and all that would not."""
 
     place = "report"

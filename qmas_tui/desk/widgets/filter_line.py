@@ -29,16 +29,25 @@ class FilterLine(Horizontal):
     }
     """
 
+    def __init__(self, hint: str = HINT) -> None:
+        super().__init__()
+        self._hint = hint
+
     def compose(self) -> ComposeResult:
         """The prompt, the words, the hits."""
         yield Bar(panel=True, id="prompt")
-        yield FilterInput(HINT, id="filter")
+        yield FilterInput(self._hint, id="filter")
         yield Bar(panel=True, id="hits")
 
     @property
     def typed(self) -> FilterInput:
         """The words."""
         return self.query_one(FilterInput)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one can type in it."""
+        return self.has_class("-open")
 
     def on_mount(self) -> None:
         """The prompt stays."""

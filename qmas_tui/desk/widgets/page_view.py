@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from msgspec import structs
+
 from qmas_tui.desk.widgets.lines import LineView, spaced
 from qmas_tui.desk.wrap import wrapped
 from qmas_tui.views.lay import INDENT
-from qmas_tui.views.model import Line, Remedy, Section, as_text
+from qmas_tui.views.model import Line, Remedy, Section, Span, as_text, text_of
 
 WHOLE = 10_000
 """Room enough to fold nothing."""
@@ -18,6 +20,8 @@ class PageView(LineView):
     """Sections one under the other; the cursor rests on lines about something."""
 
     _sections: Sequence[Section] = ()
+    _found: int | None = None
+    """The line at which what was looked for was found."""
 
     def stops(self, index: int) -> bool:
         """The cursor rests on the first line of a date, a finding or a row."""
@@ -32,9 +36,31 @@ class PageView(LineView):
     def show_sections(self, sections: Sequence[Section], room: int) -> None:
         """Show the sections with air between them, folded to fit into `room`."""
         self._sections = sections
+        self._found = None
         self.show(_laid(sections, room))
         if not self.stops(self.cursor):
             self.action_jump(0)
+
+    def line_at(self, index: int) -> Line:
+        """The line with that number; where something was found, it is marked whole."""
+        line = super().line_at(index)
+        if index != self._found:
+            return line
+        spans = tuple(Span(each.text, "chosen") for each in line.spans)
+        return structs.replace(line, spans=spans)
+
+    def places(self, words: str) -> list[int]:
+        """The lines that have these words."""
+        wanted = words.casefold()
+        lines = map(self.line_at, range(self.count))
+        return [n for n, line in enumerate(lines) if wanted in text_of(line).casefold()]
+
+    def mark(self, index: int | None) -> None:
+        """Mark one line, and bring it into sight; or none any more."""
+        self._found = index
+        if index is not None:
+            self.scroll_to(y=index - self.size.height // 2, animate=False)
+        self.refresh()
 
     @property
     def here(self) -> Line | None:
