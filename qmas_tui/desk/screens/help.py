@@ -27,6 +27,8 @@ MOVING = (
 CHANGE = "ctrl+k"
 KEYS = [("type", "to search"), ("enter", "do it"), (CHANGE, "another key")]
 KEYS_CELLS = 16
+BESIDE_LIST = 9
+"""Lines of the terminal that the list leaves to the box, and free around it."""
 CLOSES = "?"
 """The key that opened the page closes it, too."""
 
@@ -63,7 +65,6 @@ class HelpScreen(Dialog[Wish | None]):
     ]
     DEFAULT_CSS = """
     HelpScreen {
-        & > Vertical { max-height: 94%; }
         & KeyList { background: $panel; margin: 1 0; }
         & Typed { border: none; height: 1; padding: 0 1; }
         & Typed:focus { border: none; background: $surface; }
@@ -129,7 +130,9 @@ class HelpScreen(Dialog[Wish | None]):
                 Line((Span(" No match among the commands of this screen.", "dim"),))
             ]
         listed = self.query_one(KeyList)
-        room = max(4, self.app.size.height - 9)
+        wrong = self.query_one("#wrong", Bar)
+        beside = BESIDE_LIST + (wrong.count if wrong.display else 0)
+        room = max(4, self.app.size.height - beside)
         if not typed:
             listed.styles.height = min(len(wrapped(lines, self.room)), room)
         listed.fill(wrapped(lines, self.room))
