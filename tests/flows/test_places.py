@@ -129,7 +129,7 @@ async def test_who_sleeps_is_listed_and_woken() -> None:
         await press(pilot, "Z")
         on(desk, AsleepScreen)
         assert "Nobody sleeps." in screen_text(desk)
-        await press(pilot, "escape 7 enter s '+2w' tab 'client_abroad' ctrl+s escape Z")
+        await press(pilot, "escape 0 enter s '+2w' tab 'client_abroad' ctrl+s escape Z")
         text = screen_text(desk)
         assert "1 case" in text
         assert "6 Dec 2026" in text

@@ -80,16 +80,16 @@ async def test_it_says_what_is_wrong_and_what_would_be_put_back(
         assert PROBLEM in text
         assert OFFER in text
         assert "files as they are now are kept" in text
-        assert lines(app)[-1] == " r put it back   ? keys   esc leave"
+        assert lines(app)[-1] == " r put it back   ? keys   q leave"
         await press(pilot, "question_mark")
         on(app, HelpScreen)
         assert "open the desk: not now, the book is damaged still" in screen_text(app)
     assert recovery.asked == 0
 
 
-@pytest.mark.parametrize("keys", ["escape", "ctrl+q", "enter enter space escape"])
+@pytest.mark.parametrize("keys", ["escape", "ctrl+q", "enter enter space q"])
 async def test_it_changes_nothing_unless_told_to(recovery: Recovery, keys: str) -> None:
-    """Enter does nothing, and escape and ctrl+q leave."""
+    """Enter does nothing; q, escape and ctrl+q leave."""
     app = app_of(recovery)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, keys)
@@ -108,7 +108,7 @@ async def test_it_puts_the_book_back_and_goes_on(recovery: Recovery, key: str) -
         for words in DONE:
             assert words in text
         assert lines(app)[0].startswith(" recovered   QMAS desk   book")
-        assert lines(app)[-1] == " enter open the desk   ? keys   esc leave"
+        assert lines(app)[-1] == " enter open the desk   ? keys   q leave"
         await press(pilot, "r y enter")
         assert app.return_value == "go-on"
     assert recovery.asked == 1
@@ -158,7 +158,7 @@ async def test_where_nothing_is_left_it_can_only_be_left(recovery: Recovery) -> 
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "r y")
         assert "Nothing: no sound copy of the book was found." in screen_text(app)
-        assert lines(app)[-1] == " ? keys   esc leave"
+        assert lines(app)[-1] == " ? keys   q leave"
         await press(pilot, "escape")
         assert app.return_value == "left"
     assert recovery.asked == 0

@@ -41,7 +41,7 @@ async def test_a_text_and_a_number_are_typed(tmp_path: Path) -> None:
     async with at_desk(casework_of(holder())) as (desk, pilot):
         await press(pilot, "comma down enter 'jt' enter")
         assert desk.casework.session.who == "jt"
-        await press(pilot, "down enter down enter ctrl+u '0' enter")
+        await press(pilot, "down down enter down enter ctrl+u '0' enter")
         text = screen_text(desk)
         assert "0 is too low; write 1 or more" in text
         await press(pilot, "ctrl+u '3' enter down enter '7' escape")

@@ -14,7 +14,7 @@ from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.app import Desk
 from qmas_tui.desk.awaited import AwaitedBook
 from qmas_tui.desk.screens.case import CaseScreen
-from qmas_tui.desk.screens.form import FormScreen
+from qmas_tui.desk.screens.note import NoteScreen
 from qmas_tui.desk.screens.review import ReviewScreen
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Past
@@ -88,7 +88,7 @@ async def test_trouble_is_told_once_and_told_when_it_is_over(book: FaultyBook) -
         await follow(pilot)
         assert told(desk) == ["Changes are saved again."]
         await press(pilot, "question_mark")
-        assert "!!" not in screen_text(desk)
+        assert FULL not in screen_text(desk)
 
 
 async def test_trouble_there_from_the_start_is_told(book: FaultyBook) -> None:
@@ -107,9 +107,9 @@ async def test_what_is_typed_stays_until_it_can_be_saved(book: FaultyBook) -> No
         await press(pilot, "0 enter n 'hello'")
         book.trouble = FULL
         await press(pilot, "ctrl+s")
-        form = on(desk, FormScreen)
+        form = on(desk, NoteScreen)
         assert FULL in screen_text(desk)
-        assert form.given[0] == ("text", "hello")
+        assert form.text == "hello"
         book.trouble = ""
         await press(pilot, "ctrl+s")
         on(desk, CaseScreen)

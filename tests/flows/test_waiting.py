@@ -13,7 +13,8 @@ import pytest
 from qmas_tui.casework.casework import Casework
 from qmas_tui.desk.screens.busy import BusyScreen
 from qmas_tui.desk.screens.case import CaseScreen
-from qmas_tui.desk.screens.form import FormScreen
+from qmas_tui.desk.screens.confirm import ConfirmScreen
+from qmas_tui.desk.screens.note import NoteScreen
 from tests.desk.support import (
     LOW,
     SIZE,
@@ -88,11 +89,11 @@ async def test_a_form_stays_as_typed_where_the_other_does_not_end(
     never_waits_long(casework)
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "0 enter n 'mine' ctrl+s")
-        form = on(desk, FormScreen)
+        form = on(desk, NoteScreen)
         text = box_text(desk)
         assert "Another program is writing" in text
         assert "try again in a moment." in text
-        assert form.given[0] == ("text", "mine")
+        assert form.text == "mine"
         assert notes(casework) == ["first"]
         other.rollback()
         await press(pilot, "ctrl+s")
@@ -122,7 +123,7 @@ async def test_consent_is_asked_before_the_wait(
     """An identity-card number is kept on a yes alone, also after a wait."""
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "0 enter n 'A123456(3)' ctrl+s")
-        on(desk, FormScreen)
+        on(desk, ConfirmScreen)
         await pilot.press("y")
         await pilot.pause()
         on(desk, BusyScreen)
@@ -130,5 +131,5 @@ async def test_consent_is_asked_before_the_wait(
         await settle(pilot)
         on(desk, CaseScreen)
         await press(pilot, "n 'Z683365(5)' ctrl+s")
-        on(desk, FormScreen)
+        on(desk, ConfirmScreen)
     assert notes(casework) == ["first", "A123456(3)"]

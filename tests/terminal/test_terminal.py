@@ -48,7 +48,7 @@ def test_what_is_typed_outlives_a_signal(
     with Terminal(command, env=desk_env(tmp_path)) as terminal:
         terminal.until("All 1")
         terminal.type("0", "enter")
-        terminal.until("LEE Ka Yan", "esc back")
+        terminal.until("LEE Ka Yan", "q leave")
         terminal.type("g", "15/3/31")
         terminal.until("15/3/31")
         if ending is None:

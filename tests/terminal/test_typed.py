@@ -41,7 +41,7 @@ def test_a_day_at_the_desk_in_any_kind_of_terminal(tmp_path: Path, kind: str) ->
         terminal.until("7 cases: set adviser kc")
         terminal.until("adviser kc", "✓")
         terminal.type("u")
-        terminal.until("set adviser kc?")
+        terminal.until("Undo 7 cases, set adviser kc (")
         terminal.type("y")
         terminal.until("adviser AK")
         terminal.type("ctrl+q")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import traceback
 from datetime import datetime, timedelta
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
+from unittest import mock
 
 from msgspec import Struct
 
@@ -20,6 +22,9 @@ from tests.torture.worker import MIXES, Worker
 
 KEPT = 3
 """How many backups of a kind are kept."""
+
+LEAVES_OUT = "TORTURE_LEAVES_OUT"
+"""Names what a process is to leave out, to see that the torture finds it."""
 
 TRIAL = 12
 """How many things a program does that is not to be killed."""
@@ -54,6 +59,8 @@ def started(life: Life) -> tuple[BaseProcess, Connection]:
 
 def _live(life: Life, pipe: Connection) -> None:
     say = speaker(pipe.fileno())
+    if name := os.environ.get(LEAVES_OUT):
+        mock.patch(name).start()
     try:
         phases = Phases(life.plan, say)
         phases.watch()

@@ -9,11 +9,22 @@ from threading import Lock
 from typing import Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from qmas_tui.facts.changes import Does, Step
+from qmas_tui.facts.changes import Change, Does, Step
+from qmas_tui.facts.holder import Holder
 
 Phase = Literal["append", "backup", "forget", "import", "restore", "writers"]
+
+
+class Edit(Struct, frozen=True, kw_only=True):
+    """A change to a holder: of a `Change` alone nobody could tell what it is about."""
+
+    who: str
+    when: datetime
+    what: str
+    before: Holder | None
+    after: Holder | None
 
 
 class Tried(Struct, frozen=True, tag="tried", kw_only=True, omit_defaults=True):
@@ -22,8 +33,13 @@ class Tried(Struct, frozen=True, tag="tried", kw_only=True, omit_defaults=True):
     token: str
     when: datetime
     does: Does
-    step: Step = ()
+    edits: tuple[Edit, ...] = ()
     case: str = ""
+
+    @property
+    def step(self) -> Step:
+        """The edits as the book takes them."""
+        return tuple(Change(**structs.asdict(each)) for each in self.edits)
 
 
 class Kept(Struct, frozen=True, tag="kept"):

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.protocol import Occasion
 from qmas_tui.errors import BookError, DamagedBook
-from qmas_tui.facts.changes import Change, Does, Step
+from qmas_tui.facts.changes import Does
 from qmas_tui.facts.holder import Holder
 from tests.book.samples import holder
 from tests.torture.phases import Phases
-from tests.torture.talk import Failed, Kept, Phase, Refused, Said, Tried
+from tests.torture.talk import Edit, Failed, Kept, Phase, Refused, Said, Tried
 
 EDITS = {
     **{"add": 3, "edit": 6, "correct": 1, "remove": 1, "several": 2},
@@ -30,6 +30,8 @@ MIXES: dict[Phase, dict[str, int]] = {
     "forget": EDITS | {"copy": 1, "forget": 5},
 }
 """How often each thing is done, by the phase that it is all about."""
+
+Edits = tuple[Edit, ...]
 
 SHEET = 60
 """The most cases that an import brings."""
@@ -76,17 +78,15 @@ class Worker:
     def _token(self) -> str:
         return f"{self._name}.{self._count}"
 
-    def _change(self, before: Holder | None, after: Holder | None) -> Change:
+    def _change(self, before: Holder | None, after: Holder | None) -> Edit:
         when = datetime.now(UTC)
-        return Change(
-            who=self._token, when=when, what="work", before=before, after=after
-        )
+        return Edit(who=self._token, when=when, what="work", before=before, after=after)
 
-    def _added(self, number: int) -> Step:
+    def _added(self, number: int) -> Edits:
         names = [f"{self._token}.{n}" for n in range(number)]
         return tuple(self._change(None, holder(f"C-{n}", f"P-{n}")) for n in names)
 
-    def _changed(self, number: int, change: Callable[[Holder], Holder | None]) -> Step:
+    def _changed(self, number: int, change: Callable[[Holder], Holder | None]) -> Edits:
         known = list(self._book.holders().values())
         chosen = self._random.sample(known, min(number, len(known)))
         return tuple(self._change(before, change(before)) for before in chosen)
@@ -131,10 +131,11 @@ class Worker:
         except BookError as error:
             self._say(Failed(error.message))
 
-    def _step(self, step: Step) -> None:
-        if step:
-            tried = Tried(token=self._token, when=step[0].when, does="do", step=step)
-            self._try(tried, lambda: self._book.apply(step))
+    def _step(self, edits: Edits) -> None:
+        if edits:
+            when = edits[0].when
+            tried = Tried(token=self._token, when=when, does="do", edits=edits)
+            self._try(tried, lambda: self._book.apply(tried.step))
 
     def _moved(self, does: Does) -> None:
         tried = Tried(token=self._token, when=datetime.now(UTC), does=does)

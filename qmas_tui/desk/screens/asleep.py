@@ -24,7 +24,7 @@ from qmas_tui.views.asleep import SOONER, asleep
 from qmas_tui.views.model import Span
 from qmas_tui.views.say import count
 
-NOBODY = "Nobody sleeps. In a review or on a case, s puts one off."
+NOBODY = "Nobody sleeps. In a review or on a case, s snoozes it."
 
 
 class AsleepScreen(DaysScreen):
