@@ -2,7 +2,8 @@
 
 Here alone names are used that Textual keeps to itself, for there is no public way to
 take one toast away and leave the others, to end after a fault without printing what it
-was about, to learn what the fault was, or to have `esc` and a digit read as such.
+was about, to learn what the fault was, to have `esc` and a digit read as such, or to go
+on to an end in order where nothing can be drawn any more.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from typing import ClassVar, TypeVar, cast
+from io import TextIOBase
+from typing import IO, Any, ClassVar, TypeVar, cast
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.app import ReturnType
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.notifications import Notification, Notify, SeverityLevel
 from textual.worker import WorkerFailed
 
@@ -44,6 +47,30 @@ Result = TypeVar("Result")
 
 class News(Notification):
     """What no key asked for: the disk, another program, the book itself."""
+
+
+class DrawnTo:
+    """The terminal, which takes everything, also once it is closed.
+
+    The thread that draws would end at the first error, and the desk would wait for it
+    to take up what is to be drawn, without an end.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._file, name)
+
+    def write(self, text: str) -> None:
+        """Draw, where that can be done."""
+        with suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        """Draw all, where that can be done."""
+        with suppress(OSError):
+            self._file.flush()
 
 
 class QuietApp(RolesApp[ReturnType], KeysInOrder[ReturnType]):
@@ -163,6 +190,13 @@ class QuietApp(RolesApp[ReturnType], KeysInOrder[ReturnType]):
         names = [palette.name for palette in self._palettes]
         place = names.index(self.theme) if self.theme in names else -1
         self.theme = names[(place + 1) % len(names)]
+
+    def _build_driver(self, *how: Any, **named: Any) -> Driver:
+        """Draw on a terminal that may be closed meanwhile."""
+        driver = super()._build_driver(*how, **named)
+        if isinstance(file := getattr(driver, "_file", None), TextIOBase):
+            driver.__dict__["_file"] = DrawnTo(cast("IO[str]", file))
+        return driver
 
     def _fatal_error(self) -> None:
         """Leave without a trace on the terminal: it could show clients' data."""
