@@ -76,3 +76,14 @@ def test_a_filing_stays_pending_where_it_is_said(lee: Casework) -> None:
     with pytest.raises(DataError) as caught:
         lee.record("Q-1", "grant", [("until", "1/1/29"), ("closes", "perhaps")])
     assert caught.value.problems[0].where == "closes"
+
+
+def test_a_job_cannot_end_before_it_began(lee: Casework) -> None:
+    """What is wrong with its last day is said where that was typed."""
+    lee.record("Q-1", "work", [*JOB, ("from", "1/6/26")])
+    number = str(len(lee.holders["Q-1"].work))
+    before = lee.holders["Q-1"]
+    with pytest.raises(DataError) as caught:
+        lee.lose_job("Q-1", [("on", "1/5/26"), ("job", number)])
+    assert {each.where for each in caught.value.problems} == {"on"}
+    assert lee.holders["Q-1"] is before
