@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec import structs
+
 from qmas_tui.facts.holder import Dependant
 from qmas_tui.facts.rows import Filing, Passport
 from qmas_tui.findings.model import HOLDER
@@ -31,7 +33,8 @@ def test_the_sections_say_as_much_as_there_is_room_for() -> None:
     assert "Family  1" not in text_of(narrow)
     assert "Papers 0/" in text_of(narrow)
     assert [span.text for span in narrow.spans if span.role == "chip"] == [" 1 Work "]
-    assert NOW == "now"
+    unknown = text_of(section_tabs(broken(), POLICY, NOW, 200, with_now=True))
+    assert "4 Papers    5" in unknown, "nobody knows which"
 
 
 def test_the_path_on_one_line_has_its_years_and_signs() -> None:
@@ -88,6 +91,14 @@ def test_who_must_land_arranges_it_next() -> None:
     remedy = next_remedy(case)
     assert remedy is not None
     assert remedy.fields == ("landed_on",)
+
+
+def test_what_no_finding_tells_of_has_no_step() -> None:
+    """An item that only a finding settles, without one, leads nowhere."""
+    case = entry(date(2028, 4, 1))
+    assert next_remedy(case) is not None
+    silent = structs.replace(case.assessment, findings=())
+    assert next_remedy(structs.replace(case, assessment=silent)) is None
 
 
 def test_what_is_explained_of_nobody_has_only_its_name() -> None:
