@@ -87,9 +87,10 @@ def apply_bulk(casework: Casework, plan: BulkPlan, terms: Terms = USUAL) -> Done
         raise DataError("There is nothing to change.")
     casework.session.make(plan.changes, terms)
     cases = tuple(each.case for each in plan.changed)
-    what = plan.changed[0].words
     which = cases[0] if len(cases) == 1 else count(len(cases), "case")
-    return Done(f"{which}: {what}", cases)
+    if len({each.words for each in plan.changed}) > 1:
+        which += ", the first"
+    return Done(f"{which}: {plan.changed[0].words}", cases)
 
 
 def _reason(error: DataError) -> str:

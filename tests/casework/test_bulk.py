@@ -32,6 +32,16 @@ def fates(plan: BulkPlan) -> dict[str, str]:
     return changed | {each.case: f"| {each.words}" for each in plan.left_out}
 
 
+def test_what_differs_from_case_to_case_is_said_of_the_first() -> None:
+    """Two limits of different days are not told as one."""
+    later = [{"until": SOON + timedelta(days=1)}]
+    casework = casework_of(
+        holder(case="Q-1", grant=UNSEEN), holder(case="Q-2", grant=later)
+    )
+    plan = plan_bulk(casework, list(casework.holders), [("confirm", "yes")])
+    assert apply_bulk(casework, plan).what.startswith("2 cases, the first: limit ")
+
+
 @pytest.mark.parametrize(
     ("given", "first", "second", "third"),
     [
