@@ -6,6 +6,7 @@ from typing import Final
 
 from qmas_tui.intake.result import AssessedProspect as AssessedProspect
 from qmas_tui.intake.result import ProspectItem
+from qmas_tui.views.prospect_words import MAY_FILE
 from qmas_tui.views.say import day_words
 
 TO_DO: Final = {
@@ -27,7 +28,6 @@ TO_DO: Final = {
 }
 """What an item of the queue asks for."""
 _STAGES: Final = {"e-visa": "e-Visa"}
-MAY_FILE: Final = {"yes": "may file", "no": "may not file", "unknown": "filing unknown"}
 
 
 def prospect_sentence(of: AssessedProspect) -> str:
