@@ -56,6 +56,8 @@ def _loaded(module: str) -> ModuleType:
             from qmas_tui.cli import past as past
         case "person":
             from qmas_tui.cli import person as person
+        case "prospects":
+            from qmas_tui.cli import prospects as prospects
         case "recover":
             from qmas_tui.cli import recover as recover
         case "rules":
@@ -139,6 +141,26 @@ for name, source, told in (
     ("due", "due.due", "List who needs a decision, most pressing first."),
     ("show", "show.show", "Show one case with all that is recorded."),
     ("explain", "show.explain", "Explain a date or a finding."),
+    (
+        "prospects",
+        "prospects.prospects",
+        "List who has not landed yet, most pressing first.",
+    ),
+    (
+        "prospect",
+        "prospects.prospect",
+        "Show what follows from the facts of a prospect.",
+    ),
+    (
+        "pathways",
+        "prospects.pathways",
+        "Compare the other ways in, condition by condition.",
+    ),
+    (
+        "statistics",
+        "prospects.statistics",
+        "Count the office's own outcomes, by year and test.",
+    ),
     ("assess", "due.assess", "Work out the cases of a facts file; no book is touched."),
     ("record", "change.record", "Record a row of a case."),
     ("amend", "change.amend", "Correct a recorded row."),

@@ -8,6 +8,7 @@ from qmas_tui.cli.due import json_option, not_worked_out, print_json
 from qmas_tui.cli.options import Options, shared
 from qmas_tui.cli.output import say
 from qmas_tui.cli.pages import line_texts, page_text, section_text
+from qmas_tui.cli.prospects import show_prospect
 from qmas_tui.views.case.page import case_head, case_parts
 from qmas_tui.views.explain.page import explain as explained
 from qmas_tui.views.explain.page import explain_head, explainable, first_subject
@@ -25,12 +26,16 @@ def show(options: Options, case: str, as_json: bool) -> int | None:
     take it.
     """
     casework = options.casework()
+    if case not in casework.holders and case in casework.prospects:
+        return show_prospect(casework, case, as_json)
     assessed = casework.assessed(case)
     if as_json:
         print_json(casework, [assessed])
     else:
         parts = case_parts(assessed, casework.policy, casework.history(case))
         say(*page_text(case_head(assessed), parts))
+        if case in casework.prospects:
+            say("", f"{case} is a prospect, too: qmas-tui prospect {case}")
     return not_worked_out([assessed])
 
 

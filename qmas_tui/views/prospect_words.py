@@ -33,7 +33,7 @@ DEADLINES: Final = {
     "request.due": "answer the department",
     "consent.due": "send the consent letter",
     "fee.due": "pay the fee",
-    "entry.use-by": "use the entry visa",
+    "entry.use-by": "last day of the entry visa",
     "identity-card.due": "apply for the identity card",
 }
 MAY_FILE: Final[dict[State, str]] = {
