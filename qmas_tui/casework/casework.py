@@ -101,6 +101,10 @@ class Casework(Records):
         """Everybody who is, or was, advised before the landing, by case."""
         return self._book.prospects()
 
+    def is_prospect(self, case: str) -> bool:
+        """Whether a case is a prospect and no holder."""
+        return case in self.prospects and case not in self.holders
+
     def history(
         self, case: str | None = None, since: datetime | None = None
     ) -> Sequence[Past]:

@@ -165,7 +165,7 @@ for name, source, told in (
     ("record", "change.record", "Record a row of a case."),
     ("amend", "change.amend", "Correct a recorded row."),
     ("remove", "change.remove", "Take a recorded row out."),
-    ("set", "change.set_", "Change a holder's own fields."),
+    ("set", "change.set_", "Change the own fields of a case."),
     ("add", "change.add", "Add a case to the book."),
     ("lost-job", "change.lost_job", "Record that a job was lost."),
     ("bulk", "bulk.bulk", "Change many cases as one step."),

@@ -121,6 +121,8 @@ def show_prospect(casework: Casework, case: str, as_json: bool) -> int | None:
         parts = prospect_parts(of, found.pathways(of))
         record = record_parts(of, casework.history(case))
         say(*page_text(prospect_head(of), (*parts, *record)))
+        if case in casework.holders:
+            say("", f"{case} is a holder, too: qmas-tui show {case}")
     return not_worked_out([of])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from qmas_tui.cli.due import json_option, not_worked_out, print_json
-from qmas_tui.cli.options import Options, shared
+from qmas_tui.cli.options import Options, prospect, shared
 from qmas_tui.cli.output import say
 from qmas_tui.cli.pages import line_texts, page_text, section_text
 from qmas_tui.cli.prospects import show_prospect
@@ -18,6 +18,7 @@ from qmas_tui.views.say import subject_words
 @click.command()
 @shared
 @click.argument("case")
+@prospect
 @json_option
 def show(options: Options, case: str, as_json: bool) -> int | None:
     """Show one case with all that is recorded.
@@ -26,7 +27,7 @@ def show(options: Options, case: str, as_json: bool) -> int | None:
     take it.
     """
     casework = options.casework()
-    if case not in casework.holders and case in casework.prospects:
+    if options.prospect or casework.is_prospect(case):
         return show_prospect(casework, case, as_json)
     assessed = casework.assessed(case)
     if as_json:
@@ -35,7 +36,7 @@ def show(options: Options, case: str, as_json: bool) -> int | None:
         parts = case_parts(assessed, casework.policy, casework.history(case))
         say(*page_text(case_head(assessed), parts))
         if case in casework.prospects:
-            say("", f"{case} is a prospect, too: qmas-tui prospect {case}")
+            say("", f"{case} is a prospect, too: qmas-tui show --prospect {case}")
     return not_worked_out([assessed])
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from qmas_tui.findings.model import Finding, Reason
 from qmas_tui.views.criteria_words import criteria_words
-from qmas_tui.views.intake_phrases.rows import DAYS, NOUNS, ROWS, ROWS_OF
+from qmas_tui.views.doubts import NOUNS
+from qmas_tui.views.intake_phrases.rows import KINDS, ROWS, ROWS_OF
 from qmas_tui.views.pathway_words import pathway_name
 from qmas_tui.views.say import money
 from qmas_tui.views.template import fill
@@ -59,8 +60,8 @@ def _of_row(kind: str, facts: Mapping[str, object]) -> Facts:
             return {name: facts[name] or NO_NAME for name in ("one", "other")}
     if "other_field" in facts:
         days = {"late": facts["field"], "early": facts["other_field"]}
-        told: Facts = {name: DAYS[str(field)] for name, field in days.items()}
-        return told | {"noun": NOUNS.get(kind, kind)}
+        told: Facts = {name: NOUNS[str(field)] for name, field in days.items()}
+        return told | {"noun": KINDS.get(kind, kind)}
     return {}
 
 

@@ -80,3 +80,105 @@ def test_show_has_the_record(office: Run) -> None:
     assert "of=1  [letter 1]" in page
     assert json.loads(office.text("show", "P-001", "--json"))["prospects"]
     assert "There is no prospect P-9" in office.refused("prospect", "P-9")
+
+
+def test_every_table_takes_rows(office: Run) -> None:
+    """Rows of a prospect are recorded, corrected and removed as those of a holder."""
+    for table, *given in (
+        ("language", "name=fr", "level=fair"),
+        ("income", "ends_on=31/3/26", "hkd=1.2m", "tax_hkd=HK$1,200,000"),
+        ("business", "name=Own Ltd", "share=12.5%", "profit_hkd=-45k"),
+        ("offer", "employer=Peak Ltd", "monthly_income=80k"),
+        ("lived", "country=ca", "from=2015-01-01"),
+        ("dependant", "name=CHEN Mo", "relation=child"),
+        ("note", "text=Called."),
+        ("letter", "dated=1/11/26"),
+        ("credit", "on=1/11/26", "hkd=200k"),
+    ):
+        assert "recorded" in office.lines("record", "P-001", table, *given)[0]
+    page = office.text("show", "P-001")
+    assert "share: 12.5; profit hkd: -45,000" in page
+    assert "letter of 1 Nov 2026  of=1  [letter 2]" in page
+    amended = office.lines("amend", "P-001", "letter", "2", "signed=yes")
+    assert amended == ["P-001: Letter of 1 Nov 2026 corrected."]
+    removed = office.lines("remove", "P-001", "credit", "1", "of=1")
+    assert removed == ["P-001: Credit of 1 Nov 2026 removed."]
+    assert office.lines("undo")[0].startswith("To undo: P-001, credit of 1 Nov 2026")
+
+
+def test_rows_under_rows(office: Run) -> None:
+    """A row that stands under another asks for its number where there are several."""
+    office.lines("record", "P-001", "work", "kind=employment", "employer=Two")
+    letter = ("record", "P-001", "letter", "dated=1/11/26")
+    assert "a letter stands under a work, by its number" in office.refused(*letter)
+    assert "There is no work 3" in office.refused(*letter, "of=3")
+    assert 'of: "two"' in office.refused(*letter, "of=two")
+    office.lines(*letter, "of=2")
+    assert "of=2  [letter 1]" in office.text("show", "P-001")
+    plain = ("record", "P-001", "language", "name=fr", "level=good")
+    assert "stands under no other row" in office.refused(*plain, "of=1")
+
+
+def test_what_cannot_be_is_refused(office: Run) -> None:
+    """Ends before beginnings and unknown names are refused at their field."""
+    told = office.refused("record", "P-001", "period", "from=2020-02-01",
+                          "to=2020-01-01", "reason=travel")  # fmt: skip
+    assert "1 Jan 2020 lies before the beginning" in told
+    told = office.refused("set", "P-001", "complete=degree, works")
+    assert "complete" in told
+    assert "There is no table 'grant'" in office.refused(
+        "record", "P-001", "grant", "until=2030-01-01"
+    )
+    assert "12,5" in office.refused(
+        "record", "P-001", "business", "name=A", "share=12,5"
+    )
+    person = ("record", "P-001", "dependant", "name=prospect", "relation=child")
+    assert "is taken" in office.refused(*person)
+
+
+def test_add_set_and_forget(office: Run) -> None:
+    """A prospect is added, changed, found in the history, and forgotten by its case."""
+    who = ("case=P-003", "name=NG Kim", "citizenship=other", "route=apt")
+    done = office.lines("add", "--prospect", *who)
+    assert done == ["P-003: Prospect NG Kim added."]
+    assert "already" in office.refused("add", "--prospect", *who)
+    office.lines("set", "P-003", "complete=degree, work", "criminal_record=no")
+    assert "criminal record: no" in office.text("show", "P-003")
+    assert any("complete" in each for each in office.lines("history", "P-003"))
+    assert "prerequisite unknown" in office.text("dossier", "P-003").casefold()
+    assert "forgotten" in office.lines("forget", "P-003", "--yes")[-1]
+    assert "There is no case P-003" in office.refused("show", "P-003")
+
+
+def test_of_two_records_one_is_named(office: Run) -> None:
+    """Of a case that is both, --prospect means the one; else it is the holder."""
+    office.lines("add", "--prospect", "case=Q-001", "name=NAIR Priya",
+                 "citizenship=other", "route=gpt")  # fmt: skip
+    office.lines("record", "Q-001", "note", "text=of the holder")
+    office.lines("record", "Q-001", "note", "text=of the prospect", "--prospect")
+    holder, prospect = (
+        office.text("show", "Q-001"),
+        office.text("show", "Q-001", "--prospect"),
+    )
+    assert "of the holder" in holder
+    assert "Q-001 is a prospect, too: qmas-tui show --prospect Q-001" in holder
+    assert "of the prospect" in prospect
+    assert "Q-001 is a holder, too: qmas-tui show Q-001" in prospect
+    assert "P-001 is a prospect" in office.refused("lost-job", "P-001", "on=today")
+
+
+def test_put_off(office: Run) -> None:
+    """A snooze of a prospect holds while its item does, and says why where not."""
+    review = ("record", "P-001", "review", "outcome=snoozed")
+    assert office.lines(*review, "until=+1w") == ["P-001: Asleep until 29 Nov 2026."]
+    assert "asleep until 29 Nov 2026" in office.lines("prospects")[1]
+    assert "is not ahead" in office.refused(*review, "until=today")
+    assert "is missing" in office.refused(*review)
+    later = ("record", "P-002", "review", "outcome=snoozed", "until=+1w", "on=+1d")
+    told = office.refused(*later)
+    assert "another review is the last one" in told
+    wakes = office.lines("record", "P-002", "review", "outcome=snoozed", "until=+1y")
+    assert wakes == ["P-002: Asleep until 22 Nov 2027; asleep until 12 Jan 2027."]
+    office.as_of = "2027-02-01"
+    told = office.refused("record", "P-002", "review", "outcome=snoozed", "until=+1y")
+    assert "no case sleeps past 12 Jan 2027" in told

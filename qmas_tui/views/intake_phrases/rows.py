@@ -64,20 +64,5 @@ ROWS_OF: Final = {
 }
 """By the finding, where its rows are told by something else."""
 
-DAYS: Final = {
-    "submitted_on": "the submission",
-    "acknowledged_on": "the acknowledgement",
-    "selected_on": "the selection",
-    "consent_sent_on": "the consent letter",
-    "decided_on": "the decision",
-    "paid_on": "the payment",
-    "evisa_on": "the e-Visa",
-    "landed_on": "the landing",
-    "identity_card_on": "the identity card",
-    "awarded_on": "the award",
-    "from": "the first day",
-    "to": "the last day",
-}
-"""Days that may stand in the wrong order."""
-NOUNS: Final = {"career": "work", "lived": "life abroad"}
+KINDS: Final = {"career": "work", "lived": "life abroad"}
 """Kinds of such rows that are called otherwise."""
