@@ -50,6 +50,8 @@ def _loaded(module: str) -> ModuleType:
             from qmas_tui.cli import exchange as exchange
         case "export":
             from qmas_tui.cli import export as export
+        case "land":
+            from qmas_tui.cli import land as land
         case "merge":
             from qmas_tui.cli import merge as merge
         case "past":
@@ -168,6 +170,11 @@ for name, source, told in (
     ("set", "change.set_", "Change the own fields of a case."),
     ("add", "change.add", "Add a case to the book."),
     ("lost-job", "change.lost_job", "Record that a job was lost."),
+    (
+        "land",
+        "land.land",
+        "Record the landing of a prospect, who becomes a holder.",
+    ),
     ("bulk", "bulk.bulk", "Change many cases as one step."),
     ("undo", "past.undo", "Undo the last step; an import is one step."),
     ("redo", "past.redo", "Redo the step that was undone last."),

@@ -182,3 +182,43 @@ def test_put_off(office: Run) -> None:
     office.as_of = "2027-02-01"
     told = office.refused("record", "P-002", "review", "outcome=snoozed", "until=+1y")
     assert "no case sleeps past 12 Jan 2027" in told
+
+
+def test_landing(office: Run) -> None:
+    """A prospect lands: the holder is made, nothing typed twice; one undo takes all
+    back."""
+    before = office.text("show", "P-002", "--prospect")
+    assert "is missing" in office.refused("land", "P-002", "until=+3y")
+    assert "has not come" in office.refused("land", "P-002", "on=+1d")
+    assert "before the submission" in office.refused("land", "P-002", "on=2026-01-01")
+    assert "no application is recorded as approved" in office.refused(
+        "land", "P-001", "on=today"
+    )
+    early = office.refused("land", "P-002", "on=2026-11-20", "until=2026-11-01")
+    assert "until: 1 Nov 2026 lies before the landing" in early
+    done = office.lines("land", "P-002", "on=2026-11-20", "until=2029-11-20")
+    assert done == [
+        "P-002: Landed on 20 Nov 2026; the holder is made, limit of stay 20 Nov 2029."
+    ]
+    page = office.text("show", "P-002")
+    for words in ("20 Nov 2029", "Peak Ltd", "LEE Mo", "P-002 is a prospect, too"):
+        assert words in page
+    again = office.refused("land", "P-002", "on=2026-11-20")
+    assert "is a holder who has landed already; nothing was made" in again
+    assert office.lines("undo", "--yes")[0] == (
+        "To undo: P-002, landed on 20 Nov 2026."
+    )
+    assert before.partition("HISTORY")[0] in office.text("show", "P-002")
+    assert "There is no case P-002" not in office.text("show", "P-002")
+
+
+def test_landing_of_a_holder_on_record(office: Run) -> None:
+    """A holder of the same case who has not landed is completed."""
+    office.lines("add", "case=P-002", "name=LEE Mei", "citizenship=chinese",
+                 "route=gpt", "adviser=zz")  # fmt: skip
+    done = office.lines("land", "P-002", "on=today")
+    assert done == [
+        "P-002: Landed on 22 Nov 2026; the holder is completed, the limit of stay is "
+        "to be read on the e-Visa and recorded."
+    ]
+    assert "zz" in office.text("show", "P-002")
