@@ -12,6 +12,8 @@ from qmas_tui.cli.due import json_option, not_worked_out, print_json
 from qmas_tui.cli.options import Command, Options, read_day, shared
 from qmas_tui.cli.output import say
 from qmas_tui.cli.pages import line_texts, page_text, section_text
+from qmas_tui.views.prospect.explained import explain_prospect as explained
+from qmas_tui.views.prospect.explained import tellable
 from qmas_tui.views.prospect.outcomes import outcome_lines
 from qmas_tui.views.prospect.page import prospect_head, prospect_parts, record_parts
 from qmas_tui.views.prospect.ways import whole_ways
@@ -123,6 +125,21 @@ def show_prospect(casework: Casework, case: str, as_json: bool) -> int | None:
         say(*page_text(prospect_head(of), (*parts, *record)))
         if case in casework.holders:
             say("", f"{case} is a holder, too: qmas-tui show {case}")
+    return not_worked_out([of])
+
+
+def explain_prospect(casework: Casework, case: str, kind: str | None) -> int | None:
+    """Why something about a prospect is so; without a kind, what there is to ask."""
+    found = prospects_of(casework)
+    of = found.of(case)
+    ways = found.pathways(of)
+    if kind is None:
+        say(f"{case} can be asked about:")
+        say(*[f"  {each.kind}: {each.title}" for each in tellable(of, ways)])
+    else:
+        sections = explained(of, ways, kind, casework.policy)
+        say(*line_texts(prospect_head(of)[:1]))
+        say(*[line for each in sections for line in section_text(each)])
     return not_worked_out([of])
 
 

@@ -8,7 +8,7 @@ from qmas_tui.cli.due import json_option, not_worked_out, print_json
 from qmas_tui.cli.options import Options, prospect, shared
 from qmas_tui.cli.output import say
 from qmas_tui.cli.pages import line_texts, page_text, section_text
-from qmas_tui.cli.prospects import show_prospect
+from qmas_tui.cli.prospects import explain_prospect, show_prospect
 from qmas_tui.views.case.page import case_head, case_parts
 from qmas_tui.views.explain.page import explain as explained
 from qmas_tui.views.explain.page import explain_head, explainable, first_subject
@@ -45,15 +45,21 @@ def show(options: Options, case: str, as_json: bool) -> int | None:
 @click.argument("case")
 @click.argument("kind", required=False)
 @click.option("--subject", metavar="NAME", help="A dependant, if not the holder.")
+@prospect
 def explain(
     options: Options, case: str, kind: str | None, subject: str | None
 ) -> int | None:
     """Explain a date or a finding.
 
-    KIND is such as stay.ends or work.none; without it the command lists what there is
-    to explain.
+    KIND is such as stay.ends or work.none; of a prospect also criterion.6,
+    prerequisite.age, pathway.ttps-a, or the id of a rule. Without it the command lists
+    what there is to explain.
     """
     casework = options.casework()
+    if options.prospect or casework.is_prospect(case):
+        if subject is not None:
+            raise click.UsageError("--subject names a dependant of a holder.")
+        return explain_prospect(casework, case, kind)
     assessed = casework.assessed(case)
     there = explainable(assessed)
     if kind is None:

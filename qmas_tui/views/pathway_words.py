@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from qmas_tui.intake.pathways.model import ComparedPathway, Verdict
+from qmas_tui.intake.states import State
 from qmas_tui.policy.pathways import ConditionName, Pathway
 from qmas_tui.views.labels import field_label
 from qmas_tui.views.say import count, money
@@ -28,6 +29,11 @@ NAMES: Final = {
 VERDICTS: Final[dict[Verdict, str]] = {
     "fits": "fits",
     "does-not-fit": "does not fit",
+    "unknown": "unknown",
+}
+GIVEN: Final[dict[State, str]] = {
+    "yes": "given",
+    "no": "not given",
     "unknown": "unknown",
 }
 FITS_MEANS: Final = (

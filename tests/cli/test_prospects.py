@@ -222,3 +222,18 @@ def test_landing_of_a_holder_on_record(office: Run) -> None:
         "to be read on the e-Visa and recorded."
     ]
     assert "zz" in office.text("show", "P-002")
+
+
+def test_explain(office: Run) -> None:
+    """A criterion, a date, a finding or a rule is explained; else what there is."""
+    assert "  criterion.6: criterion 6 graduate-level work: met" in office.lines(
+        "explain", "P-001"
+    )
+    page = office.text("explain", "P-001", "criterion.6")
+    for words in ("months: 131", "131 months for sure, 60 needed", "G-07"):
+        assert words in page
+    assert "criterion.6" in office.text("explain", "P-001", "g-07")
+    assert "Record the landing" in office.text("explain", "P-002", "entry.use-by")
+    assert "It has those below" in office.refused("explain", "P-001", "stay.ends")
+    office.refused("explain", "P-001", "G-07", "--subject", "LEE Mo", code=2)
+    assert office.lines("rules", "show", "G-07")[0] == "G-07: Criterion 6 experience"

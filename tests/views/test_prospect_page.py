@@ -8,10 +8,12 @@ from datetime import date
 import pytest
 
 from qmas_tui.casework.prospects import Prospects
+from qmas_tui.errors import DataError
 from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.intake.snooze import about_of
 from qmas_tui.intake.statistics import Outcomes
 from qmas_tui.views.model import as_text
+from qmas_tui.views.prospect.explained import explain_prospect, tellable
 from qmas_tui.views.prospect.found import GROUPS
 from qmas_tui.views.prospect.outcomes import NONE, outcome_lines
 from qmas_tui.views.prospect.page import prospect_head, prospect_parts, record_parts
@@ -21,6 +23,10 @@ from tests.intake.someone import prospect
 from tests.intake.worked import as_of, prospects
 from tests.make import AS_OF, POLICY
 
+PARTS = [
+    *("Asked about", "Starts from", "Worked out", "Rules used"),
+    "What settles it",
+]
 WORKED = Prospects(prospects(), POLICY, as_of())
 RAW = re.compile(r"None|True|False|\{|\}|datetime|[a-z]_[a-z]")
 SINCE = date(2026, 1, 5)
@@ -134,3 +140,30 @@ def test_outcomes() -> None:
         "2025, Achievement-based: 3 submitted; 1 pending; 1 refused; 1 withdrawn; "
         "reasons of refusal: not given 1."
     )
+
+
+def test_everything_can_be_explained() -> None:
+    """Whatever a prospect has is explained with its facts, rules and what settles it,
+    and each rule says for what it counts."""
+    old = Prospects(prospects(), POLICY, as_of(), date(2020, 1, 1))
+    before = Prospects(prospects(), POLICY, as_of(), date(2006, 1, 1))
+    assert "criterion.1" not in {t.kind for t in tellable(before.of("E01"), ())}
+    unused = explain_prospect(before.of("E01"), (), "G-02", POLICY)
+    assert as_text(unused[1].lines) == "Nothing of this prospect rests on it."
+    some = (WORKED.of("S09"), WORKED.of("Q73"), WORKED.of("W01"), WORKED.of("S26"))
+    for found, of in (*((WORKED, each) for each in some), (old, old.of("E01"))):
+        ways = found.pathways(of)
+        there = tellable(of, ways)
+        for each in there:
+            sections = explain_prospect(of, ways, each.kind.upper(), POLICY)
+            assert [section.title for section in sections] == PARTS
+            told = [as_text(section.lines) for section in sections]
+            assert all(told), each
+            assert not RAW.search("".join([*told[:3], told[4]])), told
+            rule = explain_prospect(of, ways, each.rules[0].casefold(), POLICY)
+            assert each.kind in as_text(rule[1].lines)
+    with pytest.raises(DataError, match="It has those below") as error:
+        explain_prospect(some[0], (), "nothing", POLICY)
+    assert error.value.problems
+    with pytest.raises(DataError, match="nothing to explain"):
+        explain_prospect(WORKED.of("S26"), (), "nothing", POLICY)

@@ -11,6 +11,7 @@ from qmas_tui.views.model import Line, Role, Section, Span
 from qmas_tui.views.pathway_words import (
     CONDITIONS,
     FITS_MEANS,
+    GIVEN,
     VERDICTS,
     gives_words,
     pathway_name,
@@ -23,7 +24,6 @@ _ROLES: dict[Verdict, Role] = {
     "does-not-fit": "dim",
     "unknown": "warn",
 }
-_WHY = {"yes": "given", "no": "not given", "unknown": "unknown"}
 
 
 def way_sections(ways: Sequence[ComparedPathway]) -> tuple[Section, ...]:
@@ -66,7 +66,7 @@ def _conditions(found: ComparedPathway) -> Iterator[Line]:
     yield dim(gives_words(found))
     for each in found.conditions:
         yield row(
-            cell(_WHY[each.state], 9),
+            cell(GIVEN[each.state], 9),
             said(CONDITIONS[each.name]),
             said(
                 f"   {evidence_words(each.evidence)} · {', '.join(each.rules)}", "dim"
