@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.moving import plan_moves
 from qmas_tui.casework.prospects import prospects_of
 from qmas_tui.cli.due import json_option, not_worked_out, print_json
 from qmas_tui.cli.options import Command, Options, read_day, shared
@@ -60,6 +61,9 @@ def prospects(
         some = f"{len(near)} of {count(len(found.recorded), 'prospect')}{far}"
         say(f"{casework.name}, {long_day(casework.as_of)}: {some}.")
         say(*[prospect_sentence(each) for each in near])
+        if holders := len(plan_moves(casework).moved):
+            some = f"{count(holders, 'holder')} {'has' if holders == 1 else 'have'}"
+            say(f"Note: {some} not landed. qmas-tui move puts them here.")
     return not_worked_out(near)
 
 

@@ -23,7 +23,7 @@ def office(tmp_path: Path) -> Run:
 
 def test_queue(office: Run) -> None:
     """The queue has a line for each: stage, how much is met, why now."""
-    head, *lines = office.lines("prospects")
+    head, *lines, _note = office.lines("prospects")
     assert head == "office.db, Sun 22 Nov 2026: 2 of 2 prospects."
     assert [each.partition(",")[0] for each in lines] == ["P-001", "P-002"]
     assert "7 met, 5 with a margin, 1 documented of 12" in lines[0]
@@ -237,3 +237,30 @@ def test_explain(office: Run) -> None:
     assert "It has those below" in office.refused("explain", "P-001", "stay.ends")
     office.refused("explain", "P-001", "G-07", "--subject", "LEE Mo", code=2)
     assert office.lines("rules", "show", "G-07")[0] == "G-07: Criterion 6 experience"
+
+
+def test_move(office: Run) -> None:
+    """Holders on the way are moved as one step; who cannot be is named and stays."""
+    assert office.lines("prospects")[-1] == (
+        "Note: 1 holder has not landed. qmas-tui move puts them here."
+    )
+    dry = office.lines("move", "--dry-run")
+    assert dry == [
+        "1 holder to move:",
+        "  Q-001, NAIR Priya: application of 2 Mar 2026",
+        "Holders all the same:",
+        "  Q-002, TAN Odd: the day of the application is not recorded",
+    ]
+    assert "add --yes" in office.failed("move", code=2)
+    assert office.lines("move", "--yes")[-1] == "1 holder moved to the prospects."
+    assert "Submitted" in office.text("show", "Q-001")
+    assert "qmas-tui move" not in office.text("prospects")
+    assert office.lines("move", "--yes")[0] == "0 holders to move."
+    assert office.lines("undo", "--yes")[0] == "To undo: Q-001, moved to the prospects."
+    assert office.lines("prospects")[0].endswith("2 of 2 prospects.")
+    office.lines("add", "--prospect", "case=Q-001", "name=NAIR Priya",
+                 "citizenship=other", "route=gpt")  # fmt: skip
+    office.lines("record", "Q-002", "trip", "out=2026-01-01", "back=2026-01-05")
+    stays = office.text("move", "--dry-run")
+    assert "a prospect has this case already" in stays
+    assert "a prospect has no place for: trip" in stays
