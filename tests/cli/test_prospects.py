@@ -264,3 +264,15 @@ def test_move(office: Run) -> None:
     stays = office.text("move", "--dry-run")
     assert "a prospect has this case already" in stays
     assert "a prospect has no place for: trip" in stays
+
+
+def test_letter(office: Run, tmp_path: Path) -> None:
+    """The brief of a prospect is its assessment letter, as Markdown or a page."""
+    told = office.text("brief", "P-001")
+    assert "Assessment · case P-001 · adviser mw" in told
+    path = tmp_path / "letter.html"
+    office.lines("brief", "P-001", str(path))
+    assert "CHEN Wei" in path.read_text("utf-8")
+    office.lines("land", "P-002", "on=today", "until=2029-11-20")
+    assert "Assessment" not in office.text("brief", "P-002")
+    assert "Assessment" in office.text("brief", "P-002", "--prospect")
