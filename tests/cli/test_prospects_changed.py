@@ -29,36 +29,6 @@ def test_every_table_takes_rows(office: Run) -> None:
     assert office.lines("undo")[0].startswith("To undo: P-001, credit of 1 Nov 2026")
 
 
-def test_rows_under_rows(office: Run) -> None:
-    """A row that stands under another asks for its number where there are several."""
-    office.lines("record", "P-001", "work", "kind=employment", "employer=Two")
-    letter = ("record", "P-001", "letter", "dated=1/11/26")
-    assert "a letter stands under a work, by its number" in office.refused(*letter)
-    assert "There is no work 3" in office.refused(*letter, "of=3")
-    assert 'of: "two"' in office.refused(*letter, "of=two")
-    office.lines(*letter, "of=2")
-    assert "of=2  [letter 1]" in office.text("show", "P-001")
-    plain = ("record", "P-001", "language", "name=fr", "level=good")
-    assert "stands under no other row" in office.refused(*plain, "of=1")
-
-
-def test_what_cannot_be_is_refused(office: Run) -> None:
-    """Ends before beginnings and unknown names are refused at their field."""
-    told = office.refused("record", "P-001", "period", "from=2020-02-01",
-                          "to=2020-01-01", "reason=travel")  # fmt: skip
-    assert "1 Jan 2020 lies before the beginning" in told
-    told = office.refused("set", "P-001", "complete=degree, works")
-    assert "complete" in told
-    assert "There is no table 'grant'" in office.refused(
-        "record", "P-001", "grant", "until=2030-01-01"
-    )
-    assert "12,5" in office.refused(
-        "record", "P-001", "business", "name=A", "share=12,5"
-    )
-    person = ("record", "P-001", "dependant", "name=prospect", "relation=child")
-    assert "is taken" in office.refused(*person)
-
-
 def test_add_set_and_forget(office: Run) -> None:
     """A prospect is added, changed, found in the history, and forgotten by its case."""
     who = ("case=P-003", "name=NG Kim", "citizenship=other", "route=apt")
@@ -90,23 +60,6 @@ def test_of_two_records_one_is_named(office: Run) -> None:
     assert "P-001 is a prospect" in office.refused("lost-job", "P-001", "on=today")
 
 
-def test_put_off(office: Run) -> None:
-    """A snooze of a prospect holds while its item does, and says why where not."""
-    review = ("record", "P-001", "review", "outcome=snoozed")
-    assert office.lines(*review, "until=+1w") == ["P-001: Asleep until 29 Nov 2026."]
-    assert "asleep until 29 Nov 2026" in office.lines("prospects")[1]
-    assert "is not ahead" in office.refused(*review, "until=today")
-    assert "is missing" in office.refused(*review)
-    later = ("record", "P-002", "review", "outcome=snoozed", "until=+1w", "on=+1d")
-    told = office.refused(*later)
-    assert "another review is the last one" in told
-    wakes = office.lines("record", "P-002", "review", "outcome=snoozed", "until=+1y")
-    assert wakes == ["P-002: Asleep until 22 Nov 2027; asleep until 12 Jan 2027."]
-    office.as_of = "2027-02-01"
-    told = office.refused("record", "P-002", "review", "outcome=snoozed", "until=+1y")
-    assert "no case sleeps past 12 Jan 2027" in told
-
-
 def test_landing(office: Run) -> None:
     """A prospect lands: the holder is made, nothing typed twice; one undo takes all
     back."""
@@ -133,18 +86,6 @@ def test_landing(office: Run) -> None:
     )
     assert before.partition("HISTORY")[0] in office.text("show", "P-002")
     assert "There is no case P-002" not in office.text("show", "P-002")
-
-
-def test_landing_of_a_holder_on_record(office: Run) -> None:
-    """A holder of the same case who has not landed is completed."""
-    office.lines("add", "case=P-002", "name=LEE Mei", "citizenship=chinese",
-                 "route=gpt", "adviser=zz")  # fmt: skip
-    done = office.lines("land", "P-002", "on=today")
-    assert done == [
-        "P-002: Landed on 22 Nov 2026; the holder is completed, the limit of stay is "
-        "to be read on the e-Visa and recorded."
-    ]
-    assert "zz" in office.text("show", "P-002")
 
 
 def test_move(office: Run) -> None:

@@ -80,24 +80,3 @@ def test_it_can_be_said_that_they_are_holders(office: Run, tmp_path: Path) -> No
     told = office.text("import", path, "--answer", "landing=holders")
     assert MOVED not in told
     assert office.lines("prospects")[0].endswith("0 of 0 prospects.")
-
-
-def test_family_of_prospects(office: Run, tmp_path: Path) -> None:
-    """Dependants come along; what the family of a prospect has not is told."""
-    rows = "Case,Name,Relation,Limit of stay\nQ-10,ANAND Ravi,,\n,ANAND Uma,wife,{}\n"
-    office.lines("import", sheet(tmp_path, rows.format("")))
-    assert "spouse ANAND Uma" in office.text("show", "Q-10")
-    told = office.text("import", sheet(tmp_path, rows.format("15 Mar 2029")))
-    assert "  Q-10: dependant.limit_of_stay" in told
-    office.lines("record", "Q-10", "application", "submitted_on=2026-01-01",
-                 "outcome=refused", "decided_on=2026-02-01")  # fmt: skip
-    dates = "Case,Name,Approved\nQ-10,ANAND Ravi,1 Aug 2026\n"
-    assert "  Q-10: approved_on" in office.text("import", sheet(tmp_path, dates))
-    applied = "Case,Name,Applied\nQ-20,SO Wing,\n"
-    office.lines("import", sheet(tmp_path, applied))
-    assert "approved_on" in office.text(
-        "import", sheet(tmp_path, "Case,Name,Approved\nQ-20,SO Wing,1 Aug 2026\n")
-    )
-    later = "Case,Name,Applied,Approved\nQ-20,SO Wing,2 Jan 2026,1 Aug 2026\n"
-    office.lines("import", sheet(tmp_path, later))
-    assert "outcome: approved" in office.text("show", "Q-20")
