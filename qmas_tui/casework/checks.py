@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from qmas_tui.errors import DataError, Problem
+from qmas_tui.facts.changes import Case
 from qmas_tui.facts.contradictions import Contradiction, new_contradictions
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.parsing import field_name
+from qmas_tui.facts.prospect import Prospect
+from qmas_tui.facts.prospect_contradictions import new_in_prospect
 from qmas_tui.facts.reading import quoted
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.doubts import contradiction_words
 
+SUBJECTS: Final = ("holder", "prospect")
+"""What a dependant cannot be called: findings name somebody else so."""
+
 
 def check_edit(
-    before: Holder | None,
-    after: Holder,
+    before: Case | None,
+    after: Case,
     given: Sequence[tuple[str, str]],
     policy: Policy,
     today: date,
@@ -29,12 +36,25 @@ def check_edit(
     """
     typed = {field_name(name) for name, _text in given}
     problems = [*_namesakes(before, after)]
-    if before is None or before.pattern != after.pattern:
-        problems += _unknown_pattern(after, policy)
-    found = new_contradictions(before, after, today)
+    if isinstance(after, Holder):
+        known = before.pattern if isinstance(before, Holder) else None
+        problems += _unknown_pattern(after, policy) if after.pattern != known else ()
+    found = newly_impossible(before, after, today)
     problems += [_at_its_field(each, typed) for each in found]
     if problems:
         raise DataError("Not saved", problems)
+
+
+def newly_impossible(
+    before: Case | None, after: Case, today: date
+) -> tuple[Contradiction, ...]:
+    """What cannot be of the values that a case has now and had not."""
+    if isinstance(after, Prospect):
+        was = before if isinstance(before, Prospect) else None
+        return new_in_prospect(was, after, today)
+    return new_contradictions(
+        before if isinstance(before, Holder) else None, after, today
+    )
 
 
 def check_patterns(holders: Iterable[Holder], policy: Policy, where: str = "") -> None:
@@ -60,12 +80,12 @@ def _unknown_pattern(holder: Holder, policy: Policy) -> Iterator[Problem]:
         yield Problem("pattern", what)
 
 
-def _namesakes(before: Holder | None, after: Holder) -> Iterator[Problem]:
+def _namesakes(before: Case | None, after: Case) -> Iterator[Problem]:
     names = [each.name for each in after.dependant]
     if before is not None and names == [each.name for each in before.dependant]:
         return
     for place, name in enumerate(names):
-        if name in names[:place] or name == "holder":
+        if name in names[:place] or name in SUBJECTS:
             what = f"{quoted(name)} is taken; write the name so that it differs"
             yield Problem("name", what)
 

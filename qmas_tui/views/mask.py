@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.changes import Case
 from qmas_tui.views.say import MONTHS, WEEKDAYS
 from qmas_tui.views.width import ELLIPSIS, cell_width
 
@@ -24,9 +24,9 @@ _KEPT: Final = frozenset({*MONTHS, *WEEKDAYS})
 
 
 class Mask:
-    """Knows the names of these holders and of their families, and their cases."""
+    """Knows the names of these people and of their families, and their cases."""
 
-    def __init__(self, holders: Iterable[Holder]) -> None:
+    def __init__(self, holders: Iterable[Case]) -> None:
         self._words: set[str] = set()
         self._cases: set[str] = set()
         self._signs: dict[str, set[str]] = {}
@@ -80,8 +80,8 @@ class Mask:
         return 0
 
 
-def _words_of(holder: Holder) -> Iterator[str]:
-    names = [holder.name, holder.name_zh or "", *[x.name for x in holder.dependant]]
+def _words_of(holder: Case) -> Iterator[str]:
+    names = [holder.name, holder.name_zh or "", *(x.name for x in holder.dependant)]
     for name in names:
         yield from (found[0] for found in _WORD.finditer(name))
 
