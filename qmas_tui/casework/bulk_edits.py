@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 
 from qmas_tui.casework.edit import Edit, add_row, put_off
 from qmas_tui.errors import DataError, Problem
+from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.parsing import FieldTexts, read_words
 from qmas_tui.facts.reading import read_bool, read_date
 from qmas_tui.facts.rows import Review
@@ -29,7 +30,7 @@ class Setting(Struct, frozen=True, gc=False):
     policy: Policy
 
 
-Apply = Callable[[AssessedCase, str, Setting], Edit]
+Apply = Callable[[AssessedCase, str, Setting], Edit[Holder]]
 
 
 class Action(Struct, frozen=True, gc=False):
@@ -63,7 +64,7 @@ def check_actions(given: FieldTexts, as_of: date) -> None:
         raise DataError("Nothing was changed.", problems)
 
 
-def edited(case: AssessedCase, given: FieldTexts, setting: Setting) -> Edit:
+def edited(case: AssessedCase, given: FieldTexts, setting: Setting) -> Edit[Holder]:
     """A case after all that is to be done. Raises DataError where it is left out.
 
     Of several things those count that change something.
@@ -85,7 +86,7 @@ def edited(case: AssessedCase, given: FieldTexts, setting: Setting) -> Edit:
     return Edit(case.holder, "; ".join(whats))
 
 
-def _reassign(case: AssessedCase, text: str, setting: Setting) -> Edit:
+def _reassign(case: AssessedCase, text: str, setting: Setting) -> Edit[Holder]:
     del setting  # an adviser is the same on any day
     holder, adviser = case.holder, text.strip()
     if (holder.adviser or "") == adviser:
@@ -94,7 +95,7 @@ def _reassign(case: AssessedCase, text: str, setting: Setting) -> Edit:
     return Edit(after, f"set adviser {adviser or 'taken out'}")
 
 
-def _tag(case: AssessedCase, text: str, setting: Setting) -> Edit:
+def _tag(case: AssessedCase, text: str, setting: Setting) -> Edit[Holder]:
     del setting
     holder, tag = case.holder, text.strip()
     if fold(tag) in map(fold, holder.tags):
@@ -103,7 +104,7 @@ def _tag(case: AssessedCase, text: str, setting: Setting) -> Edit:
     return Edit(after, f"tag {tag} added")
 
 
-def _untag(case: AssessedCase, text: str, setting: Setting) -> Edit:
+def _untag(case: AssessedCase, text: str, setting: Setting) -> Edit[Holder]:
     del setting
     holder, tag = case.holder, text.strip()
     left = tuple([each for each in holder.tags if fold(each) != fold(tag)])
@@ -112,14 +113,14 @@ def _untag(case: AssessedCase, text: str, setting: Setting) -> Edit:
     return Edit(structs.replace(holder, tags=left), f"tag {tag} taken off")
 
 
-def _snooze(case: AssessedCase, text: str, setting: Setting) -> Edit:
+def _snooze(case: AssessedCase, text: str, setting: Setting) -> Edit[Holder]:
     given = [("outcome", "snoozed"), ("until", text)]
     edit, row = add_row(case.holder, "review", given, setting.as_of, setting.who)
     assert isinstance(row, Review), "a row of reviews"
     return put_off(edit, row, case.assessment, setting.policy)
 
 
-def _confirm(case: AssessedCase, text: str, setting: Setting) -> Edit:
+def _confirm(case: AssessedCase, text: str, setting: Setting) -> Edit[Holder]:
     """The limit was read on the e-Visa, of the grant that gives it."""
     del text, setting
     holder, limit = case.holder, case.assessment.limit
@@ -135,7 +136,7 @@ def _confirm(case: AssessedCase, text: str, setting: Setting) -> Edit:
     return Edit(after, f"limit {day_words(limit.on)} seen on the e-Visa")
 
 
-def _close(case: AssessedCase, text: str, setting: Setting) -> Edit:
+def _close(case: AssessedCase, text: str, setting: Setting) -> Edit[Holder]:
     holder = case.holder
     if holder.status == "closed":
         raise DataError("is closed already")

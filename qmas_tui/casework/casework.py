@@ -22,6 +22,7 @@ from qmas_tui.errors import BookError, DataError
 from qmas_tui.exchange.saving import save_file
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.model import AssessedCase, Finding
 from qmas_tui.findings.rulebook import book_findings
 from qmas_tui.policy.policy import Policy
@@ -94,6 +95,15 @@ class Casework(Records):
     def holders(self) -> Mapping[str, Holder]:
         """Every holder by case."""
         return self._book.holders()
+
+    @property
+    def prospects(self) -> Mapping[str, Prospect]:
+        """Everybody who is, or was, advised before the landing, by case."""
+        return self._book.prospects()
+
+    def is_prospect(self, case: str) -> bool:
+        """Whether a case is a prospect and no holder."""
+        return case in self.prospects and case not in self.holders
 
     def history(
         self, case: str | None = None, since: datetime | None = None

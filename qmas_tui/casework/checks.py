@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from qmas_tui.errors import DataError, Problem
+from qmas_tui.facts.changes import Case
 from qmas_tui.facts.contradictions import Contradiction, new_contradictions
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.parsing import field_name
+from qmas_tui.facts.prospect import Prospect
+from qmas_tui.facts.prospect_contradictions import new_in_prospect
 from qmas_tui.facts.reading import quoted
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.doubts import contradiction_words
 
+SUBJECTS: Final = ("holder", "prospect")
+"""What a dependant cannot be called: findings name somebody else so."""
+
 
 def check_edit(
-    before: Holder | None,
-    after: Holder,
+    before: Case | None,
+    after: Case,
     given: Sequence[tuple[str, str]],
     policy: Policy,
     today: date,
@@ -29,9 +36,14 @@ def check_edit(
     """
     typed = {field_name(name) for name, _text in given}
     problems = [*_namesakes(before, after)]
-    if before is None or before.pattern != after.pattern:
-        problems += _unknown_pattern(after, policy)
-    found = new_contradictions(before, after, today)
+    found: tuple[Contradiction, ...] = ()
+    match before, after:
+        case (None | Prospect(), Prospect()):
+            found = new_in_prospect(before, after, today)
+        case (None | Holder(), Holder()):
+            if before is None or before.pattern != after.pattern:
+                problems += _unknown_pattern(after, policy)
+            found = new_contradictions(before, after, today)
     problems += [_at_its_field(each, typed) for each in found]
     if problems:
         raise DataError("Not saved", problems)
@@ -60,12 +72,12 @@ def _unknown_pattern(holder: Holder, policy: Policy) -> Iterator[Problem]:
         yield Problem("pattern", what)
 
 
-def _namesakes(before: Holder | None, after: Holder) -> Iterator[Problem]:
+def _namesakes(before: Case | None, after: Case) -> Iterator[Problem]:
     names = [each.name for each in after.dependant]
     if before is not None and names == [each.name for each in before.dependant]:
         return
     for place, name in enumerate(names):
-        if name in names[:place] or name == "holder":
+        if name in names[:place] or name in SUBJECTS:
             what = f"{quoted(name)} is taken; write the name so that it differs"
             yield Problem("name", what)
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from qmas_tui.errors import KeepsNumber, KeepsOdd, Problem
-from qmas_tui.facts.changes import Change
+from qmas_tui.facts.changes import Case, Change
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.identity import identity_numbers, new_identity_numbers
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.plausible import oddities
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.doubts import oddity_words
@@ -18,9 +19,11 @@ _SHOWN = 4
 
 
 def about_odd_values(
-    before: Holder | None, after: Holder, policy: Policy, today: date
+    before: Case | None, after: Case, policy: Policy, today: date
 ) -> KeepsOdd | None:
-    """The question where an edit brings in a value that is odd (HS-23)."""
+    """The question where an edit brings in a value of a holder that is odd (HS-23)."""
+    if not isinstance(after, Holder) or isinstance(before, Prospect):
+        return None
     words = [oddity_words(odd) for odd in oddities(before, after, policy, today)]
     if not words:
         return None

@@ -1,35 +1,34 @@
-"""Edits to one holder: pure, each gives the holder as it would be.
+"""Edits to one case: pure, each gives the case as it would be.
 
 Days typed as `today` or `+3w` count from `as_of`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
+from typing import Generic
 
 from msgspec import Struct, structs
 
+from qmas_tui.casework.owners import C, owner_of, with_table
 from qmas_tui.errors import DataError, Problem
-from qmas_tui.facts.holder import Dependant, Holder
+from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.parsing import FieldTexts, amended, field_name, parse_row
-from qmas_tui.facts.reading import quoted
 from qmas_tui.facts.rows import Review, Row
 from qmas_tui.facts.tables import row_type, rows_of, with_rows
 from qmas_tui.findings.calendar import add_months
-from qmas_tui.findings.model import HOLDER, AssessedCase, Assessment
+from qmas_tui.findings.model import AssessedCase, Assessment
 from qmas_tui.findings.snooze import about_of, asleep_until, wakes_on
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.form import OWNER
 from qmas_tui.views.items import asleep_words, item_words
 from qmas_tui.views.records import recorded_words, row_at, row_words
 from qmas_tui.views.say import count, day_words
 
 
-class Edit(Struct, frozen=True):
-    """A holder as it would be, and what was done in words."""
+class Edit(Struct, Generic[C], frozen=True):
+    """A case as it would be, and what was done in words."""
 
-    after: Holder
+    after: C
     what: str
 
 
@@ -42,17 +41,19 @@ class Home(Struct, frozen=True, gc=False):
 
 
 def add_row(
-    holder: Holder, table: str, given: FieldTexts, as_of: date, by: str
-) -> tuple[Edit, Row]:
+    case: C, table: str, given: FieldTexts, as_of: date, by: str
+) -> tuple[Edit[C], Row]:
     """A new row; its day and initials are today's and the user's unless given."""
-    owner, given = _owner(holder, table, given)
-    type_ = row_type(table)
+    type_ = row_type(table, type(case))
+    owner, given = owner_of(case, table, given)
     row = parse_row(type_, _signed(type_, given, by), as_of, add_months)
-    after = with_table(holder, owner, table, [*rows_of(owner, table), row])
+    after = with_table(case, owner, table, [*rows_of(owner, table), row])
     return Edit(after, recorded_words(row)), row
 
 
-def put_off(edit: Edit, snooze: Review, found: Assessment, policy: Policy) -> Edit:
+def put_off(
+    edit: Edit[Holder], snooze: Review, found: Assessment, policy: Policy
+) -> Edit[Holder]:
     """A snooze just recorded with what it is about, in codes and days.
 
     `found` is the case as it stands. Raises DataError where it would not sleep.
@@ -98,37 +99,37 @@ def _why_awake(snooze: Review, assessed: AssessedCase, policy: Policy) -> str:
 
 
 def amend_row(
-    holder: Holder, table: str, number: int, given: FieldTexts, as_of: date
-) -> Edit:
+    case: C, table: str, number: int, given: FieldTexts, as_of: date
+) -> Edit[C]:
     """A row with some fields replaced."""
-    row_type(table)
-    owner, given = _owner(holder, table, given)
+    row_type(table, type(case))
+    owner, given = owner_of(case, table, given)
     old = row_at(owner, table, number)
     new = amended(old, given, as_of, add_months)
     rows = list(rows_of(owner, table))
     rows[number - 1] = new
     was, now = row_words(old), row_words(new)
     what = f"{was} corrected" + (f" to {now}" if now != was else "")
-    return Edit(with_table(holder, owner, table, rows), what)
+    return Edit(with_table(case, owner, table, rows), what)
 
 
-def remove_row(holder: Holder, table: str, number: int, given: FieldTexts = ()) -> Edit:
-    """The holder without a row."""
-    row_type(table)
-    owner, rest = _owner(holder, table, given)
+def remove_row(case: C, table: str, number: int, given: FieldTexts = ()) -> Edit[C]:
+    """The case without a row."""
+    row_type(table, type(case))
+    owner, rest = owner_of(case, table, given)
     if rest:
         raise DataError(f"A removal takes no {rest[0][0]}; it takes the row's number.")
     row = row_at(owner, table, number)
     rows = list(rows_of(owner, table))
     del rows[number - 1]
-    return Edit(with_table(holder, owner, table, rows), f"{row_words(row)} removed")
+    return Edit(with_table(case, owner, table, rows), f"{row_words(row)} removed")
 
 
-def set_fields(holder: Holder, given: FieldTexts, as_of: date) -> Edit:
-    """The holder's own fields replaced; the reference stays as it is."""
+def set_fields(case: C, given: FieldTexts, as_of: date) -> Edit[C]:
+    """The case's own fields replaced; the reference stays as it is."""
     if any(field_name(name) == "case" for name, _text in given):
         raise DataError("A case keeps its reference; add the case anew instead.")
-    after = amended(holder, given, as_of, add_months)
+    after = amended(case, given, as_of, add_months)
     said = ", ".join(f"{name} {text.strip() or 'taken out'}" for name, text in given)
     return Edit(after, f"set {said}")
 
@@ -142,41 +143,3 @@ def _signed(type_: type[Row], given: FieldTexts, by: str) -> FieldTexts:
         extra += [("on", "today")] if "on" not in names else []
         extra += [("by", by)] if "by" not in names and by else []
     return [*given, *extra]
-
-
-def _owner(
-    holder: Holder, table: str, given: FieldTexts
-) -> tuple[Holder | Dependant, list[tuple[str, str]]]:
-    """Whose row is meant, and the rest of what was given."""
-    names = [text for name, text in given if name == OWNER]
-    rest = [(name, text) for name, text in given if name != OWNER]
-    if not names or names[0] == HOLDER:
-        return holder, rest
-    if table != "trip":
-        raise DataError(f"Only trips are recorded for a dependant, not a {table}.")
-    return person(holder, names[0]), rest
-
-
-def person(holder: Holder, name: str) -> Holder | Dependant:
-    """The holder, or one of the family by name. Raises DataError."""
-    if name == HOLDER:
-        return holder
-    for each in holder.dependant:
-        if each.name == name:
-            return each
-    what = "nobody is recorded yet; record the dependant first"
-    if there := ", ".join(each.name for each in holder.dependant):
-        what = f"{quoted(name)} is not one of {there}"
-    told = f"{holder.case} has no dependant named {name}."
-    raise DataError(told, [Problem(OWNER, what)])
-
-
-def with_table(
-    holder: Holder, owner: Holder | Dependant, table: str, rows: Sequence[Row]
-) -> Holder:
-    """The holder after the rows of a table of one of the family became others."""
-    after = with_rows(owner, table, tuple(rows))
-    if isinstance(after, Holder):
-        return after
-    family = tuple(after if each is owner else each for each in holder.dependant)
-    return structs.replace(holder, dependant=family)

@@ -78,8 +78,13 @@ def _unknown(what: str) -> DataError:
 
 
 def follow_grant(
-    edit: Edit, before: Holder, grant: Grant, along: Along, policy: Policy, as_of: date
-) -> Edit:
+    edit: Edit[Holder],
+    before: Holder,
+    grant: Grant,
+    along: Along,
+    policy: Policy,
+    as_of: date,
+) -> Edit[Holder]:
     """The edit with what the grant brings with it.
 
     One written down late, behind a later grant, brings nothing.
@@ -108,7 +113,9 @@ def _sharing(holder: Holder, found: Assessment) -> frozenset[str]:
     )
 
 
-def _close(edit: Edit, answered: Sequence[Filing], grant: Grant) -> Edit:
+def _close(
+    edit: Edit[Holder], answered: Sequence[Filing], grant: Grant
+) -> Edit[Holder]:
     """These filings closed as granted."""
     if not answered:
         return edit
@@ -123,7 +130,7 @@ def _close(edit: Edit, answered: Sequence[Filing], grant: Grant) -> Edit:
     return Edit(after, "; ".join([edit.what, *closed]))
 
 
-def _share(edit: Edit, names: frozenset[str], grant: Grant) -> Edit:
+def _share(edit: Edit[Holder], names: frozenset[str], grant: Grant) -> Edit[Holder]:
     """The new limit for each of these who has an own one, and another."""
     family = tuple(
         structs.replace(each, limit_of_stay=grant.until)

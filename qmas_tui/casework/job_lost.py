@@ -35,7 +35,7 @@ class Loss(Row, frozen=True):
     text: Text | None = None
 
 
-def job_lost(holder: Holder, given: FieldTexts, as_of: date, by: str) -> Edit:
+def job_lost(holder: Holder, given: FieldTexts, as_of: date, by: str) -> Edit[Holder]:
     """The holder without a job from the day after on.
 
     `given` are the fields of `Loss`. A spell of no work follows unless another job

@@ -11,10 +11,13 @@ from qmas_tui.errors import DataError
 from qmas_tui.facts.changes import Case, Forgotten
 from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.erasure import erase_by
+from qmas_tui.intake.assess import assess, pathways_of
+from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.views.case.history import history_lines
 from qmas_tui.views.dossier import dossier_parts
 from qmas_tui.views.mentions import Mentions, mentions, past_mentions
 from qmas_tui.views.model import Part, Section
+from qmas_tui.views.prospect.page import prospect_parts
 from qmas_tui.views.prospect_record import prospect_record
 from qmas_tui.views.say import count
 
@@ -40,8 +43,7 @@ class Privacy:
         for a reference that no case ever had, BookError when the history is unreadable.
         """
         history, named_in = self._book.history(case), self.mentions(case)
-        prospect = self._book.prospects().get(case)
-        before = prospect_record(prospect) if prospect else ()
+        before = self._before_landing(case)
         if holder := self._book.holders().get(case):
             assessed = self._assessments.of(holder)
             policy = self._assessments.policy
@@ -49,6 +51,17 @@ class Privacy:
         lines = history_lines(history, case)
         told = Part("history", "History", (Section("Changes, newest first", lines),))
         return (*before, told)
+
+    def _before_landing(self, case: str) -> tuple[Part, ...]:
+        """What is recorded of a prospect, and worked out from it."""
+        prospect = self._book.prospects().get(case)
+        if prospect is None:
+            return ()
+        policy, as_of = self._assessments.policy, self._assessments.as_of
+        found = assess(prospect, policy, as_of)
+        ways = pathways_of(prospect, found, policy)
+        worked_out = prospect_parts(AssessedProspect(prospect, found), ways)
+        return (*prospect_record(prospect), *worked_out)
 
     def erase_by(self, holder: Holder) -> date | None:
         """The day by which a closed case is to be forgotten (HS-22); else None."""

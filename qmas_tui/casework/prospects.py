@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
 from qmas_tui.casework.casework import Casework
+from qmas_tui.errors import DataError
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.intake.assess import assess, pathways_of
 from qmas_tui.intake.pathways.model import ComparedPathway
 from qmas_tui.intake.queue import queue_key
-from qmas_tui.intake.result import AssessedProspect
+from qmas_tui.intake.result import AssessedProspect, ProspectAssessment
 from qmas_tui.intake.statistics import Outcomes, statistics
 from qmas_tui.policy.policy import Policy
 
@@ -19,7 +20,8 @@ from qmas_tui.policy.policy import Policy
 def prospects_of(casework: Casework, file_on: date | None = None) -> Prospects:
     """Every prospect on the day of the question; `file_on` asks a what-if."""
     recorded = casework.session.book.prospects()
-    return Prospects(recorded, casework.policy, casework.as_of, file_on)
+    name = casework.name
+    return Prospects(recorded, casework.policy, casework.as_of, file_on, name)
 
 
 class Prospects:
@@ -34,24 +36,37 @@ class Prospects:
         policy: Policy,
         as_of: date,
         file_on: date | None = None,
+        name: str = "this file",
     ) -> None:
         self.recorded, self.as_of = recorded, as_of
-        self._policy, self._file_on = policy, file_on
+        self._policy, self._file_on, self._name = policy, file_on, name
 
     @cached_property
     def queue(self) -> list[AssessedProspect]:
         """Every prospect, whoever is to be acted on first at the head."""
-        every = [
-            AssessedProspect(
-                each, assess(each, self._policy, self.as_of, self._file_on)
-            )
-            for each in self.recorded.values()
-        ]
+        every = [self._assessed(each) for each in self.recorded.values()]
         return sorted(every, key=lambda each: queue_key(each.assessment))
+
+    def of(self, case: str) -> AssessedProspect:
+        """One of them, worked out alone. Raises DataError for an unknown reference."""
+        prospect = self.recorded.get(case)
+        if prospect is None:
+            raise DataError(f"There is no prospect {case} in {self._name}.")
+        return self._assessed(prospect)
 
     def pathways(self, of: AssessedProspect) -> Sequence[ComparedPathway]:
         """The other ways in for one of them."""
         return pathways_of(of.prospect, of.assessment, self._policy, self._file_on)
+
+    def with_ways(
+        self, some: Iterable[AssessedProspect]
+    ) -> Iterator[tuple[ProspectAssessment, Sequence[ComparedPathway]]]:
+        """Some of them, each with its other ways in, one after the other."""
+        return ((each.assessment, self.pathways(each)) for each in some)
+
+    def _assessed(self, of: Prospect) -> AssessedProspect:
+        found = assess(of, self._policy, self.as_of, self._file_on)
+        return AssessedProspect(of, found)
 
     def statistics(self) -> Sequence[Outcomes]:
         """The office's own outcomes, counted."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Final
 
 from qmas_tui.casework import edit
 from qmas_tui.casework.checks import check_edit
@@ -12,16 +13,22 @@ from qmas_tui.casework.edit import Edit, Home
 from qmas_tui.casework.following import follow_grant, read_along
 from qmas_tui.casework.foresight import Foreseen
 from qmas_tui.casework.job_lost import at_the_day, job_lost
+from qmas_tui.casework.owners import C
+from qmas_tui.casework.putting_off import put_prospect_off
 from qmas_tui.casework.session import TRIAL, USUAL, Done, Session, Terms
 from qmas_tui.errors import DataError
+from qmas_tui.facts.changes import Case
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.parsing import FieldTexts, parse_row
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.rows import Grant, Review
 from qmas_tui.findings.calendar import add_months
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.plausible import oddities
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.doubts import doubt_of
+
+_KINDS: Final[dict[type[Case], str]] = {Holder: "case of", Prospect: "prospect"}
 
 
 class Records:
@@ -43,6 +50,11 @@ class Records:
     @property
     def holders(self) -> Mapping[str, Holder]:
         """Every holder by case."""
+        raise NotImplementedError
+
+    @property
+    def prospects(self) -> Mapping[str, Prospect]:
+        """Every prospect by case."""
         raise NotImplementedError
 
     def look_at(self, holder: Holder) -> AssessedCase:
@@ -78,25 +90,29 @@ class Records:
         given: FieldTexts,
         why: str = "",
         terms: Terms = USUAL,
+        kind: type[Case] = Holder,
     ) -> Done:
         """Record a new row; a grant that sets the limit also closes what it answers.
 
         It also gives its limit to the family as `Along` says: `family` and `closes`
         are given beside its own fields. A snooze keeps what it is about, and is
-        refused where the case would not sleep. Raises DataError with every problem,
-        and nothing is saved.
+        refused where the case would not sleep. Of a case that is holder and prospect
+        the one of this `kind` takes the row. Raises DataError with every problem, and
+        nothing is saved.
         """
-        holder = self.session.holder(case)
+        record = self.session.record(case, kind)
+        if isinstance(record, Prospect):
+            return self._of_prospect(record, table, given, why, terms)
         if table == "grant":
-            given, along = read_along(holder, given)
-        done, row = edit.add_row(holder, table, given, self.as_of, self.session.who)
-        self._check(holder, done, given, terms)
+            given, along = read_along(record, given)
+        done, row = edit.add_row(record, table, given, self.as_of, self.session.who)
+        self._check(record, done, given, terms)
         if isinstance(row, Grant):
-            done = follow_grant(done, holder, row, along, self.policy, self.as_of)
+            done = follow_grant(done, record, row, along, self.policy, self.as_of)
         elif isinstance(row, Review) and row.outcome == "snoozed":
-            found = self.look_at(holder).assessment
+            found = self.look_at(record).assessment
             done = edit.put_off(done, row, found, self.policy)
-        return self._keep(holder, done, why, terms)
+        return self._keep(record, done, why, terms)
 
     def amend(
         self,
@@ -106,12 +122,13 @@ class Records:
         given: FieldTexts,
         why: str = "",
         terms: Terms = USUAL,
+        kind: type[Case] = Holder,
     ) -> Done:
         """Correct a recorded row; rows count from 1 in recorded order."""
-        holder = self.session.holder(case)
-        done = edit.amend_row(holder, table, number, given, self.as_of)
-        self._check(holder, done, given, terms)
-        return self._keep(holder, done, why, terms)
+        record = self.session.record(case, kind)
+        done = edit.amend_row(record, table, number, given, self.as_of)
+        self._check(record, done, given, terms)
+        return self._keep(record, done, why, terms)
 
     def remove(
         self,
@@ -121,11 +138,12 @@ class Records:
         given: FieldTexts = (),
         why: str = "",
         terms: Terms = USUAL,
+        kind: type[Case] = Holder,
     ) -> Done:
         """Take a recorded row out."""
-        holder = self.session.holder(case)
-        done = edit.remove_row(holder, table, number, given)
-        return self._keep(holder, done, why, terms)
+        record = self.session.record(case, kind)
+        done = edit.remove_row(record, table, number, given)
+        return self._keep(record, done, why, terms)
 
     def settle(
         self,
@@ -150,20 +168,32 @@ class Records:
         return self._keep(holder, Edit(left.after, what), "", terms)
 
     def set_fields(
-        self, case: str, given: FieldTexts, why: str = "", terms: Terms = USUAL
+        self,
+        case: str,
+        given: FieldTexts,
+        why: str = "",
+        terms: Terms = USUAL,
+        kind: type[Case] = Holder,
     ) -> Done:
-        """Change the holder's own fields."""
-        holder = self.session.holder(case)
-        done = edit.set_fields(holder, given, self.as_of)
-        self._check(holder, done, given, terms)
-        return self._keep(holder, done, why, terms)
+        """Change the own fields of a case."""
+        record = self.session.record(case, kind)
+        done = edit.set_fields(record, given, self.as_of)
+        self._check(record, done, given, terms)
+        return self._keep(record, done, why, terms)
 
-    def add(self, given: FieldTexts, why: str = "", terms: Terms = USUAL) -> Done:
-        """Add a case. Raises DataError where the reference is taken."""
-        holder = parse_row(Holder, given, self.as_of, add_months)
-        if holder.case in self.holders:
-            raise DataError(f"There is a case {holder.case} already.")
-        done = Edit(holder, f"case of {holder.name} added")
+    def add(
+        self,
+        given: FieldTexts,
+        why: str = "",
+        terms: Terms = USUAL,
+        kind: type[Case] = Holder,
+    ) -> Done:
+        """Add a case of this kind. Raises DataError where the reference is taken."""
+        record: Case = parse_row(kind, given, self.as_of, add_months)
+        there = self.prospects if kind is Prospect else self.holders
+        if record.case in there:
+            raise DataError(f"There is a case {record.case} already.")
+        done = Edit(record, f"{_KINDS[kind]} {record.name} added")
         self._check(None, done, given, terms)
         return self._keep(None, done, why, terms)
 
@@ -194,14 +224,28 @@ class Records:
         given = [("outcome", "snoozed"), ("until", until), ("text", text)]
         return self.record(case, "review", given, terms=terms)
 
+    def _of_prospect(
+        self,
+        record: Prospect,
+        table: str,
+        given: FieldTexts,
+        why: str,
+        terms: Terms,
+    ) -> Done:
+        done, row = edit.add_row(record, table, given, self.as_of, self.session.who)
+        self._check(record, done, given, terms)
+        if isinstance(row, Review) and row.outcome == "snoozed":
+            done = put_prospect_off(done, row, record, self.policy, self.as_of)
+        return self._keep(record, done, why, terms)
+
     def _check(
-        self, before: Holder | None, done: Edit, given: FieldTexts, terms: Terms
+        self, before: Case | None, done: Edit[C], given: FieldTexts, terms: Terms
     ) -> None:
         """Refuse what cannot be, then ask about what is odd."""
         check_edit(before, done.after, given, self.policy, self.as_of)
         terms.ask(about_odd_values(before, done.after, self.policy, self.as_of))
 
-    def _keep(self, before: Holder | None, done: Edit, why: str, terms: Terms) -> Done:
+    def _keep(self, before: Case | None, done: Edit[C], why: str, terms: Terms) -> Done:
         case, what = done.after.case, "nothing changes: it is recorded so already"
         if done.after != before:
             what = done.what
@@ -209,7 +253,15 @@ class Records:
                 change = self.session.change(what, before, done.after, why)
                 self.session.make((change,), terms)
         said = f"{case}: {what[0].upper()}{what[1:]}"
-        return Done(said, (case,), (before, done.after))
+        edited = _holders(before, done.after)
+        return Done(said, (case,), edited)
+
+
+def _holders(before: Case | None, after: Case) -> tuple[Holder | None, Holder] | None:
+    """What an edit made of a holder; nothing of a prospect."""
+    if isinstance(after, Holder):
+        return (before if isinstance(before, Holder) else None), after
+    return None
 
 
 def _next_end(case: AssessedCase | None) -> date | None:

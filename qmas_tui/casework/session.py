@@ -14,6 +14,7 @@ from qmas_tui.errors import Agreement, DataError, NeedsConsent, Stopped
 from qmas_tui.facts.changes import Case, Change, Step
 from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.prospect import Prospect
 
 Clock = Callable[[], datetime]
 
@@ -81,9 +82,28 @@ class Session:
     def holder(self, case: str) -> Holder:
         """The holder of a case. Raises DataError for an unknown reference."""
         holder = self.book.holders().get(case)
-        if holder is None:
-            raise DataError(f"There is no case {case} in {self.book.name}.")
-        return holder
+        if holder is not None:
+            return holder
+        if case in self.book.prospects():
+            raise DataError(f"{case} is a prospect, and no holder before the landing.")
+        raise DataError(f"There is no case {case} in {self.book.name}.")
+
+    def prospect(self, case: str) -> Prospect:
+        """The prospect of a case. Raises DataError for an unknown reference."""
+        prospect = self.book.prospects().get(case)
+        if prospect is None:
+            raise DataError(f"There is no prospect {case} in {self.book.name}.")
+        return prospect
+
+    def record(self, case: str, kind: type[Case] = Holder) -> Case:
+        """The record of a case: of two the holder, unless the prospect is asked for.
+
+        Raises DataError for an unknown reference.
+        """
+        is_prospect = case not in self.book.holders() and case in self.book.prospects()
+        if kind is Prospect or is_prospect:
+            return self.prospect(case)
+        return self.holder(case)
 
     def change(
         self, what: str, before: Case | None, after: Case | None, why: str = ""

@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from qmas_tui.casework import edit
+from qmas_tui.casework import owners
 from qmas_tui.casework.casework import USUAL, Casework, Done, Terms
 from qmas_tui.config.place import config_folder
 from qmas_tui.errors import DataError
@@ -103,7 +103,7 @@ def find_travel(
     """
     today = casework.as_of
     before = casework.session.holder(case)
-    who = edit.person(before, person)
+    who = owners.person(before, person)
     words = read_toml(config_folder() / "travel-record.toml", MovementWords)
     plan = plan_travel(read_record(rows, words, today), who, today)
     said = left_out(casework.history(case), person)
@@ -146,7 +146,7 @@ def record_travel(
     """
     before, who = travel.before, travel.who
     trips = travelled(travel.plan, travel.answers(answers))
-    after = edit.with_table(before, who, "trip", trips)
+    after = owners.with_table(before, who, "trip", trips)
     left = [each.id for each in travel.plan.questions if _leaves(travel, each, answers)]
     if after == before and not left:
         return Done(f"{before.case}: Nothing was changed")

@@ -11,9 +11,11 @@ from qmas_tui.cli.ask import with_consent
 from qmas_tui.cli.options import (
     Command,
     Options,
+    as_prospect,
     facts,
     keep_number,
     odd,
+    prospect,
     read_pair,
     shared,
     why,
@@ -27,12 +29,17 @@ def changes(command: Command) -> Command:
     return why(odd(keep_number(command)))
 
 
+def of_either(command: Command) -> Command:
+    """The same of a change to a holder or a prospect."""
+    return changes(prospect(command))
+
+
 @click.command()
 @shared
 @click.argument("case")
 @click.argument("table")
 @facts
-@changes
+@of_either
 def record(
     options: Options, case: str, table: str, facts: FieldTexts, why: str
 ) -> None:
@@ -45,9 +52,15 @@ def record(
     names say to whom: family="LEE Ming, LEE Mo". A trip of a dependant takes
     of="LEE Ming" besides. Tables are those of the case file: grant, filing, work,
     income, passport, trip, gap, excluded, request, evidence, unread, dependant, review,
-    note.
+    note. Of a prospect: degree, language, work and its letter, period, income,
+    business, account with its balance and credit, achievement, offer, lived, conflict,
+    dependant, application and its exercise, passport, request, evidence, unread,
+    review, note. Where there are several, of=2 is the row that it stands under.
     """
-    _change(options, lambda book, terms: book.record(case, table, facts, why, terms))
+    _change(
+        options,
+        lambda book, terms: book.record(case, table, facts, why, terms, options.kind),
+    )
 
 
 @click.command()
@@ -56,7 +69,7 @@ def record(
 @click.argument("table")
 @click.argument("number", type=click.IntRange(min=1))
 @facts
-@changes
+@of_either
 def amend(
     options: Options, case: str, table: str, number: int, facts: FieldTexts, why: str
 ) -> None:
@@ -68,7 +81,10 @@ def amend(
     empty value, as in back=, takes a field out.
     """
     _change(
-        options, lambda book, terms: book.amend(case, table, number, facts, why, terms)
+        options,
+        lambda book, terms: book.amend(
+            case, table, number, facts, why, terms, options.kind
+        ),
     )
 
 
@@ -79,6 +95,7 @@ def amend(
 @click.argument("number", type=click.IntRange(min=1))
 @click.argument("facts", type=read_pair, nargs=-1, metavar="[of=NAME]")
 @why
+@prospect
 @keep_number
 def remove(
     options: Options, case: str, table: str, number: int, facts: FieldTexts, why: str
@@ -87,10 +104,14 @@ def remove(
 
     As in: remove Q-0142 trip 3
 
-    A trip of a dependant takes of="LEE Ming" besides.
+    A trip of a dependant takes of="LEE Ming" besides; of a prospect of=2 is the row
+    that it stands under.
     """
     _change(
-        options, lambda book, terms: book.remove(case, table, number, facts, why, terms)
+        options,
+        lambda book, terms: book.remove(
+            case, table, number, facts, why, terms, options.kind
+        ),
     )
 
 
@@ -98,21 +119,25 @@ def remove(
 @shared
 @click.argument("case")
 @facts
-@changes
+@of_either
 def set_(options: Options, case: str, facts: FieldTexts, why: str) -> None:
-    """Change a holder's own fields.
+    """Change the own fields of a case.
 
     As in: set Q-0142 adviser=mw
 
     An empty value, as in adviser=, takes a field out.
     """
-    _change(options, lambda book, terms: book.set_fields(case, facts, why, terms))
+    _change(
+        options,
+        lambda book, terms: book.set_fields(case, facts, why, terms, options.kind),
+    )
 
 
 @click.command()
 @shared
 @facts
 @changes
+@as_prospect
 def add(options: Options, facts: FieldTexts, why: str) -> None:
     """Add a case to the book.
 
@@ -120,7 +145,7 @@ def add(options: Options, facts: FieldTexts, why: str) -> None:
 
     The book must be there; import makes one.
     """
-    _change(options, lambda book, terms: book.add(facts, why, terms))
+    _change(options, lambda book, terms: book.add(facts, why, terms, options.kind))
 
 
 @click.command()

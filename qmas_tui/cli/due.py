@@ -113,7 +113,7 @@ def _prospects(prospects: Prospects) -> Mapping[str, object]:
     """What JSON has of prospects; nothing where there are none."""
     if not prospects.recorded:
         return NOTHING_MORE
-    found = ((e.assessment, prospects.pathways(e)) for e in prospects.queue)
+    found = prospects.with_ways(prospects.queue)
     return prospects_json(found, prospects.statistics())
 
 

@@ -50,12 +50,16 @@ def _loaded(module: str) -> ModuleType:
             from qmas_tui.cli import exchange as exchange
         case "export":
             from qmas_tui.cli import export as export
+        case "land":
+            from qmas_tui.cli import land as land
         case "merge":
             from qmas_tui.cli import merge as merge
         case "past":
             from qmas_tui.cli import past as past
         case "person":
             from qmas_tui.cli import person as person
+        case "prospects":
+            from qmas_tui.cli import prospects as prospects
         case "recover":
             from qmas_tui.cli import recover as recover
         case "rules":
@@ -139,13 +143,38 @@ for name, source, told in (
     ("due", "due.due", "List who needs a decision, most pressing first."),
     ("show", "show.show", "Show one case with all that is recorded."),
     ("explain", "show.explain", "Explain a date or a finding."),
+    (
+        "prospects",
+        "prospects.prospects",
+        "List who has not landed yet, most pressing first.",
+    ),
+    (
+        "prospect",
+        "prospects.prospect",
+        "Show what follows from the facts of a prospect.",
+    ),
+    (
+        "pathways",
+        "prospects.pathways",
+        "Compare the other ways in, condition by condition.",
+    ),
+    (
+        "statistics",
+        "prospects.statistics",
+        "Count the office's own outcomes, by year and test.",
+    ),
     ("assess", "due.assess", "Work out the cases of a facts file; no book is touched."),
     ("record", "change.record", "Record a row of a case."),
     ("amend", "change.amend", "Correct a recorded row."),
     ("remove", "change.remove", "Take a recorded row out."),
-    ("set", "change.set_", "Change a holder's own fields."),
+    ("set", "change.set_", "Change the own fields of a case."),
     ("add", "change.add", "Add a case to the book."),
     ("lost-job", "change.lost_job", "Record that a job was lost."),
+    (
+        "land",
+        "land.land",
+        "Record the landing of a prospect, who becomes a holder.",
+    ),
     ("bulk", "bulk.bulk", "Change many cases as one step."),
     ("undo", "past.undo", "Undo the last step; an import is one step."),
     ("redo", "past.redo", "Redo the step that was undone last."),

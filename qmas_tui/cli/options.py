@@ -15,6 +15,7 @@ from qmas_tui.errors import Agreement, BookError, KeepsNumber, KeepsOdd
 
 if TYPE_CHECKING:
     from qmas_tui.casework.casework import Casework
+    from qmas_tui.facts.changes import Case
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -27,6 +28,7 @@ class Options:
         self.as_of: date | None = None
         self.yes = False
         self.keep_number = False
+        self.prospect = False
 
     @property
     def book_path(self) -> Path:
@@ -40,6 +42,14 @@ class Options:
         """What the options agreed to beforehand."""
         said = ((self.keep_number, KeepsNumber), (self.yes, KeepsOdd))
         return tuple(kind for is_said, kind in said if is_said)
+
+    @property
+    def kind(self) -> type[Case]:
+        """Which of the two is meant where a case is holder and prospect."""
+        from qmas_tui.facts.holder import Holder
+        from qmas_tui.facts.prospect import Prospect
+
+        return Prospect if self.prospect else Holder
 
     def casework(self, create: bool = False) -> Casework:
         """The book on the day asked for; it is closed when the command ends."""
@@ -145,6 +155,12 @@ def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
 
 yes = _kept("--yes", is_flag=True, help="Do not ask.")
 odd = _kept("--yes", is_flag=True, help="Save a value that looks odd, without asking.")
+prospect = _kept(
+    "--prospect",
+    is_flag=True,
+    help="The prospect, where the case is a holder, too.",
+)
+as_prospect = _kept("--prospect", is_flag=True, help="Somebody who has not landed yet.")
 keep_number = _kept(
     "--keep-identity-number",
     "keep_number",

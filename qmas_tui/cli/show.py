@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from qmas_tui.cli.due import json_option, not_worked_out, print_json
-from qmas_tui.cli.options import Options, shared
+from qmas_tui.cli.options import Options, prospect, shared
 from qmas_tui.cli.output import say
 from qmas_tui.cli.pages import line_texts, page_text, section_text
+from qmas_tui.cli.prospects import explain_prospect, show_prospect
 from qmas_tui.views.case.page import case_head, case_parts
 from qmas_tui.views.explain.page import explain as explained
 from qmas_tui.views.explain.page import explain_head, explainable, first_subject
@@ -17,6 +18,7 @@ from qmas_tui.views.say import subject_words
 @click.command()
 @shared
 @click.argument("case")
+@prospect
 @json_option
 def show(options: Options, case: str, as_json: bool) -> int | None:
     """Show one case with all that is recorded.
@@ -25,12 +27,16 @@ def show(options: Options, case: str, as_json: bool) -> int | None:
     take it.
     """
     casework = options.casework()
+    if options.prospect or casework.is_prospect(case):
+        return show_prospect(casework, case, as_json)
     assessed = casework.assessed(case)
     if as_json:
         print_json(casework, [assessed])
     else:
         parts = case_parts(assessed, casework.policy, casework.history(case))
         say(*page_text(case_head(assessed), parts))
+        if case in casework.prospects:
+            say("", f"{case} is a prospect, too: qmas-tui show --prospect {case}")
     return not_worked_out([assessed])
 
 
@@ -39,15 +45,21 @@ def show(options: Options, case: str, as_json: bool) -> int | None:
 @click.argument("case")
 @click.argument("kind", required=False)
 @click.option("--subject", metavar="NAME", help="A dependant, if not the holder.")
+@prospect
 def explain(
     options: Options, case: str, kind: str | None, subject: str | None
 ) -> int | None:
     """Explain a date or a finding.
 
-    KIND is such as stay.ends or work.none; without it the command lists what there is
-    to explain.
+    KIND is such as stay.ends or work.none; of a prospect also criterion.6,
+    prerequisite.age, pathway.ttps-a, or the id of a rule. Without it the command lists
+    what there is to explain.
     """
     casework = options.casework()
+    if options.prospect or casework.is_prospect(case):
+        if subject is not None:
+            raise click.UsageError("--subject names a dependant of a holder.")
+        return explain_prospect(casework, case, kind)
     assessed = casework.assessed(case)
     there = explainable(assessed)
     if kind is None:

@@ -27,6 +27,7 @@ from qmas_tui.facts.reading import (
     read_date,
     read_int,
     read_money,
+    read_share,
 )
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.together import PAIR, TOGETHER, missing_half
@@ -36,12 +37,22 @@ R = TypeVar("R", bound=Row)
 FieldTexts = Sequence[tuple[str, str]]
 """Field names and texts as they were typed, in order."""
 ReadDay = Callable[[str], date]
-Value = date | bool | int | str | tuple[str, ...]
+Value = date | bool | int | float | str | tuple[str, ...]
 
+HKD_FIELDS: Final = (
+    "hkd",
+    "tax_hkd",
+    "letter_hkd",
+    "bank_hkd",
+    "profit_hkd",
+    "net_assets_hkd",
+)
+"""Fields of prospects in whole HKD; a loss is written with a minus before it."""
 MONEY: Final[dict[str, Literal["month", "year"]]] = {
     "monthly_income": "month",
     "turnover": "year",
     "assessable": "year",
+    **dict.fromkeys(HKD_FIELDS, "year"),
 }
 """Fields that are money, with the period that it is for."""
 _LONG: Final = "text"
@@ -180,6 +191,8 @@ def _value(
         return None
     if isinstance(type_, inspect.DateType):
         return read_day(words)
+    if name in HKD_FIELDS and words.startswith("-"):
+        return -read_money(words[1:], MONEY[name])
     if name in MONEY:
         return read_money(words, MONEY[name])
     if isinstance(type_, inspect.LiteralType):
@@ -230,5 +243,6 @@ def names_text(names: Sequence[str]) -> str:
 _READERS: Final[dict[type, Callable[[str], Value]]] = {
     inspect.BoolType: read_bool,
     inspect.IntType: read_int,
+    inspect.FloatType: read_share,
     inspect.VarTupleType: read_names,
 }

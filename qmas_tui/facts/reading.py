@@ -157,6 +157,14 @@ def read_int(text: str) -> int:
     return int(plain)
 
 
+def read_share(text: str) -> float:
+    """A share in per cent, decimals allowed: 12.5. Raises ValueError otherwise."""
+    plain = evened(text).removesuffix("%").strip()
+    if not re.fullmatch(r"\d{1,3}(?:\.\d{1,6})?", plain, re.ASCII):
+        raise ValueError(f"{quoted(text)} is not a share in per cent such as 12.5")
+    return float(plain)
+
+
 def read_bool(text: str) -> bool:
     """Yes or no in English or Chinese. Raises ValueError otherwise."""
     plain = evened(text)

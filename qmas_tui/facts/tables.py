@@ -36,11 +36,28 @@ TABLES: Final = tables_of(Holder)
 """The tables of a holder."""
 
 
-def row_type(table: str) -> type[Row]:
-    """The kind of row that a table holds. Raises DataError for an unknown table."""
-    if table not in TABLES:
-        raise DataError(f"There is no table {table!r}; there are {', '.join(TABLES)}.")
-    return TABLES[table]
+@cache
+def tables_below(type_: type[Row]) -> dict[str, tuple[str, type[Row]]]:
+    """The tables whose rows stand under rows of a record, with that row's table."""
+    return {
+        below: (table, row)
+        for table, above in tables_of(type_).items()
+        for below, row in tables_of(above).items()
+    }
+
+
+def row_type(table: str, of: type[Row] = Holder) -> type[Row]:
+    """The kind of row that a table holds, also one under rows of the record.
+
+    Raises DataError for an unknown table.
+    """
+    own, below = tables_of(of), tables_below(of)
+    if table in own:
+        return own[table]
+    if table in below:
+        return below[table][1]
+    there = ", ".join([*own, *(each for each in below if each not in own)])
+    raise DataError(f"There is no table {table!r}; there are {there}.")
 
 
 def rows_of(owner: Row, table: str) -> tuple[Row, ...]:

@@ -24,7 +24,8 @@ def find_forecast(subject: Subject, test: CriteriaTest, policy: Policy) -> Forec
     turns = find_turns(subject, policy, met, end)
     at_first = {n: days[0] for n, days in turns.items()}
     days = sorted({first, *(day for each in turns.values() for day in each)})
-    enough = [len(_met(met, turns, day)) >= test.threshold for day in days]
+    counts = [len(_met(met, turns, day)) for day in days]
+    enough = [number >= test.threshold for number in counts]
     six_on = next((day for day, is_so in zip(days, enough, strict=True) if is_so), None)
     return Forecast(
         six_on=six_on,
@@ -32,6 +33,7 @@ def find_forecast(subject: Subject, test: CriteriaTest, policy: Policy) -> Forec
         carried=_carried(subject, policy, six_on, _met(met, turns, six_on or first)),
         met_on=tuple((n, day) for n, day in at_first.items() if n not in met),
         lost_on=tuple((n, day) for n, day in at_first.items() if n in met),
+        counts=tuple(zip(days, counts, strict=True)),
     )
 
 

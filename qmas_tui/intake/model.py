@@ -161,7 +161,8 @@ class Forecast(Value, frozen=True, gc=False):
     """What changes until its end if works go on and all else stays as it is (N-14).
 
     `six_on` is the first day with enough criteria, `below_on` the first after it with
-    too few. `carried` are those that need a newer year to be shown by then.
+    too few. `carried` are those that need a newer year to be shown by then. `counts`
+    has how many are met from the filing day on, and from each day that changes it.
     """
 
     six_on: date | None
@@ -169,6 +170,7 @@ class Forecast(Value, frozen=True, gc=False):
     carried: tuple[int, ...] = ()
     met_on: tuple[tuple[int, date], ...] = ()
     lost_on: tuple[tuple[int, date], ...] = ()
+    counts: tuple[tuple[date, int], ...] = ()
 
 
 class Nearest(Value, frozen=True, gc=False):

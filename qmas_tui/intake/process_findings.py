@@ -57,6 +57,7 @@ def _request(process: Process) -> Iterator[Finding]:
             asked=due.counted_from,
             due=due.on,
             assumed=not due.is_read,
+            late=dossier.as_of > due.on,
         )
 
 
@@ -72,6 +73,7 @@ def _consent(process: Process) -> Iterator[Finding]:
             due=due.on,
             selected=process.application.selected_on,
             assumed=not due.is_read,
+            late=dossier.as_of > due.on,
         )
 
 
@@ -120,4 +122,5 @@ def _fee(process: Process) -> Iterator[Finding]:
         else "warn",
         due=due.on if due else None,
         decided=process.application.decided_on,
+        late=due is not None and dossier.as_of > due.on,
     )

@@ -1,28 +1,36 @@
-"""What findings about prospects, criteria and conditions rest on, in words."""
+"""What findings about prospects say, and what criteria and conditions rest on."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from qmas_tui.findings.model import Evidence, Fact, Finding, Reason
+from qmas_tui.findings.model import Evidence, Fact, Finding
+from qmas_tui.views.intake_phrases import INTAKE_PHRASES
+from qmas_tui.views.intake_turns import intake_facts
 from qmas_tui.views.say import day_words
-from qmas_tui.views.words import because, remedy
+from qmas_tui.views.template import fill
+from qmas_tui.views.words import overruled_words, phrase_of
 
 NO_FACTS = "nothing on record"
-SAID_ALIKE = frozenset({"facts.broken"})
-"""Findings of which the same is said as of a holder."""
+
+
+def headline_of(found: Finding) -> str:
+    """A finding about a prospect in a few words."""
+    facts = intake_facts(found)
+    return fill(phrase_of(found.code, facts, INTAKE_PHRASES).headline, facts)
 
 
 def because_of(found: Finding) -> str:
-    """What triggered a finding; its facts where there is no sentence for it."""
-    if found.code in SAID_ALIKE:
-        return because(found)
-    return evidence_words(found.evidence)
+    """What triggered it, every row among that; says so where an office overruled."""
+    facts = intake_facts(found)
+    said = fill(phrase_of(found.code, facts, INTAKE_PHRASES).because, facts)
+    return f"{said[:1].upper()}{said[1:]}{overruled_words(found.overruled)}"
 
 
 def remedy_of(found: Finding) -> str:
-    """What would settle a finding; empty where there is no sentence for it."""
-    return remedy(found) if found.code in SAID_ALIKE else ""
+    """What would settle it."""
+    facts = intake_facts(found)
+    return fill(phrase_of(found.code, facts, INTAKE_PHRASES).remedy, facts)
 
 
 def evidence_words(evidence: Evidence) -> str:
@@ -44,11 +52,5 @@ def _words(value: Fact) -> str:
         case int():
             return f"{value:,}"
         case tuple():
-            return ", ".join(_one(each) for each in value)
+            return ", ".join(str(each) for each in value)
     return str(value)
-
-
-def _one(value: str | Reason) -> str:
-    if isinstance(value, Reason):
-        return f"{value.key} ({evidence_words(value.evidence)})"
-    return value

@@ -8,6 +8,8 @@ from qmas_tui.facts.changes import Change, Does, Past
 from qmas_tui.views.say import count
 
 _IMPORTED = "imported from "
+LANDED = "landed on "
+"""How a landing begins: one step on the two records of one case."""
 _DID: dict[Does, str] = {
     "do": "",
     "undo": "undone: ",
@@ -44,7 +46,8 @@ def changes_of(case: str, history: Sequence[Past]) -> list[tuple[Past, Change]]:
 
 def _done(first: Change, number: int) -> str:
     """What was done to a case, or to many of which it is the first."""
-    which = count(number, "case") if number > 1 else first.case
+    is_one = number == 1 or first.what.startswith(LANDED)
+    which = first.case if is_one else count(number, "case")
     if number > 1 and first.what.startswith(_IMPORTED):
         return f"import of {which} from {first.what.removeprefix(_IMPORTED)}"
     return f"{which}, {first.what}"

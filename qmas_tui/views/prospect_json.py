@@ -73,14 +73,15 @@ def prospect_json(
 
 def prospects_json(
     found: Iterable[tuple[ProspectAssessment, Iterable[ComparedPathway]]],
-    outcomes: Iterable[Outcomes],
+    outcomes: Iterable[Outcomes] | None = None,
 ) -> Json:
-    """Prospects in the order given, each with the other ways in, and the outcomes."""
-    return {
-        # Each is encoded at once: what was made for it is gone before the next.
-        "prospects": [Raw(encode(prospect_json(*each))) for each in found],
-        "statistics": statistics_of(outcomes),
-    }
+    """Prospects in the order given, each with the other ways in.
+
+    The office's outcomes come behind them where they are given.
+    """
+    # Each is encoded at once: what was made for it is gone before the next.
+    told: Json = {"prospects": [Raw(encode(prospect_json(*each))) for each in found]}
+    return told if outcomes is None else told | {"statistics": statistics_of(outcomes)}
 
 
 def statistics_of(rows: Iterable[Outcomes]) -> list[Json]:

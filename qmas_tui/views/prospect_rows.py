@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
+from qmas_tui.findings.risk import by_gravity
+from qmas_tui.intake.model import CriteriaTest, Evaluation, PointsTest
 from qmas_tui.intake.result import AssessedProspect as AssessedProspect
 from qmas_tui.intake.result import ProspectItem
+from qmas_tui.intake.states import State
+from qmas_tui.views.intake_words import headline_of
+from qmas_tui.views.prospect_words import MAY_FILE
 from qmas_tui.views.say import day_words
 
 TO_DO: Final = {
@@ -14,7 +20,7 @@ TO_DO: Final = {
     "request.due": "answer the department",
     "consent.due": "send the consent letter",
     "fee.due": "pay the fee",
-    "entry.use-by": "land",
+    "entry.use-by": "mind the last day of the entry visa",
     "identity-card.due": "apply for the identity card",
     "decision.late": "the decision is late",
     "file": "file as planned",
@@ -26,21 +32,52 @@ TO_DO: Final = {
     "withdrawn": "withdrawn: what next?",
 }
 """What an item of the queue asks for."""
+MOST_REASONS: Final = 3
+ACHIEVEMENT: Final[dict[State, str]] = {
+    "yes": "achievement claimed",
+    "no": "no achievement",
+    "unknown": "achievement unknown",
+}
 _STAGES: Final = {"e-visa": "e-Visa"}
-MAY_FILE: Final = {"yes": "may file", "no": "may not file", "unknown": "filing unknown"}
 
 
 def prospect_sentence(of: AssessedProspect) -> str:
-    """Who, where the case stands, whether it may be filed, and what is to be done."""
+    """Who, where the case stands, how much of the line is met, what is to be done."""
     found = of.assessment
     parts = [_STAGES.get(found.stage) or found.stage.replace("-", " ")]
-    if found.evaluation and not found.filed:
-        parts.append(MAY_FILE[found.evaluation.may_file])
+    if found.evaluation:
+        parts += _line(found.evaluation, found.filed, of.prospect.route == "apt")
     if found.next:
         parts.append(_item_words(found.next))
+    if reasons := reasons_now(of):
+        parts.append(f"why: {'; '.join(reasons)}")
+    if found.asleep_until is not None:
+        parts.append(f"asleep until {day_words(found.asleep_until)}")
     names = [of.prospect.name, of.prospect.name_zh]
     name = " ".join(each for each in names if each)
     return f"{of.prospect.case}, {name}: {'; '.join(parts)}."
+
+
+def reasons_now(of: AssessedProspect) -> list[str]:
+    """The worst of what was found, in a few words; nothing that is only watched."""
+    grave = [f for f in of.assessment.findings if f.level in ("act", "warn")]
+    return [headline_of(each) for each in by_gravity(grave)[:MOST_REASONS]]
+
+
+def _line(found: Evaluation, filed: bool, is_apt: bool) -> Iterator[str]:
+    if not filed:
+        yield MAY_FILE[found.may_file]
+    if is_apt:
+        yield ACHIEVEMENT[found.apt.state]
+        return
+    match found.gpt:
+        case CriteriaTest() as test:
+            yield (
+                f"{test.met} met, {test.safe} with a margin, {test.documented} "
+                f"documented of {len(test.criteria)}"
+            )
+        case PointsTest() as test:
+            yield f"{test.total} points of {test.pass_mark}"
 
 
 def _item_words(item: ProspectItem) -> str:

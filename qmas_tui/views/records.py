@@ -7,7 +7,7 @@ from typing import Final
 from qmas_tui.errors import DataError
 from qmas_tui.facts import prospect_rows as own
 from qmas_tui.facts import rows
-from qmas_tui.facts.holder import Dependant, Holder
+from qmas_tui.facts.holder import Dependant
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import rows_of
 from qmas_tui.views.fields import own_fields, recorded_fields, told_field
@@ -58,7 +58,7 @@ def row_words(row: Row) -> str:
     return fill(_template(row), _facts(row))
 
 
-def row_at(owner: Holder | Dependant, table: str, number: int) -> Row:
+def row_at(owner: Row, table: str, number: int) -> Row:
     """A recorded row by its number, from 1. Raises DataError where there is none."""
     found = rows_of(owner, table)
     if not 1 <= number <= len(found):

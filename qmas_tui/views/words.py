@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qmas_tui.findings.model import HOLDER, Deadline, Finding
 from qmas_tui.views.phrases import PHRASES, Phrase
+from qmas_tui.views.phrases.phrase import Phrases
 from qmas_tui.views.template import Facts, fill, holds, kept, named_in
 from qmas_tui.views.turns import facts_of, step_words
 
@@ -37,9 +38,9 @@ def remedy(finding: Finding) -> str:
     return fill(phrase_of(finding.code, facts).remedy, facts)
 
 
-def phrase_of(code: str, facts: Facts) -> Phrase:
+def phrase_of(code: str, facts: Facts, phrases: Phrases = PHRASES) -> Phrase:
     """The first phrase of a finding's code that holds of its facts."""
-    return next(each for each in PHRASES[code] if holds(each.when, facts))
+    return next(each for each in phrases[code] if holds(each.when, facts))
 
 
 def overruled_words(rules: tuple[str, ...]) -> str:

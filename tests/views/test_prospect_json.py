@@ -152,8 +152,11 @@ def test_broken_case_is_told_as_of_a_holder() -> None:
 @pytest.mark.parametrize(
     ("case", "says"),
     [
-        ("G03", "lead; may file; act by 22 Nov 2026 (plan the filing, lost on 23 Nov"),
-        ("S19", "e-Visa; act by 22 Nov 2026 (land, lost on 21 Nov 2026)."),
+        ("G03", "; act by 22 Nov 2026 (plan the filing, lost on 23 Nov"),
+        ("G03", "lead; may file; 6 met, 5 with a margin, 6 documented of 12; act by"),
+        ("S19", "act by 22 Nov 2026 (mind the last day of the entry visa, lost on 21"),
+        ("A01", "submitted; achievement claimed; act by"),
+        ("E06", "submitted; 20 points of 80; "),
         ("S26", "closed."),
     ],
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from qmas_tui.casework.casework import Casework, Done, Terms
-from qmas_tui.casework.edit import person
+from qmas_tui.casework.owners import person
 from qmas_tui.casework.settling import field_of_column, home_of
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp

@@ -43,7 +43,7 @@ def rule_lines(target: Target) -> tuple[Line, ...]:
     for id_ in rule_ids(target):
         rule = target.policy.rules[id_]
         changed = rule.changed if id_ in overruled else rule.overruled
-        lines += _rule_lines(rule, changed)
+        lines += whole_rule(rule, changed)
     if target.findings and (figures := own_figures(target)):
         lines.append(dim(f"This office may set: {', '.join(figures)}."))
     return tuple(lines)
@@ -66,7 +66,8 @@ def own_figures(target: Target) -> list[str]:
     ]
 
 
-def _rule_lines(rule: Rule, changed: str | None) -> Iterator[Line]:
+def whole_rule(rule: Rule, changed: str | None) -> Iterator[Line]:
+    """A rule in full, and what an office changed of it."""
     sure: Role = "accent" if rule.confidence == "high" else "warn"
     yield row(Span(f"{rule.id:<{len(INDENT)}}", sure), said(rule.title, "strong"))
     yield row(INDENT, said(rule.says))

@@ -1,0 +1,1 @@
+"""The page of a prospect, one part a file."""

@@ -1,0 +1,169 @@
+"""The page of a prospect."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from qmas_tui.casework.prospects import Prospects
+from qmas_tui.errors import DataError
+from qmas_tui.intake.result import AssessedProspect
+from qmas_tui.intake.snooze import about_of
+from qmas_tui.intake.statistics import Outcomes
+from qmas_tui.views.model import as_text
+from qmas_tui.views.prospect.explained import explain_prospect, tellable
+from qmas_tui.views.prospect.found import GROUPS
+from qmas_tui.views.prospect.outcomes import NONE, outcome_lines
+from qmas_tui.views.prospect.page import prospect_head, prospect_parts, record_parts
+from qmas_tui.views.prospect.ways import NOT_COMPARED, whole_ways
+from qmas_tui.views.prospect_rows import prospect_sentence
+from tests.intake.someone import prospect
+from tests.intake.worked import as_of, prospects
+from tests.make import AS_OF, POLICY
+
+PARTS = [
+    *("Asked about", "Starts from", "Worked out", "Rules used"),
+    "What settles it",
+]
+WORKED = Prospects(prospects(), POLICY, as_of())
+RAW = re.compile(r"None|True|False|\{|\}|datetime|[a-z]_[a-z]")
+SINCE = date(2026, 1, 5)
+
+
+def page_of(of: AssessedProspect, found: Prospects = WORKED) -> str:
+    """The whole page as text."""
+    parts = prospect_parts(of, found.pathways(of))
+    lines = [line for part in parts for each in part.sections for line in each.lines]
+    return as_text((*prospect_head(of), *lines))
+
+
+def page(**facts: object) -> str:
+    """The page of somebody with these facts."""
+    people = Prospects({"P-1": prospect(**facts)}, POLICY, AS_OF)
+    return page_of(people.of(next(iter(people.recorded))), people)
+
+
+def test_every_page_is_in_words() -> None:
+    """No page of any worked case shows a code or a Python word, or leaves a finding
+    out."""
+    every = [word for words in GROUPS.values() for word in words]
+    for each in WORKED.queue:
+        assert not RAW.search(page_of(each)), each.prospect.case
+        for finding in each.assessment.findings:
+            assert every.count(finding.code.partition(".")[0]) == 1
+
+
+def test_what_if_under_the_test_of_old() -> None:
+    """A filing day of old has the points, part by part, and the quota of its day."""
+    old = Prospects(prospects(), POLICY, as_of(), date(2015, 5, 4))
+    told = page_of(old.of("G03"), old)
+    assert re.search(r"\d+ of 195 points, 80 needed: (not passed|may be passed)", told)
+    assert "the version of that day is not sure" in told
+    assert "Quota of that day: yearly of 1,000 places." in told
+    early = Prospects(prospects(), POLICY, as_of(), date(2006, 1, 1))
+    assert "points" not in page_of(early.of("G03"), early)
+    assert "margin" not in prospect_sentence(early.of("G03"))
+
+
+def test_route_of_achievement() -> None:
+    """On that route the achievement stands before the criteria; the line says it."""
+    award = {"kind": "award", "name": "Prize", "proof": True}
+    told = page(route="apt", achievement=[award])
+    assert told.index("claimed; whether") < told.index("0 met, ")
+    assert "proof is on file" in told
+    people = Prospects({"P-1": prospect(route="apt")}, POLICY, AS_OF)
+    assert "achievement unknown" in prospect_sentence(people.queue[0])
+
+
+def test_criterion_to_work_on() -> None:
+    """The forecast counts the criteria by the days that change them."""
+    job = {"kind": "employment", "level": "graduate", "from": date(2024, 11, 22)}
+    told = page(work=[{**job, "international": True}], born_on=date(1990, 1, 1))
+    assert "22 Nov 2026  2 criteria met, too few to file" in told
+    assert "22 Nov 2029  3 criteria met, too few to file (+ 6 graduate-level" in told
+    assert "To work on: 6 graduate-level work: comes by itself" in told
+
+
+@pytest.mark.parametrize("status", ["closed", "active"])
+def test_closed_case(status: str) -> None:
+    """Of a closed case there is no more than that; nothing open is said so."""
+    told = page(status=status, nationality="GB", adviser="mw")
+    assert ("of age" in told) == (status == "active")
+    assert "adviser mw" in told
+
+
+def test_sleeping_case() -> None:
+    """One that was put off says until when, on the page and in the queue."""
+    snooze = {"on": SINCE, "outcome": "snoozed", "until": date(2027, 3, 1)}
+    facts = {"next_on": date(2027, 3, 1), "next_step": "Call"}
+    found = Prospects({"P-1": prospect(**facts)}, POLICY, AS_OF).queue[0]
+    about = about_of(found.assessment)
+    asleep = prospect(**facts, review=[{**snooze, "about": about}])
+    people = Prospects({"P-1": asleep}, POLICY, AS_OF)
+    assert "asleep until 1 Mar 2027" in page_of(people.queue[0], people)
+    assert "asleep until 1 Mar 2027" in prospect_sentence(people.queue[0])
+
+
+def test_nothing_to_compare() -> None:
+    """Who has landed or closed has no other ways in, and the page says so."""
+    assert as_text(whole_ways(())[0].lines) == NOT_COMPARED
+
+
+def test_record_with_nested_rows() -> None:
+    """Rows that stand under others say under which."""
+    letter = {"dated": SINCE}
+    work = [{"kind": "employment"}, {"kind": "employment", "letter": [letter]}]
+    found = Prospects({"P-1": prospect(work=work)}, POLICY, AS_OF).queue[0]
+    lines = [
+        line
+        for part in record_parts(found, ())
+        for section in part.sections
+        for line in section.lines
+    ]
+    assert [each.row for each in lines if each.row] == [
+        ("work", 1),
+        ("work", 2),
+        ("letter", 1),
+    ]
+    assert "letter of 5 Jan 2026  of=2" in as_text(lines)
+
+
+def test_outcomes() -> None:
+    """What became of the applications is counted, with reasons and the middle time."""
+    first, *published = outcome_lines((), POLICY)
+    assert (first, len(published)) == (NONE, 2)
+    row = Outcomes(2025, "apt", 3, 1, 0, 1, 1, (("not-given", 1),), None)
+    told, *_more = outcome_lines((row,), POLICY)
+    assert told == (
+        "2025, Achievement-based: 3 submitted; 1 pending; 1 refused; 1 withdrawn; "
+        "reasons of refusal: not given 1."
+    )
+
+
+def test_everything_can_be_explained() -> None:
+    """Whatever a prospect has is explained with its facts, rules and what settles it,
+    and each rule says for what it counts."""
+    old = Prospects(prospects(), POLICY, as_of(), date(2020, 1, 1))
+    before = Prospects(prospects(), POLICY, as_of(), date(2006, 1, 1))
+    assert "criterion.1" not in {t.kind for t in tellable(before.of("E01"), ())}
+    unused = explain_prospect(before.of("E01"), (), "G-02", POLICY)
+    assert as_text(unused[1].lines) == "Nothing of this prospect rests on it."
+    some = (WORKED.of("S09"), WORKED.of("Q73"), WORKED.of("W01"), WORKED.of("S26"))
+    for found, of in (*((WORKED, each) for each in some), (old, old.of("E01"))):
+        ways = found.pathways(of)
+        there = tellable(of, ways)
+        for each in there:
+            sections = explain_prospect(of, ways, each.kind.upper(), POLICY)
+            assert [section.title for section in sections] == PARTS
+            told = [as_text(section.lines) for section in sections]
+            assert all(told), each
+            assert not RAW.search("".join([*told[:3], told[4]])), told
+            rule = explain_prospect(of, ways, each.rules[0].casefold(), POLICY)
+            assert each.kind in as_text(rule[1].lines)
+    with pytest.raises(DataError, match="It has those below") as error:
+        explain_prospect(some[0], (), "nothing", POLICY)
+    assert error.value.problems
+    with pytest.raises(DataError, match="nothing to explain"):
+        explain_prospect(WORKED.of("S26"), (), "nothing", POLICY)
