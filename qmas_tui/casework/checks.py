@@ -36,17 +36,25 @@ def check_edit(
     """
     typed = {field_name(name) for name, _text in given}
     problems = [*_namesakes(before, after)]
-    found: tuple[Contradiction, ...] = ()
-    match before, after:
-        case (None | Prospect(), Prospect()):
-            found = new_in_prospect(before, after, today)
-        case (None | Holder(), Holder()):
-            if before is None or before.pattern != after.pattern:
-                problems += _unknown_pattern(after, policy)
-            found = new_contradictions(before, after, today)
+    if isinstance(after, Holder):
+        known = before.pattern if isinstance(before, Holder) else None
+        problems += _unknown_pattern(after, policy) if after.pattern != known else ()
+    found = newly_impossible(before, after, today)
     problems += [_at_its_field(each, typed) for each in found]
     if problems:
         raise DataError("Not saved", problems)
+
+
+def newly_impossible(
+    before: Case | None, after: Case, today: date
+) -> tuple[Contradiction, ...]:
+    """What cannot be of the values that a case has now and had not."""
+    if isinstance(after, Prospect):
+        was = before if isinstance(before, Prospect) else None
+        return new_in_prospect(was, after, today)
+    return new_contradictions(
+        before if isinstance(before, Holder) else None, after, today
+    )
 
 
 def check_patterns(holders: Iterable[Holder], policy: Policy, where: str = "") -> None:

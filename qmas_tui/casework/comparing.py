@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct, structs
 
+from qmas_tui.book.cases import Seen
 from qmas_tui.casework.assessments import Progress
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.facts_files import read_case_file
 from qmas_tui.errors import DataError
-from qmas_tui.exchange.sides import is_redacted, sides
+from qmas_tui.exchange.sides import is_redacted, redacted_alike, sides
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.compare import (
     CaseMoved,
     Comparison,
@@ -25,6 +27,7 @@ from qmas_tui.findings.compare import (
     compared,
     moved_cases,
 )
+from qmas_tui.intake.compare import ComparedProspects, compare_prospects
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.comparison import is_news
 from qmas_tui.views.say import count, day_words, moment_words
@@ -54,15 +57,16 @@ def state_of_file(path: Path) -> State:
 def state_now(casework: Casework) -> State:
     """The book as it is."""
     words = f"the book {casework.name} as it is now"
-    return _held(words, casework.holders, casework.session.today)
+    seen = Seen(casework.holders, casework.prospects)
+    return _held(words, seen, casework.session.today)
 
 
 def state_of_backup(casework: Casework, name: str) -> State:
     """What a backup holds, by its name. Raises BookError."""
-    holders = casework.backups.held_by(name).holders
+    seen = casework.backups.held_by(name)
     made = casework.backups.named(name).made
     words = f"the backup of {moment_words(made)}"
-    return _held(words, holders, in_hong_kong(made).date())
+    return _held(words, seen, in_hong_kong(made).date())
 
 
 def steps_after(casework: Casework, moment: datetime) -> Sequence[Past]:
@@ -81,8 +85,8 @@ def state_at(
     if later is None:
         later = steps_after(casework, moment)
     words = f"the book {casework.name} as it was on {moment_words(moment)}"
-    holders = _rewound(casework.holders, later)
-    return _held(words, holders, in_hong_kong(moment).date())
+    seen = _rewound(Seen(casework.holders, casework.prospects), later)
+    return _held(words, seen, in_hong_kong(moment).date())
 
 
 def state_named(name: str, casework: Casework) -> State:
@@ -160,24 +164,44 @@ def _dated(side: Side) -> Side:
     return side if side.said else structs.replace(side, on=None)
 
 
-def _held(words: str, holders: Mapping[str, Holder], day: date) -> State:
-    return _state(
-        words, CaseFile(format=FORMAT, as_of=day, holder=tuple(holders.values()))
+def compare_prospects_of(
+    before: State, after: State, policy: Policy, as_of: date
+) -> ComparedProspects:
+    """What differs between the prospects of two states, likewise."""
+    one, other = redacted_alike(before.file, after.file)
+    was, now = ({each.case: each for each in f.prospect} for f in (one, other))
+    partial = tuple(f.made is not None and f.made.partial for f in (one, other))
+    return compare_prospects(was, now, policy, as_of, (partial[0], partial[1]))
+
+
+def _held(words: str, seen: Seen, day: date) -> State:
+    file = CaseFile(
+        format=FORMAT,
+        as_of=day,
+        holder=tuple(seen.holders.values()),
+        prospect=tuple(seen.prospects.values()),
     )
+    return _state(words, file)
 
 
 def _state(words: str, file: CaseFile) -> State:
-    return State(f"{words}, {count(len(file.holder), 'case')}", file)
+    more = f" and {count(len(file.prospect), 'prospect')}" if file.prospect else ""
+    return State(f"{words}, {count(len(file.holder), 'case')}{more}", file)
 
 
-def _rewound(now: Mapping[str, Holder], later: Sequence[Past]) -> dict[str, Holder]:
+def _rewound(now: Seen, later: Sequence[Past]) -> Seen:
     """The cases before some steps, which were the last."""
-    holders = dict(now)
+    holders, prospects = dict(now.holders), dict(now.prospects)
     for past in reversed(later):
         for change in reversed(past.changes):
-            before, after = change.holders
-            if after is not None:
-                holders.pop(after.case, None)
-            if before is not None:
-                holders[before.case] = before
-    return holders
+            match change.after:
+                case Holder() as holder:
+                    holders.pop(holder.case, None)
+                case Prospect() as prospect:
+                    prospects.pop(prospect.case, None)
+            match change.before:
+                case Holder() as holder:
+                    holders[holder.case] = holder
+                case Prospect() as prospect:
+                    prospects[prospect.case] = prospect
+    return Seen(holders, prospects)

@@ -10,7 +10,7 @@ from qmas_tui.facts.changes import Case, Change
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.identity import identity_numbers, new_identity_numbers
 from qmas_tui.facts.prospect import Prospect
-from qmas_tui.findings.plausible import oddities
+from qmas_tui.findings.plausible import Oddity, oddities
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.doubts import oddity_words
 
@@ -22,15 +22,22 @@ def about_odd_values(
     before: Case | None, after: Case, policy: Policy, today: date
 ) -> KeepsOdd | None:
     """The question where an edit brings in a value of a holder that is odd (HS-23)."""
-    if not isinstance(after, Holder) or isinstance(before, Prospect):
-        return None
-    words = [oddity_words(odd) for odd in oddities(before, after, policy, today)]
+    words = [oddity_words(odd) for odd in newly_odd(before, after, policy, today)]
     if not words:
         return None
     first, *more = words
     if not more:
         return KeepsOdd(f"{first}.")
     return KeepsOdd("This may be right, but is odd.", [Problem("", w) for w in words])
+
+
+def newly_odd(
+    before: Case | None, after: Case, policy: Policy, today: date
+) -> tuple[Oddity, ...]:
+    """What is odd of the values that a holder has now and had not (HS-23)."""
+    if isinstance(after, Holder) and not isinstance(before, Prospect):
+        return oddities(before, after, policy, today)
+    return ()
 
 
 def about_numbers(changes: Iterable[Change]) -> KeepsNumber | None:

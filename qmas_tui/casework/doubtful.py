@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from qmas_tui.facts.contradictions import new_contradictions
-from qmas_tui.facts.holder import Holder
-from qmas_tui.findings.plausible import oddities
+from qmas_tui.casework.checks import newly_impossible
+from qmas_tui.casework.consent import newly_odd
+from qmas_tui.facts.changes import Case
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.doubts import contradiction_words, oddity_words
 
 
 def doubtful_lines(
-    pairs: Iterable[tuple[Holder | None, Holder]], policy: Policy, today: date
+    pairs: Iterable[tuple[Case | None, Case]], policy: Policy, today: date
 ) -> Iterator[str]:
     """Lines on what is kept of cases, each as it was and as it will be.
 
@@ -21,10 +21,10 @@ def doubtful_lines(
     """
     impossible, odd = list[str](), list[str]()
     for before, after in pairs:
-        for found in new_contradictions(before, after, today):
+        for found in newly_impossible(before, after, today):
             words = contradiction_words(found)
             impossible.append(f"{after.case}, {found.field}: {words}")
-        for oddity in oddities(before, after, policy, today):
+        for oddity in newly_odd(before, after, policy, today):
             odd.append(f"{after.case}: {oddity_words(oddity)}")
     if impossible:
         yield f"Imported although it cannot be, to be corrected: {len(impossible)}."

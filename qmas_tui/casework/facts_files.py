@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qmas_tui.exchange.facts_toml import read_facts
 from qmas_tui.exchange.tinydb_json import read_tinydb
-from qmas_tui.facts.holder import FORMAT, CaseFile
+from qmas_tui.facts.holder import CaseFile
 
 
 def read_case_file(path: Path) -> CaseFile:
@@ -15,5 +15,5 @@ def read_case_file(path: Path) -> CaseFile:
     Raises DataError with every problem that was found.
     """
     if path.suffix.casefold() == ".json":
-        return CaseFile(format=FORMAT, holder=read_tinydb(path))
+        return read_tinydb(path)
     return read_facts(path)

@@ -23,8 +23,7 @@ from qmas_tui.exchange.facts_plan import (
 )
 from qmas_tui.exchange.facts_report import clash_words, facts_lines, facts_summary
 from qmas_tui.exchange.sides import is_redacted
-from qmas_tui.facts.changes import Step
-from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.changes import Case, Step
 from qmas_tui.facts.reading import plain
 from qmas_tui.facts.validation import did_you_mean
 from qmas_tui.views.say import count
@@ -64,7 +63,9 @@ def find_facts_plan(casework: Casework, path: Path) -> FactsPlan:
             "that it cannot be taken into a book."
         )
     check_patterns(file.holder, casework.policy, str(path))
-    return plan_facts(file.holder, casework.holders, _past(casework))
+    cases: tuple[Case, ...] = (*file.holder, *file.prospect)
+    book: list[Case] = [*casework.holders.values(), *casework.prospects.values()]
+    return plan_facts(cases, book, _past(casework))
 
 
 def check_choices(plan: FactsPlan, choices: Choices) -> None:
@@ -127,12 +128,12 @@ def _step(casework: Casework, taken: tuple[Taken, ...], source: str) -> Step:
     return tuple(session.change(what, each.before, each.after) for each in taken)
 
 
-def _past(casework: Casework) -> frozenset[Holder]:
+def _past(casework: Casework) -> frozenset[Case]:
     """Every case as the book had it once, and still would by its history."""
     return frozenset(
         each
         for past in standing(casework.history())
         for change in past.changes
-        for each in change.holders
+        for each in (change.before, change.after)
         if each is not None
     )

@@ -75,4 +75,5 @@ def write_records(casework: Casework, path: Path, force: bool = False) -> None:
 
     Raises DataError as `Casework.save` does.
     """
-    casework.save(path, write_tinydb(casework.holders.values()), force)
+    records = casework.holders.values(), casework.prospects.values()
+    casework.save(path, write_tinydb(*records), force)

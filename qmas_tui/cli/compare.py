@@ -9,6 +9,7 @@ import click
 
 from qmas_tui.casework.comparing import (
     State,
+    compare_prospects_of,
     compare_states,
     is_file,
     state_named,
@@ -23,7 +24,14 @@ from qmas_tui.cli.progress import busy, progress
 from qmas_tui.views.comparison import comparison_sections, comparison_summary
 from qmas_tui.views.comparison_json import comparison_json
 from qmas_tui.views.model import Section, text_of
+from qmas_tui.views.prospect.compared import (
+    compared_json,
+    compared_sections,
+    prospects_summary,
+)
 from qmas_tui.views.say import day_words
+
+LEFT_OUT = "Prospects are not compared: they were left out of the redacted side."
 
 
 @click.command()
@@ -42,16 +50,25 @@ def diff(options: Options, before: str, after: str, as_json: bool) -> None:
     """
     with busy("Reading"):
         one, other = _states(options, before, after)
-    day = options.as_of or today()
+    day, policy = options.as_of or today(), rules_in_force()
     with progress("Comparing the cases") as step:
-        found = compare_states(one, other, rules_in_force(), day, step)
+        found = compare_states(one, other, policy, day, step)
     assert found is not None, "nobody stopped it"
+    prospects = compare_prospects_of(one, other, policy, day)
+    summary = prospects_summary(prospects)
     if as_json:
-        say_json(comparison_json(found, one.words, other.words))
+        more = compared_json(prospects) if summary else None
+        say_json(comparison_json(found, one.words, other.words, more))
         return
     say(f"Before: {one.words}.", f"After: {other.words}.")
     say(f"Both on {day_words(day)}: {comparison_summary(found)}.")
     for section in comparison_sections(found):
+        say(*_lines(section))
+    if summary:
+        say(f"Prospects: {summary}.")
+    elif one.file.prospect or other.file.prospect:
+        say(LEFT_OUT)
+    for section in compared_sections(prospects):
         say(*_lines(section))
 
 

@@ -7,27 +7,32 @@ from typing import TypeVar
 
 from msgspec import Struct, structs
 
-from qmas_tui.facts.differences import Differences, FieldDiffers, RowDiffers
-from qmas_tui.facts.holder import Dependant, Holder
+from qmas_tui.facts.changes import Case
+from qmas_tui.facts.differences import (
+    Differences,
+    FieldDiffers,
+    RowDiffers,
+    name_of,
+)
 from qmas_tui.facts.rows import Row
-from qmas_tui.facts.tables import rows_of, with_rows
+from qmas_tui.facts.tables import rows_of, tables_of, with_rows
 
 R = TypeVar("R", bound=Row)
-Owner = TypeVar("Owner", bound=Holder | Dependant)
+Owner = TypeVar("Owner", bound=Row)
 
 
 class Clash(Struct, frozen=True, gc=False):
     """A field of which book and file say different things.
 
-    `row` is that of the book, None for the holder's own fields; `of` the dependant
-    whose row it is.
+    `row` is that of the book, None for the case's own fields; `of` the row under which
+    it stands, such as the dependant whose trip it is.
     """
 
     field: str
     book: object
     file: object
     row: Row | None = None
-    of: Dependant | None = None
+    of: Row | None = None
 
 
 def clashes(found: Differences) -> tuple[Clash, ...]:
@@ -36,24 +41,41 @@ def clashes(found: Differences) -> tuple[Clash, ...]:
     return (*own, *(clash for row in found.rows for clash in _in_row(row)))
 
 
-def merged(book: Holder, found: Differences, take: bool) -> Holder:
+def merged(book: Case, found: Differences, take: bool) -> Case:
     """The book's case with what it lacks; with `take` also what the file has otherwise.
 
     `found` is what differs from the book's case to the file's. Added rows stand last.
     """
-    holder = _patched(book, _not_the_reference(found.fields), take)
+    case = _patched(book, _not_the_reference(found.fields), take)
     for each in found.rows:
         if each.of is None:
-            holder = _with_row(holder, each, take)
-    held = {each.name for each in book.dependant}
+            case = _with_row(case, each, take)
     for each in found.rows:
-        if isinstance(each.of, Dependant) and each.of.name in held:
-            family = tuple(
-                _with_row(member, each, take) if member.name == each.of.name else member
-                for member in holder.dependant
-            )
-            holder = structs.replace(holder, dependant=family)
-    return holder
+        if each.of is not None and (place := _place_of(book, each)):
+            case = _with_row_below(case, place, each, take)
+    return case
+
+
+def _place_of(book: Case, found: RowDiffers) -> tuple[str, int] | None:
+    """Table and place of the book's row under which a row stands, if it has that."""
+    assert found.of is not None, "asked of rows that stand under another"
+    for table in tables_of(type(book)):
+        for place, each in enumerate(rows_of(book, table)):
+            if type(each) is not type(found.of) or name_of(each) != name_of(found.of):
+                continue
+            if found.before is None or found.before in rows_of(each, found.table):
+                return table, place
+    return None
+
+
+def _with_row_below(
+    case: Case, above: tuple[str, int], found: RowDiffers, take: bool
+) -> Case:
+    """The same for a row that stands under another of the case."""
+    table, place = above
+    rows = rows_of(case, table)
+    patched = _with_row(rows[place], found, take)
+    return with_rows(case, table, (*rows[:place], patched, *rows[place + 1 :]))
 
 
 def _with_row(owner: Owner, found: RowDiffers, take: bool) -> Owner:
@@ -87,13 +109,10 @@ def _in_row(found: RowDiffers) -> Iterator[Clash]:
     if not found.is_other_thing:
         for each in found.fields:
             if not _is_one_sided(each):
-                of = found.of if isinstance(found.of, Dependant) else None
-                yield _clash(each, found.before, of)
+                yield _clash(each, found.before, found.of)
 
 
-def _clash(
-    found: FieldDiffers, row: Row | None = None, of: Dependant | None = None
-) -> Clash:
+def _clash(found: FieldDiffers, row: Row | None = None, of: Row | None = None) -> Clash:
     return Clash(found.field, found.before, found.after, row, of)
 
 

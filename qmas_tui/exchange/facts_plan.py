@@ -13,8 +13,8 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from qmas_tui.exchange.facts_merge import Clash, clashes, merged
+from qmas_tui.facts.changes import Case
 from qmas_tui.facts.differences import differences
-from qmas_tui.facts.holder import Holder
 
 Kind = Literal["new", "unchanged", "changed", "conflict"]
 Choice = Literal["keep", "add", "take"]
@@ -36,10 +36,10 @@ class FactsCase(Struct, frozen=True, gc=False):
     """
 
     kind: Kind
-    before: Holder | None
-    file: Holder
-    added: Holder
-    taken: Holder
+    before: Case | None
+    file: Case
+    added: Case
+    taken: Case
     clashes: tuple[Clash, ...] = ()
     is_older: bool = False
 
@@ -69,23 +69,22 @@ class FactsPlan(Struct, frozen=True, gc=False):
 class Taken(Struct, frozen=True, gc=False):
     """A case as it is and as it will be; `before` is None for a new one."""
 
-    before: Holder | None
-    after: Holder
+    before: Case | None
+    after: Case
 
 
 def plan_facts(
-    file: Iterable[Holder],
-    book: Mapping[str, Holder],
-    past: Collection[Holder] = (),
+    file: Iterable[Case],
+    book: Iterable[Case],
+    past: Collection[Case] = (),
 ) -> FactsPlan:
     """Each case of a file against the book, by reference, however that is spelled.
 
-    `past` are cases as the book had them once, by which an old file is known.
+    A holder stands against a holder, a prospect against a prospect. `past` are cases as
+    the book had them once, by which an old file is known.
     """
-    held = {_reference(case): each for case, each in book.items()}
-    return FactsPlan(
-        tuple(_case(held.get(_reference(each.case)), each, past) for each in file)
-    )
+    held = {_key(each): each for each in book}
+    return FactsPlan(tuple(_case(held.get(_key(each)), each, past) for each in file))
 
 
 def chosen(plan: FactsPlan, choices: Mapping[str, Choice]) -> tuple[Taken, ...]:
@@ -103,7 +102,7 @@ def chosen(plan: FactsPlan, choices: Mapping[str, Choice]) -> tuple[Taken, ...]:
     return tuple(taken)
 
 
-def _case(before: Holder | None, file: Holder, past: Collection[Holder]) -> FactsCase:
+def _case(before: Case | None, file: Case, past: Collection[Case]) -> FactsCase:
     if before is None:
         return FactsCase("new", None, file, file, file, is_older=file in past)
     found = differences(before, file)
@@ -115,6 +114,6 @@ def _case(before: Holder | None, file: Holder, past: Collection[Holder]) -> Fact
     return FactsCase(kind, before, file, added, taken, clash, is_older)
 
 
-def _reference(case: str) -> str:
-    """A reference in one spelling: `qa26/001` and `QA26/001` are one case."""
-    return "".join(case.casefold().split())
+def _key(case: Case) -> tuple[type[Case], str]:
+    """What a case is, and its reference in one spelling: `qa26/001` is `QA26/001`."""
+    return type(case), "".join(case.case.casefold().split())

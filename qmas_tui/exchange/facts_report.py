@@ -8,6 +8,7 @@ from typing import Final
 from qmas_tui.exchange.facts_merge import Clash
 from qmas_tui.exchange.facts_plan import FactsCase, FactsPlan, Kind
 from qmas_tui.facts.differences import differences
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.reading import plain
 from qmas_tui.views.difference import difference_words
 from qmas_tui.views.fields import value_words
@@ -53,7 +54,8 @@ def facts_summary(plan: FactsPlan) -> str:
 
 def case_lines(found: FactsCase) -> Iterator[str]:
     """A case with every difference, and what is proposed where that is not plain."""
-    yield f"  {plain(found.case)}, {plain(found.file.name)}"
+    what = " (prospect)" if isinstance(found.file, Prospect) else ""
+    yield f"  {plain(found.case)}, {plain(found.file.name)}{what}"
     if found.is_older:
         now = "changed since" if found.before else "taken out since"
         yield f"    the book had it so once, and it was {now}: it stays as it is"

@@ -15,11 +15,17 @@ def sides(before: CaseFile, after: CaseFile) -> tuple[Side, Side]:
 
     Else every name and employer of a redacted snapshot would count as changed.
     """
+    before, after = redacted_alike(before, after)
+    return side_of(before), side_of(after)
+
+
+def redacted_alike(before: CaseFile, after: CaseFile) -> tuple[CaseFile, CaseFile]:
+    """Both files, with taken out of each what was taken out of the other."""
     if is_redacted(before) and not is_redacted(after):
         after = redacted(after)
     elif is_redacted(after) and not is_redacted(before):
         before = redacted(before)
-    return side_of(before), side_of(after)
+    return before, after
 
 
 def side_of(file: CaseFile) -> Side:

@@ -91,7 +91,7 @@ class RowDiffers(Struct, frozen=True, gc=False):
     def is_other_thing(self) -> bool:
         """Whether the two rows record different things, and only stand alone."""
         both = self.before is not None and self.after is not None
-        return both and _name(self.before) != _name(self.after)
+        return both and name_of(self.before) != name_of(self.after)
 
 
 class Differences(Struct, frozen=True, gc=False):
@@ -162,10 +162,10 @@ def _paired(
     """Rows of both sides that record one thing, then what one side has alone."""
     waiting = defaultdict[tuple[object, ...], list[Row]](list)
     for row in now:
-        waiting[_name(row)].append(row)
+        waiting[name_of(row)].append(row)
     gone = []
     for old in was:
-        if same := waiting[_name(old)]:
+        if same := waiting[name_of(old)]:
             yield old, same.pop(0)
         else:
             gone.append(old)
@@ -179,7 +179,8 @@ def _paired(
         yield None, new
 
 
-def _name(row: Row | None) -> tuple[object, ...]:
+def name_of(row: Row | None) -> tuple[object, ...]:
+    """What says of which thing a row is the record."""
     assert row is not None, "both sides have it"
     return tuple(getattr(row, field) for field in _names_of(type(row)))
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from qmas_tui.facts.differences import Differences, FieldDiffers, RowDiffers
 from qmas_tui.facts.rows import Row
 from qmas_tui.findings.compare import CaseMoved, Comparison, Named
 from qmas_tui.findings.moves import FindingMoved, Moved, Shares
+from qmas_tui.views.json import Json
 from qmas_tui.views.words import because
 
 
@@ -62,7 +63,10 @@ class CaseOut(_Out, frozen=True, gc=False):
 
 
 class ComparisonOut(_Out, frozen=True, gc=False):
-    """The whole answer; `before` and `after` say in words what each side is."""
+    """The whole answer; `before` and `after` say in words what each side is.
+
+    `prospects` is left out where neither side has any.
+    """
 
     as_of: date
     before: str
@@ -71,17 +75,27 @@ class ComparisonOut(_Out, frozen=True, gc=False):
     gone: tuple[Named, ...]
     changed: list[CaseOut]
     same: int
+    prospects: Json | UnsetType = UNSET
 
 
-def comparison_json(found: Comparison, before: str, after: str) -> bytes:
+def comparison_json(
+    found: Comparison, before: str, after: str, prospects: Json | None = None
+) -> bytes:
     """The comparison with every value that moved, and findings in words.
 
-    `before` and `after` say what each side is.
+    `before` and `after` say what each side is; `prospects` what differs of them.
     """
     changed = [_case(each) for each in found.changed]
     return msgspec.json.encode(
         ComparisonOut(
-            found.as_of, before, after, found.new, found.gone, changed, found.same
+            found.as_of,
+            before,
+            after,
+            found.new,
+            found.gone,
+            changed,
+            found.same,
+            UNSET if prospects is None else prospects,
         )
     )
 

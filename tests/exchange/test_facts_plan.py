@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +24,12 @@ from qmas_tui.exchange.facts_plan import (
 from qmas_tui.exchange.facts_report import clash_words, facts_lines, facts_summary
 from qmas_tui.exchange.tinydb_json import read_tinydb, write_tinydb
 from qmas_tui.facts.holder import Dependant, Holder
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.rows import Filing, Grant, Note, Trip
 from tests.bench.books import people
 from tests.exchange.records import books, family_named_once
 from tests.findings.anyone import holders
+from tests.intake.someone import prospect
 
 DAY = date(2026, 11, 22)
 WORST = settings(
@@ -47,14 +49,16 @@ def lee(**facts: Any) -> Holder:
 
 def planned(file: Holder, book: Holder | None = None, *past: Holder) -> FactsCase:
     """The one case of a file against what the book has of it."""
-    (case,) = plan_facts([file], {book.case: book} if book else {}, past).cases
+    (case,) = plan_facts([file], [book] if book else [], past).cases
     return case
 
 
 def by(choice: Choice, found: FactsCase) -> Holder | None:
     """What the book will hold by a choice; None where nothing changes."""
     taken = chosen(FactsPlan((found,)), {found.case: choice})
-    return taken[0].after if taken else None
+    after = taken[0].after if taken else None
+    assert not isinstance(after, Prospect)
+    return after
 
 
 def test_a_case_that_the_book_has_not_is_new() -> None:
@@ -178,7 +182,7 @@ def test_the_report_tells_each_case() -> None:
     ]
     book = {each: lee(case=each, adviser=None) for each in ("C", "S", "P")}
     book["K"] = lee(case="K", adviser="mw")
-    plan = plan_facts(file, book, [file[1], file[5]])
+    plan = plan_facts(file, book.values(), [file[1], file[5]])
     assert list(facts_lines(plan)) == [
         "New cases: 2.",
         "  N, NEW\\u001b[31m",
@@ -228,19 +232,61 @@ def test_taking_facts_in_twice_changes_nothing(
 def test_json_of_tinydb_comes_back_the_same() -> None:
     """What `export` wrote is read as the same holders, in their order."""
     book = tuple(people(40, 5, DAY, slips=True))
-    assert read_tinydb(write_tinydb(book)) == book
-    plan = plan_facts(
-        read_tinydb(write_tinydb(book)), {each.case: each for each in book}
-    )
+    assert read_tinydb(write_tinydb(book)).holder == book
+    plan = plan_facts(read_tinydb(write_tinydb(book)).holder, book)
     assert {each.kind for each in plan.cases} == {"unchanged"}
-    assert read_tinydb("{}") == ()
+    assert read_tinydb("{}").holder == ()
+
+
+def test_prospects_are_merged_as_holders_are() -> None:
+    """What a prospect lacks is added, rows under rows too; what clashes is asked."""
+    job = {"kind": "employment", "employer": "A", "from": DAY}
+    two = {"kind": "employment", "employer": "B"}
+    book = prospect(work=[{**job, "letter": [{"dated": DAY}]}, two], adviser="mw")
+    letter = {"dated": DAY, "signed": True}
+    file = prospect(
+        work=[{**job, "letter": [letter, {"dated": DAY + timedelta(1)}]}, two],
+        language=[{"name": "en", "level": "good"}],
+        account=[{"name": "Bank", "balance": [{"on": DAY, "hkd": 5}]}],
+        demand="named",
+    )
+    (found,) = plan_facts([file], [book]).cases
+    assert found.kind == "changed"
+    assert found.added == structs.replace(file, adviser="mw")
+    other = structs.replace(book, demand="else", work=())
+    (clash,) = plan_facts([other], [structs.replace(book, demand="this")]).cases
+    assert (clash.kind, clash.taken.work) == ("conflict", book.work)
+    told = list(facts_lines(plan_facts([file, LEE], [])))
+    assert told[1:] == [f"  {file.case}, {file.name} (prospect)", "  Q-1, LEE Ka Yan"]
+
+
+def test_a_letter_of_a_row_that_clashes_stays_with_it() -> None:
+    """A row that nobody can tell to be the book's comes whole, its own rows with it."""
+    work = {"kind": "employment", "employer": "A", "from": DAY}
+    letter = {"dated": DAY}
+    book = prospect(work=[work, {**work, "letter": [letter]}])
+    file = prospect(work=[work, {**work, "letter": [{**letter, "signed": True}]}])
+    (found,) = plan_facts([file], [book]).cases
+    assert found.added == file
+    moved = {**work, "from": DAY + timedelta(1), "letter": [letter]}
+    (other,) = plan_facts([prospect(work=[moved])], [prospect(work=[work])]).cases
+    assert isinstance(other.added, Prospect)
+    assert [len(each.letter) for each in other.added.work] == [0, 1]
+
+
+def test_prospects_go_through_the_json_of_tinydb() -> None:
+    """They stand in a table of their own, which is left out where there are none."""
+    someone = prospect(work=[{"kind": "none"}])
+    file = read_tinydb(write_tinydb([LEE], [someone]))
+    assert (file.holder, file.prospect) == ((LEE,), (someone,))
+    assert "prospects" not in write_tinydb([LEE])
 
 
 @WORST
 @given(books.filter(family_named_once))
 def test_any_json_of_ours_comes_back_the_same(book: Any) -> None:
     """Whatever a book holds, its JSON gives the same holders."""
-    assert read_tinydb(write_tinydb(book.holder)) == book.holder
+    assert read_tinydb(write_tinydb(book.holder)).holder == book.holder
 
 
 @pytest.mark.parametrize(
@@ -266,7 +312,7 @@ def test_what_is_no_database_is_refused(text: str, told: str) -> None:
 def test_a_file_of_json_is_named(tmp_path: Path) -> None:
     """Problems name the file; the byte order mark of an editor does no harm."""
     (path := tmp_path / "book.json").write_text("\ufeff" + write_tinydb([LEE]))
-    assert read_tinydb(path) == (LEE,)
+    assert read_tinydb(path).holder == (LEE,)
     path.write_text(write_tinydb([LEE, LEE]))
     with pytest.raises(DataError) as caught:
         read_tinydb(path)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from qmas_tui.casework.prospects import Prospects
 from qmas_tui.errors import DataError
+from qmas_tui.intake.compare import compare_prospects
 from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.intake.snooze import about_of
 from qmas_tui.intake.statistics import Outcomes
 from qmas_tui.views.model import as_text
+from qmas_tui.views.prospect.compared import (
+    compared_json,
+    compared_sections,
+    prospects_summary,
+)
 from qmas_tui.views.prospect.explained import explain_prospect, tellable
 from qmas_tui.views.prospect.found import GROUPS
 from qmas_tui.views.prospect.outcomes import NONE, outcome_lines
@@ -167,3 +173,48 @@ def test_everything_can_be_explained() -> None:
     assert error.value.problems
     with pytest.raises(DataError, match="nothing to explain"):
         explain_prospect(WORKED.of("S26"), (), "nothing", POLICY)
+
+
+def test_what_is_different() -> None:
+    """Between two sides stages, tests and levels of findings are told where they
+    turned."""
+    born = date(1976, 12, 1)
+    job = {"kind": "employment", "level": "graduate", "from": date(2014, 1, 1)}
+    was = prospect(case="P-1", born_on=born, work=[job], demand="named")
+    now = prospect(case="P-1", born_on=born, agent_evidence=True, language=[])
+    closed = prospect(case="P-2", status="closed")
+    open_ = prospect(case="P-2", route="apt")
+    one, other = {"P-1": was, "P-2": closed}, {"P-1": now, "P-2": open_}
+    found = compare_prospects(one, other, POLICY, AS_OF)
+    told = as_text(line for e in compared_sections(found) for line in e.lines)
+    for words in (
+        "new: a paper came from an intermediary",
+        "stage: closed → first contact",
+        "filing: — → filing unknown",
+    ):
+        assert words in told
+    back = compare_prospects(other, one, POLICY, AS_OF)
+    gone = as_text(line for e in compared_sections(back) for line in e.lines)
+    assert "gone: a paper came from an intermediary" in gone
+    assert prospects_summary(found) == "2 changed"
+    some = compare_prospects({}, one, POLICY, AS_OF, (True, False))
+    assert (some.new, prospects_summary(some)) == ((), "")
+    later = compare_prospects(one, {}, POLICY, AS_OF)
+    assert [each.case for each in later.gone] == ["P-1", "P-2"]
+    old = date(2010, 1, 1)
+    degrees = prospect(degree=[{"level": "doctorate"}])
+    points = compare_prospects({"P": prospect()}, {"P": degrees}, POLICY, old)
+    assert "points: " in as_text(
+        line for e in compared_sections(points) for line in e.lines
+    )
+    early = compare_prospects(
+        {"P": prospect()}, {"P": degrees}, POLICY, date(2005, 1, 1)
+    )
+    assert "points" not in as_text(compared_sections(early)[0].lines)
+    filed = prospect(born_on=born, file_on=AS_OF, work=[job])
+    near = prospect(born_on=born, file_on=AS_OF + timedelta(days=90), work=[job])
+    levels = compare_prospects({"P": filed}, {"P": near}, POLICY, AS_OF)
+    assert "act → warning: papers lacking" in as_text(
+        line for e in compared_sections(levels) for line in e.lines
+    )
+    assert compared_json(levels)["same"] == 0
