@@ -73,6 +73,10 @@ class Records:
         edited = make(TRIAL).edited
         assert edited is not None, "a change of one case says what it made of it"
         before, after = edited
+        assert isinstance(after, Holder), (
+            "of a prospect it is asked in a way of its own"
+        )
+        assert not isinstance(before, Prospect), "nor does it become one"
         odd = oddities(before, after, self.policy, self.as_of)
         was, now = self.look_at(before) if before else None, self.look_at(after)
         return Foreseen(
@@ -253,15 +257,7 @@ class Records:
                 change = self.session.change(what, before, done.after, why)
                 self.session.make((change,), terms)
         said = f"{case}: {what[0].upper()}{what[1:]}"
-        edited = _holders(before, done.after)
-        return Done(said, (case,), edited)
-
-
-def _holders(before: Case | None, after: Case) -> tuple[Holder | None, Holder] | None:
-    """What an edit made of a holder; nothing of a prospect."""
-    if isinstance(after, Holder):
-        return (before if isinstance(before, Holder) else None), after
-    return None
+        return Done(said, (case,), (before, done.after))
 
 
 def _next_end(case: AssessedCase | None) -> date | None:

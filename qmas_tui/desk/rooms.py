@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from qmas_tui.desk.screens.log import LogScreen
     from qmas_tui.desk.screens.month import MonthScreen
     from qmas_tui.desk.screens.note import NoteScreen
+    from qmas_tui.desk.screens.prospects import ProspectsScreen
     from qmas_tui.desk.screens.queue import QueueScreen
     from qmas_tui.desk.screens.settings import SettingsScreen
     from qmas_tui.desk.screens.workload import WorkloadScreen
@@ -96,6 +97,12 @@ def drafted() -> type[Drafted]:
     return Drafted
 
 
+def prospects() -> type[ProspectsScreen]:
+    from qmas_tui.desk.screens.prospects import ProspectsScreen
+
+    return ProspectsScreen
+
+
 def queue() -> type[QueueScreen]:
     from qmas_tui.desk.screens.queue import QueueScreen
 
@@ -122,7 +129,7 @@ def palette() -> type[DeskProvider]:
 
 def places() -> tuple[type[DeskScreen], ...]:
     """The screens of which one opens in the stead of another."""
-    return month(), workload(), asleep(), settings()
+    return month(), workload(), asleep(), settings(), prospects()
 
 
 def load() -> None:

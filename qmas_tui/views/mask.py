@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.changes import Case
 from qmas_tui.views.say import MONTHS, WEEKDAYS
 from qmas_tui.views.width import ELLIPSIS, cell_width
 
@@ -24,15 +24,15 @@ _KEPT: Final = frozenset({*MONTHS, *WEEKDAYS})
 
 
 class Mask:
-    """Knows the names of these holders and of their families, and their cases."""
+    """Knows the names of these people and of their families, and their cases."""
 
-    def __init__(self, holders: Iterable[Holder]) -> None:
+    def __init__(self, cases: Iterable[Case]) -> None:
         self._words: set[str] = set()
         self._cases: set[str] = set()
         self._signs: dict[str, set[str]] = {}
-        for holder in holders:
-            self._cases.add(holder.case)
-            for word in _words_of(holder):
+        for case in cases:
+            self._cases.add(case.case)
+            for word in _words_of(case):
                 if cell_width(word[0]) == 1:
                     self._words |= {word, word.upper(), word.casefold()} - _KEPT
                 else:
@@ -80,8 +80,8 @@ class Mask:
         return 0
 
 
-def _words_of(holder: Holder) -> Iterator[str]:
-    names = [holder.name, holder.name_zh or "", *[x.name for x in holder.dependant]]
+def _words_of(case: Case) -> Iterator[str]:
+    names = [case.name, case.name_zh or "", *[x.name for x in case.dependant]]
     for name in names:
         yield from (found[0] for found in _WORD.finditer(name))
 

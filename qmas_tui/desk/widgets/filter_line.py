@@ -29,10 +29,14 @@ class FilterLine(Horizontal):
     }
     """
 
+    def __init__(self, hint: str = HINT) -> None:
+        super().__init__()
+        self._hint = hint
+
     def compose(self) -> ComposeResult:
         """The prompt, the words, the hits."""
         yield Bar(panel=True, id="prompt")
-        yield FilterInput(HINT, id="filter")
+        yield FilterInput(self._hint, id="filter")
         yield Bar(panel=True, id="hits")
 
     @property
