@@ -21,6 +21,7 @@ Place = Literal[
     "prospects",
     "prospect",
     "add-prospect",
+    "outcomes",
     "settings",
     "form",
     "note",

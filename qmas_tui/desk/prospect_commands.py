@@ -49,12 +49,14 @@ _ADDED = tuple(
     for key, what, title, help in LETTERS
 )  # fmt: skip
 PROSPECT_CHANGING: Final = frozenset(
-    {"application", "land", "keep-day", *(each.id for each in _ADDED)}
+    {"application", "seen", "land", "keep-day", *(each.id for each in _ADDED)}
 )
 """Those of them that change the book."""
 PROSPECT_COMMANDS: Final[tuple[Command, ...]] = (
-    command("prospects", "P", "prospects", "Show everyone who is advised before the landing", "queue case review explain log month workload asleep prospect settings report first-run", action="app.prospects"),
+    command("prospects", "P", "prospects", "Show everyone who is advised before the landing", "queue case review explain log month workload asleep prospect outcomes settings report first-run", action="app.prospects"),
     command("application", "f", "application", "Record an application handed in", "prospect", action="record('application')", needs="case"),
+    command("seen", "r", "reviewed", "Note that you have looked at this prospect, and go on to the next", "prospect", needs="case"),
+    command("outcomes", "E", "outcomes", "Show selection exercises, who waits for one, and the outcomes of this office", "prospects prospect"),
     command("land", "l", "land", "Record the landing: the prospect becomes a holder", "prospects prospect", needs="case"),
     command("ways", "equals_sign", "other ways", "Compare the other ways into Hong Kong", "prospect", action="section(8)", footer=True),
     command("day-later", "right", "filing day", "As if filed a day later; nothing is saved", "prospect", action="file_on(1, 0)", footer=True),

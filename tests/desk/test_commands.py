@@ -33,6 +33,7 @@ from qmas_tui.desk.screens.log import LogScreen
 from qmas_tui.desk.screens.mapping import MappingScreen
 from qmas_tui.desk.screens.month import MonthScreen
 from qmas_tui.desk.screens.note import NoteScreen
+from qmas_tui.desk.screens.outcomes import OutcomesScreen
 from qmas_tui.desk.screens.prospect import ProspectScreen
 from qmas_tui.desk.screens.prospects import ProspectsScreen
 from qmas_tui.desk.screens.queue import QueueScreen
@@ -71,6 +72,7 @@ SCREENS = {
     "prospects": ProspectsScreen,
     "prospect": ProspectScreen,
     "add-prospect": ProspectMenu,
+    "outcomes": OutcomesScreen,
     "settings": SettingsScreen,
     "first-run": FirstRunScreen,
     "form": FormScreen,

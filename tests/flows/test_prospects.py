@@ -130,7 +130,9 @@ async def test_a_landing_makes_the_holder() -> None:
         form = on(desk, FormScreen)
         form.put([("on", "20/11/26"), ("until", "20/11/29")])
         await press(pilot, "tab")
-        assert "window opens" in screen_text(desk)
+        text = screen_text(desk)
+        assert "window opens" in text
+        assert "carried over" in text
         await press(pilot, "ctrl+s")
         made = desk.casework.holders["P-3"]
         assert made.grant[-1].until == date(2029, 11, 20)
@@ -155,6 +157,21 @@ async def test_an_application_is_recorded_and_particulars_changed() -> None:
         assert "SG" in told(desk)[-1] or found(desk, "P-1").nationality == "SG"
         await press(pilot, "q a P 'P-8' down 'HO_Mei' ctrl+s")
         assert found(desk, "P-8").name == "HO Mei"
+
+
+@pytest.mark.presses("seen", "outcomes")
+async def test_prospects_are_gone_through_one_after_the_other() -> None:
+    """r notes that one was looked at and shows the next; E counts the outcomes."""
+    async with at_desk(office()) as (desk, pilot):
+        await press(pilot, "P enter r")
+        assert "2 of 3" in screen_text(desk)
+        assert [len(each.review) for each in desk.casework.prospects.values()] == [
+            *(0, 0, 1)
+        ]
+        await press(pilot, "E")
+        text = screen_text(desk)
+        assert "2026, twelve criteria: 1 submitted; 1 approved;" in text
+        assert "None is recorded." in text
 
 
 @pytest.mark.many
@@ -186,5 +203,12 @@ def _fail(error: QmasError) -> None:
 
 def test_every_change_has_a_walk() -> None:
     """Whoever adds a command that changes a prospect says by which keys it is done."""
-    alone = {"application", "land", "keep-day", "new-prospect", "new-particulars"}
+    alone = {
+        "application",
+        "seen",
+        "land",
+        "keep-day",
+        "new-prospect",
+        "new-particulars",
+    }
     assert {*WALKS, *alone} == PROSPECT_CHANGING

@@ -54,6 +54,7 @@ TITLES = {
     "prospects": "Prospects",
     "prospect": "Page of a prospect",
     "add-prospect": "Adding to a prospect, after `a`",
+    "outcomes": "Exercises and outcomes",
     "settings": "Settings",
     "form": "Form",
     "note": "Note",

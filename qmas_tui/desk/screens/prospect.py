@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -12,15 +11,16 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
 from qmas_tui.casework.casework import Done, Terms
-from qmas_tui.casework.prospects import Prospects, prospects_of
+from qmas_tui.casework.prospects import Prospects
 from qmas_tui.desk.attempt import Attempt
-from qmas_tui.desk.commands import Need, bindings_at
+from qmas_tui.desk.commands import bindings_at
 from qmas_tui.desk.screens.add_to_prospect import add_to_prospect
 from qmas_tui.desk.screens.explain_prospect import explain_prospect_line
+from qmas_tui.desk.screens.filing_day import FilingDay
 from qmas_tui.desk.screens.jump import Target
+from qmas_tui.desk.screens.outcomes import OutcomesScreen
 from qmas_tui.desk.screens.prospect_recorder import ProspectRecorder
 from qmas_tui.desk.screens.recording import unread
-from qmas_tui.desk.screens.settling import Settling
 from qmas_tui.desk.widgets.bars import Bar, tab_starts
 from qmas_tui.desk.widgets.header import PROSPECTS
 from qmas_tui.desk.widgets.lines import LineView
@@ -30,12 +30,10 @@ from qmas_tui.facts.prospect import Prospect
 from qmas_tui.views.form import HOLDER
 from qmas_tui.views.lay import INDENT
 from qmas_tui.views.model import Line, Remedy, Section
-from qmas_tui.views.month import moved
 from qmas_tui.views.prospect.now import found_sections, now_sections
 from qmas_tui.views.prospect.sections import PARTS, prospect_part, prospect_tabs
 from qmas_tui.views.prospect.top import prospect_top
 from qmas_tui.views.prospect_rows import AssessedProspect
-from qmas_tui.views.say import day_words
 
 WITH_ASIDE = 160
 """From this width on what was found stands beside the page."""
@@ -43,10 +41,9 @@ ASIDE = 40
 """The part of the width that it takes, in per cent."""
 NOW, WAYS = "now", "ways"
 EDGE = 2 * INDENT + 2
-NO_DAY = "No other filing day is shown: ← and → move it."
 
 
-class ProspectScreen(Settling):
+class ProspectScreen(FilingDay):
     """Everything known of a prospect; the filing day can be moved without saving."""
 
     place = "prospect"
@@ -70,7 +67,6 @@ class ProspectScreen(Settling):
         super().__init__()
         self._case, self._cases, self._came_to = case, tuple(cases), came_to
         self._part = NOW
-        self._file_on: date | None = None
 
     def body(self) -> ComposeResult:
         """Who it is; the section, and beside it what was found."""
@@ -104,13 +100,6 @@ class ProspectScreen(Settling):
             there if isinstance(there, PageView) else self.query_one("#page", PageView)
         )
 
-    @property
-    def _asked(self) -> Prospects:
-        """Everyone as they are, or as if filed on the day that is shown."""
-        if self._file_on is None:
-            return self.app.prospects
-        return prospects_of(self.casework, self._file_on)
-
     def on_mount(self) -> None:
         """Begin with the next step."""
         self.redraw()
@@ -124,7 +113,7 @@ class ProspectScreen(Settling):
         if self._case not in self.casework.prospects:
             self.is_gone(f"There is no prospect {self._case} any more.")
             return
-        asked = self._asked
+        asked = self.asked
         of = asked.of(self._case)
         has_aside = self._part == NOW and self.size.width >= WITH_ASIDE
         aside = self.query_one("#aside", PageView)
@@ -135,7 +124,7 @@ class ProspectScreen(Settling):
             room -= beside
             aside.show_sections(found_sections(of, beside - EDGE), beside - EDGE)
         at = self._place
-        self.show_top(prospect_top(of, self._file_on, at, self.room))
+        self.show_top(prospect_top(of, self.file_on, at, self.room))
         self.query_one("#tabs", Bar).say(*prospect_tabs(of, self._part, room).spans)
         sections = self._sections(asked, of, room, not has_aside)
         self.query_one("#page", PageView).show_sections(sections, room)
@@ -163,10 +152,6 @@ class ProspectScreen(Settling):
         if self._case not in known or len(known) < 2:
             return None
         return known.index(self._case) + 1, len(known)
-
-    def missing(self) -> Mapping[Need, str]:
-        """Rows can be corrected where the cursor rests on one."""
-        return super().missing()
 
     def targets(self) -> Iterator[Target]:
         """The blocks, the sections, the places."""
@@ -215,43 +200,10 @@ class ProspectScreen(Settling):
         place = known.index(self._case) + step if self._case in known else -1
         if not 0 <= place < len(known):
             return
-        self._case, self._file_on = known[place], None
+        self._case, self.file_on = known[place], None
         self.show_section(self._part)
         if self._came_to is not None:
             self._came_to(self._case)
-
-    # What if it is filed on another day
-
-    def action_file_on(self, days: int, months: int) -> None:
-        """As if filed on a day so much later."""
-        shown = self._asked.of(self._case).assessment.evaluated_on
-        if shown is None:
-            self.notify("A closed case is filed on no day.")
-            return
-        self._file_on = moved(shown, days=days, months=months)
-        self.redraw()
-
-    def action_as_recorded(self) -> None:
-        """The filing day is again what the record says."""
-        self._file_on = None
-        self.redraw()
-
-    def action_keep_day(self) -> None:
-        """Record the day that is shown as the planned one."""
-        day, case = self._file_on, self._case
-        if day is None:
-            self.notify(NO_DAY)
-            return
-        given = [("file_on", day_words(day))]
-
-        def save(terms: Terms) -> Done:
-            return self.casework.set_fields(case, given, "", terms, Prospect)
-
-        def saved(done: Done) -> None:
-            self._file_on = None
-            self.tell(done)
-
-        Attempt(self.app, save, saved, self.fail).run()
 
     # Recording
 
@@ -264,6 +216,23 @@ class ProspectScreen(Settling):
                 self.action_land()
             case _:
                 super().settle_by(remedy)
+
+    def action_seen(self) -> None:
+        """Note that it was looked at, and go on to the next."""
+        case, given = self._case, [("outcome", "reviewed")]
+
+        def save(terms: Terms) -> Done:
+            return self.casework.record(case, "review", given, "", terms, Prospect)
+
+        def saved(done: Done) -> None:
+            self.tell(done)
+            self.action_case(1)
+
+        Attempt(self.app, save, saved, self.fail).run()
+
+    def action_outcomes(self) -> None:
+        """Show exercises and outcomes."""
+        self.app.push_screen(OutcomesScreen())
 
     def action_land(self) -> None:
         """Record the landing."""
@@ -283,9 +252,9 @@ class ProspectScreen(Settling):
     def action_explain(self) -> None:
         """Explain what is under the cursor, or what is to be done first."""
         here: Line | None = self.page.here
-        of = self._asked.of(self._case)
+        of = self.asked.of(self._case)
         item = of.assessment.next
         about = here.about if here else ""
         explain_prospect_line(
-            self.app, self._case, about or (item.kind if item else ""), self._file_on
+            self.app, self._case, about or (item.kind if item else ""), self.file_on
         )

@@ -8,17 +8,19 @@ from typing import ClassVar
 from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.casework.landing import land
 from qmas_tui.casework.prospect_foresight import foresee_prospect
+from qmas_tui.casework.session import TRIAL
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.screens.case_recorder import CaseRecorder
 from qmas_tui.desk.screens.form import Save, open_form
 from qmas_tui.desk.screens.record_form import Ahead, RecordForm
 from qmas_tui.facts.changes import Case
+from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.parsing import FieldTexts
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import rows_of, tables_below
 from qmas_tui.views.form import HOLDER, OWNER, FormField
-from qmas_tui.views.prospect.consequence import prospect_consequence
+from qmas_tui.views.prospect.consequence import carried_over, prospect_consequence
 from qmas_tui.views.prospect.form import (
     OWN,
     first_talk_fields,
@@ -56,6 +58,19 @@ class ProspectForm(RecordForm):
         """What would follow from a change of the prospect."""
         found = foresee_prospect(self._casework, make)
         return Ahead(tuple(prospect_consequence(found.before, found.after)))
+
+
+class LandingForm(RecordForm):
+    """A form of a landing, which says what is carried over and what follows."""
+
+    def look_ahead(self, make: Callable[[Terms], Done]) -> Ahead:
+        """What the holder has from the prospect; then the first dates."""
+        edited = make(TRIAL).edited
+        made = edited[1] if edited else None
+        found = super().look_ahead(make)
+        if not isinstance(made, Holder):
+            return found
+        return Ahead((carried_over(made), *found.follows), found.odd)
 
 
 class ProspectRecorder(CaseRecorder):
@@ -135,7 +150,7 @@ class ProspectRecorder(CaseRecorder):
             self.recorded("application", done)
 
         title, values = "Record the landing", [("on", "today")]
-        form = RecordForm(
+        form = LandingForm(
             title, LANDING, values, save, casework, "land", case, self.prospect
         )
         open_form(self.app, form, saved)

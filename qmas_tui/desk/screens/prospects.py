@@ -80,7 +80,7 @@ class ProspectsScreen(ListedScreen):
             self._fill(told_index([LOOKING]), now)
             self._look(now)
 
-    @work(thread=True, exclusive=True, group="prospects")
+    @work(thread=True, exclusive=True, group="prospects", description="look")
     def _look(self, now: Prospects) -> None:
         """Work many of them out while keys answer."""
         if now.queue:
@@ -216,6 +216,12 @@ class ProspectsScreen(ListedScreen):
         """Record the landing of the one under the cursor."""
         if recorder := self._recorder():
             recorder.land()
+
+    def action_outcomes(self) -> None:
+        """Show exercises and outcomes."""
+        from qmas_tui.desk.screens.outcomes import OutcomesScreen
+
+        self.app.push_screen(OutcomesScreen())
 
     def key_escape(self) -> None:
         """Escape leaves the filter line, else the list."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.tables import rows_of, tables_of
 from qmas_tui.intake.model import CriteriaTest
 from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.views.consequence import Follows
@@ -14,9 +16,10 @@ from qmas_tui.views.intake_words import headline_of
 from qmas_tui.views.model import Span
 from qmas_tui.views.prospect_words import MAY_FILE, STAGES
 from qmas_tui.views.prospects.line import grave
-from qmas_tui.views.say import day_words, mark_of, role_of
+from qmas_tui.views.say import count, day_words, mark_of, role_of
 
 MOST_NEW: Final = 3
+TABLES_CALLED: Final = {"evidence": "paper", "work": "job"}
 _ARROW: Final = Span(" → ", "dim")
 _NONE: Final = "none"
 
@@ -26,6 +29,17 @@ def prospect_consequence(
 ) -> list[Follows]:
     """What is different after a change: the day to act first."""
     return [*_moved(before, after), *_met(before, after), *_findings(before, after)]
+
+
+def carried_over(made: Holder) -> Follows:
+    """How many rows a holder has from the prospect, with their days."""
+    tables = [
+        count(len(rows_of(made, table)), TABLES_CALLED.get(table, table))
+        for table in tables_of(Holder)
+        if rows_of(made, table)
+    ]
+    words = ", ".join(["name, route and days", *tables])
+    return Follows("carried over", (Span(words),))
 
 
 def _moved(was: AssessedProspect | None, now: AssessedProspect) -> Iterator[Follows]:

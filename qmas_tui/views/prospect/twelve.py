@@ -8,12 +8,13 @@ from typing import Final
 from qmas_tui.intake.model import CriteriaTest, Criterion, Evaluation
 from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.views.criteria_words import WORDS, meets_words, why_words
-from qmas_tui.views.lay import row
+from qmas_tui.views.lay import INDENT, row
 from qmas_tui.views.model import Line, Role, Section, Span
 from qmas_tui.views.prospect.remedies import criterion_remedy
 from qmas_tui.views.say import day_words
 from qmas_tui.views.width import clean, cut, pad
 
+TITLE: Final = "Criteria"
 _STATE: Final = 9
 _NAME, _NAME_LOW = 31, 26
 _PAPER, _PAPER_LOW = 30, 2
@@ -29,12 +30,12 @@ def twelve_section(of: AssessedProspect, test: CriteriaTest, room: int) -> Secti
     lines = [_line(each, of, days.get(each.n, ""), room) for each in test.criteria]
     name, why, paper = _cells(room)
     titles = (
-        Span(pad("", name + 3 - len("Criteria"))),
+        Span(" " * (INDENT + len("12 ") + name + 2 - len(TITLE))),
         Span(pad("State", _STATE + 2), "dim"),
         Span(pad("Why", why + 2), "dim"),
         Span("Paper" if paper > _PAPER_LOW else "", "dim"),
     )
-    return Section("Criteria", tuple(lines), titles)
+    return Section(TITLE, tuple(lines), titles)
 
 
 def turning_words(found: Evaluation | None) -> Mapping[int, str]:

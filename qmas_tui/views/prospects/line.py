@@ -32,11 +32,20 @@ SHORT: Final = {
     "broken": "broken",
 }
 """Stages that are not called as their codes, where there is little room."""
-DAY, NAME, STAGE, COUNTS, FAMILY, ADVISER = 11, 23, 13, 10, 6, 4
+DAY, NAME, STAGE, COUNTS, FAMILY, ADVISER = 11, 23, 13, 11, 6, 4
 WITH_FAMILY, WITH_CASE = 103, 115
-"""From these widths on a row has the family, and adviser and case."""
+"""From these widths on a row has stage and family, then adviser and case."""
 LEAST_WHY, MOST_REASONS = 8, 3
 NOTHING: Final = "–"
+_FOUND_BY: Final = {
+    "request.due": "request.unanswered",
+    "consent.due": "consent.missing",
+    "fee.due": "fee.unpaid",
+    "entry.use-by": "entry.unused",
+    "identity-card.due": "identity-card.missing",
+    "age.closing": "age.closing",
+}
+"""The finding that says the same as what is to be done."""
 
 
 class Laid(Struct, frozen=True, gc=False):
@@ -96,9 +105,11 @@ def _joined(cells: tuple[Span, ...], laid: Laid) -> tuple[Span, ...]:
     """The cells for which there is room, with the reason between them."""
     mark, day, name, stage, counts, family, why, adviser, case = cells
     gap = Span("  ")
-    head = [Span(" "), mark, day, gap, name, Span(" "), stage, Span(" "), counts]
+    head = [Span(" "), mark, day, gap, name, Span(" ")]
     if laid.width >= WITH_FAMILY:
-        head += [family, gap]
+        head += [stage, Span(" "), counts, family, gap]
+    else:
+        head += [counts, Span(" ")]
     tail = []
     if laid.width >= WITH_CASE:
         tail = [Span(" "), adviser, Span(" "), case]
@@ -141,9 +152,10 @@ def why_words(of: AssessedProspect) -> str:
     told = []
     if found.asleep_until is not None:
         told.append(f"asleep until {near_day(found.asleep_until, found.as_of)}")
-    elif found.next is not None:
+    elif found.next is not None and found.next.kind != "findings":
         told.append(item_words(found.next, of.prospect))
-    told += [headline_of(each) for each in grave(of)]
+    said = _FOUND_BY.get(found.next.kind) if found.next else None
+    told += [headline_of(each) for each in grave(of) if each.code != said]
     return " · ".join(dict.fromkeys(told[:MOST_REASONS])) or "—"
 
 

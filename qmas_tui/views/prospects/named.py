@@ -38,7 +38,7 @@ def _view(
 
 VIEWS: Final = (
     _view(
-        "1", "prepare", "To prepare", "Prepare", "lead preparing broken",
+        "1", "prepare", "To prepare", "Prep", "lead preparing broken",
         "Nobody is being prepared.",
     ),
     _view("2", "ready", "To file", "File", "ready", "Nobody is ready to file."),
@@ -47,15 +47,15 @@ VIEWS: Final = (
         "No application waits for the department.",
     ),
     _view(
-        "4", "selected", "Selected", "Selected", "selected in-principle consent-sent",
+        "4", "selected", "Selected", "Select", "selected in-principle consent-sent",
         "Nobody is selected.",
     ),
     _view(
-        "5", "approved", "Approved", "Approved", "approved paid",
+        "5", "approved", "Approved", "Fee", "approved paid",
         "Nobody waits for an e-Visa.",
     ),
     _view(
-        "6", "landing", "Landing", "Landing", "e-visa landed",
+        "6", "landing", "Landing", "Land", "e-visa landed",
         "Nobody is about to land.",
     ),
     _view(
