@@ -7,13 +7,18 @@ from typing import Final
 
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.endings import ending_of
+from qmas_tui.casework.prospects import prospects_of
 from qmas_tui.casework.selection import Selection
 from qmas_tui.exchange.out.html import write_html
 from qmas_tui.exchange.out.markdown import write_markdown
 from qmas_tui.exchange.out.table_csv import write_csv
+from qmas_tui.facts.changes import Case
+from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.model import HOLDER
 from qmas_tui.steps import Step, unheard, watched
 from qmas_tui.views.brief.case import case_brief
+from qmas_tui.views.brief.prospect import prospect_brief
 from qmas_tui.views.brief.view import view_brief
 from qmas_tui.views.document import Document
 from qmas_tui.views.rop145 import Rop145, rop145
@@ -23,8 +28,16 @@ DOCUMENT_ENDINGS: Final = (".md", ".html")
 SHEET_ENDINGS: Final = (*DOCUMENT_ENDINGS, ".csv")
 
 
-def brief_of_case(casework: Casework, case: str) -> Document:
-    """The brief of a case. Raises DataError for an unknown reference."""
+def brief_of_case(casework: Casework, case: str, kind: type[Case] = Holder) -> Document:
+    """The brief of a holder, or the assessment letter of a prospect.
+
+    Of a case that is both, that of this `kind`. Raises DataError for an unknown
+    reference.
+    """
+    if kind is Prospect or casework.is_prospect(case):
+        prospects = prospects_of(casework)
+        of = prospects.of(case)
+        return prospect_brief(of, prospects.pathways(of), casework.policy)
     return case_brief(casework.assessed(case), casework.policy)
 
 

@@ -13,6 +13,7 @@ from qmas_tui.casework.import_columns import with_remembered
 from qmas_tui.config.place import config_folder
 from qmas_tui.errors import DataError
 from qmas_tui.exchange.sheets.aliases import Aliases
+from qmas_tui.exchange.sheets.before_landing import as_holders, parted
 from qmas_tui.exchange.sheets.grid import Sheet
 from qmas_tui.exchange.sheets.merge import settled_cells, written_by_imports
 from qmas_tui.exchange.sheets.plan import ImportPlan
@@ -82,21 +83,23 @@ def plan_sheet(
     aliases = read_toml(config_folder() / "import.toml", Aliases)
     history = casework.history()
     changes = [change for past in history for change in past.changes]
-    return plan_import(
+    holders, prospects = casework.holders, casework.prospects
+    plan = plan_import(
         sheet,
         aliases,
-        casework.holders,
+        as_holders(holders, prospects),
         casework.as_of,
         overrides,
         settled_cells(changes),
         written_by_imports(history),
         step,
     )
+    return parted(plan, holders, prospects)
 
 
 def doubts(plan: ImportPlan, casework: Casework) -> Iterator[str]:
     """Lines on what the import keeps although it cannot be, or is odd (HS-23)."""
-    pairs = [(each.before, each.after) for each in plan.holders]
+    pairs = [(each.before, each.after) for each in plan.records]
     return doubtful_lines(pairs, casework.policy, casework.as_of)
 
 
@@ -122,7 +125,7 @@ def apply_import(
 
 def _step(casework: Casework, plan: ImportPlan, source: str) -> Step:
     session, what = casework.session, _imported(source)
-    return tuple(session.change(what, each.before, each.after) for each in plan.holders)
+    return tuple(session.change(what, each.before, each.after) for each in plan.records)
 
 
 def _imported(source: str) -> str:

@@ -15,6 +15,7 @@ from qmas_tui.intake.queue import queue_key
 from qmas_tui.intake.result import AssessedProspect, ProspectAssessment
 from qmas_tui.intake.statistics import Outcomes, statistics
 from qmas_tui.policy.policy import Policy
+from qmas_tui.views.prospect_rows import days_left
 
 
 def prospects_of(casework: Casework, file_on: date | None = None) -> Prospects:
@@ -66,6 +67,11 @@ class Prospects:
         """Every prospect, whoever is to be acted on first at the head."""
         every = [self._assessed(each) for each in self.recorded.values()]
         return sorted(every, key=lambda each: queue_key(each.assessment))
+
+    def near(self, within: int) -> list[AssessedProspect]:
+        """Those to act on within so many days, in that order."""
+        left = [(each, days_left(each)) for each in self.queue]
+        return [each for each, days in left if days is not None and days <= within]
 
     def of(self, case: str) -> AssessedProspect:
         """One of them, worked out alone. Raises DataError for an unknown reference."""

@@ -15,7 +15,7 @@ from qmas_tui.casework.documents import (
     write_document,
     write_sheet,
 )
-from qmas_tui.cli.options import FILE, Options, read_line, shared
+from qmas_tui.cli.options import FILE, Options, prospect, read_line, shared
 from qmas_tui.cli.output import say, say_done
 from qmas_tui.cli.selecting import force, selected, selecting
 
@@ -25,6 +25,7 @@ from qmas_tui.cli.selecting import force, selected, selecting
 @click.argument("case", required=False)
 @click.argument("file", type=FILE, required=False)
 @selecting
+@prospect
 @force
 def brief(
     options: Options,
@@ -39,7 +40,7 @@ def brief(
     As in: brief Q-0142 brief.html, or brief --view renewals monday.html
 
     FILE.html is a page that prints well on A4, FILE.md is Markdown. Without FILE the
-    brief is printed as Markdown.
+    brief is printed as Markdown. Of a prospect it is an assessment letter.
     """
     casework = options.casework()
     if view or filter:
@@ -48,7 +49,7 @@ def brief(
         file = Path(case) if case else None
         document = brief_of_view(casework, selected(casework, view, filter))
     elif case:
-        document = brief_of_case(casework, case)
+        document = brief_of_case(casework, case, options.kind)
     else:
         raise click.UsageError("Name a case, or a view with --view.")
     if file is None:

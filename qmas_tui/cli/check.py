@@ -9,6 +9,7 @@ import click
 from qmas_tui.casework.backups import Backup, Checked
 from qmas_tui.casework.book_files import Copies, damage_of
 from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.prospects import prospects_of
 from qmas_tui.cli.due import not_worked_out
 from qmas_tui.cli.options import Options, shared
 from qmas_tui.cli.output import say
@@ -16,7 +17,7 @@ from qmas_tui.cli.progress import worked_out
 from qmas_tui.errors import DamagedBook, Problem
 from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.facts.holder import Holder
-from qmas_tui.views.attention import Matter, grouped, matters
+from qmas_tui.views.attention import Matter, grouped, matters, prospect_matter
 from qmas_tui.views.say import count, day_words
 from qmas_tui.views.words import because, remedy
 
@@ -46,7 +47,8 @@ def check(options: Options, whole: bool) -> int | None:
         say("Nothing needs attention.")
         return None
     say("Needs attention:", *[f"  {each}" for each in wanting])
-    return not_worked_out(casework.queue()) or ATTENTION
+    before = prospects_of(casework).queue
+    return not_worked_out([*casework.queue(), *before]) or ATTENTION
 
 
 def _undamaged(options: Options) -> tuple[Casework, Checked]:
@@ -68,7 +70,9 @@ def _undamaged(options: Options) -> tuple[Casework, Checked]:
 def _sound(casework: Casework) -> Iterator[str]:
     policy = casework.policy
     read = day_words(policy.checked_on)
-    yield f"Book {casework.name}: {count(len(casework.holders), 'case')}, all readable."
+    number, before = count(len(casework.holders), "case"), len(casework.prospects)
+    more = f" and {count(before, 'prospect')}" if before else ""
+    yield f"Book {casework.name}: {number}{more}, all readable."
     yield (
         f"History: {count(len(casework.history()), 'step')}, unbroken, "
         f"up to {casework.head}."
@@ -100,6 +104,9 @@ def _cases(casework: Casework) -> Iterator[Matter]:
     for each in cases:
         yield from _pattern(each.holder, casework)
         yield from _to_erase(each.holder, casework)
+    for prospect in prospects_of(casework).near(0):
+        if prospect.assessment.asleep_until is None:
+            yield prospect_matter(prospect)
 
 
 def _pattern(holder: Holder, casework: Casework) -> Iterator[Matter]:

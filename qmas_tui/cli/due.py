@@ -14,11 +14,15 @@ from qmas_tui.casework.prospects import Prospects, prospects_of
 from qmas_tui.cli.options import FILE, Options, read_day, shared
 from qmas_tui.cli.output import complain, say, say_json
 from qmas_tui.cli.progress import worked_out
-from qmas_tui.views.digest import digest
+from qmas_tui.views.digest import digest, prospect_digest
 from qmas_tui.views.json import NOTHING_MORE, report
 from qmas_tui.views.model import AssessedCase
 from qmas_tui.views.prospect_json import prospects_json
-from qmas_tui.views.prospect_rows import AssessedProspect, prospect_sentence
+from qmas_tui.views.prospect_rows import (
+    AssessedProspect,
+    days_left,
+    prospect_sentence,
+)
 from qmas_tui.views.rows import row_sentence
 from qmas_tui.views.say import count, day_words, long_day
 from qmas_tui.views.words import because, remedy
@@ -66,9 +70,11 @@ def due(
     if names and not as_digest:
         raise click.UsageError("--names goes with --digest; all else names people.")
     casework = worked_out(options.casework())
+    before_landing = prospects_of(casework)
     if as_digest:
-        return _digest(casework, within or 0, names)
+        return _digest(casework, before_landing, within or 0, names)
     every, within = casework.queue(), NEAR if within is None else within
+    soon = before_landing.near(within)
     near = [e for e in every if (left := _days_left(e)) is not None and left <= within]
     if as_json:
         print_json(casework, near)
@@ -76,8 +82,12 @@ def due(
         say(*_csv(casework, near))
     else:
         say(*_due_text(casework, near, len(every), within))
+        say(*_before_landing(soon))
     today = any(_days_left(each) == 0 for each in near)
-    return not_worked_out(near) or (DUE_TODAY if exit_code and today else None)
+    today |= any(days_left(each) == 0 for each in soon)
+    return not_worked_out([*near, *soon]) or (
+        DUE_TODAY if exit_code and today else None
+    )
 
 
 @click.command()
@@ -146,13 +156,16 @@ def _csv(casework: Casework, cases: Iterable[AssessedCase]) -> list[str]:
     return csv_lines(table(casework, Selection("Due", tuple(cases))))
 
 
-def _digest(casework: Casework, within: int, names: bool) -> int | None:
+def _digest(
+    casework: Casework, prospects: Prospects, within: int, names: bool
+) -> int | None:
     """Print the cases that are due, a line each; a case that is broken is told, too."""
-    every = casework.queue()
+    every, before = casework.queue(), prospects.queue
     lines = digest(every, casework.as_of, within, names=names)
+    lines += prospect_digest(before, within, names=names)
     if lines:
         say(*lines)
-    return not_worked_out(every) or (DUE_TODAY if lines else None)
+    return not_worked_out([*every, *before]) or (DUE_TODAY if lines else None)
 
 
 def _due_text(
@@ -166,6 +179,14 @@ def _due_text(
     )
     yield from _book_lines(casework)
     yield from [row_sentence(each, casework.as_of) for each in near]
+
+
+def _before_landing(soon: list[AssessedProspect]) -> list[str]:
+    """That prospects are to be acted on, too; they have a queue of their own."""
+    if not soon:
+        return []
+    number = count(len(soon), "prospect")
+    return [f"And {number} to act on by then: qmas-tui prospects lists them."]
 
 
 def _book_lines(casework: Casework) -> list[str]:

@@ -175,6 +175,7 @@ for name, source, told in (
         "land.land",
         "Record the landing of a prospect, who becomes a holder.",
     ),
+    ("move", "land.move", "Move the holders who have not landed to the prospects."),
     ("bulk", "bulk.bulk", "Change many cases as one step."),
     ("undo", "past.undo", "Undo the last step; an import is one step."),
     ("redo", "past.redo", "Redo the step that was undone last."),

@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.moving import plan_moves
 from qmas_tui.casework.prospects import prospects_of
 from qmas_tui.cli.due import json_option, not_worked_out, print_json
 from qmas_tui.cli.options import Command, Options, read_day, shared
@@ -18,7 +19,7 @@ from qmas_tui.views.prospect.outcomes import outcome_lines
 from qmas_tui.views.prospect.page import prospect_head, prospect_parts, record_parts
 from qmas_tui.views.prospect.ways import whole_ways
 from qmas_tui.views.prospect_json import prospects_json, statistics_of
-from qmas_tui.views.prospect_rows import AssessedProspect, prospect_sentence
+from qmas_tui.views.prospect_rows import prospect_sentence
 from qmas_tui.views.say import count, long_day
 
 
@@ -51,7 +52,7 @@ def prospects(
     """
     casework = options.casework()
     found = prospects_of(casework, file_on)
-    near = [each for each in found.queue if _is_near(each, within)]
+    near = found.queue if within is None else found.near(within)
     if as_json:
         more = prospects_json(found.with_ways(near), found.statistics())
         print_json(casework, (), more)
@@ -60,6 +61,9 @@ def prospects(
         some = f"{len(near)} of {count(len(found.recorded), 'prospect')}{far}"
         say(f"{casework.name}, {long_day(casework.as_of)}: {some}.")
         say(*[prospect_sentence(each) for each in near])
+        if holders := len(plan_moves(casework).moved):
+            some = f"{count(holders, 'holder')} {'has' if holders == 1 else 'have'}"
+            say(f"Note: {some} not landed. qmas-tui move puts them here.")
     return not_worked_out(near)
 
 
@@ -141,10 +145,3 @@ def explain_prospect(casework: Casework, case: str, kind: str | None) -> int | N
         say(*line_texts(prospect_head(of)[:1]))
         say(*[line for each in sections for line in section_text(each)])
     return not_worked_out([of])
-
-
-def _is_near(of: AssessedProspect, within: int | None) -> bool:
-    item = of.assessment.next
-    if within is None:
-        return True
-    return item is not None and (item.act_by - of.assessment.as_of).days <= within

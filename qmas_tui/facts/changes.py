@@ -41,15 +41,6 @@ class Change(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
         assert record is not None, "a change has a before or an after"
         return record
 
-    @property
-    def holders(self) -> tuple[Holder | None, Holder | None]:
-        """Before and after of a holder; neither of a prospect."""
-        return _holder(self.before), _holder(self.after)
-
-
-def _holder(case: Case | None) -> Holder | None:
-    return case if isinstance(case, Holder) else None
-
 
 Step = tuple[Change, ...]
 """Changes made together: one undo takes all of them back."""

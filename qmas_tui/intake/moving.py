@@ -48,24 +48,32 @@ def why_stays(holder: Holder, is_taken: bool) -> Stays | None:
 
 
 def prospect_of(holder: Holder) -> Prospect:
-    """A holder who has not landed as a prospect; asked of those only who may move."""
-    assert holder.applied_on is not None, "who stays is not moved"
-    application = Application(
-        submitted_on=holder.applied_on,
-        outcome="pending" if holder.approved_on is None else "approved",
-        decided_on=holder.approved_on,
-        entry_by=holder.entry_by,
-    )
+    """A holder who has not landed as a prospect; asked of those only who may move.
+
+    Without the day of the application there is none on record.
+    """
     return Prospect(
         **{name: getattr(holder, name) for name in _KEPT_AS_THEY_ARE},
         review=holder.review,
         note=holder.note,
         hong_kong_since=holder.residence_since,
         plan_sector=holder.claimed_sector,
-        application=(application,),
+        application=_applications(holder),
         work=tuple(_career(row) for row in holder.work),
         dependant=tuple(_relative(row) for row in holder.dependant),
     )
+
+
+def _applications(holder: Holder) -> tuple[Application, ...]:
+    if holder.applied_on is None:
+        return ()
+    application = Application(
+        submitted_on=holder.applied_on,
+        outcome="pending" if holder.approved_on is None else "approved",
+        decided_on=holder.approved_on,
+        entry_by=holder.entry_by,
+    )
+    return (application,)
 
 
 def _left_over(holder: Holder) -> list[str]:

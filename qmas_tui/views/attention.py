@@ -10,6 +10,7 @@ from msgspec import Struct
 from qmas_tui.findings.model import AssessedCase, Finding
 from qmas_tui.findings.risk import all_findings, is_gap
 from qmas_tui.views.items import of_whom
+from qmas_tui.views.prospect_rows import AssessedProspect, prospect_sentence
 from qmas_tui.views.rows import row_sentence
 from qmas_tui.views.say import count
 from qmas_tui.views.words import headline
@@ -17,6 +18,7 @@ from qmas_tui.views.words import headline
 FEW: Final = 3
 """So many cases of one kind are named one by one."""
 _TO_ACT: Final = "to act on today"
+_PROSPECT_TO_ACT: Final = "prospects to act on today"
 _ALIKE: Final = {
     "stay.unconfirmed": "limit not yet checked on the e-Visa",
     "work.unknown": "work unknown",
@@ -45,6 +47,12 @@ def matters(entries: Iterable[AssessedCase]) -> Iterator[Matter]:
         for each in all_findings(found):
             if is_gap(each):
                 yield Matter(_kind(each), case, _gap(entry, each))
+
+
+def prospect_matter(entry: AssessedProspect) -> Matter:
+    """A prospect to be acted on today."""
+    line = prospect_sentence(entry)
+    return Matter(_PROSPECT_TO_ACT, entry.prospect.case, line)
 
 
 def grouped(

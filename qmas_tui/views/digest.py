@@ -7,6 +7,12 @@ from datetime import date
 
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.mask import Mask
+from qmas_tui.views.prospect_rows import (
+    AssessedProspect,
+    days_left,
+    prospect_sentence,
+    prospect_words,
+)
 from qmas_tui.views.rows import row_sentence, row_words
 from qmas_tui.views.width import clean
 
@@ -31,6 +37,23 @@ def digest(
             if _is_due(entry, as_of, within)
         ]
     )
+
+
+def prospect_digest(
+    entries: Iterable[AssessedProspect], within: int = 0, *, names: bool = False
+) -> tuple[str, ...]:
+    """The same of prospects."""
+    return tuple(
+        clean(prospect_sentence(entry) if names else _unnamed_prospect(entry))
+        for entry in entries
+        if entry.assessment.asleep_until is None
+        if (left := days_left(entry)) is not None and left <= within
+    )
+
+
+def _unnamed_prospect(entry: AssessedProspect) -> str:
+    words = Mask([entry.prospect]).hide(prospect_words(entry))
+    return f"{entry.prospect.case}: {' '.join(words.split())}"
 
 
 def _unnamed(entry: AssessedCase, as_of: date) -> str:

@@ -10,6 +10,8 @@ from qmas_tui.views.say import count
 _IMPORTED = "imported from "
 LANDED = "landed on "
 """How a landing begins: one step on the two records of one case."""
+MOVED = "moved to the prospects"
+"""What is done to a case that is taken out of the holders and added there."""
 _DID: dict[Does, str] = {
     "do": "",
     "undo": "undone: ",
@@ -46,6 +48,8 @@ def changes_of(case: str, history: Sequence[Past]) -> list[tuple[Past, Change]]:
 
 def _done(first: Change, number: int) -> str:
     """What was done to a case, or to many of which it is the first."""
+    if first.what == MOVED:
+        number //= 2
     is_one = number == 1 or first.what.startswith(LANDED)
     which = first.case if is_one else count(number, "case")
     if number > 1 and first.what.startswith(_IMPORTED):

@@ -43,6 +43,13 @@ _STAGES: Final = {"e-visa": "e-Visa"}
 
 def prospect_sentence(of: AssessedProspect) -> str:
     """Who, where the case stands, how much of the line is met, what is to be done."""
+    names = [of.prospect.name, of.prospect.name_zh]
+    name = " ".join(each for each in names if each)
+    return f"{of.prospect.case}, {name}: {prospect_words(of)}"
+
+
+def prospect_words(of: AssessedProspect) -> str:
+    """The same without who it is; a member of the family may still be named in it."""
     found = of.assessment
     parts = [_STAGES.get(found.stage) or found.stage.replace("-", " ")]
     if found.evaluation:
@@ -53,9 +60,13 @@ def prospect_sentence(of: AssessedProspect) -> str:
         parts.append(f"why: {'; '.join(reasons)}")
     if found.asleep_until is not None:
         parts.append(f"asleep until {day_words(found.asleep_until)}")
-    names = [of.prospect.name, of.prospect.name_zh]
-    name = " ".join(each for each in names if each)
-    return f"{of.prospect.case}, {name}: {'; '.join(parts)}."
+    return f"{'; '.join(parts)}."
+
+
+def days_left(of: AssessedProspect) -> int | None:
+    """How far the day to act is; None where nothing is open."""
+    item = of.assessment.next
+    return (item.act_by - of.assessment.as_of).days if item else None
 
 
 def reasons_now(of: AssessedProspect) -> list[str]:

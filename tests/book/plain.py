@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from qmas_tui.facts.changes import Does, Past, Step
+from qmas_tui.facts.changes import Change, Does, Past, Step
 from qmas_tui.facts.holder import Holder
 
 Cases = dict[str, Holder]
@@ -111,7 +111,7 @@ def replayed(history: Iterable[Past]) -> Cases:
 
 def _played(cases: Cases, step: Step) -> Cases:
     for change in step:
-        before, after = change.holders
+        before, after = _of_holder(change)
         now = list[Holder | None](cases.values())
         if before is None:
             now.append(after)
@@ -121,8 +121,17 @@ def _played(cases: Cases, step: Step) -> Cases:
     return cases
 
 
+def _of_holder(change: Change) -> tuple[Holder | None, Holder | None]:
+    """Before and after of a holder; neither of a prospect."""
+    before, after = change.before, change.after
+    return (
+        before if isinstance(before, Holder) else None,
+        after if isinstance(after, Holder) else None,
+    )
+
+
 def _sides(step: Step) -> list[tuple[Holder | None, Holder | None]]:
-    return [change.holders for change in step]
+    return [_of_holder(change) for change in step]
 
 
 def _name(sides: tuple[Holder | None, Holder | None]) -> str:

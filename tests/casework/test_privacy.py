@@ -111,7 +111,7 @@ def test_a_sheet_is_asked_about(casework: Casework, tmp_path: Path) -> None:
     check_import(casework, plan, "s.csv", terms=agreed(KeepsNumber))
     assert casework.holders == {}
     apply_import(casework, plan, "s.csv", terms=agreed(KeepsNumber))
-    assert len(casework.holders) == 2
+    assert len(casework.prospects) == 2
 
 
 def _text(casework: Casework, case: str) -> str:

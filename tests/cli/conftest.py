@@ -36,6 +36,15 @@ def qmas(tmp_path: Path) -> Run:
 
 
 @pytest.fixture
+def office(tmp_path: Path) -> Run:
+    """Runs a command line on a book of two prospects and two holders on the way."""
+    run = Run(tmp_path / "office.db", "2026-11-22")
+    facts = Path(__file__).with_name("prospects.toml")
+    assert run("restore", str(facts)).exit_code == 0
+    return run
+
+
+@pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody sits before a terminal and can be asked."""
     for module in (ask, past):

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from qmas_tui.errors import DataError
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.parsing import amended, names_text, parse_row
+from qmas_tui.facts.prospect import Prospect
+from qmas_tui.facts.prospect_rows import Business, Career, Earned, Letter
 from qmas_tui.facts.reading import is_control
 from qmas_tui.facts.rows import (
     Evidence,
@@ -24,6 +26,7 @@ from qmas_tui.facts.rows import (
     Row,
     Work,
 )
+from qmas_tui.facts.tables import row_type
 
 TODAY = date(2026, 11, 22)
 LEE = Holder(
@@ -237,3 +240,25 @@ def test_whatever_is_typed_is_a_row_or_an_error(given: list[tuple[str, str]]) ->
     except DataError:
         return
     assert not any(map(is_control, row.case + row.name + (row.adviser or "")))
+
+
+def test_money_and_shares_of_prospects() -> None:
+    """A loss has a minus before it, where there can be one; a share has decimals."""
+    given = [("name", "A"), ("share", "12.5 %"), ("profit_hkd", "-45k")]
+    made = parse_row(Business, given)
+    assert (made.share, made.profit_hkd) == (12.5, -45_000)
+    for share in ("12,5", "half", "101"):
+        with pytest.raises(DataError) as caught:
+            parse_row(Business, [("name", "A"), ("share", share)])
+        assert caught.value.problems[0].where == "share"
+    with pytest.raises(DataError) as caught:
+        parse_row(Earned, [("ends_on", "2026-03-31"), ("hkd", "-1")])
+    assert caught.value.problems[0].where == "hkd"
+
+
+def test_tables_of_prospects() -> None:
+    """A table is one of the case, or of its rows; else there are those named."""
+    assert row_type("letter", Prospect) is Letter
+    assert row_type("work", Prospect) is Career
+    with pytest.raises(DataError, match=r"there are degree, .*note, letter, balance"):
+        row_type("grant", Prospect)

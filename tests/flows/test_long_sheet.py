@@ -71,10 +71,10 @@ async def test_a_long_sheet_can_be_left_while_it_is_read(
 
 async def test_many_new_cases_are_worked_out_beside_the_keys(tmp_path: Path) -> None:
     """Taking in more than a few leaves the queue answering, and in order at the end."""
-    rows = "".join(f"Q-{n},NAME {n}\n" for n in range(400))
+    rows = "".join(f"Q-{n},NAME {n},15 Mar 2028\n" for n in range(400))
     casework = casework_of(*people(1))
     async with at_desk(casework) as (desk, pilot):
-        path = sheet(tmp_path, f"Case,Name\n{rows}")
+        path = sheet(tmp_path, f"Case,Name,Limit of stay\n{rows}")
         await press(pilot, "I")
         write(pilot, str(path))
         await press(pilot, "ctrl+s")
@@ -130,6 +130,6 @@ async def test_taking_in_can_be_stopped_until_it_is_written(
         assert ("stopping" in screen_text(desk)) != is_late
         book.may_go_on.set()
         await settle(pilot)
-        assert ("Q-10" in casework.holders) == is_late
+        assert ("Q-10" in casework.prospects) == is_late
         assert len(casework.history()) == (2 if is_late else 1)
         assert is_late or told(desk) == ["Stopped; nothing was changed."]

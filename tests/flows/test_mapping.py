@@ -52,7 +52,7 @@ async def test_a_sheet_of_unknown_titles_is_mapped_and_taken_in(tmp_path: Path) 
         assert str(cheung.landed_on) == "2024-03-04"
         assert str(cheung.grant[0].until) == "2027-03-04"
         await press(pilot, "u")
-        assert "Undo import of 5 cases from clients.csv" in box_text(desk)
+        assert "import of 5 cases from clients.csv" in box_text(desk)
         await press(pilot, "y")
         assert set(casework.holders) == {"Q-1"}
 
@@ -108,10 +108,10 @@ async def test_pay_without_an_employer_is_offered(tmp_path: Path) -> None:
     async with at_desk(casework) as (desk, pilot):
         await take_in(pilot, sheet(tmp_path, PAY))
         assert "2 unread" in screen_text(desk)
-        await press(pilot, "end e")
+        await press(pilot, "end up e")
         assert "unread" not in screen_text(desk).splitlines()[-3]
         await press(pilot, "ctrl+s")
-        assert casework.holders["Q-10"].work[0].monthly_income == 52_000
+        assert casework.prospects["Q-10"].work[0].monthly_income == 52_000
 
 
 async def test_a_missing_column_is_named(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ async def test_a_stale_sheet_takes_nothing_back(tmp_path: Path) -> None:
         assert "1 otherwise in the book, which keeps its values" in screen_text(desk)
         await press(pilot, "R")
         assert "row 2, Q-10: adviser" in screen_text(desk)
-        assert casework.holders["Q-10"].adviser == "jt"
+        assert casework.prospects["Q-10"].adviser == "jt"
 
 
 async def test_leaving_changes_nothing(tmp_path: Path) -> None:
@@ -202,9 +202,9 @@ async def test_an_identity_number_is_kept_only_if_agreed(tmp_path: Path) -> None
         assert "looks like a Hong Kong identity-card number" in box_text(desk)
         await press(pilot, "n")
         on(desk, MappingScreen)
-        assert "Q-10" not in casework.holders
+        assert "Q-10" not in casework.prospects
         await press(pilot, "ctrl+s y")
-        assert "Q-10" in casework.holders
+        assert "Q-10" in casework.prospects
 
 
 async def test_a_pick_can_be_left(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ async def test_another_sheet_is_chosen(tmp_path: Path) -> None:
         assert "LEE [/] Ming" in shown
         await press(pilot, "ctrl+s")
         on(desk, QueueScreen)
-        assert set(casework.holders) == {"Q-1", "Q-12"}
+        assert set(casework.prospects) == {"Q-12"}
 
 
 async def test_a_sheet_without_clients_is_passed_by(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ async def test_a_sheet_without_clients_is_passed_by(tmp_path: Path) -> None:
         on(desk, MappingScreen)
         assert "ANAND Ravi" in screen_text(desk)
         await press(pilot, "ctrl+s")
-        assert "Q-11" in casework.holders
+        assert "Q-11" in casework.prospects
 
 
 async def test_an_encoding_that_is_not_sure_is_asked(tmp_path: Path) -> None:
@@ -80,11 +80,11 @@ async def test_an_encoding_that_is_not_sure_is_asked(tmp_path: Path) -> None:
         await take_in(pilot, path)
         assert "likely: " in screen_text(desk)
         await press(pilot, "ctrl+s")
-        assert "Q-10" not in casework.holders
+        assert "Q-10" not in casework.prospects
         await press(pilot, "enter 'shift' enter")
         assert "佐藤健" in screen_text(desk)
         await press(pilot, "ctrl+s")
-        assert casework.holders["Q-10"].name == "佐藤健"
+        assert casework.prospects["Q-10"].name == "佐藤健"
 
 
 async def test_an_encoding_is_changed_and_answers_stay(tmp_path: Path) -> None:
@@ -99,4 +99,4 @@ async def test_an_encoding_is_changed_and_answers_stay(tmp_path: Path) -> None:
         assert "陳大文" not in screen_text(desk)
         await press(pilot, "enter 'big5' enter")
         await press(pilot, "ctrl+s")
-        assert casework.holders["Q-10"].name == "陳大文"
+        assert casework.prospects["Q-10"].name == "陳大文"

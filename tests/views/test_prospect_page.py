@@ -13,6 +13,8 @@ from qmas_tui.intake.compare import compare_prospects
 from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.intake.snooze import about_of
 from qmas_tui.intake.statistics import Outcomes
+from qmas_tui.views.attention import prospect_matter
+from qmas_tui.views.digest import prospect_digest
 from qmas_tui.views.model import as_text
 from qmas_tui.views.prospect.compared import (
     compared_json,
@@ -115,6 +117,12 @@ def test_sleeping_case() -> None:
 def test_nothing_to_compare() -> None:
     """Who has landed or closed has no other ways in, and the page says so."""
     assert as_text(whole_ways(())[0].lines) == NOT_COMPARED
+    of = WORKED.of("G45")
+    whole = whole_ways(WORKED.pathways(of))
+    assert whole[0].title == "Top Talent Pass Scheme, by income (A): does not fit"
+    told = [as_text(each.lines) for each in whole]
+    assert "given      not in that scheme before   W-06" in told[0]
+    assert not any(RAW.search(each) for each in told)
 
 
 def test_record_with_nested_rows() -> None:
@@ -140,7 +148,10 @@ def test_outcomes() -> None:
     """What became of the applications is counted, with reasons and the middle time."""
     first, *published = outcome_lines((), POLICY)
     assert (first, len(published)) == (NONE, 2)
+    timed = Outcomes(2025, "criteria", 1, 0, 1, 0, 0, (), 200)
     row = Outcomes(2025, "apt", 3, 1, 0, 1, 1, (("not-given", 1),), None)
+    (one,) = [line for line in outcome_lines((timed,), POLICY) if "half" in line]
+    assert one.endswith("1 approved; half decided within 200 days.")
     told, *_more = outcome_lines((row,), POLICY)
     assert told == (
         "2025, Achievement-based: 3 submitted; 1 pending; 1 refused; 1 withdrawn; "
@@ -218,3 +229,19 @@ def test_what_is_different() -> None:
         line for e in compared_sections(levels) for line in e.lines
     )
     assert compared_json(levels)["same"] == 0
+
+
+def test_prospects_that_are_due() -> None:
+    """A digest and a check name who is to be acted on; a digest hides the names."""
+    family = [{"name": "LEE Mo", "relation": "child", "born_on": date(2009, 1, 1)}]
+    facts = {"next_on": AS_OF, "name": "LEE Mei", "name_zh": "李美"}
+    people = {"P-1": prospect(case="P-1", dependant=family, **facts)}
+    people["P-2"] = prospect(case="P-2", status="closed")
+    found = Prospects(people, POLICY, AS_OF)
+    (line,) = prospect_digest(found.queue)
+    assert line.startswith("P-1: lead; ")
+    assert "Mo" not in line
+    assert "too old to come along: L. M" in line
+    (named,) = prospect_digest(found.queue, names=True)
+    assert named.startswith("P-1, LEE Mei 李美: lead; ")
+    assert prospect_matter(found.queue[0]).line == named

@@ -8,7 +8,16 @@ from qmas_tui.errors import Problem
 from qmas_tui.exchange.sheets.aliases import FIELDS
 from qmas_tui.exchange.sheets.columns.mapping import LEAVE_OUT
 from qmas_tui.exchange.sheets.plan import ImportPlan
-from qmas_tui.exchange.sheets.questions import DATES, EMPLOYMENT, LATER, PAY, Overrides
+from qmas_tui.exchange.sheets.questions import (
+    DATES,
+    EMPLOYMENT,
+    HOLDERS,
+    LANDING,
+    LATER,
+    PAY,
+    PROSPECTS,
+    Overrides,
+)
 from qmas_tui.facts.reading import quoted
 
 
@@ -38,5 +47,9 @@ def _choices(
         return (LATER, *columns)
     if name in {f"row {number}" for number in rows}:
         return ("spouse", "child", LEAVE_OUT)
-    known = {DATES: ("dmy", "mdy"), PAY: (EMPLOYMENT, LEAVE_OUT)}
+    known = {
+        DATES: ("dmy", "mdy"),
+        PAY: (EMPLOYMENT, LEAVE_OUT),
+        LANDING: (HOLDERS, PROSPECTS),
+    }
     return known.get(name)

@@ -19,6 +19,7 @@ from msgspec import Struct
 from qmas_tui.exchange.sheets.aliases import Field, Words, key
 from qmas_tui.exchange.sheets.cells import UnreadCell
 from qmas_tui.exchange.sheets.grid import cleaned
+from qmas_tui.exchange.sheets.stand_in import stand_in
 from qmas_tui.facts.changes import Change, Past, standing
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Row, Unread
@@ -99,16 +100,17 @@ def written_by_imports(history: Iterable[Past]) -> dict[str, dict[str, object]]:
     found = dict[str, dict[str, object]]()
     for past in standing(history):
         for change in past.changes:
-            after = change.holders[1]
-            if after is not None and change.what.startswith(IMPORTED):
-                found.setdefault(change.case, {}).update(_set_by(change, after))
+            if change.after is not None and change.what.startswith(IMPORTED):
+                before = stand_in(change.before) if change.before else None
+                set_by = _set_by(before, stand_in(change.after))
+                found.setdefault(change.case, {}).update(set_by)
     return found
 
 
-def _set_by(change: Change, after: Holder) -> Iterator[tuple[str, object]]:
+def _set_by(before: Holder | None, after: Holder) -> Iterator[tuple[str, object]]:
     for name in after.__struct_fields__:
         value: object = getattr(after, name)
-        if change.before is None or getattr(change.before, name) != value:
+        if before is None or getattr(before, name) != value:
             yield name, value
 
 

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from qmas_tui.exchange.sheets.columns.mapping import LEAVE_OUT
-from qmas_tui.exchange.sheets.questions import EMPLOYMENT, LEAVE, PAY, Choice, Question
+from qmas_tui.exchange.sheets.questions import (
+    EMPLOYMENT,
+    HOLDERS,
+    LANDING,
+    LEAVE,
+    PAY,
+    PROSPECTS,
+    Choice,
+    Question,
+)
+from qmas_tui.views.say import count
 
 
 def family_question(number: int, case: str, name: str) -> Question:
@@ -35,4 +45,21 @@ def pay_question(rows: list[int]) -> Question:
         proposal=LEAVE_OUT,
         required=False,
         where=f"row {listed}{more}",
+    )
+
+
+def landing_question(number: int) -> Question:
+    """Whether new cases without a landing and a limit of stay are prospects."""
+    return Question(
+        kind="landing",
+        id=LANDING,
+        words=f"{count(number, 'new case')} without a landing and a limit of stay: "
+        "among whom?",
+        choices=(
+            Choice(HOLDERS, "holders, whose dates are still to be recorded"),
+            Choice(PROSPECTS, "prospects, who have not landed"),
+        ),
+        proposal=PROSPECTS,
+        required=False,
+        where="the whole sheet",
     )

@@ -14,6 +14,7 @@ from qmas_tui.exchange.sheets.layout import Layout
 from qmas_tui.exchange.sheets.questions import DATES, Overrides, Question
 from qmas_tui.facts.day_writings import Order
 from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.prospect import Prospect
 
 NOT_SHOWN: Final = "(not shown)"
 """In the place of identity numbers."""
@@ -24,6 +25,25 @@ class Imported(Struct, frozen=True, gc=False):
 
     before: Holder | None
     after: Holder
+
+
+class ImportedProspect(Struct, frozen=True, gc=False):
+    """A case that is a prospect, as it is and as it would be."""
+
+    before: Prospect | None
+    after: Prospect
+
+
+class Stays(Struct, frozen=True, gc=False):
+    """Fields of a row for which a prospect has no place.
+
+    One that `is_new` stays a holder for them; of a prospect in the book they are left
+    out.
+    """
+
+    case: str
+    fields: tuple[str, ...]
+    is_new: bool
 
 
 class Refused(Struct, frozen=True, gc=False):
@@ -79,6 +99,9 @@ class RowFate(Struct, frozen=True, gc=False):
 class ImportPlan(Struct, frozen=True):
     """What an import would do, and a report on every row; rows count from 1.
 
+    Every case stands among `holders`, as its row was read; those that are prospects
+    stand in `before_landing` as they would be recorded.
+
     `layouts` are the blocks of the sheet, the first under the header in `header_row`.
     `rows` says of each row below it what becomes of it, `said` is what it was worked
     out by.
@@ -87,6 +110,8 @@ class ImportPlan(Struct, frozen=True):
     sheet: str
     header_row: int
     holders: tuple[Imported, ...] = ()
+    before_landing: tuple[ImportedProspect, ...] = ()
+    stays: tuple[Stays, ...] = ()
     unchanged: tuple[str, ...] = ()
     refused: tuple[Refused, ...] = ()
     unread: tuple[UnreadCell, ...] = ()
@@ -103,6 +128,12 @@ class ImportPlan(Struct, frozen=True):
     said: Overrides = Overrides()
     blank: tuple[str, ...] = ()
     """The words that stood for nothing."""
+
+    @property
+    def records(self) -> tuple[Imported | ImportedProspect, ...]:
+        """The cases as they would be recorded, in the order of the sheet."""
+        before = {each.after.case: each for each in self.before_landing}
+        return tuple(before.get(each.after.case, each) for each in self.holders)
 
     @property
     def columns(self) -> Columns:

@@ -15,7 +15,13 @@ PAY: Final = "pay"
 LATER: Final = "later"
 EMPLOYMENT: Final = "employment"
 
-QuestionKind = Literal["missing", "column", "columns", "dates", "family", "pay"]
+LANDING: Final = "landing"
+HOLDERS: Final = "holders"
+PROSPECTS: Final = "prospects"
+
+QuestionKind = Literal[
+    "missing", "column", "columns", "dates", "family", "pay", "landing"
+]
 
 
 class Choice(Struct, frozen=True, gc=False):
@@ -29,9 +35,9 @@ class Question(Struct, frozen=True, gc=False):
     """Something that the sheet does not say, asked once.
 
     `id` names it among the answers: "dates", "limit" (two columns of one field),
-    "column C", "row 7", "pay". `option` is how the command line answers it. An import
-    is refused while one that is `required` is open; the plan is worked out by the
-    `proposal`, where there is one. `field` is what a column is missing for.
+    "column C", "row 7", "pay", "landing". `option` is how the command line answers it.
+    An import is refused while one that is `required` is open; the plan is worked out by
+    the `proposal`, where there is one. `field` is what a column is missing for.
     """
 
     kind: QuestionKind

@@ -40,6 +40,7 @@ def report_lines(plan: ImportPlan, overrides: Overrides) -> Iterator[str]:
     changed = [each for each in plan.holders if each.before is not None]
     yield from _listed("New cases", [_new(each) for each in new])
     yield from _listed("Changed cases", [_changed(each) for each in changed])
+    yield from _before_landing(plan)
     if plan.unchanged:
         yield f"Unchanged cases: {len(plan.unchanged)} ({', '.join(plan.unchanged)})."
     yield from _listed("Rows refused", [_refused(plan, each) for each in plan.refused])
@@ -65,6 +66,28 @@ def report_lines(plan: ImportPlan, overrides: Overrides) -> Iterator[str]:
     yield from _rows("Rows passed over (blank, total or header)", plan.skipped)
     yield from _listed("Citizenships not used", list(_unused(plan, overrides)))
     yield from _questions("Offered", plan.offers(overrides))
+
+
+def _before_landing(plan: ImportPlan) -> Iterator[str]:
+    """Which cases are prospects, and what a prospect has no place for."""
+    cases = [each.after.case for each in plan.before_landing]
+    if cases:
+        yield (
+            "Without a landing and a limit of stay, and so among the prospects: "
+            f"{len(cases)} ({', '.join(cases)})."
+        )
+    yield from _listed(
+        "Not landed, and holders all the same for what a prospect cannot have",
+        [_left(each.case, each.fields) for each in plan.stays if each.is_new],
+    )
+    yield from _listed(
+        "Of prospects left out: record the landing with qmas-tui land",
+        [_left(each.case, each.fields) for each in plan.stays if not each.is_new],
+    )
+
+
+def _left(case: str, fields: tuple[str, ...]) -> str:
+    return f"{case}: {', '.join(fields)}"
 
 
 def _as_last_time(plan: ImportPlan, overrides: Overrides) -> Iterator[str]:

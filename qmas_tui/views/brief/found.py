@@ -101,10 +101,11 @@ def missing_words(entry: AssessedCase, policy: Policy) -> str:
 def source_blocks(entry: AssessedCase, policy: Policy) -> tuple[Block, ...]:
     """Every rule that a date, finding or missing paper rests on, with its source."""
     rules = [policy.rules[id_] for id_ in _cited(entry, policy)]
-    return (Sources(tuple([_source(rule) for rule in rules])),) if rules else ()
+    return (Sources(tuple([source_of(rule) for rule in rules])),) if rules else ()
 
 
-def _source(rule: Rule) -> Source:
+def source_of(rule: Rule) -> Source:
+    """A rule as a source: what it says, how sure it is, and from where."""
     read = f"read on {day_words(rule.checked_on)}"
     standing = f"{capital(BASES[rule.basis])} · confidence {rule.confidence} · {read}"
     title = clean(rule.title).rstrip(".")

@@ -64,6 +64,18 @@ def points_words(found: PointsTest) -> str:
     )
 
 
+def achievement_words(found: AchievementTest) -> str:
+    """Whether an achievement is claimed, and its proof and points where there are."""
+    words = {
+        "yes": "claimed; whether it is exceptional is for the Director to judge",
+        "no": "no achievement",
+        "unknown": "no achievement recorded, and nobody said that there is none",
+    }
+    papers = "; proof is on file" if found.documented else ""
+    points = f"; {count(found.points, 'point')}" if found.points is not None else ""
+    return f"{words[found.state]}{papers}{points}"
+
+
 def _general(found: Evaluation) -> Section:
     test = found.gpt
     if isinstance(test, PointsTest):
@@ -130,14 +142,7 @@ def _points(found: PointsTest) -> Iterator[Line]:
 
 
 def _apt(found: AchievementTest) -> Iterator[Line]:
-    words = {
-        "yes": "claimed; whether it is exceptional is for the Director to judge",
-        "no": "no achievement",
-        "unknown": "no achievement recorded, and nobody said that there is none",
-    }
-    papers = "; proof is on file" if found.documented else ""
-    points = f"; {count(found.points, 'point')}" if found.points is not None else ""
-    yield row(said(f"{words[found.state]}{papers}{points}"), about="achievement")
+    yield row(said(achievement_words(found)), about="achievement")
 
 
 def day_line(day: date, words: str) -> Line:

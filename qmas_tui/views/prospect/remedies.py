@@ -115,7 +115,9 @@ def place_of(table: str, row: Reason | None, of: AssessedProspect) -> Place:
     if not number:
         return _NOWHERE
     held = rows_of(who, above)[number - 1]
-    return table, _number(held, table, row.evidence), str(number)
+    of_held = {name for name, _ in own_fields(held)}
+    own = tuple(each for each in row.evidence if each[0] not in of_held)
+    return table, _number(held, table, own), str(number)
 
 
 def _current(table: str, of: AssessedProspect) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qmas_tui.intake.pathways.model import ComparedPathway, Verdict
-from qmas_tui.views.intake_words import evidence_words
+from qmas_tui.views.intake_words import NO_FACTS, evidence_words
 from qmas_tui.views.lay import cell, dim, row, said
 from qmas_tui.views.model import Line, Role, Section, Span
 from qmas_tui.views.pathway_words import (
@@ -65,10 +65,10 @@ def _way(found: ComparedPathway) -> Iterator[Line]:
 def _conditions(found: ComparedPathway) -> Iterator[Line]:
     yield dim(gives_words(found))
     for each in found.conditions:
+        told = evidence_words(each.evidence)
+        facts = "" if told == NO_FACTS else f"{told} · "
         yield row(
             cell(GIVEN[each.state], 9),
             said(CONDITIONS[each.name]),
-            said(
-                f"   {evidence_words(each.evidence)} · {', '.join(each.rules)}", "dim"
-            ),
+            said(f"   {facts}{', '.join(each.rules)}", "dim"),
         )
