@@ -10,6 +10,7 @@ from msgspec import structs
 from qmas_tui.casework.demo import demo_prospects
 from qmas_tui.errors import DataError
 from qmas_tui.facts.prospect import Prospect
+from qmas_tui.findings.model import Reason
 from qmas_tui.intake.assess import assess, pathways_of
 from qmas_tui.intake.catalogue import INTAKE
 from qmas_tui.intake.model import CriteriaTest, Forecast
@@ -22,8 +23,14 @@ from qmas_tui.views.prospect.now import now_sections
 from qmas_tui.views.prospect.remedies import criterion_remedy, finding_remedy, made
 from qmas_tui.views.prospect.sections import PARTS, prospect_part, prospect_tabs
 from qmas_tui.views.prospect.step_chart import forecast_section
+from qmas_tui.views.prospect.steps import STEPS
 from qmas_tui.views.prospect.top import prospect_top
-from qmas_tui.views.prospects.line import Laid, prospect_line, prospect_titles
+from qmas_tui.views.prospects.line import (
+    Laid,
+    prospect_group,
+    prospect_line,
+    prospect_titles,
+)
 from qmas_tui.views.prospects.named import VIEWS, counts_of
 from qmas_tui.views.prospects.panel import half_screen, three_lines, whole_prospect
 from qmas_tui.views.prospects.sought import parse_sought
@@ -32,7 +39,7 @@ from tests.intake.someone import prospect
 from tests.make import AS_OF, POLICY
 
 DEMO = {each.case: each for each in demo_prospects(AS_OF)}
-BROKEN = prospect(case="P-0", born_on=date(1, 1, 1), file_on=date(9999, 12, 31))
+BROKEN = prospect(case="P-0", file_on=date(9999, 12, 31))
 FILED_OF_OLD = date(2020, 6, 1)
 
 
@@ -129,6 +136,24 @@ def test_no_step_where_its_row_is_gone() -> None:
     assert finding_remedy(letter, nobody) is None
 
 
+def test_a_new_row_says_what_it_stands_under() -> None:
+    """A missing letter is recorded under its work; older papers stay in sight."""
+    row = Reason("work", (("employer", "Dapeng Systems (listed)"),))
+    letter = made("letter.missing", MIN, "", {}, row)
+    assert letter is not None
+    assert letter.values == (("of", "2"),)
+    assert made("funds.third-party", MIN, "", {}, None) is not None
+    papers = [{"kind": "plan", "dated": date(2026, n, 1)} for n in (1, 2)]
+    kept = shown(prospect(case="P-9", evidence=[*papers, {"kind": "my-own"}]))
+    said = told(*prospect_part("papers", kept))
+    assert said.count("Plan for Hong Kong") == 2
+    assert "my own" in said
+    put_off = structs.replace(MIN.assessment, asleep_until=date(2027, 1, 2))
+    asleep = AssessedProspect(MIN.prospect, put_off)
+    assert "asleep until 2 Jan" in text_of(prospect_line(asleep, Laid(118, 6)))
+    assert prospect_group(asleep, 30) == "asleep"
+
+
 def test_a_criterion_leads_to_its_fact_or_its_paper() -> None:
     """What is not met asks for the fact, what is met for the first paper it lacks."""
     found = MIN.assessment.evaluation
@@ -205,6 +230,15 @@ def test_old_tests_and_no_test_are_told() -> None:
     assert whole_prospect(never, 80)
 
 
+def test_a_case_that_cannot_be_worked_out_says_so() -> None:
+    """It has its place among those to prepare, and its page tells what is wrong."""
+    broken = shown(BROKEN)
+    assert broken.assessment.stage == "broken"
+    assert counts_of([broken])["prepare"] == 1
+    page = told(*now_sections(broken, POLICY, 100))
+    assert "The record" in page
+
+
 def test_a_filter_asks_for_words_and_fields() -> None:
     """Words in any case, fields by their beginning; what is no field is told."""
 
@@ -257,8 +291,6 @@ def test_forms_ask_under_which_row() -> None:
 
 def test_every_finding_of_the_catalogue_has_a_step() -> None:
     """But those that are good, or have a step by what they name."""
-    from qmas_tui.views.prospect.steps import STEPS
-
     by_name = {"case.strong", "criteria.unknown"}
     by_name |= {"prerequisite.not-met", "prerequisite.unknown"}
     assert set(INTAKE) - set(STEPS) == by_name

@@ -36,14 +36,14 @@ _DATE: Final = 30
 def now_sections(
     of: AssessedProspect, policy: Policy, room: int, with_found: bool = True
 ) -> tuple[Section, ...]:
-    """Next step, test, dates, what was found, forecast: of a closed case the first."""
+    """Next step, dates, test, what was found, forecast; as far as there is any."""
     found, evaluation = of.assessment, of.assessment.evaluation
     steps = [line for each in found.items for line in _step(each, of)]
     sections = [Section("Next", tuple(steps) or (dim(NOTHING_OPEN),))]
     if found.deadlines:
         sections.append(way_section(of))
     if evaluation is None:
-        return tuple(sections)
+        return (*sections, *found_sections(of, room))
     is_apt = of.prospect.route == "apt"
     if isinstance(evaluation.gpt, CriteriaTest) and not is_apt:
         sections.append(twelve_section(of, evaluation.gpt, room))

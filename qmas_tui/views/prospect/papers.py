@@ -9,7 +9,6 @@ from typing import Final
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.intake.model import CriteriaTest
 from qmas_tui.intake.result import AssessedProspect
-from qmas_tui.views.criteria_words import criteria_words
 from qmas_tui.views.lay import DAY_CELLS, cell, day_or_dash, row, said
 from qmas_tui.views.model import Line, Remedy, Section, Span
 
@@ -56,13 +55,18 @@ def _wanted(of: AssessedProspect) -> dict[str, str]:
         for each in found.gpt.criteria:
             for kind in each.wanting:
                 needed.setdefault(kind, []).append(str(each.n))
-    words = {kind: f"for {criteria_words(each)}" for kind, each in needed.items()}
+    words = {kind: _for(numbers) for kind, numbers in needed.items()}
     codes = {each.code for each in of.assessment.findings}
     if "family.papers" in codes:
         words["relationship-proof"] = "for the family"
     if "plan.missing" in codes:
         words["plan"] = "for the plan"
     return words
+
+
+def _for(numbers: list[str]) -> str:
+    noun = "criterion" if len(numbers) == 1 else "criteria"
+    return f"for {noun} {', '.join(numbers)}"
 
 
 def _line(kind: str, of: Prospect, why: str) -> Line:

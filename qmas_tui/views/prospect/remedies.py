@@ -23,6 +23,8 @@ Facts = Mapping[str, object]
 Place = tuple[str, int, str]
 """A table, a number in it, and the number of the row above it, if there is one."""
 _NOWHERE: Final = ("", 0, "")
+_TOLD_BY: Final = {"work": ("employer", "title", "from", "to")}
+"""The fields by which rows are told apart, where evidence names others alike."""
 _CURRENT: Final = frozenset({"application", "request"})
 
 
@@ -141,7 +143,8 @@ def _number(owner: object, table: str, evidence: Evidence) -> int:
         wanted["submitted_on"] = wanted["submitted"]
     for number, each in enumerate(rows_of(owner, table), 1):  # type: ignore[arg-type]
         fields = dict(own_fields(each))
-        if all(fields[name] == wanted[name] for name in wanted if name in fields):
+        told_by = _TOLD_BY.get(table, fields)
+        if all(fields[name] == wanted[name] for name in wanted if name in told_by):
             return number
     return 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Final
 
 from msgspec import Struct
@@ -111,16 +112,8 @@ def _corner(before: int, now: int, is_end: bool) -> str:
 
 def _merged(cells: Iterator[tuple[str, Role]]) -> Iterator[tuple[str, Role]]:
     """Cells of one role as one stretch."""
-    text, role = "", None
-    for sign, meant in cells:
-        if meant == role:
-            text += sign
-            continue
-        if role is not None:
-            yield text, role
-        text, role = sign, meant
-    if role is not None:
-        yield text, role
+    for role, stretch in groupby(cells, key=lambda each: each[1]):
+        yield "".join(sign for sign, _ in stretch), role
 
 
 def _years(chart: Chart) -> Line:

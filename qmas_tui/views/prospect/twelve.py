@@ -102,4 +102,4 @@ def _paper(found: Criterion, cells: int) -> Iterator[Span]:
         yield Span(f"{_WANTING} ", "warn")
         if cells > _PAPER_LOW:
             wanting = ", ".join(each.replace("-", " ") for each in found.wanting)
-            yield Span(cut(wanting, cells))
+            yield Span(cut(wanting, cells - _PAPER_LOW))
