@@ -14,7 +14,6 @@ from qmas_tui.casework.following import follow_grant, read_along
 from qmas_tui.casework.foresight import Foreseen
 from qmas_tui.casework.job_lost import at_the_day, job_lost
 from qmas_tui.casework.owners import C
-from qmas_tui.casework.putting_off import put_prospect_off
 from qmas_tui.casework.session import TRIAL, USUAL, Done, Session, Terms
 from qmas_tui.errors import DataError
 from qmas_tui.facts.changes import Case
@@ -239,6 +238,8 @@ class Records:
         done, row = edit.add_row(record, table, given, self.as_of, self.session.who)
         self._check(record, done, given, terms)
         if isinstance(row, Review) and row.outcome == "snoozed":
+            from qmas_tui.casework.putting_off import put_prospect_off
+
             done = put_prospect_off(done, row, record, self.policy, self.as_of)
         return self._keep(record, done, why, terms)
 
