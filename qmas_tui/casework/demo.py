@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from qmas_tui.config.place import config_folder
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.calendar import add_months, assessment_year_before
 from qmas_tui.toml_files import read_toml
 
@@ -42,15 +43,31 @@ def demo_holders(as_of: date) -> tuple[Holder, ...]:
     return msgspec.convert({"format": FORMAT, "holder": holders}, CaseFile).holder
 
 
+class DemoProspects(Struct, frozen=True, forbid_unknown_fields=True):
+    """What config/demo-prospects.toml holds, likewise."""
+
+    prospect: list[dict[str, object]]
+
+
+def demo_prospects(as_of: date) -> tuple[Prospect, ...]:
+    """The prospects of config/demo-prospects.toml as they stand on a day."""
+    demo = read_toml(config_folder() / "demo-prospects.toml", DemoProspects)
+    made = [_Days(raw, as_of).dated(raw) for raw in demo.prospect]
+    return msgspec.convert(made, tuple[Prospect, ...])
+
+
 class _Days:
-    """Works out the days of one holder.
+    """Works out the days of one case.
 
     `today` is the day of opening, `landed` the first landing, `limit` the end of
     the last grant; months are counted first, days after them.
     """
 
     def __init__(
-        self, raw: Mapping[str, object], as_of: date, begins: YearStart
+        self,
+        raw: Mapping[str, object],
+        as_of: date,
+        begins: YearStart | None = None,
     ) -> None:
         self.raw = raw
         self.as_of = as_of
@@ -69,7 +86,9 @@ class _Days:
             return value
         if day := self._day(value):
             return day
-        if found := _YEAR.fullmatch(value):
+        if value == "year":
+            return self.as_of.year
+        if self.begins and (found := _YEAR.fullmatch(value)):
             day = add_months(self.as_of, int(found[1] or "0") * 12)
             return assessment_year_before(day, self.begins.month, self.begins.day)
         return _WITHIN.sub(lambda found: str(self._day(found[1])), value)

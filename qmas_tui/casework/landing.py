@@ -75,8 +75,10 @@ def land(
         for before, after in ((prospect, landed), (on_record, holder))
         if before != after
     ]
-    session.make(tuple(changes), terms)
-    return Done(f"{case}: {_told(what, holder, on_record)}", (case,))
+    if terms.keeps:
+        session.make(tuple(changes), terms)
+    told = f"{case}: {_told(what, holder, on_record)}"
+    return Done(told, (case,), (on_record, holder))
 
 
 def _holder(landed: Prospect, on_record: Holder | None, as_of: date) -> Holder:

@@ -17,7 +17,7 @@ from qmas_tui.book.protocol import Book
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.checks import check_patterns
 from qmas_tui.casework.collector import collector_off
-from qmas_tui.casework.demo import demo_holders
+from qmas_tui.casework.demo import demo_holders, demo_prospects
 from qmas_tui.casework.drafts import Drafts
 from qmas_tui.casework.visits import NO_VISITS, Visits
 from qmas_tui.casework.whereabouts import (
@@ -84,7 +84,7 @@ def open_empty(as_of: date | None = None) -> Casework:
 
 
 def demo_casework(as_of: date | None = None) -> Casework:
-    """A throw-away book of invented holders, dated round the day it is opened."""
+    """A throw-away book of invented people, dated round the day it is opened."""
     day = as_of or today()
     folder = Path(tempfile.mkdtemp(prefix="qmas-demo-"))
     folder.chmod(FOLDER_MODE)  # whatever the umask took away
@@ -92,8 +92,9 @@ def demo_casework(as_of: date | None = None) -> Casework:
     settings = user_settings()
     people, policy = demo_holders(day), rules_in_force()
     check_patterns(people, policy)
-    holders = added(people, "made for the demo", "demo")
-    book = _opened(folder / "demo.db", settings, create=True, first=holders)
+    cases: tuple[Case, ...] = (*people, *demo_prospects(day))
+    first = added(cases, "made for the demo", "demo")
+    book = _opened(folder / "demo.db", settings, create=True, first=first)
     return _casework(book, settings, policy, day)
 
 

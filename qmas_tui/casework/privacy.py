@@ -11,14 +11,10 @@ from qmas_tui.errors import DataError
 from qmas_tui.facts.changes import Case, Forgotten
 from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.erasure import erase_by
-from qmas_tui.intake.assess import assess, pathways_of
-from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.views.case.history import history_lines
 from qmas_tui.views.dossier import dossier_parts
 from qmas_tui.views.mentions import Mentions, mentions, past_mentions
 from qmas_tui.views.model import Part, Section
-from qmas_tui.views.prospect.page import prospect_parts
-from qmas_tui.views.prospect_record import prospect_record
 from qmas_tui.views.say import count
 
 _TOLD = 5
@@ -53,7 +49,15 @@ class Privacy:
         return (*before, told)
 
     def _before_landing(self, case: str) -> tuple[Part, ...]:
-        """What is recorded of a prospect, and worked out from it."""
+        """What is recorded of a prospect, and worked out from it.
+
+        What that takes is loaded here: the queue of holders opens without it.
+        """
+        from qmas_tui.intake.assess import assess, pathways_of
+        from qmas_tui.intake.result import AssessedProspect
+        from qmas_tui.views.prospect.page import prospect_parts
+        from qmas_tui.views.prospect_record import prospect_record
+
         prospect = self._book.prospects().get(case)
         if prospect is None:
             return ()

@@ -20,9 +20,19 @@ from qmas_tui.views.prospect_rows import days_left
 
 def prospects_of(casework: Casework, file_on: date | None = None) -> Prospects:
     """Every prospect on the day of the question; `file_on` asks a what-if."""
-    recorded = casework.session.book.prospects()
-    name = casework.name
+    recorded, name = casework.prospects, casework.name
     return Prospects(recorded, casework.policy, casework.as_of, file_on, name)
+
+
+def renewed(before: Prospects | None, casework: Casework) -> Prospects:
+    """Every prospect as it is now; none is worked out again that stayed as it was."""
+    if before is None or before.as_of != casework.as_of:
+        return prospects_of(casework)
+    if before.recorded is casework.prospects:
+        return before
+    after = prospects_of(casework)
+    after.known = dict(before.known)
+    return after
 
 
 class Prospects:
@@ -41,6 +51,16 @@ class Prospects:
     ) -> None:
         self.recorded, self.as_of = recorded, as_of
         self._policy, self._file_on, self._name = policy, file_on, name
+        self.known: dict[str, AssessedProspect] = {}
+        """Those that are worked out already."""
+
+    @property
+    def is_worked_out(self) -> bool:
+        """Whether all of them are."""
+        return len(self.recorded) == sum(
+            case in self.known and self.known[case].prospect is each
+            for case, each in self.recorded.items()
+        )
 
     @cached_property
     def queue(self) -> list[AssessedProspect]:
@@ -71,8 +91,11 @@ class Prospects:
         return ((each.assessment, self.pathways(each)) for each in some)
 
     def _assessed(self, of: Prospect) -> AssessedProspect:
-        found = assess(of, self._policy, self.as_of, self._file_on)
-        return AssessedProspect(of, found)
+        known = self.known.get(of.case)
+        if known is None or known.prospect is not of:
+            found = assess(of, self._policy, self.as_of, self._file_on)
+            known = self.known[of.case] = AssessedProspect(of, found)
+        return known
 
     def statistics(self) -> Sequence[Outcomes]:
         """The office's own outcomes, counted."""

@@ -14,7 +14,6 @@ from qmas_tui.casework.following import follow_grant, read_along
 from qmas_tui.casework.foresight import Foreseen
 from qmas_tui.casework.job_lost import at_the_day, job_lost
 from qmas_tui.casework.owners import C
-from qmas_tui.casework.putting_off import put_prospect_off
 from qmas_tui.casework.session import TRIAL, USUAL, Done, Session, Terms
 from qmas_tui.errors import DataError
 from qmas_tui.facts.changes import Case
@@ -73,6 +72,10 @@ class Records:
         edited = make(TRIAL).edited
         assert edited is not None, "a change of one case says what it made of it"
         before, after = edited
+        assert isinstance(after, Holder), (
+            "of a prospect it is asked in a way of its own"
+        )
+        assert not isinstance(before, Prospect), "nor does it become one"
         odd = oddities(before, after, self.policy, self.as_of)
         was, now = self.look_at(before) if before else None, self.look_at(after)
         return Foreseen(
@@ -235,6 +238,8 @@ class Records:
         done, row = edit.add_row(record, table, given, self.as_of, self.session.who)
         self._check(record, done, given, terms)
         if isinstance(row, Review) and row.outcome == "snoozed":
+            from qmas_tui.casework.putting_off import put_prospect_off
+
             done = put_prospect_off(done, row, record, self.policy, self.as_of)
         return self._keep(record, done, why, terms)
 
@@ -253,15 +258,7 @@ class Records:
                 change = self.session.change(what, before, done.after, why)
                 self.session.make((change,), terms)
         said = f"{case}: {what[0].upper()}{what[1:]}"
-        edited = _holders(before, done.after)
-        return Done(said, (case,), edited)
-
-
-def _holders(before: Case | None, after: Case) -> tuple[Holder | None, Holder] | None:
-    """What an edit made of a holder; nothing of a prospect."""
-    if isinstance(after, Holder):
-        return (before if isinstance(before, Holder) else None), after
-    return None
+        return Done(said, (case,), (before, done.after))
 
 
 def _next_end(case: AssessedCase | None) -> date | None:

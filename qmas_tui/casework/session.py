@@ -27,7 +27,7 @@ class Done(Struct, frozen=True):
 
     what: str
     cases: tuple[str, ...] = ()
-    edited: tuple[Holder | None, Holder] | None = None
+    edited: tuple[Case | None, Case] | None = None
 
 
 class Terms(Struct, frozen=True):

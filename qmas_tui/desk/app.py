@@ -216,6 +216,10 @@ class Desk(BookApp):
         else:
             self.push_screen(kind())
 
+    def action_prospects(self) -> None:
+        """Show everyone who is advised before the landing."""
+        self._go_to(rooms.prospects())
+
     def action_settings(self) -> None:
         """Show every setting, to change one."""
         self._go_to(rooms.settings())

@@ -15,6 +15,7 @@ from qmas_tui.desk.widgets.typed import Typed
 
 if TYPE_CHECKING:  # the first frame is drawn before there is a book
     from qmas_tui.casework.casework import Casework
+    from qmas_tui.casework.prospects import Prospects
     from qmas_tui.desk.screens.framed import FramedScreen
     from qmas_tui.desk.trouble import Trouble
     from qmas_tui.views.mask import Mask
@@ -53,7 +54,8 @@ class BookApp(QuietApp[int]):
         """Whether something long is read from the book, on which no key may wait."""
         self.own_keys: OwnKeys = SHIPPED
         self.is_masked = False
-        self._mask: tuple[object, Mask] | None = None
+        self._mask: tuple[object, object, Mask] | None = None
+        self._prospects: Prospects | None = None
         self.elsewhere: Elsewhere | None = None
         """Where to go on once the desk is left."""
 
@@ -63,10 +65,20 @@ class BookApp(QuietApp[int]):
             return text
         from qmas_tui.views.mask import Mask
 
-        holders = self.casework.holders
-        if self._mask is None or self._mask[0] is not holders:
-            self._mask = holders, Mask(holders.values())
-        return self._mask[1].hide(text)
+        holders, prospects = self.casework.holders, self.casework.prospects
+        made = self._mask
+        if made is None or made[0] is not holders or made[1] is not prospects:
+            mask = Mask([*holders.values(), *prospects.values()])
+            self._mask = made = holders, prospects, mask
+        return made[2].hide(text)
+
+    @property
+    def prospects(self) -> Prospects:
+        """Everybody who is advised before the landing, as they are now."""
+        from qmas_tui.casework.prospects import renewed
+
+        self._prospects = renewed(self._prospects, self.casework)
+        return self._prospects
 
     def mask(self, is_masked: bool) -> None:
         """Mask everything that is drawn, or show it again."""

@@ -2,197 +2,142 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Literal
+from collections.abc import Collection, Sequence
 
-import msgspec
-from msgspec import Struct, structs
+from msgspec import structs
 from textual.binding import Binding
 
-Place = Literal[
-    "queue",
-    "case",
-    "review",
-    "add",
-    "explain",
-    "log",
-    "month",
-    "workload",
-    "asleep",
-    "settings",
-    "form",
-    "note",
-    "take-in",
-    "report",
-    "first-run",
-    "recovery",
-]
-OwnKeys = Mapping[str, tuple[str, ...]]
-"""Keys that the user gave to commands, by their ids."""
-Need = Literal["", "case", "row", "offer", "recovered"]
-
-
-class Command(Struct, frozen=True):
-    """What a user can do: by which keys, where, and what it is good for.
-
-    A command without keys is found in the palette alone. `action` names a method
-    `action_…` of the screen or the app; `needs` what must be there for it to do
-    anything, as the screen's `lacks` knows it.
-    """
-
-    id: str
-    keys: tuple[str, ...]
-    title: str
-    help: str
-    places: tuple[Place, ...]
-    action: str
-    footer: bool = False
-    needs: Need = ""
-
-    @property
-    def method(self) -> str:
-        """The name of the action, without what is handed to it."""
-        return self.action.partition("(")[0]
-
-
-def _command(
-    id: str,
-    keys: str,
-    title: str,
-    help: str,
-    places: str,
-    *,
-    action: str = "",
-    footer: bool = False,
-    needs: Need = "",
-) -> Command:
-    made = msgspec.convert(places.split(), tuple[Place, ...])
-    action = action or id.replace("-", "_")
-    return Command(id, tuple(keys.split()), title, help, made, action, footer, needs)
-
+from qmas_tui.desk.command import Command as Command  # for the screens
+from qmas_tui.desk.command import Need as Need
+from qmas_tui.desk.command import OwnKeys as OwnKeys
+from qmas_tui.desk.command import Place as Place
+from qmas_tui.desk.command import command
+from qmas_tui.desk.prospect_commands import PROSPECT_CHANGING, PROSPECT_COMMANDS
 
 PALETTE = "ctrl+p"
 VIEWS = tuple(
-    _command(f"view-{n}", n, f"view {n}", f"Show the view of the digit {n}", "queue", action=f"view('{n}')")
+    command(f"view-{n}", n, f"view {n}", f"Show the view of the digit {n}", "queue prospects", action=f"view('{n}')")
     for n in "1234567890"
 )  # fmt: skip
 SECTIONS = tuple(
-    _command(f"section-{n}", f"{n}", f"section {n}", f"Show {what}", "case", action=f"section({n})")
+    command(f"section-{n}", f"{n}", f"section {n}", f"Show {what}", "case", action=f"section({n})")
     for n, what in enumerate(("what is to be done now", "work", "days away", "the family", "papers", "the record", "notes", "history"))
 )  # fmt: skip
 COMMANDS: tuple[Command, ...] = (
-    _command("next-step", "enter", "next step", "Do the next step: settle a finding, go to the fact behind a date, correct a row, tick a paper", "case", footer=True, needs="case"),
-    _command("open", "enter", "open", "Open the case under the cursor", "queue log asleep review", footer=True, needs="case"),
-    _command("review", "r", "review", "Go through this view, case by case", "queue", footer=True, needs="case"),
-    _command("filter", "slash", "filter", "Filter: names, employer, adviser:mw limit<=60 …", "queue log", footer=True),
-    _command("mark", "space", "mark", "Mark the case under the cursor, for what is done to many", "queue", footer=True, needs="case"),
-    _command("reviewed", "space", "reviewed", "Note that you have looked at this case", "review", footer=True, needs="case"),
-    _command("snooze", "s", "snooze", "Let this case sleep until a day", "review case", footer=True, needs="case"),
-    _command("grant", "g", "grant", "Record a new limit of stay", "case review", action="record('grant')", footer=True, needs="case"),
-    _command("filing", "f", "filing", "Record a filing", "case review", action="record('filing')", footer=True, needs="case"),
-    _command("note", "n", "note", "Write a note for the file", "case review", action="record('note')", footer=True, needs="case"),
-    _command("explain", "e", "explain", "Explain the date or finding under the cursor", "queue case review", footer=True, needs="case"),
-    _command("earlier", "right", "earlier", "Since an earlier time", "log", action="since(1)", footer=True),
-    _command("later", "left", "later", "Since a later time", "log", action="since(-1)"),
-    _command("since", "s", "since", "Since a day, a backup or a snapshot that you name", "log", action="pick", footer=True),
-    _command("next", "j J", "next", "The next case", "review", needs="case"),
-    _command("previous", "k K", "back", "The case before", "review"),
-    _command("correct", "c", "correct", "Correct the recorded row under the cursor", "case", needs="row"),
-    _command("remove", "x delete", "remove", "Remove the row under the cursor; where there is none, close the case", "case"),
-    _command("work", "w", "work", "Record a job, a business, or that there is none", "case review", action="record('work')", needs="case"),
-    _command("add", "a", "add", "Add something: a job lost, a trip, a paper, a holder … by a letter", "queue case review", footer=True),
-    _command("close", "x", "close", "Close the case under the cursor; its rows stay", "queue", needs="case"),
-    _command("add-holder", "h", "holder", "A new case", "add", action="take('holder')"),
-    _command("job-lost", "j", "job lost", "The last day of work: the job ends, and there is none after it", "add", action="take('job-lost')", needs="case"),
-    _command("trip", "t", "trip", "An absence from Hong Kong", "add", action="take('trip')", needs="case"),
-    _command("passport", "p", "passport", "A passport and its last day", "add", action="take('passport')", needs="case"),
-    _command("income", "i", "income", "An assessable income, by year", "add", action="take('income')", needs="case"),
-    _command("dependant", "d", "dependant", "One of the family", "add", action="take('dependant')", needs="case"),
-    _command("evidence", "v", "paper", "A paper on file", "add", action="take('evidence')", needs="case"),
-    _command("request", "q", "request", "What the department asked for", "add", action="take('request')", needs="case"),
-    _command("gap", "x", "gap", "Permission that lapsed for a time", "add", action="take('gap')", needs="case"),
-    _command("excluded", "e", "excluded time", "Time that the law does not count", "add", action="take('excluded')", needs="case"),
-    _command("particulars", "o", "particulars", "The holder's own: name, route, dates, adviser", "add", action="take('particulars')", needs="case"),
-    _command("tick", "space", "tick", "Tick the paper under the cursor: it is on file from today", "case", needs="case"),
-    _command("next-case", "J", "next case", "The next case of the list, with the same section open", "case", action="case(1)"),
-    _command("previous-case", "K", "previous case", "The case before", "case", action="case(-1)"),
-    _command("next-block", "tab", "next block", "The next block of the page", "log case review", footer=True),
-    _command("previous-block", "shift+tab", "previous block", "The block before", "case review"),
-    _command("next-person", "right", "next person", "Dates of the next of the family", "case", action="person(1)"),
-    _command("previous-person", "left", "previous person", "Dates of the one before", "case", action="person(-1)"),
+    command("next-step", "enter", "next step", "Do the next step: settle a finding, go to the fact behind a date, correct a row, tick a paper", "case prospect", footer=True, needs="case"),
+    command("open", "enter", "open", "Open the case under the cursor", "queue log asleep review prospects", footer=True, needs="case"),
+    command("review", "r", "review", "Go through this view, case by case", "queue", footer=True, needs="case"),
+    command("filter", "slash", "filter", "Filter: names, employer, adviser:mw limit<=60 …", "queue log prospects", footer=True),
+    command("mark", "space", "mark", "Mark the case under the cursor, for what is done to many", "queue", footer=True, needs="case"),
+    command("reviewed", "space", "reviewed", "Note that you have looked at this case", "review", footer=True, needs="case"),
+    command("snooze", "s", "snooze", "Let this case sleep until a day", "review case prospect", footer=True, needs="case"),
+    command("grant", "g", "grant", "Record a new limit of stay", "case review", action="record('grant')", footer=True, needs="case"),
+    command("filing", "f", "filing", "Record a filing", "case review", action="record('filing')", footer=True, needs="case"),
+    command("note", "n", "note", "Write a note for the file", "case review prospect", action="record('note')", footer=True, needs="case"),
+    command("explain", "e", "explain", "Explain the date or finding under the cursor", "queue case review prospects prospect", footer=True, needs="case"),
+    command("earlier", "right", "earlier", "Since an earlier time", "log", action="since(1)", footer=True),
+    command("later", "left", "later", "Since a later time", "log", action="since(-1)"),
+    command("since", "s", "since", "Since a day, a backup or a snapshot that you name", "log", action="pick", footer=True),
+    command("next", "j J", "next", "The next case", "review", needs="case"),
+    command("previous", "k K", "back", "The case before", "review"),
+    command("correct", "c", "correct", "Correct the recorded row under the cursor", "case prospect", needs="row"),
+    command("remove", "x delete", "remove", "Remove the row under the cursor; where there is none, close the case", "case prospect"),
+    command("work", "w", "work", "Record a job, a business, or that there is none", "case review prospect", action="record('work')", needs="case"),
+    command("add", "a", "add", "Add something: a job lost, a trip, a paper, a holder … by a letter", "queue case review prospects prospect", footer=True),
+    command("close", "x", "close", "Close the case under the cursor; its rows stay", "queue prospects", needs="case"),
+    command("add-holder", "h", "holder", "A new case", "add", action="take('holder')"),
+    command("job-lost", "j", "job lost", "The last day of work: the job ends, and there is none after it", "add", action="take('job-lost')", needs="case"),
+    command("trip", "t", "trip", "An absence from Hong Kong", "add", action="take('trip')", needs="case"),
+    command("passport", "p", "passport", "A passport and its last day", "add", action="take('passport')", needs="case"),
+    command("income", "i", "income", "An assessable income, by year", "add", action="take('income')", needs="case"),
+    command("dependant", "d", "dependant", "One of the family", "add", action="take('dependant')", needs="case"),
+    command("evidence", "v", "paper", "A paper on file", "add", action="take('evidence')", needs="case"),
+    command("request", "q", "request", "What the department asked for", "add", action="take('request')", needs="case"),
+    command("gap", "x", "gap", "Permission that lapsed for a time", "add", action="take('gap')", needs="case"),
+    command("excluded", "e", "excluded time", "Time that the law does not count", "add", action="take('excluded')", needs="case"),
+    command("particulars", "o", "particulars", "The holder's own: name, route, dates, adviser", "add", action="take('particulars')", needs="case"),
+    command("tick", "space", "tick", "Tick the paper under the cursor: it is on file from today", "case prospect", needs="case"),
+    command("next-case", "J", "next case", "The next case of the list, with the same section open", "case prospect", action="case(1)"),
+    command("previous-case", "K", "previous case", "The case before", "case prospect", action="case(-1)"),
+    command("next-block", "tab", "next block", "The next block of the page", "log case review prospect", footer=True),
+    command("previous-block", "shift+tab", "previous block", "The block before", "case review prospect"),
+    command("next-person", "right", "next person", "Dates of the next of the family", "case", action="person(1)"),
+    command("previous-person", "left", "previous person", "Dates of the one before", "case", action="person(-1)"),
     *SECTIONS,
-    _command("copy", "y", "copy", "Copy this page to the clipboard", "explain case log report", footer=True),
-    _command("find", "slash", "find", "Find words on this page", "explain report", footer=True),
-    _command("find-next", "n", "next found", "The next place with those words", "explain report", action="found(1)"),
-    _command("find-back", "N", "found before", "The place before", "explain report", action="found(-1)"),
-    _command("wake", "x", "wake", "Wake the case under the cursor now", "asleep", footer=True, needs="case"),
-    _command("other-day", "s", "other day", "Let the case under the cursor sleep until another day", "asleep", footer=True, needs="case"),
-    _command("undo", "u", "undo", "Undo the last change", "queue case review log asleep", footer=True),
-    _command("redo", "U", "redo", "Redo what was undone last", "queue case review log asleep"),
-    _command("jump", "ctrl+o", "jump", "Go by a letter to a part of the screen, a view, a section or a place", "queue case review explain log month workload asleep settings"),
-    _command("holders", "H", "holders", "Go to the queue of holders", "case review explain log month workload asleep settings report", action="app.holders"),
-    _command("log", "L", "log", "Show what is new since your last visit, a day, a backup or a snapshot", "queue case review explain", action="app.whats_new"),
-    _command("first-import", "i", "import", "Import a spreadsheet, or facts from a file", "first-run", action="app.take_in", footer=True),
-    _command("first-holder", "n", "new holder", "Add the first holder by hand", "first-run", footer=True),
-    _command("demo", "d", "demo", "Look around in a demo book of invented holders", "first-run", action="app.demo", footer=True),
-    _command("other-book", "o", "open", "Open another book", "first-run", action="app.other_book", footer=True),
-    _command("change", "enter", "change", "Change the setting under the cursor", "settings", footer=True),
-    _command("default", "backspace", "default", "Give the setting under the cursor its default again", "settings", footer=True),
-    _command("day-after", "right", "day", "The next day", "month", action="day(1)", footer=True),
-    _command("day-before", "left", "day", "The day before", "month", action="day(-1)"),
-    _command("week-after", "down", "week", "The same day of the next week", "month", action="day(7)"),
-    _command("week-before", "up", "week", "The same day of the week before", "month", action="day(-7)"),
-    _command("month-after", "right_square_bracket pagedown", "month", "The next month", "month", action="month_step(1)", footer=True),
-    _command("month-before", "left_square_bracket pageup", "month", "The month before", "month", action="month_step(-1)"),
-    _command("month-begins", "less_than_sign home", "first day", "The first day of the month", "month", action="month_end(0)"),
-    _command("month-ends", "greater_than_sign end", "last day", "The last day of the month", "month", action="month_end(1)"),
-    _command("cases", "enter", "cases", "Show the cases of the day, or of the month under the cursor, in the queue", "month workload", footer=True),
-    _command("column-after", "right", "column", "The next of filings, limits and seven years", "workload", action="column(1)", footer=True),
-    _command("column-before", "left", "column", "The one before", "workload", action="column(-1)"),
-    _command("by-adviser", "F", "by adviser", "The cases of one adviser after the other", "workload", footer=True),
-    _command("month", "M", "month", "Show what falls on each day of a month", "queue case review log workload asleep settings", action="app.month"),
-    _command("workload", "W", "workload", "Show the filings, limits and seven years of the next 24 months", "queue case review log month asleep settings", action="app.workload"),
-    _command("asleep", "Z", "asleep", "Show everyone who sleeps: until when, why, and by whom", "queue case review log month workload settings", action="app.asleep"),
-    _command("settings", "comma", "settings", "Change a setting", "queue case review log month workload asleep first-run", action="app.settings"),
-    _command("mask", "f4", "mask", "Hide names and numbers on the screen, or show them again", "queue case review explain log month workload asleep settings form take-in report", action="app.mask"),
-    _command("forget", "", "forget this case …", "Forget this case: erase all that was ever recorded on it", "case"),
-    _command("export", "ctrl+e", "export", "Write what is shown, or the whole book, to a file", "queue case", action="app.export"),
+    command("copy", "y", "copy", "Copy this page to the clipboard", "explain case log report prospect outcomes", footer=True),
+    command("find", "slash", "find", "Find words on this page", "explain report", footer=True),
+    command("find-next", "n", "next found", "The next place with those words", "explain report", action="found(1)"),
+    command("find-back", "N", "found before", "The place before", "explain report", action="found(-1)"),
+    command("wake", "x", "wake", "Wake the case under the cursor now", "asleep", footer=True, needs="case"),
+    command("other-day", "s", "other day", "Let the case under the cursor sleep until another day", "asleep", footer=True, needs="case"),
+    command("undo", "u", "undo", "Undo the last change", "queue case review log asleep prospects prospect", footer=True),
+    command("redo", "U", "redo", "Redo what was undone last", "queue case review log asleep prospects prospect"),
+    command("jump", "ctrl+o", "jump", "Go by a letter to a part of the screen, a view, a section or a place", "queue case review explain log month workload asleep settings prospects prospect outcomes"),
+    command("holders", "H", "holders", "Go to the queue of holders", "case review explain log month workload asleep settings report prospects prospect outcomes", action="app.holders"),
+    command("log", "L", "log", "Show what is new since your last visit, a day, a backup or a snapshot", "queue case review explain prospects prospect", action="app.whats_new"),
+    command("first-import", "i", "import", "Import a spreadsheet, or facts from a file", "first-run", action="app.take_in", footer=True),
+    command("first-holder", "n", "new holder", "Add the first holder by hand", "first-run", footer=True),
+    command("demo", "d", "demo", "Look around in a demo book of invented holders", "first-run", action="app.demo", footer=True),
+    command("other-book", "o", "open", "Open another book", "first-run", action="app.other_book", footer=True),
+    command("change", "enter", "change", "Change the setting under the cursor", "settings", footer=True),
+    command("default", "backspace", "default", "Give the setting under the cursor its default again", "settings", footer=True),
+    command("day-after", "right", "day", "The next day", "month", action="day(1)", footer=True),
+    command("day-before", "left", "day", "The day before", "month", action="day(-1)"),
+    command("week-after", "down", "week", "The same day of the next week", "month", action="day(7)"),
+    command("week-before", "up", "week", "The same day of the week before", "month", action="day(-7)"),
+    command("month-after", "right_square_bracket pagedown", "month", "The next month", "month", action="month_step(1)", footer=True),
+    command("month-before", "left_square_bracket pageup", "month", "The month before", "month", action="month_step(-1)"),
+    command("month-begins", "less_than_sign home", "first day", "The first day of the month", "month", action="month_end(0)"),
+    command("month-ends", "greater_than_sign end", "last day", "The last day of the month", "month", action="month_end(1)"),
+    command("cases", "enter", "cases", "Show the cases of the day, or of the month under the cursor, in the queue", "month workload", footer=True),
+    command("column-after", "right", "column", "The next of filings, limits and seven years", "workload", action="column(1)", footer=True),
+    command("column-before", "left", "column", "The one before", "workload", action="column(-1)"),
+    command("by-adviser", "F", "by adviser", "The cases of one adviser after the other", "workload", footer=True),
+    command("month", "M", "month", "Show what falls on each day of a month", "queue case review log workload asleep settings prospects prospect", action="app.month"),
+    command("workload", "W", "workload", "Show the filings, limits and seven years of the next 24 months", "queue case review log month asleep settings prospects prospect", action="app.workload"),
+    command("asleep", "Z", "asleep", "Show everyone who sleeps: until when, why, and by whom", "queue case review log month workload settings prospects prospect", action="app.asleep"),
+    command("settings", "comma", "settings", "Change a setting", "queue case review log month workload asleep first-run prospects prospect outcomes", action="app.settings"),
+    command("mask", "f4", "mask", "Hide names and numbers on the screen, or show them again", "queue case review explain log month workload asleep settings form take-in report prospects prospect outcomes", action="app.mask"),
+    command("forget", "", "forget this case …", "Forget this case: erase all that was ever recorded on it", "case"),
+    command("export", "ctrl+e", "export", "Write what is shown, or the whole book, to a file", "queue case", action="app.export"),
+    *PROSPECT_COMMANDS,
     *VIEWS,
-    _command("next-view", "right_square_bracket", "next view", "Show the next view", "queue", action="turn_view(1)"),
-    _command("previous-view", "left_square_bracket", "view before", "Show the view before", "queue", action="turn_view(-1)"),
-    _command("panel-size", "z", "panel", "Make the panel larger, smaller, or take it away", "queue"),
-    _command("mark-range", "v", "range", "Mark every case from the last mark to the cursor", "queue", needs="case"),
-    _command("mark-all", "asterisk", "all", "Mark every case of this list, or none of them", "queue", needs="case"),
-    _command("bulk", "b", "bulk", "Change the marked cases, or the one under the cursor, as one step", "queue", needs="case"),
-    _command("sort", "o", "sort", "Sort by the next column; after the last as the queue does", "queue"),
-    _command("reverse", "O", "reverse", "Turn the order round", "queue"),
-    _command("columns", "C", "columns", "Choose the columns and their order", "queue"),
-    _command("facets", "F", "counts", "Count the cases by value, and filter by what you pick", "queue", needs="case"),
-    _command("save-view", "V", "save view", "Save filter, order and columns as a view; there own views are removed", "queue"),
-    _command("take-in", "I", "take in", "Take in a file: a sheet, facts, a statement of travel", "queue case", action="app.take_in"),
-    _command("take", "ctrl+s", "take in", "Take all of it in, as one step", "take-in", footer=True),
-    _command("pick", "enter", "pick", "Pick from a list what the line under the cursor is", "take-in", footer=True),
-    _command("turn", "right", "other", "The next choice for the line under the cursor", "take-in settings", action="turn(1)"),
-    _command("turn-back", "left", "other", "The choice before", "take-in settings", action="turn(-1)"),
-    _command("agree", "space", "yes", "Say yes to what is likely, and go on to what is still wanted", "take-in", footer=True),
-    _command("agree-all", "A", "yes to all", "Say yes to all that is likely", "take-in"),
-    _command("wanted", "tab", "wanted", "Go to the next answer that is wanted", "take-in", footer=True),
-    _command("report", "R", "report", "Show all that would be taken in, and what would not", "take-in", footer=True),
-    _command("save-report", "ctrl+e", "save", "Write the report to a CSV file", "report", footer=True),
-    _command("put-back", "r y", "put it back", "Put back what can be read; what is damaged is kept", "recovery", footer=True, needs="offer"),
-    _command("go-on", "enter", "open the desk", "Open the desk on the book put back", "recovery", footer=True, needs="recovered"),
-    _command("help", "question_mark f1", "keys", "Show the keys that work here", "queue case review explain log month workload asleep settings first-run recovery take-in report", footer=True),
-    _command("save", "ctrl+s", "save", "Save what is typed", "form note", footer=True),
-    _command("field", "f1 f3", "what is this", "Say of the field what it means, how it is given, and which rules read it", "form", footer=True),
-    _command("throw-away", "ctrl+r", "throw away", "Throw away what is typed here, and its draft; once more brings it back", "form note"),
-    _command("editor", "ctrl+o", "editor", "Write it in your own editor, as $EDITOR names it", "note", footer=True),
-    _command("leave", "q escape", "leave", "Go back to where you came from", "case review explain log month workload asleep settings first-run take-in report", footer=True),
-    _command("cancel", "escape", "leave", "Go back to where you came from", "add form note", action="leave", footer=True),
-    _command("give-up", "q escape", "leave", "Leave; nothing is changed any more", "recovery", footer=True, action="app.quit"),
-    _command("leave-desk", "q", "quit", "Leave the desk; it asks where something typed would be lost", "queue", footer=True, action="app.quit"),
-    _command("theme", "f2", "theme", "Change between dark, light and high contrast", "queue case review explain log month workload asleep settings first-run recovery take-in report", action="app.theme"),
-    _command("palette", PALETTE, "everything", "Find every command, holder and view", "queue case review explain log month workload asleep settings", action="app.command_palette"),
-    _command("quit", "ctrl+q", "quit", "Leave the desk", "queue case review explain log month workload asleep settings first-run form note recovery take-in report", action="app.quit"),
+    command("next-view", "right_square_bracket", "next view", "Show the next view", "queue prospects", action="turn_view(1)"),
+    command("previous-view", "left_square_bracket", "view before", "Show the view before", "queue prospects", action="turn_view(-1)"),
+    command("panel-size", "z", "panel", "Make the panel larger, smaller, or take it away", "queue prospects"),
+    command("mark-range", "v", "range", "Mark every case from the last mark to the cursor", "queue", needs="case"),
+    command("mark-all", "asterisk", "all", "Mark every case of this list, or none of them", "queue", needs="case"),
+    command("bulk", "b", "bulk", "Change the marked cases, or the one under the cursor, as one step", "queue", needs="case"),
+    command("sort", "o", "sort", "Sort by the next column; after the last as the queue does", "queue"),
+    command("reverse", "O", "reverse", "Turn the order round", "queue"),
+    command("columns", "C", "columns", "Choose the columns and their order", "queue"),
+    command("facets", "F", "counts", "Count the cases by value, and filter by what you pick", "queue", needs="case"),
+    command("save-view", "V", "save view", "Save filter, order and columns as a view; there own views are removed", "queue"),
+    command("take-in", "I", "take in", "Take in a file: a sheet, facts, a statement of travel", "queue case prospects", action="app.take_in"),
+    command("take", "ctrl+s", "take in", "Take all of it in, as one step", "take-in", footer=True),
+    command("pick", "enter", "pick", "Pick from a list what the line under the cursor is", "take-in", footer=True),
+    command("turn", "right", "other", "The next choice for the line under the cursor", "take-in settings", action="turn(1)"),
+    command("turn-back", "left", "other", "The choice before", "take-in settings", action="turn(-1)"),
+    command("agree", "space", "yes", "Say yes to what is likely, and go on to what is still wanted", "take-in", footer=True),
+    command("agree-all", "A", "yes to all", "Say yes to all that is likely", "take-in"),
+    command("wanted", "tab", "wanted", "Go to the next answer that is wanted", "take-in", footer=True),
+    command("report", "R", "report", "Show all that would be taken in, and what would not", "take-in", footer=True),
+    command("save-report", "ctrl+e", "save", "Write the report to a CSV file", "report", footer=True),
+    command("put-back", "r y", "put it back", "Put back what can be read; what is damaged is kept", "recovery", footer=True, needs="offer"),
+    command("go-on", "enter", "open the desk", "Open the desk on the book put back", "recovery", footer=True, needs="recovered"),
+    command("help", "question_mark f1", "keys", "Show the keys that work here", "queue case review explain log month workload asleep settings first-run recovery take-in report prospects prospect outcomes", footer=True),
+    command("save", "ctrl+s", "save", "Save what is typed", "form note", footer=True),
+    command("field", "f1 f3", "what is this", "Say of the field what it means, how it is given, and which rules read it", "form", footer=True),
+    command("throw-away", "ctrl+r", "throw away", "Throw away what is typed here, and its draft; once more brings it back", "form note"),
+    command("editor", "ctrl+o", "editor", "Write it in your own editor, as $EDITOR names it", "note", footer=True),
+    command("leave", "q escape", "leave", "Go back to where you came from", "case review explain log month workload asleep settings first-run take-in report prospect outcomes", footer=True),
+    command("leave-list", "q", "leave", "Go back to where you came from", "prospects", footer=True, action="leave"),
+    command("cancel", "escape", "leave", "Go back to where you came from", "add add-prospect form note", action="leave", footer=True),
+    command("give-up", "q escape", "leave", "Leave; nothing is changed any more", "recovery", footer=True, action="app.quit"),
+    command("leave-desk", "q", "quit", "Leave the desk; it asks where something typed would be lost", "queue", footer=True, action="app.quit"),
+    command("theme", "f2", "theme", "Change between dark, light and high contrast", "queue case review explain log month workload asleep settings first-run recovery take-in report prospects prospect outcomes", action="app.theme"),
+    command("palette", PALETTE, "everything", "Find every command, holder and view", "queue case review explain log month workload asleep settings prospects prospect outcomes", action="app.command_palette"),
+    command("quit", "ctrl+q", "quit", "Leave the desk", "queue case review explain log month workload asleep settings first-run form note recovery take-in report prospects prospect outcomes", action="app.quit"),
 )  # fmt: skip
 
 KEY_NAMES = {
@@ -206,6 +151,9 @@ KEY_NAMES = {
     "down": "↓",
     "comma": ",",
     "colon": ":",
+    "shift+right": "shift+→",
+    "shift+left": "shift+←",
+    "equals_sign": "=",
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "left_square_bracket": "[",
@@ -222,6 +170,7 @@ CHANGING = frozenset(
         *("grant", "filing", "note", "work", "correct", "remove", "close", "bulk"),
         *("add-holder", "first-holder", "particulars", "job-lost", "trip", "passport"),
         *("income", "dependant", "evidence", "request", "gap", "excluded", "take"),
+        *PROSPECT_CHANGING,
     }
 )
 """They change the book; what each did is one step, which undo takes back."""

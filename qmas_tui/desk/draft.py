@@ -35,8 +35,9 @@ class FormDraft:
     @property
     def keeps(self) -> bool:
         """Whether what is typed outlives the form: not of a case that is gone."""
-        is_known = self._case == NO_CASE or self._case in self._casework.holders
-        return is_known and not self._is_over
+        case, casework = self._case, self._casework
+        is_known = case in casework.holders or case in casework.prospects
+        return (is_known or case == NO_CASE) and not self._is_over
 
     def words(self, began: FieldTexts) -> str:
         """When it was typed, and whether the form begins as it did then."""

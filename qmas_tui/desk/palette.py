@@ -1,4 +1,4 @@
-"""The palette: every command of the screen, every view, every holder."""
+"""The palette: every command of the screen, every view, every person."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from textual.content import Content
 from qmas_tui.desk.commands import Command, commands_at, key_name
 from qmas_tui.desk.screens.base import DeskScreen
 from qmas_tui.desk.screens.case import CaseScreen
+from qmas_tui.desk.screens.prospect import ProspectScreen
 from qmas_tui.desk.screens.queue import back_to_queue
+from qmas_tui.facts.changes import Case
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.views.width import clean
 
-MOST_HOLDERS = 30
+MOST_PEOPLE = 30
 
 
 class DeskProvider(Provider):
-    """Finds commands, views and holders by their words."""
+    """Finds commands, views and people by their words."""
 
     @property
     def _below(self) -> DeskScreen:
@@ -42,8 +45,9 @@ class DeskProvider(Provider):
     def _show_view(self, key: str) -> None:
         back_to_queue(self._below.app).show_view(key)
 
-    def _open(self, case: str) -> None:
-        self._below.app.push_screen(CaseScreen(case))
+    def _open(self, case: str, is_prospect: bool) -> None:
+        page = ProspectScreen(case) if is_prospect else CaseScreen(case)
+        self._below.app.push_screen(page)
 
     async def discover(self) -> Hits:
         """What can be done, before anything is typed."""
@@ -51,7 +55,7 @@ class DeskProvider(Provider):
             yield DiscoveryHit(Content(title), run, title, help_)
 
     async def search(self, query: str) -> Hits:
-        """Commands, views and holders that match."""
+        """Commands, views and people that match."""
         matcher = self.matcher(query)
         for title, help_, run in self._commands():
             score = matcher.match(title)
@@ -59,14 +63,18 @@ class DeskProvider(Provider):
                 yield Hit(score, matcher.highlight(title), run, title, help_)
         wanted = query.casefold()
         told = 0
-        for case, holder in self._below.casework.holders.items():
-            words = clean(f"{case} {holder.name} {holder.name_zh or ''}").strip()
+        casework = self._below.casework
+        people: list[Case] = [*casework.holders.values()]
+        people += casework.prospects.values()
+        for each in people:
+            is_prospect = isinstance(each, Prospect)
+            words = clean(f"{each.case} {each.name} {each.name_zh or ''}").strip()
             if wanted in words.casefold():
-                show = partial(self._open, case)
+                show = partial(self._open, each.case, is_prospect)
                 seen = self._below.app.hide(words)
                 yield Hit(1.0, Content(seen), show, seen, "Open this case")
                 told += 1
-                if told >= MOST_HOLDERS:
+                if told >= MOST_PEOPLE:
                     return
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from qmas_tui.desk.screens.log import LogScreen
     from qmas_tui.desk.screens.month import MonthScreen
     from qmas_tui.desk.screens.note import NoteScreen
+    from qmas_tui.desk.screens.prospect import ProspectScreen
+    from qmas_tui.desk.screens.prospects import ProspectsScreen
     from qmas_tui.desk.screens.queue import QueueScreen
     from qmas_tui.desk.screens.settings import SettingsScreen
     from qmas_tui.desk.screens.workload import WorkloadScreen
@@ -96,6 +98,18 @@ def drafted() -> type[Drafted]:
     return Drafted
 
 
+def prospect() -> type[ProspectScreen]:
+    from qmas_tui.desk.screens.prospect import ProspectScreen
+
+    return ProspectScreen
+
+
+def prospects() -> type[ProspectsScreen]:
+    from qmas_tui.desk.screens.prospects import ProspectsScreen
+
+    return ProspectsScreen
+
+
 def queue() -> type[QueueScreen]:
     from qmas_tui.desk.screens.queue import QueueScreen
 
@@ -122,7 +136,7 @@ def palette() -> type[DeskProvider]:
 
 def places() -> tuple[type[DeskScreen], ...]:
     """The screens of which one opens in the stead of another."""
-    return month(), workload(), asleep(), settings()
+    return month(), workload(), asleep(), settings(), prospects()
 
 
 def load() -> None:
@@ -133,7 +147,7 @@ def load() -> None:
     from qmas_tui.desk.screens import facets as facets
     from qmas_tui.desk.screens import review as review
 
-    log(), places()
+    log(), places(), prospect()
 
 
 def ask(app: BookApp, question: str, then: Callable[[], object]) -> None:

@@ -25,7 +25,7 @@ _FORMS: Final[dict[FieldKind, tuple[str, str]]] = {
 def meaning_of(field: FormField) -> Meaning | None:
     """What is known of a field; None of one that is told by its name alone."""
     if field.table:
-        return MEANINGS[field.table].get(field.name)
+        return MEANINGS.get(field.table, {}).get(field.name)
     return OTHERS.get(field.name)
 
 

@@ -16,6 +16,9 @@ from qmas_tui.views.labels import field_label
 from qmas_tui.views.lay import NOT_RECORDED
 from qmas_tui.views.say import day_words
 
+_YEARS = frozenset({"listed_year"})
+"""Numbers that are years, and are written as such."""
+
 
 def recorded_fields(row: Row) -> Iterator[tuple[str, object]]:
     """The own fields that say more than that nothing was recorded."""
@@ -49,7 +52,8 @@ def value_words(value: object) -> str:
 
 def told_field(name: str, value: object) -> str:
     """A field with its value: born on: 20 Apr 2009."""
-    return f"{field_label(name)}: {value_words(value)}"
+    words = str(value) if name in _YEARS else value_words(value)
+    return f"{field_label(name)}: {words}"
 
 
 @cache

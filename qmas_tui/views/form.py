@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct, inspect, structs
 
+from qmas_tui.facts.changes import Case
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.parsing import MONEY, holds_rows, names_text, without_none
 from qmas_tui.facts.rows import Row
@@ -45,8 +46,8 @@ _KINDS: dict[type[inspect.Type], FieldKind] = {
     inspect.IntType: "number",
 }
 YES_NO = ("yes", "no")
-HIDDEN = frozenset({"about"})
-"""Fields that the program writes by itself."""
+HIDDEN = frozenset({("review", "about")})
+"""Tables and fields that the program writes by itself."""
 
 
 class Tick(Struct, frozen=True):
@@ -100,12 +101,19 @@ class FormField(Struct, frozen=True):
         return (*given, Option("", choice_words(self.name, "")))
 
 
-def fields_of(table: str) -> tuple[FormField, ...]:
-    """The fields that a form shows for a table, or for "holder" itself."""
-    type_ = Holder if table == "holder" else row_type(table)
+def fields_of(table: str, of: type[Case] = Holder) -> tuple[FormField, ...]:
+    """The fields that a form shows for a table of such a record.
+
+    "holder" and "prospect" stand for the record itself.
+    """
+    type_ = of if table in ("holder", "prospect") else row_type(table, of)
     info = inspect.type_info(type_)
     assert isinstance(info, inspect.StructType), "every table holds rows"
-    made = [_field(field) for field in info.fields]
+    made = [
+        _field(field)
+        for field in info.fields
+        if (table, field.encode_name) not in HIDDEN
+    ]
     return tuple([structs.replace(each, table=table) for each in made if each])
 
 
@@ -157,8 +165,6 @@ def _is_rows(value: object) -> bool:
 
 def _field(field: inspect.Field) -> FormField | None:
     name = field.encode_name
-    if name in HIDDEN:
-        return None
     type_ = without_none(field.type)
     if holds_rows(type_):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
@@ -12,13 +12,17 @@ from qmas_tui.findings.model import AssessedCase, Assessment
 from qmas_tui.views.model import Role
 from qmas_tui.views.say import count
 
-Group = Literal["over", "missed", "due", "later", "nothing"]
+if TYPE_CHECKING:  # the first frame knows no prospects
+    from qmas_tui.intake.result import ProspectAssessment
+
+Group = Literal["over", "missed", "due", "later", "nothing", "asleep"]
 _ROLES: Final[dict[Group, Role]] = {
     "over": "head-act",
     "missed": "head-act",
     "due": "head-warn",
     "later": "strong",
     "nothing": "strong",
+    "asleep": "dim",
 }
 """Every group in its order, with the role of its title."""
 _TITLES: Final[dict[Group, str]] = {
@@ -27,6 +31,7 @@ _TITLES: Final[dict[Group, str]] = {
     "due": "Due within",
     "later": "Later",
     "nothing": "Nothing due",
+    "asleep": "Asleep",
 }
 
 
@@ -58,7 +63,7 @@ IndexRow = str | Head | Asleep | Told | None
 """A line of the list: a case by its reference, one of the others, or air."""
 
 
-def group_of(found: Assessment, soon: int) -> Group:
+def group_of(found: Assessment | ProspectAssessment, soon: int) -> Group:
     """The group of a case; `soon` is how many days ahead count as due."""
     item, as_of = found.next, found.as_of
     if item is None:
@@ -80,17 +85,29 @@ def queue_index(
 
     Where there is none, the list says what is `empty`.
     """
+    of = [(each.holder.case, group_of(each.assessment, soon)) for each in cases]
+    index = grouped_index(of, soon)
+    if not cases:
+        index += told_index(empty)
+    return [*index, *_asleep_below(index, asleep)]
+
+
+def grouped_index(cases: Iterable[tuple[str, Group]], soon: int) -> list[IndexRow]:
+    """Cases under the heads of their groups, with air between these."""
     groups: dict[Group, list[IndexRow]] = {group: [] for group in _ROLES}
-    for each in cases:
-        groups[group_of(each.assessment, soon)].append(each.holder.case)
+    for case, group in cases:
+        groups[group].append(case)
     index: list[IndexRow] = []
     for group, rows in groups.items():
         if rows:
             index += [*_air(index), Head(_title(group, soon), _ROLES[group], len(rows))]
             index += rows
-    if not cases:
-        index += [None, *[Told(words) for words in empty]]
-    return [*index, *_asleep_below(index, asleep)]
+    return index
+
+
+def told_index(empty: Sequence[str]) -> list[IndexRow]:
+    """The lines of a list without a case, which say why."""
+    return [None, *[Told(words) for words in empty]]
 
 
 def plain_index(

@@ -26,13 +26,13 @@ _KEPT: Final = frozenset({*MONTHS, *WEEKDAYS})
 class Mask:
     """Knows the names of these people and of their families, and their cases."""
 
-    def __init__(self, holders: Iterable[Case]) -> None:
+    def __init__(self, cases: Iterable[Case]) -> None:
         self._words: set[str] = set()
         self._cases: set[str] = set()
         self._signs: dict[str, set[str]] = {}
-        for holder in holders:
-            self._cases.add(holder.case)
-            for word in _words_of(holder):
+        for case in cases:
+            self._cases.add(case.case)
+            for word in _words_of(case):
                 if cell_width(word[0]) == 1:
                     self._words |= {word, word.upper(), word.casefold()} - _KEPT
                 else:
@@ -80,8 +80,8 @@ class Mask:
         return 0
 
 
-def _words_of(holder: Case) -> Iterator[str]:
-    names = [holder.name, holder.name_zh or "", *(x.name for x in holder.dependant)]
+def _words_of(case: Case) -> Iterator[str]:
+    names = [case.name, case.name_zh or "", *[x.name for x in case.dependant]]
     for name in names:
         yield from (found[0] for found in _WORD.finditer(name))
 

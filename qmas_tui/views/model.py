@@ -21,7 +21,9 @@ act on or to be warned of; "chip" the place where one is, "chosen" one of severa
 values."""
 
 
-Form = Literal["record", "correct", "particulars", "papers", "fact", "tick"]
+Form = Literal[
+    "record", "correct", "particulars", "papers", "fact", "tick", "ways", "land"
+]
 """How something is settled."""
 
 
@@ -37,9 +39,11 @@ class Remedy(Struct, frozen=True, gc=False):
 
     A form records a new row of `table`, corrects that of a `number`, or changes the
     particulars; "papers" leads to the list of papers, "fact" to a recorded row, and
-    "tick" needs no form at all.
+    "tick" needs no form at all. Of a prospect "ways" leads to the other ways in, and
+    "land" is the form of the landing.
     `fields` are those that it asks for, all of them where none is named; `values` are
-    texts as a person would type them.
+    texts as a person would type them; `of` is the number of the row that the one to be
+    corrected stands under.
     """
 
     words: str
@@ -48,6 +52,7 @@ class Remedy(Struct, frozen=True, gc=False):
     number: int = 0
     fields: tuple[str, ...] = ()
     values: tuple[tuple[str, str], ...] = ()
+    of: str = ""
 
 
 class Line(Struct, frozen=True, gc=False):

@@ -6,14 +6,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from qmas_tui.casework.demo import demo_holders
+from qmas_tui.casework.demo import demo_holders, demo_prospects
+from qmas_tui.casework.prospects import Prospects
 from qmas_tui.config.load import load_policy
 from qmas_tui.exchange.facts_toml import read_facts, write_facts
 from qmas_tui.facts.holder import FORMAT, CaseFile
 from qmas_tui.findings.assess import assess
 from qmas_tui.findings.catalogue import CATALOGUE
 from qmas_tui.findings.model import Assessment
+from qmas_tui.intake.catalogue import INTAKE
 from qmas_tui.policy.policy import Policy
+from qmas_tui.views.prospect_words import STAGES as STAGES_AHEAD
 
 STAGES = {
     *("applied", "approved", "initial-stay", "current-stay", "extension-1"),
@@ -53,6 +56,22 @@ def test_shows_everything_on_any_day(policy: Policy, day: date) -> None:
     assert {a.pattern for a in assessed} >= PATTERNS
     assert set[str]().union(*map(codes_of, assessed)) == CODES
     assert [a.case for a in assessed if "facts.order" in codes_of(a)] == ["D-2511"]
+
+
+@pytest.mark.parametrize("day", [*DAYS[:4], *DAYS[-12::4]], ids=date.isoformat)
+def test_shows_every_prospect_on_any_day(policy: Policy, day: date) -> None:
+    """Every stage but broken, every verdict and answer, and every finding but that of
+    a test that nobody files under any more.
+    """
+    of = Prospects({each.case: each for each in demo_prospects(day)}, policy, day)
+    found = [each.assessment for each in of.queue]
+    assert {each.stage for each in found} == {*STAGES_AHEAD} - {"broken"}
+    codes = {each.code for one in found for each in one.findings}
+    assert codes >= set(INTAKE) - {"points.short"}
+    ways = [way for each in of.queue for way in of.pathways(each)]
+    assert {way.verdict for way in ways} == {"fits", "does-not-fit", "unknown"}
+    evaluated = [each.evaluation for each in found if each.evaluation]
+    assert {each.may_file for each in evaluated} == {"yes", "no", "unknown"}
 
 
 @pytest.mark.parametrize("day", DAYS[:3], ids=date.isoformat)

@@ -31,7 +31,7 @@ from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.desk.widgets.field_row import FieldRow
 from qmas_tui.errors import BookError
 from qmas_tui.exchange.facts_toml import write_facts
-from qmas_tui.facts.changes import Change, Forgotten, Past, Step
+from qmas_tui.facts.changes import Case, Change, Forgotten, Past, Step
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
 from tests.desk.seen import cells_of, text_of
 from tests.make import AS_OF, POLICY, holder
@@ -130,7 +130,7 @@ class FaultyBook(SqliteBook):
 
 
 def casework_of(
-    *holders: Holder, as_of: date = AS_OF, book: SqliteBook | None = None
+    *holders: Case, as_of: date = AS_OF, book: SqliteBook | None = None
 ) -> Casework:
     """A book in memory that holds these."""
     book = book or SqliteBook(name="facts")
@@ -139,7 +139,7 @@ def casework_of(
     return Casework(book, POLICY, settings, VIEWS, as_of, "mw", lambda: MOMENT)
 
 
-def _added(holder: Holder) -> Change:
+def _added(holder: Case) -> Change:
     return Change(who="mw", when=MOMENT, what="added", before=None, after=holder)
 
 

@@ -20,8 +20,10 @@ from qmas_tui.desk.commands import (
     footer_at,
     listed_at,
 )
+from qmas_tui.desk.prospect_commands import PROSPECT_CHANGING
 from qmas_tui.desk.recovery import RecoveryApp, RecoveryScreen
 from qmas_tui.desk.screens.add_menu import AddMenu
+from qmas_tui.desk.screens.add_to_prospect import ProspectMenu
 from qmas_tui.desk.screens.asleep import AsleepScreen
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.explain import ExplainScreen
@@ -31,6 +33,9 @@ from qmas_tui.desk.screens.log import LogScreen
 from qmas_tui.desk.screens.mapping import MappingScreen
 from qmas_tui.desk.screens.month import MonthScreen
 from qmas_tui.desk.screens.note import NoteScreen
+from qmas_tui.desk.screens.outcomes import OutcomesScreen
+from qmas_tui.desk.screens.prospect import ProspectScreen
+from qmas_tui.desk.screens.prospects import ProspectsScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.report import ReportScreen
 from qmas_tui.desk.screens.review import ReviewScreen
@@ -39,10 +44,12 @@ from qmas_tui.desk.screens.workload import WorkloadScreen
 from qmas_tui.desk.widgets.bars import keys_line
 from qmas_tui.views.width import cell_width
 from tests.flows.changing import DOING
+from tests.flows.prospects import WALKS
 
 FLOWS = Path(__file__).parents[1] / "flows"
 STORIES = {
     *DOING,
+    *WALKS,
     *[
         name
         for path in FLOWS.glob("test_*.py")
@@ -62,6 +69,10 @@ SCREENS = {
     "month": MonthScreen,
     "workload": WorkloadScreen,
     "asleep": AsleepScreen,
+    "prospects": ProspectsScreen,
+    "prospect": ProspectScreen,
+    "add-prospect": ProspectMenu,
+    "outcomes": OutcomesScreen,
     "settings": SettingsScreen,
     "first-run": FirstRunScreen,
     "form": FormScreen,
@@ -116,7 +127,7 @@ def test_the_footer_fits(place: Place) -> None:
     told = "".join(span.text for span in spans)
     assert cell_width(told.rstrip()) <= 80
     assert told.rstrip().endswith(("esc leave", "q leave", "q quit"))
-    assert place in ("form", "add", "note") or "? keys" in told
+    assert place in ("form", "add", "add-prospect", "note") or "? keys" in told
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -159,4 +170,6 @@ def test_every_command_has_a_story(command: Command) -> None:
 
 def test_every_change_is_done_and_undone() -> None:
     """Whoever adds a command that changes the book says by which keys it is done."""
-    assert set(DOING) == CHANGING <= {command.id for command in COMMANDS}
+    assert (
+        {*DOING, *PROSPECT_CHANGING} == CHANGING <= {command.id for command in COMMANDS}
+    )

@@ -15,6 +15,7 @@ def test_two_commands_can_change_their_keys() -> None:
     assert key_map(checked.own) == {
         "review.snooze": "g",
         "case.snooze": "g",
+        "prospect.snooze": "g",
         "review.grant": "s,f5",
         "case.grant": "s,f5",
     }

@@ -45,7 +45,9 @@ async def test_the_header_says_how_old_the_rules_are() -> None:
     casework = casework_of(*people(2))
     async with at_desk(casework) as (desk, _):
         head = screen_text(desk).splitlines()[0]
-    assert "QMAS desk   facts   Holders 2   Month   Workload   Log" in head
+    assert (
+        "QMAS desk   facts   Holders 2   Prospects 0   Month   Workload   Log" in head
+    )
     days = (AS_OF - casework.policy.checked_on).days
     assert head.endswith(f"Sun 22 Nov 2026   rules 20 Jan, {days} d old")
 

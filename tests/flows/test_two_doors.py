@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from qmas_tui.desk.app import Desk
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.form import FormScreen
+from qmas_tui.desk.screens.recorder import Recorder
 from tests.cli.runs import Run
 from tests.desk.support import at_desk, book_of, box_text, field, on, press, settle
 from tests.make import AS_OF, holder
@@ -79,6 +80,7 @@ async def save(pilot: Pilot[int], table: str, typed: Mapping[str, str]) -> None:
     if table == "holder":
         recorder.particulars()
     elif table == "lost job":
+        assert isinstance(recorder, Recorder)
         recorder.job_lost()
     else:
         recorder.record(table, list(typed.items()))

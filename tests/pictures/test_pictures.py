@@ -24,6 +24,8 @@ SCREENS = {
     "month": "M ] down down",
     "workload": "W down right",
     "asleep": "Z",
+    "prospects": "P down down",
+    "prospect": "P slash 'P-2702' enter enter",
     "settings": "comma down",
     "keys": "1 question_mark",
     "masked": "0 f4",
@@ -32,7 +34,7 @@ SCREENS = {
     "travel": "0 / 'D-2501' enter I 'travel.csv' ctrl+s end space",
 }
 """The keys that lead to each screen, pressed in this folder."""
-WIDE = ("case", "month", "queue")
+WIDE = ("case", "month", "prospect", "queue")
 """Screens that have something else to show where there is more room."""
 DRAWN = [(screen, size) for screen in SCREENS for size in USUAL]
 DRAWN += [(screen, "200x50") for screen in WIDE]

@@ -51,6 +51,10 @@ TITLES = {
     "month": "Month",
     "workload": "Workload",
     "asleep": "Asleep",
+    "prospects": "Prospects",
+    "prospect": "Page of a prospect",
+    "add-prospect": "Adding to a prospect, after `a`",
+    "outcomes": "Exercises and outcomes",
     "settings": "Settings",
     "form": "Form",
     "note": "Note",
@@ -75,6 +79,7 @@ def _table(place: Place) -> str:
 def _row(command: Command) -> str:
     keys = " ".join(f"`{key_name(key)}`" for key in command.keys)
     many = {"view-1": "view-0 to view-9", "section-0": "section-0 to section-7"}
+    many["section-p0"] = "section-p0 to section-p8"
     id = many.get(command.id, command.id)
     name = "" if command.id in UNBOUND or command.keys == (PALETTE,) else f"`{id}`"
     told = f"{command.help} ↺" if command.id in CHANGING else command.help

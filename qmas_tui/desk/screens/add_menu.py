@@ -3,91 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, Final
+from typing import ClassVar
 
-from textual import events
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from qmas_tui.casework.casework import Done
 from qmas_tui.desk.book_app import BookApp
-from qmas_tui.desk.commands import bindings_at, commands_at, key_name
-from qmas_tui.desk.screens.drawer import Drawer
+from qmas_tui.desk.commands import bindings_at
+from qmas_tui.desk.screens.letters_menu import NO_CASE, LettersMenu
 from qmas_tui.desk.screens.new_holder import add_holder
 from qmas_tui.desk.screens.recorder import Recorder
-from qmas_tui.desk.widgets.bars import Bar
-from qmas_tui.desk.widgets.lines import LineView
-from qmas_tui.views.model import Line, Span
-from qmas_tui.views.width import pad
-
-NO_CASE: Final = "there is no case to add it to"
 
 
-class AddMenu(Drawer[str | None]):
-    """The things that can be added; gives what the letter stands for."""
+class AddMenu(LettersMenu):
+    """The things that can be added to a holder."""
 
+    place = "add"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("add")]
-
-    def __init__(self, recorder: Recorder | None) -> None:
-        super().__init__()
-        self._recorder = recorder
-
-    def body(self) -> ComposeResult:
-        """A line for each letter."""
-        yield Bar(id="title")
-        yield Bar()
-        yield LineView(has_cursor=False, id="letters")
-        yield Bar(id="wrong")
-
-    def on_mount(self) -> None:
-        """Tell the letters."""
-        self.query_one("#title", Bar).say(*self._title())
-        known = [each for each in commands_at("add") if each.id != "cancel"]
-        lines = []
-        for command in known:
-            can = self._recorder is not None or command.needs != "case"
-            letter = Span(f"  {key_name(command.keys[0])}  ", "head" if can else "dim")
-            title = Span(pad(command.title, 15), "strong" if can else "dim")
-            help_ = command.help if can else NO_CASE
-            lines.append(Line((letter, title, Span(help_, "dim"))))
-        letters = self.query_one("#letters", LineView)
-        letters.styles.height = len(lines)
-        letters.show(lines)
-        self.show_keys()
-
-    def _title(self) -> list[Span]:
-        title = [Span("Add", "head")]
-        if self._recorder is not None:
-            holder = self._recorder.casework.holders[self._recorder.case]
-            title += [Span("   "), Span(holder.name, "strong")]
-        return title
-
-    def keys(self) -> list[tuple[str, str]]:
-        """A letter, or the way back."""
-        return [("a letter", "opens the form"), ("esc", "leave")]
-
-    def on_key(self, event: events.Key) -> None:
-        """A letter that stands for nothing is told."""
-        letter = event.character or ""
-        if letter.isprintable() and event.key not in self.active_bindings:
-            event.stop()
-            self._say(
-                f"{letter.strip() or 'space'} adds nothing; the letters are above."
-            )
-
-    def _say(self, words: str) -> None:
-        self.query_one("#wrong", Bar).say_all(Span(words, "warn"), self.room)
-
-    def action_take(self, what: str) -> None:
-        """Go on with what the letter stands for."""
-        if self._recorder is None and what != "holder":
-            self._say(f"There is no case under the cursor: {NO_CASE}.")
-        else:
-            self.dismiss(what)
-
-    def action_leave(self) -> None:
-        """Add nothing."""
-        self.dismiss(None)
 
 
 def add(
@@ -103,7 +35,7 @@ def add(
         if what is not None:
             open_added(app, what, recorder, added)
 
-    app.push_screen(AddMenu(recorder), taken)
+    app.push_screen(AddMenu(recorder.whose.name if recorder else ""), taken)
 
 
 def open_added(

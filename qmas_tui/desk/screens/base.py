@@ -86,6 +86,7 @@ class DeskScreen(FramedScreen):
         heading = Heading(
             book=casework.name.removesuffix(".db"),
             holders=len(casework.holders),
+            prospects=len(casework.prospects),
             here=self.where,
             day=casework.as_of,
             rules_read=casework.policy.checked_on,

@@ -9,14 +9,14 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen, ScreenResultType
 
 from qmas_tui.desk.widgets.bars import Bar, keys_line
-from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.changes import Case
 from qmas_tui.views.model import Span
 
 SIDE_BY_SIDE = 100
 """From so many columns on it stands at the right; below that, at the foot."""
 
 
-def drawer_title(title: str, whose: Holder) -> tuple[list[Span], list[Span]]:
+def drawer_title(title: str, whose: Case) -> tuple[list[Span], list[Span]]:
     """What is asked, of whom; the case, at the other end, for those who look for it."""
     name = f"{whose.name} {whose.name_zh}" if whose.name_zh else whose.name
     left = [Span(title, "head"), Span("   "), Span(name, "strong")]

@@ -13,6 +13,7 @@ from qmas_tui.casework.saved_views import Look
 from qmas_tui.desk.book_app import SMALL_BOOK, is_small
 from qmas_tui.desk.screens.listed import ListedScreen
 from qmas_tui.desk.widgets.bars import Bar, views_line
+from qmas_tui.desk.widgets.case_panel import CasePanel
 from qmas_tui.desk.widgets.filter_line import FilterLine
 from qmas_tui.desk.widgets.queue_table import QueueTable
 from qmas_tui.desk.widgets.typed import Typed
@@ -69,6 +70,11 @@ class FoundScreen(ListedScreen):
         return is_small(self.casework)
 
     @property
+    def views(self) -> Sequence[NamedView]:
+        """The named views of the queue."""
+        return self.casework.views
+
+    @property
     def view(self) -> NamedView:
         """The view that is shown."""
         return self.casework.views[self._view_at]
@@ -77,6 +83,22 @@ class FoundScreen(ListedScreen):
     def listed(self) -> Sequence[str]:
         """The cases that are listed, in their order."""
         return self.query_one(QueueTable).cases
+
+    def make_table(self) -> QueueTable:
+        """The list of holders."""
+        return QueueTable(self.casework.settings.due_within_days, id="table")
+
+    def make_panel(self) -> CasePanel:
+        """The panel of a holder."""
+        return CasePanel(self.casework, id="panel")
+
+    def draw_panel(self) -> None:
+        """Show the holder under the cursor as it is now."""
+        super().draw_panel()
+        case = self.case
+        is_known = case is not None and case in self.casework.holders
+        shown = self.casework.assessed(case) if case and is_known else None
+        self.query_one(CasePanel).draw(shown)
 
     # Working out
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import Any
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,18 +14,19 @@ from textual.containers import Container, Vertical
 from qmas_tui.desk.screens.base import DeskScreen
 from qmas_tui.desk.screens.jump import Target
 from qmas_tui.desk.widgets.bars import Bar, tab_starts
-from qmas_tui.desk.widgets.case_panel import (
+from qmas_tui.desk.widgets.filter_line import FilterLine
+from qmas_tui.desk.widgets.index_table import IndexTable
+from qmas_tui.desk.widgets.lines import LineView
+from qmas_tui.desk.widgets.side_panel import (
     BESIDE,
     LOW,
     SIZES,
-    CasePanel,
+    SidePanel,
     Size,
     next_size,
     usual_size,
 )
-from qmas_tui.desk.widgets.filter_line import FilterLine
-from qmas_tui.desk.widgets.lines import LineView
-from qmas_tui.desk.widgets.queue_table import QueueTable
+from qmas_tui.views.queue import NamedView
 
 REST_SECONDS = 0.06
 """The panel follows a cursor that has rested so long."""
@@ -52,21 +54,37 @@ class ListedScreen(DeskScreen):
 
     def body(self) -> ComposeResult:
         """Views, filter and table, and the case under the cursor."""
-        soon = self.casework.settings.due_within_days
         with Container(id="desk"):
             with Vertical(id="left"):
                 yield Bar(id="views")
-                yield FilterLine()
+                yield self.make_filter()
                 yield Bar(id="columns")
-                yield QueueTable(soon, id="table")
-            yield CasePanel(self.casework, id="panel")
+                yield self.make_table()
+            yield self.make_panel()
+
+    def make_filter(self) -> FilterLine:
+        """The line in which a filter is typed."""
+        return FilterLine()
+
+    def make_table(self) -> IndexTable[Any]:
+        """The list, under the id "table"."""
+        raise NotImplementedError
+
+    def make_panel(self) -> SidePanel:
+        """The panel, under the id "panel"."""
+        raise NotImplementedError
+
+    @property
+    def views(self) -> Sequence[NamedView]:
+        """The views above the list."""
+        raise NotImplementedError
 
     def targets(self) -> Iterator[Target]:
         """The list, the views, the places."""
         yield from super().targets()
         bar = self.query_one("#views", Bar)
         starts = tab_starts(bar.line_at(0))
-        for start, view in zip(starts, self.casework.views, strict=True):
+        for start, view in zip(starts, self.views, strict=True):
             x, y = bar.region.offset
             yield Target(x + start, y, partial(self.show_view, view.key))
 
@@ -77,7 +95,7 @@ class ListedScreen(DeskScreen):
     @property
     def case(self) -> str | None:
         """The case under the cursor."""
-        return self.query_one(QueueTable).case
+        return self.query_one("#table", IndexTable).case
 
     def lay_out(self) -> None:
         """Set list and panel where the screen has room for them."""
@@ -88,7 +106,7 @@ class ListedScreen(DeskScreen):
             return
         self._layout = layout
         self.set_class(height < LOW, "-low")
-        for each in (self, self.query_one(CasePanel)):
+        for each in (self, self.query_one("#panel")):
             each.set_class(width >= BESIDE, "-beside")
             for name in SIZES:
                 each.set_class(name == size, f"-{name}")
@@ -102,10 +120,7 @@ class ListedScreen(DeskScreen):
 
     def draw_panel(self) -> None:
         """Show the case under the cursor as it is now."""
-        case = self._in_panel = self.case
-        is_known = case is not None and case in self.casework.holders
-        shown = self.casework.assessed(case) if case and is_known else None
-        self.query_one(CasePanel).draw(shown)
+        self._in_panel = self.case
 
     @on(LineView.Moved)
     def _moved(self, message: LineView.Moved) -> None:

@@ -23,7 +23,7 @@ from qmas_tui.desk.screens.form import Save
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.note_area import NoteArea, words_of
 from qmas_tui.errors import QmasError
-from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.changes import Case
 from qmas_tui.facts.parsing import FieldTexts
 from qmas_tui.views.model import Role, Span
 from qmas_tui.views.say import capital
@@ -52,7 +52,7 @@ class NoteScreen(Drafted):
     """
 
     def __init__(
-        self, title: str, whose: Holder, text: str, save: Save, form: str
+        self, title: str, whose: Case, text: str, save: Save, form: str
     ) -> None:
         super().__init__()
         self._title = title

@@ -17,9 +17,9 @@ from qmas_tui.desk.commands import Need, bindings_at, footer_at
 from qmas_tui.desk.marks import Marks
 from qmas_tui.desk.screens.found import FoundScreen
 from qmas_tui.desk.widgets.bars import Bar, keys_line
-from qmas_tui.desk.widgets.case_panel import LOW
 from qmas_tui.desk.widgets.filter_line import FilterLine
 from qmas_tui.desk.widgets.queue_table import QueueTable
+from qmas_tui.desk.widgets.side_panel import LOW
 from qmas_tui.views.facets import Facet, facets
 from qmas_tui.views.groups import IndexRow
 from qmas_tui.views.model import Span

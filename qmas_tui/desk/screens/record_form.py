@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 
-from qmas_tui.casework.casework import Casework
-from qmas_tui.casework.foresight import Foreseen
+from qmas_tui.casework.casework import Casework, Done, Terms
 from qmas_tui.desk.screens.drawer import drawer_title
 from qmas_tui.desk.screens.form import FormScreen, Save
 from qmas_tui.desk.widgets.bars import Bar
@@ -17,13 +17,22 @@ from qmas_tui.desk.widgets.follows import FollowsView
 from qmas_tui.desk.widgets.question import Question
 from qmas_tui.desk.widgets.ticks import Ticks
 from qmas_tui.errors import NeedsConsent, QmasError
+from qmas_tui.facts.changes import Case
+from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.parsing import FieldTexts
-from qmas_tui.views.consequence import consequence
+from qmas_tui.views.consequence import Follows, consequence
 from qmas_tui.views.doubts import Doubt
 from qmas_tui.views.echo import echo_of
 from qmas_tui.views.form import FormField
 from qmas_tui.views.model import AssessedCase
 from qmas_tui.views.record_form import with_ticks
+
+
+class Ahead(Struct, frozen=True):
+    """What would follow from what is typed, and what of it is odd."""
+
+    follows: tuple[Follows, ...]
+    odd: tuple[Doubt, ...] = ()
 
 
 class RecordForm(FormScreen):
@@ -42,12 +51,14 @@ class RecordForm(FormScreen):
         casework: Casework,
         form: str,
         case: str = "",
+        whose: Case | None = None,
     ) -> None:
+        """`whose` is the record, where that is not the holder of the case."""
         super().__init__(title, fields, values, save, case=case, form=form)
         self._casework = casework
-        self._whose = casework.holders.get(case)
+        self._whose = whose or casework.holders.get(case)
         self._is_looking = self._again = False
-        self._foreseen: Foreseen | None = None
+        self._foreseen: Ahead | None = None
         self._yes: Callable[[], object] | None = None
 
     def foot(self) -> ComposeResult:
@@ -70,7 +81,8 @@ class RecordForm(FormScreen):
 
     @property
     def _assessed(self) -> AssessedCase | None:
-        known = self._case in self._casework.holders
+        is_holder = isinstance(self._whose, Holder)
+        known = is_holder and self._case in self._casework.holders
         return self._casework.assessed(self._case) if known else None
 
     def changed(self) -> None:
@@ -100,13 +112,25 @@ class RecordForm(FormScreen):
     @work(thread=True, group="foresee", description="look")
     def _look(self, given: FieldTexts) -> None:
         try:
-            found = self._casework.foresee(partial(self._save, given))
+            found = self.look_ahead(partial(self._save, given))
         except QmasError as error:
             self.call_later(self._looked, None, error)
         else:
             self.call_later(self._looked, found, None)
 
-    def _looked(self, found: Foreseen | None, error: QmasError | None) -> None:
+    def look_ahead(self, make: Callable[[Terms], Done]) -> Ahead:
+        """What would follow from a change."""
+        found = self._casework.foresee(make)
+        said = consequence(
+            found.before,
+            found.after,
+            found.held_by,
+            found.will_be_held_by,
+            self._casework.policy,
+        )
+        return Ahead(tuple(said), found.odd)
+
+    def _looked(self, found: Ahead | None, error: QmasError | None) -> None:
         self._is_looking = False
         if self._again:
             self._look_ahead()
@@ -124,19 +148,9 @@ class RecordForm(FormScreen):
             question.close()
         self.call_after_refresh(self.fit)
 
-    def _say_what_follows(self, found: Foreseen | None) -> None:
-        view = self.query_one(FollowsView)
-        if found is None:
-            view.say(None, self.room, self.is_beside)
-            return
-        said = consequence(
-            found.before,
-            found.after,
-            found.held_by,
-            found.will_be_held_by,
-            self._casework.policy,
-        )
-        view.say(said, self.room, self.is_beside)
+    def _say_what_follows(self, found: Ahead | None) -> None:
+        said = None if found is None else found.follows
+        self.query_one(FollowsView).say(said, self.room, self.is_beside)
 
     def _say_problems(self, error: QmasError) -> None:
         """What is read but cannot be is said while it is typed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qmas_tui.casework.casework import Done
 from qmas_tui.desk.screens.add_menu import add
+from qmas_tui.desk.screens.case_recorder import CaseRecorder
 from qmas_tui.desk.screens.explain import explain_case, explain_line
 from qmas_tui.desk.screens.page import PageScreen
 from qmas_tui.desk.screens.recorder import Recorder
@@ -30,8 +31,12 @@ class Recording(PageScreen):
         """Something was recorded on this page; "snooze" stands for a case put off."""
 
     @property
-    def recorder(self) -> Recorder:
+    def recorder(self) -> CaseRecorder:
         """What opens the forms of the case."""
+        return self._holders_recorder
+
+    @property
+    def _holders_recorder(self) -> Recorder:
         return Recorder(self.app, self.case, self.tell_recorded)
 
     def tell_recorded(self, table: str, done: Done) -> None:
@@ -45,16 +50,16 @@ class Recording(PageScreen):
 
     def action_add(self) -> None:
         """Ask what is to be added, by a letter."""
-        add(self.app, self.recorder, self.tell)
+        add(self.app, self._holders_recorder, self.tell)
 
     def action_correct(self) -> None:
         """Correct the recorded row under the cursor."""
-        if found := self._row_here():
+        if found := self.row_here():
             self.recorder.correct(*found)
 
     def action_remove(self) -> None:
         """Take the recorded row under the cursor out, or close the case; both ask."""
-        if found := self._row_here():
+        if found := self.row_here():
             self.recorder.remove(*found, self.fail)
         else:
             self.recorder.close(self.fail)
@@ -71,7 +76,7 @@ class Recording(PageScreen):
         else:
             explain_case(self.app, self.case)
 
-    def _row_here(self) -> tuple[str, int, str] | None:
+    def row_here(self) -> tuple[str, int, str] | None:
         """The table, number and owner of the recorded row under the cursor."""
         here = self.page.here
         if here is None or here.row is None:

@@ -8,6 +8,7 @@ from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.screens.recording import Recording
 from qmas_tui.views.case.behind import SECTION_OF
+from qmas_tui.views.form import HOLDER
 from qmas_tui.views.model import Line, Remedy
 
 
@@ -24,7 +25,7 @@ class Settling(Recording):
         if here is None:
             return
         if here.remedy is not None:
-            self._settle_by(here.remedy)
+            self.settle_by(here.remedy)
         elif here.row is not None:
             self.action_correct()
         else:
@@ -36,7 +37,8 @@ class Settling(Recording):
         if here is not None and here.remedy is not None and here.remedy.form == "tick":
             self._tick(here.remedy)
 
-    def _settle_by(self, remedy: Remedy) -> None:
+    def settle_by(self, remedy: Remedy) -> None:
+        """Open the form of a remedy, or go where it leads."""
         match remedy.form:
             case "record":
                 self.action_record(remedy.table, remedy.values)
@@ -44,11 +46,12 @@ class Settling(Recording):
                 self.recorder.correct(
                     remedy.table,
                     remedy.number,
+                    remedy.of or HOLDER,
                     only=remedy.fields,
                     filled=remedy.values,
                 )
             case "particulars":
-                self.recorder.particulars(remedy.fields)
+                self.recorder.particulars(remedy.fields, remedy.values)
             case "papers":
                 self.show_section("papers")
             case "fact":
@@ -60,7 +63,9 @@ class Settling(Recording):
         case = self.case
 
         def save(terms: Terms) -> Done:
-            return self.casework.record(case, remedy.table, remedy.values, terms=terms)
+            return self.casework.record(
+                case, remedy.table, remedy.values, "", terms, self.recorder.kind
+            )
 
         ticked = partial(self.tell_recorded, remedy.table)
         Attempt(self.app, save, ticked, self.fail).run()

@@ -1,43 +1,19 @@
-"""The case under the cursor, below the queue or beside it."""
+"""The holder under the cursor, below the queue or beside it."""
 
 from __future__ import annotations
 
-from typing import Final, Literal
-
 from qmas_tui.casework.casework import Casework
-from qmas_tui.desk.widgets.lines import LineView
+from qmas_tui.desk.widgets.side_panel import SidePanel
 from qmas_tui.views.model import AssessedCase
 from qmas_tui.views.panel.short import half_screen, three_lines
 from qmas_tui.views.panel.whole import whole_case
 
-Size = Literal["small", "large", "off"]
-SIZES: Final[tuple[Size, ...]] = ("small", "large", "off")
-BESIDE: Final = 140
-"""From this width on the panel stands beside the list."""
-LOW: Final = 30
-"""Below this height the panel begins small."""
 
-
-class CasePanel(LineView):
-    """A case in as many lines as there is room for; its screen says how large it is.
-
-    Below the list it is small, three lines, or large, half of the screen. Beside it
-    shows the whole case; large there means that the list gives way.
-    """
-
-    DEFAULT_CSS = """
-    CasePanel {
-        background: $panel;
-        &.-small { height: 3; margin-bottom: 1; }
-        &.-large { height: 13; }
-        &.-off { display: none; }
-        &.-beside.-small { width: 60; height: 1fr; margin: 0; }
-        &.-beside.-large { width: 1fr; height: 1fr; }
-    }
-    """
+class CasePanel(SidePanel):
+    """A holder, or nothing."""
 
     def __init__(self, casework: Casework, id: str | None = None) -> None:
-        super().__init__(has_cursor=False, id=id)
+        super().__init__(id=id)
         self._policy = casework.policy
         self._soon = casework.settings.due_within_days
 
@@ -53,13 +29,3 @@ class CasePanel(LineView):
             self.show(three_lines(case, soon, width))
         else:
             self.show(half_screen(case, self._policy, soon, width))
-
-
-def usual_size(width: int, height: int) -> Size:
-    """The size with which a screen begins."""
-    return "small" if width >= BESIDE or height < LOW else "large"
-
-
-def next_size(size: Size) -> Size:
-    """The size after this one, round and round."""
-    return SIZES[(SIZES.index(size) + 1) % len(SIZES)]

@@ -12,9 +12,10 @@ from qmas_tui.views.model import Span
 from qmas_tui.views.say import long_day, short_day
 from qmas_tui.views.width import cell_width, clean
 
-HOLDERS: Final = "Holders"
+HOLDERS, PROSPECTS = "Holders", "Prospects"
 PLACES: Final = {
     HOLDERS: "app.holders",
+    PROSPECTS: "app.prospects",
     "Month": "app.month",
     "Workload": "app.workload",
     "Log": "app.whats_new",
@@ -34,6 +35,7 @@ class Heading(Struct, frozen=True):
 
     book: str
     holders: int
+    prospects: int
     here: str
     day: date
     rules_read: date
@@ -69,14 +71,15 @@ def _name(heading: Heading) -> list[Span]:
 
 
 def _places(heading: Heading, every: bool = True) -> Iterator[Span]:
-    """The places, in bold where one is, or that one alone; the holders counted."""
+    """The places, in bold where one is, or that one alone; people counted."""
     if heading.status:
         yield Span(f"{GAP}{heading.status}", "dim")
         return
+    counts = {HOLDERS: heading.holders, PROSPECTS: heading.prospects}
     for place in PLACES if every else (heading.here,):
         yield Span(f"{GAP}{place}", "strong" if place == heading.here else "dim")
-        if place == HOLDERS:
-            yield Span(f" {heading.holders}", "accent")
+        if place in counts:
+            yield Span(f" {counts[place]}", "accent")
 
 
 def _rules(heading: Heading, in_full: bool = False) -> tuple[Span, ...]:

@@ -12,10 +12,11 @@ from qmas_tui.views.prospect_words import MAY_FILE, STAGES
 from qmas_tui.views.say import CITIZENS, ROUTES, capital, day_words
 
 
-def prospect_head(of: AssessedProspect) -> tuple[Line, Line]:
+def prospect_head(of: AssessedProspect, is_short: bool = False) -> tuple[Line, Line]:
     """The name and what the case is; the stage, and the day on which it is measured."""
     who = of.prospect
-    about = f"   {who.case} · {' · '.join(_particulars(who))}"
+    told = _few(who) if is_short else _particulars(who)
+    about = f"   {who.case} · {' · '.join(told)}"
     standing = " · ".join(_standing(of))
     return row(said(full_name(who), "strong"), said(about, "dim")), row(said(standing))
 
@@ -32,6 +33,10 @@ def _particulars(of: Prospect) -> Iterator[str]:
         yield of.nationality
     if of.adviser:
         yield f"adviser {of.adviser}"
+
+
+def _few(of: Prospect) -> Iterator[str]:
+    yield from (each for each in (of.route.upper(), of.nationality, of.adviser) if each)
 
 
 def _standing(of: AssessedProspect) -> Iterator[str]:

@@ -1,0 +1,125 @@
+"""What is to be done for a prospect, first on the page, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from qmas_tui.findings.model import Deadline, Finding
+from qmas_tui.intake.model import CriteriaTest
+from qmas_tui.intake.result import AssessedProspect, ProspectItem
+from qmas_tui.policy.policy import Policy
+from qmas_tui.views.intake_words import because_of, headline_of
+from qmas_tui.views.lay import apart, cell, dim, row, said, sentence
+from qmas_tui.views.model import Line, Role, Section, Span
+from qmas_tui.views.prospect.ahead import NOTHING_OPEN, item_words
+from qmas_tui.views.prospect.found import grouped
+from qmas_tui.views.prospect.line import line_sections
+from qmas_tui.views.prospect.remedies import finding_remedy, item_remedy, made
+from qmas_tui.views.prospect.step_chart import forecast_section
+from qmas_tui.views.prospect.twelve import twelve_section
+from qmas_tui.views.prospect_words import DEADLINES
+from qmas_tui.views.say import (
+    BASES,
+    capital,
+    day_words,
+    days_words,
+    mark_of,
+    role_of,
+)
+from qmas_tui.views.width import clean, fold
+
+_MARK: Final = 3
+_DATE: Final = 30
+
+
+def now_sections(
+    of: AssessedProspect, policy: Policy, room: int, with_found: bool = True
+) -> tuple[Section, ...]:
+    """Next step, dates, test, what was found, forecast; as far as there is any."""
+    found, evaluation = of.assessment, of.assessment.evaluation
+    steps = [line for each in found.items for line in _step(each, of)]
+    sections = [Section("Next", tuple(steps) or (dim(NOTHING_OPEN),))]
+    if found.deadlines:
+        sections.append(way_section(of))
+    if evaluation is None:
+        return (*sections, *found_sections(of, room))
+    is_apt = of.prospect.route == "apt"
+    if isinstance(evaluation.gpt, CriteriaTest) and not is_apt:
+        sections.append(twelve_section(of, evaluation.gpt, room))
+    else:
+        sections += line_sections(evaluation, is_apt)[1:]
+    if with_found:
+        sections += found_sections(of, room)
+    months = policy.intake.forecast_months
+    if drawn := forecast_section(evaluation, months, min(room, 100)):
+        sections.append(drawn)
+    return tuple(sections)
+
+
+def way_section(of: AssessedProspect) -> Section:
+    """The dates on the way to the landing, each with what it comes from."""
+    lines = [_deadline(each, of) for each in of.assessment.deadlines]
+    return Section("On the way to the landing", tuple(lines))
+
+
+def found_sections(of: AssessedProspect, room: int) -> list[Section]:
+    """What was found, in groups, each with the step that settles it."""
+    return [
+        Section(title, tuple(_told(held, of, room)))
+        for title, held in grouped(of.assessment.findings)
+    ]
+
+
+def _step(item: ProspectItem, of: AssessedProspect) -> Iterator[Line]:
+    as_of = of.assessment.as_of
+    role: Role = "act" if item.act_by <= as_of else "plain"
+    far = days_words((item.due_on - as_of).days)
+    lost = f"   lost on {day_words(item.lost_on)}" if item.lost_on else ""
+    remedy = item_remedy(item, of)
+    words = sentence(item_words(item, of.prospect))
+    yield row(
+        Span("enter  " if remedy else "       ", "head"),
+        cell(words, _DATE, "strong"),
+        Span(f"{day_words(item.due_on)}   {far}", role),
+        Span(lost, "dim"),
+        about=item.kind,
+        remedy=remedy,
+    )
+
+
+def _deadline(found: Deadline, of: AssessedProspect) -> Line:
+    role: Role = "act" if found.days < 0 else "plain"
+    return row(
+        cell(capital(DEADLINES[found.kind]), _DATE),
+        Span(f"{day_words(found.on)}   {days_words(found.days)}", role),
+        Span(f"   {BASES[found.basis]}", "dim"),
+        about=found.kind,
+        remedy=made(found.kind, of, "", {}, None),
+    )
+
+
+def _told(held: Sequence[Finding], of: AssessedProspect, room: int) -> Iterator[Line]:
+    for each in held:
+        yield from _finding(each, of, room)
+
+
+def _finding(found: Finding, of: AssessedProspect, room: int) -> Iterator[Line]:
+    """Its mark, words and basis; why; and the step that settles it."""
+    is_grave = found.level in ("act", "warn")
+    remedy = finding_remedy(found, of)
+    mark = Span(f"{mark_of(found.level):<{_MARK}}", role_of(found.level))
+    words: Role = "plain" if is_grave else "dim"
+    title = Span(clean(sentence(headline_of(found))), words)
+    basis = Span(BASES[found.basis], "dim")
+    rest = {"about": found.code, "remedy": remedy}
+    gap = Span(" " * _MARK)
+    yield row(*apart((mark, title), (basis,), room), **rest)  # type: ignore[arg-type]
+    if not is_grave:
+        return
+    for text in fold(clean(f"{because_of(found)}."), room - _MARK):
+        yield row(gap, Span(text, "dim"), **rest)  # type: ignore[arg-type]
+    if remedy is not None:
+        for n, text in enumerate(fold(clean(remedy.words), room - _MARK - 7)):
+            key = Span("       " if n else "enter  ", "head")
+            yield row(gap, key, said(text), **rest)  # type: ignore[arg-type]

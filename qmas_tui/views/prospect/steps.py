@@ -1,0 +1,135 @@
+"""Which form settles what was found about a prospect, and does what is to be done.
+
+Each is written as a form, its table, and the fields that it asks for; a field with a
+value is filled in, `{name}` with a fact of the finding. `correct` is about the row that
+the finding names, and of an application or a request about the current one.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+STEPS: Final = {
+    # The line
+    "criteria.short": "particulars file_on={six_on}",
+    "points.short": "particulars file_on",
+    "apt.no-achievement": "record achievement",
+    "age.closing": "particulars file_on",
+    # The case as a whole
+    "case.margin": "papers",
+    "case.one-sided": "record note",
+    "case.undocumented": "papers",
+    "case.better-route": "ways",
+    "case.early-career": "record note",
+    # Funds and income
+    "funds.unknown": "record account",
+    "funds.below-budget": "record account",
+    "funds.third-party": "correct account owner",
+    "funds.short-statements": "correct account statements_from",
+    "funds.stale-statements": "correct account statements_to",
+    "funds.swing": "record note",
+    "funds.unexplained": "correct credit source documented=yes",
+    "income.differs": "correct income",
+    # The timeline and the career
+    "timeline.gap": "record period from={first} to={last}",
+    "timeline.overlap": "record note",
+    "timeline.conflict": "correct conflict settled_on=today",
+    "timeline.fragmented": "record note",
+    "career.no-progress": "record note",
+    "cv.differs": "correct work cv_from cv_to cv_title",
+    "cv.recruiter": "particulars cv=immigration",
+    # Letters and roles
+    "letter.missing": "record letter",
+    "letter.alone": "correct work second_proof=yes",
+    "letter.form": "correct letter dated signed letterhead contact",
+    "letter.unchecked": "correct letter signed letterhead contact specific verified_on",
+    "letter.vague": "correct letter specific template",
+    "letter.unverifiable": "correct letter verifiable verified_on",
+    "letter.differs": "correct letter from to title",
+    "letter.stale": "correct letter dated",
+    "role.inflated": "correct work level company_staff chart",
+    "role.no-chart": "correct work chart=yes",
+    "role.level-unknown": "correct work level",
+    "role.reputable-unproved": "correct work reputable_proof",
+    # Sector, employability and plan
+    "sector.saturated": "particulars differentiator",
+    "sector.demand-unknown": "particulars demand",
+    "employ.vacancies": "particulars vacancies",
+    "employ.unchecked": "particulars vacancies",
+    "employ.licence": "particulars licence_route",
+    "employ.language": "record language",
+    "employ.no-link": "particulars hk_link",
+    "employ.no-regional": "particulars hk_link",
+    "plan.missing": "tick plan",
+    "plan.sector-switch": "particulars sector plan_sector",
+    # Degrees
+    "degree.unverified": "correct degree verified_on",
+    "degree.list-year": "correct degree listed listed_year",
+    "degree.branch": "correct degree listed arm",
+    "degree.name": "correct degree name_matches",
+    "degree.irrelevant": "correct degree relevant",
+    # Character, passport, family, integrity
+    "character.unasked": "particulars criminal_record adverse_immigration",
+    "character.police": "correct lived police_on",
+    "passport.short-for-grant": "record passport",
+    "family.child-18": "particulars file_on",
+    "family.excluded": "correct dependant nationality accompanying",
+    "family.papers": "tick relationship-proof",
+    "family.unrecorded": "record dependant",
+    "integrity.bought": "particulars agent_evidence",
+    "integrity.unsigned": "particulars integrity_signed_on=today",
+    "refusal.unchanged": "particulars changed_since",
+    # The record
+    "facts.citizenship-unknown": "particulars citizenship",
+    "facts.mainland-unknown": "particulars mainland_resident",
+    "facts.order": "correct application",
+    # From submission to landing, of findings and of dates
+    "decision.late": "correct application outcome decided_on",
+    "decision.expected": "correct application outcome decided_on",
+    "request.unanswered": "correct request answered_on=today",
+    "request.due": "correct request answered_on=today",
+    "consent.missing": "correct application consent_sent_on=today",
+    "consent.due": "correct application consent_sent_on=today",
+    "fee.unpaid": "correct application paid_on=today",
+    "fee.due": "correct application paid_on=today",
+    "entry.unused": "land",
+    "entry.use-by": "land",
+    "endorsement.missing": "correct application endorsed_on=today",
+    "identity-card.missing": "correct application identity_card_on=today",
+    "identity-card.due": "correct application identity_card_on=today",
+    "old-test.pending": "record note",
+    "application.two-pending": "correct application outcome decided_on",
+    # What is to be done, where no finding says it
+    "next": "particulars next_on next_step",
+    "file": "record application submitted_on=today",
+    "file.plan": "particulars file_on",
+    "file.possible": "particulars file_on={six_on}",
+    "refused": "particulars next_on next_step",
+    "withdrawn": "particulars next_on next_step",
+    # Prerequisites and criteria
+    "prerequisite.age": "particulars born_on",
+    "prerequisite.financial": "record account",
+    "prerequisite.character": "particulars criminal_record adverse_immigration",
+    "prerequisite.education": "record degree",
+    "prerequisite.language": "record language",
+    "prerequisite.nationality": "particulars nationality",
+    "criterion.1": "particulars born_on",
+    "criterion.2": "record degree",
+    "criterion.3": "record degree",
+    "criterion.4": "record language",
+    "criterion.5": "record language name=en",
+    "criterion.6": "record work",
+    "criterion.7": "record work reputable=yes",
+    "criterion.8": "record work",
+    "criterion.9": "record work international=yes",
+    "criterion.10": "record income",
+    "criterion.11": "record business",
+    "criterion.12": "record business listed=yes",
+    # A paper that a criterion lacks
+    "verification": "correct degree verified_on",
+    "letter": "record letter",
+    "second-proof": "correct work second_proof=yes",
+    "reputable-proof": "correct work reputable_proof",
+    "permit": "correct work permit=yes",
+    "proof": "papers",
+}
