@@ -19,11 +19,11 @@ async def test_a_letter_goes_to_a_part_of_the_screen() -> None:
         await press(pilot, "ctrl+o")
         on(desk, JumpScreen)
         assert "QMAS desk" in screen_text(desk), "the screen stays in sight"
-        await press(pilot, "escape ctrl+o d")
+        await press(pilot, "escape ctrl+o f")
         on(desk, MonthScreen)
         await press(pilot, "ctrl+o exclamation_mark")
         on(desk, MonthScreen)
-        await press(pilot, "q 0 enter ctrl+o w")
+        await press(pilot, "q 0 enter ctrl+o e")
         page = on(desk, CaseScreen)
         assert page.part == "papers"
         await press(pilot, "ctrl+o a")
