@@ -1,0 +1,1 @@
+"""A second calculator for prospects, written from the specification alone."""

@@ -1,0 +1,36 @@
+"""The worked cases of prospects come out of the second calculator, too."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.intake.worked import FOLDER
+
+from .calculator import work_out
+
+FACTS = tomllib.loads((FOLDER / "intake.facts.toml").read_text("utf-8"))
+EXPECTED: dict[str, Any] = json.loads((FOLDER / "intake.expect.json").read_bytes())
+OPEN = [row for row in FACTS["prospect"] if row.get("status") != "closed"]
+
+
+@pytest.mark.parametrize("raw", OPEN, ids=lambda raw: str(raw["case"]))
+def test_agrees_with_the_worked_cases(raw: dict[str, Any]) -> None:
+    """Each worked prospect comes out of the second calculator exactly."""
+    wanted = EXPECTED["prospects"][raw["case"]]
+    got = work_out(raw, FACTS["as_of"])
+    assert got == {key: wanted.get(key) for key in got}
+
+
+@pytest.mark.parametrize("day", EXPECTED["what_if"])
+def test_agrees_with_the_worked_what_ifs(day: str) -> None:
+    """Each worked filing day comes out of the second calculator exactly."""
+    raws = {row["case"]: row for row in OPEN}
+    for case, wanted in EXPECTED["what_if"][day].items():
+        got = work_out(raws[case], FACTS["as_of"], date.fromisoformat(day))
+        for key in ("gpt", "may_file", "prerequisites"):
+            assert got[key] == wanted[key], case
