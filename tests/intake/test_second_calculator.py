@@ -16,6 +16,7 @@ from tests.findings.shape import differences
 from tests.intake.shape import shape
 from tests.make import POLICY
 from tests.oracle.prospects.calculator import work_out
+from tests.oracle.prospects.codes import KNOWN
 from tests.oracle.prospects.people import somebody
 
 pytestmark = pytest.mark.many
@@ -29,11 +30,17 @@ def found_of(raw: dict[str, Any], as_of: date, file_on: date | None) -> dict[str
     """What the program says, in the shape of the worked cases."""
     found: ProspectAssessment = assess(convert(raw, Prospect), POLICY, as_of, file_on)
     assert found.evaluation is not None, found.findings
+    item = found.next
     return shape(found.evaluation) | {
         "stage": found.stage,
         "filed": found.filed,
         "evaluated_on": str(found.evaluated_on),
         "deadlines": {each.kind: str(each.on) for each in found.deadlines},
+        "codes": {f.code: f.level for f in found.findings if f.code in KNOWN},
+        "act_by": item and str(item.act_by),
+        "lost_on": item and item.lost_on and str(item.lost_on),
+        "act_on": item and item.kind,
+        "due_on": item and str(item.due_on),
     }
 
 
