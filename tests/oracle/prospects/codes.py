@@ -159,7 +159,8 @@ def codes(record: Record, gpt: Row | None) -> Codes:
     if record.get("citizenship") == "unknown":
         found["facts.citizenship-unknown"] = "watch"
     unsaid = record.get("citizenship") == "chinese" and record.mainland == "unknown"
-    if unsaid and not (record.filed and "landed_on" in record.current):
+    approved = record.current.get("outcome") == "approved"
+    if unsaid and not (approved and "landed_on" in record.current):
         found["facts.mainland-unknown"] = "watch"
     if [a["outcome"] for a in record.applications].count("pending") > 1:
         found["application.two-pending"] = "warn"
