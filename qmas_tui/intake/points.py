@@ -9,7 +9,7 @@ from qmas_tui.intake.degrees import first_awarded, may_be_earlier
 from qmas_tui.intake.model import Part, PointsTest
 from qmas_tui.intake.subject import Subject
 from qmas_tui.intake.tallies import Tallies, tallies
-from qmas_tui.intake.work_months import AFTER_DEGREE, COUNTED_KINDS, sure_works
+from qmas_tui.intake.work_months import AFTER_DEGREE, COUNTED_KINDS, sure_works, uncut
 from qmas_tui.policy.entry import PartTable, Version
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import PartName, Tier
@@ -60,11 +60,8 @@ def _work_is_open(subject: Subject) -> bool:
     first = first_awarded(prospect)
     if first is None or not may_be_earlier(prospect):
         return False
-    cut_until = min(first, subject.filing_day)
-    return any(
-        work.level in AFTER_DEGREE and work.from_ is not None and work.from_ < cut_until
-        for work in sure_works(prospect, any_work)
-    )
+    cut = [w for w in sure_works(prospect, any_work) if w.level in AFTER_DEGREE]
+    return uncut(cut).covers(min(first, subject.filing_day))
 
 
 _OPEN: dict[PartName, Callable[[Subject], bool]] = {

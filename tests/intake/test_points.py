@@ -230,6 +230,9 @@ def test_work_may_be_raised_by_a_level_or_by_an_earlier_degree() -> None:
         **known, degree=degrees[:1], work=(job(first - DAY, level="graduate"),)
     )
     assert "work" not in points(sure, V5).unknown
+    ends_first = job(first - DAY, to=first - 2 * DAY, level="graduate")
+    nothing = asked(**known, degree=degrees, work=(ends_first,))
+    assert "work" not in points(nothing, V5).unknown
 
 
 def test_the_version_is_doubtful_around_its_first_day() -> None:

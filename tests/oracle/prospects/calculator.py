@@ -9,8 +9,10 @@ from tests.oracle.days import Row, iso
 
 from . import entry
 from .ahead import Ahead
+from .codes import codes
 from .points import points
 from .process import deadlines, stage
+from .queue import first, opened
 from .record import Record, all_of, truth
 from .twelve import LEAST, Twelve
 
@@ -40,8 +42,11 @@ def work_out(raw: dict[str, Any], as_of: date, file_on: date | None = None) -> R
     may_file = all_of(entry.passes(record), line(record, gpt))
     looks = record.get("route") == "gpt" and not record.filed
     ahead = Ahead(record) if looks and record.test == "criteria" else None
-    return {
-        "stage": stage(record, may_file, gpt),
+    found = codes(record, gpt)
+    item = first(opened(record, found, may_file, ahead), as_of)
+    return item | {
+        "stage": stage(record, may_file, gpt, found),
+        "codes": found,
         "evaluated_on": iso(record.day),
         "filed": record.filed,
         "may_file": may_file,

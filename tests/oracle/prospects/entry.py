@@ -37,12 +37,15 @@ def liquid_funds(record: Record) -> int | None:
     return sum(found) if found else None
 
 
+def budget(record: Record) -> int:
+    return 6 * (20_000 + 10_000 * len(record.accompanying))
+
+
 def financial(record: Record) -> str:
     if "self_supporting" in record.facts:
         return "met" if record.facts["self_supporting"] else "not-met"
     funds = liquid_funds(record)
-    budget = 6 * (20_000 + 10_000 * len(record.accompanying))
-    return "met" if funds is not None and funds >= budget else "unknown"
+    return "met" if funds is not None and funds >= budget(record) else "unknown"
 
 
 def character(record: Record) -> str:

@@ -115,6 +115,8 @@ def prospect(c: Chance, number: int) -> Row:
     c.maybe(row, 0.9, nationality=c.pick("CN", "GB", *COUNTRIES))
     c.maybe(row, 0.6, engaged_on=c.near(c.as_of, 100))
     c.maybe(row, 0.3, file_on=c.near(plus(c.as_of, c.pick(0, 14, 60, -30)), 3))
+    c.maybe(row, 0.25, next_on=c.near(plus(c.as_of, c.pick(0, 14, 60, -30)), 3))
+    c.maybe(row, 0.3, changed_since="a promotion")
     c.maybe(row, 0.5, residence=c.pick("overseas", "overseas", "hong-kong", "mainland"))
     c.maybe(row, 0.4, overseas_since=c.back(12, 12, 40))
     c.flag(row, "mainland_resident", true=0.5, known=0.5)

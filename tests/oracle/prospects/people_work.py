@@ -24,7 +24,7 @@ def works(c: Chance) -> list[Row]:
         row: Row = {"kind": c.pick(*KINDS, "none")}
         c.maybe(row, 0.93, **{"from": begin})
         if number or c.odds(0.4):
-            row["to"] = end
+            row["to"] = end if c.odds(0.97) else plus(begin, -30)
         c.maybe(row, 0.93, level=c.pick(*LEVELS))
         c.maybe(row, 0.85, field=c.pick(*FIELDS))
         c.flag(row, "full_time", true=0.9, known=0.4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.oracle.days import Row, add_months, birthday, plus
+from tests.oracle.days import Row, add_months, plus
 
 from .entry import apt
 from .record import FIRST_CRITERIA, Record
@@ -66,7 +66,7 @@ def first_of(steps: tuple[tuple[str, str], ...], row: Row, else_: str) -> str:
     return next((name for key, name in steps if key in row), else_)
 
 
-def stage(record: Record, may_file: str, gpt: Row | None) -> str:
+def stage(record: Record, may_file: str, gpt: Row | None, codes: Row) -> str:
     a = record.current
     outcome = a.get("outcome")
     if outcome == "pending":
@@ -79,29 +79,12 @@ def stage(record: Record, may_file: str, gpt: Row | None) -> str:
         return str(outcome)
     if "engaged_on" not in record.facts:
         return "lead"
-    return "ready" if is_ready(record, may_file, gpt) else "preparing"
+    return "ready" if is_ready(record, may_file, gpt, codes) else "preparing"
 
 
-def is_ready(record: Record, may_file: str, gpt: Row | None) -> bool:
-    if may_file != "yes" or stops(record, gpt):
+def is_ready(record: Record, may_file: str, gpt: Row | None, codes: Row) -> bool:
+    if may_file != "yes" or "act" in codes.values():
         return False
     if record.get("route") == "apt":
         return bool(apt(record)["documented"])
     return gpt is None or gpt["test"] != "criteria" or gpt["documented"] >= 6
-
-
-def stops(record: Record, gpt: Row | None) -> bool:
-    """Whether something of section 7 is to be settled before filing."""
-    if record.get("agent_evidence") is True:
-        return True
-    if any(d.get("nationality") in ("AF", "KP") for d in record.accompanying):
-        return True
-    if record.get("route") != "gpt" or gpt is None or gpt["test"] != "criteria":
-        return False
-    near = plus(record.as_of, 14)
-    short = gpt["documented"] < gpt["met"]
-    if short and record.get("file_on", date.max) <= near:
-        return True
-    if 1 not in gpt["yes"] or gpt["met"] != 6:
-        return False
-    return birthday(record.get("born_on"), 51) <= add_months(record.as_of, 12)
