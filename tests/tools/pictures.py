@@ -24,6 +24,7 @@ PICTURES = {
     "case": ("qmas-light", "0 slash '2105' enter enter 1"),
     "drawer": ("qmas-dark", "0 slash '2305' enter enter g '3/12/29'"),
     "bulk": ("qmas-dark", "5 down down space down down v b a 'mw' ctrl+s"),
+    "prospect": ("qmas-light", "P slash 'P-2702' enter enter"),
     "month": ("qmas-light", "M ] down"),
     "mapping": ("qmas-dark", f"I '{CLIENTS}' ctrl+s tab tab tab"),
 }
