@@ -75,14 +75,14 @@ def _row_above(case: Prospect, table: str, numbers: Sequence[str]) -> Row:
     below = tables_below(Prospect)
     if table not in below:
         if numbers:
-            raise DataError(f"A {table} stands under no other row; leave {OWNER}= out.")
+            raise DataError(f"No {table} stands under another row; leave {OWNER}= out.")
         return case
     above, _type = below[table]
     found = rows_of(case, above)
     if not numbers and len(found) == 1:
         return found[0]
     if not numbers:
-        what = f"is missing; a {table} stands under a {above}, by its number"
+        what = f"is missing; each {table} stands under one {above}, by its number"
         raise DataError("Not saved", [Problem(OWNER, what)])
     try:
         number = read_int(numbers[0])

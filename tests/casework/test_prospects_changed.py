@@ -71,10 +71,10 @@ def test_rows_and_fields(casework: Casework) -> None:
 @pytest.mark.parametrize(
     ("case", "table", "given", "told"),
     [
-        ("P-2", "letter", [], "a letter stands under a work, by its number"),
+        ("P-2", "letter", [], "each letter stands under one work, by its number"),
         ("P-2", "letter", [("of", "x")], "is not a whole number"),
         ("P-2", "letter", [("of", "3")], "There is no work 3"),
-        ("P-1", "note", [("of", "1")], "stands under no other row"),
+        ("P-1", "note", [("of", "1")], "stands under another row"),
         ("P-1", "grant", [], "There is no table 'grant'"),
         ("P-9", "note", [], "There is no case P-9"),
     ],

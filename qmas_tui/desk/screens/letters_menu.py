@@ -12,7 +12,7 @@ from qmas_tui.desk.screens.drawer import Drawer
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.views.model import Line, Span
-from qmas_tui.views.width import pad
+from qmas_tui.views.width import cell_width, cut, pad
 
 NO_CASE: Final = "there is no case to add it to"
 TITLE: Final = 15
@@ -67,7 +67,8 @@ class LettersMenu(Drawer[str | None]):
         can = bool(self._name) or command.needs != "case"
         letter = Span(f"  {key_name(command.keys[0])}  ", "head" if can else "dim")
         title = Span(pad(command.title, TITLE), "strong" if can else "dim")
-        return letter, title, Span(command.help if can else NO_CASE, "dim")
+        room = self.room - cell_width(letter.text) - TITLE
+        return letter, title, Span(cut(command.help if can else NO_CASE, room), "dim")
 
     def keys(self) -> list[tuple[str, str]]:
         """A letter, or the way back."""
