@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
@@ -13,6 +13,7 @@ from qmas_tui.casework.collector import collector_off
 from qmas_tui.desk import rooms
 from qmas_tui.desk.awaited import AwaitedBook
 from qmas_tui.desk.book_app import QUICK_BOOK, BookApp, Elsewhere
+from qmas_tui.desk.idle import Idle
 from qmas_tui.desk.palette_style import PALETTE_CSS
 from qmas_tui.desk.quiet import run_quiet
 from qmas_tui.desk.screens.opening import OpeningScreen
@@ -45,7 +46,7 @@ class Desk(BookApp):
         self._looked_on: date | None = None
         self._left: datetime | None = None
         self._faults: list[str] = []
-        self._touched = datetime.now(UTC)
+        self._idle = Idle()
 
     def on_mount(self) -> None:
         """Begin with the book; one that is still to be opened is opened meanwhile."""
@@ -85,7 +86,7 @@ class Desk(BookApp):
     async def on_event(self, event: events.Event) -> None:
         """Note when somebody was there last."""
         if self.is_open and isinstance(event, events.InputEvent):
-            self._touched = self.casework.session.clock()
+            self._idle.touch(self.casework.session.clock())
         await super().on_event(event)
 
     @property
@@ -97,11 +98,10 @@ class Desk(BookApp):
         """Hide names and numbers, or show them again."""
         self.mask(not self.is_masked)
 
-    def _mask_if_idle(self) -> None:
+    def _mask_if_idle(self, now: datetime) -> None:
         """Hide them once nobody was there for as long as the setting says."""
         minutes = timedelta(minutes=self.casework.settings.mask_after_minutes)
-        idle = self.casework.session.clock() - self._touched
-        if minutes and not self.is_masked and idle >= minutes:
+        if minutes and not self.is_masked and self._idle.is_for(minutes, now):
             self.mask(True)
 
     def follow(self) -> None:
@@ -109,10 +109,12 @@ class Desk(BookApp):
 
         Not while something long is done with the book: that would wait for its end.
         """
-        self._mask_if_idle()
+        now = self.casework.session.clock()
+        self._mask_if_idle(now)
         is_reading = self._reads_ahead or self.is_reading
         if is_reading or isinstance(self.screen, rooms.busy()):
             return
+        self._idle.tidy(now)
         day = self.clock()
         if day != self.casework.as_of:
             self._begin_day(day)

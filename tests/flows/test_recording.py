@@ -17,9 +17,11 @@ from tests.desk.support import (
     LOW,
     at_desk,
     book_of,
+    casework_of,
     field,
     follow,
     on,
+    people,
     press,
     screen_text,
     told,
@@ -181,3 +183,13 @@ async def test_particulars_that_others_took_out_are_not_brought_back(
         await press(pilot, "ctrl+s")
         assert "!! was taken out meanwhile;" in screen_text(desk)
     assert kept(tmp_path).adviser is None
+
+
+async def test_a_new_case_is_opened() -> None:
+    """What is recorded next is about that one, not about whom the cursor was on."""
+    async with at_desk(casework_of(*people(2))) as (desk, pilot):
+        await press(pilot, "0 a h 'Q-9' down 'NAIR_Priya' down n down g ctrl+s")
+        assert on(desk, CaseScreen).case == "Q-9"
+        await press(pilot, "a t '1/3/26' tab '3/3/26' ctrl+s")
+        assert len(desk.casework.holders["Q-9"].trip) == 1
+        assert not desk.casework.holders["Q-1"].trip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.binding import BindingType
 
+from qmas_tui.casework.casework import Done
 from qmas_tui.casework.prospects import Prospects
 from qmas_tui.desk.book_app import SMALL_BOOK
 from qmas_tui.desk.commands import Need, bindings_at
@@ -193,6 +194,13 @@ class ProspectsScreen(ListedScreen):
             table = self.query_one(ProspectTable)
             self.app.push_screen(ProspectScreen(case, table.cases, table.go_to))
 
+    def _open_added(self, done: Done) -> None:
+        """Open a new prospect: what is recorded next is about that one."""
+        from qmas_tui.desk.screens.prospect import ProspectScreen
+
+        self.tell(done)
+        self.app.push_screen(ProspectScreen(done.cases[0]))
+
     def action_explain(self) -> None:
         """Explain what is to be done first for the one under the cursor."""
         from qmas_tui.desk.screens.explain_prospect import explain_prospect_line
@@ -205,7 +213,7 @@ class ProspectsScreen(ListedScreen):
         """Ask what is to be added, by a letter."""
         from qmas_tui.desk.screens.add_to_prospect import add_to_prospect
 
-        add_to_prospect(self.app, self._recorder(), self.tell)
+        add_to_prospect(self.app, self._recorder(), self._open_added)
 
     def action_close(self) -> None:
         """Close the case under the cursor, after asking."""

@@ -108,6 +108,13 @@ class QueueScreen(FoundScreen):
             table = self.query_one(QueueTable)
             self.app.push_screen(CaseScreen(case, table.cases, table.go_to))
 
+    def _open_added(self, done: Done) -> None:
+        """Open a new case: what is recorded next is about that one."""
+        from qmas_tui.desk.screens.case import CaseScreen
+
+        self.tell(done)
+        self.app.push_screen(CaseScreen(done.cases[0]))
+
     def action_explain(self) -> None:
         """Explain the day to act of the case under the cursor."""
         from qmas_tui.desk.screens.explain import explain_case
@@ -138,7 +145,7 @@ class QueueScreen(FoundScreen):
         """Ask what is to be added, by a letter."""
         from qmas_tui.desk.screens.add_menu import add
 
-        add(self.app, self._recorder(), self.tell)
+        add(self.app, self._recorder(), self._open_added)
 
     def action_close(self) -> None:
         """Close the case under the cursor, after asking."""
