@@ -15,7 +15,7 @@ from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import rows_of
 
-_ON_THE_WAY: Final = (
+ON_THE_WAY: Final = (
     "acknowledged_on",
     "pooled_on",
     "selected_on",
@@ -39,13 +39,13 @@ _ENDS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "conflict": (("settled_on", "on"),),
     "request": (("answered_on", "asked_on"),),
     "application": (
-        *((day, "submitted_on") for day in _ON_THE_WAY),
+        *((day, "submitted_on") for day in ON_THE_WAY),
         ("limit_of_stay", "landed_on"),
     ),
 }
 """Days that cannot lie before others of the same row, by table."""
 _HAPPENED: Final[dict[str, tuple[str, ...]]] = {
-    "application": ("submitted_on", *_ON_THE_WAY),
+    "application": ("submitted_on", *ON_THE_WAY),
     "dependant": ("born_on",),
 }
 """Days that say what has happened, by table."""

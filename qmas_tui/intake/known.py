@@ -4,29 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from msgspec import structs
 
 from qmas_tui.facts import prospect_rows as rows
 from qmas_tui.facts.prospect import Prospect
+from qmas_tui.facts.prospect_contradictions import ON_THE_WAY
 from qmas_tui.facts.rows import Request, Row
 
 AnyRow = TypeVar("AnyRow", bound=Row)
-PASSED_BY = (
-    "acknowledged_on",
-    "pooled_on",
-    "selected_on",
-    "consent_sent_on",
-    "principle_on",
-    "interview_on",
-    "decided_on",
-    "paid_on",
-    "evisa_on",
-    "endorsed_on",
-    "landed_on",
-    "identity_card_on",
-)
+PASSED_BY: Final = (*ON_THE_WAY, "interview_on")
 """Days of an application on which something happened; its limits may lie ahead."""
 
 

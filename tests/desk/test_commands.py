@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from itertools import combinations
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import get_args
 
 import pytest
+from textual.screen import Screen
 
+from qmas_tui.desk import screens
 from qmas_tui.desk.app import Desk
 from qmas_tui.desk.commands import (
     CHANGING,
@@ -118,6 +122,24 @@ def test_every_command_is_told_and_can_be_done(command: Command) -> None:
         app = RecoveryApp if place == "recovery" else Desk
         owner = app if action.startswith("app.") else SCREENS[place]
         assert hasattr(owner, f"action_{action.removeprefix('app.')}")
+
+
+def below(kind: type[object]) -> set[type[object]]:
+    """A class and all that are made of it."""
+    return {kind}.union(*map(below, kind.__subclasses__()))
+
+
+def test_every_screen_of_a_place_does_its_commands() -> None:
+    """Where screens share a place, none of them lists a key that does nothing."""
+    for module in iter_modules(screens.__path__, f"{screens.__name__}."):
+        import_module(module.name)
+    shared = [each for each in below(Screen) if getattr(each, "place", "") in PLACES]
+    assert len(shared) > len(PLACES)
+    for screen in shared:
+        for command in commands_at(screen.place):  # type: ignore[attr-defined]
+            if not command.method.startswith("app."):
+                found = hasattr(screen, f"action_{command.method}")
+                assert found or screen.__subclasses__(), (screen, command.id)
 
 
 @pytest.mark.parametrize("place", PLACES)

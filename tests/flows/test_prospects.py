@@ -89,7 +89,9 @@ async def test_a_criterion_is_explained_and_settled() -> None:
         on(desk, ExplainProspectScreen)
         assert "English" in screen_text(desk)
         assert "G-06" in screen_text(desk)
-        await press(pilot, "q enter down g ctrl+s")
+        await press(pilot, "/ 'english'")
+        assert " 1 of " in screen_text(desk)
+        await press(pilot, "escape q enter down g ctrl+s")
         (language,) = found(desk, "P-1").language
         assert (language.name, language.level) == ("en", "good")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -14,11 +13,11 @@ from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.commands import bindings_at
 from qmas_tui.desk.screens.blocks import ROOM_FOR_PATH, BlockScreen
 from qmas_tui.desk.screens.form import open_form
-from qmas_tui.desk.screens.jump import Target
+from qmas_tui.desk.screens.jump import Target, tab_targets
 from qmas_tui.desk.screens.one_field import forget_form
 from qmas_tui.desk.screens.recording import unread
 from qmas_tui.desk.screens.settling import Settling
-from qmas_tui.desk.widgets.bars import Bar, tab_starts
+from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.case_blocks import EDGE, LEAST_SECTION
 from qmas_tui.errors import BookError
 from qmas_tui.facts.changes import Past
@@ -179,11 +178,8 @@ class CaseScreen(Settling, BlockScreen):
     def targets(self) -> Iterator[Target]:
         """The blocks, the sections, the places."""
         yield from super().targets()
-        tabs = self.query_one("#tabs", Bar)
         keys = list(PARTS)[0 if self.blocks.is_narrow else 1 :]
-        for start, key in zip(tab_starts(tabs.line_at(0)), keys, strict=True):
-            x, y = tabs.region.offset
-            yield Target(x + start, y, partial(self.show_section, key))
+        yield from tab_targets(self.query_one("#tabs", Bar), keys, self.show_section)
 
     # Commands
 

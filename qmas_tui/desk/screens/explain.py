@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -12,20 +13,18 @@ from qmas_tui.desk.screens.text import TextScreen
 from qmas_tui.errors import DataError
 from qmas_tui.views.explain.page import explain, explain_head, explainable
 from qmas_tui.views.items import kind_of
-from qmas_tui.views.model import Line, Span
+from qmas_tui.views.model import Line, Section, Span
 
 
-class ExplainScreen(TextScreen):
-    """The anchor, the arithmetic, the rules, and what would change it."""
+class WhyScreen(TextScreen):
+    """The facts, the arithmetic, the rules, and what would change it."""
 
     place = "explain"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("explain")]
 
-    def __init__(self, case: str, kind: str, subject: str) -> None:
-        super().__init__()
-        self._case = case
-        self._kind = kind
-        self._subject = subject
+    def explained(self) -> tuple[Line, Sequence[Section]]:
+        """What is explained, and the page. Raises DataError once it is gone."""
+        raise NotImplementedError
 
     def on_mount(self) -> None:
         """Explain."""
@@ -36,14 +35,28 @@ class ExplainScreen(TextScreen):
         """Explain it as it is now."""
         super().redraw()
         try:
-            assessed = self.casework.assessed(self._case)
-            found = explain(assessed, self._kind, self._subject, self.casework.policy)
+            head, found = self.explained()
         except DataError:
             self.is_gone("What was explained here is no longer so.")
             return
-        head = explain_head(assessed, self._kind, self._subject)
         self.show_top([Line((Span(" Explain ", "chip"), Span("  "), *head.spans))])
         self.show_page(found)
+
+
+class ExplainScreen(WhyScreen):
+    """Why a date or finding of a holder is so."""
+
+    def __init__(self, case: str, kind: str, subject: str) -> None:
+        super().__init__()
+        self._case = case
+        self._kind = kind
+        self._subject = subject
+
+    def explained(self) -> tuple[Line, Sequence[Section]]:
+        """The date or finding, of whom."""
+        assessed = self.casework.assessed(self._case)
+        found = explain(assessed, self._kind, self._subject, self.casework.policy)
+        return explain_head(assessed, self._kind, self._subject), found
 
 
 def explain_line(app: BookApp, case: str, line: Line) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar
-
-from textual.binding import BindingType
 
 from qmas_tui.casework.prospects import prospects_of
 from qmas_tui.desk.book_app import BookApp
-from qmas_tui.desk.commands import bindings_at
-from qmas_tui.desk.screens.page import PageScreen
+from qmas_tui.desk.screens.explain import WhyScreen
 from qmas_tui.desk.widgets.header import PROSPECTS
 from qmas_tui.errors import DataError
 from qmas_tui.views.model import Line, Section, Span
@@ -20,34 +17,21 @@ from qmas_tui.views.prospect.head import full_name
 NOTHING = "There is nothing to explain here."
 
 
-class ExplainProspectScreen(PageScreen):
-    """The facts, the arithmetic, the rules, and what settles it."""
+class ExplainProspectScreen(WhyScreen):
+    """Why something of a prospect is so."""
 
-    place = "explain"
     where = PROSPECTS
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("explain")]
 
     def __init__(self, case: str, kind: str, file_on: date | None) -> None:
         super().__init__()
         self._case, self._kind, self._file_on = case, kind, file_on
 
-    def on_mount(self) -> None:
-        """Explain."""
-        self.redraw()
-        self.page.focus()
-
-    def redraw(self) -> None:
-        """Explain it as it is now."""
-        super().redraw()
-        try:
-            found = explained(self.app, self._case, self._kind, self._file_on)
-        except DataError:
-            self.is_gone("What was explained here is no longer so.")
-            return
+    def explained(self) -> tuple[Line, Sequence[Section]]:
+        """Of whom it is, and what is said of it."""
+        found = explained(self.app, self._case, self._kind, self._file_on)
         who = self.casework.prospects[self._case]
-        head = (Span(" Explain ", "chip"), Span(f"  {who.case} ", "dim"))
-        self.show_top([Line((*head, Span(full_name(who), "strong")))])
-        self.show_page(found)
+        head = Span(f"{who.case} ", "dim"), Span(full_name(who), "strong")
+        return Line(head), found
 
 
 def explained(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import ClassVar, Final
 
 from msgspec import Struct
@@ -11,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
-from qmas_tui.desk.widgets.bars import Bar
+from qmas_tui.desk.widgets.bars import Bar, tab_starts
 from qmas_tui.views.model import Span
 
 LETTERS: Final = "asdfghjklqwertyuiopzxcvbnm"
@@ -25,6 +26,15 @@ class Target(Struct, frozen=True):
     x: int
     y: int
     go: Callable[[], object]
+
+
+def tab_targets(
+    tabs: Bar, keys: Iterable[str], show: Callable[[str], object]
+) -> Iterator[Target]:
+    """The sections that a line of tabs names, in its order."""
+    x, y = tabs.region.offset
+    for start, key in zip(tab_starts(tabs.line_at(0)), keys, strict=True):
+        yield Target(x + start, y, partial(show, key))
 
 
 class JumpScreen(ModalScreen[Target | None]):

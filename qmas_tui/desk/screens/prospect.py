@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -17,11 +16,11 @@ from qmas_tui.desk.commands import bindings_at
 from qmas_tui.desk.screens.add_to_prospect import add_to_prospect
 from qmas_tui.desk.screens.explain_prospect import explain_prospect_line
 from qmas_tui.desk.screens.filing_day import FilingDay
-from qmas_tui.desk.screens.jump import Target
+from qmas_tui.desk.screens.jump import Target, tab_targets
 from qmas_tui.desk.screens.outcomes import OutcomesScreen
 from qmas_tui.desk.screens.prospect_recorder import ProspectRecorder
 from qmas_tui.desk.screens.recording import unread
-from qmas_tui.desk.widgets.bars import Bar, tab_starts
+from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.header import PROSPECTS
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.desk.widgets.page_view import PageView
@@ -156,10 +155,7 @@ class ProspectScreen(FilingDay):
     def targets(self) -> Iterator[Target]:
         """The blocks, the sections, the places."""
         yield from super().targets()
-        tabs = self.query_one("#tabs", Bar)
-        for start, key in zip(tab_starts(tabs.line_at(0)), PARTS, strict=True):
-            x, y = tabs.region.offset
-            yield Target(x + start, y, partial(self.show_section, key))
+        yield from tab_targets(self.query_one("#tabs", Bar), PARTS, self.show_section)
 
     # Going about
 

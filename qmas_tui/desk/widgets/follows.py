@@ -50,7 +50,7 @@ def _table(said: Sequence[Follows], room: int) -> list[Line]:
     lines = []
     for each in said:
         first, *more = wrapped([Line(each.said)], room - LABEL)
-        label = Span(pad(each.label, LABEL), "dim")
+        label = Span(pad(each.label, LABEL - 1) + " ", "dim")
         lines.append(Line((label, *first.spans)))
         lines += [Line((Span(" " * LABEL), *line.spans)) for line in more]
     return lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.changes import Case
 from qmas_tui.facts.rows import Note, Review, Unread
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.labels import TABLE_TITLES
@@ -37,10 +37,10 @@ def notes_part(case: AssessedCase) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def note_lines(holder: Holder) -> Iterator[Line]:
+def note_lines(of: Case) -> Iterator[Line]:
     """The notes, newest first, each with all of its lines."""
-    for number in range(len(holder.note), 0, -1):
-        yield from _note(number, holder.note[number - 1])
+    for number in range(len(of.note), 0, -1):
+        yield from _note(number, of.note[number - 1])
 
 
 def _note(number: int, note: Note) -> Iterator[Line]:

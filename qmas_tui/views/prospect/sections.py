@@ -7,19 +7,20 @@ from typing import Final
 
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.prospect import Prospect
-from qmas_tui.facts.rows import Note, Row
+from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import rows_of, tables_of
 from qmas_tui.intake.pathways.model import ComparedPathway
 from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.views.case.history import history_lines
+from qmas_tui.views.case.notes import note_lines
 from qmas_tui.views.fields import own_fields, value_words
 from qmas_tui.views.labels import field_label
-from qmas_tui.views.lay import DAY_CELLS, cell, row, said, section
+from qmas_tui.views.lay import cell, row, said, section
 from qmas_tui.views.model import Line, Remedy, Section, Span
 from qmas_tui.views.prospect.papers import paper_sections
 from qmas_tui.views.prospect.way_table import way_table
 from qmas_tui.views.records import whole_words
-from qmas_tui.views.say import capital, day_words
+from qmas_tui.views.say import capital
 from qmas_tui.views.width import cell_width
 
 PARTS: Final = {
@@ -81,7 +82,7 @@ def prospect_part(
         case "record":
             return (Section("Particulars", tuple(_particulars(who))), *tables)
         case "notes":
-            return (section("Notes", _notes(who), "No notes yet."), *_reviews(who))
+            return (section("Notes", note_lines(who), "No notes yet."), *_reviews(who))
         case "history":
             lines = history_lines(history, who.case)
             return (Section("Changes, newest first", lines),)
@@ -140,20 +141,6 @@ def _particulars(of: Prospect) -> Iterator[Line]:
         remedy = Remedy(f"correct {label}", "particulars", fields=(name,))
         told = said(words or "—", "plain" if value not in (None, ()) else "dim")
         yield row(cell(label, _NAME, "dim"), told, remedy=remedy)
-
-
-def _notes(of: Prospect) -> Iterator[Line]:
-    """The notes, newest first."""
-    for number in range(len(of.note), 0, -1):
-        yield from _note(number, of.note[number - 1])
-
-
-def _note(number: int, note: Note) -> Iterator[Line]:
-    day, by = day_words(note.on), note.by or ""
-    for text in note.text.splitlines():
-        head = cell(day, DAY_CELLS, "dim"), cell(by, 4, "dim")
-        yield row(*head, said(text), of=("note", number))
-        day = by = ""
 
 
 def _reviews(of: Prospect) -> Iterator[Section]:
