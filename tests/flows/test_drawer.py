@@ -140,6 +140,8 @@ async def test_the_menu_takes_the_letter() -> None:
         on(desk, AddMenu)
         assert "k adds nothing" in box_text(desk)
         await press(pilot, "h 'Q-2' down 'NAIR' down n down g ctrl+s")
+        assert on(desk, CaseScreen).case == "Q-2"
+        await press(pilot, "q")
         on(desk, QueueScreen)
     assert desk.casework.holders["Q-2"].route == "gpt"
 
