@@ -10,6 +10,7 @@ import pytest
 from qmas_tui.casework.casework import Casework
 from qmas_tui.desk.screens.asleep import AsleepScreen
 from qmas_tui.desk.screens.case import CaseScreen
+from qmas_tui.desk.screens.log import LogScreen
 from qmas_tui.desk.screens.month import MonthScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.workload import WorkloadScreen
@@ -174,3 +175,15 @@ async def test_sleep_that_ends_before_its_day_says_why() -> None:
         desk.changed()
         await settle(pilot)
         assert "Nobody sleeps." in screen_text(desk)
+
+
+async def test_the_log_is_opened_from_every_place() -> None:
+    """The header names it everywhere, and so L goes there, and q back."""
+    async with at_desk(casework_of(holder())) as (desk, pilot):
+        for place in ("M", "W", "Z", "comma"):
+            await press(pilot, place)
+            here = type(desk.screen)
+            await press(pilot, "L")
+            on(desk, LogScreen)
+            await press(pilot, "q")
+            on(desk, here)
