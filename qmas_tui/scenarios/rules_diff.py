@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -107,22 +107,36 @@ def rules_diff(
 ) -> RulesDiff:
     """Every case under the old rules and under the new ones, on a day."""
     every = list(holders)
-    open_ = [each for each in every if each.status != "closed"]
+    return rules_diff_of(every, old, new, as_of, case_diffs(every, old, new, as_of))
+
+
+def rules_diff_of(
+    holders: Sequence[Holder],
+    old: Policy,
+    new: Policy,
+    as_of: date,
+    found: Iterable[CaseDiff | None],
+) -> RulesDiff:
+    """The whole of it, where it is known how each case moves."""
+    closed = sum(each.status == "closed" for each in holders)
     return RulesDiff(
         as_of=as_of,
         figures=tuple(figures_moved(old, new)),
         added=tuple(id_ for id_ in new.rules if id_ not in old.rules),
         gone=tuple(id_ for id_ in old.rules if id_ not in new.rules),
-        looked_at=len(open_),
-        closed=len(every) - len(open_),
-        cases=in_order(case_diffs(open_, old, new, as_of)),
+        looked_at=len(holders) - closed,
+        closed=closed,
+        cases=in_order(found),
     )
 
 
 def case_diffs(
     holders: Iterable[Holder], old: Policy, new: Policy, as_of: date
 ) -> Iterator[CaseDiff | None]:
-    """How the rules move each case, None where they do not; one by one."""
+    """How the rules move each case, one by one; None where they do not.
+
+    A closed case has nothing that could move.
+    """
     for holder in holders:
         before, after = look(holder, old, as_of), look(holder, new, as_of)
         moved, findings = between_two(before, after)
