@@ -51,9 +51,7 @@ class Draft:
             return Step(primitive, OWN, OWN)
         owner = OWN if of is None else self._mark_of(of)
         type_ = Holder if of is None else Dependant
-        if table not in tables_of(type_):
-            row_type(table, type_)
-            raise DataError(f"A {table} needs of=NAME: whose it is.")
+        row_type(table, type_)
         marks = self._marks[owner, table]
         if primitive.kind == "add":
             return Step(primitive, owner, OWN)

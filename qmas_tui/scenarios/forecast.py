@@ -132,7 +132,8 @@ def _steps(
             persons=tuple(_of_step(step, before, day, limits, family, policy)),
             at_todays_rates=_is_after(day, policy),
         )
-        before, limits = step.until, dict.fromkeys(limits, step.until)
+        before = step.until
+        limits = {who: max(limit or before, before) for who, limit in limits.items()}
     if found.fees is not None and found.fees.assumed:
         yield _assumed(None, filing_day, before, family, policy)
 
