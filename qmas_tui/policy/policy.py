@@ -42,6 +42,9 @@ class Figures(Struct, frozen=True, gc=False, kw_only=True, rename="kebab"):
     cover_days: int
     abode_decision_days: int
     abode_refused_act_days: int
+    endorsement_hkd: int
+    endorsement_age_years: int
+    travel_record_hkd: int
     absence_months: int
     absence_long_nights: int
     absence_year_days: int
