@@ -45,6 +45,9 @@ class Figures(Struct, frozen=True, gc=False, kw_only=True, rename="kebab"):
     endorsement_hkd: int
     endorsement_age_years: int
     travel_record_hkd: int
+    planner_months: int
+    planner_sets_absence_long: bool
+    planner_sets_absence_year: bool
     absence_months: int
     absence_long_nights: int
     absence_year_days: int

@@ -74,8 +74,12 @@ class FeeForecast(Struct, frozen=True, gc=False):
 
 
 class _Family(Struct, frozen=True, gc=False):
-    """Who pays, by name: limits of stay, why somebody does not, and children."""
+    """Who pays, by name: limits of stay, why somebody does not, and children.
 
+    One who left the scheme for another permission has no steps, and is not gone.
+    """
+
+    has_steps: bool
     limits: dict[str, date | None]
     out: dict[str, WhyNot]
     members: dict[str, Dependant]
@@ -97,19 +101,21 @@ def _family(holder: Holder, found: Assessment, policy: Policy, as_of: date) -> _
     out: dict[str, WhyNot] = {}
     if facts.is_permanent:
         out[HOLDER] = "permanent"
-    elif facts.left_for is not None:
+    elif facts.left_hong_kong:
         out[HOLDER] = "left"
     for each in holder.dependant:
         standing = standing_of(each, facts)
         if standing != "dependant":
             out[each.name] = "permanent" if standing == "permanent" else "left"
-    return _Family(limits, out, {each.name: each for each in holder.dependant})
+    members = {each.name: each for each in holder.dependant}
+    has_steps = HOLDER not in out and facts.left_for is None
+    return _Family(has_steps, limits, out, members)
 
 
 def _steps(
     holder: Holder, found: Assessment, family: _Family, policy: Policy
 ) -> Iterator[StepFees]:
-    if found.stage == "closed" or HOLDER in family.out:
+    if found.stage == "closed" or not family.has_steps:
         return
     if found.stage in ("applied", "approved"):
         yield _entry(found, family, policy)
@@ -127,7 +133,7 @@ def _steps(
             step=step.step,
             filing_day=day,
             until=step.until,
-            needed=not place or before < _needed_until(found, policy),
+            needed=before < _needed_until(found, policy),
             assumed=False,
             persons=tuple(_of_step(step, before, day, limits, family, policy)),
             at_todays_rates=_is_after(day, policy),

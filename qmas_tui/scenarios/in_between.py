@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
 from msgspec import Struct
 
+from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.worked_out import LevelSaid
+from qmas_tui.findings.assess import assess
 from qmas_tui.findings.calendar import DAY
 from qmas_tui.findings.moves import Key
 from qmas_tui.findings.outcome import LEVELS
-from qmas_tui.scenarios.question import Question, Stations, look
+from qmas_tui.policy.policy import Policy
+from qmas_tui.scenarios.question import Question, Stations, levels_of
 
 ALARMS: Final = frozenset[LevelSaid](["act", "warn"])
 """The levels that make a scenario worse."""
@@ -56,9 +59,8 @@ def in_between(question: Question, there: Stations) -> Between:
         return Between()
     policy, then = question.rules, question.then
     days = list(_days(question.as_of, then))
-    base = {day: look(holder, policy, day).levels for day in days[:-1]}
-    facts = {day: look(new, policy, day).levels for day in days[:-1]}
-    base[then], facts[then] = there.base.levels, there.facts.levels
+    base = _by_day(holder, policy, days[:-1]) | {then: there.base.levels}
+    facts = _by_day(new, policy, days[:-1]) | {then: there.facts.levels}
     return Between(
         passing=_passing(facts, base, then),
         spared=_passing(base, facts, then),
@@ -68,6 +70,12 @@ def in_between(question: Question, there: Stations) -> Between:
             if key not in base[then]
         ),
     )
+
+
+def _by_day(
+    holder: Holder, policy: Policy, days: Iterable[date]
+) -> dict[date, _Levels]:
+    return {day: levels_of(assess(holder, policy, day)) for day in days}
 
 
 def _days(first: date, last: date) -> Iterator[date]:

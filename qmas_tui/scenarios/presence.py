@@ -5,7 +5,7 @@ All of it is found by asking for each day of return; no number of days is law (O
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -14,54 +14,34 @@ from msgspec import Struct, structs
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Trip
 from qmas_tui.facts.tables import with_rows
-from qmas_tui.findings.absence import DayCount, all_absences, full_days_away
 from qmas_tui.findings.assess import assess
-from qmas_tui.findings.calendar import DAY, add_months, anniversary
+from qmas_tui.findings.calendar import DAY, add_months
 from qmas_tui.findings.model import HOLDER, Assessment, DependantAssessment
-from qmas_tui.policy.policy import Policy
+from qmas_tui.policy.policy import Figures, Policy
 from qmas_tui.scenarios.draft import dependant_number
 from qmas_tui.scenarios.expand import under_way
+from qmas_tui.scenarios.years_away import YearAway, years_away
 
-ASKED_MONTHS: Final = 36
-"""For how many months after a departure days of return are asked."""
-CLASH: Final = "trip.clashes"
-ENDS: Final = "stay.ends"
-LATEST: Final = "milestone.latest"
-THINGS: Final[tuple[str, ...]] = (
-    "absence.long",
-    "absence.six-months",
-    "absence.year",
-    "absence.touchdown",
-    CLASH,
-    ENDS,
-    LATEST,
-)
+LONG, YEAR = "absence.long", "absence.year"
+CLASH, ENDS, LATEST = "trip.clashes", "stay.ends", "milestone.latest"
+ON_RETURN: Final = (LONG, "absence.six-months", YEAR, "absence.touchdown")
+"""Findings that are looked for on the day of return, when everything is known."""
+THINGS: Final = (*ON_RETURN, CLASH, ENDS, LATEST)
 """What a return can be too late for."""
-SETTING: Final = (LATEST, CLASH, ENDS)
-"""Those of them that set the day to be back by, unless the office says otherwise."""
-
-
-class YearAway(Struct, frozen=True, gc=False):
-    """A residence year: full days away known today and planned, and how many are left.
-
-    `left` is None for years that are over.
-    """
-
-    year: int
-    first: date
-    last: date
-    recorded: int
-    planned: int
-    left: int | None
 
 
 class Presence(Struct, frozen=True, gc=False, kw_only=True):
-    """The first day of return on which each thing holds, and the last safe day."""
+    """The first day of return on which each thing holds, and the last safe day.
+
+    `already` holds without this absence too and sets nothing. `last` is the last day of
+    return that was asked about.
+    """
 
     case: str
     subject: str
     as_of: date
     out: date
+    last: date
     first: tuple[tuple[str, date | None], ...]
     already: tuple[str, ...]
     return_by: date | None
@@ -70,7 +50,10 @@ class Presence(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class _Asked(Struct, frozen=True, gc=False, kw_only=True):
-    """Whose return is asked about; `others` are the trips without the one meant."""
+    """Whose return is asked about; `others` are the trips without the one meant.
+
+    The rest of the family bears on nothing that is looked for, and is left out.
+    """
 
     holder: Holder
     subject: str
@@ -79,35 +62,41 @@ class _Asked(Struct, frozen=True, gc=False, kw_only=True):
     out: date
     trips: tuple[Trip, ...]
     others: tuple[Trip, ...]
-    limit: date | None
 
-    def found(self, trips: tuple[Trip, ...], day: date) -> frozenset[object]:
-        """What holds on a day with such trips: things, and the latest day."""
-        return self.holds(assess(self._with(trips), self.policy, day))
-
-    def holds(self, found: Assessment) -> frozenset[object]:
-        """The codes of what was found for the person, and their latest day."""
-        who = _person(found, self.subject)
-        milestone = who.milestone if who else None
-        latest = milestone.latest if milestone else None
-        inside = [f for each in found.dependants for f in each.findings]
-        codes = {
-            f.code for f in (*found.findings, *inside) if f.subject == self.subject
-        }
-        return frozenset([*codes.intersection(THINGS), (LATEST, latest)])
-
-    def back_on(self, day: date) -> tuple[Trip, ...]:
-        """The trips, with the one meant ending on a day."""
-        planned = self.subject == HOLDER and self.out > self.as_of
-        return (*self.others, Trip(out=self.out, back=day, planned=planned))
+    def on(self, day: date, back: date | None = None) -> _Held:
+        """What holds of the person on a day; without the absence where no return is."""
+        trips = self.others
+        if back is not None:
+            planned = self.subject == HOLDER and self.out > self.as_of
+            trips = (*trips, Trip(out=self.out, back=back, planned=planned))
+        found = assess(self._with(trips), self.policy, day)
+        return _Held.of(found, self.subject)
 
     def _with(self, trips: tuple[Trip, ...]) -> Holder:
         if self.subject == HOLDER:
             return with_rows(self.holder, "trip", trips)
-        place = dependant_number(self.holder, self.subject) - 1
-        family = list(self.holder.dependant)
-        family[place] = with_rows(family[place], "trip", trips)
-        return structs.replace(self.holder, dependant=tuple(family))
+        (who,) = self.holder.dependant
+        return structs.replace(self.holder, dependant=(with_rows(who, "trip", trips),))
+
+
+class _Held(Struct, frozen=True, gc=False):
+    """What is found of a person: the codes, the limit and the latest day (OR-03)."""
+
+    codes: frozenset[str]
+    limit: date | None
+    latest: date | None
+
+    @classmethod
+    def of(cls, found: Assessment, subject: str) -> _Held:
+        inside = [f for each in found.dependants for f in each.findings]
+        who = _person(found, subject)
+        return cls(
+            frozenset(
+                f.code for f in (*found.findings, *inside) if f.subject == subject
+            ),
+            who.limit.on if who and who.limit else None,
+            who.milestone.latest if who and who.milestone else None,
+        )
 
 
 def presence(
@@ -116,124 +105,123 @@ def presence(
     as_of: date,
     out: date | None = None,
     subject: str = HOLDER,
-    sets: Sequence[str] = SETTING,
 ) -> Presence:
-    """The days of return of somebody who is away, or leaves on a day.
+    """The days of return of somebody who is away, or leaves on a day (AB-01, AB-03).
 
-    `out` left out is the day of the absence under way, else today. `sets` are the
-    things that set the day to be back by. Raises DataError for an unknown dependant.
+    `out` left out is the day of the absence under way, else today. A trip on record
+    that begins on `out` and is not over is the one asked about. Raises DataError for
+    an unknown dependant.
     """
-    asked, found = _asked(holder, policy, as_of, out, subject)
-    first, already = _first_days(asked)
-    setting = {thing: day for thing, day in first.items() if thing in sets and day}
-    earliest = min([day for day in setting.values() if day], default=None)
+    asked = _asked(holder, policy, as_of, out, subject)
+    last = add_months(asked.out, policy.figures.planner_months)
+    first, already = _first_days(asked, last)
+    setting = {
+        thing: day
+        for thing, day in first.items()
+        if day and thing in _setting(policy.figures)
+    }
+    earliest = min(setting.values(), default=None)
+    person = _person(assess(holder, policy, as_of), subject)
+    milestone = person.milestone if person else None
     return Presence(
         case=holder.case,
         subject=subject,
         as_of=as_of,
         out=asked.out,
+        last=last,
         first=tuple(first.items()),
         already=already,
         return_by=earliest - DAY if earliest else None,
         set_by=tuple(thing for thing, day in setting.items() if day == earliest),
-        years=tuple(_years(asked, found)),
+        years=tuple(
+            years_away(
+                asked.trips, asked.others, milestone.start, as_of, policy.figures
+            )
+        )
+        if milestone
+        else (),
     )
+
+
+def _setting(figures: Figures) -> frozenset[str]:
+    """The things that set the day to be back by (HS-32)."""
+    own = {
+        LONG: figures.planner_sets_absence_long,
+        YEAR: figures.planner_sets_absence_year,
+    }
+    return frozenset([CLASH, ENDS, LATEST, *[thing for thing in own if own[thing]]])
 
 
 def _asked(
     holder: Holder, policy: Policy, as_of: date, out: date | None, subject: str
-) -> tuple[_Asked, Assessment]:
+) -> _Asked:
     who: Holder | Dependant = holder
+    family = tuple[Dependant, ...]()
     if subject != HOLDER:
         who = holder.dependant[dependant_number(holder, subject) - 1]
-    number = under_way(who.trip, as_of)
-    away = who.trip[number - 1] if number else None
-    meant = away if away and out in (None, away.out) else None
-    found = assess(holder, policy, as_of)
-    person = _person(found, subject)
-    asked = _Asked(
-        holder=holder,
+        family = (who,)
+    meant = _meant(who.trip, as_of, out)
+    return _Asked(
+        holder=structs.replace(holder, dependant=family),
         subject=subject,
         policy=policy,
         as_of=as_of,
         out=meant.out if meant else out or as_of,
         trips=who.trip,
         others=tuple(each for each in who.trip if each is not meant),
-        limit=person.limit.on if person and person.limit else None,
     )
-    return asked, found
+
+
+def _meant(trips: tuple[Trip, ...], as_of: date, out: date | None) -> Trip | None:
+    """The trip on record that is asked about."""
+    if out is None:
+        number = under_way(trips, as_of)
+        return trips[number - 1] if number else None
+    ahead = (t for t in trips if t.out == out and (t.back is None or t.back > as_of))
+    return next(ahead, None)
 
 
 def _person(found: Assessment, subject: str) -> Assessment | DependantAssessment | None:
     return next((each for who, each in found.people if who == subject), None)
 
 
-def _first_days(asked: _Asked) -> tuple[dict[str, date | None], tuple[str, ...]]:
+def _first_days(
+    asked: _Asked, last: date
+) -> tuple[dict[str, date | None], tuple[str, ...]]:
     """The first day of return on which each thing holds, and what holds anyway."""
     first: dict[str, date | None] = dict.fromkeys(THINGS)
     already = set[str]()
-    now_without = asked.found(asked.others, asked.as_of)
-    for day in _days(max(asked.as_of, asked.out), add_months(asked.out, ASKED_MONTHS)):
-        missing = [each for each in THINGS if not first[each] and each not in already]
-        holds, anyway = _on(asked, day, now_without)
-        for thing in missing:
-            if thing in anyway:
+    open_ = list(THINGS)
+    today = asked.on(asked.as_of)
+    for day in _days(max(asked.as_of, asked.out), last):
+        for thing, without_too in _held(asked, day, today, CLASH in open_):
+            if thing not in open_:
+                continue
+            open_.remove(thing)
+            if without_too:
                 already.add(thing)
-            elif thing in holds:
+            else:
                 first[thing] = day
     return first, tuple(each for each in THINGS if each in already)
 
 
-def _on(
-    asked: _Asked, day: date, now_without: frozenset[object]
-) -> tuple[set[str], set[str]]:
-    """What holds for a return on a day, and which of it without this absence too."""
-    trips = asked.back_on(day)
-    then, without = asked.found(trips, day), asked.found(asked.others, day)
-    now = asked.found(trips, asked.as_of)
-    holds = {each for each in THINGS if each in then and each != CLASH}
-    anyway = {each for each in holds if each in without}
-    if CLASH in now:
-        holds.add(CLASH)
-        anyway |= {CLASH} & now_without
-    if asked.limit and day > asked.limit:
-        holds.add(ENDS)
-    if _latest(then) != _latest(without):
-        holds.add(LATEST)
-    return holds, anyway
-
-
-def _latest(found: frozenset[object]) -> object:
-    return next(each for each in found if isinstance(each, tuple))
+def _held(
+    asked: _Asked, day: date, today: _Held, clash_is_open: bool
+) -> Iterator[tuple[str, bool]]:
+    """What holds for a return on a day, and whether without the absence too."""
+    back, without = asked.on(day, day), asked.on(day)
+    for thing in ON_RETURN:
+        if thing in back.codes:
+            yield thing, thing in without.codes
+    if clash_is_open and CLASH in asked.on(asked.as_of, day).codes:
+        yield CLASH, CLASH in today.codes
+    if today.limit and day > today.limit:
+        yield ENDS, False
+    if back.latest != without.latest:
+        yield LATEST, False
 
 
 def _days(first: date, last: date) -> Iterator[date]:
     while first <= last:
         yield first
         first += DAY
-
-
-def _years(asked: _Asked, found: Assessment) -> Iterator[YearAway]:
-    """The residence years of the person's clock, up to the seventh and today's."""
-    person, figures = _person(found, asked.subject), asked.policy.figures
-    if person is None or person.milestone is None:
-        return
-    start, as_of = person.milestone.start, asked.as_of
-    known = full_days_away(all_absences(asked.trips, as_of), start)
-    planned = [trip for trip in asked.others if trip.back is not None]
-    last_back = max([as_of, *[trip.back for trip in planned if trip.back]])
-    whole = full_days_away(all_absences(planned, last_back), start)
-    begun = full_days_away(all_absences(planned, as_of), start)
-    year, first = 1, start
-    while year <= figures.residence_years or first <= as_of:
-        last = anniversary(start, year) - DAY
-        recorded = _in(known, first, last)
-        ahead = _in(whole, first, last) - _in(begun, first, last)
-        left = max(0, figures.absence_year_days - recorded - ahead)
-        is_over = last < as_of
-        yield YearAway(year, first, last, recorded, ahead, None if is_over else left)
-        year, first = year + 1, last + DAY
-
-
-def _in(count: DayCount, first: date, last: date) -> int:
-    return count.until(last.toordinal()) - count.until((first - DAY).toordinal())

@@ -13,7 +13,7 @@ from qmas_tui.facts.worked_out import LevelSaid, WorkedOut
 from qmas_tui.findings.assess import assess
 from qmas_tui.findings.model import HOLDER, Assessment
 from qmas_tui.findings.moves import Key, Value
-from qmas_tui.findings.outcome import outcome
+from qmas_tui.findings.outcome import levels_said, outcome
 from qmas_tui.policy.policy import Policy
 from qmas_tui.scenarios.draft import Step, changed
 
@@ -75,12 +75,16 @@ def look(holder: Holder, policy: Policy, day: date) -> Outcome:
     found = assess(holder, policy, day)
     outcomes = outcome(found)
     values = {key: value for each in outcomes for key, value in _values(each)}
-    levels = {
-        (each.subject, code): each.findings[code]
-        for each in outcomes
-        for code in sorted(each.findings)
+    return Outcome(found, outcomes, values, levels_of(found))
+
+
+def levels_of(found: Assessment) -> dict[Key, LevelSaid]:
+    """The level of each finding by subject and code."""
+    return {
+        (subject, code): levels[code]
+        for subject, levels in levels_said(found).items()
+        for code in sorted(levels)
     }
-    return Outcome(found, outcomes, values, levels)
 
 
 def stations(question: Question) -> Stations:

@@ -11,8 +11,9 @@ from qmas_tui.findings.model import HOLDER
 from qmas_tui.scenarios.answer import Answer
 from qmas_tui.scenarios.forecast import FeeForecast, PersonFees, StepFees
 from qmas_tui.scenarios.in_between import Passing
-from qmas_tui.scenarios.presence import Presence, YearAway
+from qmas_tui.scenarios.presence import Presence
 from qmas_tui.scenarios.rules_diff import FigureMoved, RulesDiff
+from qmas_tui.scenarios.years_away import YearAway
 from qmas_tui.views.comparison import case_lines, moved_name, moved_words
 from qmas_tui.views.fields import value_words
 from qmas_tui.views.finding_names import finding_name

@@ -69,6 +69,7 @@ def presence_json(found: Presence) -> bytes:
         for each in found.years
     ]
     told = _fields(found) | {"first": dict(found.first), "years": years}
+    del told["last"]
     return msgspec.json.encode(told)
 
 
