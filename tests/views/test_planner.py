@@ -13,6 +13,8 @@ from qmas_tui.views.planner import (
     STANDINGS,
     best_day,
     day_lines,
+    legend,
+    no_law,
     planner_head,
     return_line,
     standing_on,
@@ -41,7 +43,15 @@ def test_each_day_is_drawn_as_what_it_is() -> None:
     assert standing_on(FOUND, held - DAY) == "safe"
     never = without_end(FOUND)
     assert {standing_on(never, AS_OF), standing_on(never, never.last)} == {"safe"}
-    assert best_day(never) == AS_OF
+    assert (best_day(never), best_day(FOUND)) == (AS_OF, FOUND.return_by)
+
+
+def test_what_a_drawing_means_is_said() -> None:
+    """Each way of drawing a day is told in words, and that no number is law."""
+    told = text_of(legend())
+    for drawn, words, _role in STANDINGS.values():
+        assert f"{drawn} {words}" in told
+    assert "OR-02" in text_of(no_law())
 
 
 def test_a_month_has_two_cells_a_day() -> None:
