@@ -27,6 +27,8 @@ from qmas_tui.views.prospect.form import (
     new_prospect_fields,
     prospect_fields,
 )
+from qmas_tui.views.say import day_words
+from qmas_tui.views.two_records import landing_day
 
 LANDING = (
     FormField("on", "landed on", "15/3/28, today", "date", (), True),
@@ -149,7 +151,9 @@ class ProspectRecorder(CaseRecorder):
         def saved(done: Done) -> None:
             self.recorded("application", done)
 
-        title, values = "Record the landing", [("on", "today")]
+        landed_on = landing_day(self.prospect, casework.as_of)
+        day = day_words(landed_on) if landed_on else "today"
+        title, values = "Record the landing", [("on", day)]
         form = LandingForm(
             title, LANDING, values, save, casework, "land", case, self.prospect
         )
