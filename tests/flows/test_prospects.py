@@ -134,6 +134,7 @@ async def test_a_landing_makes_the_holder() -> None:
         form.put([("on", "20/11/26"), ("until", "20/11/29")])
         await press(pilot, "tab")
         text = screen_text(desk)
+        assert "2 d ago" in text
         assert "window opens" in text
         assert "carried over" in text
         await press(pilot, "ctrl+s")

@@ -59,7 +59,8 @@ class ProspectForm(RecordForm):
     def look_ahead(self, make: Callable[[Terms], Done]) -> Ahead:
         """What would follow from a change of the prospect."""
         found = foresee_prospect(self._casework, make)
-        return Ahead(tuple(prospect_consequence(found.before, found.after)))
+        said = prospect_consequence(found.before, found.after)
+        return Ahead(tuple(said), found.odd)
 
 
 class LandingForm(RecordForm):
