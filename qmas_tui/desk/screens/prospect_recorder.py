@@ -31,8 +31,16 @@ from qmas_tui.views.say import day_words
 from qmas_tui.views.two_records import landing_day
 
 LANDING = (
-    FormField("on", "landed on", "15/3/28, today", "date", (), True),
-    FormField("until", "limit of stay", "once read; else empty", "date", (), False),
+    FormField("on", "landed on", "15/3/28, today", "date", (), True, of=Prospect),
+    FormField(
+        "until",
+        "limit of stay",
+        "once read; else empty",
+        "date",
+        (),
+        False,
+        of=Prospect,
+    ),
 )
 TITLES = {
     "achievement": "Record an achievement",
