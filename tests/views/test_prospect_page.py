@@ -36,6 +36,8 @@ PARTS = [
 ]
 WORKED = Prospects(prospects(), POLICY, as_of())
 RAW = re.compile(r"None|True|False|\{|\}|datetime|[a-z]_[a-z]")
+PLURAL = re.compile(r"\b1 [a-z]+(s|ria)\b|HK\$0\b")
+"""One of several, and nothing that is said as an amount."""
 SINCE = date(2026, 1, 5)
 
 
@@ -58,6 +60,7 @@ def test_every_page_is_in_words() -> None:
     every = [word for words in GROUPS.values() for word in words]
     for each in WORKED.queue:
         assert not RAW.search(page_of(each)), each.prospect.case
+        assert not PLURAL.search(page_of(each)), each.prospect.case
         for finding in each.assessment.findings:
             assert every.count(finding.code.partition(".")[0]) == 1
 
