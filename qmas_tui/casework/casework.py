@@ -11,6 +11,7 @@ from qmas_tui.casework.assessments import Assessments, Progress
 from qmas_tui.casework.backups import Backups, Checked
 from qmas_tui.casework.bookmarks import Bookmarks
 from qmas_tui.casework.drafts import Drafts
+from qmas_tui.casework.offers import Offers
 from qmas_tui.casework.privacy import Privacy
 from qmas_tui.casework.records import Records
 from qmas_tui.casework.saved_views import SavedViews
@@ -44,6 +45,7 @@ class Casework(Records):
         saved: the named views of the queue, and saving more of them.
         visits: when the desk over it was last left.
         bookmarks: where the review of each view was left.
+        offers: what was offered over it, and declined for good.
         drafts: what was typed in its forms and not saved yet.
     """
 
@@ -65,6 +67,7 @@ class Casework(Records):
         self.settings = settings
         self.visits = visits
         self.bookmarks = Bookmarks(visits)
+        self.offers = Offers(visits)
         self.drafts = drafts or Drafts()
         self.session = session = Session(book, who, clock)
         self.undo = HistoryAction(session, "undo")

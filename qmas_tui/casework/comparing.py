@@ -14,20 +14,24 @@ from qmas_tui.casework.assessments import Progress
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.facts_files import read_case_file
 from qmas_tui.errors import DataError
-from qmas_tui.exchange.sides import is_redacted, redacted_alike, sides
+from qmas_tui.exchange.sides import is_redacted, prospect_sides, sides
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.compare import (
+    HOLDERS,
     CaseMoved,
     Comparison,
-    Look,
+    Found,
+    Kind,
+    Record,
     Side,
     compared,
     moved_cases,
 )
-from qmas_tui.intake.compare import ComparedProspects, compare_prospects
+from qmas_tui.findings.model import Assessment
+from qmas_tui.intake.compare import PROSPECTS
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.comparison import is_news
 from qmas_tui.views.say import count, day_words, moment_words
@@ -115,12 +119,24 @@ def compare_states(
     as_of: date,
     step: Progress | None = None,
 ) -> Comparison | None:
-    """What differs between two states by these rules on a day.
+    """What differs between the holders of two states by these rules on a day.
 
     `step` hears of progress, and may stop it with False: None is given then.
     """
-    one, other = (_dated(each) for each in sides(before.file, after.file))
-    return _compared(one, other, policy, as_of, step)
+    one, other = sides(before.file, after.file)
+    return _compared(HOLDERS, _dated(one), _dated(other), policy, as_of, step)
+
+
+def compare_prospects_of(
+    before: State,
+    after: State,
+    policy: Policy,
+    as_of: date,
+    step: Progress | None = None,
+) -> Comparison | None:
+    """The same of their prospects."""
+    one, other = prospect_sides(before.file, after.file)
+    return _compared(PROSPECTS, _dated(one), _dated(other), policy, as_of, step)
 
 
 def compare_since(
@@ -129,49 +145,40 @@ def compare_since(
     policy: Policy,
     as_of: date,
     step: Progress | None = None,
-    look: Look | None = None,
+    look: Callable[[Holder], Assessment] | None = None,
 ) -> Comparison | None:
-    """The same, and what the calendar alone moved since the day of the one before.
+    """The same of holders, and what the calendar alone moved since the day of before.
 
     `look` gives what is known already of a case of today.
     """
     one, other = sides(before.file, after.file)
     other = structs.replace(other, on=None)
-    return _compared(one, other, policy, as_of, step, look, is_news)
+    return _compared(HOLDERS, one, other, policy, as_of, step, look, is_news)
 
 
 def _compared(
-    one: Side,
-    other: Side,
+    kind: Kind[Record, Found],
+    one: Side[Record],
+    other: Side[Record],
     policy: Policy,
     as_of: date,
     step: Progress | None,
-    look: Look | None = None,
+    look: Callable[[Record], Found] | None = None,
     is_wanted: Callable[[CaseMoved], bool] = bool,
 ) -> Comparison | None:
-    every = moved_cases(one, other, policy, as_of, everyone=True, look=look)
+    every = moved_cases(kind, one, other, policy, as_of, everyone=True, look=look)
     changed = []
     for number, found in enumerate(every):
-        if step and number % EVERY == 0 and not step(number, len(other.holders)):
+        if step and number % EVERY == 0 and not step(number, len(other.cases)):
             return None
         if found and is_wanted(found):
             changed.append(found)
     return compared(one, other, as_of, tuple(changed))
 
 
-def _dated(side: Side) -> Side:
+def _dated(side: Side[Record]) -> Side[Record]:
     """A side with its day only where it brings what was said on it."""
     return side if side.said else structs.replace(side, on=None)
-
-
-def compare_prospects_of(
-    before: State, after: State, policy: Policy, as_of: date
-) -> ComparedProspects:
-    """What differs between the prospects of two states, likewise."""
-    one, other = redacted_alike(before.file, after.file)
-    was, now = ({each.case: each for each in f.prospect} for f in (one, other))
-    partial = tuple(f.made is not None and f.made.partial for f in (one, other))
-    return compare_prospects(was, now, policy, as_of, (partial[0], partial[1]))
 
 
 def _held(words: str, seen: Seen, day: date) -> State:

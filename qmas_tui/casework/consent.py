@@ -11,6 +11,7 @@ from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.identity import identity_numbers, new_identity_numbers
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.plausible import Oddity, oddities
+from qmas_tui.intake.plausible import prospect_oddities
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.doubts import oddity_words
 
@@ -21,7 +22,7 @@ _SHOWN = 4
 def about_odd_values(
     before: Case | None, after: Case, policy: Policy, today: date
 ) -> KeepsOdd | None:
-    """The question where an edit brings in a value of a holder that is odd (HS-23)."""
+    """The question where an edit brings in a value that is odd (HS-23)."""
     words = [oddity_words(odd) for odd in newly_odd(before, after, policy, today)]
     if not words:
         return None
@@ -34,7 +35,9 @@ def about_odd_values(
 def newly_odd(
     before: Case | None, after: Case, policy: Policy, today: date
 ) -> tuple[Oddity, ...]:
-    """What is odd of the values that a holder has now and had not (HS-23)."""
+    """What is odd of the values that a case has now and had not (HS-23)."""
+    if isinstance(after, Prospect) and not isinstance(before, Holder):
+        return prospect_oddities(before, after, policy, today)
     if isinstance(after, Holder) and not isinstance(before, Prospect):
         return oddities(before, after, policy, today)
     return ()

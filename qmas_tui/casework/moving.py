@@ -26,13 +26,21 @@ class Moves(Struct, frozen=True):
     left_out: tuple[Fate, ...] = ()
 
 
+def unlanded(casework: Casework) -> list[Holder]:
+    """The holders without landing and limit of stay; nothing is worked out for it."""
+    return [
+        holder
+        for holder in casework.holders.values()
+        if holder.landed_on is None and not holder.grant
+    ]
+
+
 def not_landed(casework: Casework) -> list[Holder]:
     """The holders who have applied or are approved, and have not landed."""
     return [
         holder
-        for case, holder in casework.holders.items()
-        if holder.landed_on is None and not holder.grant  # the rest need no look
-        if casework.assessed(case).assessment.stage in NOT_LANDED
+        for holder in unlanded(casework)
+        if casework.assessed(holder.case).assessment.stage in NOT_LANDED
     ]
 
 

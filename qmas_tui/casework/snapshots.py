@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 from qmas_tui.casework.casework import Casework
 from qmas_tui.errors import DataError
 from qmas_tui.exchange.facts_toml import write_facts, years_outside
 from qmas_tui.exchange.snapshot import Wanted, make_snapshot
+from qmas_tui.facts.changes import Case
 from qmas_tui.facts.holder import CaseFile, Made
-from qmas_tui.findings.assess import assess
+from qmas_tui.facts.prospect import Prospect
+from qmas_tui.facts.worked_out import WorkedOut
+from qmas_tui.findings.compare import HOLDERS
+from qmas_tui.intake.compare import PROSPECTS
 from qmas_tui.steps import Step, halves, unheard
 from qmas_tui.views.labels import TABLE_TITLES, field_label
 from qmas_tui.views.say import count, day_words
@@ -32,11 +35,17 @@ def write_snapshot(
     the file could not be read again.
     """
     policy, day = casework.policy, casework.session.today
-    look, wanted = partial(assess, policy=policy, as_of=day), wanted or Wanted()
-    parts = halves(step, len(casework.holders)) if wanted.findings else (step, step)
+    holders, prospects = casework.holders, casework.prospects
+    wanted, number = wanted or Wanted(), len(holders) + len(prospects)
+    parts = halves(step, number) if wanted.findings else (step, step)
     made = Made(rules_checked_on=policy.checked_on, head=casework.head or None)
-    prospects = casework.session.book.prospects()
-    file = make_snapshot(casework.holders, day, made, look, wanted, parts[0], prospects)
+
+    def say(case: Case) -> tuple[WorkedOut, ...]:
+        if isinstance(case, Prospect):
+            return PROSPECTS.said(case, policy, day)
+        return HOLDERS.said(case, policy, day)
+
+    file = make_snapshot(holders, day, made, say, wanted, parts[0], prospects)
     if problems := years_outside(file):
         what = "A snapshot that could not be restored is not written."
         raise DataError(what, problems)

@@ -21,14 +21,13 @@ from qmas_tui.cli.due import json_option
 from qmas_tui.cli.options import Options, read_line, shared
 from qmas_tui.cli.output import say, say_json
 from qmas_tui.cli.progress import busy, progress
-from qmas_tui.views.comparison import comparison_sections, comparison_summary
+from qmas_tui.views.comparison import (
+    comparison_sections,
+    comparison_summary,
+    prospect_sections,
+)
 from qmas_tui.views.comparison_json import comparison_json
 from qmas_tui.views.model import Section, text_of
-from qmas_tui.views.prospect.compared import (
-    compared_json,
-    compared_sections,
-    prospects_summary,
-)
 from qmas_tui.views.say import day_words
 
 LEFT_OUT = "Prospects are not compared: they were left out of the redacted side."
@@ -53,22 +52,23 @@ def diff(options: Options, before: str, after: str, as_json: bool) -> None:
     day, policy = options.as_of or today(), rules_in_force()
     with progress("Comparing the cases") as step:
         found = compare_states(one, other, policy, day, step)
+        prospects = compare_prospects_of(one, other, policy, day, step)
     assert found is not None, "nobody stopped it"
-    prospects = compare_prospects_of(one, other, policy, day)
-    summary = prospects_summary(prospects)
+    assert prospects is not None, "nor that"
+    are_any = prospects.same or not prospects.is_empty
     if as_json:
-        more = compared_json(prospects) if summary else None
+        more = prospects if are_any else None
         say_json(comparison_json(found, one.words, other.words, more))
         return
     say(f"Before: {one.words}.", f"After: {other.words}.")
     say(f"Both on {day_words(day)}: {comparison_summary(found)}.")
     for section in comparison_sections(found):
         say(*_lines(section))
-    if summary:
-        say(f"Prospects: {summary}.")
+    if are_any:
+        say(f"Prospects: {comparison_summary(prospects)}.")
     elif one.file.prospect or other.file.prospect:
         say(LEFT_OUT)
-    for section in compared_sections(prospects):
+    for section in prospect_sections(prospects):
         say(*_lines(section))
 
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from qmas_tui.views.lay import sentence
 from qmas_tui.views.model import Line, Part, Section, text_of
 
 _DRAWN = re.compile("[\u2500-\u25ff]+|·{2,}")
 """Bars, curves and boxes: nothing that can be read aloud."""
+_COMMANDS = {
+    "holder": "qmas-tui show {case}",
+    "prospect": "qmas-tui show --prospect {case}",
+    "land": "qmas-tui land {case} on=DAY",
+}
 _ENDS_DRAWN = re.compile("(?![▇│])[\u2500-\u25ff·]$")
 """How a line ends that is a drawing under a heading, such as the weeks of a year; a bar
 of pay, and the level beside it, stand behind words."""
@@ -40,6 +46,15 @@ def section_text(section: Section) -> Iterator[str]:
     if lines:
         yield text_of(section.head)
         yield from [f"  {each}" for each in lines]
+
+
+def other_page(told: Section, case: str) -> Iterator[str]:
+    """What leads to the other page of a case, with the command that shows it."""
+    yield told.title
+    for line in told.lines:
+        if line.remedy is not None:
+            command = _COMMANDS[line.remedy.form].format(case=case)
+            yield f"  {sentence(line.remedy.words)}: {command}"
 
 
 def line_texts(lines: Iterable[Line]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import click
@@ -12,15 +13,16 @@ from qmas_tui.casework.prospects import prospects_of
 from qmas_tui.cli.due import json_option, not_worked_out, print_json
 from qmas_tui.cli.options import Command, Options, read_day, shared
 from qmas_tui.cli.output import say
-from qmas_tui.cli.pages import line_texts, page_text, section_text
+from qmas_tui.cli.pages import line_texts, other_page, page_text, section_text
 from qmas_tui.views.prospect.explained import explain_prospect as explained
 from qmas_tui.views.prospect.explained import tellable
 from qmas_tui.views.prospect.outcomes import outcome_lines
 from qmas_tui.views.prospect.page import prospect_head, prospect_parts, record_parts
 from qmas_tui.views.prospect.ways import whole_ways
 from qmas_tui.views.prospect_json import prospects_json, statistics_of
-from qmas_tui.views.prospect_rows import prospect_sentence
+from qmas_tui.views.prospect_rows import AssessedProspect, prospect_sentence
 from qmas_tui.views.say import count, long_day
+from qmas_tui.views.two_records import told_of_holder
 
 
 def what_if(command: Command) -> Command:
@@ -87,6 +89,7 @@ def prospect(
         print_json(casework, (), prospects_json(found.with_ways([of])))
     else:
         say(*page_text(prospect_head(of), prospect_parts(of, found.pathways(of))))
+        say(*_landed(casework, of))
     return not_worked_out([of])
 
 
@@ -127,9 +130,18 @@ def show_prospect(casework: Casework, case: str, as_json: bool) -> int | None:
         parts = prospect_parts(of, found.pathways(of))
         record = record_parts(of, casework.history(case))
         say(*page_text(prospect_head(of), (*parts, *record)))
-        if case in casework.holders:
-            say("", f"{case} is a holder, too: qmas-tui show {case}")
+        say(*_landed(casework, of))
     return not_worked_out([of])
+
+
+def _landed(casework: Casework, of: AssessedProspect) -> Iterator[str]:
+    """The holder who a prospect became, or ought to be by now."""
+    case = of.prospect.case
+    holder = casework.assessed(case) if case in casework.holders else None
+    told = told_of_holder(of.prospect, holder, casework.as_of)
+    if told is not None:
+        yield ""
+        yield from other_page(told, case)
 
 
 def explain_prospect(casework: Casework, case: str, kind: str | None) -> int | None:

@@ -7,12 +7,13 @@ import click
 from qmas_tui.cli.due import json_option, not_worked_out, print_json
 from qmas_tui.cli.options import Options, prospect, shared
 from qmas_tui.cli.output import say
-from qmas_tui.cli.pages import line_texts, page_text, section_text
+from qmas_tui.cli.pages import line_texts, other_page, page_text, section_text
 from qmas_tui.cli.prospects import explain_prospect, show_prospect
 from qmas_tui.views.case.page import case_head, case_parts
 from qmas_tui.views.explain.page import explain as explained
 from qmas_tui.views.explain.page import explain_head, explainable, first_subject
 from qmas_tui.views.say import subject_words
+from qmas_tui.views.two_records import told_of_prospect
 
 
 @click.command()
@@ -35,8 +36,8 @@ def show(options: Options, case: str, as_json: bool) -> int | None:
     else:
         parts = case_parts(assessed, casework.policy, casework.history(case))
         say(*page_text(case_head(assessed), parts))
-        if case in casework.prospects:
-            say("", f"{case} is a prospect, too: qmas-tui show --prospect {case}")
+        if prospect := casework.prospects.get(case):
+            say("", *other_page(told_of_prospect(prospect, casework.as_of), case))
     return not_worked_out([assessed])
 
 

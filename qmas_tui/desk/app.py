@@ -76,10 +76,9 @@ class Desk(BookApp):
         self._left = casework.visits.last()
         self._faults = self.take_keys()
         self.push_screen(queue := rooms.queue()())
-        if isinstance(first, OpeningScreen):
-            queue.call_after_refresh(self.take_first, first.typed)
-        if not casework.holders:
-            self.push_screen(rooms.first_run()())
+        typed = first.typed if isinstance(first, OpeningScreen) else []
+        queue.call_after_refresh(self.take_first, typed)
+        rooms.welcome(queue, bool(typed))
         self.call_after_refresh(self.look_after, None)
         self.set_interval(FOLLOW_SECONDS, self.follow)
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from qmas_tui.desk.screens.case import CaseScreen
     from qmas_tui.desk.screens.confirm import ConfirmScreen
     from qmas_tui.desk.screens.drafted import Drafted
-    from qmas_tui.desk.screens.first_run import FirstRunScreen
     from qmas_tui.desk.screens.form import FormScreen
     from qmas_tui.desk.screens.log import LogScreen
     from qmas_tui.desk.screens.month import MonthScreen
@@ -60,12 +59,6 @@ def desk() -> type[DeskScreen]:
     from qmas_tui.desk.screens.base import DeskScreen
 
     return DeskScreen
-
-
-def first_run() -> type[FirstRunScreen]:
-    from qmas_tui.desk.screens.first_run import FirstRunScreen
-
-    return FirstRunScreen
 
 
 def form() -> type[FormScreen]:
@@ -178,6 +171,12 @@ def take_in(app: BookApp, case: str) -> None:
     from qmas_tui.desk.screens.take_in import take_in
 
     take_in(app, case)
+
+
+def welcome(queue: QueueScreen, is_typed_at: bool) -> None:
+    from qmas_tui.desk.welcome import welcome
+
+    welcome(queue, is_typed_at)
 
 
 def back_to_queue(app: BookApp) -> QueueScreen:

@@ -18,6 +18,7 @@ from qmas_tui.facts.identity import identity_numbers
 from qmas_tui.facts.rows import Filing, Row
 from qmas_tui.facts.tables import TABLES, rows_of
 from qmas_tui.facts.worked_out import WorkedOut
+from qmas_tui.intake.dossier import PROSPECT
 
 R = TypeVar("R", bound=Row)
 
@@ -60,7 +61,7 @@ def redacted(file: CaseFile) -> CaseFile:
         worked_out=tuple(
             _worked_out(each, cases[each.case], names[each.case])
             for each in file.worked_out
-            if each.case in cases
+            if each.case in cases and each.subject != PROSPECT
         ),
     )
 

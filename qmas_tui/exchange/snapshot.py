@@ -12,18 +12,18 @@ from msgspec import Struct, structs
 
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.exchange.redact import redacted
+from qmas_tui.facts.changes import Case
 from qmas_tui.facts.holder import FORMAT, WITH_PROSPECTS, CaseFile, Holder, Made
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.reading import plain
 from qmas_tui.facts.validation import did_you_mean
-from qmas_tui.findings.model import Assessment
-from qmas_tui.findings.outcome import outcome
+from qmas_tui.facts.worked_out import WorkedOut
 from qmas_tui.steps import Step, unheard, watched
 
 R = TypeVar("R", Holder, Prospect)
 NOBODY: Mapping[str, Prospect] = MappingProxyType({})
-LookAt = Callable[[Holder], Assessment]
-"""What is worked out of a holder on the day of the snapshot."""
+Say = Callable[[Case], tuple[WorkedOut, ...]]
+"""What is worked out of a case on the day of the snapshot."""
 
 
 class Wanted(Struct, frozen=True, gc=False, kw_only=True):
@@ -42,7 +42,7 @@ def make_snapshot(
     holders: Mapping[str, Holder],
     as_of: date,
     made: Made,
-    look: LookAt,
+    say: Say,
     wanted: Wanted | None = None,
     step: Step = unheard,
     prospects: Mapping[str, Prospect] = NOBODY,
@@ -65,7 +65,8 @@ def make_snapshot(
         prospect=before,
     )
     if wanted.findings:
-        found = [outcome(look(holder)) for holder in watched(chosen, step)]
+        every: tuple[Case, ...] = (*chosen, *before)
+        found = [say(case) for case in watched(every, step)]
         file = structs.replace(file, worked_out=tuple(chain.from_iterable(found)))
     return redacted(file) if wanted.redact else file
 

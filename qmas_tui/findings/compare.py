@@ -1,4 +1,4 @@
-"""Two sets of holders on one day under one set of rules: who came, went and changed.
+"""Two sets of cases on one day under one set of rules: who came, went and changed.
 
 Whoever is the same on both sides is not worked out at all. Where a side stands for a
 day of its own, what moved is shared out between the calendar (its facts on that day,
@@ -9,26 +9,46 @@ before and after changed over.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
+from typing import Final, Generic, TypeVar
 
 from msgspec import Struct, structs
 
 from qmas_tui.facts.differences import Differences, differences
 from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.worked_out import WorkedOut
 from qmas_tui.findings.assess import assess
-from qmas_tui.findings.model import Assessment
+from qmas_tui.findings.model import Assessment, Finding
 from qmas_tui.findings.moves import FindingMoved, Moved, Station, finding_moves, moves
 from qmas_tui.findings.outcome import outcome
+from qmas_tui.findings.risk import all_findings
 from qmas_tui.policy.policy import Policy
 
-Look = Callable[[Holder], Assessment]
-"""How a case is worked out on the day of a comparison."""
+Record = TypeVar("Record", Holder, Prospect)
+Found = TypeVar("Found")
+"""What is worked out of a record."""
 
 
-class Side(Struct, frozen=True, gc=False, kw_only=True):
+class Kind(Struct, Generic[Record, Found], frozen=True, gc=False):
+    """Holders or prospects: how one is worked out on a day, and told by name."""
+
+    assess: Callable[[Record, Policy, date], Found]
+    outcome: Callable[[Found], tuple[WorkedOut, ...]]
+    findings: Callable[[Found], Sequence[Finding]]
+
+    def said(
+        self, record: Record, policy: Policy, as_of: date
+    ) -> tuple[WorkedOut, ...]:
+        """What is worked out of one on a day, by name."""
+        return self.outcome(self.assess(record, policy, as_of))
+
+
+HOLDERS: Final[Kind[Holder, Assessment]] = Kind(assess, outcome, all_findings)
+
+
+class Side(Struct, Generic[Record], frozen=True, gc=False, kw_only=True):
     """One of the two that are compared.
 
     `on` is the day for which it stands, None where that is no matter; `said` what was
@@ -36,7 +56,7 @@ class Side(Struct, frozen=True, gc=False, kw_only=True):
     cases only: of others it says nothing.
     """
 
-    holders: Mapping[str, Holder]
+    cases: Mapping[str, Record]
     on: date | None = None
     said: Mapping[str, tuple[WorkedOut, ...]] = {}
     partial: bool = False
@@ -91,7 +111,12 @@ class Comparison(Struct, frozen=True, gc=False):
 
 
 def compare(
-    before: Side, after: Side, policy: Policy, as_of: date, everyone: bool = False
+    kind: Kind[Record, Found],
+    before: Side[Record],
+    after: Side[Record],
+    policy: Policy,
+    as_of: date,
+    everyone: bool = False,
 ) -> Comparison:
     """What is different between two sides, on a day, under today's rules.
 
@@ -99,15 +124,18 @@ def compare(
     brings what it had said: calendar and rules alone may have moved them. Each such
     case has to be worked out.
     """
-    found = moved_cases(before, after, policy, as_of, everyone)
+    found = moved_cases(kind, before, after, policy, as_of, everyone)
     return compared(before, after, as_of, tuple(filter(None, found)))
 
 
 def compared(
-    before: Side, after: Side, as_of: date, changed: tuple[CaseMoved, ...]
+    before: Side[Record],
+    after: Side[Record],
+    as_of: date,
+    changed: tuple[CaseMoved, ...],
 ) -> Comparison:
     """The comparison of two sides, of which every case that `changed` is known."""
-    both = sum(case in after.holders for case in before.holders)
+    both = sum(case in after.cases for case in before.cases)
     return Comparison(
         as_of,
         new=() if before.partial else _only(after, before),
@@ -118,43 +146,50 @@ def compared(
 
 
 def moved_cases(
-    before: Side,
-    after: Side,
+    kind: Kind[Record, Found],
+    before: Side[Record],
+    after: Side[Record],
     policy: Policy,
     as_of: date,
     everyone: bool = False,
-    look: Look | None = None,
+    look: Callable[[Record], Found] | None = None,
 ) -> Iterator[CaseMoved | None]:
     """Each case of both: how it moved, or None; one by one, so that it can be stopped.
 
     `look` gives what is known already of a case of today.
     """
-    look = look or partial(assess, policy=policy, as_of=as_of)
-    ways = _Ways(before, after, policy, as_of, look)
-    for case, new in after.holders.items():
-        if old := before.holders.get(case):
+    ways = _Ways(kind, before, after, policy, as_of, look)
+    for case, new in after.cases.items():
+        if old := before.cases.get(case):
             yield _moved_case(ways, old, new, everyone)
 
 
-class _Ways(Struct, frozen=True, gc=False):
+class _Ways(Struct, Generic[Record, Found], frozen=True, gc=False):
     """With what a case is compared."""
 
-    before: Side
-    after: Side
+    kind: Kind[Record, Found]
+    before: Side[Record]
+    after: Side[Record]
     policy: Policy
     as_of: date
-    look: Look
+    known: Callable[[Record], Found] | None
+
+    def look(self, record: Record) -> Found:
+        """A case on the day of the comparison."""
+        if self.known is not None:
+            return self.known(record)
+        return self.kind.assess(record, self.policy, self.as_of)
 
 
-class _Then(Struct, frozen=True, gc=False):
+class _Then(Struct, Generic[Found], frozen=True, gc=False):
     """What a side said of a case, if it did, and what today's rules say of that day."""
 
     said: tuple[WorkedOut, ...]
-    found: Assessment
+    found: Found
 
 
 def _moved_case(
-    ways: _Ways, old: Holder, new: Holder, everyone: bool
+    ways: _Ways[Record, Found], old: Record, new: Record, everyone: bool
 ) -> CaseMoved | None:
     is_same = old is new or old == new
     if is_same and not (everyone and _are_of_other_days(ways, old.case)):
@@ -163,13 +198,13 @@ def _moved_case(
     return found if not is_same or found.moved or found.findings else None
 
 
-def _are_of_other_days(ways: _Ways, case: str) -> bool:
+def _are_of_other_days(ways: _Ways[Record, Found], case: str) -> bool:
     """Whether the sides are not of one day, or said different things of a case."""
     return _brought(ways, ways.before, case) != _brought(ways, ways.after, case)
 
 
 def _brought(
-    ways: _Ways, side: Side, case: str
+    ways: _Ways[Record, Found], side: Side[Record], case: str
 ) -> tuple[date, tuple[WorkedOut, ...]] | None:
     """The day of a side, and what it said of a case; None where that is only today."""
     said = side.said.get(case, ())
@@ -177,7 +212,8 @@ def _brought(
     return None if side.on is None or is_today else (side.on, said)
 
 
-def _moved(ways: _Ways, old: Holder, new: Holder) -> CaseMoved:
+def _moved(ways: _Ways[Record, Found], old: Record, new: Record) -> CaseMoved:
+    outcome, findings = ways.kind.outcome, ways.kind.findings
     now = ways.look(new)
     was = now if _reads_alike(old, new) else ways.look(old)
     before, after = _then(ways, ways.before, old), _then(ways, ways.after, new)
@@ -190,34 +226,34 @@ def _moved(ways: _Ways, old: Holder, new: Holder) -> CaseMoved:
         stations.append(Station("calendar", outcome(after.found)))
         if after.said:
             stations.append(Station("rules", after.said))
-    earlier = [each.found for each in (before, after) if each]
+    earlier = [findings(each.found) for each in (before, after) if each]
     return CaseMoved(
         new.case,
         new.name,
         differences(old, new),
         moves(stations),
-        finding_moves(stations, was, now, earlier),
+        finding_moves(stations, findings(was), findings(now), earlier),
         shared=bool(earlier),
     )
 
 
-def _reads_alike(old: Holder, new: Holder) -> bool:
+def _reads_alike(old: Record, new: Record) -> bool:
     """Whether only that differs of which no finding is made, such as an adviser."""
     return structs.replace(old, adviser=new.adviser, tags=new.tags) == new
 
 
-def _then(ways: _Ways, side: Side, holder: Holder) -> _Then | None:
-    found = _brought(ways, side, holder.case)
+def _then(
+    ways: _Ways[Record, Found], side: Side[Record], record: Record
+) -> _Then[Found] | None:
+    found = _brought(ways, side, record.case)
     if found is None:
         return None
     on, said = found
-    return _Then(said, assess(holder, ways.policy, on))
+    return _Then(said, ways.kind.assess(record, ways.policy, on))
 
 
-def _only(one: Side, other: Side) -> tuple[Named, ...]:
-    there = other.holders
+def _only(one: Side[Record], other: Side[Record]) -> tuple[Named, ...]:
+    there = other.cases
     return tuple(
-        Named(case, each.name)
-        for case, each in one.holders.items()
-        if case not in there
+        Named(case, each.name) for case, each in one.cases.items() if case not in there
     )

@@ -14,7 +14,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from qmas_tui.facts.worked_out import LevelSaid, WorkedOut
-from qmas_tui.findings.model import Assessment, Finding
+from qmas_tui.findings.model import Finding
 
 Cause = Literal["calendar", "facts", "rules"]
 CAUSES: Final[tuple[Cause, ...]] = ("calendar", "facts", "rules")
@@ -85,9 +85,9 @@ def moves(stations: Sequence[Station]) -> tuple[Moved, ...]:
 
 def finding_moves(
     stations: Sequence[Station],
-    before: Assessment,
-    after: Assessment,
-    others: Iterable[Assessment] = (),
+    before: Iterable[Finding],
+    after: Iterable[Finding],
+    others: Iterable[Iterable[Finding]] = (),
 ) -> tuple[FindingMoved, ...]:
     """Every finding that came, went, or changed its level or its facts.
 
@@ -124,10 +124,9 @@ def _levels(outcomes: Iterable[WorkedOut]) -> Iterator[tuple[Key, LevelSaid]]:
             yield (each.subject, code), level
 
 
-def _by_key(found: Assessment) -> dict[Key, tuple[Finding, ...]]:
+def _by_key(findings: Iterable[Finding]) -> dict[Key, tuple[Finding, ...]]:
     keyed: dict[Key, tuple[Finding, ...]] = {}
-    inside = [finding for each in found.dependants for finding in each.findings]
-    for finding in (*found.findings, *inside):
+    for finding in findings:
         key = (finding.subject, finding.code)
         keyed[key] = (*keyed.get(key, ()), finding)
     return keyed

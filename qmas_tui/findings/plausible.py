@@ -13,8 +13,10 @@ from typing import Literal, TypeVar
 
 from msgspec import Struct
 
-from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.changes import Case
+from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.place import Place
+from qmas_tui.facts.prospect_rows import Relative
 from qmas_tui.facts.rows import Work
 from qmas_tui.findings.calendar import add_months
 from qmas_tui.findings.effective_facts import EffectiveFacts
@@ -68,10 +70,10 @@ def oddities(
 ) -> tuple[Oddity, ...]:
     """What is odd of the values that `after` has and `before` had not (HS-23)."""
     factor = policy.figures.income_factor
-    incomes = [*_pays(before, after, factor), *_assessed(before, after, factor)]
+    incomes = [*odd_pays(before, after, factor), *_assessed(before, after, factor)]
     return (
         *_odd_limits(before, after, policy, today),
-        *_odd_passports(before, after, policy, today),
+        *odd_passports(before, after, policy, today),
         *[each for each in incomes if each.is_far],
     )
 
@@ -95,7 +97,7 @@ def _odd_limits(
     for number, grant in enumerate(after.grant, 1):
         if grant.until not in held:
             at, ends = Place("grant", number), expected.of_grant(grant)
-            yield from _odd(at, "until", grant.until, ends, policy, today)
+            yield from odd_limit(at, "until", grant.until, ends, policy, today)
     yield from _shorter(expected.facts, held)
     family = before.dependant if before else ()
     for number, dependant in enumerate(after.dependant, 1):
@@ -104,10 +106,10 @@ def _odd_limits(
             at = Place(dependant=number, name=dependant.name)
             own = family[number - 1].limit_of_stay if number <= len(family) else None
             ends = expected.of_dependant(limit, own)
-            yield from _odd(at, "limit_of_stay", limit, ends, policy, today)
+            yield from odd_limit(at, "limit_of_stay", limit, ends, policy, today)
 
 
-def _odd(
+def odd_limit(
     at: Place,
     field: str,
     limit: date,
@@ -140,9 +142,10 @@ def _shorter(facts: EffectiveFacts, held: set[date]) -> Iterator[OddDay]:
             yield OddDay("shorter", at, "until", grant.until, ends)
 
 
-def _odd_passports(
-    before: Holder | None, after: Holder, policy: Policy, today: date
+def odd_passports(
+    before: Case | None, after: Case, policy: Policy, today: date
 ) -> Iterator[OddDay]:
+    """Each new passport of the family that lasts too long."""
     months = policy.figures.passport_long_months
     last = add_months(today, months)
     held = {day for _at, _field, day in _passports(before)}
@@ -151,18 +154,19 @@ def _odd_passports(
             yield OddDay("long", at, field, day, (last,), months)
 
 
-def _passports(holder: Holder | None) -> Iterator[tuple[Place, str, date]]:
-    if holder is None:
+def _passports(case: Case | None) -> Iterator[tuple[Place, str, date]]:
+    if case is None:
         return
-    for number, passport in enumerate(holder.passport, 1):
+    for number, passport in enumerate(case.passport, 1):
         yield Place("passport", number), "expires_on", passport.expires_on
-    for number, dependant in enumerate(holder.dependant, 1):
+    family: tuple[Dependant | Relative, ...] = case.dependant
+    for number, dependant in enumerate(family, 1):
         if dependant.passport_expires_on is not None:
             at = Place(dependant=number, name=dependant.name)
             yield at, "passport_expires_on", dependant.passport_expires_on
 
 
-def _pays(before: Holder | None, after: Holder, factor: int) -> Iterator[OddIncome]:
+def odd_pays(before: Case | None, after: Case, factor: int) -> Iterator[OddIncome]:
     """Each new monthly income against the last by `from`, in the same currency."""
     held = {_pay(work) for work in before.work} if before else set()
     for number, work in enumerate(after.work, 1):
@@ -177,7 +181,7 @@ def _pays(before: Holder | None, after: Holder, factor: int) -> Iterator[OddInco
             and _began_before(each, work)
         ]
         at, field = Place("work", number), "monthly_income"
-        yield OddIncome(at, field, amount, _last(earlier), currency, factor)
+        yield OddIncome(at, field, amount, last_amount(earlier), currency, factor)
 
 
 def _pay(work: Work) -> tuple[int | None, str | None]:
@@ -202,11 +206,11 @@ def _assessed(before: Holder | None, after: Holder, factor: int) -> Iterator[Odd
                 if each.assessable and each.year < row.year
             ]
             at, field = Place("income", number), "assessable"
-            last = _last(earlier)
+            last = last_amount(earlier)
             yield OddIncome(at, field, row.assessable, last, "HKD", factor)
 
 
-def _last(earlier: Sequence[tuple[When, int]]) -> int:
+def last_amount(earlier: Sequence[tuple[When, int]]) -> int:
     """The amount of the latest; of several the one recorded last. 0 without any."""
     latest = max((when for when, _amount in earlier), default=None)
     return ([0] + [amount for when, amount in earlier if when == latest])[-1]

@@ -14,10 +14,13 @@ from qmas_tui.findings.compare import CaseMoved, Comparison, Named
 from qmas_tui.findings.model import HOLDER
 from qmas_tui.findings.moves import CAUSES, FindingMoved, Moved, Shares
 from qmas_tui.findings.outcome import LEVELS
+from qmas_tui.intake.dossier import PROSPECT
 from qmas_tui.views.difference import difference_words
 from qmas_tui.views.fields import value_words
+from qmas_tui.views.intake_words import headline_of
 from qmas_tui.views.lay import cell, dim, row, said
 from qmas_tui.views.model import Line, Role, Section, Span
+from qmas_tui.views.prospect.compared import moved_name, moved_value
 from qmas_tui.views.say import LEVEL_WORDS, count, kind_words, mark_of, role_of
 from qmas_tui.views.stages import short_stage
 from qmas_tui.views.words import headline
@@ -57,14 +60,23 @@ def comparison_summary(found: Comparison) -> str:
 
 def comparison_sections(found: Comparison) -> tuple[Section, ...]:
     """Who is new, gone and changed, and what of each; a quiet line where nobody is."""
-    parts = (
-        ("New", [_named(each) for each in found.new]),
-        ("Gone", [_named(each) for each in found.gone]),
-        ("Changed", [line for each in found.changed for line in case_lines(each)]),
-    )
-    sections = tuple(Section(title, tuple(lines)) for title, lines in parts if lines)
     nothing = Section("Nothing differs", (dim(f"{count(found.same, 'case')} alike."),))
-    return sections or (nothing,)
+    return _sections(found, ("New", "Gone", "Changed")) or (nothing,)
+
+
+def prospect_sections(found: Comparison) -> tuple[Section, ...]:
+    """The same of prospects; nothing where nobody is."""
+    return _sections(found, ("New prospects", "Prospects gone", "Changed prospects"))
+
+
+def _sections(found: Comparison, titles: tuple[str, str, str]) -> tuple[Section, ...]:
+    parts = (
+        [_named(each) for each in found.new],
+        [_named(each) for each in found.gone],
+        [line for each in found.changed for line in case_lines(each)],
+    )
+    told = zip(titles, parts, strict=True)
+    return tuple(Section(title, tuple(lines)) for title, lines in told if lines)
 
 
 def case_lines(found: CaseMoved) -> Iterator[Line]:
@@ -86,7 +98,7 @@ def _differing(found: CaseMoved) -> Iterator[Line]:
         if each.what == "act_by" and _by_calendar(each) and each.subject not in due:
             continue  # what is missed is to be done today, whichever day that is
         if each.before != each.after and (name := moved_name(each)):
-            whose = "" if each.subject == HOLDER else f"{each.subject}, "
+            whose = _whose(each.subject)
             cause = _by_cause(each.shares) if found.shared else ""
             yield row(
                 _DEPTH,
@@ -108,6 +120,11 @@ def _named(each: Named) -> Line:
     return row(cell(each.case, _CASE_CELLS, "dim"), said(each.name, "strong"))
 
 
+def _whose(subject: str) -> str:
+    """Whom of the family it concerns."""
+    return "" if subject in (HOLDER, PROSPECT) else f"{subject}, "
+
+
 def _by_calendar(moved: Moved) -> bool:
     """Whether a value moved only because time went by."""
     return not (moved.shares.facts or moved.shares.rules)
@@ -119,13 +136,15 @@ def moved_name(moved: Moved) -> str:
     if what.endswith(_STATE):
         came = moved.after in _CAME and moved.before in _WAS and _by_calendar(moved)
         what = what.removesuffix(_STATE) if came else ""
+    if moved.subject == PROSPECT:
+        return moved_name(what)
     if what in _NAMES or what in _PASSED_OVER or not what.startswith(_KINDS):
         return _NAMES.get(what, "")
     return kind_words(what.removeprefix("deadlines."))
 
 
 def _turned(moved: Moved) -> str:
-    before, after = (_value(moved.what, each) for each in (moved.before, moved.after))
+    before, after = (_value(moved, each) for each in (moved.before, moved.after))
     return f"{before} → {after}"
 
 
@@ -136,13 +155,16 @@ def _far(moved: Moved) -> str:
     return ""
 
 
-def _value(what: str, value: object) -> str:
-    if what == "stage" and isinstance(value, str):
-        return short_stage(value)
+def _value(moved: Moved, value: object) -> str:
+    what = moved.what
     if value == "overdue":
         return "missed" if what.endswith(_CAN_BE_MISSED) else "passed"
     if what.endswith(_STATE):
         return str(value)
+    if moved.subject == PROSPECT:
+        return moved_value(what, value)
+    if what == "stage" and isinstance(value, str):
+        return short_stage(value)
     return value_words(value)
 
 
@@ -164,8 +186,10 @@ def _gravity(found: FindingMoved) -> tuple[bool, int]:
 def _finding(found: FindingMoved, shared: bool) -> Line:
     level = found.after or found.before
     assert level is not None, "what came back is passed over"
-    words = headline(found.finding) if found.finding else found.code
-    whose = "" if found.subject == HOLDER else f"{found.subject}, "
+    words, whose = found.code, _whose(found.subject)
+    if found.finding is not None:
+        is_intake = found.subject == PROSPECT
+        words = headline_of(found.finding) if is_intake else headline(found.finding)
     cause = _by_cause(found.shares) if shared and not found.reworded else ""
     role: Role = role_of(level) if found.after else "dim"
     return row(

@@ -11,7 +11,8 @@ from qmas_tui.facts.differences import Differences, FieldDiffers, RowDiffers
 from qmas_tui.facts.rows import Row
 from qmas_tui.findings.compare import CaseMoved, Comparison, Named
 from qmas_tui.findings.moves import FindingMoved, Moved, Shares
-from qmas_tui.views.json import Json
+from qmas_tui.intake.dossier import PROSPECT
+from qmas_tui.views.intake_words import because_of
 from qmas_tui.views.words import because
 
 
@@ -62,6 +63,15 @@ class CaseOut(_Out, frozen=True, gc=False):
     findings: list[FindingOut]
 
 
+class ProspectsOut(_Out, frozen=True, gc=False):
+    """What is different of prospects, likewise."""
+
+    new: tuple[Named, ...]
+    gone: tuple[Named, ...]
+    changed: list[CaseOut]
+    same: int
+
+
 class ComparisonOut(_Out, frozen=True, gc=False):
     """The whole answer; `before` and `after` say in words what each side is.
 
@@ -75,11 +85,11 @@ class ComparisonOut(_Out, frozen=True, gc=False):
     gone: tuple[Named, ...]
     changed: list[CaseOut]
     same: int
-    prospects: Json | UnsetType = UNSET
+    prospects: ProspectsOut | UnsetType = UNSET
 
 
 def comparison_json(
-    found: Comparison, before: str, after: str, prospects: Json | None = None
+    found: Comparison, before: str, after: str, prospects: Comparison | None = None
 ) -> bytes:
     """The comparison with every value that moved, and findings in words.
 
@@ -95,9 +105,14 @@ def comparison_json(
             found.gone,
             changed,
             found.same,
-            UNSET if prospects is None else prospects,
+            UNSET if prospects is None else _prospects(prospects),
         )
     )
+
+
+def _prospects(found: Comparison) -> ProspectsOut:
+    changed = [_case(each) for each in found.changed]
+    return ProspectsOut(found.new, found.gone, changed, found.same)
 
 
 def _case(found: CaseMoved) -> CaseOut:
@@ -122,5 +137,12 @@ def _finding(found: FindingMoved) -> FindingOut:
         found.after,
         found.reworded,
         found.shares,
-        because(found.finding) if found.finding else None,
+        _because(found),
     )
+
+
+def _because(found: FindingMoved) -> str | None:
+    if found.finding is None:
+        return None
+    is_intake = found.subject == PROSPECT
+    return because_of(found.finding) if is_intake else because(found.finding)

@@ -67,7 +67,7 @@ class Doubt(Struct, frozen=True):
 
 _OF_TABLE = {("business", "until"): "the end"}
 """Nouns of fields that mean something else in a table."""
-_PERIODS = {"monthly_income": "a month", "assessable": "a year"}
+_PERIODS = {"monthly_income": "a month", "assessable": "a year", "hkd": "a year"}
 
 
 def contradiction_words(found: Contradiction, field: str = "") -> str:

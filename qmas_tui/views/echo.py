@@ -52,10 +52,14 @@ def _day_echo(day: date, text: str, as_of: date) -> list[Span]:
 
 
 def distance(day: date, as_of: date) -> str:
-    """How far a day is away, in years once there is one: in 4 y 27 d, 2 y 3 m ago."""
+    """How far a day is away, in years once there is one: in 4 y 27 d, 9 d ago.
+
+    A day that is typed is a fact: of one that has been nothing is late.
+    """
     years, months, days = apart(min(day, as_of), max(day, as_of))
     if not years:
-        return days_words((day - as_of).days)
+        far = (day - as_of).days
+        return f"{-far} d ago" if far < 0 else days_words(far)
     rest = f" {months} m" if months else f" {days} d" if days else ""
     return f"in {years} y{rest}" if day > as_of else f"{years} y{rest} ago"
 

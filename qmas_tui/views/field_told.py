@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.form import FieldKind, FormField
 from qmas_tui.views.meanings import MEANINGS, OTHERS, Meaning
 from qmas_tui.views.model import Line, Span
+from qmas_tui.views.prospect.meanings import PROSPECT_MEANINGS, PROSPECT_OTHERS
 
 _FORMS: Final[dict[FieldKind, tuple[str, str]]] = {
     "date": ("a day, in any usual way", "15/3/28 · 15 Mar 2028 · fri · +2m · today"),
@@ -24,9 +26,12 @@ _FORMS: Final[dict[FieldKind, tuple[str, str]]] = {
 
 def meaning_of(field: FormField) -> Meaning | None:
     """What is known of a field; None of one that is told by its name alone."""
+    tables, others = MEANINGS, OTHERS
+    if field.of is Prospect:
+        tables, others = PROSPECT_MEANINGS, PROSPECT_OTHERS
     if field.table:
-        return MEANINGS.get(field.table, {}).get(field.name)
-    return OTHERS.get(field.name)
+        return tables.get(field.table, {}).get(field.name)
+    return others.get(field.name)
 
 
 def field_told(field: FormField, policy: Policy) -> list[Line]:

@@ -15,7 +15,7 @@ from qmas_tui.facts.parsing import MONEY, holds_rows, names_text, without_none
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import row_type
 from qmas_tui.findings.model import HOLDER as HOLDER  # for the screens
-from qmas_tui.views.labels import FORM_HINTS, choice_words, form_label
+from qmas_tui.views.labels import choice_words, form_hint, form_label
 from qmas_tui.views.mapping import Option
 from qmas_tui.views.model import Span
 from qmas_tui.views.say import day_words
@@ -78,6 +78,7 @@ class FormField(Struct, frozen=True):
         usual: what holds where nothing is given, if anything does.
         ticks: what can be ticked; the text of the field are the values ticked.
         table: where it is recorded; empty where nowhere as such.
+        of: the kind of case that it is asked of.
     """
 
     name: str
@@ -90,6 +91,7 @@ class FormField(Struct, frozen=True):
     usual: str = ""
     ticks: tuple[Tick, ...] = ()
     table: str = ""
+    of: type[Case] = Holder
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -110,11 +112,11 @@ def fields_of(table: str, of: type[Case] = Holder) -> tuple[FormField, ...]:
     info = inspect.type_info(type_)
     assert isinstance(info, inspect.StructType), "every table holds rows"
     made = [
-        _field(field)
+        _field(field, table)
         for field in info.fields
         if (table, field.encode_name) not in HIDDEN
     ]
-    return tuple([structs.replace(each, table=table) for each in made if each])
+    return tuple([structs.replace(each, table=table, of=of) for each in made if each])
 
 
 def whose_trip(family: Sequence[Dependant]) -> FormField:
@@ -163,14 +165,14 @@ def _is_rows(value: object) -> bool:
     return isinstance(value, list | tuple) and any(isinstance(v, dict) for v in value)
 
 
-def _field(field: inspect.Field) -> FormField | None:
+def _field(field: inspect.Field, table: str) -> FormField | None:
     name = field.encode_name
     type_ = without_none(field.type)
     if holds_rows(type_):
         return None
     kind, choices = _kind(name, type_)
-    hint = FORM_HINTS.get(name, HINTS.get(kind, ""))
-    label = form_label(name)
+    hint = form_hint(table, name) or HINTS.get(kind, "")
+    label = form_label(table, name)
     usual = _text(field.default) if choices and field.default else ""
     if kind == "yesno" and field.default is False:
         usual = "no"

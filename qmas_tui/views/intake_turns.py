@@ -55,7 +55,9 @@ def _of_row(kind: str, facts: Mapping[str, object]) -> Facts:
             }
         case "financial":
             held = facts.get("funds")
-            return {"held": money(held) if isinstance(held, int) else "no account"}
+            if isinstance(held, int):
+                return {"held": f"balances of {money(held)} are on record"}
+            return {"held": "no balance is on record"}
         case "overlap":
             return {name: facts[name] or NO_NAME for name in ("one", "other")}
     if "other_field" in facts:

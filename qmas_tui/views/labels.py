@@ -26,8 +26,38 @@ TABLE_TITLES: Final = {
 """Tables of a case, as the head of a section."""
 _UNCOUNTED: Final = frozenset({"work", "income", "excluded", "evidence", "unread"})
 """Tables whose names have no plural."""
-_FIELDS: Final = {"name_zh": "Chinese name"}
-"""Fields as a record shows them."""
+_FIELDS: Final = {
+    "adverse_immigration": "adverse record",
+    "arm": "branch or arm",
+    "bank_hkd": "bank says, HK$",
+    "cv": "CV written for",
+    "cv_from": "CV says from",
+    "cv_title": "CV says title",
+    "cv_to": "CV says to",
+    "evisa_on": "e-Visa on",
+    "gba_campus": "GBA campus",
+    "hk_link": "link with HK",
+    "hk_relative": "relative in HK",
+    "hk_student": "student visa",
+    "hkd": "HK$",
+    "hong_kong_local": "HK programme",
+    "hong_kong_since": "in HK since",
+    "integrity_signed_on": "integrity signed",
+    "letter_hkd": "letter says, HK$",
+    "mainland_resident": "of the Mainland",
+    "name_zh": "Chinese name",
+    "net_assets_hkd": "net assets, HK$",
+    "overseas_permanent": "permanent abroad",
+    "profit_hkd": "profit, HK$",
+    "second_generation": "second gen.",
+    "self_supporting": "self-supporting",
+    "stem": "STEM",
+    "tax_hkd": "tax says, HK$",
+    "top100_stem": "top 100 in STEM",
+    "ttps_before": "TTPS before",
+    "ugc_funded": "UGC funded",
+}
+"""Fields as a record and a form show them; a form has room for sixteen cells."""
 _FORM: Final = {
     "abode": "right of abode",
     "claimed_sector": "applied sector",
@@ -44,11 +74,21 @@ _FORM: Final = {
     "assessable": "assessable",
     "year": "tax year",
 }
-"""Fields as a form asks for them."""
+"""Fields as a form asks for them, where a record says them otherwise."""
+_FORM_OF: Final = {
+    ("application", "limit_of_stay"): "limit of stay",
+    ("business", "until"): "until",
+    ("review", "until"): "until",
+}
+"""Those that mean something else in a table than in others."""
 _VALUES: Final = {
     ("citizenship", "chinese"): "Chinese",
     ("citizenship", "other"): "not Chinese",
     ("confirmed", "no"): "not yet",
+    ("residence", "hong-kong"): "Hong Kong",
+    ("residence", "macao"): "Macao",
+    ("residence", "mainland"): "Mainland",
+    ("residence", "taiwan"): "Taiwan",
     ("route", "apt"): "Achievement-based",
     ("route", "gpt"): "General Points",
 }
@@ -60,7 +100,7 @@ _BLANKS: Final = {
     "step": "as counted",
 }
 """What is chosen where nothing is."""
-FORM_HINTS: Final = {
+_HINTS: Final = {
     "claimed_sector": "as information-technology",
     "country": "SG",
     "currency": "HKD",
@@ -71,6 +111,7 @@ FORM_HINTS: Final = {
     "limit_of_stay": "left out: the holder's",
     "nationality": "SG",
     "pattern": "only to overrule: 2+3+3",
+    "plan_sector": "as information-technology",
     "residence_since": "only if earlier counts",
     "sector": "as information-technology",
     "tags": "words with commas",
@@ -78,6 +119,13 @@ FORM_HINTS: Final = {
     "year": "2025/26",
 }
 """How a field is typed, where its kind does not say it."""
+_HINTS_OF: Final = {
+    ("application", "landed_on"): "l records it whole",
+    ("application", "limit_of_stay"): "once read",
+    ("degree", "awarded_on"): "15/3/28; left out: day unknown",
+    ("language", "name"): "zh, en, fr",
+    ("business", "share"): "per cent, as 12.5",
+}
 _EVIDENCE: Final = {
     "act_from": "urgent from, in days",
     "advisable": "advisable, not needed",
@@ -175,9 +223,14 @@ def field_label(name: str) -> str:
     return _FIELDS.get(name, _plain(name))
 
 
-def form_label(name: str) -> str:
-    """A field as a form asks for it: read on the e-Visa, income a month."""
-    return _FORM.get(name, _plain(name))
+def form_label(table: str, name: str) -> str:
+    """A field of a table as a form asks for it: seen on e-Visa, income a month."""
+    return _FORM_OF.get((table, name)) or _FORM.get(name) or field_label(name)
+
+
+def form_hint(table: str, name: str) -> str:
+    """How it is typed; empty where its kind says so."""
+    return _HINTS_OF.get((table, name)) or _HINTS.get(name, "")
 
 
 def choice_words(name: str, value: str) -> str:

@@ -22,7 +22,16 @@ values."""
 
 
 Form = Literal[
-    "record", "correct", "particulars", "papers", "fact", "tick", "ways", "land"
+    "record",
+    "correct",
+    "particulars",
+    "papers",
+    "fact",
+    "tick",
+    "ways",
+    "land",
+    "holder",
+    "prospect",
 ]
 """How something is settled."""
 
@@ -40,7 +49,8 @@ class Remedy(Struct, frozen=True, gc=False):
     A form records a new row of `table`, corrects that of a `number`, or changes the
     particulars; "papers" leads to the list of papers, "fact" to a recorded row, and
     "tick" needs no form at all. Of a prospect "ways" leads to the other ways in, and
-    "land" is the form of the landing.
+    "land" is the form of the landing; "holder" and "prospect" lead from one page of a
+    case that is both to the other.
     `fields` are those that it asks for, all of them where none is named; `values` are
     texts as a person would type them; `of` is the number of the row that the one to be
     corrected stands under.

@@ -87,7 +87,10 @@ class _SaidFacts(dict[str, object]):
 
 
 class _Said(Struct, frozen=True, gc=False):
-    """A value that says itself as a template asks: plainly, or with a noun."""
+    """A value that says itself as a template asks: plainly, or with a noun.
+
+    A plural of its own stands behind the noun: {met:criterion/criteria}.
+    """
 
     value: object
 
@@ -101,6 +104,6 @@ class _Said(Struct, frozen=True, gc=False):
             if how == "money":
                 return money(value)
             if how:
-                return count(abs(value), how)
+                return count(abs(value), *how.split("/"))
         text = str(value)
         return text.replace("-", " ") if how == "plain" else text

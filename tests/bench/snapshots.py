@@ -17,8 +17,8 @@ from msgspec import structs
 from qmas_tui.casework.restoring import restore
 from qmas_tui.config.load import load_policy
 from qmas_tui.exchange.facts_toml import read_facts, write_facts
-from qmas_tui.facts.holder import FORMAT, CaseFile
-from qmas_tui.findings.compare import Side, compare
+from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
+from qmas_tui.findings.compare import HOLDERS, Side, compare
 from tests.bench.books import people
 
 AS_OF = date(2026, 11, 22)
@@ -53,7 +53,7 @@ def main(count: int = LARGE) -> int:
         restoring, _ = timed(lambda: restore(snapshot, Path(folder) / "book.db"))
     before, after = _side(file), _side(read)
     policy = load_policy(None)
-    comparing, found = timed(lambda: compare(before, after, policy, AS_OF))
+    comparing, found = timed(lambda: compare(HOLDERS, before, after, policy, AS_OF))
     assert found.is_empty, "what was read is what was written"
     is_kept = _ratio("written", writing, dumping, "tomli_w.dumps")
     is_kept &= _ratio("read", reading, parsing, "tomli.loads")
@@ -62,7 +62,7 @@ def main(count: int = LARGE) -> int:
     idle = {each.case: structs.replace(each, work=()) for each in read.holder}
     was = structs.replace(before, on=AS_OF - timedelta(days=1))
     telling, _ = timed(
-        lambda: compare(was, Side(holders=idle), policy, AS_OF, everyone=True)
+        lambda: compare(HOLDERS, was, Side(cases=idle), policy, AS_OF, everyone=True)
     )
     most = f"at most {MOST_TO_TELL:g}"
     print(f"{'since yesterday, all changed':32} {telling:8.3f} s  {most}")
@@ -70,8 +70,8 @@ def main(count: int = LARGE) -> int:
     return int(not (is_kept and is_quick))
 
 
-def _side(file: CaseFile) -> Side:
-    return Side(holders={each.case: each for each in file.holder})
+def _side(file: CaseFile) -> Side[Holder]:
+    return Side(cases={each.case: each for each in file.holder})
 
 
 def _ratio(what: str, taken: float, alone: float, by: str) -> bool:

@@ -20,7 +20,7 @@ def test_every_table_takes_rows(office: Run) -> None:
     ):
         assert "recorded" in office.lines("record", "P-001", table, *given)[0]
     page = office.text("show", "P-001")
-    assert "share: 12.5; profit hkd: -45,000" in page
+    assert "share: 12.5; profit, HK$: -45,000" in page
     assert "letter of 1 Nov 2026  of=1  [letter 2]" in page
     amended = office.lines("amend", "P-001", "letter", "2", "signed=yes")
     assert amended == ["P-001: Letter of 1 Nov 2026 corrected."]
@@ -54,9 +54,11 @@ def test_of_two_records_one_is_named(office: Run) -> None:
         office.text("show", "Q-001", "--prospect"),
     )
     assert "of the holder" in holder
-    assert "Q-001 is a prospect, too: qmas-tui show --prospect Q-001" in holder
+    assert "Watched as a prospect" in holder
+    assert holder.endswith("qmas-tui show --prospect Q-001")
     assert "of the prospect" in prospect
-    assert "Q-001 is a holder, too: qmas-tui show Q-001" in prospect
+    assert "Among the holders, too" in prospect
+    assert prospect.endswith("landing: qmas-tui show Q-001")
     assert "P-001 is a prospect" in office.refused("lost-job", "P-001", "on=today")
 
 
@@ -77,8 +79,17 @@ def test_landing(office: Run) -> None:
         "P-002: Landed on 20 Nov 2026; the holder is made, limit of stay 20 Nov 2029."
     ]
     page = office.text("show", "P-002")
-    for words in ("20 Nov 2029", "Peak Ltd", "LEE Mo", "P-002 is a prospect, too"):
+    for words in (
+        "20 Nov 2029",
+        "Peak Ltd",
+        "LEE Mo",
+        "qmas-tui show --prospect P-002",
+    ):
         assert words in page
+    assert office.lines("prospect", "P-002")[-2:] == [
+        "After the landing",
+        "  The holder: initial stay, limit of stay 20 Nov 2029: qmas-tui show P-002",
+    ]
     again = office.refused("land", "P-002", "on=2026-11-20")
     assert "is a holder who has landed already; nothing was made" in again
     assert office.lines("undo", "--yes")[0] == (

@@ -36,7 +36,8 @@ def test_a_snapshot_and_the_book(office: Run, tmp_path: Path) -> None:
         "criminal record: — → no",
         "added: income of the year to 31 Mar 2026",
         "filing: filing unknown → may file",
-        "criteria: 7 met, 12 possible, 6 needed; 5 with a margin, 1 documented",
+        "10 income: unknown → met",
+        "criteria met: 7 → 8",
         "gone: not asked about: criminal record, adverse immigration",
     ):
         assert words in told
@@ -45,7 +46,18 @@ def test_a_snapshot_and_the_book(office: Run, tmp_path: Path) -> None:
     assert "Prospects: 1 new, 1 changed" in office.text("diff", backup, "book")
     found = json.loads(office.text("diff", then, "book", "--json"))["prospects"]
     assert found["new"] == [{"case": "P-003", "name": "NEW"}]
-    assert found["changed"][0]["after"]["may_file"] == "yes"
+    moved = {each["what"]: each for each in found["changed"][0]["moved"]}
+    assert moved["may_file"]["after"] == "yes"
+
+
+def test_a_snapshot_with_its_findings(office: Run, tmp_path: Path) -> None:
+    """What was said then of prospects tells what facts moved since."""
+    path = str(tmp_path / "said.toml")
+    office.lines("snapshot", path, "--findings")
+    assert 'subject = "prospect"' in Path(path).read_text("utf-8")
+    office.lines("set", "P-001", "file_on=")
+    told = office.text("diff", path, "book")
+    assert "measured on: 15 Jan 2027 → —, by facts" in told
 
 
 def test_a_redacted_side(office: Run, tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from qmas_tui.exchange.redact import redacted
 from qmas_tui.exchange.sides import side_of, sides
 from qmas_tui.exchange.snapshot import Wanted, make_snapshot
 from qmas_tui.facts.holder import FORMAT, CaseFile, Made
-from qmas_tui.findings.compare import compare
-from tests.exchange.snapshots import DAY, MADE, book, look
+from qmas_tui.findings.compare import HOLDERS, compare
+from tests.exchange.snapshots import DAY, MADE, book, say
 from tests.make import POLICY
 
 BOOK = CaseFile(format=FORMAT, as_of=DAY, holder=tuple(book(5).values()))
@@ -22,8 +22,8 @@ def test_a_snapshot_brings_what_it_said() -> None:
     """A file gives its holders, its day, what was worked out, and whether it is all."""
     first = next(iter(book(5)))
     wanted = Wanted(findings=True, cases=(first,))
-    one = side_of(make_snapshot(book(5), DAY, MADE, look, wanted))
-    assert list(one.holders) == list(one.said) == [first]
+    one = side_of(make_snapshot(book(5), DAY, MADE, say, wanted))
+    assert list(one.cases) == list(one.said) == [first]
     assert {each.case for each in one.said[first]} == {first}
     assert (one.on, one.partial) == (DAY, True)
     bare = side_of(structs.replace(BOOK, as_of=None, made=Made()))
@@ -33,7 +33,7 @@ def test_a_snapshot_brings_what_it_said() -> None:
 def test_a_redacted_snapshot_brings_nothing_that_it_said() -> None:
     """It was worked out from more than the file holds: rules would seem to move it."""
     wanted = Wanted(findings=True, redact=True)
-    assert side_of(make_snapshot(book(5), DAY, MADE, look, wanted)).said == {}
+    assert side_of(make_snapshot(book(5), DAY, MADE, say, wanted)).said == {}
 
 
 @pytest.mark.parametrize("turned", [False, True])
@@ -43,8 +43,8 @@ def test_what_was_taken_out_is_no_difference(turned: bool) -> None:
     changed = structs.replace(first, landed_on=date(2020, 1, 2))
     left = redacted(structs.replace(BOOK, holder=(changed, *others)))
     pair = sides(left, BOOK) if turned else sides(BOOK, left)
-    found = compare(*pair, POLICY, DAY)
+    found = compare(HOLDERS, *pair, POLICY, DAY)
     assert [each.case for each in found.changed] == [first.case]
     assert [each.field for each in found.changed[0].facts.fields] == ["landed_on"]
-    assert compare(*sides(left, left), POLICY, DAY).is_empty
-    assert compare(*sides(BOOK, BOOK), POLICY, DAY).is_empty
+    assert compare(HOLDERS, *sides(left, left), POLICY, DAY).is_empty
+    assert compare(HOLDERS, *sides(BOOK, BOOK), POLICY, DAY).is_empty

@@ -13,13 +13,12 @@ from qmas_tui.errors import DataError
 from qmas_tui.exchange.facts_toml import read_facts, write_facts
 from qmas_tui.exchange.redact import initials, redacted
 from qmas_tui.exchange.snapshot import Wanted, make_snapshot
+from qmas_tui.facts.changes import Case
 from qmas_tui.facts.holder import CaseFile, Dependant, Holder
 from qmas_tui.facts.rows import Evidence, Filing, Income, Note, Review, Trip, Work
 from qmas_tui.facts.worked_out import WorkedOut
-from qmas_tui.findings.model import Assessment
-from qmas_tui.findings.outcome import outcome
 from tests.exchange.records import HEAD, LEE, books, family_named_once
-from tests.exchange.snapshots import DAY, MADE, book, look
+from tests.exchange.snapshots import DAY, MADE, book, say
 
 WORST = settings(
     max_examples=30, deadline=None, suppress_health_check=list(HealthCheck)
@@ -54,9 +53,9 @@ SECRETS = (
 )
 
 
-def never(holder: Holder) -> Assessment:
+def never(case: Case) -> tuple[WorkedOut, ...]:
     """Of whom nothing may be worked out."""
-    raise AssertionError(holder)
+    raise AssertionError(case)
 
 
 @pytest.mark.parametrize("findings", [False, True])
@@ -66,7 +65,7 @@ def test_the_same_book_on_one_day_gives_the_same_bytes(
 ) -> None:
     """Two snapshots of a book are one text, which is read back as it was."""
     wanted = Wanted(findings=findings, redact=redact)
-    files = [make_snapshot(book(), DAY, MADE, look, wanted) for _ in range(2)]
+    files = [make_snapshot(book(), DAY, MADE, say, wanted) for _ in range(2)]
     texts = [write_facts(each) for each in files]
     assert texts[0] == texts[1]
     assert read_facts(texts[0]) == files[0]
@@ -76,19 +75,19 @@ def test_the_same_book_on_one_day_gives_the_same_bytes(
 def test_many_holders_come_round_as_they_were() -> None:
     """Snapshot, restored, snapshot again: the same bytes, findings included."""
     wanted = Wanted(findings=True)
-    text = write_facts(make_snapshot(book(200), DAY, MADE, look, wanted))
+    text = write_facts(make_snapshot(book(200), DAY, MADE, say, wanted))
     there = {each.case: each for each in read_facts(text).holder}
     assert there == book(200)
-    assert write_facts(make_snapshot(there, DAY, MADE, look, wanted)) == text
+    assert write_facts(make_snapshot(there, DAY, MADE, say, wanted)) == text
 
 
 def test_findings_are_what_was_worked_out() -> None:
     """They stand apart from the facts, which are the same with them and without."""
     plain = make_snapshot(book(), DAY, MADE, never)
-    told = make_snapshot(book(), DAY, MADE, look, Wanted(findings=True))
+    told = make_snapshot(book(), DAY, MADE, say, Wanted(findings=True))
     assert told.holder == plain.holder == tuple(book().values())
     assert plain.worked_out == ()
-    expected = chain.from_iterable(outcome(look(each)) for each in book().values())
+    expected = chain.from_iterable(say(each) for each in book().values())
     assert told.worked_out == tuple(expected)
 
 
@@ -138,7 +137,7 @@ def test_nothing_redacted_tells_who_it_is() -> None:
     """Names are initials; amounts, employers, notes and free words are gone."""
     wanted = Wanted(redact=True, findings=True)
     holders = {FAMILY.case: FAMILY, **book(3)}
-    file = make_snapshot(holders, DAY, MADE, look, wanted)
+    file = make_snapshot(holders, DAY, MADE, say, wanted)
     text = write_facts(structs.replace(file, holder=file.holder[:1], worked_out=()))
     assert not [secret for secret in SECRETS if secret in text]
     lee = file.holder[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.log import LogScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.errors import BookError
-from qmas_tui.findings.compare import Comparison, Look
+from qmas_tui.facts.holder import Holder
+from qmas_tui.findings.compare import Comparison
+from qmas_tui.findings.model import Assessment
 from qmas_tui.policy.policy import Policy
 from tests.desk.support import (
     LOW,
@@ -218,7 +221,7 @@ async def test_keys_answer_while_many_are_compared(
         policy: Policy,
         as_of: date,
         step: Progress,
-        look: Look,
+        look: Callable[[Holder], Assessment],
     ) -> Comparison | None:
         def halting(done: int, total: int) -> bool:
             step(done, total)

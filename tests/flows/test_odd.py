@@ -22,6 +22,7 @@ from tests.desk.support import (
     press,
     told,
 )
+from tests.flows.prospects import NEW
 from tests.make import AS_OF, holder
 
 CHILD = {"name": "LEE Ming", "relation": "child"}
@@ -199,3 +200,15 @@ async def test_desk_and_command_line_say_the_same(
         await press(pilot, "escape y g '15/3/2082' ctrl+s")
         assert FAR in box_text(desk)
         assert odd.startswith(FAR)
+
+
+async def test_of_a_prospect_it_is_asked_too() -> None:
+    """The form says what is odd while it is typed, and asks once before it is saved."""
+    async with at_desk(casework_of(NEW)) as (desk, pilot):
+        await press(pilot, "enter a p '1/1/46' tab")
+        assert "is more than 120 months ahead" in box_text(desk)
+        await press(pilot, "ctrl+s n")
+        on(desk, FormScreen)
+        assert not desk.casework.prospects["P-2"].passport
+        await press(pilot, "ctrl+s y")
+    assert desk.casework.prospects["P-2"].passport

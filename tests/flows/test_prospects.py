@@ -127,13 +127,14 @@ async def test_other_ways_are_compared() -> None:
 
 @pytest.mark.presses("land")
 async def test_a_landing_makes_the_holder() -> None:
-    """The form says what follows; one undo takes all of it back."""
+    """The form says what follows, each page leads to the other, undo takes it back."""
     async with at_desk(casework_of(APPROVED)) as (desk, pilot):
         await press(pilot, "escape P l")
         form = on(desk, FormScreen)
         form.put([("on", "20/11/26"), ("until", "20/11/29")])
         await press(pilot, "tab")
         text = screen_text(desk)
+        assert "2 d ago" in text
         assert "window opens" in text
         assert "carried over" in text
         await press(pilot, "ctrl+s")
@@ -142,12 +143,29 @@ async def test_a_landing_makes_the_holder() -> None:
         assert made.claimed_sector == "finance"
         assert [each.name for each in made.dependant] == ["ROSSI Pia"]
         await press(pilot, "H 0 enter")
+        _go_to_link(on(desk, CaseScreen), "prospect")
+        await press(pilot, "enter")
+        _go_to_link(on(desk, ProspectScreen), "holder")
+        text = screen_text(desk)
+        assert "The holder: initial stay, limit of stay 20 Nov 2029" in text
+        await press(pilot, "enter")
         on(desk, CaseScreen)
+        assert "The prospect: application of 2 Mar" in screen_text(desk)
         await press(pilot, "q P u")
         if "P-3" in desk.casework.holders:
             await press(pilot, "y")
         assert not desk.casework.holders
         assert found(desk, "P-3") == APPROVED
+
+
+def _go_to_link(page: CaseScreen | ProspectScreen, form: str) -> None:
+    """Put the cursor on the line that leads to the other page."""
+    found = [
+        each
+        for each in page.pages
+        if each.go_to(lambda line: line.remedy is not None and line.remedy.form == form)
+    ]
+    found[0].focus()
 
 
 @pytest.mark.presses("application", "new-prospect", "new-particulars")

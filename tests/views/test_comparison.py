@@ -12,7 +12,7 @@ from msgspec import structs
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Grant, Request, Trip, Work
 from qmas_tui.facts.worked_out import WorkedOut
-from qmas_tui.findings.compare import Comparison, Side, compare
+from qmas_tui.findings.compare import HOLDERS, Comparison, Side, compare
 from qmas_tui.findings.outcome import outcome
 from qmas_tui.views.comparison import comparison_sections, comparison_summary, is_news
 from qmas_tui.views.comparison_json import comparison_json
@@ -25,17 +25,17 @@ GRANTED = someone(grant=(*LEE.grant, LATER))
 WONG = someone(case="Q-0200", name="WONG Bo\x1b[31m")
 
 
-def side(*holders: Holder, **more: Any) -> Side:
+def side(*holders: Holder, **more: Any) -> Side[Holder]:
     """A side of these holders."""
-    return Side(holders={each.case: each for each in holders}, **more)
+    return Side(cases={each.case: each for each in holders}, **more)
 
 
-def compared(before: Side, after: Side) -> Comparison:
+def compared(before: Side[Holder], after: Side[Holder]) -> Comparison:
     """What is different today."""
-    return compare(before, after, POLICY, AS_OF, everyone=True)
+    return compare(HOLDERS, before, after, POLICY, AS_OF, everyone=True)
 
 
-def told(before: Side, after: Side) -> str:
+def told(before: Side[Holder], after: Side[Holder]) -> str:
     """The lines of what is different."""
     return words(comparison_sections(compared(before, after)))
 

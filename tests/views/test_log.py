@@ -8,7 +8,7 @@ from msgspec import structs
 
 from qmas_tui.facts.changes import Change, Past
 from qmas_tui.facts.holder import Holder
-from qmas_tui.findings.compare import Side, compare
+from qmas_tui.findings.compare import HOLDERS, Side, compare
 from qmas_tui.views.log import Entry, moved_entries, step_entries
 from qmas_tui.views.model import as_text
 from tests.make import AS_OF, POLICY, holder
@@ -40,9 +40,9 @@ def test_who_is_new_gone_and_changed_the_gravest_first() -> None:
         grave, grant=holder(grant=[{"until": "2026-11-01", "confirmed": True}]).grant
     )
     tagged = structs.replace(calm, tags=("x",))
-    before = Side(holders={each.case: each for each in (gone, calm, grave)})
-    after = Side(holders={each.case: each for each in (tagged, over, new)})
-    found = list(moved_entries(compare(before, after, POLICY, AS_OF)))
+    before = Side(cases={each.case: each for each in (gone, calm, grave)})
+    after = Side(cases={each.case: each for each in (tagged, over, new)})
+    found = list(moved_entries(compare(HOLDERS, before, after, POLICY, AS_OF)))
     assert [each.case for each in found] == ["Q-8", "Q-9", "Q-2", "Q-1"]
     assert told(found[0]) == "+ Q-8           HO New   new"
     assert told(found[1]) == "− Q-9           HO Gone   gone"

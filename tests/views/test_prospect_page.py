@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
 
 from qmas_tui.casework.prospects import Prospects
 from qmas_tui.errors import DataError
-from qmas_tui.intake.compare import compare_prospects
+from qmas_tui.facts.prospect import Prospect
+from qmas_tui.findings.compare import Side, compare
+from qmas_tui.intake.compare import PROSPECTS
 from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.intake.snooze import about_of
 from qmas_tui.intake.statistics import Outcomes
 from qmas_tui.views.attention import prospect_matter
+from qmas_tui.views.comparison import comparison_summary, prospect_sections
 from qmas_tui.views.digest import prospect_digest
 from qmas_tui.views.model import as_text
-from qmas_tui.views.prospect.compared import (
-    compared_json,
-    compared_sections,
-    prospects_summary,
-)
 from qmas_tui.views.prospect.explained import explain_prospect, tellable
 from qmas_tui.views.prospect.found import GROUPS
 from qmas_tui.views.prospect.outcomes import NONE, outcome_lines
@@ -37,6 +36,8 @@ PARTS = [
 ]
 WORKED = Prospects(prospects(), POLICY, as_of())
 RAW = re.compile(r"None|True|False|\{|\}|datetime|[a-z]_[a-z]")
+PLURAL = re.compile(r"\b1 [a-z]+(s|ria)\b|HK\$0\b")
+"""One of several, and nothing that is said as an amount."""
 SINCE = date(2026, 1, 5)
 
 
@@ -59,6 +60,7 @@ def test_every_page_is_in_words() -> None:
     every = [word for words in GROUPS.values() for word in words]
     for each in WORKED.queue:
         assert not RAW.search(page_of(each)), each.prospect.case
+        assert not PLURAL.search(page_of(each)), each.prospect.case
         for finding in each.assessment.findings:
             assert every.count(finding.code.partition(".")[0]) == 1
 
@@ -186,6 +188,16 @@ def test_everything_can_be_explained() -> None:
         explain_prospect(WORKED.of("S26"), (), "nothing", POLICY)
 
 
+def compared(
+    before: Sequence[Prospect], after: Sequence[Prospect], on: date = AS_OF
+) -> str:
+    """What a comparison says on a day."""
+    one, other = (Side(cases={e.case: e for e in each}) for each in (before, after))
+    found = compare(PROSPECTS, one, other, POLICY, on)
+    told = [line for each in prospect_sections(found) for line in each.lines]
+    return f"{comparison_summary(found)}\n{as_text(told)}"
+
+
 def test_what_is_different() -> None:
     """Between two sides stages, tests and levels of findings are told where they
     turned."""
@@ -195,40 +207,53 @@ def test_what_is_different() -> None:
     now = prospect(case="P-1", born_on=born, agent_evidence=True, language=[])
     closed = prospect(case="P-2", status="closed")
     open_ = prospect(case="P-2", route="apt")
-    one, other = {"P-1": was, "P-2": closed}, {"P-1": now, "P-2": open_}
-    found = compare_prospects(one, other, POLICY, AS_OF)
-    told = as_text(line for e in compared_sections(found) for line in e.lines)
+    found = compared([was, closed], [now, open_])
     for words in (
+        "2 changed",
         "new: a paper came from an intermediary",
+        "6 graduate-level work: met → unknown",
+        "criteria met: 2 → 1",
         "stage: closed → first contact",
         "filing: — → filing unknown",
     ):
-        assert words in told
-    back = compare_prospects(other, one, POLICY, AS_OF)
-    gone = as_text(line for e in compared_sections(back) for line in e.lines)
-    assert "gone: a paper came from an intermediary" in gone
-    assert prospects_summary(found) == "2 changed"
-    some = compare_prospects({}, one, POLICY, AS_OF, (True, False))
-    assert (some.new, prospects_summary(some)) == ((), "")
-    later = compare_prospects(one, {}, POLICY, AS_OF)
-    assert [each.case for each in later.gone] == ["P-1", "P-2"]
-    old = date(2010, 1, 1)
+        assert words in found
+    back = compared([now, open_], [was, closed])
+    assert "gone: a paper came from an intermediary" in back
     degrees = prospect(degree=[{"level": "doctorate"}])
-    points = compare_prospects({"P": prospect()}, {"P": degrees}, POLICY, old)
-    assert "points: " in as_text(
-        line for e in compared_sections(points) for line in e.lines
-    )
-    early = compare_prospects(
-        {"P": prospect()}, {"P": degrees}, POLICY, date(2005, 1, 1)
-    )
-    assert "points" not in as_text(compared_sections(early)[0].lines)
+    assert "points: 0 → 40" in compared([prospect()], [degrees], date(2010, 1, 1))
+    assert "points" not in compared([prospect()], [degrees], date(2005, 1, 1))
     filed = prospect(born_on=born, file_on=AS_OF, work=[job])
     near = prospect(born_on=born, file_on=AS_OF + timedelta(days=90), work=[job])
-    levels = compare_prospects({"P": filed}, {"P": near}, POLICY, AS_OF)
-    assert "act → warning: papers lacking" in as_text(
-        line for e in compared_sections(levels) for line in e.lines
+    levels = compared([filed], [near])
+    assert "act → warning: papers lacking" in levels
+    assert "measured on: — → 20 Feb 2027" in levels
+    late = prospect(file_on=AS_OF - timedelta(days=9), agent_evidence=True)
+    floating = compared([prospect()], [late])
+    assert "act by" not in floating, "it would move from day to day"
+    assert "lost on" not in floating
+
+
+def test_what_time_alone_has_moved() -> None:
+    """Where a side says what it said then, calendar and facts are told apart."""
+    then = AS_OF - timedelta(days=30)
+    sent = {"submitted_on": date(2026, 9, 1), "outcome": "approved"}
+    was = prospect(application=[{**sent, "pay_by": AS_OF}])
+    now = prospect(application=[{**sent, "pay_by": AS_OF}], status="closed")
+    told = {was.case: PROSPECTS.said(was, POLICY, then)}
+    one = Side(cases={was.case: was}, on=then, said=told)
+    alone, both = (
+        as_text(prospect_sections(found)[0].lines)
+        for each in (was, now)
+        if (found := compare(PROSPECTS, one, _side(each), POLICY, AS_OF, True))
     )
-    assert compared_json(levels)["same"] == 0
+    assert "pay the fee: ahead → today, by calendar" in alone
+    assert "warning → act: fee" in alone
+    assert "stage: approved, fee not paid → closed, by facts" in both
+    assert "pay the fee: 22 Nov 2026 → —, by facts" in both
+
+
+def _side(of: Prospect) -> Side[Prospect]:
+    return Side(cases={of.case: of})
 
 
 def test_prospects_that_are_due() -> None:

@@ -36,6 +36,7 @@ from qmas_tui.views.mentions import Mentions
 from qmas_tui.views.model import HOLDER, AssessedCase, Line, Section
 from qmas_tui.views.timeline import timeline
 from qmas_tui.views.timeline_line import timeline_line
+from qmas_tui.views.two_records import told_of_prospect
 
 ENTER = "enter"
 """The key that does the next step."""
@@ -139,7 +140,7 @@ class CaseScreen(Settling, BlockScreen):
             return dates_part(assessed, policy, self._who, room)
 
         def findings(room: int) -> Sequence[Section]:
-            return finding_sections(assessed, room, ENTER)
+            return self._found(assessed, room)
 
         self.draw_columns(dates, findings, height - LEAST_SECTION - 4)
         if blocks.has_aside:
@@ -161,7 +162,7 @@ class CaseScreen(Settling, BlockScreen):
         policy, part = self.casework.policy, self.part
         if part == NOW:
             dates = dates_part(assessed, policy, self._who, room)
-            return [*finding_sections(assessed, room, ENTER), *dates]
+            return [*self._found(assessed, room), *dates]
         if part != "history":
             return case_part(part, assessed, policy, (), room)
         try:
@@ -170,6 +171,14 @@ class CaseScreen(Settling, BlockScreen):
         except BookError as error:
             (empty,) = case_part(part, assessed, policy, ())
             return (unread(empty.title, error),)
+
+    def _found(self, assessed: AssessedCase, room: int) -> Sequence[Section]:
+        """What was found; then the prospect who the holder was, or still is."""
+        found = finding_sections(assessed, room, ENTER)
+        prospect = self.casework.prospects.get(self._case)
+        if prospect is None:
+            return found
+        return *found, told_of_prospect(prospect, self.casework.as_of)
 
     def _history(self, holder: Holder) -> Sequence[Past]:
         """The steps of the case, kept until one of them makes it another holder."""

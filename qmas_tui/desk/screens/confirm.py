@@ -18,6 +18,7 @@ class ConfirmScreen(Dialog[bool]):
 
     WIDTH = 64
     BESIDE = 6
+    ANSWERS: ClassVar[Sequence[tuple[str, str]]] = (("y", "yes"), ("n", "no"))
     BINDINGS: ClassVar[list[BindingType]] = [
         ("y", "answer(True)", "yes"),
         ("n,escape", "answer(False)", "no"),
@@ -44,8 +45,7 @@ class ConfirmScreen(Dialog[bool]):
             bar.say_all(Span(f" {words}"), self.room)
         question = self.query_one("#question", Bar)
         question.say_all(Span(f" {self._question}", "strong"), self.room)
-        answers = keys_line([("y", "yes"), ("n", "no")])
-        self.query_one("#answers", Bar).say(*answers)
+        self.query_one("#answers", Bar).say(*keys_line(self.ANSWERS))
 
     def action_answer(self, yes: bool) -> None:
         """Give the answer."""

@@ -68,7 +68,8 @@ class FirstRunScreen(DeskScreen):
     def redraw(self) -> None:
         """Show the ways with their keys; go away where somebody is there."""
         super().redraw()
-        if self.casework.holders and self.app.screen is self:
+        casework = self.casework
+        if (casework.holders or casework.prospects) and self.app.screen is self:
             self.app.pop_screen()
             return
         known = {c.id: c for c in commands_at("first-run", self.own_keys)}

@@ -33,6 +33,7 @@ from qmas_tui.views.prospect.now import found_sections, now_sections
 from qmas_tui.views.prospect.sections import PARTS, prospect_part, prospect_tabs
 from qmas_tui.views.prospect.top import prospect_top
 from qmas_tui.views.prospect_rows import AssessedProspect
+from qmas_tui.views.two_records import told_of_holder
 
 WITH_ASIDE = 160
 """From this width on what was found stands beside the page."""
@@ -134,7 +135,8 @@ class ProspectScreen(FilingDay):
         self, asked: Prospects, of: AssessedProspect, room: int, with_found: bool
     ) -> Sequence[Section]:
         if self._part == NOW:
-            return now_sections(of, self.casework.policy, room, with_found)
+            next_, *rest = now_sections(of, self.casework.policy, room, with_found)
+            return next_, *self._landed(of), *rest
         if self._part == WAYS:
             return prospect_part(WAYS, of, asked.pathways(of), room=room)
         try:
@@ -143,6 +145,14 @@ class ProspectScreen(FilingDay):
         except BookError as error:
             return (unread(PARTS[self._part], error),)
         return prospect_part(self._part, of, history=history, room=room)
+
+    def _landed(self, of: AssessedProspect) -> Iterator[Section]:
+        """The holder who this prospect became, or ought to be by now."""
+        casework = self.casework
+        is_holder = self._case in casework.holders
+        case = casework.assessed(self._case) if is_holder else None
+        if told := told_of_holder(of.prospect, case, casework.as_of):
+            yield told
 
     @property
     def _place(self) -> tuple[int, int] | None:

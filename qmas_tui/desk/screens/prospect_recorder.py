@@ -27,10 +27,20 @@ from qmas_tui.views.prospect.form import (
     new_prospect_fields,
     prospect_fields,
 )
+from qmas_tui.views.say import day_words
+from qmas_tui.views.two_records import landing_day
 
 LANDING = (
-    FormField("on", "landed on", "15/3/28, today", "date", (), True),
-    FormField("until", "limit of stay", "once read; else empty", "date", (), False),
+    FormField("on", "landed on", "15/3/28, today", "date", (), True, of=Prospect),
+    FormField(
+        "until",
+        "limit of stay",
+        "once read; else empty",
+        "date",
+        (),
+        False,
+        of=Prospect,
+    ),
 )
 TITLES = {
     "achievement": "Record an achievement",
@@ -57,7 +67,8 @@ class ProspectForm(RecordForm):
     def look_ahead(self, make: Callable[[Terms], Done]) -> Ahead:
         """What would follow from a change of the prospect."""
         found = foresee_prospect(self._casework, make)
-        return Ahead(tuple(prospect_consequence(found.before, found.after)))
+        said = prospect_consequence(found.before, found.after)
+        return Ahead(tuple(said), found.odd)
 
 
 class LandingForm(RecordForm):
@@ -149,7 +160,9 @@ class ProspectRecorder(CaseRecorder):
         def saved(done: Done) -> None:
             self.recorded("application", done)
 
-        title, values = "Record the landing", [("on", "today")]
+        landed_on = landing_day(self.prospect, casework.as_of)
+        day = day_words(landed_on) if landed_on else "today"
+        title, values = "Record the landing", [("on", day)]
         form = LandingForm(
             title, LANDING, values, save, casework, "land", case, self.prospect
         )

@@ -185,6 +185,12 @@ class QueueScreen(FoundScreen):
             export = partial(self.call_later, self.app.run_action, "app.export", self)
             Bulk(self.app, cases, done, self.fail).ask(export)
 
+    def action_move_holders(self) -> None:
+        """Ask whether holders who have not landed are moved to the prospects."""
+        from qmas_tui.desk.moving import ask_to_move
+
+        ask_to_move(self)
+
     # The list itself
 
     def show_filter(self, text: str) -> None:

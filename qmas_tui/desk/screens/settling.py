@@ -6,6 +6,7 @@ from functools import partial
 
 from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.desk.attempt import Attempt
+from qmas_tui.desk.screens.other_page import open_other_page
 from qmas_tui.desk.screens.recording import Recording
 from qmas_tui.views.case.behind import SECTION_OF
 from qmas_tui.views.form import HOLDER
@@ -58,6 +59,8 @@ class Settling(Recording):
                 self._go_to_fact(remedy)
             case "tick":
                 self._tick(remedy)
+            case "holder" | "prospect":
+                open_other_page(self.app, self.case, remedy.form)
 
     def _tick(self, remedy: Remedy) -> None:
         case = self.case

@@ -40,7 +40,7 @@ from qmas_tui.views.pathway_words import (
     pathway_name,
     wants_words,
 )
-from qmas_tui.views.prospect.ahead import item_words
+from qmas_tui.views.prospect.ahead import filing_words, item_words
 from qmas_tui.views.prospect.head import full_name
 from qmas_tui.views.prospect.line import achievement_words, counts_words, points_words
 from qmas_tui.views.prospect_words import (
@@ -114,8 +114,8 @@ def _standing(of: AssessedProspect) -> Iterator[tuple[str, Cell]]:
     yield (
         "Fees",
         Cell(
-            f"{money(fees.filing)} at the filing, never refunded; {money(fees.issue)} "
-            f"on approval; for {count(fees.persons, 'person')}"
+            f"{filing_words(fees)}; {money(fees.issue)} on approval; "
+            f"for {count(fees.persons, 'person')}"
         ),
     )
 

@@ -23,9 +23,9 @@ LINE: Final[Phrases] = {
     ),
     "criteria.short": (
         Phrase(
-            "{met} criteria met, {threshold} needed",
-            "{met} criteria are met and no more than {met_max} can be, while "
-            "{threshold} are needed to file[; if work goes on, they are met on "
+            "{met:criterion/criteria} met, {threshold} needed",
+            "{met:criterion/criteria} met, {met_max} at most with what is unknown, and "
+            "{threshold} needed to file[; if work goes on, so many are met on "
             "{six_on}]",
             "[six_on?Plan the filing for {six_on} or later, or compare other routes]"
             "[!six_on?Look at what would meet another criterion, or compare other "
@@ -34,8 +34,8 @@ LINE: Final[Phrases] = {
     ),
     "criteria.unknown": (
         Phrase(
-            "{met} criteria met, {met_max} possible, {threshold} needed",
-            "{met} criteria are met, {threshold} are needed; unknown: {unknown}",
+            "{met:criterion/criteria} met, {met_max} possible, {threshold} needed",
+            "{met:criterion/criteria} met, {threshold} needed; unknown: {unknown}",
             "Ask for the facts of the unknown ones, and record them",
         ),
     ),
@@ -59,14 +59,14 @@ LINE: Final[Phrases] = {
     "age.closing": (
         Phrase(
             "age criterion ends {birthday}",
-            "The criterion of age is lost on {birthday}; {met} criteria are met, and "
-            "{threshold} are needed",
+            "The criterion of age is lost on {birthday}; "
+            "{met:criterion/criteria} met with it, {threshold} needed",
             "File before {birthday}",
         ),
     ),
     "case.margin": (
         Phrase(
-            "{safe} of {met} criteria have a margin",
+            "{safe} of {met} criteria with a margin",
             "{met} criteria are met, but only {safe} would survive a stricter eye; "
             "without a margin: {weak}",
             "Strengthen one of those without a margin before the filing",

@@ -28,8 +28,8 @@ ROWS: Final = {
     # Prerequisites
     "age": "age[ (born {born_on})][!born_on? (date of birth not recorded)]",
     "financial": (
-        "means[budget? (for this office's budget of {budget:money} balances of "
-        "{held} are on record)][!budget? (judged not to suffice)]"
+        "means[budget? (for this office's budget of {budget:money} {held})]"
+        "[!budget? (judged not to suffice)]"
     ),
     "character": "character[ (on record: {yes})][ (not asked: {open})]",
     "education": "degree[special_case? (another achievement is for the Director)]",

@@ -83,12 +83,18 @@ def _forecast(found: Evaluation) -> Iterator[Line]:
         yield row(said(f"To work on: {words}"))
 
 
+def filing_words(fees: EntryFeesDue) -> str:
+    """What is paid at the filing, if anything is."""
+    if not fees.filing:
+        return "nothing at the filing"
+    return f"{money(fees.filing)} at the filing, never refunded"
+
+
 def _costs(fees: EntryFeesDue, quota: QuotaState | None) -> Iterator[Line]:
     yield row(
         said(
             f"{money(fees.total)} for {count(fees.persons, 'person')}: "
-            f"{money(fees.filing)} at the filing, never refunded, and "
-            f"{money(fees.issue)} on approval"
+            f"{filing_words(fees)}, and {money(fees.issue)} on approval"
         )
     )
     if quota is not None and quota.state != "none":

@@ -69,7 +69,9 @@ def _under(above: str, of: Prospect) -> FormField:
     numbers = tuple(str(number) for number in range(1, len(rows) + 1))
     titles = tuple(row_words(each) for each in rows)
     usual = numbers[0] if len(numbers) == 1 else ""
-    return FormField(OWNER, above, "", "choice", numbers, True, titles, usual)
+    return FormField(
+        OWNER, above, "", "choice", numbers, True, titles, usual, of=Prospect
+    )
 
 
 def _picked(field: FormField, table: str, of: Prospect) -> FormField:
