@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, structs
 from textual import on, work
@@ -11,13 +11,14 @@ from textual.worker import get_current_worker
 
 from qmas_tui.casework.saved_views import Look
 from qmas_tui.desk.book_app import SMALL_BOOK, is_small
-from qmas_tui.desk.screens.listed import ListedScreen
+from qmas_tui.desk.screens.marked import MarkedScreen
 from qmas_tui.desk.widgets.bars import Bar, views_line
 from qmas_tui.desk.widgets.case_panel import CasePanel
 from qmas_tui.desk.widgets.filter_line import FilterLine
 from qmas_tui.desk.widgets.queue_table import QueueTable
 from qmas_tui.desk.widgets.typed import Typed
 from qmas_tui.errors import QmasError
+from qmas_tui.facts.holder import Holder
 from qmas_tui.views.facets import all_terms
 from qmas_tui.views.filter import Filter, parse_filter
 from qmas_tui.views.groups import IndexRow, plain_index, queue_index
@@ -33,7 +34,7 @@ class Found(Struct, frozen=True):
     index: Sequence[IndexRow]
 
 
-class FoundScreen(ListedScreen):
+class FoundScreen(MarkedScreen):
     """Cases of a view that pass a filter, in an order; larger books in a thread."""
 
     class Ready(Message):
@@ -80,9 +81,9 @@ class FoundScreen(ListedScreen):
         return self.casework.views[self._view_at]
 
     @property
-    def listed(self) -> Sequence[str]:
-        """The cases that are listed, in their order."""
-        return self.query_one(QueueTable).cases
+    def recorded(self) -> Mapping[str, Holder]:
+        """Every holder."""
+        return self.casework.holders
 
     def make_table(self) -> QueueTable:
         """The list of holders."""
@@ -221,6 +222,7 @@ class FoundScreen(ListedScreen):
         views, bar = self.casework.views, self.query_one("#views", Bar)
         bar.say(*views_line(views, self._view_at, counts, bar.size.width))
         self.draw_panel()
+        super().fill(index)
 
     # Asking
 

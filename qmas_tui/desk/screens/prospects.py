@@ -12,7 +12,7 @@ from qmas_tui.casework.casework import Done
 from qmas_tui.casework.prospects import Prospects
 from qmas_tui.desk.book_app import SMALL_BOOK
 from qmas_tui.desk.commands import Need, bindings_at
-from qmas_tui.desk.screens.listed import ListedScreen
+from qmas_tui.desk.screens.marked import MarkedScreen
 from qmas_tui.desk.widgets.bars import Bar, views_line
 from qmas_tui.desk.widgets.filter_line import FilterLine
 from qmas_tui.desk.widgets.header import PROSPECTS
@@ -20,6 +20,7 @@ from qmas_tui.desk.widgets.prospect_panel import ProspectPanel
 from qmas_tui.desk.widgets.prospect_table import ProspectTable
 from qmas_tui.desk.widgets.typed import Typed
 from qmas_tui.errors import DataError
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.views.groups import IndexRow, grouped_index, told_index
 from qmas_tui.views.prospect_rows import AssessedProspect
 from qmas_tui.views.prospects.line import prospect_group
@@ -33,10 +34,11 @@ if TYPE_CHECKING:  # what a key opens is loaded once the queue stands
 LOOKING = "Looking at every prospect …"
 
 
-class ProspectsScreen(ListedScreen):
+class ProspectsScreen(MarkedScreen):
     """Everyone before the landing, in views by stage."""
 
     place = "prospects"
+    kind = Prospect
     where = PROSPECTS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("prospects")]
 
@@ -64,6 +66,11 @@ class ProspectsScreen(ListedScreen):
         self.query_one(ProspectTable).focus()
 
     @property
+    def recorded(self) -> Mapping[str, Prospect]:
+        """Every prospect."""
+        return self.casework.prospects
+
+    @property
     def views(self) -> Sequence[NamedView]:
         """The views by stage."""
         return [each.named for each in VIEWS]
@@ -78,7 +85,7 @@ class ProspectsScreen(ListedScreen):
         if now.is_worked_out or len(now.recorded) <= SMALL_BOOK:
             self._show(now)
         else:
-            self._fill(told_index([LOOKING]), now)
+            self.fill(told_index([LOOKING]))
             self._look(now)
 
     @work(thread=True, exclusive=True, group="prospects", description="look")
@@ -95,7 +102,7 @@ class ProspectsScreen(ListedScreen):
         counts = counts_of(every)
         bar = self.query_one("#views", Bar)
         bar.say(*views_line(self.views, self._view_at, counts, bar.size.width))
-        self._fill(self._index(found, len(here), every), now)
+        self.fill(self._index(found, len(here), every))
 
     def _index(
         self,
@@ -114,11 +121,13 @@ class ProspectsScreen(ListedScreen):
         matching = counts_of(each for each in every if self._sought(each))
         return told_index(no_match_words(view, total, self.views, matching))
 
-    def _fill(self, index: Sequence[IndexRow], now: Prospects) -> None:
+    def fill(self, index: Sequence[IndexRow]) -> None:
+        """List these lines, with the panel."""
         table = self.query_one(ProspectTable)
-        table.fill(index, now.of)
+        table.fill(index, self.app.prospects.of)
         self.query_one("#columns", Bar).show((table.titles(),))
         self.draw_panel()
+        super().fill(index)
 
     def draw_panel(self) -> None:
         """Show the prospect under the cursor as it is now."""
@@ -232,9 +241,11 @@ class ProspectsScreen(ListedScreen):
         self.app.push_screen(OutcomesScreen())
 
     def key_escape(self) -> None:
-        """Escape leaves the filter line, else the list."""
+        """Escape leaves the filter line, else unmarks, else leaves the list."""
         line = self.query_one(FilterLine)
-        if line.has_class("-open"):
+        if not line.typed.has_focus and self.unmark():
+            return
+        if line.is_open:
             line.close()
             self.query_one(ProspectTable).focus()
         else:

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from msgspec import structs
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from qmas_tui.casework.casework import Done
 from qmas_tui.casework.scope import Scope
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.commands import Need, bindings_at, footer_at
-from qmas_tui.desk.marks import Marks
 from qmas_tui.desk.screens.found import FoundScreen
-from qmas_tui.desk.widgets.bars import Bar, keys_line
 from qmas_tui.desk.widgets.filter_line import FilterLine
 from qmas_tui.desk.widgets.queue_table import QueueTable
 from qmas_tui.desk.widgets.side_panel import LOW
+from qmas_tui.facts.holder import Holder
 from qmas_tui.views.facets import Facet, facets
-from qmas_tui.views.groups import IndexRow
-from qmas_tui.views.model import Span
 from qmas_tui.views.queue import NamedView
 from qmas_tui.views.say import count
 from qmas_tui.views.sort import next_sort, reversed_sort
@@ -39,27 +34,15 @@ class QueueScreen(FoundScreen):
     """Who needs a decision, why, and what happens if it waits."""
 
     place = "queue"
+    kind = Holder
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("queue")]
-    DEFAULT_CSS = """
-    QueueScreen #marks { display: none; background: $panel; }
-    QueueScreen #marks.-some { display: block; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._marks = Marks()
-
-    def body(self) -> ComposeResult:
-        """The list and its panel; below them how many cases are marked."""
-        yield from super().body()
-        yield Bar(id="marks")
 
     @property
     def scope(self) -> Scope:
         """The cases that are marked, else those listed, with the columns shown."""
         title, cases = self._title, tuple(self.listed)
-        if self._marks.cases:
-            cases = tuple(self._marks.in_order(cases))
+        if marked := tuple(self.marked):
+            cases = marked
             title = f"{count(len(cases), 'case')} marked"
         shown = self.query_one(QueueTable).columns
         columns = [key for each in shown for key in WITH.get(each, (each,))]
@@ -70,25 +53,6 @@ class QueueScreen(FoundScreen):
         """What is listed, in words."""
         view, wanted = self.view.title, self.look.filter
         return f"{view}: {wanted}" if wanted else view
-
-    def redraw(self) -> None:
-        """Show the cases as they are now; marks of those that are gone, go."""
-        self._marks.drop_gone(self.casework.holders)
-        super().redraw()
-
-    def fill(self, index: Sequence[IndexRow]) -> None:
-        """List these lines, and tell which of the cases are marked."""
-        super().fill(index)
-        self._draw_marks()
-
-    def _draw_marks(self) -> None:
-        bar, marks = self.query_one("#marks", Bar), self._marks
-        bar.set_class(bool(marks.cases), "-some")
-        keys = keys_line([("b", "bulk"), ("ctrl+e", "export"), ("esc", "unmark")])
-        bar.say(Span(f" {marks.words(self.listed)}  ", "accent"), *keys)
-        table = self.query_one(QueueTable)
-        table.marks = marks.cases
-        table.refresh()
 
     def missing(self) -> Mapping[Need, str]:
         """Commands on a case need one under the cursor."""
@@ -151,39 +115,6 @@ class QueueScreen(FoundScreen):
         """Close the case under the cursor, after asking."""
         if recorder := self._recorder():
             recorder.close(self.fail)
-
-    def action_mark(self) -> None:
-        """Mark the case under the cursor, and go to the next."""
-        if case := self.case:
-            self._marks.turn(case)
-            self.query_one(QueueTable).action_move(1)
-            self._draw_marks()
-
-    def action_mark_range(self) -> None:
-        """Mark all from the last mark to the cursor."""
-        if case := self.case:
-            self._marks.reach(case, self.listed)
-            self._draw_marks()
-
-    def action_mark_all(self) -> None:
-        """Mark all that is listed, or nothing of it."""
-        self._marks.turn_all(self.listed)
-        self._draw_marks()
-
-    def action_bulk(self) -> None:
-        """Change the marked cases, else the one under the cursor, as one step."""
-        from qmas_tui.desk.screens.bulk import Bulk
-
-        case = self.case
-        cases = self._marks.in_order(self.listed) or ([case] if case else [])
-
-        def done(what: Done) -> None:
-            self._marks.clear()
-            self.tell(what)
-
-        if cases:
-            export = partial(self.call_later, self.app.run_action, "app.export", self)
-            Bulk(self.app, cases, done, self.fail).ask(export)
 
     # The list itself
 
@@ -263,10 +194,7 @@ class QueueScreen(FoundScreen):
     def key_escape(self) -> None:
         """Escape leaves the filter line, else unmarks, else clears the filter."""
         is_typing = self.query_one(FilterLine).typed.has_focus
-        if self._marks.cases and self.listed and not is_typing:
-            self._marks.clear()
-            self._draw_marks()
-        else:
+        if is_typing or not self.unmark():
             self.close_filter()
 
 

@@ -5,25 +5,31 @@ they are drawn.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Callable, Collection, Sequence
+from typing import Final, Generic, TypeVar
 
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.errors import DataError
 from qmas_tui.views.groups import Asleep, Head, IndexRow, Told
-from qmas_tui.views.model import Line
+from qmas_tui.views.model import Line, Span
 from qmas_tui.views.queue_line import head_line, told_line
 
 Assessed = TypeVar("Assessed")
 BESIDE_ROW = 2
 """The cells of the cursor and of the scroll bar."""
+MARKED: Final = Span("*", "accent")
 
 
 class IndexTable(LineView, Generic[Assessed]):
-    """Cases under the heads of their groups; the cursor stays on its case."""
+    """Cases under the heads of their groups; the cursor stays on its case.
+
+    Attributes:
+        marks: the cases that are marked.
+    """
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.marks: Collection[str] = ()
         self.index: Sequence[IndexRow] = ()
         self.assessed: Callable[[str], Assessed] | None = None
         """Gives a case by its reference, once there are any."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from qmas_tui.desk.widgets.index_table import IndexTable
-from qmas_tui.views.model import Line
+from qmas_tui.desk.widgets.index_table import MARKED, IndexTable
+from qmas_tui.views.model import Line, Span
 from qmas_tui.views.prospect_rows import AssessedProspect
 from qmas_tui.views.prospects.line import Laid, prospect_line, prospect_titles
 from qmas_tui.views.width import cell_width
@@ -24,8 +24,9 @@ class ProspectTable(IndexTable[AssessedProspect]):
         return Laid(self.room, min(MOST_CASE, max([LEAST_CASE, *widths])))
 
     def case_line(self, case: AssessedProspect) -> Line:
-        """A prospect in its columns."""
-        return prospect_line(case, self._laid)
+        """A prospect in its columns, with the sign that it is marked."""
+        is_marked = case.prospect.case in self.marks
+        return prospect_line(case, self._laid, MARKED if is_marked else Span(" "))
 
     def titles(self) -> Line:
         """The titles of the columns, over their cells."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Final
 
 from msgspec import structs
 
-from qmas_tui.desk.widgets.index_table import IndexTable
+from qmas_tui.desk.widgets.index_table import MARKED, IndexTable
 from qmas_tui.views.columns_line import Layout, columns_line, columns_titles, lay_out
 from qmas_tui.views.groups import Asleep
-from qmas_tui.views.model import AssessedCase, Line, Span
+from qmas_tui.views.model import AssessedCase, Line
 from qmas_tui.views.queue import queue_row
 from qmas_tui.views.queue_line import (
     asleep_line,
@@ -25,7 +24,6 @@ MEASURED: Final = 500
 """So many cases say how wide their column is to be."""
 LAID_OUT: Final = 100
 """So many say how wide chosen columns are to be."""
-MARKED: Final = Span("*", "accent")
 LEAST_CASE, MOST_CASE = 4, 14
 
 
@@ -33,7 +31,6 @@ class QueueTable(IndexTable[AssessedCase]):
     """Holders under the heads of their groups.
 
     Attributes:
-        marks: the cases that are marked.
         chosen: the columns that somebody chose, none for the usual ones.
         sort: the order in which the cases come.
     """
@@ -43,7 +40,6 @@ class QueueTable(IndexTable[AssessedCase]):
         self._soon = soon
         self._case_cells = LEAST_CASE
         self._layout: Layout | None = None
-        self.marks: Collection[str] = ()
         self.chosen: tuple[str, ...] = ()
         self.sort: Sort = QUEUE_ORDER
 

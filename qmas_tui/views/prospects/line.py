@@ -37,6 +37,7 @@ WITH_FAMILY, WITH_CASE = 103, 115
 """From these widths on a row has stage and family, then adviser and case."""
 LEAST_WHY, MOST_REASONS = 8, 3
 NOTHING: Final = "–"
+AIR: Final = Span(" ")
 _FOUND_BY: Final = {
     "request.due": "request.unanswered",
     "consent.due": "consent.missing",
@@ -61,8 +62,11 @@ def prospect_group(of: AssessedProspect, soon: int) -> Group:
     return "asleep" if found.asleep_until is not None else group_of(found, soon)
 
 
-def prospect_line(of: AssessedProspect, laid: Laid) -> Line:
-    """A prospect on one line, the reason as long as there is room for it."""
+def prospect_line(of: AssessedProspect, laid: Laid, sign: Span = AIR) -> Line:
+    """A prospect on one line, the reason as long as there is room for it.
+
+    `sign` stands at its head.
+    """
     who, found = of.prospect, of.assessment
     item, as_of = found.next, found.as_of
     is_asleep = found.asleep_until is not None
@@ -81,7 +85,7 @@ def prospect_line(of: AssessedProspect, laid: Laid) -> Line:
         Span(pad(clean(who.adviser or ""), ADVISER), "dim"),
         Span(pad(clean(who.case), laid.case_cells), "dim"),
     )
-    return Line(_joined(cells, laid))
+    return Line((sign, *_joined(cells, laid)))
 
 
 def prospect_titles(laid: Laid) -> Line:
@@ -98,14 +102,14 @@ def prospect_titles(laid: Laid) -> Line:
         Span(pad("Adv", ADVISER), "dim"),
         Span(pad("Case", laid.case_cells), "dim"),
     )
-    return Line((Span(" "), *_joined(cells, laid)))
+    return Line((AIR, AIR, *_joined(cells, laid)))
 
 
 def _joined(cells: tuple[Span, ...], laid: Laid) -> tuple[Span, ...]:
     """The cells for which there is room, with the reason between them."""
     mark, day, name, stage, counts, family, why, adviser, case = cells
     gap = Span("  ")
-    head = [Span(" "), mark, day, gap, name, Span(" ")]
+    head = [mark, day, gap, name, Span(" ")]
     if laid.width >= WITH_FAMILY:
         head += [stage, Span(" "), counts, family, gap]
     else:
@@ -113,7 +117,7 @@ def _joined(cells: tuple[Span, ...], laid: Laid) -> tuple[Span, ...]:
     tail = []
     if laid.width >= WITH_CASE:
         tail = [Span(" "), adviser, Span(" "), case]
-    used = sum(cell_width(span.text) for span in (*head, *tail))
+    used = 1 + sum(cell_width(span.text) for span in (*head, *tail))
     room = max(LEAST_WHY, laid.width - used)
     return (*head, Span(pad(clean(why.text), room), why.role), *tail)
 
