@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from qmas_tui.casework.assessments import Progress
 from qmas_tui.casework.bulk_edits import ACTIONS, actions_of, check_actions, edited
+from qmas_tui.casework.case_list import Progress
 from qmas_tui.casework.casework import USUAL, Casework, Done, Terms
 from qmas_tui.casework.checks import check_edit
 from qmas_tui.errors import DataError, Stopped

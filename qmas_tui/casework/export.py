@@ -8,8 +8,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from qmas_tui.casework.assessments import Progress
 from qmas_tui.casework.calendars import write_calendar
+from qmas_tui.casework.case_list import Progress
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.collector import collector_off
 from qmas_tui.casework.documents import (

@@ -133,11 +133,11 @@ class Desk(BookApp):
         self._left = self._end_visit()
         self.casework.move_to(day)
         for screen in self.screen_stack:
-            if isinstance(screen, rooms.queue()):
+            if isinstance(screen, rooms.found()):
                 screen.begin_again()
         self.changed()
 
-    def on_found_screen_ready(self) -> None:
+    def on_worked_out_screen_ready(self) -> None:
         """The queue stands: what can wait is looked at now, once a day."""
         if self._looked_on != self.casework.as_of:
             self._looked_on = self.casework.as_of

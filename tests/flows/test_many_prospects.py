@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.screens.preview import PreviewScreen
 from qmas_tui.desk.screens.prospects import ProspectsScreen
-from tests.desk.support import at_desk, box_text, on, press, screen_text, told
-from tests.flows.prospects import NEW, PREPARED, found, office
+from tests.desk.support import (
+    at_desk,
+    book_of,
+    box_text,
+    on,
+    press,
+    screen_text,
+    told,
+)
+from tests.flows.prospects import APPROVED, NEW, PREPARED, found, office
+from tests.make import AS_OF, holder
 
 
 @pytest.mark.presses("mark", "mark-range", "mark-all", "bulk")
@@ -34,3 +46,38 @@ async def test_marked_prospects_get_another_adviser_and_sleep() -> None:
         await press(pilot, "escape")
         assert "esc unmark" not in screen_text(desk)
         on(desk, ProspectsScreen)
+
+
+@pytest.mark.presses("sort", "reverse", "columns", "save-view")
+async def test_a_view_of_prospects_of_ones_own(tmp_path: Path) -> None:
+    """By name, under columns chosen: saved beside those of holders, and there again."""
+    book = tmp_path / "book.db"
+    async with at_desk(book_of(book, holder(), PREPARED, NEW, APPROVED)) as (
+        desk,
+        pilot,
+    ):
+        await press(pilot, "P slash 'may:no|unknown' enter O o")
+        assert list(on(desk, ProspectsScreen).listed) == ["P-1", "P-2"]
+        assert "Prospect ▲" in screen_text(desk)
+        await press(pilot, "C down down space enter V 'Mine' ctrl+s")
+        assert on(desk, ProspectsScreen).view.title == "Mine"
+    async with at_desk(open_casework(book, AS_OF)) as (desk, pilot):
+        assert "Mine" not in screen_text(desk)
+        await press(pilot, "P 8")
+        assert "8 Mine 2" in screen_text(desk)
+        assert list(on(desk, ProspectsScreen).listed) == ["P-1", "P-2"]
+        assert "Stage" not in screen_text(desk)
+        await press(pilot, "V tab ctrl+u 'r' ctrl+s")
+        assert len(on(desk, ProspectsScreen).views) == 8
+
+
+@pytest.mark.presses("facets")
+async def test_prospects_are_counted_by_value() -> None:
+    """F counts those listed; what is picked stands in the filter line."""
+    async with at_desk(office()) as (desk, pilot):
+        await press(pilot, "P F")
+        assert "All · 3 cases" in box_text(desk)
+        assert "first contact, not engaged 1" in box_text(desk)
+        await press(pilot, "down enter")
+        assert "/ adviser=mw" in screen_text(desk)
+        assert list(on(desk, ProspectsScreen).listed) == ["P-1"]

@@ -10,7 +10,7 @@ from typing import Final
 from textual import on, work
 from textual.app import ComposeResult
 
-from qmas_tui.casework.assessments import Progress
+from qmas_tui.casework.case_list import Progress
 from qmas_tui.casework.casework import Casework, Done, Terms
 from qmas_tui.casework.export import Export, Wishes, check_place, planned, selected
 from qmas_tui.casework.scope import Scope
