@@ -7,7 +7,7 @@ from typing import Final
 
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.endings import ending_of
-from qmas_tui.casework.selection import Selection
+from qmas_tui.casework.selection import Selected
 from qmas_tui.exchange.out.markdown import write_markdown
 from qmas_tui.exchange.out.table_csv import MARK, write_csv
 from qmas_tui.exchange.out.table_xlsx import write_xlsx
@@ -32,7 +32,7 @@ def columns_named(text: str) -> tuple[str, ...]:
 
 def table(
     casework: Casework,
-    selection: Selection,
+    selection: Selected,
     columns: tuple[str, ...] = QUEUE_COLUMNS,
     step: Step = unheard,
 ) -> Table:

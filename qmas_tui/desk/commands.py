@@ -99,7 +99,7 @@ COMMANDS: tuple[Command, ...] = (
     command("settings", "comma", "settings", "Change a setting", "queue case review log month workload asleep first-run prospects prospect outcomes", action="app.settings"),
     command("mask", "f4", "mask", "Hide names and numbers on the screen, or show them again", "queue case review explain log month workload asleep settings form take-in report prospects prospect outcomes", action="app.mask"),
     command("forget", "", "forget this case …", "Forget this case: erase all that was ever recorded on it", "case"),
-    command("export", "ctrl+e", "export", "Write what is shown, or the whole book, to a file", "queue case", action="app.export"),
+    command("export", "ctrl+e", "export", "Write what is shown, or the whole book, to a file", "queue case prospects prospect", action="app.export"),
     *PROSPECT_COMMANDS,
     *VIEWS,
     command("next-view", "right_square_bracket", "next view", "Show the next view", "queue prospects", action="turn_view(1)"),

@@ -81,3 +81,24 @@ async def test_prospects_are_counted_by_value() -> None:
         await press(pilot, "down enter")
         assert "/ adviser=mw" in screen_text(desk)
         assert list(on(desk, ProspectsScreen).listed) == ["P-1"]
+
+
+@pytest.mark.presses("export")
+async def test_the_list_of_prospects_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file holds those listed, as they are shown; of one it is the assessment."""
+    monkeypatch.chdir(tmp_path)
+    async with at_desk(office()) as (desk, pilot):
+        await press(pilot, "P slash 'adviser:\"\"' enter ctrl+e 'a.csv'")
+        assert "Will write 2 rows of 9 columns (All: adviser:" in box_text(desk)
+        await press(pilot, "ctrl+s escape ctrl+e 'a.toml'")
+        assert "the whole book, 1 case and 3 prospects" in box_text(desk)
+        await press(pilot, "ctrl+s end enter ctrl+e 'a.md' ctrl+s")
+        assert told(desk)[-1].startswith("Written to a.md: the brief of P-1")
+    rows = (tmp_path / "a.csv").read_text("utf-8-sig").splitlines()
+    assert rows[0] == (
+        "Act by,Name,Chinese name,Stage,Of twelve,Family,Why now,Adviser,Reference"
+    )
+    assert [row.split(",")[-1] for row in rows[1:]] == ["P-3", "P-2"]
+    assert "Prerequisites" in (tmp_path / "a.md").read_text("utf-8")

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 
 from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.casework.prospects import Prospects
+from qmas_tui.casework.scope import Scope
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.commands import bindings_at
 from qmas_tui.desk.screens.add_to_prospect import add_to_prospect
@@ -80,6 +81,11 @@ class ProspectScreen(FilingDay):
     def case(self) -> str:
         """The case that the page is about."""
         return self._case
+
+    @property
+    def scope(self) -> Scope:
+        """The prospect, for an export."""
+        return Scope(of="prospects", case=self._case)
 
     @property
     def recorder(self) -> ProspectRecorder:

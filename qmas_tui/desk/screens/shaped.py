@@ -36,7 +36,10 @@ class ShapedScreen(FoundScreen[A], Generic[A]):
             cases = marked
             title = f"{count(len(cases), 'case')} marked"
         columns = [key for each in self._table.columns for key in self._in_file(each)]
-        return Scope(title=title, cases=cases, columns=tuple(dict.fromkeys(columns)))
+        shown = tuple(dict.fromkeys(columns))
+        return Scope(
+            of=self.cases.listing.name, title=title, cases=cases, columns=shown
+        )
 
     def _in_file(self, column: str) -> tuple[str, ...]:
         return self.WITH.get(column, (column,))

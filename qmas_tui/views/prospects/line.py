@@ -35,7 +35,7 @@ SHORT: Final = {
     "broken": "broken",
 }
 """Stages that are not called as their codes, where there is little room."""
-DAY, NAME, STAGE, COUNTS, FAMILY, ADVISER = 11, 23, 13, 11, 6, 4
+DAY, NAME, STAGE, COUNTS, FAMILY, ADVISER = 11, 23, 13, 12, 6, 4
 WITH_FAMILY, WITH_CASE = 103, 115
 """From these widths on a row has stage and family, then adviser and case."""
 LEAST_WHY, MOST_REASONS = 8, 3
