@@ -102,3 +102,15 @@ async def test_the_list_of_prospects_is_written(
     )
     assert [row.split(",")[-1] for row in rows[1:]] == ["P-3", "P-2"]
     assert "Prerequisites" in (tmp_path / "a.md").read_text("utf-8")
+
+
+@pytest.mark.presses("forget")
+async def test_a_prospect_is_forgotten_for_good() -> None:
+    """Its reference typed again erases it; their list comes back without it."""
+    async with at_desk(office()) as (desk, pilot):
+        await press(pilot, "P end enter ctrl+p 'forget' enter")
+        assert "cannot be undone" in screen_text(desk)
+        await press(pilot, "'P-1' ctrl+s")
+        assert list(on(desk, ProspectsScreen).listed) == ["P-3", "P-2"]
+        assert told(desk)[-1].startswith("P-1 forgotten")
+        assert "P-1" not in desk.casework.prospects

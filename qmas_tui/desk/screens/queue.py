@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 
@@ -113,6 +113,13 @@ class QueueScreen(ShapedScreen[AssessedCase]):
     def key_escape(self) -> None:
         """Escape leaves the filter line, else unmarks, else clears the filter."""
         self.unshape()
+
+
+def back_to_list(app: BookApp) -> ShapedScreen[Any]:
+    """Close whatever stands in front of the list that one came from."""
+    while not isinstance(app.screen, ShapedScreen):
+        app.pop_screen()
+    return app.screen
 
 
 def back_to_queue(app: BookApp) -> QueueScreen:
