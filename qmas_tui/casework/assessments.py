@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from msgspec import Struct
-
 from qmas_tui.book.protocol import Book
+from qmas_tui.casework.case_list import CaseList, Progress
 from qmas_tui.casework.collector import collector_off
+from qmas_tui.errors import DataError
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.queue import QueueKey, queue_key
 from qmas_tui.intake.watched import assess_beside
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.filter import Filter, matches, parse_filter
-from qmas_tui.views.haystack import haystack
+from qmas_tui.views.listings import HOLDERS
 from qmas_tui.views.queue import NamedView
-from qmas_tui.views.sort import QUEUE_ORDER, Sort, in_sort
 
-Progress = Callable[[int, int], bool]
 _EVERY = 200
 
 
@@ -29,42 +25,49 @@ def _key(assessed: AssessedCase) -> QueueKey:
     return queue_key(assessed.assessment)
 
 
-class _Split(Struct, frozen=True, gc=False):
-    """What a view shows `of` all cases, and what of it sleeps."""
-
-    of: list[AssessedCase]
-    shown: list[AssessedCase]
-    asleep: list[AssessedCase]
-
-
-class Assessments:
+class Assessments(CaseList[AssessedCase]):
     """Holders are frozen: the same holder on the same day needs no second look."""
 
-    def __init__(self, book: Book, policy: Policy, as_of: date) -> None:
-        self.as_of = as_of
+    def __init__(
+        self,
+        book: Book,
+        policy: Policy,
+        as_of: date,
+        views: Callable[[], Sequence[NamedView]],
+    ) -> None:
+        super().__init__(HOLDERS, views)
+        self._as_of = as_of
         self.policy = policy
         self._book = book
         self._assessed: dict[str, tuple[AssessedCase, Prospect | None]] = {}
-        self._texts: dict[str, tuple[AssessedCase, str]] = {}
         self._ordered: list[AssessedCase] | None = None
         self._ordered_of: Mapping[str, Holder] | None = None
-        self.use_views(())
 
-    def use_views(self, views: Sequence[NamedView]) -> None:
-        """Other views than before."""
-        self._views = [(view, parse_filter(view.filter)) for view in views]
-        self._alerts = frozenset(view.key for view in views if view.alert)
-        self._fitting: dict[str, tuple[AssessedCase, frozenset[str]]] = {}
-        self._split: dict[str, _Split] = {}
+    @property
+    def as_of(self) -> date:
+        """The day of the question."""
+        return self._as_of
+
+    @property
+    def recorded(self) -> Mapping[str, Holder]:
+        """Every holder by case."""
+        return self._book.holders()
 
     def move_to(self, as_of: date) -> None:
         """Another day: everything is worked out anew."""
         if as_of != self.as_of:
-            self.as_of = as_of
+            self._as_of = as_of
             self._assessed = {}
             self._ordered = None
 
-    def of(self, holder: Holder) -> AssessedCase:
+    def of(self, case: str) -> AssessedCase:
+        """A case with its assessment. Raises DataError for an unknown reference."""
+        holder = self._book.holders().get(case)
+        if holder is None:
+            raise DataError(f"There is no case {case} in {self._book.name}.")
+        return self.of_holder(holder)
+
+    def of_holder(self, holder: Holder) -> AssessedCase:
         """A holder with its assessment; a prospect of the same case may silence it."""
         prospect = self._beside(holder)
         kept, beside = self._assessed.get(holder.case, (None, None))
@@ -105,7 +108,7 @@ class Assessments:
             for number, holder in enumerate(holders):
                 if step and number % _EVERY == 0 and not step(number, len(holders)):
                     return False
-                self.of(holder)
+                self.of_holder(holder)
             self.counts()
         return True
 
@@ -114,95 +117,10 @@ class Assessments:
         holders = self._book.holders()
         if self._ordered is not None and self._ordered_of is holders:
             return self._ordered
-        every = [self.of(holder) for holder in holders.values()]
+        every = [self.of_holder(holder) for holder in holders.values()]
         ordered = self._ordered
         if ordered is None or len(ordered) != len(every):
             ordered = sorted(every, key=_key)
             if self._book.holders() is holders:  # else another thread changed a case
                 self._ordered, self._ordered_of = ordered, holders
         return ordered
-
-    def queue(
-        self,
-        view: NamedView | None = None,
-        filter: Filter | None = None,
-        sort: Sort = QUEUE_ORDER,
-    ) -> list[AssessedCase]:
-        """The cases of a view that pass a filter; alerts leave out what sleeps."""
-        every = self._split_for(view).shown if view else self.in_order()
-        return in_sort(self._passing(every, filter), sort)
-
-    def asleep(
-        self, view: NamedView, filter: Filter | None = None
-    ) -> list[AssessedCase]:
-        """What the view would show as well if it did not sleep."""
-        return self._passing(self._split_for(view).asleep, filter)
-
-    def _passing(
-        self, cases: list[AssessedCase], filter: Filter | None
-    ) -> list[AssessedCase]:
-        if filter is None or not filter.parts:
-            return list(cases)
-        return [each for each in cases if self._holds(filter, each)]
-
-    def _split_for(self, view: NamedView) -> _Split:
-        """The cases of a view, looked through once for as long as none is another."""
-        ordered = self.in_order()
-        known = self._split.get(view.key)
-        if known is None or known.of is not ordered:
-            fitting = [each for each in ordered if view.key in self._fits(each)]
-            known = self._split[view.key] = _Split(
-                ordered,
-                [each for each in fitting if view.key in self._shown(each)],
-                [each for each in fitting if view.key not in self._shown(each)],
-            )
-        return known
-
-    def counts(self, filter: Filter | None = None) -> dict[str, int]:
-        """How many cases each view shows, of those that pass a filter."""
-        shown = map(self._shown, self.queue(filter=filter))
-        counted = Counter(key for keys in shown for key in keys)
-        return {view.key: counted[view.key] for view, _ in self._views}
-
-    def read_texts(self) -> None:
-        """Put together what words are looked for in, of every case."""
-        for each in self.in_order():
-            self.text_of(each)
-
-    def text_of(self, assessed: AssessedCase) -> str:
-        """What the words of a filter are looked for in; put together once."""
-        case = assessed.holder.case
-        known = self._texts.get(case)
-        if known is None or known[0] is not assessed:
-            known = self._texts[case] = assessed, haystack(assessed)
-        return known[1]
-
-    def _shown(self, assessed: AssessedCase) -> frozenset[str]:
-        """The keys of the views that show a case."""
-        fits = self._fits(assessed)
-        asleep = assessed.assessment.asleep_until is not None
-        return fits - self._alerts if asleep else fits
-
-    def _fits(self, assessed: AssessedCase) -> frozenset[str]:
-        """The keys of the views whose filter a case passes."""
-        case = assessed.holder.case
-        known = self._fitting.get(case)
-        if known is not None and known[0] is assessed:
-            return known[1]
-        keys = self._passed(assessed)
-        self._fitting[case] = assessed, keys
-        return keys
-
-    def keys_of(self, assessed: AssessedCase) -> frozenset[str]:
-        """The keys of the views that would show a case, in the book or not."""
-        passed = self._passed(assessed)
-        asleep = assessed.assessment.asleep_until is not None
-        return passed - self._alerts if asleep else passed
-
-    def _passed(self, assessed: AssessedCase) -> frozenset[str]:
-        return frozenset(
-            view.key for view, wanted in self._views if self._holds(wanted, assessed)
-        )
-
-    def _holds(self, wanted: Filter, assessed: AssessedCase) -> bool:
-        return matches(wanted, assessed, self.as_of, self.text_of)

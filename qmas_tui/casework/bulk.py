@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from qmas_tui.casework.assessments import Progress
-from qmas_tui.casework.bulk_edits import ACTIONS, Setting, check_actions, edited
+from qmas_tui.casework.bulk_edits import ACTIONS, actions_of, check_actions, edited
+from qmas_tui.casework.case_list import Progress
 from qmas_tui.casework.casework import USUAL, Casework, Done, Terms
 from qmas_tui.casework.checks import check_edit
 from qmas_tui.errors import DataError, Stopped
-from qmas_tui.facts.changes import Change
+from qmas_tui.facts.changes import Case, Change
+from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.parsing import FieldTexts
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.views.say import count
 
-__all__ = ["ACTIONS", "BulkPlan", "Fate", "apply_bulk", "check_actions", "plan_bulk"]
+__all__ = [
+    "ACTIONS",
+    "BulkPlan",
+    "Fate",
+    "actions_of",
+    "apply_bulk",
+    "check_actions",
+    "plan_bulk",
+]
 _EVERY = 50
 
 
@@ -51,30 +61,33 @@ def plan_bulk(
     given: FieldTexts,
     why: str = "",
     step: Progress | None = None,
+    kind: type[Case] = Holder,
 ) -> BulkPlan:
     """What would be done to these cases, in their order; nothing is changed.
 
-    `given` are names of ACTIONS with their texts. Raises DataError for a text that no
-    case can take, and Stopped where `step` gives False.
+    `given` are names of ACTIONS with their texts, `kind` says whether holders or
+    prospects are meant. Raises DataError for a text that no case can take, and Stopped
+    where `step` gives False.
     """
-    check_actions(given, casework.as_of)
-    setting = Setting(casework.session.who, casework.as_of, casework.policy)
+    check_actions(given, casework.as_of, kind)
+    known: Mapping[str, Case]
+    known = casework.prospects if kind is Prospect else casework.holders
     changes, changed, left_out = list[Change](), list[Fate](), list[Fate]()
     for number, case in enumerate(cases):
         if step and number % _EVERY == 0 and not step(number, len(cases)):
             raise Stopped("Nothing was changed.")
-        holder = casework.holders.get(case)
-        if holder is None:
+        record = known.get(case)
+        if record is None:
             left_out.append(Fate(case, "", "is no longer in the book"))
             continue
         try:
-            done = edited(casework.assessed(case), given, setting)
-            check_edit(holder, done.after, given, casework.policy, casework.as_of)
+            done = edited(record, given, casework)
+            check_edit(record, done.after, given, casework.policy, casework.as_of)
         except DataError as error:
-            left_out.append(Fate(case, holder.name, _reason(error)))
+            left_out.append(Fate(case, record.name, _reason(error)))
             continue
-        changes.append(casework.session.change(done.what, holder, done.after, why))
-        changed.append(Fate(case, holder.name, done.what))
+        changes.append(casework.session.change(done.what, record, done.after, why))
+        changed.append(Fate(case, record.name, done.what))
     return BulkPlan(tuple(changes), tuple(changed), tuple(left_out))
 
 

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from qmas_tui.book.protocol import Book
-from qmas_tui.casework.assessments import Assessments, Progress
+from qmas_tui.casework.assessments import Assessments
 from qmas_tui.casework.backups import Backups, Checked
 from qmas_tui.casework.bookmarks import Bookmarks
+from qmas_tui.casework.case_list import Progress
 from qmas_tui.casework.drafts import Drafts
 from qmas_tui.casework.offers import Offers
 from qmas_tui.casework.privacy import Privacy
@@ -42,7 +43,8 @@ class Casework(Records):
         undo, redo: the way back through its history, and forth again.
         backups: the copies that are kept beside it.
         privacy: what is held on one person, and forgetting it.
-        saved: the named views of the queue, and saving more of them.
+        saved: the named views of every list, and saving more of them.
+        holder_list: the holders, worked out, as the views show them.
         visits: when the desk over it was last left.
         bookmarks: where the review of each view was left.
         offers: what was offered over it, and declined for good.
@@ -75,9 +77,9 @@ class Casework(Records):
         self.backups = Backups(session)
         self._book = book
         self._news = tuple(news)
-        self._assessments = Assessments(book, policy, as_of)
-        self.saved = SavedViews(views, folder, self._assessments)
-        self.privacy = Privacy(session, self._assessments, self.drafts)
+        self.saved = SavedViews(views, folder)
+        self.holder_list = Assessments(book, policy, as_of, lambda: self.views)
+        self.privacy = Privacy(session, self.holder_list, self.drafts)
 
     @property
     def name(self) -> str:
@@ -144,11 +146,11 @@ class Casework(Records):
     @property
     def as_of(self) -> date:
         """The day on which the question is asked."""
-        return self._assessments.as_of
+        return self.holder_list.as_of
 
     def move_to(self, as_of: date) -> None:
         """A new day has begun."""
-        self._assessments.move_to(as_of)
+        self.holder_list.move_to(as_of)
 
     def findings(self) -> Sequence[Finding]:
         """What concerns the book as a whole."""
@@ -156,29 +158,29 @@ class Casework(Records):
 
     def assessed(self, case: str) -> AssessedCase:
         """A case with its assessment. Raises DataError for an unknown reference."""
-        return self._assessments.of(self.session.holder(case))
+        return self.holder_list.of_holder(self.session.holder(case))
 
     def look_at(self, holder: Holder) -> AssessedCase:
         """A holder, in the book or not, with an assessment that is not kept."""
-        return self._assessments.look_at(holder)
+        return self.holder_list.look_at(holder)
 
     def views_of(self, assessed: AssessedCase) -> tuple[str, ...]:
         """The titles of the views that hold a case, in their order."""
-        keys = self._assessments.keys_of(assessed)
+        keys = self.holder_list.keys_of(assessed)
         return tuple(view.title for view in self.views if view.key in keys)
 
     @property
     def is_worked_out(self) -> bool:
         """Whether every case is worked out and in order."""
-        return self._assessments.are_known
+        return self.holder_list.are_known
 
     def assess_all(self, step: Progress | None = None) -> bool:
         """Work out every case; `step` hears of progress and may stop it with False."""
-        return self._assessments.work_out(step)
+        return self.holder_list.work_out(step)
 
     def read_texts(self) -> None:
         """Make ready what the words of a filter are looked for in."""
-        self._assessments.read_texts()
+        self.holder_list.read_texts()
 
     def queue(
         self,
@@ -187,20 +189,20 @@ class Casework(Records):
         sort: Sort = QUEUE_ORDER,
     ) -> list[AssessedCase]:
         """The cases of a view that pass a filter, in order."""
-        return self._assessments.queue(view, filter, sort)
+        return self.holder_list.queue(view, filter, sort)
 
     def asleep(self, view: NamedView, filter: Filter) -> list[AssessedCase]:
         """What an alert view leaves out of the cases that pass a filter."""
-        return self._assessments.asleep(view, filter)
+        return self.holder_list.asleep(view, filter)
 
     def counts(self, filter: Filter | None = None) -> dict[str, int]:
         """How many cases each view holds, of those that pass a filter."""
-        return self._assessments.counts(filter)
+        return self.holder_list.counts(filter)
 
     @property
     def views(self) -> Sequence[NamedView]:
-        """The named views of the queue, in the order of their numbers."""
-        return self.saved.all
+        """The named views of the queue of holders, in the order of their numbers."""
+        return self.saved.of("holders")
 
     # Writing to files
 

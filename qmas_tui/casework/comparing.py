@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from qmas_tui.book.cases import Seen
-from qmas_tui.casework.assessments import Progress
+from qmas_tui.casework.case_list import Progress
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.facts_files import read_case_file
 from qmas_tui.errors import DataError

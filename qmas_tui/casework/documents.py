@@ -8,7 +8,7 @@ from typing import Final
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.endings import ending_of
 from qmas_tui.casework.prospects import prospects_of
-from qmas_tui.casework.selection import Selection
+from qmas_tui.casework.selection import Selected
 from qmas_tui.exchange.out.html import write_html
 from qmas_tui.exchange.out.markdown import write_markdown
 from qmas_tui.exchange.out.table_csv import write_csv
@@ -42,7 +42,7 @@ def brief_of_case(casework: Casework, case: str, kind: type[Case] = Holder) -> D
 
 
 def brief_of_view(
-    casework: Casework, selection: Selection, step: Step = unheard
+    casework: Casework, selection: Selected, step: Step = unheard
 ) -> Document:
     """The brief of several cases, such as those of a view."""
     return view_brief(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
-from qmas_tui.casework.assessments import Progress
 from qmas_tui.casework.calendars import write_calendar
+from qmas_tui.casework.case_list import Progress
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.collector import collector_off
 from qmas_tui.casework.documents import (
@@ -24,10 +25,14 @@ from qmas_tui.casework.scope import Scope
 from qmas_tui.casework.selection import Selection, select
 from qmas_tui.casework.session import Terms
 from qmas_tui.casework.snapshots import Wanted, snapshot_words, write_snapshot
-from qmas_tui.casework.tables import table, write_records, write_table
+from qmas_tui.casework.tables import write_records, write_table
 from qmas_tui.errors import DataError, Problem, Stopped, WritesOver
-from qmas_tui.steps import Step, halves
+from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.prospect import Prospect
+from qmas_tui.steps import Step, halves, watched
+from qmas_tui.views.listings import listing_of
 from qmas_tui.views.say import count
+from qmas_tui.views.table import table_of
 
 
 class Wishes(Struct, frozen=True, gc=False, kw_only=True):
@@ -66,8 +71,14 @@ class Export(Struct, frozen=True):
             return self.make(force, heard)
 
 
-def selected(casework: Casework, scope: Scope) -> Selection:
+Shown = Selection[Any]
+"""The cases of a list, of whichever kind."""
+
+
+def selected(casework: Casework, scope: Scope) -> Shown:
     """The cases that are shown. Raises DataError where the case is gone."""
+    if scope.of == "prospects":
+        return _prospects(casework, scope)
     if scope.case:
         case = casework.assessed(scope.case)
         return Selection(f"{scope.case} {case.holder.name}", (case,))
@@ -77,15 +88,27 @@ def selected(casework: Casework, scope: Scope) -> Selection:
     return Selection(scope.title, tuple([casework.assessed(case) for case in known]))
 
 
+def _prospects(casework: Casework, scope: Scope) -> Shown:
+    """The same of prospects: what they take is loaded when it is asked for."""
+    from qmas_tui.casework.prospects import prospects_of
+
+    every = prospects_of(casework)
+    if scope.case:
+        of = every.of(scope.case)
+        return Selection(f"{scope.case} {of.prospect.name}", (of,))
+    known = [case for case in scope.cases or () if case in every.recorded]
+    return Selection(scope.title, tuple([every.of(case) for case in known]))
+
+
 def planned(
-    casework: Casework, path: Path, scope: Scope, shown: Selection, wishes: Wishes
+    casework: Casework, path: Path, scope: Scope, shown: Shown, wishes: Wishes
 ) -> Export:
     """What will be written to a path. Raises DataError where its ending is unknown."""
     ending = ending_of(path, scope.endings)
     if ending == ".toml":
         return _snapshot(casework, path, scope, shown, wishes)
     if ending == ".json":
-        words = f"every record of the book, {count(len(casework.holders), 'case')}"
+        words = f"every record of the book, {_whole(casework)}"
         write = partial(write_records, casework, path)
         return _export(words, path, lambda force, _step: write(force))
     if ending == ".ics":
@@ -93,7 +116,7 @@ def planned(
         whom = "under their names" if wishes.names else "under their references alone"
         return _export(f"the days of {_cases(shown)}, {whom}", path, days)
     if scope.case:
-        return _on_case(casework, path, scope.case, shown.title, wishes)
+        return _on_case(casework, path, scope, shown.title, wishes)
     if ending == ".html":
         words = f"a brief of {_cases(shown)} ({shown.title})"
 
@@ -108,7 +131,8 @@ def planned(
 
     def write_rows(force: bool, step: Step) -> None:
         making, writing = halves(step, len(shown.cases))
-        rows = table(casework, shown, scope.columns, making)
+        known, cases = listing_of(scope.of).columns, watched(shown.cases, making)
+        rows = table_of(shown.title, cases, casework.as_of, scope.columns, known)
         write_table(casework, path, rows, force, writing)
 
     return _export(words, path, write_rows)
@@ -137,15 +161,16 @@ def _export(words: str, path: Path, make: Callable[[bool, Step], object]) -> Exp
 
 
 def _snapshot(
-    casework: Casework, path: Path, scope: Scope, shown: Selection, wishes: Wishes
+    casework: Casework, path: Path, scope: Scope, shown: Shown, wishes: Wishes
 ) -> Export:
-    cases = tuple(each.holder.case for each in shown.cases)
+    case_of = listing_of(scope.of).case_of
+    cases = tuple(case_of(each) for each in shown.cases)
     some = cases if scope.case or wishes.shown else ()
     wanted = Wanted(cases=some, findings=wishes.findings, redact=wishes.redact)
     parts = [
         f"a snapshot of {_cases(shown)}"
         if some
-        else f"a snapshot of the whole book, {count(len(casework.holders), 'case')}",
+        else f"a snapshot of the whole book, {_whole(casework)}",
         "with findings" if wishes.findings else "",
         "redacted" if wishes.redact else "",
     ]
@@ -158,18 +183,26 @@ def _snapshot(
 
 
 def _on_case(
-    casework: Casework, path: Path, case: str, title: str, wishes: Wishes
+    casework: Casework, path: Path, scope: Scope, title: str, wishes: Wishes
 ) -> Export:
+    case, kind = scope.case, Prospect if scope.of == "prospects" else Holder
     if wishes.absences or path.suffix.casefold() == ".csv":
         sheet = partial(absences, casework, case)
         write_it = partial(write_sheet, casework, path)
         words = f"the absences of {title} as form ROP145 asks for them"
         return _export(words, path, lambda force, _step: write_it(sheet(), force))
-    brief = partial(brief_of_case, casework, case)
+    brief = partial(brief_of_case, casework, case, kind)
     document = partial(write_document, casework, path)
     words = f"the brief of {title}"
     return _export(words, path, lambda force, _step: document(brief(), force))
 
 
-def _cases(shown: Selection) -> str:
+def _whole(casework: Casework) -> str:
+    """How many cases the book holds, prospects besides."""
+    told = count(len(casework.holders), "case")
+    before = len(casework.prospects)
+    return f"{told} and {count(before, 'prospect')}" if before else told
+
+
+def _cases(shown: Shown) -> str:
     return count(len(shown.cases), "case")

@@ -10,8 +10,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from qmas_tui.casework.assessments import Progress
 from qmas_tui.casework.backups import Backup
+from qmas_tui.casework.case_list import Progress
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.collector import collector_off
 from qmas_tui.casework.comparing import (

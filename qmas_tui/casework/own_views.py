@@ -19,8 +19,8 @@ from qmas_tui.exchange.saving import save_file
 from qmas_tui.facts.validation import validate
 from qmas_tui.files import make_private_folder
 from qmas_tui.toml_files import parsed, read_tables, read_text
-from qmas_tui.views.columns import COLUMNS
 from qmas_tui.views.filter import parse_filter
+from qmas_tui.views.listings import listing_of
 from qmas_tui.views.queue import NamedView
 from qmas_tui.views.sort import parse_sort
 
@@ -92,13 +92,14 @@ def _faults(entry: object, where: str, taken: set[str]) -> Iterator[Problem]:
     where = f"{where} ({view.title})"
     if view.key in taken:
         yield Problem(where, f"there is a view {view.key} already; name it otherwise")
+    listing = listing_of(view.of)
     for column in view.columns:
-        if column not in COLUMNS:
-            known = ", ".join(COLUMNS)
+        if column not in listing.columns:
+            known = ", ".join(listing.columns)
             yield Problem(where, f"there is no column {column}; there are {known}")
     try:
-        parse_filter(view.filter)
-        parse_sort(view.sort)
+        parse_filter(view.filter, listing.fields)
+        parse_sort(view.sort, listing.columns)
     except DataError as error:
         yield from [Problem(where, str(each)) for each in error.problems]
         if not error.problems:

@@ -41,7 +41,7 @@ class Privacy:
         history, named_in = self._book.history(case), self.mentions(case)
         before = self._before_landing(case)
         if holder := self._book.holders().get(case):
-            assessed = self._assessments.of(holder)
+            assessed = self._assessments.of_holder(holder)
             policy = self._assessments.policy
             return (*before, *dossier_parts(assessed, policy, history, named_in))
         lines = history_lines(history, case)

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
+from qmas_tui.casework.case_list import CaseList, Progress
 from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.collector import collector_off
 from qmas_tui.errors import DataError
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.intake.assess import assess, pathways_of
@@ -16,23 +18,15 @@ from qmas_tui.intake.result import AssessedProspect, ProspectAssessment
 from qmas_tui.intake.statistics import Outcomes, statistics
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.prospect_rows import days_left
+from qmas_tui.views.prospects.listing import PROSPECTS
+
+_EVERY = 50
 
 
 def prospects_of(casework: Casework, file_on: date | None = None) -> Prospects:
     """Every prospect on the day of the question; `file_on` asks a what-if."""
     recorded, name = casework.prospects, casework.name
     return Prospects(recorded, casework.policy, casework.as_of, file_on, name)
-
-
-def renewed(before: Prospects | None, casework: Casework) -> Prospects:
-    """Every prospect as it is now; none is worked out again that stayed as it was."""
-    if before is None or before.as_of != casework.as_of:
-        return prospects_of(casework)
-    if before.recorded is casework.prospects:
-        return before
-    after = prospects_of(casework)
-    after.known = dict(before.known)
-    return after
 
 
 class Prospects:
@@ -100,3 +94,57 @@ class Prospects:
     def statistics(self) -> Sequence[Outcomes]:
         """The office's own outcomes, counted."""
         return statistics(self.recorded.values(), self._policy, self.as_of)
+
+
+class ProspectList(CaseList[AssessedProspect]):
+    """The prospects of a book, as views show them."""
+
+    def __init__(self, casework: Casework) -> None:
+        super().__init__(PROSPECTS, lambda: casework.saved.of("prospects"))
+        self._casework = casework
+        self._now = prospects_of(casework)
+
+    @property
+    def now(self) -> Prospects:
+        """Every prospect as it is; none is worked out again that stayed as it was."""
+        before, casework = self._now, self._casework
+        if before.as_of != casework.as_of:
+            self._now = prospects_of(casework)
+        elif before.recorded is not casework.prospects:
+            self._now = prospects_of(casework)
+            self._now.known = dict(before.known)
+        return self._now
+
+    @property
+    def as_of(self) -> date:
+        """The day of the question."""
+        return self._casework.as_of
+
+    @property
+    def recorded(self) -> Mapping[str, Prospect]:
+        """Every prospect by case."""
+        return self._casework.prospects
+
+    def of(self, case: str) -> AssessedProspect:
+        """One of them. Raises DataError for an unknown reference."""
+        return self.now.of(case)
+
+    @property
+    def are_known(self) -> bool:
+        """Whether all of them are worked out."""
+        return self.now.is_worked_out
+
+    def work_out(self, step: Progress | None = None) -> bool:
+        """Work out all that is missing; False if `step` stopped it."""
+        now, total = self.now, len(self.recorded)
+        with collector_off():
+            for number, case in enumerate(now.recorded):
+                if step and number % _EVERY == 0 and not step(number, total):
+                    return False
+                now.of(case)
+            self.counts()
+        return True
+
+    def in_order(self) -> list[AssessedProspect]:
+        """All of them, whoever is to be acted on first at the head."""
+        return self.now.queue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from qmas_tui.casework import edit
 from qmas_tui.casework.checks import check_edit
@@ -113,9 +113,20 @@ class Records:
         if isinstance(row, Grant):
             done = follow_grant(done, record, row, along, self.policy, self.as_of)
         elif isinstance(row, Review) and row.outcome == "snoozed":
-            found = self.look_at(record).assessment
-            done = edit.put_off(done, row, found, self.policy)
+            done = self.put_off(done, row, record)
         return self._keep(record, done, why, terms)
+
+    def put_off(self, done: Edit[Any], snooze: Review, before: Case) -> Edit[Any]:
+        """A snooze just recorded with what it is about, in codes and days.
+
+        Raises DataError where the case would not sleep.
+        """
+        if isinstance(before, Holder):
+            found = self.look_at(before).assessment
+            return edit.put_off(done, snooze, found, self.policy)
+        from qmas_tui.casework.putting_off import put_prospect_off
+
+        return put_prospect_off(done, snooze, before, self.policy, self.as_of)
 
     def amend(
         self,
@@ -238,9 +249,7 @@ class Records:
         done, row = edit.add_row(record, table, given, self.as_of, self.session.who)
         self._check(record, done, given, terms)
         if isinstance(row, Review) and row.outcome == "snoozed":
-            from qmas_tui.casework.putting_off import put_prospect_off
-
-            done = put_prospect_off(done, row, record, self.policy, self.as_of)
+            done = self.put_off(done, row, record)
         return self._keep(record, done, why, terms)
 
     def _check(

@@ -1,4 +1,4 @@
-"""The named views of the queue: those of the program, then those of the user."""
+"""The named views of every list: those of the program, then those of the user."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from qmas_tui.casework.assessments import Assessments
 from qmas_tui.casework.own_views import (
     VIEWS_FILE,
     OwnViews,
@@ -19,7 +18,7 @@ from qmas_tui.casework.own_views import (
 )
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.views.haystack import fold
-from qmas_tui.views.queue import NamedView
+from qmas_tui.views.queue import ListName, NamedView
 from qmas_tui.views.sort import Sort
 from qmas_tui.views.width import cut
 
@@ -40,17 +39,15 @@ class SavedViews:
     """All views; what is saved counts at once. In memory alone without a folder.
 
     Attributes:
-        all: every view in the order of its number.
+        all: every view of every list, in the order of its number.
     """
 
-    def __init__(
-        self, shipped: Sequence[NamedView], folder: Path | None, found: Assessments
-    ) -> None:
+    def __init__(self, shipped: Sequence[NamedView], folder: Path | None) -> None:
         self._shipped = tuple(shipped)
         self._path = folder / VIEWS_FILE if folder else None
-        self._found = found
         self._own = OwnViews()
         self.all: tuple[NamedView, ...] = ()
+        self._of: dict[ListName, tuple[NamedView, ...]] = {}
         self._use(self._read())
         self._untold = self._own.problems
 
@@ -63,14 +60,22 @@ class SavedViews:
         """Whether the user saved it."""
         return view not in self._shipped
 
+    def of(self, name: ListName) -> tuple[NamedView, ...]:
+        """The views of a list; the same tuple for as long as none is another."""
+        if name not in self._of:
+            self._of[name] = tuple([view for view in self.all if view.of == name])
+        return self._of[name]
+
     def add(self, title: str, look: Look, base: NamedView | None = None) -> NamedView:
-        """Save a new view; one made from a view that alerts is such a one, too.
+        """Save a new view, of holders or of the list of another; it alerts as that.
 
         Raises DataError for its title, or where it is not saved.
         """
-        alert = base is not None and base.alert
-        digit = self._free_digits()[:1]
-        view = NamedView(self._free_key(title), title, "".join(digit), alert=alert)
+        view = NamedView(self._free_key(title), title)
+        if base is not None:
+            view = structs.replace(view, of=base.of, alert=base.alert)
+        digit = "".join(self._free_digits(view.of)[:1])
+        view = structs.replace(view, digit=digit)
         return self._keep(view, title, look)
 
     def change(self, view: NamedView, title: str, look: Look) -> NamedView:
@@ -89,7 +94,7 @@ class SavedViews:
         self._check(view)
         if not title.strip():
             raise DataError("Not saved.", [Problem("title", "is missing")])
-        if any(e.title == title and e.key != view.key for e in self.all):
+        if any(e.title == title and e.key != view.key for e in self.of(view.of)):
             raise DataError("Not saved.", [Problem("title", "is that of another view")])
         saved = structs.replace(
             view,
@@ -120,19 +125,20 @@ class SavedViews:
         taken = [each.key for each in self._shipped]
         return read_own_views(self._path, taken) if self._path else OwnViews()
 
-    def _free_digits(self) -> list[str]:
-        """The digits from 1 on that no view has."""
-        return [d for d in _DIGITS if d not in {view.digit for view in self.all}]
+    def _free_digits(self, name: ListName) -> list[str]:
+        """The digits from 1 on that no view of a list has."""
+        taken = {view.digit for view in self.all if view.of == name}
+        return [digit for digit in _DIGITS if digit not in taken]
 
     def _use(self, own: OwnViews) -> None:
         """Take these; one whose digit another has gets one that is free, or none."""
         self._own, self.all = own, self._shipped
         for view in own.views:
-            free = self._free_digits()
+            free = self._free_digits(view.of)
             digit = view.digit if view.digit in free else "".join(free[:1])
             self.all = (*self.all, structs.replace(view, digit=digit))
         self.all = tuple(sorted(self.all, key=_place))
-        self._found.use_views(self.all)
+        self._of = {}
 
 
 def _place(view: NamedView) -> int:

@@ -7,17 +7,22 @@ from typing import Final
 from msgspec import Struct
 
 from qmas_tui.views.columns import QUEUE_COLUMNS
+from qmas_tui.views.queue import ListName
 
 OF_A_VIEW: Final = (".csv", ".xlsx", ".md", ".html", ".ics", ".toml", ".json")
+OF_PROSPECTS: Final = (".csv", ".xlsx", ".md", ".toml", ".json")
 OF_A_CASE: Final = (".md", ".html", ".csv", ".ics", ".toml")
+OF_A_PROSPECT: Final = (".md", ".html", ".toml")
 
 
 class Scope(Struct, frozen=True, gc=False, kw_only=True):
     """What a screen shows: one case, or these in their order; else all of the book.
 
-    `title` says in words which they are, `columns` what is shown of each.
+    `of` says of which list they are, `title` in words which, `columns` what is shown of
+    each.
     """
 
+    of: ListName = "holders"
     case: str = ""
     title: str = ""
     cases: tuple[str, ...] | None = None
@@ -26,4 +31,6 @@ class Scope(Struct, frozen=True, gc=False, kw_only=True):
     @property
     def endings(self) -> tuple[str, ...]:
         """The endings of the files that can be made of it."""
+        if self.of == "prospects":
+            return OF_A_PROSPECT if self.case else OF_PROSPECTS
         return OF_A_CASE if self.case else OF_A_VIEW

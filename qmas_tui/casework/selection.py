@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -13,19 +13,24 @@ from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.filter import parse_filter
 from qmas_tui.views.queue import NamedView
 
+A = TypeVar("A")
 _ALL: Final = "All cases"
 _NOBODY: Final = "No case is in this view."
 
 
-class Selection(Struct, frozen=True, gc=False):
-    """Cases in the order of the queue, with a title, and what is said of none."""
+class Selection(Struct, Generic[A], frozen=True):
+    """Cases in the order of their list, with a title, and what is said of none."""
 
     title: str
-    cases: tuple[AssessedCase, ...]
+    cases: tuple[A, ...]
     empty: str = _NOBODY
 
 
-def select(casework: Casework, view: str = "", filter: str = "") -> Selection:
+Selected = Selection[AssessedCase]
+"""Holders that are handed out."""
+
+
+def select(casework: Casework, view: str = "", filter: str = "") -> Selected:
     """The cases of a view by its key, or all, that pass a filter line, if one is given.
 
     Raises DataError for a view that there is not, or a filter that cannot be read.

@@ -7,13 +7,13 @@ from typing import Final
 
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.endings import ending_of
-from qmas_tui.casework.selection import Selection
+from qmas_tui.casework.selection import Selected
 from qmas_tui.exchange.out.markdown import write_markdown
 from qmas_tui.exchange.out.table_csv import MARK, write_csv
 from qmas_tui.exchange.out.table_xlsx import write_xlsx
 from qmas_tui.exchange.tinydb_json import write_tinydb
 from qmas_tui.steps import Step, unheard, watched
-from qmas_tui.views.columns import QUEUE_COLUMNS, RECORD_COLUMNS
+from qmas_tui.views.columns import COLUMNS, QUEUE_COLUMNS, RECORD_COLUMNS
 from qmas_tui.views.table import Table, table_document, table_of
 
 TABLE_ENDINGS: Final = (".csv", ".xlsx", ".md")
@@ -32,14 +32,13 @@ def columns_named(text: str) -> tuple[str, ...]:
 
 def table(
     casework: Casework,
-    selection: Selection,
+    selection: Selected,
     columns: tuple[str, ...] = QUEUE_COLUMNS,
     step: Step = unheard,
 ) -> Table:
     """The cases under these columns. Raises DataError for one that there is not."""
-    return table_of(
-        selection.title, watched(selection.cases, step), casework.as_of, columns
-    )
+    cases = watched(selection.cases, step)
+    return table_of(selection.title, cases, casework.as_of, columns, COLUMNS)
 
 
 def write_table(

@@ -56,8 +56,8 @@ def bulk(
 
     One undo takes all of it back.
 
-    What can be done: adviser=mw, tag=vip, untag=vip, snooze=+2w, close=today, and
-    confirm=yes where the limits were read on the e-Visa. Cases for which that means
+    What can be done: adviser=mw, tag=vip, untag=vip, snooze=+2w, wake=yes, close=today,
+    and confirm=yes where the limits were read on the e-Visa. Cases for which that means
     nothing are left out, and named.
     """
     if bool(cases) == bool(view or filter):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from qmas_tui.casework.casework import Casework
-from qmas_tui.casework.selection import Selection, select
+from qmas_tui.casework.selection import Selected, select
 from qmas_tui.cli.options import Command, read_line
 from qmas_tui.cli.progress import worked_out
 
@@ -31,6 +31,6 @@ def selecting(command: Command) -> Command:
     return view(filter(command))
 
 
-def selected(casework: Casework, view: str, filter: str) -> Selection:
+def selected(casework: Casework, view: str, filter: str) -> Selected:
     """The cases chosen, each of them worked out."""
     return select(worked_out(casework), view, filter)

@@ -23,7 +23,7 @@ from qmas_tui.errors import BookError, QmasError
 if TYPE_CHECKING:  # each is loaded when it is needed: the first frame needs none
     from qmas_tui.casework.casework import Casework
     from qmas_tui.desk.screens.base import DeskScreen
-    from qmas_tui.desk.screens.case import CaseScreen
+    from qmas_tui.desk.screens.forgets import Forgets
 
 FOLLOW_SECONDS = 0.5
 LEAVE = "Leave the desk without saving what you typed?"
@@ -132,11 +132,11 @@ class Desk(BookApp):
         self._left = self._end_visit()
         self.casework.move_to(day)
         for screen in self.screen_stack:
-            if isinstance(screen, rooms.queue()):
+            if isinstance(screen, rooms.found()):
                 screen.begin_again()
         self.changed()
 
-    def on_found_screen_ready(self) -> None:
+    def on_worked_out_screen_ready(self) -> None:
         """The queue stands: what can wait is looked at now, once a day."""
         if self._looked_on != self.casework.as_of:
             self._looked_on = self.casework.as_of
@@ -249,7 +249,7 @@ class Desk(BookApp):
         case = here.case if isinstance(here, (rooms.queue(), rooms.case())) else None
         rooms.take_in(self, case or "")
 
-    def on_case_screen_forget(self, message: CaseScreen.Forget) -> None:
+    def on_forgets_forget(self, message: Forgets.Forget) -> None:
         """Erase a case for good; every page about it is closed first."""
         rooms.forget_case(self, message.case)
 

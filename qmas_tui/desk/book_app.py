@@ -15,7 +15,7 @@ from qmas_tui.desk.widgets.typed import Typed
 
 if TYPE_CHECKING:  # the first frame is drawn before there is a book
     from qmas_tui.casework.casework import Casework
-    from qmas_tui.casework.prospects import Prospects
+    from qmas_tui.casework.prospects import ProspectList, Prospects
     from qmas_tui.desk.screens.framed import FramedScreen
     from qmas_tui.desk.trouble import Trouble
     from qmas_tui.views.mask import Mask
@@ -23,13 +23,6 @@ if TYPE_CHECKING:  # the first frame is drawn before there is a book
 
 SMALL_BOOK = 100
 """So many cases are worked out, and looked through, while a key waits."""
-
-
-def is_small(casework: Casework) -> bool:
-    """Whether that can be done while a key waits."""
-    return len(casework.holders) <= SMALL_BOOK
-
-
 QUICK_BOOK = 2_000
 """So many are worked out before the queue is shown, which then has its order."""
 
@@ -55,7 +48,7 @@ class BookApp(QuietApp[int]):
         self.own_keys: OwnKeys = SHIPPED
         self.is_masked = False
         self._mask: tuple[object, object, Mask] | None = None
-        self._prospects: Prospects | None = None
+        self._prospect_list: ProspectList | None = None
         self.elsewhere: Elsewhere | None = None
         """Where to go on once the desk is left."""
 
@@ -75,10 +68,16 @@ class BookApp(QuietApp[int]):
     @property
     def prospects(self) -> Prospects:
         """Everybody who is advised before the landing, as they are now."""
-        from qmas_tui.casework.prospects import renewed
+        return self.prospect_list.now
 
-        self._prospects = renewed(self._prospects, self.casework)
-        return self._prospects
+    @property
+    def prospect_list(self) -> ProspectList:
+        """The same, as views show them."""
+        if self._prospect_list is None:
+            from qmas_tui.casework.prospects import ProspectList
+
+            self._prospect_list = ProspectList(self.casework)
+        return self._prospect_list
 
     def mask(self, is_masked: bool) -> None:
         """Mask everything that is drawn, or show it again."""

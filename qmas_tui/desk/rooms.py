@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from qmas_tui.casework.scope import Scope
     from qmas_tui.desk.book_app import BookApp, Elsewhere
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from qmas_tui.desk.screens.confirm import ConfirmScreen
     from qmas_tui.desk.screens.drafted import Drafted
     from qmas_tui.desk.screens.form import FormScreen
+    from qmas_tui.desk.screens.found import FoundScreen
     from qmas_tui.desk.screens.log import LogScreen
     from qmas_tui.desk.screens.month import MonthScreen
     from qmas_tui.desk.screens.note import NoteScreen
@@ -59,6 +61,12 @@ def desk() -> type[DeskScreen]:
     from qmas_tui.desk.screens.base import DeskScreen
 
     return DeskScreen
+
+
+def found() -> type[FoundScreen[Any]]:
+    from qmas_tui.desk.screens.found import FoundScreen
+
+    return FoundScreen
 
 
 def form() -> type[FormScreen]:

@@ -129,7 +129,7 @@ def between_two(
     way = [Station("rules", before.outcomes), Station("rules", after.outcomes)]
     return (
         _in_order(moves(way), before.values, after.values),
-        _sorted(finding_moves(way, before.found, after.found), before, after),
+        _sorted(finding_moves(way, before.findings, after.findings), before, after),
     )
 
 
@@ -164,8 +164,8 @@ def _in_order(
 
 def _findings(there: Stations) -> tuple[FindingMoved, ...]:
     today, last = there.today, there.rules
-    others = (there.base.found, there.facts.found)
-    found = finding_moves(_way(there), today.found, last.found, others)
+    others = (there.base.findings, there.facts.findings)
+    found = finding_moves(_way(there), today.findings, last.findings, others)
     return _sorted(found, today, there.base, there.facts, last)
 
 

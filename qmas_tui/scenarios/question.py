@@ -11,9 +11,10 @@ from msgspec import Struct
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.worked_out import LevelSaid, WorkedOut
 from qmas_tui.findings.assess import assess
-from qmas_tui.findings.model import HOLDER, Assessment
+from qmas_tui.findings.model import HOLDER, Assessment, Finding
 from qmas_tui.findings.moves import Key, Value
 from qmas_tui.findings.outcome import levels_said, outcome
+from qmas_tui.findings.risk import all_findings
 from qmas_tui.policy.policy import Policy
 from qmas_tui.scenarios.draft import Step, changed
 
@@ -59,6 +60,11 @@ class Outcome(Struct, frozen=True, gc=False):
     outcomes: tuple[WorkedOut, ...]
     values: Mapping[Key, Value]
     levels: Mapping[Key, LevelSaid]
+
+    @property
+    def findings(self) -> Iterable[Finding]:
+        """Those of the holder and of everyone in the family."""
+        return all_findings(self.found)
 
 
 class Stations(Struct, frozen=True, gc=False):

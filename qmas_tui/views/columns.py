@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -20,20 +20,25 @@ from qmas_tui.views.family import family_words
 from qmas_tui.views.queue import why_now
 from qmas_tui.views.stages import stage_sentence
 
+A = TypeVar("A")
 Value = str | date | int | None
 """A cell: words, a day, a number, or nothing."""
 _RECORDED: Final = ("confirmed", "unconfirmed")
 """How a limit of stay is known that somebody recorded as a grant."""
 
 
-class Column(Struct, frozen=True, gc=False):
-    """A column: its title and what stands in it for a case."""
+class Column(Struct, Generic[A], frozen=True):
+    """A column: its title and what stands in it for a case.
+
+    `order` is what cases are sorted by, where it is something else.
+    """
 
     title: str
-    value: Callable[[AssessedCase], Value]
+    value: Callable[[A], Value]
+    order: Callable[[A], Value] | None = None
 
 
-def _text(text: str | None) -> str | None:
+def recorded_text(text: str | None) -> str | None:
     """A recorded text without the signs that no table can hold; its lines stay."""
     if text is None or text.isprintable():
         return text
@@ -47,6 +52,11 @@ def recorded_limit(entry: AssessedCase) -> date | None:
     if limit is not None and limit.source in _RECORDED:
         return limit.on
     return max((grant.until for grant in entry.holder.grant), default=None)
+
+
+def _shown_limit(entry: AssessedCase) -> date | None:
+    """The limit that the list shows, recorded or expected."""
+    return entry.assessment.limit.on if entry.assessment.limit else None
 
 
 def _expected_end(entry: AssessedCase) -> date | None:
@@ -65,7 +75,7 @@ def _passport(entry: AssessedCase) -> date | None:
 
 def _remarks(entry: AssessedCase) -> str | None:
     notes = sorted(entry.holder.note, key=lambda note: note.on)
-    return _text(notes[-1].text) if notes else None
+    return recorded_text(notes[-1].text) if notes else None
 
 
 def _work(entry: AssessedCase) -> Work | None:
@@ -90,7 +100,7 @@ def _employer(entry: AssessedCase) -> str | None:
         case "self-employment":
             return "self-employed"
         case "employment" if work:
-            return _text(work.employer)
+            return recorded_text(work.employer)
     return None
 
 
@@ -98,12 +108,12 @@ def _business(entry: AssessedCase) -> str | None:
     work = _work(entry)
     if work is None or work.kind != "business":
         return None
-    return _text(work.employer) or "not named"
+    return recorded_text(work.employer) or "not named"
 
 
 def _title(entry: AssessedCase) -> str | None:
     job = _named_job(entry)
-    return _text(job.title) if job else None
+    return recorded_text(job.title) if job else None
 
 
 def _work_from(entry: AssessedCase) -> date | None:
@@ -134,10 +144,10 @@ def _of_next(what: Callable[[Item], date | None]) -> Callable[[AssessedCase], Va
     return value
 
 
-COLUMNS: Final[dict[str, Column]] = {
-    "case": Column("Reference", lambda e: _text(e.holder.case)),
-    "name": Column("Name", lambda e: _text(e.holder.name)),
-    "name_zh": Column("Chinese name", lambda e: _text(e.holder.name_zh)),
+COLUMNS: Final[dict[str, Column[AssessedCase]]] = {
+    "case": Column("Reference", lambda e: recorded_text(e.holder.case)),
+    "name": Column("Name", lambda e: recorded_text(e.holder.name)),
+    "name_zh": Column("Chinese name", lambda e: recorded_text(e.holder.name_zh)),
     "nationality": Column("Nationality", lambda e: e.holder.nationality),
     "citizenship": Column("Citizenship", lambda e: e.holder.citizenship),
     "scheme": Column("Scheme", lambda e: e.holder.route.upper()),
@@ -147,17 +157,17 @@ COLUMNS: Final[dict[str, Column]] = {
     "entry_by": Column("Enter by", lambda e: e.holder.entry_by),
     "landed_on": Column("Landed on", lambda e: e.holder.landed_on),
     "residence_since": Column("Residence since", lambda e: e.holder.residence_since),
-    "limit": Column("Limit of stay", recorded_limit),
+    "limit": Column("Limit of stay", recorded_limit, _shown_limit),
     "employer": Column("Employer", _employer),
     "title": Column("Job title", _title),
     "work_from": Column("Work from", _work_from),
     "salary": Column("Monthly salary (HKD)", _salary),
     "family": Column("Family", lambda e: family_words(e.holder) or None),
     "passport": Column("Passport expiry", _passport),
-    "adviser": Column("Adviser", lambda e: _text(e.holder.adviser)),
+    "adviser": Column("Adviser", lambda e: recorded_text(e.holder.adviser)),
     "remarks": Column("Remarks", _remarks),
     "business": Column("Business", _business),
-    "tags": Column("Tags", lambda e: _text(", ".join(e.holder.tags)) or None),
+    "tags": Column("Tags", lambda e: recorded_text(", ".join(e.holder.tags)) or None),
     "status": Column("Case status", lambda e: e.holder.status),
     "act_by": Column("Act by", _of_next(lambda item: item.act_by)),
     "due_on": Column("Due on", _of_next(lambda item: item.due_on)),
@@ -166,7 +176,7 @@ COLUMNS: Final[dict[str, Column]] = {
     "expected_end": Column("Expected end", _expected_end),
     "days_left": Column("Days left", _days_left),
     "asleep_until": Column("Asleep until", lambda e: e.assessment.asleep_until),
-    "why": Column("Why now", lambda e: _text(why_now(e)) or None),
+    "why": Column("Why now", lambda e: recorded_text(why_now(e)) or None),
 }
 QUEUE_COLUMNS: Final = (
     *("act_by", "due_on", "lost_on", "case", "name", "name_zh", "adviser", "stage"),

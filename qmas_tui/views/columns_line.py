@@ -1,26 +1,24 @@
-"""A row of the queue with columns that somebody chose."""
+"""A row of a list with columns that somebody chose."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from msgspec import Struct
 
-from qmas_tui.findings.model import AssessedCase
-from qmas_tui.views.columns import COLUMNS
+from qmas_tui.views.listing import Cells, Listing
 from qmas_tui.views.model import Line, Span
-from qmas_tui.views.queue import QueueRow, queue_row
 from qmas_tui.views.sort import Sort
 from qmas_tui.views.table import value_words
 from qmas_tui.views.width import cell_width, clean, cut, pad, pad_left
 
+A = TypeVar("A")
 MARKS: Final = 5
 """The cells before the first column: looked at today, and the mark of the case."""
 MOST: Final = 30
 LEAST: Final = 8
 GAP: Final = 2
-RIGHT: Final = frozenset({"act_by", "days_left", "salary"})
 
 
 class Layout(Struct, frozen=True, gc=False):
@@ -31,14 +29,18 @@ class Layout(Struct, frozen=True, gc=False):
 
 
 def lay_out(
-    columns: Sequence[str], cases: Iterable[AssessedCase], soon: int, width: int
+    listing: Listing[A],
+    columns: Sequence[str],
+    cases: Iterable[A],
+    soon: int,
+    width: int,
 ) -> Layout:
     """As many of the columns as there is room for, as wide as some cases need them."""
-    rows = [(case, queue_row(case, soon)) for case in cases]
+    rows = [(case, listing.cells(case, soon)) for case in cases]
     cells, left = list[int](), width - MARKS
     for column in columns:
-        texts = [COLUMNS[column].title + "  "]
-        texts += [_cell(column, case, row).text for case, row in rows]
+        texts = [listing.columns[column].title + "  "]
+        texts += [_cell(listing, column, case, row).text for case, row in rows]
         wanted = min(MOST, max(map(cell_width, texts)))
         if left < min(wanted, LEAST) and cells:
             break
@@ -49,47 +51,36 @@ def lay_out(
     return Layout(tuple(columns[: len(cells)]), tuple(cells))
 
 
-def columns_line(case: AssessedCase, row: QueueRow, layout: Layout) -> Line:
-    """A case in these columns."""
-    spans = [row.seen, Span(" "), Span(pad(row.mark.text, 3), row.mark.role)]
+def columns_line(
+    listing: Listing[A], case: A, soon: int, layout: Layout, sign: Span | None = None
+) -> Line:
+    """A case in these columns; `sign` stands in the place of that it was looked at."""
+    row = listing.cells(case, soon)
+    spans = [sign or row.seen, Span(" "), Span(pad(row.mark.text, 3), row.mark.role)]
     for column, cells in zip(layout.columns, layout.cells, strict=True):
-        cell = _cell(column, case, row)
-        spans.append(Span(_filled(column, clean(cell.text), cells), cell.role))
+        cell = _cell(listing, column, case, row)
+        text = clean(cell.text)
+        if column in listing.right:
+            text = pad_left(cut(text, cells), cells)
+        spans.append(Span(pad(text, cells) + " " * GAP, cell.role))
     return Line(tuple(spans))
 
 
-def columns_titles(layout: Layout, sort: Sort) -> Line:
+def columns_titles(listing: Listing[Any], layout: Layout, sort: Sort) -> Line:
     """The titles of the columns; the one sorted by bears the sign of the order."""
     spans = [Span(" " * (MARKS + 1))]
     for column, cells in zip(layout.columns, layout.cells, strict=True):
         sign = f" {sort.sign}" if column == sort.column else ""
-        title = cut(COLUMNS[column].title, cells - len(sign))
+        title = cut(listing.columns[column].title, cells - len(sign))
         left = cells - cell_width(title) - len(sign)
-        before, after = (left, GAP) if column in RIGHT else (0, left + GAP)
+        before, after = (left, GAP) if column in listing.right else (0, left + GAP)
         spans += [Span(" " * before + title, "dim"), Span(sign, "accent")]
         spans.append(Span(" " * after))
     return Line(tuple(spans))
 
 
-def _filled(column: str, text: str, cells: int) -> str:
-    if column in RIGHT:
-        text = pad_left(cut(text, cells), cells)
-    return pad(text, cells) + " " * GAP
-
-
-def _cell(column: str, case: AssessedCase, row: QueueRow) -> Span:
-    """What stands in a column: as the queue says it, else as a table would."""
-    match column:
-        case "act_by":
-            return row.act_by
-        case "name":
-            return row.name
-        case "stage":
-            return row.stage
-        case "why":
-            return row.why
-        case "limit":
-            return Span(row.limit, row.far)
-        case "days_left":
-            return Span(row.days, row.far)
-    return Span(value_words(COLUMNS[column].value(case)), "plain")
+def _cell(listing: Listing[A], column: str, case: A, row: Cells) -> Span:
+    """What stands in a column: as the list says it, else as a table would."""
+    if column in row.said:
+        return row.said[column]
+    return Span(value_words(listing.columns[column].value(case)), "plain")

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
-from qmas_tui.views.filter import FIELDS
-from qmas_tui.views.filter_days import DAYS
+from qmas_tui.views.filter import Fields
 
-_STEMS: Final = tuple(f"{each}{'<' if each in DAYS else ':'}" for each in FIELDS)
 _FEWEST: Final = 2
 """So many letters are typed before a field is offered."""
+
+
+def stems(fields: Fields[Any]) -> tuple[str, ...]:
+    """Each field with the sign that its value is asked by."""
+    return tuple(
+        f"{each}{'<' if each in fields.days else ':'}" for each in fields.names
+    )
 
 
 def completed(text: str, terms: Iterable[str]) -> str:
     """The line with its last word whole, or as it is where nothing begins so.
 
-    Fields come first, then `terms`, such as `adviser=mw`; a colon typed stays one.
+    `terms` are stems and whole parts, such as `adviser=mw`; a colon typed stays one.
     """
     before, word = _last_word(text)
     sign, wanted = ("-", word[1:]) if word.startswith("-") else ("", word)
@@ -24,7 +29,7 @@ def completed(text: str, terms: Iterable[str]) -> str:
         return text
     colon = ":" in wanted and "=" not in wanted
     begins = wanted.casefold().replace(":", "=", 1) if colon else wanted.casefold()
-    for each in (*_STEMS, *terms):
+    for each in terms:
         offered = each.casefold()
         if offered.startswith(begins) and offered not in (begins, wanted.casefold()):
             whole = each.replace("=", ":", 1) if colon else each

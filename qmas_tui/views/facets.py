@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -19,6 +19,7 @@ from qmas_tui.views.haystack import fold
 from qmas_tui.views.say import MONTHS
 from qmas_tui.views.stages import stage_words
 
+A = TypeVar("A")
 NONE: Final = "none"
 
 
@@ -47,12 +48,12 @@ class Facet(Struct, frozen=True, gc=False):
     overlap: bool
 
 
-class _Kind(Struct, frozen=True, gc=False):
+class FacetKind(Struct, Generic[A], frozen=True):
     """How a facet is made: the values of a case, and what each is called."""
 
     title: str
     field: str
-    of: Callable[[AssessedCase], Iterable[str | None]]
+    of: Callable[[A], Iterable[str | None]]
     words: Callable[[str], str] = str
     overlap: bool = False
     none: str = ""
@@ -64,31 +65,34 @@ def _month(case: AssessedCase) -> tuple[str | None]:
     return (limit.on.isoformat()[:7] if limit else None,)
 
 
-def _month_words(month: str) -> str:
+def month_words(month: str) -> str:
+    """A month such as 2027-03 in words."""
     year, number = month.split("-")
     return f"{MONTHS[int(number) - 1]} {year}"
 
 
-_KINDS: Final = (
-    _Kind("Adviser", "adviser", lambda e: (e.holder.adviser,)),
-    _Kind("Stage", "stage", lambda e: (stage_words(e.assessment),)),
-    _Kind("Finding", "finding", finding_codes, finding_name, overlap=True),
-    _Kind("Gap in the record", "gap", gap_codes, finding_name, overlap=True, none="no"),
-    _Kind("Month of limit", "limit", _month, _month_words, by_value=True),
-    _Kind("Tag", "tag", lambda e: e.holder.tags, overlap=True),
-    _Kind("Nationality", "nationality", lambda e: (e.holder.nationality,)),
+FACETS_OF_HOLDERS: Final[tuple[FacetKind[AssessedCase], ...]] = (
+    FacetKind("Adviser", "adviser", lambda e: (e.holder.adviser,)),
+    FacetKind("Stage", "stage", lambda e: (stage_words(e.assessment),)),
+    FacetKind("Finding", "finding", finding_codes, finding_name, overlap=True),
+    FacetKind(
+        "Gap in the record", "gap", gap_codes, finding_name, overlap=True, none="no"
+    ),
+    FacetKind("Month of limit", "limit", _month, month_words, by_value=True),
+    FacetKind("Tag", "tag", lambda e: e.holder.tags, overlap=True),
+    FacetKind("Nationality", "nationality", lambda e: (e.holder.nationality,)),
 )
 
 
-def facets(cases: Iterable[AssessedCase]) -> tuple[Facet, ...]:
+def facets(cases: Iterable[A], kinds: Iterable[FacetKind[A]]) -> tuple[Facet, ...]:
     """What the cases have in common; values that differ only in capitals are one."""
     every = tuple(cases)
-    return tuple([_facet(kind, every) for kind in _KINDS])
+    return tuple([_facet(kind, every) for kind in kinds])
 
 
-def all_terms(cases: Iterable[AssessedCase]) -> list[str]:
+def all_terms(cases: Iterable[A], kinds: Iterable[FacetKind[A]]) -> list[str]:
     """The parts of a filter line that ask for each value, as completion offers them."""
-    every = [value for facet in facets(cases) for value in facet.values]
+    every = [value for facet in facets(cases, kinds) for value in facet.values]
     return [value.term for value in every]
 
 
@@ -100,7 +104,7 @@ def terms_of(values: Iterable[FacetValue]) -> str:
     return " ".join([term(field, *wanted) for field, wanted in by_field.items()])
 
 
-def _facet(kind: _Kind, cases: tuple[AssessedCase, ...]) -> Facet:
+def _facet(kind: FacetKind[A], cases: tuple[A, ...]) -> Facet:
     counts = Counter[str]()
     spelt: dict[str, str] = {}
     for case in cases:

@@ -9,19 +9,18 @@ A colon looks for a word as its field is looked for, an equals sign for the whol
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final, Generic, TypeVar
 
 from msgspec import Struct
 
 from qmas_tui.errors import DataError, Problem
-from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.filter_days import DAYS, falls, span_of
-from qmas_tui.views.filter_fields import WORDS
+from qmas_tui.views.filter_fields import WORDS, WordField
 from qmas_tui.views.haystack import fold, haystack, holds_word
 
-FIELDS: Final = tuple(sorted([*DAYS, *WORDS]))
+A = TypeVar("A")
 _QUOTED = r'"(?:[^"]|"")*"?'
 _VALUE = rf"(?:{_QUOTED}|[^\s|]*)"
 _PART = re.compile(
@@ -31,6 +30,25 @@ _PART = re.compile(
 _EITHER = re.compile(rf"{_QUOTED}|[^|]+")
 _ANY = date(2000, 1, 1)
 """Whether a part names days is the same on every day."""
+
+
+class Fields(Struct, Generic[A], frozen=True):
+    """What a filter can ask of cases of one kind: days, words, and bare words.
+
+    `text` gives all that a bare word is looked for in, folded.
+    """
+
+    days: Mapping[str, Callable[[A], tuple[date, ...]]]
+    words: Mapping[str, WordField[A]]
+    text: Callable[[A], str]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every field, in the order of the alphabet."""
+        return tuple(sorted([*self.days, *self.words]))
+
+
+OF_HOLDERS: Final = Fields(DAYS, WORDS, haystack)
 
 
 class Part(Struct, frozen=True, gc=False):
@@ -51,7 +69,7 @@ class Filter(Struct, frozen=True, gc=False):
     parts: tuple[Part, ...] = ()
 
 
-def parse_filter(text: str) -> Filter:
+def parse_filter(text: str, fields: Fields[Any] = OF_HOLDERS) -> Filter:
     """Read a filter line. Raises DataError that names what cannot be understood."""
     parts = []
     problems = []
@@ -59,7 +77,7 @@ def parse_filter(text: str) -> Filter:
         values = _EITHER.findall(given) if field else [word]
         wanted = tuple([fold(_unquoted(each)) for each in values])
         part = Part(bool(sign), field.lower(), test, wanted)
-        problem = _problem(part)
+        problem = _problem(part, fields)
         if problem:
             problems.append(Problem(f"{field}{test}{given}", problem))
         parts.append(part)
@@ -73,18 +91,13 @@ def term(field: str, *values: str) -> str:
     return f"{field}={'|'.join(map(_quoted, values))}"
 
 
-def matches(
-    wanted: Filter,
-    case: AssessedCase,
-    as_of: date,
-    text_of: Callable[[AssessedCase], str] = haystack,
-) -> bool:
-    """Whether a case passes every part; `text_of` gives what words are looked for in.
+def matches(wanted: Filter, case: A, as_of: date, fields: Fields[A]) -> bool:
+    """Whether a case passes every part.
 
-    Whoever asks often hands in one that remembers.
+    Whoever asks often hands in fields whose text is remembered.
     """
     return all(
-        _holds(part, case, as_of, text_of) != part.negated for part in wanted.parts
+        _holds(part, case, as_of, fields) != part.negated for part in wanted.parts
     )
 
 
@@ -100,18 +113,18 @@ def _quoted(value: str) -> str:
     return '"' + value.replace('"', '""') + '"'
 
 
-def _problem(part: Part) -> str:
+def _problem(part: Part, fields: Fields[Any]) -> str:
     """Why a part cannot be read."""
     field, wanted = part.field, part.wanted
     if not field:
         return ""
-    if field in DAYS:
+    if field in fields.days:
         if part.test == ":" or not wanted or not all(map(_is_day, wanted)):
             return f"write a number of days, such as {field}<60, or a day, 2027-03-31"
         return ""
-    if field not in WORDS:
-        return f"there is no such field; there are {', '.join(FIELDS)}"
-    choices = WORDS[field].choices
+    if field not in fields.words:
+        return f"there is no such field; there are {', '.join(fields.names)}"
+    choices = fields.words[field].choices
     if part.test not in (":", "="):
         return f"write {field}:{wanted[0] if wanted else 'word'}"
     if choices and not (wanted and {*wanted} <= {*choices}):
@@ -123,19 +136,14 @@ def _is_day(wanted: str) -> bool:
     return not wanted or span_of(wanted, _ANY) is not None
 
 
-def _holds(
-    part: Part,
-    case: AssessedCase,
-    as_of: date,
-    text_of: Callable[[AssessedCase], str],
-) -> bool:
+def _holds(part: Part, case: A, as_of: date, fields: Fields[A]) -> bool:
     field, wanted = part.field, part.wanted
-    if field in DAYS:
-        days = DAYS[field](case)
+    if field in fields.days:
+        days = fields.days[field](case)
         return any(_falls(days, as_of, part.test, each) for each in wanted)
     if field:
-        return WORDS[field].holds(case, wanted, part.test == "=")
-    return holds_word(text_of(case), wanted[0])
+        return fields.words[field].holds(case, wanted, part.test == "=")
+    return holds_word(fields.text(case), wanted[0])
 
 
 def _falls(days: tuple[date, ...], as_of: date, test: str, wanted: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final, Literal
+from typing import Final, Generic, Literal, TypeVar
 
 from msgspec import Struct
 
@@ -12,25 +12,26 @@ from qmas_tui.findings.risk import all_findings, is_gap, risks
 from qmas_tui.views.haystack import fold
 from qmas_tui.views.stages import stage_sentence, stage_words
 
+A = TypeVar("A")
 How = Literal["is", "begins", "holds"]
 
 
-class WordField(Struct, frozen=True, gc=False):
+class WordField(Struct, Generic[A], frozen=True):
     """A field of words: those of a case, and how a colon looks for one in them.
 
     `choices` are all that can be asked, where that is known; an equals sign always
     asks for the whole word, and "" for a case that has none.
     """
 
-    of: Callable[[AssessedCase], Iterable[str | None]]
+    of: Callable[[A], Iterable[str | None]]
     how: How = "is"
     choices: tuple[str, ...] = ()
 
-    def words(self, case: AssessedCase) -> list[str]:
+    def words(self, case: A) -> list[str]:
         """The words of a case, folded."""
         return [fold(each) for each in self.of(case) if each]
 
-    def holds(self, case: AssessedCase, wanted: Sequence[str], whole: bool) -> bool:
+    def holds(self, case: A, wanted: Sequence[str], whole: bool) -> bool:
         """Whether a case has any of the words."""
         words = self.words(case)
         return any(self._has(words, each, whole) for each in wanted)
@@ -78,7 +79,7 @@ def _filed(case: AssessedCase) -> tuple[str, ...]:
     return ("yes",) if done else ("no",)
 
 
-WORDS: Final[dict[str, WordField]] = {
+WORDS: Final[dict[str, WordField[AssessedCase]]] = {
     "stage": WordField(_stage, "holds"),
     "risk": WordField(_risk, choices=("act", "warn")),
     "finding": WordField(finding_codes, "begins"),

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from msgspec import Struct
 
-from qmas_tui.findings.model import AssessedCase, Assessment
+from qmas_tui.findings.model import Assessment
 from qmas_tui.views.model import Role
 from qmas_tui.views.say import count
 
 if TYPE_CHECKING:  # the first frame knows no prospects
     from qmas_tui.intake.result import ProspectAssessment
+    from qmas_tui.views.listing import Listing
 
+A = TypeVar("A")
 Group = Literal["over", "missed", "due", "later", "nothing", "asleep"]
 _ROLES: Final[dict[Group, Role]] = {
     "over": "head-act",
@@ -76,8 +78,9 @@ def group_of(found: Assessment | ProspectAssessment, soon: int) -> Group:
 
 
 def queue_index(
-    cases: Sequence[AssessedCase],
-    asleep: Sequence[AssessedCase],
+    listing: Listing[A],
+    cases: Sequence[A],
+    asleep: Sequence[A],
     soon: int,
     empty: Sequence[str] = (),
 ) -> list[IndexRow]:
@@ -85,14 +88,15 @@ def queue_index(
 
     Where there is none, the list says what is `empty`.
     """
-    of = [(each.holder.case, group_of(each.assessment, soon)) for each in cases]
-    index = grouped_index(of, soon)
+    index = _grouped(
+        ((listing.case_of(each), listing.group_of(each, soon)) for each in cases), soon
+    )
     if not cases:
-        index += told_index(empty)
-    return [*index, *_asleep_below(index, asleep)]
+        index += [None, *[Told(words) for words in empty]]
+    return [*index, *_asleep_below(listing, index, asleep)]
 
 
-def grouped_index(cases: Iterable[tuple[str, Group]], soon: int) -> list[IndexRow]:
+def _grouped(cases: Iterable[tuple[str, Group]], soon: int) -> list[IndexRow]:
     """Cases under the heads of their groups, with air between these."""
     groups: dict[Group, list[IndexRow]] = {group: [] for group in _ROLES}
     for case, group in cases:
@@ -105,26 +109,22 @@ def grouped_index(cases: Iterable[tuple[str, Group]], soon: int) -> list[IndexRo
     return index
 
 
-def told_index(empty: Sequence[str]) -> list[IndexRow]:
-    """The lines of a list without a case, which say why."""
-    return [None, *[Told(words) for words in empty]]
-
-
 def plain_index(
-    cases: Iterable[AssessedCase], asleep: Sequence[AssessedCase]
+    listing: Listing[A], cases: Iterable[A], asleep: Sequence[A]
 ) -> list[IndexRow]:
     """The lines of a list that is sorted otherwise: there are no groups."""
-    index: list[IndexRow] = [each.holder.case for each in cases]
-    return [*index, *_asleep_below(index, asleep)]
+    index: list[IndexRow] = [listing.case_of(each) for each in cases]
+    return [*index, *_asleep_below(listing, index, asleep)]
 
 
 def _asleep_below(
-    index: Sequence[IndexRow], asleep: Sequence[AssessedCase]
+    listing: Listing[A], index: Sequence[IndexRow], asleep: Sequence[A]
 ) -> Iterator[IndexRow]:
     """The line that tells what the list leaves out, below the rest."""
     if asleep:
         yield from _air(index)
-        yield Asleep(min(asleep, key=_wakes).holder.case, len(asleep))
+        first = min(asleep, key=lambda each: listing.asleep_until(each) or date.max)
+        yield Asleep(listing.case_of(first), len(asleep))
 
 
 def _air(index: Sequence[IndexRow]) -> Iterator[None]:
@@ -136,7 +136,3 @@ def _title(group: Group, soon: int) -> str:
     return (
         f"{_TITLES[group]} {count(soon, 'day')}" if group == "due" else _TITLES[group]
     )
-
-
-def _wakes(case: AssessedCase) -> date:
-    return case.assessment.asleep_until or date.max

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, structs
 
+from qmas_tui.facts.changes import Case
 from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.model import AssessedCase, Finding, Item
 from qmas_tui.findings.risk import is_gap, risks
@@ -24,6 +25,7 @@ from qmas_tui.views.say import day_words, days_words, mark_of, near_day, role_of
 from qmas_tui.views.stages import stage_words
 from qmas_tui.views.words import headline
 
+ListName = Literal["holders", "prospects"]
 MOST_REASONS = 2
 ADVISER = "$adviser"
 """What stands in a filter for the initials of whoever looks."""
@@ -32,14 +34,16 @@ ADVISER = "$adviser"
 class NamedView(
     Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True
 ):
-    """A view of the queue that has a name and, if one is free, a digit for its key.
+    """A view of a list that has a name and, if one is free, a digit for its key.
 
-    `sort` is a column, with `-` before it for the last first; nothing stands for the
-    order of the queue. `columns` are those shown; nothing stands for the usual ones.
+    `of` is the list that it belongs to. `sort` is a column, with `-` before it for the
+    last first; nothing stands for the order of the queue. `columns` are those shown;
+    nothing stands for the usual ones.
     """
 
     key: Annotated[str, Meta(pattern=r"^[a-z0-9-]+$")]
     title: Annotated[str, Meta(pattern=r"\S")]
+    of: ListName = "holders"
     digit: Annotated[str, Meta(pattern=r"^[0-9]?$")] = ""
     short: str = ""
     filter: str = ""
@@ -94,7 +98,7 @@ def queue_row(case: AssessedCase, soon: int) -> QueueRow:
     days = (limit.on - as_of).days if limit else None
     return QueueRow(
         case=holder.case,
-        seen=Span("✓", "good") if _is_seen(case) else Span(" "),
+        seen=seen_sign(holder, as_of),
         mark=Span(mark, "dim" if asleep else role),
         act_by=Span(act_by_words(item, as_of), _day_role(now, asleep)),
         name=Span(name_of(holder), name_role),
@@ -130,11 +134,11 @@ def _is_over(item: Item | None) -> bool:
     return item is not None and item.kind == "stay.ends"
 
 
-def _is_seen(case: AssessedCase) -> bool:
-    """Whether somebody looked at the case today."""
-    as_of = case.assessment.as_of
-    last = last_review(case.holder, as_of)
-    return last is not None and last.outcome == "reviewed" and last.on == as_of
+def seen_sign(whose: Case, as_of: date) -> Span:
+    """The sign that somebody looked at the case today."""
+    last = last_review(whose, as_of)
+    is_seen = last is not None and last.outcome == "reviewed" and last.on == as_of
+    return Span("✓", "good") if is_seen else Span(" ")
 
 
 def act_by_words(item: Item | None, as_of: date) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final, TypeVar
 
 from msgspec import Struct, structs
 
 from qmas_tui.errors import DataError
 from qmas_tui.facts.validation import did_you_mean
-from qmas_tui.findings.model import AssessedCase
-from qmas_tui.views.columns import COLUMNS, Value
+from qmas_tui.views.columns import COLUMNS, Column, Value
 from qmas_tui.views.haystack import fold
 
+A = TypeVar("A")
 QUEUE: Final = "act_by"
 """The column of the queue's own order, in which what is lost first leads."""
 
@@ -40,14 +40,14 @@ class Sort(Struct, frozen=True, gc=False):
 QUEUE_ORDER: Final = Sort()
 
 
-def parse_sort(text: str) -> Sort:
+def parse_sort(text: str, columns: Collection[str] = tuple(COLUMNS)) -> Sort:
     """A sort as a view names it: `limit`, or `-limit` for the last first.
 
     Nothing stands for the order of the queue. Raises DataError for an unknown column.
     """
     column = text.removeprefix("-")
-    if column and column not in COLUMNS:
-        hint = did_you_mean(column, COLUMNS, f"there are {', '.join(COLUMNS)}")
+    if column and column not in columns:
+        hint = did_you_mean(column, columns, f"there are {', '.join(columns)}")
         raise DataError(f"There is no column {column}; {hint}.")
     return Sort(column or QUEUE, text.startswith("-"))
 
@@ -64,15 +64,18 @@ def next_sort(sort: Sort, columns: Sequence[str]) -> Sort:
     return Sort(every[(place + 1) % len(every)])
 
 
-def in_sort(cases: Sequence[AssessedCase], sort: Sort) -> list[AssessedCase]:
+def in_sort(
+    cases: Sequence[A], sort: Sort, columns: Mapping[str, Column[A]]
+) -> list[A]:
     """Cases, given as the queue orders them; those alike in the column stay so.
 
     What has nothing in the column comes last, either way.
     """
     if sort.is_queue:
         return list(cases)
-    value = _SHOWN.get(sort.column, COLUMNS[sort.column].value)
-    known, unknown = list[tuple[tuple[int, str], AssessedCase]](), list[AssessedCase]()
+    column = columns[sort.column]
+    value = column.order or column.value
+    known, unknown = list[tuple[tuple[int, str], A]](), list[A]()
     for place, case in enumerate(cases):
         cell = value(case)
         if cell is None:
@@ -83,16 +86,8 @@ def in_sort(cases: Sequence[AssessedCase], sort: Sort) -> list[AssessedCase]:
     return [*[case for _rank, case in known], *unknown]
 
 
-def _first(pair: tuple[tuple[int, str], AssessedCase]) -> tuple[int, str]:
+def _first(pair: tuple[tuple[int, str], object]) -> tuple[int, str]:
     return pair[0]
-
-
-def _limit(case: AssessedCase) -> Value:
-    """The limit that is shown, recorded or expected."""
-    return case.assessment.limit.on if case.assessment.limit else None
-
-
-_SHOWN: Final[dict[str, Callable[[AssessedCase], Value]]] = {"limit": _limit}
 
 
 def _rank(cell: Value) -> tuple[int, str]:

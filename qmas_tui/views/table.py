@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from msgspec import Struct
 
 from qmas_tui.errors import DataError
-from qmas_tui.findings.model import AssessedCase
-from qmas_tui.views.columns import COLUMNS, QUEUE_COLUMNS, Value
+from qmas_tui.views.columns import Column, Value
 from qmas_tui.views.document import Chapter, Document, cell, grid
 from qmas_tui.views.say import count, day_words
 from qmas_tui.views.width import clean
+
+A = TypeVar("A")
 
 
 class Table(Struct, frozen=True, gc=False):
@@ -26,19 +28,20 @@ class Table(Struct, frozen=True, gc=False):
 
 def table_of(
     title: str,
-    entries: Iterable[AssessedCase],
+    entries: Iterable[A],
     as_of: date,
-    columns: Sequence[str] = QUEUE_COLUMNS,
+    columns: Sequence[str],
+    known: Mapping[str, Column[A]],
 ) -> Table:
     """The cases in the order given, with these columns by their keys.
 
-    Raises DataError for a column that there is not.
+    Raises DataError for a column that is not `known`.
     """
-    if unknown := [key for key in columns if key not in COLUMNS]:
+    if unknown := [key for key in columns if key not in known]:
         raise DataError(
-            f"There is no column {unknown[0]}; there are {', '.join(COLUMNS)}."
+            f"There is no column {unknown[0]}; there are {', '.join(known)}."
         )
-    chosen = [COLUMNS[key] for key in columns]
+    chosen = [known[key] for key in columns]
     values = [each.value for each in chosen]
     rows = tuple([tuple([value(each) for value in values]) for each in entries])
     return Table(title, as_of, tuple([each.title for each in chosen]), rows)

@@ -39,6 +39,7 @@ def run_list(count: int) -> None:
     from qmas_tui.desk.widgets.queue_table import QueueTable
     from qmas_tui.findings.assess import assess
     from qmas_tui.views.groups import Head, IndexRow
+    from qmas_tui.views.listings import HOLDERS
     from qmas_tui.views.model import AssessedCase
     from tests.bench.books import AS_OF, people
 
@@ -55,7 +56,7 @@ def run_list(count: int) -> None:
 
         def compose(self) -> ComposeResult:
             """The list."""
-            yield QueueTable(30)
+            yield QueueTable(HOLDERS, 30)
 
         def on_mount(self) -> None:
             """Fill it."""

@@ -40,7 +40,7 @@ def main(count: int = 10_000) -> int:
     cases = [AssessedCase(each, assess(each, policy, AS_OF)) for each in holders]
 
     def table() -> Table:
-        return table_of("Everyone", cases, AS_OF, tuple(COLUMNS))
+        return table_of("Everyone", cases, AS_OF, tuple(COLUMNS), COLUMNS)
 
     calendar, events = timed(lambda: write_ics(agenda(cases), AS_OF, ALARMS))
     csv, _ = timed(lambda: write_csv(table()))

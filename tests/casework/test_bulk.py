@@ -10,7 +10,11 @@ import pytest
 from qmas_tui.casework.bulk import BulkPlan, apply_bulk, plan_bulk
 from qmas_tui.casework.casework import Casework, Terms
 from qmas_tui.errors import BookError, DataError, KeepsNumber, Stopped
+from qmas_tui.facts.changes import Case
+from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.prospect import Prospect
 from tests.desk.support import casework_of
+from tests.intake.someone import prospect
 from tests.make import AS_OF, holder
 
 SOON = AS_OF + timedelta(days=50)
@@ -172,3 +176,24 @@ def test_looking_can_be_stopped() -> None:
     with pytest.raises(Stopped):
         plan_bulk(book(), ["Q-1", "Q-2"], [("tag", "x")], step=stop)
     assert heard == [(0, 2)]
+
+
+@pytest.mark.parametrize("kind", [Holder, Prospect])
+def test_who_sleeps_is_woken(kind: type[Case]) -> None:
+    """Holders and prospects alike; who is awake is left out."""
+    casework = casework_of(*(holder(case=each) for each in ("Q-1", "Q-2")))
+    if kind is Prospect:
+        casework = casework_of(*(prospect(case=each) for each in ("Q-1", "Q-2")))
+    sleeps = plan_bulk(casework, ["Q-1"], [("snooze", "+1w")], kind=kind)
+    apply_bulk(casework, sleeps)
+    plan = plan_bulk(casework, ["Q-1", "Q-2"], [("wake", "yes")], kind=kind)
+    assert fates(plan) == {"Q-1": "woken", "Q-2": "| is awake already"}
+    apply_bulk(casework, plan)
+    assert not plan_bulk(casework, ["Q-1"], [("wake", "yes")], kind=kind).changes
+
+
+def test_prospects_have_no_limit_to_confirm() -> None:
+    """What means nothing before the landing is no action for them."""
+    with pytest.raises(DataError) as caught:
+        plan_bulk(casework_of(), [], [("confirm", "yes")], kind=Prospect)
+    assert "there are adviser, tag, untag" in caught.value.problems[0].what

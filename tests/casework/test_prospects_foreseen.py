@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qmas_tui.casework.open import open_facts
 from qmas_tui.casework.prospect_foresight import foresee_prospect
-from qmas_tui.casework.prospects import prospects_of, renewed
+from qmas_tui.casework.prospects import ProspectList, prospects_of
 from qmas_tui.facts.holder import CaseFile
 from qmas_tui.facts.prospect import Prospect
 from tests.intake.someone import prospect
@@ -43,11 +43,12 @@ def test_nothing_foreseen_is_saved() -> None:
 def test_who_stayed_as_they_were_are_not_worked_out_again() -> None:
     """After a change of one only that one; without a change nobody."""
     casework = open_facts(BOOK)
-    first = renewed(None, casework)
+    every = ProspectList(casework)
+    first = every.now
     before = {each.prospect.case: each for each in first.queue}
-    assert renewed(first, casework) is first
+    assert every.now is first
     casework.record("P-1", "work", JOB)
-    again = renewed(first, casework)
+    again = every.now
     assert not again.is_worked_out
     after = {each.prospect.case: each for each in again.queue}
     assert again.is_worked_out

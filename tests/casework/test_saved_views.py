@@ -12,7 +12,7 @@ from qmas_tui.config.settings import user_folder
 from qmas_tui.errors import DataError
 from qmas_tui.views.sort import QUEUE_ORDER, parse_sort
 
-SHIPPED = open_empty().views
+SHIPPED = open_empty().saved.all
 LOOK = Look(
     filter='adviser:mw limit<=60 "陳 [/]"',
     sort=parse_sort("-limit"),
@@ -119,9 +119,25 @@ def test_each_view_has_a_digit_while_there_are_any(file: Path) -> None:
         saved.add(title, LOOK)
     digits = {each.title: each.digit for each in saved.all if each not in SHIPPED}
     assert digits == {"Clash": "7", "a": "8", "b": "9", "c": ""}
-    assert [each.digit for each in saved.all] == [*"123456789", "", "0"]
+    assert [each.digit for each in saved.of("holders")] == [*"123456789", "", "0"]
     alerts = saved.add("d", LOOK, SHIPPED[0])
     assert alerts.alert
+
+
+def test_a_view_knows_its_list(file: Path) -> None:
+    """One of prospects asks for what they have, and has a digit among theirs."""
+    saved = open_empty().saved
+    filed = next(each for each in saved.of("prospects") if each.key == "filed")
+    look = Look(filter="phase:filed adviser:mw", sort=QUEUE_ORDER, columns=("stage",))
+    mine = saved.add("Mine", look, filed)
+    assert (mine.of, mine.digit) == ("prospects", "8")
+    assert saved.add("Mine", LOOK).of == "holders"
+    again = open_empty().saved
+    assert mine in again.of("prospects")
+    assert mine not in again.of("holders")
+    text = file.read_text("utf-8").replace("phase:filed", "limit<60")
+    file.write_text(text, "utf-8")
+    assert "there is no such field" in open_empty().notices()[0]
 
 
 @pytest.mark.parametrize("text", ["[[view", "view = 7\n", "\xff"])

@@ -33,6 +33,7 @@ from qmas_tui.errors import BookError
 from qmas_tui.exchange.facts_toml import write_facts
 from qmas_tui.facts.changes import Case, Change, Forgotten, Past, Step
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
+from qmas_tui.facts.prospect import Prospect
 from tests.desk.seen import cells_of, text_of
 from tests.make import AS_OF, POLICY, holder
 
@@ -143,10 +144,13 @@ def _added(holder: Case) -> Change:
     return Change(who="mw", when=MOMENT, what="added", before=None, after=holder)
 
 
-def book_of(path: Path, *holders: Holder, as_of: date = AS_OF) -> Casework:
+def book_of(path: Path, *cases: Case, as_of: date = AS_OF) -> Casework:
     """A real book at a path that holds these."""
     facts = path.with_suffix(".toml")
-    facts.write_text(write_facts(CaseFile(format=FORMAT, holder=holders)), "utf-8")
+    holders = tuple(each for each in cases if isinstance(each, Holder))
+    prospects = tuple(each for each in cases if isinstance(each, Prospect))
+    file = CaseFile(format=FORMAT, holder=holders, prospect=prospects)
+    facts.write_text(write_facts(file), "utf-8")
     restore(facts, path)
     return open_casework(path, as_of)
 

@@ -21,6 +21,7 @@ from qmas_tui.desk.wrap import wrapped
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.groups import Asleep, Head, Told
 from qmas_tui.views.lay import row as line
+from qmas_tui.views.listings import HOLDERS
 from qmas_tui.views.model import Line, Section, Span, as_text
 from qmas_tui.views.queue import NamedView
 from qmas_tui.views.width import cell_width
@@ -201,7 +202,7 @@ async def test_a_page_without_a_place_to_rest_scrolls() -> None:
 
 def queue(count: int) -> tuple[QueueTable, dict[str, AssessedCase]]:
     found = {f"Q-{n}": entry(case=f"Q-{n}", name=f"HOLDER {n}") for n in range(count)}
-    return QueueTable(30), found
+    return QueueTable(HOLDERS, 30), found
 
 
 async def test_the_queue_keeps_its_cursor_on_its_case() -> None:

@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 
 from qmas_tui.casework import export
-from qmas_tui.casework.assessments import Progress
+from qmas_tui.casework.case_list import Progress
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.open import open_facts_file
 from qmas_tui.desk.screens.busy import StoppableScreen

@@ -15,9 +15,9 @@ from tests.desk.support import at_desk, casework_of, on, screen_text, settle
 
 def slow(casework: Casework, go_on: threading.Event) -> list[str]:
     """Let working out wait in the middle; the threads that it ran in."""
-    real, threads = casework.assess_all, []
+    real, threads = casework.holder_list.work_out, []
 
-    def assess_all(step: object = None) -> bool:
+    def work_out(step: object = None) -> bool:
         threads.append(threading.current_thread().name)
         assert callable(step)
 
@@ -28,7 +28,7 @@ def slow(casework: Casework, go_on: threading.Event) -> list[str]:
 
         return real(halting)
 
-    casework.assess_all = assess_all  # type: ignore[method-assign]
+    casework.holder_list.work_out = work_out  # type: ignore[method-assign]
     return threads
 
 

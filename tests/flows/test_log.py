@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from qmas_tui.casework.assessments import Progress
+from qmas_tui.casework.case_list import Progress
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.comparing import State, compare_since
 from qmas_tui.casework.open import open_casework

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from qmas_tui.findings.catalogue import CATALOGUE
-from qmas_tui.views.filter import FIELDS
+from qmas_tui.views.filter import OF_HOLDERS
 from qmas_tui.views.filter_days import DAYS
 from qmas_tui.views.filter_fields import WORDS, WordField
+from qmas_tui.views.prospects.fields import FIELDS
 from qmas_tui.views.say import kind_words
 
 HEAD = """\
@@ -74,26 +76,50 @@ ASKS = {
     "ending": "the stay of anybody of the case ends",
     "abode": "somebody of the case reaches seven years",
 }
+PROSPECTS_HEAD = """\
+## Prospects
+
+In their own list, and in a view `of = "prospects"`, the line asks for these.
+"""
+ASKS_PROSPECTS = {
+    **{name: ASKS[name] for name in ("case", "name", "adviser", "tag", "nationality")},
+    **{name: ASKS[name] for name in ("employer", "note", "route", "due")},
+    "stage": "where the case stands, by code or in words: `stage:pool`",
+    "phase": "the view by stage in which it is",
+    "risk": "how grave what was found is: `act`, or `warn` as well",
+    "finding": "what was found, by its code",
+    "may": "whether they may file; `filed` of those who did",
+    "filed": "whether an application was handed in",
+    "plan": "the application is planned to be filed",
+    "land": "the entry visa is to be used, at the latest",
+}
 HOW = {"is": "the whole", "begins": "its beginning", "holds": "a part"}
 
 
 def filter_page() -> str:
     """The page as it should be; every field is told, and no other."""
-    assert {*ASKS} == {*FIELDS}, "ASKS tells each field of the filter"
-    return "\n".join([HEAD, WORDS_HEAD, "", _words(), DAYS_HEAD, _days(), _findings()])
+    assert {*ASKS} == {*OF_HOLDERS.names}, "ASKS tells each field of the filter"
+    assert {*ASKS_PROSPECTS} == {*FIELDS.names}, "nor of prospects"
+    parts = (HEAD, WORDS_HEAD, "", _words(WORDS, ASKS), DAYS_HEAD, _days(DAYS, ASKS))
+    return "\n".join([*parts, _prospects(), _findings()])
 
 
-def _words() -> str:
-    rows = [(f"`{name}:`", ASKS[name], _taken(field)) for name, field in WORDS.items()]
+def _words(words: Mapping[str, WordField[Any]], asks: Mapping[str, str]) -> str:
+    rows = [(f"`{name}:`", asks[name], _taken(field)) for name, field in words.items()]
     return table(("Field", "Asks for", "A colon looks for"), rows)
 
 
-def _taken(field: WordField) -> str:
+def _prospects() -> str:
+    words = _words(FIELDS.words, ASKS_PROSPECTS)
+    return f"{PROSPECTS_HEAD}\n{words}\n{_days(FIELDS.days, ASKS_PROSPECTS)}"
+
+
+def _taken(field: WordField[Any]) -> str:
     return " or ".join(f"`{each}`" for each in field.choices) or HOW[field.how]
 
 
-def _days() -> str:
-    return table(("Field", "The day on which"), [(f"`{f}`", ASKS[f]) for f in DAYS])
+def _days(days: Iterable[str], asks: Mapping[str, str]) -> str:
+    return table(("Field", "The day on which"), [(f"`{f}`", asks[f]) for f in days])
 
 
 def _findings() -> str:

@@ -7,8 +7,8 @@ import pytest
 from qmas_tui.views.columns import COLUMNS
 from qmas_tui.views.columns_line import columns_line, columns_titles, lay_out
 from qmas_tui.views.groups import Asleep, plain_index
+from qmas_tui.views.listings import HOLDERS
 from qmas_tui.views.model import Line
-from qmas_tui.views.queue import queue_row
 from qmas_tui.views.queue_line import title_line, usual_columns
 from qmas_tui.views.sort import parse_sort
 from qmas_tui.views.width import cell_width
@@ -29,9 +29,9 @@ def text(line: Line) -> str:
 def test_titles_stand_over_their_cells(width: int) -> None:
     """Whatever is chosen, a line is as wide as the list, and titles over cells."""
     chosen = ("name", "tags", "limit", "days_left", "act_by", "stage", "why", "case")
-    layout = lay_out(chosen, [CASE], SOON, width)
-    row = text(columns_line(CASE, queue_row(CASE, SOON), layout))
-    titles = text(columns_titles(layout, parse_sort("-tags")))
+    layout = lay_out(HOLDERS, chosen, [CASE], SOON, width)
+    row = text(columns_line(HOLDERS, CASE, SOON, layout))
+    titles = text(columns_titles(HOLDERS, layout, parse_sort("-tags")))
     assert "[/] LEE 李嘉欣" in row
     assert cell_width(row) <= width + 2
     assert cell_width(titles) == cell_width(row) + 1
@@ -45,9 +45,11 @@ def test_titles_stand_over_their_cells(width: int) -> None:
 def test_every_column_can_be_shown() -> None:
     """Each column has a title and a cell, blank or not."""
     for column in COLUMNS:
-        layout = lay_out((column,), [CASE], SOON, 60)
-        assert COLUMNS[column].title in text(columns_titles(layout, parse_sort("")))
-        assert columns_line(CASE, queue_row(CASE, SOON), layout).spans
+        layout = lay_out(HOLDERS, (column,), [CASE], SOON, 60)
+        assert COLUMNS[column].title in text(
+            columns_titles(HOLDERS, layout, parse_sort(""))
+        )
+        assert columns_line(HOLDERS, CASE, SOON, layout).spans
 
 
 @pytest.mark.parametrize("width", [78, 104, 118, 140])
@@ -62,5 +64,5 @@ def test_the_usual_columns_bear_the_sign_of_the_order(width: int) -> None:
 def test_a_sorted_list_has_no_groups() -> None:
     """Its lines are the cases, and what sleeps below them."""
     cases = [CASE, entry(case="Q-2")]
-    assert plain_index(cases, []) == ["Q-1", "Q-2"]
-    assert plain_index(cases, [CASE]) == ["Q-1", "Q-2", None, Asleep("Q-1", 1)]
+    assert plain_index(HOLDERS, cases, []) == ["Q-1", "Q-2"]
+    assert plain_index(HOLDERS, cases, [CASE]) == ["Q-1", "Q-2", None, Asleep("Q-1", 1)]

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from qmas_tui.findings.catalogue import CATALOGUE
 from qmas_tui.findings.model import AssessedCase
-from qmas_tui.views.completion import completed
-from qmas_tui.views.facets import all_terms, facets, terms_of
+from qmas_tui.views.completion import completed, stems
+from qmas_tui.views.facets import FACETS_OF_HOLDERS, all_terms, facets, terms_of
+from qmas_tui.views.filter import OF_HOLDERS as OF
 from qmas_tui.views.filter import matches, parse_filter
 from qmas_tui.views.finding_names import finding_name
 from tests.bench.books import people
@@ -27,13 +28,13 @@ def test_counts_add_up_to_the_view(
     """A facet's counts are all the cases; each term finds just those it counts."""
     cases: list[AssessedCase] = [entry(adviser=n, tags=tags) for n, tags in named]
     cases += [entry_of(each, AS_OF) for each in people(12, seed=seed, as_of=AS_OF)]
-    for facet in facets(cases):
+    for facet in facets(cases, FACETS_OF_HOLDERS):
         total = sum(value.count for value in facet.values)
         assert total >= len(cases) if facet.overlap else total == len(cases)
         found = set[int]()
         for value in facet.values:
             wanted = parse_filter(value.term)
-            hits = {n for n, c in enumerate(cases) if matches(wanted, c, AS_OF)}
+            hits = {n for n, c in enumerate(cases) if matches(wanted, c, AS_OF, OF)}
             assert len(hits) == value.count, value.term
             found |= hits
         assert found == set(range(len(cases)))
@@ -43,7 +44,7 @@ def test_the_commonest_stands_first() -> None:
     """Values by their number, months by the calendar, each in words."""
     early = [{"until": "2027-02-01", "confirmed": True}]
     cases = [entry(adviser="mw"), entry(adviser="ak", grant=early), entry(adviser="ak")]
-    adviser, *_, limit, tag, _ = facets(cases)
+    adviser, *_, limit, tag, _ = facets(cases, FACETS_OF_HOLDERS)
     assert [(v.words, v.count) for v in adviser.values] == [("ak", 2), ("mw", 1)]
     assert [v.words for v in limit.values] == ["Feb 2027", "Mar 2028"]
     assert [(v.words, v.term) for v in tag.values] == [("none", 'tag=""')]
@@ -52,10 +53,12 @@ def test_the_commonest_stands_first() -> None:
 def test_several_values_are_asked_for_at_once() -> None:
     """Of one field either is found, of two fields both are needed."""
     cases = [entry(adviser=name, tags=["x"]) for name in ("mw", "j t", None)]
-    adviser, *_, tag, _ = facets(cases)
+    adviser, *_, tag, _ = facets(cases, FACETS_OF_HOLDERS)
     wanted = terms_of([*adviser.values[:2], *tag.values])
     assert wanted == 'adviser=""|"j t" tag=x'
-    found = [c.holder.adviser for c in cases if matches(parse_filter(wanted), c, AS_OF)]
+    found = [
+        c.holder.adviser for c in cases if matches(parse_filter(wanted), c, AS_OF, OF)
+    ]
     assert found == ["j t", None]
 
 
@@ -78,7 +81,7 @@ def test_several_values_are_asked_for_at_once() -> None:
 def test_a_word_is_completed(typed: str, whole: str) -> None:
     """Fields, and the values that there are; what is whole or unknown stays."""
     cases = [entry(adviser="mw"), entry(adviser="Mei Wong")]
-    terms = all_terms(cases)
+    terms = [*stems(OF), *all_terms(cases, FACETS_OF_HOLDERS)]
     assert completed(typed, terms) == whole
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from qmas_tui.errors import DataError
+from qmas_tui.views.filter import OF_HOLDERS as OF
 from qmas_tui.views.filter import matches, parse_filter, term
 from tests.make import AS_OF, entry
 
@@ -81,7 +82,7 @@ CASE = entry(
 )
 def test_holds(text: str) -> None:
     """Words, fields and numbers find the case that they describe."""
-    assert matches(parse_filter(text), CASE, AS_OF)
+    assert matches(parse_filter(text), CASE, AS_OF, OF)
 
 
 @pytest.mark.parametrize(
@@ -93,23 +94,23 @@ def test_holds(text: str) -> None:
 )
 def test_does_not_hold(text: str) -> None:
     """A part that does not hold leaves the case out."""
-    assert not matches(parse_filter(text), CASE, AS_OF)
+    assert not matches(parse_filter(text), CASE, AS_OF, OF)
 
 
 def test_what_is_to_act_on_is_also_warned_of() -> None:
     """A case at act passes both levels of risk."""
     over = entry(grant=[{"until": date(2026, 11, 10), "confirmed": True}])
-    assert matches(parse_filter("risk:act risk:warn"), over, AS_OF)
+    assert matches(parse_filter("risk:act risk:warn"), over, AS_OF, OF)
 
 
 def test_a_case_without_the_date_is_left_out() -> None:
     """A number asked of a case that has no such date leaves it out."""
     closed = entry(status="closed")
     for field in ("due", "limit", "opens", "seven"):
-        assert not matches(parse_filter(f"{field}<9999"), closed, AS_OF)
+        assert not matches(parse_filter(f"{field}<9999"), closed, AS_OF, OF)
     approved = entry(landed_on=None, grant=[], approved_on=AS_OF)
-    assert not matches(parse_filter("opens<9999"), approved, AS_OF)
-    assert matches(parse_filter("pattern:unknown filed:no gap:no"), closed, AS_OF)
+    assert not matches(parse_filter("opens<9999"), approved, AS_OF, OF)
+    assert matches(parse_filter("pattern:unknown filed:no gap:no"), closed, AS_OF, OF)
 
 
 @pytest.mark.parametrize(
@@ -149,8 +150,10 @@ def test_what_a_term_asks_for_is_what_is_found() -> None:
     ):
         part = parse_filter(f"-x {term('adviser', name)} y").parts
         assert len(part) == 3
-        assert matches(parse_filter(term("adviser", name)), entry(adviser=name), AS_OF)
-        assert not matches(parse_filter(term("adviser", name)), CASE, AS_OF) or (
+        assert matches(
+            parse_filter(term("adviser", name)), entry(adviser=name), AS_OF, OF
+        )
+        assert not matches(parse_filter(term("adviser", name)), CASE, AS_OF, OF) or (
             name == "mw"
         )
-    assert matches(parse_filter(term("adviser", "")), entry(adviser=None), AS_OF)
+    assert matches(parse_filter(term("adviser", "")), entry(adviser=None), AS_OF, OF)

@@ -10,6 +10,7 @@ from qmas_tui.findings.model import AssessedCase
 from qmas_tui.findings.queue import queue_key
 from qmas_tui.findings.snooze import about_of
 from qmas_tui.views.groups import Asleep, Head, Told, group_of, queue_index
+from qmas_tui.views.listings import HOLDERS
 from qmas_tui.views.model import text_of
 from qmas_tui.views.queue_line import asleep_line, head_line, told_line
 from tests.make import AS_OF, entry
@@ -52,7 +53,7 @@ def test_groups_keep_the_order_of_the_queue_and_add_up() -> None:
     """Inside a group the order stays, and the heads count every case once."""
     people = {each.holder.case: each for each in everyone()}
     cases = sorted(people.values(), key=lambda each: queue_key(each.assessment))
-    index = queue_index(cases, (), SOON)
+    index = queue_index(HOLDERS, cases, (), SOON)
     heads = [row for row in index if isinstance(row, Head)]
     shown = [row for row in index if isinstance(row, str)]
     place = {each.holder.case: at for at, each in enumerate(cases)}
@@ -75,7 +76,7 @@ def test_groups_keep_the_order_of_the_queue_and_add_up() -> None:
 def test_what_sleeps_is_one_line_at_the_end() -> None:
     """It is not counted, and tells who wakes first, when and why, and where to look."""
     late, early = asleep("Q-1", date(2026, 12, 9)), asleep("Q-2", date(2026, 12, 6))
-    *_, air, line = queue_index([entry(case="Q-3")], [late, early], SOON)
+    *_, air, line = queue_index(HOLDERS, [entry(case="Q-3")], [late, early], SOON)
     assert (air, line) == (None, Asleep("Q-2", 2))
     assert isinstance(line, Asleep)
     told = text_of(asleep_line(line, early, 118))
@@ -89,8 +90,8 @@ def test_what_sleeps_is_one_line_at_the_end() -> None:
 
 def test_an_empty_list_says_so() -> None:
     """Its words stand in the list, also above what sleeps."""
-    assert queue_index([], [], SOON) == [None]
+    assert queue_index(HOLDERS, [], [], SOON) == [None]
     late = asleep("Q-1", date(2026, 12, 9))
-    index = queue_index([], [late], SOON, ["Nobody."])
+    index = queue_index(HOLDERS, [], [late], SOON, ["Nobody."])
     assert index == [None, Told("Nobody."), None, Asleep("Q-1", 1)]
     assert text_of(told_line(Told("Nobody."))) == "  Nobody."

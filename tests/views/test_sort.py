@@ -46,7 +46,7 @@ PEOPLE = (
 )
 def test_by_any_column(sort: str, order: str) -> None:
     """Accents and capitals do not matter; alike stay in order, blanks come last."""
-    found = in_sort(PEOPLE, parse_sort(sort))
+    found = in_sort(PEOPLE, parse_sort(sort), COLUMNS)
     assert [each.holder.case for each in found] == [f"Q-{n}" for n in order]
 
 
@@ -58,7 +58,7 @@ def test_every_column_gives_an_order() -> None:
         assert parse_sort(str(back)) == back
         assert {sort.sign, back.sign} == {"▲", "▼"}
         for each in (sort, back):
-            assert len(in_sort(PEOPLE, each)) == len(PEOPLE)
+            assert len(in_sort(PEOPLE, each, COLUMNS)) == len(PEOPLE)
     assert QUEUE_ORDER.is_queue
     assert not reversed_sort(QUEUE_ORDER).is_queue
 

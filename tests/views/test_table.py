@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from qmas_tui.errors import DataError
-from qmas_tui.views.columns import Value
+from qmas_tui.views.columns import COLUMNS, QUEUE_COLUMNS, Value
 from qmas_tui.views.document import Grid
 from qmas_tui.views.table import table_document, table_of
 from tests.make import AS_OF, entry
@@ -15,13 +15,13 @@ from tests.make import AS_OF, entry
 
 def cells(*columns: str, **facts: object) -> tuple[Value, ...]:
     """The cells of one case under these columns."""
-    (row,) = table_of("x", [entry(AS_OF, **facts)], AS_OF, columns).rows
+    (row,) = table_of("x", [entry(AS_OF, **facts)], AS_OF, columns, COLUMNS).rows
     return row
 
 
 def test_the_columns_of_a_view() -> None:
     """A view shows when to act, who, the stage, the limit and why."""
-    table = table_of("Today", [entry()], AS_OF)
+    table = table_of("Today", [entry()], AS_OF, QUEUE_COLUMNS, COLUMNS)
     shown = dict(zip(table.titles, table.rows[0], strict=True))
     assert (table.title, table.as_of) == ("Today", AS_OF)
     assert shown["Act by"] == shown["Due on"] == date(2028, 2, 2)
@@ -34,7 +34,7 @@ def test_the_columns_of_a_view() -> None:
 def test_a_table_to_be_read() -> None:
     """As a document its days are in words, its numbers stand at the right."""
     columns = ("case", "limit", "days_left", "name_zh")
-    document = table_document(table_of("To\x1bday", [entry()], AS_OF, columns))
+    document = table_document(table_of("To\x1bday", [entry()], AS_OF, columns, COLUMNS))
     assert (document.title, document.subtitle) == ("To day", "1 case on 22 Nov 2026")
     (chapter,) = document.chapters
     (cases,) = chapter.blocks
@@ -47,7 +47,7 @@ def test_a_table_to_be_read() -> None:
 def test_an_unknown_column() -> None:
     """A column that there is not is refused, with those that there are."""
     with pytest.raises(DataError, match="no column shoes; there are case, name"):
-        table_of("x", [], AS_OF, ("shoes",))
+        table_of("x", [], AS_OF, ("shoes",), COLUMNS)
 
 
 def test_a_limit_that_is_only_expected_is_no_fact() -> None:

@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from qmas_tui.casework.bulk import (
     ACTIONS,
     BulkPlan,
+    actions_of,
     apply_bulk,
     check_actions,
     plan_bulk,
@@ -27,6 +28,7 @@ from qmas_tui.desk.screens.preview import PreviewScreen
 from qmas_tui.desk.widgets.bars import Bar, keys_line
 from qmas_tui.desk.widgets.choice_list import ChoiceList
 from qmas_tui.errors import QmasError
+from qmas_tui.facts.changes import Case
 from qmas_tui.facts.parsing import FieldTexts
 from qmas_tui.views.form import FormField
 from qmas_tui.views.model import Line, Span
@@ -38,6 +40,7 @@ LETTERS: Final = {
     "t": "tag",
     "u": "untag",
     "s": "snooze",
+    "w": "wake",
     "c": "confirm",
     "x": "close",
     "e": EXPORT,
@@ -55,12 +58,14 @@ class BulkMenu(Dialog[str | None]):
         ("enter", "take", "take"),
     ]
     DEFAULT_CSS = """
-    BulkMenu ChoiceList { background: $panel; height: 7; margin: 1 0; }
+    BulkMenu ChoiceList { background: $panel; margin: 1 0; }
     """
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, kind: type[Case]) -> None:
         super().__init__()
         self._title = title
+        self._titles = {name: each.title for name, each in actions_of(kind).items()}
+        self._titles[EXPORT] = "Export them to a file"
 
     def body(self) -> ComposeResult:
         """To how many, what, and the keys."""
@@ -71,13 +76,13 @@ class BulkMenu(Dialog[str | None]):
     def on_mount(self) -> None:
         """Begin at the first."""
         self.query_one("#title", Bar).say(Span(f" {self._title}", "head"))
-        titles = {name: each.title for name, each in ACTIONS.items()}
-        titles[EXPORT] = "Export them to a file"
         lines = [
-            Line((Span(f" {letter}  ", "head"), Span(titles[name])), about=name)
+            Line((Span(f" {letter}  ", "head"), Span(self._titles[name])), about=name)
             for letter, name in LETTERS.items()
+            if name in self._titles
         ]
         listed = self.query_one(ChoiceList)
+        listed.styles.height = len(lines)
         listed.fill(lines)
         listed.focus()
         keys = keys_line([("a letter", "or"), ("enter", "take"), ("q", "leave")])
@@ -85,8 +90,8 @@ class BulkMenu(Dialog[str | None]):
 
     @on(ChoiceList.Typed)
     def _letter(self, message: ChoiceList.Typed) -> None:
-        if message.letter in LETTERS:
-            self.dismiss(LETTERS[message.letter])
+        if (name := LETTERS.get(message.letter)) in self._titles:
+            self.dismiss(name)
 
     def action_take(self) -> None:
         """Take the one under the cursor."""
@@ -106,8 +111,10 @@ class Bulk:
         cases: Sequence[str],
         done: Callable[[Done], object],
         fail: Callable[[QmasError], object],
+        kind: type[Case],
     ) -> None:
         self._app = app
+        self._kind = kind
         self._cases = cases
         self._done = done
         self._fail = fail
@@ -123,7 +130,8 @@ class Bulk:
             elif name is not None:
                 self._look([(name, "yes")])
 
-        self._app.push_screen(BulkMenu(count(len(self._cases), "case")), chosen)
+        menu = BulkMenu(count(len(self._cases), "case"), self._kind)
+        self._app.push_screen(menu, chosen)
 
     def _ask_text(self, name: str) -> None:
         action = ACTIONS[name]
@@ -131,7 +139,7 @@ class Bulk:
         field = FormField(name, action.label, action.hint, "text", (), False)
 
         def check(given: FieldTexts, _terms: Terms) -> Done:
-            check_actions(given, self._app.casework.as_of)
+            check_actions(given, self._app.casework.as_of, self._kind)
             typed.append(given)
             return Done("")
 
@@ -148,7 +156,8 @@ class Bulk:
             elif result is not None:
                 self._fail(result)
 
-        plan = partial(plan_bulk, self._app.casework, self._cases, given)
+        casework, cases, kind = self._app.casework, self._cases, self._kind
+        plan = partial(plan_bulk, casework, cases, given, kind=kind)
         if len(self._cases) <= FEW:
             seen(plan())
         else:

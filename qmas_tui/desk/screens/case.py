@@ -6,16 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.message import Message
 
-from qmas_tui.casework.casework import Done, Terms
-from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.commands import bindings_at
 from qmas_tui.desk.screens.blocks import ROOM_FOR_PATH, BlockScreen
 from qmas_tui.desk.screens.fees import FeesScreen
-from qmas_tui.desk.screens.form import open_form
+from qmas_tui.desk.screens.forgets import Forgets
 from qmas_tui.desk.screens.jump import Target, tab_targets
-from qmas_tui.desk.screens.one_field import forget_form
 from qmas_tui.desk.screens.planner import PlannerScreen
 from qmas_tui.desk.screens.recording import unread
 from qmas_tui.desk.screens.settling import Settling
@@ -32,7 +28,6 @@ from qmas_tui.views.case.page import NOW, PARTS, case_part, section_tabs
 from qmas_tui.views.case.papers import papers_part
 from qmas_tui.views.items import kind_of
 from qmas_tui.views.lay import INDENT
-from qmas_tui.views.mentions import Mentions
 from qmas_tui.views.model import HOLDER, AssessedCase, Line, Section
 from qmas_tui.views.timeline import timeline
 from qmas_tui.views.timeline_line import timeline_line
@@ -42,18 +37,11 @@ ENTER = "enter"
 """The key that does the next step."""
 
 
-class CaseScreen(Settling, BlockScreen):
+class CaseScreen(Settling, Forgets, BlockScreen):
     """Everything known of a case, section by section."""
 
     place = "case"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("case")]
-
-    class Forget(Message):
-        """The case is to be erased for good."""
-
-        def __init__(self, case: str) -> None:
-            super().__init__()
-            self.case = case
 
     def __init__(
         self,
@@ -77,6 +65,11 @@ class CaseScreen(Settling, BlockScreen):
     def case(self) -> str:
         """The case that the page is about."""
         return self._case
+
+    @property
+    def record(self) -> Holder:
+        """The case as it is recorded."""
+        return self.casework.holders[self._case]
 
     @property
     def part(self) -> str:
@@ -243,19 +236,3 @@ class CaseScreen(Settling, BlockScreen):
     def action_fees(self) -> None:
         """What the family pays until the right of abode."""
         self.app.push_screen(FeesScreen(self._case))
-
-    def action_forget(self) -> None:
-        """Erase the case for good, once its reference is typed again."""
-        holder = self.casework.holders[self._case]
-
-        def ask(named: Mentions) -> None:
-            open_form(self.app, forget_form(holder, named), typed)
-
-        def typed(_again: Done) -> None:
-            self.post_message(self.Forget(holder.case))
-
-        def look(_terms: Terms) -> Mentions:
-            return self.casework.privacy.mentions(holder.case)
-
-        words = f"Looking for other cases that mention {holder.case}"
-        Attempt(self.app, look, ask, self.fail).run_long(words)

@@ -1,8 +1,8 @@
-"""Which columns the queue shows, and in which order."""
+"""Which columns a list shows, and in which order."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from qmas_tui.desk.screens.dialog import Dialog
 from qmas_tui.desk.widgets.bars import Bar, keys_line
 from qmas_tui.desk.widgets.choice_list import ChoiceList, tick
-from qmas_tui.views.columns import COLUMNS
 from qmas_tui.views.model import Line, Span
 
 
@@ -34,9 +33,11 @@ class ColumnsScreen(Dialog[tuple[str, ...] | None]):
     }
     """
 
-    def __init__(self, shown: Sequence[str]) -> None:
+    def __init__(self, shown: Sequence[str], known: Mapping[str, str]) -> None:
+        """`known` are the titles of all columns that there are."""
         super().__init__()
-        rest = [key for key in COLUMNS if key not in shown]
+        self._titles = known
+        rest = [key for key in known if key not in shown]
         self._order = [*shown, *rest]
         self._ticked = {*shown}
 
@@ -63,7 +64,7 @@ class ColumnsScreen(Dialog[tuple[str, ...] | None]):
 
     def _line(self, key: str) -> Line:
         is_shown = key in self._ticked
-        title = Span(COLUMNS[key].title, "plain" if is_shown else "dim")
+        title = Span(self._titles[key], "plain" if is_shown else "dim")
         return Line((tick(is_shown), title), about=key)
 
     def action_tick(self) -> None:

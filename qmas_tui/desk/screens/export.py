@@ -10,11 +10,17 @@ from typing import Final
 from textual import on, work
 from textual.app import ComposeResult
 
-from qmas_tui.casework.assessments import Progress
+from qmas_tui.casework.case_list import Progress
 from qmas_tui.casework.casework import Casework, Done, Terms
-from qmas_tui.casework.export import Export, Wishes, check_place, planned, selected
+from qmas_tui.casework.export import (
+    Export,
+    Shown,
+    Wishes,
+    check_place,
+    planned,
+    selected,
+)
 from qmas_tui.casework.scope import Scope
-from qmas_tui.casework.selection import Selection
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.screens.busy import StoppableScreen
@@ -53,7 +59,7 @@ class ExportScreen(FormScreen):
         super().__init__(title, _fields(scope), [*STARTS.items()], _nothing)
         self._casework = casework
         self._scope = scope
-        self._shown: Selection | None = None
+        self._shown: Shown | None = None
 
     def foot(self) -> ComposeResult:
         """What will be written."""
@@ -73,7 +79,7 @@ class ExportScreen(FormScreen):
         else:
             self.call_later(self._counted, shown)
 
-    def _counted(self, shown: Selection) -> None:
+    def _counted(self, shown: Shown) -> None:
         self._shown = shown
         self._say_what()
 
@@ -152,6 +158,8 @@ def _fields(scope: Scope) -> Sequence[FormField]:
     """The path, and what can be chosen of what is shown."""
     endings = " ".join(scope.endings)
     path = FormField("path", "file", f"as {endings}", "text", (), True)
+    if scope.case and scope.of == "prospects":
+        return (path, *_SNAPSHOT)
     if scope.case:
         what = _choice("what", "what", ("brief", "absences"))
         return (path, what, *_SNAPSHOT, _NAMES)

@@ -1,28 +1,30 @@
-"""Which cases are listed: the view, the filter, the order, and working them out."""
+"""Which cases are listed: the view, the filter, the order."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar, Generic, TypeVar
 
 from msgspec import Struct, structs
 from textual import on, work
-from textual.message import Message
 from textual.worker import get_current_worker
 
 from qmas_tui.casework.saved_views import Look
-from qmas_tui.desk.book_app import SMALL_BOOK, is_small
-from qmas_tui.desk.screens.listed import ListedScreen
+from qmas_tui.desk.screens.worked_out import WorkedOutScreen
 from qmas_tui.desk.widgets.bars import Bar, views_line
-from qmas_tui.desk.widgets.case_panel import CasePanel
 from qmas_tui.desk.widgets.filter_line import FilterLine
-from qmas_tui.desk.widgets.queue_table import QueueTable
+from qmas_tui.desk.widgets.index_table import IndexTable
+from qmas_tui.desk.widgets.side_panel import SidePanel
 from qmas_tui.desk.widgets.typed import Typed
 from qmas_tui.errors import QmasError
+from qmas_tui.views.completion import stems
 from qmas_tui.views.facets import all_terms
 from qmas_tui.views.filter import Filter, parse_filter
 from qmas_tui.views.groups import IndexRow, plain_index, queue_index
 from qmas_tui.views.queue import NamedView, no_match_words
 from qmas_tui.views.sort import QUEUE_ORDER, Sort, parse_sort
+
+A = TypeVar("A")
 
 
 class Found(Struct, frozen=True):
@@ -33,116 +35,44 @@ class Found(Struct, frozen=True):
     index: Sequence[IndexRow]
 
 
-class FoundScreen(ListedScreen):
-    """Cases of a view that pass a filter, in an order; larger books in a thread."""
+class FoundScreen(WorkedOutScreen[A], Generic[A]):
+    """Cases of a view that pass a filter, in an order; of larger books in a thread."""
 
-    class Ready(Message):
-        """Every case is worked out, and stands in its order."""
+    HINT: ClassVar[str]
+    """What the empty filter line says of what can be asked."""
 
     def __init__(self) -> None:
         super().__init__()
         self._view_at = 0
         self.look = Look(filter="", sort=QUEUE_ORDER)
         self._filter = Filter()
-        self._ready = False
-        self._known = 0
         self._counts: dict[str, int] = {}
         self._counted: tuple[object, ...] | None = None
         self._shown_for: Filter | None = None
         self._offered: object = None
         """The cases whose values the filter completes by."""
 
-    def on_mount(self) -> None:
-        """Small books are worked out at once, large ones while keys answer."""
-        if self._is_small:
-            self.casework.assess_all()
-        self._ready = self.casework.is_worked_out
-        self._known = len(self.casework.holders)
-        self.redraw()
-        self.query_one(QueueTable).focus()
-        if self._ready:
-            self.post_message(self.Ready())
-        else:
-            self.work_out()
-
-    @property
-    def _is_small(self) -> bool:
-        return is_small(self.casework)
+    def make_filter(self) -> FilterLine:
+        """The line in which a filter is typed."""
+        return FilterLine(self.HINT)
 
     @property
     def views(self) -> Sequence[NamedView]:
-        """The named views of the queue."""
-        return self.casework.views
+        """The named views of the list."""
+        return self.cases.views
 
     @property
     def view(self) -> NamedView:
         """The view that is shown."""
-        return self.casework.views[self._view_at]
-
-    @property
-    def listed(self) -> Sequence[str]:
-        """The cases that are listed, in their order."""
-        return self.query_one(QueueTable).cases
-
-    def make_table(self) -> QueueTable:
-        """The list of holders."""
-        return QueueTable(self.casework.settings.due_within_days, id="table")
-
-    def make_panel(self) -> CasePanel:
-        """The panel of a holder."""
-        return CasePanel(self.casework, id="panel")
+        return self.views[self._view_at]
 
     def draw_panel(self) -> None:
-        """Show the holder under the cursor as it is now."""
+        """Show the case under the cursor as it is now."""
         super().draw_panel()
         case = self.case
-        is_known = case is not None and case in self.casework.holders
-        shown = self.casework.assessed(case) if case and is_known else None
-        self.query_one(CasePanel).draw(shown)
-
-    # Working out
-
-    @work(thread=True, exclusive=True, group="assess", exit_on_error=True)
-    def work_out(self) -> None:
-        """Work out every case in the background; the order changes once, at the end."""
-        worker = get_current_worker()
-
-        def step(done: int, total: int) -> bool:
-            self.call_later(self._progress, f"working out {done:,} of {total:,}")
-            return not worker.is_cancelled
-
-        if self.casework.assess_all(step):
-            self.call_later(self._worked_out)
-
-    def _progress(self, words: str) -> None:
-        """Say in the header how far it is."""
-        if not self._ready:
-            self.app.status = words
-            self.draw_header()
-
-    def _worked_out(self) -> None:
-        """The findings are there: put the cases into their order."""
-        self.app.status = ""
-        self._ready = True
-        table = self.query_one(QueueTable)
-        if self._counted is None and not table.cursor:
-            table.fill((), self.casework.assessed)  # nobody has moved: begin above
-        self.redraw()
-        self.post_message(self.Ready())
-
-    def begin_again(self) -> None:
-        """Another day has begun."""
-        self._ready = self._is_small
-        if not self._ready:
-            self.work_out()
-        self.redraw()
-        if self._ready:
-            self.post_message(self.Ready())
-
-    def _has_grown(self) -> bool:
-        """Whether so many cases came at once that working them out takes its time."""
-        known, self._known = self._known, len(self.casework.holders)
-        return self._known - known > SMALL_BOOK
+        is_known = case is not None and case in self.recorded
+        shown = self.cases.of(case) if case and is_known else None
+        self.query_one("#panel", SidePanel).draw(shown)
 
     # Showing
 
@@ -150,22 +80,22 @@ class FoundScreen(ListedScreen):
         """Show the cases of the view as they are now."""
         super().redraw()
         self.lay_out()
-        if self._ready and self._has_grown():
-            self._ready = False
-            self.work_out()
-        casework = self.casework
-        state = (casework.holders, casework.as_of, casework.views)
-        if self._ready and state != self._counted:
-            self._counts, self._counted = casework.counts(), state
-        if self._ready:
+        if self.is_ready:
+            self._count()
             self.search()
         else:
             self._show_unsorted()
 
+    def _count(self) -> None:
+        """Count the views anew where the book, the day or the views are others."""
+        state = (self.recorded, self.casework.as_of, self.views)
+        if state != self._counted:
+            self._counts, self._counted = self.cases.counts(), state
+
     def search(self) -> None:
         """List what there is now; what takes its time is looked for in a thread."""
         slow = self._filter.parts or not self.look.sort.is_queue
-        if slow and not self._is_small:
+        if slow and not self.is_small:
             self._search()
         else:
             self._show(self._find())
@@ -178,60 +108,75 @@ class FoundScreen(ListedScreen):
 
     def _find(self) -> Found:
         """The lines of what is to be listed."""
-        view, wanted, casework = self.view, self._filter, self.casework
-        cases = casework.queue(view, wanted, self.look.sort)
-        asleep = casework.asleep(view, wanted)
+        view, wanted, listing = self.view, self._filter, self.cases.listing
+        cases = self.cases.queue(view, wanted, self.look.sort)
+        asleep = self.cases.asleep(view, wanted)
         if self.look.sort.is_queue or not cases:
-            soon = casework.settings.due_within_days
+            soon = self.casework.settings.due_within_days
             empty = () if cases else self._none_words(wanted)
-            index = queue_index(cases, asleep, soon, empty)
+            index = queue_index(listing, cases, asleep, soon, empty)
         else:
-            index = plain_index(cases, asleep)
+            index = plain_index(listing, cases, asleep)
         return Found(wanted, len(cases), index)
 
     def _none_words(self, wanted: Filter) -> Sequence[str]:
         """Why there is no case, and which views hold what is asked for."""
-        view, casework = self.view, self.casework
         if not wanted.parts:
-            return [view.empty]
-        total, elsewhere = self._counts.get(view.key, 0), casework.counts(wanted)
-        return no_match_words(view, total, casework.views, elsewhere)
+            return [self.view.empty]
+        total, elsewhere = self._total, self.cases.counts(wanted)
+        return no_match_words(self.view, total, self.views, elsewhere)
+
+    @property
+    def _total(self) -> int:
+        """How many cases the view holds."""
+        return self._counts.get(self.view.key, 0)
 
     def _show(self, found: Found) -> None:
         """List what was found, unless something else is asked for by now."""
         if found.filter is not self._filter:
             return
-        total = self._counts.get(self.view.key, 0)
-        self.query_one(FilterLine).tell(f"{found.count:,} of {total:,}")
+        self.query_one(FilterLine).tell(f"{found.count:,} of {self._total:,}")
         self.fill(found.index)
         self._shown_for = found.filter
 
     def _show_unsorted(self) -> None:
         """Before all is worked out, the cases as they were."""
-        known = self.casework.holders
+        known = self.recorded
         self.fill([case for case in self.listed if case in known] or list(known))
 
     def fill(self, index: Sequence[IndexRow]) -> None:
         """List these lines, with the views above and the panel."""
-        table = self.query_one(QueueTable)
+        table = self.query_one("#table", IndexTable)
         table.chosen, table.sort = self.look.columns, self.look.sort
-        table.fill(index, self.casework.assessed)
+        table.fill(index, self.cases.of)
         self.query_one("#columns", Bar).show((table.titles(),))
-        counts = self._counts if self._ready else {}
-        views, bar = self.casework.views, self.query_one("#views", Bar)
-        bar.say(*views_line(views, self._view_at, counts, bar.size.width))
+        counts = self._counts if self.is_ready else {}
+        bar = self.query_one("#views", Bar)
+        bar.say(*views_line(self.views, self._view_at, counts, bar.size.width))
         self.draw_panel()
+        super().fill(index)
 
     # Asking
 
     def show_view(self, key: str) -> None:
         """Show a view, in the order and with the columns that it has."""
-        keys = [view.key for view in self.casework.views]
+        keys = [view.key for view in self.views]
         if key in keys:
             self._view_at = keys.index(key)
-            sort, columns = parse_sort(self.view.sort), self.view.columns
-            self.look = structs.replace(self.look, sort=sort, columns=columns)
+            sort = parse_sort(self.view.sort, self.cases.listing.columns)
+            self.look = structs.replace(self.look, sort=sort, columns=self.view.columns)
             self.redraw()
+
+    def action_view(self, digit: str) -> None:
+        """Show the view of a digit, if there is one."""
+        for view in self.views:
+            if view.digit == digit:
+                self.show_view(view.key)
+
+    def action_turn_view(self, step: int) -> None:
+        """Show the next view, or the one before."""
+        views = self.views
+        self.show_view(views[(self._view_at + step) % len(views)].key)
 
     def order_by(self, sort: Sort) -> None:
         """Put the cases into another order."""
@@ -241,34 +186,43 @@ class FoundScreen(ListedScreen):
     def ask_for(self, terms: str) -> None:
         """Add parts to the filter, and go on in the list."""
         self.query_one(FilterLine).open(terms)
-        self.query_one(QueueTable).focus()
+        self.query_one("#table").focus()
+
+    def show_filter(self, text: str) -> None:
+        """Show everyone who passes a filter, which stands in the filter line."""
+        self.show_view(next(view.key for view in self.views if not view.filter))
+        self.ask_for(text)
 
     def action_filter(self) -> None:
         """Open the filter line, and see meanwhile what can be asked for."""
-        self.query_one(FilterLine).open()
-        if self._ready:
+        line = self.query_one(FilterLine)
+        line.open()
+        if self._offered is None:
+            line.typed.offer(stems(self.cases.listing.fields))
+        if self.is_ready:
             self._read_ahead()
 
     @work(thread=True, exclusive=True, group="terms", exit_on_error=True)
     def _read_ahead(self) -> None:
         """The values to complete by, and the text of every case."""
-        casework = self.casework
-        casework.read_texts()
-        if self._offered is not casework.holders:
-            self._offered = casework.holders
-            terms = all_terms(casework.queue())
+        cases = self.cases
+        cases.read_texts()
+        if self._offered is not self.recorded:
+            self._offered = self.recorded
+            fields, facets = cases.listing.fields, cases.listing.facets
+            terms = [*stems(fields), *all_terms(cases.queue(), facets)]
             self.call_later(self.query_one(FilterLine).typed.offer, terms)
 
     @on(Typed.Changed, "#filter")
     def _typed(self, event: Typed.Changed) -> None:
         try:
-            self._filter = parse_filter(event.value)
+            self._filter = parse_filter(event.value, self.cases.listing.fields)
         except QmasError as error:
             told = error.problems[0].what if error.problems else error.message
             self.query_one(FilterLine).tell(told, "act")
         else:
             self.look = structs.replace(self.look, filter=event.value.strip())
-            if self._ready:
+            if self.is_ready:
                 self.search()
             else:
                 self.query_one(FilterLine).tell("…")
@@ -278,13 +232,13 @@ class FoundScreen(ListedScreen):
         """The list takes the next letter: by then it shows what was asked for."""
         line = self.query_one(FilterLine)
         line.typed.remember()
-        if self._ready and self._shown_for is not self._filter:
+        if self.is_ready and self._shown_for is not self._filter:
             self._show(self._find())
-        self.query_one(QueueTable).focus()
+        self.query_one("#table").focus()
         if not self._filter.parts:
             line.close()
 
     def close_filter(self) -> None:
         """Ask for nothing, and go to the list."""
         self.query_one(FilterLine).close()
-        self.query_one(QueueTable).focus()
+        self.query_one("#table").focus()

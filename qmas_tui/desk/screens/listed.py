@@ -64,13 +64,13 @@ class ListedScreen(DeskScreen):
 
     def make_filter(self) -> FilterLine:
         """The line in which a filter is typed."""
-        return FilterLine()
+        raise NotImplementedError
 
     def make_table(self) -> IndexTable[Any]:
         """The list, under the id "table"."""
         raise NotImplementedError
 
-    def make_panel(self) -> SidePanel:
+    def make_panel(self) -> SidePanel[Any]:
         """The panel, under the id "panel"."""
         raise NotImplementedError
 

@@ -11,11 +11,13 @@ from textual.containers import Horizontal, Vertical
 
 from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.casework.prospects import Prospects
+from qmas_tui.casework.scope import Scope
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.commands import bindings_at
 from qmas_tui.desk.screens.add_to_prospect import add_to_prospect
 from qmas_tui.desk.screens.explain_prospect import explain_prospect_line
 from qmas_tui.desk.screens.filing_day import FilingDay
+from qmas_tui.desk.screens.forgets import Forgets
 from qmas_tui.desk.screens.jump import Target, tab_targets
 from qmas_tui.desk.screens.outcomes import OutcomesScreen
 from qmas_tui.desk.screens.prospect_recorder import ProspectRecorder
@@ -43,7 +45,7 @@ NOW, WAYS = "now", "ways"
 EDGE = 2 * INDENT + 2
 
 
-class ProspectScreen(FilingDay):
+class ProspectScreen(Forgets, FilingDay):
     """Everything known of a prospect; the filing day can be moved without saving."""
 
     place = "prospect"
@@ -81,6 +83,16 @@ class ProspectScreen(FilingDay):
     def case(self) -> str:
         """The case that the page is about."""
         return self._case
+
+    @property
+    def record(self) -> Prospect:
+        """The prospect as it is recorded."""
+        return self.casework.prospects[self._case]
+
+    @property
+    def scope(self) -> Scope:
+        """The prospect, for an export."""
+        return Scope(of="prospects", case=self._case)
 
     @property
     def recorder(self) -> ProspectRecorder:

@@ -9,7 +9,7 @@ from qmas_tui.views.panel.short import half_screen, three_lines
 from qmas_tui.views.panel.whole import whole_case
 
 
-class CasePanel(SidePanel):
+class CasePanel(SidePanel[AssessedCase]):
     """A holder, or nothing."""
 
     def __init__(self, casework: Casework, id: str | None = None) -> None:

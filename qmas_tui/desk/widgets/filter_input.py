@@ -46,7 +46,7 @@ class FilterInput(Typed):
         )
 
     def offer(self, terms: Sequence[str]) -> None:
-        """Complete by these parts of a filter, such as `adviser=mw`."""
+        """Complete by these: fields, and parts of a filter such as `adviser=mw`."""
         self._completion.terms = terms
 
     def remember(self) -> None:

@@ -10,8 +10,6 @@ from qmas_tui.desk.widgets.filter_input import FilterInput
 from qmas_tui.views.model import Role, Span
 from qmas_tui.views.width import cell_width
 
-HINT = "names, case, adviser:mw limit<=60 stage:ext risk:act"
-
 
 class FilterLine(Horizontal):
     """A prompt, the words typed, and beside them what they do; closed until opened."""
@@ -29,7 +27,7 @@ class FilterLine(Horizontal):
     }
     """
 
-    def __init__(self, hint: str = HINT) -> None:
+    def __init__(self, hint: str) -> None:
         super().__init__()
         self._hint = hint
 

@@ -1,29 +1,52 @@
-"""A list of cases under the heads of their groups; rows are put into words only when
-
-they are drawn.
-"""
+"""A list of cases under the heads of their groups, in words only when it is drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Callable, Collection, Sequence
+from typing import Final, Generic, TypeVar
 
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.errors import DataError
+from qmas_tui.views.columns_line import Layout, columns_line, columns_titles, lay_out
 from qmas_tui.views.groups import Asleep, Head, IndexRow, Told
-from qmas_tui.views.model import Line
+from qmas_tui.views.listing import Listing
+from qmas_tui.views.model import Line, Span
 from qmas_tui.views.queue_line import head_line, told_line
+from qmas_tui.views.sort import QUEUE_ORDER, Sort
+from qmas_tui.views.width import cell_width
 
 Assessed = TypeVar("Assessed")
 BESIDE_ROW = 2
 """The cells of the cursor and of the scroll bar."""
+MEASURED: Final = 500
+"""So many cases say how wide their column is to be."""
+LAID_OUT: Final = 100
+"""So many say how wide chosen columns are to be."""
+LEAST_CASE, MOST_CASE = 4, 14
+MARKED: Final = Span("*", "accent")
 
 
 class IndexTable(LineView, Generic[Assessed]):
-    """Cases under the heads of their groups; the cursor stays on its case."""
+    """Cases under the heads of their groups; the cursor stays on its case.
 
-    def __init__(self, id: str | None = None) -> None:
+    Attributes:
+        marks: the cases that are marked.
+        chosen: the columns that somebody chose, none for the usual ones.
+        sort: the order in which the cases come.
+    """
+
+    def __init__(
+        self, listing: Listing[Assessed], soon: int, id: str | None = None
+    ) -> None:
+        """`soon` is how many days ahead count as due."""
         super().__init__(id=id)
+        self._listing, self._soon = listing, soon
+        self._cells = LEAST_CASE
+        """How wide the column of the references is."""
+        self._layout: Layout | None = None
+        self.chosen: tuple[str, ...] = ()
+        self.sort: Sort = QUEUE_ORDER
+        self.marks: Collection[str] = ()
         self.index: Sequence[IndexRow] = ()
         self.assessed: Callable[[str], Assessed] | None = None
         """Gives a case by its reference, once there are any."""
@@ -76,8 +99,21 @@ class IndexTable(LineView, Generic[Assessed]):
         self.reflow()
         self.post_message(self.Moved())
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that are shown, by their keys."""
+        return self.chosen or self.usual_columns()
+
     def lay_out(self) -> None:
-        """Other cases are listed: measure what they need."""
+        """Other cases are listed: measure what their columns need."""
+        widths = [cell_width(case) for case in self.cases[:MEASURED]]
+        self._cells = min(MOST_CASE, max([LEAST_CASE, *widths]))
+        self._layout = None
+        if self.chosen and self.assessed is not None:
+            some = [self.assessed(case) for case in self.cases[:LAID_OUT]]
+            self._layout = lay_out(
+                self._listing, self.chosen, some, self._soon, self.room
+            )
 
     def _place_of(self, case: str | None) -> int:
         """The line of a case; where it is gone, the next one, or the last."""
@@ -106,7 +142,29 @@ class IndexTable(LineView, Generic[Assessed]):
         return Line()
 
     def case_line(self, case: Assessed) -> Line:
-        """A case in its columns."""
+        """A case in its columns, with the sign that it is marked."""
+        is_marked = self._listing.case_of(case) in self.marks
+        sign = MARKED if is_marked else None
+        if self._layout is None:
+            return self.usual_line(case, sign)
+        return columns_line(self._listing, case, self._soon, self._layout, sign)
+
+    def titles(self) -> Line:
+        """The titles of the columns, over their cells."""
+        if self._layout is None:
+            return self.usual_titles()
+        return columns_titles(self._listing, self._layout, self.sort)
+
+    def usual_columns(self) -> tuple[str, ...]:
+        """The columns that a list of this width shows by itself."""
+        raise NotImplementedError
+
+    def usual_line(self, case: Assessed, sign: Span | None) -> Line:
+        """A case in those; `sign` stands in the place of that it was looked at."""
+        raise NotImplementedError
+
+    def usual_titles(self) -> Line:
+        """The titles of those."""
         raise NotImplementedError
 
     def asleep_line(self, row: Asleep, first: Assessed) -> Line:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from qmas_tui.desk.widgets.index_table import IndexTable
-from qmas_tui.views.model import Line
+from qmas_tui.views.model import Line, Span
 from qmas_tui.views.prospect_rows import AssessedProspect
-from qmas_tui.views.prospects.line import Laid, prospect_line, prospect_titles
-from qmas_tui.views.width import cell_width
-
-LEAST_CASE, MOST_CASE = 4, 14
-MEASURED: Final = 500
-"""So many cases say how wide their column is to be."""
+from qmas_tui.views.prospects.line import (
+    Laid,
+    prospect_line,
+    prospect_titles,
+    usual_columns,
+)
 
 
 class ProspectTable(IndexTable[AssessedProspect]):
@@ -20,13 +18,16 @@ class ProspectTable(IndexTable[AssessedProspect]):
 
     @property
     def _laid(self) -> Laid:
-        widths = [cell_width(case) for case in self.cases[:MEASURED]]
-        return Laid(self.room, min(MOST_CASE, max([LEAST_CASE, *widths])))
+        return Laid(self.room, self._cells)
 
-    def case_line(self, case: AssessedProspect) -> Line:
-        """A prospect in its columns."""
-        return prospect_line(case, self._laid)
+    def usual_columns(self) -> tuple[str, ...]:
+        """Counts and reasons first, more where there is room."""
+        return usual_columns(self.room)
 
-    def titles(self) -> Line:
-        """The titles of the columns, over their cells."""
-        return prospect_titles(self._laid)
+    def usual_line(self, case: AssessedProspect, sign: Span | None) -> Line:
+        """A prospect in those columns."""
+        return prospect_line(case, self._laid, sign)
+
+    def usual_titles(self) -> Line:
+        """The titles of those columns."""
+        return prospect_titles(self._laid, self.sort)

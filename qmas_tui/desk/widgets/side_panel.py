@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final, Generic, Literal, TypeVar
 
 from qmas_tui.desk.widgets.lines import LineView
 
+A = TypeVar("A")
 Size = Literal["small", "large", "off"]
 SIZES: Final[tuple[Size, ...]] = ("small", "large", "off")
 BESIDE: Final = 140
@@ -14,7 +15,7 @@ LOW: Final = 30
 """Below this height the panel begins small."""
 
 
-class SidePanel(LineView):
+class SidePanel(LineView, Generic[A]):
     """A case in as many lines as there is room for; its screen says how large it is.
 
     Below the list it is small, three lines, or large, half of the screen. Beside it
@@ -34,6 +35,10 @@ class SidePanel(LineView):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(has_cursor=False, id=id)
+
+    def draw(self, case: A | None) -> None:
+        """Show a case, or nothing."""
+        raise NotImplementedError
 
 
 def usual_size(width: int, height: int) -> Size:

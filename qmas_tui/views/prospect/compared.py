@@ -40,7 +40,7 @@ _VALUES: Final[Mapping[str, Mapping[Any, str]]] = {
 }
 
 
-def moved_name(what: str) -> str:
+def value_name(what: str) -> str:
     """What moved; empty for what the lines leave to the JSON."""
     kind, _, which = what.partition(".")
     match kind:

@@ -54,7 +54,7 @@ def book() -> tuple[AssessedCase, ...]:
 
 def table(*cases: AssessedCase, columns: tuple[str, ...] = EVERY) -> Table:
     """A table of these cases."""
-    return table_of("Everyone", cases, AS_OF, columns)
+    return table_of("Everyone", cases, AS_OF, columns, COLUMNS)
 
 
 def imported(sheet: Sheet, cases: tuple[AssessedCase, ...]) -> ImportPlan:
