@@ -20,7 +20,7 @@ def test_every_table_takes_rows(office: Run) -> None:
     ):
         assert "recorded" in office.lines("record", "P-001", table, *given)[0]
     page = office.text("show", "P-001")
-    assert "share: 12.5; profit, HK$: -45,000" in page
+    assert "share: 12.5; profit in HK$: -45,000" in page
     assert "letter of 1 Nov 2026  of=1  [letter 2]" in page
     amended = office.lines("amend", "P-001", "letter", "2", "signed=yes")
     assert amended == ["P-001: Letter of 1 Nov 2026 corrected."]

@@ -12,12 +12,13 @@ from qmas_tui.policy.policy import Policy
 from qmas_tui.views.intake_words import because_of, headline_of
 from qmas_tui.views.lay import apart, cell, dim, row, said, sentence
 from qmas_tui.views.model import Line, Role, Section, Span
-from qmas_tui.views.prospect.ahead import NOTHING_OPEN, item_words
+from qmas_tui.views.prospect.ahead import NOTHING_OPEN, by_day, item_words
 from qmas_tui.views.prospect.found import grouped
 from qmas_tui.views.prospect.line import line_sections
 from qmas_tui.views.prospect.remedies import finding_remedy, item_remedy, made
 from qmas_tui.views.prospect.step_chart import forecast_section
 from qmas_tui.views.prospect.twelve import twelve_section
+from qmas_tui.views.prospect_rows import far_words
 from qmas_tui.views.prospect_words import DEADLINES
 from qmas_tui.views.say import (
     BASES,
@@ -44,13 +45,15 @@ def now_sections(
         sections.append(way_section(of))
     if evaluation is None:
         return (*sections, *found_sections(of, room))
-    is_apt = of.prospect.route == "apt"
+    is_apt, others = of.prospect.route == "apt", list[Section]()
     if isinstance(evaluation.gpt, CriteriaTest) and not is_apt:
         sections.append(twelve_section(of, evaluation.gpt, room))
     else:
-        sections += line_sections(evaluation, is_apt)[1:]
+        own, *others = line_sections(evaluation, is_apt, found.filed)[1:]
+        sections.append(own)
     if with_found:
         sections += found_sections(of, room)
+    sections += others
     months = policy.intake.forecast_months
     if drawn := forecast_section(evaluation, months, min(room, 100)):
         sections.append(drawn)
@@ -59,7 +62,7 @@ def now_sections(
 
 def way_section(of: AssessedProspect) -> Section:
     """The dates on the way to the landing, each with what it comes from."""
-    lines = [_deadline(each, of) for each in of.assessment.deadlines]
+    lines = [_deadline(each, of) for each in by_day(of.assessment.deadlines)]
     return Section("On the way to the landing", tuple(lines))
 
 
@@ -74,7 +77,7 @@ def found_sections(of: AssessedProspect, room: int) -> list[Section]:
 def _step(item: ProspectItem, of: AssessedProspect) -> Iterator[Line]:
     as_of = of.assessment.as_of
     role: Role = "act" if item.act_by <= as_of else "plain"
-    far = days_words((item.due_on - as_of).days)
+    far = far_words(item, as_of)
     lost = f"   lost on {day_words(item.lost_on)}" if item.lost_on else ""
     remedy = item_remedy(item, of)
     words = sentence(item_words(item, of.prospect))
