@@ -99,6 +99,19 @@ def test_landing(office: Run) -> None:
     assert "There is no case P-002" not in office.text("show", "P-002")
 
 
+def test_a_landing_without_a_holder(office: Run) -> None:
+    """Where a landing was typed into the application alone, page and check say so."""
+    office.lines("amend", "P-002", "application", "1", "landed_on=2026-11-20")
+    told = "P-002, LEE Mei: landed on 20 Nov 2026, and no holder is made; qmas-tui land"
+    assert told in office("check").stdout
+    assert office.lines("prospect", "P-002")[-1] == (
+        "  Landed on 20 Nov 2026; the holder is still to be made: qmas-tui land P-002 "
+        "on=DAY"
+    )
+    office.lines("land", "P-002", "on=2026-11-20")
+    assert told not in office("check").stdout
+
+
 def test_move(office: Run) -> None:
     """Holders on the way are moved as one step; who cannot be is named and stays."""
     assert office.lines("prospects")[-1] == (
