@@ -54,8 +54,9 @@ def test_of_two_records_one_is_named(office: Run) -> None:
         office.text("show", "Q-001", "--prospect"),
     )
     assert "of the holder" in holder
-    assert "Watched as a prospect" in holder
-    assert holder.endswith("qmas-tui show --prospect Q-001")
+    assert holder.splitlines()[2] == "Watched as a prospect"
+    assert "page of the prospect: qmas-tui show --prospect Q-001" in holder
+    assert "No risk found" not in holder
     assert "of the prospect" in prospect
     assert "Among the holders, too" in prospect
     assert prospect.endswith("landing: qmas-tui show Q-001")
