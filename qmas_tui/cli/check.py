@@ -17,8 +17,15 @@ from qmas_tui.cli.progress import worked_out
 from qmas_tui.errors import DamagedBook, Problem
 from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.facts.holder import Holder
-from qmas_tui.views.attention import Matter, grouped, matters, prospect_matter
+from qmas_tui.views.attention import (
+    Matter,
+    grouped,
+    landed_matter,
+    matters,
+    prospect_matter,
+)
 from qmas_tui.views.say import count, day_words
+from qmas_tui.views.two_records import landing_day
 from qmas_tui.views.words import because, remedy
 
 ATTENTION = 3
@@ -104,9 +111,19 @@ def _cases(casework: Casework) -> Iterator[Matter]:
     for each in cases:
         yield from _pattern(each.holder, casework)
         yield from _to_erase(each.holder, casework)
-    for prospect in prospects_of(casework).near(0):
+    yield from _prospects(casework)
+
+
+def _prospects(casework: Casework) -> Iterator[Matter]:
+    """Who is to be acted on today, and who ought to be a holder by now."""
+    every = prospects_of(casework)
+    for prospect in every.near(0):
         if prospect.assessment.asleep_until is None:
             yield prospect_matter(prospect)
+    for prospect in every.queue:
+        landed_on = landing_day(prospect.prospect, casework.as_of)
+        if landed_on is not None and prospect.prospect.case not in casework.holders:
+            yield landed_matter(prospect, landed_on)
 
 
 def _pattern(holder: Holder, casework: Casework) -> Iterator[Matter]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 
+from qmas_tui.casework.casework import Casework
 from qmas_tui.cli.due import json_option, not_worked_out, print_json
 from qmas_tui.cli.options import Options, prospect, shared
 from qmas_tui.cli.output import say
@@ -12,8 +15,10 @@ from qmas_tui.cli.prospects import explain_prospect, show_prospect
 from qmas_tui.views.case.page import case_head, case_parts
 from qmas_tui.views.explain.page import explain as explained
 from qmas_tui.views.explain.page import explain_head, explainable, first_subject
+from qmas_tui.views.lay import dim
+from qmas_tui.views.model import AssessedCase
 from qmas_tui.views.say import subject_words
-from qmas_tui.views.two_records import told_of_prospect
+from qmas_tui.views.two_records import is_watched, told_of_prospect
 
 
 @click.command()
@@ -34,11 +39,24 @@ def show(options: Options, case: str, as_json: bool) -> int | None:
     if as_json:
         print_json(casework, [assessed])
     else:
-        parts = case_parts(assessed, casework.policy, casework.history(case))
-        say(*page_text(case_head(assessed), parts))
-        if prospect := casework.prospects.get(case):
-            say("", *other_page(told_of_prospect(prospect, casework.as_of), case))
+        say(*_page(casework, assessed))
     return not_worked_out([assessed])
+
+
+def _page(casework: Casework, case: AssessedCase) -> Iterator[str]:
+    """The whole page; of one who is watched as a prospect that is said first."""
+    holder = case.holder
+    now, *record = case_parts(case, casework.policy, casework.history(holder.case))
+    prospect = casework.prospects.get(holder.case)
+    if prospect is None:
+        yield from page_text(case_head(case), (now, *record))
+        return
+    told = other_page(told_of_prospect(prospect, casework.as_of), holder.case)
+    if is_watched(case, prospect):
+        yield from page_text((*case_head(case), *map(dim, told)), record)
+    else:
+        yield from page_text(case_head(case), (now, *record))
+        yield from ("", *told)
 
 
 @click.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from qmas_tui.findings.risk import all_findings, is_gap
 from qmas_tui.views.items import of_whom
 from qmas_tui.views.prospect_rows import AssessedProspect, prospect_sentence
 from qmas_tui.views.rows import row_sentence
-from qmas_tui.views.say import count
+from qmas_tui.views.say import count, day_words
 from qmas_tui.views.words import headline
 
 FEW: Final = 3
@@ -53,6 +54,16 @@ def prospect_matter(entry: AssessedProspect) -> Matter:
     """A prospect to be acted on today."""
     line = prospect_sentence(entry)
     return Matter(_PROSPECT_TO_ACT, entry.prospect.case, line)
+
+
+def landed_matter(entry: AssessedProspect, landed_on: date) -> Matter:
+    """Somebody who has landed, and whose stay nobody watches for want of a holder."""
+    case = entry.prospect.case
+    line = (
+        f"{case}, {entry.prospect.name}: landed on {day_words(landed_on)}, and no "
+        f"holder is made; qmas-tui land {case} on=DAY does it."
+    )
+    return Matter("landed, and no holder made", case, line)
 
 
 def grouped(

@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from qmas_tui.intake.model import Criterion
+from qmas_tui.views.labels import language_words
 from qmas_tui.views.template import fill
 
 
@@ -30,7 +31,7 @@ WORDS: Final[tuple[Words, ...]] = (
     Words(
         "age",
         "[too_old_on?until {too_old_on}][!too_old_on?date of birth not recorded]",
-        "[too_old_on?cannot be met any more][!too_old_on?record the date of birth]",
+        "[too_old_on?no longer possible][!too_old_on?record the date of birth]",
     ),
     Words(
         "degree of a listed university",
@@ -102,12 +103,15 @@ def criteria_words(numbers: Iterable[str]) -> str:
 
 def why_words(found: Criterion) -> str:
     """What the state of a criterion rests on."""
-    return fill(WORDS[found.n - 1].why, dict(found.evidence))
+    facts = dict(found.evidence)
+    if isinstance(known := facts.get("languages"), tuple):
+        facts["languages"] = tuple([language_words(str(each)) for each in known])
+    return fill(WORDS[found.n - 1].why, facts)
 
 
 def meets_words(found: Criterion) -> str:
     """What would meet a criterion; of one that is met, which papers it lacks."""
     if found.state == "yes":
         papers = ", ".join(each.replace("-", " ") for each in found.wanting)
-        return f"still to file: {papers}" if papers else ""
+        return f"papers lacking: {papers}" if papers else ""
     return fill(WORDS[found.n - 1].meets, dict(found.evidence) | {"need": found.need})

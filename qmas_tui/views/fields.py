@@ -16,7 +16,7 @@ from qmas_tui.views.labels import field_label
 from qmas_tui.views.lay import NOT_RECORDED
 from qmas_tui.views.say import day_words
 
-_YEARS = frozenset({"listed_year"})
+YEARS = frozenset({"listed_year"})
 """Numbers that are years, and are written as such."""
 
 
@@ -52,7 +52,7 @@ def value_words(value: object) -> str:
 
 def told_field(name: str, value: object) -> str:
     """A field with its value: born on: 20 Apr 2009."""
-    words = str(value) if name in _YEARS else value_words(value)
+    words = str(value) if name in YEARS else value_words(value)
     return f"{field_label(name)}: {words}"
 
 

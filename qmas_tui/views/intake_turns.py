@@ -71,7 +71,9 @@ def _more(code: str, facts: Mapping[str, object]) -> Facts:
     """Turns of phrase that hang on more than one fact, or on none of them as it is."""
     match code:
         case "criteria.short" | "criteria.unknown":
-            return {"unknown": criteria_words(_texts(facts["unknown"]))}
+            more = facts["met_max"] if facts["met_max"] != facts["met"] else None
+            unknown = criteria_words(_texts(facts["unknown"]))
+            return {"unknown": unknown, "more": more}
         case "points.short":
             return {"unknown": _names(_texts(facts["unknown"]))}
         case "case.margin":

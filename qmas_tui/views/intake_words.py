@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from qmas_tui.findings.model import Evidence, Fact, Finding
+from qmas_tui.findings.model import Evidence, Finding
+from qmas_tui.views.intake_facts import fact_words
 from qmas_tui.views.intake_phrases import INTAKE_PHRASES
 from qmas_tui.views.intake_turns import intake_facts
-from qmas_tui.views.say import day_words
 from qmas_tui.views.template import fill
 from qmas_tui.views.words import overruled_words, phrase_of
 
@@ -34,23 +32,11 @@ def remedy_of(found: Finding) -> str:
 
 
 def evidence_words(evidence: Evidence) -> str:
-    """Facts by their names: born on 4 May 1990; need 60."""
+    """Facts by their names: born on 4 May 1990; months: 60."""
+    names = [name for name, _ in evidence]
     told = [
-        f"{name.replace('_', ' ')} {_words(value)}"
+        fact_words(name, value, names)
         for name, value in evidence
         if value not in (None, (), "")
     ]
     return "; ".join(told) or NO_FACTS
-
-
-def _words(value: Fact) -> str:
-    match value:
-        case bool():
-            return "yes" if value else "no"
-        case date():
-            return day_words(value)
-        case int():
-            return f"{value:,}"
-        case tuple():
-            return ", ".join(str(each) for each in value)
-    return str(value)

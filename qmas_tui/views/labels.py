@@ -27,37 +27,52 @@ TABLE_TITLES: Final = {
 _UNCOUNTED: Final = frozenset({"work", "income", "excluded", "evidence", "unread"})
 """Tables whose names have no plural."""
 _FIELDS: Final = {
-    "adverse_immigration": "adverse record",
     "arm": "branch or arm",
-    "bank_hkd": "bank says, HK$",
+    "bank_hkd": "bank statements in HK$",
     "cv": "CV written for",
     "cv_from": "CV says from",
     "cv_title": "CV says title",
     "cv_to": "CV says to",
     "evisa_on": "e-Visa on",
     "gba_campus": "GBA campus",
-    "hk_link": "link with HK",
-    "hk_relative": "relative in HK",
+    "hk_link": "link with Hong Kong",
+    "hk_relative": "relative in Hong Kong",
     "hk_student": "student visa",
     "hkd": "HK$",
-    "hong_kong_local": "HK programme",
-    "hong_kong_since": "in HK since",
-    "integrity_signed_on": "integrity signed",
-    "letter_hkd": "letter says, HK$",
-    "mainland_resident": "of the Mainland",
+    "hong_kong_local": "Hong Kong programme",
+    "hong_kong_since": "in Hong Kong since",
+    "letter_hkd": "letter in HK$",
+    "mainland_resident": "Mainland resident",
     "name_zh": "Chinese name",
-    "net_assets_hkd": "net assets, HK$",
-    "overseas_permanent": "permanent abroad",
-    "profit_hkd": "profit, HK$",
-    "second_generation": "second gen.",
+    "net_assets_hkd": "net assets in HK$",
+    "overseas_permanent": "permanent residence abroad",
+    "profit_hkd": "profit in HK$",
     "self_supporting": "self-supporting",
     "stem": "STEM",
-    "tax_hkd": "tax says, HK$",
+    "tax_hkd": "tax paper in HK$",
     "top100_stem": "top 100 in STEM",
     "ttps_before": "TTPS before",
     "ugc_funded": "UGC funded",
 }
-"""Fields as a record and a form show them; a form has room for sixteen cells."""
+"""Fields as a record shows them."""
+_LANGUAGES: Final = {
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "hi": "Hindi",
+    "id": "Indonesian",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "ms": "Malay",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "th": "Thai",
+    "vi": "Vietnamese",
+    "zh": "Chinese",
+}
 _FORM: Final = {
     "abode": "right of abode",
     "claimed_sector": "applied sector",
@@ -73,8 +88,22 @@ _FORM: Final = {
     "passport_expires_on": "passport expires",
     "assessable": "assessable",
     "year": "tax year",
+    "adverse_immigration": "adverse record",
+    "bank_hkd": "bank says, HK$",
+    "hk_link": "link with HK",
+    "hk_relative": "relative in HK",
+    "hong_kong_local": "HK programme",
+    "hong_kong_since": "in HK since",
+    "integrity_signed_on": "integrity signed",
+    "letter_hkd": "letter says, HK$",
+    "mainland_resident": "of the Mainland",
+    "net_assets_hkd": "net assets, HK$",
+    "overseas_permanent": "permanent abroad",
+    "profit_hkd": "profit, HK$",
+    "second_generation": "2nd generation",
+    "tax_hkd": "tax says, HK$",
 }
-"""Fields as a form asks for them, where a record says them otherwise."""
+"""Fields as a form asks for them, in no more than sixteen cells."""
 _FORM_OF: Final = {
     ("application", "limit_of_stay"): "limit of stay",
     ("business", "until"): "until",
@@ -216,6 +245,11 @@ _EVIDENCE_OF: Final = {
     ("work.unknown", "next"): "next work begins",
 }
 """Names that mean something else for one finding than for others."""
+
+
+def language_words(code: str) -> str:
+    """A language by its name, where it is one that is asked for here often."""
+    return _LANGUAGES.get(code, code)
 
 
 def field_label(name: str) -> str:

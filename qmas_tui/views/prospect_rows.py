@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from qmas_tui.findings.risk import by_gravity
@@ -12,7 +13,7 @@ from qmas_tui.intake.result import ProspectItem
 from qmas_tui.intake.states import State
 from qmas_tui.views.intake_words import headline_of
 from qmas_tui.views.prospect_words import MAY_FILE
-from qmas_tui.views.say import day_words
+from qmas_tui.views.say import day_words, days_words
 
 TO_DO: Final = {
     "facts.broken": "correct the record",
@@ -22,7 +23,7 @@ TO_DO: Final = {
     "fee.due": "pay the fee",
     "entry.use-by": "mind the last day of the entry visa",
     "identity-card.due": "apply for the identity card",
-    "decision.late": "the decision is late",
+    "decision.late": "chase the decision",
     "file": "file as planned",
     "file.plan": "plan the filing",
     "file.possible": "the line is reached",
@@ -55,7 +56,7 @@ def prospect_words(of: AssessedProspect) -> str:
     if found.evaluation:
         parts += _line(found.evaluation, found.filed, of.prospect.route == "apt")
     if found.next:
-        parts.append(_item_words(found.next))
+        parts.append(_item_words(found.next, found.as_of))
     if reasons := reasons_now(of):
         parts.append(f"why: {'; '.join(reasons)}")
     if found.asleep_until is not None:
@@ -91,6 +92,16 @@ def _line(found: Evaluation, filed: bool, is_apt: bool) -> Iterator[str]:
             yield f"{test.total} points of {test.pass_mark}"
 
 
-def _item_words(item: ProspectItem) -> str:
-    lost = f", lost on {day_words(item.lost_on)}" if item.lost_on else ""
-    return f"act by {day_words(item.act_by)} ({TO_DO[item.kind]}{lost})"
+def far_words(item: ProspectItem, as_of: date) -> str:
+    """How far the day of an item is; an outcome that is known is not late."""
+    days = (item.due_on - as_of).days
+    is_outcome = item.kind in ("refused", "withdrawn")
+    return f"{-days} d ago" if is_outcome and days < 0 else days_words(days)
+
+
+def _item_words(item: ProspectItem, as_of: date) -> str:
+    """The day to act, what for, how late that is, and until when it can be done."""
+    told = [TO_DO[item.kind]]
+    told += [far_words(item, as_of)] if item.due_on < as_of else []
+    told += [f"lost on {day_words(item.lost_on)}"] if item.lost_on else []
+    return f"act by {day_words(item.act_by)} ({', '.join(told)})"

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.intake.known import known
 from qmas_tui.intake.subject import current_application
 from qmas_tui.intake.watched import NOT_LANDED, is_open
-from qmas_tui.views.lay import row, sentence
+from qmas_tui.views.lay import dim, row, sentence
 from qmas_tui.views.model import Form, Remedy, Section, Span
 from qmas_tui.views.say import day_words
 from qmas_tui.views.stages import stage_sentence
+
+NO_DATES_HERE: Final = Section("Dates", (dim("None here before the landing."),))
+"""In the place of the dates of a holder who is watched as a prospect."""
+
+
+def is_watched(case: AssessedCase, prospect: Prospect | None) -> bool:
+    """Whether dates and findings of a holder stand on the page of the prospect."""
+    found = case.assessment
+    if prospect is None or found.stage not in NOT_LANDED:
+        return False
+    return is_open(prospect, found.as_of)
 
 
 def told_of_prospect(prospect: Prospect, as_of: date) -> Section:

@@ -20,7 +20,7 @@ def test_every_table_takes_rows(office: Run) -> None:
     ):
         assert "recorded" in office.lines("record", "P-001", table, *given)[0]
     page = office.text("show", "P-001")
-    assert "share: 12.5; profit, HK$: -45,000" in page
+    assert "share: 12.5; profit in HK$: -45,000" in page
     assert "letter of 1 Nov 2026  of=1  [letter 2]" in page
     amended = office.lines("amend", "P-001", "letter", "2", "signed=yes")
     assert amended == ["P-001: Letter of 1 Nov 2026 corrected."]
@@ -54,8 +54,9 @@ def test_of_two_records_one_is_named(office: Run) -> None:
         office.text("show", "Q-001", "--prospect"),
     )
     assert "of the holder" in holder
-    assert "Watched as a prospect" in holder
-    assert holder.endswith("qmas-tui show --prospect Q-001")
+    assert holder.splitlines()[2] == "Watched as a prospect"
+    assert "page of the prospect: qmas-tui show --prospect Q-001" in holder
+    assert "No risk found" not in holder
     assert "of the prospect" in prospect
     assert "Among the holders, too" in prospect
     assert prospect.endswith("landing: qmas-tui show Q-001")
@@ -97,6 +98,19 @@ def test_landing(office: Run) -> None:
     )
     assert before.partition("HISTORY")[0] in office.text("show", "P-002")
     assert "There is no case P-002" not in office.text("show", "P-002")
+
+
+def test_a_landing_without_a_holder(office: Run) -> None:
+    """Where a landing was typed into the application alone, page and check say so."""
+    office.lines("amend", "P-002", "application", "1", "landed_on=2026-11-20")
+    told = "P-002, LEE Mei: landed on 20 Nov 2026, and no holder is made; qmas-tui land"
+    assert told in office("check").stdout
+    assert office.lines("prospect", "P-002")[-1] == (
+        "  Landed on 20 Nov 2026; the holder is still to be made: qmas-tui land P-002 "
+        "on=DAY"
+    )
+    office.lines("land", "P-002", "on=2026-11-20")
+    assert told not in office("check").stdout
 
 
 def test_move(office: Run) -> None:

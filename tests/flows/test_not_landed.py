@@ -10,9 +10,18 @@ import pytest
 from qmas_tui.casework.offers import MOVE, Offers
 from qmas_tui.casework.visits import Visits
 from qmas_tui.desk.screens.offer import OfferScreen
+from qmas_tui.desk.screens.prospect import ProspectScreen
 from qmas_tui.desk.screens.prospects import ProspectsScreen
 from qmas_tui.desk.screens.queue import QueueScreen
-from tests.desk.support import at_desk, box_text, casework_of, on, press, told
+from tests.desk.support import (
+    at_desk,
+    box_text,
+    casework_of,
+    on,
+    press,
+    screen_text,
+    told,
+)
 from tests.flows.prospects import NEW
 from tests.make import holder
 
@@ -44,6 +53,19 @@ async def test_it_is_offered_until_it_is_declined(tmp_path: Path) -> None:
     async with at_desk(casework) as (desk, pilot):
         on(desk, QueueScreen)
     assert not Offers(Visits(tmp_path / "office.toml")).is_open(MOVE)
+
+
+async def test_who_is_watched_as_a_prospect_has_no_dates_here() -> None:
+    """The page of the holder says so, calls nothing safe, and leads to the prospect."""
+    twin = holder(case=NEW.case, applied_on=date(2026, 3, 2), **BARE)
+    async with at_desk(casework_of(twin, NEW)) as (desk, pilot):
+        await press(pilot, "0 enter")
+        text = screen_text(desk)
+        assert "Watched as a prospect" in text
+        assert "No risk found" not in text
+        await press(pilot, "enter")
+        on(desk, ProspectScreen)
+        assert "Among the holders, too" in screen_text(desk)
 
 
 async def test_a_book_of_prospects_opens_on_them() -> None:

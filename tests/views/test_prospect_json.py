@@ -154,7 +154,10 @@ def test_broken_case_is_told_as_of_a_holder() -> None:
     [
         ("G03", "; act by 22 Nov 2026 (plan the filing, lost on 23 Nov"),
         ("G03", "lead; may file; 6 met, 5 with a margin, 6 documented of 12; act by"),
-        ("S19", "act by 22 Nov 2026 (mind the last day of the entry visa, lost on 21"),
+        (
+            "S19",
+            "(mind the last day of the entry visa, 31 d late, lost on 21 Nov 2026)",
+        ),
         ("A01", "submitted; achievement claimed; act by"),
         ("E06", "submitted; 20 points of 80; "),
         ("S26", "closed."),

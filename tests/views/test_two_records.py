@@ -11,7 +11,7 @@ from qmas_tui.findings.assess import assess
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.intake.landing import holder_of
 from qmas_tui.views.model import Section
-from qmas_tui.views.two_records import told_of_holder, told_of_prospect
+from qmas_tui.views.two_records import is_watched, told_of_holder, told_of_prospect
 from tests.intake.someone import prospect
 from tests.make import AS_OF, POLICY, holder
 
@@ -76,9 +76,13 @@ def test_a_prospect_names_the_holder() -> None:
     bare = structs.replace(made, grant=())
     case = AssessedCase(bare, structs.replace(case.assessment, limit=None))
     assert words(told_of_holder(landed, case, AS_OF))[1] == "The holder: initial stay"
+    assert not is_watched(case, landed)
     waiting = holder(landed_on=None, grant=(), approved_on=date(2026, 9, 1))
     case = AssessedCase(waiting, assess(waiting, POLICY, AS_OF))
     assert words(told_of_holder(prospect(), case, AS_OF))[0] == "Among the holders, too"
+    assert is_watched(case, prospect())
+    assert not is_watched(case, None)
+    assert not is_watched(case, prospect(status="closed"))
     _, said, form = words(told_of_holder(landed, None, AS_OF))
     assert said == "Landed on 20 Nov 2026; the holder is still to be made"
     assert form == "land"

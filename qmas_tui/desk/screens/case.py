@@ -20,6 +20,7 @@ from qmas_tui.desk.widgets.case_blocks import EDGE, LEAST_SECTION
 from qmas_tui.errors import BookError
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.views.case.dates import dates_part
 from qmas_tui.views.case.findings import finding_sections
 from qmas_tui.views.case.head import beside_words, case_head
@@ -31,7 +32,7 @@ from qmas_tui.views.lay import INDENT
 from qmas_tui.views.model import HOLDER, AssessedCase, Line, Section
 from qmas_tui.views.timeline import timeline
 from qmas_tui.views.timeline_line import timeline_line
-from qmas_tui.views.two_records import told_of_prospect
+from qmas_tui.views.two_records import NO_DATES_HERE, is_watched, told_of_prospect
 
 ENTER = "enter"
 """The key that does the next step."""
@@ -127,10 +128,10 @@ class CaseScreen(Settling, Forgets, BlockScreen):
         return [*head, Line(), *path, Line()]
 
     def _draw_now(self, assessed: AssessedCase, height: int) -> None:
-        blocks, policy = self.blocks, self.casework.policy
+        blocks = self.blocks
 
         def dates(room: int) -> Sequence[Section]:
-            return dates_part(assessed, policy, self._who, room)
+            return self._dates(assessed, room)
 
         def findings(room: int) -> Sequence[Section]:
             return self._found(assessed, room)
@@ -139,7 +140,7 @@ class CaseScreen(Settling, Forgets, BlockScreen):
         if blocks.has_aside:
             width = self.size.width
             beside = width - blocks.room(width) - INDENT - 2 * EDGE
-            papers, *_ = papers_part(assessed, policy, beside)
+            papers, *_ = papers_part(assessed, self.casework.policy, beside)
             notes, *_ = notes_part(assessed)
             blocks.block("aside").show_sections([papers, notes], beside)
 
@@ -154,8 +155,7 @@ class CaseScreen(Settling, Forgets, BlockScreen):
         """The section that is open, and no other."""
         policy, part = self.casework.policy, self.part
         if part == NOW:
-            dates = dates_part(assessed, policy, self._who, room)
-            return [*self._found(assessed, room), *dates]
+            return [*self._found(assessed, room), *self._dates(assessed, room)]
         if part != "history":
             return case_part(part, assessed, policy, (), room)
         try:
@@ -165,13 +165,26 @@ class CaseScreen(Settling, Forgets, BlockScreen):
             (empty,) = case_part(part, assessed, policy, ())
             return (unread(empty.title, error),)
 
+    def _dates(self, assessed: AssessedCase, room: int) -> Sequence[Section]:
+        """The dates, unless they stand on the page of the prospect."""
+        if is_watched(assessed, self._prospect):
+            return (NO_DATES_HERE,)
+        return dates_part(assessed, self.casework.policy, self._who, room)
+
     def _found(self, assessed: AssessedCase, room: int) -> Sequence[Section]:
         """What was found; then the prospect who the holder was, or still is."""
-        found = finding_sections(assessed, room, ENTER)
-        prospect = self.casework.prospects.get(self._case)
+        prospect = self._prospect
         if prospect is None:
-            return found
-        return *found, told_of_prospect(prospect, self.casework.as_of)
+            return finding_sections(assessed, room, ENTER)
+        told = told_of_prospect(prospect, self.casework.as_of)
+        if is_watched(assessed, prospect):
+            return (told,)
+        return *finding_sections(assessed, room, ENTER), told
+
+    @property
+    def _prospect(self) -> Prospect | None:
+        """The prospect of the same case, if there is one."""
+        return self.casework.prospects.get(self._case)
 
     def _history(self, holder: Holder) -> Sequence[Past]:
         """The steps of the case, kept until one of them makes it another holder."""

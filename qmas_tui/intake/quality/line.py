@@ -54,6 +54,7 @@ def _criteria(
             threshold=gpt.threshold,
             unknown=numbers(gpt.numbers("unknown")),
             six_on=found.forecast.six_on if found.forecast else None,
+            below_on=found.forecast.below_on if found.forecast else None,
         )
 
 

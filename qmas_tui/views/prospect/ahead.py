@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from qmas_tui.facts.prospect import Prospect
@@ -13,7 +13,7 @@ from qmas_tui.views.criteria_words import criterion_name
 from qmas_tui.views.lay import dim, row, said
 from qmas_tui.views.model import Line, Role, Section
 from qmas_tui.views.prospect.line import day_line
-from qmas_tui.views.prospect_rows import TO_DO
+from qmas_tui.views.prospect_rows import TO_DO, far_words
 from qmas_tui.views.prospect_words import DEADLINES
 from qmas_tui.views.say import capital, count, day_words, days_words, money
 from qmas_tui.views.words import steps_of
@@ -32,7 +32,7 @@ def ahead_sections(of: AssessedProspect) -> tuple[Section, ...]:
     steps = [_step(each, of.prospect, found.as_of) for each in found.items]
     sections = [Section("Next", tuple(steps) or (dim(NOTHING_OPEN),))]
     if found.deadlines:
-        days = tuple(_deadline(each) for each in found.deadlines)
+        days = tuple(_deadline(each) for each in by_day(found.deadlines))
         sections.append(Section("On the way to the landing", days))
     if evaluation is not None:
         if ahead := tuple(_forecast(evaluation)):
@@ -40,6 +40,11 @@ def ahead_sections(of: AssessedProspect) -> tuple[Section, ...]:
         costs = tuple(_costs(evaluation.fees, evaluation.quota))
         sections.append(Section("Fees", costs))
     return tuple(sections)
+
+
+def by_day(deadlines: Iterable[Deadline]) -> list[Deadline]:
+    """Dates in the order in which they come."""
+    return sorted(deadlines, key=lambda each: each.on)
 
 
 def item_words(item: ProspectItem, of: Prospect) -> str:
@@ -52,7 +57,7 @@ def item_words(item: ProspectItem, of: Prospect) -> str:
 def _step(item: ProspectItem, of: Prospect, as_of: date) -> Line:
     lost = f"; lost on {day_words(item.lost_on)}" if item.lost_on else ""
     role: Role = "act" if item.act_by <= as_of else "plain"
-    far = days_words((item.due_on - as_of).days)
+    far = far_words(item, as_of)
     words = f"{capital(item_words(item, of))} ({far}{lost})"
     return row(said(f"{day_words(item.due_on)}  ", role), said(words), about=item.kind)
 

@@ -19,10 +19,9 @@ from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.criteria_words import criterion_name, meets_words, why_words
 from qmas_tui.views.explain.rules_cited import whole_rule
-from qmas_tui.views.fields import value_words
+from qmas_tui.views.intake_facts import fact_label, fact_words
 from qmas_tui.views.intake_turns import row_words
 from qmas_tui.views.intake_words import because_of, headline_of, remedy_of
-from qmas_tui.views.labels import field_label
 from qmas_tui.views.lay import dim, row, said, section, sentence
 from qmas_tui.views.model import Line, Section
 from qmas_tui.views.pathway_words import (
@@ -48,8 +47,6 @@ _DONE_BY: Final = {
     "identity-card.due": "record the day of the identity card",
 }
 """What takes a date off the list."""
-_OF_CODES: Final = ("unknown", "open")
-"""Facts that are names of fields and parts."""
 _ASK: Final = "ask the client, and record the answer"
 
 
@@ -123,18 +120,16 @@ def _settles(told: Told) -> list[Line]:
 
 
 def _facts(told: Told) -> Iterator[Line]:
+    names = [name for name, _ in told.evidence]
     for name, value in told.evidence:
-        label = field_label(name)
         if isinstance(value, tuple) and any(isinstance(e, Reason) for e in value):
             for each in value:
                 assert isinstance(each, Reason), "rows stand among rows alone"
                 yield row(said(row_words(told.kind, each)))
         elif value is None:
-            yield dim(f"{label}: not recorded")
+            yield dim(f"{fact_label(name)}: not recorded")
         else:
-            words = value_words(value)
-            plain = words.replace("_", " ") if name in _OF_CODES else words
-            yield row(said(f"{label}: {plain}"))
+            yield row(said(fact_words(name, value, names)))
 
 
 def _deadlines(of: AssessedProspect) -> Iterator[Told]:

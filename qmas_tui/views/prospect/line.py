@@ -36,11 +36,16 @@ _ROLES: dict[str, Role] = {
 }
 
 
-def line_sections(found: Evaluation, is_apt: bool) -> tuple[Section, ...]:
-    """Prerequisites, then the test of the route; the other test behind it."""
+def line_sections(
+    found: Evaluation, is_apt: bool, is_filed: bool
+) -> tuple[Section, ...]:
+    """Prerequisites, then the test of the route; the other test behind it.
+
+    Once it is filed nothing is said of what would meet a criterion.
+    """
     musts = [_prerequisite(each) for each in found.prerequisites]
     musts += [dim(SPECIAL[each]) for each in found.special]
-    general = [_general(found)] if found.gpt is not None else []
+    general = [_general(found, is_filed)] if found.gpt is not None else []
     achievement = Section("Achievement-based Points Test", tuple(_apt(found.apt)))
     tests = [achievement, *general] if is_apt else [*general, achievement]
     return (Section("Prerequisites", tuple(musts)), *tests)
@@ -76,7 +81,7 @@ def achievement_words(found: AchievementTest) -> str:
     return f"{words[found.state]}{papers}{points}"
 
 
-def _general(found: Evaluation) -> Section:
+def _general(found: Evaluation, is_filed: bool) -> Section:
     test = found.gpt
     if isinstance(test, PointsTest):
         return Section("General Points Test of old", tuple(_points(test)))
@@ -84,7 +89,7 @@ def _general(found: Evaluation) -> Section:
     lines: list[Line] = [row(said(counts_words(test), "strong")), dim(NO_CHANCE)]
     days = _days(found)
     for each in test.criteria:
-        lines += _criterion(each, days.get(each.n, ""))
+        lines += _criterion(each, days.get(each.n, ""), is_filed)
     return Section("General Points Test", tuple(lines))
 
 
@@ -109,7 +114,7 @@ def _prerequisite(found: Prerequisite) -> Line:
     )
 
 
-def _criterion(found: Criterion, when: str) -> Iterator[Line]:
+def _criterion(found: Criterion, when: str, is_filed: bool) -> Iterator[Line]:
     flags = [
         word
         for word, is_so in (("margin", found.safe), ("papers", found.documented))
@@ -124,7 +129,7 @@ def _criterion(found: Criterion, when: str) -> Iterator[Line]:
     )
     why, meets = why_words(found), meets_words(found)
     if meets and found.state != "yes":
-        meets = f"to meet it: {meets}"
+        meets = "" if is_filed else f"to meet it: {meets}"
     told = "; ".join(words for words in (why, meets) if words)
     yield row(Span(" " * (_STATE + 2)), said(told, "dim"))
 

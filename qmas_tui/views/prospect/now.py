@@ -10,14 +10,15 @@ from qmas_tui.intake.model import CriteriaTest
 from qmas_tui.intake.result import AssessedProspect, ProspectItem
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.intake_words import because_of, headline_of
-from qmas_tui.views.lay import apart, cell, dim, row, said, sentence
+from qmas_tui.views.lay import apart, cell, dim, row, said, sentence, widest
 from qmas_tui.views.model import Line, Role, Section, Span
-from qmas_tui.views.prospect.ahead import NOTHING_OPEN, item_words
+from qmas_tui.views.prospect.ahead import NOTHING_OPEN, by_day, item_words
 from qmas_tui.views.prospect.found import grouped
 from qmas_tui.views.prospect.line import line_sections
 from qmas_tui.views.prospect.remedies import finding_remedy, item_remedy, made
 from qmas_tui.views.prospect.step_chart import forecast_section
-from qmas_tui.views.prospect.twelve import twelve_section
+from qmas_tui.views.prospect.twelve import LOW, twelve_section
+from qmas_tui.views.prospect_rows import far_words
 from qmas_tui.views.prospect_words import DEADLINES
 from qmas_tui.views.say import (
     BASES,
@@ -27,10 +28,13 @@ from qmas_tui.views.say import (
     mark_of,
     role_of,
 )
-from qmas_tui.views.width import clean, fold
+from qmas_tui.views.width import clean, fold, pad
 
 _MARK: Final = 3
 _DATE: Final = 30
+_KEY: Final = len("enter  ")
+_DAY, _LOST = 27, 22
+"""The cells of a day with its distance, and of the day on which a step is lost."""
 
 
 def now_sections(
@@ -38,19 +42,22 @@ def now_sections(
 ) -> tuple[Section, ...]:
     """Next step, dates, test, what was found, forecast; as far as there is any."""
     found, evaluation = of.assessment, of.assessment.evaluation
-    steps = [line for each in found.items for line in _step(each, of)]
+    cells = _step_cells(of, room)
+    steps = [line for each in found.items for line in _step(each, of, room, cells)]
     sections = [Section("Next", tuple(steps) or (dim(NOTHING_OPEN),))]
     if found.deadlines:
         sections.append(way_section(of))
     if evaluation is None:
         return (*sections, *found_sections(of, room))
-    is_apt = of.prospect.route == "apt"
+    is_apt, others = of.prospect.route == "apt", list[Section]()
     if isinstance(evaluation.gpt, CriteriaTest) and not is_apt:
         sections.append(twelve_section(of, evaluation.gpt, room))
     else:
-        sections += line_sections(evaluation, is_apt)[1:]
+        own, *others = line_sections(evaluation, is_apt, found.filed)[1:]
+        sections.append(own)
     if with_found:
         sections += found_sections(of, room)
+    sections += others
     months = policy.intake.forecast_months
     if drawn := forecast_section(evaluation, months, min(room, 100)):
         sections.append(drawn)
@@ -59,7 +66,7 @@ def now_sections(
 
 def way_section(of: AssessedProspect) -> Section:
     """The dates on the way to the landing, each with what it comes from."""
-    lines = [_deadline(each, of) for each in of.assessment.deadlines]
+    lines = [_deadline(each, of) for each in by_day(of.assessment.deadlines)]
     return Section("On the way to the landing", tuple(lines))
 
 
@@ -71,21 +78,34 @@ def found_sections(of: AssessedProspect, room: int) -> list[Section]:
     ]
 
 
-def _step(item: ProspectItem, of: AssessedProspect) -> Iterator[Line]:
+def _step_cells(of: AssessedProspect, room: int) -> int:
+    """So wide are the words of all steps; day and distance stand behind them."""
+    told = [sentence(item_words(each, of.prospect)) for each in of.assessment.items]
+    beside = _KEY + _DAY + (_LOST if room >= LOW else 0)
+    return max(_DATE, widest(told, room - beside))
+
+
+def _step(
+    item: ProspectItem, of: AssessedProspect, room: int, cells: int
+) -> Iterator[Line]:
+    """What to do, by when and how far that is; the day on which it is lost."""
     as_of = of.assessment.as_of
     role: Role = "act" if item.act_by <= as_of else "plain"
-    far = days_words((item.due_on - as_of).days)
-    lost = f"   lost on {day_words(item.lost_on)}" if item.lost_on else ""
+    far = far_words(item, as_of)
+    lost = f"lost on {day_words(item.lost_on)}" if item.lost_on else ""
     remedy = item_remedy(item, of)
     words = sentence(item_words(item, of.prospect))
+    rest = {"about": item.kind, "remedy": remedy}
+    beside = f"   {lost}" if lost and room >= LOW else ""
     yield row(
-        Span("enter  " if remedy else "       ", "head"),
-        cell(words, _DATE, "strong"),
+        Span(pad("enter" if remedy else "", _KEY), "head"),
+        cell(words, cells, "strong"),
         Span(f"{day_words(item.due_on)}   {far}", role),
-        Span(lost, "dim"),
-        about=item.kind,
-        remedy=remedy,
+        Span(beside, "dim"),
+        **rest,  # type: ignore[arg-type]
     )
+    if lost and not beside:
+        yield row(Span(" " * _KEY), Span(lost, "dim"), **rest)  # type: ignore[arg-type]
 
 
 def _deadline(found: Deadline, of: AssessedProspect) -> Line:

@@ -26,7 +26,8 @@ def prospect_parts(
     found = of.assessment
     parts = [Part("now", "Now", ahead_sections(of))]
     if found.evaluation is not None:
-        sections = line_sections(found.evaluation, of.prospect.route == "apt")
+        is_apt = of.prospect.route == "apt"
+        sections = line_sections(found.evaluation, is_apt, found.filed)
         parts.append(Part("line", "The line", sections))
     if found.findings:
         parts.append(Part("found", "Findings", found_sections(found.findings)))

@@ -64,7 +64,7 @@ def _cells(room: int) -> tuple[int, int, int]:
 def _line(found: Criterion, of: AssessedProspect, turn: str, room: int) -> Line:
     name, why, paper = _cells(room)
     is_no = found.state == "no"
-    told = "; ".join(filter(None, [*_told(found, turn)]))
+    told = "; ".join(filter(None, [*_told(found, turn, of.assessment.filed)]))
     return row(
         Span(f"{found.n:>2} ", "dim"),
         Span(pad(cut(WORDS[found.n - 1].name, name), name) + "  ", _dim(is_no)),
@@ -80,14 +80,14 @@ def _dim(is_quiet: bool) -> Role:
     return "dim" if is_quiet else "plain"
 
 
-def _told(found: Criterion, turn: str) -> Iterator[str]:
+def _told(found: Criterion, turn: str, is_filed: bool) -> Iterator[str]:
     """Why it stands so; the day on which that changes; else what would meet it."""
     if turn:
         yield turn
     words = why_words(found)
     if not turn or turn.partition(" ")[2] not in words:
         yield words
-    if found.state == "unknown" and not turn:
+    if found.state == "unknown" and not turn and not is_filed:
         yield meets_words(found)
 
 

@@ -14,7 +14,7 @@ from qmas_tui.views.pathway_words import (
     pathway_name,
     wants_words,
 )
-from qmas_tui.views.prospect.ways import NOT_COMPARED
+from qmas_tui.views.prospect.ways import NOT_COMPARED, fitting_first
 from qmas_tui.views.say import money
 from qmas_tui.views.width import clean, cut, pad, pad_left
 
@@ -23,7 +23,6 @@ _ROLES: Final[dict[Verdict, Role]] = {
     "does-not-fit": "dim",
     "unknown": "warn",
 }
-_ORDER: Final[dict[Verdict, int]] = {"fits": 0, "unknown": 1, "does-not-fit": 2}
 _VERDICT, _NAME, _STAY, _TIED, _WEEKS, _FEE = 12, 48, 14, 4, 6, 9
 _NONE: Final = "–"
 
@@ -32,8 +31,7 @@ def way_table(ways: Sequence[ComparedPathway], room: int) -> tuple[Section, ...]
     """Each way in on a line, those that fit first; below it what stands against it."""
     if not ways:
         return (Section("Other ways in", (dim(NOT_COMPARED),)),)
-    some = sorted(ways, key=lambda each: _ORDER[each.verdict])
-    lines = [line for each in some for line in _way(each, room)]
+    lines = [line for each in fitting_first(ways) for line in _way(each, room)]
     return (Section("Ways in", (dim(FITS_MEANS), Line(), _titles(room), *lines)),)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from qmas_tui.intake.pathways.model import ComparedPathway, Verdict
 from qmas_tui.views.intake_words import NO_FACTS, evidence_words
@@ -18,6 +18,7 @@ from qmas_tui.views.pathway_words import (
     wants_words,
 )
 
+_ORDER: dict[Verdict, int] = {"fits": 0, "unknown": 1, "does-not-fit": 2}
 NOT_COMPARED = "Nothing to compare: landed, closed, or a day without rules for it."
 _ROLES: dict[Verdict, Role] = {
     "fits": "good",
@@ -30,7 +31,7 @@ def way_sections(ways: Sequence[ComparedPathway]) -> tuple[Section, ...]:
     """Each way in with its verdict, and what stands against it or is open."""
     if not ways:
         return (Section("Ways in", (dim(NOT_COMPARED),)),)
-    lines = [line for each in ways for line in _way(each)]
+    lines = [line for each in fitting_first(ways) for line in _way(each)]
     return (Section("Ways in", (dim(FITS_MEANS), *lines)),)
 
 
@@ -43,8 +44,13 @@ def whole_ways(ways: Sequence[ComparedPathway]) -> tuple[Section, ...]:
             f"{pathway_name(each.code)}: {VERDICTS[each.verdict]}",
             tuple(_conditions(each)),
         )
-        for each in ways
+        for each in fitting_first(ways)
     )
+
+
+def fitting_first(ways: Iterable[ComparedPathway]) -> list[ComparedPathway]:
+    """Those that fit, then those of which something is unknown."""
+    return sorted(ways, key=lambda each: _ORDER[each.verdict])
 
 
 def _way(found: ComparedPathway) -> Iterator[Line]:

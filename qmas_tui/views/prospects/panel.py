@@ -15,9 +15,10 @@ from qmas_tui.views.prospect.ahead import item_words
 from qmas_tui.views.prospect.head import full_name
 from qmas_tui.views.prospect.summary import counts_line, prerequisites_line
 from qmas_tui.views.prospect.twelve import state_words, turning_words
+from qmas_tui.views.prospect_rows import far_words
 from qmas_tui.views.prospect_words import STAGES
 from qmas_tui.views.prospects.line import grave
-from qmas_tui.views.say import capital, day_words, days_words, mark_of, role_of
+from qmas_tui.views.say import capital, day_words, mark_of, role_of
 from qmas_tui.views.width import clean, pad
 
 MARGIN, MARGIN_BESIDE = 1, 2
@@ -64,7 +65,7 @@ def _next(of: AssessedProspect, room: int) -> Line:
     item = of.assessment.next
     if item is None:
         return apart((labelled("Next"), Span("nothing is open", "dim")), (), room)
-    far = days_words((item.due_on - of.assessment.as_of).days)
+    far = far_words(item, of.assessment.as_of)
     words = clean(f"{item_words(item, of.prospect)} ({far})")
     return apart((labelled("Next"), Span(words)), (Span("enter enter", "dim"),), room)
 
