@@ -19,6 +19,7 @@ Place = Literal[
     "workload",
     "asleep",
     "prospects",
+    "both",
     "prospect",
     "add-prospect",
     "outcomes",

@@ -25,6 +25,7 @@ SCREENS = {
     "workload": "W down right",
     "asleep": "Z",
     "prospects": "P down down",
+    "both": "B down down",
     "prospect": "P slash 'P-2702' enter enter",
     "settings": "comma down",
     "keys": "1 question_mark",

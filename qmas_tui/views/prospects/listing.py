@@ -37,6 +37,7 @@ FACETS: Final[tuple[FacetKind[AssessedProspect], ...]] = (
 PROSPECTS: Final = Listing(
     name="prospects",
     case_of=lambda each: each.prospect.case,
+    key_of=lambda each: each.prospect.case,
     columns=COLUMNS,
     exported=EXPORTED,
     right=frozenset({"act_by", "met", "safe", "documented", "points", "family"}),
