@@ -14,12 +14,14 @@ from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.views.columns import Column, Value
+from qmas_tui.views.days import DayKind, days_of
 from qmas_tui.views.facets import FacetKind
 from qmas_tui.views.filter import Fields
 from qmas_tui.views.filter_fields import WordField
 from qmas_tui.views.groups import Group
 from qmas_tui.views.listing import Cells, Listing
 from qmas_tui.views.listings import HOLDERS
+from qmas_tui.views.prospects.fields import days_of as prospect_days
 from qmas_tui.views.prospects.listing import PROSPECTS
 
 Either = AssessedCase | AssessedProspect
@@ -42,6 +44,11 @@ def named_by(key: str) -> tuple[type[Case], str]:
 def record_of(of: Either) -> Case:
     """What is recorded of somebody."""
     return of.holder if isinstance(of, AssessedCase) else of.prospect
+
+
+def days_of_either(of: Either) -> frozenset[tuple[DayKind, date]]:
+    """Every day of somebody by its kind."""
+    return days_of(of) if isinstance(of, AssessedCase) else prospect_days(of)
 
 
 def _key(of: Either) -> str:

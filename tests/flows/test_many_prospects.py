@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.screens.both import BothScreen
@@ -24,7 +26,7 @@ from tests.desk.support import (
     screen_text,
     told,
 )
-from tests.flows.prospects import APPROVED, NEW, PREPARED, found, office
+from tests.flows.prospects import APPROVED, NEW, ODD, PREPARED, found, office
 from tests.make import AS_OF, holder
 
 
@@ -151,3 +153,29 @@ async def test_both_kinds_stand_in_one_list(
         on(desk, QueueScreen)
     rows = (tmp_path / "a.csv").read_text("utf-8-sig").splitlines()
     assert [row.split(",")[1] for row in rows] == ["Kind", "prospect", "prospect"]
+
+
+@pytest.mark.presses("month", "cases", "workload", "asleep", "wake", "other-day")
+async def test_prospects_are_in_calendar_workload_and_sleep() -> None:
+    """Told apart in words; enter leads to the list of whom a day or number is about."""
+    planned = structs.replace(PREPARED, file_on=date(2026, 11, 24))
+    async with at_desk(casework_of(holder(), planned, NEW, APPROVED)) as (desk, pilot):
+        await press(pilot, "M right right")
+        text = screen_text(desk)
+        assert "apply" in text
+        assert f"apply   {ODD}" in text
+        assert "prospect · " in text
+        await press(pilot, "enter")
+        assert list(on(desk, ProspectsScreen).listed) == ["P-1"]
+        assert "/ on=2026-11-24" in screen_text(desk)
+        await press(pilot, "H W left enter")
+        assert "/ applying=2026-11" in screen_text(desk)
+        assert list(on(desk, ProspectsScreen).listed) == ["P-1"]
+        await press(pilot, "escape enter s '+1w' ctrl+s Z")
+        assert "prospect · by mw, 22 Nov" in screen_text(desk)
+        await press(pilot, "s home shift+end '+2w' ctrl+s")
+        assert found(desk, "P-1").review[-1].until == date(2026, 12, 6)
+        await press(pilot, "x")
+        assert "Nobody sleeps." in screen_text(desk)
+        await press(pilot, "u enter")
+        assert on(desk, ProspectScreen).case == "P-1"
