@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from qmas_tui.casework.bulk_edits import ACTIONS, actions_of, check_actions, edited
 from qmas_tui.casework.case_list import Progress
@@ -25,6 +26,7 @@ __all__ = [
     "apply_bulk",
     "check_actions",
     "plan_bulk",
+    "plan_bulk_of_kinds",
 ]
 _EVERY = 50
 
@@ -89,6 +91,21 @@ def plan_bulk(
         changes.append(casework.session.change(done.what, record, done.after, why))
         changed.append(Fate(case, record.name, done.what))
     return BulkPlan(tuple(changes), tuple(changed), tuple(left_out))
+
+
+def plan_bulk_of_kinds(
+    casework: Casework,
+    cases: Mapping[type[Case], Sequence[str]],
+    given: FieldTexts,
+    step: Progress | None = None,
+) -> BulkPlan:
+    """The same of holders and prospects at once. Raises as `plan_bulk` does."""
+    plans = [
+        plan_bulk(casework, some, given, step=step, kind=kind)
+        for kind, some in cases.items()
+    ]
+    changes, changed, left_out = zip(*map(structs.astuple, plans), strict=True)
+    return BulkPlan(*(tuple(chain(*each)) for each in (changes, changed, left_out)))
 
 
 def apply_bulk(casework: Casework, plan: BulkPlan, terms: Terms = USUAL) -> Done:

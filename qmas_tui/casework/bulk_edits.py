@@ -42,14 +42,15 @@ class Action(Struct, frozen=True, gc=False):
     kinds: tuple[type[Case], ...] = BOTH
 
 
-def actions_of(kind: type[Case]) -> dict[str, Action]:
-    """What can be done to holders, or to prospects."""
-    return {name: each for name, each in ACTIONS.items() if kind in each.kinds}
+def actions_of(*kinds: type[Case]) -> dict[str, Action]:
+    """What can be done to holders, to prospects, or to both."""
+    wanted = {*kinds}
+    return {name: each for name, each in ACTIONS.items() if wanted <= {*each.kinds}}
 
 
-def check_actions(given: FieldTexts, as_of: date, kind: type[Case] = Holder) -> None:
+def check_actions(given: FieldTexts, as_of: date, *kinds: type[Case]) -> None:
     """Raise DataError for what is no action, or has a text that cannot be taken."""
-    problems, known = [], actions_of(kind)
+    problems, known = [], actions_of(*kinds)
     for name, text in given:
         if name not in known:
             there = ", ".join(known)

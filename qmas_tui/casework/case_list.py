@@ -136,7 +136,7 @@ class CaseList(Generic[A]):
 
     def text_of(self, of: A) -> str:
         """What the words of a filter are looked for in; put together once."""
-        case = self.listing.case_of(of)
+        case = self.listing.key_of(of)
         known = self._texts.get(case)
         if known is None or known[0] is not of:
             known = self._texts[case] = of, self.listing.fields.text(of)
@@ -158,7 +158,7 @@ class CaseList(Generic[A]):
 
     def _fits(self, of: A) -> frozenset[str]:
         """The keys of the views whose filter a case passes."""
-        case = self.listing.case_of(of)
+        case = self.listing.key_of(of)
         known = self._fitting.get(case)
         if known is None or known[0] is not of:
             known = self._fitting[case] = of, self._passed(of)

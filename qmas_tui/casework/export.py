@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from qmas_tui.casework.calendars import write_calendar
-from qmas_tui.casework.case_list import Progress
+from qmas_tui.casework.case_list import CaseList, Progress
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.collector import collector_off
 from qmas_tui.casework.documents import (
@@ -77,8 +77,8 @@ Shown = Selection[Any]
 
 def selected(casework: Casework, scope: Scope) -> Shown:
     """The cases that are shown. Raises DataError where the case is gone."""
-    if scope.of == "prospects":
-        return _prospects(casework, scope)
+    if scope.of != "holders":
+        return _with_prospects(casework, scope)
     if scope.case:
         case = casework.assessed(scope.case)
         return Selection(f"{scope.case} {case.holder.name}", (case,))
@@ -88,14 +88,18 @@ def selected(casework: Casework, scope: Scope) -> Shown:
     return Selection(scope.title, tuple([casework.assessed(case) for case in known]))
 
 
-def _prospects(casework: Casework, scope: Scope) -> Shown:
-    """The same of prospects: what they take is loaded when it is asked for."""
-    from qmas_tui.casework.prospects import prospects_of
+def _with_prospects(casework: Casework, scope: Scope) -> Shown:
+    """The same with prospects: what they take is loaded when it is asked for."""
+    from qmas_tui.casework.both import BothList
+    from qmas_tui.casework.prospects import ProspectList
 
-    every = prospects_of(casework)
+    prospects = ProspectList(casework)
     if scope.case:
-        of = every.of(scope.case)
+        of = prospects.of(scope.case)
         return Selection(f"{scope.case} {of.prospect.name}", (of,))
+    every: CaseList[Any] = prospects
+    if scope.of == "both":
+        every = BothList(casework, prospects)
     known = [case for case in scope.cases or () if case in every.recorded]
     return Selection(scope.title, tuple([every.of(case) for case in known]))
 

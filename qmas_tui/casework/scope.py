@@ -10,7 +10,7 @@ from qmas_tui.views.columns import QUEUE_COLUMNS
 from qmas_tui.views.queue import ListName
 
 OF_A_VIEW: Final = (".csv", ".xlsx", ".md", ".html", ".ics", ".toml", ".json")
-OF_PROSPECTS: Final = (".csv", ".xlsx", ".md", ".toml", ".json")
+WITH_PROSPECTS: Final = (".csv", ".xlsx", ".md", ".toml", ".json")
 OF_A_CASE: Final = (".md", ".html", ".csv", ".ics", ".toml")
 OF_A_PROSPECT: Final = (".md", ".html", ".toml")
 
@@ -31,6 +31,6 @@ class Scope(Struct, frozen=True, gc=False, kw_only=True):
     @property
     def endings(self) -> tuple[str, ...]:
         """The endings of the files that can be made of it."""
-        if self.of == "prospects":
-            return OF_A_PROSPECT if self.case else OF_PROSPECTS
+        if self.of != "holders":
+            return OF_A_PROSPECT if self.case else WITH_PROSPECTS
         return OF_A_CASE if self.case else OF_A_VIEW

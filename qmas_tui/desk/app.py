@@ -22,7 +22,6 @@ from qmas_tui.errors import BookError, QmasError
 
 if TYPE_CHECKING:  # each is loaded when it is needed: the first frame needs none
     from qmas_tui.casework.casework import Casework
-    from qmas_tui.desk.screens.base import DeskScreen
     from qmas_tui.desk.screens.forgets import Forgets
 
 FOLLOW_SECONDS = 0.5
@@ -198,32 +197,13 @@ class Desk(BookApp):
         """Show what is new since the last visit, or another time."""
         self.push_screen(rooms.log()(self._left))
 
-    def action_month(self) -> None:
-        """Show what falls on each day of a month."""
-        self._go_to(rooms.month())
-
-    def action_workload(self) -> None:
-        """Show the work of the next months."""
-        self._go_to(rooms.workload())
-
-    def action_asleep(self) -> None:
-        """Show everyone who was put off."""
-        self._go_to(rooms.asleep())
-
-    def _go_to(self, kind: type[DeskScreen]) -> None:
+    def action_go(self, place: str) -> None:
         """Open a place; from another place in its stead, so that one key leads back."""
+        kind = rooms.PLACES[place]()
         if isinstance(self.screen, rooms.places()):
             self.switch_screen(kind())
         else:
             self.push_screen(kind())
-
-    def action_prospects(self) -> None:
-        """Show everyone who is advised before the landing."""
-        self._go_to(rooms.prospects())
-
-    def action_settings(self) -> None:
-        """Show every setting, to change one."""
-        self._go_to(rooms.settings())
 
     def action_demo(self) -> None:
         """Go on in a demo book."""

@@ -14,6 +14,7 @@ from qmas_tui.desk.quiet import QuietApp
 from qmas_tui.desk.widgets.typed import Typed
 
 if TYPE_CHECKING:  # the first frame is drawn before there is a book
+    from qmas_tui.casework.both import BothList
     from qmas_tui.casework.casework import Casework
     from qmas_tui.casework.prospects import ProspectList, Prospects
     from qmas_tui.desk.screens.framed import FramedScreen
@@ -49,6 +50,7 @@ class BookApp(QuietApp[int]):
         self.is_masked = False
         self._mask: tuple[object, object, Mask] | None = None
         self._prospect_list: ProspectList | None = None
+        self._both_list: BothList | None = None
         self.elsewhere: Elsewhere | None = None
         """Where to go on once the desk is left."""
 
@@ -78,6 +80,15 @@ class BookApp(QuietApp[int]):
 
             self._prospect_list = ProspectList(self.casework)
         return self._prospect_list
+
+    @property
+    def both_list(self) -> BothList:
+        """Holders and prospects, as views show them together."""
+        if self._both_list is None:
+            from qmas_tui.casework.both import BothList
+
+            self._both_list = BothList(self.casework, self.prospect_list)
+        return self._both_list
 
     def mask(self, is_masked: bool) -> None:
         """Mask everything that is drawn, or show it again."""

@@ -21,6 +21,7 @@ Place = Literal[
     "fees",
     "asleep",
     "prospects",
+    "both",
     "prospect",
     "add-prospect",
     "outcomes",

@@ -6,10 +6,10 @@ proved.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from qmas_tui.casework.scope import Scope
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from qmas_tui.desk.palette import DeskProvider
     from qmas_tui.desk.screens.asleep import AsleepScreen
     from qmas_tui.desk.screens.base import DeskScreen
+    from qmas_tui.desk.screens.both import BothScreen
     from qmas_tui.desk.screens.busy import BusyScreen
     from qmas_tui.desk.screens.case import CaseScreen
     from qmas_tui.desk.screens.confirm import ConfirmScreen
@@ -37,6 +38,12 @@ def asleep() -> type[AsleepScreen]:
     from qmas_tui.desk.screens.asleep import AsleepScreen
 
     return AsleepScreen
+
+
+def both() -> type[BothScreen]:
+    from qmas_tui.desk.screens.both import BothScreen
+
+    return BothScreen
 
 
 def busy() -> type[BusyScreen[object]]:
@@ -137,7 +144,7 @@ def palette() -> type[DeskProvider]:
 
 def places() -> tuple[type[DeskScreen], ...]:
     """The screens of which one opens in the stead of another."""
-    return month(), workload(), asleep(), settings(), prospects()
+    return tuple([kind() for kind in PLACES.values()])
 
 
 def load() -> None:
@@ -191,3 +198,14 @@ def back_to_queue(app: BookApp) -> QueueScreen:
     from qmas_tui.desk.screens.queue import back_to_queue
 
     return back_to_queue(app)
+
+
+PLACES: Final[Mapping[str, Callable[[], type[DeskScreen]]]] = {
+    "month": month,
+    "workload": workload,
+    "asleep": asleep,
+    "settings": settings,
+    "prospects": prospects,
+    "both": both,
+}
+"""Those that a key leads to, by the name that the key has for them."""

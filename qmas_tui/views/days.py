@@ -12,15 +12,22 @@ from msgspec import Struct
 from qmas_tui.findings.model import AssessedCase, Assessment, DependantAssessment
 from qmas_tui.views.model import Role
 
-DayKind = Literal["ending", "filing", "answer", "abode", "opening"]
+DayKind = Literal[
+    "ending", "filing", "answer", "abode", "opening", "applying", "process"
+]
 KINDS: Final[Mapping[DayKind, tuple[str, Role]]] = {
     "ending": ("limit", "act"),
     "answer": ("answer", "warn"),
+    "process": ("due", "warn"),
     "filing": ("file", "plain"),
+    "applying": ("apply", "plain"),
     "abode": ("seven", "good"),
     "opening": ("opens", "dim"),
 }
 """Each kind with its word and role, the most urgent first."""
+OF_PROSPECTS: Final[tuple[DayKind, ...]] = ("process", "applying")
+"""Those of prospects: what is due until the landing, and the filing that is planned."""
+OF_HOLDERS: Final = tuple([kind for kind in KINDS if kind not in OF_PROSPECTS])
 _DEADLINES: Final[Mapping[str, DayKind]] = {
     "extension.opens": "opening",
     "extension.target": "filing",
@@ -28,7 +35,7 @@ _DEADLINES: Final[Mapping[str, DayKind]] = {
 
 
 class Mark(Struct, frozen=True, gc=False):
-    """A day of a case: what falls on it for somebody of that case."""
+    """A day of a case, named by its row: what falls on it for somebody of that case."""
 
     on: date
     kind: DayKind
@@ -62,12 +69,12 @@ def _of(person: Assessment | DependantAssessment) -> Iterator[tuple[DayKind, dat
         yield "abode", person.milestone.earliest
 
 
-def all_days(cases: Iterable[AssessedCase]) -> Days:
+def all_days(cases: Iterable[tuple[str, Iterable[tuple[DayKind, date]]]]) -> Days:
     """The marks of all cases by day, the most urgent first, each case as it came."""
     marks: defaultdict[date, list[Mark]] = defaultdict(list)
-    for each in cases:
-        for kind, day in days_of(each):
-            marks[day].append(Mark(day, kind, each.holder.case))
+    for case, days in cases:
+        for kind, day in days:
+            marks[day].append(Mark(day, kind, case))
     order = list(KINDS)
     return {
         day: tuple(sorted(those, key=lambda mark: order.index(mark.kind)))

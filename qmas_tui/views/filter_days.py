@@ -13,7 +13,7 @@ from typing import Final
 
 from qmas_tui.findings.calendar import DAY, month_of
 from qmas_tui.findings.model import AssessedCase
-from qmas_tui.views.days import KINDS, DayKind, days_of
+from qmas_tui.views.days import OF_HOLDERS, DayKind, days_of
 
 _NUMBER: Final = re.compile(r"-?\d{1,9}")
 _MONTH: Final = re.compile(r"(\d{4})-(\d{2})")
@@ -88,6 +88,6 @@ DAYS: Final[Mapping[str, Callable[[AssessedCase], tuple[date, ...]]]] = {
     "opens": _opens,
     "seven": _seven,
     "on": partial(_anybody, None),
-    **{kind: partial(_anybody, kind) for kind in KINDS},
+    **{kind: partial(_anybody, kind) for kind in OF_HOLDERS},
 }
 """The days of the holder by their names, then those of anybody of the case."""

@@ -89,7 +89,7 @@ def queue_index(
     Where there is none, the list says what is `empty`.
     """
     index = _grouped(
-        ((listing.case_of(each), listing.group_of(each, soon)) for each in cases), soon
+        ((listing.key_of(each), listing.group_of(each, soon)) for each in cases), soon
     )
     if not cases:
         index += [None, *[Told(words) for words in empty]]
@@ -113,7 +113,7 @@ def plain_index(
     listing: Listing[A], cases: Iterable[A], asleep: Sequence[A]
 ) -> list[IndexRow]:
     """The lines of a list that is sorted otherwise: there are no groups."""
-    index: list[IndexRow] = [listing.case_of(each) for each in cases]
+    index: list[IndexRow] = [listing.key_of(each) for each in cases]
     return [*index, *_asleep_below(listing, index, asleep)]
 
 
@@ -124,7 +124,7 @@ def _asleep_below(
     if asleep:
         yield from _air(index)
         first = min(asleep, key=lambda each: listing.asleep_until(each) or date.max)
-        yield Asleep(listing.case_of(first), len(asleep))
+        yield Asleep(listing.key_of(first), len(asleep))
 
 
 def _air(index: Sequence[IndexRow]) -> Iterator[None]:

@@ -33,12 +33,14 @@ class Cells(Struct, frozen=True, gc=False):
 class Listing(Struct, Generic[A], frozen=True, kw_only=True):
     """Cases of one kind, as a list knows them.
 
-    `exported` are the columns that a file has by itself, `right` those that are set to
-    the right; `group_of` is told how many days ahead count as due.
+    `case_of` gives the reference; `key_of` names the row, for in a list of both kinds
+    one reference may be of two. `exported` are the columns that a file has by itself,
+    `right` those set to the right; `group_of` is told how many days ahead count as due.
     """
 
     name: ListName
     case_of: Callable[[A], str]
+    key_of: Callable[[A], str]
     columns: Mapping[str, Column[A]]
     exported: tuple[str, ...]
     right: frozenset[str]

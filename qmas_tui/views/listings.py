@@ -15,9 +15,13 @@ from qmas_tui.views.queue import ListName, queue_row
 
 
 def listing_of(name: ListName) -> Listing[Any]:
-    """The list of a name; what prospects take is loaded when it is asked for."""
+    """The list of a name; what the others take is loaded when it is asked for."""
     if name == "holders":
         return HOLDERS
+    if name == "both":
+        from qmas_tui.views.both import BOTH
+
+        return BOTH
     from qmas_tui.views.prospects.listing import PROSPECTS
 
     return PROSPECTS
@@ -40,6 +44,7 @@ def _cells(case: AssessedCase, soon: int) -> Cells:
 HOLDERS: Final = Listing(
     name="holders",
     case_of=lambda each: each.holder.case,
+    key_of=lambda each: each.holder.case,
     columns=COLUMNS,
     exported=QUEUE_COLUMNS,
     right=frozenset({"act_by", "days_left", "salary"}),

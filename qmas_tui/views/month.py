@@ -10,10 +10,19 @@ from msgspec import Struct
 
 from qmas_tui.findings.calendar import DAY, add_months, month_of, weeks_of
 from qmas_tui.findings.model import AssessedCase
-from qmas_tui.views.days import KINDS, DayKind, Days, Mark
+from qmas_tui.views.both import PROSPECT, Either, record_of
+from qmas_tui.views.days import (
+    KINDS,
+    OF_HOLDERS,
+    OF_PROSPECTS,
+    DayKind,
+    Days,
+    Mark,
+)
 from qmas_tui.views.items import asleep_words
 from qmas_tui.views.lay import cell
 from qmas_tui.views.model import Line, Role, Span
+from qmas_tui.views.prospects.line import why_words
 from qmas_tui.views.queue import why_now
 from qmas_tui.views.say import MONTHS, WEEKDAYS, count, day_words, long_day
 from qmas_tui.views.width import cell_width, cut, pad
@@ -22,7 +31,9 @@ _DAYS: Final = 7
 _LETTERS: Final[dict[DayKind, str]] = {
     "ending": "L",
     "answer": "a",
+    "process": "d",
     "filing": "f",
+    "applying": "p",
     "abode": "s",
     "opening": "o",
 }
@@ -48,23 +59,34 @@ def ends_of(day: date) -> tuple[date, date]:
     return month_of(day)
 
 
-def month_title(day: date) -> tuple[Span, ...]:
+def month_title(day: date, is_short: bool = False) -> tuple[Span, ...]:
     """The month of a day, and the names of those before and after."""
     before, after = (MONTHS[moved(day, months=n).month - 1] for n in (-1, 1))
+    title = Span(f" {MONTHS[day.month - 1]} {day.year} ", "chip")
+    if is_short:
+        return title, Span(" ‹ › ", "accent")
     return (
-        Span(f" {MONTHS[day.month - 1]} {day.year} ", "chip"),
+        title,
         Span("  ‹ ", "accent"),
         Span(f"{before}  {after}", "dim"),
         Span(" ›  ", "accent"),
     )
 
 
-def legend() -> tuple[Span, ...]:
-    """The letters that stand for words where a day has no room for them."""
-    spans: list[Span] = []
-    for kind, (word, role) in KINDS.items():
-        spans += [Span(f"  {_LETTERS[kind]} ", role), Span(word, "dim")]
-    return tuple(spans)
+def legend(is_short: bool = False) -> tuple[Span, ...]:
+    """The letters that stand for words where a day has no room for them.
+
+    Those of prospects come last.
+    """
+    gap, named = (" ", "") if is_short else ("  ", "   prospects:")
+    spans = [span for kind in OF_HOLDERS for span in _legend(kind, gap)]
+    spans.append(Span(named, "dim"))
+    return (*spans, *[span for kind in OF_PROSPECTS for span in _legend(kind, gap)])
+
+
+def _legend(kind: DayKind, gap: str) -> tuple[Span, Span]:
+    word, role = KINDS[kind]
+    return Span(f"{gap}{_LETTERS[kind]} ", role), Span(word, "dim")
 
 
 def month_lines(month: Month, width: int, height: int) -> list[Line]:
@@ -130,7 +152,7 @@ def day_title(day: date, marks: Sequence[Mark]) -> tuple[Span, ...]:
 
 
 def day_lines(
-    found: Iterable[tuple[Mark, AssessedCase]], width: int, room: int
+    found: Iterable[tuple[Mark, Either]], width: int, room: int
 ) -> list[Line]:
     """Who it is that a day is about; where there is no room, how many more."""
     rows = list(found)
@@ -142,7 +164,7 @@ def day_lines(
 
 
 def then_lines(
-    found: Sequence[tuple[Mark, AssessedCase]], width: int, room: int
+    found: Sequence[tuple[Mark, Either]], width: int, room: int
 ) -> list[Line]:
     """What comes after the day, as far as there is room for it."""
     lines = []
@@ -153,13 +175,20 @@ def then_lines(
     return [Line(), head, *lines] if lines else []
 
 
-def _who(mark: Mark, case: AssessedCase, width: int) -> Line:
-    word, role = KINDS[mark.kind]
-    holder, limit = case.holder, case.assessment.limit
-    name = f"{holder.name} {holder.name_zh}" if holder.name_zh else holder.name
-    told = why_now(case)
+def _told(mark: Mark, case: Either) -> str:
+    """What is said of somebody on a day beside their name."""
+    if not isinstance(case, AssessedCase):
+        return f"{PROSPECT} · {why_words(case)}"
+    limit = case.assessment.limit
     if mark.kind != "ending" and limit is not None and not asleep_words(case):
-        told = f"limit {day_words(limit.on)}"
+        return f"limit {day_words(limit.on)}"
+    return why_now(case)
+
+
+def _who(mark: Mark, case: Either, width: int) -> Line:
+    word, role = KINDS[mark.kind]
+    told, record = _told(mark, case), record_of(case)
+    name = f"{record.name} {record.name_zh}" if record.name_zh else record.name
     room = max(0, width - _KIND_CELLS - _NAME_CELLS - 6)
     return Line(
         (

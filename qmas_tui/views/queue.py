@@ -25,7 +25,7 @@ from qmas_tui.views.say import day_words, days_words, mark_of, near_day, role_of
 from qmas_tui.views.stages import stage_words
 from qmas_tui.views.words import headline
 
-ListName = Literal["holders", "prospects"]
+ListName = Literal["holders", "prospects", "both"]
 MOST_REASONS = 2
 ADVISER = "$adviser"
 """What stands in a filter for the initials of whoever looks."""

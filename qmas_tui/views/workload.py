@@ -1,4 +1,4 @@
-"""The work ahead, month by month: filings to make, limits that end, seven years."""
+"""The work ahead, by month: filings, limits that end, seven years, applications."""
 
 from __future__ import annotations
 
@@ -16,9 +16,14 @@ from qmas_tui.views.say import MONTHS, count
 from qmas_tui.views.width import pad, pad_left
 
 MONTHS_AHEAD: Final = 24
-COLUMNS: Final[tuple[DayKind, ...]] = ("filing", "ending", "abode")
-_TITLES: Final = {"filing": "to file", "ending": "end", "abode": "seven"}
-_NUMBER_CELLS, _MONTH_CELLS, _OVER_CELLS = 5, 9, 9
+COLUMNS: Final[tuple[DayKind, ...]] = ("filing", "ending", "abode", "applying")
+_TITLES: Final = {
+    "filing": "file",
+    "ending": "end",
+    "abode": "seven",
+    "applying": "apply",
+}
+_NUMBER_CELLS, _MONTH_CELLS, _OVER_CELLS = 4, 9, 9
 _FULL_BAR: Final = 12
 """A bar is not at its full length with fewer filings than this."""
 _BAR, _LINE = "▇", "│"
@@ -31,6 +36,7 @@ class Load(Struct, frozen=True):
     filing: int = 0
     ending: int = 0
     abode: int = 0
+    applying: int = 0
 
     def of(self, kind: DayKind) -> int:
         """How many cases have a day of that kind."""
@@ -111,6 +117,7 @@ def _spans(load: Load, number: int, most: int, top: int, room: int) -> Iterator[
     yield _number(f"{load.ending or '·'}", "dim")
     seven = f"◆ {load.abode}" if load.abode else "·"
     yield _number(seven, "good" if load.abode else "dim")
+    yield _number(f"{load.applying or '·'}", "plain" if load.applying else "dim")
     if is_over:
         yield Span(f"  over {most}!", "warn")
 

@@ -29,6 +29,7 @@ from qmas_tui.desk.recovery import RecoveryApp, RecoveryScreen
 from qmas_tui.desk.screens.add_menu import AddMenu
 from qmas_tui.desk.screens.add_to_prospect import ProspectMenu
 from qmas_tui.desk.screens.asleep import AsleepScreen
+from qmas_tui.desk.screens.both import BothScreen
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.explain import ExplainScreen
 from qmas_tui.desk.screens.fees import FeesScreen
@@ -78,6 +79,7 @@ SCREENS = {
     "fees": FeesScreen,
     "asleep": AsleepScreen,
     "prospects": ProspectsScreen,
+    "both": BothScreen,
     "prospect": ProspectScreen,
     "add-prospect": ProspectMenu,
     "outcomes": OutcomesScreen,

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from qmas_tui.casework.open import open_casework
+from qmas_tui.desk.screens.both import BothScreen
+from qmas_tui.desk.screens.case import CaseScreen
+from qmas_tui.desk.screens.explain import ExplainScreen
 from qmas_tui.desk.screens.preview import PreviewScreen
+from qmas_tui.desk.screens.prospect import ProspectScreen
 from qmas_tui.desk.screens.prospects import ProspectsScreen
+from qmas_tui.desk.screens.queue import QueueScreen
 from tests.desk.support import (
     at_desk,
     book_of,
     box_text,
+    casework_of,
     on,
     press,
     screen_text,
     told,
 )
-from tests.flows.prospects import APPROVED, NEW, PREPARED, found, office
+from tests.flows.prospects import APPROVED, NEW, ODD, PREPARED, found, office
 from tests.make import AS_OF, holder
 
 
@@ -114,3 +122,60 @@ async def test_a_prospect_is_forgotten_for_good() -> None:
         assert list(on(desk, ProspectsScreen).listed) == ["P-3", "P-2"]
         assert told(desk)[-1].startswith("P-1 forgotten")
         assert "P-1" not in desk.casework.prospects
+
+
+@pytest.mark.presses("both", "open", "explain", "bulk", "export", "leave-list")
+async def test_both_kinds_stand_in_one_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """B lists everybody by the day to act; enter opens the page of either kind."""
+    monkeypatch.chdir(tmp_path)
+    landed = holder(case="Q-1", adviser="jt")
+    async with at_desk(casework_of(landed, PREPARED, NEW)) as (desk, pilot):
+        await press(pilot, "B 0")
+        screen = on(desk, BothScreen)
+        assert list(screen.listed) == ["prospect P-2", "holder Q-1", "prospect P-1"]
+        assert "prospect  P-2" in screen_text(desk)
+        await press(pilot, "enter")
+        assert on(desk, ProspectScreen).case == "P-2"
+        await press(pilot, "q down e")
+        on(desk, ExplainScreen)
+        await press(pilot, "q enter")
+        assert on(desk, CaseScreen).case == "Q-1"
+        await press(pilot, "q * b a 'ak' ctrl+s")
+        assert "3 cases change" in box_text(desk)
+        await press(pilot, "ctrl+s")
+        assert desk.casework.holders["Q-1"].adviser == "ak"
+        assert found(desk, "P-1").adviser == "ak"
+        await press(pilot, "u y F enter")
+        assert "/ kind=prospect" in screen_text(desk)
+        await press(pilot, "ctrl+e 'a.csv' ctrl+s q")
+        on(desk, QueueScreen)
+    rows = (tmp_path / "a.csv").read_text("utf-8-sig").splitlines()
+    assert [row.split(",")[1] for row in rows] == ["Kind", "prospect", "prospect"]
+
+
+@pytest.mark.presses("month", "cases", "workload", "asleep", "wake", "other-day")
+async def test_prospects_are_in_calendar_workload_and_sleep() -> None:
+    """Told apart in words; enter leads to the list of whom a day or number is about."""
+    planned = structs.replace(PREPARED, file_on=date(2026, 11, 24))
+    async with at_desk(casework_of(holder(), planned, NEW, APPROVED)) as (desk, pilot):
+        await press(pilot, "M right right")
+        text = screen_text(desk)
+        assert "apply" in text
+        assert f"apply   {ODD}" in text
+        assert "prospect · " in text
+        await press(pilot, "enter")
+        assert list(on(desk, ProspectsScreen).listed) == ["P-1"]
+        assert "/ on=2026-11-24" in screen_text(desk)
+        await press(pilot, "H W left enter")
+        assert "/ applying=2026-11" in screen_text(desk)
+        assert list(on(desk, ProspectsScreen).listed) == ["P-1"]
+        await press(pilot, "escape enter s '+1w' ctrl+s Z")
+        assert "prospect · by mw, 22 Nov" in screen_text(desk)
+        await press(pilot, "s home shift+end '+2w' ctrl+s")
+        assert found(desk, "P-1").review[-1].until == date(2026, 12, 6)
+        await press(pilot, "x")
+        assert "Nobody sleeps." in screen_text(desk)
+        await press(pilot, "u enter")
+        assert on(desk, ProspectScreen).case == "P-1"

@@ -27,6 +27,7 @@ SCREENS = {
     "fees": "0 slash 'D-2105' enter enter $",
     "asleep": "Z",
     "prospects": "P down down",
+    "both": "B down down",
     "prospect": "P slash 'P-2702' enter enter",
     "settings": "comma down",
     "keys": "1 question_mark",

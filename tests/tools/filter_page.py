@@ -90,8 +90,10 @@ ASKS_PROSPECTS = {
     "finding": "what was found, by its code",
     "may": "whether they may file; `filed` of those who did",
     "filed": "whether an application was handed in",
-    "plan": "the application is planned to be filed",
     "land": "the entry visa is to be used, at the latest",
+    "on": "anything of the kinds below falls on that day",
+    "process": "something is due until the landing, or was promised",
+    "applying": "the application is planned to be filed",
 }
 HOW = {"is": "the whole", "begins": "its beginning", "holds": "a part"}
 

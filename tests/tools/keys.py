@@ -54,6 +54,7 @@ TITLES = {
     "fees": "Fees ahead",
     "asleep": "Asleep",
     "prospects": "Prospects",
+    "both": "Holders and prospects in one list",
     "prospect": "Page of a prospect",
     "add-prospect": "Adding to a prospect, after `a`",
     "outcomes": "Exercises and outcomes",

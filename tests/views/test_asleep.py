@@ -28,7 +28,7 @@ def test_who_sleeps_is_told_with_why() -> None:
     """The first to wake leads; who is awake is left out."""
     first = sleeping(date(2026, 12, 1), text="[/] abroad")
     found = asleep([sleeping(date(2026, 12, 6), by=None), entry(), first])
-    assert [each.case for each in found] == ["Q-1", "Q-1"]
+    assert [each.case for each in found] == ["holder Q-1", "holder Q-1"]
     told = as_text(found[0].lines)
     assert told.startswith("1 Dec 2026   LEE Ka Yan")
     assert "by mw, 22 Nov" in told

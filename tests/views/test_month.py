@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
 from qmas_tui.findings.calendar import month_of, weeks_of
-from qmas_tui.views.days import KINDS, all_days, days_of
+from qmas_tui.findings.model import AssessedCase
+from qmas_tui.views.days import KINDS, Days, all_days, days_of
 from qmas_tui.views.model import Role, as_text, text_of
 from qmas_tui.views.month import (
     Month,
@@ -34,10 +36,15 @@ FAMILY = [
 ]
 
 
+def days_by_day(cases: Sequence[AssessedCase]) -> Days:
+    """The days of holders."""
+    return all_days((each.holder.case, days_of(each)) for each in cases)
+
+
 def month(here: date, *cases: str) -> Month:
     """A month of cases whose limit is 15 March 2027."""
     entries = [entry(case=case, grant=MARCH) for case in cases]
-    return Month(here, AS_OF, POLICY.holidays, all_days(entries))
+    return Month(here, AS_OF, POLICY.holidays, days_by_day(entries))
 
 
 def test_the_days_of_a_case_are_those_of_anybody_in_it() -> None:
@@ -69,7 +76,7 @@ def test_somebody_without_dates_has_no_days() -> None:
 def test_the_most_urgent_of_a_day_leads() -> None:
     """A day's marks stand in the order of the kinds."""
     limit = entry(case="Q-2", grant=[{"until": date(2026, 12, 4), "confirmed": True}])
-    days = all_days([entry(grant=MARCH, request=REQUEST), limit])
+    days = days_by_day([entry(grant=MARCH, request=REQUEST), limit])
     kinds = [mark.kind for mark in days[date(2026, 12, 4)]]
     assert kinds == sorted(kinds, key=list(KINDS).index)
     assert kinds[0] == "ending"
@@ -123,7 +130,7 @@ def test_without_room_letters_count(height: int, told: str, role: Role) -> None:
     """What finds no line of its own is a letter with its count on the last one."""
     filing = next(day for kind, day in days_of(entry(grant=MARCH)) if kind == "filing")
     other = entry(case="Q-2", grant=[{"until": filing, "confirmed": True}])
-    days = all_days([entry(grant=MARCH), other])
+    days = days_by_day([entry(grant=MARCH), other])
     lines = month_lines(Month(filing, AS_OF, (), days), 70, height)
     assert any(
         s.text.strip() == told and s.role == role for x in lines for s in x.spans
@@ -141,7 +148,7 @@ def test_who_a_day_is_about() -> None:
     """Each with what falls on it and their limit; of too many, how many more."""
     cases = [entry(case=f"Q-{n}", name=f"[/] LEE {n}", grant=MARCH) for n in (1, 2, 3)]
     day = date(2027, 3, 15)
-    marks = all_days(cases)[day]
+    marks = days_by_day(cases)[day]
     found = [(mark, case) for mark, case in zip(marks, cases, strict=True)]
     lines = day_lines(found, 80, 5)
     assert [text_of(line)[:16] for line in lines] == [
@@ -155,7 +162,7 @@ def test_who_a_day_is_about() -> None:
     assert len(then.splitlines()) == 4
     assert then_lines(found, 80, 2) == []
     opening = next(d for kind, d in days_of(cases[0]) if kind == "opening")
-    mark = all_days(cases[:1])[opening][0]
+    mark = days_by_day(cases[:1])[opening][0]
     told = text_of(day_lines([(mark, entry(name_zh="李", grant=MARCH))], 80, 5)[0])
     assert "李" in told
     assert "limit 15 Mar 2027" in told

@@ -263,7 +263,7 @@ def test_a_filter_asks_for_words_and_fields() -> None:
     assert found("may:yes") < found("filed:no")
     assert found("risk:act") < found("risk:warn")
     assert found("land<60") == found("phase:landing") - found("stage:landed")
-    assert found("plan<9999") < found("filed:no")
+    assert found("applying<9999") < found("filed:no")
     assert found("due<=0") < found("")
     with pytest.raises(DataError) as caught:
         parse_filter("limit:60", PROSPECTS.fields)

@@ -58,7 +58,7 @@ def test_without_a_line_there_is_none() -> None:
     assert "◆ 1" in text
     assert "filings to make" in text_of(head_line(None, 0, 60))
     assert "filings" not in text_of(head_line(None, 0, 36))
-    assert "line 10" in text_of(head_line(None, 10, 48))
+    assert "line 10" in text_of(head_line(None, 10, 51))
 
 
 def test_what_the_bars_leave_out_is_said() -> None:

@@ -16,11 +16,15 @@ from qmas_tui.desk.commands import Need, bindings_at
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.days import LOOKING, DaysScreen
 from qmas_tui.desk.screens.form import FormScreen, open_form
+from qmas_tui.desk.screens.prospect import ProspectScreen
 from qmas_tui.desk.screens.recorder import SNOOZE
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.entry_list import EntryList, Group, laid
+from qmas_tui.facts.changes import Case
 from qmas_tui.facts.parsing import FieldTexts
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.views.asleep import SOONER, asleep
+from qmas_tui.views.both import named_by
 from qmas_tui.views.model import Span
 from qmas_tui.views.say import count
 
@@ -65,43 +69,46 @@ class AsleepScreen(DaysScreen):
 
     @property
     def case(self) -> str:
-        """The case under the cursor; empty where there is none."""
+        """The row of the case under the cursor; empty where there is none."""
         return self.query_one(EntryList).case
 
     @property
     def shown(self) -> str:
-        """The same, for what asks before it touches another."""
-        return self.case
+        """Its reference, for what asks before it touches another."""
+        return named_by(self.case)[1] if self.case else ""
 
     # Commands
 
     def action_open(self) -> None:
         """Open the case under the cursor."""
         if self.case:
-            self.app.push_screen(CaseScreen(self.case))
+            kind, case = named_by(self.case)
+            page = ProspectScreen if kind is Prospect else CaseScreen
+            self.app.push_screen(page(case))
 
     def action_wake(self) -> None:
         """Wake the case under the cursor."""
         if self.case:
-            woken = partial(wake, self.casework, self.case)
+            kind, case = named_by(self.case)
+            woken = partial(wake, self.casework, case, kind=kind)
             Attempt(self.app, woken, self.tell, self.fail).run()
 
     def action_other_day(self) -> None:
         """Ask until when it is to sleep instead."""
-        if not (case := self.case):
+        if not self.case:
             return
+        kind, case = named_by(self.case)
 
         def save(given: FieldTexts, terms: Terms) -> Done:
-            typed = dict(given)
-            return self.casework.snooze(case, typed["until"], typed["text"], terms)
+            said = [("outcome", "snoozed"), *given]
+            return self.casework.record(case, "review", said, "", terms, kind)
 
-        form = FormScreen(
-            "Snooze", SNOOZE, self._slept(case), save, case=case, form="other-day"
-        )
+        slept = self._slept(self.casework.session.record(case, kind))
+        form = FormScreen("Snooze", SNOOZE, slept, save, case=case, form="other-day")
         open_form(self.app, form, self.tell)
 
-    def _slept(self, case: str) -> FieldTexts:
+    def _slept(self, record: Case) -> FieldTexts:
         """What was said when it was put off last."""
-        review = self.casework.holders[case].review[-1]
+        review = record.review[-1]
         until = review.until.isoformat() if review.until else ""
         return [("until", until), ("text", review.text or "")]

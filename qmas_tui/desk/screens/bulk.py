@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import ClassVar, Final
 
@@ -16,7 +16,7 @@ from qmas_tui.casework.bulk import (
     actions_of,
     apply_bulk,
     check_actions,
-    plan_bulk,
+    plan_bulk_of_kinds,
 )
 from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.desk.attempt import Attempt
@@ -61,10 +61,10 @@ class BulkMenu(Dialog[str | None]):
     BulkMenu ChoiceList { background: $panel; margin: 1 0; }
     """
 
-    def __init__(self, title: str, kind: type[Case]) -> None:
+    def __init__(self, title: str, kinds: Collection[type[Case]]) -> None:
         super().__init__()
         self._title = title
-        self._titles = {name: each.title for name, each in actions_of(kind).items()}
+        self._titles = {name: each.title for name, each in actions_of(*kinds).items()}
         self._titles[EXPORT] = "Export them to a file"
 
     def body(self) -> ComposeResult:
@@ -108,16 +108,23 @@ class Bulk:
     def __init__(
         self,
         app: BookApp,
-        cases: Sequence[str],
+        cases: Mapping[type[Case], Sequence[str]],
         done: Callable[[Done], object],
         fail: Callable[[QmasError], object],
-        kind: type[Case],
     ) -> None:
+        """`cases` are references by their kinds."""
         self._app = app
-        self._kind = kind
         self._cases = cases
         self._done = done
         self._fail = fail
+
+    @property
+    def _count(self) -> int:
+        return sum(map(len, self._cases.values()))
+
+    @property
+    def _words(self) -> str:
+        return count(self._count, "case")
 
     def ask(self, export: Callable[[], object]) -> None:
         """Ask what to do; to write a file of them is up to whoever asks."""
@@ -130,7 +137,7 @@ class Bulk:
             elif name is not None:
                 self._look([(name, "yes")])
 
-        menu = BulkMenu(count(len(self._cases), "case"), self._kind)
+        menu = BulkMenu(self._words, self._cases)
         self._app.push_screen(menu, chosen)
 
     def _ask_text(self, name: str) -> None:
@@ -139,11 +146,11 @@ class Bulk:
         field = FormField(name, action.label, action.hint, "text", (), False)
 
         def check(given: FieldTexts, _terms: Terms) -> Done:
-            check_actions(given, self._app.casework.as_of, self._kind)
+            check_actions(given, self._app.casework.as_of, *self._cases)
             typed.append(given)
             return Done("")
 
-        title = f"{action.title} · {count(len(self._cases), 'case')}"
+        title = f"{action.title} · {self._words}"
         form = FormScreen(title, [field], [], check, form=f"bulk {name}")
         open_form(self._app, form, lambda _done: self._look(typed[-1]))
 
@@ -156,12 +163,11 @@ class Bulk:
             elif result is not None:
                 self._fail(result)
 
-        casework, cases, kind = self._app.casework, self._cases, self._kind
-        plan = partial(plan_bulk, casework, cases, given, kind=kind)
-        if len(self._cases) <= FEW:
+        plan = partial(plan_bulk_of_kinds, self._app.casework, self._cases, given)
+        if self._count <= FEW:
             seen(plan())
         else:
-            words = f"Looking at {count(len(self._cases), 'case')}"
+            words = f"Looking at {self._words}"
             screen = StoppableScreen(words, lambda step: plan(step=step))
             self._app.push_screen(screen, seen)
 

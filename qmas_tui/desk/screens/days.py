@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from textual import work
 from textual.worker import get_current_worker
 
 from qmas_tui.desk.screens.base import DeskScreen
+from qmas_tui.desk.screens.both import BothScreen
+from qmas_tui.desk.screens.prospects import ProspectsScreen
 from qmas_tui.desk.screens.queue import back_to_queue
+from qmas_tui.facts.changes import Case
+from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.prospect import Prospect
+from qmas_tui.views.both import BOTH, Either, days_of_either, record_of
 from qmas_tui.views.days import Days, all_days
-from qmas_tui.views.model import AssessedCase
 from qmas_tui.views.workload import Work, workload
 
 LOOKING = "looking at every case …"
@@ -21,7 +27,7 @@ class DaysScreen(DeskScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._cases: dict[str, AssessedCase] | None = None
+        self._cases: dict[str, Either] | None = None
         self._of: tuple[object, date] | None = None
         self.adviser: str | None = None
         """Whose cases are counted; None for everybody's, empty for nobody's."""
@@ -31,7 +37,7 @@ class DaysScreen(DeskScreen):
     def redraw(self) -> None:
         """Look again where the book or the day is another, and draw what is known."""
         super().redraw()
-        now = (self.casework.holders, self.casework.as_of)
+        now = (self.app.both_list.recorded, self.casework.as_of)
         if self._of is None or self._of[0] is not now[0] or self._of[1] != now[1]:
             self._of = now
             self._look()
@@ -43,21 +49,20 @@ class DaysScreen(DeskScreen):
         worker = get_current_worker()
         self.app.is_reading = True
         try:
-            found = {each.holder.case: each for each in self.casework.queue()}
+            found = {BOTH.key_of(each): each for each in self.app.both_list.queue()}
             adviser = self.adviser
-            whose = [
-                each
-                for each in found.values()
-                if adviser in (None, each.holder.adviser or "")
-            ]
-            days = all_days(whose)
+            days = all_days(
+                (key, days_of_either(each))
+                for key, each in found.items()
+                if adviser in (None, record_of(each).adviser or "")
+            )
             work = workload(days, self.casework.as_of)
         finally:
             self.app.is_reading = False
         if not worker.is_cancelled:
             self.call_later(self._show, found, days, work)
 
-    def _show(self, found: dict[str, AssessedCase], days: Days, work: Work) -> None:
+    def _show(self, found: dict[str, Either], days: Days, work: Work) -> None:
         self._cases, self.days, self.work = found, days, work
         self.looked()
         self.draw()
@@ -68,7 +73,7 @@ class DaysScreen(DeskScreen):
         self._look()
 
     @property
-    def cases(self) -> dict[str, AssessedCase]:
+    def cases(self) -> dict[str, Either]:
         """The cases, in the order of the queue; none as long as they are looked at."""
         return self._cases or {}
 
@@ -83,6 +88,12 @@ class DaysScreen(DeskScreen):
     def draw(self) -> None:
         """Show what is known."""
 
-    def show_cases(self, filter: str) -> None:
-        """Back to the queue, with these cases."""
-        back_to_queue(self.app).show_filter(filter)
+    def show_cases(self, filter: str, kinds: Collection[type[Case]]) -> None:
+        """Back to the list of these kinds, with these cases."""
+        queue = back_to_queue(self.app)
+        if Prospect not in kinds:
+            queue.show_filter(filter)
+        elif Holder not in kinds:
+            self.app.push_screen(ProspectsScreen(filter))
+        else:
+            self.app.push_screen(BothScreen(filter))

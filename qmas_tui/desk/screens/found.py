@@ -41,8 +41,10 @@ class FoundScreen(WorkedOutScreen[A], Generic[A]):
     HINT: ClassVar[str]
     """What the empty filter line says of what can be asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, asked: str = "") -> None:
+        """`asked` is a filter to begin with, over everyone."""
         super().__init__()
+        self._asked = asked
         self._view_at = 0
         self.look = Look(filter="", sort=QUEUE_ORDER)
         self._filter = Filter()
@@ -51,6 +53,11 @@ class FoundScreen(WorkedOutScreen[A], Generic[A]):
         self._shown_for: Filter | None = None
         self._offered: object = None
         """The cases whose values the filter completes by."""
+
+    def on_mount(self) -> None:
+        """Begin with what was asked for, if anything was."""
+        if self._asked:
+            self.call_after_refresh(self.show_filter, self._asked)
 
     def make_filter(self) -> FilterLine:
         """The line in which a filter is typed."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import partial
-from typing import ClassVar
 
 from textual.app import ComposeResult
 
@@ -21,8 +20,6 @@ from qmas_tui.views.model import Span
 class MarkedScreen(ListedScreen):
     """Marks outlast whatever the list shows; what is done to them is one step."""
 
-    kind: ClassVar[type[Case]]
-    """Whether holders or prospects are listed."""
     DEFAULT_CSS = """
     MarkedScreen #marks { display: none; background: $panel; }
     MarkedScreen #marks.-some { display: block; }
@@ -97,6 +94,10 @@ class MarkedScreen(ListedScreen):
         self._draw_marks()
         return True
 
+    def by_kind(self, cases: Sequence[str]) -> Mapping[type[Case], Sequence[str]]:
+        """The references that rows name, by whether they are holders or prospects."""
+        raise NotImplementedError
+
     def action_bulk(self) -> None:
         """Change the marked cases, else the one under the cursor, as one step."""
         from qmas_tui.desk.screens.bulk import Bulk
@@ -110,4 +111,4 @@ class MarkedScreen(ListedScreen):
 
         if cases:
             export = partial(self.call_later, self.app.run_action, "app.export", self)
-            Bulk(self.app, cases, done, self.fail, self.kind).ask(export)
+            Bulk(self.app, self.by_kind(cases), done, self.fail).ask(export)

@@ -13,6 +13,7 @@ from qmas_tui.desk.screens.days import LOOKING, DaysScreen
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.desk.wrap import wrapped
+from qmas_tui.views.both import named_by
 from qmas_tui.views.model import Line, Span
 from qmas_tui.views.month import (
     Month,
@@ -30,6 +31,8 @@ from qmas_tui.views.workload import head_line, load_lines, sum_lines
 BESIDE = 120
 """From this width on the workload stands beside the month."""
 MONTH_CELLS = 66
+ROOM_FOR_NAMES = 110
+"""From this width on the months beside it are named, and whose the kinds are."""
 DETAIL, DETAIL_LOW = 8, 3
 LOW = 30
 FRAME, LOW_FRAME = 5, 3
@@ -80,7 +83,8 @@ class MonthScreen(DaysScreen):
         self.set_class(is_low, "-low")
         cells = max(MONTH_CELLS, width // 2) if self._is_wide else width
         self.query_one(Vertical).styles.width = cells
-        left = [Span(" "), *month_title(self._day), *legend()]
+        is_short = width < ROOM_FOR_NAMES
+        left = [Span(" "), *month_title(self._day, is_short), *legend(is_short)]
         told = LOOKING if self.is_looking else ""
         self.query_one("#title", Bar).say_apart(left, [Span(f"{told} ", "dim")], width)
         room = height - (LOW_FRAME if is_low else FRAME)
@@ -137,7 +141,8 @@ class MonthScreen(DaysScreen):
 
     def action_cases(self) -> None:
         """The cases of the day, in the queue."""
-        if self.days.get(self._day):
-            self.show_cases(f"on={self._day.isoformat()}")
+        if marks := self.days.get(self._day):
+            kinds = {named_by(mark.case)[0] for mark in marks}
+            self.show_cases(f"on={self._day.isoformat()}", kinds)
         else:
             self.notify("Nothing falls on this day.")

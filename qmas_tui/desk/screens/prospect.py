@@ -45,7 +45,7 @@ NOW, WAYS = "now", "ways"
 EDGE = 2 * INDENT + 2
 
 
-class ProspectScreen(Forgets, FilingDay):
+class ProspectScreen(FilingDay, Forgets):
     """Everything known of a prospect; the filing day can be moved without saving."""
 
     place = "prospect"

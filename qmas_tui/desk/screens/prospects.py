@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -14,6 +14,7 @@ from qmas_tui.desk.screens.shaped import ShapedScreen
 from qmas_tui.desk.widgets.header import PROSPECTS
 from qmas_tui.desk.widgets.prospect_panel import ProspectPanel
 from qmas_tui.desk.widgets.prospect_table import ProspectTable
+from qmas_tui.facts.changes import Case
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.views.prospect_rows import AssessedProspect
 
@@ -25,13 +26,12 @@ class ProspectsScreen(ShapedScreen[AssessedProspect]):
     """Everyone before the landing, in views by stage."""
 
     place = "prospects"
-    kind = Prospect
     where = PROSPECTS
     HINT = "names, case, adviser:mw stage:filed finding:letter tag:vip"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("prospects")]
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, asked: str = "") -> None:
+        super().__init__(asked)
         self._view_at = len(self.cases.views) - 1  # begin with everyone
 
     @property
@@ -47,6 +47,10 @@ class ProspectsScreen(ShapedScreen[AssessedProspect]):
     def make_panel(self) -> ProspectPanel:
         """The panel of a prospect."""
         return ProspectPanel(id="panel")
+
+    def by_kind(self, cases: Sequence[str]) -> Mapping[type[Case], Sequence[str]]:
+        """All of them are prospects."""
+        return {Prospect: cases}
 
     def missing(self) -> Mapping[Need, str]:
         """Commands on a case need one under the cursor."""

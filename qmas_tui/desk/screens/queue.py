@@ -15,6 +15,7 @@ from qmas_tui.desk.screens.shaped import ShapedScreen
 from qmas_tui.desk.widgets.case_panel import CasePanel
 from qmas_tui.desk.widgets.queue_table import QueueTable
 from qmas_tui.desk.widgets.side_panel import LOW
+from qmas_tui.facts.changes import Case
 from qmas_tui.facts.holder import Holder
 from qmas_tui.views.listings import HOLDERS
 from qmas_tui.views.model import AssessedCase
@@ -29,7 +30,6 @@ class QueueScreen(ShapedScreen[AssessedCase]):
     """Who needs a decision, why, and what happens if it waits."""
 
     place = "queue"
-    kind = Holder
     HINT = "names, case, adviser:mw limit<=60 stage:ext risk:act"
     WITH: ClassVar = {**ShapedScreen.WITH, "limit": ("limit", "expected_end")}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("queue")]
@@ -47,6 +47,10 @@ class QueueScreen(ShapedScreen[AssessedCase]):
     def make_panel(self) -> CasePanel:
         """The panel of a holder."""
         return CasePanel(self.casework, id="panel")
+
+    def by_kind(self, cases: Sequence[str]) -> Mapping[type[Case], Sequence[str]]:
+        """All of them are holders."""
+        return {Holder: cases}
 
     def missing(self) -> Mapping[Need, str]:
         """Commands on a case need one under the cursor."""

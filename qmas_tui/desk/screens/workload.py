@@ -1,4 +1,4 @@
-"""The next 24 months as bars: filings to make, limits that end, seven years."""
+"""The next 24 months as bars: filings, limits that end, seven years, applications."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ from qmas_tui.desk.widgets.bars import Bar, choice_line
 from qmas_tui.desk.widgets.choice_list import ChoiceList
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.desk.wrap import wrapped
+from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.prospect import Prospect
+from qmas_tui.views.both import record_of
+from qmas_tui.views.days import OF_PROSPECTS
 from qmas_tui.views.model import Span
 from qmas_tui.views.workload import (
     COLUMNS,
@@ -60,7 +64,7 @@ class WorkloadScreen(DaysScreen):
 
     def looked(self) -> None:
         """The advisers of all cases are known."""
-        known = {each.holder.adviser or "" for each in self.cases.values()}
+        known = {record_of(each).adviser or "" for each in self.cases.values()}
         self._advisers = [None, *sorted(known)]
 
     @property
@@ -103,4 +107,5 @@ class WorkloadScreen(DaysScreen):
             self.notify("There is no such case in this month.")
             return
         whose = "" if self.adviser is None else f' adviser:"{self.adviser}"'
-        self.show_cases(f"{column}={month}{whose}")
+        kinds = {Prospect} if column in OF_PROSPECTS else {Holder}
+        self.show_cases(f"{column}={month}{whose}", kinds)

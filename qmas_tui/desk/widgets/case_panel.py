@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from qmas_tui.casework.casework import Casework
-from qmas_tui.desk.widgets.side_panel import SidePanel
-from qmas_tui.views.model import AssessedCase
+from qmas_tui.desk.widgets.side_panel import PanelForm, SidePanel
+from qmas_tui.views.model import AssessedCase, Line
 from qmas_tui.views.panel.short import half_screen, three_lines
 from qmas_tui.views.panel.whole import whole_case
 
@@ -14,18 +14,22 @@ class CasePanel(SidePanel[AssessedCase]):
 
     def __init__(self, casework: Casework, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._policy = casework.policy
-        self._soon = casework.settings.due_within_days
+        self._casework = casework
 
-    def draw(self, case: AssessedCase | None) -> None:
-        """Show a case, or nothing."""
-        if case is None or self.has_class("-off"):
-            self.show(())
-            return
-        width, soon = self.size.width, self._soon
-        if self.has_class("-beside"):
-            self.show(whole_case(case, self._policy, soon, width))
-        elif self.has_class("-small"):
-            self.show(three_lines(case, soon, width))
-        else:
-            self.show(half_screen(case, self._policy, soon, width))
+    def lines(
+        self, case: AssessedCase, form: PanelForm, width: int
+    ) -> tuple[Line, ...]:
+        """A holder in that many lines."""
+        return holder_lines(case, form, width, self._casework)
+
+
+def holder_lines(
+    case: AssessedCase, form: PanelForm, width: int, casework: Casework
+) -> tuple[Line, ...]:
+    """A holder as a panel of that form has it."""
+    soon = casework.settings.due_within_days
+    if form == "whole":
+        return whole_case(case, casework.policy, soon, width)
+    if form == "three":
+        return three_lines(case, soon, width)
+    return half_screen(case, casework.policy, soon, width)

@@ -15,9 +15,9 @@ from qmas_tui.views.width import cell_width, clean
 HOLDERS, PROSPECTS = "Holders", "Prospects"
 PLACES: Final = {
     HOLDERS: "app.holders",
-    PROSPECTS: "app.prospects",
-    "Month": "app.month",
-    "Workload": "app.workload",
+    PROSPECTS: "app.go('prospects')",
+    "Month": "app.go('month')",
+    "Workload": "app.go('workload')",
     "Log": "app.whats_new",
 }
 """The places of the desk, in their order, and the actions that lead there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Final, Generic, TypeVar
+from typing import ClassVar, Final, Generic, TypeVar
 
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.errors import DataError
@@ -34,6 +34,9 @@ class IndexTable(LineView, Generic[Assessed]):
         chosen: the columns that somebody chose, none for the usual ones.
         sort: the order in which the cases come.
     """
+
+    has_own_row: ClassVar[bool] = True
+    """Whether the usual columns are laid out in a way of their own."""
 
     def __init__(
         self, listing: Listing[Assessed], soon: int, id: str | None = None
@@ -108,12 +111,12 @@ class IndexTable(LineView, Generic[Assessed]):
         """Other cases are listed: measure what their columns need."""
         widths = [cell_width(case) for case in self.cases[:MEASURED]]
         self._cells = min(MOST_CASE, max([LEAST_CASE, *widths]))
-        self._layout = None
-        if self.chosen and self.assessed is not None:
+        self._layout, columns = None, self.chosen
+        if not columns and not self.has_own_row:
+            columns = self.usual_columns()
+        if columns and self.assessed is not None:
             some = [self.assessed(case) for case in self.cases[:LAID_OUT]]
-            self._layout = lay_out(
-                self._listing, self.chosen, some, self._soon, self.room
-            )
+            self._layout = lay_out(self._listing, columns, some, self._soon, self.room)
 
     def _place_of(self, case: str | None) -> int:
         """The line of a case; where it is gone, the next one, or the last."""
@@ -143,7 +146,7 @@ class IndexTable(LineView, Generic[Assessed]):
 
     def case_line(self, case: Assessed) -> Line:
         """A case in its columns, with the sign that it is marked."""
-        is_marked = self._listing.case_of(case) in self.marks
+        is_marked = self._listing.key_of(case) in self.marks
         sign = MARKED if is_marked else None
         if self._layout is None:
             return self.usual_line(case, sign)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from qmas_tui.desk.widgets.side_panel import SidePanel
+from qmas_tui.desk.widgets.side_panel import PanelForm, SidePanel
+from qmas_tui.views.model import Line
 from qmas_tui.views.prospect_rows import AssessedProspect
 from qmas_tui.views.prospects.panel import half_screen, three_lines, whole_prospect
 
@@ -10,13 +11,16 @@ from qmas_tui.views.prospects.panel import half_screen, three_lines, whole_prosp
 class ProspectPanel(SidePanel[AssessedProspect]):
     """A prospect, or nothing."""
 
-    def draw(self, case: AssessedProspect | None) -> None:
-        """Show a prospect, or nothing."""
-        if case is None or self.has_class("-off"):
-            self.show(())
-        elif self.has_class("-beside"):
-            self.show(whole_prospect(case, self.size.width))
-        elif self.has_class("-small"):
-            self.show(three_lines(case, self.size.width))
-        else:
-            self.show(half_screen(case, self.size.width))
+    def lines(
+        self, case: AssessedProspect, form: PanelForm, width: int
+    ) -> tuple[Line, ...]:
+        """A prospect in that many lines."""
+        return prospect_lines(case, form, width)
+
+
+def prospect_lines(
+    of: AssessedProspect, form: PanelForm, width: int
+) -> tuple[Line, ...]:
+    """A prospect as a panel of that form has it."""
+    draw = {"whole": whole_prospect, "three": three_lines, "half": half_screen}
+    return draw[form](of, width)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Final, Generic, Literal, TypeVar
 
 from qmas_tui.desk.widgets.lines import LineView
+from qmas_tui.views.model import Line
 
 A = TypeVar("A")
 Size = Literal["small", "large", "off"]
+PanelForm = Literal["three", "half", "whole"]
+"""Three lines, half of the screen, or a column with everything."""
 SIZES: Final[tuple[Size, ...]] = ("small", "large", "off")
 BESIDE: Final = 140
 """From this width on the panel stands beside the list."""
@@ -38,6 +41,18 @@ class SidePanel(LineView, Generic[A]):
 
     def draw(self, case: A | None) -> None:
         """Show a case, or nothing."""
+        if case is None or self.has_class("-off"):
+            self.show(())
+            return
+        form: PanelForm = "half"
+        if self.has_class("-beside"):
+            form = "whole"
+        elif self.has_class("-small"):
+            form = "three"
+        self.show(self.lines(case, form, self.size.width))
+
+    def lines(self, case: A, form: PanelForm, width: int) -> tuple[Line, ...]:
+        """A case in that many lines."""
         raise NotImplementedError
 
 

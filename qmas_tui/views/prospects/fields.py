@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Final
 
 from qmas_tui.intake.result import AssessedProspect
+from qmas_tui.views.days import OF_PROSPECTS, DayKind
 from qmas_tui.views.filter import Fields
 from qmas_tui.views.filter_fields import WordField
 from qmas_tui.views.haystack import fold
@@ -62,14 +64,30 @@ def _due(of: AssessedProspect) -> tuple[date, ...]:
     return (item.act_by,) if item else ()
 
 
-def _plan(of: AssessedProspect) -> tuple[date, ...]:
-    day = of.prospect.file_on
-    return () if day is None or of.assessment.filed else (day,)
+def planned_day(of: AssessedProspect) -> tuple[date, ...]:
+    """The day on which the application is to be filed, where one is planned."""
+    day, found = of.prospect.file_on, of.assessment
+    is_over = found.filed or found.stage in ("closed", "broken")
+    return () if day is None or is_over else (day,)
 
 
 def _land(of: AssessedProspect) -> tuple[date, ...]:
     ends = of.assessment.deadlines
     return tuple([each.on for each in ends if each.kind == "entry.use-by"])
+
+
+def days_of(of: AssessedProspect) -> frozenset[tuple[DayKind, date]]:
+    """Every day by its kind: what is due until the landing, and the planned filing."""
+    found = of.assessment
+    due = [each for each in found.deadlines if each.kind != "decision.expected"]
+    days: set[tuple[DayKind, date]] = {("process", each.on) for each in due}
+    days |= {("process", each.due_on) for each in found.items if each.kind == "next"}
+    days |= {("applying", day) for day in planned_day(of)}
+    return frozenset(days)
+
+
+def _on(wanted: DayKind | None, of: AssessedProspect) -> tuple[date, ...]:
+    return tuple(day for kind, day in days_of(of) if wanted in (None, kind))
 
 
 def _text(of: AssessedProspect) -> str:
@@ -96,7 +114,12 @@ def _texts(of: AssessedProspect) -> Iterator[str]:
 
 
 FIELDS: Final = Fields(
-    days={"due": _due, "plan": _plan, "land": _land},
+    days={
+        "due": _due,
+        "land": _land,
+        "on": partial(_on, None),
+        **{kind: partial(_on, kind) for kind in OF_PROSPECTS},
+    },
     words={
         "stage": WordField(_stage, "holds"),
         "phase": WordField(lambda e: (phase_of(e),), choices=PHASES),

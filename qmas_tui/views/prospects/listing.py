@@ -9,14 +9,20 @@ from qmas_tui.views.facets import FacetKind, month_words
 from qmas_tui.views.listing import Listing
 from qmas_tui.views.prospect_words import STAGES
 from qmas_tui.views.prospects.columns import COLUMNS, EXPORTED
-from qmas_tui.views.prospects.fields import FIELDS, MAY, finding_codes, may_file
+from qmas_tui.views.prospects.fields import (
+    FIELDS,
+    MAY,
+    finding_codes,
+    may_file,
+    planned_day,
+)
 from qmas_tui.views.prospects.line import prospect_cells, prospect_group
 from qmas_tui.views.say import kind_words
 
 
 def _month(of: AssessedProspect) -> tuple[str | None]:
-    day = None if of.assessment.filed else of.prospect.file_on
-    return (day.isoformat()[:7] if day else None,)
+    days = [day.isoformat()[:7] for day in planned_day(of)]
+    return (days[0] if days else None,)
 
 
 FACETS: Final[tuple[FacetKind[AssessedProspect], ...]] = (
@@ -29,7 +35,7 @@ FACETS: Final[tuple[FacetKind[AssessedProspect], ...]] = (
         MAY.__getitem__,
     ),
     FacetKind("Finding", "finding", finding_codes, kind_words, overlap=True),
-    FacetKind("Month planned", "plan", _month, month_words, by_value=True),
+    FacetKind("Month planned", "applying", _month, month_words, by_value=True),
     FacetKind("Tag", "tag", lambda e: e.prospect.tags, overlap=True),
     FacetKind("Nationality", "nationality", lambda e: (e.prospect.nationality,)),
     FacetKind("Scheme", "route", lambda e: (e.prospect.route,)),
@@ -37,6 +43,7 @@ FACETS: Final[tuple[FacetKind[AssessedProspect], ...]] = (
 PROSPECTS: Final = Listing(
     name="prospects",
     case_of=lambda each: each.prospect.case,
+    key_of=lambda each: each.prospect.case,
     columns=COLUMNS,
     exported=EXPORTED,
     right=frozenset({"act_by", "met", "safe", "documented", "points", "family"}),

@@ -1,0 +1,69 @@
+"""Holders and prospects in one list: what both have can be shown and asked for."""
+
+from __future__ import annotations
+
+from qmas_tui.casework.demo import demo_holders, demo_prospects
+from qmas_tui.findings.assess import assess as assess_holder
+from qmas_tui.findings.model import AssessedCase
+from qmas_tui.intake.assess import assess
+from qmas_tui.intake.result import AssessedProspect
+from qmas_tui.views.both import BOTH, Either, key_of, named_by, record_of
+from qmas_tui.views.columns_line import columns_line, lay_out
+from qmas_tui.views.facets import facets
+from qmas_tui.views.filter import matches, parse_filter
+from qmas_tui.views.groups import Head, queue_index
+from qmas_tui.views.model import text_of
+from qmas_tui.views.sort import Sort, in_sort
+from tests.make import AS_OF, POLICY
+
+HOLDERS = [
+    AssessedCase(e, assess_holder(e, POLICY, AS_OF)) for e in demo_holders(AS_OF)
+]
+PROSPECTS = [
+    AssessedProspect(e, assess(e, POLICY, AS_OF)) for e in demo_prospects(AS_OF)
+]
+EVERYBODY: list[Either] = [*HOLDERS, *PROSPECTS]
+
+
+def found(text: str) -> list[Either]:
+    """Who passes a filter."""
+    wanted = parse_filter(text, BOTH.fields)
+    return [e for e in EVERYBODY if matches(wanted, e, AS_OF, BOTH.fields)]
+
+
+def test_every_column_is_shown_and_sorted_by() -> None:
+    """Of either kind; the kind is a word, and a prospect has no limit of stay."""
+    for key in BOTH.columns:
+        layout = lay_out(BOTH, (key,), EVERYBODY, 30, 60)
+        for each in (EVERYBODY[0], EVERYBODY[-1]):
+            assert columns_line(BOTH, each, 30, layout).spans
+        assert len(in_sort(EVERYBODY, Sort(key), BOTH.columns)) == len(EVERYBODY)
+    layout = lay_out(BOTH, ("kind", "limit"), EVERYBODY, 30, 60)
+    words = [text_of(columns_line(BOTH, e, 30, layout)) for e in PROSPECTS]
+    assert all(each.endswith("prospect") for each in words)
+
+
+def test_a_filter_asks_both_kinds_alike() -> None:
+    """The same line finds holders and prospects; each value counted finds as many."""
+    assert found("kind:prospect") == PROSPECTS
+    assert found("kind:holder") == HOLDERS
+    assert {type(each) for each in found("due<=0 adviser:mw")} == {
+        *(AssessedCase, AssessedProspect)
+    }
+    assert [record_of(e).case for e in found("zhang")] == ["P-2702"]
+    for facet in facets(EVERYBODY, BOTH.facets):
+        for value in facet.values:
+            assert len(found(value.term)) == value.count, value.term
+
+
+def test_rows_stand_in_groups_under_keys_of_their_own() -> None:
+    """Who sleeps has a group; a key says the kind, and leads back to the reference."""
+    index = queue_index(BOTH, EVERYBODY, (), 30)
+    heads = [row.title for row in index if isinstance(row, Head)]
+    assert heads[0] == "Over the limit"
+    asleep = [each for each in EVERYBODY if BOTH.asleep_until(each)]
+    assert ("Asleep" in heads) == bool(asleep)
+    for each in EVERYBODY:
+        record = record_of(each)
+        assert named_by(BOTH.key_of(each)) == (type(record), BOTH.case_of(each))
+        assert BOTH.key_of(each) == key_of(type(record), record.case)
