@@ -14,6 +14,7 @@ from qmas_tui.config.load import load_policy, load_policy_file
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.policy.policy import Policy
 from qmas_tui.scenarios.answer import Answer, answer
+from qmas_tui.scenarios.change import Change
 from qmas_tui.scenarios.expand import day_to_ask, expand
 from qmas_tui.scenarios.forecast import FeeForecast, fee_forecast
 from qmas_tui.scenarios.presence import Presence, presence
@@ -56,12 +57,27 @@ def question_of(
     then: date | None = None,
     rules: str | None = None,
 ) -> Question:
-    """The question that was typed, with nothing in it that cannot be."""
+    """The question that was typed; errors as for `question`."""
+    changes = read_changes(given, casework.as_of)
+    return question(casework, case, changes, then, rules)
+
+
+def question(
+    casework: Casework,
+    case: str,
+    changes: Sequence[Change],
+    then: date | None = None,
+    rules: str | None = None,
+) -> Question:
+    """What is asked of a case, with nothing in it that cannot be.
+
+    Raises DataError for what cannot be done or asked.
+    """
     holder, as_of = casework.session.holder(case), casework.as_of
     if then is not None and then < as_of:
         raise DataError(f"{then} is over; ask on {as_of} or a later day.")
-    steps = expand(holder, read_changes(given, as_of), casework.policy, as_of)
-    question = Question(
+    steps = expand(holder, changes, casework.policy, as_of)
+    asked = Question(
         holder=holder,
         steps=steps,
         rules=casework.policy,
@@ -70,11 +86,11 @@ def question_of(
         then=then or day_to_ask(steps, as_of),
     )
     # what lies ahead is asked about, and is no contradiction
-    found = newly_impossible(holder, question.changed(), date.max)
+    found = newly_impossible(holder, asked.changed(), date.max)
     if found:
         problems = [Problem(each.field, contradiction_words(each)) for each in found]
         raise DataError("This cannot be.", problems)
-    return question
+    return asked
 
 
 def days_of_return(
