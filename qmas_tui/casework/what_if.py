@@ -22,11 +22,17 @@ from qmas_tui.scenarios.question import Question
 from qmas_tui.scenarios.rules_diff import RulesDiff, case_diffs, rules_diff_of
 from qmas_tui.scenarios.typed import read_changes
 from qmas_tui.views.doubts import contradiction_words
+from qmas_tui.views.say import day_words
 
 SHIPPED: Final = "shipped"
 """How the rules of the program are named where a file could be."""
 OFFICE: Final = "office"
 """How the rules in force are named there."""
+
+
+def is_own_name(name: str) -> bool:
+    """Whether rules of this name are no file."""
+    return name in (SHIPPED, OFFICE)
 
 
 def rules_named(name: str) -> Policy:
@@ -75,7 +81,8 @@ def question(
     """
     holder, as_of = casework.session.holder(case), casework.as_of
     if then is not None and then < as_of:
-        raise DataError(f"{then} is over; ask on {as_of} or a later day.")
+        over, today = day_words(then), day_words(as_of)
+        raise DataError(f"{over} is over; ask on {today} or a later day.")
     steps = expand(holder, changes, casework.policy, as_of)
     asked = Question(
         holder=holder,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from qmas_tui.facts.differences import Differences
+from qmas_tui.facts.reading import quoted
 from qmas_tui.findings.compare import CaseMoved
 from qmas_tui.findings.model import HOLDER
 from qmas_tui.scenarios.answer import Answer
@@ -31,9 +32,12 @@ _OPTIONS: Final = {
 }
 
 
-def answer_lines(found: Answer, case: str, name: str) -> Iterator[str]:
+def answer_lines(
+    found: Answer, case: str, name: str, title: str | None = None
+) -> Iterator[str]:
     """The whole answer; its head says that it is a scenario and no record."""
-    yield f"SCENARIO, not recorded: {case} {name} on {day_words(found.then)}"
+    head = f"SCENARIO {quoted(title)}" if title else "SCENARIO"
+    yield f"{head}, not recorded: {case} {name} on {day_words(found.then)}"
     for number, step in enumerate(found.steps, 1):
         yield f"  {number}. {step}"
     yield (

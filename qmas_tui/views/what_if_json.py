@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from qmas_tui.findings.moves import FindingMoved, Moved
@@ -23,12 +25,12 @@ def answer_json(found: Answer, case: str, name: str | None, rules: str | None) -
             "scenario": scenario,
             "verdict": found.verdict,
             "moved": [
-                {**_moved(e.moved), "shares": e.moved.shares, "changes": e.changes}
+                {**moved_json(e.moved), "shares": e.moved.shares, "changes": e.changes}
                 for e in found.moved
             ],
             "findings": [
                 {
-                    **_finding(each.finding),
+                    **finding_json(each.finding),
                     "cause": each.cause,
                     "changes": each.changes,
                     "because": _because(each.finding),
@@ -53,6 +55,11 @@ def answer_json(found: Answer, case: str, name: str | None, rules: str | None) -
             "same": found.same,
         }
     )
+
+
+def together(answers: Iterable[bytes]) -> bytes:
+    """Several answers as one list."""
+    return msgspec.json.encode([msgspec.Raw(each) for each in answers])
 
 
 def presence_json(found: Presence) -> bytes:
@@ -129,9 +136,9 @@ def _case(found: CaseDiff) -> Json:
         "case": found.case,
         "name": found.name,
         "act_by": found.act_by,
-        "moved": [_moved(each) for each in found.moved],
+        "moved": [moved_json(each) for each in found.moved],
         "findings": [
-            {**_finding(each), "because": _because(each)} for each in found.findings
+            {**finding_json(each), "because": _because(each)} for each in found.findings
         ],
     }
 
@@ -140,12 +147,14 @@ def _fields(found: msgspec.Struct) -> dict[str, object]:
     return msgspec.structs.asdict(found)
 
 
-def _moved(each: Moved) -> dict[str, object]:
+def moved_json(each: Moved) -> dict[str, object]:
+    """A value that moved, without its shares."""
     names = ("what", "subject", "before", "after", "moved")
     return {name: getattr(each, name) for name in names}
 
 
-def _finding(each: FindingMoved) -> dict[str, object]:
+def finding_json(each: FindingMoved) -> dict[str, object]:
+    """A finding with its levels before and after."""
     names = ("code", "subject", "before", "after")
     return {name: getattr(each, name) for name in names}
 

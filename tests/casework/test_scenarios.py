@@ -59,7 +59,7 @@ def test_a_base_row_has_changed(working: Casework) -> None:
     assert (lost.is_out_of_date, away.is_out_of_date, moved.is_out_of_date) == (
         (True, False, False)
     )
-    with pytest.raises(DataError, match="job lost: out of date, for a row"):
+    with pytest.raises(DataError, match="job lost is out of date: a row"):
         question_saved(working, "Q-1", "job lost")
     save(working, "Q-1", "job lost", lost.changes, lost.then, lost.rules)
     assert question_saved(working, "Q-1", "job lost").steps
