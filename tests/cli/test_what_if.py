@@ -277,3 +277,16 @@ def test_json_stays_json_when_saving(worked: Run) -> None:
     assert result.stderr == "B1: scenario saved, x.\n"
     worked.text("what-if", "B1", "--forget-all", "--yes")
     assert json.loads(worked.text("what-if", "B1", "--json")) == []
+
+
+def test_a_brief_for_the_client(worked: Run, tmp_path: Path) -> None:
+    """A saved scenario is written for the client; one out of date is not."""
+    worked.text(*LOST, "--save", "job lost")
+    brief = ("brief", "B1", "--what-if", "job lost")
+    assert "SCENARIO, not recorded: job lost" in worked.text(*brief)
+    page = tmp_path / "if.html"
+    worked.text(*brief, str(page))
+    assert "<th>If so</th>" in page.read_text()
+    worked.refused("brief", "--view", "today", "--what-if", "job lost", code=2)
+    worked.text("amend", "B1", "work", "1", "employer=Other")
+    assert "out of date" in worked.refused(*brief)
