@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from qmas_tui.casework.open import rules_in_force
-from qmas_tui.casework.what_if import hold_rules_against
+from qmas_tui.casework.rules import hold_rules_against
 from qmas_tui.cli.due import json_option
 from qmas_tui.cli.options import Options, read_day, read_line, shared
 from qmas_tui.cli.output import say, say_json

@@ -12,7 +12,8 @@ from qmas_tui.scenarios.answer import Answer
 from qmas_tui.scenarios.forecast import FeeForecast, PersonFees, StepFees
 from qmas_tui.scenarios.in_between import Passing
 from qmas_tui.scenarios.presence import Presence
-from qmas_tui.scenarios.rules_diff import FigureMoved, RulesDiff
+from qmas_tui.scenarios.rules_diff import RulesDiff
+from qmas_tui.scenarios.rules_differ import FigureMoved
 from qmas_tui.scenarios.years_away import YearAway
 from qmas_tui.views.comparison import case_lines, moved_name, moved_words
 from qmas_tui.views.fields import value_words
