@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from qmas_tui.casework.what_if import is_own_name
+from qmas_tui.casework.rule_names import is_own_name
 from qmas_tui.errors import DataError
 from qmas_tui.scenarios.scenario_file import Scenario, ScenarioFile, repeated
 from qmas_tui.toml_files import read_toml, unusable

@@ -9,7 +9,8 @@ from pathlib import Path
 from qmas_tui.book.scenarios import NO_SCENARIO
 from qmas_tui.casework.casework import USUAL, Casework, Done, Terms
 from qmas_tui.casework.consent import about_numbers
-from qmas_tui.casework.what_if import is_own_name, question
+from qmas_tui.casework.rule_names import is_own_name
+from qmas_tui.casework.what_if import question
 from qmas_tui.errors import DataError
 from qmas_tui.facts.parsing import read_words
 from qmas_tui.scenarios.answer import answer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from qmas_tui.facts.differences import Differences
@@ -13,7 +13,8 @@ from qmas_tui.scenarios.answer import Answer
 from qmas_tui.scenarios.forecast import FeeForecast, PersonFees, StepFees
 from qmas_tui.scenarios.in_between import Passing
 from qmas_tui.scenarios.presence import Presence
-from qmas_tui.scenarios.rules_diff import FigureMoved, RulesDiff
+from qmas_tui.scenarios.rules_diff import RulesDiff
+from qmas_tui.scenarios.rules_differ import FigureMoved, Use
 from qmas_tui.scenarios.years_away import YearAway
 from qmas_tui.views.comparison import case_lines, moved_name, moved_words
 from qmas_tui.views.fields import value_words
@@ -26,6 +27,11 @@ NO_LAW: Final = (
     "No number of days is law (OR-02); a trip inside these days can still be held "
     "against the holder."
 )
+_USES: Final[Mapping[Use, str]] = {
+    "cases": "",
+    "nobody": "; used by no case",
+    "prospects": "; about prospects, who are not looked at here",
+}
 _OPTIONS: Final = {
     "endorsement": "endorsement in a travel document of a small child",
     "travel-record": "statement of travel records",
@@ -200,7 +206,7 @@ def _figure(each: FigureMoved) -> str:
     turned = f"{_amount(each.before)} → {_amount(each.after)}"
     return (
         f"{each.rule} {kind_words(each.name)}{route}: {turned}{since}{until}; read on "
-        f"{day_words(each.checked_on)}, {each.source}"
+        f"{day_words(each.checked_on)}, {each.source}{_USES[each.use]}"
     )
 
 

@@ -94,12 +94,14 @@ def forecast_json(found: FeeForecast) -> bytes:
     )
 
 
-def rules_diff_json(found: RulesDiff) -> bytes:
+def rules_diff_json(found: RulesDiff, before: str, after: str) -> bytes:
     """A rules diff: figures, counts, and the cases that move in their order."""
     greatest = found.greatest
     return msgspec.json.encode(
         {
             "as_of": found.as_of,
+            "before": before,
+            "after": after,
             "figures": [
                 {
                     "rule": each.rule,
@@ -111,11 +113,21 @@ def rules_diff_json(found: RulesDiff) -> bytes:
                     "to": each.until,
                     "source": each.source,
                     "checked_on": each.checked_on,
+                    "used_by": each.use,
                 }
                 for each in found.figures
             ],
             "rules_added": found.added,
             "rules_gone": found.gone,
+            "rules_on_other_days": [
+                {
+                    "rule": each.rule,
+                    "before": {"from": each.before[0], "to": each.before[1]},
+                    "after": {"from": each.after[0], "to": each.after[1]},
+                }
+                for each in found.days
+            ],
+            "tables": found.tables,
             "looked_at": found.looked_at,
             "closed": found.closed,
             "moved": len(found.cases),

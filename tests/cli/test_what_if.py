@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
-from qmas_tui.exchange.facts_toml import write_facts
-from qmas_tui.facts.holder import FORMAT, CaseFile
 from tests.cli.runs import Run
-from tests.scenarios.worked_cases import EXPECTED, WORKED
-
-
-@pytest.fixture
-def worked(tmp_path: Path) -> Run:
-    """Runs a command line on a book of the worked cases, on their day."""
-    file = tmp_path / "worked.toml"
-    file.write_text(write_facts(CaseFile(format=FORMAT, holder=WORKED.holder)))
-    run = Run(tmp_path / "worked.db", str(WORKED.as_of))
-    assert run("restore", str(file)).exit_code == 0
-    return run
+from tests.scenarios.worked_cases import EXPECTED
 
 
 def test_a_lost_job(worked: Run) -> None:
@@ -90,203 +77,11 @@ def test_exit_codes(worked: Run) -> None:
     assert worked("what-if", "B1", "nothing").exit_code == 2
 
 
-def test_days_of_return(worked: Run) -> None:
-    """The planner says until when to be back, and what sets it."""
-    told = worked.text("planner", "B3")
-    assert "Back by 31 Jan 2027, because of: the latest day of the seven years" in told
-    assert "year 3, 10 Feb 2026 to 9 Feb 2027: 120 full days away, 60 left" in told
-    found = json.loads(
-        worked.text(
-            *("planner", "B8", "--of", "SPOUSE", "--from", "2027-01-05", "--json")
-        )
-    )
-    assert found == EXPECTED["P3"]
-    told = worked.text("planner", "B3", "--from", "2027-03-01")
-    assert "without this absence too: " in told
-    assert "Any return is too late" in told
-    assert "No day of return" in worked.text("planner", "B9")
-
-
-def test_fees_of_a_family(worked: Run) -> None:
-    """The forecast names who pays at each step, and who does not."""
-    told = worked.text("fees", "B2")
-    assert "step 2 to 10 Feb 2032, filed 10 Nov 2029: HK$3,800" in told
-    assert "CHILD: 600 + 1,300, not counted: of age by then" in told
-    assert "Needed in all: HK$9,500" in told
-    assert "a further extension, filed 29 Nov 2026: HK$3,800 (length assumed" in (
-        worked.text("fees", "B7")
-    )
-    assert "No step is ahead." in worked.text("fees", "B9")
-    found = json.loads(worked.text("fees", "B7", "--json"))
-    assert found["total_needed"] == EXPECTED["P4"]["total_needed"]
-
-
-def test_rules_held_against_rules(worked: Run, tmp_path: Path) -> None:
-    """An announced fee is tried on the whole book: which figure, from when, and who."""
-    file = tmp_path / "announced.toml"
-    file.write_text(
-        '[[figure]]\nrule = "E-11"\nname = "application-fee"\nvalue = 620\n'
-        "from = 2026-11-29\n"
-    )
-    told = worked.text("rules", "diff", "shipped", str(file))
-    assert "E-11 application fee: 600 → 620 from 29 Nov 2026" in told
-    assert "fees up: 8, down: 0" in told
-    found = json.loads(worked.text("rules", "diff", "office", str(file), "--json"))
-    assert (found["looked_at"], found["closed"]) == (8, 1)
-    told = worked.text("rules", "diff", "shipped", "office")
-    assert told.startswith("Nobody moves: 8 cases looked at, 1 closed.")
-    four = tmp_path / "four.toml"
-    four.write_text("figures = { three-month-window = false }")
-    told = worked.text("rules", "diff", "shipped", str(four))
-    assert "The greatest move of a day to act: B3, 45 d later." in told
-
-
-LOST = ("what-if", "B1", "job-lost=2026-12-31")
-
-
-def test_saved_and_asked_by_name(worked: Run) -> None:
-    """A saved scenario is listed with its verdict, asked by name as it was typed, and
-    can be taken out; none of it is in the history."""
-    before = worked.text("history")
-    told = worked.lines(*LOST, "--save", "job lost")
-    assert told[-1] == "B1: scenario saved, job lost."
-    again = worked.lines("what-if", "B1", "--saved", "job lost")
-    assert again[0].startswith('SCENARIO "job lost", not recorded: B1')
-    assert again[1:] == told[1:-1]
-    assert "  job lost: worse on 1 Jan 2027" in worked.lines("what-if", "B1")
-    (listed,) = json.loads(worked.text("what-if", "B1", "--json"))
-    assert (listed["verdict"], listed["why_not"]) == ("worse", None)
-    assert worked("what-if", "B1", "--exit-code").exit_code == 3
-    assert worked.text("history") == before
-    assert "taken out" in worked.text("what-if", "B1", "--forget", "job lost")
-    assert worked.lines("what-if", "B1") == ["B1 HOLDER B1: no saved scenario."]
-
-
-def test_out_of_date(worked: Run) -> None:
-    """One whose base row has changed is not run until it is saved again."""
-    worked.text(*LOST, "--save", "job lost")
-    worked.text("amend", "B1", "work", "1", "employer=Other")
-    assert "job lost: out of date: a row" in worked.text("what-if", "B1")
-    told = worked.refused("what-if", "B1", "--saved", "job lost")
-    assert told.startswith("B1, job lost is out of date: a row that it is about")
-    again = ("what-if", "B1", "--saved", "job lost")
-    assert "saved again" in worked.text(*again, "--save", "job lost")
-    assert worked.lines(*again)
-
-
-def test_its_day_is_over(worked: Run) -> None:
-    """One that was to be asked on a day that is over says so, in the list too."""
-    worked.text(*LOST, "--then", "2027-01-02", "--save", "job lost")
-    later = Run(worked.book, "2027-02-01")
-    told = "  job lost: 2 Jan 2027 is over; ask on 1 Feb 2027 or a later day"
-    assert told in later.lines("what-if", "B1")
-    again = ("what-if", "B1", "--saved", "job lost", "--then", "2027-02-01")
-    assert "on 1 Feb 2027" in later.text(*again)
-
-
-def test_two_side_by_side(worked: Run) -> None:
-    """A scenario is held against a saved one, on the later of their days."""
-    worked.text(*LOST, "--save", "job lost")
-    new = ("what-if", "B1", "job-lost=2026-12-31", "job=2027-01-05,52k", "--against")
-    told = worked.text(*new, "job lost")
-    assert "What was typed is better than" in told
-    assert "gone: no work" in told
-    found = json.loads(worked.text(*new, "job lost", "--json"))
-    assert (found["scenario"], found["verdict"]) == (None, "better")
-    trip = ("trip=2026-12-20..2027-02-05", "--then", "2026-11-29")
-    away = ("what-if", "B1", *trip, "--against", "job lost")
-    assert 'worse than "job lost" in some things' in worked.text(*away)
-    worked.text("what-if", "B1", "--saved", "job lost", "--save", "same")
-    told = worked.text("what-if", "B1", "--saved", "same", "--against", "job lost")
-    assert "Neither is worse" in told
-    assert "  Nothing moves." in told
-
-
 def test_what_was_printed_is_typed_back(worked: Run) -> None:
     """The rows that an answer prints ask the same when they are typed."""
-    told = worked.lines(*LOST)
+    told = worked.lines("what-if", "B1", "job-lost=2026-12-31")
     rows = [line.split(". ", 1)[1] for line in told[1:3]]
     assert worked.lines("what-if", "B1", *rows) == told
     refused = worked.refused("what-if", "B1", "amend work 1 tu=2026-12-31", "set x=1")
     assert 'amend work 1, tu: there is no field "tu"' in refused
     assert 'set, x: there is no field "x"' in refused
-
-
-def test_a_file_of_scenarios(worked: Run, tmp_path: Path) -> None:
-    """A file is read strictly; its scenarios of the case are asked in turn."""
-    file = tmp_path / "s.toml"
-    file.write_text(
-        'format = "qmas-scenario/1"\n'
-        '[[scenario]]\nname = "lost"\ncase = "B1"\nthen = 2027-01-02\n'
-        "[[scenario.change]]\njob-lost = 2026-12-31\n"
-        '[[scenario]]\nname = "away"\ncase = "B1"\nrules = "own.toml"\n'
-        "[[scenario.change]]\nadd = { table = 'trip', values = { out = 2026-12-20 } }\n"
-        '[[scenario]]\nname = "lost"\ncase = "B2"\n'
-    )
-    asked = ("what-if", "B1", "--file", str(file))
-    assert "own.toml" in worked.refused(*asked)
-    (tmp_path / "own.toml").write_text("figures = { three-month-window = false }")
-    told = worked.text(*asked)
-    assert 'SCENARIO "lost", not recorded: B1 HOLDER B1 on 2 Jan 2027' in told
-    assert "by rules" in told
-    assert [each["then"] for each in json.loads(worked.text(*asked, "--json"))] == [
-        "2027-01-02",
-        "2026-12-20",
-    ]
-    assert "several scenarios of B1: lost, away" in worked.refused(
-        *asked, "--save", "x", code=2
-    )
-    assert "s.toml has no scenario of B3" in worked.refused(
-        "what-if", "B3", "--file", str(file)
-    )
-    two = ("what-if", "B2", "--file", str(file), "--save", "from file")
-    assert "scenario saved, from file" in worked.text(*two)
-    file.write_text(
-        'format = "qmas-scenario/2"\nmore = 1\n'
-        '[[scenario]]\nname = "a"\ncase = "B1"\n[[scenario.change]]\njob_lost = 1\n'
-    )
-    told = worked.refused(*asked)
-    for fault in ("format", "more", "job_lost"):
-        assert fault in told
-    file.write_text(
-        'format = "qmas-scenario/1"\n' + '[[scenario]]\nname = "a"\ncase = "B1"\n' * 2
-    )
-    assert "the name a stands twice for B1" in worked.refused(*asked)
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("file=2026-12-15", "--saved", "x"),
-        ("--save", "x"),
-        ("--against", "x"),
-        ("--forget", "x", "file=2026-12-15"),
-        ("trip",),
-        ("--forget-all",),
-    ],
-)
-def test_what_excludes_each_other(worked: Run, words: tuple[str, ...]) -> None:
-    """Options that mean nothing together are told, and nothing is done."""
-    worked.refused("what-if", "B1", *words, code=2)
-
-
-def test_json_stays_json_when_saving(worked: Run) -> None:
-    """What is saved is told apart from the JSON, and all of a case can be taken out."""
-    result = worked(*LOST, "--save", "x", "--json")
-    assert json.loads(result.stdout)["verdict"] == "worse"
-    assert result.stderr == "B1: scenario saved, x.\n"
-    worked.text("what-if", "B1", "--forget-all", "--yes")
-    assert json.loads(worked.text("what-if", "B1", "--json")) == []
-
-
-def test_a_brief_for_the_client(worked: Run, tmp_path: Path) -> None:
-    """A saved scenario is written for the client; one out of date is not."""
-    worked.text(*LOST, "--save", "job lost")
-    brief = ("brief", "B1", "--what-if", "job lost")
-    assert "SCENARIO, not recorded: job lost" in worked.text(*brief)
-    page = tmp_path / "if.html"
-    worked.text(*brief, str(page))
-    assert "<th>If so</th>" in page.read_text()
-    worked.refused("brief", "--view", "today", "--what-if", "job lost", code=2)
-    worked.text("amend", "B1", "work", "1", "employer=Other")
-    assert "out of date" in worked.refused(*brief)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from qmas_tui.scenarios.forecast import fee_forecast
-from qmas_tui.scenarios.rules_diff import FigureMoved, RulesDiff
+from qmas_tui.scenarios.rules_diff import RulesDiff
+from qmas_tui.scenarios.rules_differ import FigureMoved
 from qmas_tui.views.what_if import fee_lines, rules_diff_lines
 from tests.make import AS_OF, POLICY, holder
 
