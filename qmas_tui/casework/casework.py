@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from qmas_tui.book.protocol import Book
+from qmas_tui.casework.accepted import AcceptedRules
 from qmas_tui.casework.assessments import Assessments
 from qmas_tui.casework.backups import Backups, Checked
 from qmas_tui.casework.bookmarks import Bookmarks
@@ -49,6 +50,7 @@ class Casework(Records):
         bookmarks: where the review of each view was left.
         offers: what was offered over it, and declined for good.
         drafts: what was typed in its forms and not saved yet.
+        accepted: whether the rules in force were accepted by the user.
     """
 
     def __init__(
@@ -71,6 +73,7 @@ class Casework(Records):
         self.bookmarks = Bookmarks(visits)
         self.offers = Offers(visits)
         self.drafts = drafts or Drafts()
+        self.accepted = AcceptedRules()
         self.session = session = Session(book, who, clock)
         self.undo = HistoryAction(session, "undo")
         self.redo = HistoryAction(session, "redo")
@@ -151,6 +154,11 @@ class Casework(Records):
     def move_to(self, as_of: date) -> None:
         """A new day has begun."""
         self.holder_list.move_to(as_of)
+
+    def use_rules(self, policy: Policy) -> None:
+        """Other rules are in force: everything is worked out anew by them."""
+        self.policy = policy
+        self.holder_list.use_rules(policy)
 
     def findings(self) -> Sequence[Finding]:
         """What concerns the book as a whole."""

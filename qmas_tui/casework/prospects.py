@@ -44,7 +44,7 @@ class Prospects:
         name: str = "this file",
     ) -> None:
         self.recorded, self.as_of = recorded, as_of
-        self._policy, self._file_on, self._name = policy, file_on, name
+        self.policy, self._file_on, self._name = policy, file_on, name
         self.known: dict[str, AssessedProspect] = {}
         """Those that are worked out already."""
 
@@ -76,7 +76,7 @@ class Prospects:
 
     def pathways(self, of: AssessedProspect) -> Sequence[ComparedPathway]:
         """The other ways in for one of them."""
-        return pathways_of(of.prospect, of.assessment, self._policy, self._file_on)
+        return pathways_of(of.prospect, of.assessment, self.policy, self._file_on)
 
     def with_ways(
         self, some: Iterable[AssessedProspect]
@@ -87,13 +87,13 @@ class Prospects:
     def _assessed(self, of: Prospect) -> AssessedProspect:
         known = self.known.get(of.case)
         if known is None or known.prospect is not of:
-            found = assess(of, self._policy, self.as_of, self._file_on)
+            found = assess(of, self.policy, self.as_of, self._file_on)
             known = self.known[of.case] = AssessedProspect(of, found)
         return known
 
     def statistics(self) -> Sequence[Outcomes]:
         """The office's own outcomes, counted."""
-        return statistics(self.recorded.values(), self._policy, self.as_of)
+        return statistics(self.recorded.values(), self.policy, self.as_of)
 
 
 class ProspectList(CaseList[AssessedProspect]):
@@ -108,7 +108,8 @@ class ProspectList(CaseList[AssessedProspect]):
     def now(self) -> Prospects:
         """Every prospect as it is; none is worked out again that stayed as it was."""
         before, casework = self._now, self._casework
-        if before.as_of != casework.as_of:
+        is_of_now = before.as_of == casework.as_of
+        if not is_of_now or before.policy is not casework.policy:
             self._now = prospects_of(casework)
         elif before.recorded is not casework.prospects:
             self._now = prospects_of(casework)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from qmas_tui.facts.differences import Differences
+from qmas_tui.facts.reading import quoted
 from qmas_tui.findings.compare import CaseMoved
 from qmas_tui.findings.model import HOLDER
 from qmas_tui.scenarios.answer import Answer
 from qmas_tui.scenarios.forecast import FeeForecast, PersonFees, StepFees
 from qmas_tui.scenarios.in_between import Passing
 from qmas_tui.scenarios.presence import Presence
-from qmas_tui.scenarios.rules_diff import FigureMoved, RulesDiff
+from qmas_tui.scenarios.rules_diff import RulesDiff
+from qmas_tui.scenarios.rules_differ import FigureMoved, Use
 from qmas_tui.scenarios.years_away import YearAway
 from qmas_tui.views.comparison import case_lines, moved_name, moved_words
 from qmas_tui.views.fields import value_words
@@ -25,15 +27,23 @@ NO_LAW: Final = (
     "No number of days is law (OR-02); a trip inside these days can still be held "
     "against the holder."
 )
+_USES: Final[Mapping[Use, str]] = {
+    "cases": "",
+    "nobody": "; used by no case",
+    "prospects": "; about prospects, who are not looked at here",
+}
 OPTIONS: Final = {
     "endorsement": "endorsement in a travel document of a small child",
     "travel-record": "statement of travel records",
 }
 
 
-def answer_lines(found: Answer, case: str, name: str) -> Iterator[str]:
+def answer_lines(
+    found: Answer, case: str, name: str, title: str | None = None
+) -> Iterator[str]:
     """The whole answer; its head says that it is a scenario and no record."""
-    yield f"SCENARIO, not recorded: {case} {name} on {day_words(found.then)}"
+    head = f"SCENARIO {quoted(title)}" if title else "SCENARIO"
+    yield f"{head}, not recorded: {case} {name} on {day_words(found.then)}"
     for number, step in enumerate(found.steps, 1):
         yield f"  {number}. {step}"
     yield (
@@ -201,7 +211,7 @@ def _figure(each: FigureMoved) -> str:
     turned = f"{_amount(each.before)} → {_amount(each.after)}"
     return (
         f"{each.rule} {kind_words(each.name)}{route}: {turned}{since}{until}; read on "
-        f"{day_words(each.checked_on)}, {each.source}"
+        f"{day_words(each.checked_on)}, {each.source}{_USES[each.use]}"
     )
 
 

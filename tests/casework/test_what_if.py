@@ -9,11 +9,11 @@ import pytest
 
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.open import open_facts
+from qmas_tui.casework.rules import hold_rules_against
 from qmas_tui.casework.what_if import (
     day_read,
     days_of_return,
     fees_ahead,
-    hold_rules_against,
     what_if,
 )
 from qmas_tui.errors import DataError
@@ -57,14 +57,14 @@ def test_other_rules_are_named_by_their_file(
     diff = hold_rules_against(casework, "shipped", str(path), step)
     assert "B1" in [each.case for each in diff.cases]
     every = len(WORKED.holder)
-    assert told == [(done, every) for done in range(1, every + 1)]
+    assert told[-1] == (every, every)
     assert not hold_rules_against(casework, "office", "shipped", step).cases
 
 
 @pytest.mark.parametrize(
     ("given", "then", "words"),
     [
-        ([], date(2026, 1, 1), "2026-01-01 is over; ask on 2026-11-29 or a later day"),
+        ([], date(2026, 1, 1), "1 Jan 2026 is over; ask on 29 Nov 2026 or a later day"),
         ([("trip", "2027-02-05..2026-12-20")], None, "This cannot be."),
         ([("job-list", "fri")], None, "The scenario cannot be read."),
     ],

@@ -12,7 +12,9 @@ from qmas_tui.scenarios.draft import changed
 from qmas_tui.scenarios.expand import expand
 from qmas_tui.scenarios.forecast import fee_forecast
 from qmas_tui.scenarios.presence import presence
-from qmas_tui.scenarios.rules_diff import FigureMoved, RulesDiff, rules_diff
+from qmas_tui.scenarios.rules_diff import RulesDiff, rules_diff
+from qmas_tui.scenarios.rules_differ import FigureMoved
+from qmas_tui.views.rules_held import rules_held_lines
 from qmas_tui.views.what_if import (
     BASED_ON,
     NO_LAW,
@@ -144,13 +146,16 @@ def test_a_rules_diff_is_told(asked: Asked) -> None:
     """Who moves is counted and listed; where nobody does that is said."""
     holders = [HOLDERS[case] for case in asked.cases or HOLDERS]
     found = rules_diff(holders, policy(asked.old), policy(asked.new), WORKED.as_of)
+    held = list(rules_held_lines(found, asked.old, asked.new))
+    assert held[0].startswith(f"From {asked.old} to {asked.new}, asked on 29 Nov 2026")
+    assert (len(held) == 1) is found.is_any
     page = "\n".join(rules_diff_lines(found))
     expected = EXPECTED[asked.id]
     counted = f"{expected['looked_at']} case"
     assert counted in page
     assert ("Nobody moves" in page) is not bool(expected["moved"])
     assert all(case in page for case in expected["cases"])
-    told = msgspec.json.decode(rules_diff_json(found))
+    told = msgspec.json.decode(rules_diff_json(found, asked.old, asked.new))
     assert {name: told[name] for name in expected if name != "cases"} == {
         name: value for name, value in expected.items() if name != "cases"
     }
