@@ -37,6 +37,10 @@ SHIPPED: Final = "shipped"
 """How the rules of the program are named where a file could be."""
 OFFICE: Final = "office"
 """How the rules in force are named there."""
+CHANGED: Final = (
+    "The rules changed since you accepted them, and the desk works by the new ones "
+    "already: R and then d shows who moves."
+)
 _EVERY: Final = 50
 _MEANWHILE: Final = "it was changed meanwhile; leave this page and look again"
 _NO_FILE: Final = "it sets nothing; is it a file like policy.toml?"
@@ -121,6 +125,13 @@ def waiting(casework: Casework) -> Proposal | None:
         return None
     old, rules = accepted.policy, accepted.rules
     return Proposal("", old, files.policy(), files, old_rules=rules)
+
+
+def rules_told(casework: Casework) -> str:
+    """What is to be said of the rules as the desk is opened; empty where nothing is."""
+    accepted = casework.accepted
+    told = accepted.look(casework.policy, casework.session.today)
+    return f"{told}{CHANGED}" if accepted.waiting else told
 
 
 def proposal_diff(

@@ -104,6 +104,7 @@ def rules_diff_json(found: RulesDiff) -> bytes:
                     "to": each.until,
                     "source": each.source,
                     "checked_on": each.checked_on,
+                    "used_by": each.use,
                 }
                 for each in found.figures
             ],

@@ -129,7 +129,7 @@ def test_rules_held_against_rules(worked: Run, tmp_path: Path) -> None:
         "from = 2026-11-29\n"
     )
     told = worked.text("rules", "diff", "shipped", str(file))
-    assert "E-11 application fee: 600 → 620 from 29 Nov 2026" in told
+    assert "E-11 application fee: HK$600 → HK$620 from 29 Nov 2026" in told
     assert "fees up: 8, down: 0" in told
     found = json.loads(worked.text("rules", "diff", "office", str(file), "--json"))
     assert (found["looked_at"], found["closed"]) == (8, 1)
