@@ -14,9 +14,9 @@ from qmas_tui.errors import DataError, Problem, QmasError
 from qmas_tui.facts.parsing import FieldTexts, read_words
 from qmas_tui.facts.reading import quoted, read_date, read_int, read_money
 from qmas_tui.findings.calendar import add_months
-from qmas_tui.policy.amend import setting, taking_out
+from qmas_tui.policy.amend import amended, setting, taking_out
 from qmas_tui.policy.kinds import DATED, LISTS, SWITCH
-from qmas_tui.policy.office import Office, OwnFigure, Wish
+from qmas_tui.policy.office import Office, OwnFigure
 from qmas_tui.policy.rules import Figure, Value
 from qmas_tui.views.form import YES_NO, FieldKind, FormField
 from qmas_tui.views.rules_list import FigureRow, amount_words, figure_rows
@@ -80,10 +80,8 @@ def proposed_figure(casework: Casework, row: FigureRow, given: FieldTexts) -> Pr
     except DataError as error:
         entry = f"{OFFICE_FILE}, figures, {own.name}"
         if change.entries.figure:
-            place = [*office.figure, own].index(own)
-            there = _there(office.figure, row.own)
-            place = there if there is not None else place
-            entry = f"{OFFICE_FILE}, figure {place + 1} ({own.name})"
+            place = amended(office, change).figure.index(own) + 1
+            entry = f"{OFFICE_FILE}, figure {place} ({own.name})"
         problems = [_at_field(each, entry) for each in error.problems]
         raise DataError(error.message, problems) from None
 
@@ -103,22 +101,17 @@ def figure_title(row: FigureRow, own: OwnFigure) -> str:
     return f"{row.rule.id} {row.name} {amount_words(own.value, row.figure.unit)}{told}"
 
 
-def _there(figures: tuple[OwnFigure, ...], wish: Wish | None) -> int | None:
-    """At which place the entry stands that is corrected."""
-    for number, each in enumerate(figures):
-        if wish and (each.rule, each.name, each.route, each.from_, each.to) == (
-            *(wish.rule, wish.name, wish.route),
-            *(wish.from_, wish.to),
-        ):
-            return number
-    return None
-
-
 def _at_field(problem: Problem, entry: str) -> Problem:
-    """A problem of the entry at the field that it is about."""
+    """A problem of the entry at the field that it is about.
+
+    One with another entry is told from where one is, whichever of the two is at fault.
+    """
+    what, mine = problem.what, entry.removeprefix(f"{OFFICE_FILE}, ")
+    if f"for {mine} sets it too" in what:
+        other = problem.where.removeprefix(f"{OFFICE_FILE}, ")
+        return Problem("from", what.replace(mine, other))
     if problem.where != entry:
         return problem
-    what = problem.what
     if what.startswith("to, "):
         return Problem("to", what)
     is_of_days = "two values" in what or "on none of these days" in what

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -76,7 +76,7 @@ def rules_named(name: str) -> Policy:
 
 
 def hold_rules_against(
-    casework: Casework, old: str, new: str, step: Callable[[int, int], bool]
+    casework: Casework, old: str, new: str, step: Callable[[int, int], object]
 ) -> RulesDiff:
     """Who of the book moves from some rules to others, both by name.
 
@@ -151,12 +151,12 @@ def book_diff(
 ) -> RulesDiff | None:
     """Who of the book moves from some rules to others; None where `step` stops it."""
     holders, as_of = list(casework.holders.values()), casework.as_of
-    found: list[CaseDiff] = []
+    found: list[CaseDiff | None] = []
     with collector_off():  # it would hold up the keys meanwhile
         for number, each in enumerate(holders):
             if number % _EVERY == 0 and not step(number, len(holders)):
                 return None
-            found += _moved(casework, each, old, new)
+            found.append(_moved(casework, each, old, new))
         step(len(holders), len(holders))
         differ = rules_differ(old, new, old_rules)
         return rules_diff_of(holders, differ, as_of, found)
@@ -164,19 +164,16 @@ def book_diff(
 
 def _moved(
     casework: Casework, holder: Holder, old: Policy, new: Policy
-) -> Iterator[CaseDiff]:
+) -> CaseDiff | None:
     """How a case moves, if it does; what the queue knows of it is not asked again."""
     if holder.status == "closed":
-        return
+        return None
     beside, as_of = casework.prospects.get(holder.case), casework.as_of
-    is_known = old is casework.policy and casework.is_worked_out
-    if is_known:
+    if old is casework.policy:
         before = casework.look_at(holder).assessment
     else:
         before = assess_beside(holder, beside, old, as_of)
-    found = case_diff(holder, before, assess_beside(holder, beside, new, as_of))
-    if found is not None:
-        yield found
+    return case_diff(holder, before, assess_beside(holder, beside, new, as_of))
 
 
 def accept(casework: Casework, proposal: Proposal) -> Done:

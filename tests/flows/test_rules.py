@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from qmas_tui.casework.assessments import Progress
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.open import open_casework
+from qmas_tui.casework.rules import Proposal, proposal_diff
+from qmas_tui.desk.screens import rules_diff
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.desk.screens.rule import RuleScreen
 from qmas_tui.desk.screens.rules import RulesScreen
 from qmas_tui.desk.screens.rules_diff import RulesDiffScreen
+from qmas_tui.scenarios.rules_diff import RulesDiff
 from tests.desk.support import (
     LOW,
     at_desk,
@@ -152,3 +158,37 @@ async def test_rules_that_came_alone_are_told_and_accepted(tmp_path: Path) -> No
     async with at_desk(open_casework(path, AS_OF), LOW) as (desk, pilot):
         await settle(pilot)
         assert "rules changed" not in screen_text(desk)
+
+
+async def test_a_diff_that_takes_its_time_can_be_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It says how far it is, nothing can be accepted yet, and esc stops it."""
+    may_go, ended = threading.Event(), threading.Event()
+
+    def slow(casework: Casework, asked: Proposal, step: Progress) -> RulesDiff | None:
+        def halting(done: int, total: int) -> bool:
+            go_on = step(done, total)
+            may_go.wait(20)
+            return go_on and step(done, total)
+
+        found = proposal_diff(casework, asked, halting)
+        assert found is None, "it was stopped"
+        ended.set()
+        return found
+
+    monkeypatch.setattr(rules_diff, "proposal_diff", slow)
+    async with at_desk(office()) as (desk, pilot):
+        await press(pilot, "R / h s 0 1 enter c right")
+        await pilot.press("ctrl+s")
+        while "Holding them against each other: 0 of 3 cases" not in screen_text(desk):
+            await pilot.pause()
+        await pilot.press("ctrl+s", "y")
+        await pilot.pause()
+        assert set(told(desk)) == {rules_diff.WAIT}
+        await pilot.press("escape")
+        await pilot.pause()
+        on(desk, RulesScreen)
+        may_go.set()
+        assert await asyncio.to_thread(ended.wait, 20), "it went on"
+        on(desk, RulesScreen)
