@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +32,10 @@ from qmas_tui.scenarios.rules_diff import CaseDiff, RulesDiff, case_diff, rules_
 from qmas_tui.scenarios.rules_differ import rules_differ
 from qmas_tui.toml_files import read_toml
 
+CHANGED: Final = (
+    "The rules changed since you accepted them, and the desk works by the new ones "
+    "already: R and then d shows who moves."
+)
 _EVERY: Final = 50
 _MEANWHILE: Final = "it was changed meanwhile; leave this page and look again"
 _NO_FILE: Final = "it sets nothing; is it a file like policy.toml?"
@@ -58,7 +62,7 @@ class Proposal(Struct, frozen=True, gc=False):
 
 
 def hold_rules_against(
-    casework: Casework, old: str, new: str, step: Callable[[int, int], bool]
+    casework: Casework, old: str, new: str, step: Callable[[int, int], object]
 ) -> RulesDiff:
     """Who of the book moves from some rules to others, both by name.
 
@@ -110,6 +114,13 @@ def waiting(casework: Casework) -> Proposal | None:
     return Proposal("", old, files.policy(), files, old_rules=rules)
 
 
+def rules_told(casework: Casework) -> str:
+    """What is to be said of the rules as the desk is opened; empty where nothing is."""
+    accepted = casework.accepted
+    told = accepted.look(casework.policy, casework.session.today)
+    return f"{told}{CHANGED}" if accepted.waiting else told
+
+
 def proposal_diff(
     casework: Casework, proposal: Proposal, step: Progress
 ) -> RulesDiff | None:
@@ -127,12 +138,12 @@ def book_diff(
 ) -> RulesDiff | None:
     """Who of the book moves from some rules to others; None where `step` stops it."""
     holders, as_of = list(casework.holders.values()), casework.as_of
-    found: list[CaseDiff] = []
+    found: list[CaseDiff | None] = []
     with collector_off():  # it would hold up the keys meanwhile
         for number, each in enumerate(holders):
             if number % _EVERY == 0 and not step(number, len(holders)):
                 return None
-            found += _moved(casework, each, old, new)
+            found.append(_moved(casework, each, old, new))
         step(len(holders), len(holders))
         differ = rules_differ(old, new, old_rules)
         return rules_diff_of(holders, differ, as_of, found)
@@ -140,19 +151,16 @@ def book_diff(
 
 def _moved(
     casework: Casework, holder: Holder, old: Policy, new: Policy
-) -> Iterator[CaseDiff]:
+) -> CaseDiff | None:
     """How a case moves, if it does; what the queue knows of it is not asked again."""
     if holder.status == "closed":
-        return
+        return None
     beside, as_of = casework.prospects.get(holder.case), casework.as_of
-    is_known = old is casework.policy and casework.is_worked_out
-    if is_known:
+    if old is casework.policy:
         before = casework.look_at(holder).assessment
     else:
         before = assess_beside(holder, beside, old, as_of)
-    found = case_diff(holder, before, assess_beside(holder, beside, new, as_of))
-    if found is not None:
-        yield found
+    return case_diff(holder, before, assess_beside(holder, beside, new, as_of))
 
 
 def accept(casework: Casework, proposal: Proposal) -> Done:

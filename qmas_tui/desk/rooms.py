@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from qmas_tui.desk.screens.prospect import ProspectScreen
     from qmas_tui.desk.screens.prospects import ProspectsScreen
     from qmas_tui.desk.screens.queue import QueueScreen
+    from qmas_tui.desk.screens.rules import RulesScreen
     from qmas_tui.desk.screens.settings import SettingsScreen
     from qmas_tui.desk.screens.workload import WorkloadScreen
 
@@ -124,6 +125,12 @@ def queue() -> type[QueueScreen]:
     return QueueScreen
 
 
+def rules() -> type[RulesScreen]:
+    from qmas_tui.desk.screens.rules import RulesScreen
+
+    return RulesScreen
+
+
 def settings() -> type[SettingsScreen]:
     from qmas_tui.desk.screens.settings import SettingsScreen
 
@@ -207,5 +214,6 @@ PLACES: Final[Mapping[str, Callable[[], type[DeskScreen]]]] = {
     "settings": settings,
     "prospects": prospects,
     "both": both,
+    "rules": rules,
 }
 """Those that a key leads to, by the name that the key has for them."""

@@ -10,12 +10,15 @@ from msgspec import structs
 
 from qmas_tui.casework.accepted import UNREAD, AcceptedRules
 from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.rule_names import OFFICE, SHIPPED
 from qmas_tui.casework.rules import (
     accept,
+    hold_rules_against,
     office_now,
     proposal_diff,
     proposed,
     proposed_by_file,
+    rules_told,
     waiting,
 )
 from qmas_tui.config.accepted import Copy, copy_of, read_copy, write_copy
@@ -136,7 +139,7 @@ def test_a_file_edited_outside_waits_to_be_accepted(
     path.write_text('[[holiday]]\non = 2027-01-20\nreason = "gazetted late"\n')
     casework.close()
     again = book_of(tmp_path / "again.db", *PEOPLE)
-    assert again.accepted.look(again.policy, AS_OF) == ""
+    assert "d shows who moves" in rules_told(again)
     asked = waiting(again)
     assert asked is not None
     assert asked.is_in_force
@@ -200,8 +203,25 @@ def test_a_damaged_copy_is_told_once_and_replaced(
     file = copy_of(user_folder())
     assert file.stat().st_mode & 0o777 == 0o600
     file.write_bytes(damage)
-    assert casework.accepted.look(casework.policy, AS_OF) == UNREAD
+    assert rules_told(casework) == UNREAD
     assert casework.accepted.look(casework.policy, AS_OF) == ""
+
+
+def test_rules_by_name_are_held_against_each_other(
+    casework: Casework, tmp_path: Path
+) -> None:
+    """The shipped ones, those in force, or a file; how far it is is told."""
+    path = tmp_path / "announced.toml"
+    path.write_text("[figures]\nthree-month-window = false\n")
+    heard = []
+
+    def step(done: int, total: int) -> None:
+        heard.append((done, total))
+
+    found = hold_rules_against(casework, SHIPPED, str(path), step)
+    assert [each.case for each in found.cases] == ["Q-1"]
+    assert heard == [(0, 2), (2, 2)]
+    assert not hold_rules_against(casework, OFFICE, SHIPPED, step).cases
 
 
 def test_without_a_place_for_it_nothing_waits() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 
 from textual import work
 from textual.worker import get_current_worker
@@ -28,7 +27,7 @@ class DaysScreen(DeskScreen):
     def __init__(self) -> None:
         super().__init__()
         self._cases: dict[str, Either] | None = None
-        self._of: tuple[object, date] | None = None
+        self._of: tuple[object, ...] | None = None
         self.adviser: str | None = None
         """Whose cases are counted; None for everybody's, empty for nobody's."""
         self.days: Days = {}
@@ -37,8 +36,11 @@ class DaysScreen(DeskScreen):
     def redraw(self) -> None:
         """Look again where the book or the day is another, and draw what is known."""
         super().redraw()
-        now = (self.app.both_list.recorded, self.casework.as_of)
-        if self._of is None or self._of[0] is not now[0] or self._of[1] != now[1]:
+        casework = self.casework
+        now = (self.app.both_list.recorded, casework.policy, casework.as_of)
+        if self._of is None or any(
+            was is not each for was, each in zip(self._of, now, strict=True)
+        ):
             self._of = now
             self._look()
         if self.query("#title"):

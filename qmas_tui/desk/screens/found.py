@@ -95,7 +95,8 @@ class FoundScreen(WorkedOutScreen[A], Generic[A]):
 
     def _count(self) -> None:
         """Count the views anew where the book, the day or the views are others."""
-        state = (self.recorded, self.casework.as_of, self.views)
+        casework = self.casework
+        state = (self.recorded, casework.policy, casework.as_of, self.views)
         if state != self._counted:
             self._counts, self._counted = self.cases.counts(), state
 

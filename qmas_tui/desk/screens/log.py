@@ -112,7 +112,8 @@ class LogScreen(DeskScreen):
         if not self._choices:
             return
         self._draw_top()
-        asked = Asked(self.since, self.casework.holders, self.casework.as_of)
+        book = self.casework
+        asked = Asked(self.since, book.holders, book.policy, book.as_of)
         answer = self._answer
         if not asked.is_still(self._asked) or (answer and answer.room != self.room):
             self._asked = asked
