@@ -169,7 +169,7 @@ JOURNEY: Mapping[str, str] = {
     "workload": "W F",
     "asleep": "escape enter s '+2w' ctrl+s escape Z",
     "log": "L right right",
-    "planner": "escape 0 enter B",
+    "planner": "escape 0 enter A",
     "fees": "escape $",
     "settings": "escape escape comma down",
 }
