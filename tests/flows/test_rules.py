@@ -191,4 +191,6 @@ async def test_a_diff_that_takes_its_time_can_be_left(
         on(desk, RulesScreen)
         may_go.set()
         assert await asyncio.to_thread(ended.wait, 20), "it went on"
+        await settle(pilot)
+        assert not desk.is_reading
         on(desk, RulesScreen)

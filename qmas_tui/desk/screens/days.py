@@ -42,8 +42,7 @@ class DaysScreen(DeskScreen):
     @work(thread=True, exclusive=True, group="days")
     def _look(self) -> None:
         worker = get_current_worker()
-        self.app.is_reading = True
-        try:
+        with self.app.reading():
             found = {each.holder.case: each for each in self.casework.queue()}
             adviser = self.adviser
             whose = [
@@ -53,8 +52,6 @@ class DaysScreen(DeskScreen):
             ]
             days = all_days(whose)
             work = workload(days, self.casework.as_of)
-        finally:
-            self.app.is_reading = False
         if not worker.is_cancelled:
             self.call_later(self._show, found, days, work)
 
