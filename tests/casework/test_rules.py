@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from qmas_tui.casework.accepted import UNREAD, AcceptedRules
+from qmas_tui.casework.accepted import UNREAD
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.rules import (
     OFFICE,
@@ -22,10 +22,11 @@ from qmas_tui.casework.rules import (
     rules_told,
     waiting,
 )
+from qmas_tui.casework.session import Terms
 from qmas_tui.config.accepted import Copy, copy_of, read_copy, write_copy
 from qmas_tui.config.load import RuleFiles, load_rules
 from qmas_tui.config.settings import user_folder
-from qmas_tui.errors import DataError
+from qmas_tui.errors import DataError, WritesRules
 from qmas_tui.policy.amend import Amendment, setting
 from qmas_tui.policy.office import Office
 from qmas_tui.policy.rules import Rule
@@ -230,5 +231,8 @@ def test_without_a_place_for_it_nothing_waits() -> None:
     casework = casework_of(*PEOPLE)
     assert casework.accepted.look(casework.policy, AS_OF) == ""
     assert waiting(casework) is None
-    accept(casework, proposed(casework, "fee", DEARER))
-    assert AcceptedRules().waiting is None
+    with pytest.raises(WritesRules, match="thrown away with the desk"):
+        accept(casework, proposed(casework, "fee", DEARER))
+    assert office_now() == Office()
+    accept(casework, proposed(casework, "fee", DEARER), Terms(agreed=(WritesRules,)))
+    assert fee_of(casework) == 1920

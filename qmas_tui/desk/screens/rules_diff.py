@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from qmas_tui.casework.casework import Done, Terms
+from qmas_tui.casework.casework import Done
 from qmas_tui.casework.rules import Proposal, accept, proposal_diff
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.commands import bindings_at
@@ -195,9 +196,7 @@ class RulesDiffScreen(DeskScreen):
             self.notify(WAIT)
             return
 
-        def make(_terms: Terms) -> Done:
-            return accept(self.casework, self._proposal)
-
+        make = partial(accept, self.casework, self._proposal)
         going = Attempt(self.app, make, self._accepted, self.fail)
         going.run_long("Writing policy.toml")
 
