@@ -9,10 +9,14 @@ from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.checks import newly_impossible
 from qmas_tui.casework.rules import rules_named
 from qmas_tui.errors import DataError, Problem
+from qmas_tui.facts.reading import read_date
+from qmas_tui.findings.calendar import add_months
 from qmas_tui.scenarios.answer import Answer, answer
 from qmas_tui.scenarios.expand import day_to_ask, expand
-from qmas_tui.scenarios.forecast import FeeForecast, fee_forecast
-from qmas_tui.scenarios.presence import Presence, presence
+from qmas_tui.scenarios.forecast import FeeForecast as FeeForecast
+from qmas_tui.scenarios.forecast import fee_forecast
+from qmas_tui.scenarios.presence import Presence as Presence  # for the desk
+from qmas_tui.scenarios.presence import presence
 from qmas_tui.scenarios.question import Question
 from qmas_tui.scenarios.typed import read_changes
 from qmas_tui.views.doubts import contradiction_words
@@ -66,6 +70,14 @@ def days_of_return(
     """Until when a person who is away, or leaves on a day, should be back."""
     holder = casework.session.holder(case)
     return presence(holder, casework.policy, casework.as_of, out, subject)
+
+
+def day_read(casework: Casework, field: str, text: str) -> date:
+    """A day as it is typed, near days too. Raises DataError that names the field."""
+    try:
+        return read_date(text, casework.as_of, add_months=add_months)
+    except ValueError as error:
+        raise DataError("Not read.", [Problem(field, str(error))]) from None
 
 
 def fees_ahead(casework: Casework, case: str) -> FeeForecast:

@@ -23,7 +23,7 @@ NO_LAW: Final = (
     "No number of days is law (OR-02); a trip inside these days can still be held "
     "against the holder."
 )
-_OPTIONS: Final = {
+OPTIONS: Final = {
     "endorsement": "endorsement in a travel document of a small child",
     "travel-record": "statement of travel records",
 }
@@ -85,24 +85,29 @@ def presence_lines(found: Presence) -> Iterator[str]:
     """Until when to be back, what sets it, and the days away of each year."""
     who = "" if found.subject == HOLDER else f", {found.subject}"
     yield f"{found.case}{who}: away from {day_words(found.out)}"
-    if found.return_by is None:
-        yield "No day of return in the next three years moves or loses anything."
-    elif found.return_by < found.out:
-        yield "Any return is too late; see below from when."
-    else:
-        by = " and ".join(_thing(each) for each in found.set_by)
-        yield f"Back by {day_words(found.return_by)}, because of: {by}."
+    yield back_by_words(found)
     for thing, day in found.first:
         if day is not None:
-            yield f"  from {day_words(day)}: {_thing(thing)}"
+            yield f"  from {day_words(day)}: {thing_words(thing)}"
     for thing in found.already:
-        yield f"  without this absence too: {_thing(thing)}"
+        yield f"  without this absence too: {thing_words(thing)}"
     yield from [_year(each) for each in found.years]
     yield NO_LAW
     yield BASED_ON
 
 
-def _thing(thing: str) -> str:
+def back_by_words(found: Presence) -> str:
+    """The day to be back by, and what sets it."""
+    if found.return_by is None:
+        return "No day of return that was asked about moves or loses anything."
+    if found.return_by < max(found.out, found.as_of):
+        return "Any return is too late; see below from when."
+    by = " and ".join(thing_words(each) for each in found.set_by)
+    return f"Back by {day_words(found.return_by)}, because of: {by}."
+
+
+def thing_words(thing: str) -> str:
+    """What a return can be too late for, in words."""
     if thing == "stay.ends":
         return "after the limit of stay"
     if thing == "milestone.latest":
@@ -132,7 +137,7 @@ def fee_lines(found: FeeForecast) -> Iterator[str]:
     for option in found.options:
         if option.names:
             who = ", ".join(option.names)
-            what = f"{_OPTIONS[option.what]}, HK${option.each}"
+            what = f"{OPTIONS[option.what]}, HK${option.each}"
             yield f"  May come on top: {what} ({who})"
     yield "No advisers' fees. " + BASED_ON
 

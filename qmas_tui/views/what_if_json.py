@@ -68,9 +68,11 @@ def presence_json(found: Presence) -> bytes:
         }
         for each in found.years
     ]
-    told = _fields(found) | {"first": dict(found.first), "years": years}
-    del told["last"]
-    return msgspec.json.encode(told)
+    first = {"first": dict(found.first), "already": found.already}
+    by = {"return_by": found.return_by, "set_by": found.set_by}
+    who = {"case": found.case, "subject": found.subject}
+    asked = {"as_of": found.as_of, "out": found.out}
+    return msgspec.json.encode({**who, **asked, **first, **by, "years": years})
 
 
 def forecast_json(found: FeeForecast) -> bytes:

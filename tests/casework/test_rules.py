@@ -11,10 +11,7 @@ from msgspec import structs
 from qmas_tui.casework.accepted import UNREAD
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.rules import (
-    OFFICE,
-    SHIPPED,
     accept,
-    hold_rules_against,
     office_now,
     proposal_diff,
     proposed,
@@ -207,23 +204,6 @@ def test_a_damaged_copy_is_told_once_and_replaced(
     file.write_bytes(damage)
     assert rules_told(casework) == UNREAD
     assert casework.accepted.look(casework.policy, AS_OF) == ""
-
-
-def test_rules_by_name_are_held_against_each_other(
-    casework: Casework, tmp_path: Path
-) -> None:
-    """The shipped ones, those in force, or a file; how far it is is told."""
-    path = tmp_path / "announced.toml"
-    path.write_text("[figures]\nthree-month-window = false\n")
-    heard = []
-
-    def step(done: int, total: int) -> None:
-        heard.append((done, total))
-
-    found = hold_rules_against(casework, SHIPPED, str(path), step)
-    assert [each.case for each in found.cases] == ["Q-1"]
-    assert heard == [(0, 2), (2, 2)]
-    assert not hold_rules_against(casework, OFFICE, SHIPPED, step).cases
 
 
 def test_without_a_place_for_it_nothing_waits() -> None:
