@@ -12,7 +12,7 @@ from qmas_tui.casework.case_list import Progress
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.collector import collector_off
 from qmas_tui.casework.rule_names import rules_named
-from qmas_tui.casework.session import Done
+from qmas_tui.casework.session import USUAL, Done, Terms
 from qmas_tui.config.load import (
     OFFICE_FILE,
     RuleFiles,
@@ -21,7 +21,7 @@ from qmas_tui.config.load import (
 )
 from qmas_tui.config.own_policy import BEFORE, write_office
 from qmas_tui.config.settings import user_folder
-from qmas_tui.errors import DataError, Problem
+from qmas_tui.errors import DataError, Problem, WritesRules
 from qmas_tui.facts.holder import Holder
 from qmas_tui.intake.watched import assess_beside
 from qmas_tui.policy.amend import Amendment, amended
@@ -37,6 +37,10 @@ CHANGED: Final = (
     "already: R and then d shows who moves."
 )
 _EVERY: Final = 50
+_THROWN_AWAY: Final = (
+    "This book is thrown away with the desk, but the rules are those of your office: "
+    "they would be written into {}."
+)
 _MEANWHILE: Final = "it was changed meanwhile; leave this page and look again"
 _NO_FILE: Final = "it sets nothing; is it a file like policy.toml?"
 
@@ -118,7 +122,7 @@ def rules_told(casework: Casework) -> str:
     """What is to be said of the rules as the desk is opened; empty where nothing is."""
     accepted = casework.accepted
     told = accepted.look(casework.policy, casework.session.today)
-    return f"{told}{CHANGED}" if accepted.waiting else told
+    return " ".join([*([told] if told else []), *([CHANGED] * bool(accepted.waiting))])
 
 
 def proposal_diff(
@@ -163,10 +167,11 @@ def _moved(
     return case_diff(holder, before, assess_beside(holder, beside, new, as_of))
 
 
-def accept(casework: Casework, proposal: Proposal) -> Done:
+def accept(casework: Casework, proposal: Proposal, terms: Terms = USUAL) -> Done:
     """Write what is proposed into the office's file, and go by it from now on.
 
-    Raises DataError where that cannot be done; everything is then as it was.
+    In the demo that has to be agreed to. Raises DataError where it cannot be done;
+    everything is then as it was.
     """
     today, change = casework.session.today, proposal.change
     if proposal.is_in_force:
@@ -174,6 +179,8 @@ def accept(casework: Casework, proposal: Proposal) -> Done:
         casework.use_rules(proposal.new)
         return Done("The rules in force are accepted.")
     folder = user_folder()
+    if not casework.accepted.is_kept:
+        terms.ask(WritesRules(_THROWN_AWAY.format(folder / OFFICE_FILE)))
     now = load_rules(folder)
     if structs.replace(now, office=amended(now.office, change)) != proposal.files:
         raise DataError("Nothing was saved.", [Problem(OFFICE_FILE, _MEANWHILE)])

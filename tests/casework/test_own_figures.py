@@ -15,14 +15,17 @@ from qmas_tui.casework.own_figures import (
     without_figure,
 )
 from qmas_tui.casework.rules import accept
+from qmas_tui.casework.session import Terms
 from qmas_tui.config.settings import user_folder
-from qmas_tui.errors import DataError
+from qmas_tui.errors import DataError, WritesRules
 from qmas_tui.facts.parsing import FieldTexts
 from qmas_tui.policy.office import OwnFigure
 from qmas_tui.policy.rules import Value
 from qmas_tui.views.rules_list import FigureRow
 from tests.desk.support import casework_of
 from tests.make import holder
+
+AGREED = Terms(agreed=(WritesRules,))
 
 
 @pytest.fixture
@@ -41,7 +44,7 @@ def row(casework: Casework, rule: str, name: str, place: int = 0) -> FigureRow:
 
 def set_to(casework: Casework, row: FigureRow, given: FieldTexts) -> None:
     """Set a figure, and accept that."""
-    accept(casework, proposed_figure(casework, row, given))
+    accept(casework, proposed_figure(casework, row, given), AGREED)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +118,7 @@ def test_what_holds_for_some_days_is_corrected_and_taken_out(
     with pytest.raises(DataError) as caught:
         proposed_figure(casework, second, [("value", "-1"), ("from", "1/1/28")])
     assert caught.value.problems[0].where == "value"
-    accept(casework, without_figure(casework, first))
+    accept(casework, without_figure(casework, first), AGREED)
     assert row(casework, "E-11", "application-fee", 1).value == 620
     with pytest.raises(DataError, match="what is yours alone"):
         without_figure(casework, usual)

@@ -8,12 +8,10 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from qmas_tui.casework.accepted import UNREAD, AcceptedRules
+from qmas_tui.casework.accepted import UNREAD
 from qmas_tui.casework.casework import Casework
-from qmas_tui.casework.rule_names import OFFICE, SHIPPED
 from qmas_tui.casework.rules import (
     accept,
-    hold_rules_against,
     office_now,
     proposal_diff,
     proposed,
@@ -21,10 +19,11 @@ from qmas_tui.casework.rules import (
     rules_told,
     waiting,
 )
+from qmas_tui.casework.session import Terms
 from qmas_tui.config.accepted import Copy, copy_of, read_copy, write_copy
 from qmas_tui.config.load import RuleFiles, load_rules
 from qmas_tui.config.settings import user_folder
-from qmas_tui.errors import DataError
+from qmas_tui.errors import DataError, WritesRules
 from qmas_tui.policy.amend import Amendment, setting
 from qmas_tui.policy.office import Office
 from qmas_tui.policy.rules import Rule
@@ -207,27 +206,13 @@ def test_a_damaged_copy_is_told_once_and_replaced(
     assert casework.accepted.look(casework.policy, AS_OF) == ""
 
 
-def test_rules_by_name_are_held_against_each_other(
-    casework: Casework, tmp_path: Path
-) -> None:
-    """The shipped ones, those in force, or a file; how far it is is told."""
-    path = tmp_path / "announced.toml"
-    path.write_text("[figures]\nthree-month-window = false\n")
-    heard = []
-
-    def step(done: int, total: int) -> None:
-        heard.append((done, total))
-
-    found = hold_rules_against(casework, SHIPPED, str(path), step)
-    assert [each.case for each in found.cases] == ["Q-1"]
-    assert heard == [(0, 2), (2, 2)]
-    assert not hold_rules_against(casework, OFFICE, SHIPPED, step).cases
-
-
 def test_without_a_place_for_it_nothing_waits() -> None:
     """As in the demo, and over facts from a file."""
     casework = casework_of(*PEOPLE)
     assert casework.accepted.look(casework.policy, AS_OF) == ""
     assert waiting(casework) is None
-    accept(casework, proposed(casework, "fee", DEARER))
-    assert AcceptedRules().waiting is None
+    with pytest.raises(WritesRules, match="thrown away with the desk"):
+        accept(casework, proposed(casework, "fee", DEARER))
+    assert office_now() == Office()
+    accept(casework, proposed(casework, "fee", DEARER), Terms(agreed=(WritesRules,)))
+    assert fee_of(casework) == 1920

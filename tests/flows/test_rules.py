@@ -24,6 +24,7 @@ from tests.desk.support import (
     LOW,
     at_desk,
     book_of,
+    box_text,
     casework_of,
     on,
     press,
@@ -49,7 +50,7 @@ def office() -> Casework:
 
 @pytest.mark.presses("rules", "find-rule", "set-figure", "accept-rules")
 async def test_an_announced_fee_is_entered_and_its_diff_read(tmp_path: Path) -> None:
-    """In nine keys, fee and first day aside; ctrl+s writes it, and it counts."""
+    """In nine keys, fee and first day aside; ctrl+s asks in the demo, and it counts."""
     path = tmp_path / "config" / "policy.toml"
     async with at_desk(office()) as (desk, pilot):
         await press(pilot, "R / f e e enter c '620' tab '22/11/26' ctrl+s")
@@ -65,6 +66,9 @@ async def test_an_announced_fee_is_entered_and_its_diff_read(tmp_path: Path) -> 
         await press(pilot, "enter")
         assert on(desk, CaseScreen).case == "Q-1"
         await press(pilot, "escape ctrl+s")
+        assert "thrown away with the desk" in box_text(desk)
+        assert not path.exists()
+        await press(pilot, "y")
         on(desk, RulesScreen)
         assert "yours" in screen_text(desk)
         assert path.read_text().startswith('[[figure]]\nrule = "E-11"\n')
@@ -126,7 +130,7 @@ async def test_a_file_is_held_against_the_rules_in_force(
         assert "announced.toml" in text
         assert "Otherwise, too: holidays" in text
         assert "last filing day: 20 Jan 2027 → 19 Jan 2027 (1 d earlier)" in text
-        await press(pilot, "ctrl+s")
+        await press(pilot, "ctrl+s y")
         on(desk, RulesScreen)
     assert "target-days = 30" in (tmp_path / "config" / "policy.toml").read_text()
 
@@ -191,4 +195,6 @@ async def test_a_diff_that_takes_its_time_can_be_left(
         on(desk, RulesScreen)
         may_go.set()
         assert await asyncio.to_thread(ended.wait, 20), "it went on"
+        await settle(pilot)
+        assert not desk.is_reading
         on(desk, RulesScreen)

@@ -49,8 +49,7 @@ class DaysScreen(DeskScreen):
     @work(thread=True, exclusive=True, group="days")
     def _look(self) -> None:
         worker = get_current_worker()
-        self.app.is_reading = True
-        try:
+        with self.app.reading():
             found = {BOTH.key_of(each): each for each in self.app.both_list.queue()}
             adviser = self.adviser
             days = all_days(
@@ -59,8 +58,6 @@ class DaysScreen(DeskScreen):
                 if adviser in (None, record_of(each).adviser or "")
             )
             work = workload(days, self.casework.as_of)
-        finally:
-            self.app.is_reading = False
         if not worker.is_cancelled:
             self.call_later(self._show, found, days, work)
 

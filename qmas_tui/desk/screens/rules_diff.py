@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from qmas_tui.casework.casework import Done, Terms
+from qmas_tui.casework.casework import Done
 from qmas_tui.casework.rules import Proposal, accept, proposal_diff
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.commands import bindings_at
@@ -42,12 +43,22 @@ NOT_YET = "nothing is accepted yet"
 WORKS_BY = "The desk works by these rules already; ctrl+s accepts them."
 
 
-class Answer(Struct, frozen=True, gc=False):
-    """Who moves, laid out for a width; of which state of the book and day."""
+class Asked(Struct, frozen=True, eq=False):
+    """Of which state of the book, on which day, and for how many cells it is asked."""
 
-    room: int
     holders: object
     as_of: date
+    room: int
+
+    def is_of(self, other: Asked) -> bool:
+        """Whether both have one answer, however wide it is laid out."""
+        return self.holders is other.holders and self.as_of == other.as_of
+
+
+class Answer(Struct, frozen=True, gc=False):
+    """Who moves, laid out."""
+
+    asked: Asked
     found: RulesDiff
     groups: Sequence[Group]
 
@@ -74,7 +85,7 @@ class RulesDiffScreen(DeskScreen):
         super().__init__()
         self._proposal = proposal
         self._answer: Answer | None = None
-        self._asked: tuple[object, date, int] | None = None
+        self._asked: Asked | None = None
         self._far = ""
 
     def body(self) -> ComposeResult:
@@ -100,49 +111,38 @@ class RulesDiffScreen(DeskScreen):
         if not self.query("#based"):
             return
         self._draw_top()
-        asked = (self.casework.holders, self.casework.as_of, self.room)
+        asked = Asked(self.casework.holders, self.casework.as_of, self.room)
         known = self._asked
-        if known is None or known[0] is not asked[0] or known[1:] != asked[1:]:
+        if known is None or not asked.is_of(known) or asked.room != known.room:
             self._asked = asked
-            self._look(*asked, self._answer)
+            self._look(asked, self._answer)
 
     # Looking, while keys answer
 
     @work(thread=True, exclusive=True, group="rules", description="look")
-    def _look(
-        self, holders: object, as_of: date, room: int, known: Answer | None
-    ) -> None:
+    def _look(self, asked: Asked, known: Answer | None) -> None:
         """Hold the rules against each other, or only lay it out anew."""
         worker = get_current_worker()
 
         def step(done: int, total: int) -> bool:
-            self.app.call_later(self._say, f"{done:,} of {total:,} cases")
+            self.call_later(self._say, f"{done:,} of {total:,} cases")
             return not worker.is_cancelled
 
-        found = None
-        if known and (known.holders is holders and known.as_of == as_of):
-            found = known.found
-        self.app.is_reading = True
-        try:
+        found = known.found if known and asked.is_of(known.asked) else None
+        with self.app.reading():
             found = found or proposal_diff(self.casework, self._proposal, step)
-        finally:
-            self.app.is_reading = False
         if found is not None and not worker.is_cancelled:
-            answer = Answer(room, holders, as_of, found, _groups(found, room))
-            self.app.call_later(self._show, answer)
+            answer = Answer(asked, found, _groups(found, asked.room))
+            self.call_later(self._show, answer)
 
     def _say(self, far: str) -> None:
-        if self.is_attached and self._answer is None:
+        if self._answer is None:
             self._far = far
             self._draw_top()
 
     def _show(self, answer: Answer) -> None:
         """Show it, unless something else is asked by now."""
-        if self.is_attached and self._asked == (
-            answer.holders,
-            answer.as_of,
-            answer.room,
-        ):
+        if answer.asked is self._asked:
             is_first, self._answer = self._answer is None, answer
             self._draw_top()
             moved = self.query_one(EntryList)
@@ -192,13 +192,11 @@ class RulesDiffScreen(DeskScreen):
 
     def action_accept_rules(self) -> None:
         """Accept them, once it is known who moves."""
-        if self._answer is None:
+        if self._answer is None or self._answer.asked is not self._asked:
             self.notify(WAIT)
             return
 
-        def make(_terms: Terms) -> Done:
-            return accept(self.casework, self._proposal)
-
+        make = partial(accept, self.casework, self._proposal)
         going = Attempt(self.app, make, self._accepted, self.fail)
         going.run_long("Writing policy.toml")
 
