@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from qmas_tui.config.place import config_folder
@@ -31,7 +32,7 @@ def load_policy(user_folder: Path | None) -> Policy:
 
     Raises DataError with every problem of the files at fault.
     """
-    shipped = read_policy_folder(config_folder() / "policy")
+    shipped = shipped_entries()
     office = read_office(user_folder)
     rules = overrule(shipped.rule, office, OFFICE_FILE)
     return compile_policy(
@@ -40,6 +41,12 @@ def load_policy(user_folder: Path | None) -> Policy:
         (*shipped.year, *own_holidays(office)),
         with_own_entries(shipped, office),
     )
+
+
+@cache
+def shipped_entries() -> PolicyFile:
+    """What the program ships, read once: it stays as it is while the program runs."""
+    return read_policy_folder(config_folder() / "policy")
 
 
 def read_policy_folder(folder: Path) -> PolicyFile:
