@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -59,12 +60,7 @@ def load_policy(user_folder: Path | None) -> Policy:
 
 def load_rules(user_folder: Path | None) -> RuleFiles:
     """What the rules in force are made of. Raises DataError, as above."""
-    return RuleFiles(load_shipped(), read_office(user_folder))
-
-
-def load_shipped() -> PolicyFile:
-    """The entries of the program."""
-    return read_policy_folder(config_folder() / "policy")
+    return RuleFiles(shipped_entries(), read_office(user_folder))
 
 
 def load_policy_file(path: Path) -> Policy:
@@ -72,7 +68,13 @@ def load_policy_file(path: Path) -> Policy:
 
     Raises DataError with every problem of the file.
     """
-    return RuleFiles(load_shipped(), read_toml(path, Office)).policy(path.name)
+    return RuleFiles(shipped_entries(), read_toml(path, Office)).policy(path.name)
+
+
+@cache
+def shipped_entries() -> PolicyFile:
+    """What the program ships, read once: it stays as it is while the program runs."""
+    return read_policy_folder(config_folder() / "policy")
 
 
 def read_policy_folder(folder: Path) -> PolicyFile:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 ELLIPSIS = "…"
@@ -27,23 +28,34 @@ def clean(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
+def _cells(sign: str) -> int:
+    """The cells that a sign takes which nothing joins to the one before."""
+    if category(sign) in _UNSEEN:
+        return 0
+    return 2 if east_asian_width(sign) in "WF" else 1
+
+
 def _measured(text: str) -> Iterator[tuple[str, int]]:
     """Each sign with the cells that it adds; joined signs are drawn as one."""
     before, joined = 0, False
     for sign in text:
         if sign == _AS_PICTURE:
             cells = 2 - before if before else 0
-        elif joined or category(sign) in _UNSEEN:
-            cells = 0
         else:
-            cells = before = 2 if east_asian_width(sign) in "WF" else 1
+            cells = 0 if joined else _cells(sign)
+            before = cells or before
         joined = sign == _JOINER
         yield sign, cells
 
 
 def cell_width(text: str) -> int:
     """The cells that a text takes: two for a Chinese character, none for an accent."""
-    return len(text) if text.isascii() else sum(cells for _, cells in _measured(text))
+    if text.isascii():
+        return len(text)
+    if _JOINER in text or _AS_PICTURE in text:
+        return sum(cells for _, cells in _measured(text))
+    return sum(map(_cells, text))
 
 
 def cut(text: str, cells: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from statistics import mean
 
 import msgspec
@@ -16,8 +17,13 @@ from qmas_tui.facts.rows import Filing, Row
 from tests.bench.books import AS_OF, people
 from tests.bench.draw import months_on
 
-MANY = people(1500, 7, slips=True)
 Shape = Callable[[Holder], object]
+
+
+@cache
+def many() -> list[Holder]:
+    """A large book with slips in it, made once it is asked for."""
+    return people(1500, 7, slips=True)
 
 
 def test_the_same_seed_gives_the_same_people() -> None:
@@ -38,7 +44,7 @@ def test_made_up_people_are_valid_facts(slips: bool) -> None:
 def test_only_slips_cannot_be() -> None:
     """Without slips no row contradicts another; with them a few do."""
     assert not any(contradictions(each, AS_OF) for each in people(1500, 7))
-    found = [each for each in MANY if contradictions(each, AS_OF)]
+    found = [each for each in many() if contradictions(each, AS_OF)]
     assert 15 < len(found) < 150
 
 
@@ -56,7 +62,7 @@ def test_a_book_is_as_full_as_a_real_one() -> None:
         "note": 1.0,
     }
     for kind, wanted in average.items():
-        found = mean(len(msgspec.structs.asdict(each)[kind]) for each in MANY)
+        found = mean(len(msgspec.structs.asdict(each)[kind]) for each in many())
         assert abs(found - wanted) < wanted / 8, kind
 
 
@@ -132,7 +138,7 @@ SHAPES: dict[str, Shape] = {
 @pytest.mark.parametrize("name", SHAPES)
 def test_every_shape_of_real_records_comes_up(name: str) -> None:
     """Landings left out, leavings, slips and the rest: some holders have each."""
-    assert sum(bool(SHAPES[name](each)) for each in MANY) >= 3
+    assert sum(bool(SHAPES[name](each)) for each in many()) >= 3
 
 
 def test_months_on_end_the_month() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import unicodedata
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -41,6 +42,9 @@ SIZE = (120, 36)
 LOW = (80, 24)
 MOMENT = datetime(2026, 11, 22, 1, tzinfo=UTC)
 VIEWS = named_views("")
+BREATH = 0.002
+"""Seconds in which the desk goes on with a key."""
+UNICODE_NAMES = {name: of for of, name in KEY_NAME_REPLACEMENTS.items()}
 AnyScreen = TypeVar("AnyScreen", bound=Screen[Any])
 
 
@@ -216,13 +220,27 @@ async def follow(pilot: Pilot[int]) -> None:
 
 
 async def press(pilot: Pilot[Any], keys: str) -> None:
-    """Press keys, given with a space between them; a word in quotes is typed."""
+    """Press keys, given with a space between them; a word in quotes is typed.
+
+    Each comes once the one before has done all it does, as the desk promises to a
+    quick hand, and once what it began beside the keys is done; whoever asks next sees
+    what came of the last.
+    """
+    app = pilot.app
     for key in keys.split():
         if key.startswith("'"):
             write(pilot, key[1:-1].replace("_", " "))
-            await pilot.pause()
+        elif len(key) == 1:
+            write(pilot, key)
         else:
-            await pilot.press(key)
+            app.post_message(Key(key, _sign(key)))
+        await asyncio.sleep(0)
+        has_begun = bool(app.workers)
+        while app.is_running and getattr(app, "has_keys_waiting", False):
+            await asyncio.sleep(BREATH)
+            has_begun = has_begun or bool(app.workers)
+        if has_begun:
+            await settle(pilot)
     await settle(pilot)
 
 
@@ -237,6 +255,14 @@ def _name(letter: str) -> str:
         return letter
     name = unicodedata.name(letter).lower().replace("-", "_").replace(" ", "_")
     return KEY_NAME_REPLACEMENTS.get(name, name)
+
+
+def _sign(key: str) -> str | None:
+    """What a key of that name writes, where it writes anything."""
+    try:
+        return unicodedata.lookup(UNICODE_NAMES.get(key, key).replace("_", " "))
+    except KeyError:
+        return None
 
 
 def told(app: App[Any]) -> Sequence[str]:

@@ -72,6 +72,7 @@ def test_the_same_book_on_one_day_gives_the_same_bytes(
     assert write_facts(read_facts(texts[0])) == texts[0]
 
 
+@pytest.mark.many
 def test_many_holders_come_round_as_they_were() -> None:
     """Snapshot, restored, snapshot again: the same bytes, findings included."""
     wanted = Wanted(findings=True)

@@ -283,6 +283,7 @@ def test_everyone_is_looked_at_where_it_is_wanted() -> None:
     assert found(today, side(lee), everyone=True).is_empty
 
 
+@pytest.mark.many
 def test_who_is_the_same_is_not_worked_out() -> None:
     """Of 2,000 against 2,000 only those are looked at that changed.
 

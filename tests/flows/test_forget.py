@@ -80,7 +80,8 @@ async def test_a_book_that_cannot_be_saved_forgets_nobody() -> None:
     casework = casework_of(*people(2), book=book)
     async with at_desk(casework) as (desk, pilot):
         book.trouble = "The book cannot be saved: it is read-only"
-        await press(pilot, f"{ASK} 'Q-1' ctrl+s")
+        await press(pilot, ASK)
+        await press(pilot, "'Q-1' ctrl+s")
         on(desk, QueueScreen)
         assert told(desk)[0].startswith("The book cannot be saved: it is read-only")
     assert len(casework.holders) == 2
@@ -132,6 +133,7 @@ async def test_what_is_left_to_do_by_hand_is_told_at_length(
     said: list[tuple[object, ...]] = []
     monkeypatch.setattr(Desk, "announce", lambda _, *told: said.append(told))
     async with at_desk(casework_of(*people(3)), size) as (_, pilot):
-        await press(pilot, f"{ASK} 'Q-1' ctrl+s")
+        await press(pilot, ASK)
+        await press(pilot, "'Q-1' ctrl+s")
     ((_, _, seconds),) = said
     assert seconds == (FORGOTTEN_SECONDS if is_long else None)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from qmas_tui.config.load import read_policy_folder
-from qmas_tui.config.place import config_folder
+from qmas_tui.config.load import shipped_entries
 from qmas_tui.facts.holder import Dependant
 from qmas_tui.findings.model import HOLDER, AssessedCase
 from qmas_tui.policy.compile import compile_policy
@@ -39,7 +38,7 @@ def told(
 
 def office(*some: OwnFigure, **figures: Any) -> Policy:
     """The rules as an office changed them: `some` for some days, others for all."""
-    shipped = read_policy_folder(config_folder() / "policy")
+    shipped = shipped_entries()
     always = {name.replace("_", "-"): v for name, v in figures.items()}
     changed = overrule(shipped.rule, Office(figures=always, figure=some))
     return compile_policy(changed, shipped.paper, shipped.year)

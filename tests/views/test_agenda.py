@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.agenda import Appointment, agenda
@@ -55,6 +57,7 @@ def test_the_family() -> None:
     assert "Q-1 LEE Ka Yan: limit of stay" in named
 
 
+@pytest.mark.many
 def test_nobody_is_named_unless_asked() -> None:
     """Without names no word of any appointment names a person."""
     for case in everyone():

@@ -31,6 +31,7 @@ DATES = {
 }
 
 
+@pytest.mark.many
 def test_every_finding_and_every_date_has_its_page() -> None:
     """Whatever a case shows can be explained, and so can each of its next steps."""
     met = set()

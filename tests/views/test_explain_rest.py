@@ -260,6 +260,7 @@ def test_figures_are_words() -> None:
     ]
 
 
+@pytest.mark.many
 def test_everything_that_is_shown_can_be_explained() -> None:
     """Each date and finding of a whole book, and each next step, has its page."""
     for holder in people(120, seed=9):

@@ -57,6 +57,7 @@ def printed(file_on: date | None = None) -> Json:
     return answer
 
 
+@pytest.mark.many
 def test_worked_cases() -> None:
     """All of the worked cases come out, in the order of the queue."""
     answer = printed()
@@ -67,6 +68,7 @@ def test_worked_cases() -> None:
         assert {name: _shape(each)[name] for name in want} == want
 
 
+@pytest.mark.many
 def test_what_if() -> None:
     """The same on another filing day, for every prospect."""
     for day, wanted in expected()["what_if"].items():

@@ -37,6 +37,7 @@ def test_columns_come_with_the_room(width: int, titles: list[str]) -> None:
     assert "Days" not in head
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("width", [78, 104, 118, 140, 200])
 def test_every_row_fits_and_is_aligned(width: int) -> None:
     """Whoever it is, a row is as wide as its list, and its cells stand in line."""

@@ -127,6 +127,7 @@ def test_the_table() -> None:
     assert len(table.titles) == len(table.rows[0])
 
 
+@pytest.mark.many
 def test_every_case_has_a_sheet() -> None:
     """A sheet can be made of every case, whatever its stage."""
     for case in everyone()[::2]:

@@ -8,6 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen, ScreenResultType
 
+from qmas_tui.desk.breakpoints import take_size
+
 
 class Dialog(ModalScreen[ScreenResultType]):
     """A box in the middle, as wide as it says where the terminal is wide enough."""
@@ -31,6 +33,7 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         """The box."""
+        take_size(self)
         with Vertical() as box:
             box.styles.width = self.WIDTH
             yield from self.body()

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen, ScreenResultType
 
+from qmas_tui.desk.breakpoints import take_size
 from qmas_tui.desk.widgets.bars import Bar, keys_line
 from qmas_tui.facts.changes import Case
 from qmas_tui.views.model import Span
@@ -55,6 +56,7 @@ class Drawer(ModalScreen[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         """The drawer, and below it the keys."""
+        take_size(self)
         with Vertical(id="drawer"):
             yield from self.body()
         yield Bar(panel=True, id="keys")

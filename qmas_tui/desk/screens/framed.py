@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from qmas_tui.desk.breakpoints import take_size
 from qmas_tui.desk.commands import (
     SHIPPED,
     Command,
@@ -39,6 +40,7 @@ class FramedScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Header, body, footer."""
+        take_size(self)
         yield Bar(panel=True, id="header")
         yield from self.body()
         yield Bar(panel=True, id="footer")

@@ -7,6 +7,7 @@ from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -138,6 +139,7 @@ def documents() -> list[Document]:
     return [*made, view_brief("All", cases, AS_OF, POLICY)]
 
 
+@pytest.mark.many
 def test_a_page_needs_nothing_else() -> None:
     """No page runs a script, follows a link or loads anything."""
     for document in documents():
@@ -150,6 +152,7 @@ def test_a_page_needs_nothing_else() -> None:
         assert "default-src 'none'" in text
 
 
+@pytest.mark.many
 def test_every_document_is_markdown() -> None:
     """Every brief is Markdown with one title, and no part of it is HTML."""
     for document in documents():
@@ -182,6 +185,7 @@ def test_the_same_twice() -> None:
     assert write_markdown(one) == write_markdown(two)
 
 
+@pytest.mark.many
 def test_no_two_labels_meet() -> None:
     """In no drawing do two labels of one line meet, or one reach over its end."""
     for case in everyone():

@@ -68,6 +68,7 @@ def as_sheet(text: str) -> Sheet:
     return read_table(text.encode(), "out.csv", "out")
 
 
+@pytest.mark.many
 def test_csv_out_and_in_changes_nothing() -> None:
     """A CSV of every column, imported into the book that it came from, changes none."""
     cases = book()
@@ -77,6 +78,7 @@ def test_csv_out_and_in_changes_nothing() -> None:
     assert plan.refused == ()
 
 
+@pytest.mark.many
 def test_xlsx_out_and_in_changes_nothing(tmp_path: Path) -> None:
     """A workbook of the records, imported into the book it came from, changes none."""
     cases = book()
