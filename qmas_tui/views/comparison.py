@@ -20,7 +20,7 @@ from qmas_tui.views.fields import value_words
 from qmas_tui.views.intake_words import headline_of
 from qmas_tui.views.lay import cell, dim, row, said
 from qmas_tui.views.model import Line, Role, Section, Span
-from qmas_tui.views.prospect.compared import moved_name, moved_value
+from qmas_tui.views.prospect.compared import prospect_name, prospect_value
 from qmas_tui.views.say import LEVEL_WORDS, count, kind_words, mark_of, role_of
 from qmas_tui.views.stages import short_stage
 from qmas_tui.views.words import headline
@@ -97,7 +97,7 @@ def _differing(found: CaseMoved) -> Iterator[Line]:
     for each in found.moved:
         if each.what == "act_by" and _by_calendar(each) and each.subject not in due:
             continue  # what is missed is to be done today, whichever day that is
-        if each.before != each.after and (name := _name(each)):
+        if each.before != each.after and (name := moved_name(each)):
             whose = _whose(each.subject)
             cause = _by_cause(each.shares) if found.shared else ""
             yield row(
@@ -130,14 +130,14 @@ def _by_calendar(moved: Moved) -> bool:
     return not (moved.shares.facts or moved.shares.rules)
 
 
-def _name(moved: Moved) -> str:
+def moved_name(moved: Moved) -> str:
     """What moved, in words; empty for what the lines leave to the JSON."""
     what = moved.what
     if what.endswith(_STATE):
         came = moved.after in _CAME and moved.before in _WAS and _by_calendar(moved)
         what = what.removesuffix(_STATE) if came else ""
     if moved.subject == PROSPECT:
-        return moved_name(what)
+        return prospect_name(what)
     if what in _NAMES or what in _PASSED_OVER or not what.startswith(_KINDS):
         return _NAMES.get(what, "")
     return kind_words(what.removeprefix("deadlines."))
@@ -162,7 +162,7 @@ def _value(moved: Moved, value: object) -> str:
     if what.endswith(_STATE):
         return str(value)
     if moved.subject == PROSPECT:
-        return moved_value(what, value)
+        return prospect_value(what, value)
     if what == "stage" and isinstance(value, str):
         return short_stage(value)
     return value_words(value)
