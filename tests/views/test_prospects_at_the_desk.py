@@ -162,8 +162,21 @@ def test_a_criterion_leads_to_its_fact_or_its_paper() -> None:
     steps = {each.n: criterion_remedy(each, MIN) for each in found.gpt.criteria}
     assert steps[1] is None
     assert [steps[n].table for n in (2, 9, 10) if steps[n]] == [  # type: ignore[union-attr]
-        *("degree", "letter", "income")
+        *("degree", "work", "income")
     ]
+    job = {"kind": "employment", "level": "graduate", "second_proof": True}
+    first = {**job, "from": date(2012, 1, 1), "letter": [{"dated": date(2026, 1, 1)}]}
+    both = shown(prospect(work=[first, {**job, "from": date(2018, 1, 1)}]))
+    evaluation = both.assessment.evaluation
+    assert evaluation is not None
+    assert isinstance(evaluation.gpt, CriteriaTest)
+    sixth = evaluation.gpt.criterion(6)
+    assert sixth.wanting == ()
+    told = criterion_remedy(structs.replace(sixth, wanting=("letter",)), both)
+    assert told is not None
+    assert told.values == (("of", "2"),), "the letter is asked for where it lacks"
+    proof = structs.replace(sixth, n=4, wanting=("language-proof",))
+    assert criterion_remedy(proof, both) is None, "no language is recorded"
 
 
 def test_the_forecast_is_drawn_to_scale() -> None:

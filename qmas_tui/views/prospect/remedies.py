@@ -9,10 +9,12 @@ from typing import Final
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.tables import own_fields, rows_of, tables_below, tables_of
 from qmas_tui.findings.model import Evidence, Finding, Reason
+from qmas_tui.intake.criteria.work import NUMBERED
 from qmas_tui.intake.known import known
 from qmas_tui.intake.model import Criterion
 from qmas_tui.intake.result import AssessedProspect, ProspectItem
 from qmas_tui.intake.subject import current_application
+from qmas_tui.intake.work_months import sure_works
 from qmas_tui.views.intake_words import remedy_of
 from qmas_tui.views.model import Remedy
 from qmas_tui.views.prospect.steps import STEPS
@@ -62,7 +64,7 @@ def criterion_remedy(found: Criterion, of: AssessedProspect) -> Remedy | None:
         return None
     paper = found.wanting[0]
     if paper in STEPS:
-        return made(paper, of, "", {}, _row_behind(found, of))
+        return made(paper, of, "", {}, _row_behind(found, paper, of))
     return Remedy("", "tick", "evidence", values=_tick(paper))
 
 
@@ -158,14 +160,14 @@ def _under(
     return (("of", str(number)),) if number else ()
 
 
-def _row_behind(found: Criterion, of: AssessedProspect) -> Reason | None:
-    """A work that counts for a criterion and whose papers are not all there."""
-    if found.area != "work":
+def _row_behind(found: Criterion, paper: str, of: AssessedProspect) -> Reason | None:
+    """The first work that counts for a criterion and lacks that paper."""
+    experience = NUMBERED.get(found.n)
+    if experience is None:
         return None
-    for each in of.prospect.work:
-        if each.kind != "none" and not (each.letter and each.second_proof):
-            return Reason("work", tuple(own_fields(each)))  # type: ignore[arg-type]
-    return None
+    works = sure_works(of.prospect, experience.mark)
+    lacking = (tuple(own_fields(w)) for w in works if paper in experience.lacking([w]))
+    return next((Reason("work", each) for each in lacking), None)  # type: ignore[arg-type]
 
 
 def _asked(
