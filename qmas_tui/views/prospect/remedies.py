@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from qmas_tui.facts.prospect import Prospect
+from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import own_fields, rows_of, tables_below, tables_of
 from qmas_tui.findings.model import Evidence, Finding, Reason
+from qmas_tui.intake.criteria.language import ENGLISH
 from qmas_tui.intake.criteria.work import NUMBERED
 from qmas_tui.intake.known import known
 from qmas_tui.intake.model import Criterion
@@ -60,9 +62,11 @@ def criterion_remedy(found: Criterion, of: AssessedProspect) -> Remedy | None:
     """Of one that is met the first paper that it lacks; else the fact that is asked."""
     if found.state != "yes":
         return made(f"criterion.{found.n}", of, "", {}, None)
-    if not found.wanting:
-        return None
-    paper = found.wanting[0]
+    return paper_remedy(found.wanting[0], found, of) if found.wanting else None
+
+
+def paper_remedy(paper: str, found: Criterion, of: AssessedProspect) -> Remedy | None:
+    """What records a paper that a criterion lacks: a form at its row, or a tick."""
     if paper in STEPS:
         return made(paper, of, "", {}, _row_behind(found, paper, of))
     return Remedy("", "tick", "evidence", values=_tick(paper))
@@ -161,13 +165,22 @@ def _under(
 
 
 def _row_behind(found: Criterion, paper: str, of: AssessedProspect) -> Reason | None:
-    """The first work that counts for a criterion and lacks that paper."""
+    """The first row that counts for a criterion and lacks that paper."""
+    table, rows = _lacking(found, paper, of.prospect)
+    return Reason(table, tuple(own_fields(rows[0]))) if rows else None  # type: ignore[arg-type]
+
+
+def _lacking(found: Criterion, paper: str, who: Prospect) -> tuple[str, Sequence[Row]]:
+    """The table in which a paper is recorded, and its rows that lack it."""
+    if paper == "language-proof":
+        good = [e for e in who.language if e.level == "good" and not e.proof]
+        return "language", sorted(good, key=lambda each: each.name != ENGLISH)
+    if paper == "degree-verification":
+        return "degree", [e for e in who.degree if e.listed and not e.verified_on]
     experience = NUMBERED.get(found.n)
-    if experience is None:
-        return None
-    works = sure_works(of.prospect, experience.mark)
-    lacking = (tuple(own_fields(w)) for w in works if paper in experience.lacking([w]))
-    return next((Reason("work", each) for each in lacking), None)  # type: ignore[arg-type]
+    works = sure_works(who, experience.mark) if experience else ()
+    lacking = [w for w in works if experience and paper in experience.lacking([w])]
+    return "work", lacking
 
 
 def _asked(
