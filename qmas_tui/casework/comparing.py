@@ -156,6 +156,19 @@ def compare_since(
     return _compared(HOLDERS, one, other, policy, as_of, step, look, is_news)
 
 
+def prospects_since(
+    before: State,
+    after: State,
+    policy: Policy,
+    as_of: date,
+    step: Progress | None = None,
+) -> Comparison | None:
+    """The same of prospects."""
+    one, other = prospect_sides(before.file, after.file)
+    other = structs.replace(other, on=None)
+    return _compared(PROSPECTS, one, other, policy, as_of, step, None, is_news)
+
+
 def _compared(
     kind: Kind[Record, Found],
     one: Side[Record],

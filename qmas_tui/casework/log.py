@@ -17,6 +17,7 @@ from qmas_tui.casework.collector import collector_off
 from qmas_tui.casework.comparing import (
     State,
     compare_since,
+    prospects_since,
     state_at,
     state_now,
     state_of_backup,
@@ -28,6 +29,7 @@ from qmas_tui.errors import BookError, DataError, Problem
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.clock import HONG_KONG, in_hong_kong
 from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.reading import read_date
 from qmas_tui.findings.assess import assess
 from qmas_tui.findings.compare import Comparison
@@ -52,13 +54,15 @@ class Since(Struct, frozen=True, gc=False, kw_only=True):
 class Log(Struct, frozen=True, gc=False):
     """What was recorded since then, oldest first, and how the book differs by now.
 
-    `words` say since when. Of a file without a day no step can be said to be later, nor
-    can it be told what the calendar moved.
+    `found` is about holders, `before` about prospects. `words` say since when. Of a
+    file without a day no step can be said to be later, nor can it be told what the
+    calendar moved.
     """
 
     words: str
     steps: Sequence[Past]
     found: Comparison
+    before: Comparison
 
 
 def choices(casework: Casework, left: datetime | None) -> tuple[Since, ...]:
@@ -97,7 +101,10 @@ def log_since(
             before = state_at(casework, moment, steps)
         look, day = partial(_known, casework), casework.as_of
         found = compare_since(before, now, casework.policy, day, step, look)
-    return None if found is None else Log(words, steps, found)
+        prospects = prospects_since(before, now, casework.policy, day, step)
+    if found is None or prospects is None:
+        return None
+    return Log(words, steps, found, prospects)
 
 
 def take_back(casework: Casework, past: Past, terms: Terms = USUAL) -> Done:
@@ -109,7 +116,9 @@ def take_back(casework: Casework, past: Past, terms: Terms = USUAL) -> Done:
         raise DataError("This step cannot be undone: it was erased.")
     session = casework.session
     for change in past.changes:
-        if casework.holders.get(change.case) != change.after:
+        is_prospect = Prospect in (type(change.before), type(change.after))
+        there = casework.prospects if is_prospect else casework.holders
+        if there.get(change.case) != change.after:
             what = f"{change.case} was changed since then; undo what came later."
             raise DataError(what)
     step = [

@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec import Struct, structs
 
+from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.log import Log, Since
 from qmas_tui.desk.widgets.entry_list import Group, laid
 from qmas_tui.views.comparison import comparison_summary
@@ -14,6 +15,8 @@ from qmas_tui.views.log import (
     BY_ITSELF,
     NOTHING_MOVED,
     NOTHING_RECORDED,
+    OF_PROSPECTS,
+    Entry,
     case_entries,
     moved_entries,
     step_entries,
@@ -29,7 +32,14 @@ class Asked(Struct, frozen=True, eq=False):
     since: Since
     holders: object
     rules: object
+    prospects: object
     as_of: date
+
+    @classmethod
+    def of(cls, since: Since, casework: Casework) -> Asked:
+        """What is asked of a book as it is now."""
+        policy, as_of = casework.policy, casework.as_of
+        return cls(since, casework.holders, policy, casework.prospects, as_of)
 
     def is_still(self, other: Asked | None) -> bool:
         """Whether the answer to the other is the answer to this."""
@@ -37,6 +47,7 @@ class Asked(Struct, frozen=True, eq=False):
             other is not None
             and self.holders is other.holders
             and self.rules is other.rules
+            and self.prospects is other.prospects
             and (self.since, self.as_of) == (other.since, other.as_of)
         )
 
@@ -57,12 +68,18 @@ class Answer(Struct, frozen=True, gc=False):
 
 def answered(asked: Asked, log: Log, room: int) -> Answer:
     """An answer for so many cells."""
-    changed, alone = log.found.parted()
-    moved = laid(list(moved_entries(changed)), room)
-    parts = [Group("What moved", comparison_summary(changed), moved, NOTHING_MOVED)]
+    parts, alone = [], list[Entry]()
+    for title, found in (("What moved", log.found), (OF_PROSPECTS, log.before)):
+        changed, by_itself = found.parted()
+        is_prospect = title == OF_PROSPECTS
+        alone += case_entries(by_itself, is_prospect)
+        if not (is_prospect and changed.is_empty):
+            moved = laid(list(moved_entries(changed, is_prospect)), room)
+            told = comparison_summary(changed)
+            parts.append(Group(title, told, moved, NOTHING_MOVED))
     if alone:
-        told, entries = count(len(alone), "case"), laid(list(case_entries(alone)), room)
-        parts.append(Group(BY_ITSELF, told, entries, ""))
+        told = count(len(alone), "case")
+        parts.append(Group(BY_ITSELF, told, laid(alone, room), ""))
     number = len(log.steps)
     told = count(number, "step") if number else ""
     steps = laid(list(step_entries(log.steps, asked.as_of, room)), room)

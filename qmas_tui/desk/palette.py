@@ -10,8 +10,7 @@ from textual.content import Content
 
 from qmas_tui.desk.commands import Command, commands_at, key_name
 from qmas_tui.desk.screens.base import DeskScreen
-from qmas_tui.desk.screens.case import CaseScreen
-from qmas_tui.desk.screens.prospect import ProspectScreen
+from qmas_tui.desk.screens.other_page import open_page
 from qmas_tui.desk.screens.queue import back_to_queue
 from qmas_tui.facts.changes import Case
 from qmas_tui.facts.prospect import Prospect
@@ -45,10 +44,6 @@ class DeskProvider(Provider):
     def _show_view(self, key: str) -> None:
         back_to_queue(self._below.app).show_view(key)
 
-    def _open(self, case: str, is_prospect: bool) -> None:
-        page = ProspectScreen(case) if is_prospect else CaseScreen(case)
-        self._below.app.push_screen(page)
-
     async def discover(self) -> Hits:
         """What can be done, before anything is typed."""
         for title, help_, run in self._commands():
@@ -70,7 +65,7 @@ class DeskProvider(Provider):
             is_prospect = isinstance(each, Prospect)
             words = clean(f"{each.case} {each.name} {each.name_zh or ''}").strip()
             if wanted in words.casefold():
-                show = partial(self._open, each.case, is_prospect)
+                show = partial(open_page, self._below.app, each.case, is_prospect)
                 seen = self._below.app.hide(words)
                 yield Hit(1.0, Content(seen), show, seen, "Open this case")
                 told += 1

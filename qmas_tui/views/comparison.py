@@ -20,7 +20,7 @@ from qmas_tui.views.fields import value_words
 from qmas_tui.views.intake_words import headline_of
 from qmas_tui.views.lay import cell, dim, row, said
 from qmas_tui.views.model import Line, Role, Section, Span
-from qmas_tui.views.prospect.compared import moved_value, value_name
+from qmas_tui.views.prospect.compared import prospect_name, prospect_value
 from qmas_tui.views.say import LEVEL_WORDS, count, kind_words, mark_of, role_of
 from qmas_tui.views.stages import short_stage
 from qmas_tui.views.words import headline
@@ -137,7 +137,7 @@ def moved_name(moved: Moved) -> str:
         came = moved.after in _CAME and moved.before in _WAS and _by_calendar(moved)
         what = what.removesuffix(_STATE) if came else ""
     if moved.subject == PROSPECT:
-        return value_name(what)
+        return prospect_name(what)
     if what in _NAMES or what in _PASSED_OVER or not what.startswith(_KINDS):
         return _NAMES.get(what, "")
     return kind_words(what.removeprefix("deadlines."))
@@ -162,7 +162,7 @@ def _value(moved: Moved, value: object) -> str:
     if what.endswith(_STATE):
         return str(value)
     if moved.subject == PROSPECT:
-        return moved_value(what, value)
+        return prospect_value(what, value)
     if what == "stage" and isinstance(value, str):
         return short_stage(value)
     return value_words(value)

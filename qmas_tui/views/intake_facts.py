@@ -68,7 +68,7 @@ def fact_words(name: str, value: Fact, among: Collection[str]) -> str:
             return f"{label} {value_words(value)}"
         case int() if is_money and not isinstance(value, bool):
             return f"{label}: {money(value)}"
-        case tuple():
+        case tuple() if value:
             said = language_words if name == "languages" else _plain
             return f"{label}: {', '.join(said(str(each)) for each in value)}"
     words = str(value) if name in YEARS else value_words(value)

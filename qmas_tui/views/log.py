@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.clock import in_hong_kong
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.compare import CaseMoved, Comparison, Named
 from qmas_tui.findings.outcome import LEVELS
 from qmas_tui.views.comparison import case_lines
@@ -19,6 +20,7 @@ from qmas_tui.views.past import past_words
 from qmas_tui.views.say import short_day
 
 NOTHING_MOVED: Final = "No case is another than it was."
+OF_PROSPECTS: Final = "What moved of prospects"
 BY_ITSELF: Final = "What moved by itself"
 """With the calendar, or because rules are others."""
 NOTHING_RECORDED: Final = "Nothing was recorded in the book."
@@ -33,29 +35,33 @@ _NAME_CELLS: Final = 24
 class Entry(Struct, frozen=True, gc=False):
     """Some lines about one thing; of one case, which `enter` opens, or of many.
 
-    `step` is the number of the step that it is, 0 where it is none.
+    `step` is the number of the step that it is, 0 where it is none; `is_prospect` where
+    it is about the prospect of that case.
     """
 
     lines: tuple[Line, ...]
     case: str = ""
     words: str = ""
     step: int = 0
+    is_prospect: bool = False
 
     def holds(self, wanted: Sequence[str]) -> bool:
         """Whether each of the words stands in it; they are given folded."""
         return all(each in self.words for each in wanted)
 
 
-def moved_entries(found: Comparison) -> Iterator[Entry]:
+def moved_entries(found: Comparison, is_prospect: bool = False) -> Iterator[Entry]:
     """Who is new, who is gone, and each case that changed, the gravest first."""
     for each in found.new:
-        yield _named(each, "+", "good", "new")
+        yield entry([_named(each, "+", "good", "new")], each.case, is_prospect)
     for each in found.gone:
-        yield _named(each, "−", "dim", "gone")
-    yield from case_entries(found.changed)
+        yield entry([_named(each, "−", "dim", "gone")], each.case, is_prospect)
+    yield from case_entries(found.changed, is_prospect)
 
 
-def case_entries(cases: Iterable[CaseMoved]) -> Iterator[Entry]:
+def case_entries(
+    cases: Iterable[CaseMoved], is_prospect: bool = False
+) -> Iterator[Entry]:
     """Each case with what is different of it, the gravest first."""
     for moved in sorted(cases, key=_gravity):
         first, *rest = case_lines(moved)
@@ -63,7 +69,7 @@ def case_entries(cases: Iterable[CaseMoved]) -> Iterator[Entry]:
             row(_mark(""), *first.spans),
             *[row(_mark(""), *x.spans) for x in rest],
         ]
-        yield entry(lines, moved.case)
+        yield entry(lines, moved.case, is_prospect)
 
 
 def step_entries(steps: Sequence[Past], as_of: date, room: int) -> Iterator[Entry]:
@@ -74,22 +80,24 @@ def step_entries(steps: Sequence[Past], as_of: date, room: int) -> Iterator[Entr
     cells = max((len(_moment(past, as_of)) for past in steps), default=0)
     for past in reversed(steps):
         told = entry([_step(past, as_of, cells, room)], _case(past))
-        yield structs.replace(told, step=past.number)
+        of = past.changes[0] if past.changes else None
+        is_prospect = of is not None and Prospect in (type(of.before), type(of.after))
+        yield structs.replace(told, step=past.number, is_prospect=is_prospect)
 
 
-def entry(lines: Sequence[Line], case: str) -> Entry:
+def entry(lines: Sequence[Line], case: str, is_prospect: bool = False) -> Entry:
     """An entry, with its words folded once for all that will be looked for."""
-    return Entry(tuple(lines), case, as_text(lines).casefold())
+    words = as_text(lines).casefold()
+    return Entry(tuple(lines), case, words, is_prospect=is_prospect)
 
 
-def _named(each: Named, mark: str, role: Role, what: str) -> Entry:
-    line = row(
+def _named(each: Named, mark: str, role: Role, what: str) -> Line:
+    return row(
         _mark(mark, role),
         cell(each.case, _CASE_CELLS, "dim"),
         said(each.name, "strong"),
         said(f"   {what}", role),
     )
-    return entry([line], each.case)
 
 
 def _mark(sign: str, role: Role = "plain") -> Span:
@@ -119,9 +127,13 @@ def _step(past: Past, as_of: date, cells: int, room: int) -> Line:
 
 
 def _case(past: Past) -> str:
-    """The one case that a step is about; empty where it is about more, or none."""
-    is_one = len(past.changes) == 1 and not past.more and not past.erased
-    return past.changes[0].case if is_one else ""
+    """The one case that a step is about; empty where it is about more, or none.
+
+    A landing changes two records of one case.
+    """
+    cases = {each.case for each in past.changes}
+    is_one = len(cases) == 1 and not past.more and not past.erased
+    return cases.pop() if is_one else ""
 
 
 def _name(past: Past) -> str:

@@ -12,6 +12,7 @@ from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.log import Since, choices, log_since, since_named, take_back
 from qmas_tui.casework.snapshots import write_snapshot
 from qmas_tui.errors import BookError, DataError
+from qmas_tui.facts.prospect import Prospect
 from tests.desk.support import FaultyBook, book_of, casework_of, people
 from tests.make import AS_OF
 
@@ -87,6 +88,21 @@ def test_one_step_of_several_is_taken_back(casework: Casework) -> None:
     assert casework.holders["Q-2"].adviser == "jt"
     with pytest.raises(DataError, match="it was erased"):
         take_back(casework, structs.replace(first, changes=()))
+
+
+def test_prospects_are_in_the_log(casework: Casework) -> None:
+    """What moved of them is told, and a step of theirs is taken back alone."""
+    who = [("case", "P-1"), ("name", "KATO"), ("citizenship", "other")]
+    casework.add([*who, ("route", "gpt")], kind=Prospect)
+    left = casework.session.clock()
+    casework.set_fields("P-1", [("criminal_record", "no")])
+    casework.set_fields("Q-1", [("adviser", "mw")])
+    log = log_since(casework, Since(title="x", moment=left))
+    assert log is not None
+    assert [each.case for each in log.before.changed] == ["P-1"]
+    done = take_back(casework, log.steps[0])
+    assert done.what == "Undone: P-1, set criminal_record no"
+    assert casework.prospects["P-1"].criminal_record is None
 
 
 def test_a_file_without_a_day_has_no_steps(casework: Casework, tmp_path: Path) -> None:

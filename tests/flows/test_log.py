@@ -16,9 +16,11 @@ from qmas_tui.casework.open import open_casework
 from qmas_tui.casework.snapshots import write_snapshot
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.log import LogScreen
+from qmas_tui.desk.screens.prospect import ProspectScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.errors import BookError
 from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.compare import Comparison
 from qmas_tui.findings.model import Assessment
 from qmas_tui.policy.policy import Policy
@@ -63,6 +65,19 @@ async def test_what_changed_since_the_last_backup(casework: Casework) -> None:
         assert "7 days ago, 15 Nov 2026 00:00" in screen_text(desk)
         assert "What moved  3 new" in screen_text(desk)
         assert "3 cases, restored from book.toml" in screen_text(desk)
+
+
+async def test_what_moved_of_prospects(casework: Casework) -> None:
+    """They stand apart from holders, and enter opens the prospect."""
+    who = [("case", "P-1"), ("name", "KATO"), ("citizenship", "other")]
+    casework.add([*who, ("route", "gpt")], kind=Prospect)
+    async with at_desk(casework) as (desk, pilot):
+        await press(pilot, "L down")
+        text = screen_text(desk)
+        assert "What moved of prospects  1 new" in text
+        assert "prospect KATO added" in text
+        await press(pilot, "slash 'kato' enter home enter")
+        on(desk, ProspectScreen)
 
 
 async def test_what_others_did_since_the_last_visit(

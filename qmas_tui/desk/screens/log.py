@@ -19,9 +19,9 @@ from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.commands import Need, bindings_at
 from qmas_tui.desk.log_answer import Answer, Asked, answered
 from qmas_tui.desk.screens.base import DeskScreen
-from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.form import FormScreen, open_form
+from qmas_tui.desk.screens.other_page import open_page
 from qmas_tui.desk.widgets.bars import Bar, choice_line
 from qmas_tui.desk.widgets.entry_list import EntryList
 from qmas_tui.desk.widgets.typed import Typed
@@ -112,8 +112,7 @@ class LogScreen(DeskScreen):
         if not self._choices:
             return
         self._draw_top()
-        book = self.casework
-        asked = Asked(self.since, book.holders, book.policy, book.as_of)
+        asked = Asked.of(self.since, self.casework)
         answer = self._answer
         if not asked.is_still(self._asked) or (answer and answer.room != self.room):
             self._asked = asked
@@ -204,13 +203,11 @@ class LogScreen(DeskScreen):
 
     def action_open(self) -> None:
         """Open the case under the cursor."""
-        case = self._list.case
-        if not case:
+        entry = self._list.entry
+        if entry is None or not entry.case:
             self.notify("This is about several cases, or none.")
-        elif case not in self.casework.holders:
-            self.notify(f"There is no case {case} any more.")
         else:
-            self.app.push_screen(CaseScreen(case))
+            open_page(self.app, entry.case, entry.is_prospect)
 
     def action_undo(self) -> None:
         """Undo the step under the cursor; elsewhere, the last change."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from msgspec import Struct
@@ -12,7 +13,15 @@ from qmas_tui.intake.subject import Subject
 from qmas_tui.intake.work_months import Mark, may_reach, sure, sure_works
 from qmas_tui.policy.policy import Policy
 
-VOUCHING = ("letter", "second-proof")
+Lacks = Callable[[Career], bool]
+LETTER: tuple[str, Lacks] = ("letter", lambda work: not work.letter)
+SECOND_PROOF: tuple[str, Lacks] = ("second-proof", lambda work: not work.second_proof)
+REPUTABLE_PROOF: tuple[str, Lacks] = (
+    "reputable-proof",
+    lambda work: work.reputable_proof is None,
+)
+PERMIT: tuple[str, Lacks] = ("permit", lambda work: not work.permit)
+"""The papers that vouch for a work, each with how it is told that a work lacks it."""
 
 
 def any_work(_work: Career) -> bool | None:
@@ -44,10 +53,15 @@ class Experience(Struct, frozen=True, gc=False):
     needs_reputable_proof: bool = False
 
     @property
-    def papers(self) -> tuple[str, ...]:
+    def papers(self) -> tuple[tuple[str, Lacks], ...]:
         """What vouches for a work."""
-        reputable_ = ("reputable-proof",) if self.needs_reputable_proof else ()
-        return (*VOUCHING, *reputable_, *(("permit",) if self.permit else ()))
+        proof = (REPUTABLE_PROOF,) if self.needs_reputable_proof else ()
+        return (LETTER, SECOND_PROOF, *proof, *((PERMIT,) if self.permit else ()))
+
+    def lacking(self, works: Iterable[Career]) -> tuple[str, ...]:
+        """The papers that one of these works lacks."""
+        told = [*works]
+        return tuple([name for name, lacks in self.papers if any(map(lacks, told))])
 
     def answer(self, subject: Subject, policy: Policy) -> Answer:
         """Whether the sure months reach the figure."""
@@ -59,7 +73,7 @@ class Experience(Struct, frozen=True, gc=False):
             may = may_reach(subject.prospect, self.mark, need, day, policy)
             return Answer(may, have=months, need=need, evidence=evidence)
         permitted = [work for work in works if work.permit or not self.permit]
-        vouched = [work for work in permitted if self._is_vouched(work)]
+        vouched = [work for work in works if not self.lacking([work])]
         safe_months = vouched_months = months
         if len(permitted) < len(works):
             safe_months = _months(subject, policy, permitted)
@@ -68,7 +82,7 @@ class Experience(Struct, frozen=True, gc=False):
         return Answer(
             "yes",
             safe=safe_months >= need + policy.intake.safe_work_months,
-            wanting=() if vouched_months >= need else self.papers,
+            wanting=() if vouched_months >= need else self.lacking(works),
             have=months,
             need=need,
             evidence=(*evidence, ("vouched_months", vouched_months)),
@@ -89,12 +103,6 @@ class Experience(Struct, frozen=True, gc=False):
         need: int = getattr(policy.intake, self.figure)
         return need
 
-    def _is_vouched(self, work: Career) -> bool:
-        """A letter and a second proof; for a reputable firm proof of that, too."""
-        if not work.letter or not work.second_proof:
-            return False
-        return not self.needs_reputable_proof or work.reputable_proof is not None
-
 
 def _months(subject: Subject, policy: Policy, works: list[Career]) -> int:
     if not works:
@@ -106,3 +114,5 @@ EXPERIENCE = Experience(any_work, "work_months")
 REPUTABLE = Experience(reputable, "reputable_months", needs_reputable_proof=True)
 FIELD = Experience(in_field, "field_months")
 INTERNATIONAL = Experience(international, "international_months", permit=True)
+NUMBERED = {6: EXPERIENCE, 7: REPUTABLE, 8: FIELD, 9: INTERNATIONAL}
+"""The four by their numbers among the twelve."""

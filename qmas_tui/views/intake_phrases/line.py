@@ -26,7 +26,7 @@ LINE: Final[Phrases] = {
             "{met:criterion/criteria} met, {threshold} needed",
             "{met:criterion/criteria} met[, {more} at most with what is unknown], "
             "{threshold} needed to file[; if work goes on, so many are met from "
-            "{six_on} on][, until {below_on}]",
+            "{six_on} on][, and too few again from {below_on}]",
             "[six_on?Plan the filing for {six_on} or later]"
             "[, but before {below_on}][six_on?, or compare other routes]"
             "[!six_on?Look at what would meet another criterion, or compare other "

@@ -40,7 +40,7 @@ _VALUES: Final[Mapping[str, Mapping[Any, str]]] = {
 }
 
 
-def value_name(what: str) -> str:
+def prospect_name(what: str) -> str:
     """What moved; empty for what the lines leave to the JSON."""
     kind, _, which = what.partition(".")
     match kind:
@@ -53,7 +53,7 @@ def value_name(what: str) -> str:
     return _NAMES.get(what, "")
 
 
-def moved_value(what: str, value: object) -> str:
+def prospect_value(what: str, value: object) -> str:
     """A value of it, as the page of a prospect says it."""
     words = _VALUES.get(what.partition(".")[0], {})
     return words.get(value, value) if isinstance(value, str) else value_words(value)

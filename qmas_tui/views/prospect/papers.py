@@ -11,6 +11,7 @@ from qmas_tui.intake.model import CriteriaTest
 from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.views.lay import DAY_CELLS, cell, day_or_dash, row, said
 from qmas_tui.views.model import Line, Remedy, Section, Span
+from qmas_tui.views.prospect.remedies import paper_remedy
 
 KINDS: Final = {
     "travel-document": "Passport or travel document",
@@ -26,6 +27,16 @@ KINDS: Final = {
     "plan": "Plan for Hong Kong",
 }
 """The papers that are looked for, by the kind of evidence."""
+AT_ROWS: Final = {
+    "degree-verification": "Verification of the degree",
+    "language-proof": "Proof of a language",
+    "letter": "Letter from the employer on the work",
+    "second-proof": "Contract, pay slips or the like",
+    "reputable-proof": "Ranking or listing of the employer",
+    "permit": "Permission to work at that place",
+    "income-proof": "Payslips, letter or accounts",
+}
+"""Papers that are no kind of evidence: the row itself says that they are there."""
 _CELLS: Final = 40
 _ON_FILE, _MISSING = "[x]", "[ ]"
 
@@ -37,8 +48,30 @@ def paper_sections(of: AssessedProspect) -> tuple[Section, ...]:
     first = [_line(kind, who, wanted.get(kind, "")) for kind in _in_order(wanted, kept)]
     others = [_other(n, who) for n in range(1, len(who.evidence) + 1)]
     more = [line for line in others if line is not None]
-    sections = [Section("Papers", tuple(first))]
+    told = (
+        ("Papers", first),
+        ("Recorded at degree, language, work or income", _at_rows(of)),
+    )
+    sections = [Section(title, tuple(lines)) for title, lines in told if lines]
     return (*sections, *([Section("Others on file", tuple(more))] if more else []))
+
+
+def _at_rows(of: AssessedProspect) -> list[Line]:
+    """Papers that are recorded of a work, a degree or a language."""
+    found, lines = of.assessment.evaluation, dict[str, Line]()
+    if found is None or not isinstance(found.gpt, CriteriaTest):
+        return []
+    wanted = _wanted(of)
+    for each in found.gpt.criteria:
+        for paper in each.wanting:
+            if paper not in KINDS and paper not in lines:
+                lines[paper] = row(
+                    cell(_MISSING, 3, "warn"),
+                    cell(AT_ROWS[paper], _CELLS),
+                    said(wanted[paper], "dim"),
+                    remedy=paper_remedy(paper, each, of),
+                )
+    return list(lines.values())
 
 
 def _in_order(wanted: dict[str, str], kept: set[str]) -> Iterator[str]:

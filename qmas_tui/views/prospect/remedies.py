@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from qmas_tui.facts.prospect import Prospect
+from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import own_fields, rows_of, tables_below, tables_of
 from qmas_tui.findings.model import Evidence, Finding, Reason
+from qmas_tui.intake.criteria.language import ENGLISH
+from qmas_tui.intake.criteria.work import NUMBERED
 from qmas_tui.intake.known import known
 from qmas_tui.intake.model import Criterion
 from qmas_tui.intake.result import AssessedProspect, ProspectItem
 from qmas_tui.intake.subject import current_application
+from qmas_tui.intake.work_months import sure_works
 from qmas_tui.views.intake_words import remedy_of
 from qmas_tui.views.model import Remedy
 from qmas_tui.views.prospect.steps import STEPS
@@ -58,11 +62,13 @@ def criterion_remedy(found: Criterion, of: AssessedProspect) -> Remedy | None:
     """Of one that is met the first paper that it lacks; else the fact that is asked."""
     if found.state != "yes":
         return made(f"criterion.{found.n}", of, "", {}, None)
-    if not found.wanting:
-        return None
-    paper = found.wanting[0]
+    return paper_remedy(found.wanting[0], found, of) if found.wanting else None
+
+
+def paper_remedy(paper: str, found: Criterion, of: AssessedProspect) -> Remedy | None:
+    """What records a paper that a criterion lacks: a form at its row, or a tick."""
     if paper in STEPS:
-        return made(paper, of, "", {}, _row_behind(found, of))
+        return made(paper, of, "", {}, _row_behind(found, paper, of))
     return Remedy("", "tick", "evidence", values=_tick(paper))
 
 
@@ -158,14 +164,23 @@ def _under(
     return (("of", str(number)),) if number else ()
 
 
-def _row_behind(found: Criterion, of: AssessedProspect) -> Reason | None:
-    """A work that counts for a criterion and whose papers are not all there."""
-    if found.area != "work":
-        return None
-    for each in of.prospect.work:
-        if each.kind != "none" and not (each.letter and each.second_proof):
-            return Reason("work", tuple(own_fields(each)))  # type: ignore[arg-type]
-    return None
+def _row_behind(found: Criterion, paper: str, of: AssessedProspect) -> Reason | None:
+    """The first row that counts for a criterion and lacks that paper."""
+    table, rows = _lacking(found, paper, of.prospect)
+    return Reason(table, tuple(own_fields(rows[0]))) if rows else None  # type: ignore[arg-type]
+
+
+def _lacking(found: Criterion, paper: str, who: Prospect) -> tuple[str, Sequence[Row]]:
+    """The table in which a paper is recorded, and its rows that lack it."""
+    if paper == "language-proof":
+        good = [e for e in who.language if e.level == "good" and not e.proof]
+        return "language", sorted(good, key=lambda each: each.name != ENGLISH)
+    if paper == "degree-verification":
+        return "degree", [e for e in who.degree if e.listed and not e.verified_on]
+    experience = NUMBERED.get(found.n)
+    works = sure_works(who, experience.mark) if experience else ()
+    lacking = [w for w in works if experience and paper in experience.lacking([w])]
+    return "work", lacking
 
 
 def _asked(

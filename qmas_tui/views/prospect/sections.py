@@ -13,14 +13,13 @@ from qmas_tui.intake.pathways.model import ComparedPathway
 from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.views.case.history import history_lines
 from qmas_tui.views.case.notes import note_lines
-from qmas_tui.views.fields import own_fields, value_words
-from qmas_tui.views.form import fields_of
-from qmas_tui.views.labels import choice_words, field_label
+from qmas_tui.views.fields import own_fields
+from qmas_tui.views.labels import field_label
 from qmas_tui.views.lay import cell, row, said, section
 from qmas_tui.views.model import Line, Remedy, Section, Span
-from qmas_tui.views.prospect.form import OWN
 from qmas_tui.views.prospect.papers import paper_sections
 from qmas_tui.views.prospect.way_table import way_table
+from qmas_tui.views.prospect_record import own_words
 from qmas_tui.views.records import whole_words
 from qmas_tui.views.say import capital
 from qmas_tui.views.width import cell_width
@@ -135,13 +134,10 @@ def _rows(of: Row, table: str, above: str = "") -> Iterator[Line]:
 
 def _particulars(of: Prospect) -> Iterator[Line]:
     """Each own fact; the form of `enter` asks for it alone."""
-    choices = {each.name for each in fields_of(OWN, Prospect) if each.choices}
     for name, value in own_fields(of):
         if name == "case":
             continue
-        words = value_words(value)
-        if name in choices and isinstance(value, str):
-            words = choice_words(name, value)
+        words = own_words(name, value)
         label = field_label(name)
         remedy = Remedy(f"correct {label}", "particulars", fields=(name,))
         told = said(words or "—", "plain" if value not in (None, ()) else "dim")

@@ -126,7 +126,9 @@ STEPS: Final = {
     "criterion.11": "record business",
     "criterion.12": "record business listed=yes",
     # A paper that a criterion lacks
-    "verification": "correct degree verified_on",
+    "degree-verification": "correct degree verified_on",
+    "language-proof": "correct language proof",
+    "income-proof": "record evidence kind=payslips",
     "letter": "record letter",
     "second-proof": "correct work second_proof=yes",
     "reputable-proof": "correct work reputable_proof",
