@@ -122,6 +122,16 @@ class Assessments(CaseList[AssessedCase]):
         """Whether every case is worked out, in order, and counted."""
         return self._ordered is not None and self._ordered_of is self._book.holders()
 
+    @property
+    def left(self) -> int:
+        """How many cases are still to be worked out, or are others than they were."""
+        known, nobody = self._assessed, (None, None)
+        return sum(
+            (assessed := known.get(case, nobody)[0]) is None
+            or assessed.holder is not holder
+            for case, holder in self._book.holders().items()
+        )
+
     def work_out(self, step: Progress | None = None) -> bool:
         """Work out all that is missing; False if `step` stopped it."""
         holders = list(self._book.holders().values())

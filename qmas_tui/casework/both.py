@@ -57,6 +57,11 @@ class BothList(CaseList[Either]):
         """Whether everybody is worked out."""
         return self._holders.are_known and self._prospects.are_known
 
+    @property
+    def left(self) -> int:
+        """How many of either kind are still to be worked out."""
+        return self._holders.left + self._prospects.left
+
     def work_out(self, step: Progress | None = None) -> bool:
         """Work out all that is missing; False if `step` stopped it."""
         if self._holders.work_out(step) and self._prospects.work_out(step):

@@ -59,6 +59,11 @@ class CaseList(Generic[A]):
         """Whether every case is worked out, in order, and counted."""
         raise NotImplementedError
 
+    @property
+    def left(self) -> int:
+        """How many cases are still to be worked out, or are others than they were."""
+        raise NotImplementedError
+
     def work_out(self, step: Progress | None = None) -> bool:
         """Work out all that is missing; False if `step` stopped it."""
         raise NotImplementedError

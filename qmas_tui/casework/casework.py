@@ -177,11 +177,6 @@ class Casework(Records):
         keys = self.holder_list.keys_of(assessed)
         return tuple(view.title for view in self.views if view.key in keys)
 
-    @property
-    def is_worked_out(self) -> bool:
-        """Whether every case is worked out and in order."""
-        return self.holder_list.are_known
-
     def assess_all(self, step: Progress | None = None) -> bool:
         """Work out every case; `step` hears of progress and may stop it with False."""
         return self.holder_list.work_out(step)
@@ -198,10 +193,6 @@ class Casework(Records):
     ) -> list[AssessedCase]:
         """The cases of a view that pass a filter, in order."""
         return self.holder_list.queue(view, filter, sort)
-
-    def asleep(self, view: NamedView, filter: Filter) -> list[AssessedCase]:
-        """What an alert view leaves out of the cases that pass a filter."""
-        return self.holder_list.asleep(view, filter)
 
     def counts(self, filter: Filter | None = None) -> dict[str, int]:
         """How many cases each view holds, of those that pass a filter."""

@@ -49,10 +49,10 @@ class Prospects:
         """Those that are worked out already."""
 
     @property
-    def is_worked_out(self) -> bool:
-        """Whether all of them are."""
-        return len(self.recorded) == sum(
-            case in self.known and self.known[case].prospect is each
+    def left(self) -> int:
+        """How many of them are still to be worked out."""
+        return sum(
+            case not in self.known or self.known[case].prospect is not each
             for case, each in self.recorded.items()
         )
 
@@ -133,7 +133,12 @@ class ProspectList(CaseList[AssessedProspect]):
     @property
     def are_known(self) -> bool:
         """Whether all of them are worked out."""
-        return self.now.is_worked_out
+        return not self.left
+
+    @property
+    def left(self) -> int:
+        """How many are still to be worked out, or are others than they were."""
+        return self.now.left
 
     def work_out(self, step: Progress | None = None) -> bool:
         """Work out all that is missing; False if `step` stopped it."""

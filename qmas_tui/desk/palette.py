@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from qmas_tui.desk.commands import Command, commands_at, key_name
 from qmas_tui.desk.screens.base import DeskScreen
+from qmas_tui.desk.screens.both import BothScreen
 from qmas_tui.desk.screens.other_page import open_page
+from qmas_tui.desk.screens.prospects import ProspectsScreen
 from qmas_tui.desk.screens.queue import back_to_queue
 from qmas_tui.facts.changes import Case
 from qmas_tui.facts.prospect import Prospect
+from qmas_tui.views.queue import ListName, NamedView
 from qmas_tui.views.width import clean
 
 MOST_PEOPLE = 30
+_OF: Final[dict[ListName, str]] = {
+    "holders": "",
+    "prospects": " (prospects)",
+    "both": " (both)",
+}
+"""What tells the views of the lists beside that of holders."""
 
 
 class DeskProvider(Provider):
@@ -36,13 +46,19 @@ class DeskProvider(Provider):
                 continue
             run = partial(screen.app.run_action, command.action, screen)
             found.append((_title(command), command.help, run))
-        for view in screen.casework.views:
-            show = partial(self._show_view, view.key)
-            found.append((f"view: {view.title}", "Show this view of the queue", show))
+        for view in screen.casework.saved.all:
+            show, title = partial(self._show_view, view), f"view: {view.title}"
+            found.append((f"{title}{_OF[view.of]}", "Show this view", show))
         return found
 
-    def _show_view(self, key: str) -> None:
-        back_to_queue(self._below.app).show_view(key)
+    def _show_view(self, view: NamedView) -> None:
+        app = self._below.app
+        queue = back_to_queue(app)
+        if view.of == "holders":
+            queue.show_view(view.key)
+        else:
+            screen = ProspectsScreen if view.of == "prospects" else BothScreen
+            app.push_screen(screen(view=view.key))
 
     async def discover(self) -> Hits:
         """What can be done, before anything is typed."""

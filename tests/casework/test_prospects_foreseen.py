@@ -49,9 +49,9 @@ def test_who_stayed_as_they_were_are_not_worked_out_again() -> None:
     assert every.now is first
     casework.record("P-1", "work", JOB)
     again = every.now
-    assert not again.is_worked_out
+    assert again.left == every.left == 1
     after = {each.prospect.case: each for each in again.queue}
-    assert again.is_worked_out
+    assert not again.left
     assert after["P-2"] is before["P-2"]
     assert after["P-1"] is not before["P-1"]
     assert prospects_of(casework).known == {}

@@ -75,6 +75,8 @@ async def test_a_view_of_prospects_of_ones_own(tmp_path: Path) -> None:
         assert "8 Mine 2" in screen_text(desk)
         assert list(on(desk, ProspectsScreen).listed) == ["P-1", "P-2"]
         assert "Stage" not in screen_text(desk)
+        await press(pilot, "H ctrl+p 'mine' enter")
+        assert on(desk, ProspectsScreen).view.title == "Mine"
         await press(pilot, "V tab ctrl+u 'r' ctrl+s")
         assert len(on(desk, ProspectsScreen).views) == 8
 

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import get_args
+
+from msgspec import structs
+
 from qmas_tui.casework.demo import demo_holders, demo_prospects
+from qmas_tui.facts.rows import Review
 from qmas_tui.findings.assess import assess as assess_holder
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.intake.assess import assess
-from qmas_tui.intake.result import AssessedProspect
-from qmas_tui.views.both import BOTH, Either, key_of, named_by, record_of
+from qmas_tui.intake.result import AssessedProspect, ProspectAssessment
+from qmas_tui.views.asleep import asleep
+from qmas_tui.views.both import (
+    BOTH,
+    Either,
+    days_of_either,
+    key_of,
+    named_by,
+    record_of,
+)
 from qmas_tui.views.columns_line import columns_line, lay_out
+from qmas_tui.views.days import all_days
 from qmas_tui.views.facets import facets
 from qmas_tui.views.filter import matches, parse_filter
 from qmas_tui.views.groups import Head, queue_index
-from qmas_tui.views.model import text_of
+from qmas_tui.views.listings import listing_of
+from qmas_tui.views.model import Line, as_text, text_of
+from qmas_tui.views.month import day_lines, month_title
+from qmas_tui.views.queue import ListName
 from qmas_tui.views.sort import Sort, in_sort
 from tests.make import AS_OF, POLICY
 
@@ -67,3 +85,41 @@ def test_rows_stand_in_groups_under_keys_of_their_own() -> None:
         record = record_of(each)
         assert named_by(BOTH.key_of(each)) == (type(record), BOTH.case_of(each))
         assert BOTH.key_of(each) == key_of(type(record), record.case)
+
+
+def test_days_and_sleep_tell_prospects_in_a_word() -> None:
+    """In the month by a kind and a word; among those asleep by the word."""
+    days = all_days((BOTH.key_of(e), days_of_either(e)) for e in EVERYBODY)
+    marks = [mark for day in sorted(days) for mark in days[day]]
+    known = {BOTH.key_of(each): each for each in EVERYBODY}
+    found = [(each, known[each.case]) for each in marks if each.kind == "applying"]
+    assert {type(case) for _mark, case in found} == {AssessedProspect}
+    assert "apply" in text_of(day_lines(found, 80, 5)[0])
+    assert "prospect · " in text_of(day_lines(found, 80, 5)[0])
+    assert "‹ ›" in text_of(Line(month_title(AS_OF, is_short=True)))
+    nobody = PROSPECTS[0]
+    for each in (PROSPECTS[0], structs.replace(nobody, assessment=no_item(nobody))):
+        (told,) = asleep([put_off(each)])
+        assert "prospect · by mw, 22 Nov" in as_text(told.lines)
+        assert "its step is lost then" in as_text(told.lines)
+
+
+def no_item(of: AssessedProspect) -> ProspectAssessment:
+    """The same with nothing that is open."""
+    return structs.replace(of.assessment, items=())
+
+
+def put_off(of: AssessedProspect) -> AssessedProspect:
+    """The same asleep until a day before the one that was typed."""
+    wakes = AS_OF + timedelta(days=3)
+    review = Review(AS_OF, "snoozed", "mw", AS_OF + timedelta(days=9), (), None)
+    return AssessedProspect(
+        structs.replace(of.prospect, review=(review,)),
+        structs.replace(of.assessment, asleep_until=wakes),
+    )
+
+
+def test_each_list_has_a_name() -> None:
+    """By which a view belongs to it."""
+    for name in get_args(ListName):
+        assert listing_of(name).name == name

@@ -29,7 +29,9 @@ from qmas_tui.desk.widgets.bars import Bar, keys_line
 from qmas_tui.desk.widgets.choice_list import ChoiceList
 from qmas_tui.errors import QmasError
 from qmas_tui.facts.changes import Case
+from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.parsing import FieldTexts
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.views.form import FormField
 from qmas_tui.views.model import Line, Span
 from qmas_tui.views.say import count
@@ -46,7 +48,9 @@ LETTERS: Final = {
     "e": EXPORT,
 }
 FEW: Final = 300
-"""So many cases are looked at and changed at once."""
+"""So many cases are changed while a key waits."""
+QUICK: Final[Mapping[type[Case], int]] = {Holder: FEW, Prospect: 40}
+"""So many of each kind are looked at."""
 
 
 class BulkMenu(Dialog[str | None]):
@@ -119,12 +123,8 @@ class Bulk:
         self._fail = fail
 
     @property
-    def _count(self) -> int:
-        return sum(map(len, self._cases.values()))
-
-    @property
     def _words(self) -> str:
-        return count(self._count, "case")
+        return count(sum(map(len, self._cases.values())), "case")
 
     def ask(self, export: Callable[[], object]) -> None:
         """Ask what to do; to write a file of them is up to whoever asks."""
@@ -164,7 +164,7 @@ class Bulk:
                 self._fail(result)
 
         plan = partial(plan_bulk_of_kinds, self._app.casework, self._cases, given)
-        if self._count <= FEW:
+        if all(len(some) <= QUICK[kind] for kind, some in self._cases.items()):
             seen(plan())
         else:
             words = f"Looking at {self._words}"

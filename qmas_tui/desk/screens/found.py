@@ -41,10 +41,10 @@ class FoundScreen(WorkedOutScreen[A], Generic[A]):
     HINT: ClassVar[str]
     """What the empty filter line says of what can be asked."""
 
-    def __init__(self, asked: str = "") -> None:
-        """`asked` is a filter to begin with, over everyone."""
+    def __init__(self, asked: str = "", view: str = "") -> None:
+        """`asked` is a filter to begin with, over everyone; else with a `view`."""
         super().__init__()
-        self._asked = asked
+        self._begins: tuple[str, str] = asked, view
         self._view_at = 0
         self.look = Look(filter="", sort=QUEUE_ORDER)
         self._filter = Filter()
@@ -56,8 +56,11 @@ class FoundScreen(WorkedOutScreen[A], Generic[A]):
 
     def on_mount(self) -> None:
         """Begin with what was asked for, if anything was."""
-        if self._asked:
-            self.call_after_refresh(self.show_filter, self._asked)
+        asked, view = self._begins
+        if asked:
+            self.call_after_refresh(self.show_filter, asked)
+        elif view:
+            self.show_view(view)
 
     def make_filter(self) -> FilterLine:
         """The line in which a filter is typed."""

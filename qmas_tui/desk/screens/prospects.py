@@ -30,8 +30,8 @@ class ProspectsScreen(ShapedScreen[AssessedProspect]):
     HINT = "names, case, adviser:mw stage:filed finding:letter tag:vip"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("prospects")]
 
-    def __init__(self, asked: str = "") -> None:
-        super().__init__(asked)
+    def __init__(self, asked: str = "", view: str = "") -> None:
+        super().__init__(asked, view)
         self._view_at = len(self.cases.views) - 1  # begin with everyone
 
     @property

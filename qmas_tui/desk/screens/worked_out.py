@@ -30,7 +30,7 @@ class WorkedOutScreen(MarkedScreen, Generic[A]):
         """Whether every case is worked out."""
         self._was_ready = False
         """Whether the cases stood in their order before."""
-        self._known = 0
+        self._recorded: object = None
 
     @property
     def cases(self) -> CaseList[A]:
@@ -52,7 +52,6 @@ class WorkedOutScreen(MarkedScreen, Generic[A]):
         if self.is_small:
             self.cases.work_out()
         self.is_ready = self._was_ready = self.cases.are_known
-        self._known = len(self.recorded)
         self.redraw()
         self.query_one("#table").focus()
         self._say_or_work()
@@ -98,13 +97,11 @@ class WorkedOutScreen(MarkedScreen, Generic[A]):
         self.post_message(self.Ready())
 
     def redraw(self) -> None:
-        """Show the cases as they are now; where many came at once, work them out."""
+        """Show the cases as they are now; where many are others, work them out."""
         super().redraw()
-        if self.is_ready and self._has_grown():
+        recorded, before = self.recorded, self._recorded
+        self._recorded = recorded
+        is_other = self.is_ready and recorded is not before
+        if is_other and self.cases.left > SMALL_BOOK:  # it takes its time
             self.is_ready = False
             self.work_out()
-
-    def _has_grown(self) -> bool:
-        """Whether so many cases came at once that working them out takes its time."""
-        known, self._known = self._known, len(self.recorded)
-        return self._known - known > SMALL_BOOK
