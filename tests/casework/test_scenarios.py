@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec import Raw, structs
 
+from qmas_tui.book.book import SqliteBook
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.scenarios import (
     forget_saved,
@@ -124,6 +125,19 @@ def test_nobody_else_sees_them(working: Casework, tmp_path: Path) -> None:
     for _ in range(3):
         working.redo.run()
     assert len(saved(working, "Q-1")) == 2
+
+
+def test_the_dossier_goes_on_without_them(working: Casework) -> None:
+    """Where they cannot be read the dossier says so, and holds all else."""
+    book = working.session.book
+    assert isinstance(book, SqliteBook)
+    sqlite = book._replica.sqlite  # as another program would write to it
+    with sqlite.transaction() as db:
+        db.execute("UPDATE scenarios SET doc = '[]'")
+    parts = {each.key: each for each in working.privacy.dossier("Q-1")}
+    (told,) = parts["scenarios"].sections[0].lines
+    assert "not as they were written" in text_of(told)
+    assert "record" in parts
 
 
 def test_taken_out(working: Casework, tmp_path: Path) -> None:
