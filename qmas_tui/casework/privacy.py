@@ -15,7 +15,7 @@ from qmas_tui.findings.erasure import erase_by
 from qmas_tui.scenarios.saved import read_saved
 from qmas_tui.views.case.history import history_lines
 from qmas_tui.views.dossier import dossier_parts
-from qmas_tui.views.mentions import Mentions, mentions, past_mentions
+from qmas_tui.views.mentions import Mentions, mentions, past_mentions, scenario_mentions
 from qmas_tui.views.model import Part, Section
 from qmas_tui.views.saved_scenarios import scenario_parts, unreadable_part
 from qmas_tui.views.say import count
@@ -101,7 +101,8 @@ class Privacy:
         now = mentions(person, (*book.holders().values(), *book.prospects().values()))
         known = {other for other, _where in now}
         past = past_mentions(person, self._book.history())
-        return (*now, *(each for each in past if each[0] not in known))
+        supposed = scenario_mentions(person, book.scenarios.all())
+        return (*now, *(each for each in past if each[0] not in known), *supposed)
 
     def forget(self, case: str, terms: Terms = USUAL) -> Done:
         """Erase a case and all that was ever recorded on it; nothing brings it back.

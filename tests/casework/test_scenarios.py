@@ -20,9 +20,9 @@ from qmas_tui.casework.scenarios import (
 from qmas_tui.casework.snapshots import write_snapshot
 from qmas_tui.errors import DataError, KeepsNumber
 from qmas_tui.scenarios.answer import answer
-from qmas_tui.scenarios.change import Add, Amend, Change, SetOwn
+from qmas_tui.scenarios.change import Add, Amend, Assessable, Change, SetOwn
 from qmas_tui.views.model import text_of
-from tests.casework.support import NUMBER, agreed
+from tests.casework.support import LEE, NUMBER, agreed
 
 LOST = Change(job_lost=date(2026, 12, 31))
 AWAY = Change(trip=(date(2026, 12, 1), date(2026, 12, 9)))
@@ -125,6 +125,28 @@ def test_nobody_else_sees_them(working: Casework, tmp_path: Path) -> None:
     for _ in range(3):
         working.redo.run()
     assert len(saved(working, "Q-1")) == 2
+
+
+def test_who_is_named_in_those_of_others(working: Casework) -> None:
+    """A person who is named in a saved scenario of another case is told so, in the
+    dossier and when the case is forgotten; those who are not are not."""
+    working.add([("case", "Q-2"), ("name", "CHAN Mei"), *LEE[2:]])
+    note = {"on": "2026-11-01", "text": "sister of\nCHAN Mei"}
+    save(
+        working,
+        "Q-1",
+        "with a note",
+        [AWAY, Change(add=Add(table="note", values=note))],
+    )
+    income = Change(assessable=Assessable(year="2025/26", amount=7))
+    save(working, "Q-1", "as Q-2 did", [AWAY, income])
+    save(working, "Q-2", "own", [AWAY])
+    assert working.privacy.mentions("Q-2") == (
+        ("Q-1", "scenario with a note"),
+        ("Q-1", "scenario as Q-2 did"),
+    )
+    assert working.privacy.mentions("Q-1") == ()
+    assert "still named in Q-1" in working.privacy.forget("Q-2").what
 
 
 def test_the_dossier_goes_on_without_them(working: Casework) -> None:
