@@ -83,6 +83,10 @@ def test_two_programs_lose_nothing(path: Path, book: SqliteBook) -> None:
     other = opened(path)
     other.scenarios.save("Q-1", row("three"))
     book.scenarios.save("Q-1", row("four"))
+    known = book.holders()
+    other.scenarios.save("Q-2", row("five"))
+    assert book.refresh()
+    assert book.holders() is known, "no record was read anew"
     other.apply(add("Q-3"))
     assert names(book) == names(other) == ["one", "two", "three", "four"]
     assert book.refresh()
