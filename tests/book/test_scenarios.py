@@ -65,7 +65,7 @@ def test_they_are_no_steps(book: SqliteBook) -> None:
         book.scenarios.save("Q-1", row("three"))
     book.redo("mw", NOON)
     assert names(book) == ["one"]
-    with pytest.raises(BookError, match="no saved scenario two"):
+    with pytest.raises(BookError, match='no saved scenario "two"'):
         book.scenarios.drop("Q-1", "two")
     assert book.check().outside == ()
 
