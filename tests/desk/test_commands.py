@@ -45,6 +45,9 @@ from qmas_tui.desk.screens.prospects import ProspectsScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.report import ReportScreen
 from qmas_tui.desk.screens.review import ReviewScreen
+from qmas_tui.desk.screens.rule import RuleScreen
+from qmas_tui.desk.screens.rules import RulesScreen
+from qmas_tui.desk.screens.rules_diff import RulesDiffScreen
 from qmas_tui.desk.screens.settings import SettingsScreen
 from qmas_tui.desk.screens.workload import WorkloadScreen
 from qmas_tui.desk.widgets.bars import keys_line
@@ -82,6 +85,9 @@ SCREENS = {
     "add-prospect": ProspectMenu,
     "outcomes": OutcomesScreen,
     "settings": SettingsScreen,
+    "rules": RulesScreen,
+    "rule": RuleScreen,
+    "rules-diff": RulesDiffScreen,
     "first-run": FirstRunScreen,
     "form": FormScreen,
     "note": NoteScreen,

@@ -29,6 +29,8 @@ SCREENS = {
     "prospects": "P down down",
     "prospect": "P slash 'P-2702' enter enter",
     "settings": "comma down",
+    "rules": "R / f e e enter",
+    "rules-diff": "R / h s 0 1 enter c right ctrl+s",
     "keys": "1 question_mark",
     "masked": "0 f4",
     "mapping": "I 'clients.csv' ctrl+s tab tab tab",
