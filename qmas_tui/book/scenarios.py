@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Final
 
 from qmas_tui.book.replica import Replica
@@ -16,6 +17,7 @@ from qmas_tui.book.scenario_table import (
 )
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.reading import quoted
 from qmas_tui.facts.scenario_row import ScenarioRow
 from qmas_tui.tinysqlite import SqliteStorage
 
@@ -34,6 +36,15 @@ class Scenarios:
             ids = self._replica.ids_of(case) if case_id is None else {case_id}
             return tuple(row for id_ in sorted(ids) for row in self._read(case, id_))
 
+    def all(self) -> Mapping[str, Sequence[ScenarioRow]]:
+        with self._replica.reading():
+            cases, found = self._replica.cases.by_id, dict[str, list[ScenarioRow]]()
+            for row in kept(self._sqlite.connection):
+                if row[0] in cases:
+                    with suppress(DamagedBook):
+                        found[cases[row[0]].case] = [*read_kept(row)]
+            return found
+
     def save(self, case: str, row: ScenarioRow, *, wait: bool = True) -> None:
         def saved(rows: tuple[ScenarioRow, ...]) -> tuple[ScenarioRow, ...]:
             names = [each.name for each in rows]
@@ -48,7 +59,7 @@ class Scenarios:
         def dropped(rows: tuple[ScenarioRow, ...]) -> tuple[ScenarioRow, ...]:
             left = tuple(each for each in rows if each.name != name)
             if left == rows:
-                raise BookError(NO_SCENARIO.format(case, name))
+                raise BookError(NO_SCENARIO.format(case, quoted(name)))
             return left
 
         self._change(case, dropped, wait)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 import msgspec
 
@@ -13,13 +14,20 @@ from qmas_tui.views.model import Line, Part, Section, Span
 from qmas_tui.views.say import count, day_words
 from qmas_tui.views.what_if import BASED_ON
 
+_TITLE: Final = "Saved scenarios"
+
+
+def unreadable_part(why: str) -> Part:
+    """In their place where they cannot be read."""
+    return Part("scenarios", _TITLE, (Section(_TITLE, (row(said(why)),)),))
+
 
 def scenario_parts(saved: Sequence[Saved]) -> Iterator[Part]:
     """All of each: its changes, its day and rules, and by whom it was saved, when."""
     if saved:
         lines = tuple(line for each in saved for line in _scenario(each))
-        title = "Saved scenarios: what was asked, none of it recorded"
-        yield Part("scenarios", "Saved scenarios", (Section(title, lines),))
+        title = f"{_TITLE}: what was asked, none of it recorded"
+        yield Part("scenarios", _TITLE, (Section(title, lines),))
 
 
 def _scenario(each: Saved) -> Iterator[Line]:
