@@ -125,10 +125,9 @@ class Assessments(CaseList[AssessedCase]):
     @property
     def left(self) -> int:
         """How many cases are still to be worked out, or are others than they were."""
-        known, nobody = self._assessed, (None, None)
+        known = self._assessed
         return sum(
-            (assessed := known.get(case, nobody)[0]) is None
-            or assessed.holder is not holder
+            (kept := known.get(case)) is None or not self._is_fresh(kept, holder)
             for case, holder in self._book.holders().items()
         )
 

@@ -24,7 +24,7 @@ def offer_to_move(screen: DeskScreen) -> None:
     Nor where it would take long to find out who.
     """
     casework = screen.casework
-    is_quick = casework.is_worked_out or len(unlanded(casework)) <= SMALL_BOOK
+    is_quick = casework.holder_list.are_known or len(unlanded(casework)) <= SMALL_BOOK
     if is_quick and casework.offers.is_open(MOVE):
         moves = plan_moves(casework)
         if moves.moved:
