@@ -81,8 +81,8 @@ class AcceptedRules:
     def _differing(self, copy: Copy, policy: Policy) -> Accepted | None:
         assert self._files is not None, "only they can differ"
         old = usable(copy.files, self._files).policy()
-        rules = {each.id: each for each in copy.files.shipped.rule}
-        whole = {id_: old.rules[id_] for id_ in rules}
+        kept = copy.files.shipped.rule
+        whole = {each.id: _as_it_was(each, old.rules[each.id]) for each in kept}
         differ = rules_differ(old, policy, whole)
         return Accepted(copy.on, old, whole, differ) if differ.is_any else None
 
@@ -108,3 +108,10 @@ class AcceptedRules:
         if self._file is not None:
             with suppress(OSError):
                 write_copy(self._file, copy)
+
+
+def _as_it_was(kept: Rule, used: Rule) -> Rule:
+    """A rule as the office had it, with just the figures that it had."""
+    figures = {(each.name, each.route): each for each in used.figure}
+    had = [figures.get((each.name, each.route), each) for each in kept.figure]
+    return structs.replace(used, figure=tuple(had))

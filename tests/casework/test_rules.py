@@ -191,6 +191,12 @@ def test_a_version_with_other_figures_can_still_be_compared(casework: Casework) 
     accepted = casework.accepted.waiting
     assert accepted is not None
     assert accepted.differ.added == ("HS-31",)
+    moved = {e.name: (e.before, e.after) for e in accepted.differ.figures}
+    assert moved == {
+        "planner-months": (None, 36),
+        "work-none-act-days": (None, 120),
+        "unheard-of": (600, None),
+    }
     assert [each.rule for each in accepted.differ.days] == ["R-02"]
 
 

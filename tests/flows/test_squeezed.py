@@ -36,6 +36,9 @@ SCREENS = (
     "M",
     "W",
     "comma",
+    "R slash 'fee'",
+    "R enter",
+    "R / h s 0 1 enter c right ctrl+s",
 )
 """Keys from the queue to each screen, with something typed where one can type."""
 
