@@ -14,6 +14,7 @@ from qmas_tui.config.load import load_policy, load_policy_file
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.policy.policy import Policy
 from qmas_tui.scenarios.answer import Answer, answer
+from qmas_tui.scenarios.change import Change
 from qmas_tui.scenarios.expand import day_to_ask, expand
 from qmas_tui.scenarios.forecast import FeeForecast, fee_forecast
 from qmas_tui.scenarios.presence import Presence, presence
@@ -57,10 +58,22 @@ def question_of(
     rules: str | None = None,
 ) -> Question:
     """The question that was typed, with nothing in it that cannot be."""
+    changes = read_changes(given, casework.as_of)
+    return question_about(casework, case, changes, then, rules)
+
+
+def question_about(
+    casework: Casework,
+    case: str,
+    changes: Sequence[Change],
+    then: date | None = None,
+    rules: str | None = None,
+) -> Question:
+    """What is asked of a case; raises DataError for what cannot be."""
     holder, as_of = casework.session.holder(case), casework.as_of
     if then is not None and then < as_of:
         raise DataError(f"{then} is over; ask on {as_of} or a later day.")
-    steps = expand(holder, read_changes(given, as_of), casework.policy, as_of)
+    steps = expand(holder, changes, casework.policy, as_of)
     question = Question(
         holder=holder,
         steps=steps,

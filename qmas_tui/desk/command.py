@@ -22,6 +22,8 @@ Place = Literal[
     "prospect",
     "add-prospect",
     "outcomes",
+    "what-if",
+    "suppose",
     "settings",
     "form",
     "note",
@@ -32,7 +34,7 @@ Place = Literal[
 ]
 OwnKeys = Mapping[str, tuple[str, ...]]
 """Keys that the user gave to commands, by their ids."""
-Need = Literal["", "case", "row", "offer", "recovered"]
+Need = Literal["", "case", "row", "change", "offer", "recovered"]
 
 
 class Command(Struct, frozen=True):

@@ -13,6 +13,7 @@ from qmas_tui.desk.command import OwnKeys as OwnKeys
 from qmas_tui.desk.command import Place as Place
 from qmas_tui.desk.command import command
 from qmas_tui.desk.prospect_commands import PROSPECT_CHANGING, PROSPECT_COMMANDS
+from qmas_tui.desk.what_if_commands import WHAT_IF_COMMANDS
 
 PALETTE = "ctrl+p"
 VIEWS = tuple(
@@ -64,6 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     command("next-person", "right", "next person", "Dates of the next of the family", "case", action="person(1)"),
     command("previous-person", "left", "previous person", "Dates of the one before", "case", action="person(-1)"),
     *SECTIONS,
+    *WHAT_IF_COMMANDS,
     command("copy", "y", "copy", "Copy this page to the clipboard", "explain case log report prospect outcomes", footer=True),
     command("find", "slash", "find", "Find words on this page", "explain report", footer=True),
     command("find-next", "n", "next found", "The next place with those words", "explain report", action="found(1)"),
@@ -72,9 +74,9 @@ COMMANDS: tuple[Command, ...] = (
     command("other-day", "s", "other day", "Let the case under the cursor sleep until another day", "asleep", footer=True, needs="case"),
     command("undo", "u", "undo", "Undo the last change", "queue case review log asleep prospects prospect", footer=True),
     command("redo", "U", "redo", "Redo what was undone last", "queue case review log asleep prospects prospect"),
-    command("jump", "ctrl+o", "jump", "Go by a letter to a part of the screen, a view, a section or a place", "queue case review explain log month workload asleep settings prospects prospect outcomes"),
-    command("holders", "H", "holders", "Go to the queue of holders", "case review explain log month workload asleep settings report prospects prospect outcomes", action="app.holders"),
-    command("log", "L", "log", "Show what is new since your last visit, a day, a backup or a snapshot", "queue case review explain month workload asleep settings prospects prospect", action="app.whats_new"),
+    command("jump", "ctrl+o", "jump", "Go by a letter to a part of the screen, a view, a section or a place", "queue case review explain log month workload asleep settings prospects prospect outcomes what-if"),
+    command("holders", "H", "holders", "Go to the queue of holders", "case review explain log month workload asleep settings report prospects prospect outcomes what-if", action="app.holders"),
+    command("log", "L", "log", "Show what is new since your last visit, a day, a backup or a snapshot", "queue case review explain month workload asleep settings prospects prospect what-if", action="app.whats_new"),
     command("first-import", "i", "import", "Import a spreadsheet, or facts from a file", "first-run", action="app.take_in", footer=True),
     command("first-holder", "n", "new holder", "Add the first holder by hand", "first-run", footer=True),
     command("demo", "d", "demo", "Look around in a demo book of invented holders", "first-run", action="app.demo", footer=True),
@@ -93,11 +95,11 @@ COMMANDS: tuple[Command, ...] = (
     command("column-after", "right", "column", "The next of filings, limits and seven years", "workload", action="column(1)", footer=True),
     command("column-before", "left", "column", "The one before", "workload", action="column(-1)"),
     command("by-adviser", "F", "by adviser", "The cases of one adviser after the other", "workload", footer=True),
-    command("month", "M", "month", "Show what falls on each day of a month", "queue case review log workload asleep settings prospects prospect", action="app.month"),
-    command("workload", "W", "workload", "Show the filings, limits and seven years of the next 24 months", "queue case review log month asleep settings prospects prospect", action="app.workload"),
-    command("asleep", "Z", "asleep", "Show everyone who sleeps: until when, why, and by whom", "queue case review log month workload settings prospects prospect", action="app.asleep"),
-    command("settings", "comma", "settings", "Change a setting", "queue case review log month workload asleep first-run prospects prospect outcomes", action="app.settings"),
-    command("mask", "f4", "mask", "Hide names and numbers on the screen, or show them again", "queue case review explain log month workload asleep settings form take-in report prospects prospect outcomes", action="app.mask"),
+    command("month", "M", "month", "Show what falls on each day of a month", "queue case review log workload asleep settings prospects prospect what-if", action="app.month"),
+    command("workload", "W", "workload", "Show the filings, limits and seven years of the next 24 months", "queue case review log month asleep settings prospects prospect what-if", action="app.workload"),
+    command("asleep", "Z", "asleep", "Show everyone who sleeps: until when, why, and by whom", "queue case review log month workload settings prospects prospect what-if", action="app.asleep"),
+    command("settings", "comma", "settings", "Change a setting", "queue case review log month workload asleep first-run prospects prospect outcomes what-if", action="app.settings"),
+    command("mask", "f4", "mask", "Hide names and numbers on the screen, or show them again", "queue case review explain log month workload asleep settings form take-in report prospects prospect outcomes what-if", action="app.mask"),
     command("forget", "", "forget this case …", "Forget this case: erase all that was ever recorded on it", "case"),
     command("export", "ctrl+e", "export", "Write what is shown, or the whole book, to a file", "queue case", action="app.export"),
     *PROSPECT_COMMANDS,
@@ -125,19 +127,19 @@ COMMANDS: tuple[Command, ...] = (
     command("save-report", "ctrl+e", "save", "Write the report to a CSV file", "report", footer=True),
     command("put-back", "r y", "put it back", "Put back what can be read; what is damaged is kept", "recovery", footer=True, needs="offer"),
     command("go-on", "enter", "open the desk", "Open the desk on the book put back", "recovery", footer=True, needs="recovered"),
-    command("help", "question_mark f1", "keys", "Show the keys that work here", "queue case review explain log month workload asleep settings first-run recovery take-in report prospects prospect outcomes", footer=True),
+    command("help", "question_mark f1", "keys", "Show the keys that work here", "queue case review explain log month workload asleep settings first-run recovery take-in report prospects prospect outcomes what-if", footer=True),
     command("save", "ctrl+s", "save", "Save what is typed", "form note", footer=True),
     command("field", "f1 f3", "what is this", "Say of the field what it means, how it is given, and which rules read it", "form", footer=True),
     command("throw-away", "ctrl+r", "throw away", "Throw away what is typed here, and its draft; once more brings it back", "form note"),
     command("editor", "ctrl+o", "editor", "Write it in your own editor, as $EDITOR names it", "note", footer=True),
-    command("leave", "q escape", "leave", "Go back to where you came from", "case review explain log month workload asleep settings first-run take-in report prospect outcomes", footer=True),
+    command("leave", "q escape", "leave", "Go back to where you came from", "case review explain log month workload asleep settings first-run take-in report prospect outcomes what-if", footer=True),
     command("leave-list", "q", "leave", "Go back to where you came from", "prospects", footer=True, action="leave"),
-    command("cancel", "escape", "leave", "Go back to where you came from", "add add-prospect form note", action="leave", footer=True),
+    command("cancel", "escape", "leave", "Go back to where you came from", "add add-prospect suppose form note", action="leave", footer=True),
     command("give-up", "q escape", "leave", "Leave; nothing is changed any more", "recovery", footer=True, action="app.quit"),
     command("leave-desk", "q", "quit", "Leave the desk; it asks where something typed would be lost", "queue", footer=True, action="app.quit"),
-    command("theme", "f2", "theme", "Change between dark, light and high contrast", "queue case review explain log month workload asleep settings first-run recovery take-in report prospects prospect outcomes", action="app.theme"),
-    command("palette", PALETTE, "everything", "Find every command, holder and view", "queue case review explain log month workload asleep settings prospects prospect outcomes", action="app.command_palette"),
-    command("quit", "ctrl+q", "quit", "Leave the desk", "queue case review explain log month workload asleep settings first-run form note recovery take-in report prospects prospect outcomes", action="app.quit"),
+    command("theme", "f2", "theme", "Change between dark, light and high contrast", "queue case review explain log month workload asleep settings first-run recovery take-in report prospects prospect outcomes what-if", action="app.theme"),
+    command("palette", PALETTE, "everything", "Find every command, holder and view", "queue case review explain log month workload asleep settings prospects prospect outcomes what-if", action="app.command_palette"),
+    command("quit", "ctrl+q", "quit", "Leave the desk", "queue case review explain log month workload asleep settings first-run form note recovery take-in report prospects prospect outcomes what-if", action="app.quit"),
 )  # fmt: skip
 
 KEY_NAMES = {
@@ -170,6 +172,7 @@ CHANGING = frozenset(
         *("grant", "filing", "note", "work", "correct", "remove", "close", "bulk"),
         *("add-holder", "first-holder", "particulars", "job-lost", "trip", "passport"),
         *("income", "dependant", "evidence", "request", "gap", "excluded", "take"),
+        "make-real",
         *PROSPECT_CHANGING,
     }
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from qmas_tui.facts.worked_out import LevelSaid
 from qmas_tui.findings.moves import (
@@ -58,7 +58,9 @@ class FindingEffect(Struct, frozen=True, gc=False):
 class Answer(Struct, frozen=True, gc=False, kw_only=True):
     """What would happen if nothing else is recorded until the day of the question.
 
-    `reworded` are findings of the same level in which something else is said.
+    `reworded` are findings of the same level in which something else is said. One that
+    is not whole says what four assessments do: nothing yet of the days in between, of
+    which its verdict knows nothing either, nor of which change did it.
     """
 
     as_of: date
@@ -71,6 +73,7 @@ class Answer(Struct, frozen=True, gc=False, kw_only=True):
     passing: tuple[Passing, ...]
     first_seen: tuple[FirstSeen, ...]
     same: tuple[str, ...]
+    is_whole: bool = True
 
 
 class AgainstAnswer(Struct, frozen=True, gc=False, kw_only=True):
@@ -85,9 +88,23 @@ class AgainstAnswer(Struct, frozen=True, gc=False, kw_only=True):
 def answer(question: Question) -> Answer:
     """The whole answer: the four assessments, and what follows day by day."""
     there = stations(question)
-    between = in_between(question, there)
+    between, did = in_between(question, there), _changes(question, there)
+    return _answer(question, there, between, did)
+
+
+def at_once(question: Question) -> Answer:
+    """What the four assessments say, which is there before a key is let go."""
+    there = stations(question)
+    return structs.replace(_answer(question, there, Between(), {}), is_whole=False)
+
+
+def _answer(
+    question: Question,
+    there: Stations,
+    between: Between,
+    did: Mapping[Key, tuple[int, ...]],
+) -> Answer:
     moved, findings = _moved(there), _findings(there)
-    did = _changes(question, there)
     return Answer(
         as_of=question.as_of,
         then=question.then,

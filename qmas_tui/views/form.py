@@ -107,6 +107,11 @@ def fields_of(table: str, of: type[Case] = Holder) -> tuple[FormField, ...]:
     "holder" and "prospect" stand for the record itself.
     """
     type_ = of if table in ("holder", "prospect") else row_type(table, of)
+    return fields_of_row(type_, table)
+
+
+def fields_of_row(type_: type[Row], table: str) -> tuple[FormField, ...]:
+    """The fields that a form shows for a kind of row, recorded in that table."""
     info = inspect.type_info(type_)
     assert isinstance(info, inspect.StructType), "every table holds rows"
     made = [

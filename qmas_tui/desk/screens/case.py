@@ -225,6 +225,12 @@ class CaseScreen(Settling, BlockScreen):
         if self._came_to is not None:
             self._came_to(self._case)
 
+    def action_what_if(self) -> None:
+        """Ask what would happen if."""
+        from qmas_tui.desk.screens.what_if import WhatIfScreen
+
+        self.app.push_screen(WhatIfScreen(self._case))
+
     def action_forget(self) -> None:
         """Erase the case for good, once its reference is typed again."""
         holder = self.casework.holders[self._case]
