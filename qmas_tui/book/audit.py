@@ -20,6 +20,7 @@ from qmas_tui.book.chain import (
 )
 from qmas_tui.book.history import MOST_CHANGES, ODD, Entry, damaged
 from qmas_tui.book.records import Records
+from qmas_tui.book.scenario_table import kept, oddities
 from qmas_tui.book.status import no_cases
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Case
@@ -41,6 +42,7 @@ class Audit(Struct):
         steps: the end of every sound step by its number.
         forgotten: the ids of the cases that the history says were forgotten.
         erased: the ids of the cases that have changes without contents.
+        supposed: the ids of the cases of which scenarios are saved.
     """
 
     damage: list[str] = field(default_factory=list)
@@ -50,6 +52,7 @@ class Audit(Struct):
     steps: dict[int, LogPosition] = field(default_factory=dict)
     forgotten: set[int] = field(default_factory=set)
     erased: set[int] = field(default_factory=set)
+    supposed: set[int] = field(default_factory=set)
 
     @property
     def position(self) -> LogPosition:
@@ -80,6 +83,7 @@ def audit(records: Records, forgotten: Collection[int] | None = ()) -> Audit:
             if forgotten is not None and found.erased - known:
                 found.damage.append(_TAKEN_OUT)
             _go_over_records(found, records)
+            _go_over_scenarios(found, records)
     except (sqlite3.Error, BookError, *ODD):  # its words could quote the records
         found.damage.append("The file cannot be read to its end.")
     return found
@@ -168,3 +172,10 @@ def _go_over_records(found: Audit, records: Records) -> None:
     is_sum = added("", seals) == added(found.position.records, ())
     if is_whole and not is_sum and not found.damage:
         found.damage.append("The records are not those that the last step left.")
+
+
+def _go_over_scenarios(found: Audit, records: Records) -> None:
+    """They are no records: what is wrong with them damages nothing else."""
+    rows = kept(records.sqlite.connection)
+    found.supposed.update(id_ for id_, *_ in rows)
+    found.outside += oddities(rows, records.history.reference_of)

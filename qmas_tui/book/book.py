@@ -30,6 +30,7 @@ from qmas_tui.book.protocol import (
 )
 from qmas_tui.book.records import Doing, Records
 from qmas_tui.book.replica import Replica
+from qmas_tui.book.scenarios import Scenarios
 from qmas_tui.book.status import SaveStatus
 from qmas_tui.book.verify import check_book
 from qmas_tui.errors import BookError, BusyBook, DamagedBook
@@ -88,6 +89,7 @@ class SqliteBook:
                 prepare(self._paths, create, first, clock())
         self._replica = Replica(target, seconds, self._status)
         self._history = self._replica.history
+        self.scenarios = Scenarios(self._replica)
         if not self._paths:
             self.apply(first)
         self._go_on_cleaning()

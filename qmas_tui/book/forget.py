@@ -20,6 +20,7 @@ from qmas_tui.book.chain import table_of
 from qmas_tui.book.history import History, erase
 from qmas_tui.book.paths import BookPaths, check_file, listed
 from qmas_tui.book.records import Records
+from qmas_tui.book.scenario_table import drop_scenarios
 from qmas_tui.book.status import reason
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.files import sync_folder
@@ -93,7 +94,7 @@ def _clean_copy(file: Path, history: History, case_ids: Collection[int]) -> bool
         if first is None or not history.is_there(1, first[0]):
             return False
         db.execute("BEGIN IMMEDIATE")
-        held = erase(db, case_ids)
+        held = erase(db, case_ids) + drop_scenarios(db, case_ids)
         there = {name for (name,) in db.execute(_TABLES)}
         for case_id in case_ids:
             if (table := table_of(case_id)) in there:

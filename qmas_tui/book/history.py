@@ -201,12 +201,17 @@ class History:
             sql = f"SELECT DISTINCT case_id FROM changes WHERE {which}"
             if ids := frozenset(id_ for (id_,) in self._rows(sql, reference)):
                 break
-        sql = f"SELECT coalesce(case_after, case_before) {_LAST} LIMIT 1"
         return (
             ids
             if ever
-            else frozenset(i for i in ids if self._rows(sql, i) == [(reference,)])
+            else frozenset(i for i in ids if self.reference_of(i) == reference)
         )
+
+    def reference_of(self, case_id: int) -> str | None:
+        """The reference that a case has, or had when it was taken out."""
+        sql = f"SELECT coalesce(case_after, case_before) {_LAST} LIMIT 1"
+        rows = self._rows(sql, case_id)
+        return rows[0][0] if rows else None
 
     def last_of(self, case_id: int) -> bytes:
         """The document of a case as its last change left it; that of no case else."""

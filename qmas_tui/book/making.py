@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from qmas_tui.book.cases import Cases
+from qmas_tui.book.chain import LogPosition
 from qmas_tui.book.paths import (
     BookPaths,
     check_file,
@@ -12,7 +15,7 @@ from qmas_tui.book.paths import (
     finish_recovery,
     make_whole,
 )
-from qmas_tui.book.records import fill
+from qmas_tui.book.records import Doing, Records
 from qmas_tui.book.status import SaveStatus
 from qmas_tui.errors import BookError
 from qmas_tui.facts.changes import Step
@@ -26,6 +29,16 @@ def make_book(path: Path, first: Step, at: datetime) -> None:
     paths = BookPaths.of(path)
     with SaveStatus(str(paths.book)).writing():
         prepare(paths, True, first, at)
+
+
+def fill(path: Path, first: Step) -> None:
+    """Make a book in a file that is not there yet, with a first step or without."""
+    with closing(Records(path)) as records:
+        records.make_schema()
+        if first:
+            step, case_ids = Cases().tried(first)
+            with records.sqlite.transaction():
+                records.write(LogPosition(), step, case_ids, Doing(first[0].who))
 
 
 def prepare(paths: BookPaths, create: bool, first: Step, at: datetime) -> None:

@@ -26,8 +26,8 @@ from qmas_tui.files import (
 APPLICATION: Final = 0x514D4153
 """What SQLite files of this program are marked with: QMAS."""
 FIRST_VERSION: Final = 1
-VERSION: Final = 2
-"""Of a book that holds prospects; one without them stays what it is."""
+VERSION: Final = 3
+"""Of a book that holds prospects or scenarios; one without stays what it is."""
 MAKE_ONE: Final = "make one with qmas-tui import FILE, or name another with --book."
 _MAGIC: Final = b"SQLite format 3\0"
 _HEAD_BYTES: Final = 100

@@ -14,6 +14,7 @@ from qmas_tui.errors import Problem
 from qmas_tui.facts.changes import Forgotten, Past, Step
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.prospect import Prospect
+from qmas_tui.facts.scenario_row import ScenarioRow
 
 Occasion = Literal["daily", "import", "restore", "purge", "asked"]
 """Why a backup is made."""
@@ -49,6 +50,30 @@ class Checked(Struct, frozen=True):
     warnings: tuple[str, ...] = ()
 
 
+class SavedScenarios(Protocol):
+    """The scenarios saved of each case: no step of the history, so undo leaves them.
+
+    They are renamed and forgotten with the case, and come back with it. All raise
+    BookError where the book cannot be read or written, or those of the case are not as
+    they were written; none of that keeps the book shut.
+    """
+
+    def of(self, case: str) -> tuple[ScenarioRow, ...]:
+        """Those of a case, in the order in which they came; also of one taken out."""
+
+    def save(self, case: str, row: ScenarioRow, *, wait: bool = True) -> None:
+        """Save one, in the place of that with the same name if there is one.
+
+        Raises BookError, too, where there is no such holder.
+        """
+
+    def drop(self, case: str, name: str, *, wait: bool = True) -> None:
+        """Take one out for good. Raises BookError, too, where there is none."""
+
+    def drop_all(self, case: str, *, wait: bool = True) -> None:
+        """Take out all of a case, also what cannot be read."""
+
+
 class Book(Protocol):
     """The records and the steps that made them; the only door to both.
 
@@ -67,6 +92,10 @@ class Book(Protocol):
     @property
     def trouble(self) -> str:
         """Why nothing can be saved just now, in a sentence; empty when it can."""
+
+    @property
+    def scenarios(self) -> SavedScenarios:
+        """What was saved of what would happen if."""
 
     def holders(self) -> Mapping[str, Holder]:
         """The cases by reference, in the order in which they were added.

@@ -15,7 +15,7 @@ from msgspec import Struct
 from tinydb import TinyDB
 
 from qmas_tui.book import chain
-from qmas_tui.book.cases import LOOK_AGAIN, Cases
+from qmas_tui.book.cases import LOOK_AGAIN
 from qmas_tui.book.chain import (
     HOLDERS,
     PROSPECTS,
@@ -34,6 +34,7 @@ from qmas_tui.book.paths import (
     BookPaths,
     remove_temporary,
 )
+from qmas_tui.book.scenario_table import drop_scenarios
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Case, Does, Step
 from qmas_tui.files import open_private
@@ -227,6 +228,7 @@ class Records(TinyDB):
         """
         db = self.sqlite.connection
         what = Redaction(tuple(sorted(case_ids)), erase(db, case_ids))
+        drop_scenarios(db, case_ids)
         due = [(each,) for each in what.case_ids]
         db.executemany("INSERT OR IGNORE INTO cleaning VALUES (?)", due)
         end = self._end(before, doing, when, redaction=what, records=total)
@@ -272,16 +274,6 @@ class Records(TinyDB):
         history says of the case."""
         last = self.history.last_of(case_id)
         return [] if last == chain.NOTHING else [seal_of(case_id, last)]
-
-
-def fill(path: Path, first: Step) -> None:
-    """Make a book in a file that is not there yet, with a first step or without."""
-    with closing(Records(path)) as records:
-        records.make_schema()
-        if first:
-            step, case_ids = Cases().tried(first)
-            with records.sqlite.transaction():
-                records.write(LogPosition(), step, case_ids, Doing(first[0].who))
 
 
 @contextmanager

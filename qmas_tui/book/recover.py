@@ -31,6 +31,7 @@ from qmas_tui.book.paths import (
     remove_temporary,
 )
 from qmas_tui.book.records import Doing, Records, opened_copy
+from qmas_tui.book.scenario_table import Kept, kept, put_back
 from qmas_tui.book.status import reason
 from qmas_tui.book.verify import damage_of
 from qmas_tui.errors import BookError, DamagedBook
@@ -59,6 +60,7 @@ class _Plan(Struct):
         forgotten: the cases that the damaged book says were forgotten.
         records: the cases of the damaged book itself, where they go further.
         lost: so many of its steps cannot be used; None if nobody knows.
+        scenarios: what it has saved of each case; None where that cannot be read.
     """
 
     copy: Path | None
@@ -67,6 +69,7 @@ class _Plan(Struct):
     forgotten: set[int]
     records: dict[int, Case] | None = None
     lost: int | None = None
+    scenarios: list[Kept] | None = None
 
     @property
     def position(self) -> LogPosition:
@@ -116,19 +119,20 @@ def recover(path: Path, who: str, when: datetime) -> tuple[str, ...]:
         )
     new = paths.temporary()
     try:
-        _build(new, plan, who, when)
+        there = _build(new, plan, who, when)
         if _seen(paths.book) != seen:
             raise BookError("The book was changed meanwhile; look at it again.")
         os.replace(new, paths.recovered)
-        kept = finish_recovery(paths, when)
+        aside = finish_recovery(paths, when)
     except (sqlite3.Error, OSError) as error:
         words = f"{paths.book} cannot be written: {reason(error)}"
         raise BookError(f"{words}; nothing was changed.") from None
     finally:
         remove_temporary(new)
-    if kept is None or not kept.exists():
-        return (done,)
-    return done, f"The damaged file is kept as {kept}."
+    told = [done, *_scenarios_lost(len(plan.scenarios or ()) - there)]
+    if aside is not None and aside.exists():
+        told.append(f"The damaged file is kept as {aside}.")
+    return tuple(told)
 
 
 def _planned(paths: BookPaths) -> _Plan:
@@ -151,6 +155,8 @@ def _plan(paths: BookPaths, damaged: Records) -> _Plan:
         best = max(best, other, key=lambda each: each.position.n)
     if last:
         best.lost = max(0, last - best.position.n)
+        with suppress(sqlite3.Error):
+            best.scenarios = kept(damaged.sqlite.connection)
     if best.lost:
         # Where the records are exactly those that the last step left.
         with suppress(DamagedBook, sqlite3.Error):
@@ -216,12 +222,20 @@ def _offer(plan: _Plan, can_be: str) -> str:
     return f"The book {can_be} put back from {source} ({number}). {loss}"
 
 
+def _scenarios_lost(cases: int) -> Iterator[str]:
+    if cases > 0:
+        yield f"The saved scenarios of {_count(cases, 'case')} could not be put back."
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' * (number != 1)}"
 
 
-def _build(file: Path, plan: _Plan, who: str, when: datetime) -> None:
-    """Write what is put back into a new file, which is on disk then."""
+def _build(file: Path, plan: _Plan, who: str, when: datetime) -> int:
+    """Write what is put back into a new file, which is on disk then.
+
+    Returns of how many cases scenarios are saved in it.
+    """
     os.close(open_private(file, os.O_RDWR | os.O_CREAT | os.O_EXCL))
     if plan.copy is not None:
         shutil.copyfile(plan.copy, file)
@@ -256,9 +270,11 @@ def _build(file: Path, plan: _Plan, who: str, when: datetime) -> None:
                     for i in ids
                 )
                 records.write(position, step, ids, Doing(who))
+            kept_of = put_back(records.sqlite, plan.scenarios)
         if records.history.to_clean():
             records.sqlite.connection.execute("VACUUM")
     sync_file(file)
+    return kept_of
 
 
 def _seen(file: Path) -> tuple[int, int, int] | None:

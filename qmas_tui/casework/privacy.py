@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from qmas_tui.casework.assessments import Assessments
@@ -11,10 +12,12 @@ from qmas_tui.errors import DataError
 from qmas_tui.facts.changes import Case, Forgotten
 from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.erasure import erase_by
+from qmas_tui.scenarios.saved import read_saved
 from qmas_tui.views.case.history import history_lines
 from qmas_tui.views.dossier import dossier_parts
 from qmas_tui.views.mentions import Mentions, mentions, past_mentions
 from qmas_tui.views.model import Part, Section
+from qmas_tui.views.saved_scenarios import scenario_parts
 from qmas_tui.views.say import count
 
 _TOLD = 5
@@ -43,10 +46,22 @@ class Privacy:
         if holder := self._book.holders().get(case):
             assessed = self._assessments.of(holder)
             policy = self._assessments.policy
-            return (*before, *dossier_parts(assessed, policy, history, named_in))
+            parts = dossier_parts(assessed, policy, history, named_in)
+            return (*before, *parts, *self._scenarios(holder))
         lines = history_lines(history, case)
         told = Part("history", "History", (Section("Changes, newest first", lines),))
-        return (*before, told)
+        last = self._anybody(case)
+        return (*before, told, *self._scenarios(last))
+
+    def _scenarios(self, person: Case) -> Iterable[Part]:
+        """What is saved of what would happen if; of a prospect there is none."""
+        if not isinstance(person, Holder):
+            return ()
+        policy, as_of = self._assessments.policy, self._assessments.as_of
+        rows = self._book.scenarios.of(person.case)
+        return scenario_parts(
+            [read_saved(each, person, policy, as_of) for each in rows]
+        )
 
     def _before_landing(self, case: str) -> tuple[Part, ...]:
         """What is recorded of a prospect, and worked out from it.

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.edit import Edit
 from qmas_tui.casework.session import Done, Terms
-from qmas_tui.casework.what_if import question_about
+from qmas_tui.casework.what_if import question as ask
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.parsing import FieldTexts, parse_row
@@ -89,9 +89,7 @@ class Tried(Struct, frozen=True):
 
 def try_out(casework: Casework, trial: Trial) -> Tried:
     """What can be said at once. Raises DataError for what cannot be asked."""
-    question = question_about(
-        casework, trial.case, trial.changes, trial.then, trial.rules
-    )
+    question = ask(casework, trial.case, trial.changes, trial.then, trial.rules)
     return Tried(trial, question, at_once(question))
 
 

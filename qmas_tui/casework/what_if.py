@@ -57,24 +57,27 @@ def question_of(
     then: date | None = None,
     rules: str | None = None,
 ) -> Question:
-    """The question that was typed, with nothing in it that cannot be."""
+    """The question that was typed; errors as for `question`."""
     changes = read_changes(given, casework.as_of)
-    return question_about(casework, case, changes, then, rules)
+    return question(casework, case, changes, then, rules)
 
 
-def question_about(
+def question(
     casework: Casework,
     case: str,
     changes: Sequence[Change],
     then: date | None = None,
     rules: str | None = None,
 ) -> Question:
-    """What is asked of a case; raises DataError for what cannot be."""
+    """What is asked of a case, with nothing in it that cannot be.
+
+    Raises DataError for what cannot be done or asked.
+    """
     holder, as_of = casework.session.holder(case), casework.as_of
     if then is not None and then < as_of:
         raise DataError(f"{then} is over; ask on {as_of} or a later day.")
     steps = expand(holder, changes, casework.policy, as_of)
-    question = Question(
+    asked = Question(
         holder=holder,
         steps=steps,
         rules=casework.policy,
@@ -83,11 +86,11 @@ def question_about(
         then=then or day_to_ask(steps, as_of),
     )
     # what lies ahead is asked about, and is no contradiction
-    found = newly_impossible(holder, question.changed(), date.max)
+    found = newly_impossible(holder, asked.changed(), date.max)
     if found:
         problems = [Problem(each.field, contradiction_words(each)) for each in found]
         raise DataError("This cannot be.", problems)
-    return question
+    return asked
 
 
 def days_of_return(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Final, TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, convert, structs
 
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.holder import Dependant, Holder
@@ -50,10 +51,10 @@ class Draft:
         """
         table, of = primitive.table, primitive.of
         if primitive.kind == "set":
-            return Step(primitive, OWN, OWN)
+            return Step(_typed(primitive, Holder), OWN, OWN)
         owner = OWN if of is None else self._mark_of(of)
         type_ = Holder if of is None else Dependant
-        row_type(table, type_)
+        primitive = _typed(primitive, row_type(table, type_))
         marks = self._marks[owner, table]
         if primitive.kind == "add":
             return Step(primitive, owner, OWN)
@@ -154,9 +155,25 @@ def _with_values(row: R, values: Sequence[tuple[str, Value]]) -> R:
     return _made(type(row), {name: v for name, v in given.items() if v != ""})
 
 
+def _typed(primitive: Primitive, type_: type[Row]) -> Primitive:
+    """A primitive whose values are what the fields hold: data may write days as texts.
+
+    What is no such value is left as it is, and refused when the change is made.
+    """
+    kinds = {each.encode_name: each.type for each in structs.fields(type_)}
+    values = [(name, _value(kinds.get(name), v)) for name, v in primitive.values]
+    return structs.replace(primitive, values=tuple(values))
+
+
+def _value(kind: object, value: Value) -> Value:
+    with suppress(msgspec.ValidationError):
+        return value if kind is None or value == "" else convert(value, kind)
+    return value
+
+
 def _made(type_: type[R], values: dict[str, Value]) -> R:
     try:
-        return msgspec.convert(values, type_)
+        return convert(values, type_)
     except msgspec.ValidationError as error:
         problems = validate(values, type_) or [Problem("", str(error))]
         raise DataError("The facts refuse this change.", problems) from None

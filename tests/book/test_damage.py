@@ -382,7 +382,7 @@ def test_copies_are_read_also_of_a_damaged_book(
     assert problem.what.endswith("Remove it.")
     newer = path.with_name("book.db.backups") / newest.name
     with closing(sqlite3.connect(newer)) as db:
-        db.execute("PRAGMA user_version = 3")
+        db.execute("PRAGMA user_version = 4")
     assert "install the newer version" in copies.doubtful()[0].what
     with pytest.raises(BookError, match="There is no backup x"):
         copies.named("x")

@@ -68,7 +68,7 @@ def test_a_newer_book_is_left_alone(path: Path) -> None:
     """A book of a newer version is refused in a sentence that says what to do."""
     opened(path, create=True).close()
     with closing(sqlite3.connect(path)) as db:
-        db.execute("PRAGMA user_version = 3")
+        db.execute("PRAGMA user_version = 4")
     with closing(sqlite3.connect(path)) as db:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     before = path.read_bytes()
