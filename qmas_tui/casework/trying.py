@@ -1,19 +1,15 @@
-"""A scenario of one case as it is tried on the desk: asked, corrected, made real."""
+"""A scenario that is tried: what it asks, what comes of it, what was typed for it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
-import msgspec
 from msgspec import Struct, structs
 
 from qmas_tui.casework.casework import Casework
-from qmas_tui.casework.edit import Edit
-from qmas_tui.casework.session import Done, Terms
+from qmas_tui.casework.trial import Trial
 from qmas_tui.casework.what_if import question as ask
-from qmas_tui.errors import DataError, Problem
+from qmas_tui.errors import DataError
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.parsing import FieldTexts, parse_row
 from qmas_tui.facts.rows import Row
@@ -26,47 +22,7 @@ from qmas_tui.scenarios.draft import changed
 from qmas_tui.scenarios.expand import expand
 from qmas_tui.scenarios.question import Question, look
 from qmas_tui.views.form import OWNER
-from qmas_tui.views.say import day_words
-from qmas_tui.views.scenario.changes import change_words, title_of
 from qmas_tui.views.scenario.columns import Doers
-
-ENDS: Final = frozenset(
-    ["until", "limit_of_stay", "expires_on", "passport", "passport_expires_on"]
-)
-"""Days that may lie ahead of what has happened: limits, last days of passports."""
-EMPTY: Final = "There is no change to record; a adds one."
-RECORDED: Final = "Only what has happened is recorded, and nothing of this was."
-
-
-class Trial(Struct, frozen=True):
-    """Changes to the facts of a case, and when and by which rules to ask.
-
-    Without `then` it is asked on the latest day that a change names; `rules` are other
-    rules by name. `name` is that under which it is saved, if it is.
-    """
-
-    case: str
-    changes: tuple[Change, ...] = ()
-    then: date | None = None
-    rules: str | None = None
-    name: str = ""
-
-    @property
-    def title(self) -> str:
-        """What to call it: its name, else its changes in words."""
-        return self.name or title_of(self.changes)
-
-    def with_change(self, change: Change, at: int | None = None) -> Trial:
-        """The same with one more change, or with another in the place of one."""
-        changes = list(self.changes)
-        place = len(changes) if at is None else at
-        changes[place : place + 1] = [change]
-        return structs.replace(self, changes=tuple(changes))
-
-    def without_change(self, at: int) -> Trial:
-        """The same without the change of that place."""
-        kept = [each for place, each in enumerate(self.changes) if place != at]
-        return structs.replace(self, changes=tuple(kept))
 
 
 class _Then(Row, frozen=True):
@@ -89,6 +45,8 @@ class Tried(Struct, frozen=True):
 
 def try_out(casework: Casework, trial: Trial) -> Tried:
     """What can be said at once. Raises DataError for what cannot be asked."""
+    if trial.trouble:
+        raise DataError(f"{trial.name} is out of date: {trial.trouble}.")
     question = ask(casework, trial.case, trial.changes, trial.then, trial.rules)
     return Tried(trial, question, at_once(question))
 
@@ -123,7 +81,7 @@ def facts_before(casework: Casework, trial: Trial, at: int | None = None) -> Hol
 def asked_on(trial: Trial, text: str, casework: Casework) -> Trial:
     """The same asked on the day that was typed; without one on the usual day."""
     day = parse_row(_Then, [("then", text)], casework.as_of, add_months).then
-    return structs.replace(trial, then=day)
+    return trial.asked_so(then=day)
 
 
 def read_change(form: str, given: FieldTexts, as_of: date) -> Change:
@@ -131,42 +89,3 @@ def read_change(form: str, given: FieldTexts, as_of: date) -> Change:
     said = [(n, t) for n, t in given if (n, t) != (OWNER, HOLDER)]
     row = parse_row(FORMS[form].asks, said, as_of, add_months)
     return FORMS[form].change(row)
-
-
-def make_real(casework: Casework, trial: Trial, terms: Terms) -> Done:
-    """Record every change of a trial, as one step.
-
-    Raises DataError where one lies ahead: it has not happened yet.
-    """
-    if not trial.changes:
-        raise DataError(EMPTY)
-    ahead = [
-        Problem(
-            f"{number} ({change_words(each)})",
-            f"lies ahead: {day_words(max(days))} is still to come",
-        )
-        for number, each in enumerate(trial.changes, 1)
-        if (days := [day for day in _days_of(each) if day > casework.as_of])
-    ]
-    if ahead:
-        raise DataError(RECORDED, ahead)
-    before = casework.session.holder(trial.case)
-    after = try_out(casework, trial).question.changed()
-    what = "; ".join(map(change_words, trial.changes))
-    return casework.replace(before, Edit(after, what), "", terms)
-
-
-def _days_of(change: Change) -> Iterator[date]:
-    """The days on which a change says that something happens."""
-    return _days(msgspec.to_builtins(change, builtin_types=(date,)))
-
-
-def _days(value: object, name: str = "") -> Iterator[date]:
-    if isinstance(value, date) and name not in ENDS:
-        yield value
-    elif isinstance(value, dict):
-        for key, inside in value.items():
-            yield from _days(inside, key)
-    elif isinstance(value, list | tuple):
-        for inside in value:
-            yield from _days(inside, name)

@@ -16,7 +16,7 @@ from qmas_tui.desk.widgets.typed import Typed
 if TYPE_CHECKING:  # the first frame is drawn before there is a book
     from qmas_tui.casework.casework import Casework
     from qmas_tui.casework.prospects import Prospects
-    from qmas_tui.casework.trying import Trial
+    from qmas_tui.casework.trial import Trial
     from qmas_tui.desk.screens.framed import FramedScreen
     from qmas_tui.desk.trouble import Trouble
     from qmas_tui.views.mask import Mask

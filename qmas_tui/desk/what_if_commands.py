@@ -39,6 +39,8 @@ WHAT_IF_COMMANDS: Final[tuple[Command, ...]] = (
     command("other-rules", "R", "other rules", "Ask by other rules: a file like policy.toml, or those shipped", "what-if"),
     command("new-scenario", "n", "new", "Begin another scenario of this case", "what-if"),
     command("hold-against", "h", "hold against", "Show this scenario beside the next of the others, then alone again", "what-if"),
+    command("save-scenario", "V", "save", "Save this scenario under a name, beside the record", "what-if"),
+    command("drop-scenario", "X", "drop all", "Drop this scenario; one that was saved is taken out", "what-if"),
     command("copy-scenario", "y", "copy", "Copy this page to the clipboard", "what-if", action="copy"),
     *_SCENARIOS,
     *_SUPPOSED,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import pairwise
 
 from msgspec import Struct, structs
 
 from qmas_tui.facts.worked_out import LevelSaid
+from qmas_tui.findings.model import Assessment, Finding
 from qmas_tui.findings.moves import (
     CAUSES,
     FindingMoved,
@@ -182,8 +184,26 @@ def _in_order(
 def _findings(there: Stations) -> tuple[FindingMoved, ...]:
     today, last = there.today, there.rules
     others = (there.base.found, there.facts.found)
-    found = finding_moves(_way(there), today.found, last.found, others)
+    found = [
+        structs.replace(each, shares=_why_reworded(there, each))
+        if each.reworded
+        else each
+        for each in finding_moves(_way(there), today.found, last.found, others)
+    ]
     return _sorted(found, today, there.base, there.facts, last)
+
+
+def _why_reworded(there: Stations, each: FindingMoved) -> Shares:
+    """Between which of the assessments something else is said of a finding."""
+    every = (there.today, there.base, there.facts, there.rules)
+    said = [_said(outcome.found, each) for outcome in every]
+    return Shares(*[one != other for one, other in pairwise(said)])
+
+
+def _said(found: Assessment, each: FindingMoved) -> list[Finding]:
+    every = [*found.findings, *[f for d in found.dependants for f in d.findings]]
+    key = (each.subject, each.code)
+    return [f for f in every if (f.subject, f.code) == key]
 
 
 def _sorted(

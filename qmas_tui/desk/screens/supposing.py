@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
-from msgspec import structs
 from textual.binding import BindingType
 
 from qmas_tui.casework.casework import Casework, Done, Terms
-from qmas_tui.casework.trying import (
-    Trial,
-    asked_on,
-    facts_before,
-    read_change,
-    try_out,
-)
+from qmas_tui.casework.trial import Trial, save_trial
+from qmas_tui.casework.trying import asked_on, facts_before, read_change, try_out
 from qmas_tui.casework.trying_rows import read_row_change
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp
@@ -46,6 +40,7 @@ from qmas_tui.views.scenario.rows import (
 ROW: Final = "row"
 TITLES: Final = {what: title for _key, what, title, _help in LETTERS}
 THEN: Final = FormField("then", "ask on", "+3w, 15/3/28", "date", (), False)
+NAME: Final = FormField("name", "name", "unique in the case", "text", (), True)
 RULES: Final = FormField("rules", "rules", "policy.toml or shipped", "file", (), False)
 
 
@@ -68,7 +63,7 @@ class SupposeForm(FormScreen):
         save: Save,
         casework: Casework,
     ) -> None:
-        super().__init__(f"Suppose: {title}", fields, values, save)
+        super().__init__(f"Scenario: {title}", fields, values, save)
         self._casework = casework
 
     def on_mount(self) -> None:
@@ -129,10 +124,28 @@ class Supposing:
         """Ask by which rules to ask."""
 
         def make(given: FieldTexts) -> Trial:
-            return structs.replace(self._trial, rules=dict(given)["rules"] or None)
+            return self._trial.asked_so(rules=dict(given)["rules"] or None)
 
         known = [("rules", self._trial.rules or "")]
         self._open("other rules", [RULES], known, make)
+
+    def name(self) -> None:
+        """Ask for the name under which the trial is saved, and save it."""
+        casework, trial = self._app.casework, self._trial
+        made: list[Trial] = []
+
+        def save(given: FieldTexts, terms: Terms) -> Done:
+            named = save_trial(casework, trial, dict(given)["name"], terms)
+            made.append(named)
+            return Done(f"Saved: {named.name}")
+
+        def saved(done: Done) -> None:
+            self._app.notify(done.what)
+            self._tried(made[-1])
+
+        known = [("name", trial.name or trial.title)]
+        form = SupposeForm("save it under a name", [NAME], known, save, casework)
+        open_form(self._app, form, saved)
 
     def _short_form(self, form: str, at: int | None = None) -> None:
         casework, trial = self._app.casework, self._trial

@@ -27,6 +27,7 @@ from qmas_tui.views.scenario.names import (
 )
 
 SOONER_IS_WORSE: Final = ("limit_of_stay", "act_by", "lost_on", "path.")
+NOTHING: Final = "Nothing moves by the changes; d asks on a later day."
 _LOOKING: Final = "looking at the days in between …"
 _SeenFirst = Mapping[tuple[str, str], FirstSeen]
 
@@ -53,7 +54,7 @@ def answer_sections(found: Answer, by: Doers, room: int) -> Iterator[Section]:
     if findings:
         yield Section("Findings", findings)
     if not lines and not findings:
-        yield Section("Moved", (row(Span("Nothing moves by the changes.")),))
+        yield Section("Moved", (row(Span(NOTHING)),))
     if passing := tuple(_passing(each, found, columns) for each in found.passing):
         yield Section("In between, and gone by then", passing)
     elif not found.is_whole:
@@ -108,7 +109,8 @@ def _findings(found: Answer, by: Doers, columns: Columns) -> Iterator[Line]:
         became = _became(each, seen, found.as_of)
         yield finding_line(columns, each.finding, became, doers)
     for moved in found.reworded:
-        yield finding_line(columns, moved, became_words(moved), "")
+        if not by_time(moved.shares):
+            yield finding_line(columns, moved, became_words(moved), "")
 
 
 def _became(each: FindingEffect, seen: _SeenFirst, as_of: date) -> str:
@@ -154,11 +156,9 @@ def _by_time_alone(found: Answer, columns: Columns) -> Iterable[Line]:
     for each in moved:
         if value_name(each.what) and _is_told(each, names):
             yield value_line(columns, each, "", is_dim=True)
-    for effect in found.findings:
-        if by_time(effect.shares):
-            yield finding_line(
-                columns, effect.finding, became_words(effect.finding), ""
-            )
+    for finding in (*[e.finding for e in found.findings], *found.reworded):
+        if by_time(finding.shares):
+            yield finding_line(columns, finding, became_words(finding), "")
 
 
 def _differs(moved: Moved) -> bool:

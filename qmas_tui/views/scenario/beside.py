@@ -12,6 +12,7 @@ from qmas_tui.views.model import Line, Role, Section, Span
 from qmas_tui.views.say import mark_of, role_of
 from qmas_tui.views.scenario.columns import WIDE
 from qmas_tui.views.scenario.names import (
+    became_words,
     explained_as,
     far_words,
     finding_words,
@@ -50,7 +51,7 @@ class Beside:
         head = (
             Span(" " * max(1, self._name + 4 - len(title))),
             *[right(each, self._value, "dim") for each in ("now", first, second)],
-            Span(f"{second} by {first}", "dim"),
+            Span(f"{second} against {first}", "dim"),
         )
         if lines:
             yield Section(title, lines, head)
@@ -105,10 +106,10 @@ class Beside:
         between = {_code(each): each for each in self._held.findings}
         for key in _in_order(*ways):
             found = [way.get(key) for way in ways]
-            yield self._finding_line(found, key in between)
+            yield self._finding_line(found, between.get(key))
 
     def _finding_line(
-        self, found: Iterable[FindingMoved | None], is_other: bool
+        self, found: Iterable[FindingMoved | None], moved: FindingMoved | None
     ) -> Line:
         there = [each for each in found if each is not None]
         one = max(there, key=lambda each: each.after is not None)
@@ -123,7 +124,10 @@ class Beside:
                 right(level_words(level) if level else NONE, self._value, "dim")
                 for level in levels
             ],
-            said("other" if is_other else "the same", "plain" if is_other else "dim"),
+            said(
+                became_words(moved) if moved else "the same",
+                "plain" if moved else "dim",
+            ),
             about=one.code,
             subject=one.subject,
         )

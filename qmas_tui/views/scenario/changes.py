@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
 from typing import Any, Final
 
 from qmas_tui.scenarios.asked import form_of
@@ -59,14 +61,20 @@ def title_of(changes: Sequence[Change]) -> str:
 
 def step_words(step: Primitive) -> str:
     """A change of one row: new work, kind: none, from: 1 Jan 2027."""
-    values = [
-        told_field(name, tuple(v) if isinstance(v, list) else v)
-        for name, v in step.values
-    ]
+    values = [told_field(name, _shown(value)) for name, value in step.values]
     of = f" of {step.of}" if step.of else ""
     number = f" {step.row}" if step.row else ""
     what = f"{_VERBS.get(step.kind, '')} {step.table}{number}{of}".strip()
     return ", ".join(filter(None, [what, *values]))
+
+
+def _shown(value: object) -> object:
+    """A value as it is shown: data may write days as texts, and lists."""
+    if isinstance(value, list):
+        return tuple(value)
+    with suppress(TypeError, ValueError):
+        return date.fromisoformat(value)  # type: ignore[arg-type]
+    return value
 
 
 def change_lines(changes: Sequence[Change], steps: Sequence[Step]) -> list[Line]:

@@ -16,8 +16,9 @@ from qmas_tui.views.width import cell_width, cut
 
 WIDE: Final = 94
 """From so many cells on there is room for the words of changes."""
+LEAST_NAME, MOST_NAME, OTHERS = 28, 44, 76
+"""How wide the first column may be, and what the others take of the room."""
 GAP: Final = 2
-TOGETHER: Final = "together"
 WAITING: Final = "…"
 
 
@@ -72,13 +73,11 @@ class Columns(Struct, frozen=True, gc=False):
     ) -> tuple[Span, ...]:
         """A finding takes the place of name and values."""
         width = self.name + 2 * (self.value + GAP) - cell_width(mark.text)
-        moved = self.moved if by else self.moved + GAP + self.by
-        return (
-            mark,
-            cell(words, width, role),
-            cell(became, moved, role),
-            said(cut(by, self.by), "dim"),
-        )
+        told = (mark, cell(words, width, role))
+        if not by:
+            return (*told, said(cut(became, self.moved + GAP + self.by), role))
+        doers = said(cut(by, self.by), "dim")
+        return (*told, cell(became, self.moved, role), doers)
 
 
 class Roles(Struct, frozen=True, gc=False):
@@ -91,7 +90,10 @@ class Roles(Struct, frozen=True, gc=False):
 
 def columns_of(room: int) -> Columns:
     """The columns that fit into so many cells."""
-    return Columns(28, 14, 20, room) if room >= WIDE else Columns(22, 11, 15, room)
+    if room < WIDE:
+        return Columns(22, 11, 15, room)
+    name = max(LEAST_NAME, min(MOST_NAME, room - OTHERS))
+    return Columns(name, 14, 20, room)
 
 
 class Doers(Struct, frozen=True, gc=False):

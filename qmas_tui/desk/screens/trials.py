@@ -1,0 +1,155 @@
+"""A page over the scenarios of one case: which is shown, and what comes of each."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from textual import work
+
+from qmas_tui.casework.casework import Done, Terms
+from qmas_tui.casework.scenarios import forget_saved
+from qmas_tui.casework.trial import Trial, saved_trials, with_saved
+from qmas_tui.casework.trying import Tried, looked_through, try_out
+from qmas_tui.desk.attempt import Attempt
+from qmas_tui.desk.screens.confirm import confirm
+from qmas_tui.desk.screens.page import PageScreen
+from qmas_tui.errors import QmasError
+
+MOST = 9
+"""As many scenarios of a case as there are digits."""
+
+
+class Known(Struct, frozen=True):
+    """What came of a trial, and all that it rests on."""
+
+    basis: tuple[object, ...]
+    tried: Tried
+
+    def rests_on(self, basis: tuple[object, ...]) -> bool:
+        """Whether it rests on these very things."""
+        return all(a is b for a, b in zip(self.basis, basis, strict=True))
+
+
+class TrialsScreen(PageScreen):
+    """One of the scenarios is shown, alone or held against another."""
+
+    def __init__(self, case: str) -> None:
+        """Begin with an empty one, behind those that were saved or tried before."""
+        super().__init__()
+        self._case = case
+        self._held: int | None = None
+        self._known: dict[int, Known] = {}
+        try:
+            saved = saved_trials(self.casework, case)
+        except QmasError as error:
+            saved = []
+            self.app.notify(error.message, severity="error")
+        tried = with_saved(self.app.trials.get(case, ()), saved)
+        self.app.trials[case] = [*tried, Trial(case)][:MOST]
+        self._here = len(self.trials) - 1
+
+    @property
+    def shown(self) -> str:
+        """The case that it is about."""
+        return self._case
+
+    @property
+    def trials(self) -> list[Trial]:
+        """The scenarios of the case, one at least."""
+        return self.app.trials[self._case]
+
+    @property
+    def trial(self) -> Trial:
+        """The scenario that is shown."""
+        return self.trials[self._here]
+
+    def take(self, trial: Trial) -> None:
+        """Show another in its place."""
+        self.trials[self._here] = trial
+        self._held = None
+        self.redraw()
+
+    # What comes of each
+
+    def tried(self, place: int) -> Tried:
+        """What comes of a scenario; kept as long as nothing is another.
+
+        Raises DataError where it cannot be asked over the facts as they are now.
+        """
+        casework, trial = self.casework, self.trials[place]
+        holder = casework.holders[self._case]
+        basis = (trial, holder, casework.policy, casework.as_of)
+        known = self._known.get(place)
+        if known is None or not known.rests_on(basis):
+            known = self._known[place] = Known(basis, try_out(casework, trial))
+        return known.tried
+
+    def tried_whole(self) -> Tried:
+        """The same of what is shown; the days in between are looked at behind it."""
+        tried = self.tried(self._here)
+        if not tried.found.is_whole:
+            self._look_through(self._here, tried)
+        return tried
+
+    @work(thread=True, exclusive=True, group="scenario", description="look")
+    def _look_through(self, place: int, tried: Tried) -> None:
+        """Look at the days in between, and which change did what, behind the keys."""
+        found = looked_through(tried)
+        self.call_later(self._looked, place, tried, found)
+
+    def _looked(self, place: int, tried: Tried, found: Tried) -> None:
+        known = self._known.get(place)
+        if known is not None and known.tried is tried and self.is_attached:
+            self._known[place] = Known(known.basis, found)
+            self.redraw()
+
+    # Which is shown
+
+    def action_scenario(self, digit: int) -> None:
+        """Show the scenario of a digit."""
+        if digit <= len(self.trials):
+            self._here, self._held = digit - 1, None
+            self.redraw()
+        else:
+            self.notify(f"There is no scenario {digit}; n begins another.")
+
+    def action_new_scenario(self) -> None:
+        """Begin another."""
+        if len(self.trials) == MOST:
+            self.notify(f"There are {MOST} already; X drops one.")
+            return
+        self.trials.append(Trial(self._case))
+        self.action_scenario(len(self.trials))
+
+    def action_hold_against(self) -> None:
+        """Hold it against the next of the others; after the last against none."""
+        others = [n for n in range(len(self.trials)) if n != self._here]
+        if not others:
+            self.notify("There is no other scenario; n begins one.")
+            return
+        place = others.index(self._held) + 1 if self._held in others else 0
+        self._held = others[place] if place < len(others) else None
+        self.redraw()
+
+    def action_drop_scenario(self) -> None:
+        """Drop it whole; a saved one is taken out, which is asked."""
+        name = self.trial.name
+
+        def take_out(terms: Terms) -> Done:
+            return forget_saved(self.casework, self._case, name, terms)
+
+        def taken_out(done: Done) -> None:
+            self.notify(done.what)
+            self._drop()
+
+        if name:
+            attempt = Attempt(self.app, take_out, taken_out, self.fail)
+            confirm(self.app, f"Take out the scenario {name}?", attempt.run)
+        else:
+            self._drop()
+
+    def _drop(self) -> None:
+        del self.trials[self._here]
+        if not self.trials:
+            self.trials.append(Trial(self._case))
+        self._known.clear()
+        self.action_scenario(min(self._here + 1, len(self.trials)))
