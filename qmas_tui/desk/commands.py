@@ -240,8 +240,8 @@ def listed_at(place: Place, own: OwnKeys = SHIPPED) -> list[Command]:
         c if c.keys else structs.replace(c, keys=(PALETTE,))
         for c in commands_at(place, own)
     ]
-    for kind, what in (("view-", "view"), ("section-", "section")):
-        every = [c for c in known if c.id.startswith(kind)]
+    for what in ("view", "section", "scenario"):
+        every = [c for c in known if c.id.startswith(f"{what}-")]
         if every:
             digits = [c.keys[0] for c in every]
             keys = (f"{min(digits)}-{max(digits)}",)

@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 ACCEPTED, NEW = HERE / "accepted", HERE / "new"
 SIZES = {"80x24": (80, 24), "120x36": (120, 36), "200x50": (200, 50)}
 USUAL = ("80x24", "120x36")
+SUPPOSED = "0 slash '2303' enter = a j '20/12' ctrl+s"
 SCREENS = {
     "queue": "0 down down",
     "case": "1 enter",
@@ -26,6 +27,8 @@ SCREENS = {
     "asleep": "Z",
     "prospects": "P down down",
     "prospect": "P slash 'P-2702' enter enter",
+    "what-if": f"{SUPPOSED} a t '10/12' tab '5/1/27' ctrl+s",
+    "against": f"{SUPPOSED} n a t '10/12' tab '5/1/27' ctrl+s h",
     "settings": "comma down",
     "keys": "1 question_mark",
     "masked": "0 f4",

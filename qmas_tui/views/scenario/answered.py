@@ -63,9 +63,13 @@ def answer_sections(found: Answer, by: Doers, room: int) -> Iterator[Section]:
         yield Section(
             f"By time alone, until {near_day(found.then, found.as_of)}", alone
         )
-    if found.same:
-        words = " · ".join(group_words(each) for each in found.same)
-        yield Section("The same", (row(said(words, "dim")),))
+    yield same_section(found.same)
+
+
+def same_section(groups: Iterable[str]) -> Section:
+    """In what nothing moves, on one line."""
+    words = " · ".join(map(group_words, groups)) or "nothing"
+    return Section("The same", (row(said(words, "dim")),))
 
 
 def moved_names(found: Answer) -> frozenset[tuple[str, str]]:
@@ -108,9 +112,8 @@ def _findings(found: Answer, by: Doers, columns: Columns) -> Iterator[Line]:
         doers = by.words(each.changes, each.shares, columns.is_wide)
         became = _became(each, seen, found.as_of)
         yield finding_line(columns, each.finding, became, doers)
-    for moved in found.reworded:
-        if not by_time(moved.shares):
-            yield finding_line(columns, moved, became_words(moved), "")
+    for moved in [each for each in found.reworded if not by_time(each.shares)]:
+        yield finding_line(columns, moved, became_words(moved), "")
 
 
 def _became(each: FindingEffect, seen: _SeenFirst, as_of: date) -> str:

@@ -10,13 +10,13 @@ from qmas_tui.scenarios.answer import AgainstAnswer, Answer
 from qmas_tui.views.lay import cell, right, row, said
 from qmas_tui.views.model import Line, Role, Section, Span
 from qmas_tui.views.say import mark_of, role_of
+from qmas_tui.views.scenario.answered import same_section
 from qmas_tui.views.scenario.columns import WIDE
 from qmas_tui.views.scenario.names import (
     became_words,
     explained_as,
     far_words,
     finding_words,
-    group_words,
     level_words,
     said_value,
     value_name,
@@ -28,7 +28,7 @@ NONE: Final = "—"
 
 
 class Beside:
-    """Both answers on one day, and the second held against the first."""
+    """Both answers on one day; in what they differ stands first."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class Beside:
         head = (
             Span(" " * max(1, self._name + 4 - len(title))),
             *[right(each, self._value, "dim") for each in ("now", first, second)],
-            Span(f"{second} against {first}", "dim"),
+            Span("difference", "dim"),
         )
         if lines:
             yield Section(title, lines, head)
@@ -60,14 +60,12 @@ class Beside:
         if not lines and not findings:
             yield Section("Moved", (row(Span("Nothing moves in either of them.")),))
         same = [e for e in self._answers[0].same if e in self._answers[1].same]
-        if same:
-            words = " · ".join(map(group_words, same))
-            yield Section("The same", (row(said(words, "dim")),))
+        yield same_section(same)
 
     def _values(self) -> Iterator[Line]:
         ways = [{_key(e.moved): e.moved for e in each.moved} for each in self._answers]
         between = {_key(each): each for each in self._held.moved}
-        for key in _in_order(*ways):
+        for key in _in_order(between, *ways):
             subject, what = key
             base = (subject, what.removesuffix(".status"))
             is_told = base == key or not any(base in way for way in ways)
@@ -104,7 +102,7 @@ class Beside:
             for answer in self._answers
         ]
         between = {_code(each): each for each in self._held.findings}
-        for key in _in_order(*ways):
+        for key in _in_order(between, *ways):
             found = [way.get(key) for way in ways]
             yield self._finding_line(found, between.get(key))
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any, Final
 
+from qmas_tui.facts.rows import Work
 from qmas_tui.scenarios.asked import form_of
 from qmas_tui.scenarios.change import Change, Decision, Primitive
 from qmas_tui.scenarios.draft import Step
@@ -102,8 +103,13 @@ def _job(change: Any) -> str:
     if job.kind == "none":
         return f"no work from {day_words(job.from_)}"
     at = f" at {job.employer}" if job.employer else ""
-    pay = f", {job.currency or ''} {job.monthly_income:,} a month".replace("  ", " ")
-    return f"new job from {day_words(job.from_)}{at}{pay if job.monthly_income else ''}"
+    return f"new job from {day_words(job.from_)}{at}{_pay(job)}"
+
+
+def _pay(job: Work) -> str:
+    if job.monthly_income is None:
+        return ""
+    return f", {job.currency or 'HKD'} {job.monthly_income:,} a month"
 
 
 def _decision(change: Any) -> str:

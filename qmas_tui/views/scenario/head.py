@@ -55,7 +55,7 @@ def tabs_line(titles: Sequence[str], here: int, held: int | None) -> Line:
 def asked_line(found: Answer, rules: str | None, room: int) -> Line:
     """When it is asked and by which rules; how it comes out."""
     when = asked_words(found.then, found.as_of)
-    by = f", by the rules of {rules}" if rules else ""
+    by = f", by the rules {rules.rpartition('/')[2]}" if rules else ""
     return row(*apart((Span(f"{when}{by}", "dim"),), verdict_spans(found), room))
 
 
@@ -82,7 +82,7 @@ def verdict_spans(found: Answer | AgainstAnswer, other: str = "") -> tuple[Span,
     is_open = isinstance(found, Answer) and not found.is_whole
     without = _WITHOUT[verdict].replace("without it", other or "without it")
     if other and verdict == "mixed":
-        without = f" beside {other}{without}"
+        without = f" beside {other}"
     return Span(verdict, _ROLES[verdict]), Span(without + " …" * is_open, "dim")
 
 
