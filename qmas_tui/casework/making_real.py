@@ -10,7 +10,7 @@ import msgspec
 
 from qmas_tui.casework.casework import Casework, Done, Terms
 from qmas_tui.casework.edit import Edit
-from qmas_tui.casework.trial import Trial
+from qmas_tui.casework.scenario import Scenario
 from qmas_tui.casework.trying import try_out
 from qmas_tui.errors import DataError
 from qmas_tui.scenarios.change import Change
@@ -24,23 +24,23 @@ EMPTY: Final = "There is no change to record; a adds one."
 AHEAD: Final = "Nothing was recorded, for only what has happened is a fact."
 
 
-def make_real(casework: Casework, trial: Trial, terms: Terms) -> Done:
-    """Record every change of a trial, as one step.
+def make_real(casework: Casework, scenario: Scenario, terms: Terms) -> Done:
+    """Record every change of a scenario, as one step.
 
     Raises DataError where one lies ahead: it has not happened yet.
     """
-    if not trial.changes:
+    if not scenario.changes:
         raise DataError(EMPTY)
     ahead = [
         f"{number} ({change_words(each)})"
-        for number, each in enumerate(trial.changes, 1)
+        for number, each in enumerate(scenario.changes, 1)
         if max(_days_of(each), default=date.min) > casework.as_of
     ]
     if ahead:
         raise DataError(f"{AHEAD} Still to come is change {' and '.join(ahead)}.")
-    before = casework.session.holder(trial.case)
-    after = try_out(casework, trial).question.changed()
-    what = "; ".join(map(change_words, trial.changes))
+    before = casework.session.holder(scenario.case)
+    after = try_out(casework, scenario).question.changed()
+    what = "; ".join(map(change_words, scenario.changes))
     return casework.replace(before, Edit(after, what), "", terms)
 
 

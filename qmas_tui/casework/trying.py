@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct, structs
 
 from qmas_tui.casework.casework import Casework
-from qmas_tui.casework.trial import Trial
+from qmas_tui.casework.scenario import Scenario
 from qmas_tui.casework.what_if import question as ask
 from qmas_tui.errors import DataError
 from qmas_tui.facts.holder import Holder
@@ -30,9 +30,9 @@ class _Then(Row, frozen=True):
 
 
 class Tried(Struct, frozen=True):
-    """A trial with its question and what comes of it."""
+    """A scenario with its question and what comes of it."""
 
-    trial: Trial
+    scenario: Scenario
     question: Question
     found: Answer
 
@@ -40,15 +40,17 @@ class Tried(Struct, frozen=True):
     def doers(self) -> Doers:
         """The changes, and what each of them stands for."""
         of_step = tuple(step.change for step in self.question.steps)
-        return Doers(self.trial.changes, of_step, self.found.is_whole)
+        return Doers(self.scenario.changes, of_step, self.found.is_whole)
 
 
-def try_out(casework: Casework, trial: Trial) -> Tried:
+def try_out(casework: Casework, scenario: Scenario) -> Tried:
     """What can be said at once. Raises DataError for what cannot be asked."""
-    if trial.trouble:
-        raise DataError(f"{trial.name} is out of date: {trial.trouble}.")
-    question = ask(casework, trial.case, trial.changes, trial.then, trial.rules)
-    return Tried(trial, question, at_once(question))
+    if scenario.trouble:
+        raise DataError(f"{scenario.name} is out of date: {scenario.trouble}.")
+    question = ask(
+        casework, scenario.case, scenario.changes, scenario.then, scenario.rules
+    )
+    return Tried(scenario, question, at_once(question))
 
 
 def looked_through(tried: Tried) -> Tried:
@@ -71,17 +73,19 @@ def case_then(tried: Tried) -> AssessedCase:
     return AssessedCase(holder, found)
 
 
-def facts_before(casework: Casework, trial: Trial, at: int | None = None) -> Holder:
+def facts_before(
+    casework: Casework, scenario: Scenario, at: int | None = None
+) -> Holder:
     """The facts as the changes before that of a place leave them, or all of them."""
-    holder = casework.session.holder(trial.case)
-    steps = expand(holder, trial.changes[:at], casework.policy, casework.as_of)
+    holder = casework.session.holder(scenario.case)
+    steps = expand(holder, scenario.changes[:at], casework.policy, casework.as_of)
     return changed(holder, steps)
 
 
-def asked_on(trial: Trial, text: str, casework: Casework) -> Trial:
+def asked_on(scenario: Scenario, text: str, casework: Casework) -> Scenario:
     """The same asked on the day that was typed; without one on the usual day."""
     day = parse_row(_Then, [("then", text)], casework.as_of, add_months).then
-    return trial.asked_so(then=day)
+    return scenario.asked_so(then=day)
 
 
 def read_change(form: str, given: FieldTexts, as_of: date) -> Change:

@@ -16,7 +16,7 @@ from qmas_tui.desk.widgets.typed import Typed
 if TYPE_CHECKING:  # the first frame is drawn before there is a book
     from qmas_tui.casework.casework import Casework
     from qmas_tui.casework.prospects import Prospects
-    from qmas_tui.casework.trial import Trial
+    from qmas_tui.casework.scenario import Scenario
     from qmas_tui.desk.screens.framed import FramedScreen
     from qmas_tui.desk.trouble import Trouble
     from qmas_tui.views.mask import Mask
@@ -57,7 +57,7 @@ class BookApp(QuietApp[int]):
         self.is_masked = False
         self._mask: tuple[object, object, Mask] | None = None
         self._prospects: Prospects | None = None
-        self.trials: dict[str, list[Trial]] = {}
+        self.scenarios: dict[str, list[Scenario]] = {}
         """Scenarios that are tried, by case; what is not saved ends with the desk."""
         self.elsewhere: Elsewhere | None = None
         """Where to go on once the desk is left."""

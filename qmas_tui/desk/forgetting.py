@@ -17,6 +17,7 @@ FORGOTTEN_SECONDS: Final = 30.0
 def forget_case(app: BookApp, case: str) -> None:
     """Close every page about a case, and erase it while keys answer."""
     queue = back_to_queue(app)
+    app.scenarios.pop(case, None)
 
     def forgotten(done: Done) -> None:
         queue.redraw()

@@ -41,6 +41,7 @@ WHAT_IF_COMMANDS: Final[tuple[Command, ...]] = (
     command("hold-against", "h", "hold against", "Show this scenario beside the next of the others, then alone again", "what-if"),
     command("save-scenario", "V", "save", "Save this scenario under a name, beside the record", "what-if"),
     command("drop-scenario", "X", "drop all", "Drop this scenario; one that was saved is taken out", "what-if"),
+    command("other-half", "tab", "other half", "Go to the other half of the page, where there are two", "what-if", action="next_block"),
     command("copy-scenario", "y", "copy", "Copy this page to the clipboard", "what-if", action="copy"),
     *_SCENARIOS,
     *_SUPPOSED,

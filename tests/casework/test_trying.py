@@ -7,9 +7,14 @@ from datetime import date, timedelta
 import pytest
 
 from qmas_tui.casework.making_real import EMPTY, make_real
+from qmas_tui.casework.scenario import (
+    Scenario,
+    save_scenario,
+    saved_scenarios,
+    with_saved,
+)
 from qmas_tui.casework.scenarios import saved
 from qmas_tui.casework.session import USUAL
-from qmas_tui.casework.trial import Trial, save_trial, saved_trials, with_saved
 from qmas_tui.casework.trying import (
     asked_on,
     case_then,
@@ -29,7 +34,7 @@ from tests.desk.support import casework_of
 from tests.make import AS_OF, holder
 
 DAY = AS_OF - timedelta(days=7)
-LOST = Trial("Q-1", (Change(job_lost=DAY),))
+LOST = Scenario("Q-1", (Change(job_lost=DAY),))
 GIVEN = {
     "job_lost": [("to", "15/11/26")],
     "job": [("kind", "employment"), ("from", "+3w"), ("monthly_income", "60k")],
@@ -66,14 +71,14 @@ def test_what_a_form_refuses_stands_at_its_field() -> None:
 
 
 def test_changes_are_added_corrected_dropped_and_asked_about() -> None:
-    """Each makes another trial; the facts of the case stay as they are."""
+    """Each makes another scenario; the facts of the case stay as they are."""
     casework = casework_of(holder())
-    trial = LOST.with_change(Change(trip=(DAY,)))
-    assert trial.with_change(Change(passport=DAY), 0).changes[0].passport == DAY
-    assert trial.without_change(1) == LOST
-    assert facts_before(casework, trial, 1).trip == ()
-    assert len(facts_before(casework, trial).trip) == 1
-    later = asked_on(trial, "+3w", casework)
+    scenario = LOST.with_change(Change(trip=(DAY,)))
+    assert scenario.with_change(Change(passport=DAY), 0).changes[0].passport == DAY
+    assert scenario.without_change(1) == LOST
+    assert facts_before(casework, scenario, 1).trip == ()
+    assert len(facts_before(casework, scenario).trip) == 1
+    later = asked_on(scenario, "+3w", casework)
     tried = try_out(casework, later)
     assert tried.question.then == AS_OF + timedelta(days=21)
     assert not tried.doers.is_whole
@@ -88,39 +93,39 @@ def test_changes_are_added_corrected_dropped_and_asked_about() -> None:
 def test_what_has_happened_is_one_step() -> None:
     """Limits may lie ahead; another day ahead names its change, and nothing is made."""
     casework = casework_of(holder())
-    trial = LOST.with_change(Change(passport=date(2035, 1, 1)))
-    done = make_real(casework, trial, USUAL)
+    scenario = LOST.with_change(Change(passport=date(2035, 1, 1)))
+    done = make_real(casework, scenario, USUAL)
     after = casework.holders["Q-1"]
     assert (len(after.work), len(after.passport)) == (2, 1)
     assert done.what == (
         "Q-1: Job lost, last day 15 Nov 2026; passport until 1 Jan 2035"
     )
     assert len(casework.history()) == 2
-    ahead = trial.with_change(Change(trip=(DAY, AS_OF + timedelta(days=9))))
+    ahead = scenario.with_change(Change(trip=(DAY, AS_OF + timedelta(days=9))))
     with pytest.raises(DataError, match=r"change 3 \(away 15 Nov 2026 to 1 Dec 2026\)"):
         make_real(casework, ahead, USUAL)
     with pytest.raises(DataError, match=EMPTY):
-        make_real(casework, Trial("Q-1"), USUAL)
+        make_real(casework, Scenario("Q-1"), USUAL)
     assert casework.holders["Q-1"] == after
 
 
 def test_saved_ones_stand_first_and_are_looked_at_where_a_row_changed() -> None:
     """What was changed since it was saved stays; what nobody named stands behind."""
     casework = casework_of(holder())
-    kept = save_trial(casework, LOST, " no job ", USUAL)
+    kept = save_scenario(casework, LOST, " no job ", USUAL)
     assert (kept.title, kept.is_kept) == ("no job", True)
     changed = kept.with_change(Change(passport=DAY))
     assert changed.title == "no job, changed"
-    unnamed = Trial("Q-1", (Change(passport=DAY),))
-    known = saved_trials(casework, "Q-1")
-    found = with_saved([changed, unnamed, Trial("Q-1"), kept], known)
+    unnamed = Scenario("Q-1", (Change(passport=DAY),))
+    known = saved_scenarios(casework, "Q-1")
+    found = with_saved([changed, unnamed, Scenario("Q-1"), kept], known)
     assert found == [changed, unnamed]
     casework.amend("Q-1", "work", 1, [("title", "Cook")])
-    (late,) = saved_trials(casework, "Q-1")
+    (late,) = saved_scenarios(casework, "Q-1")
     assert late.title == "!! no job, out of date"
     with pytest.raises(DataError, match="no job is out of date"):
         try_out(casework, late)
-    assert save_trial(casework, late, "no job", USUAL).trouble == ""
+    assert save_scenario(casework, late, "no job", USUAL).trouble == ""
     assert not saved(casework, "Q-1")[0].is_out_of_date
 
 
@@ -141,6 +146,6 @@ def test_a_row_of_any_table_is_supposed_otherwise() -> None:
     gone = AnyRow("remove", "work", 1)
     assert row_of(read_row_change(gone, who, [], AS_OF)) == gone
     casework = casework_of(who)
-    trial = Trial("Q-1", (change, own))
-    assert isinstance(facts_before(casework, trial).work[0], Work)
-    assert facts_before(casework, trial).adviser == "mw"
+    scenario = Scenario("Q-1", (change, own))
+    assert isinstance(facts_before(casework, scenario).work[0], Work)
+    assert facts_before(casework, scenario).adviser == "mw"

@@ -27,7 +27,7 @@ SCREENS = {
     "asleep": "Z",
     "prospects": "P down down",
     "prospect": "P slash 'P-2702' enter enter",
-    "what-if": f"{SUPPOSED} a t '10/12' tab '5/1/27' ctrl+s",
+    "what-if": f"{SUPPOSED} a f 'today' ctrl+s a g '21/12' tab '20/12/27' ctrl+s",
     "against": f"{SUPPOSED} n a t '10/12' tab '5/1/27' ctrl+s h",
     "settings": "comma down",
     "keys": "1 question_mark",
@@ -37,7 +37,7 @@ SCREENS = {
     "travel": "0 / 'D-2501' enter I 'travel.csv' ctrl+s end space",
 }
 """The keys that lead to each screen, pressed in this folder."""
-WIDE = ("case", "month", "prospect", "queue")
+WIDE = ("case", "month", "prospect", "queue", "what-if")
 """Screens that have something else to show where there is more room."""
 DRAWN = [(screen, size) for screen in SCREENS for size in USUAL]
 DRAWN += [(screen, "200x50") for screen in WIDE]

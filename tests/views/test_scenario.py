@@ -56,6 +56,7 @@ from qmas_tui.views.scenario.page import (
 )
 from qmas_tui.views.scenario.rows import AnyRow, any_row_fields, any_row_texts, any_rows
 from qmas_tui.views.scenario.rows import row_of as any_row_of
+from qmas_tui.views.scenario.strips import strip_lines
 from qmas_tui.views.width import cell_width
 from tests.make import POLICY, entry, holder
 from tests.scenarios.worked_cases import AS_OF, HOLDERS, WORKED, Asked, question
@@ -212,7 +213,7 @@ def test_a_scenario_that_cannot_be_asked() -> None:
 
 
 def test_what_became_of_values_and_findings() -> None:
-    """New, gone, back as it was, only without it: each has its word."""
+    """New, gone, the same as now, only without it: each has its word."""
 
     def moved(before: date | int | None, after: date | int | None) -> str:
         amount = 0 if before == after else None
@@ -220,7 +221,7 @@ def test_what_became_of_values_and_findings() -> None:
 
     assert moved(None, DAY) == "now known"
     assert moved(DAY, None) == "no longer known"
-    assert moved(DAY, DAY) == "back as it was"
+    assert moved(DAY, DAY) == "the same as now"
 
     def became(before: str | None, after: str | None, calendar: int = 0) -> str:
         shares = Shares(calendar=calendar)
@@ -228,7 +229,7 @@ def test_what_became_of_values_and_findings() -> None:
 
     assert became(None, None) == "came and went"
     assert became(None, None, 1) == "only without it"
-    assert became("act", "act") == "back as it was"
+    assert became("act", "act") == "the same as now"
     assert became("warn", "act") == "warning to act"
     gone = FindingMoved("LEE Mo", "work.none", None, None, Shares())
     assert finding_words(gone) == "LEE Mo: no work"
@@ -253,6 +254,28 @@ def test_what_a_form_of_a_change_asks_of_a_family() -> None:
     said = change_said("file", [("filed_on", "today"), ("for", "LEE Ka Yan")], fields)
     assert said == [("filed_on", "today"), ("for", "LEE Ka Yan")]
     assert change_said("trip", [("out", "today")], ()) == [("out", "today")]
+
+
+def test_the_path_now_and_if_stand_on_one_scale() -> None:
+    """Both begin in one column; where they are alike, or are none, none is drawn."""
+    now = entry()
+    if_longer = entry(
+        grant=[
+            {"until": "2025-03-15"},
+            {"until": "2028-03-15"},
+            {"until": "2031-03-15"},
+        ]
+    )
+    above, below = map(text_of, strip_lines(now, if_longer, 80))
+    assert above.index("│") == below.index("│")
+    assert above.startswith("now")
+    assert below.startswith("if")
+    assert max(map(len, (above, below))) <= 80
+    assert strip_lines(now, now, 80) == []
+    gone = entry(landed_on=None, grant=None, work=None)
+    assert [text_of(line)[:3] for line in strip_lines(now, gone, 80)] == ["now"]
+    applied = entry(landed_on=None, grant=None, work=None, approved_on="2026-01-01")
+    assert strip_lines(gone, structs.replace(applied, holder=gone.holder), 80) == []
 
 
 def test_any_row_that_can_be_supposed() -> None:

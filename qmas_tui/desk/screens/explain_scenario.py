@@ -29,7 +29,7 @@ class ExplainScenario(WhyScreen):
         case, question = case_then(self._tried), self._tried.question
         found = explain(case, *self._about, question.other_rules)
         when = asked_words(question.then, question.as_of)
-        supposed = Section("Supposed", (Line((Span(self._tried.trial.title),)),))
+        supposed = Section("Supposed", (Line((Span(self._tried.scenario.title),)),))
         asked = Section("Asked", (Line((Span(when, "dim"),)),))
         return explain_head(case, *self._about), [supposed, asked, *found]
 
@@ -42,10 +42,10 @@ def explain_tried(page: PageScreen, tried: Tried) -> None:
         if wanted is not None:
             page.app.push_screen(ExplainScenario(tried, *wanted))
             return
-        now = page.casework.assessed(tried.trial.case)
+        now = page.casework.assessed(tried.scenario.case)
         wanted = explained_in(now, here.about, here.subject)
         if wanted is not None:
             page.notify("If so, there is no such any more: this is how it is now.")
-            page.app.push_screen(ExplainScreen(tried.trial.case, *wanted))
+            page.app.push_screen(ExplainScreen(tried.scenario.case, *wanted))
             return
     page.notify("There is nothing to explain here.")

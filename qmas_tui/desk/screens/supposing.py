@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from textual.binding import BindingType
 
 from qmas_tui.casework.casework import Casework, Done, Terms
-from qmas_tui.casework.trial import Trial, save_trial
+from qmas_tui.casework.scenario import Scenario, save_scenario
 from qmas_tui.casework.trying import asked_on, facts_before, read_change, try_out
 from qmas_tui.casework.trying_rows import read_row_change
 from qmas_tui.desk.attempt import Attempt
@@ -79,13 +79,13 @@ class SupposeForm(FormScreen):
 
 
 class Supposing:
-    """Opens the forms of one trial; `tried` is handed the trial that came of it."""
+    """Opens the forms of one scenario; `tried` is handed what came of it."""
 
     def __init__(
-        self, app: BookApp, trial: Trial, tried: Callable[[Trial], object]
+        self, app: BookApp, scenario: Scenario, tried: Callable[[Scenario], object]
     ) -> None:
         self._app = app
-        self._trial = trial
+        self._scenario = scenario
         self._tried = tried
 
     def by_letter(self) -> None:
@@ -97,12 +97,12 @@ class Supposing:
             elif what is not None:
                 self._short_form(what)
 
-        name = self._app.casework.holders[self._trial.case].name
+        name = self._app.casework.holders[self._scenario.case].name
         self._app.push_screen(SupposeMenu(name), taken)
 
     def correct(self, at: int) -> None:
         """Ask anew for the change of that place."""
-        change = self._trial.changes[at]
+        change = self._scenario.changes[at]
         which = row_of(change)
         if which is None:
             self._short_form(form_of(change), at)
@@ -113,29 +113,31 @@ class Supposing:
 
     def then(self) -> None:
         """Ask on which day to ask."""
-        known = [("then", day_words(self._trial.then))] if self._trial.then else []
+        known = (
+            [("then", day_words(self._scenario.then))] if self._scenario.then else []
+        )
 
-        def make(given: FieldTexts) -> Trial:
-            return asked_on(self._trial, dict(given)["then"], self._app.casework)
+        def make(given: FieldTexts) -> Scenario:
+            return asked_on(self._scenario, dict(given)["then"], self._app.casework)
 
         self._open("another day to ask on", [THEN], known, make)
 
     def rules(self) -> None:
         """Ask by which rules to ask."""
 
-        def make(given: FieldTexts) -> Trial:
-            return self._trial.asked_so(rules=dict(given)["rules"] or None)
+        def make(given: FieldTexts) -> Scenario:
+            return self._scenario.asked_so(rules=dict(given)["rules"] or None)
 
-        known = [("rules", self._trial.rules or "")]
+        known = [("rules", self._scenario.rules or "")]
         self._open("other rules", [RULES], known, make)
 
     def name(self) -> None:
-        """Ask for the name under which the trial is saved, and save it."""
-        casework, trial = self._app.casework, self._trial
-        made: list[Trial] = []
+        """Ask for the name under which the scenario is saved, and save it."""
+        casework, scenario = self._app.casework, self._scenario
+        made: list[Scenario] = []
 
         def save(given: FieldTexts, terms: Terms) -> Done:
-            named = save_trial(casework, trial, dict(given)["name"], terms)
+            named = save_scenario(casework, scenario, dict(given)["name"], terms)
             made.append(named)
             return Done(f"Saved: {named.name}")
 
@@ -143,25 +145,25 @@ class Supposing:
             self._app.notify(done.what)
             self._tried(made[-1])
 
-        known = [("name", trial.name or trial.title)]
+        known = [("name", scenario.name or scenario.title)]
         form = SupposeForm("save it under a name", [NAME], known, save, casework)
         open_form(self._app, form, saved)
 
     def _short_form(self, form: str, at: int | None = None) -> None:
-        casework, trial = self._app.casework, self._trial
-        change = None if at is None else trial.changes[at]
-        assessed = casework.assessed(trial.case)
+        casework, scenario = self._app.casework, self._scenario
+        change = None if at is None else scenario.changes[at]
+        assessed = casework.assessed(scenario.case)
         fields = change_fields(form, assessed, casework.policy)
 
-        def make(given: FieldTexts) -> Trial:
+        def make(given: FieldTexts) -> Scenario:
             said = change_said(form, given, fields)
-            return trial.with_change(read_change(form, said, casework.as_of), at)
+            return scenario.with_change(read_change(form, said, casework.as_of), at)
 
         self._open(TITLES[form], fields, change_texts(form, change), make)
 
     def _pick_row(self) -> None:
         """Pick the row that is supposed otherwise, as the changes so far leave them."""
-        options = any_rows(facts_before(self._app.casework, self._trial))
+        options = any_rows(facts_before(self._app.casework, self._scenario))
         known = {option.id: which for option, which in options}
 
         def picked(id: str) -> None:
@@ -171,19 +173,21 @@ class Supposing:
         pick(self._app, title, [option for option, _ in options], "", picked)
 
     def _row_form(self, which: AnyRow, at: int | None = None) -> None:
-        casework, trial = self._app.casework, self._trial
-        holder = facts_before(casework, trial, at)
+        casework, scenario = self._app.casework, self._scenario
+        holder = facts_before(casework, scenario, at)
 
-        def make(given: FieldTexts) -> Trial:
+        def make(given: FieldTexts) -> Scenario:
             change = read_row_change(which, holder, given, casework.as_of)
-            return trial.with_change(change, at)
+            return scenario.with_change(change, at)
 
         if which.kind == "remove":
             Attempt(self._app, lambda _terms: make(()), self._tried, self._fail).run()
             return
-        shown = holder if at is None else facts_before(casework, trial, at + 1)
+        shown = holder if at is None else facts_before(casework, scenario, at + 1)
         is_new = which.kind == "add" and at is None
-        fields = any_row_fields(which, casework.assessed(trial.case), casework.policy)
+        fields = any_row_fields(
+            which, casework.assessed(scenario.case), casework.policy
+        )
         texts = () if is_new else any_row_texts(which, shown)
         self._open(which.title, fields, texts, make)
 
@@ -195,17 +199,17 @@ class Supposing:
         title: str,
         fields: Sequence[FormField],
         values: FieldTexts,
-        make: Callable[[FieldTexts], Trial],
+        make: Callable[[FieldTexts], Scenario],
     ) -> None:
-        """Open a form of which a trial is made that can be asked."""
+        """Open a form of which a scenario is made that can be asked."""
         casework = self._app.casework
-        made: list[Trial] = []
+        made: list[Scenario] = []
 
         def save(given: FieldTexts, _terms: Terms) -> Done:
-            trial = make(given)
-            try_out(casework, trial)
-            made.append(trial)
-            return Done(trial.title)
+            scenario = make(given)
+            try_out(casework, scenario)
+            made.append(scenario)
+            return Done(scenario.title)
 
         def saved(_done: Done) -> None:
             self._tried(made[-1])

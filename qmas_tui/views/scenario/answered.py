@@ -37,13 +37,13 @@ def answer_sections(found: Answer, by: Doers, room: int) -> Iterator[Section]:
     columns = columns_of(room)
     moved = [e for e in found.moved if value_name(e.moved.what)]
     head = columns.head(
-        "now", "if", "moved", "by which change" if columns.is_wide else "by"
+        "now", "if", "moved", "by which change" if columns.by > 14 else "by"
     )
     lines = [
         value_line(
             columns,
             each.moved,
-            by.words(each.changes, each.moved.shares, columns.is_wide),
+            by.words(each.changes, each.moved.shares, columns),
         )
         for each in moved
         if not by_time(each.moved.shares) and _is_told(each.moved, moved_names(found))
@@ -109,7 +109,7 @@ def _findings(found: Answer, by: Doers, columns: Columns) -> Iterator[Line]:
     seen = {(each.subject, each.code): each for each in found.first_seen}
     told = [each for each in found.findings if not by_time(each.shares)]
     for each in sorted(told, key=lambda each: gravity(each.finding)):
-        doers = by.words(each.changes, each.shares, columns.is_wide)
+        doers = by.words(each.changes, each.shares, columns)
         became = _became(each, seen, found.as_of)
         yield finding_line(columns, each.finding, became, doers)
     for moved in [each for each in found.reworded if not by_time(each.shares)]:

@@ -14,9 +14,9 @@ from qmas_tui.views.model import Role, Span
 from qmas_tui.views.scenario.changes import short_words
 from qmas_tui.views.width import cell_width, cut
 
-WIDE: Final = 94
+WIDE: Final = 90
 """From so many cells on there is room for the words of changes."""
-LEAST_NAME, MOST_NAME, OTHERS = 28, 44, 76
+LEAST_NAME, MOST_NAME, OTHERS = 28, 44, 74
 """How wide the first column may be, and what the others take of the room."""
 GAP: Final = 2
 WAITING: Final = "…"
@@ -93,7 +93,7 @@ def columns_of(room: int) -> Columns:
     if room < WIDE:
         return Columns(22, 11, 15, room)
     name = max(LEAST_NAME, min(MOST_NAME, room - OTHERS))
-    return Columns(name, 14, 20, room)
+    return Columns(name, 13, 20, room)
 
 
 class Doers(Struct, frozen=True, gc=False):
@@ -103,14 +103,16 @@ class Doers(Struct, frozen=True, gc=False):
     of_step: tuple[int, ...]
     is_whole: bool
 
-    def words(self, steps: Sequence[int], shares: Shares, is_wide: bool) -> str:
+    def words(self, steps: Sequence[int], shares: Shares, columns: Columns) -> str:
         """By what something moved: the numbers of changes, the rules, time."""
-        parts = [self._changes(steps, is_wide)] if shares.facts else []
+        parts = [self._changes(steps, columns.is_wide)] if shares.facts else []
         parts += ["rules"] if shares.rules else []
-        if shares.calendar and parts and is_wide:
-            amount = shares.calendar
-            parts.append("time" if amount is True else f"time {amount:+,}")
-        return ", ".join(parts)
+        known = ", ".join(parts)
+        if not shares.calendar or not parts:
+            return known
+        amount = "" if shares.calendar is True else f" {shares.calendar:+,}"
+        longer = f"{known}, time{amount}"
+        return longer if cell_width(longer) <= columns.by else known
 
     def _changes(self, steps: Sequence[int], is_wide: bool) -> str:
         if not self.is_whole:

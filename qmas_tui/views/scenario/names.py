@@ -34,6 +34,7 @@ _GROUPS: Final = {
     "residence": "days away",
 }
 _SAID_ELSEWHERE: Final = frozenset({"deadlines.stay.ends", "milestone.start"})
+AS_NOW: Final = "the same as now"
 _STATUS: Final = ".status"
 _STATES: Final = {"overdue": "passed"}
 _FIRST: Final = {"0": "initial stay ends"}
@@ -66,7 +67,7 @@ def said_value(what: str, value: object) -> str:
     if what == "stage":
         return short_stage(value)
     if what == "act_on.kind":
-        return kind_words(value)
+        return kind_words(value).partition(" (")[0]
     return _STATES.get(value, value)
 
 
@@ -75,7 +76,7 @@ def far_words(moved: Moved) -> str:
     if moved.before is None or moved.after is None:
         return "now known" if moved.before is None else "no longer known"
     if not moved.moved:
-        return "back as it was" if moved.before == moved.after else "changed"
+        return AS_NOW if moved.before == moved.after else "changed"
     if isinstance(moved.after, date):
         return moved_words(moved.moved)
     days = " d" if moved.what.startswith("residence.") else ""
@@ -97,7 +98,7 @@ def became_words(each: FindingMoved) -> str:
             return "only without it" if each.shares.calendar else "came and went"
         return "new" if each.after else "gone"
     if each.before == each.after:
-        return "back as it was"
+        return AS_NOW
     return f"{level_words(each.before)} to {level_words(each.after)}"
 
 

@@ -13,7 +13,7 @@ from qmas_tui.scenarios.change import Change
 from qmas_tui.views.scenario.changes import title_of
 
 
-class Trial(Struct, frozen=True):
+class Scenario(Struct, frozen=True):
     """Changes to the facts of a case, and when and by which rules to ask.
 
     Without `then` it is asked on the latest day that a change names; `rules` are other
@@ -42,47 +42,51 @@ class Trial(Struct, frozen=True):
             return f"!! {self.name}, out of date"
         return self.name if self.is_kept else f"{self.name}, changed"
 
-    def with_change(self, change: Change, at: int | None = None) -> Trial:
+    def with_change(self, change: Change, at: int | None = None) -> Scenario:
         """The same with one more change, or with another in the place of one."""
         changes = list(self.changes)
         place = len(changes) if at is None else at
         changes[place : place + 1] = [change]
         return self.asked_so(changes=tuple(changes))
 
-    def without_change(self, at: int) -> Trial:
+    def without_change(self, at: int) -> Scenario:
         """The same without the change of that place."""
         kept = [each for place, each in enumerate(self.changes) if place != at]
         return self.asked_so(changes=tuple(kept))
 
-    def asked_so(self, **other: object) -> Trial:
+    def asked_so(self, **other: object) -> Scenario:
         """The same asked otherwise, which nobody has saved yet."""
         return structs.replace(self, is_kept=False, trouble="", **other)
 
 
-def saved_trials(casework: Casework, case: str) -> list[Trial]:
+def saved_scenarios(casework: Casework, case: str) -> list[Scenario]:
     """The saved scenarios of a case. Raises BookError where they cannot be read."""
     return [
-        Trial(case, e.changes, e.then, e.rules, e.name, True, e.trouble)
+        Scenario(case, e.changes, e.then, e.rules, e.name, True, e.trouble)
         for e in saved(casework, case)
     ]
 
 
-def with_saved(trials: Iterable[Trial], known: Iterable[Trial]) -> list[Trial]:
-    """The saved ones as they are now, then those of `trials` that are not saved.
+def with_saved(
+    scenarios: Iterable[Scenario], known: Iterable[Scenario]
+) -> list[Scenario]:
+    """The saved ones as they are now, then those of `scenarios` that are not saved.
 
     One that was changed since it was saved stands in the place of the saved one.
     """
-    changed = {each.name: each for each in trials if each.name and not each.is_kept}
+    changed = {each.name: each for each in scenarios if each.name and not each.is_kept}
     found = [changed.pop(each.name, each) for each in known]
-    left = [e for e in trials if e.changes and not e.name]
+    left = [e for e in scenarios if e.changes and not e.name]
     return [*found, *changed.values(), *left]
 
 
-def save_trial(casework: Casework, trial: Trial, name: str, terms: Terms) -> Trial:
-    """Save a trial under a name; it counts as looked at.
+def save_scenario(
+    casework: Casework, scenario: Scenario, name: str, terms: Terms
+) -> Scenario:
+    """Save a scenario under a name; it counts as looked at.
 
     Raises DataError and BookError as `scenarios.save`.
     """
-    changes, then, rules = trial.changes, trial.then, trial.rules
-    save(casework, trial.case, name, changes, then, rules, terms)
-    return structs.replace(trial, name=name.strip(), is_kept=True, trouble="")
+    changes, then, rules = scenario.changes, scenario.then, scenario.rules
+    save(casework, scenario.case, name, changes, then, rules, terms)
+    return structs.replace(scenario, name=name.strip(), is_kept=True, trouble="")

@@ -6,8 +6,8 @@ from msgspec import Struct
 from textual import work
 
 from qmas_tui.casework.casework import Done, Terms
+from qmas_tui.casework.scenario import Scenario, saved_scenarios, with_saved
 from qmas_tui.casework.scenarios import forget_saved
-from qmas_tui.casework.trial import Trial, saved_trials, with_saved
 from qmas_tui.casework.trying import Tried, looked_through, try_out
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.screens.confirm import confirm
@@ -19,7 +19,7 @@ MOST = 9
 
 
 class Known(Struct, frozen=True):
-    """What came of a trial, and all that it rests on."""
+    """What came of a scenario, and all that it rests on."""
 
     basis: tuple[object, ...]
     tried: Tried
@@ -29,7 +29,7 @@ class Known(Struct, frozen=True):
         return all(a is b for a, b in zip(self.basis, basis, strict=True))
 
 
-class TrialsScreen(PageScreen):
+class ScenariosScreen(PageScreen):
     """One of the scenarios is shown, alone or held against another."""
 
     def __init__(self, case: str) -> None:
@@ -39,13 +39,13 @@ class TrialsScreen(PageScreen):
         self._held: int | None = None
         self._known: dict[int, Known] = {}
         try:
-            saved = saved_trials(self.casework, case)
+            saved = saved_scenarios(self.casework, case)
         except QmasError as error:
             saved = []
             self.app.notify(error.message, severity="error")
-        tried = with_saved(self.app.trials.get(case, ()), saved)
-        self.app.trials[case] = [*tried, Trial(case)][:MOST]
-        self._here = len(self.trials) - 1
+        tried = with_saved(self.app.scenarios.get(case, ()), saved)
+        self.app.scenarios[case] = [*tried, Scenario(case)][:MOST]
+        self._here = len(self.scenarios) - 1
 
     @property
     def shown(self) -> str:
@@ -53,18 +53,18 @@ class TrialsScreen(PageScreen):
         return self._case
 
     @property
-    def trials(self) -> list[Trial]:
+    def scenarios(self) -> list[Scenario]:
         """The scenarios of the case, one at least."""
-        return self.app.trials[self._case]
+        return self.app.scenarios[self._case]
 
     @property
-    def trial(self) -> Trial:
+    def scenario(self) -> Scenario:
         """The scenario that is shown."""
-        return self.trials[self._here]
+        return self.scenarios[self._here]
 
-    def take(self, trial: Trial) -> None:
+    def take(self, scenario: Scenario) -> None:
         """Show another in its place."""
-        self.trials[self._here] = trial
+        self.scenarios[self._here] = scenario
         self._held = None
         self.redraw()
 
@@ -75,12 +75,12 @@ class TrialsScreen(PageScreen):
 
         Raises DataError where it cannot be asked over the facts as they are now.
         """
-        casework, trial = self.casework, self.trials[place]
+        casework, scenario = self.casework, self.scenarios[place]
         holder = casework.holders[self._case]
-        basis = (trial, holder, casework.policy, casework.as_of)
+        basis = (scenario, holder, casework.policy, casework.as_of)
         known = self._known.get(place)
         if known is None or not known.rests_on(basis):
-            known = self._known[place] = Known(basis, try_out(casework, trial))
+            known = self._known[place] = Known(basis, try_out(casework, scenario))
         return known.tried
 
     def tried_whole(self) -> Tried:
@@ -106,7 +106,7 @@ class TrialsScreen(PageScreen):
 
     def action_scenario(self, digit: int) -> None:
         """Show the scenario of a digit."""
-        if digit <= len(self.trials):
+        if digit <= len(self.scenarios):
             self._here, self._held = digit - 1, None
             self.redraw()
         else:
@@ -114,15 +114,15 @@ class TrialsScreen(PageScreen):
 
     def action_new_scenario(self) -> None:
         """Begin another."""
-        if len(self.trials) == MOST:
+        if len(self.scenarios) == MOST:
             self.notify(f"There are {MOST} already; X drops one.")
             return
-        self.trials.append(Trial(self._case))
-        self.action_scenario(len(self.trials))
+        self.scenarios.append(Scenario(self._case))
+        self.action_scenario(len(self.scenarios))
 
     def action_hold_against(self) -> None:
         """Hold it against the next of the others; after the last against none."""
-        others = [n for n in range(len(self.trials)) if n != self._here]
+        others = [n for n in range(len(self.scenarios)) if n != self._here]
         if not others:
             self.notify("There is no other scenario; n begins one.")
             return
@@ -132,7 +132,7 @@ class TrialsScreen(PageScreen):
 
     def action_drop_scenario(self) -> None:
         """Drop it whole; a saved one is taken out, which is asked."""
-        name = self.trial.name
+        name = self.scenario.name
 
         def take_out(terms: Terms) -> Done:
             return forget_saved(self.casework, self._case, name, terms)
@@ -148,8 +148,8 @@ class TrialsScreen(PageScreen):
             self._drop()
 
     def _drop(self) -> None:
-        del self.trials[self._here]
-        if not self.trials:
-            self.trials.append(Trial(self._case))
+        del self.scenarios[self._here]
+        if not self.scenarios:
+            self.scenarios.append(Scenario(self._case))
         self._known.clear()
-        self.action_scenario(min(self._here + 1, len(self.trials)))
+        self.action_scenario(min(self._here + 1, len(self.scenarios)))
