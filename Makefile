@@ -30,7 +30,7 @@ bench: $(READY)  ## prints timings and their ratios, side by side in one run
 	@$(BIN)/python -m tests.bench
 
 oracle: $(READY)  ## compares the findings with the second calculator on every day
-	@QMAS_ORACLE=whole $(BIN)/python -m pytest -n 2 --dist worksteal tests/findings/test_second_calculator.py tests/intake/test_second_calculator.py
+	@QMAS_ORACLE=whole $(BIN)/python -m pytest -n 2 --dist worksteal tests/findings/test_second_calculator.py tests/intake/test_second_calculator.py tests/scenarios/test_second_calculator.py
 
 mutants: $(READY)  ## how many small faults in the findings the tests notice
 	@$(BIN)/python -m tests.mutants.run

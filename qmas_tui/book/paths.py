@@ -26,8 +26,10 @@ from qmas_tui.files import (
 APPLICATION: Final = 0x514D4153
 """What SQLite files of this program are marked with: QMAS."""
 FIRST_VERSION: Final = 1
-VERSION: Final = 3
-"""Of a book that holds prospects or scenarios; one without stays what it is."""
+WITH_PROSPECTS: Final = 2
+WITH_SCENARIOS: Final = 3
+VERSION: Final = WITH_SCENARIOS
+"""The newest; a book has that of what it holds."""
 MAKE_ONE: Final = "make one with qmas-tui import FILE, or name another with --book."
 _MAGIC: Final = b"SQLite format 3\0"
 _HEAD_BYTES: Final = 100
@@ -181,6 +183,13 @@ def check_file(paths: BookPaths, is_copy: bool = False) -> None:
             f"it (its format is {version}, this program knows {VERSION}); install the "
             "newer version."
         )
+
+
+def raise_version(db: sqlite3.Connection, version: int) -> None:
+    """Mark a book as holding what only programs of this version know."""
+    (now,) = db.execute("PRAGMA user_version").fetchone()
+    if now < version:
+        db.execute(f"PRAGMA user_version = {version}")
 
 
 def make_whole(paths: BookPaths, fill: Callable[[Path], None]) -> None:

@@ -61,6 +61,9 @@ class SavedScenarios(Protocol):
     def of(self, case: str) -> tuple[ScenarioRow, ...]:
         """Those of a case, in the order in which they came; also of one taken out."""
 
+    def all(self) -> Mapping[str, Sequence[ScenarioRow]]:
+        """Those of every case that is there, without what cannot be read."""
+
     def save(self, case: str, row: ScenarioRow, *, wait: bool = True) -> None:
         """Save one, in the place of that with the same name if there is one.
 

@@ -30,8 +30,9 @@ from qmas_tui.book.history import MOST_CHANGES, History, Made, erase
 from qmas_tui.book.paths import (
     APPLICATION,
     FIRST_VERSION,
-    VERSION,
+    WITH_PROSPECTS,
     BookPaths,
+    raise_version,
     remove_temporary,
 )
 from qmas_tui.book.scenario_table import drop_scenarios
@@ -202,7 +203,7 @@ class Records(TinyDB):
         """Make their table; a program that does not know it refuses the book then."""
         if not self.sqlite.has_table(PROSPECTS):
             self.sqlite.make_table(PROSPECTS)
-            self.sqlite.connection.execute(f"PRAGMA user_version = {VERSION}")
+            raise_version(self.sqlite.connection, WITH_PROSPECTS)
 
     def _remove(self, case_ids: Collection[int]) -> None:
         for table, ids in by_table(case_ids):

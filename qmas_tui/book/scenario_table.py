@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from qmas_tui.book.chain import encode, seal_of
-from qmas_tui.book.paths import VERSION
+from qmas_tui.book.paths import WITH_SCENARIOS, raise_version
 from qmas_tui.errors import DamagedBook
 from qmas_tui.facts.scenario_row import FORMAT, ScenarioRow, ScenarioRows
 from qmas_tui.tinysqlite import SqliteStorage, SqliteTable
@@ -70,7 +70,7 @@ def put(sqlite: SqliteStorage, rows: Collection[Kept]) -> None:
     """Write rows; a program that does not know the table refuses the book then."""
     if rows and not sqlite.has_table(SCENARIOS):
         sqlite.make_table(SCENARIOS)
-        sqlite.connection.execute(f"PRAGMA user_version = {VERSION}")
+        raise_version(sqlite.connection, WITH_SCENARIOS)
     made = [(id_, document.decode(), seal) for id_, document, seal in rows]
     if made:
         SqliteTable(sqlite, SCENARIOS).put(made)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Final
 
 from qmas_tui.book.replica import Replica
@@ -33,6 +34,15 @@ class Scenarios:
             case_id = self._replica.cases.ids.get((Holder, case))
             ids = self._replica.ids_of(case) if case_id is None else {case_id}
             return tuple(row for id_ in sorted(ids) for row in self._read(case, id_))
+
+    def all(self) -> Mapping[str, Sequence[ScenarioRow]]:
+        with self._replica.reading():
+            cases, found = self._replica.cases.by_id, dict[str, list[ScenarioRow]]()
+            for row in kept(self._sqlite.connection):
+                if row[0] in cases:
+                    with suppress(DamagedBook):
+                        found[cases[row[0]].case] = [*read_kept(row)]
+            return found
 
     def save(self, case: str, row: ScenarioRow, *, wait: bool = True) -> None:
         def saved(rows: tuple[ScenarioRow, ...]) -> tuple[ScenarioRow, ...]:

@@ -29,6 +29,14 @@ def _key(assessed: AssessedCase) -> QueueKey:
     return queue_key(assessed.assessment)
 
 
+class _Kept(Struct, frozen=True, gc=False):
+    """What was worked out, and of what: a prospect beside the holder, the rules."""
+
+    case: AssessedCase
+    beside: Prospect | None
+    policy: Policy
+
+
 class _Split(Struct, frozen=True, gc=False):
     """What a view shows `of` all cases, and what of it sleeps."""
 
@@ -44,7 +52,7 @@ class Assessments:
         self.as_of = as_of
         self.policy = policy
         self._book = book
-        self._assessed: dict[str, tuple[AssessedCase, Prospect | None]] = {}
+        self._assessed: dict[str, _Kept] = {}
         self._texts: dict[str, tuple[AssessedCase, str]] = {}
         self._ordered: list[AssessedCase] | None = None
         self._ordered_of: Mapping[str, Holder] | None = None
@@ -64,26 +72,37 @@ class Assessments:
             self._assessed = {}
             self._ordered = None
 
+    def use_rules(self, policy: Policy) -> None:
+        """Other rules: everything is worked out anew."""
+        self.policy = policy
+        self._assessed = {}
+        self._ordered = None
+
     def of(self, holder: Holder) -> AssessedCase:
         """A holder with its assessment; a prospect of the same case may silence it."""
-        prospect = self._beside(holder)
-        kept, beside = self._assessed.get(holder.case, (None, None))
-        as_of = self.as_of
-        fresh = kept is not None and kept.assessment.as_of == as_of
-        same = kept is not None and kept.holder is holder and beside is prospect
-        if kept is None or not fresh or not same:
-            kept = self._assess(holder)
-            self._assessed[holder.case] = kept, prospect
+        kept = self._assessed.get(holder.case)
+        if kept is None or not self._is_fresh(kept, holder):
+            beside, policy = self._beside(holder), self.policy
+            kept = _Kept(self._assess(holder), beside, policy)
+            self._assessed[holder.case] = kept
             self._ordered = None
-        return kept
+        return kept.case
 
     def look_at(self, holder: Holder) -> AssessedCase:
         """A holder with its assessment, as kept or as worked out for once."""
-        kept, beside = self._assessed.get(holder.case, (None, None))
-        same = kept is not None and kept.holder is holder
-        if kept is None or not same or beside is not self._beside(holder):
+        kept = self._assessed.get(holder.case)
+        if kept is None or not self._is_fresh(kept, holder):
             return self._assess(holder)
-        return kept
+        return kept.case
+
+    def _is_fresh(self, kept: _Kept, holder: Holder) -> bool:
+        """Whether it is of this day, by these rules, and of just these facts."""
+        return (
+            kept.case.holder is holder
+            and kept.beside is self._beside(holder)
+            and kept.policy is self.policy
+            and kept.case.assessment.as_of == self.as_of
+        )
 
     def _beside(self, holder: Holder) -> Prospect | None:
         return self._book.prospects().get(holder.case)
@@ -111,14 +130,15 @@ class Assessments:
 
     def in_order(self) -> list[AssessedCase]:
         """Every case in the order of the queue."""
-        holders = self._book.holders()
+        holders, policy = self._book.holders(), self.policy
         if self._ordered is not None and self._ordered_of is holders:
             return self._ordered
         every = [self.of(holder) for holder in holders.values()]
         ordered = self._ordered
         if ordered is None or len(ordered) != len(every):
             ordered = sorted(every, key=_key)
-            if self._book.holders() is holders:  # else another thread changed a case
+            if self._book.holders() is holders and self.policy is policy:
+                # else another thread changed a case, or the rules
                 self._ordered, self._ordered_of = ordered, holders
         return ordered
 

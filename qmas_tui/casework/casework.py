@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from qmas_tui.book.protocol import Book
+from qmas_tui.casework.accepted import AcceptedRules
 from qmas_tui.casework.assessments import Assessments, Progress
 from qmas_tui.casework.backups import Backups, Checked
 from qmas_tui.casework.bookmarks import Bookmarks
@@ -45,6 +46,7 @@ class Casework(Records):
         visits: when the desk over it was last left.
         bookmarks: where the review of each view was left.
         drafts: what was typed in its forms and not saved yet.
+        accepted: whether the rules in force were accepted by the user.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class Casework(Records):
         self.visits = visits
         self.bookmarks = Bookmarks(visits)
         self.drafts = drafts or Drafts()
+        self.accepted = AcceptedRules()
         self.session = session = Session(book, who, clock)
         self.undo = HistoryAction(session, "undo")
         self.redo = HistoryAction(session, "redo")
@@ -146,6 +149,11 @@ class Casework(Records):
     def move_to(self, as_of: date) -> None:
         """A new day has begun."""
         self._assessments.move_to(as_of)
+
+    def use_rules(self, policy: Policy) -> None:
+        """Other rules are in force: everything is worked out anew by them."""
+        self.policy = policy
+        self._assessments.use_rules(policy)
 
     def findings(self) -> Sequence[Finding]:
         """What concerns the book as a whole."""

@@ -8,6 +8,7 @@ from typing import Final
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.endings import ending_of
 from qmas_tui.casework.prospects import prospects_of
+from qmas_tui.casework.scenarios import question_saved, saved_named
 from qmas_tui.casework.selection import Selection
 from qmas_tui.exchange.out.html import write_html
 from qmas_tui.exchange.out.markdown import write_markdown
@@ -20,6 +21,7 @@ from qmas_tui.steps import Step, unheard, watched
 from qmas_tui.views.brief.case import case_brief
 from qmas_tui.views.brief.prospect import prospect_brief
 from qmas_tui.views.brief.view import view_brief
+from qmas_tui.views.brief.what_if import what_if_brief
 from qmas_tui.views.document import Document
 from qmas_tui.views.rop145 import Rop145, rop145
 from qmas_tui.views.rop145_pages import rop145_document, rop145_table
@@ -39,6 +41,19 @@ def brief_of_case(casework: Casework, case: str, kind: type[Case] = Holder) -> D
         of = prospects.of(case)
         return prospect_brief(of, prospects.pathways(of), casework.policy)
     return case_brief(casework.assessed(case), casework.policy)
+
+
+def brief_of_what_if(casework: Casework, case: str, name: str) -> Document:
+    """What would happen if, as it was saved under a name, for the client.
+
+    Raises DataError as `question_saved` does.
+    """
+    asked, saved = (
+        question_saved(casework, case, name),
+        saved_named(casework, case, name),
+    )
+    rules = Path(saved.rules).name if saved.rules else None
+    return what_if_brief(asked, name, rules)
 
 
 def brief_of_view(

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.protocol import Book
+from qmas_tui.casework.accepted import AcceptedRules
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.checks import check_patterns
 from qmas_tui.casework.collector import collector_off
@@ -26,7 +27,7 @@ from qmas_tui.casework.whereabouts import (
     today,
     user_settings,
 )
-from qmas_tui.config.load import load_policy
+from qmas_tui.config.load import load_policy, load_rules
 from qmas_tui.config.place import config_folder
 from qmas_tui.config.settings import Settings, read_settings, user_folder
 from qmas_tui.exchange.facts_toml import read_facts
@@ -56,8 +57,11 @@ def open_casework(
     settings = user_settings()
     path = path or default_book_path()
     book, visits = _opened(path, settings, create), Visits.to(path)
-    drafts, policy = Drafts.to(path), rules_in_force()
-    return _casework(book, settings, policy, as_of or today(), visits, drafts)
+    drafts, rules = Drafts.to(path), load_rules(user_folder())
+    policy, day = rules.policy(), as_of or today()
+    casework = _casework(book, settings, policy, day, visits, drafts)
+    casework.accepted = AcceptedRules.by(user_folder(), rules)
+    return casework
 
 
 def open_facts(file: CaseFile, as_of: date | None = None, name: str = "") -> Casework:

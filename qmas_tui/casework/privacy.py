@@ -8,16 +8,16 @@ from datetime import date
 from qmas_tui.casework.assessments import Assessments
 from qmas_tui.casework.drafts import Drafts
 from qmas_tui.casework.session import USUAL, Done, Session, Terms
-from qmas_tui.errors import DataError
+from qmas_tui.errors import BookError, DataError
 from qmas_tui.facts.changes import Case, Forgotten
 from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.erasure import erase_by
 from qmas_tui.scenarios.saved import read_saved
 from qmas_tui.views.case.history import history_lines
 from qmas_tui.views.dossier import dossier_parts
-from qmas_tui.views.mentions import Mentions, mentions, past_mentions
+from qmas_tui.views.mentions import Mentions, mentions, past_mentions, scenario_mentions
 from qmas_tui.views.model import Part, Section
-from qmas_tui.views.saved_scenarios import scenario_parts
+from qmas_tui.views.saved_scenarios import scenario_parts, unreadable_part
 from qmas_tui.views.say import count
 
 _TOLD = 5
@@ -58,7 +58,10 @@ class Privacy:
         if not isinstance(person, Holder):
             return ()
         policy, as_of = self._assessments.policy, self._assessments.as_of
-        rows = self._book.scenarios.of(person.case)
+        try:
+            rows = self._book.scenarios.of(person.case)
+        except BookError as error:  # all else is to be handed out
+            return (unreadable_part(error.message),)
         return scenario_parts(
             [read_saved(each, person, policy, as_of) for each in rows]
         )
@@ -98,7 +101,8 @@ class Privacy:
         now = mentions(person, (*book.holders().values(), *book.prospects().values()))
         known = {other for other, _where in now}
         past = past_mentions(person, self._book.history())
-        return (*now, *(each for each in past if each[0] not in known))
+        supposed = scenario_mentions(person, book.scenarios.all())
+        return (*now, *(each for each in past if each[0] not in known), *supposed)
 
     def forget(self, case: str, terms: Terms = USUAL) -> Done:
         """Erase a case and all that was ever recorded on it; nothing brings it back.

@@ -26,7 +26,11 @@ def prospects_of(casework: Casework, file_on: date | None = None) -> Prospects:
 
 def renewed(before: Prospects | None, casework: Casework) -> Prospects:
     """Every prospect as it is now; none is worked out again that stayed as it was."""
-    if before is None or before.as_of != casework.as_of:
+    if (
+        before is None
+        or before.as_of != casework.as_of
+        or before.policy is not casework.policy
+    ):
         return prospects_of(casework)
     if before.recorded is casework.prospects:
         return before
@@ -50,7 +54,7 @@ class Prospects:
         name: str = "this file",
     ) -> None:
         self.recorded, self.as_of = recorded, as_of
-        self._policy, self._file_on, self._name = policy, file_on, name
+        self.policy, self._file_on, self._name = policy, file_on, name
         self.known: dict[str, AssessedProspect] = {}
         """Those that are worked out already."""
 
@@ -82,7 +86,7 @@ class Prospects:
 
     def pathways(self, of: AssessedProspect) -> Sequence[ComparedPathway]:
         """The other ways in for one of them."""
-        return pathways_of(of.prospect, of.assessment, self._policy, self._file_on)
+        return pathways_of(of.prospect, of.assessment, self.policy, self._file_on)
 
     def with_ways(
         self, some: Iterable[AssessedProspect]
@@ -93,10 +97,10 @@ class Prospects:
     def _assessed(self, of: Prospect) -> AssessedProspect:
         known = self.known.get(of.case)
         if known is None or known.prospect is not of:
-            found = assess(of, self._policy, self.as_of, self._file_on)
+            found = assess(of, self.policy, self.as_of, self._file_on)
             known = self.known[of.case] = AssessedProspect(of, found)
         return known
 
     def statistics(self) -> Sequence[Outcomes]:
         """The office's own outcomes, counted."""
-        return statistics(self.recorded.values(), self._policy, self.as_of)
+        return statistics(self.recorded.values(), self.policy, self.as_of)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from qmas_tui.book.scenarios import NO_SCENARIO
 from qmas_tui.casework.casework import USUAL, Casework, Done, Terms
 from qmas_tui.casework.consent import about_numbers
-from qmas_tui.casework.what_if import OFFICE, SHIPPED, question
+from qmas_tui.casework.rule_names import is_own_name
+from qmas_tui.casework.what_if import question
 from qmas_tui.errors import DataError
 from qmas_tui.facts.parsing import read_words
+from qmas_tui.scenarios.answer import answer
 from qmas_tui.scenarios.change import Change
 from qmas_tui.scenarios.question import Question
-from qmas_tui.scenarios.saved import Saved, read_saved, row_of
+from qmas_tui.scenarios.saved import Saved, SavedAnswer, read_saved, row_of
 
 
 def save(
@@ -52,8 +54,10 @@ def save(
         by=session.who,
         at=session.clock(),
     )
-    session.book.scenarios.save(case, row, wait=terms.wait)
-    return Done(f"{case}: scenario saved, {name}", (case,))
+    kept = session.book.scenarios
+    again = " again" if name in {each.name for each in kept.of(case)} else ""
+    kept.save(case, row, wait=terms.wait)
+    return Done(f"{case}: scenario saved{again}, {name}", (case,))
 
 
 def saved(casework: Casework, case: str) -> tuple[Saved, ...]:
@@ -98,16 +102,34 @@ def question_saved(casework: Casework, case: str, name: str) -> Question:
     where it cannot be asked any more.
     """
     found = saved_named(casework, case, name)
+    runnable(case, found)
+    return question(casework, case, found.changes, found.then, found.rules)
+
+
+def runnable(case: str, found: Saved) -> None:
+    """Raise DataError where a saved scenario has to be looked at first."""
     if found.is_out_of_date:
         raise DataError(
-            f"{case}, {name}: out of date, for {found.trouble}. Look at it, then save "
-            "it again under the same name, or take it out."
+            f"{case}, {found.name} is out of date: {found.trouble}. Look at it, then "
+            "save it again under its name, or take it out."
         )
-    return question(casework, case, found.changes, found.then, found.rules)
+
+
+def saved_answers(casework: Casework, case: str) -> Iterator[SavedAnswer]:
+    """Every saved scenario of a case with what comes out of it now, or why nothing."""
+    for each in saved(casework, case):
+        try:
+            if each.is_out_of_date:
+                yield SavedAnswer(each, None, f"out of date: {each.trouble}")
+                continue
+            asked = question(casework, case, each.changes, each.then, each.rules)
+            yield SavedAnswer(each, answer(asked))
+        except DataError as error:
+            yield SavedAnswer(each, None, error.message.rstrip("."))
 
 
 def _lasting(rules: str | None) -> str | None:
     """Rules by a name that means the same wherever the program is started."""
-    if rules is None or rules in (SHIPPED, OFFICE):
+    if rules is None or is_own_name(rules):
         return rules
     return str(Path(rules).absolute())

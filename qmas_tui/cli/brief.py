@@ -10,6 +10,7 @@ from qmas_tui.casework.documents import (
     absences,
     brief_of_case,
     brief_of_view,
+    brief_of_what_if,
     document_lines,
     sheet_lines,
     write_document,
@@ -26,6 +27,13 @@ from qmas_tui.cli.selecting import force, selected, selecting
 @click.argument("file", type=FILE, required=False)
 @selecting
 @prospect
+@click.option(
+    "--what-if",
+    "scenario",
+    type=read_line,
+    metavar="NAME",
+    help="Of a saved scenario of the case: now, and if so.",
+)
 @force
 def brief(
     options: Options,
@@ -33,6 +41,7 @@ def brief(
     file: Path | None,
     view: str,
     filter: str,
+    scenario: str | None,
     force: bool,
 ) -> None:
     """Write a brief of a case, or of a view.
@@ -44,10 +53,12 @@ def brief(
     """
     casework = options.casework()
     if view or filter:
-        if case and file:
+        if scenario is not None or (case and file):
             raise click.UsageError("A brief is of a case or of a view; name one.")
         file = Path(case) if case else None
         document = brief_of_view(casework, selected(casework, view, filter))
+    elif case and scenario is not None:
+        document = brief_of_what_if(casework, case, scenario)
     elif case:
         document = brief_of_case(casework, case, options.kind)
     else:

@@ -30,6 +30,8 @@ class Listed(click.Command):
 def _loaded(module: str) -> ModuleType:
     """A module of commands; each import is written out, for the walls to be proved."""
     match module:
+        case "ahead":
+            from qmas_tui.cli import ahead as ahead
         case "backup":
             from qmas_tui.cli import backup as backup
         case "brief":
@@ -166,8 +168,8 @@ for name, source, told in (
         "Count the office's own outcomes, by year and test.",
     ),
     ("what-if", "what_if.what_if", "Say what would move if the facts were others."),
-    ("planner", "what_if.planner", "Say until when somebody away should be back."),
-    ("fees", "what_if.fees", "Forecast the fees of a family, step by step."),
+    ("planner", "ahead.planner", "Say until when somebody away should be back."),
+    ("fees", "ahead.fees", "Forecast the fees of a family, step by step."),
     ("assess", "due.assess", "Work out the cases of a facts file; no book is touched."),
     ("record", "change.record", "Record a row of a case."),
     ("amend", "change.amend", "Correct a recorded row."),

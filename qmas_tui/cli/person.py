@@ -53,8 +53,9 @@ def _warning(casework: Casework, case: str) -> Iterator[str]:
     named = casework.privacy.mentions(case)
     changes = sum(len(past.changes) for past in casework.history(case))
     yield (
-        f"To erase for good: {case} with {count(changes, 'change')}, from the book, "
-        "its history and its backups. It cannot be undone, and undo stops there."
+        f"To erase for good: {case} with {count(changes, 'change')} and what was saved "
+        "of scenarios, from the book, its history and its backups. It cannot be "
+        "undone, and undo stops there."
     )
     yield "Snapshots and sheets outside the book are not touched."
     if named:

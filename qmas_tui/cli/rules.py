@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from qmas_tui.casework.open import rules_in_force
-from qmas_tui.casework.what_if import hold_rules_against
+from qmas_tui.casework.rules import hold_rules_against
 from qmas_tui.cli.due import json_option
 from qmas_tui.cli.options import Options, read_day, read_line, shared
 from qmas_tui.cli.output import say, say_json
@@ -15,6 +15,7 @@ from qmas_tui.cli.progress import progress
 from qmas_tui.errors import DataError
 from qmas_tui.facts.validation import did_you_mean
 from qmas_tui.views.rules import rule_line, rule_lines
+from qmas_tui.views.rules_held import rules_held_lines
 from qmas_tui.views.say import count, day_words
 from qmas_tui.views.what_if import rules_diff_lines
 from qmas_tui.views.what_if_json import rules_diff_json
@@ -75,13 +76,14 @@ def diff(options: Options, before: str, after: str, as_json: bool) -> None:
 
     As in: rules diff office announced.toml
 
-    Each is shipped for the rules of the program, office for those in force, or a file
-    like policy.toml. Nothing is accepted by it.
+    Each is shipped for the rules of the program, office for those in force, accepted
+    for those that were accepted last, a file like policy.toml, or a folder like
+    config/policy with the rules of another version. Nothing is accepted by it.
     """
     casework = options.casework()
     with progress("Holding the rules against each other") as step:
         found = hold_rules_against(casework, before, after, step)
     if as_json:
-        say_json(rules_diff_json(found))
+        say_json(rules_diff_json(found, before, after))
     else:
-        say(*rules_diff_lines(found))
+        say(*rules_held_lines(found, before, after), *rules_diff_lines(found))

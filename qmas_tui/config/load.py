@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec import Struct
+
 from qmas_tui.config.place import config_folder
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.policy.compile import compile_policy
@@ -26,12 +28,43 @@ class PolicyFile(EntryFile, frozen=True, forbid_unknown_fields=True):
     year: tuple[HolidayYear, ...] = ()
 
 
+class RuleFiles(Struct, frozen=True):
+    """What rules are made of: the program's entries, and the office's over them."""
+
+    shipped: PolicyFile
+    office: Office = Office()
+
+    def policy(self, where: str = OFFICE_FILE) -> Policy:
+        """The rules in force by them; `where` names the office's file.
+
+        Raises DataError with all that keeps them from being used.
+        """
+        shipped, office = self.shipped, self.office
+        rules = overrule(shipped.rule, office, where)
+        return compile_policy(
+            mark_own_entries(rules, office, where),
+            shipped.paper,
+            (*shipped.year, *own_holidays(office)),
+            with_own_entries(shipped, office),
+        )
+
+
 def load_policy(user_folder: Path | None) -> Policy:
     """The rules of the program, overruled by policy.toml in the office's folder.
 
     Raises DataError with every problem of the files at fault.
     """
-    return _under(read_office(user_folder), OFFICE_FILE)
+    return load_rules(user_folder).policy()
+
+
+def load_rules(user_folder: Path | None) -> RuleFiles:
+    """What the rules in force are made of. Raises DataError, as above."""
+    return RuleFiles(load_shipped(), read_office(user_folder))
+
+
+def load_shipped() -> PolicyFile:
+    """The entries of the program."""
+    return read_policy_folder(config_folder() / "policy")
 
 
 def load_policy_file(path: Path) -> Policy:
@@ -39,18 +72,7 @@ def load_policy_file(path: Path) -> Policy:
 
     Raises DataError with every problem of the file.
     """
-    return _under(read_toml(path, Office), path.name)
-
-
-def _under(office: Office, name: str) -> Policy:
-    shipped = read_policy_folder(config_folder() / "policy")
-    rules = overrule(shipped.rule, office, name)
-    return compile_policy(
-        mark_own_entries(rules, office, name),
-        shipped.paper,
-        (*shipped.year, *own_holidays(office)),
-        with_own_entries(shipped, office),
-    )
+    return RuleFiles(load_shipped(), read_toml(path, Office)).policy(path.name)
 
 
 def read_policy_folder(folder: Path) -> PolicyFile:

@@ -90,6 +90,23 @@ def amended(
     return _made(type(row), current, given, read_day)
 
 
+def read_fields(
+    type_: type[Row],
+    given: FieldTexts,
+    today: date | None = None,
+    add_months: AddMonths | None = None,
+) -> dict[str, Value | None]:
+    """Values of a kind of row by field, whatever else it needs; None where empty.
+
+    Raises DataError as `parse_row` does, but for what is missing.
+    """
+    read_day = partial(read_date, today=today, add_months=add_months)
+    values, problems = _read(type_, given, read_day)
+    if problems:
+        raise DataError("Not read", problems)
+    return values
+
+
 def field_name(typed: str) -> str:
     """The field that a person means by a name, in the spelling of the case file."""
     return typed.strip().casefold().replace("-", "_")
@@ -101,26 +118,9 @@ def _made(
     given: FieldTexts,
     read_day: ReadDay,
 ) -> R:
-    fields = _fields(type_)
-    values, problems, seen = dict(current), list[Problem](), set[str]()
-    for typed, text in given:
-        name = field_name(typed)
-        if name not in fields:
-            problems.append(Problem(where=typed, what=_unknown(typed, name, fields)))
-            continue
-        if name in seen:
-            problems.append(Problem(where=name, what="given twice; give it once"))
-            continue
-        seen.add(name)
-        try:
-            value = _value(name, fields[name].type, text, read_day)
-        except ValueError as error:
-            problems.append(Problem(where=name, what=str(error)))
-            continue
-        if value is None:
-            values.pop(name, None)
-        else:
-            values[name] = value
+    read, problems = _read(type_, given, read_day)
+    fields, both = _fields(type_), current | read
+    values = {name: value for name, value in both.items() if value is not None}
     refused = {problem.where for problem in problems}
     problems += [
         Problem(where=name, what="is missing; it cannot be left out")
@@ -137,6 +137,28 @@ def _made(
         return msgspec.convert(values, type_)
     except msgspec.ValidationError:
         raise DataError(what, validate(values, type_)) from None
+
+
+def _read(
+    type_: type[Row], given: FieldTexts, read_day: ReadDay
+) -> tuple[dict[str, Value | None], list[Problem]]:
+    """What is given by field, None where the text is empty, and what is wrong in it."""
+    fields, problems = _fields(type_), list[Problem]()
+    values, seen = dict[str, Value | None](), set[str]()
+    for typed, text in given:
+        name = field_name(typed)
+        if name not in fields:
+            problems.append(Problem(where=typed, what=_unknown(typed, name, fields)))
+            continue
+        if name in seen:
+            problems.append(Problem(where=name, what="given twice; give it once"))
+            continue
+        seen.add(name)
+        try:
+            values[name] = _value(name, fields[name].type, text, read_day)
+        except ValueError as error:
+            problems.append(Problem(where=name, what=str(error)))
+    return values, problems
 
 
 @cache
@@ -232,9 +254,9 @@ def read_names(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip())
 
 
-def names_text(names: Sequence[str]) -> str:
+def names_text(names: Sequence[str], between: str = ", ") -> str:
     """Words as they are typed with commas between them."""
-    return ", ".join(
+    return between.join(
         '"' + name.replace('"', '""') + '"' if set(name) & set(',"') else name
         for name in names
     )

@@ -62,6 +62,16 @@ DATED: dict[str, tuple[Unit, ...]] = {
     ENTRY_ISSUE_FEE: ("HKD",),
 }
 """Figures that several rules may set, each for its own days; with their units."""
+MOVES: dict[str, str] = {
+    **dict.fromkeys((STAY_PATTERN, TOP_TIER_STAY), "path"),
+    **dict.fromkeys((APPLICATION_FEE, ISSUE_FEE_SHORT, ISSUE_FEE_LONG), "fees"),
+    LONG_STAY_DAYS: "fees",
+    THREE_MONTH_WINDOW: "deadlines",
+    "saturday-is-working-day": "deadlines",
+    "assumed-first-stay-months": "limit_of_stay",
+    "request-answer-days": "due_on",
+}
+"""What of a case moves with figures that no finding and no day names as its rule."""
 LISTS = frozenset({STAY_PATTERN, DEDUCED_FIRST_STAYS})
 BY_ROUTE = frozenset({STAY_PATTERN, TOP_TIER_STAY, DEDUCED_FIRST_STAYS})
 ROUTES: tuple[Route, ...] = ("gpt", "apt")
@@ -77,6 +87,12 @@ PLAIN: dict[str, Unit] = {
 }
 PLAIN[DEDUCED_FIRST_STAYS] = "months"
 """Figures that one rule sets for every day and route, with their units."""
+
+OF_PROSPECTS: frozenset[str] = frozenset(
+    {ENTRY_FILING_FEE, ENTRY_ISSUE_FEE}
+    | {field.encode_name for field in fields(IntakeFigures)}
+)
+"""Figures that nobody is asked about any more once they have landed."""
 
 
 def fault(figure: Figure) -> str | None:

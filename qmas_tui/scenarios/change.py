@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal, get_args
 
 from msgspec import Meta, Struct
 
 from qmas_tui.facts import rows
+from qmas_tui.facts.parsing import names_text
 
 Value = object
 """A value as a case file writes it; the facts say whether it is one."""
 Kind = Literal["add", "amend", "remove", "set"]
+KINDS: Final = get_args(Kind)
 RowNumber = Annotated[int, Meta(ge=1)]
 
 
@@ -140,9 +143,14 @@ class Primitive(Struct, frozen=True, gc=False, omit_defaults=True):
         return " ".join(filter(None, words))
 
 
+_READ_OTHERWISE: Final = re.compile(r'["\\]|^\s|\s$|\s[A-Za-z_-]+=|\n')
+
+
 def _written(value: Value) -> str:
+    """A value as it can be typed back."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, tuple | list):
-        return ",".join(value)
-    return str(value)
+    text = names_text(value, ",") if isinstance(value, tuple | list) else str(value)
+    if _READ_OTHERWISE.search(text):
+        return '"' + re.sub(r'(["\\])', r"\\\1", text) + '"'
+    return text

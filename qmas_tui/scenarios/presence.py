@@ -34,13 +34,14 @@ class Presence(Struct, frozen=True, gc=False, kw_only=True):
     """The first day of return on which each thing holds, and the last safe day.
 
     `already` holds without this absence too and sets nothing. `last` is the last day of
-    return that was asked about.
+    return that was asked about; `trip` the number of the recorded trip meant, or 0.
     """
 
     case: str
     subject: str
     as_of: date
     out: date
+    trip: int
     last: date
     first: tuple[tuple[str, date | None], ...]
     already: tuple[str, ...]
@@ -60,6 +61,7 @@ class _Asked(Struct, frozen=True, gc=False, kw_only=True):
     policy: Policy
     as_of: date
     out: date
+    trip: int
     trips: tuple[Trip, ...]
     others: tuple[Trip, ...]
 
@@ -128,6 +130,7 @@ def presence(
         subject=subject,
         as_of=as_of,
         out=asked.out,
+        trip=asked.trip,
         last=last,
         first=tuple(first.items()),
         already=already,
@@ -160,25 +163,32 @@ def _asked(
     if subject != HOLDER:
         who = holder.dependant[dependant_number(holder, subject) - 1]
         family = (who,)
-    meant = _meant(who.trip, as_of, out)
+    trip = _meant(who.trip, as_of, out)
+    meant = who.trip[trip - 1] if trip else None
     return _Asked(
         holder=structs.replace(holder, dependant=family),
         subject=subject,
         policy=policy,
         as_of=as_of,
         out=meant.out if meant else out or as_of,
+        trip=trip,
         trips=who.trip,
         others=tuple(each for each in who.trip if each is not meant),
     )
 
 
-def _meant(trips: tuple[Trip, ...], as_of: date, out: date | None) -> Trip | None:
-    """The trip on record that is asked about."""
+def _meant(trips: tuple[Trip, ...], as_of: date, out: date | None) -> int:
+    """The number of the trip on record that is asked about, 0 where none is."""
     if out is None:
-        number = under_way(trips, as_of)
-        return trips[number - 1] if number else None
-    ahead = (t for t in trips if t.out == out and (t.back is None or t.back > as_of))
-    return next(ahead, None)
+        return under_way(trips, as_of) or 0
+    return next(
+        (
+            number
+            for number, each in enumerate(trips, 1)
+            if each.out == out and (each.back is None or each.back > as_of)
+        ),
+        0,
+    )
 
 
 def _person(found: Assessment, subject: str) -> Assessment | DependantAssessment | None:

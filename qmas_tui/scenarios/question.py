@@ -72,7 +72,11 @@ class Stations(Struct, frozen=True, gc=False):
 
 def look(holder: Holder, policy: Policy, day: date) -> Outcome:
     """What comes out for a case on a day."""
-    found = assess(holder, policy, day)
+    return outcome_of(assess(holder, policy, day))
+
+
+def outcome_of(found: Assessment) -> Outcome:
+    """An assessment by name."""
     outcomes = outcome(found)
     values = {key: value for each in outcomes for key, value in _values(each)}
     return Outcome(found, outcomes, values, levels_of(found))
@@ -116,16 +120,18 @@ def _values(each: WorkedOut) -> Iterable[tuple[Key, Value]]:
         for name, value in every.items()
         if each.subject == HOLDER or group_of(name) != "path"
     }
-    bases = list(dict.fromkeys(map(_base, values)))
+    seen: dict[str, int] = {}
     order = sorted(
-        values,
-        key=lambda name: (
+        (
             GROUPS.index(group_of(name)),
-            bases.index(_base(name)),
-            name != _base(name),
-        ),
+            seen.setdefault(base, len(seen)),
+            name != base,
+            name,
+        )
+        for name in values
+        if (base := _base(name))
     )
-    return [((each.subject, name), values[name]) for name in order]
+    return [((each.subject, name), values[name]) for *_, name in order]
 
 
 def _base(name: str) -> str:

@@ -2,46 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final
 
 from msgspec import Struct
 
 from qmas_tui.facts.holder import Holder
-from qmas_tui.findings.model import HOLDER
+from qmas_tui.findings.assess import assess
+from qmas_tui.findings.model import HOLDER, Assessment
 from qmas_tui.findings.moves import FindingMoved, Moved
 from qmas_tui.policy.policy import Policy
-from qmas_tui.policy.rules import Value
 from qmas_tui.scenarios.answer import between_two
-from qmas_tui.scenarios.question import look
-
-
-class FigureMoved(Struct, frozen=True, gc=False, kw_only=True):
-    """A figure before and after, None where one side has none; for which days.
-
-    `source` and `checked_on` are those of the rule that sets it.
-    """
-
-    rule: str
-    name: str
-    route: str | None
-    before: Value | None
-    after: Value | None
-    since: date | None
-    until: date | None
-    source: str
-    checked_on: date
+from qmas_tui.scenarios.question import group_of, outcome_of
+from qmas_tui.scenarios.rules_differ import RulesDiffer, rules_differ, with_use
 
 
 class CaseDiff(Struct, frozen=True, gc=False):
-    """A case that the rules move; `act_by` is the day to act under the new ones."""
+    """A case that the rules move; `act_by` is the day to act under the new ones.
+
+    `rules` are those that it rests on, before or after.
+    """
 
     case: str
     name: str
     act_by: date | None
     moved: tuple[Moved, ...]
     findings: tuple[FindingMoved, ...]
+    rules: frozenset[str] = frozenset()
 
     def amount(self, what: str) -> int:
         """By how much a value of the holder moved; 0 where no amount can be given."""
@@ -49,17 +36,14 @@ class CaseDiff(Struct, frozen=True, gc=False):
         return next((each.moved or 0 for each in found), 0)
 
 
-class RulesDiff(Struct, frozen=True, gc=False, kw_only=True):
-    """Figures that differ, rules that came and went, and the cases that move.
+class RulesDiff(RulesDiffer, frozen=True, gc=False, kw_only=True):
+    """What differs in the rules, and the cases that move by it.
 
     Cases stand by their new day to act, then by how far it moved. Of rules in which
     only words or sources differ nothing is said: they move nobody.
     """
 
     as_of: date
-    figures: tuple[FigureMoved, ...] = ()
-    added: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
     looked_at: int = 0
     closed: int = 0
     cases: tuple[CaseDiff, ...] = ()
@@ -107,46 +91,63 @@ def rules_diff(
 ) -> RulesDiff:
     """Every case under the old rules and under the new ones, on a day."""
     every = list(holders)
-    return rules_diff_of(every, old, new, as_of, case_diffs(every, old, new, as_of))
+    found = [
+        case_diff(each, assess(each, old, as_of), assess(each, new, as_of))
+        for each in every
+        if each.status != "closed"
+    ]
+    return rules_diff_of(every, rules_differ(old, new), as_of, found)
 
 
 def rules_diff_of(
     holders: Sequence[Holder],
-    old: Policy,
-    new: Policy,
+    differ: RulesDiffer,
     as_of: date,
     found: Iterable[CaseDiff | None],
 ) -> RulesDiff:
     """The whole of it, where it is known how each case moves."""
     closed = sum(each.status == "closed" for each in holders)
+    cases = in_order(found)
+    cited = {rule for each in cases for rule in each.rules}
+    moved = {group_of(m.what) for each in cases for m in each.moved}
     return RulesDiff(
         as_of=as_of,
-        figures=tuple(figures_moved(old, new)),
-        added=tuple(id_ for id_ in new.rules if id_ not in old.rules),
-        gone=tuple(id_ for id_ in old.rules if id_ not in new.rules),
+        figures=tuple(with_use(differ.figures, cited, moved, bool(cases))),
+        added=differ.added,
+        gone=differ.gone,
+        days=differ.days,
+        tables=differ.tables,
         looked_at=len(holders) - closed,
         closed=closed,
-        cases=in_order(found),
+        cases=cases,
     )
 
 
-def case_diffs(
-    holders: Iterable[Holder], old: Policy, new: Policy, as_of: date
-) -> Iterator[CaseDiff | None]:
-    """How the rules move each case, one by one; None where they do not.
+def case_diff(holder: Holder, before: Assessment, after: Assessment) -> CaseDiff | None:
+    """How other rules move a case that is not closed; None where they do not."""
+    if before == after:
+        return None
+    moved, findings = between_two(outcome_of(before), outcome_of(after))
+    levels = tuple(each for each in findings if not each.reworded)
+    if not moved and not levels:
+        return None
+    day = after.next.act_by if after.next else None
+    rules = frozenset((*_cited(before), *_cited(after)))
+    return CaseDiff(holder.case, holder.name, day, moved, levels, rules)
 
-    A closed case has nothing that could move.
-    """
-    for holder in holders:
-        before, after = look(holder, old, as_of), look(holder, new, as_of)
-        moved, findings = between_two(before, after)
-        levels = tuple(each for each in findings if not each.reworded)
-        act = after.found.next
-        if not moved and not levels:
-            yield None
-            continue
-        day = act.act_by if act else None
-        yield CaseDiff(holder.case, holder.name, day, moved, levels)
+
+def _cited(found: Assessment) -> Iterator[str]:
+    """The rules that findings, days and fees of a case rest on."""
+    for _, each in found.people:
+        for finding in each.findings:
+            yield from finding.rules
+        for deadline in each.deadlines:
+            yield from deadline.rules
+        if each.milestone:
+            of = each.milestone.rules
+            yield from (*of.prepare, *of.earliest, *of.latest)
+    if found.fees:
+        yield from found.fees.overruled
 
 
 def in_order(found: Iterable[CaseDiff | None]) -> tuple[CaseDiff, ...]:
@@ -161,55 +162,3 @@ def in_order(found: Iterable[CaseDiff | None]) -> tuple[CaseDiff, ...]:
             ),
         )
     )
-
-
-def figures_moved(old: Policy, new: Policy) -> Iterator[FigureMoved]:
-    """The figures that differ on some day, with those of rules that came or went."""
-    before, after = _figures(old), _figures(new)
-    for key in dict.fromkeys((*before, *after)):
-        rule = (new if key.rule in new.rules else old).rules[key.rule]
-        was, now = before.get(key, {}), after.get(key, {})
-        for spell in dict.fromkeys((*was, *now)):
-            values = was.get(spell), now.get(spell)
-            if values[0] == values[1]:
-                continue
-            first, last = spell
-            yield FigureMoved(
-                rule=key.rule,
-                name=key.name,
-                route=key.route,
-                before=_else_usual(values[0], was),
-                after=_else_usual(values[1], now),
-                since=first,
-                until=last,
-                source=rule.source,
-                checked_on=rule.checked_on,
-            )
-
-
-class _FigureKey(Struct, frozen=True, gc=False):
-    rule: str
-    name: str
-    route: str | None
-
-
-_Days = tuple[date | None, date | None]
-_USUAL: Final[_Days] = (None, None)
-"""Every day for which an office set nothing of its own."""
-
-
-def _figures(policy: Policy) -> dict[_FigureKey, dict[_Days, Value]]:
-    """Each figure with its value, and with those that an office set for some days."""
-    return {
-        _FigureKey(rule.id, figure.name, figure.route): {
-            _USUAL: figure.value,
-            **{(spell.from_, spell.to): spell.value for spell in figure.spells},
-        }
-        for rule in policy.rules.values()
-        for figure in rule.figure
-    }
-
-
-def _else_usual(value: Value | None, values: Mapping[_Days, Value]) -> Value | None:
-    """A value, or the usual one where nothing else is set for the days."""
-    return values.get(_USUAL) if value is None else value

@@ -15,6 +15,7 @@ from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.scenario_row import ScenarioRow
 from qmas_tui.facts.tables import rows_of
 from qmas_tui.policy.policy import Policy
+from qmas_tui.scenarios.answer import Answer
 from qmas_tui.scenarios.change import Change
 from qmas_tui.scenarios.draft import OWN, Step
 from qmas_tui.scenarios.expand import expand
@@ -46,6 +47,14 @@ class Saved(Struct, frozen=True, kw_only=True):
     def is_out_of_date(self) -> bool:
         """Whether it has to be looked at before it is asked."""
         return bool(self.trouble)
+
+
+class SavedAnswer(Struct, frozen=True):
+    """A saved scenario with what comes out of it, or why nothing does."""
+
+    saved: Saved
+    answer: Answer | None
+    why_not: str = ""
 
 
 def row_of(

@@ -1,8 +1,8 @@
-"""Short forms as they are typed: job-lost=2026-12-31, trip=2026-12-20..2027-02-05."""
+"""Changes as they are typed: job-lost=2026-12-31, trip=2026-12-20..2027-02-05."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Final, Literal
@@ -15,6 +15,7 @@ from qmas_tui.facts.reading import quoted, read_date, read_money
 from qmas_tui.facts.validation import did_you_mean, validate
 from qmas_tui.findings.calendar import add_months
 from qmas_tui.scenarios.change import Change
+from qmas_tui.scenarios.typed_rows import is_row_change, read_row_change, row_head
 
 _Kind = Literal["day", "days", "month", "year", "text"]
 
@@ -84,6 +85,35 @@ def read_changes(given: Iterable[tuple[str, str]], as_of: date) -> tuple[Change,
     if problems:
         raise DataError("The scenario cannot be read.", problems)
     return tuple(changes)
+
+
+def read_texts(texts: Iterable[str], as_of: date) -> tuple[Change, ...]:
+    """Short forms and changes of rows as they were typed, in their order.
+
+    Raises DataError with every problem.
+    """
+    problems, changes = list[Problem](), list[Change]()
+    for text in texts:
+        try:
+            if is_row_change(text):
+                changes.append(read_row_change(text, as_of))
+            else:
+                name, _equals, value = text.partition("=")
+                changes += read_changes([(name.strip(), value)], as_of)
+        except DataError as error:
+            problems += _placed(error, text)
+    if problems:
+        raise DataError("The scenario cannot be read.", problems)
+    return tuple(changes)
+
+
+def _placed(error: DataError, text: str) -> Iterator[Problem]:
+    """What is wrong, each with the change that it is in: amend work 1, to."""
+    if not error.problems:
+        yield Problem(text, error.message.rstrip("."))
+    before = f"{row_head(text)}, " if is_row_change(text) else ""
+    for each in error.problems:
+        yield Problem(f"{before}{each.where}", each.what)
 
 
 def _read(name: str, text: str, as_of: date) -> Change:

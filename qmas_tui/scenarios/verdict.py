@@ -41,7 +41,7 @@ def _rises(before: LevelSaid | None, after: LevelSaid) -> bool:
 def _days_lost(
     before: Mapping[Key, Value], after: Mapping[Key, Value]
 ) -> Iterator[bool]:
-    yield _is_later(_path_end(after), _path_end(before))
+    yield _is_later(path_end(after), path_end(before))
     for subject in {subject for subject, _what in (*before, *after)}:
 
         def both(what: str, subject: str = subject) -> tuple[object, object]:
@@ -62,7 +62,8 @@ def _is_later(day: object, other: object) -> bool:
     return isinstance(day, date) and isinstance(other, date) and other > day
 
 
-def _path_end(values: Mapping[Key, Value]) -> date | None:
+def path_end(values: Mapping[Key, Value]) -> date | None:
+    """The end of the last stay of the path; None where there is no path."""
     ends = [
         value
         for (_subject, what), value in values.items()

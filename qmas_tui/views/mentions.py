@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
 
 from qmas_tui.facts.changes import Case, Change, Past
 from qmas_tui.facts.clock import in_hong_kong
+from qmas_tui.facts.scenario_row import ScenarioRow
 from qmas_tui.facts.texts import texts_of
 from qmas_tui.views.past import changes_of
 from qmas_tui.views.say import day_words
@@ -51,6 +52,33 @@ def past_mentions(holder: Case, history: Sequence[Past]) -> Mentions:
         and any(names.are_in(text) for text in _told(change))
     ]
     return tuple(dict.fromkeys(found))
+
+
+def scenario_mentions(
+    holder: Case, saved: Mapping[str, Iterable[ScenarioRow]]
+) -> Mentions:
+    """In which saved scenarios of other cases a person is named."""
+    names = _Names(holder)
+    return tuple(
+        (case, f"scenario {row.name}")
+        for case, rows in saved.items()
+        if case != holder.case
+        for row in rows
+        if any(map(names.are_in, (row.name, *_texts_in(row))))
+    )
+
+
+def _texts_in(row: ScenarioRow) -> Iterator[str]:
+    """Every text in the changes of a scenario."""
+    found: list[object] = [msgspec.json.decode(each) for each in row.change]
+    while found:
+        each = found.pop()
+        if isinstance(each, str):
+            yield each
+        elif isinstance(each, dict):
+            found += each.values()
+        elif isinstance(each, list):
+            found += each
 
 
 def _told(change: Change) -> set[str]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from qmas_tui.facts.differences import Differences
+from qmas_tui.facts.reading import quoted
 from qmas_tui.findings.compare import CaseMoved
 from qmas_tui.findings.model import HOLDER
 from qmas_tui.scenarios.answer import Answer
 from qmas_tui.scenarios.forecast import FeeForecast, PersonFees, StepFees
 from qmas_tui.scenarios.in_between import Passing
 from qmas_tui.scenarios.presence import Presence
-from qmas_tui.scenarios.rules_diff import FigureMoved, RulesDiff
+from qmas_tui.scenarios.rules_diff import RulesDiff
+from qmas_tui.scenarios.rules_differ import FigureMoved, Use
 from qmas_tui.scenarios.years_away import YearAway
 from qmas_tui.views.comparison import case_lines, moved_name, moved_words
 from qmas_tui.views.fields import value_words
@@ -25,15 +27,23 @@ NO_LAW: Final = (
     "No number of days is law (OR-02); a trip inside these days can still be held "
     "against the holder."
 )
-_OPTIONS: Final = {
+_USES: Final[Mapping[Use, str]] = {
+    "cases": "",
+    "nobody": "; used by no case",
+    "prospects": "; about prospects, who are not looked at here",
+}
+OPTIONS: Final = {
     "endorsement": "endorsement in a travel document of a small child",
     "travel-record": "statement of travel records",
 }
 
 
-def answer_lines(found: Answer, case: str, name: str) -> Iterator[str]:
+def answer_lines(
+    found: Answer, case: str, name: str, title: str | None = None
+) -> Iterator[str]:
     """The whole answer; its head says that it is a scenario and no record."""
-    yield f"SCENARIO, not recorded: {case} {name} on {day_words(found.then)}"
+    head = f"SCENARIO {quoted(title)}" if title else "SCENARIO"
+    yield f"{head}, not recorded: {case} {name} on {day_words(found.then)}"
     for number, step in enumerate(found.steps, 1):
         yield f"  {number}. {step}"
     yield (
@@ -87,24 +97,29 @@ def presence_lines(found: Presence) -> Iterator[str]:
     """Until when to be back, what sets it, and the days away of each year."""
     who = "" if found.subject == HOLDER else f", {found.subject}"
     yield f"{found.case}{who}: away from {day_words(found.out)}"
-    if found.return_by is None:
-        yield "No day of return in the next three years moves or loses anything."
-    elif found.return_by < found.out:
-        yield "Any return is too late; see below from when."
-    else:
-        by = " and ".join(_thing(each) for each in found.set_by)
-        yield f"Back by {day_words(found.return_by)}, because of: {by}."
+    yield back_by_words(found)
     for thing, day in found.first:
         if day is not None:
-            yield f"  from {day_words(day)}: {_thing(thing)}"
+            yield f"  from {day_words(day)}: {thing_words(thing)}"
     for thing in found.already:
-        yield f"  without this absence too: {_thing(thing)}"
+        yield f"  without this absence too: {thing_words(thing)}"
     yield from [_year(each) for each in found.years]
     yield NO_LAW
     yield BASED_ON
 
 
-def _thing(thing: str) -> str:
+def back_by_words(found: Presence) -> str:
+    """The day to be back by, and what sets it."""
+    if found.return_by is None:
+        return "No day of return that was asked about moves or loses anything."
+    if found.return_by < max(found.out, found.as_of):
+        return "Any return is too late; see below from when."
+    by = " and ".join(thing_words(each) for each in found.set_by)
+    return f"Back by {day_words(found.return_by)}, because of: {by}."
+
+
+def thing_words(thing: str) -> str:
+    """What a return can be too late for, in words."""
     if thing == "stay.ends":
         return "after the limit of stay"
     if thing == "milestone.latest":
@@ -134,7 +149,7 @@ def fee_lines(found: FeeForecast) -> Iterator[str]:
     for option in found.options:
         if option.names:
             who = ", ".join(option.names)
-            what = f"{_OPTIONS[option.what]}, HK${option.each}"
+            what = f"{OPTIONS[option.what]}, HK${option.each}"
             yield f"  May come on top: {what} ({who})"
     yield "No advisers' fees. " + BASED_ON
 
@@ -196,7 +211,7 @@ def _figure(each: FigureMoved) -> str:
     turned = f"{_amount(each.before)} → {_amount(each.after)}"
     return (
         f"{each.rule} {kind_words(each.name)}{route}: {turned}{since}{until}; read on "
-        f"{day_words(each.checked_on)}, {each.source}"
+        f"{day_words(each.checked_on)}, {each.source}{_USES[each.use]}"
     )
 
 

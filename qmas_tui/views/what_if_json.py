@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from qmas_tui.findings.moves import FindingMoved, Moved
@@ -23,12 +25,12 @@ def answer_json(found: Answer, case: str, name: str | None, rules: str | None) -
             "scenario": scenario,
             "verdict": found.verdict,
             "moved": [
-                {**_moved(e.moved), "shares": e.moved.shares, "changes": e.changes}
+                {**moved_json(e.moved), "shares": e.moved.shares, "changes": e.changes}
                 for e in found.moved
             ],
             "findings": [
                 {
-                    **_finding(each.finding),
+                    **finding_json(each.finding),
                     "cause": each.cause,
                     "changes": each.changes,
                     "because": _because(each.finding),
@@ -55,6 +57,11 @@ def answer_json(found: Answer, case: str, name: str | None, rules: str | None) -
     )
 
 
+def together(answers: Iterable[bytes]) -> bytes:
+    """Several answers as one list."""
+    return msgspec.json.encode([msgspec.Raw(each) for each in answers])
+
+
 def presence_json(found: Presence) -> bytes:
     """The planner's answer."""
     years = [
@@ -68,9 +75,11 @@ def presence_json(found: Presence) -> bytes:
         }
         for each in found.years
     ]
-    told = _fields(found) | {"first": dict(found.first), "years": years}
-    del told["last"]
-    return msgspec.json.encode(told)
+    first = {"first": dict(found.first), "already": found.already}
+    by = {"return_by": found.return_by, "set_by": found.set_by}
+    who = {"case": found.case, "subject": found.subject}
+    asked = {"as_of": found.as_of, "out": found.out}
+    return msgspec.json.encode({**who, **asked, **first, **by, "years": years})
 
 
 def forecast_json(found: FeeForecast) -> bytes:
@@ -87,12 +96,14 @@ def forecast_json(found: FeeForecast) -> bytes:
     )
 
 
-def rules_diff_json(found: RulesDiff) -> bytes:
+def rules_diff_json(found: RulesDiff, before: str, after: str) -> bytes:
     """A rules diff: figures, counts, and the cases that move in their order."""
     greatest = found.greatest
     return msgspec.json.encode(
         {
             "as_of": found.as_of,
+            "before": before,
+            "after": after,
             "figures": [
                 {
                     "rule": each.rule,
@@ -104,11 +115,21 @@ def rules_diff_json(found: RulesDiff) -> bytes:
                     "to": each.until,
                     "source": each.source,
                     "checked_on": each.checked_on,
+                    "used_by": each.use,
                 }
                 for each in found.figures
             ],
             "rules_added": found.added,
             "rules_gone": found.gone,
+            "rules_on_other_days": [
+                {
+                    "rule": each.rule,
+                    "before": {"from": each.before[0], "to": each.before[1]},
+                    "after": {"from": each.after[0], "to": each.after[1]},
+                }
+                for each in found.days
+            ],
+            "tables": found.tables,
             "looked_at": found.looked_at,
             "closed": found.closed,
             "moved": len(found.cases),
@@ -129,9 +150,9 @@ def _case(found: CaseDiff) -> Json:
         "case": found.case,
         "name": found.name,
         "act_by": found.act_by,
-        "moved": [_moved(each) for each in found.moved],
+        "moved": [moved_json(each) for each in found.moved],
         "findings": [
-            {**_finding(each), "because": _because(each)} for each in found.findings
+            {**finding_json(each), "because": _because(each)} for each in found.findings
         ],
     }
 
@@ -140,12 +161,14 @@ def _fields(found: msgspec.Struct) -> dict[str, object]:
     return msgspec.structs.asdict(found)
 
 
-def _moved(each: Moved) -> dict[str, object]:
+def moved_json(each: Moved) -> dict[str, object]:
+    """A value that moved, without its shares."""
     names = ("what", "subject", "before", "after", "moved")
     return {name: getattr(each, name) for name in names}
 
 
-def _finding(each: FindingMoved) -> dict[str, object]:
+def finding_json(each: FindingMoved) -> dict[str, object]:
+    """A finding with its levels before and after."""
     names = ("code", "subject", "before", "after")
     return {name: getattr(each, name) for name in names}
 

@@ -184,4 +184,6 @@ def test_a_name_is_put_in_place(book: SqliteBook) -> None:
     book.scenarios.save("Q-1", replace(row("one"), rules="shipped"))
     assert names(book) == ["one", "two"]
     assert book.scenarios.of("Q-1")[0].rules == "shipped"
+    book.scenarios.drop("Q-2", "one")
+    assert names(book, "Q-2") == []
     assert SqliteBook().scenarios.of("Q-1") == ()

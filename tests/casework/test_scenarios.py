@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec import Raw, structs
 
+from qmas_tui.book.book import SqliteBook
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.scenarios import (
     forget_saved,
@@ -19,9 +20,9 @@ from qmas_tui.casework.scenarios import (
 from qmas_tui.casework.snapshots import write_snapshot
 from qmas_tui.errors import DataError, KeepsNumber
 from qmas_tui.scenarios.answer import answer
-from qmas_tui.scenarios.change import Add, Amend, Change, SetOwn
+from qmas_tui.scenarios.change import Add, Amend, Assessable, Change, SetOwn
 from qmas_tui.views.model import text_of
-from tests.casework.support import NUMBER, agreed
+from tests.casework.support import LEE, NUMBER, agreed
 
 LOST = Change(job_lost=date(2026, 12, 31))
 AWAY = Change(trip=(date(2026, 12, 1), date(2026, 12, 9)))
@@ -59,7 +60,7 @@ def test_a_base_row_has_changed(working: Casework) -> None:
     assert (lost.is_out_of_date, away.is_out_of_date, moved.is_out_of_date) == (
         (True, False, False)
     )
-    with pytest.raises(DataError, match="job lost: out of date, for a row"):
+    with pytest.raises(DataError, match="job lost is out of date: a row"):
         question_saved(working, "Q-1", "job lost")
     save(working, "Q-1", "job lost", lost.changes, lost.then, lost.rules)
     assert question_saved(working, "Q-1", "job lost").steps
@@ -124,6 +125,41 @@ def test_nobody_else_sees_them(working: Casework, tmp_path: Path) -> None:
     for _ in range(3):
         working.redo.run()
     assert len(saved(working, "Q-1")) == 2
+
+
+def test_who_is_named_in_those_of_others(working: Casework) -> None:
+    """A person who is named in a saved scenario of another case is told so, in the
+    dossier and when the case is forgotten; those who are not are not."""
+    working.add([("case", "Q-2"), ("name", "CHAN Mei"), *LEE[2:]])
+    note = {"on": "2026-11-01", "text": "sister of\nCHAN Mei"}
+    save(
+        working,
+        "Q-1",
+        "with a note",
+        [AWAY, Change(add=Add(table="note", values=note))],
+    )
+    income = Change(assessable=Assessable(year="2025/26", amount=7))
+    save(working, "Q-1", "as Q-2 did", [AWAY, income])
+    save(working, "Q-2", "own", [AWAY])
+    assert working.privacy.mentions("Q-2") == (
+        ("Q-1", "scenario with a note"),
+        ("Q-1", "scenario as Q-2 did"),
+    )
+    assert working.privacy.mentions("Q-1") == ()
+    assert "still named in Q-1" in working.privacy.forget("Q-2").what
+
+
+def test_the_dossier_goes_on_without_them(working: Casework) -> None:
+    """Where they cannot be read the dossier says so, and holds all else."""
+    book = working.session.book
+    assert isinstance(book, SqliteBook)
+    sqlite = book._replica.sqlite  # as another program would write to it
+    with sqlite.transaction() as db:
+        db.execute("UPDATE scenarios SET doc = '[]'")
+    parts = {each.key: each for each in working.privacy.dossier("Q-1")}
+    (told,) = parts["scenarios"].sections[0].lines
+    assert "not as they were written" in text_of(told)
+    assert "record" in parts
 
 
 def test_taken_out(working: Casework, tmp_path: Path) -> None:

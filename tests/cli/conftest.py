@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from qmas_tui.cli import ask, past
+from qmas_tui.exchange.facts_toml import write_facts
+from qmas_tui.facts.holder import FORMAT, CaseFile
 from tests.cli.runs import Run
+from tests.scenarios.worked_cases import WORKED
 
 
 @pytest.fixture(autouse=True)
@@ -49,3 +52,13 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody sits before a terminal and can be asked."""
     for module in (ask, past):
         monkeypatch.setattr(module, "can_ask", lambda: True)
+
+
+@pytest.fixture
+def worked(tmp_path: Path) -> Run:
+    """Runs a command line on a book of the worked cases, on their day."""
+    file = tmp_path / "worked.toml"
+    file.write_text(write_facts(CaseFile(format=FORMAT, holder=WORKED.holder)))
+    run = Run(tmp_path / "worked.db", str(WORKED.as_of))
+    assert run("restore", str(file)).exit_code == 0
+    return run

@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
-from qmas_tui.exchange.facts_toml import write_facts
-from qmas_tui.facts.holder import FORMAT, CaseFile
 from tests.cli.runs import Run
-from tests.scenarios.worked_cases import EXPECTED, WORKED
-
-
-@pytest.fixture
-def worked(tmp_path: Path) -> Run:
-    """Runs a command line on a book of the worked cases, on their day."""
-    file = tmp_path / "worked.toml"
-    file.write_text(write_facts(CaseFile(format=FORMAT, holder=WORKED.holder)))
-    run = Run(tmp_path / "worked.db", str(WORKED.as_of))
-    assert run("restore", str(file)).exit_code == 0
-    return run
+from tests.scenarios.worked_cases import EXPECTED
 
 
 def test_a_lost_job(worked: Run) -> None:
@@ -90,52 +77,11 @@ def test_exit_codes(worked: Run) -> None:
     assert worked("what-if", "B1", "nothing").exit_code == 2
 
 
-def test_days_of_return(worked: Run) -> None:
-    """The planner says until when to be back, and what sets it."""
-    told = worked.text("planner", "B3")
-    assert "Back by 31 Jan 2027, because of: the latest day of the seven years" in told
-    assert "year 3, 10 Feb 2026 to 9 Feb 2027: 120 full days away, 60 left" in told
-    found = json.loads(
-        worked.text(
-            *("planner", "B8", "--of", "SPOUSE", "--from", "2027-01-05", "--json")
-        )
-    )
-    assert found == EXPECTED["P3"]
-    told = worked.text("planner", "B3", "--from", "2027-03-01")
-    assert "without this absence too: " in told
-    assert "Any return is too late" in told
-    assert "No day of return" in worked.text("planner", "B9")
-
-
-def test_fees_of_a_family(worked: Run) -> None:
-    """The forecast names who pays at each step, and who does not."""
-    told = worked.text("fees", "B2")
-    assert "step 2 to 10 Feb 2032, filed 10 Nov 2029: HK$3,800" in told
-    assert "CHILD: 600 + 1,300, not counted: of age by then" in told
-    assert "Needed in all: HK$9,500" in told
-    assert "a further extension, filed 29 Nov 2026: HK$3,800 (length assumed" in (
-        worked.text("fees", "B7")
-    )
-    assert "No step is ahead." in worked.text("fees", "B9")
-    found = json.loads(worked.text("fees", "B7", "--json"))
-    assert found["total_needed"] == EXPECTED["P4"]["total_needed"]
-
-
-def test_rules_held_against_rules(worked: Run, tmp_path: Path) -> None:
-    """An announced fee is tried on the whole book: which figure, from when, and who."""
-    file = tmp_path / "announced.toml"
-    file.write_text(
-        '[[figure]]\nrule = "E-11"\nname = "application-fee"\nvalue = 620\n'
-        "from = 2026-11-29\n"
-    )
-    told = worked.text("rules", "diff", "shipped", str(file))
-    assert "E-11 application fee: 600 → 620 from 29 Nov 2026" in told
-    assert "fees up: 8, down: 0" in told
-    found = json.loads(worked.text("rules", "diff", "office", str(file), "--json"))
-    assert (found["looked_at"], found["closed"]) == (8, 1)
-    told = worked.text("rules", "diff", "shipped", "office")
-    assert told.startswith("Nobody moves: 8 cases looked at, 1 closed.")
-    four = tmp_path / "four.toml"
-    four.write_text("figures = { three-month-window = false }")
-    told = worked.text("rules", "diff", "shipped", str(four))
-    assert "The greatest move of a day to act: B3, 45 d later." in told
+def test_what_was_printed_is_typed_back(worked: Run) -> None:
+    """The rows that an answer prints ask the same when they are typed."""
+    told = worked.lines("what-if", "B1", "job-lost=2026-12-31")
+    rows = [line.split(". ", 1)[1] for line in told[1:3]]
+    assert worked.lines("what-if", "B1", *rows) == told
+    refused = worked.refused("what-if", "B1", "amend work 1 tu=2026-12-31", "set x=1")
+    assert 'amend work 1, tu: there is no field "tu"' in refused
+    assert 'set, x: there is no field "x"' in refused

@@ -9,7 +9,7 @@ from .days import Row, birthday, last_working, plus
 from .filings import Abode, Term, abode_of, term_of
 from .items import Subject
 from .known import Known
-from .residence import dependant_clock
+from .residence import Clock, dependant_clock
 from .seven import clock_findings
 from .stay import abode_findings, filing_codes, stay_codes, stay_items
 from .travel import clash, passport_codes
@@ -85,6 +85,7 @@ class Dependant(Subject):
         abode = abode_of(head.known.filings, name)
         super().__init__(name, "limit_of_stay" in row, abode=abode)
         self.row, self.head, self.as_of = row, head, head.known.as_of
+        self.clock: Clock | None = None
         self.wanted = row.get("abode") != "not-wanted"
         self.why_left = left_for(row, self.as_of)
         self.gone = self.why_left is not None or head.known.left_hong_kong
@@ -183,6 +184,7 @@ class Dependant(Subject):
 
     def work_clock(self) -> None:
         clock = dependant_clock(self.row, self.as_of, self.out_of_force())
+        self.clock = clock
         if clock is None:
             return
         codes = clock.absence_codes(self.limit)

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.assess import assess
@@ -16,7 +15,6 @@ from qmas_tui.scenarios.change import Change, Leaves
 from qmas_tui.scenarios.draft import changed
 from qmas_tui.scenarios.expand import expand
 from qmas_tui.scenarios.forecast import fee_forecast
-from qmas_tui.scenarios.presence import presence
 from qmas_tui.scenarios.question import Question, stations
 from qmas_tui.scenarios.rules_diff import rules_diff
 from tests.findings.anyone import holders
@@ -101,39 +99,6 @@ def test_rules_turned_over(name: str) -> None:
     assert (there.earlier, there.fees_up) == (back.later, back.fees_down)
     assert [each.before for each in there.figures] == [e.after for e in back.figures]
     assert not rules_diff(WORKED.holder, policy(name), policy(name), WORKED_ON).cases
-
-
-def test_the_planner_asks_every_day() -> None:
-    """The first day of return is the first on which asking that day says so."""
-    found = dict(presence(HOLDERS["B3"], POLICY, WORKED_ON).first)
-    for code in ("absence.long", "absence.six-months", "absence.year"):
-        day = WORKED_ON
-        while not _holds(code, day):
-            day += timedelta(days=1)
-        assert found[code] == day
-
-
-def _holds(code: str, day: date) -> bool:
-    steps = expand(HOLDERS["B3"], [Change(return_=day)], POLICY, WORKED_ON)
-    findings = assess(changed(HOLDERS["B3"], steps), POLICY, day).findings
-    return code in {each.code for each in findings}
-
-
-@FEW
-@given(holders(), st.just(AS_OF))
-def test_the_forecast_is_a_plain_sum(holder: Holder, day: date) -> None:
-    """What is needed is the sum over steps and people who pay."""
-    found = fee_forecast(holder, POLICY, day)
-    assert found.total_needed == sum(
-        each.application + each.issue
-        for step in found.steps
-        if step.needed
-        for each in step.persons
-        if each.why_not is None
-    )
-    next_step = assess(holder, POLICY, day).fees
-    if next_step and found.steps and next_step.persons == len(found.steps[0].persons):
-        assert found.steps[0].total <= next_step.total
 
 
 def test_a_family_that_leaves_has_no_part() -> None:

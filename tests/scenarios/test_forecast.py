@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import structs
 
 from qmas_tui.findings.assess import assess
+from qmas_tui.findings.calendar import DAY
 from qmas_tui.scenarios.forecast import fee_forecast
 from tests.make import POLICY
 from tests.scenarios.worked_cases import AS_OF, HOLDERS
@@ -81,3 +82,20 @@ def test_nothing_is_forecast_for_who_has_left_or_is_done() -> None:
         assert (found.steps, found.total_needed) == ((), 0)
         told = {each.what: each.names for each in found.options}
         assert told["travel-record"] == names, changes
+
+
+def test_a_child_is_small_until_the_birthday() -> None:
+    """The endorsement is for children under eleven on the earliest day (AP-09)."""
+    found = assess(FAMILY, POLICY, AS_OF)
+    assert found.milestone is not None
+    assert found.milestone.earliest is not None
+    there = found.milestone.earliest
+    for born_on, is_small in (
+        (there.replace(year=there.year - 11), False),
+        (there.replace(year=there.year - 11) + DAY, True),
+    ):
+        child = structs.replace(CHILD, born_on=born_on)
+        who = structs.replace(FAMILY, dependant=(child,))
+        endorsement, records = fee_forecast(who, POLICY, AS_OF).options
+        assert (endorsement.names == (CHILD.name,)) is is_small
+        assert (endorsement.each, records.each) == (240, 160)

@@ -12,9 +12,11 @@ from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.commands import bindings_at
 from qmas_tui.desk.screens.blocks import ROOM_FOR_PATH, BlockScreen
+from qmas_tui.desk.screens.fees import FeesScreen
 from qmas_tui.desk.screens.form import open_form
 from qmas_tui.desk.screens.jump import Target, tab_targets
 from qmas_tui.desk.screens.one_field import forget_form
+from qmas_tui.desk.screens.planner import PlannerScreen
 from qmas_tui.desk.screens.recording import unread
 from qmas_tui.desk.screens.settling import Settling
 from qmas_tui.desk.widgets.bars import Bar
@@ -230,6 +232,14 @@ class CaseScreen(Settling, BlockScreen):
         from qmas_tui.desk.screens.what_if import WhatIfScreen
 
         self.app.push_screen(WhatIfScreen(self._case))
+
+    def action_planner(self) -> None:
+        """Until when somebody who is away should be back."""
+        self.app.push_screen(PlannerScreen(self._case))
+
+    def action_fees(self) -> None:
+        """What the family pays until the right of abode."""
+        self.app.push_screen(FeesScreen(self._case))
 
     def action_forget(self) -> None:
         """Erase the case for good, once its reference is typed again."""

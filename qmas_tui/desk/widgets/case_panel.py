@@ -14,7 +14,7 @@ class CasePanel(SidePanel):
 
     def __init__(self, casework: Casework, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._policy = casework.policy
+        self._casework = casework
         self._soon = casework.settings.due_within_days
 
     def draw(self, case: AssessedCase | None) -> None:
@@ -24,8 +24,8 @@ class CasePanel(SidePanel):
             return
         width, soon = self.size.width, self._soon
         if self.has_class("-beside"):
-            self.show(whole_case(case, self._policy, soon, width))
+            self.show(whole_case(case, self._casework.policy, soon, width))
         elif self.has_class("-small"):
             self.show(three_lines(case, soon, width))
         else:
-            self.show(half_screen(case, self._policy, soon, width))
+            self.show(half_screen(case, self._casework.policy, soon, width))

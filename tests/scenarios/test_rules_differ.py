@@ -1,0 +1,69 @@
+"""In what two policies differ, and who uses what differs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import structs
+
+from qmas_tui.policy.compile import compile_policy
+from qmas_tui.policy.policy import Policy
+from qmas_tui.policy.rules import Points, Rule
+from qmas_tui.scenarios.rules_diff import rules_diff
+from qmas_tui.scenarios.rules_differ import rules_differ
+from tests.make import AS_OF, KNOWN, POLICY, holder, person
+from tests.policy.entries import rules_with, shipped
+from tests.policy.offices import fee, own, ruled
+
+
+def of(rules: list[Rule]) -> Policy:
+    """The policy of these rules."""
+    return compile_policy(rules, shipped().paper, shipped().year, shipped())
+
+
+def test_words_and_sources_are_no_difference() -> None:
+    """Another title, source or day of reading moves nobody."""
+    other = of(rules_with("E-04", title="x", says="y", checked_on=AS_OF))
+    assert not rules_differ(of(rules_with("E-04")), other).is_any
+
+
+def test_days_and_tables_are_told() -> None:
+    """A rule that ends, a holiday, a paper and points are named, for they can move."""
+    old = of(rules_with("E-04"))
+    ends = of(rules_with("E-04", to=date(2030, 1, 1)))
+    (moved,) = rules_differ(old, ends).days
+    assert moved.before == (date(2026, 4, 1), None)
+    assert moved.after == (date(2026, 4, 1), date(2030, 1, 1))
+    holidays = structs.replace(old, holidays=frozenset())
+    assert rules_differ(old, holidays).tables == ("holidays",)
+    papers = structs.replace(old, papers=old.papers[1:])
+    assert rules_differ(old, papers).tables == ("papers",)
+    scored = next(each for each in shipped().rule if each.points)
+    points = of(rules_with(scored.id, points=Points("age")))
+    assert rules_differ(old, points).tables == ("points",)
+    less = dict(list(old.rules.items())[1:])
+    assert len(rules_differ(old, old, less).added) == 1
+
+
+def test_who_uses_a_figure() -> None:
+    """One that moves nobody is used by none; of several those behind what moved."""
+    people = [holder(grant=[{"until": date(2026, 12, 20), "confirmed": True}])]
+    (figure,) = rules_diff(people, POLICY, ruled(fee(date(2030, 1, 1))), AS_OF).figures
+    assert figure.use == "nobody"
+    several = ruled(
+        fee(date(2026, 11, 1)),
+        own("HI-01", "budget-months", 7),
+        own("S-04", "top-tier-stay", 72),
+        own("E-04", "target-days", 30),
+    )
+    found = rules_diff(people, POLICY, several, AS_OF)
+    assert {each.name: each.use for each in found.figures} == {
+        "application-fee": "cases",
+        "budget-months": "prospects",
+        "top-tier-stay": "nobody",
+        "target-days": "cases",
+    }
+    unlanded = person(KNOWN, {"approved_on": date(2026, 10, 1)})
+    longer = ruled(own("E-30", "entry-use-by-months", 4), fee(date(2030, 1, 1)))
+    found = rules_diff([unlanded], POLICY, longer, AS_OF)
+    assert [each.use for each in found.figures] == ["nobody", "cases"]
