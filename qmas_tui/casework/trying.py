@@ -21,6 +21,7 @@ from qmas_tui.scenarios.change import Change
 from qmas_tui.scenarios.draft import changed
 from qmas_tui.scenarios.expand import expand
 from qmas_tui.scenarios.question import Question, look
+from qmas_tui.steps import Step, unheard
 from qmas_tui.views.form import OWNER
 from qmas_tui.views.scenario.columns import Doers
 
@@ -53,9 +54,12 @@ def try_out(casework: Casework, scenario: Scenario) -> Tried:
     return Tried(scenario, question, at_once(question))
 
 
-def looked_through(tried: Tried) -> Tried:
-    """The same with all that follows day by day, which takes its time."""
-    return structs.replace(tried, found=answer(tried.question))
+def looked_through(tried: Tried, step: Step = unheard) -> Tried:
+    """The same with all that follows day by day, which takes its time.
+
+    `step` hears how far it is, and stops it by raising.
+    """
+    return structs.replace(tried, found=answer(tried.question, step))
 
 
 def held_against(tried: Tried, other: Tried) -> tuple[Answer, Answer, AgainstAnswer]:

@@ -31,6 +31,7 @@ from qmas_tui.scenarios.question import (
     stations,
 )
 from qmas_tui.scenarios.verdict import Verdict, verdict
+from qmas_tui.steps import Step, unheard
 
 
 class Effect(Struct, frozen=True, gc=False):
@@ -87,10 +88,13 @@ class AgainstAnswer(Struct, frozen=True, gc=False, kw_only=True):
     findings: tuple[FindingMoved, ...]
 
 
-def answer(question: Question) -> Answer:
-    """The whole answer: the four assessments, and what follows day by day."""
+def answer(question: Question, step: Step = unheard) -> Answer:
+    """The whole answer: the four assessments, and what follows day by day.
+
+    `step` hears how far it is, and stops it by raising.
+    """
     there = stations(question)
-    between, did = in_between(question, there), _changes(question, there)
+    between, did = in_between(question, there, step), _changes(question, there)
     return _answer(question, there, between, did)
 
 

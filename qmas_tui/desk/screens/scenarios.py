@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from msgspec import Struct
 from textual import work
+from textual.worker import get_current_worker
 
 from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.casework.scenario import Scenario, saved_scenarios, with_saved
@@ -12,7 +15,7 @@ from qmas_tui.casework.trying import Tried, looked_through, try_out
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.page import PageScreen
-from qmas_tui.errors import QmasError
+from qmas_tui.errors import QmasError, Stopped
 
 MOST = 9
 """As many scenarios of a case as there are digits."""
@@ -93,8 +96,15 @@ class ScenariosScreen(PageScreen):
     @work(thread=True, exclusive=True, group="scenario", description="look")
     def _look_through(self, place: int, tried: Tried) -> None:
         """Look at the days in between, and which change did what, behind the keys."""
-        found = looked_through(tried)
-        self.call_later(self._looked, place, tried, found)
+        worker = get_current_worker()
+
+        def step(_done: int, _total: int) -> None:
+            if worker.is_cancelled:
+                raise Stopped("Something else is asked by now.")
+
+        with suppress(Stopped):
+            found = looked_through(tried, step)
+            self.call_later(self._looked, place, tried, found)
 
     def _looked(self, place: int, tried: Tried, found: Tried) -> None:
         known = self._known.get(place)
