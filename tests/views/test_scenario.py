@@ -196,7 +196,8 @@ def test_two_scenarios_beside_each_other() -> None:
 
 def test_scenarios_by_their_digits() -> None:
     """The one that is shown and the one it is held against stand out."""
-    line = tabs_line(["one", "two", "three"], 0, 1)
+    line = tabs_line(["one", "two", "three" * 20], 0, 1, 72)
+    assert cell_width(text_of(line)) <= 72
     assert [span.role for span in line.spans if span.text.strip()] == [
         "chip",
         "chosen",

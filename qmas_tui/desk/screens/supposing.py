@@ -71,6 +71,11 @@ class SupposeForm(FormScreen):
         super().on_mount()
         self.changed()
 
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """The same as in other forms, but for what the first does."""
+        (key, _save), *others = super().keys()
+        return [(key, "take"), *others]
+
     def changed(self) -> None:
         """Say back what is typed."""
         for row in self.rows.values():

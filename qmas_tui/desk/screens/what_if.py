@@ -113,9 +113,9 @@ class WhatIfScreen(ScenariosScreen):
             top, sections = [], refused_sections(self.scenario.changes, error)
         head = scenario_head(self.casework.holders[self._case], self.room)
         titles = [each.title for each in self.scenarios]
-        tabs = [tabs_line(titles, self._here, self._held)] if len(titles) > 1 else []
+        tabs = [tabs_line(titles, self._here, self._held, self.room)]
         air = [] if self.size.height < ROOM_FOR_AIR else [Line()]
-        self.show_top([*air, head, *tabs, *air, *top, *air])
+        self.show_top([*air, head, *tabs[: len(titles) - 1], *air, *top, *air])
         left = FIRST_HALF if is_wide else len(sections)
         page, aside = (
             self.query_one("#page", PageView),

@@ -11,7 +11,7 @@ from qmas_tui.views.lay import cell, right, row, said
 from qmas_tui.views.model import Line, Role, Section, Span
 from qmas_tui.views.say import mark_of, role_of
 from qmas_tui.views.scenario.answered import same_section
-from qmas_tui.views.scenario.columns import WIDE
+from qmas_tui.views.scenario.columns import GAP, MOST_NAME, OTHERS, WIDE
 from qmas_tui.views.scenario.names import (
     became_words,
     explained_as,
@@ -41,7 +41,10 @@ class Beside:
         self._answers = (first, second)
         self._held = held
         self._digits = digits
-        self._name, self._value = (28, 14) if room >= WIDE else (19, 12)
+        self._is_wide = room >= WIDE
+        self._name, self._value = (
+            (min(MOST_NAME, room - OTHERS), 13) if self._is_wide else (19, 12)
+        )
 
     def sections(self) -> Iterator[Section]:
         """Values and findings that moved in one or the other."""
@@ -113,11 +116,14 @@ class Beside:
         one = max(there, key=lambda each: each.after is not None)
         before = one.before
         levels = [before, *[each.after if each else before for each in found]]
+        width = self._name - 4
+        if not self._is_wide:  # words before what it was
+            levels, width = levels[1:], width + self._value + GAP
         gravest = one.after or one.before
         role: Role = role_of(gravest) if gravest else "dim"
         return row(
             cell(mark_of(gravest) if gravest else "", 2, role),
-            cell(finding_words(one), self._name - 4, role),
+            cell(finding_words(one), width, role),
             *[
                 right(level_words(level) if level else NONE, self._value, "dim")
                 for level in levels

@@ -18,7 +18,6 @@ from qmas_tui.views.width import cut
 SCENARIO: Final = Span(" SCENARIO ", "chip")
 NOT_ON_RECORD: Final = Span("nothing here is on record", "head-warn")
 _LONG_NAME: Final = 30
-_TAB_NAME: Final = 24
 _ROLES: Final[dict[Verdict, Role]] = {
     "worse": "head-act",
     "better": "good",
@@ -42,11 +41,12 @@ def scenario_head(holder: Holder, room: int) -> Line:
     return row(*apart((SCENARIO, Span("  "), who, about), (NOT_ON_RECORD,), room))
 
 
-def tabs_line(titles: Sequence[str], here: int, held: int | None) -> Line:
+def tabs_line(titles: Sequence[str], here: int, held: int | None, room: int) -> Line:
     """The scenarios of the case by their digits; which is shown, held against which."""
     spans: list[Span] = []
+    cells = room // len(titles) - len(" 1  ") - 1
     for place, title in enumerate(titles):
-        words = f" {place + 1} {cut(title, _TAB_NAME)} "
+        words = f" {place + 1} {cut(title, cells)} "
         role: Role = "chip" if place == here else "plain"
         spans += [Span(words, "chosen" if place == held else role), Span(" ")]
     return row(*spans)
@@ -56,7 +56,8 @@ def asked_line(found: Answer, rules: str | None, room: int) -> Line:
     """When it is asked and by which rules; how it comes out."""
     when = asked_words(found.then, found.as_of)
     by = f", by the rules {rules.rpartition('/')[2]}" if rules else ""
-    return row(*apart((Span(f"{when}{by}", "dim"),), verdict_spans(found), room))
+    verdict = verdict_spans(found) if found.steps or rules else ()
+    return row(*apart((Span(f"{when}{by}", "dim"),), verdict, room))
 
 
 def held_line(
