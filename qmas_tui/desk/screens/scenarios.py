@@ -36,7 +36,7 @@ class ScenariosScreen(PageScreen):
     """One of the scenarios is shown, alone or held against another."""
 
     def __init__(self, case: str) -> None:
-        """Begin with an empty one, behind those that were saved or tried before."""
+        """Begin with what was tried last and not saved, else with an empty one."""
         super().__init__()
         self._case = case
         self._held: int | None = None
@@ -47,7 +47,9 @@ class ScenariosScreen(PageScreen):
             saved = []
             self.app.notify(error.message, severity="error")
         tried = with_saved(self.app.scenarios.get(case, ()), saved)
-        self.app.scenarios[case] = [*tried, Scenario(case)][:MOST]
+        if not tried or tried[-1].is_kept:
+            tried = [*tried, Scenario(case)]
+        self.app.scenarios[case] = tried[:MOST]
         self._here = len(self.scenarios) - 1
 
     @property
