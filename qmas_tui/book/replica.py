@@ -10,9 +10,10 @@ from datetime import datetime
 from typing import Final
 
 from qmas_tui.book.cases import Cases
-from qmas_tui.book.chain import LogPosition
+from qmas_tui.book.chain import HOLDERS, PROSPECTS, LogPosition, added
 from qmas_tui.book.history import ODD
 from qmas_tui.book.records import Doing, Records
+from qmas_tui.book.scenario_table import fingerprint
 from qmas_tui.book.status import SaveStatus, no_cases
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Step
@@ -134,6 +135,7 @@ class Replica:
             self._version = self._data_version()
             cases, self.position = self.records.load()
             self._unsealed = self.records.unsealed()
+            self._scenarios = fingerprint(self.sqlite.connection)
             others = [id_ for id_, _ in self._unsealed]
             self.cases = Cases(cases, (*self.history.last_case_ids(), *others))
             strange = [id_ for id_ in others if id_ not in cases]
@@ -151,6 +153,9 @@ class Replica:
         steps = [*map(self.history.step, self.history.numbers(self.position.n))]
         before = self.position, self.cases.seen()
         is_plain = all(s.head.does != "forget" and not s.erased for s in steps)
+        if not steps and self._only_scenarios_changed():
+            self._version, self.has_news = version, True
+            return
         if not steps or not is_plain or self.records.unsealed() != self._unsealed:
             self._load()
         else:
@@ -158,6 +163,22 @@ class Replica:
                 self._take_up(s.past().changes, s.case_ids, s.position)
             self._version = version
         self.has_news |= before != (self.position, self.cases.seen())
+
+    def _only_scenarios_changed(self) -> bool:
+        """Whether saved scenarios are others, and the records those that are known:
+        to load them anew would take as long as to open the book."""
+        before, self._scenarios = self._scenarios, fingerprint(self.sqlite.connection)
+        return (
+            before != self._scenarios
+            and self.records.unsealed() == self._unsealed
+            and added("", self._seals()) == added(self.position.records, ())
+        )
+
+    def _seals(self) -> Iterator[bytes]:
+        """The seals of all records; what they seal is not looked at."""
+        for table in filter(self.sqlite.has_table, (HOLDERS, PROSPECTS)):
+            sql = f"SELECT seal FROM {table} WHERE seal IS NOT NULL"
+            yield from (seal for (seal,) in self.sqlite.connection.execute(sql))
 
     def _take_up(self, step: Step, case_ids: tuple[int, ...], end: LogPosition) -> None:
         self.cases.change(step, case_ids)

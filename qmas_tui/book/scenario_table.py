@@ -46,6 +46,11 @@ def kept(db: sqlite3.Connection, which: str = "", *values: object) -> list[Kept]
     return db.execute(f"{_ROWS} {which}", values).fetchall() if there else []
 
 
+def fingerprint(db: sqlite3.Connection) -> list[tuple[int, bytes]]:
+    """What tells that any of them changed: of each row its seal, or else itself."""
+    return [(id_, seal or document) for id_, document, seal in kept(db)]
+
+
 def read_kept(row: Kept) -> tuple[ScenarioRow, ...]:
     """The scenarios in a row. Raises DamagedBook where it is not as it was written.
 

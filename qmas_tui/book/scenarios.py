@@ -17,6 +17,7 @@ from qmas_tui.book.scenario_table import (
 )
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.reading import quoted
 from qmas_tui.facts.scenario_row import ScenarioRow
 from qmas_tui.tinysqlite import SqliteStorage
 
@@ -58,7 +59,7 @@ class Scenarios:
         def dropped(rows: tuple[ScenarioRow, ...]) -> tuple[ScenarioRow, ...]:
             left = tuple(each for each in rows if each.name != name)
             if left == rows:
-                raise BookError(NO_SCENARIO.format(case, name))
+                raise BookError(NO_SCENARIO.format(case, quoted(name)))
             return left
 
         self._change(case, dropped, wait)

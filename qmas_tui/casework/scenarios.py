@@ -13,6 +13,7 @@ from qmas_tui.casework.rule_names import is_own_name
 from qmas_tui.casework.what_if import question
 from qmas_tui.errors import DataError
 from qmas_tui.facts.parsing import read_words
+from qmas_tui.facts.reading import quoted
 from qmas_tui.scenarios.answer import answer
 from qmas_tui.scenarios.change import Change
 from qmas_tui.scenarios.question import Question
@@ -91,7 +92,7 @@ def saved_named(casework: Casework, case: str, name: str) -> Saved:
     found = {each.name: each for each in saved(casework, case)}
     if name not in found:
         there = ", ".join(found) or "none"
-        raise DataError(f"{NO_SCENARIO.format(case, name)} There are: {there}.")
+        raise DataError(f"{NO_SCENARIO.format(case, quoted(name))} There are: {there}.")
     return found[name]
 
 

@@ -158,14 +158,18 @@ def _with_values(row: R, values: Sequence[tuple[str, Value]]) -> R:
 def _typed(primitive: Primitive, type_: type[Row]) -> Primitive:
     """A primitive whose values are what the fields hold: data may write days as texts.
 
-    What is no such value is left as it is, and refused when the change is made.
+    What is no such value is left as it is, and refused when the change is made. Raises
+    DataError for rows among them.
     """
+    for name, _value in primitive.values:
+        if name in tables_of(type_):
+            raise DataError(f"{name} holds rows; add, amend or remove them one by one.")
     kinds = {each.encode_name: each.type for each in structs.fields(type_)}
-    values = [(name, _value(kinds.get(name), v)) for name, v in primitive.values]
+    values = [(name, _as(kinds.get(name), v)) for name, v in primitive.values]
     return structs.replace(primitive, values=tuple(values))
 
 
-def _value(kind: object, value: Value) -> Value:
+def _as(kind: object, value: Value) -> Value:
     with suppress(msgspec.ValidationError):
         return value if kind is None or value == "" else convert(value, kind)
     return value

@@ -65,7 +65,7 @@ def test_they_are_no_steps(book: SqliteBook) -> None:
         book.scenarios.save("Q-1", row("three"))
     book.redo("mw", NOON)
     assert names(book) == ["one"]
-    with pytest.raises(BookError, match="no saved scenario two"):
+    with pytest.raises(BookError, match='no saved scenario "two"'):
         book.scenarios.drop("Q-1", "two")
     assert book.check().outside == ()
 
@@ -83,6 +83,10 @@ def test_two_programs_lose_nothing(path: Path, book: SqliteBook) -> None:
     other = opened(path)
     other.scenarios.save("Q-1", row("three"))
     book.scenarios.save("Q-1", row("four"))
+    known = book.holders()
+    other.scenarios.save("Q-2", row("five"))
+    assert book.refresh()
+    assert book.holders() is known, "no record was read anew"
     other.apply(add("Q-3"))
     assert names(book) == names(other) == ["one", "two", "three", "four"]
     assert book.refresh()

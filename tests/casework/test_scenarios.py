@@ -96,7 +96,7 @@ def test_what_is_not_saved(working: Casework) -> None:
     with pytest.raises(KeepsNumber):
         save(working, "Q-1", "number", [number])
     save(working, "Q-1", "number", [number], terms=agreed(KeepsNumber))
-    with pytest.raises(DataError, match="no saved scenario y"):
+    with pytest.raises(DataError, match='no saved scenario "y"'):
         question_saved(working, "Q-1", "y")
 
 

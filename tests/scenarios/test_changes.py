@@ -108,6 +108,8 @@ def test_typed_changes() -> None:
         ({"remove": {"table": "grant", "row": 9}}, "There is no grant 9"),
         ({"add": {"table": "grant", "values": {"until": "x"}}}, "refuse"),
         ({"set": {"values": {"landed_on": 5}}}, "refuse"),
+        ({"set": {"values": {"grant": []}}}, "grant holds rows"),
+        ({"add": {"table": "dependant", "values": {"trip": []}}}, "trip holds rows"),
     ],
 )
 def test_what_is_refused(change: Mapping[str, object], told: str) -> None:
