@@ -226,6 +226,13 @@ class Records:
             raise at_the_day(error) from None
         return self._keep(holder, done, why, terms)
 
+    def replace(
+        self, before: Holder, done: Edit[Holder], why: str = "", terms: Terms = USUAL
+    ) -> Done:
+        """Keep other facts of a case, worked out elsewhere, as one change."""
+        self._check(before, done, (), terms)
+        return self._keep(before, done, why, terms)
+
     def mark_reviewed(self, case: str, text: str = "", terms: Terms = USUAL) -> Done:
         """Note that the adviser has looked at the case."""
         given = [("outcome", "reviewed"), ("text", text)]

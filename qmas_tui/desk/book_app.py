@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the first frame is drawn before there is a book
     from qmas_tui.casework.both import BothList
     from qmas_tui.casework.casework import Casework
     from qmas_tui.casework.prospects import ProspectList, Prospects
+    from qmas_tui.casework.scenario import Scenario
     from qmas_tui.desk.screens.framed import FramedScreen
     from qmas_tui.desk.trouble import Trouble
     from qmas_tui.views.mask import Mask
@@ -52,6 +53,8 @@ class BookApp(QuietApp[int]):
         self._mask: tuple[object, object, Mask] | None = None
         self._prospect_list: ProspectList | None = None
         self._both_list: BothList | None = None
+        self.scenarios: dict[str, list[Scenario]] = {}
+        """Scenarios that are tried, by case; what is not saved ends with the desk."""
         self.elsewhere: Elsewhere | None = None
         """Where to go on once the desk is left."""
 

@@ -25,6 +25,8 @@ Place = Literal[
     "prospect",
     "add-prospect",
     "outcomes",
+    "what-if",
+    "suppose",
     "settings",
     "rules",
     "rule",
@@ -38,7 +40,7 @@ Place = Literal[
 ]
 OwnKeys = Mapping[str, tuple[str, ...]]
 """Keys that the user gave to commands, by their ids."""
-Need = Literal["", "case", "row", "offer", "recovered"]
+Need = Literal["", "case", "row", "change", "offer", "recovered"]
 
 
 class Command(Struct, frozen=True):

@@ -14,6 +14,7 @@ from qmas_tui.desk.command import Place as Place
 from qmas_tui.desk.command import command
 from qmas_tui.desk.prospect_commands import PROSPECT_CHANGING, PROSPECT_COMMANDS
 from qmas_tui.desk.rules_commands import RULES_COMMANDS
+from qmas_tui.desk.what_if_commands import WHAT_IF_COMMANDS
 
 PALETTE = "ctrl+p"
 VIEWS = tuple(
@@ -66,6 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     command("previous-person", "left", "previous person", "Dates of the one before", "case", action="person(-1)"),
     *SECTIONS,
     *RULES_COMMANDS,
+    *WHAT_IF_COMMANDS,
     command("copy", "y", "copy", "Copy this page to the clipboard", "explain case log report prospect outcomes fees rule rules-diff", footer=True),
     command("find", "slash", "find", "Find words on this page", "explain report", footer=True),
     command("find-next", "n", "next found", "The next place with those words", "explain report", action="found(1)"),
@@ -78,9 +80,9 @@ COMMANDS: tuple[Command, ...] = (
     command("planner-person", "tab", "next person", "The days of the next of the family", "planner", action="person(1)", footer=True),
     command("undo", "u", "undo", "Undo the last change", "queue case review log asleep prospects prospect planner fees both", footer=True),
     command("redo", "U", "redo", "Redo what was undone last", "queue case review log asleep prospects prospect planner fees both"),
-    command("jump", "ctrl+o", "jump", "Go by a letter to a part of the screen, a view, a section or a place", "queue case review explain log month workload asleep settings prospects prospect outcomes planner fees both rules rule rules-diff"),
-    command("holders", "H", "holders", "Go to the queue of holders", "case review explain log month workload asleep settings report prospects prospect outcomes planner fees both rules rule rules-diff", action="app.holders"),
-    command("log", "L", "log", "Show what is new since your last visit, a day, a backup or a snapshot", "queue case review explain month workload asleep settings prospects prospect planner fees both rules", action="app.whats_new"),
+    command("jump", "ctrl+o", "jump", "Go by a letter to a part of the screen, a view, a section or a place", "queue case review explain log month workload asleep settings prospects prospect outcomes planner fees both rules rule rules-diff what-if"),
+    command("holders", "H", "holders", "Go to the queue of holders", "case review explain log month workload asleep settings report prospects prospect outcomes planner fees both rules rule rules-diff what-if", action="app.holders"),
+    command("log", "L", "log", "Show what is new since your last visit, a day, a backup or a snapshot", "queue case review explain month workload asleep settings prospects prospect planner fees both rules what-if", action="app.whats_new"),
     command("first-import", "i", "import", "Import a spreadsheet, or facts from a file", "first-run", action="app.take_in", footer=True),
     command("first-holder", "n", "new holder", "Add the first holder by hand", "first-run", footer=True),
     command("demo", "d", "demo", "Look around in a demo book of invented holders", "first-run", action="app.demo", footer=True),
@@ -101,12 +103,12 @@ COMMANDS: tuple[Command, ...] = (
     command("column-after", "right", "column", "The next of filings, limits and seven years", "workload", action="column(1)", footer=True),
     command("column-before", "left", "column", "The one before", "workload", action="column(-1)"),
     command("by-adviser", "F", "by adviser", "The cases of one adviser after the other", "workload", footer=True),
-    command("month", "M", "month", "Show what falls on each day of a month", "queue case review log workload asleep settings prospects prospect planner fees both rules", action="app.go('month')"),
-    command("workload", "W", "workload", "Show the filings, limits and seven years of the next 24 months", "queue case review log month asleep settings prospects prospect planner fees both rules", action="app.go('workload')"),
-    command("asleep", "Z", "asleep", "Show everyone who sleeps: until when, why, and by whom", "queue case review log month workload settings prospects prospect planner fees both rules", action="app.go('asleep')"),
-    command("settings", "comma", "settings", "Change a setting", "queue case review log month workload asleep first-run prospects prospect outcomes planner fees both rules", action="app.go('settings')"),
+    command("month", "M", "month", "Show what falls on each day of a month", "queue case review log workload asleep settings prospects prospect planner fees both rules what-if", action="app.go('month')"),
+    command("workload", "W", "workload", "Show the filings, limits and seven years of the next 24 months", "queue case review log month asleep settings prospects prospect planner fees both rules what-if", action="app.go('workload')"),
+    command("asleep", "Z", "asleep", "Show everyone who sleeps: until when, why, and by whom", "queue case review log month workload settings prospects prospect planner fees both rules what-if", action="app.go('asleep')"),
+    command("settings", "comma", "settings", "Change a setting", "queue case review log month workload asleep first-run prospects prospect outcomes planner fees both rules what-if", action="app.go('settings')"),
     command("rules", "R", "rules", "Show every figure that rules set, and set one of your own", "queue case review explain log month workload asleep settings prospects prospect planner fees planner fees both", action="app.go('rules')"),
-    command("mask", "f4", "mask", "Hide names and numbers on the screen, or show them again", "queue case review explain log month workload asleep settings form take-in report prospects prospect outcomes planner fees both rules-diff", action="app.mask"),
+    command("mask", "f4", "mask", "Hide names and numbers on the screen, or show them again", "queue case review explain log month workload asleep settings form take-in report prospects prospect outcomes planner fees both rules-diff what-if", action="app.mask"),
     command("move-holders", "", "move to the prospects …", "Move the holders who have not landed to the prospects, as one step", "queue"),
     command("forget", "", "forget this case …", "Forget this case: erase all that was ever recorded on it", "case prospect"),
     command("export", "ctrl+e", "export", "Write what is shown, or the whole book, to a file", "queue case prospects prospect both", action="app.export"),
@@ -135,19 +137,20 @@ COMMANDS: tuple[Command, ...] = (
     command("save-report", "ctrl+e", "save", "Write the report to a CSV file", "report", footer=True),
     command("put-back", "r y", "put it back", "Put back what can be read; what is damaged is kept", "recovery", footer=True, needs="offer"),
     command("go-on", "enter", "open the desk", "Open the desk on the book put back", "recovery", footer=True, needs="recovered"),
-    command("help", "question_mark f1", "keys", "Show the keys that work here", "queue case review explain log month workload asleep settings first-run recovery take-in report prospects prospect outcomes planner fees both rules rule rules-diff", footer=True),
+    command("help", "question_mark f1", "keys", "Show the keys that work here", "queue case review explain log month workload asleep settings first-run recovery take-in report prospects prospect outcomes planner fees both rules rule rules-diff what-if", footer=True),
     command("save", "ctrl+s", "save", "Save what is typed", "form note", footer=True),
     command("field", "f1 f3", "what is this", "Say of the field what it means, how it is given, and which rules read it", "form", footer=True),
     command("throw-away", "ctrl+r", "throw away", "Throw away what is typed here, and its draft; once more brings it back", "form note"),
     command("editor", "ctrl+o", "editor", "Write it in your own editor, as $EDITOR names it", "note", footer=True),
-    command("leave", "q escape", "leave", "Go back to where you came from", "case review explain log month workload asleep settings first-run take-in report prospect outcomes planner fees rules rule rules-diff", footer=True),
+    command("leave", "q escape", "leave", "Go back to where you came from", "case review explain log month workload asleep settings first-run take-in report prospect outcomes planner fees rules rule rules-diff what-if", footer=True),
     command("leave-list", "q", "leave", "Go back to where you came from", "prospects both", footer=True, action="leave"),
-    command("cancel", "escape", "leave", "Go back to where you came from", "add add-prospect form note", action="leave", footer=True),
+    command("cancel", "escape", "leave", "Go back to where you came from", "add add-prospect form note suppose", action="leave", footer=True),
     command("give-up", "q escape", "leave", "Leave; nothing is changed any more", "recovery", footer=True, action="app.quit"),
     command("leave-desk", "q", "quit", "Leave the desk; it asks where something typed would be lost", "queue", footer=True, action="app.quit"),
-    command("theme", "f2", "theme", "Change between dark, light and high contrast", "queue case review explain log month workload asleep settings first-run recovery take-in report prospects prospect outcomes planner fees both rules rule rules-diff", action="app.theme"),
+    command("theme", "f2", "theme", "Change between dark, light and high contrast", "queue case review explain log month workload asleep settings first-run recovery take-in report prospects prospect outcomes planner fees both rules rule rules-diff what-if", action="app.theme"),
     command("palette", PALETTE, "everything", "Find every command, holder and view", "queue case review explain log month workload asleep settings prospects prospect outcomes planner fees both rules rule rules-diff", action="app.command_palette"),
-    command("quit", "ctrl+q", "quit", "Leave the desk", "queue case review explain log month workload asleep settings first-run form note recovery take-in report prospects prospect outcomes planner fees both rules rule rules-diff", action="app.quit"),
+    command("palette", PALETTE, "everything", "Find every command, holder and view", "queue case review explain log month workload asleep settings prospects prospect outcomes planner fees what-if", action="app.command_palette"),
+    command("quit", "ctrl+q", "quit", "Leave the desk", "queue case review explain log month workload asleep settings first-run form note recovery take-in report prospects prospect outcomes planner fees both rules rule rules-diff what-if", action="app.quit"),
 )  # fmt: skip
 
 KEY_NAMES = {
@@ -181,6 +184,7 @@ CHANGING = frozenset(
         *("grant", "filing", "note", "work", "correct", "remove", "close", "bulk"),
         *("add-holder", "first-holder", "particulars", "job-lost", "trip", "passport"),
         *("income", "dependant", "evidence", "request", "gap", "excluded", "take"),
+        "make-real",
         "plan-trip",
         *PROSPECT_CHANGING,
     }
@@ -249,8 +253,8 @@ def listed_at(place: Place, own: OwnKeys = SHIPPED) -> list[Command]:
         c if c.keys else structs.replace(c, keys=(PALETTE,))
         for c in commands_at(place, own)
     ]
-    for kind, what in (("view-", "view"), ("section-", "section")):
-        every = [c for c in known if c.id.startswith(kind)]
+    for what in ("view", "section", "scenario"):
+        every = [c for c in known if c.id.startswith(f"{what}-")]
         if every:
             digits = [c.keys[0] for c in every]
             keys = (f"{min(digits)}-{max(digits)}",)

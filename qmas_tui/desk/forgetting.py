@@ -17,6 +17,7 @@ FORGOTTEN_SECONDS: Final = 30.0
 def forget_case(app: BookApp, case: str) -> None:
     """Close every page about a case, and erase it while keys answer."""
     below = back_to_list(app)
+    app.scenarios.pop(case, None)
 
     def forgotten(done: Done) -> None:
         below.redraw()

@@ -161,6 +161,7 @@ def load() -> None:
     from qmas_tui.desk.screens import columns as columns
     from qmas_tui.desk.screens import facets as facets
     from qmas_tui.desk.screens import review as review
+    from qmas_tui.desk.screens import what_if as what_if
 
     log(), places(), prospect()
 

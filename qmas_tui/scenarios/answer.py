@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import pairwise
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from qmas_tui.facts.worked_out import LevelSaid
+from qmas_tui.findings.model import Finding
 from qmas_tui.findings.moves import (
     CAUSES,
     FindingMoved,
@@ -29,6 +31,7 @@ from qmas_tui.scenarios.question import (
     stations,
 )
 from qmas_tui.scenarios.verdict import Verdict, verdict
+from qmas_tui.steps import Step, unheard
 
 
 class Effect(Struct, frozen=True, gc=False):
@@ -58,7 +61,9 @@ class FindingEffect(Struct, frozen=True, gc=False):
 class Answer(Struct, frozen=True, gc=False, kw_only=True):
     """What would happen if nothing else is recorded until the day of the question.
 
-    `reworded` are findings of the same level in which something else is said.
+    `reworded` are findings of the same level in which something else is said. One that
+    is not whole says what four assessments do: nothing yet of the days in between, of
+    which its verdict knows nothing either, nor of which change did it.
     """
 
     as_of: date
@@ -71,6 +76,7 @@ class Answer(Struct, frozen=True, gc=False, kw_only=True):
     passing: tuple[Passing, ...]
     first_seen: tuple[FirstSeen, ...]
     same: tuple[str, ...]
+    is_whole: bool = True
 
 
 class AgainstAnswer(Struct, frozen=True, gc=False, kw_only=True):
@@ -82,12 +88,29 @@ class AgainstAnswer(Struct, frozen=True, gc=False, kw_only=True):
     findings: tuple[FindingMoved, ...]
 
 
-def answer(question: Question) -> Answer:
-    """The whole answer: the four assessments, and what follows day by day."""
+def answer(question: Question, step: Step = unheard) -> Answer:
+    """The whole answer: the four assessments, and what follows day by day.
+
+    `step` hears how far it is, and stops it by raising.
+    """
     there = stations(question)
-    between = in_between(question, there)
+    between, did = in_between(question, there, step), _changes(question, there)
+    return _answer(question, there, between, did)
+
+
+def at_once(question: Question) -> Answer:
+    """What the four assessments say, which is there before a key is let go."""
+    there = stations(question)
+    return structs.replace(_answer(question, there, Between(), {}), is_whole=False)
+
+
+def _answer(
+    question: Question,
+    there: Stations,
+    between: Between,
+    did: Mapping[Key, tuple[int, ...]],
+) -> Answer:
     moved, findings = _moved(there), _findings(there)
-    did = _changes(question, there)
     return Answer(
         as_of=question.as_of,
         then=question.then,
@@ -163,8 +186,25 @@ def _in_order(moved: Iterable[Moved], *outcomes: Outcome) -> tuple[Moved, ...]:
 def _findings(there: Stations) -> tuple[FindingMoved, ...]:
     today, last = there.today, there.rules
     others = (there.base.findings, there.facts.findings)
-    found = finding_moves(_way(there), today.findings, last.findings, others)
+    found = [
+        structs.replace(each, shares=_why_reworded(there, each))
+        if each.reworded
+        else each
+        for each in finding_moves(_way(there), today.findings, last.findings, others)
+    ]
     return _sorted(found, today, there.base, there.facts, last)
+
+
+def _why_reworded(there: Stations, each: FindingMoved) -> Shares:
+    """Between which of the assessments something else is said of a finding."""
+    every = (there.today, there.base, there.facts, there.rules)
+    said = [_said(outcome, each) for outcome in every]
+    return Shares(*[one != other for one, other in pairwise(said)])
+
+
+def _said(outcome: Outcome, each: FindingMoved) -> list[Finding]:
+    key = (each.subject, each.code)
+    return [f for f in outcome.findings if (f.subject, f.code) == key]
 
 
 def _sorted(

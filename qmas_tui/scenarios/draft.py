@@ -27,12 +27,14 @@ class Step(Struct, frozen=True, gc=False):
     """A primitive with the marks of what it is about.
 
     A recorded row has its number as mark, below zero; a row that a change adds has
-    the number of that change.
+    the number of that primitive. `change` is the number of the change that stands for
+    it, counted from 1.
     """
 
     primitive: Primitive
     owner: int
     target: int
+    change: int = 0
 
 
 class Draft:

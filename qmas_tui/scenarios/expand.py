@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from qmas_tui.errors import DataError
 from qmas_tui.facts.holder import Dependant, Holder
@@ -38,9 +38,9 @@ def expand(
     Raises DataError where a change has nothing to be about, or the facts refuse it.
     """
     draft, steps = Draft(holder), list[Step]()
-    for change in changes:
+    for number, change in enumerate(changes, 1):
         for primitive in _primitives(change, Where(draft.holder, policy, as_of)):
-            step = draft.resolve(primitive)
+            step = structs.replace(draft.resolve(primitive), change=number)
             steps.append(step)
             draft.apply(step, len(steps))
     return tuple(steps)

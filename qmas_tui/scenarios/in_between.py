@@ -16,6 +16,7 @@ from qmas_tui.findings.moves import Key
 from qmas_tui.findings.outcome import LEVELS
 from qmas_tui.policy.policy import Policy
 from qmas_tui.scenarios.question import Question, Stations, levels_of
+from qmas_tui.steps import Step, halves, unheard, watched
 
 ALARMS: Final = frozenset[LevelSaid](["act", "warn"])
 """The levels that make a scenario worse."""
@@ -52,15 +53,21 @@ class Between(Struct, frozen=True, gc=False):
     first_seen: tuple[FirstSeen, ...] = ()
 
 
-def in_between(question: Question, there: Stations) -> Between:
-    """Ask every day up to that of the question, with the changes and without."""
+def in_between(question: Question, there: Stations, step: Step = unheard) -> Between:
+    """Ask every day up to that of the question, with the changes and without.
+
+    `step` hears how far it is, and stops it by raising.
+    """
     holder, new = question.holder, question.changed()
     if new == holder:
         return Between()
     policy, then = question.rules, question.then
     days = list(_days(question.as_of, then))
-    base = _by_day(holder, policy, days[:-1]) | {then: there.base.levels}
-    facts = _by_day(new, policy, days[:-1]) | {then: there.facts.levels}
+    before, after = halves(step, 2 * len(days))
+    base = _by_day(holder, policy, watched(days[:-1], before))
+    base[then] = there.base.levels
+    facts = _by_day(new, policy, watched(days[:-1], after))
+    facts[then] = there.facts.levels
     return Between(
         passing=_passing(facts, base, then),
         spared=_passing(base, facts, then),

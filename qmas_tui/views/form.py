@@ -109,6 +109,12 @@ def fields_of(table: str, of: type[Case] = Holder) -> tuple[FormField, ...]:
     "holder" and "prospect" stand for the record itself.
     """
     type_ = of if table in ("holder", "prospect") else row_type(table, of)
+    found = fields_of_row(type_, table)
+    return tuple([structs.replace(each, of=of) for each in found])
+
+
+def fields_of_row(type_: type[Row], table: str) -> tuple[FormField, ...]:
+    """The fields that a form shows for a kind of row, recorded in that table."""
     info = inspect.type_info(type_)
     assert isinstance(info, inspect.StructType), "every table holds rows"
     made = [
@@ -116,7 +122,7 @@ def fields_of(table: str, of: type[Case] = Holder) -> tuple[FormField, ...]:
         for field in info.fields
         if (table, field.encode_name) not in HIDDEN
     ]
-    return tuple([structs.replace(each, table=table, of=of) for each in made if each])
+    return tuple([structs.replace(each, table=table) for each in made if each])
 
 
 def whose_trip(family: Sequence[Dependant]) -> FormField:

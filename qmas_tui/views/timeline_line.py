@@ -37,7 +37,7 @@ def timeline_line(
         legend, used = (), 0
     scale, began = scale_of(assessment, stretches, as_of, width - used, landed_on)
     canvas = draw_path(assessment, stretches, began, as_of, scale)
-    _put_years(canvas, stretches, scale)
+    put_years(canvas, stretches, scale)
     drawn = canvas.line().spans
     gap = width - used - sum(len(span.text) for span in drawn)
     return (Line((*drawn, Span(" " * gap), *legend)),)
@@ -53,7 +53,7 @@ def _legend(assessment: Assessment, as_of: date) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _put_years(canvas: Canvas, stretches: Sequence[Stretch], scale: Scale) -> None:
+def put_years(canvas: Canvas, stretches: Sequence[Stretch], scale: Scale) -> None:
     """The year behind each joint, where nothing but the stroke of a stay stands."""
     days = [stretches[0].first] if stretches[0].is_begun else []
     for day in [*days, *[each.last for each in stretches]]:

@@ -50,6 +50,8 @@ from qmas_tui.desk.screens.rule import RuleScreen
 from qmas_tui.desk.screens.rules import RulesScreen
 from qmas_tui.desk.screens.rules_diff import RulesDiffScreen
 from qmas_tui.desk.screens.settings import SettingsScreen
+from qmas_tui.desk.screens.supposing import SupposeMenu
+from qmas_tui.desk.screens.what_if import WhatIfScreen
 from qmas_tui.desk.screens.workload import WorkloadScreen
 from qmas_tui.desk.widgets.bars import keys_line
 from qmas_tui.views.width import cell_width
@@ -86,6 +88,8 @@ SCREENS = {
     "prospect": ProspectScreen,
     "add-prospect": ProspectMenu,
     "outcomes": OutcomesScreen,
+    "what-if": WhatIfScreen,
+    "suppose": SupposeMenu,
     "settings": SettingsScreen,
     "rules": RulesScreen,
     "rule": RuleScreen,
@@ -161,7 +165,8 @@ def test_the_footer_fits(place: Place) -> None:
     told = "".join(span.text for span in spans)
     assert cell_width(told.rstrip()) <= 80
     assert told.rstrip().endswith(("esc leave", "q leave", "q quit"))
-    assert place in ("form", "add", "add-prospect", "note") or "? keys" in told
+    menus = ("form", "add", "add-prospect", "suppose", "note")
+    assert place in menus or "? keys" in told
 
 
 @pytest.mark.parametrize("place", PLACES)

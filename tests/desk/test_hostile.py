@@ -165,6 +165,7 @@ JOURNEY: Mapping[str, str] = {
     "preview of a bulk edit": "escape * b t 'vip' ctrl+s",
     "menu": "escape escape escape a",
     "drawer": "t",
+    "scenario": "escape escape escape 0 = a l",
     "month": "escape escape escape M ] ] up left left left left left",
     "workload": "W F",
     "asleep": "escape enter s '+2w' ctrl+s escape Z",

@@ -50,6 +50,7 @@ DOING: Mapping[str, Doing] = {
     "particulars": Doing(ON_PAGE, "a o home shift+end 'CHAN_Mo' ctrl+s"),
     "wake": Doing(ASLEEP, "x"),
     "other-day": Doing(ASLEEP, "s ctrl+u '+3w' ctrl+s"),
+    "make-real": Doing(f"{ON_PAGE} = a j '15/11/26' ctrl+s", "ctrl+s"),
     "bulk": Doing("0", "b t 'vip' ctrl+s ctrl+s"),
     "take": Doing(f"I '{SHEET}' ctrl+s", "ctrl+s"),
     "plan-trip": Doing(f"{ON_PAGE} A", "enter ctrl+s"),

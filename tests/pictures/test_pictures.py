@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 ACCEPTED, NEW = HERE / "accepted", HERE / "new"
 SIZES = {"80x24": (80, 24), "120x36": (120, 36), "200x50": (200, 50)}
 USUAL = ("80x24", "120x36")
+SUPPOSED = "0 slash '2303' enter = a j '20/12' ctrl+s"
 SCREENS = {
     "queue": "0 down down",
     "case": "1 enter",
@@ -29,6 +30,8 @@ SCREENS = {
     "prospects": "P down down",
     "both": "B down down",
     "prospect": "P slash 'P-2702' enter enter",
+    "what-if": f"{SUPPOSED} a f 'today' ctrl+s a g '21/12' tab '20/12/27' ctrl+s",
+    "against": f"{SUPPOSED} n a t '10/12' tab '5/1/27' ctrl+s h",
     "settings": "comma down",
     "rules": "R / f e e enter",
     "rules-diff": "R / h s 0 1 enter c right ctrl+s",
@@ -39,7 +42,7 @@ SCREENS = {
     "travel": "0 / 'D-2501' enter I 'travel.csv' ctrl+s end space",
 }
 """The keys that lead to each screen, pressed in this folder."""
-WIDE = ("case", "month", "planner", "prospect", "queue")
+WIDE = ("case", "month", "planner", "prospect", "queue", "what-if")
 """Screens that have something else to show where there is more room."""
 DRAWN = [(screen, size) for screen in SCREENS for size in USUAL]
 DRAWN += [(screen, "200x50") for screen in WIDE]

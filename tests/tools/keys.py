@@ -58,6 +58,8 @@ TITLES = {
     "prospect": "Page of a prospect",
     "add-prospect": "Adding to a prospect, after `a`",
     "outcomes": "Exercises and outcomes",
+    "what-if": "What if",
+    "suppose": "Supposing something, after `a`",
     "settings": "Settings",
     "rules": "Rules",
     "rule": "One rule",

@@ -242,6 +242,12 @@ class CaseScreen(Settling, Forgets, BlockScreen):
         if self._came_to is not None:
             self._came_to(self._case)
 
+    def action_what_if(self) -> None:
+        """Ask what would happen if."""
+        from qmas_tui.desk.screens.what_if import WhatIfScreen
+
+        self.app.push_screen(WhatIfScreen(self._case))
+
     def action_planner(self) -> None:
         """Until when somebody who is away should be back."""
         self.app.push_screen(PlannerScreen(self._case))

@@ -20,6 +20,7 @@ class WhyScreen(TextScreen):
     """The facts, the arithmetic, the rules, and what would change it."""
 
     place = "explain"
+    sign: ClassVar[Span] = Span(" Explain ", "chip")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("explain")]
 
     def explained(self) -> tuple[Line, Sequence[Section]]:
@@ -39,7 +40,7 @@ class WhyScreen(TextScreen):
         except DataError:
             self.is_gone("What was explained here is no longer so.")
             return
-        self.show_top([Line((Span(" Explain ", "chip"), Span("  "), *head.spans))])
+        self.show_top([Line((self.sign, Span("  "), *head.spans))])
         self.show_page(found)
 
 

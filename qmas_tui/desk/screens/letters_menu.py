@@ -24,6 +24,7 @@ class LettersMenu(Drawer[str | None]):
     """The things that can be added to a case; gives what the letter stands for."""
 
     place: ClassVar[Place]
+    verb: ClassVar[str] = "Add"
 
     def __init__(self, name: str) -> None:
         """`name` is whose case it is added to; empty where there is none."""
@@ -39,7 +40,7 @@ class LettersMenu(Drawer[str | None]):
 
     def on_mount(self) -> None:
         """Tell the letters."""
-        title = [Span("Add", "head")]
+        title = [Span(self.verb, "head")]
         if self._name:
             title += [Span("   "), Span(self._name, "strong")]
         self.query_one("#title", Bar).say(*title)

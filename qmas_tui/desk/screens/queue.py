@@ -84,6 +84,13 @@ class QueueScreen(ShapedScreen[AssessedCase]):
         if case := self.case:
             explain_case(self.app, case)
 
+    def action_what_if(self) -> None:
+        """Ask what would happen if, of the case under the cursor."""
+        from qmas_tui.desk.screens.what_if import WhatIfScreen
+
+        if case := self.case:
+            self.app.push_screen(WhatIfScreen(case))
+
     # Many cases
 
     def action_review(self) -> None:

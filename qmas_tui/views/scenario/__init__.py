@@ -1,0 +1,1 @@
+"""What would happen if, as a page: changes, what they move, and what else follows."""

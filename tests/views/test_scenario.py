@@ -1,0 +1,311 @@
+"""A scenario as a page: its changes in words, what they move, two of them beside."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from msgspec import structs
+
+from qmas_tui.errors import DataError, Problem
+from qmas_tui.facts.rows import Work
+from qmas_tui.findings.moves import FindingMoved, Moved, Shares
+from qmas_tui.scenarios.answer import against, answer, at_once
+from qmas_tui.scenarios.asked import asked_of, form_of
+from qmas_tui.scenarios.change import (
+    Add,
+    Amend,
+    Assessable,
+    Change,
+    Decision,
+    Leaves,
+    NewIncome,
+    Remove,
+    SetOwn,
+)
+from qmas_tui.scenarios.question import Question
+from qmas_tui.views.form import texts_of
+from qmas_tui.views.model import Line, Section, text_of
+from qmas_tui.views.scenario.answered import finding_line
+from qmas_tui.views.scenario.changes import change_words, short_words, title_of
+from qmas_tui.views.scenario.columns import Doers, columns_of
+from qmas_tui.views.scenario.explained import explained_in
+from qmas_tui.views.scenario.forms import (
+    change_fields,
+    change_said,
+    change_texts,
+)
+from qmas_tui.views.scenario.head import (
+    asked_line,
+    foot_line,
+    held_line,
+    scenario_head,
+    tabs_line,
+)
+from qmas_tui.views.scenario.names import (
+    became_words,
+    far_words,
+    finding_words,
+    said_value,
+    value_name,
+)
+from qmas_tui.views.scenario.page import (
+    beside_sections,
+    refused_sections,
+    scenario_sections,
+)
+from qmas_tui.views.scenario.rows import AnyRow, any_row_fields, any_row_texts, any_rows
+from qmas_tui.views.scenario.rows import row_of as any_row_of
+from qmas_tui.views.scenario.strips import strip_lines
+from qmas_tui.views.width import cell_width
+from tests.make import POLICY, entry, holder
+from tests.scenarios.worked_cases import AS_OF, HOLDERS, WORKED, Asked, question
+
+DAY = date(2027, 1, 5)
+FAMILY = [{"name": "LEE Mo", "relation": "spouse", "trip": [{"out": "2026-01-02"}]}]
+CHANGES = {
+    "job lost, last day 5 Jan 2027": Change(job_lost=DAY),
+    "new job from 5 Jan 2027": Change(job=Work(kind="employment", from_=DAY)),
+    "new job from 5 Jan 2027 at X, HKD 5,000 a month": Change(
+        job=Work(
+            kind="business",
+            from_=DAY,
+            employer="X",
+            monthly_income=5000,
+            currency="HKD",
+        )
+    ),
+    "no work from 5 Jan 2027": Change(job=Work(kind="none", from_=DAY)),
+    "income 5,000 a month from 5 Jan 2027": Change(
+        income=NewIncome(monthly=5000, from_=DAY)
+    ),
+    "assessable income of 2025/26: HK$9": Change(
+        assessable=Assessable(year="2025/26", amount=9)
+    ),
+    "LEE Mo away from 5 Jan 2027, not back": Change(trip=(DAY,), of="LEE Mo"),
+    "away 5 Jan 2027 to 5 Jan 2027": Change(trip=(DAY, DAY)),
+    "back on 5 Jan 2027": Change(return_=DAY),
+    "extension filed on 5 Jan 2027 for LEE Mo": Change(file=DAY, for_=("LEE Mo",)),
+    "refused on 5 Jan 2027": Change(decision=Decision(on=DAY, outcome="refused")),
+    "granted on 5 Jan 2027, until 5 Jan 2027": Change(
+        decision=Decision(on=DAY, outcome="granted", until=DAY)
+    ),
+    "passport until 5 Jan 2027": Change(passport=DAY),
+    "LEE Mo leaves on 5 Jan 2027: grown up": Change(
+        leaves=Leaves(name="LEE Mo", on=DAY, for_="grown-up")
+    ),
+    "new trip of LEE Mo, out: 5 Jan 2027": Change(
+        add=Add(table="trip", values={"out": "2027-01-05"}, of="LEE Mo")
+    ),
+    "changed filing 1, for: A, B": Change(
+        amend=Amend(table="filing", row=1, values={"for": ["A", "B"]})
+    ),
+    "removed trip 2": Change(remove=Remove(table="trip", row=2)),
+    "adviser: mw": Change(set=SetOwn(values={"adviser": "mw"})),
+}
+"""Each kind of change by its words."""
+
+
+def told(sections: list[Section]) -> str:
+    """All that a page says."""
+    lines = [line for each in sections for line in (each.head, *each.lines)]
+    return "\n".join(map(text_of, lines))
+
+
+def page_of(asked: Question, changes: tuple[Change, ...], room: int) -> str:
+    """The page of a scenario as text."""
+    found = answer(asked)
+    by = Doers(changes, tuple(step.change for step in asked.steps), True)
+    sections = scenario_sections(found, by, asked.steps, room)
+    return told(sections)
+
+
+@pytest.mark.parametrize("words", CHANGES)
+def test_a_change_is_said_in_words_and_asked_for_again(words: str) -> None:
+    """Its words name day, person and amount; its form gives the same change again."""
+    change = CHANGES[words]
+    assert change_words(change) == words
+    which = any_row_of(change)
+    if which is None:
+        texts = dict(change_texts(form_of(change), change))
+        assert texts == dict(texts_of(asked_of(change)))
+    else:
+        assert short_words(change) in ("trip", "filing", "particulars")
+
+
+@pytest.mark.parametrize("asked", WORKED.scenario, ids=lambda each: str(each.id))
+@pytest.mark.parametrize("room", [72, 112])
+def test_a_page_names_what_the_changes_moved(asked: Asked, room: int) -> None:
+    """Each value that facts or rules moved stands there, and no line is too wide."""
+    posed = question(asked)
+    page = page_of(posed, asked.change, room)
+    for each in answer(posed).moved:
+        name, shares = value_name(each.moved.what), each.moved.shares
+        if name and (shares.facts or shares.rules) and ".status" not in each.moved.what:
+            assert name[:12] in page
+    wide = [line for line in page.split("\n") if cell_width(line) > room]
+    assert all("  " not in line.strip() for line in wide), "no row of a table"
+    head = scenario_head(posed.holder, room)
+    assert "SCENARIO" in text_of(head)
+    assert cell_width(text_of(head)) <= room
+    assert answer(posed).verdict in text_of(asked_line(answer(posed), "x", room))
+
+
+def test_what_is_not_known_yet_says_so() -> None:
+    """Before the days in between are looked at, verdict and doers are open."""
+    asked = next(each for each in WORKED.scenario if each.id == "W2")
+    posed = question(asked)
+    found = at_once(posed)
+    by = Doers(asked.change, tuple(step.change for step in posed.steps), False)
+    page = told(scenario_sections(found, by, posed.steps, 112))
+    assert "looking at the days in between" in page
+    assert "…" in text_of(asked_line(found, None, 112))
+
+
+def test_nothing_supposed_and_nothing_moved() -> None:
+    """A scenario without changes says how to begin; one that moves nothing says so."""
+    asked = Asked(id="", case="B1")
+    page = page_of(question(asked), (), 72)
+    assert page == "Changes\nNothing is supposed yet: a adds a change."
+    change = (Change(passport=date(2039, 1, 1)),)
+    page = page_of(question(asked, change), change, 72)
+    assert "Nothing moves by the changes" in page
+    assert title_of(()) == "no change"
+
+
+def test_two_scenarios_beside_each_other() -> None:
+    """Both stand in one table, with what is different between them."""
+    asked = next(each for each in WORKED.scenario if each.against)
+    first = question(asked, asked.against)
+    second = question(asked)
+    for room in (72, 112):
+        answers = at_once(first), at_once(second), against(second, first)
+        both = (asked.against, asked.change)
+        page = told(beside_sections(answers, (1, 2), both, room))
+        assert "731 d earlier" in page
+        assert page.index("731 d earlier") < page.index("the same")
+        line = held_line(answers[2], (1, 2), AS_OF, room)
+        assert "[2] is worse than [1]" in text_of(line)
+    nothing = question(Asked(id="", case="B1"))
+    empty = at_once(nothing), at_once(nothing), against(nothing, nothing)
+    page = told(beside_sections(empty, (1, 2), ((), ()), 72))
+    assert "Nothing moves in either of them." in page
+    mixed = structs.replace(empty[2], verdict="mixed")
+    assert "mixed beside [1]" in text_of(held_line(mixed, (1, 2), AS_OF, 112))
+
+
+def test_scenarios_by_their_digits() -> None:
+    """The one that is shown and the one it is held against stand out."""
+    line = tabs_line(["one", "two", "three" * 20], 0, 1, 72)
+    assert cell_width(text_of(line)) <= 72
+    assert [span.role for span in line.spans if span.text.strip()] == [
+        "chip",
+        "chosen",
+        "plain",
+    ]
+
+
+def test_a_scenario_that_cannot_be_asked() -> None:
+    """Its changes stand there, with what is wrong."""
+    error = DataError("This cannot be.", [Problem("back", "is early")])
+    page = told(refused_sections((Change(passport=DAY),), error))
+    assert "Passport until 5 Jan 2027" in page
+    assert "!! This cannot be.; back: is early" in page
+
+
+def test_what_became_of_values_and_findings() -> None:
+    """New, gone, the same as now, only without it: each has its word."""
+
+    def moved(before: date | int | None, after: date | int | None) -> str:
+        amount = 0 if before == after else None
+        return far_words(Moved("holder", "act_by", before, after, amount, Shares()))
+
+    assert moved(None, DAY) == "now known"
+    assert moved(DAY, None) == "no longer known"
+    assert moved(DAY, DAY) == "the same as now"
+
+    def became(before: str | None, after: str | None, calendar: int = 0) -> str:
+        shares = Shares(calendar=calendar)
+        return became_words(FindingMoved("LEE Mo", "work.none", before, after, shares))  # type: ignore[arg-type]
+
+    assert became(None, None) == "came and went"
+    assert became(None, None, 1) == "only without it"
+    assert became("act", "act") == "the same as now"
+    assert became("warn", "act") == "warning to act"
+    gone = FindingMoved("LEE Mo", "work.none", None, None, Shares())
+    assert finding_words(gone) == "LEE Mo: no work"
+    line: Line = finding_line(columns_of(72), gone, "came and went", "")
+    assert text_of(line).endswith("came and went")
+    assert said_value("deadlines.stay.ends.status", "overdue") == "passed"
+
+
+def test_what_a_form_of_a_change_asks_of_a_family() -> None:
+    """Members are picked by name; without a family nobody is asked for."""
+    alone, family = entry(), entry(dependant=FAMILY)
+    names = [each.name for each in change_fields("trip", alone, POLICY)]
+    assert names == ["out", "back"]
+    whose = change_fields("trip", family, POLICY)[-1]
+    assert whose.choices == ("holder", "LEE Mo")
+    assert change_fields("leaves", family, POLICY)[0].choices == ("LEE Mo",)
+    assert change_fields("leaves", alone, POLICY)[0].kind == "text"
+    first, *_ = change_fields("job", alone, POLICY)
+    assert (first.name, first.required) == ("from", True)
+    assert dict(change_texts("job", None))["kind"] == "employment"
+    fields = change_fields("file", family, POLICY)
+    said = change_said("file", [("filed_on", "today"), ("for", "LEE Ka Yan")], fields)
+    assert said == [("filed_on", "today"), ("for", "LEE Ka Yan")]
+    assert change_said("trip", [("out", "today")], ()) == [("out", "today")]
+
+
+def test_the_path_now_and_if_stand_on_one_scale() -> None:
+    """Both begin in one column; where they are alike, or are none, none is drawn."""
+    now = entry()
+    if_longer = entry(
+        grant=[
+            {"until": "2025-03-15"},
+            {"until": "2028-03-15"},
+            {"until": "2031-03-15"},
+        ]
+    )
+    above, below = map(text_of, strip_lines(now, if_longer, 80))
+    assert above.index("│") == below.index("│")
+    assert above.startswith("now")
+    assert below.startswith("if")
+    assert max(map(len, (above, below))) <= 80
+    assert strip_lines(now, now, 80) == []
+    gone = entry(landed_on=None, grant=None, work=None)
+    assert [text_of(line)[:3] for line in strip_lines(now, gone, 80)] == ["now"]
+    applied = entry(landed_on=None, grant=None, work=None, approved_on="2026-01-01")
+    assert strip_lines(gone, structs.replace(applied, holder=gone.holder), 80) == []
+
+
+def test_any_row_that_can_be_supposed() -> None:
+    """Rows of holder and family, new, changed or removed; notes and reviews not."""
+    who = holder(dependant=FAMILY, note=[{"on": "2026-01-01", "text": "x"}])
+    options = {option.words: which for option, which in any_rows(who)}
+    assert AnyRow("add", "trip", 0, "LEE Mo") == options["new trip of LEE Mo"]
+    trip = options["change trip from 2 Jan 2026 of LEE Mo"]
+    assert dict(any_row_texts(trip, who)) == {"out": "2 Jan 2026"}
+    assert trip.title == "trip changed"
+    assert not [words for words in options if "note" in words]
+    own = options["change the holder's own fields"]
+    assert dict(any_row_texts(own, who))["name"] == "LEE Ka Yan"
+    assert own.title == "particulars"
+    assert "case" not in [f.name for f in any_row_fields(own, entry(), POLICY)]
+    new = AnyRow("add", "work")
+    assert dict(any_row_texts(new, who))["level"] == "graduate"
+    assert any_row_fields(new, entry(), POLICY)
+
+
+def test_what_a_line_is_explained_by() -> None:
+    """The day to act is explained by what is to be done; a stage of nobody by none."""
+    case = entry(grant=[{"until": "2027-01-10", "confirmed": True}])
+    assert explained_in(case, "act_by", "holder") == ("extension.target", "holder")
+    assert explained_in(case, "fees.total", "") is None
+
+
+def test_a_page_names_whom_it_is_about_and_what_it_rests_on() -> None:
+    """A name in Chinese stands in the head beside the other."""
+    who = structs.replace(HOLDERS["B1"], name_zh="陳大文")
+    assert "陳大文" in text_of(scenario_head(who, 112))
+    assert "published or reported rules" in text_of(foot_line())
