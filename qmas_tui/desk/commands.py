@@ -148,8 +148,7 @@ COMMANDS: tuple[Command, ...] = (
     command("give-up", "q escape", "leave", "Leave; nothing is changed any more", "recovery", footer=True, action="app.quit"),
     command("leave-desk", "q", "quit", "Leave the desk; it asks where something typed would be lost", "queue", footer=True, action="app.quit"),
     command("theme", "f2", "theme", "Change between dark, light and high contrast", "queue case review explain log month workload asleep settings first-run recovery take-in report prospects prospect outcomes planner fees both rules rule rules-diff what-if", action="app.theme"),
-    command("palette", PALETTE, "everything", "Find every command, holder and view", "queue case review explain log month workload asleep settings prospects prospect outcomes planner fees both rules rule rules-diff", action="app.command_palette"),
-    command("palette", PALETTE, "everything", "Find every command, holder and view", "queue case review explain log month workload asleep settings prospects prospect outcomes planner fees what-if", action="app.command_palette"),
+    command("palette", PALETTE, "everything", "Find every command, holder and view", "queue case review explain log month workload asleep settings prospects prospect outcomes planner fees both rules rule rules-diff what-if", action="app.command_palette"),
     command("quit", "ctrl+q", "quit", "Leave the desk", "queue case review explain log month workload asleep settings first-run form note recovery take-in report prospects prospect outcomes planner fees both rules rule rules-diff what-if", action="app.quit"),
 )  # fmt: skip
 
