@@ -14,13 +14,13 @@ from qmas_tui.findings.moves import FindingMoved, Moved
 from qmas_tui.policy.policy import Policy
 from qmas_tui.scenarios.answer import between_two
 from qmas_tui.scenarios.question import group_of, outcome_of
-from qmas_tui.scenarios.rules_differ import RulesDiffer, rules_differ, with_use
+from qmas_tui.scenarios.rules_differ import Rests, RulesDiffer, rules_differ, with_use
 
 
 class CaseDiff(Struct, frozen=True, gc=False):
     """A case that the rules move; `act_by` is the day to act under the new ones.
 
-    `rules` are those that it rests on, before or after.
+    `rests` is what it rests on, before or after.
     """
 
     case: str
@@ -28,7 +28,7 @@ class CaseDiff(Struct, frozen=True, gc=False):
     act_by: date | None
     moved: tuple[Moved, ...]
     findings: tuple[FindingMoved, ...]
-    rules: frozenset[str] = frozenset()
+    rests: Rests = Rests()
 
     def amount(self, what: str) -> int:
         """By how much a value of the holder moved; 0 where no amount can be given."""
@@ -108,11 +108,14 @@ def rules_diff_of(
     """The whole of it, where it is known how each case moves."""
     closed = sum(each.status == "closed" for each in holders)
     cases = in_order(found)
-    cited = {rule for each in cases for rule in each.rules}
-    moved = {group_of(m.what) for each in cases for m in each.moved}
+    rests = Rests(
+        frozenset().union(*[each.rests.rules for each in cases]),
+        frozenset().union(*[each.rests.overruled for each in cases]),
+        frozenset().union(*[each.rests.moved for each in cases]),
+    )
     return RulesDiff(
         as_of=as_of,
-        figures=tuple(with_use(differ.figures, cited, moved, bool(cases))),
+        figures=tuple(with_use(differ.figures, rests, bool(cases))),
         added=differ.added,
         gone=differ.gone,
         days=differ.days,
@@ -132,12 +135,16 @@ def case_diff(holder: Holder, before: Assessment, after: Assessment) -> CaseDiff
     if not moved and not levels:
         return None
     day = after.next.act_by if after.next else None
-    rules = frozenset((*_cited(before), *_cited(after)))
-    return CaseDiff(holder.case, holder.name, day, moved, levels, rules)
+    rests = Rests(
+        frozenset((*_rules(before), *_rules(after))),
+        frozenset((*_overruled(before), *_overruled(after))),
+        frozenset([group_of(each.what) for each in moved]),
+    )
+    return CaseDiff(holder.case, holder.name, day, moved, levels, rests)
 
 
-def _cited(found: Assessment) -> Iterator[str]:
-    """The rules that findings, days and fees of a case rest on."""
+def _rules(found: Assessment) -> Iterator[str]:
+    """The rules that findings and days of a case rest on."""
     for _, each in found.people:
         for finding in each.findings:
             yield from finding.rules
@@ -146,6 +153,15 @@ def _cited(found: Assessment) -> Iterator[str]:
         if each.milestone:
             of = each.milestone.rules
             yield from (*of.prepare, *of.earliest, *of.latest)
+
+
+def _overruled(found: Assessment) -> Iterator[str]:
+    """Those of them that the office overruled on the days that were asked."""
+    for _, each in found.people:
+        for finding in each.findings:
+            yield from finding.overruled
+        for deadline in each.deadlines:
+            yield from deadline.overruled
     if found.fees:
         yield from found.fees.overruled
 

@@ -153,19 +153,36 @@ def _else_usual(value: Value | None, values: Mapping[Days, Value]) -> Value | No
     return values.get(_USUAL) if value is None else value
 
 
-def with_use(
-    figures: Sequence[FigureMoved], cited: set[str], moved: set[str], is_any: bool
-) -> Iterator[FigureMoved]:
-    """The figures, each with who uses it.
+class Rests(Struct, frozen=True, gc=False):
+    """What the cases that move rest on, by ids: all rules, and those overruled there.
 
-    Of several the rules that the cases that move rest on tell it, `cited`, and for
-    fees and patterns, which no finding rests on, what `moved`: fees, path. Where it is
-    one alone, it is used where `is_any` case moves.
+    `moved` is what of them moved, such as fees or path.
     """
+
+    rules: frozenset[str] = frozenset()
+    overruled: frozenset[str] = frozenset()
+    moved: frozenset[str] = frozenset()
+
+    def use(self, figure: FigureMoved) -> bool:
+        """Whether a case uses a figure: one for some days on those days alone.
+
+        No finding names the rules of fees and patterns; what a fee is overruled by
+        stands beside it.
+        """
+        group, is_dated = kinds.MOVES.get(figure.name), figure.since or figure.until
+        if figure.rule in (self.overruled if is_dated else self.rules):
+            return True
+        return group in self.moved and not (is_dated and group == "fees")
+
+
+def with_use(
+    figures: Sequence[FigureMoved], rests: Rests, is_any: bool
+) -> Iterator[FigureMoved]:
+    """The figures, each with who uses it; one alone is used where `is_any` moves."""
     alone = len(figures) == 1 and is_any
     for each in figures:
         use: Use = "nobody"
-        if alone or each.rule in cited or kinds.MOVES.get(each.name) in moved:
+        if alone or rests.use(each):
             use = "cases"
         elif each.name in kinds.OF_PROSPECTS:
             use = "prospects"

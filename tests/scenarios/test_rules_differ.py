@@ -54,6 +54,8 @@ def test_who_uses_a_figure() -> None:
         fee(date(2026, 11, 1)),
         own("HI-01", "budget-months", 7),
         own("S-04", "top-tier-stay", 72),
+        own("S-04", "stay-pattern", (24, 36, 36), date(2028, 1, 1)),
+        own("E-12", "issue-fee-long", 1400, date(2030, 1, 1)),
         own("E-04", "target-days", 30),
     )
     found = rules_diff(people, POLICY, several, AS_OF)
@@ -61,6 +63,8 @@ def test_who_uses_a_figure() -> None:
         "application-fee": "cases",
         "budget-months": "prospects",
         "top-tier-stay": "nobody",
+        "stay-pattern": "nobody",
+        "issue-fee-long": "nobody",
         "target-days": "cases",
     }
     unlanded = person(KNOWN, {"approved_on": date(2026, 10, 1)})
