@@ -70,6 +70,8 @@ def _loaded(module: str) -> ModuleType:
             from qmas_tui.cli import snapshot as snapshot
         case "travel":
             from qmas_tui.cli import travel as travel
+        case "what_if":
+            from qmas_tui.cli import what_if as what_if
     return sys.modules[f"qmas_tui.cli.{module}"]
 
 
@@ -163,6 +165,9 @@ for name, source, told in (
         "prospects.statistics",
         "Count the office's own outcomes, by year and test.",
     ),
+    ("what-if", "what_if.what_if", "Say what would move if the facts were others."),
+    ("planner", "what_if.planner", "Say until when somebody away should be back."),
+    ("fees", "what_if.fees", "Forecast the fees of a family, step by step."),
     ("assess", "due.assess", "Work out the cases of a facts file; no book is touched."),
     ("record", "change.record", "Record a row of a case."),
     ("amend", "change.amend", "Correct a recorded row."),

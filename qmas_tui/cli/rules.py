@@ -7,12 +7,17 @@ from datetime import date
 import click
 
 from qmas_tui.casework.open import rules_in_force
-from qmas_tui.cli.options import Options, read_day, shared
-from qmas_tui.cli.output import say
+from qmas_tui.casework.what_if import hold_rules_against
+from qmas_tui.cli.due import json_option
+from qmas_tui.cli.options import Options, read_day, read_line, shared
+from qmas_tui.cli.output import say, say_json
+from qmas_tui.cli.progress import progress
 from qmas_tui.errors import DataError
 from qmas_tui.facts.validation import did_you_mean
 from qmas_tui.views.rules import rule_line, rule_lines
 from qmas_tui.views.say import count, day_words
+from qmas_tui.views.what_if import rules_diff_lines
+from qmas_tui.views.what_if_json import rules_diff_json
 
 on_option = click.option(
     "--on", type=read_day, metavar="DAY", help="What held on that day."
@@ -58,3 +63,25 @@ def show(options: Options, rule_id: str, on: date | None) -> None:
         hint = did_you_mean(rule_id.upper(), known, "qmas-tui rules lists them.")
         raise DataError(f"There is no rule {rule_id}; {hint}")
     say(*rule_lines(known[name], on or options.as_of))
+
+
+@rules.command()
+@shared
+@click.argument("before", type=read_line, metavar="A")
+@click.argument("after", type=read_line, metavar="B")
+@json_option
+def diff(options: Options, before: str, after: str, as_json: bool) -> None:
+    """Say who of the book moves from rules A to rules B.
+
+    As in: rules diff office announced.toml
+
+    Each is shipped for the rules of the program, office for those in force, or a file
+    like policy.toml. Nothing is accepted by it.
+    """
+    casework = options.casework()
+    with progress("Holding the rules against each other") as step:
+        found = hold_rules_against(casework, before, after, step)
+    if as_json:
+        say_json(rules_diff_json(found))
+    else:
+        say(*rules_diff_lines(found))

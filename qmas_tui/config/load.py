@@ -31,11 +31,22 @@ def load_policy(user_folder: Path | None) -> Policy:
 
     Raises DataError with every problem of the files at fault.
     """
+    return _under(read_office(user_folder), OFFICE_FILE)
+
+
+def load_policy_file(path: Path) -> Policy:
+    """The rules of the program, overruled by a file like an office's policy.toml.
+
+    Raises DataError with every problem of the file.
+    """
+    return _under(read_toml(path, Office), path.name)
+
+
+def _under(office: Office, name: str) -> Policy:
     shipped = read_policy_folder(config_folder() / "policy")
-    office = read_office(user_folder)
-    rules = overrule(shipped.rule, office, OFFICE_FILE)
+    rules = overrule(shipped.rule, office, name)
     return compile_policy(
-        mark_own_entries(rules, office, OFFICE_FILE),
+        mark_own_entries(rules, office, name),
         shipped.paper,
         (*shipped.year, *own_holidays(office)),
         with_own_entries(shipped, office),

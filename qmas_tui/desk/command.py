@@ -17,6 +17,8 @@ Place = Literal[
     "log",
     "month",
     "workload",
+    "planner",
+    "fees",
     "asleep",
     "prospects",
     "both",

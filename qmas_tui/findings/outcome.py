@@ -13,7 +13,6 @@ from qmas_tui.findings.model import (
     Assessment,
     Deadline,
     DependantAssessment,
-    Finding,
     Level,
     Milestone,
     PathStep,
@@ -31,14 +30,25 @@ _Figures = Iterator[tuple[str, int | bool | None]]
 def outcome(found: Assessment) -> tuple[WorkedOut, ...]:
     """What came out for the holder, then for everyone else whom something concerns."""
     members = {each.name: each for each in found.dependants}
-    inside = [each.findings for each in found.dependants]
-    findings = [*found.findings, *chain.from_iterable(inside)]
-    subjects = dict.fromkeys((HOLDER, *members, *(f.subject for f in findings)))
-    levels = {subject: _levels(findings, subject) for subject in subjects}
+    levels: dict[str, dict[str, LevelSaid]] = {
+        **{subject: {} for subject in (HOLDER, *members)},
+        **levels_said(found),
+    }
     return (
         _holder(found, levels.pop(HOLDER)),
         *[_other(found.case, name, members, each) for name, each in levels.items()],
     )
+
+
+def levels_said(found: Assessment) -> dict[str, dict[str, LevelSaid]]:
+    """The level of each finding by subject; of several of one code the gravest."""
+    levels: dict[str, dict[str, LevelSaid]] = {}
+    inside = [each.findings for each in found.dependants]
+    for each in chain(found.findings, *inside):
+        of_subject = levels.setdefault(each.subject, {})
+        there = of_subject.get(each.code, each.level)
+        of_subject[each.code] = min(there, each.level, key=LEVELS.index)
+    return levels
 
 
 def _holder(found: Assessment, levels: dict[str, LevelSaid]) -> WorkedOut:
@@ -120,13 +130,3 @@ def _sums(found: Assessment) -> _Figures:
 
 def _known(named: Iterable[tuple[str, T | None]]) -> dict[str, T]:
     return {name: value for name, value in named if value is not None}
-
-
-def _levels(findings: Iterable[Finding], subject: str) -> dict[str, LevelSaid]:
-    """The level of each finding of a subject; of several of one code the gravest."""
-    levels: dict[str, LevelSaid] = {}
-    for each in findings:
-        if each.subject == subject:
-            there = levels.get(each.code, each.level)
-            levels[each.code] = min(there, each.level, key=LEVELS.index)
-    return levels

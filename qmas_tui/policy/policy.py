@@ -42,6 +42,12 @@ class Figures(Struct, frozen=True, gc=False, kw_only=True, rename="kebab"):
     cover_days: int
     abode_decision_days: int
     abode_refused_act_days: int
+    endorsement_hkd: int
+    endorsement_age_years: int
+    travel_record_hkd: int
+    planner_months: int
+    planner_sets_absence_long: bool
+    planner_sets_absence_year: bool
     absence_months: int
     absence_long_nights: int
     absence_year_days: int

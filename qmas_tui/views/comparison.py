@@ -85,7 +85,7 @@ def _differing(found: CaseMoved) -> Iterator[Line]:
     for each in found.moved:
         if each.what == "act_by" and _by_calendar(each) and each.subject not in due:
             continue  # what is missed is to be done today, whichever day that is
-        if each.before != each.after and (name := _name(each)):
+        if each.before != each.after and (name := moved_name(each)):
             whose = "" if each.subject == HOLDER else f"{each.subject}, "
             cause = _by_cause(each.shares) if found.shared else ""
             yield row(
@@ -113,7 +113,7 @@ def _by_calendar(moved: Moved) -> bool:
     return not (moved.shares.facts or moved.shares.rules)
 
 
-def _name(moved: Moved) -> str:
+def moved_name(moved: Moved) -> str:
     """What moved, in words; empty for what the lines leave to the JSON."""
     what = moved.what
     if what.endswith(_STATE):

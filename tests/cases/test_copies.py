@@ -18,3 +18,12 @@ def test_are_plain_copies(name: str) -> None:
     if not SHARED.is_dir():
         pytest.skip("the specification does not lie beside this checkout")
     assert (FOLDER / name).read_bytes() == (SHARED / name).read_bytes()
+
+
+@pytest.mark.parametrize("name", ["whatif.toml", "whatif.expect.json"])
+def test_so_are_those_of_what_if(name: str) -> None:
+    """The worked cases of what would happen if are carried over too."""
+    there = SHARED / "whatif" / name
+    if not there.is_file():
+        pytest.skip("the specification does not lie beside this checkout")
+    assert (FOLDER / name).read_bytes() == there.read_bytes()

@@ -32,6 +32,7 @@ from qmas_tui.desk.screens.asleep import AsleepScreen
 from qmas_tui.desk.screens.both import BothScreen
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.explain import ExplainScreen
+from qmas_tui.desk.screens.fees import FeesScreen
 from qmas_tui.desk.screens.first_run import FirstRunScreen
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.desk.screens.log import LogScreen
@@ -39,6 +40,7 @@ from qmas_tui.desk.screens.mapping import MappingScreen
 from qmas_tui.desk.screens.month import MonthScreen
 from qmas_tui.desk.screens.note import NoteScreen
 from qmas_tui.desk.screens.outcomes import OutcomesScreen
+from qmas_tui.desk.screens.planner import PlannerScreen
 from qmas_tui.desk.screens.prospect import ProspectScreen
 from qmas_tui.desk.screens.prospects import ProspectsScreen
 from qmas_tui.desk.screens.queue import QueueScreen
@@ -73,6 +75,8 @@ SCREENS = {
     "log": LogScreen,
     "month": MonthScreen,
     "workload": WorkloadScreen,
+    "planner": PlannerScreen,
+    "fees": FeesScreen,
     "asleep": AsleepScreen,
     "prospects": ProspectsScreen,
     "both": BothScreen,

@@ -169,6 +169,8 @@ JOURNEY: Mapping[str, str] = {
     "workload": "W F",
     "asleep": "escape enter s '+2w' ctrl+s escape Z",
     "log": "L right right",
+    "planner": "escape 0 enter B",
+    "fees": "escape $",
     "settings": "escape escape comma down",
 }
 """By which keys one goes from screen to screen, each of which shows names."""

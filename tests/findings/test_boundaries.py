@@ -29,6 +29,12 @@ ELSEWHERE = {
     "limit_ahead_months",
     "passport_long_months",
     "income_factor",
+    "endorsement_hkd",  # what is paid later: tests/scenarios
+    "endorsement_age_years",
+    "travel_record_hkd",
+    "planner_months",
+    "planner_sets_absence_long",
+    "planner_sets_absence_year",
 }
 BY_NAME = pytest.mark.parametrize("edge", EDGES, ids=[e.figure for e in EDGES])
 

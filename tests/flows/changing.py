@@ -52,6 +52,7 @@ DOING: Mapping[str, Doing] = {
     "other-day": Doing(ASLEEP, "s ctrl+u '+3w' ctrl+s"),
     "bulk": Doing("0", "b t 'vip' ctrl+s ctrl+s"),
     "take": Doing(f"I '{SHEET}' ctrl+s", "ctrl+s"),
+    "plan-trip": Doing(f"{ON_PAGE} B", "enter ctrl+s"),
     "first-holder": Doing("", "n 'Q-2' down 'NAIR_Priya' down n down g ctrl+s"),
 }
 

@@ -23,9 +23,11 @@ SCREENS = {
     "log": "1 enter g '31/12/29' ctrl+s n 'Passport_sent' ctrl+s escape L right right",
     "month": "M ] down down",
     "workload": "W down right",
+    "planner": "0 slash 'D-2107' enter enter B",
+    "fees": "0 slash 'D-2105' enter enter $",
     "asleep": "Z",
     "prospects": "P down down",
-    "both": "B down down",
+    "both": "A down down",
     "prospect": "P slash 'P-2702' enter enter",
     "settings": "comma down",
     "keys": "1 question_mark",
@@ -35,7 +37,7 @@ SCREENS = {
     "travel": "0 / 'D-2501' enter I 'travel.csv' ctrl+s end space",
 }
 """The keys that lead to each screen, pressed in this folder."""
-WIDE = ("case", "month", "prospect", "queue")
+WIDE = ("case", "month", "planner", "prospect", "queue")
 """Screens that have something else to show where there is more room."""
 DRAWN = [(screen, size) for screen in SCREENS for size in USUAL]
 DRAWN += [(screen, "200x50") for screen in WIDE]

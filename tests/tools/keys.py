@@ -50,6 +50,8 @@ TITLES = {
     "log": "Log",
     "month": "Month",
     "workload": "Workload",
+    "planner": "Planner: until when to be back",
+    "fees": "Fees ahead",
     "asleep": "Asleep",
     "prospects": "Prospects",
     "both": "Holders and prospects in one list",

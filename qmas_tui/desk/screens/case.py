@@ -9,8 +9,10 @@ from textual.binding import BindingType
 
 from qmas_tui.desk.commands import bindings_at
 from qmas_tui.desk.screens.blocks import ROOM_FOR_PATH, BlockScreen
+from qmas_tui.desk.screens.fees import FeesScreen
 from qmas_tui.desk.screens.forgets import Forgets
 from qmas_tui.desk.screens.jump import Target, tab_targets
+from qmas_tui.desk.screens.planner import PlannerScreen
 from qmas_tui.desk.screens.recording import unread
 from qmas_tui.desk.screens.settling import Settling
 from qmas_tui.desk.widgets.bars import Bar
@@ -217,3 +219,11 @@ class CaseScreen(Settling, Forgets, BlockScreen):
         self._to_next_step()
         if self._came_to is not None:
             self._came_to(self._case)
+
+    def action_planner(self) -> None:
+        """Until when somebody who is away should be back."""
+        self.app.push_screen(PlannerScreen(self._case))
+
+    def action_fees(self) -> None:
+        """What the family pays until the right of abode."""
+        self.app.push_screen(FeesScreen(self._case))

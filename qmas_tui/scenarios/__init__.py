@@ -1,0 +1,1 @@
+"""What would happen if: scenarios, rules held against rules, presence, and fees."""

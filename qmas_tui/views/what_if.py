@@ -1,0 +1,211 @@
+"""What would happen if, in lines: what moves, by whose doing, and what passes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from qmas_tui.facts.differences import Differences
+from qmas_tui.findings.compare import CaseMoved
+from qmas_tui.findings.model import HOLDER
+from qmas_tui.scenarios.answer import Answer
+from qmas_tui.scenarios.forecast import FeeForecast, PersonFees, StepFees
+from qmas_tui.scenarios.in_between import Passing
+from qmas_tui.scenarios.presence import Presence
+from qmas_tui.scenarios.rules_diff import FigureMoved, RulesDiff
+from qmas_tui.scenarios.years_away import YearAway
+from qmas_tui.views.comparison import case_lines, moved_name, moved_words
+from qmas_tui.views.fields import value_words
+from qmas_tui.views.finding_names import finding_name
+from qmas_tui.views.model import text_of
+from qmas_tui.views.say import LEVEL_WORDS, count, day_words, kind_words
+
+BASED_ON: Final = "Worked out from recorded facts and published or reported rules."
+NO_LAW: Final = (
+    "No number of days is law (OR-02); a trip inside these days can still be held "
+    "against the holder."
+)
+OPTIONS: Final = {
+    "endorsement": "endorsement in a travel document of a small child",
+    "travel-record": "statement of travel records",
+}
+
+
+def answer_lines(found: Answer, case: str, name: str) -> Iterator[str]:
+    """The whole answer; its head says that it is a scenario and no record."""
+    yield f"SCENARIO, not recorded: {case} {name} on {day_words(found.then)}"
+    for number, step in enumerate(found.steps, 1):
+        yield f"  {number}. {step}"
+    yield (
+        f"{found.verdict.capitalize()}, if nothing else is recorded until "
+        f"{day_words(found.then)}."
+    )
+    moved = tuple(each.moved for each in found.moved)
+    levels = tuple(each.finding for each in found.findings)
+    if moved or levels or found.reworded:
+        every = (*levels, *found.reworded)
+        whole = CaseMoved(case, name, Differences(), moved, every, shared=True)
+        yield from [text_of(line) for line in list(case_lines(whole))[1:]]
+    else:
+        yield "  Nothing moves."
+    yield from _done_by(found)
+    for each in found.passing:
+        yield f"  In between: {_passing(each)}"
+    yield BASED_ON
+
+
+def _done_by(found: Answer) -> Iterator[str]:
+    """Which change did what, where there is more than one."""
+    if len(found.steps) < 2:
+        return
+    for number, step in enumerate(found.steps, 1):
+        names = [
+            _whose(each.moved.subject, moved_name(each.moved))
+            for each in found.moved
+            if number in each.changes and moved_name(each.moved)
+        ]
+        names += [
+            _whose(each.finding.subject, finding_name(each.finding.code))
+            for each in found.findings
+            if number in each.changes
+        ]
+        if names:
+            yield f"  By change {number} ({step}): {', '.join(names)}"
+
+
+def _passing(each: Passing) -> str:
+    what = _whose(each.subject, finding_name(each.code))
+    days = f"{day_words(each.first)} to {day_words(each.last)}"
+    return f"{what}, {LEVEL_WORDS[each.level]}, {days}"
+
+
+def _whose(subject: str, what: str) -> str:
+    return what if subject == HOLDER else f"{subject}, {what}"
+
+
+def presence_lines(found: Presence) -> Iterator[str]:
+    """Until when to be back, what sets it, and the days away of each year."""
+    who = "" if found.subject == HOLDER else f", {found.subject}"
+    yield f"{found.case}{who}: away from {day_words(found.out)}"
+    yield back_by_words(found)
+    for thing, day in found.first:
+        if day is not None:
+            yield f"  from {day_words(day)}: {thing_words(thing)}"
+    for thing in found.already:
+        yield f"  without this absence too: {thing_words(thing)}"
+    yield from [_year(each) for each in found.years]
+    yield NO_LAW
+    yield BASED_ON
+
+
+def back_by_words(found: Presence) -> str:
+    """The day to be back by, and what sets it."""
+    if found.return_by is None:
+        return "No day of return that was asked about moves or loses anything."
+    if found.return_by < max(found.out, found.as_of):
+        return "Any return is too late; see below from when."
+    by = " and ".join(thing_words(each) for each in found.set_by)
+    return f"Back by {day_words(found.return_by)}, because of: {by}."
+
+
+def thing_words(thing: str) -> str:
+    """What a return can be too late for, in words."""
+    if thing == "stay.ends":
+        return "after the limit of stay"
+    if thing == "milestone.latest":
+        return "the latest day of the seven years moves"
+    return finding_name(thing)
+
+
+def _year(each: YearAway) -> str:
+    planned = f", {each.planned} planned" if each.planned else ""
+    left = "" if each.left is None else f", {each.left} left"
+    days = f"{day_words(each.first)} to {day_words(each.last)}"
+    return (
+        f"  year {each.year}, {days}: {count(each.recorded, 'full day')} away"
+        f"{planned}{left}"
+    )
+
+
+def fee_lines(found: FeeForecast) -> Iterator[str]:
+    """Each step with who pays what, and what may come on top."""
+    yield f"{found.case}: fees from {day_words(found.as_of)} to the right of abode"
+    for step in found.steps:
+        yield from _step(step)
+    if not found.steps:
+        yield "  No step is ahead."
+    yield f"  Needed in all: HK${found.total_needed:,}"
+    yield "  The right of abode itself: HK$0"
+    for option in found.options:
+        if option.names:
+            who = ", ".join(option.names)
+            what = f"{OPTIONS[option.what]}, HK${option.each}"
+            yield f"  May come on top: {what} ({who})"
+    yield "No advisers' fees. " + BASED_ON
+
+
+def _step(step: StepFees) -> Iterator[str]:
+    until = f" to {day_words(step.until)}" if step.until else ""
+    notes = [] if step.needed else ["only if the right of abode is not granted by then"]
+    notes += ["length assumed"] if step.assumed else []
+    notes += ["at today's rates"] if step.at_todays_rates else []
+    told = f" ({'; '.join(notes)})" if notes else ""
+    what = "a further extension"
+    if step.step is not None:
+        what = "entry" if step.step == "entry" else f"step {step.step}"
+    yield (
+        f"  {what}{until}, filed {day_words(step.filing_day)}: HK${step.total:,}{told}"
+    )
+    for each in step.persons:
+        yield f"    {_person(each)}"
+
+
+def _person(each: PersonFees) -> str:
+    if each.why_not in ("permanent", "left"):
+        return f"{each.name}: none, {each.why_not}"
+    fees = f"{each.name}: {each.application:,} + {each.issue:,}"
+    return f"{fees}, not counted: of age by then" if each.why_not else fees
+
+
+def rules_diff_lines(found: RulesDiff) -> Iterator[str]:
+    """Figures that differ, how many cases move, and each of them."""
+    for figure in found.figures:
+        yield _figure(figure)
+    yield from [f"New rule: {each}" for each in found.added]
+    yield from [f"Rule gone: {each}" for each in found.gone]
+    looked = f"{count(found.looked_at, 'case')} looked at, {found.closed} closed"
+    if not found.cases:
+        yield f"Nobody moves: {looked}."
+        yield BASED_ON
+        return
+    yield (
+        f"{len(found.cases)} moved of {looked}. Act earlier: {found.earlier}, later: "
+        f"{found.later}; fees up: {found.fees_up}, down: {found.fees_down}; findings "
+        f"new: {found.appeared}, gone: {found.findings_gone}."
+    )
+    if found.greatest:
+        case, days = found.greatest
+        yield f"The greatest move of a day to act: {case}, {moved_words(days)}."
+    for each in found.cases:
+        whole = CaseMoved(
+            each.case, each.name, Differences(), each.moved, each.findings
+        )
+        yield from [text_of(line) for line in case_lines(whole)]
+    yield BASED_ON
+
+
+def _figure(each: FigureMoved) -> str:
+    since = f" from {day_words(each.since)}" if each.since else ""
+    until = f" to {day_words(each.until)}" if each.until else ""
+    route = f" ({each.route})" if each.route else ""
+    turned = f"{_amount(each.before)} → {_amount(each.after)}"
+    return (
+        f"{each.rule} {kind_words(each.name)}{route}: {turned}{since}{until}; read on "
+        f"{day_words(each.checked_on)}, {each.source}"
+    )
+
+
+def _amount(value: object) -> str:
+    if isinstance(value, tuple):
+        return "+".join(str(each) for each in value)
+    return "none" if value is None else value_words(value)

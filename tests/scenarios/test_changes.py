@@ -1,0 +1,176 @@
+"""Changes of rows: what they are about, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import msgspec
+import pytest
+
+from qmas_tui.errors import DataError
+from qmas_tui.facts.holder import Holder
+from qmas_tui.scenarios.change import Change
+from qmas_tui.scenarios.draft import changed
+from qmas_tui.scenarios.expand import expand
+from qmas_tui.scenarios.forecast import fee_forecast
+from qmas_tui.scenarios.presence import presence
+from qmas_tui.scenarios.typed import read_changes
+from tests.findings.faults import ROWS
+from tests.make import POLICY, holder
+from tests.scenarios.worked_cases import AS_OF, HOLDERS
+
+FAMILY = HOLDERS["B8"]
+DAY = date(2026, 12, 10)
+
+
+def made(who: Holder, *changes: Mapping[str, object], without: int = 0) -> Holder:
+    """The facts as changes written as data leave them, save one."""
+    read = msgspec.convert(changes, tuple[Change, ...])
+    return changed(who, expand(who, read, POLICY, AS_OF), {without})
+
+
+def test_rows_are_added_amended_and_removed() -> None:
+    """Rows count as the changes before leave them, those of dependants too."""
+    found = made(
+        FAMILY,
+        {"add": {"table": "trip", "of": "SPOUSE", "values": {"out": DAY}}},
+        {"amend": {"table": "trip", "row": 2, "of": "SPOUSE", "values": {"back": DAY}}},
+        {"remove": {"table": "trip", "row": 1, "of": "SPOUSE"}},
+        {"add": {"table": "dependant", "values": {"name": "X", "relation": "child"}}},
+        {"add": {"table": "trip", "of": "X", "values": {"out": DAY, "back": DAY}}},
+        {"amend": {"table": "work", "row": 1, "values": {"employer": ""}}},
+    )
+    spouse, child = found.dependant
+    assert [(trip.out, trip.back) for trip in spouse.trip] == [(DAY, DAY)]
+    assert [trip.out for trip in child.trip] == [DAY]
+    assert found.work[0].employer is None
+    assert made(FAMILY, {"remove": {"table": "dependant", "row": 1}}).dependant == ()
+
+
+def test_with_a_row_goes_what_needs_it() -> None:
+    """Left out with a change that adds a row are those that need the row."""
+    child = {"name": "X", "relation": "child"}
+    changes: list[Mapping[str, object]] = [
+        {"add": {"table": "dependant", "values": child}},
+        {"add": {"table": "trip", "of": "X", "values": {"out": DAY}}},
+        {"amend": {"table": "dependant", "row": 2, "values": {"born_on": DAY}}},
+    ]
+    assert made(FAMILY, *changes, without=1) == FAMILY
+
+
+def test_short_forms_of_a_family() -> None:
+    """Trips, returns and passports of a dependant are changed at the dependant."""
+    found = made(
+        FAMILY,
+        {"trip": [date(2026, 11, 20)], "of": "SPOUSE"},
+        {"return": DAY, "of": "SPOUSE"},
+        {"passport": date(2036, 1, 1), "of": "SPOUSE"},
+    )
+    (spouse,) = found.dependant
+    assert (spouse.trip[-1].back, spouse.passport_expires_on) == (
+        DAY,
+        date(2036, 1, 1),
+    )
+    twice = {"assessable": {"year": "2025/26", "amount": 5}}
+    assert len(made(FAMILY, twice, twice).income) == 1
+
+
+def test_typed_changes() -> None:
+    """What is typed is what the data would be: days near today, people by name."""
+    given = [
+        ("Job", "+1w,52k,HKD,graduate,hong-kong"),
+        ("trip", "2026-12-20@SPOUSE"),
+        ("file", "today@holder+SPOUSE"),
+    ]
+    job, trip, filing = read_changes(given, AS_OF)
+    assert job.job is not None
+    assert (job.job.kind, job.job.monthly_income) == ("employment", 52000)
+    assert (trip.trip, trip.of) == ((date(2026, 12, 20),), "SPOUSE")
+    assert filing.for_ == ("holder", "SPOUSE")
+    steps = expand(FAMILY, [filing], POLICY, AS_OF)
+    assert steps[0].primitive.text.endswith("for=holder,SPOUSE")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({}, "A change is one of"),
+        ({"job-lost": DAY, "file": DAY}, "A change is one of"),
+        ({"return": DAY}, "is not away"),
+        ({"passport": DAY, "of": "NOBODY"}, "There is no dependant"),
+        ({"decision": {"on": DAY, "outcome": "refused"}}, "No filing is pending"),
+        ({"job": {"kind": "employment"}}, "needs from"),
+        ({"income": {"monthly": 1, "from": date(2020, 1, 1)}}, "No work on record"),
+        ({"decision": {"on": DAY, "outcome": "granted"}}, "needs until"),
+        ({"add": {"table": "nothing", "values": {}}}, "no table"),
+        ({"add": {"table": "work", "of": "SPOUSE", "values": {}}}, "no table"),
+        ({"remove": {"table": "grant", "row": 9}}, "There is no grant 9"),
+        ({"add": {"table": "grant", "values": {"until": "x"}}}, "refuse"),
+        ({"set": {"values": {"landed_on": 5}}}, "refuse"),
+    ],
+)
+def test_what_is_refused(change: Mapping[str, object], told: str) -> None:
+    """What has nothing to be about, and what the facts refuse, is said."""
+    with pytest.raises(DataError, match=told):
+        made(FAMILY, change)
+
+
+@pytest.mark.parametrize("text", ["", "granted", "other,2026-12-10", "granted,x,y,z"])
+def test_what_cannot_be_read(text: str) -> None:
+    """A short form that is not written as it must be is refused."""
+    with pytest.raises(DataError, match="cannot be read"):
+        read_changes([("decision", text)], AS_OF)
+
+
+def test_fees_of_other_stages() -> None:
+    """Who has not landed pays for the entry; who left or is permanent has no steps."""
+    applied = holder(landed_on=None, grant=None, work=None)
+    (entry,) = fee_forecast(applied, POLICY, AS_OF).steps
+    assert (entry.step, entry.total) == ("entry", 1900)
+    gone = holder(left_on=AS_OF, left_for="left-hong-kong")
+    permanent = holder(status="permanent")
+    for each in (gone, permanent):
+        assert fee_forecast(each, POLICY, AS_OF).steps == ()
+
+
+def test_an_unknown_form_is_told_with_the_likest() -> None:
+    """A name that is no change is told, with the one that was probably meant."""
+    with pytest.raises(DataError) as told:
+        read_changes([("jb-lost", "today")], AS_OF)
+    assert "did you mean job-lost?" in told.value.problems[0].what
+
+
+def test_a_later_limit_is_not_paid_for_twice() -> None:
+    """Who may stay longer than the next step already pays nothing for it."""
+    late = {"name": "S", "relation": "spouse", "limit_of_stay": date(2032, 1, 1)}
+    found = fee_forecast(holder(dependant=[late]), POLICY, AS_OF)
+    assert [each.name for each in found.steps[0].persons] == ["holder"]
+
+
+def test_fees_of_what_cannot_be_worked_out() -> None:
+    """A case that cannot be worked out has no steps."""
+    _row, broken = ROWS["a passport"]
+    assert fee_forecast(broken, POLICY, AS_OF).steps == ()
+
+
+def test_nobody_without_seven_years_has_years_away() -> None:
+    """Where no clock runs there are no residence years, and nothing moves."""
+    found = presence(HOLDERS["B9"], POLICY, AS_OF)
+    assert (found.years, found.return_by) == ((), None)
+    away = presence(HOLDERS["B3"], POLICY, AS_OF, date(2027, 3, 1))
+    assert "trip.clashes" in away.already
+
+
+def test_fees_of_children() -> None:
+    """A small child may want an endorsement; one permanent pays nothing."""
+    child = {"name": "C", "relation": "child", "born_on": date(2024, 1, 1)}
+    family = holder(
+        dependant=[
+            {**child, "citizenship": "other"},
+            {"name": "S", "relation": "spouse", "status": "permanent"},
+        ]
+    )
+    found = fee_forecast(family, POLICY, AS_OF)
+    assert found.options[0].names == ("C",)
+    assert found.steps[0].persons[-1].why_not == "permanent"

@@ -1,0 +1,103 @@
+"""The planner's strip: every day of return is what the planner found."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import structs
+
+from qmas_tui.findings.calendar import DAY
+from qmas_tui.scenarios.presence import Presence, presence
+from qmas_tui.views.model import as_text, text_of
+from qmas_tui.views.planner import (
+    STANDINGS,
+    best_day,
+    day_lines,
+    legend,
+    no_law,
+    planner_head,
+    return_line,
+    standing_on,
+    strip_lines,
+    within,
+    year_line,
+    year_section,
+)
+from tests.make import AS_OF, POLICY, holder
+
+FOUND = presence(holder(), POLICY, AS_OF)
+
+
+def without_end(found: Presence) -> Presence:
+    """The same where nothing is ever too late."""
+    first = tuple((thing, None) for thing, _day in found.first)
+    return structs.replace(found, first=first, return_by=None, set_by=())
+
+
+def test_each_day_is_drawn_as_what_it_is() -> None:
+    """After the day to be back by all is too late; before it, what was found."""
+    assert FOUND.return_by is not None
+    held = min(day for _thing, day in FOUND.first if day)
+    assert standing_on(FOUND, FOUND.return_by) != "late"
+    assert standing_on(FOUND, FOUND.return_by + DAY) == "late"
+    assert standing_on(FOUND, held - DAY) == "safe"
+    never = without_end(FOUND)
+    assert {standing_on(never, AS_OF), standing_on(never, never.last)} == {"safe"}
+    assert (best_day(never), best_day(FOUND)) == (AS_OF, FOUND.return_by)
+
+
+def test_what_a_drawing_means_is_said() -> None:
+    """Each way of drawing a day is told in words, and that no number is law."""
+    told = text_of(legend())
+    for drawn, words, _role in STANDINGS.values():
+        assert f"{drawn} {words}" in told
+    assert "OR-02" in text_of(no_law())
+
+
+def test_a_month_has_two_cells_a_day() -> None:
+    """Days before the first that is asked about are blank; the day here is a number."""
+    head, month, *_more = strip_lines(FOUND, AS_OF, 3)
+    assert text_of(head)[10:].startswith("1       5")
+    cells = text_of(month)[10:]
+    at = 2 * (AS_OF.day - 1)
+    assert not cells[:at].strip()
+    assert cells[at : at + 2] == str(AS_OF.day)
+    assert cells[at + 2 :] == STANDINGS["safe"][0] * 8
+    assert len(strip_lines(FOUND, FOUND.last, 50)) == 38
+
+
+def test_the_cursor_stays_where_days_are_asked_about() -> None:
+    """Neither before today nor after the last month."""
+    assert within(FOUND, date(2020, 1, 1)) == AS_OF
+    assert within(FOUND, date(2050, 1, 1)) == FOUND.last
+
+
+def test_the_day_says_why() -> None:
+    """Of a day that is too late each reason is given with its first day."""
+    assert FOUND.return_by is not None
+    late = as_text(day_lines(FOUND, FOUND.return_by + DAY))
+    assert "too late" in late
+    assert "!! the latest day of the seven years moves" in late
+    safe = as_text(day_lines(FOUND, AS_OF))
+    assert "safe" in safe
+    assert "!" not in safe
+    held = structs.replace(FOUND, already=("absence.long",))
+    assert "without this absence too" in as_text(day_lines(held, AS_OF))
+
+
+def test_whose_days_they_are() -> None:
+    """Of a dependant the holder is named beside."""
+    assert "CHAN" in text_of(planner_head(structs.replace(FOUND, subject="CHAN"), "L"))
+    assert text_of(return_line(without_end(FOUND))).startswith(" No day of return")
+    past = structs.replace(FOUND, return_by=AS_OF - DAY)
+    assert "Any return is too late" in text_of(return_line(past))
+
+
+def test_years_are_told_with_what_is_left() -> None:
+    """The year of the day stands out; where nothing is left that is said in colour."""
+    full = structs.replace(FOUND.years[-1], left=0, planned=180)
+    found = structs.replace(FOUND, years=(*FOUND.years[:-1], full))
+    lines = year_section(found, full.first).lines
+    assert [span.role for span in lines[-1].spans][-1] == "act"
+    assert "180 planned, 0 left" in as_text(year_line(found, full.first))
+    assert year_line(found, date(2100, 1, 1)) == []
