@@ -54,7 +54,7 @@ PROSPECT_CHANGING: Final = frozenset(
 """Those of them that change the book."""
 PROSPECT_COMMANDS: Final[tuple[Command, ...]] = (
     command("prospects", "P", "prospects", "Show everyone who is advised before the landing", "queue case review explain log month workload asleep prospect outcomes settings report first-run both rules what-if", action="app.go('prospects')"),
-    command("both", "B", "both", "Show holders and prospects in one list, by what is to be done first", "queue case review explain log month workload asleep settings prospects prospect outcomes", action="app.go('both')"),
+    command("both", "A", "both", "Show holders and prospects in one list, by what is to be done first", "queue case review explain log month workload asleep settings prospects prospect outcomes planner fees", action="app.go('both')"),
     command("application", "f", "application", "Record an application handed in", "prospect", action="record('application')", needs="case"),
     command("seen", "r", "reviewed", "Note that you have looked at this prospect, and go on to the next", "prospect", needs="case"),
     command("outcomes", "E", "outcomes", "Show selection exercises, who waits for one, and the outcomes of this office", "prospects prospect"),

@@ -130,11 +130,11 @@ async def test_a_prospect_is_forgotten_for_good() -> None:
 async def test_both_kinds_stand_in_one_list(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """B lists everybody by the day to act; enter opens the page of either kind."""
+    """A lists everybody by the day to act; enter opens the page of either kind."""
     monkeypatch.chdir(tmp_path)
     landed = holder(case="Q-1", adviser="jt")
     async with at_desk(casework_of(landed, PREPARED, NEW)) as (desk, pilot):
-        await press(pilot, "B 0")
+        await press(pilot, "A 0")
         screen = on(desk, BothScreen)
         assert list(screen.listed) == ["prospect P-2", "holder Q-1", "prospect P-1"]
         assert "prospect  P-2" in screen_text(desk)

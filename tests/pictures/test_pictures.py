@@ -28,7 +28,7 @@ SCREENS = {
     "fees": "0 slash 'D-2105' enter enter $",
     "asleep": "Z",
     "prospects": "P down down",
-    "both": "B down down",
+    "both": "A down down",
     "prospect": "P slash 'P-2702' enter enter",
     "what-if": f"{SUPPOSED} a f 'today' ctrl+s a g '21/12' tab '20/12/27' ctrl+s",
     "against": f"{SUPPOSED} n a t '10/12' tab '5/1/27' ctrl+s h",
