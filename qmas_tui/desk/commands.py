@@ -97,7 +97,7 @@ COMMANDS: tuple[Command, ...] = (
     command("month-before", "left_square_bracket pageup", "month", "The month before", "month planner", action="month_step(-1)"),
     command("month-begins", "less_than_sign home", "first day", "The first day of the month", "month planner", action="month_end(0)"),
     command("month-ends", "greater_than_sign end", "last day", "The last day of the month", "month planner", action="month_end(1)"),
-    command("planner", "A", "absence", "Show until when somebody who is away should be back", "case"),
+    command("planner", "B", "back by", "Show until when somebody who is away should be back", "case"),
     command("fees", "dollar_sign", "fees", "Show what the family pays until the right of abode", "case"),
     command("cases", "enter", "cases", "Show the cases of the day, or of the month under the cursor, in the queue", "month workload", footer=True),
     command("column-after", "right", "column", "The next of filings, limits and seven years", "workload", action="column(1)", footer=True),

@@ -170,7 +170,7 @@ JOURNEY: Mapping[str, str] = {
     "workload": "W F",
     "asleep": "escape enter s '+2w' ctrl+s escape Z",
     "log": "L right right",
-    "planner": "escape 0 enter A",
+    "planner": "escape 0 enter B",
     "fees": "escape $",
     "settings": "escape escape comma down",
 }

@@ -46,6 +46,7 @@ OTHERS: dict[str, set[object]] = {
     "criteria/income.py": {PERCENT},
     "quality/funds.py": {PERCENT},
     "intake/forecast.py": {10, 11},  # criteria by their numbers
+    "criteria/work.py": {6, 7, 8, 9},
     "pathways/employment.py": {12},  # months a year
     "policy/entry.py": {PERCENT},
     "policy/kinds.py": {12, 31, PERCENT},  # what a month, a day, a share may be

@@ -53,7 +53,7 @@ DOING: Mapping[str, Doing] = {
     "make-real": Doing(f"{ON_PAGE} = a j '15/11/26' ctrl+s", "ctrl+s"),
     "bulk": Doing("0", "b t 'vip' ctrl+s ctrl+s"),
     "take": Doing(f"I '{SHEET}' ctrl+s", "ctrl+s"),
-    "plan-trip": Doing(f"{ON_PAGE} A", "enter ctrl+s"),
+    "plan-trip": Doing(f"{ON_PAGE} B", "enter ctrl+s"),
     "first-holder": Doing("", "n 'Q-2' down 'NAIR_Priya' down n down g ctrl+s"),
 }
 

@@ -30,7 +30,7 @@ async def test_a_trip_is_planned_to_the_last_safe_day() -> None:
     casework = casework_of(holder(dependant=[SPOUSE]))
     (case,) = casework.holders
     async with at_desk(casework, LOW) as (desk, pilot):
-        await press(pilot, "0 enter A")
+        await press(pilot, "0 enter B")
         on(desk, PlannerScreen)
         await settle(pilot)
         await press(pilot, "d")

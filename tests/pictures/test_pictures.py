@@ -24,7 +24,7 @@ SCREENS = {
     "log": "1 enter g '31/12/29' ctrl+s n 'Passport_sent' ctrl+s escape L right right",
     "month": "M ] down down",
     "workload": "W down right",
-    "planner": "0 slash 'D-2107' enter enter A",
+    "planner": "0 slash 'D-2107' enter enter B",
     "fees": "0 slash 'D-2105' enter enter $",
     "asleep": "Z",
     "prospects": "P down down",
