@@ -148,7 +148,7 @@ async def test_a_scenario_is_asked_on_another_day_by_other_rules(
         assert "none.toml" in box_text(desk)
         on(desk, FormScreen)
         await press(pilot, "ctrl+u 'shipped' ctrl+s")
-        assert "by the rules shipped" in screen_text(desk)
+        assert "by the shipped rules" in screen_text(desk)
 
 
 @pytest.mark.presses("save-scenario", "drop-scenario")

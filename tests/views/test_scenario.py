@@ -162,6 +162,14 @@ def test_what_is_not_known_yet_says_so() -> None:
     assert "…" in text_of(asked_line(found, None, 112))
 
 
+def test_other_rules_are_named() -> None:
+    """A file by its name without its folder, others by what they are."""
+    found = at_once(question(Asked(id="", case="B1")))
+    line = text_of(asked_line(found, "/home/mw/policy-2027.toml", 112))
+    assert "by the rules of policy-2027.toml" in line
+    assert "by the shipped rules" in text_of(asked_line(found, "shipped", 112))
+
+
 def test_nothing_supposed_and_nothing_moved() -> None:
     """A scenario without changes says how to begin; one that moves nothing says so."""
     asked = Asked(id="", case="B1")

@@ -28,7 +28,8 @@ class ExplainScenario(WhyScreen):
         """The date or finding, of whom; below it when it is asked."""
         case, question = case_then(self._tried), self._tried.question
         found = explain(case, *self._about, question.other_rules)
-        when = asked_words(question.then, question.as_of)
+        rules = self._tried.scenario.rules
+        when = asked_words(question.then, question.as_of, rules)
         supposed = Section("Supposed", (Line((Span(self._tried.scenario.title),)),))
         asked = Section("Asked", (Line((Span(when, "dim"),)),))
         return explain_head(case, *self._about), [supposed, asked, *found]

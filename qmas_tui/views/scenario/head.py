@@ -54,10 +54,17 @@ def tabs_line(titles: Sequence[str], here: int, held: int | None, room: int) -> 
 
 def asked_line(found: Answer, rules: str | None, room: int) -> Line:
     """When it is asked and by which rules; how it comes out."""
-    when = asked_words(found.then, found.as_of)
-    by = f", by the rules {rules.rpartition('/')[2]}" if rules else ""
+    when = asked_words(found.then, found.as_of, rules)
     verdict = verdict_spans(found) if found.steps or rules else ()
-    return row(*apart((Span(f"{when}{by}", "dim"),), verdict, room))
+    return row(*apart((Span(when, "dim"),), verdict, room))
+
+
+def _rules_words(rules: str) -> str:
+    """Other rules by their name: the shipped rules, the rules of policy-2027.toml."""
+    is_file = "." in rules or "/" in rules
+    return (
+        f"the rules of {rules.rpartition('/')[2]}" if is_file else f"the {rules} rules"
+    )
 
 
 def held_line(
@@ -70,11 +77,12 @@ def held_line(
     return row(*apart((when,), verdict, room))
 
 
-def asked_words(then: date, as_of: date) -> str:
-    """On which day it is asked, and what is taken for granted until then."""
+def asked_words(then: date, as_of: date, rules: str | None = None) -> str:
+    """On which day and by which rules it is asked, and what is taken for granted."""
+    by = f", by {_rules_words(rules)}" if rules else ""
     if then == as_of:
-        return f"asked on {day_words(then)}, today"
-    return f"if nothing else is recorded until {day_words(then)}"
+        return f"asked on {day_words(then)}, today{by}"
+    return f"if nothing else is recorded until {day_words(then)}{by}"
 
 
 def verdict_spans(found: Answer | AgainstAnswer, other: str = "") -> tuple[Span, ...]:
