@@ -14,14 +14,15 @@ from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import Figure, Rule, Unit, Value
 from qmas_tui.views.haystack import fold
 from qmas_tui.views.lay import cell, said
-from qmas_tui.views.model import Line, Span
+from qmas_tui.views.model import Line, Role, Span
 from qmas_tui.views.say import BASES, count, day_words, kind_words, money
 
 WITH_SOURCE: Final = 104
 """From so many cells on basis and day of reading have columns of their own."""
 WITH_TITLE: Final = 150
 """From so many on the title of the rule has one, too."""
-_RULE, _NAME, _VALUE, _OWN, _DAYS, _BASIS, _READ = 5, 27, 14, 5, 18, 16, 11
+_RULE, _NAME, _VALUE, _OWN, _DAYS, _BASIS, _READ = 5, 27, 16, 5, 16, 16, 11
+_GAP = 2
 _YOURS: Final = "yours"
 
 
@@ -155,25 +156,38 @@ def list_titles(room: int) -> Line:
 
 
 def list_line(row: FigureRow, room: int, as_of: date) -> Line:
-    """A figure in its columns."""
-    rule, is_dim = row.rule, row.is_over(as_of)
-    own, value = _YOURS if row.own else "", amount_words(row.value, row.figure.unit)
+    """A figure in its columns; what is set for some days begins with these."""
+    rule, role = row.rule, _role(row, as_of)
+    days, value = (
+        days_told(row.first, row.last),
+        amount_words(row.value, row.figure.unit),
+    )
+    is_usual = row.is_usual
     spans = [
-        cell(rule.id if row.is_usual else "", _RULE, "dim"),
-        cell(row.name if row.is_usual else "", _NAME, "dim" if is_dim else "plain"),
-        cell(value, _VALUE, "dim" if is_dim else "strong"),
-        cell(own, _OWN, "accent"),
+        Span(" "),
+        *(
+            [cell(rule.id, _RULE, "dim"), cell(row.name, _NAME, role)]
+            if is_usual
+            else [cell(f"  {days}", _RULE + _GAP + _NAME, role)]
+        ),
+        cell(value, _VALUE, "strong" if role == "plain" else role),
+        cell(_YOURS if row.own else "", _OWN, "accent"),
     ]
     if room >= WITH_SOURCE:
-        spans.append(cell(BASES[rule.basis] if row.is_usual else "", _BASIS, "dim"))
-        read = day_words(rule.checked_on) if row.is_usual else ""
-        spans.append(cell(read, _READ, "dim"))
-    days = days_told(row.first, row.last)
+        read = day_words(rule.checked_on)
+        spans.append(cell(BASES[rule.basis] if is_usual else "", _BASIS, "dim"))
+        spans.append(cell(read if is_usual else "", _READ, "dim"))
+    holds = days if is_usual else ""
     if room >= WITH_TITLE:
-        spans += [cell(days, 2 * _DAYS, "dim"), said(rule.title, "dim")]
+        spans.append(cell(holds, 2 * _DAYS, "dim"))
+        spans.append(said(rule.title if is_usual else "", "dim"))
     else:
-        spans.append(said(days, "dim"))
-    return Line((Span(" "), *spans), about=row.key)
+        spans.append(said(holds, "dim"))
+    return Line(tuple(spans), about=row.key)
+
+
+def _role(row: FigureRow, as_of: date) -> Role:
+    return "dim" if row.is_over(as_of) else "plain"
 
 
 def about_row(row: FigureRow) -> list[Line]:

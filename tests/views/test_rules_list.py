@@ -50,7 +50,7 @@ def test_an_office_sees_its_own_below_what_holds_usually() -> None:
     assert [(each.rule.id, each.is_over(AS_OF)) for each in rows] == [
         *(("E-11", False), ("E-04", False), ("HS-13", False), ("E-11", True)),
     ]
-    assert told(rows[0], 80) == "HK$620 yours from 1 Apr 2027 to 31 Mar 2028"
+    assert told(rows[0], 80) == "from 1 Apr 2027 to 31 Mar 2028 HK$620 yours"
     assert told(rows[1], 80) == "E-04 target days 30 days yours from 1 Apr 2026"
     assert found()[-1].is_over(AS_OF)
     assert len({each.key for each in ROWS}) == len(ROWS)
