@@ -20,7 +20,7 @@ Standing = Literal["safe", "held", "late"]
 STANDINGS: Final[dict[Standing, tuple[str, str, Role]]] = {
     "safe": ("──", "safe", "good"),
     "held": ("▒▒", "can be held against the person", "warn"),
-    "late": ("██", "too late", "act"),
+    "late": ("▄▄", "too late", "act"),
 }
 """How a day of return is drawn, what it is in words, and its role."""
 _LABEL: Final = 10

@@ -19,12 +19,18 @@ from tests.pictures.drawn import at_demo, picture_of
 ROOT = Path(__file__).parents[2]
 TARGET = ROOT / "docs" / "pictures"
 CLIENTS = ROOT / "tests" / "pictures" / "clients.csv"
+WHAT_IF = (
+    "0 slash '2107' enter enter = a j '31/12/26' ctrl+s "
+    "a t '20/12/26' tab '5/3/27' ctrl+s d '1/7/27' ctrl+s"
+)
 PICTURES = {
     "queue": ("qmas-dark", "5 down down space down down space down"),
     "case": ("qmas-light", "0 slash '2105' enter enter 1"),
     "drawer": ("qmas-dark", "0 slash '2305' enter enter g '3/12/29'"),
     "bulk": ("qmas-dark", "5 down down space down down v b a 'mw' ctrl+s"),
     "prospect": ("qmas-light", "P slash 'P-2702' enter enter"),
+    "what-if": ("qmas-light", WHAT_IF),
+    "planner": ("qmas-dark", "0 slash '2107' enter enter B"),
     "month": ("qmas-light", "M ] down"),
     "mapping": ("qmas-dark", f"I '{CLIENTS}' ctrl+s tab tab tab"),
 }
