@@ -162,51 +162,6 @@ def test_a_criterion_leads_to_its_fact_or_its_paper() -> None:
     assert [steps[n].table for n in (2, 9, 10) if steps[n]] == [  # type: ignore[union-attr]
         *("degree", "work", "income")
     ]
-    job = {"kind": "employment", "level": "graduate", "second_proof": True}
-    first = {**job, "from": date(2012, 1, 1), "letter": [{"dated": date(2026, 1, 1)}]}
-    both = shown(prospect(work=[first, {**job, "from": date(2018, 1, 1)}]))
-    evaluation = both.assessment.evaluation
-    assert evaluation is not None
-    assert isinstance(evaluation.gpt, CriteriaTest)
-    sixth = evaluation.gpt.criterion(6)
-    assert sixth.wanting == ()
-    told = criterion_remedy(structs.replace(sixth, wanting=("letter",)), both)
-    assert told is not None
-    assert told.values == (("of", "2"),), "the letter is asked for where it lacks"
-
-
-def test_a_paper_is_asked_for_where_it_is_recorded() -> None:
-    """A proof at its language, a verification at its degree, each on the papers too."""
-    languages = [
-        {"name": "zh", "level": "good"},
-        {"name": "en", "level": "good"},
-    ]
-    listed = {"level": "master", "listed": True, "awarded_on": date(2015, 1, 1)}
-    of = shown(
-        prospect(
-            language=languages,
-            degree=[{"level": "bachelor"}, listed],
-            income=[{"ends_on": date(2026, 3, 31), "hkd": 2_000_000}],
-            evidence=[{"kind": "degree-certificate"}, {"kind": "transcript"}],
-        )
-    )
-    evaluation = of.assessment.evaluation
-    assert evaluation is not None
-    assert isinstance(evaluation.gpt, CriteriaTest)
-    steps = [criterion_remedy(evaluation.gpt.criterion(n), of) for n in (2, 4, 5, 10)]
-    assert [(step.form, step.table, step.number) for step in steps if step] == [
-        ("correct", "degree", 2),
-        ("correct", "language", 2),
-        ("correct", "language", 2),
-        ("tick", "evidence", 0),
-    ]
-    wanted = told(*prospect_part("papers", of))
-    for words in (
-        "Verification of the degree                for criterion 2",
-        "Proof of a language                       for criteria 4, 5",
-        "Payslips, letter or accounts              for criterion 10",
-    ):
-        assert words in wanted
 
 
 def test_the_forecast_is_drawn_to_scale() -> None:
