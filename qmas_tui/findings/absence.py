@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from msgspec import Struct
+
 from qmas_tui.facts.rows import Trip
 from qmas_tui.findings.calendar import add_months, fewest_days
 from qmas_tui.findings.model import Absence
@@ -149,21 +151,29 @@ def _days_here(before: Absence, after: Absence) -> int:
     return (after.out - before.back).days + 1
 
 
+class _Begun(Struct, frozen=True, gc=False):
+    """An absence with which a run may begin, and the day on which it is long enough."""
+
+    absence: Absence
+    out: int
+    long_on: int
+
+
 def _runs(absences: Sequence[Absence], figures: Figures) -> Iterator[Run]:
-    fewest = fewest_days(figures.absence_months)
-    chain: list[Absence] = []
+    least, percent = figures.touchdown_absences, figures.touchdown_away_percent
+    chain: list[_Begun] = []
     in_all = 0
-    for absence in absences:
-        if chain and _days_here(chain[-1], absence) >= figures.touchdown_days:
+    for each in absences:
+        if chain and _days_here(chain[-1].absence, each) >= figures.touchdown_days:
             chain, in_all = [], 0
-        chain.append(absence)
-        in_all += absence.full_days
-        away = in_all
-        for first in chain[: len(chain) + 1 - figures.touchdown_absences]:
-            length = (absence.back - first.out).days + 1
-            if length <= fewest or absence.back < six_months_from(first.out, figures):
+        long_on = six_months_from(each.out, figures).toordinal()
+        chain.append(_Begun(each, each.out.toordinal(), long_on))
+        in_all += each.full_days
+        away, back = in_all, each.back.toordinal()
+        for first in chain[: len(chain) + 1 - least]:
+            if back < first.long_on:
                 break
-            if away * 100 > length * figures.touchdown_away_percent:
-                yield first, absence, away
+            if away * 100 > (back - first.out + 1) * percent:
+                yield first.absence, each, away
                 break
-            away -= first.full_days
+            away -= first.absence.full_days
