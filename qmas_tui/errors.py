@@ -8,7 +8,8 @@ QmasError
 │   └── NeedsConsent     something is kept only if the user agrees  exit 1
 │       ├── KeepsNumber  a text looks like an identity-card number  exit 1
 │       ├── KeepsOdd     a value may be right, but is odd           exit 1
-│       └── WritesOver   another file stands where one is to be written  exit 1
+│       ├── WritesOver   another file stands where one is to be written  exit 1
+│       └── WritesRules  the demo would change the rules of the office  exit 1
 ├── Stopped              the user stopped what was being done    exit 1
 └── UsageError           the command was given wrongly           exit 2
 """
@@ -97,6 +98,12 @@ class WritesOver(NeedsConsent):
     """Another file stands where one is to be written."""
 
     question = "Write over it?"
+
+
+class WritesRules(NeedsConsent):
+    """The rules of the office would be changed from a book that is thrown away."""
+
+    question = "Write it there?"
 
 
 class Stopped(QmasError):

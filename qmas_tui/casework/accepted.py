@@ -52,6 +52,11 @@ class AcceptedRules:
         """Those of the user whose config is in a folder; `files` are in force."""
         return cls(files, copy_of(folder))
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether there is a copy: not over a book that ends with the program."""
+        return self._file is not None
+
     def look(self, policy: Policy, today: date) -> str:
         """See whether the rules in force wait to be accepted; gives what to tell.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +12,7 @@ from qmas_tui.casework.assessments import Progress
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.collector import collector_off
 from qmas_tui.casework.rule_names import rules_named
-from qmas_tui.casework.session import Done
+from qmas_tui.casework.session import USUAL, Done, Terms
 from qmas_tui.config.load import (
     OFFICE_FILE,
     RuleFiles,
@@ -21,7 +21,7 @@ from qmas_tui.config.load import (
 )
 from qmas_tui.config.own_policy import BEFORE, write_office
 from qmas_tui.config.settings import user_folder
-from qmas_tui.errors import DataError, Problem
+from qmas_tui.errors import DataError, Problem, WritesRules
 from qmas_tui.facts.holder import Holder
 from qmas_tui.intake.watched import assess_beside
 from qmas_tui.policy.amend import Amendment, amended
@@ -32,7 +32,15 @@ from qmas_tui.scenarios.rules_diff import CaseDiff, RulesDiff, case_diff, rules_
 from qmas_tui.scenarios.rules_differ import rules_differ
 from qmas_tui.toml_files import read_toml
 
+CHANGED: Final = (
+    "The rules changed since you accepted them, and the desk works by the new ones "
+    "already: R and then d shows who moves."
+)
 _EVERY: Final = 50
+_THROWN_AWAY: Final = (
+    "This book is thrown away with the desk, but the rules are those of your office: "
+    "they would be written into {}."
+)
 _MEANWHILE: Final = "it was changed meanwhile; leave this page and look again"
 _NO_FILE: Final = "it sets nothing; is it a file like policy.toml?"
 
@@ -58,7 +66,7 @@ class Proposal(Struct, frozen=True, gc=False):
 
 
 def hold_rules_against(
-    casework: Casework, old: str, new: str, step: Callable[[int, int], bool]
+    casework: Casework, old: str, new: str, step: Callable[[int, int], object]
 ) -> RulesDiff:
     """Who of the book moves from some rules to others, both by name.
 
@@ -110,6 +118,13 @@ def waiting(casework: Casework) -> Proposal | None:
     return Proposal("", old, files.policy(), files, old_rules=rules)
 
 
+def rules_told(casework: Casework) -> str:
+    """What is to be said of the rules as the desk is opened; empty where nothing is."""
+    accepted = casework.accepted
+    told = accepted.look(casework.policy, casework.session.today)
+    return " ".join([*([told] if told else []), *([CHANGED] * bool(accepted.waiting))])
+
+
 def proposal_diff(
     casework: Casework, proposal: Proposal, step: Progress
 ) -> RulesDiff | None:
@@ -127,12 +142,12 @@ def book_diff(
 ) -> RulesDiff | None:
     """Who of the book moves from some rules to others; None where `step` stops it."""
     holders, as_of = list(casework.holders.values()), casework.as_of
-    found: list[CaseDiff] = []
+    found: list[CaseDiff | None] = []
     with collector_off():  # it would hold up the keys meanwhile
         for number, each in enumerate(holders):
             if number % _EVERY == 0 and not step(number, len(holders)):
                 return None
-            found += _moved(casework, each, old, new)
+            found.append(_moved(casework, each, old, new))
         step(len(holders), len(holders))
         differ = rules_differ(old, new, old_rules)
         return rules_diff_of(holders, differ, as_of, found)
@@ -140,25 +155,23 @@ def book_diff(
 
 def _moved(
     casework: Casework, holder: Holder, old: Policy, new: Policy
-) -> Iterator[CaseDiff]:
+) -> CaseDiff | None:
     """How a case moves, if it does; what the queue knows of it is not asked again."""
     if holder.status == "closed":
-        return
+        return None
     beside, as_of = casework.prospects.get(holder.case), casework.as_of
-    is_known = old is casework.policy and casework.is_worked_out
-    if is_known:
+    if old is casework.policy:
         before = casework.look_at(holder).assessment
     else:
         before = assess_beside(holder, beside, old, as_of)
-    found = case_diff(holder, before, assess_beside(holder, beside, new, as_of))
-    if found is not None:
-        yield found
+    return case_diff(holder, before, assess_beside(holder, beside, new, as_of))
 
 
-def accept(casework: Casework, proposal: Proposal) -> Done:
+def accept(casework: Casework, proposal: Proposal, terms: Terms = USUAL) -> Done:
     """Write what is proposed into the office's file, and go by it from now on.
 
-    Raises DataError where that cannot be done; everything is then as it was.
+    In the demo that has to be agreed to. Raises DataError where it cannot be done;
+    everything is then as it was.
     """
     today, change = casework.session.today, proposal.change
     if proposal.is_in_force:
@@ -166,6 +179,8 @@ def accept(casework: Casework, proposal: Proposal) -> Done:
         casework.use_rules(proposal.new)
         return Done("The rules in force are accepted.")
     folder = user_folder()
+    if not casework.accepted.is_kept:
+        terms.ask(WritesRules(_THROWN_AWAY.format(folder / OFFICE_FILE)))
     now = load_rules(folder)
     if structs.replace(now, office=amended(now.office, change)) != proposal.files:
         raise DataError("Nothing was saved.", [Problem(OFFICE_FILE, _MEANWHILE)])

@@ -15,9 +15,9 @@ from qmas_tui.cli.progress import progress
 from qmas_tui.errors import DataError
 from qmas_tui.facts.validation import did_you_mean
 from qmas_tui.views.rules import rule_line, rule_lines
+from qmas_tui.views.rules_diff import rules_diff_lines
 from qmas_tui.views.rules_held import rules_held_lines
 from qmas_tui.views.say import count, day_words
-from qmas_tui.views.what_if import rules_diff_lines
 from qmas_tui.views.what_if_json import rules_diff_json
 
 on_option = click.option(

@@ -49,6 +49,8 @@ def write_office(folder: Path, change: Amendment) -> None:
 def _change(document: TOMLDocument, office: Office, change: Amendment) -> None:
     for name in change.without.figures:
         document["figures"].pop(name, None)
+    if change.without.figures and not document["figures"].as_string().strip():
+        del document["figures"]
     if change.entries.figures:
         import tomlkit
 

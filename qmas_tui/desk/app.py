@@ -12,9 +12,10 @@ from textual.notifications import SeverityLevel
 from qmas_tui.casework.collector import collector_off
 from qmas_tui.desk import rooms
 from qmas_tui.desk.awaited import AwaitedBook
-from qmas_tui.desk.book_app import QUICK_BOOK, BookApp, Elsewhere
+from qmas_tui.desk.book_app import QUICK_BOOK, Elsewhere
 from qmas_tui.desk.idle import Idle
 from qmas_tui.desk.palette_style import PALETTE_CSS
+from qmas_tui.desk.places import Places
 from qmas_tui.desk.quiet import run_quiet
 from qmas_tui.desk.screens.opening import OpeningScreen
 from qmas_tui.desk.trouble import SETTLED, find_trouble
@@ -22,7 +23,6 @@ from qmas_tui.errors import BookError, QmasError
 
 if TYPE_CHECKING:  # each is loaded when it is needed: the first frame needs none
     from qmas_tui.casework.casework import Casework
-    from qmas_tui.desk.screens.base import DeskScreen
     from qmas_tui.desk.screens.case import CaseScreen
 
 FOLLOW_SECONDS = 0.5
@@ -31,12 +31,12 @@ LEAVE_DRAFT = "Leave the desk? What you typed is kept as a draft."
 WAIT = "Wait a moment: the book is being written."
 
 
-class Desk(BookApp):
+class Desk(Places):
     """An adviser's desk over one book."""
 
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar = {rooms.palette}
-    CSS = BookApp.CSS + PALETTE_CSS
+    CSS = Places.CSS + PALETTE_CSS
 
     def __init__(self, book: AwaitedBook, clock: Callable[[], date]) -> None:
         super().__init__(book.theme, book.animations)
@@ -132,10 +132,7 @@ class Desk(BookApp):
     def _begin_day(self, day: date) -> None:
         self._left = self._end_visit()
         self.casework.move_to(day)
-        for screen in self.screen_stack:
-            if isinstance(screen, rooms.queue()):
-                screen.begin_again()
-        self.changed()
+        self.begin_again()
 
     def on_found_screen_ready(self) -> None:
         """The queue stands: what can wait is looked at now, once a day."""
@@ -149,6 +146,8 @@ class Desk(BookApp):
 
         What fails is told by `follow`, and damage at once.
         """
+        from qmas_tui.casework.rules import rules_told
+
         self._reads_ahead = True
         try:
             rooms.load()
@@ -156,11 +155,20 @@ class Desk(BookApp):
             self.casework.backups.keep_daily()
             self.casework.undo.words()
             damage = self.casework.look_over()
+            rules = rules_told(self.casework)
         finally:
             self._reads_ahead = False
         if damage:
             words = f"{damage[0]} Leave the desk and run qmas-tui recover."
             self.call_from_thread(self.announce, words, "error")
+        if rules:
+            self.call_from_thread(self._tell_rules, rules)
+
+    def _tell_rules(self, words: str) -> None:
+        """Say that other rules are in force than were accepted; the header says so."""
+        self.announce(words, "warning")
+        for screen in self.in_sight():
+            screen.draw_header()
 
     def look_after(self, unread: QmasError | None) -> None:
         """Show what is wrong for as long as it is; say it once, and what else is new.
@@ -198,33 +206,6 @@ class Desk(BookApp):
     def action_whats_new(self) -> None:
         """Show what is new since the last visit, or another time."""
         self.push_screen(rooms.log()(self._left))
-
-    def action_month(self) -> None:
-        """Show what falls on each day of a month."""
-        self._go_to(rooms.month())
-
-    def action_workload(self) -> None:
-        """Show the work of the next months."""
-        self._go_to(rooms.workload())
-
-    def action_asleep(self) -> None:
-        """Show everyone who was put off."""
-        self._go_to(rooms.asleep())
-
-    def _go_to(self, kind: type[DeskScreen]) -> None:
-        """Open a place; from another place in its stead, so that one key leads back."""
-        if isinstance(self.screen, rooms.places()):
-            self.switch_screen(kind())
-        else:
-            self.push_screen(kind())
-
-    def action_prospects(self) -> None:
-        """Show everyone who is advised before the landing."""
-        self._go_to(rooms.prospects())
-
-    def action_settings(self) -> None:
-        """Show every setting, to change one."""
-        self._go_to(rooms.settings())
 
     def action_demo(self) -> None:
         """Go on in a demo book."""

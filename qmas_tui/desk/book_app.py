@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,6 +105,15 @@ class BookApp(QuietApp[int]):
         faults = [*map(str, read.problems)]
         faults += [f"{KEYS_FILE}, {each}" for each in checked.problems]
         return [f"{each}; the line is left out." for each in faults]
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Within this something long is read from the book, whoever left meanwhile."""
+        self.is_reading = True
+        try:
+            yield
+        finally:
+            self.is_reading = False
 
     def changed(self) -> None:
         """The book is another: whatever can be seen shows it."""

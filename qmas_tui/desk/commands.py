@@ -13,6 +13,7 @@ from qmas_tui.desk.command import OwnKeys as OwnKeys
 from qmas_tui.desk.command import Place as Place
 from qmas_tui.desk.command import command
 from qmas_tui.desk.prospect_commands import PROSPECT_CHANGING, PROSPECT_COMMANDS
+from qmas_tui.desk.rules_commands import RULES_COMMANDS
 from qmas_tui.desk.what_if_commands import WHAT_IF_COMMANDS
 
 PALETTE = "ctrl+p"
@@ -26,7 +27,7 @@ SECTIONS = tuple(
 )  # fmt: skip
 COMMANDS: tuple[Command, ...] = (
     command("next-step", "enter", "next step", "Do the next step: settle a finding, go to the fact behind a date, correct a row, tick a paper", "case prospect", footer=True, needs="case"),
-    command("open", "enter", "open", "Open the case under the cursor", "queue log asleep review prospects", footer=True, needs="case"),
+    command("open", "enter", "open", "Open the case under the cursor", "queue log asleep review prospects rules-diff", footer=True, needs="case"),
     command("review", "r", "review", "Go through this view, case by case", "queue", footer=True, needs="case"),
     command("filter", "slash", "filter", "Filter: names, employer, adviser:mw limit<=60 …", "queue log prospects", footer=True),
     command("mark", "space", "mark", "Mark the case under the cursor, for what is done to many", "queue", footer=True, needs="case"),
@@ -66,7 +67,8 @@ COMMANDS: tuple[Command, ...] = (
     command("previous-person", "left", "previous person", "Dates of the one before", "case", action="person(-1)"),
     *SECTIONS,
     *WHAT_IF_COMMANDS,
-    command("copy", "y", "copy", "Copy this page to the clipboard", "explain case log report prospect outcomes fees", footer=True),
+    *RULES_COMMANDS,
+    command("copy", "y", "copy", "Copy this page to the clipboard", "explain case log report prospect outcomes fees rule rules-diff", footer=True),
     command("find", "slash", "find", "Find words on this page", "explain report", footer=True),
     command("find-next", "n", "next found", "The next place with those words", "explain report", action="found(1)"),
     command("find-back", "N", "found before", "The place before", "explain report", action="found(-1)"),
@@ -78,9 +80,9 @@ COMMANDS: tuple[Command, ...] = (
     command("planner-person", "tab", "next person", "The days of the next of the family", "planner", action="person(1)", footer=True),
     command("undo", "u", "undo", "Undo the last change", "queue case review log asleep prospects prospect planner fees", footer=True),
     command("redo", "U", "redo", "Redo what was undone last", "queue case review log asleep prospects prospect planner fees"),
-    command("jump", "ctrl+o", "jump", "Go by a letter to a part of the screen, a view, a section or a place", "queue case review explain log month workload asleep settings prospects prospect outcomes planner fees what-if"),
-    command("holders", "H", "holders", "Go to the queue of holders", "case review explain log month workload asleep settings report prospects prospect outcomes planner fees what-if", action="app.holders"),
-    command("log", "L", "log", "Show what is new since your last visit, a day, a backup or a snapshot", "queue case review explain month workload asleep settings prospects prospect planner fees what-if", action="app.whats_new"),
+    command("jump", "ctrl+o", "jump", "Go by a letter to a part of the screen, a view, a section or a place", "queue case review explain log month workload asleep settings prospects prospect outcomes planner fees rules rule rules-diff what-if"),
+    command("holders", "H", "holders", "Go to the queue of holders", "case review explain log month workload asleep settings report prospects prospect outcomes planner fees rules rule rules-diff what-if", action="app.holders"),
+    command("log", "L", "log", "Show what is new since your last visit, a day, a backup or a snapshot", "queue case review explain month workload asleep settings prospects prospect planner fees rules what-if", action="app.whats_new"),
     command("first-import", "i", "import", "Import a spreadsheet, or facts from a file", "first-run", action="app.take_in", footer=True),
     command("first-holder", "n", "new holder", "Add the first holder by hand", "first-run", footer=True),
     command("demo", "d", "demo", "Look around in a demo book of invented holders", "first-run", action="app.demo", footer=True),
@@ -101,11 +103,12 @@ COMMANDS: tuple[Command, ...] = (
     command("column-after", "right", "column", "The next of filings, limits and seven years", "workload", action="column(1)", footer=True),
     command("column-before", "left", "column", "The one before", "workload", action="column(-1)"),
     command("by-adviser", "F", "by adviser", "The cases of one adviser after the other", "workload", footer=True),
-    command("month", "M", "month", "Show what falls on each day of a month", "queue case review log workload asleep settings prospects prospect planner fees what-if", action="app.month"),
-    command("workload", "W", "workload", "Show the filings, limits and seven years of the next 24 months", "queue case review log month asleep settings prospects prospect planner fees what-if", action="app.workload"),
-    command("asleep", "Z", "asleep", "Show everyone who sleeps: until when, why, and by whom", "queue case review log month workload settings prospects prospect planner fees what-if", action="app.asleep"),
-    command("settings", "comma", "settings", "Change a setting", "queue case review log month workload asleep first-run prospects prospect outcomes planner fees what-if", action="app.settings"),
-    command("mask", "f4", "mask", "Hide names and numbers on the screen, or show them again", "queue case review explain log month workload asleep settings form take-in report prospects prospect outcomes planner fees what-if", action="app.mask"),
+    command("month", "M", "month", "Show what falls on each day of a month", "queue case review log workload asleep settings prospects prospect planner fees rules what-if", action="app.month"),
+    command("workload", "W", "workload", "Show the filings, limits and seven years of the next 24 months", "queue case review log month asleep settings prospects prospect planner fees rules what-if", action="app.workload"),
+    command("asleep", "Z", "asleep", "Show everyone who sleeps: until when, why, and by whom", "queue case review log month workload settings prospects prospect planner fees rules what-if", action="app.asleep"),
+    command("rules", "R", "rules", "Show every figure that rules set, and set one of your own", "queue case review explain log month workload asleep settings prospects prospect planner fees", action="app.rules"),
+    command("settings", "comma", "settings", "Change a setting", "queue case review log month workload asleep first-run prospects prospect outcomes planner fees rules what-if", action="app.settings"),
+    command("mask", "f4", "mask", "Hide names and numbers on the screen, or show them again", "queue case review explain log month workload asleep settings form take-in report prospects prospect outcomes planner fees rules-diff what-if", action="app.mask"),
     command("forget", "", "forget this case …", "Forget this case: erase all that was ever recorded on it", "case"),
     command("export", "ctrl+e", "export", "Write what is shown, or the whole book, to a file", "queue case", action="app.export"),
     *PROSPECT_COMMANDS,
@@ -133,19 +136,19 @@ COMMANDS: tuple[Command, ...] = (
     command("save-report", "ctrl+e", "save", "Write the report to a CSV file", "report", footer=True),
     command("put-back", "r y", "put it back", "Put back what can be read; what is damaged is kept", "recovery", footer=True, needs="offer"),
     command("go-on", "enter", "open the desk", "Open the desk on the book put back", "recovery", footer=True, needs="recovered"),
-    command("help", "question_mark f1", "keys", "Show the keys that work here", "queue case review explain log month workload asleep settings first-run recovery take-in report prospects prospect outcomes planner fees what-if", footer=True),
+    command("help", "question_mark f1", "keys", "Show the keys that work here", "queue case review explain log month workload asleep settings first-run recovery take-in report prospects prospect outcomes planner fees rules rule rules-diff what-if", footer=True),
     command("save", "ctrl+s", "save", "Save what is typed", "form note", footer=True),
     command("field", "f1 f3", "what is this", "Say of the field what it means, how it is given, and which rules read it", "form", footer=True),
     command("throw-away", "ctrl+r", "throw away", "Throw away what is typed here, and its draft; once more brings it back", "form note"),
     command("editor", "ctrl+o", "editor", "Write it in your own editor, as $EDITOR names it", "note", footer=True),
-    command("leave", "q escape", "leave", "Go back to where you came from", "case review explain log month workload asleep settings first-run take-in report prospect outcomes planner fees what-if", footer=True),
+    command("leave", "q escape", "leave", "Go back to where you came from", "case review explain log month workload asleep settings first-run take-in report prospect outcomes planner fees rules rule rules-diff what-if", footer=True),
     command("leave-list", "q", "leave", "Go back to where you came from", "prospects", footer=True, action="leave"),
     command("cancel", "escape", "leave", "Go back to where you came from", "add add-prospect suppose form note", action="leave", footer=True),
     command("give-up", "q escape", "leave", "Leave; nothing is changed any more", "recovery", footer=True, action="app.quit"),
     command("leave-desk", "q", "quit", "Leave the desk; it asks where something typed would be lost", "queue", footer=True, action="app.quit"),
-    command("theme", "f2", "theme", "Change between dark, light and high contrast", "queue case review explain log month workload asleep settings first-run recovery take-in report prospects prospect outcomes planner fees what-if", action="app.theme"),
-    command("palette", PALETTE, "everything", "Find every command, holder and view", "queue case review explain log month workload asleep settings prospects prospect outcomes planner fees what-if", action="app.command_palette"),
-    command("quit", "ctrl+q", "quit", "Leave the desk", "queue case review explain log month workload asleep settings first-run form note recovery take-in report prospects prospect outcomes planner fees what-if", action="app.quit"),
+    command("theme", "f2", "theme", "Change between dark, light and high contrast", "queue case review explain log month workload asleep settings first-run recovery take-in report prospects prospect outcomes planner fees rules rule rules-diff what-if", action="app.theme"),
+    command("palette", PALETTE, "everything", "Find every command, holder and view", "queue case review explain log month workload asleep settings prospects prospect outcomes planner fees rules rule rules-diff what-if", action="app.command_palette"),
+    command("quit", "ctrl+q", "quit", "Leave the desk", "queue case review explain log month workload asleep settings first-run form note recovery take-in report prospects prospect outcomes planner fees rules rule rules-diff what-if", action="app.quit"),
 )  # fmt: skip
 
 KEY_NAMES = {

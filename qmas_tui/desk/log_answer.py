@@ -24,10 +24,11 @@ NO_MATCH = "No match; esc clears the filter."
 
 
 class Asked(Struct, frozen=True, eq=False):
-    """What was asked: since when, of which state of the book, on which day."""
+    """What was asked: since when, of which book and rules, on which day."""
 
     since: Since
     holders: object
+    rules: object
     as_of: date
 
     def is_still(self, other: Asked | None) -> bool:
@@ -35,6 +36,7 @@ class Asked(Struct, frozen=True, eq=False):
         return (
             other is not None
             and self.holders is other.holders
+            and self.rules is other.rules
             and (self.since, self.as_of) == (other.since, other.as_of)
         )
 

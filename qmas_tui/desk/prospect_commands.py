@@ -53,7 +53,7 @@ PROSPECT_CHANGING: Final = frozenset(
 )
 """Those of them that change the book."""
 PROSPECT_COMMANDS: Final[tuple[Command, ...]] = (
-    command("prospects", "P", "prospects", "Show everyone who is advised before the landing", "queue case review explain log month workload asleep prospect outcomes what-if settings report first-run", action="app.prospects"),
+    command("prospects", "P", "prospects", "Show everyone who is advised before the landing", "queue case review explain log month workload asleep prospect outcomes settings report first-run rules what-if", action="app.prospects"),
     command("application", "f", "application", "Record an application handed in", "prospect", action="record('application')", needs="case"),
     command("seen", "r", "reviewed", "Note that you have looked at this prospect, and go on to the next", "prospect", needs="case"),
     command("outcomes", "E", "outcomes", "Show selection exercises, who waits for one, and the outcomes of this office", "prospects prospect"),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from qmas_tui.desk.screens.prospect import ProspectScreen
     from qmas_tui.desk.screens.prospects import ProspectsScreen
     from qmas_tui.desk.screens.queue import QueueScreen
+    from qmas_tui.desk.screens.rules import RulesScreen
     from qmas_tui.desk.screens.settings import SettingsScreen
     from qmas_tui.desk.screens.workload import WorkloadScreen
 
@@ -116,6 +117,12 @@ def queue() -> type[QueueScreen]:
     return QueueScreen
 
 
+def rules() -> type[RulesScreen]:
+    from qmas_tui.desk.screens.rules import RulesScreen
+
+    return RulesScreen
+
+
 def settings() -> type[SettingsScreen]:
     from qmas_tui.desk.screens.settings import SettingsScreen
 
@@ -136,7 +143,7 @@ def palette() -> type[DeskProvider]:
 
 def places() -> tuple[type[DeskScreen], ...]:
     """The screens of which one opens in the stead of another."""
-    return month(), workload(), asleep(), settings(), prospects()
+    return month(), workload(), asleep(), settings(), prospects(), rules()
 
 
 def load() -> None:

@@ -74,13 +74,20 @@ def moves(stations: Sequence[Station]) -> tuple[Moved, ...]:
     """Every value that is not the same at all stations, even where it came back."""
     causes = [each.cause for each in stations[1:]]
     values = [dict(_values(each.outcomes)) for each in stations]
+    differing = {key for pair in pairwise(values) for key, _ in _unlike(*pair)}
     return tuple(
         Moved(
             *key, said[0], said[-1], _amount(said[0], said[-1]), _shares(said, causes)
         )
         for key in _keys(values)
-        if _differ(said := [each.get(key) for each in values])
+        if key in differing
+        for said in ([each.get(key) for each in values],)
     )
+
+
+def _unlike(one: dict[Key, Value], other: dict[Key, Value]) -> set[tuple[Key, Value]]:
+    """What stands in one of two alone, with its value there."""
+    return one.items() ^ other.items()
 
 
 def finding_moves(
@@ -140,7 +147,7 @@ def _keys(
 
 
 def _differ(said: Sequence[object]) -> bool:
-    return any(one != other for one, other in pairwise(said))
+    return said.count(said[0]) != len(said)
 
 
 def _shares(said: Sequence[Value | None], causes: Sequence[Cause]) -> Shares:

@@ -151,7 +151,7 @@ def between_two(
     """What moved from one outcome to another on the same day, by the rules alone."""
     way = [Station("rules", before.outcomes), Station("rules", after.outcomes)]
     return (
-        _in_order(moves(way), before.values, after.values),
+        _in_order(moves(way), before, after),
         _sorted(finding_moves(way, before.found, after.found), before, after),
     )
 
@@ -174,15 +174,13 @@ def _way(there: Stations) -> list[Station]:
 
 def _moved(there: Stations) -> tuple[Moved, ...]:
     every = (there.today, there.base, there.facts, there.rules)
-    return _in_order(moves(_way(there)), *[each.values for each in every])
+    return _in_order(moves(_way(there)), *every)
 
 
-def _in_order(
-    moved: Iterable[Moved], *values: Mapping[Key, object]
-) -> tuple[Moved, ...]:
+def _in_order(moved: Iterable[Moved], *outcomes: Outcome) -> tuple[Moved, ...]:
     named = {(each.subject, each.what): each for each in moved}
-    keys = dict.fromkeys(key for each in values for key in each)
-    return tuple(named[key] for key in keys if key in named)
+    keys = dict.fromkeys(key for each in outcomes for key in each.in_order(named))
+    return tuple(named[key] for key in keys)
 
 
 def _findings(there: Stations) -> tuple[FindingMoved, ...]:

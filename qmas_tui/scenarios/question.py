@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import Final
 
@@ -57,8 +57,24 @@ class Outcome(Struct, frozen=True, gc=False):
 
     found: Assessment
     outcomes: tuple[WorkedOut, ...]
-    values: Mapping[Key, Value]
-    levels: Mapping[Key, LevelSaid]
+
+    @property
+    def values(self) -> dict[Key, Value]:
+        """Every value, in the order in which it is told."""
+        return {key: value for each in self.outcomes for key, value in _values(each)}
+
+    @property
+    def levels(self) -> dict[Key, LevelSaid]:
+        """The level of each finding by subject and code."""
+        return levels_of(self.found)
+
+    def in_order(self, wanted: Collection[Key]) -> list[Key]:
+        """Those of some values that it has, in the order in which they are told."""
+        return [
+            (each.subject, name)
+            for each in self.outcomes
+            for name in _told_order(each, lambda key: key in wanted)
+        ]
 
 
 class Stations(Struct, frozen=True, gc=False):
@@ -77,9 +93,7 @@ def look(holder: Holder, policy: Policy, day: date) -> Outcome:
 
 def outcome_of(found: Assessment) -> Outcome:
     """An assessment by name."""
-    outcomes = outcome(found)
-    values = {key: value for each in outcomes for key, value in _values(each)}
-    return Outcome(found, outcomes, values, levels_of(found))
+    return Outcome(found, outcome(found))
 
 
 def levels_of(found: Assessment) -> dict[Key, LevelSaid]:
@@ -110,28 +124,33 @@ def group_of(name: str) -> str:
 
 
 def _values(each: WorkedOut) -> Iterable[tuple[Key, Value]]:
-    """Values in the order of `GROUPS`; what is said of one stands right behind it.
+    every: dict[str, Value] = {**each.days, **each.states, **each.figures}
+    return [((each.subject, n), every[n]) for n in _told_order(each, lambda _: True)]
+
+
+def _told_order(each: WorkedOut, is_wanted: Callable[[Key], bool]) -> list[str]:
+    """Names in the order of `GROUPS`; what is said of one stands right behind it.
 
     A dependant's path follows the holder's and is not compared apart from it.
     """
-    every = dict[str, Value]({**each.days, **each.states, **each.figures})
-    values = {
-        name: value
-        for name, value in every.items()
-        if each.subject == HOLDER or group_of(name) != "path"
-    }
-    seen: dict[str, int] = {}
-    order = sorted(
-        (
+    every = (*each.days, *each.states, *each.figures)
+    names = [
+        name
+        for name in every
+        if is_wanted((each.subject, name))
+        and (each.subject == HOLDER or group_of(name) != "path")
+    ]
+    if len(names) < 2:
+        return names
+    place = {name: number for number, name in enumerate(every)}
+    return sorted(
+        names,
+        key=lambda name: (
             GROUPS.index(group_of(name)),
-            seen.setdefault(base, len(seen)),
-            name != base,
-            name,
-        )
-        for name in values
-        if (base := _base(name))
+            place.get(_base(name), place[name]),
+            name != _base(name),
+        ),
     )
-    return [((each.subject, name), values[name]) for *_, name in order]
 
 
 def _base(name: str) -> str:

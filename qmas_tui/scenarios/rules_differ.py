@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from qmas_tui.policy import kinds
 from qmas_tui.policy.policy import Policy
-from qmas_tui.policy.rules import Rule, Value
+from qmas_tui.policy.rules import Rule, Unit, Value
 
 Use = Literal["cases", "nobody", "prospects"]
 """Who of a book uses a figure; prospects are not looked at where rules are compared."""
@@ -26,6 +26,7 @@ class FigureMoved(Struct, frozen=True, gc=False, kw_only=True):
 
     rule: str
     name: str
+    unit: Unit
     route: str | None
     before: Value | None
     after: Value | None
@@ -113,6 +114,7 @@ def _figures_moved(
             yield FigureMoved(
                 rule=key.rule,
                 name=key.name,
+                unit=key.unit,
                 route=key.route,
                 before=_else_usual(values[0], was),
                 after=_else_usual(values[1], now),
@@ -126,6 +128,7 @@ def _figures_moved(
 class _FigureKey(Struct, frozen=True, gc=False):
     rule: str
     name: str
+    unit: Unit
     route: str | None
 
 
@@ -136,7 +139,7 @@ _USUAL: Final[Days] = (None, None)
 def _figures(rules: Mapping[str, Rule]) -> dict[_FigureKey, dict[Days, Value]]:
     """Each figure with its value, and with those that an office set for some days."""
     return {
-        _FigureKey(rule.id, figure.name, figure.route): {
+        _FigureKey(rule.id, figure.name, figure.unit, figure.route): {
             _USUAL: figure.value,
             **{(spell.from_, spell.to): spell.value for spell in figure.spells},
         }

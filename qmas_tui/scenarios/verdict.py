@@ -29,8 +29,9 @@ def verdict(before: Outcome, after: Outcome, between: Between) -> Verdict:
 
 def _is_worse(before: Outcome, after: Outcome) -> bool:
     """Whether anything at all is worse after than before."""
+    were = before.levels
     return any(_days_lost(before.values, after.values)) or any(
-        _rises(before.levels.get(key), level) for key, level in after.levels.items()
+        _rises(were.get(key), level) for key, level in after.levels.items()
     )
 
 

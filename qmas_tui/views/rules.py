@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from qmas_tui.policy.kinds import UNNAMED, shown
 from qmas_tui.policy.rules import Figure, Rule, Value
+from qmas_tui.views.lay import said, section
+from qmas_tui.views.model import Line, Section
+from qmas_tui.views.rules_list import FigureRow
 from qmas_tui.views.say import BASES, day_words
 
 
@@ -26,7 +29,11 @@ def rule_lines(rule: Rule, on: date | None) -> Iterator[str]:
     yield f"{rule.id}: {rule.title}"
     yield f"Says: {rule.says}"
     for figure in rule.figure:
-        yield from _figure(figure)
+        yield from figure_lines(figure)
+    yield from _held(rule, on)
+
+
+def _held(rule: Rule, on: date | None) -> Iterator[str]:
     yield f"Basis: {BASES[rule.basis]}"
     yield f"Holds: {_span(rule.from_, rule.to) or 'on every day'}"
     if on is not None:
@@ -41,13 +48,28 @@ def rule_lines(rule: Rule, on: date | None) -> Iterator[str]:
         yield f"Overruled by this office: {rule.overruled}"
 
 
+def rule_sections(rule: Rule, rows: Sequence[FigureRow], on: date) -> list[Section]:
+    """The same as a page, on which the cursor rests on each figure."""
+    told = [line for figure in rule.figure for line in figure_lines(figure)]
+    figures = [
+        Line((said(text),), about=row.key) for text, row in zip(told, rows, strict=True)
+    ]
+    held = [Line((said(text),)) for text in _held(rule, on)]
+    return [
+        section("Says", [Line((said(rule.says),))]),
+        section("Figures", figures, "It sets none."),
+        section("Where it comes from", held),
+    ]
+
+
 def _span(first: date | None, last: date | None) -> str:
     begins = f"from {day_words(first)}" if first else ""
     ends = f"to {day_words(last)}" if last else ""
     return " ".join(part for part in (begins, ends) if part)
 
 
-def _figure(figure: Figure) -> Iterator[str]:
+def figure_lines(figure: Figure) -> Iterator[str]:
+    """The value of a figure, and those that an office set for some days."""
     others = ", on all days but those below" if figure.spells else ""
     yield f"Value: {_value(figure, figure.value)}{others}"
     for spell in figure.spells:

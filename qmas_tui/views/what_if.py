@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from qmas_tui.facts.differences import Differences
@@ -13,25 +13,17 @@ from qmas_tui.scenarios.answer import Answer
 from qmas_tui.scenarios.forecast import FeeForecast, PersonFees, StepFees
 from qmas_tui.scenarios.in_between import Passing
 from qmas_tui.scenarios.presence import Presence
-from qmas_tui.scenarios.rules_diff import RulesDiff
-from qmas_tui.scenarios.rules_differ import FigureMoved, Use
 from qmas_tui.scenarios.years_away import YearAway
-from qmas_tui.views.comparison import case_lines, moved_name, moved_words
-from qmas_tui.views.fields import value_words
+from qmas_tui.views.comparison import case_lines, moved_name
 from qmas_tui.views.finding_names import finding_name
 from qmas_tui.views.model import text_of
-from qmas_tui.views.say import LEVEL_WORDS, count, day_words, kind_words
+from qmas_tui.views.say import LEVEL_WORDS, count, day_words
 
 BASED_ON: Final = "Worked out from recorded facts and published or reported rules."
 NO_LAW: Final = (
     "No number of days is law (OR-02); a trip inside these days can still be held "
     "against the holder."
 )
-_USES: Final[Mapping[Use, str]] = {
-    "cases": "",
-    "nobody": "; used by no case",
-    "prospects": "; about prospects, who are not looked at here",
-}
 OPTIONS: Final = {
     "endorsement": "endorsement in a travel document of a small child",
     "travel-record": "statement of travel records",
@@ -175,47 +167,3 @@ def _person(each: PersonFees) -> str:
         return f"{each.name}: none, {each.why_not}"
     fees = f"{each.name}: {each.application:,} + {each.issue:,}"
     return f"{fees}, not counted: of age by then" if each.why_not else fees
-
-
-def rules_diff_lines(found: RulesDiff) -> Iterator[str]:
-    """Figures that differ, how many cases move, and each of them."""
-    for figure in found.figures:
-        yield _figure(figure)
-    yield from [f"New rule: {each}" for each in found.added]
-    yield from [f"Rule gone: {each}" for each in found.gone]
-    looked = f"{count(found.looked_at, 'case')} looked at, {found.closed} closed"
-    if not found.cases:
-        yield f"Nobody moves: {looked}."
-        yield BASED_ON
-        return
-    yield (
-        f"{len(found.cases)} moved of {looked}. Act earlier: {found.earlier}, later: "
-        f"{found.later}; fees up: {found.fees_up}, down: {found.fees_down}; findings "
-        f"new: {found.appeared}, gone: {found.findings_gone}."
-    )
-    if found.greatest:
-        case, days = found.greatest
-        yield f"The greatest move of a day to act: {case}, {moved_words(days)}."
-    for each in found.cases:
-        whole = CaseMoved(
-            each.case, each.name, Differences(), each.moved, each.findings
-        )
-        yield from [text_of(line) for line in case_lines(whole)]
-    yield BASED_ON
-
-
-def _figure(each: FigureMoved) -> str:
-    since = f" from {day_words(each.since)}" if each.since else ""
-    until = f" to {day_words(each.until)}" if each.until else ""
-    route = f" ({each.route})" if each.route else ""
-    turned = f"{_amount(each.before)} → {_amount(each.after)}"
-    return (
-        f"{each.rule} {kind_words(each.name)}{route}: {turned}{since}{until}; read on "
-        f"{day_words(each.checked_on)}, {each.source}{_USES[each.use]}"
-    )
-
-
-def _amount(value: object) -> str:
-    if isinstance(value, tuple):
-        return "+".join(str(each) for each in value)
-    return "none" if value is None else value_words(value)

@@ -21,7 +21,7 @@ from qmas_tui.findings.assess import assess
 from qmas_tui.findings.queue import queue_key
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.json import report
-from tests.bench import book, desk, out, prospects, sheets, snapshots
+from tests.bench import book, desk, out, prospects, rules, sheets, snapshots
 from tests.bench.books import people
 
 AS_OF = date(2026, 11, 22)
@@ -100,5 +100,5 @@ def main(count: int) -> int:
 
 if __name__ == "__main__":
     findings = main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
-    rest = (prospects, snapshots, out, book, sheets, desk)
+    rest = (prospects, rules, snapshots, out, book, sheets, desk)
     sys.exit(max(findings, *(each.main() for each in rest)))

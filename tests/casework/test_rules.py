@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from qmas_tui.casework.accepted import UNREAD, AcceptedRules
+from qmas_tui.casework.accepted import UNREAD
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.rules import (
     accept,
@@ -16,12 +16,14 @@ from qmas_tui.casework.rules import (
     proposal_diff,
     proposed,
     proposed_by_file,
+    rules_told,
     waiting,
 )
+from qmas_tui.casework.session import Terms
 from qmas_tui.config.accepted import Copy, copy_of, read_copy, write_copy
 from qmas_tui.config.load import RuleFiles, load_rules
 from qmas_tui.config.settings import user_folder
-from qmas_tui.errors import DataError
+from qmas_tui.errors import DataError, WritesRules
 from qmas_tui.policy.amend import Amendment, setting
 from qmas_tui.policy.office import Office
 from qmas_tui.policy.rules import Rule
@@ -136,7 +138,7 @@ def test_a_file_edited_outside_waits_to_be_accepted(
     path.write_text('[[holiday]]\non = 2027-01-20\nreason = "gazetted late"\n')
     casework.close()
     again = book_of(tmp_path / "again.db", *PEOPLE)
-    assert again.accepted.look(again.policy, AS_OF) == ""
+    assert "d shows who moves" in rules_told(again)
     asked = waiting(again)
     assert asked is not None
     assert asked.is_in_force
@@ -200,7 +202,7 @@ def test_a_damaged_copy_is_told_once_and_replaced(
     file = copy_of(user_folder())
     assert file.stat().st_mode & 0o777 == 0o600
     file.write_bytes(damage)
-    assert casework.accepted.look(casework.policy, AS_OF) == UNREAD
+    assert rules_told(casework) == UNREAD
     assert casework.accepted.look(casework.policy, AS_OF) == ""
 
 
@@ -209,5 +211,8 @@ def test_without_a_place_for_it_nothing_waits() -> None:
     casework = casework_of(*PEOPLE)
     assert casework.accepted.look(casework.policy, AS_OF) == ""
     assert waiting(casework) is None
-    accept(casework, proposed(casework, "fee", DEARER))
-    assert AcceptedRules().waiting is None
+    with pytest.raises(WritesRules, match="thrown away with the desk"):
+        accept(casework, proposed(casework, "fee", DEARER))
+    assert office_now() == Office()
+    accept(casework, proposed(casework, "fee", DEARER), Terms(agreed=(WritesRules,)))
+    assert fee_of(casework) == 1920

@@ -27,7 +27,7 @@ def test_rules_held_against_rules(worked: Run, tmp_path: Path) -> None:
         "from = 2026-11-29\n"
     )
     told = worked.text("rules", "diff", "shipped", str(file))
-    assert "E-11 application fee: 600 → 620 from 29 Nov 2026" in told
+    assert "E-11 application fee: HK$600 → HK$620 from 29 Nov 2026" in told
     assert "fees up: 8, down: 0" in told
     found = json.loads(worked.text("rules", "diff", "office", str(file), "--json"))
     assert (found["looked_at"], found["closed"]) == (8, 1)
@@ -79,7 +79,7 @@ def test_rules_accepted_last(worked: Run) -> None:
     kept = copy_of(user_folder())
     write_copy(kept, Copy(old, day))
     told = worked.text(*accepted)
-    assert "HS-01 three month window: no → yes" in told
+    assert "HS-01 three month window: off → on" in told
     assert "Act earlier: 7" in told
     kept.write_bytes(b"spoilt")
     assert "accepted last cannot be read" in worked.refused(*accepted)

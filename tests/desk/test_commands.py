@@ -45,6 +45,9 @@ from qmas_tui.desk.screens.prospects import ProspectsScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.report import ReportScreen
 from qmas_tui.desk.screens.review import ReviewScreen
+from qmas_tui.desk.screens.rule import RuleScreen
+from qmas_tui.desk.screens.rules import RulesScreen
+from qmas_tui.desk.screens.rules_diff import RulesDiffScreen
 from qmas_tui.desk.screens.settings import SettingsScreen
 from qmas_tui.desk.screens.supposing import SupposeMenu
 from qmas_tui.desk.screens.what_if import WhatIfScreen
@@ -86,6 +89,9 @@ SCREENS = {
     "what-if": WhatIfScreen,
     "suppose": SupposeMenu,
     "settings": SettingsScreen,
+    "rules": RulesScreen,
+    "rule": RuleScreen,
+    "rules-diff": RulesDiffScreen,
     "first-run": FirstRunScreen,
     "form": FormScreen,
     "note": NoteScreen,

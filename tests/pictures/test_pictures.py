@@ -32,6 +32,8 @@ SCREENS = {
     "what-if": f"{SUPPOSED} a f 'today' ctrl+s a g '21/12' tab '20/12/27' ctrl+s",
     "against": f"{SUPPOSED} n a t '10/12' tab '5/1/27' ctrl+s h",
     "settings": "comma down",
+    "rules": "R / f e e enter",
+    "rules-diff": "R / h s 0 1 enter c right ctrl+s",
     "keys": "1 question_mark",
     "masked": "0 f4",
     "mapping": "I 'clients.csv' ctrl+s tab tab tab",

@@ -14,6 +14,7 @@ from qmas_tui.scenarios.forecast import fee_forecast
 from qmas_tui.scenarios.presence import presence
 from qmas_tui.scenarios.rules_diff import RulesDiff, rules_diff
 from qmas_tui.scenarios.rules_differ import FigureMoved
+from qmas_tui.views.rules_diff import rules_diff_lines
 from qmas_tui.views.rules_held import rules_held_lines
 from qmas_tui.views.what_if import (
     BASED_ON,
@@ -22,7 +23,6 @@ from qmas_tui.views.what_if import (
     back_by_words,
     fee_lines,
     presence_lines,
-    rules_diff_lines,
 )
 from qmas_tui.views.what_if_json import (
     answer_json,
@@ -55,6 +55,7 @@ def test_figures_that_are_lists_and_figures_that_came() -> None:
     moved = FigureMoved(
         rule="S-02",
         name="stay-pattern",
+        unit="months",
         route="gpt",
         before=None,
         after=(36, 36),
@@ -65,7 +66,9 @@ def test_figures_that_are_lists_and_figures_that_came() -> None:
     )
     found = RulesDiff(as_of=AS_OF, figures=(moved,), added=("S-99",), gone=("S-02",))
     told = list(rules_diff_lines(found))
-    assert told[0].startswith("S-02 stay pattern (gpt): none → 36+36 from 22 Nov 2026")
+    assert told[0].startswith(
+        "S-02 stay pattern (gpt): none → 36+36 months from 22 Nov 2026"
+    )
     assert told[1:3] == ["New rule: S-99", "Rule gone: S-02"]
 
 

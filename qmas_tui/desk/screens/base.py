@@ -91,6 +91,7 @@ class DeskScreen(FramedScreen):
             day=casework.as_of,
             rules_read=casework.policy.checked_on,
             is_stale=bool(casework.findings()),
+            is_new=casework.accepted.waiting is not None,
             status=self.app.status or (MASKED if self.app.is_masked else ""),
             trouble="" if trouble is None else trouble.word,
         )

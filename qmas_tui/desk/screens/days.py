@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from textual import work
 from textual.worker import get_current_worker
 
@@ -22,7 +20,7 @@ class DaysScreen(DeskScreen):
     def __init__(self) -> None:
         super().__init__()
         self._cases: dict[str, AssessedCase] | None = None
-        self._of: tuple[object, date] | None = None
+        self._of: tuple[object, ...] | None = None
         self.adviser: str | None = None
         """Whose cases are counted; None for everybody's, empty for nobody's."""
         self.days: Days = {}
@@ -31,8 +29,11 @@ class DaysScreen(DeskScreen):
     def redraw(self) -> None:
         """Look again where the book or the day is another, and draw what is known."""
         super().redraw()
-        now = (self.casework.holders, self.casework.as_of)
-        if self._of is None or self._of[0] is not now[0] or self._of[1] != now[1]:
+        casework = self.casework
+        now = (casework.holders, casework.policy, casework.as_of)
+        if self._of is None or any(
+            was is not each for was, each in zip(self._of, now, strict=True)
+        ):
             self._of = now
             self._look()
         if self.query("#title"):
@@ -41,8 +42,7 @@ class DaysScreen(DeskScreen):
     @work(thread=True, exclusive=True, group="days")
     def _look(self) -> None:
         worker = get_current_worker()
-        self.app.is_reading = True
-        try:
+        with self.app.reading():
             found = {each.holder.case: each for each in self.casework.queue()}
             adviser = self.adviser
             whose = [
@@ -52,8 +52,6 @@ class DaysScreen(DeskScreen):
             ]
             days = all_days(whose)
             work = workload(days, self.casework.as_of)
-        finally:
-            self.app.is_reading = False
         if not worker.is_cancelled:
             self.call_later(self._show, found, days, work)
 

@@ -154,7 +154,7 @@ class FoundScreen(ListedScreen):
             self._ready = False
             self.work_out()
         casework = self.casework
-        state = (casework.holders, casework.as_of, casework.views)
+        state = (casework.holders, casework.policy, casework.as_of, casework.views)
         if self._ready and state != self._counted:
             self._counts, self._counted = casework.counts(), state
         if self._ready:

@@ -112,7 +112,8 @@ class LogScreen(DeskScreen):
         if not self._choices:
             return
         self._draw_top()
-        asked = Asked(self.since, self.casework.holders, self.casework.as_of)
+        book = self.casework
+        asked = Asked(self.since, book.holders, book.policy, book.as_of)
         answer = self._answer
         if not asked.is_still(self._asked) or (answer and answer.room != self.room):
             self._asked = asked
@@ -130,16 +131,14 @@ class LogScreen(DeskScreen):
             self.call_later(self._say, f"comparing {done:,} of {total:,} …")
             return not worker.is_cancelled
 
-        self.app.is_reading = True
+        is_known = known is not None and asked.is_still(known.asked)
+        log = known.log if known and is_known else None
         try:
-            is_known = known is not None and asked.is_still(known.asked)
-            log = known.log if known and is_known else None
-            log = log or log_since(self.casework, asked.since, step)
+            with self.app.reading():
+                log = log or log_since(self.casework, asked.since, step)
         except QmasError as error:
             self.call_later(self._refused, asked, error)
             return
-        finally:
-            self.app.is_reading = False
         if log is None or worker.is_cancelled:
             return
         self.call_later(self._show, answered(asked, log, room))

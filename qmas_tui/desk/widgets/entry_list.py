@@ -49,6 +49,12 @@ class EntryList(LineView):
         if not self.stops(self.cursor):
             _ = self._land(self.cursor, -1) or self._land(self.cursor, 1)
 
+    def begin_with_case(self) -> None:
+        """Put the cursor on the first case, where that is in sight already."""
+        cases = [line for line, each in self._starts.items() if each.case]
+        if cases and cases[0] < self.size.height:
+            self.cursor = cases[0]
+
     def on_focus(self) -> None:
         """Of several side by side only that one shows where its cursor is."""
         for each in self.screen.query(EntryList):
