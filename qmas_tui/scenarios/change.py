@@ -146,6 +146,22 @@ class Primitive(Struct, frozen=True, gc=False, omit_defaults=True):
 _READ_OTHERWISE: Final = re.compile(r'["\\]|^\s|\s$|\s[A-Za-z_-]+=|\n')
 
 
+def primitive_of(change: Change) -> Primitive:
+    """The change of a row that a change is, where it is no short form."""
+    if change.add is not None:
+        add = change.add
+        return Primitive("add", add.table, 0, tuple(add.values.items()), add.of)
+    if change.amend is not None:
+        old = change.amend
+        values = tuple(old.values.items())
+        return Primitive("amend", old.table, old.row, values, old.of)
+    if change.remove is not None:
+        gone = change.remove
+        return Primitive("remove", gone.table, gone.row, of=gone.of)
+    assert change.set is not None, "it is one of them"
+    return Primitive("set", values=tuple(change.set.values.items()))
+
+
 def _written(value: Value) -> str:
     """A value as it can be typed back."""
     if isinstance(value, bool):

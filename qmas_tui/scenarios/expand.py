@@ -18,7 +18,7 @@ from qmas_tui.findings.model import HOLDER
 from qmas_tui.findings.position import find_position
 from qmas_tui.findings.stay import find_stay
 from qmas_tui.policy.policy import Policy
-from qmas_tui.scenarios.change import Change, Primitive, Value
+from qmas_tui.scenarios.change import Change, Primitive, Value, primitive_of
 from qmas_tui.scenarios.draft import Draft, Step, dependant_number
 
 
@@ -224,18 +224,7 @@ def _leaves(change: Change, where: Where) -> list[Primitive]:
 
 
 def _as_it_is(change: Change, _where: Where) -> list[Primitive]:
-    if change.add is not None:
-        add = change.add
-        return [Primitive("add", add.table, 0, tuple(add.values.items()), add.of)]
-    if change.amend is not None:
-        old = change.amend
-        values = tuple(old.values.items())
-        return [Primitive("amend", old.table, old.row, values, old.of)]
-    if change.remove is not None:
-        gone = change.remove
-        return [Primitive("remove", gone.table, gone.row, of=gone.of)]
-    assert change.set is not None, "this form is given"
-    return [Primitive("set", values=tuple(change.set.values.items()))]
+    return [primitive_of(change)]
 
 
 _FORMS: Final[Mapping[str, Callable[[Change, Where], list[Primitive]]]] = {

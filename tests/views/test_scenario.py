@@ -66,7 +66,7 @@ FAMILY = [{"name": "LEE Mo", "relation": "spouse", "trip": [{"out": "2026-01-02"
 CHANGES = {
     "job lost, last day 5 Jan 2027": Change(job_lost=DAY),
     "new job from 5 Jan 2027": Change(job=Work(kind="employment", from_=DAY)),
-    "new job from 5 Jan 2027 at X, HKD 5,000 a month": Change(
+    "new business from 5 Jan 2027 at X, HKD 5,000 a month": Change(
         job=Work(
             kind="business",
             from_=DAY,
@@ -74,6 +74,9 @@ CHANGES = {
             monthly_income=5000,
             currency="HKD",
         )
+    ),
+    "new job from —, 5,000 a month": Change(
+        job=Work(kind="employment", monthly_income=5000)
     ),
     "no work from 5 Jan 2027": Change(job=Work(kind="none", from_=DAY)),
     "income 5,000 a month from 5 Jan 2027": Change(

@@ -9,10 +9,18 @@ from typing import Any, Final
 
 from qmas_tui.facts.rows import Work
 from qmas_tui.scenarios.asked import form_of
-from qmas_tui.scenarios.change import Change, Decision, Primitive
+from qmas_tui.scenarios.change import (
+    Assessable,
+    Change,
+    Decision,
+    Leaves,
+    NewIncome,
+    Primitive,
+    primitive_of,
+)
 from qmas_tui.scenarios.draft import Step
 from qmas_tui.views.fields import told_field
-from qmas_tui.views.lay import dim, row, said, sentence
+from qmas_tui.views.lay import day_or_dash, dim, row, said, sentence
 from qmas_tui.views.model import Line, Span
 from qmas_tui.views.say import day_words, money
 
@@ -47,12 +55,8 @@ def change_words(change: Change) -> str:
     """A change in words: job lost, last day 31 Dec 2026."""
     form = form_of(change)
     if form in _WORDS:
-        return _WORDS[form](change)
-    data = getattr(change, form)
-    table, number = getattr(data, "table", ""), getattr(data, "row", 0)
-    values = tuple(getattr(data, "values", {}).items())
-    of = getattr(data, "of", None)
-    return step_words(Primitive(form, table, number, values, of))  # type: ignore[arg-type]
+        return _WORDS[form](getattr(change, form), change)
+    return step_words(primitive_of(change))
 
 
 def title_of(changes: Sequence[Change]) -> str:
@@ -91,69 +95,78 @@ def change_lines(changes: Sequence[Change], steps: Sequence[Step]) -> list[Line]
     return lines or [dim(NOTHING)]
 
 
-def _trip(change: Any) -> str:
-    out, *back = change.trip
+def _job_lost(day: date, _change: Change) -> str:
+    return f"job lost, last day {day_words(day)}"
+
+
+def _trip(days: tuple[date, ...], change: Change) -> str:
+    out, *back = days
     if not back:
         return f"{_of(change)}away from {day_words(out)}, not back"
     return f"{_of(change)}away {day_words(out)} to {day_words(back[0])}"
 
 
-def _job(change: Any) -> str:
-    job = change.job
+def _job(job: Work, _change: Change) -> str:
+    since = day_or_dash(job.from_)
     if job.kind == "none":
-        return f"no work from {day_words(job.from_)}"
+        return f"no work from {since}"
+    what = "job" if job.kind == "employment" else job.kind
     at = f" at {job.employer}" if job.employer else ""
-    return f"new job from {day_words(job.from_)}{at}{_pay(job)}"
+    return f"new {what} from {since}{at}{_pay(job)}"
 
 
 def _pay(job: Work) -> str:
     if job.monthly_income is None:
         return ""
-    return f", {job.currency or 'HKD'} {job.monthly_income:,} a month"
+    amount = f"{job.currency} " if job.currency else ""
+    return f", {amount}{job.monthly_income:,} a month"
 
 
-def _decision(change: Any) -> str:
-    found: Decision = change.decision
+def _decision(found: Decision, _change: Change) -> str:
     until = f", until {day_words(found.until)}" if found.until else ""
     return f"{found.outcome} on {day_words(found.on)}{until}"
 
 
-def _file(change: Any) -> str:
+def _file(day: date, change: Change) -> str:
     people = f" for {', '.join(change.for_)}" if change.for_ else ""
-    return f"extension filed on {day_words(change.file)}{people}"
+    return f"extension filed on {day_words(day)}{people}"
 
 
-def _leaves(change: Any) -> str:
-    found = change.leaves
+def _leaves(found: Leaves, _change: Change) -> str:
     why = found.for_.replace("-", " ")
     return f"{found.name} leaves on {day_words(found.on)}: {why}"
 
 
-def _income(change: Any) -> str:
-    found = change.income
+def _income(found: NewIncome, _change: Change) -> str:
     return f"income {found.monthly:,} a month from {day_words(found.from_)}"
 
 
-def _assessable(change: Any) -> str:
-    found = change.assessable
+def _assessable(found: Assessable, _change: Change) -> str:
     return f"assessable income of {found.year}: {money(found.amount)}"
+
+
+def _return(day: date, change: Change) -> str:
+    return f"{_of(change)}back on {day_words(day)}"
+
+
+def _passport(day: date, change: Change) -> str:
+    return f"{_of(change)}passport until {day_words(day)}"
 
 
 def _of(change: Change) -> str:
     return f"{change.of} " if change.of else ""
 
 
-_WORDS: Final[Mapping[str, Callable[[Any], str]]] = {
-    "job_lost": lambda change: f"job lost, last day {day_words(change.job_lost)}",
+_WORDS: Final[Mapping[str, Callable[[Any, Change], str]]] = {
+    "job_lost": _job_lost,
     "job": _job,
     "income": _income,
     "assessable": _assessable,
     "trip": _trip,
-    "return_": lambda change: f"{_of(change)}back on {day_words(change.return_)}",
+    "return_": _return,
     "file": _file,
     "decision": _decision,
-    "passport": lambda change: (
-        f"{_of(change)}passport until {day_words(change.passport)}"
-    ),
+    "passport": _passport,
     "leaves": _leaves,
 }
+"""What says each short form, by its name in a change."""
