@@ -106,7 +106,7 @@ COMMANDS: tuple[Command, ...] = (
     command("asleep", "Z", "asleep", "Show everyone who sleeps: until when, why, and by whom", "queue case review log month workload settings prospects prospect planner fees rules", action="app.asleep"),
     command("rules", "R", "rules", "Show every figure that rules set, and set one of your own", "queue case review explain log month workload asleep settings prospects prospect planner fees", action="app.rules"),
     command("settings", "comma", "settings", "Change a setting", "queue case review log month workload asleep first-run prospects prospect outcomes planner fees rules", action="app.settings"),
-    command("mask", "f4", "mask", "Hide names and numbers on the screen, or show them again", "queue case review explain log month workload asleep settings form take-in report prospects prospect outcomes planner fees rules-diff", action="app.mask"),
+    command("mask", "f4", "mask", "Hide names and numbers on the screen, or show them again", "queue case review explain log month workload asleep settings form take-in report prospects prospect outcomes planner fees rules rule rules-diff", action="app.mask"),
     command("forget", "", "forget this case …", "Forget this case: erase all that was ever recorded on it", "case"),
     command("export", "ctrl+e", "export", "Write what is shown, or the whole book, to a file", "queue case", action="app.export"),
     *PROSPECT_COMMANDS,
