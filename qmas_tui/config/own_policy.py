@@ -36,11 +36,11 @@ def write_office(folder: Path, change: Amendment) -> None:
     """
     path, office = (folder / OFFICE_FILE).resolve(), read_office(folder)
     document = read_document(path)
-    _change(document, office, change)
-    text = document.as_string().rstrip("\n") + "\n"
     try:
+        _change(document, office, change)
+        text = document.as_string().rstrip("\n") + "\n"
         is_right = typed(parsed(text, ""), Office, "") == amended(office, change)
-    except DataError:
+    except (DataError, LookupError, TypeError, ValueError):  # tomlkit has its limits
         is_right = False
     if not is_right:
         raise DataError("Nothing was saved.", [Problem(OFFICE_FILE, _BY_HAND)])

@@ -140,7 +140,7 @@ def test_what_cannot_be_written_is_left_alone(
 ) -> None:
     """It is read back before it counts: what came out otherwise is not written."""
     change = Amendment(Office(figures={"income-low": 36000}))
-    for wrong in (lambda _value: 1, lambda _value: "x"):
+    for wrong in (lambda _value: 1, lambda _value: "x", lambda _value: int("x")):
         monkeypatch.setattr(own_policy, "_inline", wrong)
         with pytest.raises(DataError, match="Nothing was saved"):
             write_office(folder, change)
