@@ -31,19 +31,20 @@ _BY_HAND: Final = "it is laid out in a way that the desk cannot change; write it
 def write_office(folder: Path, change: Amendment) -> None:
     """Change the office's file in a folder; the one before lies beside it.
 
-    Raises DataError where that cannot be done; the file is then as it was.
+    Where that is a link, as to a file that the office shares, what it leads to is
+    changed. Raises DataError where that cannot be done; the file is then as it was.
     """
-    path, office = folder / OFFICE_FILE, read_office(folder)
+    path, office = (folder / OFFICE_FILE).resolve(), read_office(folder)
     document = read_document(path)
-    _change(document, office, change)
-    text = document.as_string().rstrip("\n") + "\n"
     try:
+        _change(document, office, change)
+        text = document.as_string().rstrip("\n") + "\n"
         is_right = typed(parsed(text, ""), Office, "") == amended(office, change)
-    except DataError:
+    except (DataError, LookupError, TypeError, ValueError):  # tomlkit has its limits
         is_right = False
     if not is_right:
         raise DataError("Nothing was saved.", [Problem(OFFICE_FILE, _BY_HAND)])
-    write_document(path, text, keep=folder / BEFORE)
+    write_document(path, text, keep=path.with_name(BEFORE))
 
 
 def _change(document: TOMLDocument, office: Office, change: Amendment) -> None:

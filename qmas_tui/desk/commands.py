@@ -109,7 +109,7 @@ COMMANDS: tuple[Command, ...] = (
     command("asleep", "Z", "asleep", "Show everyone who sleeps: until when, why, and by whom", "queue case review log month workload settings prospects prospect planner fees both rules what-if", action="app.go('asleep')"),
     command("settings", "comma", "settings", "Change a setting", "queue case review log month workload asleep first-run prospects prospect outcomes planner fees both rules what-if", action="app.go('settings')"),
     command("rules", "R", "rules", "Show every figure that rules set, and set one of your own", "queue case review explain log month workload asleep settings prospects prospect planner fees planner fees both", action="app.go('rules')"),
-    command("mask", "f4", "mask", "Hide names and numbers on the screen, or show them again", "queue case review explain log month workload asleep settings form take-in report prospects prospect outcomes planner fees both rules-diff what-if", action="app.mask"),
+    command("mask", "f4", "mask", "Hide names and numbers on the screen, or show them again", "queue case review explain log month workload asleep settings form take-in report prospects prospect outcomes planner fees both rules-diff what-if rules rule", action="app.mask"),
     command("move-holders", "", "move to the prospects …", "Move the holders who have not landed to the prospects, as one step", "queue"),
     command("forget", "", "forget this case …", "Forget this case: erase all that was ever recorded on it", "case prospect"),
     command("export", "ctrl+e", "export", "Write what is shown, or the whole book, to a file", "queue case prospects prospect both", action="app.export"),

@@ -122,12 +122,25 @@ def test_every_table_of_another_file_is_taken_over(folder: Path) -> None:
     assert read_office(folder) == expected
 
 
+def test_a_file_that_the_office_shares_is_changed_where_it_lies(
+    folder: Path, tmp_path: Path
+) -> None:
+    """A link to it stays one."""
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "policy.toml").symlink_to(folder / "policy.toml")
+    write_office(own, Amendment(Office(figures={"income-low": 36000})))
+    assert (own / "policy.toml").is_symlink()
+    assert "income-low = 36000  # seen" in (folder / "policy.toml").read_text()
+    assert (folder / "policy.toml.before").read_text() == OURS
+
+
 def test_what_cannot_be_written_is_left_alone(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is read back before it counts: what came out otherwise is not written."""
     change = Amendment(Office(figures={"income-low": 36000}))
-    for wrong in (lambda _value: 1, lambda _value: "x"):
+    for wrong in (lambda _value: 1, lambda _value: "x", lambda _value: int("x")):
         monkeypatch.setattr(own_policy, "_inline", wrong)
         with pytest.raises(DataError, match="Nothing was saved"):
             write_office(folder, change)

@@ -45,7 +45,10 @@ class RuleScreen(PageScreen, FiguresScreen):
         if not self.query("#page"):
             return
         casework = self.casework
-        rule = casework.policy.rules[self._rule]
+        rule = casework.policy.rules.get(self._rule)
+        if rule is None:
+            self.is_gone(f"There is no rule {self._rule} any more.")
+            return
         self._rows = [row for row in self.read_rows() if row.rule.id == self._rule]
         chip = (Span(" Rule ", "chip"), Span(f"  {rule.id} {rule.title}", "strong"))
         self.show_top([Line(chip)])

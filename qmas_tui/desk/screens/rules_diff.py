@@ -125,7 +125,7 @@ class RulesDiffScreen(DeskScreen):
         worker = get_current_worker()
 
         def step(done: int, total: int) -> bool:
-            self.call_later(self._say, f"{done:,} of {total:,} cases")
+            self.call_later(self._say, f": {done:,} of {total:,} cases")
             return not worker.is_cancelled
 
         found = known.found if known and asked.is_of(known.asked) else None
@@ -159,7 +159,7 @@ class RulesDiffScreen(DeskScreen):
         state = IN_FORCE if proposal.is_in_force else NOT_YET
         right = [Span(f"{state} ", "warn")]
         self.query_one("#title", Bar).say_apart(left, right, self.size.width)
-        lines = [Line((Span(f"Holding them against each other: {self._far} …"),))]
+        lines = [Line((Span(f"Holding them against each other{self._far} …"),))]
         if answer is not None:
             lines = [Line((Span(each),)) for each in counts_told(answer.found)]
         if proposal.is_in_force:
