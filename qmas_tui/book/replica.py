@@ -11,7 +11,7 @@ from typing import Final
 
 from qmas_tui.book.cases import Cases
 from qmas_tui.book.chain import LogPosition
-from qmas_tui.book.history import ODD
+from qmas_tui.book.recorded import ODD
 from qmas_tui.book.records import Doing, Records
 from qmas_tui.book.status import SaveStatus, no_cases
 from qmas_tui.errors import BookError, DamagedBook
