@@ -18,12 +18,12 @@ from qmas_tui.book.chain import (
     read_case,
     seal_of,
 )
-from qmas_tui.book.history import MOST_CHANGES, ODD, Entry, damaged
+from qmas_tui.book.history import MOST_CHANGES
+from qmas_tui.book.recorded import ODD, Entry, damaged
 from qmas_tui.book.records import Records
 from qmas_tui.book.scenario_table import kept, oddities
 from qmas_tui.book.status import no_cases
 from qmas_tui.errors import BookError, DamagedBook
-from qmas_tui.facts.changes import Case
 
 _TAKEN_OUT: Final = "A change was taken out without a note that its case was forgotten."
 _ORPHANS: Final = (
@@ -37,8 +37,9 @@ class Audit(Struct):
     Attributes:
         damage: what is not as it was written, in sentences.
         outside: records that something else than this program changed, likewise.
-        last: by the id of its case, the document that the history leads to.
-        records: every document by the id of its case.
+        last: by the id of its case, the seal of the document that the history leads
+            to; empty where it leads to none.
+        records: the ids of the cases that are there.
         steps: the end of every sound step by its number.
         forgotten: the ids of the cases that the history says were forgotten.
         erased: the ids of the cases that have changes without contents.
@@ -48,7 +49,7 @@ class Audit(Struct):
     damage: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
     last: dict[int, bytes] = field(default_factory=dict)
-    records: dict[int, bytes] = field(default_factory=dict)
+    records: set[int] = field(default_factory=set)
     steps: dict[int, LogPosition] = field(default_factory=dict)
     forgotten: set[int] = field(default_factory=set)
     erased: set[int] = field(default_factory=set)
@@ -58,10 +59,6 @@ class Audit(Struct):
     def position(self) -> LogPosition:
         """The end of the history."""
         return self.steps.get(max(self.steps, default=0), LogPosition())
-
-    def cases(self) -> dict[int, Case]:
-        """Every record, typed. Raises DamagedBook."""
-        return {id_: read_case(id_, each) for id_, each in self.records.items()}
 
 
 def audit(records: Records, forgotten: Collection[int] | None = ()) -> Audit:
@@ -107,12 +104,12 @@ def _go_over_steps(found: Audit, records: Records) -> None:
     stack = UndoStack()
     for n in records.history.numbers():
         try:
-            made = records.history.step(n)
+            made = records.history.step(n, most=0)
+            for _ in records.history.entries(made):
+                pass  # none of its changes counts unless all are sound
             stack.push(n, made.head.does)
-            entries = made.entries[::-1]
-            made.entries.clear()
-            while entries:  # an import is one step: each is let go once it is seen
-                _go_over_change(found, n, entries.pop())
+            for entry in records.history.entries(made):
+                _go_over_change(found, n, entry)
         except (DamagedBook, *ODD):
             found.damage.append(damaged(n).message)
         else:
@@ -121,8 +118,9 @@ def _go_over_steps(found: Audit, records: Records) -> None:
 
 
 def _go_over_change(found: Audit, n: int, entry: Entry) -> None:
+    id_ = entry.case_id
     if entry.body is None:
-        found.erased.add(entry.case_id)
+        found.erased.add(id_)
         return
     sides = decode_sides(entry.body)
     before, after = bytes(sides.before), bytes(sides.after)
@@ -131,21 +129,20 @@ def _go_over_change(found: Audit, n: int, entry: Entry) -> None:
         is_case = document.startswith(b'{"case":%b,' % encode(case))
         if not (is_case or (case is None and document == NOTHING)):
             raise damaged(n)
-    is_last = found.last.get(entry.case_id) == before or before == NOTHING
+    is_last = before == NOTHING or found.last.get(id_) == seal_of(id_, before)
     if not is_last and not found.damage:
         found.outside.append(
             f"{entry.case_before} was changed outside the history before step {n}."
         )
-    found.last[entry.case_id] = after
+    found.last[id_] = b"" if after == NOTHING else seal_of(id_, after)
 
 
 def _go_over_records(found: Audit, records: Records) -> None:
     is_known = not found.damage  # else nobody can say what the records should be
-    last = {i: each for i, each in found.last.items() if each != NOTHING}
+    last = {i: seal for i, seal in found.last.items() if seal}
     seals, strange = list[bytes](), list[int]()
     for id_, document, seal in records.rows():
-        kept = last.get(id_)  # not twice in memory
-        found.records[id_] = document if kept is None or kept != document else kept
+        found.records.add(id_)
         if seal is None:
             try:
                 case = read_case(id_, document).case
@@ -154,19 +151,19 @@ def _go_over_records(found: Audit, records: Records) -> None:
                     found.damage.append(error.message)
                 else:
                     strange.append(id_)
-                    del found.records[id_]
+                    found.records.remove(id_)
                 continue
             found.outside.append(f"{case} was changed outside the history.")
-            seals += [seal_of(id_, last[id_])] if id_ in last else []
+            seals += [last[id_]] if id_ in last else []
         elif seal != seal_of(id_, document):
             found.damage.append(f"The record {id_} is not as it was written.")
-        elif is_known and last.get(id_) != document:
+        elif is_known and last.get(id_) != seal:
             found.damage.append(f"The record {id_} is not as the history left it.")
         else:
             seals.append(seal)
     found.outside += [no_cases(strange)] if strange else []
     if is_known:
-        gone = sorted(last.keys() - found.records.keys())
+        gone = sorted(last.keys() - found.records)
         found.damage += [f"The record {id_} is missing." for id_ in gone]
     is_whole = found.erased <= found.forgotten  # else a copy that was cleaned since
     is_sum = added("", seals) == added(found.position.records, ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from qmas_tui.book.paths import BookPaths, check_file, check_there
 from qmas_tui.book.records import Records
 from qmas_tui.book.status import unreadable
 from qmas_tui.errors import BookError, DamagedBook, Problem
+from qmas_tui.facts.changes import Case
 
 
 class Copies(Backups):
@@ -36,7 +37,7 @@ class Copies(Backups):
         if own is not None and copy.steps.get(1) != own.steps.get(1):
             raise BookError(_doubt(file, copy, own))
         gone = own.forgotten if own is not None else ()
-        cases = copy.cases().items()
+        cases = cases_of(file).items()
         return sorted_out(each for id_, each in cases if id_ not in gone)
 
     def doubtful(self) -> list[Problem]:
@@ -57,16 +58,28 @@ class Copies(Backups):
 
 
 def read_copy(file: Path, own: Audit | None) -> Audit:
-    """All that is in a copy. Raises DamagedBook where any of it is damaged."""
+    """What a copy was found to hold. Raises DamagedBook where any of it is damaged."""
     check_file(BookPaths(file), is_copy=True)
-    try:
-        with closing(Records(file, immutable=True)) as records:
-            found = audit(records, None if own is None else own.forgotten)
-    except sqlite3.Error as error:
-        raise unreadable(str(file), error) from None
+    with _opened(file) as records:
+        found = audit(records, None if own is None else own.forgotten)
     if found.damage:
         raise unreadable(str(file), DamagedBook(found.damage[0]))
     return found
+
+
+def cases_of(file: Path) -> dict[int, Case]:
+    """Every case of a sound copy by its id. Raises DamagedBook."""
+    with _opened(file) as records:
+        return records.read()[0]
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[Records]:
+    try:
+        with closing(Records(file, immutable=True)) as records:
+            yield records
+    except sqlite3.Error as error:
+        raise unreadable(str(file), error) from None
 
 
 def doubtful(backups: Backups, own: Audit | None) -> Iterator[Problem]:
@@ -85,7 +98,7 @@ def doubtful(backups: Backups, own: Audit | None) -> Iterator[Problem]:
 def _doubt(file: Path, copy: Audit, own: Audit) -> str:
     if copy.steps.get(1) != own.steps.get(1):  # a step's random key is in its hash
         return f"{file} is a copy of another book; take it elsewhere."
-    if own.forgotten & (copy.last.keys() | copy.records.keys() | copy.supposed):
+    if own.forgotten & (copy.last.keys() | copy.records | copy.supposed):
         return f"{file} still holds a case that was forgotten; remove it."
     if own.steps.get(copy.position.n) != copy.position:
         return (

@@ -8,23 +8,22 @@ change is the number of its step times 2^20, plus its place in the step.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
-from typing import Any, Final, NamedTuple
-
-import msgspec
+from typing import Any, Final
 
 from qmas_tui.book import chain
 from qmas_tui.book.cases import UndoStack
-from qmas_tui.book.chain import LogPosition, StepHead
-from qmas_tui.errors import DamagedBook
-from qmas_tui.facts.changes import Does, Past
+from qmas_tui.book.chain import LogPosition
+from qmas_tui.book.recorded import ODD, Entry, Made, damaged, read_step
+from qmas_tui.facts.changes import Does
 from qmas_tui.tinysqlite import SqliteStorage
 
-ODD: Final = (msgspec.MsgspecError, LookupError, TypeError, ValueError, AttributeError)
-"""What reading a damaged row may raise: there may be anything in it."""
 MOST_CHANGES: Final = 1 << 20
 """So many changes a step may have."""
+_CHANGES: Final = (
+    "SELECT {} FROM changes WHERE id >= ? AND id < ? {} ORDER BY id LIMIT ?"
+)
 _LAST: Final = "FROM changes WHERE case_id = ? AND body IS NOT NULL ORDER BY id DESC"
 _NULLS: Final = "salt = NULL, body = NULL, case_before = NULL, case_after = NULL"
 _ZEROS: Final = (
@@ -32,70 +31,6 @@ _ZEROS: Final = (
     " CAST(zeroblob(length(CAST(case_before AS BLOB))) AS TEXT), case_after ="
     " CAST(zeroblob(length(CAST(case_after AS BLOB))) AS TEXT)"
 )
-
-
-class Entry(NamedTuple):
-    """A row of `changes`; once it is erased only the first three are left."""
-
-    id: int
-    case_id: int
-    digest: bytes
-    salt: bytes | None
-    body: bytes | None
-    case_before: str | None
-    case_after: str | None
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether it is as its digest says, or erased."""
-        if self.salt is None or self.body is None:
-            return set(self[3:]) == {None}
-        return self.digest == chain.digest_of(self.salt, self.body)
-
-
-class Made(NamedTuple):
-    """A step as it is on record: its row, what is hashed of it, its changes."""
-
-    row: tuple[int, bytes, str, bytes, str]
-    head: StepHead
-    entries: list[Entry]
-
-    @property
-    def position(self) -> LogPosition:
-        """Where it ends."""
-        return LogPosition(self.row[0], self.row[4], self.head.records)
-
-    @property
-    def case_ids(self) -> tuple[int, ...]:
-        """The id of the case of each change that is not erased."""
-        return tuple(each.case_id for each in self.entries if each.body is not None)
-
-    @property
-    def erased(self) -> set[int]:
-        """The cases of the changes of which nothing is kept."""
-        return {each.case_id for each in self.entries if each.body is None}
-
-    @property
-    def forgotten(self) -> tuple[int, ...]:
-        """The cases of which the step says that they were forgotten."""
-        return self.head.redaction.case_ids if self.head.redaction else ()
-
-    def past(self) -> Past:
-        """The step, typed. Raises DamagedBook."""
-        bodies = [(e.case_id, e.body) for e in self.entries if e.body is not None]
-        try:
-            changes = tuple([chain.read_change(*each) for each in bodies])
-        except ODD:
-            raise damaged(self.row[0]) from None
-        return Past(
-            number=self.row[0],
-            when=self.head.at,
-            does=self.head.does,
-            who=self.row[2],
-            changes=changes,
-            of=self.head.of,
-            erased=len(self.entries) - len(changes),
-        )
 
 
 class History:
@@ -110,7 +45,7 @@ class History:
     def position(self) -> LogPosition:
         """The end of the last step."""
         rows = self._rows("SELECT * FROM steps ORDER BY n DESC LIMIT 2")
-        return _made(rows[0][0], rows[::-1]).position if rows else LogPosition()
+        return read_step(rows[0][0], rows[::-1]).position if rows else LogPosition()
 
     def numbers(self, after: int = 0) -> list[int]:
         """The numbers of all steps behind one, in order."""
@@ -144,18 +79,34 @@ class History:
             only: the ids of cases; changes of others are left out.
         """
         sql = "SELECT * FROM steps WHERE n BETWEEN ? AND ? ORDER BY n"
-        made = _made(n, self._rows(sql, n - 1, n), before)
-        sql = "SELECT * FROM changes WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
-        rows = self._rows(sql, n * MOST_CHANGES, (n + 1) * MOST_CHANGES, most)
-        whole = chain.digest_of_all((row[1], row[2]) for row in rows)
-        entries = [Entry(*row) for row in rows if only is None or row[1] in only]
-        is_whole = most < MOST_CHANGES or whole == (made.head.changes or _NO_CHANGES)
+        made = read_step(n, self._rows(sql, n - 1, n), before)
+        with self._storage.turn:
+            return made._replace(entries=[*self.entries(made, most, only)])
+
+    def entries(
+        self,
+        made: Made,
+        most: int = MOST_CHANGES,
+        only: Collection[int] | None = None,
+    ) -> Iterator[Entry]:
+        """The changes of a step, likewise, but one after the other.
+
+        All those of an import at once need as much memory as the cases.
+        """
+        n, execute = made.row[0], self._storage.connection.execute
+        within = (n * MOST_CHANGES, (n + 1) * MOST_CHANGES, most)
+        which = "" if only is None else f"AND +case_id IN ({','.join(map(str, only))})"
         try:
-            if is_whole and all(each.is_sound for each in entries):
-                return made._replace(entries=entries)
+            digests = execute(_CHANGES.format("case_id, digest", ""), within)
+            whole = chain.digest_of_all(digests)
+            if most == MOST_CHANGES and whole != (made.head.changes or _NO_CHANGES):
+                raise damaged(n)
+            for row in execute(_CHANGES.format("*", which), within):
+                if not (entry := Entry(*row)).is_sound:
+                    raise damaged(n)
+                yield entry
         except ODD:
-            pass
-        raise damaged(n)
+            raise damaged(n) from None
 
     def has(self, key: bytes) -> bool:
         """Whether a step of this key was made."""
@@ -253,12 +204,6 @@ class History:
             return self._storage.connection.execute(sql, values).fetchall()
 
 
-def damaged(n: object) -> DamagedBook:
-    """What to raise where a step is not as it was written, its number included."""
-    step = f"Step {n}" if isinstance(n, int) else "A step"
-    return DamagedBook(f"{step} of the history is not as it was written.")
-
-
 def erase(db: sqlite3.Connection, case_ids: Collection[int]) -> int:
     """Erase the bodies of all changes to some cases; how many were erased.
 
@@ -274,19 +219,3 @@ def erase(db: sqlite3.Connection, case_ids: Collection[int]) -> int:
 
 
 _NO_CHANGES: Final = chain.digest_of_all(())
-
-
-def _made(n: int, rows: list[Any], before: str | None = None) -> Made:
-    """A step without its changes, by its row and the one of the step before."""
-    try:
-        *others, row = rows
-        number, key, who, data, hash_ = row
-        if before is None:
-            before = others[0][4] if others else ""
-        head = chain.decode_head(data)
-        is_sound = head.key == key.hex() and number == n
-        if is_sound and hash_ == chain.hash_of(before, n, who, data):
-            return Made(row, head, [])
-    except ODD:
-        pass
-    raise damaged(n)

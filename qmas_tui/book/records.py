@@ -26,7 +26,7 @@ from qmas_tui.book.chain import (
     seal_of,
     table_of,
 )
-from qmas_tui.book.history import MOST_CHANGES, History, Made, erase
+from qmas_tui.book.history import MOST_CHANGES, History, erase
 from qmas_tui.book.paths import (
     APPLICATION,
     FIRST_VERSION,
@@ -35,6 +35,7 @@ from qmas_tui.book.paths import (
     raise_version,
     remove_temporary,
 )
+from qmas_tui.book.recorded import Made
 from qmas_tui.book.scenario_table import drop_scenarios
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Case, Does, Step

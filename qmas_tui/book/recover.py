@@ -22,14 +22,15 @@ from qmas_tui.book.audit import Audit, audit
 from qmas_tui.book.backups import Backups
 from qmas_tui.book.cases import Cases
 from qmas_tui.book.chain import LogPosition, added, encode
-from qmas_tui.book.copies import read_copy
-from qmas_tui.book.history import History, Made, erase
+from qmas_tui.book.copies import cases_of, read_copy
+from qmas_tui.book.history import History, erase
 from qmas_tui.book.paths import (
     BookPaths,
     check_there,
     finish_recovery,
     remove_temporary,
 )
+from qmas_tui.book.recorded import Made
 from qmas_tui.book.records import Doing, Records, opened_copy
 from qmas_tui.book.scenario_table import Kept, kept, put_back
 from qmas_tui.book.status import reason
@@ -55,7 +56,7 @@ class _Plan(Struct):
 
     Attributes:
         copy: the backup to begin with; None to begin with an empty book.
-        start: what that holds.
+        start: what was found in that.
         steps: the steps of the damaged book that follow.
         forgotten: the cases that the damaged book says were forgotten.
         records: the cases of the damaged book itself, where they go further.
@@ -81,9 +82,13 @@ class _Plan(Struct):
         late = self.forgotten & self.start.last.keys()
         return self.start.erased.union(late, *(made.erased for made in self.steps))
 
+    def first_cases(self) -> dict[int, Case]:
+        """The cases at the start by id. Raises DamagedBook."""
+        return cases_of(self.copy) if self.copy else {}
+
     def cases(self) -> dict[int, Case]:
         """The cases by id, as the steps leave them. Raises DamagedBook."""
-        cases = Cases(self.start.cases())
+        cases = Cases(self.first_cases())
         for made in self.steps:
             cases.change(made.past().changes, made.case_ids)
         cases.drop(self.erased())
@@ -239,7 +244,7 @@ def _build(file: Path, plan: _Plan, who: str, when: datetime) -> int:
     os.close(open_private(file, os.O_RDWR | os.O_CREAT | os.O_EXCL))
     if plan.copy is not None:
         shutil.copyfile(plan.copy, file)
-    there, wanted = plan.start.cases(), plan.cases()
+    there, wanted = plan.first_cases(), plan.cases()
     other = [i for i in {**there, **wanted} if there.get(i) != wanted.get(i)]
     noted = plan.start.forgotten.union(*(made.forgotten for made in plan.steps))
     unexplained = plan.erased() - noted

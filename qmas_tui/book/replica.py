@@ -11,7 +11,7 @@ from typing import Final
 
 from qmas_tui.book.cases import Cases
 from qmas_tui.book.chain import HOLDERS, PROSPECTS, LogPosition, added
-from qmas_tui.book.history import ODD
+from qmas_tui.book.recorded import ODD
 from qmas_tui.book.records import Doing, Records
 from qmas_tui.book.scenario_table import fingerprint
 from qmas_tui.book.status import SaveStatus, no_cases

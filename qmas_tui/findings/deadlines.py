@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 from qmas_tui.findings.model import Deadline, Reason, Status
 from qmas_tui.findings.person import Person
 from qmas_tui.findings.position import FilingPosition
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import Basis
+
+Steps = tuple[Reason, ...]
 
 
 def deadline(
@@ -57,7 +60,9 @@ def deadlines_for(position: FilingPosition) -> tuple[Deadline, ...]:
     """The dates of an extension (E-01, E-02, E-04, E-34, C-04, C-05, C-08)."""
     dates, done, filed = position.dates, position.is_filed, position.filed.pending
     limit, window = dates.limit, dates.window
-    anchor = Reason("limit", (("limit", limit), ("source", position.limit.source)))
+    source = position.limit.source
+    anchor = _anchor(limit, source)
+    target_days = position.policy.figures.target_days
     found = [
         deadline(
             position,
@@ -65,7 +70,7 @@ def deadlines_for(position: FilingPosition) -> tuple[Deadline, ...]:
             dates.opens,
             (window.rule,),
             window.basis,
-            (anchor, *dates.opens_steps),
+            (*anchor, *dates.opens_steps),
             done,
             limit,
             tuple([each.rule for each in window.overruled]),
@@ -78,7 +83,7 @@ def deadlines_for(position: FilingPosition) -> tuple[Deadline, ...]:
             dates.target,
             ("E-04",),
             "practice",
-            _target(position, anchor),
+            _target(limit, source, dates.target, dates.opens, target_days),
             done,
             limit=limit,
         ),
@@ -88,7 +93,7 @@ def deadlines_for(position: FilingPosition) -> tuple[Deadline, ...]:
             dates.last_day,
             _working_day_rules(position.policy),
             "practice",
-            _last_day(position, anchor),
+            _last_day(limit, source, dates.last_day),
             done,
             limit=limit,
         ),
@@ -109,9 +114,7 @@ def deadlines_for(position: FilingPosition) -> tuple[Deadline, ...]:
         )
     rules: tuple[str, ...] = ("C-08",)
     found.append(
-        deadline(
-            position, "stay.ends", limit, rules, "official", (anchor,), limit=limit
-        )
+        deadline(position, "stay.ends", limit, rules, "official", anchor, limit=limit)
     )
     return tuple(found)
 
@@ -119,22 +122,28 @@ def deadlines_for(position: FilingPosition) -> tuple[Deadline, ...]:
 def _working_day_rules(policy: Policy) -> tuple[str, ...]:
     """The rules of the last filing day; the office's own on Saturdays among them."""
     saturdays = policy.set_by["saturday-is-working-day"]
-    own = (saturdays,) if policy.rules[saturdays].overruled else ()
-    return ("C-04", "C-05", *own)
+    is_own = policy.rules[saturdays].overruled
+    return ("C-04", "C-05", saturdays) if is_own else ("C-04", "C-05")
 
 
-def _target(position: FilingPosition, anchor: Reason) -> tuple[Reason, ...]:
-    dates, days = position.dates, position.policy.figures.target_days
-    early = dates.limit - timedelta(days=days)
+@cache  # as below: what many cases have in common is one in memory
+def _anchor(limit: date, source: str) -> Steps:
+    return (Reason("limit", (("limit", limit), ("source", source))),)
+
+
+@cache
+def _target(limit: date, source: str, target: date, opens: date, days: int) -> Steps:
+    early = limit - timedelta(days=days)
     back = Reason("target", (("days", days), ("day", early)))
-    if dates.target == early:
-        return (anchor, back)
-    return (anchor, back, Reason("not-before-opening", (("day", dates.opens),)))
+    if target == early:
+        return (*_anchor(limit, source), back)
+    late = Reason("not-before-opening", (("day", opens),))
+    return (*_anchor(limit, source), back, late)
 
 
-def _last_day(position: FilingPosition, anchor: Reason) -> tuple[Reason, ...]:
-    dates = position.dates
-    if dates.last_day == dates.limit:
-        return (anchor,)
-    evidence = (("limit", dates.limit), ("day", dates.last_day))
-    return (anchor, Reason("working-day", evidence))
+@cache
+def _last_day(limit: date, source: str, last_day: date) -> Steps:
+    if last_day == limit:
+        return _anchor(limit, source)
+    working = Reason("working-day", (("limit", limit), ("day", last_day)))
+    return (*_anchor(limit, source), working)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from msgspec import Struct
 
@@ -74,14 +75,22 @@ def filing_dates(
         opens, window = opening(limit, policy.windows_of_permanent)
     target = max(opens, limit - timedelta(days=policy.figures.target_days))
     earliest = _earliest(window, limit)
-    evidence = (("length", window.length), ("unit", window.unit), ("day", earliest))
-    steps = [Reason("back", evidence)]
-    if opens != earliest:
-        steps.append(Reason("rule-begins", (("rule", window.rule), ("day", opens))))
     last_day = policy.last_working_day(limit)
+    steps = _opening_steps(window.rule, window.length, window.unit, earliest, opens)
     return FilingDates(
-        limit, opens, target, last_day, admits_from, window, earliest, tuple(steps)
+        limit, opens, target, last_day, admits_from, window, earliest, steps
     )
+
+
+@cache  # what many cases have in common is one in memory
+def _opening_steps(
+    rule: str, length: int, unit: str, earliest: date, opens: date
+) -> tuple[Reason, ...]:
+    evidence = (("length", length), ("unit", unit), ("day", earliest))
+    back = Reason("back", evidence)
+    if opens == earliest:
+        return (back,)
+    return (back, Reason("rule-begins", (("rule", rule), ("day", opens))))
 
 
 def belongs(filing: Filing, dates: FilingDates) -> bool:

@@ -23,8 +23,7 @@ PRAGMAS: Final = (
     # Checkpoints are made by `SqliteStorage.checkpoint`, and on closing, alone.
     *("wal_autocheckpoint=0", "journal_size_limit=0"),
     *("fullfsync=ON", "checkpoint_fullfsync=ON"),
-    *("cache_size=-16000", "temp_store=MEMORY", "secure_delete=ON"),
-    "trusted_schema=OFF",
+    *("temp_store=MEMORY", "secure_delete=ON", "trusted_schema=OFF"),
 )
 _SHAPE: Final = "(id INTEGER PRIMARY KEY, doc TEXT NOT NULL, seal BLOB)"
 _PLAIN_NAME: Final = re.compile("(?!sqlite_|tinydb_)[a-z_][a-z0-9_]*")

@@ -1,0 +1,101 @@
+"""A step as it is on record, and its changes: rows in which there may be anything."""
+
+from __future__ import annotations
+
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+from qmas_tui.book import chain
+from qmas_tui.book.chain import LogPosition, StepHead
+from qmas_tui.errors import DamagedBook
+from qmas_tui.facts.changes import Past
+
+ODD: Final = (msgspec.MsgspecError, LookupError, TypeError, ValueError, AttributeError)
+"""What reading a damaged row may raise."""
+
+
+class Entry(NamedTuple):
+    """A row of `changes`; once it is erased only the first three are left."""
+
+    id: int
+    case_id: int
+    digest: bytes
+    salt: bytes | None
+    body: bytes | None
+    case_before: str | None
+    case_after: str | None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it is as its digest says, or erased."""
+        if self.salt is None or self.body is None:
+            return set(self[3:]) == {None}
+        return self.digest == chain.digest_of(self.salt, self.body)
+
+
+class Made(NamedTuple):
+    """A step as it is on record: its row, what is hashed of it, its changes."""
+
+    row: tuple[int, bytes, str, bytes, str]
+    head: StepHead
+    entries: list[Entry]
+
+    @property
+    def position(self) -> LogPosition:
+        """Where it ends."""
+        return LogPosition(self.row[0], self.row[4], self.head.records)
+
+    @property
+    def case_ids(self) -> tuple[int, ...]:
+        """The id of the case of each change that is not erased."""
+        return tuple(each.case_id for each in self.entries if each.body is not None)
+
+    @property
+    def erased(self) -> set[int]:
+        """The cases of the changes of which nothing is kept."""
+        return {each.case_id for each in self.entries if each.body is None}
+
+    @property
+    def forgotten(self) -> tuple[int, ...]:
+        """The cases of which the step says that they were forgotten."""
+        return self.head.redaction.case_ids if self.head.redaction else ()
+
+    def past(self) -> Past:
+        """The step, typed. Raises DamagedBook."""
+        bodies = [(e.case_id, e.body) for e in self.entries if e.body is not None]
+        try:
+            changes = tuple([chain.read_change(*each) for each in bodies])
+        except ODD:
+            raise damaged(self.row[0]) from None
+        return Past(
+            number=self.row[0],
+            when=self.head.at,
+            does=self.head.does,
+            who=self.row[2],
+            changes=changes,
+            of=self.head.of,
+            erased=len(self.entries) - len(changes),
+        )
+
+
+def read_step(n: int, rows: list[Any], before: str | None = None) -> Made:
+    """A step without its changes, by its row and the one of the step before."""
+    try:
+        *others, row = rows
+        number, key, who, data, hash_ = row
+        if before is None:
+            before = others[0][4] if others else ""
+        head = chain.decode_head(data)
+        is_sound = head.key == key.hex() and number == n
+        if is_sound and hash_ == chain.hash_of(before, n, who, data):
+            return Made(row, head, [])
+    except ODD:
+        pass
+    raise damaged(n)
+
+
+def damaged(n: object) -> DamagedBook:
+    """What to raise where a step is not as it was written, its number included."""
+    step = f"Step {n}" if isinstance(n, int) else "A step"
+    return DamagedBook(f"{step} of the history is not as it was written.")
