@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from qmas_tui.findings.risk import is_gap
-from qmas_tui.views.attention import Matter, grouped, matters
+from qmas_tui.intake.assess import assess
+from qmas_tui.intake.result import AssessedProspect
+from qmas_tui.views.attention import Matter, grouped, landed_matter, matters
 from qmas_tui.views.words import headline
-from tests.make import AS_OF, entry
+from tests.intake.people import prospect
+from tests.make import AS_OF, POLICY, entry
 from tests.views.everyone import every_finding, everyone
 
 UNREAD = Matter(
@@ -69,3 +72,14 @@ def test_a_kind_is_called_the_same_in_every_case() -> None:
         "cells of a sheet not read", "days that cannot be right", "work unknown",
         "filing pending, no limit matches it", "extension assumed; confirm which",
     }  # fmt: skip
+
+
+def test_a_landing_without_a_holder_says_what_makes_one() -> None:
+    """The case, the day, and the command that makes the holder."""
+    who = prospect(case="P-9", name="[/] WONG")
+    told = landed_matter(AssessedProspect(who, assess(who, POLICY, AS_OF)), AS_OF)
+    assert told.case == "P-9"
+    assert told.line == (
+        "P-9, [/] WONG: landed on 22 Nov 2026, and no holder is made; "
+        "qmas-tui land P-9 on=DAY does it."
+    )

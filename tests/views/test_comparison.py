@@ -177,6 +177,10 @@ def test_json_holds_every_value() -> None:
     )
     (unknown,) = [f for f in raw["changed"][0]["findings"] if f["code"] == "x.y"]
     assert unknown["because"] is None
+    assert "prospects" not in raw
+    found = compared(side(one), side(other))
+    raw = json.loads(comparison_json(found, "", "", found))
+    assert raw["prospects"]["changed"] == raw["changed"]
 
 
 def test_what_time_alone_moved_is_said_to_be_missed() -> None:
