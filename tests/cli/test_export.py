@@ -130,3 +130,17 @@ def test_a_calendar_with_names_and_alarms(
     assert "T-001 CHAN Tai Man" in path.read_text()
     both = ("calendar", str(path), "--alarm", "1", "--no-alarm")
     assert "exclude each other" in qmas.refused(*both, code=2)
+
+
+def test_prospects_and_both_are_written(office: Run, tmp_path: Path) -> None:
+    """A view knows its list, with its columns and its filter."""
+    path = tmp_path / "some.csv"
+    office.lines("export", str(path), "--view", "prospects", "--filter", "stage:e-visa")
+    (found,) = rows(path)
+    assert (found["Reference"], found["Stage"]) == ("P-002", "e-Visa issued")
+    both = ("--view", "both", "--columns", "kind,case", "--force")
+    assert "4 cases" in office.text("export", str(path), *both)
+    kinds = [each["Kind"] for each in rows(path)]
+    assert sorted(kinds) == ["holder", "holder", "prospect", "prospect"]
+    record = ("--view", "prospects", "--columns", "record", "--force")
+    assert "no column record" in office.refused("export", str(path), *record)
