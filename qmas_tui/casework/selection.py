@@ -36,8 +36,6 @@ class Selection(Struct, Generic[A], frozen=True):
     of: ListName = "holders"
 
 
-Selected = Selection[AssessedCase]
-"""Holders that are handed out."""
 Shown = Selection[Any]
 """The cases of a list, of whichever kind."""
 

@@ -144,3 +144,21 @@ def test_prospects_and_both_are_written(office: Run, tmp_path: Path) -> None:
     assert sorted(kinds) == ["holder", "holder", "prospect", "prospect"]
     record = ("--view", "prospects", "--columns", "record", "--force")
     assert "no column record" in office.refused("export", str(path), *record)
+
+
+def test_a_calendar_of_prospects(office: Run, tmp_path: Path) -> None:
+    """The way to the landing, planned filings and next steps; nobody is named."""
+    path = tmp_path / "a.ics"
+    office.lines("calendar", str(path), "--view", "prospects")
+    text = path.read_text("utf-8")
+    titles = [line for line in text.splitlines() if line.startswith("SUMMARY")]
+    assert titles == [
+        "SUMMARY:P-001: next step",
+        "SUMMARY:P-002: last day of the entry visa",
+        "SUMMARY:P-001: file as planned",
+    ]
+    assert "letters" not in text
+    office.lines("calendar", str(path), "--view", "both", "--names", "--force")
+    text = path.read_text("utf-8")
+    for each in ("P-001 CHEN Wei", "Call about the letters", "Q-002 TAN Odd"):
+        assert each in text
