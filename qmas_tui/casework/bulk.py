@@ -98,10 +98,11 @@ def plan_bulk_of_kinds(
     cases: Mapping[type[Case], Sequence[str]],
     given: FieldTexts,
     step: Progress | None = None,
+    why: str = "",
 ) -> BulkPlan:
     """The same of holders and prospects at once. Raises as `plan_bulk` does."""
     plans = [
-        plan_bulk(casework, some, given, step=step, kind=kind)
+        plan_bulk(casework, some, given, why, step, kind)
         for kind, some in cases.items()
     ]
     changes, changed, left_out = zip(*map(structs.astuple, plans), strict=True)

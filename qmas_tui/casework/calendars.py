@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.endings import ending_of
-from qmas_tui.casework.selection import Selected
+from qmas_tui.casework.selection import Shown
 from qmas_tui.exchange.out.icalendar_file import write_ics
 from qmas_tui.steps import Step, halves, unheard, watched
 from qmas_tui.views.agenda import agenda
@@ -16,7 +16,7 @@ from qmas_tui.views.agenda import agenda
 def write_calendar(
     casework: Casework,
     path: Path,
-    selection: Selected,
+    selection: Shown,
     names: bool = False,
     alarms: Sequence[int] | None = None,
     force: bool = False,

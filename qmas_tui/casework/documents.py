@@ -9,7 +9,7 @@ from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.endings import ending_of
 from qmas_tui.casework.prospects import prospects_of
 from qmas_tui.casework.scenarios import question_saved, saved_named
-from qmas_tui.casework.selection import Selected
+from qmas_tui.casework.selection import Shown
 from qmas_tui.exchange.out.html import write_html
 from qmas_tui.exchange.out.markdown import write_markdown
 from qmas_tui.exchange.out.table_csv import write_csv
@@ -57,7 +57,7 @@ def brief_of_what_if(casework: Casework, case: str, name: str) -> Document:
 
 
 def brief_of_view(
-    casework: Casework, selection: Selected, step: Step = unheard
+    casework: Casework, selection: Shown, step: Step = unheard
 ) -> Document:
     """The brief of several cases, such as those of a view."""
     return view_brief(
@@ -66,6 +66,7 @@ def brief_of_view(
         casework.as_of,
         casework.policy,
         selection.empty,
+        selection.of,
     )
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
 from qmas_tui.casework.calendars import write_calendar
-from qmas_tui.casework.case_list import CaseList, Progress
+from qmas_tui.casework.case_list import Progress
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.collector import collector_off
 from qmas_tui.casework.documents import (
@@ -22,17 +21,16 @@ from qmas_tui.casework.documents import (
 )
 from qmas_tui.casework.endings import ending_of
 from qmas_tui.casework.scope import Scope
-from qmas_tui.casework.selection import Selection, select
+from qmas_tui.casework.selection import Selection, Shown, list_of, select
 from qmas_tui.casework.session import Terms
 from qmas_tui.casework.snapshots import Wanted, snapshot_words, write_snapshot
-from qmas_tui.casework.tables import write_records, write_table
+from qmas_tui.casework.tables import table, write_records, write_table
 from qmas_tui.errors import DataError, Problem, Stopped, WritesOver
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.prospect import Prospect
-from qmas_tui.steps import Step, halves, watched
+from qmas_tui.steps import Step, halves
 from qmas_tui.views.listings import listing_of
 from qmas_tui.views.say import count
-from qmas_tui.views.table import table_of
 
 
 class Wishes(Struct, frozen=True, gc=False, kw_only=True):
@@ -71,37 +69,18 @@ class Export(Struct, frozen=True):
             return self.make(force, heard)
 
 
-Shown = Selection[Any]
-"""The cases of a list, of whichever kind."""
-
-
 def selected(casework: Casework, scope: Scope) -> Shown:
     """The cases that are shown. Raises DataError where the case is gone."""
-    if scope.of != "holders":
-        return _with_prospects(casework, scope)
+    every = list_of(casework, scope.of)
     if scope.case:
-        case = casework.assessed(scope.case)
-        return Selection(f"{scope.case} {case.holder.name}", (case,))
+        cases = (every.of(scope.case),)
+        title = f"{scope.case} {every.recorded[scope.case].name}"
+        return Selection(title, cases, of=scope.of)
     if scope.cases is None:
         return select(casework)
-    known = [case for case in scope.cases if case in casework.holders]
-    return Selection(scope.title, tuple([casework.assessed(case) for case in known]))
-
-
-def _with_prospects(casework: Casework, scope: Scope) -> Shown:
-    """The same with prospects: what they take is loaded when it is asked for."""
-    from qmas_tui.casework.both import BothList
-    from qmas_tui.casework.prospects import ProspectList
-
-    prospects = ProspectList(casework)
-    if scope.case:
-        of = prospects.of(scope.case)
-        return Selection(f"{scope.case} {of.prospect.name}", (of,))
-    every: CaseList[Any] = prospects
-    if scope.of == "both":
-        every = BothList(casework, prospects)
-    known = [case for case in scope.cases or () if case in every.recorded]
-    return Selection(scope.title, tuple([every.of(case) for case in known]))
+    known = [case for case in scope.cases if case in every.recorded]
+    shown = tuple([every.of(case) for case in known])
+    return Selection(scope.title, shown, of=scope.of)
 
 
 def planned(
@@ -135,8 +114,7 @@ def planned(
 
     def write_rows(force: bool, step: Step) -> None:
         making, writing = halves(step, len(shown.cases))
-        known, cases = listing_of(scope.of).columns, watched(shown.cases, making)
-        rows = table_of(shown.title, cases, casework.as_of, scope.columns, known)
+        rows = table(casework, shown, scope.columns, making)
         write_table(casework, path, rows, force, writing)
 
     return _export(words, path, write_rows)

@@ -233,10 +233,16 @@ class Records:
         self._check(before, done, (), terms)
         return self._keep(before, done, why, terms)
 
-    def mark_reviewed(self, case: str, text: str = "", terms: Terms = USUAL) -> Done:
+    def mark_reviewed(
+        self,
+        case: str,
+        text: str = "",
+        terms: Terms = USUAL,
+        kind: type[Case] = Holder,
+    ) -> Done:
         """Note that the adviser has looked at the case."""
         given = [("outcome", "reviewed"), ("text", text)]
-        return self.record(case, "review", given, terms=terms)
+        return self.record(case, "review", given, terms=terms, kind=kind)
 
     def snooze(
         self, case: str, until: str, text: str = "", terms: Terms = USUAL

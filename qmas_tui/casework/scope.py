@@ -10,9 +10,8 @@ from qmas_tui.views.columns import QUEUE_COLUMNS
 from qmas_tui.views.queue import ListName
 
 OF_A_VIEW: Final = (".csv", ".xlsx", ".md", ".html", ".ics", ".toml", ".json")
-WITH_PROSPECTS: Final = (".csv", ".xlsx", ".md", ".toml", ".json")
 OF_A_CASE: Final = (".md", ".html", ".csv", ".ics", ".toml")
-OF_A_PROSPECT: Final = (".md", ".html", ".toml")
+OF_A_PROSPECT: Final = (".md", ".html", ".ics", ".toml")
 
 
 class Scope(Struct, frozen=True, gc=False, kw_only=True):
@@ -31,6 +30,6 @@ class Scope(Struct, frozen=True, gc=False, kw_only=True):
     @property
     def endings(self) -> tuple[str, ...]:
         """The endings of the files that can be made of it."""
-        if self.of != "holders":
-            return OF_A_PROSPECT if self.case else WITH_PROSPECTS
-        return OF_A_CASE if self.case else OF_A_VIEW
+        if not self.case:
+            return OF_A_VIEW
+        return OF_A_CASE if self.of == "holders" else OF_A_PROSPECT

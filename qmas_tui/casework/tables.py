@@ -7,38 +7,42 @@ from typing import Final
 
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.endings import ending_of
-from qmas_tui.casework.selection import Selected
+from qmas_tui.casework.selection import Shown
 from qmas_tui.exchange.out.markdown import write_markdown
 from qmas_tui.exchange.out.table_csv import MARK, write_csv
 from qmas_tui.exchange.out.table_xlsx import write_xlsx
 from qmas_tui.exchange.tinydb_json import write_tinydb
 from qmas_tui.steps import Step, unheard, watched
-from qmas_tui.views.columns import COLUMNS, QUEUE_COLUMNS, RECORD_COLUMNS
+from qmas_tui.views.columns import QUEUE_COLUMNS, RECORD_COLUMNS
+from qmas_tui.views.listings import listing_of
+from qmas_tui.views.queue import ListName
 from qmas_tui.views.table import Table, table_document, table_of
 
 TABLE_ENDINGS: Final = (".csv", ".xlsx", ".md")
 _RECORD: Final = "record"
 
 
-def columns_named(text: str) -> tuple[str, ...]:
-    """Columns by their keys, with commas between.
+def columns_named(text: str, of: ListName = "holders") -> tuple[str, ...]:
+    """Columns of a list by their keys, with commas between.
 
-    `record` stands for all that is recorded, nothing for what the queue shows.
+    `record` stands for all that is recorded of holders, nothing for what a list shows.
     """
-    if text == _RECORD:
+    if text == _RECORD and of == "holders":
         return RECORD_COLUMNS
-    return tuple(each.strip() for each in text.split(",")) if text else QUEUE_COLUMNS
+    if text:
+        return tuple(each.strip() for each in text.split(","))
+    return listing_of(of).exported
 
 
 def table(
     casework: Casework,
-    selection: Selected,
+    selection: Shown,
     columns: tuple[str, ...] = QUEUE_COLUMNS,
     step: Step = unheard,
 ) -> Table:
     """The cases under these columns. Raises DataError for one that there is not."""
-    cases = watched(selection.cases, step)
-    return table_of(selection.title, cases, casework.as_of, columns, COLUMNS)
+    cases, known = watched(selection.cases, step), listing_of(selection.of).columns
+    return table_of(selection.title, cases, casework.as_of, columns, known)
 
 
 def write_table(

@@ -17,9 +17,10 @@ from qmas_tui.findings.calendar import add_months
 from qmas_tui.findings.model import HOLDER, AssessedCase
 from qmas_tui.scenarios.answer import AgainstAnswer, Answer, against, answer, at_once
 from qmas_tui.scenarios.asked import FORMS
-from qmas_tui.scenarios.change import Change
+from qmas_tui.scenarios.change import Amend, Change
 from qmas_tui.scenarios.draft import changed
 from qmas_tui.scenarios.expand import expand
+from qmas_tui.scenarios.presence import Presence
 from qmas_tui.scenarios.question import Question, look
 from qmas_tui.steps import Step, unheard
 from qmas_tui.views.form import OWNER
@@ -97,3 +98,12 @@ def read_change(form: str, given: FieldTexts, as_of: date) -> Change:
     said = [(n, t) for n, t in given if (n, t) != (OWNER, HOLDER)]
     row = parse_row(FORMS[form].asks, said, as_of, add_months)
     return FORMS[form].change(row)
+
+
+def trip_until(found: Presence, back: date) -> Scenario:
+    """The absence of which the days were asked, with a return on one of them."""
+    of = None if found.subject == HOLDER else found.subject
+    if found.trip:
+        later = Amend(table="trip", row=found.trip, values={"back": back}, of=of)
+        return Scenario(found.case, (Change(amend=later),))
+    return Scenario(found.case, (Change(trip=(found.out, back), of=of),))

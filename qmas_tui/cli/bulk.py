@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from qmas_tui.casework.bulk import BulkPlan, Fate, apply_bulk, plan_bulk
+from qmas_tui.casework.bulk import BulkPlan, Fate, apply_bulk, plan_bulk_of_kinds
+from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.selection import by_kind
 from qmas_tui.cli.ask import must_agree, with_consent
 from qmas_tui.cli.options import (
     Options,
     facts,
     keep_number,
+    prospect,
     read_line,
     shared,
     why,
@@ -21,6 +24,7 @@ from qmas_tui.cli.output import say, say_done
 from qmas_tui.cli.progress import progress
 from qmas_tui.cli.selecting import selected, selecting
 from qmas_tui.errors import UsageError
+from qmas_tui.facts.changes import Case
 from qmas_tui.facts.parsing import FieldTexts
 from qmas_tui.views.width import cell_width, pad
 
@@ -37,6 +41,7 @@ from qmas_tui.views.width import cell_width, pad
     metavar="CASE",
     help="A case by its reference; may be given again.",
 )
+@prospect
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @why
 @yes
@@ -57,20 +62,18 @@ def bulk(
     One undo takes all of it back.
 
     What can be done: adviser=mw, tag=vip, untag=vip, snooze=+2w, wake=yes, close=today,
-    and confirm=yes where the limits were read on the e-Visa. Cases for which that means
-    nothing are left out, and named.
+    and, of holders alone, confirm=yes where the limits were read on the e-Visa. Cases
+    for which that means nothing are left out, and named.
     """
     if bool(cases) == bool(view or filter):
         raise UsageError("Say which cases: by --view and --filter, or by --case.")
     casework = options.casework()
-    wanted = list(dict.fromkeys(cases))
-    if wanted:
-        for case in wanted:
-            casework.session.holder(case)
+    if cases:
+        wanted = _named(options, casework, cases)
     else:
-        wanted = [e.holder.case for e in selected(casework, view, filter).cases]
+        wanted = by_kind(selected(casework, view, filter))
     with progress("Looking at the cases") as step:
-        plan = plan_bulk(casework, wanted, facts, why, step)
+        plan = plan_bulk_of_kinds(casework, wanted, facts, step, why)
     say(*_preview(plan))
     if dry_run or not plan.changes:
         return
@@ -80,6 +83,17 @@ def bulk(
     )
     done = with_consent(options.agreed, lambda terms: apply_bulk(casework, plan, terms))
     say_done(f"{done.what}.")
+
+
+def _named(
+    options: Options, casework: Casework, cases: Iterable[str]
+) -> dict[type[Case], list[str]]:
+    """Cases by kind and reference. Raises DataError for one that is unknown."""
+    wanted: dict[type[Case], list[str]] = {}
+    for case in dict.fromkeys(cases):
+        kind = type(casework.session.record(case, options.kind))
+        wanted.setdefault(kind, []).append(case)
+    return wanted
 
 
 def _preview(plan: BulkPlan) -> Iterator[str]:

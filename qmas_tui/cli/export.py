@@ -60,7 +60,7 @@ def export(
         cases = selected(casework, view, filter)
         number = len(cases.cases)
         with busy(f"Writing {file.name}"):
-            found = table(casework, cases, columns_named(columns))
+            found = table(casework, cases, columns_named(columns, cases.of))
             write_table(casework, file, found, force)
     say_done(f"{count(number, 'case')} written to {file}.")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from qmas_tui.casework.casework import Casework
-from qmas_tui.casework.selection import Selected, select
+from qmas_tui.casework.selection import Shown, select
 from qmas_tui.cli.options import Command, read_line
-from qmas_tui.cli.progress import worked_out
+from qmas_tui.cli.progress import progress
 
 force = click.option("--force", is_flag=True, help="Write over a file that is there.")
 
@@ -19,7 +19,7 @@ def selecting(command: Command) -> Command:
         type=read_line,
         default="",
         metavar="NAME",
-        help="The cases of a view, such as today or renewals, if not all.",
+        help="The cases of a view, such as today, ready or both, if not all holders.",
     )
     filter = click.option(
         "--filter",
@@ -31,6 +31,7 @@ def selecting(command: Command) -> Command:
     return view(filter(command))
 
 
-def selected(casework: Casework, view: str, filter: str) -> Selected:
-    """The cases chosen, each of them worked out."""
-    return select(worked_out(casework), view, filter)
+def selected(casework: Casework, view: str, filter: str) -> Shown:
+    """The cases chosen, holders or prospects or both, each of them worked out."""
+    with progress("Working out the cases") as step:
+        return select(casework, view, filter, step)

@@ -23,6 +23,7 @@ Place = Literal[
     "prospects",
     "both",
     "prospect",
+    "prospect-review",
     "add-prospect",
     "outcomes",
     "what-if",

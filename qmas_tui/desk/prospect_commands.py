@@ -53,10 +53,11 @@ PROSPECT_CHANGING: Final = frozenset(
 )
 """Those of them that change the book."""
 PROSPECT_COMMANDS: Final[tuple[Command, ...]] = (
-    command("prospects", "P", "prospects", "Show everyone who is advised before the landing", "queue case review explain log month workload asleep prospect outcomes settings report first-run both rules what-if", action="app.go('prospects')"),
-    command("both", "A", "both", "Show holders and prospects in one list, by what is to be done first", "queue case review explain log month workload asleep settings prospects prospect outcomes planner fees", action="app.go('both')"),
+    command("prospects", "P", "prospects", "Show everyone who is advised before the landing", "queue case review prospect-review explain log month workload asleep prospect outcomes settings report first-run both rules what-if", action="app.go('prospects')"),
+    command("both", "A", "both", "Show holders and prospects in one list, by what is to be done first", "queue case review prospect-review explain log month workload asleep settings prospects prospect outcomes planner fees", action="app.go('both')"),
     command("application", "f", "application", "Record an application handed in", "prospect", action="record('application')", needs="case"),
     command("seen", "r", "reviewed", "Note that you have looked at this prospect, and go on to the next", "prospect", needs="case"),
+    command("whole-page", "o", "whole page", "Open the page of this prospect; the review goes on when you leave it", "prospect-review", action="open", footer=True, needs="case"),
     command("outcomes", "E", "outcomes", "Show selection exercises, who waits for one, and the outcomes of this office", "prospects prospect"),
     command("land", "l", "land", "Record the landing: the prospect becomes a holder", "prospects prospect", needs="case"),
     command("ways", "equals_sign", "other ways", "Compare the other ways into Hong Kong", "prospect", action="section(8)", footer=True),

@@ -29,7 +29,7 @@ _SCENARIOS = tuple(
     for n in range(1, 10)
 )  # fmt: skip
 WHAT_IF_COMMANDS: Final[tuple[Command, ...]] = (
-    command("what-if", "equals_sign", "what if", "Ask what would happen if; nothing is recorded", "queue case", needs="case"),
+    command("what-if", "equals_sign", "what if", "Ask what would happen if; nothing is recorded", "queue case planner", needs="case"),
     command("suppose", "a", "add a change", "Suppose something more, by a letter", "what-if", footer=True),
     command("look-into", "enter", "explain", "Explain the line under the cursor; correct a change", "what-if", footer=True, action="explain"),
     command("make-real", "ctrl+s", "make it real", "Record every change as one step, where all of it has happened", "what-if", footer=True),

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from msgspec import Struct
-
 from qmas_tui.facts.holder import Dependant
 from qmas_tui.findings.model import HOLDER, AssessedCase, Deadline, Item, Milestone
-from qmas_tui.views.say import BASES, capital, kind_words
+from qmas_tui.intake.result import AssessedProspect
+from qmas_tui.views.appointment import Appointment, note_of
+from qmas_tui.views.prospects.agenda import prospect_days
+from qmas_tui.views.say import capital, kind_words
 from qmas_tui.views.turns import step_words
 from qmas_tui.views.width import clean
-from qmas_tui.views.words import steps_of
 
 _CATEGORIES: Final = {
     "extension.decision-late": "Decision",
@@ -35,23 +35,8 @@ _ITEMS: Final = (
 """Open items that name a day of their own, which is no deadline."""
 
 
-class Appointment(Struct, frozen=True, gc=False):
-    """A day of one person of a case.
-
-    `key` names it as long as it is on record, whatever day it moves to. `is_done`
-    where nothing is to be done on it any more.
-    """
-
-    key: tuple[str, str, str]
-    on: date
-    title: str
-    note: str
-    category: str
-    is_done: bool = False
-
-
 def agenda(
-    entries: Iterable[AssessedCase], *, names: bool = False
+    entries: Iterable[AssessedCase | AssessedProspect], *, names: bool = False
 ) -> tuple[Appointment, ...]:
     """The days of the cases, by day; people are named only where `names` is asked for.
 
@@ -61,10 +46,18 @@ def agenda(
     found = [
         each
         for entry in entries
-        for each in _of_case(entry, names)
+        for each in _days_of(entry, names)
         if each.on >= entry.assessment.as_of
     ]
     return tuple(sorted(found, key=lambda each: (each.on, each.key)))
+
+
+def _days_of(
+    entry: AssessedCase | AssessedProspect, names: bool
+) -> Iterator[Appointment]:
+    if isinstance(entry, AssessedCase):
+        return _of_case(entry, names)
+    return prospect_days(entry, names)
 
 
 def _of_case(entry: AssessedCase, names: bool) -> Iterator[Appointment]:
@@ -108,8 +101,8 @@ def _of_person(
     case, who = entry.holder.case, called[subject]
     for each in deadlines:
         kind, is_done = each.kind, each.status == "done"
-        note = f"{capital('; '.join(steps_of(each)))}. {_rests_on(each)}."
-        yield _appointment((case, subject, kind), each.on, who, note, is_done)
+        key = (case, subject, kind)
+        yield _appointment(key, each.on, who, note_of(each), is_done)
     if milestone is None:
         return
     because = "; ".join(step_words(reason) for reason in milestone.because)
@@ -120,10 +113,6 @@ def _of_person(
     ):
         if day is not None:
             yield _appointment((case, subject, kind), day, who, told, False)
-
-
-def _rests_on(deadline: Deadline) -> str:
-    return f"{capital(BASES[deadline.basis])}: {', '.join(deadline.rules)}"
 
 
 def _item(entry: AssessedCase, item: Item, called: dict[str, str]) -> Appointment:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from msgspec import Struct
 
-from qmas_tui.facts.changes import Past
+from qmas_tui.facts.changes import Case, Past
 from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.policy.policy import Policy
@@ -36,7 +37,8 @@ def review_sections(
     case: AssessedCase, policy: Policy, since: Sequence[Past], room: int = ROOM
 ) -> tuple[Section, ...]:
     """The case on one page; `since` are the steps after its last review."""
-    sections = [since_section(case, since), *to_do_sections(case)]
+    since_then = since_section(case.holder, case.assessment.as_of, since)
+    sections = [since_then, *to_do_sections(case)]
     sections += [*finding_sections(case, room), dates_section(case, room=room)]
     return (*sections, lacking_section(case, policy))
 
@@ -50,10 +52,9 @@ def shortly(section: Section, most: int, more: str) -> Section:
     return Section(section.title, (*kept, dim(f"and {left + 1} more: {more}")))
 
 
-def since_section(case: AssessedCase, since: Sequence[Past]) -> Section:
+def since_section(record: Case, as_of: date, since: Sequence[Past]) -> Section:
     """What was recorded since the case was reviewed last."""
-    as_of = case.assessment.as_of
-    changes = changes_of(case.holder.case, since)[::-1]
+    changes = changes_of(record.case, since)[::-1]
     words = [clean(change_words(past, change)) for past, change in changes]
     cells = widest(words, _MOST_CHANGE)
     lines = []
@@ -67,7 +68,7 @@ def since_section(case: AssessedCase, since: Sequence[Past]) -> Section:
                 said(f"{day} by {past.who}{why}", "dim"),
             )
         )
-    reviews = case.holder.review
+    reviews = record.review
     if not reviews:
         lines.insert(0, dim("Never reviewed before."))
         return Section("Since you last looked", tuple(lines))

@@ -86,7 +86,9 @@ def test_both_kinds_are_changed_as_one_step() -> None:
     [
         (Scope(of="prospects", title="All", cases=("P-3",)), "a.csv", "ROSSI Luca"),
         (Scope(of="prospects", title="All", cases=("P-3",)), "a.toml", "P-3"),
+        (Scope(of="prospects", title="All", cases=("P-3",)), "a.html", "ROSSI Luca"),
         (Scope(of="prospects", case="P-3"), "a.md", "Prerequisites"),
+        (Scope(of="prospects", case="P-3"), "a.ics", "SUMMARY:P-3: "),
         (Scope(of="both", title="All", cases=("holder Q-1",)), "a.md", "holder"),
     ],
 )

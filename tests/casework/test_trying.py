@@ -22,9 +22,11 @@ from qmas_tui.casework.trying import (
     held_against,
     looked_through,
     read_change,
+    trip_until,
     try_out,
 )
 from qmas_tui.casework.trying_rows import read_row_change
+from qmas_tui.casework.what_if import days_of_return
 from qmas_tui.errors import DataError
 from qmas_tui.facts.rows import Work
 from qmas_tui.scenarios.change import Change
@@ -149,3 +151,20 @@ def test_a_row_of_any_table_is_supposed_otherwise() -> None:
     scenario = Scenario("Q-1", (change, own))
     assert isinstance(facts_before(casework, scenario).work[0], Work)
     assert facts_before(casework, scenario).adviser == "mw"
+
+
+@pytest.mark.parametrize("who", ["holder", "LEE Mo"])
+def test_an_absence_under_way_is_supposed_to_end(who: str) -> None:
+    """A recorded trip has another return, a trip not on record is new."""
+    spouse = {"name": "LEE Mo", "relation": "spouse", "trip": [{"out": DAY}]}
+    casework = casework_of(holder(trip=[{"out": DAY}], dependant=[spouse]))
+    case, back = "Q-1", AS_OF + timedelta(days=7)
+    away = trip_until(days_of_return(casework, case, None, who), back)
+    ahead = trip_until(days_of_return(casework, case, AS_OF, who), back)
+    for scenario, trips in (
+        (away, [(DAY, back)]),
+        (ahead, [(DAY, None), (AS_OF, back)]),
+    ):
+        then = facts_before(casework, scenario)
+        trip = then.trip if who == "holder" else then.dependant[0].trip
+        assert [(each.out, each.back) for each in trip] == trips

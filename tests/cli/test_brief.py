@@ -34,6 +34,17 @@ def test_a_brief_of_a_view(qmas: Run, tmp_path: Path) -> None:
     assert "No case is in this view." in none
 
 
+def test_a_brief_of_prospects_and_of_both(office: Run) -> None:
+    """A view knows its list: its table, and a chapter for each."""
+    told = office.text("brief", "--view", "prospects")
+    assert "| Act by | Case | Prospect | Stage | Adviser | Why now |" in told
+    assert "### CHEN Wei 陳偉 · P-001" in told
+    assert "General Points Test: " in told
+    both = office.text("brief", "--view", "both", "--filter", "adviser:mw")
+    assert "| Q-001 | NAIR Priya | holder |" in both
+    assert "| P-001 | CHEN Wei 陳偉 | prospect |" in both
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

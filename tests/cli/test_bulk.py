@@ -59,3 +59,16 @@ def test_what_is_wrong_is_told(qmas: Run) -> None:
     assert "Say which cases" in qmas.refused("bulk", *both, "tag=x", code=2)
     assert "no case T-9" in qmas.refused("bulk", "--case", "T-9", "tag=x")
     assert "is not a date" in qmas.refused("bulk", "--case", "T-001", "close=soon")
+
+
+def test_a_view_knows_its_list(office: Run) -> None:
+    """Prospects change as holders do, both in one step; a filter is of that list."""
+    told = office.lines("bulk", "--view", "prospects", "tag=vip", "--dry-run")
+    assert [line.split()[0] for line in told[1:]] == ["P-001", "P-002"]
+    some = ("--view", "both", "--filter", "adviser:mw")
+    assert office.lines("bulk", *some, "adviser=jt", "--yes")[0] == "2 cases change:"
+    assert "0 cases" in office.text("bulk", *some, "adviser=x", "--dry-run")
+    assert "nothing to do" in office.refused("bulk", "--view", "both", "confirm=yes")
+    cases = ("--case", "P-001", "--case", "Q-001")
+    told = office.lines("bulk", *cases, "adviser=mw", "--yes")
+    assert told[-1] == "2 cases: set adviser mw."

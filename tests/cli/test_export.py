@@ -130,3 +130,35 @@ def test_a_calendar_with_names_and_alarms(
     assert "T-001 CHAN Tai Man" in path.read_text()
     both = ("calendar", str(path), "--alarm", "1", "--no-alarm")
     assert "exclude each other" in qmas.refused(*both, code=2)
+
+
+def test_prospects_and_both_are_written(office: Run, tmp_path: Path) -> None:
+    """A view knows its list, with its columns and its filter."""
+    path = tmp_path / "some.csv"
+    office.lines("export", str(path), "--view", "prospects", "--filter", "stage:e-visa")
+    (found,) = rows(path)
+    assert (found["Reference"], found["Stage"]) == ("P-002", "e-Visa issued")
+    both = ("--view", "both", "--columns", "kind,case", "--force")
+    assert "4 cases" in office.text("export", str(path), *both)
+    kinds = [each["Kind"] for each in rows(path)]
+    assert sorted(kinds) == ["holder", "holder", "prospect", "prospect"]
+    record = ("--view", "prospects", "--columns", "record", "--force")
+    assert "no column record" in office.refused("export", str(path), *record)
+
+
+def test_a_calendar_of_prospects(office: Run, tmp_path: Path) -> None:
+    """The way to the landing, planned filings and next steps; nobody is named."""
+    path = tmp_path / "a.ics"
+    office.lines("calendar", str(path), "--view", "prospects")
+    text = path.read_text("utf-8")
+    titles = [line for line in text.splitlines() if line.startswith("SUMMARY")]
+    assert titles == [
+        "SUMMARY:P-001: next step",
+        "SUMMARY:P-002: last day of the entry visa",
+        "SUMMARY:P-001: file as planned",
+    ]
+    assert "letters" not in text
+    office.lines("calendar", str(path), "--view", "both", "--names", "--force")
+    text = path.read_text("utf-8")
+    for each in ("P-001 CHEN Wei", "Call about the letters", "Q-002 TAN Odd"):
+        assert each in text

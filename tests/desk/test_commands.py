@@ -42,6 +42,7 @@ from qmas_tui.desk.screens.note import NoteScreen
 from qmas_tui.desk.screens.outcomes import OutcomesScreen
 from qmas_tui.desk.screens.planner import PlannerScreen
 from qmas_tui.desk.screens.prospect import ProspectScreen
+from qmas_tui.desk.screens.prospect_review import ProspectReviewScreen
 from qmas_tui.desk.screens.prospects import ProspectsScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.report import ReportScreen
@@ -86,6 +87,7 @@ SCREENS = {
     "prospects": ProspectsScreen,
     "both": BothScreen,
     "prospect": ProspectScreen,
+    "prospect-review": ProspectReviewScreen,
     "add-prospect": ProspectMenu,
     "outcomes": OutcomesScreen,
     "what-if": WhatIfScreen,

@@ -23,10 +23,16 @@ SPOUSE = {"name": "CHAN Mei", "relation": "spouse"}
 
 
 @pytest.mark.presses(
-    "planner", "departure", "month-before", "last-safe", "day-before", "planner-person"
+    "planner",
+    "departure",
+    "month-before",
+    "last-safe",
+    "day-before",
+    "what-if",
+    "planner-person",
 )
 async def test_a_trip_is_planned_to_the_last_safe_day() -> None:
-    """The planner names the day to be back by, and records the trip to it."""
+    """The planner names the day to be back by, asks what if, and records the trip."""
     casework = casework_of(holder(dependant=[SPOUSE]))
     (case,) = casework.holders
     async with at_desk(casework, LOW) as (desk, pilot):
@@ -42,7 +48,9 @@ async def test_a_trip_is_planned_to_the_last_safe_day() -> None:
         assert "Return on Mon 31 May 2027: can be held against" in shown
         await press(pilot, "[ left")
         assert "Return on Thu 29 Apr 2027: safe" in screen_text(desk)
-        await press(pilot, "b enter ctrl+s")
+        await press(pilot, "=")
+        assert "Away 1 Dec 2026 to 29 Apr 2027" in screen_text(desk)
+        await press(pilot, "q b enter ctrl+s")
         (trip,) = casework.holders[case].trip
         assert (str(trip.out), str(trip.back)) == ("2026-12-01", "2027-05-31")
         assert trip.planned

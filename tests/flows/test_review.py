@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from qmas_tui.casework.open import open_casework
+from qmas_tui.desk.screens.prospect import ProspectScreen
+from qmas_tui.desk.screens.prospect_review import ProspectReviewScreen
 from qmas_tui.desk.screens.review import ReviewScreen
 from tests.desk.support import at_desk, book_of, on, people, press, screen_text, told
+from tests.flows.prospects import APPROVED, NEW, PREPARED
 from tests.make import AS_OF
 
 
@@ -33,7 +36,7 @@ async def test_a_review_goes_on_where_it_stopped(tmp_path: Path) -> None:
         footer = text.splitlines()[-1]
         assert "reviewed" not in footer
         assert "q leave" in footer
-        await press(pilot, "u")
+        await press(pilot, "a u")
         assert "2 reviewed · 0 snoozed · 1 changed" in screen_text(desk)
         await press(pilot, "escape")
     async with at_desk(open_casework(book, AS_OF)) as (again, pilot):
@@ -53,3 +56,21 @@ async def test_an_undone_review_counts_no_longer(tmp_path: Path) -> None:
         assert "0 reviewed" in screen_text(desk)
         assert "reviewed" in told(desk)[0]
         assert not any(each.review for each in desk.casework.holders.values())
+
+
+@pytest.mark.presses("review", "reviewed", "next", "previous", "whole-page")
+async def test_prospects_are_reviewed_as_holders_are(tmp_path: Path) -> None:
+    """What is new stands first; space and a snooze go on, and a pause is kept."""
+    book = book_of(tmp_path / "book.db", PREPARED, NEW, APPROVED)
+    async with at_desk(book) as (desk, pilot):
+        await press(pilot, "P r")
+        review = on(desk, ProspectReviewScreen)
+        assert "Never reviewed before." in screen_text(desk)
+        first = review.case
+        await press(pilot, "space k n 'called' ctrl+s")
+        assert "Note “called” recorded" in screen_text(desk)
+        await press(pilot, "j s '1/2/27' ctrl+s o")
+        on(desk, ProspectScreen)
+        await press(pilot, "q j")
+        assert "1 reviewed · 1 snoozed · 1 changed" in screen_text(desk)
+        assert desk.casework.prospects[first].review

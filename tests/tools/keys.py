@@ -56,6 +56,7 @@ TITLES = {
     "prospects": "Prospects",
     "both": "Holders and prospects in one list",
     "prospect": "Page of a prospect",
+    "prospect-review": "Review of prospects",
     "add-prospect": "Adding to a prospect, after `a`",
     "outcomes": "Exercises and outcomes",
     "what-if": "What if",

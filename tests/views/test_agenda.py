@@ -6,10 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from qmas_tui.casework.demo import demo_prospects
+from qmas_tui.casework.prospects import Prospects
 from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.model import AssessedCase
-from qmas_tui.views.agenda import Appointment, agenda
-from tests.make import AS_OF, entry
+from qmas_tui.views.agenda import agenda
+from qmas_tui.views.appointment import Appointment
+from tests.make import AS_OF, POLICY, entry
 from tests.views.everyone import everyone
 
 FAMILY = [
@@ -71,6 +74,18 @@ def test_nobody_is_named_unless_asked() -> None:
         for each in agenda([case]):
             words = f"{each.title} {each.note}".replace(holder.case, "")
             assert not [name for name in long if name in words], words
+
+
+def test_no_prospect_is_named_unless_asked() -> None:
+    """Each day has a key of its own, and no word of it names a person."""
+    queue = Prospects({e.case: e for e in demo_prospects(AS_OF)}, POLICY, AS_OF).queue
+    found = agenda(queue)
+    assert len({each.key for each in found}) == len(found)
+    for of in queue:
+        family = [each.name for each in of.prospect.dependant]
+        for each in agenda([of]):
+            words = f"{each.title} {each.note}"
+            assert not [e for e in (of.prospect.name, *family) if e in words], words
 
 
 def test_other_days() -> None:

@@ -11,7 +11,9 @@ from qmas_tui.casework.prospects import Prospects
 from qmas_tui.exchange.out.html import write_html
 from qmas_tui.exchange.out.markdown import write_markdown
 from qmas_tui.intake.result import AssessedProspect
+from qmas_tui.views.agenda import agenda
 from qmas_tui.views.brief.prospect import prospect_brief
+from qmas_tui.views.brief.view import view_brief
 from tests.intake.someone import prospect
 from tests.intake.worked import as_of, prospects
 from tests.make import AS_OF, POLICY
@@ -75,3 +77,13 @@ def test_the_letter_of_a_tidy_case() -> None:
     assert "Nothing stands in the way." in told
     assert "adviser mw" in told
     assert "Lee" in told.splitlines()[0]
+
+
+def test_every_prospect_of_a_view_is_told_in_words() -> None:
+    """A row and a chapter for each, without codes or forecasts of a decision."""
+    page = view_brief("All", WORKED.queue, as_of(), POLICY, of="prospects")
+    assert len(page.chapters) == len(WORKED.queue) + 2
+    told = write_markdown(page)
+    assert not RAW.search(told)
+    assert not NEVER.search(told)
+    assert len(agenda(WORKED.queue, names=True)) == len(agenda(WORKED.queue))

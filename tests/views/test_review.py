@@ -195,7 +195,7 @@ def test_what_is_too_much_is_told_in_short() -> None:
     """Of many lines the first are shown, and where the others are."""
     case = entry(review=REVIEWED)
     since = [recorded(case, day, f"Job {day}") for day in range(4, 12)]
-    told = shortly(since_section(case, since), 3, "History")
+    told = shortly(since_section(case.holder, AS_OF, since), 3, "History")
     assert [text_of(each) for each in told.lines[1:]] == [
         "+  Job 5   5 Nov by mw",
         "and 6 more: History",

@@ -14,13 +14,13 @@ from qmas_tui.casework.case_list import Progress
 from qmas_tui.casework.casework import Casework, Done, Terms
 from qmas_tui.casework.export import (
     Export,
-    Shown,
     Wishes,
     check_place,
     planned,
     selected,
 )
 from qmas_tui.casework.scope import Scope
+from qmas_tui.casework.selection import Shown
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.screens.busy import StoppableScreen

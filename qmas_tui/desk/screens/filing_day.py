@@ -7,7 +7,7 @@ from datetime import date
 from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.casework.prospects import Prospects, prospects_of
 from qmas_tui.desk.attempt import Attempt
-from qmas_tui.desk.screens.settling import Settling
+from qmas_tui.desk.screens.on_prospect import OnProspect
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.views.month import moved
 from qmas_tui.views.say import day_words
@@ -15,7 +15,7 @@ from qmas_tui.views.say import day_words
 NO_DAY = "No other filing day is shown: ← and → move it."
 
 
-class FilingDay(Settling):
+class FilingDay(OnProspect):
     """A page about a prospect on which the filing day can be moved."""
 
     file_on: date | None = None

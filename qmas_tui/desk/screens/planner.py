@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.worker import get_current_worker
 
 from qmas_tui.casework.casework import Done, Terms
+from qmas_tui.casework.trying import trip_until
 from qmas_tui.casework.what_if import Presence, day_read, days_of_return
 from qmas_tui.desk.commands import bindings_at
 from qmas_tui.desk.screens.base import DeskScreen
@@ -203,6 +204,14 @@ class PlannerScreen(DeskScreen):
             self.redraw()
 
         open_form(self.app, FormScreen("Departure", [OUT], [], save), saved)
+
+    def action_what_if(self) -> None:
+        """Ask what would happen if the return were on the day under the cursor."""
+        from qmas_tui.desk.screens.what_if import WhatIfScreen
+
+        if self._found is not None and self._day is not None:
+            trip = trip_until(self._found, self._day)
+            self.app.push_screen(WhatIfScreen(self._case, trip))
 
     def action_plan(self) -> None:
         """Record the trip to the day under the cursor as a planned one."""

@@ -14,13 +14,12 @@ from qmas_tui.casework.prospects import Prospects
 from qmas_tui.casework.scope import Scope
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.commands import bindings_at
-from qmas_tui.desk.screens.add_to_prospect import add_to_prospect
 from qmas_tui.desk.screens.explain_prospect import explain_prospect_line
 from qmas_tui.desk.screens.filing_day import FilingDay
 from qmas_tui.desk.screens.forgets import Forgets
 from qmas_tui.desk.screens.jump import Target, tab_targets
+from qmas_tui.desk.screens.on_prospect import WAYS
 from qmas_tui.desk.screens.outcomes import OutcomesScreen
-from qmas_tui.desk.screens.prospect_recorder import ProspectRecorder
 from qmas_tui.desk.screens.recording import unread
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.header import PROSPECTS
@@ -28,9 +27,8 @@ from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.desk.widgets.page_view import PageView
 from qmas_tui.errors import BookError
 from qmas_tui.facts.prospect import Prospect
-from qmas_tui.views.form import HOLDER
 from qmas_tui.views.lay import INDENT
-from qmas_tui.views.model import Line, Remedy, Section
+from qmas_tui.views.model import Line, Section
 from qmas_tui.views.prospect.now import found_sections, now_sections
 from qmas_tui.views.prospect.sections import PARTS, prospect_part, prospect_tabs
 from qmas_tui.views.prospect.top import prospect_top
@@ -41,7 +39,7 @@ WITH_ASIDE = 160
 """From this width on what was found stands beside the page."""
 ASIDE = 40
 """The part of the width that it takes, in per cent."""
-NOW, WAYS = "now", "ways"
+NOW = "now"
 EDGE = 2 * INDENT + 2
 
 
@@ -64,11 +62,12 @@ class ProspectScreen(FilingDay, Forgets):
         case: str,
         cases: Sequence[str] = (),
         came_to: Callable[[str], object] | None = None,
+        part: str = NOW,
     ) -> None:
         """`cases` are those of the list one comes from, as `CaseScreen` has them."""
         super().__init__()
         self._case, self._cases, self._came_to = case, tuple(cases), came_to
-        self._part = NOW
+        self._part = part
 
     def body(self) -> ComposeResult:
         """Who it is; the section, and beside it what was found."""
@@ -93,11 +92,6 @@ class ProspectScreen(FilingDay, Forgets):
     def scope(self) -> Scope:
         """The prospect, for an export."""
         return Scope(of="prospects", case=self._case)
-
-    @property
-    def recorder(self) -> ProspectRecorder:
-        """What opens the forms of the prospect."""
-        return ProspectRecorder(self.app, self._case, self.tell_recorded)
 
     @property
     def pages(self) -> Sequence[PageView]:
@@ -225,22 +219,12 @@ class ProspectScreen(FilingDay, Forgets):
 
     # Recording
 
-    def settle_by(self, remedy: Remedy) -> None:
-        """Open the form of a remedy, or go where it leads."""
-        match remedy.form:
-            case "ways":
-                self.show_section(WAYS)
-            case "land":
-                self.action_land()
-            case _:
-                super().settle_by(remedy)
-
     def action_seen(self) -> None:
         """Note that it was looked at, and go on to the next."""
-        case, given = self._case, [("outcome", "reviewed")]
+        case = self._case
 
         def save(terms: Terms) -> Done:
-            return self.casework.record(case, "review", given, "", terms, Prospect)
+            return self.casework.mark_reviewed(case, terms=terms, kind=Prospect)
 
         def saved(done: Done) -> None:
             self.tell(done)
@@ -251,21 +235,6 @@ class ProspectScreen(FilingDay, Forgets):
     def action_outcomes(self) -> None:
         """Show exercises and outcomes."""
         self.app.push_screen(OutcomesScreen())
-
-    def action_land(self) -> None:
-        """Record the landing."""
-        self.recorder.land()
-
-    def action_add(self) -> None:
-        """Ask what is to be added, by a letter."""
-        add_to_prospect(self.app, self.recorder, self.tell)
-
-    def row_here(self) -> tuple[str, int, str] | None:
-        """The table, number and row above of the recorded row under the cursor."""
-        here = self.page.here
-        if here is None or here.row is None:
-            return None
-        return (*here.row, here.subject or HOLDER)
 
     def action_explain(self) -> None:
         """Explain what is under the cursor, or what is to be done first."""

@@ -116,6 +116,15 @@ class ProspectsScreen(ShapedScreen[AssessedProspect]):
 
         self.app.push_screen(OutcomesScreen())
 
+    def action_review(self) -> None:
+        """Go through the prospects of this view."""
+        from qmas_tui.desk.screens.prospect_review import ProspectReviewScreen
+
+        if cases := list(self.listed):
+            self.app.push_screen(ProspectReviewScreen(cases, self.view))
+        else:
+            self.notify("There is nobody to review in this view.")
+
     def key_escape(self) -> None:
         """Escape leaves the filter line, else unmarks, else leaves the list."""
         if not self.unshape():

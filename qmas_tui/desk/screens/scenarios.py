@@ -19,6 +19,7 @@ from qmas_tui.errors import QmasError, Stopped
 
 MOST = 9
 """As many scenarios of a case as there are digits."""
+FULL = f"There are {MOST} already; X drops one."
 
 
 class Known(Struct, frozen=True):
@@ -35,8 +36,8 @@ class Known(Struct, frozen=True):
 class ScenariosScreen(PageScreen):
     """One of the scenarios is shown, alone or held against another."""
 
-    def __init__(self, case: str) -> None:
-        """Begin with what was tried last and not saved, else with an empty one."""
+    def __init__(self, case: str, first: Scenario | None = None) -> None:
+        """Begin with the one given, what was tried last and not saved, or none."""
         super().__init__()
         self._case = case
         self._held: int | None = None
@@ -47,7 +48,11 @@ class ScenariosScreen(PageScreen):
             saved = []
             self.app.notify(error.message, severity="error")
         tried = with_saved(self.app.scenarios.get(case, ()), saved)
-        if not tried or tried[-1].is_kept:
+        if first is not None:
+            tried = [*[each for each in tried if each != first], first]
+            if len(tried) > MOST:
+                self.app.notify(FULL)
+        elif not tried or tried[-1].is_kept:
             tried = [*tried, Scenario(case)]
         self.app.scenarios[case] = tried[:MOST]
         self._here = len(self.scenarios) - 1
@@ -127,7 +132,7 @@ class ScenariosScreen(PageScreen):
     def action_new_scenario(self) -> None:
         """Begin another."""
         if len(self.scenarios) == MOST:
-            self.notify(f"There are {MOST} already; X drops one.")
+            self.notify(FULL)
             return
         self.scenarios.append(Scenario(self._case))
         self.action_scenario(len(self.scenarios))

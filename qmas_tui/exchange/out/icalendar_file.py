@@ -16,7 +16,7 @@ from icalendar import Alarm, Calendar, Event, vText
 from icalendar.parser import Contentline
 
 from qmas_tui.steps import Step, unheard, watched
-from qmas_tui.views.agenda import Appointment
+from qmas_tui.views.appointment import Appointment
 
 MORNING: Final = timedelta(hours=9)
 """When an alarm sounds; of a whole day it would be midnight."""

@@ -66,7 +66,7 @@ def prospect_brief(
 ) -> Document:
     """What was found on a day, for the client's file; it forecasts no decision."""
     who, found = of.prospect, of.assessment
-    chapters = [Chapter("Where the case stands", (Facts(tuple(_standing(of))),))]
+    chapters = [Chapter("Where the case stands", (Facts(tuple(standing(of))),))]
     if evaluation := found.evaluation:
         chapters += [
             Chapter("Prerequisites", (_prerequisites(evaluation),)),
@@ -86,11 +86,12 @@ def prospect_brief(
         f"Assessment · case {clean(who.case)}{adviser}",
         found.as_of,
         tuple([chapter for chapter in chapters if chapter.blocks]),
-        _foot(policy),
+        prospect_foot(policy),
     )
 
 
-def _foot(policy: Policy) -> tuple[str, ...]:
+def prospect_foot(policy: Policy) -> tuple[str, ...]:
+    """What a letter is made of, and what it is not."""
     read = day_words(policy.checked_on)
     return (
         f"Worked out from the record by {len(policy.rules)} rules, the oldest read on "
@@ -98,7 +99,8 @@ def _foot(policy: Policy) -> tuple[str, ...]:
     )
 
 
-def _standing(of: AssessedProspect) -> Iterator[tuple[str, Cell]]:
+def standing(of: AssessedProspect) -> Iterator[tuple[str, Cell]]:
+    """Where the case stands, each with its title."""
     found, evaluation = of.assessment, of.assessment.evaluation
     yield "Stage", Cell(capital(STAGES[found.stage]), "strong")
     yield "Route", Cell(ROUTES[of.prospect.route])
@@ -133,20 +135,27 @@ def _prerequisites(found: Evaluation) -> Block:
     return grid(("Prerequisite", "State", "On record", "Rules used"), rows, whole=(1,))
 
 
-def _test(found: Evaluation, is_apt: bool) -> Iterator[Block]:
-    yield Words(NO_CHANCE, "dim")
+def tests_told(found: Evaluation, is_apt: bool) -> Iterator[str]:
+    """What each test comes to, in a sentence; that of the route first."""
     if is_apt:
-        told = achievement_words(found.apt)
-        yield Words(f"Achievement-based Points Test: {told}.", "strong")
+        yield f"Achievement-based Points Test: {achievement_words(found.apt)}."
     match found.gpt:
         case CriteriaTest() as test:
-            yield Words(f"General Points Test: {counts_words(test)}.", "strong")
+            yield f"General Points Test: {counts_words(test)}."
+        case PointsTest() as old:
+            yield f"General Points Test of old: {points_words(old)}."
+
+
+def _test(found: Evaluation, is_apt: bool) -> Iterator[Block]:
+    yield Words(NO_CHANCE, "dim")
+    for told in tests_told(found, is_apt):
+        yield Words(told, "strong")
+    match found.gpt:
+        case CriteriaTest() as test:
             rows = [_criterion(each) for each in test.criteria]
             columns = ("Criterion", "State", "Why", "Still needed", "Rules used")
             yield grid(columns, rows, whole=(1,))
         case PointsTest() as old:
-            told = points_words(old)
-            yield Words(f"General Points Test of old: {told}.", "strong")
             parts = [
                 (
                     Cell(capital(part.name.replace("_", " "))),
@@ -223,14 +232,15 @@ def _dates(of: AssessedProspect) -> Iterator[Block]:
 
 
 def _findings(of: AssessedProspect) -> Iterator[Block]:
-    notes = tuple([_note(each) for each in by_gravity(of.assessment.findings)])
+    notes = tuple([note_of(each) for each in by_gravity(of.assessment.findings)])
     if notes:
         yield Notes(notes)
     elif of.assessment.evaluation is not None:
         yield Words(_NOTHING, "good")
 
 
-def _note(found: Finding) -> Note:
+def note_of(found: Finding) -> Note:
+    """A finding as a note: its fact, what settles it, and what it rests on."""
     told = [f"{because_of(found)}."]
     if found.level != "good":
         told.append(f"To settle: {remedy_of(found)}.")

@@ -2,46 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from qmas_tui.findings.model import AssessedCase
-from qmas_tui.findings.risk import pressing
+from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.brief.case import foot, full_name
-from qmas_tui.views.brief.found import missing_words, note_for_meeting
-from qmas_tui.views.brief.standing import limit_words, step_words
-from qmas_tui.views.document import (
-    Block,
-    Cell,
-    Chapter,
-    Document,
-    Facts,
-    Notes,
-    Words,
-    cell,
-    grid,
-)
-from qmas_tui.views.drawing import draw_path
-from qmas_tui.views.queue import act_by_words, why_now
-from qmas_tui.views.say import capital, count, day_words
-from qmas_tui.views.stages import stage_sentence
+from qmas_tui.views.brief.case import foot
+from qmas_tui.views.brief.holder_in_view import holder_cells, holder_chapter
+from qmas_tui.views.brief.prospect import prospect_foot
+from qmas_tui.views.brief.prospect_in_view import prospect_cells, prospect_chapter
+from qmas_tui.views.document import Block, Cell, Chapter, Document, Words, grid
+from qmas_tui.views.queue import ListName, act_by_words
+from qmas_tui.views.say import count
 from qmas_tui.views.width import clean
+
+_TITLES: Final[dict[ListName, tuple[str, str]]] = {
+    "holders": ("Holder", "Limit of stay"),
+    "prospects": ("Prospect", "Stage"),
+    "both": ("Name", "Kind"),
+}
+"""What the people of a list are called, and what else is told of each."""
 
 
 def view_brief(
     title: str,
-    entries: Iterable[AssessedCase],
+    entries: Iterable[AssessedCase | AssessedProspect],
     as_of: date,
     policy: Policy,
     empty: str = "No case is in this view.",
+    of: ListName = "holders",
 ) -> Document:
     """All cases of a view in one table, then each with what presses in it."""
     rows, cases = list[tuple[Cell, ...]](), list[Chapter]()
     for each in entries:
-        rows.append(_row(each, as_of))
-        cases.append(_case(each, policy))
-    columns = ("Act by", "Case", "Holder", "Limit of stay", "Adviser", "Why now")
+        rows.append(_row(each, as_of, of))
+        if isinstance(each, AssessedCase):
+            cases.append(holder_chapter(each, policy))
+        else:
+            cases.append(prospect_chapter(each))
+    who, what = _TITLES[of]
+    columns = ("Act by", "Case", who, what, "Adviser", "Why now")
     first: Block = (
         grid(columns, rows, whole=(0, 1, 3, 4)) if rows else Words(empty, "dim")
     )
@@ -53,40 +55,26 @@ def view_brief(
         count(len(rows), "case"),
         as_of,
         (*heads, *cases),
-        foot(policy),
+        _foot(policy, of),
     )
 
 
-def _row(entry: AssessedCase, as_of: date) -> tuple[Cell, ...]:
-    item, limit = entry.assessment.next, entry.assessment.limit
+def _row(
+    entry: AssessedCase | AssessedProspect, as_of: date, of: ListName
+) -> tuple[Cell, ...]:
+    """A row of the table; in a list of both the kind stands for how far they are."""
+    item = entry.assessment.next
     is_now = item is not None and item.act_by <= as_of
-    passed = limit is not None and limit.on < as_of
-    return (
-        Cell(act_by_words(item, as_of), "act" if is_now else "plain"),
-        cell(entry.holder.case),
-        cell(full_name(entry), "strong"),
-        Cell(day_words(limit.on) if limit else "—", "act" if passed else "plain"),
-        cell(entry.holder.adviser or ""),
-        cell(capital(why_now(entry)) or "—"),
-    )
+    act_by = Cell(act_by_words(item, as_of), "act" if is_now else "plain")
+    if isinstance(entry, AssessedCase):
+        cells, kind = holder_cells(entry, as_of), Cell("holder")
+    else:
+        cells, kind = prospect_cells(entry), Cell("prospect")
+    case, name, stands, *others = cells
+    return (act_by, case, name, kind if of == "both" else stands, *others)
 
 
-def _case(entry: AssessedCase, policy: Policy) -> Chapter:
-    title = f"{full_name(entry)} · {clean(entry.holder.case)}"
-    return Chapter(title, tuple(_blocks(entry, policy)), level=2)
-
-
-def _blocks(entry: AssessedCase, policy: Policy) -> Iterator[Block]:
-    found = entry.assessment
-    facts = [("Stage", Cell(capital(stage_sentence(found))))]
-    if found.limit is not None:
-        facts.append(("Limit of stay", Cell(limit_words(found.limit, found.as_of))))
-    if found.next is not None:
-        facts.append(("Next", cell(step_words(found.next, entry))))
-    if missing := missing_words(entry, policy):
-        facts.append(("Papers missing", cell(missing)))
-    yield Facts(tuple(facts))
-    if drawing := draw_path(entry):
-        yield drawing
-    if notes := tuple([note_for_meeting(each) for each in pressing(found)]):
-        yield Notes(notes)
+def _foot(policy: Policy, of: ListName) -> tuple[str, ...]:
+    """What it is made of, and what it is not, for each kind that the list is of."""
+    holders = () if of == "prospects" else foot(policy)
+    return holders if of == "holders" else (*holders, *prospect_foot(policy))

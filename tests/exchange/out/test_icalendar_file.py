@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qmas_tui.exchange.out.icalendar_file import uid_of, write_ics
-from qmas_tui.views.agenda import Appointment, agenda
+from qmas_tui.views.agenda import agenda
+from qmas_tui.views.appointment import Appointment
 from tests.make import AS_OF, entry
 from tests.views.everyone import everyone
 

@@ -1,0 +1,48 @@
+"""The days of a prospect for somebody's calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from msgspec import structs
+
+from qmas_tui.intake.result import AssessedProspect
+from qmas_tui.views.appointment import Appointment, note_of
+from qmas_tui.views.prospect.head import full_name
+from qmas_tui.views.prospect_words import DEADLINES
+from qmas_tui.views.prospects.fields import planned_day
+from qmas_tui.views.width import clean
+
+_CATEGORIES: Final = {
+    "decision.expected": "Decision",
+    "request.due": "Answer",
+    "entry.use-by": "Landing",
+}
+"""By kind; that of any other is a filing."""
+
+
+def prospect_days(of: AssessedProspect, names: bool) -> Iterator[Appointment]:
+    """What is due until the landing, the next step, and the planned filing.
+
+    What was noted as the next step is told only where people are named.
+    """
+    who, found = of.prospect, of.assessment
+
+    def appointment(kind: str, on: date, words: str, note: str = "") -> Appointment:
+        called = clean(f"{who.case} {full_name(who)}" if names else who.case)
+        category = _CATEGORIES.get(kind, "Filing")
+        # a holder of the same case has days of their own
+        key = (who.case, "prospect", kind)
+        return Appointment(key, on, f"{called}: {words}", clean(note), category)
+
+    for due in found.deadlines:
+        yield appointment(due.kind, due.on, DEADLINES[due.kind], note_of(due))
+    for item in found.items:
+        if item.kind == "next":
+            step = who.next_step if names else None
+            yield appointment("next", item.due_on, "next step", step or "")
+    if who.file_on is not None:
+        planned = appointment("file", who.file_on, "file as planned")
+        yield structs.replace(planned, is_done=not planned_day(of))
