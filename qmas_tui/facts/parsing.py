@@ -112,6 +112,17 @@ def field_name(typed: str) -> str:
     return typed.strip().casefold().replace("-", "_")
 
 
+def signed(type_: type[Row], given: FieldTexts, by: str = "") -> FieldTexts:
+    """Rows that carry a day and initials get today's and the user's if left out."""
+    fields = set(type_.__struct_fields__)
+    names = {name for name, _text in given}
+    extra = []
+    if {"on", "by"} <= fields:
+        extra += [("on", "today")] if "on" not in names else []
+        extra += [("by", by)] if "by" not in names and by else []
+    return [*given, *extra]
+
+
 def _made(
     type_: type[R],
     current: dict[str, object],

@@ -14,7 +14,7 @@ from qmas_tui.views.lay import cell, period, right
 from qmas_tui.views.model import Line, Role, Section, Span
 from qmas_tui.views.month import ends_of, moved
 from qmas_tui.views.say import MONTHS, count, day_words, days_words, long_day
-from qmas_tui.views.what_if import NO_LAW, back_by_words, thing_words
+from qmas_tui.views.what_if import NO_LAW, back_by_words, thing_words, within_words
 
 Standing = Literal["safe", "held", "late"]
 STANDINGS: Final[dict[Standing, tuple[str, str, Role]]] = {
@@ -113,7 +113,8 @@ def day_lines(found: Presence, here: date) -> list[Line]:
     _drawn, words, role = STANDINGS[standing_on(found, here)]
     away = count((here - found.out).days, "night")
     told = f"   {days_words((here - found.as_of).days)}, {away} away"
-    lines = [
+    lines = [] if found.within is None else [_within(found.out, found.within)]
+    lines += [
         Line((Span(f" Return on {long_day(here)}: "), Span(words, role))),
         Line((Span(told, "dim"),)),
     ]
@@ -128,6 +129,10 @@ def day_lines(found: Presence, here: date) -> list[Line]:
         words = f"   ·  {thing_words(thing)}, without this absence too"
         lines.append(Line((Span(words, "dim"),)))
     return lines
+
+
+def _within(out: date, since: date) -> Line:
+    return Line((Span(" !  ", "warn"), Span(within_words(out, since))))
 
 
 def _things(found: Presence, day: date) -> list[tuple[str, date]]:

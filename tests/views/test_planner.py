@@ -85,6 +85,14 @@ def test_the_day_says_why() -> None:
     assert "without this absence too" in as_text(day_lines(held, AS_OF))
 
 
+def test_a_departure_within_an_absence_is_told() -> None:
+    """Nobody can leave who is away: safe days of such a departure say so first."""
+    away = holder(trip=[{"out": AS_OF - DAY}])
+    told = text_of(day_lines(presence(away, POLICY, AS_OF, AS_OF + DAY), AS_OF)[0])
+    assert "Away since 21 Nov 2026 already, and not back on 23 Nov 2026" in told
+    assert presence(away, POLICY, AS_OF).within is None
+
+
 def test_whose_days_they_are() -> None:
     """Of a dependant the holder is named beside."""
     assert "CHAN" in text_of(planner_head(structs.replace(FOUND, subject="CHAN"), "L"))
