@@ -55,6 +55,7 @@ MONEY: Final[dict[str, Literal["month", "year"]]] = {
     **dict.fromkeys(HKD_FIELDS, "year"),
 }
 """Fields that are money, with the period that it is for."""
+KEEPS_REFERENCE: Final = "A case keeps its reference; add the case anew instead."
 _LONG: Final = "text"
 """The one field (of notes and reviews) whose words may run over several lines."""
 

@@ -69,6 +69,7 @@ def test_the_family(worked: Run) -> None:
         (["jb=3"], "did you mean job?"),
         (["trip=2027-02-05..2026-12-20"], "lies before the departure"),
         (["decision=granted,2027-01-10,2028-01-10"], "No filing is pending"),
+        (["set case=Z-1"], "A case keeps its reference"),
         (["passport=2030-01-01@NOBODY"], "There is no dependant"),
         (["--then", "2026-01-01"], "is over"),
         (["--rules", "nowhere.toml"], "cannot be read"),
