@@ -105,7 +105,7 @@ def presence_lines(found: Presence) -> Iterator[str]:
 
 def back_by_words(found: Presence) -> str:
     """The day to be back by, and what sets it."""
-    if not found.years and not any(day for _thing, day in found.first):
+    if nothing_counts(found):
         return (
             "No limit of stay or residence year counts now: there is nothing to plan."
         )
@@ -115,6 +115,11 @@ def back_by_words(found: Presence) -> str:
         return "Any return is too late; see below from when."
     by = " and ".join(thing_words(each) for each in found.set_by)
     return f"Back by {day_words(found.return_by)}, because of: {by}."
+
+
+def nothing_counts(found: Presence) -> bool:
+    """Whether no day can be called safe: the person has not landed, or is gone."""
+    return not found.years and not any(day for _thing, day in found.first)
 
 
 def within_words(out: date, since: date) -> str:
