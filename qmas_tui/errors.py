@@ -95,7 +95,7 @@ class KeepsOdd(NeedsConsent):
 
 
 class WritesOver(NeedsConsent):
-    """Another file stands where one is to be written."""
+    """Another file, or scenario, stands where one is to be written."""
 
     question = "Write over it?"
 

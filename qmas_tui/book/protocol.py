@@ -58,8 +58,11 @@ class SavedScenarios(Protocol):
     they were written; none of that keeps the book shut.
     """
 
-    def of(self, case: str) -> tuple[ScenarioRow, ...]:
-        """Those of a case, in the order in which they came; also of one taken out."""
+    def of(self, case: str, *, ever: bool = False) -> tuple[ScenarioRow, ...]:
+        """Those of a case, in the order in which they came; also of one taken out.
+
+        With `ever` those too that were saved while another holder had the reference.
+        """
 
     def all(self) -> Mapping[str, Sequence[ScenarioRow]]:
         """Those of every case that is there, without what cannot be read."""

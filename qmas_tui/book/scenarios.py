@@ -30,10 +30,12 @@ class Scenarios:
     def __init__(self, replica: Replica) -> None:
         self._replica = replica
 
-    def of(self, case: str) -> tuple[ScenarioRow, ...]:
+    def of(self, case: str, *, ever: bool = False) -> tuple[ScenarioRow, ...]:
         with self._replica.reading():
             case_id = self._replica.cases.ids.get((Holder, case))
-            ids = self._replica.ids_of(case) if case_id is None else {case_id}
+            ids = self._replica.ids_of(case)
+            if case_id is not None and not ever:
+                ids = frozenset([case_id])
             return tuple(row for id_ in sorted(ids) for row in self._read(case, id_))
 
     def all(self) -> Mapping[str, Sequence[ScenarioRow]]:

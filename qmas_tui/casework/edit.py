@@ -13,7 +13,14 @@ from msgspec import Struct, structs
 from qmas_tui.casework.owners import C, owner_of, with_table
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.holder import Holder
-from qmas_tui.facts.parsing import FieldTexts, amended, field_name, parse_row
+from qmas_tui.facts.parsing import (
+    KEEPS_REFERENCE,
+    FieldTexts,
+    amended,
+    field_name,
+    parse_row,
+    signed,
+)
 from qmas_tui.facts.rows import Review, Row
 from qmas_tui.facts.tables import row_type, rows_of, with_rows
 from qmas_tui.findings.calendar import add_months
@@ -46,7 +53,7 @@ def add_row(
     """A new row; its day and initials are today's and the user's unless given."""
     type_ = row_type(table, type(case))
     owner, given = owner_of(case, table, given)
-    row = parse_row(type_, _signed(type_, given, by), as_of, add_months)
+    row = parse_row(type_, signed(type_, given, by), as_of, add_months)
     after = with_table(case, owner, table, [*rows_of(owner, table), row])
     return Edit(after, recorded_words(row)), row
 
@@ -128,18 +135,7 @@ def remove_row(case: C, table: str, number: int, given: FieldTexts = ()) -> Edit
 def set_fields(case: C, given: FieldTexts, as_of: date) -> Edit[C]:
     """The case's own fields replaced; the reference stays as it is."""
     if any(field_name(name) == "case" for name, _text in given):
-        raise DataError("A case keeps its reference; add the case anew instead.")
+        raise DataError(KEEPS_REFERENCE)
     after = amended(case, given, as_of, add_months)
     said = ", ".join(f"{name} {text.strip() or 'taken out'}" for name, text in given)
     return Edit(after, f"set {said}")
-
-
-def _signed(type_: type[Row], given: FieldTexts, by: str) -> FieldTexts:
-    """Rows that carry a day and initials get today's and the user's if left out."""
-    fields = set(type_.__struct_fields__)
-    names = {name for name, _text in given}
-    extra = []
-    if {"on", "by"} <= fields:
-        extra += [("on", "today")] if "on" not in names else []
-        extra += [("by", by)] if "by" not in names and by else []
-    return [*given, *extra]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from qmas_tui.casework.assessments import Assessments
@@ -47,19 +47,21 @@ class Privacy:
             assessed = self._assessments.of_holder(holder)
             policy = self._assessments.policy
             parts = dossier_parts(assessed, policy, history, named_in)
-            return (*before, *parts, *self._scenarios(holder))
+            return (*before, *parts, *self._scenarios(case))
         lines = history_lines(history, case)
         told = Part("history", "History", (Section("Changes, newest first", lines),))
-        last = self._anybody(case)
-        return (*before, told, *self._scenarios(last))
+        self._anybody(case)
+        return (*before, told, *self._scenarios(case))
 
-    def _scenarios(self, person: Case) -> Iterable[Part]:
-        """What is saved of what would happen if; of a prospect there is none."""
-        if not isinstance(person, Holder):
+    def _scenarios(self, case: str) -> Iterable[Part]:
+        """What is saved of what would happen if, also of who is a holder no more."""
+        ever = (each for each in self._ever(case) if isinstance(each, Holder))
+        person = next(ever, None)
+        if person is None:
             return ()
         policy, as_of = self._assessments.policy, self._assessments.as_of
         try:
-            rows = self._book.scenarios.of(person.case)
+            rows = self._book.scenarios.of(case, ever=True)
         except BookError as error:  # all else is to be handed out
             return (unreadable_part(error.message),)
         return scenario_parts(
@@ -119,14 +121,18 @@ class Privacy:
 
     def _anybody(self, case: str) -> Case:
         """The person of a case, as it last was if the book holds it no longer."""
-        book = self._book
-        if person := book.holders().get(case) or book.prospects().get(case):
+        for person in self._ever(case):
             return person
-        for past in reversed(book.history(case)):
-            for change in reversed(past.changes):
-                return change.record
         name = self._book.name
         raise DataError(f"There is no case {case} in {name}, nor was there ever.")
+
+    def _ever(self, case: str) -> Iterator[Case]:
+        """Who has the case, and then who had it, the last first."""
+        book = self._book
+        yield from filter(None, (book.holders().get(case), book.prospects().get(case)))
+        for past in reversed(book.history(case)):
+            for change in reversed(past.changes):
+                yield change.record
 
 
 def cases_words(named: Mentions) -> str:

@@ -9,6 +9,8 @@ from msgspec import Struct, structs
 
 from qmas_tui.casework.casework import Casework, Terms
 from qmas_tui.casework.scenarios import save, saved
+from qmas_tui.errors import WritesOver
+from qmas_tui.facts.reading import quoted
 from qmas_tui.scenarios.change import Change
 from qmas_tui.views.scenario.changes import title_of
 
@@ -85,8 +87,13 @@ def save_scenario(
 ) -> Scenario:
     """Save a scenario under a name; it counts as looked at.
 
-    Raises DataError and BookError as `scenarios.save`.
+    Raises DataError and BookError as `scenarios.save`, and WritesOver where the name
+    is that of another.
     """
+    name, there = name.strip(), casework.session.book.scenarios.of(scenario.case)
+    if name != scenario.name and name in {each.name for each in there}:
+        taken = f"{scenario.case} has another scenario {quoted(name)}, saved before."
+        terms.ask(WritesOver(taken))
     changes, then, rules = scenario.changes, scenario.then, scenario.rules
     save(casework, scenario.case, name, changes, then, rules, terms)
-    return structs.replace(scenario, name=name.strip(), is_kept=True, trouble="")
+    return structs.replace(scenario, name=name, is_kept=True, trouble="")

@@ -161,7 +161,7 @@ def _list(casework: Casework, case: str, said: Said) -> Iterable[str]:
 
 def _ask(casework: Casework, case: str, said: Said, options: Options) -> Iterable[str]:
     """Ask, say what comes out, and save it where that is wanted; the verdicts."""
-    every, name = _asked(casework, case, said), casework.holders[case].name
+    every, name = _asked(casework, case, said), casework.session.holder(case).name
     if said.is_more and len(every) > 1:
         names = ", ".join(each.name or "" for each in every)
         raise click.UsageError(f"The file has several scenarios of {case}: {names}.")

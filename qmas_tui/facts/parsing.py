@@ -55,6 +55,7 @@ MONEY: Final[dict[str, Literal["month", "year"]]] = {
     **dict.fromkeys(HKD_FIELDS, "year"),
 }
 """Fields that are money, with the period that it is for."""
+KEEPS_REFERENCE: Final = "A case keeps its reference; add the case anew instead."
 _LONG: Final = "text"
 """The one field (of notes and reviews) whose words may run over several lines."""
 
@@ -110,6 +111,17 @@ def read_fields(
 def field_name(typed: str) -> str:
     """The field that a person means by a name, in the spelling of the case file."""
     return typed.strip().casefold().replace("-", "_")
+
+
+def signed(type_: type[Row], given: FieldTexts, by: str = "") -> FieldTexts:
+    """Rows that carry a day and initials get today's and the user's if left out."""
+    fields = set(type_.__struct_fields__)
+    names = {name for name, _text in given}
+    extra = []
+    if {"on", "by"} <= fields:
+        extra += [("on", "today")] if "on" not in names else []
+        extra += [("by", by)] if "by" not in names and by else []
+    return [*given, *extra]
 
 
 def _made(

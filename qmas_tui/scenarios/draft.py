@@ -12,6 +12,7 @@ from msgspec import Struct, convert, structs
 
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.holder import Dependant, Holder
+from qmas_tui.facts.parsing import KEEPS_REFERENCE
 from qmas_tui.facts.reading import quoted
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import row_type, rows_of, tables_of, with_rows
@@ -47,10 +48,13 @@ class Draft:
     def resolve(self, primitive: Primitive) -> Step:
         """A primitive with what it is about.
 
-        Raises DataError where there is no such table, dependant or row.
+        Raises DataError where there is no such table, dependant or row, and where the
+        case would have another reference.
         """
         table, of = primitive.table, primitive.of
         if primitive.kind == "set":
+            if any(name == "case" for name, _value in primitive.values):
+                raise DataError(KEEPS_REFERENCE)
             return Step(_typed(primitive, Holder), OWN, OWN)
         owner = OWN if of is None else self._mark_of(of)
         type_ = Holder if of is None else Dependant

@@ -51,7 +51,17 @@ def _primitives(change: Change, where: Where) -> list[Primitive]:
     if len(given) != 1:
         forms = ", ".join(each.strip("_").replace("_", "-") for each in _FORMS)
         raise DataError(f"A change is one of: {forms}.")
+    _check_whose(change, given[0])
     return _FORMS[given[0]](change, where)
+
+
+def _check_whose(change: Change, form: str) -> None:
+    """Raise DataError for people whom a form does not know: they count for nothing."""
+    said = form.strip("_").replace("_", "-")
+    if change.of is not None and form not in _OF_SOMEBODY:
+        raise DataError(f"of={change.of} has no place in {said}; leave it out.")
+    if change.for_ and form != "file":
+        raise DataError(f"for={', '.join(change.for_)} has no place in {said}.")
 
 
 def _add(table: str, of: str | None = None, **values: Value | None) -> Primitive:
@@ -244,6 +254,8 @@ _FORMS: Final[Mapping[str, Callable[[Change, Where], list[Primitive]]]] = {
     "set": _as_it_is,
 }
 
+_OF_SOMEBODY: Final = ("trip", "return_", "passport")
+"""The forms that may be about a dependant, named beside them."""
 _NO_DAY_TO_ASK: Final = frozenset(
     ["until", "limit_of_stay", "expires_on", "passport_expires_on"]
 )

@@ -35,6 +35,7 @@ class Presence(Struct, frozen=True, gc=False, kw_only=True):
 
     `already` holds without this absence too and sets nothing. `last` is the last day of
     return that was asked about; `trip` the number of the recorded trip meant, or 0.
+    `within` began before `out`, by a trip on record that is not over on that day.
     """
 
     case: str
@@ -42,6 +43,7 @@ class Presence(Struct, frozen=True, gc=False, kw_only=True):
     as_of: date
     out: date
     trip: int
+    within: date | None
     last: date
     first: tuple[tuple[str, date | None], ...]
     already: tuple[str, ...]
@@ -131,6 +133,7 @@ def presence(
         as_of=as_of,
         out=asked.out,
         trip=asked.trip,
+        within=_away_on(asked.others, asked.out),
         last=last,
         first=tuple(first.items()),
         already=already,
@@ -189,6 +192,12 @@ def _meant(trips: tuple[Trip, ...], as_of: date, out: date | None) -> int:
         ),
         0,
     )
+
+
+def _away_on(trips: tuple[Trip, ...], day: date) -> date | None:
+    """Since when somebody is away on a day already, by what is recorded."""
+    number = under_way(trips, day)
+    return trips[number - 1].out if number else None
 
 
 def _person(found: Assessment, subject: str) -> Assessment | DependantAssessment | None:

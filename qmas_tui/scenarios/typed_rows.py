@@ -17,7 +17,7 @@ from typing import Final
 
 from qmas_tui.errors import DataError
 from qmas_tui.facts.holder import Dependant, Holder
-from qmas_tui.facts.parsing import FieldTexts, field_name, read_fields
+from qmas_tui.facts.parsing import FieldTexts, field_name, read_fields, signed
 from qmas_tui.facts.reading import quoted
 from qmas_tui.facts.rows import Row
 from qmas_tui.facts.tables import row_type
@@ -75,7 +75,8 @@ def read_row_change(text: str, as_of: date) -> Change:
         raise DataError(f"Nothing is given to {kind}; write it like {_EXAMPLES}.")
     if kind == "set":
         return Change(set=SetOwn(values=_read(Holder, rest, as_of)))
-    values = _read(row_type(table, Holder if of is None else Dependant), rest, as_of)
+    type_ = row_type(table, Holder if of is None else Dependant)
+    values = _read(type_, signed(type_, rest) if kind == "add" else rest, as_of)
     if kind == "add":
         return Change(add=Add(table=table, values=values, of=of))
     row = int(head["row"])

@@ -37,6 +37,7 @@ _NAMES: Final = {
     "milestone.uncovered": "seven years not covered",
     "milestone.reached": "seven years reached",
     "milestone.contested": "seven years may be contested",
+    "absence.away-now": "away from Hong Kong",
     "absence.six-months": "six months away at once",
     "absence.long": "long absence",
     "absence.year": "much of a year away",

@@ -14,7 +14,13 @@ from qmas_tui.views.lay import cell, period, right
 from qmas_tui.views.model import Line, Role, Section, Span
 from qmas_tui.views.month import ends_of, moved
 from qmas_tui.views.say import MONTHS, count, day_words, days_words, long_day
-from qmas_tui.views.what_if import NO_LAW, back_by_words, thing_words
+from qmas_tui.views.what_if import (
+    NO_LAW,
+    back_by_words,
+    nothing_counts,
+    thing_words,
+    within_words,
+)
 
 Standing = Literal["safe", "held", "late"]
 STANDINGS: Final[dict[Standing, tuple[str, str, Role]]] = {
@@ -64,8 +70,10 @@ def return_line(found: Presence) -> Line:
     return Line((Span(f" {back_by_words(found)}", role),))
 
 
-def legend() -> Line:
-    """What the three ways of drawing a day mean."""
+def legend(found: Presence) -> Line:
+    """What the three ways of drawing a day mean, where there are such days."""
+    if nothing_counts(found):
+        return Line()
     spans = [Span(" ")]
     for drawn, words, role in STANDINGS.values():
         spans += [Span(drawn, role), Span(f" {words}   ", "dim")]
@@ -74,6 +82,8 @@ def legend() -> Line:
 
 def strip_lines(found: Presence, here: date, rows: int) -> list[Line]:
     """The days of the months round the one under the cursor, two cells a day."""
+    if nothing_counts(found):
+        return []
     months = list(_months(found))
     at = months.index(month_of(here)[0])
     top = max(0, min(at - rows // 3, len(months) - rows))
@@ -110,10 +120,13 @@ def _strip(found: Presence, month: date, here: date) -> Line:
 
 def day_lines(found: Presence, here: date) -> list[Line]:
     """What a return on the day under the cursor would be, and why."""
+    if nothing_counts(found):
+        return []
     _drawn, words, role = STANDINGS[standing_on(found, here)]
     away = count((here - found.out).days, "night")
     told = f"   {days_words((here - found.as_of).days)}, {away} away"
-    lines = [
+    lines = [] if found.within is None else [_within(found.out, found.within)]
+    lines += [
         Line((Span(f" Return on {long_day(here)}: "), Span(words, role))),
         Line((Span(told, "dim"),)),
     ]
@@ -128,6 +141,10 @@ def day_lines(found: Presence, here: date) -> list[Line]:
         words = f"   ·  {thing_words(thing)}, without this absence too"
         lines.append(Line((Span(words, "dim"),)))
     return lines
+
+
+def _within(out: date, since: date) -> Line:
+    return Line((Span(" !  ", "warn"), Span(within_words(out, since))))
 
 
 def _things(found: Presence, day: date) -> list[tuple[str, date]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from qmas_tui.facts.differences import Differences
@@ -72,7 +73,7 @@ def _done_by(found: Answer) -> Iterator[str]:
             if number in each.changes
         ]
         if names:
-            yield f"  By change {number} ({step}): {', '.join(names)}"
+            yield f"  By change {number} ({step}): {'; '.join(names)}"
 
 
 def _passing(each: Passing) -> str:
@@ -90,6 +91,8 @@ def presence_lines(found: Presence) -> Iterator[str]:
     who = "" if found.subject == HOLDER else f", {found.subject}"
     yield f"{found.case}{who}: away from {day_words(found.out)}"
     yield back_by_words(found)
+    if found.within is not None:
+        yield within_words(found.out, found.within)
     for thing, day in found.first:
         if day is not None:
             yield f"  from {day_words(day)}: {thing_words(thing)}"
@@ -102,12 +105,29 @@ def presence_lines(found: Presence) -> Iterator[str]:
 
 def back_by_words(found: Presence) -> str:
     """The day to be back by, and what sets it."""
+    if nothing_counts(found):
+        return (
+            "No limit of stay or residence year counts now: there is nothing to plan."
+        )
     if found.return_by is None:
         return "No day of return that was asked about moves or loses anything."
     if found.return_by < max(found.out, found.as_of):
         return "Any return is too late; see below from when."
     by = " and ".join(thing_words(each) for each in found.set_by)
     return f"Back by {day_words(found.return_by)}, because of: {by}."
+
+
+def nothing_counts(found: Presence) -> bool:
+    """Whether no day can be called safe: the person has not landed, or is gone."""
+    return not found.years and not any(day for _thing, day in found.first)
+
+
+def within_words(out: date, since: date) -> str:
+    """That the departure asked about falls into an absence on record."""
+    return (
+        f"Away since {day_words(since)} already, and not back on {day_words(out)} by "
+        "what is recorded: ask about that absence, or record its return first."
+    )
 
 
 def thing_words(thing: str) -> str:

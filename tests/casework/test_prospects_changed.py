@@ -12,9 +12,11 @@ from qmas_tui.casework.landing import land
 from qmas_tui.casework.moving import move, plan_moves
 from qmas_tui.casework.open import open_facts
 from qmas_tui.casework.prospects import prospects_of
+from qmas_tui.casework.scenarios import save
 from qmas_tui.errors import BookError, DataError
 from qmas_tui.facts.holder import CaseFile, Holder
 from qmas_tui.facts.prospect import Prospect
+from qmas_tui.scenarios.change import Change, SetOwn
 from qmas_tui.views.past import past_words
 from tests.intake.someone import prospect
 from tests.make import AS_OF, holder
@@ -185,7 +187,11 @@ def test_landing_of_a_holder_on_record(casework: Casework) -> None:
 
 
 def test_moving(casework: Casework) -> None:
-    """Whoever can be is moved in one step; who stays is named with the reasons."""
+    """Whoever can be is moved in one step; who stays is named with the reasons.
+
+    The dossier goes on holding what was saved of scenarios, after the landing too.
+    """
+    save(casework, "Q-1", "landed", [Change(set=SetOwn({"landed_on": AS_OF}))])
     moves = plan_moves(casework)
     assert [each.case for each in moves.moved] == ["Q-1"]
     (stays,) = moves.left_out
@@ -196,6 +202,11 @@ def test_moving(casework: Casework) -> None:
     assert move(casework, moves).what == "1 holder moved to the prospects"
     assert past_words(casework.history()[-1]) == "Q-1, moved to the prospects"
     assert casework.is_prospect("Q-1")
+    assert "scenarios" in {each.key for each in casework.privacy.dossier("Q-1")}
+    anew = [("name", "NAIR"), ("citizenship", "other"), ("route", "gpt")]
+    casework.add([("case", "Q-1"), *anew])
+    assert "scenarios" in {each.key for each in casework.privacy.dossier("Q-1")}
+    casework.undo.run()
     with pytest.raises(DataError, match="nobody to move"):
         move(casework, plan_moves(casework))
     casework.undo.run()

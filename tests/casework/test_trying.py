@@ -27,7 +27,7 @@ from qmas_tui.casework.trying import (
 )
 from qmas_tui.casework.trying_rows import read_row_change
 from qmas_tui.casework.what_if import days_of_return
-from qmas_tui.errors import DataError
+from qmas_tui.errors import DataError, WritesOver
 from qmas_tui.facts.rows import Work
 from qmas_tui.scenarios.change import Change
 from qmas_tui.views.scenario.forms import change_texts, form_of
@@ -122,6 +122,8 @@ def test_saved_ones_stand_first_and_are_looked_at_where_a_row_changed() -> None:
     known = saved_scenarios(casework, "Q-1")
     found = with_saved([changed, unnamed, Scenario("Q-1"), kept], known)
     assert found == [changed, unnamed]
+    with pytest.raises(WritesOver, match="no job"):
+        save_scenario(casework, unnamed, "no job", USUAL)
     casework.amend("Q-1", "work", 1, [("title", "Cook")])
     (late,) = saved_scenarios(casework, "Q-1")
     assert late.title == "!! no job, out of date"

@@ -22,7 +22,8 @@ def test_days_of_return(worked: Run) -> None:
     told = worked.text("planner", "B3", "--from", "2027-03-01")
     assert "without this absence too: " in told
     assert "Any return is too late" in told
-    assert "No day of return" in worked.text("planner", "B9")
+    assert "Away since 1 Aug 2026 already, and not back on 1 Mar 2027" in told
+    assert "there is nothing to plan" in worked.text("planner", "B9")
 
 
 def test_fees_of_a_family(worked: Run) -> None:

@@ -39,6 +39,16 @@ def test_nothing_moves(worked: Run) -> None:
     )
 
 
+def test_a_prospect_has_no_stay_to_ask_about(worked: Run) -> None:
+    """A person before the landing is named as such, whatever is asked."""
+    worked.text(
+        *("add", "--prospect", "case=P-1", "name=CHEN Wei"),
+        *("citizenship=chinese", "route=gpt"),
+    )
+    for words in (["job-lost=2026-12-31"], [], ["--forget-all", "--yes"]):
+        assert "P-1 is a prospect" in worked.refused("what-if", "P-1", *words)
+
+
 def test_the_family(worked: Run) -> None:
     """What concerns a dependant is told with the name, and so is what passes."""
     told = worked.text("what-if", "B2", "leaves=SPOUSE,2026-12-31,divorce")
@@ -59,6 +69,7 @@ def test_the_family(worked: Run) -> None:
         (["jb=3"], "did you mean job?"),
         (["trip=2027-02-05..2026-12-20"], "lies before the departure"),
         (["decision=granted,2027-01-10,2028-01-10"], "No filing is pending"),
+        (["set case=Z-1"], "A case keeps its reference"),
         (["passport=2030-01-01@NOBODY"], "There is no dependant"),
         (["--then", "2026-01-01"], "is over"),
         (["--rules", "nowhere.toml"], "cannot be read"),

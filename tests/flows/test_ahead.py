@@ -39,10 +39,11 @@ async def test_a_trip_is_planned_to_the_last_safe_day() -> None:
         await press(pilot, "0 enter B")
         on(desk, PlannerScreen)
         await settle(pilot)
-        await press(pilot, "d")
-        write(pilot, "1/12/26")
-        await press(pilot, "ctrl+s")
-        await settle(pilot)
+        for _again in range(2):  # the same departure is answered once more
+            await press(pilot, "d")
+            write(pilot, "1/12/26")
+            await press(pilot, "ctrl+s")
+            await settle(pilot)
         shown = screen_text(desk)
         assert "Back by 31 May 2027" in shown
         assert "Return on Mon 31 May 2027: can be held against" in shown

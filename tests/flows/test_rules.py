@@ -110,6 +110,9 @@ async def test_a_figure_is_corrected_on_its_rule_and_taken_out(tmp_path: Path) -
         assert (folder / "policy.toml.before").read_text() == before
         await press(pilot, "x")
         assert "takes out what is yours alone" in told(desk)[-1]
+        file.write_text("[[")
+        await press(pilot, "q q R")
+        assert "which are of this office cannot be read" in screen_text(desk)
 
 
 @pytest.mark.presses("rules-file")

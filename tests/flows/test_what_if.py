@@ -163,9 +163,11 @@ async def test_a_scenario_is_saved_beside_the_record() -> None:
         (kept,) = saved(casework, "Q-1")
         assert kept.name == "no job"
         assert casework.undo.words() == "Q-1, added"
-        casework.amend("Q-1", "work", 1, [("title", "Cook")])
         await press(pilot, "= 1")
-        assert "!! no job, out of date" in screen_text(desk)
+        casework.amend("Q-1", "work", 1, [("title", "Cook")])
+        desk.changed()
+        await pilot.pause()
+        assert "no job is out of date" in screen_text(desk)
         await press(pilot, "V ctrl+s")
         assert "worse" in screen_text(desk)
         await press(pilot, "X y")

@@ -76,6 +76,20 @@ def test_short_forms_of_a_family() -> None:
     assert len(made(FAMILY, twice, twice).income) == 1
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"job-lost": DAY, "of": "SPOUSE"},
+        {"file": DAY, "of": "SPOUSE"},
+        {"trip": [DAY], "for": ["SPOUSE"]},
+    ],
+)
+def test_people_whom_a_form_does_not_know(change: Mapping[str, object]) -> None:
+    """Whoever is named is meant: what would count for somebody else is refused."""
+    with pytest.raises(DataError, match="SPOUSE has no place in"):
+        made(FAMILY, change)
+
+
 def test_typed_changes() -> None:
     """What is typed is what the data would be: days near today, people by name."""
     given = [

@@ -49,6 +49,13 @@ def _tuples(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
+def test_a_note_without_a_day_is_of_today() -> None:
+    """As where it is recorded, a day that is left out is that of today."""
+    (read,) = read_texts(['add note text="asked of a=b"'], AS_OF)
+    assert read.add is not None
+    assert dict(read.add.values) == {"text": "asked of a=b", "on": AS_OF}
+
+
 @pytest.mark.parametrize("words", AWKWARD)
 def test_awkward_words(words: str) -> None:
     """Words that hold names, quotation marks, equals signs or lines come back."""

@@ -48,7 +48,7 @@ def test_each_day_is_drawn_as_what_it_is() -> None:
 
 def test_what_a_drawing_means_is_said() -> None:
     """Each way of drawing a day is told in words, and that no number is law."""
-    told = text_of(legend())
+    told = text_of(legend(FOUND))
     for drawn, words, _role in STANDINGS.values():
         assert f"{drawn} {words}" in told
     assert "OR-02" in text_of(no_law())
@@ -83,6 +83,22 @@ def test_the_day_says_why() -> None:
     assert "!" not in safe
     held = structs.replace(FOUND, already=("absence.long",))
     assert "without this absence too" in as_text(day_lines(held, AS_OF))
+
+
+def test_a_departure_within_an_absence_is_told() -> None:
+    """Nobody can leave who is away: safe days of such a departure say so first."""
+    away = holder(trip=[{"out": AS_OF - DAY}])
+    told = text_of(day_lines(presence(away, POLICY, AS_OF, AS_OF + DAY), AS_OF)[0])
+    assert "Away since 21 Nov 2026 already, and not back on 23 Nov 2026" in told
+    assert presence(away, POLICY, AS_OF).within is None
+
+
+def test_nothing_is_called_safe_where_nothing_counts() -> None:
+    """Who has not landed, or is gone, has no days of return, and is told so."""
+    found = presence(holder(status="closed"), POLICY, AS_OF)
+    assert "there is nothing to plan" in text_of(return_line(found))
+    drawn = [legend(found), *strip_lines(found, AS_OF, 3), *day_lines(found, AS_OF)]
+    assert not any(text_of(each) for each in drawn)
 
 
 def test_whose_days_they_are() -> None:

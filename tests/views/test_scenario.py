@@ -48,6 +48,7 @@ from qmas_tui.views.scenario.names import (
     finding_words,
     said_value,
     value_name,
+    whose,
 )
 from qmas_tui.views.scenario.page import (
     beside_sections,
@@ -248,6 +249,13 @@ def test_what_became_of_values_and_findings() -> None:
     line: Line = finding_line(columns_of(72), gone, "came and went", "")
     assert text_of(line).endswith("came and went")
     assert said_value("deadlines.stay.ends.status", "overdue") == "passed"
+
+
+def test_a_long_name_leaves_room_for_what_it_is_about() -> None:
+    """Of a name that is too long for its column so much is cut that the rest shows."""
+    name = whose("[/] " + "陳大文" * 20, "file by (target)", 28)
+    assert name == "[/] 陳大…: file by (target)"
+    assert whose("CHAN " * 12, "no work").endswith("…: no work")
 
 
 def test_what_a_form_of_a_change_asks_of_a_family() -> None:

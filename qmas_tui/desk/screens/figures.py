@@ -40,6 +40,8 @@ class FiguresScreen(DeskScreen):
     """A screen on which the cursor rests on figures."""
 
     where = "Rules"
+    is_own_known = True
+    """Whether the office's file could be read."""
 
     @property
     def figure(self) -> FigureRow | None:
@@ -49,6 +51,7 @@ class FiguresScreen(DeskScreen):
     def read_rows(self) -> list[FigureRow]:
         """Every figure as it is now; a file at fault is told, and nothing is own."""
         rows, error = figures_now(self.casework)
+        self.is_own_known = error is None
         if error is not None:
             self.fail(error)
         return rows

@@ -240,7 +240,9 @@ class FormScreen(Drafted):
         for name, whats in at.items():
             rows[name].refuse("; ".join(whats))
         said = SEE_FIELD if at and self._form else error.message
-        self.say_wrong(capital("; ".join([said, *apart])))
+        self.say_wrong(
+            capital("; ".join([said.rstrip(".") if apart else said, *apart]))
+        )
         if at:
             first = rows[next(iter(at))]
             first.input.focus()

@@ -136,7 +136,7 @@ class PlannerScreen(DeskScreen):
         head = planner_head(found, name)
         self.query_one("#head", Bar).say(Span(" "), chip, *head.spans)
         self.query_one("#answer", Bar).show((return_line(found),))
-        self.query_one("#legend", Bar).show((legend(),))
+        self.query_one("#legend", Bar).show((legend(found),))
         room = height - (LOW_FRAME if height < LOW else FRAME)
         is_wide = width >= BESIDE
         years = year_section(found, here)
@@ -188,7 +188,12 @@ class PlannerScreen(DeskScreen):
         holder = self.casework.holders[self._case]
         names = [HOLDER, *[each.name for each in holder.dependant]]
         at = names.index(self._who) + step
-        self._who, self._out, self._day = names[at % len(names)], None, None
+        self._who = names[at % len(names)]
+        self._ask_anew(None)
+
+    def _ask_anew(self, out: date | None) -> None:
+        """Ask for another departure, or anew for the same."""
+        self._out, self._day, self._of = out, None, ()
         self.redraw()
 
     def action_departure(self) -> None:
@@ -200,8 +205,7 @@ class PlannerScreen(DeskScreen):
             return Done("Another departure", ())
 
         def saved(_done: Done) -> None:
-            self._out, self._day = picked[-1], None
-            self.redraw()
+            self._ask_anew(picked[-1])
 
         open_form(self.app, FormScreen("Departure", [OUT], [], save), saved)
 

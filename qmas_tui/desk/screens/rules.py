@@ -39,6 +39,7 @@ from qmas_tui.views.say import count
 HINT = "E-11, fee, window; yours"
 FILE = FormField("path", "file", "like policy.toml; → completes", "file", (), True)
 NOTHING_WAITS = "The rules in force are those that were accepted last."
+NOT_KNOWN = "which are of this office cannot be read"
 ABOUT = 5
 """So many lines at most say what a figure is."""
 
@@ -106,7 +107,8 @@ class RulesScreen(FiguresScreen):
         found = listed(self._rows, wanted, as_of)
         line.tell(f"{len(found)} of {len(self._rows)}")
         self._shown = {row.key: row for row in found}
-        told = f"  {count(len(self._rows), 'figure')}, {own} of this office"
+        own_words = f"{own} of this office" if self.is_own_known else NOT_KNOWN
+        told = f"  {count(len(self._rows), 'figure')}, {own_words}"
         self.query_one("#title", Bar).say(
             Span(" "), Span(" Rules ", "chip"), Span(told, "dim")
         )

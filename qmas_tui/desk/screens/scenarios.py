@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.page import PageScreen
 from qmas_tui.errors import QmasError, Stopped
+from qmas_tui.facts.holder import Holder
 
 MOST = 9
 """As many scenarios of a case as there are digits."""
@@ -42,12 +44,8 @@ class ScenariosScreen(PageScreen):
         self._case = case
         self._held: int | None = None
         self._known: dict[int, Known] = {}
-        try:
-            saved = saved_scenarios(self.casework, case)
-        except QmasError as error:
-            saved = []
-            self.app.notify(error.message, severity="error")
-        tried = with_saved(self.app.scenarios.get(case, ()), saved)
+        self._facts: Holder | None = None
+        tried = self._with_saved(self.app.scenarios.get(case, ()))
         if first is not None:
             tried = [*[each for each in tried if each != first], first]
             if len(tried) > MOST:
@@ -56,6 +54,15 @@ class ScenariosScreen(PageScreen):
             tried = [*tried, Scenario(case)]
         self.app.scenarios[case] = tried[:MOST]
         self._here = len(self.scenarios) - 1
+
+    def _with_saved(self, tried: Iterable[Scenario]) -> list[Scenario]:
+        """The saved ones over the facts as they are now, and those that are not."""
+        self._facts = self.casework.holders.get(self._case)
+        try:
+            return with_saved(tried, saved_scenarios(self.casework, self._case))
+        except QmasError as error:
+            self.app.notify(error.message, severity="error")
+            return with_saved(tried, ())
 
     @property
     def shown(self) -> str:
@@ -73,10 +80,34 @@ class ScenariosScreen(PageScreen):
         return self.scenarios[self._here]
 
     def take(self, scenario: Scenario) -> None:
-        """Show another in its place."""
+        """Show another in its place; of a name there is but one."""
         self.scenarios[self._here] = scenario
         self._held = None
+        self._look_again()
         self.redraw()
+
+    def redraw(self) -> None:
+        """Where the facts are others, look at once which scenarios are out of date."""
+        super().redraw()
+        holder = self.casework.holders.get(self._case)
+        if holder is not None and holder is not self._facts:
+            self._look_again()
+
+    def _look_again(self) -> None:
+        """Take in what is saved now; what is shown stays in front."""
+        here, held = self.scenario, self._held
+        tried = self._with_saved(self.scenarios)
+        places = [
+            place
+            for place, each in enumerate(tried)
+            if each is here or (here.name and each.name == here.name)
+        ]
+        if not places:  # an empty one, or taken out elsewhere
+            tried.append(here.asked_so())
+        self.app.scenarios[self._case] = tried
+        self._here = places[0] if places else len(tried) - 1
+        is_there = held is not None and held < len(tried) and held != self._here
+        self._held = held if is_there else None
 
     # What comes of each
 

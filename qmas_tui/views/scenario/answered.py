@@ -87,7 +87,7 @@ def value_line(columns: Columns, moved: Moved, by: str, is_dim: bool = False) ->
     what, role = moved.what, _role(moved)
     values = [said_value(what, each) for each in (moved.before, moved.after)]
     roles = Roles("dim", "dim", "dim") if is_dim else Roles(moved=role)
-    name = whose(moved.subject, value_name(what))
+    name = whose(moved.subject, value_name(what), columns.name)
     spans = columns.row(name, values, far_words(moved), by, roles)
     return row(*spans, about=explained_as(what), subject=moved.subject)
 

@@ -89,7 +89,7 @@ class Beside:
         texts = [said_value(what, each) for each in (before, *after)]
         roles: list[Role] = ["dim", "plain" if far is None else "strong"]
         return row(
-            cell(whose(subject, value_name(what)), self._name),
+            cell(whose(subject, value_name(what), self._name), self._name),
             *[
                 right(cut(text, self._value), self._value, roles[place > 0])
                 for place, text in enumerate(texts)

@@ -13,6 +13,7 @@ from qmas_tui.views.fields import value_words
 from qmas_tui.views.finding_names import finding_name
 from qmas_tui.views.say import LEVEL_WORDS, kind_words
 from qmas_tui.views.stages import short_stage
+from qmas_tui.views.width import cell_width, cut
 from qmas_tui.views.words import headline
 
 _NAMES: Final = {
@@ -34,6 +35,9 @@ _GROUPS: Final = {
     "residence": "days away",
 }
 _SAID_ELSEWHERE: Final = frozenset({"deadlines.stay.ends", "milestone.start"})
+_FINDING: Final = 46
+"""So many cells a finding has where the screen is 80 wide."""
+_LEAST_NAME: Final = 4
 AS_NOW: Final = "the same as now"
 _STATUS: Final = ".status"
 _STATES: Final = {"overdue": "passed"}
@@ -107,9 +111,12 @@ def level_words(level: LevelSaid) -> str:
     return LEVEL_WORDS[level]
 
 
-def whose(subject: str, words: str) -> str:
-    """What concerns a dependant begins with the name."""
-    return words if subject == HOLDER else f"{subject}: {words}"
+def whose(subject: str, words: str, cells: int = _FINDING) -> str:
+    """What concerns a dependant begins with the name, cut so that the rest shows."""
+    if subject == HOLDER:
+        return words
+    room = max(_LEAST_NAME, cells - cell_width(f": {words}"))
+    return f"{cut(subject, room)}: {words}"
 
 
 def explained_as(what: str) -> str:
