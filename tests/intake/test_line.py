@@ -28,6 +28,7 @@ DEGREE = {
     "verified_on": AS_OF,
 }
 ALL = ["degree", "work", "language", "income", "business", "achievement"]
+PAPERS = ("travel-document", "degree-certificate", "transcript")
 SIX: dict[str, object] = {
     "born_on": BORN,
     "nationality": "GB",
@@ -37,10 +38,7 @@ SIX: dict[str, object] = {
     "language": LANGUAGES,
     "degree": [DEGREE],
     "work": [job(second_proof=True, letter=[{"dated": AS_OF}])],
-    "evidence": [
-        {"kind": kind}
-        for kind in ("travel-document", "degree-certificate", "transcript")
-    ],
+    "evidence": [{"kind": kind} for kind in PAPERS],
     "complete": ALL,
 }
 """Somebody who meets criteria 1 to 6, and no other."""
@@ -158,6 +156,9 @@ def test_margin() -> None:
     assert told is not None
     assert told.fact("weak") == ("2", "3")
     assert of_line(SEVEN) == {"case.strong": "good"}
+    for kind in ("travel-document", "transcript"):
+        papers = [{"kind": each} for each in PAPERS if each != kind]
+        assert "case.strong" not in of_line({**SEVEN, "evidence": papers})
 
 
 def test_a_profile_from_few_areas() -> None:
