@@ -10,7 +10,7 @@ from msgspec import structs
 from qmas_tui.findings.calendar import add_months, birthday
 from qmas_tui.findings.model import Finding
 from qmas_tui.intake.assess import assess
-from tests.intake.assessed import days, found, job, levels, reasons
+from tests.intake.assessed import assessed, days, found, job, levels, reasons
 from tests.intake.someone import prospect
 from tests.make import AS_OF, POLICY
 
@@ -243,3 +243,16 @@ def test_the_office_sets_the_figures() -> None:
     assert "funds.below-budget" in {each.code for each in _warned()}
     own = {each.code for each in _warned(budget_first_hkd=1)}
     assert "funds.below-budget" not in own
+
+
+def test_ready_with_papers() -> None:
+    """A case is ready once six criteria, or the achievement, are documented."""
+    award = {"kind": "award", "name": "A prize", "proof": True}
+    claimed = {**SIX, "route": "apt", "engaged_on": AS_OF, "achievement": [award]}
+    bare = {**claimed, "achievement": [{**award, "proof": False}]}
+    no_papers = {**SIX, "engaged_on": AS_OF, "evidence": []}
+    stages = [
+        assessed(facts).stage
+        for facts in (claimed, bare, {**SIX, "engaged_on": AS_OF}, no_papers, SIX)
+    ]
+    assert stages == ["ready", "preparing", "ready", "preparing", "lead"]
