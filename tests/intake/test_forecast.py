@@ -147,6 +147,7 @@ def test_won_and_lost_again() -> None:
         asked(**FIVE, business=(company(share=60, since=since, until=until, **year),))
     )
     assert (found.six_on, found.below_on) == (since, until + DAY)
+    assert (11, since) in found.met_on
 
 
 def test_a_second_degree_takes_nothing_back() -> None:
