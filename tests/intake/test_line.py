@@ -44,7 +44,8 @@ SIX: dict[str, object] = {
 """Somebody who meets criteria 1 to 6, and no other."""
 PLAIN = {"reputable": False, "field": "other", "international": False}
 """Marks of a work that serves no criterion but the sixth."""
-SEVEN = {**SIX, "work": [job(field="finance", second_proof=True, letter=[{}])]}
+FINANCE = job(field="finance", second_proof=True, letter=[{}])
+SEVEN = {**SIX, "work": [FINANCE]}
 
 
 def of_line(facts: dict[str, object], as_of: date = AS_OF) -> dict[str, str]:
@@ -159,6 +160,8 @@ def test_margin() -> None:
     for kind in ("travel-document", "transcript"):
         papers = [{"kind": each} for each in PAPERS if each != kind]
         assert "case.strong" not in of_line({**SEVEN, "evidence": papers})
+    barely = {**FINANCE, "from": date(2021, 10, 1)}
+    assert "case.strong" not in of_line({**SEVEN, "work": [barely]})
 
 
 def test_a_profile_from_few_areas() -> None:
