@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 
 from qmas_tui.facts.worked_out import WorkedOut
+from qmas_tui.intake.compare import PROSPECTS
 from qmas_tui.intake.outcome import outcome
 from tests.intake.assessed import assessed, job
-from tests.make import AS_OF
+from tests.intake.someone import prospect
+from tests.make import AS_OF, POLICY
 
 COMPLETE = ["degree", "work", "income", "business", "language"]
 FACTS: dict[str, Any] = {
@@ -90,3 +92,11 @@ def test_a_closed_case() -> None:
     assert told(status="closed") == WorkedOut(
         "Q-1", "prospect", states={"stage": "closed"}
     )
+
+
+def test_a_prospect_is_compared_by_name() -> None:
+    """Comparing works a prospect out, and has what is told and every finding."""
+    who = prospect(**FACTS)
+    assert PROSPECTS.said(who, POLICY, AS_OF) == (told(**FACTS),)
+    found = assessed(FACTS)
+    assert PROSPECTS.findings(found) == found.findings != ()

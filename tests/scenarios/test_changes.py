@@ -107,6 +107,18 @@ def test_a_lost_job_is_every_job() -> None:
     assert (found[3].kind, found[3].from_) == ("none", date(2026, 12, 11))
 
 
+def test_what_is_decided_is_pending() -> None:
+    """Of two filings of one day the one that nobody took back."""
+    filed = {"kind": "extension", "filed_on": date(2026, 11, 2)}
+    limit = {"until": date(2027, 2, 1), "confirmed": True}
+    who = holder(grant=[limit], filing=[{**filed, "outcome": "withdrawn"}, filed])
+    until = date(2030, 2, 1)
+    decision = {"on": DAY, "outcome": "granted", "until": until}
+    found = made(who, {"decision": decision})
+    assert [each.decided_on for each in found.filing] == [None, DAY]
+    assert found.grant[-1].until == until
+
+
 def test_typed_changes() -> None:
     """What is typed is what the data would be: days near today, people by name."""
     given = [
