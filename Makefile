@@ -29,11 +29,11 @@ suite:
 bench: $(READY)  ## prints timings and their ratios, side by side in one run
 	@$(BIN)/python -m tests.bench
 
-oracle: $(READY)  ## compares the findings with the second calculator on every day
+oracle: $(READY)  ## compares findings, intake and scenarios with the second calculator
 	@QMAS_ORACLE=whole $(BIN)/python -m pytest -n 2 --dist worksteal tests/findings/test_second_calculator.py tests/intake/test_second_calculator.py tests/scenarios/test_second_calculator.py
 
-mutants: $(READY)  ## how many small faults in the findings the tests notice
-	@$(BIN)/python -m tests.mutants.run
+mutants: $(READY)  ## how many small faults in findings, intake and scenarios the tests notice
+	@for room in findings intake scenarios; do $(BIN)/python -m tests.mutants.run $$room || exit; done
 
 torture: $(READY)  ## kills programs 1,000 times, damages books 10,000 and sheets 25,000 times
 	@$(BIN)/python -m tests.torture

@@ -68,7 +68,6 @@ COMMANDS: tuple[Command, ...] = (
     *SECTIONS,
     *RULES_COMMANDS,
     *WHAT_IF_COMMANDS,
-    *RULES_COMMANDS,
     command("copy", "y", "copy", "Copy this page to the clipboard", "explain case log report prospect outcomes fees rule rules-diff", footer=True),
     command("find", "slash", "find", "Find words on this page", "explain report", footer=True),
     command("find-next", "n", "next found", "The next place with those words", "explain report", action="found(1)"),

@@ -1,7 +1,8 @@
-"""An evaluation in the shape of the worked cases."""
+"""An evaluation, and the ways in, in the shape of the worked cases."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from qmas_tui.intake.model import (
@@ -10,6 +11,7 @@ from qmas_tui.intake.model import (
     Forecast,
     PointsTest,
 )
+from qmas_tui.intake.pathways.model import ComparedPathway
 
 
 def shape(evaluation: Evaluation) -> dict[str, Any]:
@@ -40,6 +42,21 @@ def shape(evaluation: Evaluation) -> dict[str, Any]:
             "lost_if_refused": fees.lost_if_refused,
         },
         "gpt": _gpt(found.gpt),
+    }
+
+
+def ways(found: Iterable[ComparedPathway]) -> dict[str, Any]:
+    """The ways in by code, each with what decides it."""
+    return {each.code: _way(each) for each in found}
+
+
+def _way(found: ComparedPathway) -> dict[str, Any]:
+    states = {each.name: each.state for each in found.conditions}
+    return {
+        "verdict": found.verdict,
+        "no": [name for name, state in states.items() if state == "no"],
+        "unknown": [name for name, state in states.items() if state == "unknown"],
+        "missing": list(found.missing),
     }
 
 

@@ -139,6 +139,27 @@ def test_lost_and_won_again() -> None:
     assert (found.six_on, found.below_on) == (TODAY, date(2027, 3, 1))
 
 
+def test_won_and_lost_again() -> None:
+    """A business that is still to come may also go: six from one day to another."""
+    since, until = date(2027, 3, 1), date(2027, 12, 31)
+    year: dict[str, Any] = {"year_ends_on": TODAY - DAY, "profit_hkd": 6_000_000}
+    found = forecast(
+        asked(**FIVE, business=(company(share=60, since=since, until=until, **year),))
+    )
+    assert (found.six_on, found.below_on) == (since, until + DAY)
+    assert (11, since) in found.met_on
+
+
+def test_a_second_degree_takes_nothing_back() -> None:
+    """Six from the first degree on; one more of the kind changes nothing."""
+    awards = date(2027, 7, 1), date(2028, 7, 1)
+    degrees = tuple(
+        rows.Degree("master", awarded_on=day, listed=True, stem=False) for day in awards
+    )
+    found = forecast(asked(**FIVE, degree=degrees))
+    assert (found.six_on, found.below_on) == (awards[0], date(2031, 1, 1))
+
+
 def test_who_has_filed_or_files_otherwise_has_no_forecast() -> None:
     """Nor on the route of achievements, nor under the old test."""
     filed = asked(application=(rows.Application(TODAY),))

@@ -10,7 +10,7 @@ from msgspec import structs
 from qmas_tui.findings.calendar import add_months, birthday
 from qmas_tui.findings.model import Finding
 from qmas_tui.intake.assess import assess
-from tests.intake.assessed import days, found, job, levels, reasons
+from tests.intake.assessed import assessed, days, found, job, levels, reasons
 from tests.intake.someone import prospect
 from tests.make import AS_OF, POLICY
 
@@ -28,6 +28,7 @@ DEGREE = {
     "verified_on": AS_OF,
 }
 ALL = ["degree", "work", "language", "income", "business", "achievement"]
+PAPERS = ("travel-document", "degree-certificate", "transcript")
 SIX: dict[str, object] = {
     "born_on": BORN,
     "nationality": "GB",
@@ -37,16 +38,14 @@ SIX: dict[str, object] = {
     "language": LANGUAGES,
     "degree": [DEGREE],
     "work": [job(second_proof=True, letter=[{"dated": AS_OF}])],
-    "evidence": [
-        {"kind": kind}
-        for kind in ("travel-document", "degree-certificate", "transcript")
-    ],
+    "evidence": [{"kind": kind} for kind in PAPERS],
     "complete": ALL,
 }
 """Somebody who meets criteria 1 to 6, and no other."""
 PLAIN = {"reputable": False, "field": "other", "international": False}
 """Marks of a work that serves no criterion but the sixth."""
-SEVEN = {**SIX, "work": [job(field="finance", second_proof=True, letter=[{}])]}
+FINANCE = job(field="finance", second_proof=True, letter=[{}])
+SEVEN = {**SIX, "work": [FINANCE]}
 
 
 def of_line(facts: dict[str, object], as_of: date = AS_OF) -> dict[str, str]:
@@ -158,6 +157,11 @@ def test_margin() -> None:
     assert told is not None
     assert told.fact("weak") == ("2", "3")
     assert of_line(SEVEN) == {"case.strong": "good"}
+    for kind in ("travel-document", "transcript"):
+        papers = [{"kind": each} for each in PAPERS if each != kind]
+        assert "case.strong" not in of_line({**SEVEN, "evidence": papers})
+    barely = {**FINANCE, "from": date(2021, 10, 1)}
+    assert "case.strong" not in of_line({**SEVEN, "work": [barely]})
 
 
 def test_a_profile_from_few_areas() -> None:
@@ -242,3 +246,16 @@ def test_the_office_sets_the_figures() -> None:
     assert "funds.below-budget" in {each.code for each in _warned()}
     own = {each.code for each in _warned(budget_first_hkd=1)}
     assert "funds.below-budget" not in own
+
+
+def test_ready_with_papers() -> None:
+    """A case is ready once six criteria, or the achievement, are documented."""
+    award = {"kind": "award", "name": "A prize", "proof": True}
+    claimed = {**SIX, "route": "apt", "engaged_on": AS_OF, "achievement": [award]}
+    bare = {**claimed, "achievement": [{**award, "proof": False}]}
+    no_papers = {**SIX, "engaged_on": AS_OF, "evidence": []}
+    stages = [
+        assessed(facts).stage
+        for facts in (claimed, bare, {**SIX, "engaged_on": AS_OF}, no_papers, SIX)
+    ]
+    assert stages == ["ready", "preparing", "ready", "preparing", "lead"]

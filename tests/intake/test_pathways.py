@@ -15,6 +15,7 @@ from qmas_tui.intake.pathways.model import ComparedPathway
 from qmas_tui.intake.states import State
 from qmas_tui.intake.subject import subject
 from qmas_tui.policy.pathways import ConditionName
+from tests.intake.shape import ways
 from tests.intake.someone import prospect
 from tests.intake.worked import as_of, expected, prospects
 from tests.make import AS_OF, POLICY
@@ -44,19 +45,9 @@ def test_worked_cases() -> None:
         who = subject(prospects()[case], as_of())
         evaluation = evaluate(who, POLICY)
         found = compare_pathways(who, evaluation, POLICY)
-        assert {each.code: _shape(each) for each in found} == want["pathways"], case
+        assert ways(found) == want["pathways"], case
         fits = [each.code for each in found if each.verdict == "fits"]
         assert fitting(who, evaluation, POLICY, WAYS) == fits
-
-
-def _shape(found: ComparedPathway) -> dict[str, Any]:
-    conditions = found.conditions
-    return {
-        "verdict": found.verdict,
-        "no": [each.name for each in conditions if each.state == "no"],
-        "unknown": [each.name for each in conditions if each.state == "unknown"],
-        "missing": list(found.missing),
-    }
 
 
 def test_every_condition_is_worked_out() -> None:

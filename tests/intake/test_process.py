@@ -9,7 +9,7 @@ import pytest
 
 from qmas_tui.findings.calendar import add_months
 from qmas_tui.findings.model import Deadline
-from tests.intake.assessed import assessed, days, levels
+from tests.intake.assessed import assessed, days, found, levels
 from tests.make import AS_OF
 
 FILED = date(2026, 9, 1)
@@ -248,3 +248,33 @@ def test_the_way_to_a_day_is_told() -> None:
         "read": False,
     }
     assert (due.days, due.status) == (71, "ahead")
+
+
+def test_the_fee_counts_from_the_decision() -> None:
+    """The day of the decision, and that of the submission where nobody noted it."""
+    for facts, wanted in (
+        (approved(pay_by=AS_OF), date(2026, 10, 1)),
+        (filed(outcome="approved", pay_by=AS_OF), FILED),
+    ):
+        due = deadline(facts, "fee.due")
+        assert due is not None
+        assert dict(due.steps[0].evidence)["counted_from"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        (
+            {**filed(), "request": [{"asked_on": FILED, "answer_by": AS_OF}]},
+            "request.unanswered",
+        ),
+        (filed(consent_by=AS_OF), "consent.missing"),
+        (approved(pay_by=AS_OF), "fee.unpaid"),
+    ],
+)
+def test_late_is_the_day_after(facts: dict[str, object], code: str) -> None:
+    """The last day itself is not late yet."""
+    for shift, late in ((0, False), (1, True)):
+        finding = found(facts, code, AS_OF + days(shift))
+        assert finding is not None
+        assert finding.fact("late") is late

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from typing import Any
 
 import pytest
 from msgspec import convert
 
+from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.intake.assess import assess
+from qmas_tui.intake.landing import holder_of
 from qmas_tui.intake.queue import queue_key
-from qmas_tui.intake.result import ProspectAssessment
 from tests.findings.shape import differences
-from tests.intake.shape import shape
+from tests.intake.found import found_of, outcomes_of
 from tests.make import POLICY
 from tests.oracle.prospects.calculator import work_out
-from tests.oracle.prospects.codes import KNOWN
-from tests.oracle.prospects.people import TODAY, somebody
+from tests.oracle.prospects.landing import becomes
+from tests.oracle.prospects.outcomes import statistics
+from tests.oracle.prospects.people import TODAY, arrived, somebody
 
 pytestmark = pytest.mark.many
 
@@ -26,24 +27,6 @@ CHUNKS = 10
 LAST = "9999-12-31"
 PEOPLE_IN_CHUNK = 2000 if os.environ.get("QMAS_ORACLE") == "whole" else 40
 """Many only where the whole comparison is asked for."""
-
-
-def found_of(raw: dict[str, Any], as_of: date, file_on: date | None) -> dict[str, Any]:
-    """What the program says, in the shape of the worked cases."""
-    found: ProspectAssessment = assess(convert(raw, Prospect), POLICY, as_of, file_on)
-    assert found.evaluation is not None, found.findings
-    item = found.next
-    return shape(found.evaluation) | {
-        "stage": found.stage,
-        "filed": found.filed,
-        "evaluated_on": str(found.evaluated_on),
-        "deadlines": {each.kind: str(each.on) for each in found.deadlines},
-        "codes": {f.code: f.level for f in found.findings if f.code in KNOWN},
-        "act_by": item and str(item.act_by),
-        "lost_on": item and item.lost_on and str(item.lost_on),
-        "act_on": item and item.kind,
-        "due_on": item and str(item.due_on),
-    }
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
@@ -68,3 +51,22 @@ def test_agree_on_the_order() -> None:
 
     wanted = [raw["case"] for raw in sorted(raws, key=place)]
     assert [each.case for each in sorted(found, key=queue_key)] == wanted
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_agree_on_the_outcomes(chunk: int) -> None:
+    """Both count the same outcomes of invented offices, closed cases among them."""
+    for first in range(chunk * PEOPLE_IN_CHUNK, (chunk + 1) * PEOPLE_IN_CHUNK, 20):
+        raws = [somebody(number)[0] for number in range(first, first + 20)]
+        raws[0] |= {"status": "closed"}
+        assert outcomes_of(raws, TODAY) == statistics(raws, TODAY)
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_agree_on_the_landing(chunk: int) -> None:
+    """Both make the same holder of whoever landed, and nobody of whoever did not."""
+    for number in range(chunk * PEOPLE_IN_CHUNK, (chunk + 1) * PEOPLE_IN_CHUNK):
+        raw, as_of = arrived(number)
+        wanted = becomes(raw, as_of)
+        holder = None if wanted is None else convert(wanted, Holder)
+        assert holder_of(convert(raw, Prospect), as_of) == holder, number

@@ -92,7 +92,7 @@ def test_two_at_once(last: int, shared: int) -> None:
 
 
 def test_work_and_study_at_once() -> None:
-    """A full-time study clashes with a full-time work, until today at most."""
+    """A full-time study clashes with a work or another, until today at most."""
     study = {
         "level": "master",
         "institution": "HKU",
@@ -105,7 +105,8 @@ def test_work_and_study_at_once() -> None:
         ("Harbour Bank", "HKU", 32)
     ]
     study["from"] = AS_OF - days(30)
-    assert rows_of({"work": [job()], "degree": [study]}, OVERLAP) == []
+    for facts in ({"work": [job()], "degree": [study]}, {"degree": [study, study]}):
+        assert rows_of(facts, OVERLAP) == []
 
 
 def test_papers_that_do_not_agree() -> None:

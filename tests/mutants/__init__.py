@@ -1,1 +1,1 @@
-"""How many small faults in the findings the tests notice."""
+"""How many small faults in the pure rooms the tests notice."""

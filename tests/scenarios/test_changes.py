@@ -90,6 +90,49 @@ def test_people_whom_a_form_does_not_know(change: Mapping[str, object]) -> None:
         made(FAMILY, change)
 
 
+def test_the_last_to_begin_is_meant() -> None:
+    """Of works and absences under way; of one day the later in the file."""
+    sooner, later = date(2026, 10, 1), date(2026, 11, 1)
+    job = {"kind": "employment", "from": sooner, "employer": "A", "monthly_income": 1}
+    who = holder(
+        work=[{**job, "from": later}, {**job, "from": later, "employer": "B"}, job],
+        trip=[{"out": later}, {"out": sooner}],
+    )
+    found = made(who, {"income": {"monthly": 2, "from": DAY}}, {"return": DAY})
+    assert [each.to for each in found.work] == [None, date(2026, 12, 9), None, None]
+    assert (found.work[3].employer, found.work[3].monthly_income) == ("B", 2)
+    assert [trip.back for trip in found.trip] == [DAY, None]
+
+
+def test_a_lost_job_is_every_job() -> None:
+    """All works of that day end on it, and none follows; a new job ends that again."""
+    job = {"kind": "employment", "from": date(2026, 10, 1)}
+    over = {**job, "to": date(2026, 10, 31)}
+    work = {"kind": "employment", "from": date(2027, 2, 1)}
+    who = holder(work=[over, job, {**job, "kind": "business"}])
+    found = made(who, {"job-lost": DAY}, {"job": work}).work
+    assert [each.to for each in found] == [
+        date(2026, 10, 31),
+        DAY,
+        DAY,
+        date(2027, 1, 31),
+        None,
+    ]
+    assert (found[3].kind, found[3].from_) == ("none", date(2026, 12, 11))
+
+
+def test_what_is_decided_is_pending() -> None:
+    """Of two filings of one day the one that nobody took back."""
+    filed = {"kind": "extension", "filed_on": date(2026, 11, 2)}
+    limit = {"until": date(2027, 2, 1), "confirmed": True}
+    who = holder(grant=[limit], filing=[{**filed, "outcome": "withdrawn"}, filed])
+    until = date(2030, 2, 1)
+    decision = {"on": DAY, "outcome": "granted", "until": until}
+    found = made(who, {"decision": decision})
+    assert [each.decided_on for each in found.filing] == [None, DAY]
+    assert found.grant[-1].until == until
+
+
 def test_typed_changes() -> None:
     """What is typed is what the data would be: days near today, people by name."""
     given = [

@@ -10,6 +10,7 @@ from tests.oracle.days import Row, iso
 from . import entry
 from .ahead import Ahead
 from .codes import codes
+from .pathways import pathways
 from .points import points
 from .process import deadlines, stage
 from .queue import first, opened
@@ -59,4 +60,5 @@ def work_out(raw: dict[str, Any], as_of: date, file_on: date | None = None) -> R
         "deadlines": {kind: iso(day) for kind, day in deadlines(record).items()},
         "fees": entry.fees(record),
         "gpt": gpt,
+        "pathways": pathways(record),
     }

@@ -6,7 +6,7 @@ from datetime import date
 
 from tests.oracle.days import Row, add_months, birthday, plus
 
-from . import entry
+from . import entry, pathways
 from .process import deadlines, open_requests
 from .record import FIRST_CRITERIA, Record
 from .twelve import LEAST
@@ -16,6 +16,7 @@ KNOWN = {
     "age.closing",
     "application.two-pending",
     "apt.no-achievement",
+    "case.better-route",
     "case.margin",
     "case.one-sided",
     "case.strong",
@@ -104,6 +105,8 @@ def of_client(record: Record) -> Codes:
         found["family.excluded"] = "act"
     if record.get("agent_evidence") is True:
         found["integrity.bought"] = "act"
+    if pathways.is_better(record):
+        found["case.better-route"] = "warn"
     refused = any(a["outcome"] == "refused" for a in record.applications)
     if refused and "changed_since" not in record.facts:
         found["refusal.unchanged"] = "warn"

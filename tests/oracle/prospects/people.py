@@ -8,7 +8,9 @@ from typing import Any
 
 from tests.oracle.days import Row, add_months, plus
 
+from .people_landing import carried, landed
 from .people_letters import applications
+from .people_ways import ways
 from .people_work import works
 
 TODAY = date(2026, 11, 22)
@@ -34,7 +36,10 @@ TURNS = (
     date(2023, 10, 25),
     date(2024, 11, 1),
     date(2025, 2, 26),
+    date(2025, 3, 1),
 )
+AROUND = (999_999, 1_000_000, 1_049_999, 1_050_000, 2_499_999, 2_500_000)
+"""Incomes about the figures that are asked for."""
 PAPERS = (
     "travel-document",
     "degree-certificate",
@@ -98,6 +103,12 @@ def somebody(number: int) -> tuple[dict[str, Any], date, date | None]:
     return prospect(c, number), as_of, file_on
 
 
+def arrived(number: int) -> tuple[dict[str, Any], date]:
+    """Somebody invented who has landed about the day to ask on."""
+    raw, as_of, _ = somebody(number)
+    return landed(Chance(random.Random(number), as_of, as_of), raw), as_of
+
+
 def prospect(c: Chance, number: int) -> Row:
     row: Row = {
         "case": f"P-{number}",
@@ -134,7 +145,10 @@ def prospect(c: Chance, number: int) -> Row:
     row["achievement"] = [achievement(c) for _ in c.many(1)]
     row["dependant"] = [dependant(c, n) for n in c.many(4)]
     row["evidence"] = [paper(c, kind) for kind in PAPERS if c.odds(0.65)]
-    return row | applications(c)
+    row |= applications(c)
+    ways(c, row)
+    carried(c, row)
+    return row
 
 
 def degree(c: Chance) -> Row:
@@ -163,7 +177,7 @@ def languages(c: Chance) -> list[Row]:
 def income(c: Chance) -> Row:
     row: Row = {
         "ends_on": c.back(0, 0, 4, 4, 12, 12, 24),
-        "hkd": c.pick(400_000, 600_000, 999_999, 1_000_000, 1_049_999, 1_050_000),
+        "hkd": c.pick(400_000, 600_000, *AROUND),
     }
     c.maybe(row, 0.5, kind=c.pick("employment", "business", "investment"))
     if c.odds(0.3):

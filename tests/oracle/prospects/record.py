@@ -16,7 +16,7 @@ DATED_BY = {
     "conflict": "on",
     "offer": "signed_on",
 }
-LETTERED = {"submitted_on", "consent_by", "pay_by", "entry_by"}
+LETTERED = {"submitted_on", "consent_by", "pay_by", "entry_by", "limit_of_stay"}
 FIRST_POINTS, FIRST_CRITERIA = date(2006, 6, 28), date(2024, 11, 1)
 
 

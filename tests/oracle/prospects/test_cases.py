@@ -13,6 +13,8 @@ from tests.intake.worked import FOLDER
 
 from .calculator import work_out
 from .codes import KNOWN
+from .landing import becomes
+from .outcomes import statistics
 
 FACTS = tomllib.loads((FOLDER / "intake.facts.toml").read_text("utf-8"))
 EXPECTED: dict[str, Any] = json.loads((FOLDER / "intake.expect.json").read_bytes())
@@ -36,3 +38,16 @@ def test_agrees_with_the_worked_what_ifs(day: str) -> None:
         got = work_out(raws[case], FACTS["as_of"], date.fromisoformat(day))
         for key in ("gpt", "may_file", "prerequisites"):
             assert got[key] == wanted[key], case
+
+
+def test_agrees_with_the_worked_statistics() -> None:
+    """The worked outcomes of the office come out exactly, closed cases too."""
+    assert statistics(FACTS["prospect"], FACTS["as_of"]) == EXPECTED["statistics"]
+
+
+@pytest.mark.parametrize("case", EXPECTED["becomes"])
+def test_agrees_with_the_worked_landings(case: str) -> None:
+    """Each worked landing makes exactly the holder of the second calculator."""
+    raw = next(row for row in FACTS["prospect"] if row["case"] == case)
+    got = becomes(raw, FACTS["as_of"])
+    assert json.loads(json.dumps(got, default=str)) == EXPECTED["becomes"][case]

@@ -1,0 +1,33 @@
+"""What an answer says at once, what it says in other words, and what it leaves out."""
+
+from __future__ import annotations
+
+import pytest
+
+from qmas_tui.findings.moves import Shares
+from qmas_tui.scenarios.answer import answer, at_once
+from tests.scenarios.worked_cases import WORKED, question
+
+ASKED = {each.id: each for each in WORKED.scenario if not each.against}
+
+
+@pytest.mark.parametrize("name", ["W8", "X2", "X9"])
+def test_at_once_is_a_part_of_the_whole(name: str) -> None:
+    """What is there before the days in between are worked out is said again then."""
+    part, whole = at_once(question(ASKED[name])), answer(question(ASKED[name]))
+    assert (part.is_whole, whole.is_whole) == (False, True)
+    assert [each.moved for each in part.moved] == [each.moved for each in whole.moved]
+    levels = [each.finding for each in whole.findings]
+    assert [each.finding for each in part.findings] == levels
+    assert (part.reworded, part.same) == (whole.reworded, whole.same)
+    assert (part.passing, part.first_seen) == ((), ())
+
+
+def test_other_words_of_one_level_stand_apart() -> None:
+    """A paper that the change alone asks for rewords a finding and moves none."""
+    found = answer(question(ASKED["X2"]))
+    (reworded,) = found.reworded
+    assert (reworded.code, reworded.before) == ("evidence.missing", "warn")
+    assert reworded.before == reworded.after
+    assert reworded.shares == Shares(calendar=False, facts=True, rules=False)
+    assert "evidence.missing" not in [each.finding.code for each in found.findings]
