@@ -159,7 +159,7 @@ def _fields(scope: Scope) -> Sequence[FormField]:
     endings = " ".join(scope.endings)
     path = FormField("path", "file", f"as {endings}", "text", (), True)
     if scope.case and scope.of == "prospects":
-        return (path, *_SNAPSHOT)
+        return (path, *_SNAPSHOT, _NAMES)
     if scope.case:
         what = _choice("what", "what", ("brief", "absences"))
         return (path, what, *_SNAPSHOT, _NAMES)
