@@ -140,7 +140,7 @@ class PlannerScreen(DeskScreen):
         room = height - (LOW_FRAME if height < LOW else FRAME)
         is_wide = width >= BESIDE
         years = year_section(found, here)
-        every = [] if is_wide else [Line(), *_set_in(years)]
+        every = [] if is_wide or not years.lines else [Line(), *_set_in(years)]
         detail = day_lines(found, here)
         has_room = room - len(detail) - len(every) > len(every)
         detail += every if has_room else [] if is_wide else year_line(found, here)
@@ -148,7 +148,7 @@ class PlannerScreen(DeskScreen):
         folded = wrapped(detail, width - 2)
         rows = max(3, min(room - max(LEAST_DETAIL, len(folded)) - 2, 37))
         self._fill("#days", [*strip_lines(found, here, rows), Line()])
-        self._fill("#beside", _set_in(years) if is_wide else [])
+        self._fill("#beside", _set_in(years) if is_wide and years.lines else [])
         self.query_one("#detail", LineView).show(folded)
 
     def _fill(self, id: str, lines: list[Line]) -> None:

@@ -158,6 +158,9 @@ class Supposing:
         casework, scenario = self._app.casework, self._scenario
         change = None if at is None else scenario.changes[at]
         assessed = casework.assessed(scenario.case)
+        if form == "leaves" and not assessed.holder.dependant:
+            self._app.notify("Nobody of the family is on record.")
+            return
         fields = change_fields(form, assessed, casework.policy)
 
         def make(given: FieldTexts) -> Scenario:
