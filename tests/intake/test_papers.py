@@ -225,3 +225,10 @@ def test_every_letter_is_named() -> None:
     work = job(second_proof=True, letter=[vague, GOOD, vague])
     rows = rows_of({"work": [work]}, "letter.vague")
     assert [row["employer"] for row in rows] == ["Harbour Bank"] * 2
+
+
+def test_every_degree_is_named() -> None:
+    """One finding names each degree that triggers it, by where it is of."""
+    two = [degree(institution=place, name_matches=False) for place in ("HKU", "PKU")]
+    rows = rows_of({"degree": two}, "degree.name")
+    assert [row["institution"] for row in rows] == ["HKU", "PKU"]

@@ -99,3 +99,16 @@ def test_a_child_is_small_until_the_birthday() -> None:
         endorsement, records = fee_forecast(who, POLICY, AS_OF).options
         assert (endorsement.names == (CHILD.name,)) is is_small
         assert (endorsement.each, records.each) == (240, 160)
+
+
+def test_fees_of_days_to_come_are_those_of_today() -> None:
+    """A step after the day on which the fees were last looked at says so."""
+    first = fee_forecast(ALONE, POLICY, AS_OF).steps[0].filing_day
+    for checked_on, later in ((first, False), (first - DAY, True)):
+        rules = {
+            name: structs.replace(rule, checked_on=checked_on)
+            for name, rule in POLICY.rules.items()
+        }
+        found = fee_forecast(ALONE, structs.replace(POLICY, rules=rules), AS_OF)
+        assert [step.at_todays_rates for step in found.steps[:1]] == [later]
+        assert all(step.at_todays_rates for step in found.steps[1:])
