@@ -165,6 +165,7 @@ def test_typed_changes() -> None:
         ({"remove": {"table": "grant", "row": 9}}, "There is no grant 9"),
         ({"add": {"table": "grant", "values": {"until": "x"}}}, "refuse"),
         ({"set": {"values": {"landed_on": 5}}}, "refuse"),
+        ({"set": {"values": {"case": "X-1"}}}, "keeps its reference"),
         ({"set": {"values": {"grant": []}}}, "grant holds rows"),
         ({"add": {"table": "dependant", "values": {"trip": []}}}, "trip holds rows"),
     ],

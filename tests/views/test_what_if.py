@@ -116,6 +116,12 @@ def test_days_of_return_are_told(asked: Asked) -> None:
     assert msgspec.json.decode(presence_json(found)) == EXPECTED[asked.id]
 
 
+def test_a_departure_of_somebody_who_is_away_says_so() -> None:
+    """Nobody can leave who is away: the planner's lines say it first."""
+    found = presence(HOLDERS["B3"], POLICY, WORKED.as_of, WORKED.as_of + DAY)
+    assert "Away since 1 Aug 2026 already" in list(presence_lines(found))[2]
+
+
 def test_a_return_that_is_never_or_always_too_late() -> None:
     """Where nothing sets a day that is said; and where each day is too late."""
     found = presence(HOLDERS["B3"], POLICY, WORKED.as_of)
