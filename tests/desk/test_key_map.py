@@ -16,6 +16,7 @@ def test_two_commands_can_change_their_keys() -> None:
         "review.snooze": "g",
         "case.snooze": "g",
         "prospect.snooze": "g",
+        "prospect-review.snooze": "g",
         "review.grant": "s,f5",
         "case.grant": "s,f5",
     }
