@@ -7,6 +7,7 @@ many months or years it holds: pendulum answers that wrongly for many dates.
 from __future__ import annotations
 
 from calendar import Calendar
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -85,6 +86,12 @@ def month_of(day: date) -> tuple[date, date]:
     """The first and the last day of the calendar month in which a day lies."""
     first = day.replace(day=1)
     return first, add_months(first, 1) - DAY
+
+
+def each_day(first: date, last: date) -> Iterator[date]:
+    """Every day from the first to the last; none where that is before it."""
+    for number in range((last - first).days + 1):
+        yield first + number * DAY
 
 
 def weeks_of(day: date) -> list[list[date]]:

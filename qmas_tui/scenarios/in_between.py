@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
@@ -11,7 +11,7 @@ from msgspec import Struct
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.worked_out import LevelSaid
 from qmas_tui.findings.assess import assess
-from qmas_tui.findings.calendar import DAY
+from qmas_tui.findings.calendar import each_day
 from qmas_tui.findings.moves import Key
 from qmas_tui.findings.outcome import LEVELS
 from qmas_tui.policy.policy import Policy
@@ -62,7 +62,7 @@ def in_between(question: Question, there: Stations, step: Step = unheard) -> Bet
     if new == holder:
         return Between()
     policy, then = question.rules, question.then
-    days = list(_days(question.as_of, then))
+    days = list(each_day(question.as_of, then))
     before, after = halves(step, 2 * len(days))
     base = _by_day(holder, policy, watched(days[:-1], before))
     base[then] = there.base.levels
@@ -83,12 +83,6 @@ def _by_day(
     holder: Holder, policy: Policy, days: Iterable[date]
 ) -> dict[date, _Levels]:
     return {day: levels_of(assess(holder, policy, day)) for day in days}
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    while first <= last:
-        yield first
-        first += DAY
 
 
 def _passing(

@@ -15,7 +15,7 @@ from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Trip
 from qmas_tui.facts.tables import with_rows
 from qmas_tui.findings.assess import assess
-from qmas_tui.findings.calendar import DAY, add_months
+from qmas_tui.findings.calendar import DAY, add_months, each_day
 from qmas_tui.findings.model import HOLDER, Assessment, DependantAssessment
 from qmas_tui.policy.policy import Figures, Policy
 from qmas_tui.scenarios.draft import dependant_number
@@ -212,7 +212,7 @@ def _first_days(
     already = set[str]()
     open_ = list(THINGS)
     today = asked.on(asked.as_of)
-    for day in _days(max(asked.as_of, asked.out), last):
+    for day in each_day(max(asked.as_of, asked.out), last):
         for thing, without_too in _held(asked, day, today, CLASH in open_):
             if thing not in open_:
                 continue
@@ -238,9 +238,3 @@ def _held(
         yield ENDS, False
     if back.latest != without.latest:
         yield LATEST, False
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    while first <= last:
-        yield first
-        first += DAY

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, Literal
 
-from qmas_tui.findings.calendar import DAY, month_of
+from qmas_tui.findings.calendar import each_day, month_of
 from qmas_tui.findings.model import HOLDER
 from qmas_tui.scenarios.presence import Presence
 from qmas_tui.scenarios.years_away import YearAway
@@ -16,6 +16,7 @@ from qmas_tui.views.month import ends_of, moved
 from qmas_tui.views.say import MONTHS, count, day_words, days_words, long_day
 from qmas_tui.views.what_if import (
     NO_LAW,
+    away_words,
     back_by_words,
     nothing_counts,
     thing_words,
@@ -31,6 +32,8 @@ STANDINGS: Final[dict[Standing, tuple[str, str, Role]]] = {
 """How a day of return is drawn, what it is in words, and its role."""
 _LABEL: Final = 10
 _DAYS: Final = 31
+_YEAR: Final = 6
+_PERIOD: Final = 26
 
 
 def standing_on(found: Presence, day: date) -> Standing:
@@ -105,8 +108,7 @@ def _strip(found: Presence, month: date, here: date) -> Line:
     name = f" {MONTHS[month.month - 1]} {month.year}"
     is_here = first <= here <= last
     spans = [Span(name.ljust(_LABEL), "strong" if is_here else "dim")]
-    day = first
-    while day <= last:
+    for day in each_day(first, last):
         if not first_day(found) <= day <= found.last:
             spans.append(Span("  "))
         elif day == here:
@@ -114,7 +116,6 @@ def _strip(found: Presence, month: date, here: date) -> Line:
         else:
             drawn, _words, role = STANDINGS[standing_on(found, day)]
             spans.append(Span(drawn, role))
-        day += DAY
     return Line(tuple(spans))
 
 
@@ -131,8 +132,8 @@ def day_lines(found: Presence, here: date) -> list[Line]:
         Line((Span(told, "dim"),)),
     ]
     for thing, since in _things(found, here):
-        sets = thing in found.set_by or standing_on(found, here) == "late"
-        mark: Role = "act" if sets and _is_late(found, since) else "warn"
+        is_late = found.return_by is not None and since > found.return_by
+        mark: Role = "act" if is_late else "warn"
         drawn = "!!" if mark == "act" else "! "
         what = Span(f" {thing_words(thing)}")
         since_words = Span(f", for a return from {day_words(since)} on", "dim")
@@ -152,25 +153,13 @@ def _things(found: Presence, day: date) -> list[tuple[str, date]]:
     return [(thing, since) for thing, since in found.first if since and since <= day]
 
 
-def _is_late(found: Presence, since: date) -> bool:
-    return found.return_by is not None and since > found.return_by
-
-
 def year_section(found: Presence, here: date) -> Section:
     """The full days away of each residence year; that of the day stands out."""
     heads = ("recorded", "planned", "left")
     columns = tuple(right(each, 8, "dim") for each in heads)
     lines = tuple(_year(each, here) for each in found.years)
-    return Section(pad_title("Full days away"), lines, columns)
-
-
-def pad_title(title: str) -> str:
-    """A title that leaves the columns of the years where they are."""
-    return title.ljust(_YEAR + _PERIOD + 6)
-
-
-_YEAR: Final = 6
-_PERIOD: Final = 26
+    title = "Full days away".ljust(_YEAR + _PERIOD + 6)  # the heads stand over figures
+    return Section(title, lines, columns)
 
 
 def _year(each: YearAway, here: date) -> Line:
@@ -193,10 +182,8 @@ def year_line(found: Presence, here: date) -> list[Line]:
     """The residence year of the day under the cursor, in a line."""
     for each in found.years:
         if each.first <= here <= each.last:
-            left = "" if each.left is None else f", {each.left} left"
-            planned = f", {each.planned} planned" if each.planned else ""
-            told = f"{count(each.recorded, 'full day')} away{planned}{left}"
-            return [Line((Span(f"   residence year {each.year}: {told}", "dim"),))]
+            told = f"   residence year {each.year}: {away_words(each)}"
+            return [Line((Span(told, "dim"),))]
     return []
 
 

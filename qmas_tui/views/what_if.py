@@ -140,13 +140,15 @@ def thing_words(thing: str) -> str:
 
 
 def _year(each: YearAway) -> str:
+    days = f"{day_words(each.first)} to {day_words(each.last)}"
+    return f"  year {each.year}, {days}: {away_words(each)}"
+
+
+def away_words(each: YearAway) -> str:
+    """The full days away of a residence year: recorded, planned, and left."""
     planned = f", {each.planned} planned" if each.planned else ""
     left = "" if each.left is None else f", {each.left} left"
-    days = f"{day_words(each.first)} to {day_words(each.last)}"
-    return (
-        f"  year {each.year}, {days}: {count(each.recorded, 'full day')} away"
-        f"{planned}{left}"
-    )
+    return f"{count(each.recorded, 'full day')} away{planned}{left}"
 
 
 def fee_lines(found: FeeForecast) -> Iterator[str]:
