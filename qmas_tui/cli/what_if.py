@@ -12,7 +12,7 @@ import click
 from msgspec import Struct, structs
 
 from qmas_tui.casework.asking import (
-    Asked,
+    Scenario,
     answered,
     answered_against,
     from_file,
@@ -163,24 +163,24 @@ def _ask(casework: Casework, case: str, said: Said, options: Options) -> Iterabl
     """Ask, say what comes out, and save it where that is wanted; the verdicts."""
     every, name = _asked(casework, case, said), casework.session.holder(case).name
     if said.is_more and len(every) > 1:
-        names = ", ".join(each.name or "" for each in every)
+        names = ", ".join(each.name for each in every)
         raise click.UsageError(f"The file has several scenarios of {case}: {names}.")
     if said.against is not None:
         other = from_saved(casework, case, said.against)
         held = answered_against(casework, every[0], other)
         if said.as_json:
-            say_json(against_json(held, case, every[0].name, said.against))
+            say_json(against_json(held, case, every[0].name or None, said.against))
         else:
-            say(*against_lines(held, case, name, every[0].name, said.against))
+            say(*against_lines(held, case, name, every[0].name or None, said.against))
         verdicts = [held.verdict]
     else:
         found = [(each, answered(casework, each)) for each in every]
         if said.as_json:
-            told = [answer_json(a, case, e.name, e.rules) for e, a in found]
+            told = [answer_json(a, case, e.name or None, e.rules) for e, a in found]
             say_json(together(told) if said.file else told[0])
         else:
             for each, answer in found:
-                say(*answer_lines(answer, case, name, each.name))
+                say(*answer_lines(answer, case, name, each.name or None))
         verdicts = [answer.verdict for _each, answer in found]
     if said.save is not None:
         done = with_consent(
@@ -190,7 +190,7 @@ def _ask(casework: Casework, case: str, said: Said, options: Options) -> Iterabl
     return verdicts
 
 
-def _asked(casework: Casework, case: str, said: Said) -> list[Asked]:
+def _asked(casework: Casework, case: str, said: Said) -> list[Scenario]:
     """What is asked, on the day and by the rules that are given besides.
 
     One that is saved again counts as looked at.
