@@ -67,9 +67,8 @@ def masked(number: str) -> str:
 
 def _numbers(change: Change, said: set[str]) -> Iterator[Problem]:
     """Each place with its number; what is `said` of many changes is told once."""
-    case = _all_masked(change.case)
     for where, number in new_identity_numbers(change.before, change.after):
-        yield Problem(f"{case}, {_all_masked(where)}", masked(number))
+        yield Problem(_all_masked(f"{change.case}, {where}"), masked(number))
     words = f"{change.what}\n{change.why}"
     if words not in said and (numbers := identity_numbers(words)):
         said.add(words)
@@ -77,7 +76,8 @@ def _numbers(change: Change, said: set[str]) -> Iterator[Problem]:
         told = {n for each in both for _, n in new_identity_numbers(None, each)}
         for number in numbers:
             if number not in told:
-                yield Problem(f"{case}, what is said of it", masked(number))
+                place = f"{_all_masked(change.case)}, what is said of it"
+                yield Problem(place, masked(number))
 
 
 def _all_masked(text: str) -> str:

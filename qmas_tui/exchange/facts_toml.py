@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -38,7 +39,7 @@ def read_facts(source: str | Path) -> CaseFile:
 
 def file_of(raw: Mapping[str, object], where: str) -> CaseFile:
     """The book in plain tables; `where` names the file. Raises DataError likewise."""
-    also = [*_halves(raw, where), *_doubles(raw, where)]
+    also = list(_at_odds(raw, where))
     try:
         file = typed(raw, CaseFile, where)
     except DataError as error:
@@ -113,37 +114,39 @@ def _years(raw: Mapping[str, object], where: str) -> Iterator[Problem]:
     return validate_years(facts, where)
 
 
-def _halves(raw: Mapping[str, object], where: str) -> Iterator[Problem]:
-    """One field without the other where two stand together, in the raw values."""
-    for place, row in _people(raw, where):
-        if half := missing_half(row):
-            yield Problem(place, f"{half} {TOGETHER}")
+def _at_odds(raw: Mapping[str, object], where: str) -> Iterator[Problem]:
+    """Values that fit each for itself, but not together: names given twice, and one
+    field without the other where two stand together.
 
-
-def _people(
-    raw: Mapping[str, object], where: str
-) -> Iterator[tuple[str, dict[str, object]]]:
-    """Each holder and dependant with the place of their row."""
-    for number, (case, holder) in enumerate(_named(raw.get("holder"), "case"), 1):
-        place = at(where, f"case {case}" if case else f"holder {number}")
-        yield place, holder
-        for row, (name, each) in enumerate(_named(holder.get("dependant"), "name"), 1):
-            yield at(place, f"dependant {row} ({name})"), each
-
-
-def _doubles(raw: Mapping[str, object], where: str) -> Iterator[Problem]:
-    """Names given twice; looked for in the raw values, to tell them with the rest."""
+    They are looked for in the raw values, to be told with the rest.
+    """
     for table in ("holder", "prospect"):
-        people = _named(raw.get(table), "case")
-        yield from _twice(people, "the case reference", where)
-        for case, person in people:
-            place = at(where, f"case {case}")
-            yield from _twice(
-                _named(person.get("dependant"), "name"), "the dependant", place
-            )
-            yield from _twice(
-                _named(person.get("language"), "name"), "the language", place
-            )
+        people = _rows(raw.get(table))
+        for what in _twice(people, "case", "the case reference"):
+            yield Problem(where, what)
+        for number, person in enumerate(people, 1):
+            halves = _halves(person) if table == "holder" else ()
+            for inside, what in chain(halves, _doubles(person)):
+                case = person.get("case")
+                place = at(where, f"case {case}" if case else f"{table} {number}")
+                yield Problem(at(place, inside), what)
+
+
+def _halves(person: dict[str, object]) -> Iterator[tuple[str, str]]:
+    """One field without the other, of holder and family: where in it, and what."""
+    if half := missing_half(person):
+        yield "", f"{half} {TOGETHER}"
+    for number, each in enumerate(_rows(person.get("dependant")), 1):
+        if half := missing_half(each):
+            place = f"dependant {number} ({each.get('name', '')})"
+            yield place, f"{half} {TOGETHER}"
+
+
+def _doubles(person: dict[str, object]) -> Iterator[tuple[str, str]]:
+    """Names given twice inside a case, told likewise."""
+    for table in ("dependant", "language"):
+        for what in _twice(_rows(person.get(table)), "name", f"the {table}"):
+            yield "", what
 
 
 def _shared(file: CaseFile, where: str) -> Iterator[Problem]:
@@ -159,19 +162,16 @@ def _shared(file: CaseFile, where: str) -> Iterator[Problem]:
             yield Problem(at(where, f"case {prospect.case}"), what)
 
 
-def _named(rows: object, key: str) -> list[tuple[str, dict[str, object]]]:
-    rows = rows if isinstance(rows, list) else []
-    named = [row for row in rows if isinstance(row, dict)]
-    return [(str(row.get(key, "")), row) for row in named]
+def _rows(rows: object) -> list[dict[str, object]]:
+    return (
+        [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    )
 
 
-def _twice(
-    rows: list[tuple[str, dict[str, object]]], what: str, where: str
-) -> Iterator[Problem]:
+def _twice(rows: list[dict[str, object]], key: str, what: str) -> Iterator[str]:
     seen: dict[str, int] = {}
-    for number, (name, _) in enumerate(rows, 1):
+    for number, row in enumerate(rows, 1):
+        name = str(row.get(key, ""))
         if name and name in seen:
-            yield Problem(
-                where, f"{what} {name} is given in rows {seen[name]} and {number}"
-            )
+            yield f"{what} {name} is given in rows {seen[name]} and {number}"
         seen.setdefault(name, number)
