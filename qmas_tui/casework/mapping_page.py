@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from qmas_tui.casework.importing import ImportPlan, Overrides
+from qmas_tui.exchange.sheets.aliases import MEMBERS, OF_FAMILY
 from qmas_tui.exchange.sheets.cells import UnreadCell
 from qmas_tui.exchange.sheets.columns.column import Column
 from qmas_tui.exchange.sheets.fates import fates
@@ -170,13 +171,26 @@ def _taken(
     stands = _as_it_stands(plan, number)
     if is_member:
         return {field: TakenCell(cell.text) for field, cell in stands.items()}
-    relation = stands["relation"].text if "relation" in stands else ""
-    return {
-        field: TakenCell(text) if text else TakenCell("–", "blank")
-        for field in fields
-        if field
-        for text in (relation if field == "relation" else _value(holder, field),)
-    }
+    found = dict[str, TakenCell]()
+    for field in filter(None, fields):
+        if field == "relation":
+            text = stands[field].text if field in stands else ""
+        elif field in OF_FAMILY:
+            text = _of_member(holder, field, stands)
+        else:
+            text = _value(holder, field)
+        found[field] = TakenCell(text) if text else TakenCell("–", "blank")
+    return found
+
+
+def _of_member(holder: Holder, field: str, stands: Mapping[str, TakenCell]) -> str:
+    """What the case would hold of the dependant whom the row names for the field."""
+    name_field = next(name for _, name, limit in MEMBERS if field in (name, limit))
+    written = stands[name_field].text.casefold() if name_field in stands else ""
+    named = [each for each in holder.dependant if each.name.casefold() in written]
+    member = max(named, key=lambda each: len(each.name), default=None)
+    _, of = OF_FAMILY[field]
+    return _words(getattr(member, of)) if member else ""
 
 
 def _value(holder: Holder, field: str) -> str:
@@ -187,10 +201,6 @@ def _value(holder: Holder, field: str) -> str:
         return holder.route
     if field in ("spouse", "children", "family"):
         return holder.family or ", ".join(each.name for each in holder.dependant)
-    if field in _OF_FAMILY:
-        relation, of = _OF_FAMILY[field]
-        kin = [getattr(e, of) for e in holder.dependant if e.relation == relation]
-        return ", ".join(_words(each) for each in kin if each)
     if field == "limit":
         return day_words(holder.grant[-1].until) if holder.grant else ""
     if field == "passport":
@@ -202,12 +212,6 @@ def _value(holder: Holder, field: str) -> str:
     return _words(getattr(holder, field))
 
 
-_OF_FAMILY: Final = {
-    "spouse_name": ("spouse", "name"),
-    "spouse_limit": ("spouse", "limit_of_stay"),
-    "child_name": ("child", "name"),
-    "child_limit": ("child", "limit_of_stay"),
-}
 _WORK: Final = {
     "employer": "employer",
     "title": "title",

@@ -6,7 +6,7 @@ from typing import Final
 
 from qmas_tui.casework.edit import Home
 from qmas_tui.config.place import config_folder
-from qmas_tui.exchange.sheets.aliases import Aliases
+from qmas_tui.exchange.sheets.aliases import OF_FAMILY, Aliases
 from qmas_tui.exchange.sheets.columns.titles import field_of, worded_field
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.tables import rows_of
@@ -31,14 +31,6 @@ _PLACES: Final = {
 }
 """Table and field of what is no field of the holder under the same name."""
 
-_KIN: Final = {
-    "spouse_name": ("spouse", "name"),
-    "spouse_limit": ("spouse", "limit_of_stay"),
-    "child_name": ("child", "name"),
-    "child_limit": ("child", "limit_of_stay"),
-}
-"""Relation and field of what is about a dependant."""
-
 
 def field_of_column(title: str) -> str:
     """Our field for a column of that title; empty where it is not known."""
@@ -48,8 +40,8 @@ def field_of_column(title: str) -> str:
 
 def home_of(holder: Holder, field: str) -> Home:
     """Where a field of a sheet stands on a case."""
-    if field in _KIN:
-        return _home_of_kin(holder, *_KIN[field])
+    if field in OF_FAMILY:
+        return _home_of_kin(holder, *OF_FAMILY[field])
     table, name = _PLACES.get(field, ("holder", field))
     if table in ("holder", "note", "grant"):
         return Home(table, name)

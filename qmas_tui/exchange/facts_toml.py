@@ -162,10 +162,9 @@ def _shared(file: CaseFile, where: str) -> Iterator[Problem]:
             yield Problem(at(where, f"case {prospect.case}"), what)
 
 
-def _rows(rows: object) -> list[dict[str, object]]:
-    return (
-        [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    )
+def _rows(table: object) -> list[dict[str, object]]:
+    rows = table if isinstance(table, list) else []
+    return [row for row in rows if isinstance(row, dict)]
 
 
 def _twice(rows: list[dict[str, object]], key: str, what: str) -> Iterator[str]:

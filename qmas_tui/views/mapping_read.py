@@ -34,6 +34,9 @@ _RIGHT: Final = frozenset(
         "passport",
         "spouse_limit",
         "child_limit",
+        "child_2_limit",
+        "child_3_limit",
+        "child_4_limit",
     }
 )
 """Days and amounts stand under each other by their ends."""

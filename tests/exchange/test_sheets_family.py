@@ -252,6 +252,22 @@ def test_a_family_beside_its_holder() -> None:
     assert differs.fields == ("HO Mei: limit_of_stay",)
 
 
+def test_each_child_beside_its_holder() -> None:
+    """Columns that count the children are each that child's; a fifth is told."""
+    head = ("Ref", "Name", "Scheme", "Child 1 name", "Child 1 visa expiry")
+    more = ("Child2 Name / 第二子女姓名", "Child 2 limit of stay", "第三名子女姓名")
+    row = (*BESIDE[:3], "LEE Siu", "17/3/2027", "LEE Mei", "18/3/2027", "LEE Yi")
+    found = plan((*head, *more, "Child 5 name"), (*row, "LEE Wu"))
+    (holder,) = cases(found).values()
+    assert [(e.name, e.relation, e.limit_of_stay) for e in holder.dependant] == [
+        ("LEE Siu", "child", date(2027, 3, 17)),
+        ("LEE Mei", "child", date(2027, 3, 18)),
+        ("LEE Yi", "child", None),
+    ]
+    assert not found.questions
+    assert found.columns.titles("unknown") == ("Child 5 name",)
+
+
 def test_a_limit_of_nobody_is_told() -> None:
     """Blank is nobody; a day that is none, and one without a name, stay on the case."""
     row = (*BESIDE[:4], None, "16/3/2027", "LEE Siu", "soon")
@@ -272,5 +288,17 @@ def test_likely_columns_of_a_family_are_asked_about() -> None:
     found = plan(head, *rows)
     asked = {each.id: each.proposal for each in found.questions}
     assert asked == {"column C": "spouse_name", "column D": "spouse_limit"}
+    children = ("Child", "Child 2", "次子簽證有效至", "Child 3")
+    found = plan(
+        ("Ref", "Name", *children),
+        ("Q1", "LEE Ka", "LEE Siu", "LEE Mei", "16/3/2027", "Y"),
+        ("Q2", "HO Wai", "HO Yi", "none"),
+    )
+    assert {each.id: each.proposal for each in found.questions} == {
+        "column C": "child_name",
+        "column D": "child_2_name",
+        "column E": "child_2_limit",
+    }
+    assert found.columns.titles("unknown") == ("Child 3",)
     plain = plan(("Ref", "Name", "Spouse"), ("Q1", "LEE Ka", "Y"), ("Q2", "HO Wai", ""))
     assert cases(plain)["Q1"].family == "spouse"

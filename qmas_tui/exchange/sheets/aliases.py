@@ -11,6 +11,7 @@ from typing import Final, Literal, TypeVar, get_args
 from msgspec import Struct
 
 from qmas_tui.facts.rows import Citizenship
+from qmas_tui.facts.rows import Relation as Kin
 
 Field = Literal[
     "case",
@@ -40,6 +41,12 @@ Field = Literal[
     "spouse_limit",
     "child_name",
     "child_limit",
+    "child_2_name",
+    "child_2_limit",
+    "child_3_name",
+    "child_3_limit",
+    "child_4_name",
+    "child_4_limit",
     "passport",
     "adviser",
     "remarks",
@@ -47,6 +54,20 @@ Field = Literal[
 """What a column of a sheet can stand for."""
 
 FIELDS: Final[tuple[Field, ...]] = get_args(Field)
+MEMBERS: Final[tuple[tuple[Kin, Field, Field], ...]] = (
+    ("spouse", "spouse_name", "spouse_limit"),
+    ("child", "child_name", "child_limit"),
+    ("child", "child_2_name", "child_2_limit"),
+    ("child", "child_3_name", "child_3_limit"),
+    ("child", "child_4_name", "child_4_limit"),
+)
+"""Dependants with columns of their own in the row of the holder: name and limit."""
+OF_FAMILY: Final[dict[str, tuple[Kin, str]]] = {
+    **{name: (relation, "name") for relation, name, _ in MEMBERS},
+    **{limit: (relation, "limit_of_stay") for relation, _, limit in MEMBERS},
+}
+"""The fields of those columns: of whom, and which field of theirs."""
+
 DAYS: Final[frozenset[Field]] = frozenset(
     {
         "born_on",
@@ -58,16 +79,10 @@ DAYS: Final[frozenset[Field]] = frozenset(
         "limit",
         "work_from",
         "passport",
-        "spouse_limit",
-        "child_limit",
+        *(limit for _, _, limit in MEMBERS),
     }
 )
 """The fields that hold a day."""
-
-OF_FAMILY: Final[frozenset[Field]] = frozenset(
-    {"spouse_name", "spouse_limit", "child_name", "child_limit"}
-)
-"""The fields that are about a dependant, in the row of the holder."""
 
 Relation = Literal["holder", "spouse", "child"]
 """Who the person of a row is in the family of a case."""
@@ -108,6 +123,7 @@ class Aliases(Struct, frozen=True, forbid_unknown_fields=True):
     blank: Words
     ditto: Words
     other_subjects: Words
+    ordinals: tuple[Words, ...]
     contacts: Words
     wording: dict[Field, tuple[Words, ...]]
     relation: dict[Relation, Words]

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
-from qmas_tui.exchange.sheets.aliases import Field, known
+from qmas_tui.exchange.sheets.aliases import MEMBERS, known
 from qmas_tui.exchange.sheets.cells import RowCells
 from qmas_tui.exchange.sheets.names import without_relation
 from qmas_tui.facts.holder import Dependant
-from qmas_tui.facts.rows import Relation
-
-_COLUMNS: Final[dict[Relation, tuple[Field, Field]]] = {
-    "spouse": ("spouse_name", "spouse_limit"),
-    "child": ("child_name", "child_limit"),
-}
 
 
 def members_beside(cells: RowCells) -> Iterator[Dependant]:
     """The dependants that the row names; a limit of nobody is given up."""
-    for relation, (name_field, limit_field) in _COLUMNS.items():
+    for relation, name_field, limit_field in MEMBERS:
         name = cells.text(name_field)
         if name is not None and not known(name, cells.aliases.no):
             yield Dependant(

@@ -11,7 +11,7 @@ from qmas_tui.exchange.sheets.aliases import DAYS, Aliases, Field, known, named
 from qmas_tui.exchange.sheets.grid import Cell, text_of
 from qmas_tui.facts.day_writings import taken_apart
 from qmas_tui.facts.identity import identity_numbers
-from qmas_tui.facts.reading import read_date
+from qmas_tui.facts.reading import is_blank, read_date
 
 LOOK: Final = 200
 """How many cells of a column are looked at."""
@@ -95,18 +95,22 @@ class Content:
         return field in _PAST and self.lies_ahead()
 
     def name_people(self) -> bool:
-        """Whether they are names, where yes and no or a number could stand."""
+        """Whether they are names, where yes and no or a number could stand.
+
+        Cells that say that there is nobody say nothing of the others.
+        """
         aliases = self._aliases
 
         def is_name(text: str) -> bool:
-            is_plain = known(text, aliases.yes) or known(text, aliases.no)
-            is_word = named(text, aliases.relation) is not None
+            relation = named(text, aliases.relation)
+            is_word = relation is not None or known(text, aliases.yes)
             has_names = len(text.split()) > 1 or bool(_HAN_NAME.fullmatch(text))
-            return has_names and not (
-                is_plain or is_word or any(map(str.isdigit, text))
-            )
+            return has_names and not (is_word or any(map(str.isdigit, text)))
 
-        return self._mostly(is_name, least=1)
+        texts = [text_of(cell).strip() for cell in self._cells]
+        nobody = (*aliases.no, *aliases.blank)
+        said = [is_name(text) for text in texts if not is_blank(text, nobody)]
+        return bool(said) and sum(said) / len(said) >= _MOST
 
     def _are_references(self) -> bool:
         texts = [text_of(cell).strip() for cell in self._cells]

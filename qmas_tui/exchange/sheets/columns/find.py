@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import islice
+from typing import Final
 
 import msgspec
 
@@ -13,6 +14,7 @@ from qmas_tui.exchange.sheets.columns.content import LOOK, Content
 from qmas_tui.exchange.sheets.columns.likeness import like_field
 from qmas_tui.exchange.sheets.columns.mapping import LEAVE_OUT, LeaveOut
 from qmas_tui.exchange.sheets.columns.titles import (
+    counted_child,
     field_of,
     holds,
     is_number,
@@ -23,6 +25,11 @@ from qmas_tui.exchange.sheets.questions import Overrides
 from qmas_tui.facts.reading import quoted
 
 _NAME_PARTS: tuple[Field, ...] = ("surname", "given_names")
+_NAME_OF: Final[dict[Field, Field]] = {
+    "spouse": "spouse_name",
+    "children": "child_name",
+}
+_PEOPLE: Final = "its cells are names of people"
 
 
 def read_header(
@@ -93,9 +100,9 @@ class _Reader:
         if self._content(column.index).contradicts(column.field):
             why = "its title says another thing, but its days all lie ahead"
             return Column(column.index, column.title, "limit", "likely", why)
-        if column.field == "spouse" and self._content(column.index).name_people():
-            why = "its cells are names of people"
-            return Column(column.index, column.title, "spouse_name", "likely", why)
+        name = _NAME_OF.get(column.field)
+        if name and self._content(column.index).name_people():
+            return Column(column.index, column.title, name, "likely", _PEOPLE)
         return column
 
     def _guessed(self, index: int, title: str) -> Column:
@@ -104,6 +111,9 @@ class _Reader:
             return Column(index, title, None, "numbers")
         if content.are_contacts() or (title and holds(title, self._aliases.contacts)):
             return Column(index, title, None, "contacts")
+        child = counted_child(title, self._aliases)
+        if child and content.name_people():
+            return self._likely(index, title, child, _PEOPLE)
         if (field := worded_field(title, self._aliases)) and content.fits(field):
             return self._likely(index, title, field, "its title says as much")
         if (like := like_field(title, self._aliases)) and content.fits(like[0]):

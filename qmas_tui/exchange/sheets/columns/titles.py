@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from qmas_tui.exchange.sheets.aliases import (
+    MEMBERS,
     OF_FAMILY,
     Aliases,
     Field,
@@ -26,20 +27,65 @@ _PARTED = re.compile(
 _WORDS = re.compile(r"[a-z0-9$'\-]+|#")
 _HAN: Final = "\u3400"
 """From here on words are written without spaces between them."""
+_CHILDREN: Final = [each for relation, *each in MEMBERS if relation == "child"]
 
 
 def field_of(title: str, aliases: Aliases) -> Field | None:
     """What a column title stands for, brackets that change nothing left aside."""
-    whole = named(title, aliases.columns)
-    return (
-        whole or named(bare(title, aliases), aliases.columns) or _twice(title, aliases)
-    )
+    whole = _named(title, aliases)
+    return whole or _named(bare(title, aliases), aliases) or _twice(title, aliases)
+
+
+def _named(title: str, aliases: Aliases) -> Field | None:
+    """The field that a title names: "Child 2 name" is that of the second child."""
+    if field := named(title, aliases.columns):
+        return field
+    number, rest = _counted(title, aliases)
+    return _of_child(named(rest, aliases.columns), number)
+
+
+def counted_child(title: str, aliases: Aliases) -> Field | None:
+    """The name of which child may stand under a title like "Child 2"; None for none."""
+    number, rest = _counted(title, aliases)
+    is_child = named(rest, aliases.columns) == "children"
+    return _of_child("child_name", number) if is_child else None
+
+
+def _of_child(field: Field | None, number: int) -> Field | None:
+    """A field of the first child as that of another; None where there is no such."""
+    if field not in _CHILDREN[0] or number > len(_CHILDREN):
+        return None
+    return _CHILDREN[number - 1][_CHILDREN[0].index(field)]
+
+
+def _counted(title: str, aliases: Aliases) -> tuple[int, str]:
+    """Which of several a title is about, the first unless it says, and the rest."""
+    plain = evened(title)
+    found = [
+        (each.start(), -each.end(), number)
+        for number, words in enumerate(aliases.ordinals, 1)
+        for word in words
+        if (each := _ordinal(word).search(plain))
+    ]
+    if not found:
+        return 1, plain
+    start, end, number = min(found)
+    return number, f"{plain[:start]} {plain[-end:]}"
+
+
+@lru_cache(maxsize=128)
+def _ordinal(word: str) -> re.Pattern[str]:
+    """A word that counts: a figure may follow the noun at once, as in "Child2"."""
+    if word[0] >= _HAN:
+        return re.compile(re.escape(word))
+    before = r"(?<!\d)" if word[0].isdecimal() else r"\b"
+    return re.compile(rf"{before}{re.escape(word)}(?![a-z0-9])")
 
 
 def _twice(title: str, aliases: Aliases) -> Field | None:
     """The field that each part of a title names, as in "Name / 姓名"."""
     parts = [part for part in _PARTED.split(title) if key(part)]
-    fields = {named(part, aliases.columns) for part in parts}
+    fields = {_named(part, aliases) for part in parts}
     return fields.pop() if len(parts) > 1 and len(fields) == 1 else None
 
 
@@ -57,7 +103,8 @@ def worded_field(title: str, aliases: Aliases) -> Field | None:
         if is_other and field not in OF_FAMILY:
             continue
         if all(holds(title, words) for words in lists):
-            return field
+            number, _ = _counted(title, aliases)
+            return _of_child(field, number) if field in _CHILDREN[0] else field
     return None if is_other else _partly(title, aliases)
 
 
