@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeVar
 
 Step = Callable[[int, int], object]
-"""Hears how much is done of how much, and stops it by raising."""
+"""Hears how much is done of how much, and stops it by raising.
+
+Of nothing where the work has no measure for what it does now.
+"""
 EVERY: Final = 100
 """Of so many things one is told of: each telling may be drawn on a screen."""
 T = TypeVar("T")

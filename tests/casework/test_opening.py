@@ -15,12 +15,15 @@ from qmas_tui.casework.mapping import (
     work_out,
 )
 from qmas_tui.casework.opening import ENCODING, Source, open_source
-from qmas_tui.errors import DataError
+from qmas_tui.errors import DataError, Stopped
 from qmas_tui.steps import unheard
 from qmas_tui.views.mapping import SHEET
 from qmas_tui.views.mapping_lines import outcome_lines, page_lines
 from qmas_tui.views.model import as_text
 from tests.desk.support import casework_of
+from tests.exchange.workbook_files import xlsb
+
+OLD = Path(__file__).parents[1] / "data" / "old.xls"
 
 
 def draft(source: Source) -> Draft:
@@ -83,3 +86,22 @@ def test_letters_are_chosen(tmp_path: Path) -> None:
     path.write_text("one,two\n", "utf-8")
     with pytest.raises(DataError):
         draft(Source(path))
+
+
+@pytest.mark.parametrize("name", ["old.xls", "new.xlsb"])
+def test_what_has_no_measure_can_be_stopped(name: str, tmp_path: Path) -> None:
+    """Before a reader that tells nothing the step hears so, and what follows is left
+    out where it raises.
+    """
+    path = tmp_path / name
+    path.write_bytes(OLD.read_bytes() if name == "old.xls" else xlsb({(0, 0): 1.5}))
+    heard = list[tuple[int, int]]()
+
+    def leave(done: int, total: int) -> None:
+        heard.append((done, total))
+        if not total:
+            raise Stopped("left")
+
+    with pytest.raises(Stopped):
+        open_source(Source(path), leave)
+    assert heard[-1] == (0, 0)

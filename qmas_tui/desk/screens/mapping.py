@@ -34,6 +34,7 @@ from qmas_tui.views.mapping_read import read_lines, why_lines
 
 NO_CASE = "A statement of travel is taken into a case: put the cursor on it first."
 OPENING = "opening …"
+OPENING_UNMEASURED = "opening, how far cannot be told …"
 OPENING_FAR = "opening, {2} % …"
 READING = "reading row {0:,} of {1:,} …"
 LEFT = "Nobody waits for it any more."
@@ -89,7 +90,10 @@ class MappingScreen(TakingScreen):
         def step(words: str, done: int, total: int) -> None:
             if worker.is_cancelled:
                 raise Stopped(LEFT)
-            far = words.format(done, total, done * 100 // max(1, total))
+            if total:
+                far = words.format(done, total, done * 100 // total)
+            else:
+                far = OPENING_UNMEASURED
             self.call_later(self._progress, number, far)
 
         try:

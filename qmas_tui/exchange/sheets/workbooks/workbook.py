@@ -23,11 +23,11 @@ def read_workbook(
     sheet.
     """
     if not data.startswith(b"PK"):
-        return read_xls(data, title, name)
+        return read_xls(data, title, name, step)
     package = Package(data, title, step)
     part = main_part(package)
     if part.endswith(".bin"):
-        return read_xlsb(data, package, name)
+        return read_xlsb(data, package, name, step)
     if part:
         return read_xlsx(package, part, name)
     if "content.xml" in package:

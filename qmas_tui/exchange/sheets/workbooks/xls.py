@@ -22,6 +22,7 @@ from qmas_tui.exchange.sheets.marks import ERROR, marked
 from qmas_tui.exchange.sheets.workbooks.choice import chosen
 from qmas_tui.exchange.sheets.workbooks.formats import Format
 from qmas_tui.exchange.sheets.workbooks.grid_builder import GridBuilder
+from qmas_tui.steps import Step, unheard, watched
 from qmas_tui.views.say import count
 
 if TYPE_CHECKING:
@@ -35,9 +36,10 @@ _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
 
 
-def read_xls(data: bytes, title: str, name: str | None) -> Sheet:
+def read_xls(data: bytes, title: str, name: str | None, step: Step = unheard) -> Sheet:
     """The first sheet that can be seen, or the one with the name.
 
+    xlrd does not say how far it is; of the rows that are made of it the step hears.
     Raises DataError where the workbook is damaged, protected or too large, or has no
     such sheet.
     """
@@ -45,6 +47,7 @@ def read_xls(data: bytes, title: str, name: str | None) -> Sheet:
 
     if len(data) > MAX_TABLE:
         raise DataError(f"{title} is larger than {MAX_TABLE // 1024**2} MB")
+    step(0, 0)
     try:
         book = xlrd.open_workbook(
             file_contents=data,
@@ -68,17 +71,17 @@ def read_xls(data: bytes, title: str, name: str | None) -> Sheet:
         if other is not sheets[at]
     ]
     try:
-        found = _sheet(book, sheets[at], title)
+        found = _sheet(book, sheets[at], title, step)
         return structs.replace(found, others=tuple(others), place=at)
     except (LookupError, ValueError):
         raise DataError(f"{title} is damaged or is not a workbook") from None
 
 
-def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet, title: str) -> Sheet:
+def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet, title: str, step: Step) -> Sheet:
     styles = _Styles(book)
     grid = GridBuilder(title)
     struck, silent = list[tuple[int, int]](), list[tuple[int, int]]()
-    for row in range(sheet.nrows):
+    for row in watched(range(sheet.nrows), step):
         cells = zip(sheet.row_types(row), sheet.row_values(row), strict=True)
         for column, (type_, value) in enumerate(cells):
             if type_ == _TEXT and not value:

@@ -20,6 +20,7 @@ from qmas_tui.exchange.sheets.workbooks.choice import chosen
 from qmas_tui.exchange.sheets.workbooks.format_dates import iso_cell
 from qmas_tui.exchange.sheets.workbooks.package import Package
 from qmas_tui.exchange.sheets.workbooks.xlsb_reach import check_far_cells
+from qmas_tui.steps import Step, unheard
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -33,14 +34,18 @@ UNSEEN: Final = (
 Read = int | float | str | bool | time | date | datetime | timedelta
 
 
-def read_xlsb(data: bytes, package: Package, name: str | None) -> Sheet:
+def read_xlsb(
+    data: bytes, package: Package, name: str | None, step: Step = unheard
+) -> Sheet:
     """The first sheet that can be seen, or the one with the name.
 
-    Raises DataError where the workbook is damaged or too large, or has no such sheet.
+    calamine does not say how far it is. Raises DataError where the workbook is damaged
+    or too large, or has no such sheet.
     """
     from python_calamine import CalamineWorkbook
 
     check_far_cells(package)
+    step(0, 0)
     title = package.title
     try:
         return _read(CalamineWorkbook.from_filelike(io.BytesIO(data)), title, name)
