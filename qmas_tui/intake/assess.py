@@ -17,7 +17,7 @@ from qmas_tui.intake.evaluation import evaluate
 from qmas_tui.intake.model import Evaluation
 from qmas_tui.intake.pathways.compare import compare_pathways
 from qmas_tui.intake.pathways.model import ComparedPathway
-from qmas_tui.intake.process import Process, process
+from qmas_tui.intake.process import Process, deadlines_met, process
 from qmas_tui.intake.process_findings import process_findings
 from qmas_tui.intake.quality.findings import quality_findings
 from qmas_tui.intake.record import record
@@ -109,6 +109,7 @@ def _filed(filed: Process, evaluation: Evaluation) -> ProspectAssessment:
         evaluated_on=papers.filing_day,
         evaluation=evaluation,
         deadlines=filed.deadlines,
+        met=deadlines_met(papers),
         findings=findings,
         items=queue.in_order(items),
     )
@@ -129,6 +130,7 @@ def _unfiled(papers: Dossier, evaluation: Evaluation) -> ProspectAssessment:
         unfiled_stage(papers, evaluation, findings),
         evaluated_on=papers.filing_day,
         evaluation=evaluation,
+        met=deadlines_met(papers),
         findings=findings,
         items=queue.in_order(items),
     )

@@ -25,7 +25,8 @@ class ProspectItem(Item, frozen=True, gc=False):
 class ProspectAssessment(Struct, frozen=True, gc=False):
     """What comes out for a prospect on one day; of a closed case nothing but that.
 
-    `evaluated_on` is the filing day, on which facts are measured. `asleep_until` is
+    `evaluated_on` is the filing day, on which facts are measured. `deadlines` are what
+    is outstanding, `met` those ahead of which nothing is left to do. `asleep_until` is
     the day on which a case that was put off wakes, None while awake.
     """
 
@@ -36,6 +37,7 @@ class ProspectAssessment(Struct, frozen=True, gc=False):
     evaluated_on: date | None = None
     evaluation: Evaluation | None = None
     deadlines: tuple[Deadline, ...] = ()
+    met: tuple[Deadline, ...] = ()
     findings: tuple[Finding, ...] = ()
     items: tuple[ProspectItem, ...] = ()
     asleep_until: date | None = None

@@ -278,3 +278,40 @@ def test_late_is_the_day_after(facts: dict[str, object], code: str) -> None:
         finding = found(facts, code, AS_OF + days(shift))
         assert finding is not None
         assert finding.fact("late") is late
+
+
+AHEAD = AS_OF + days(20)
+PAID = approved(consent_by=AHEAD, pay_by=AHEAD, paid_on=AS_OF)
+ASKED = {"asked_on": FILED, "answer_by": AHEAD}
+ANSWERED = {**ASKED, "answered_on": AS_OF}
+
+
+@pytest.mark.parametrize(
+    ("facts", "met"),
+    [
+        (filed(), ()),
+        (filed(consent_by=AHEAD, consent_sent_on=AS_OF), ("consent.due",)),
+        ({**filed(), "request": [ANSWERED]}, ("request.due",)),
+        ({**filed(), "request": [ANSWERED, ASKED]}, ()),
+        (filed(outcome="refused"), ("decision.expected",)),
+        (
+            {**filed(outcome="withdrawn"), "request": [ASKED]},
+            ("decision.expected", "request.due"),
+        ),
+        (PAID, ("decision.expected", "consent.due", "fee.due")),
+        (
+            approved(evisa_on=FILED, landed_on=AS_OF, identity_card_on=AS_OF),
+            ("decision.expected", "entry.use-by", "identity-card.due"),
+        ),
+        ({}, ()),
+    ],
+)
+def test_what_is_met_while_its_day_lies_ahead(
+    facts: dict[str, object], met: tuple[str, ...]
+) -> None:
+    """It was done, or is asked for no more: told as done until its day has passed."""
+    found = assessed(facts)
+    assert tuple(each.kind for each in found.met) == met
+    assert {each.status for each in found.met} <= {"done"}
+    assert not {each.kind for each in found.deadlines} & set(met)
+    assert assessed(facts, AS_OF + days(300)).met == ()

@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from msgspec import structs
 
 from qmas_tui.casework.demo import demo_prospects
 from qmas_tui.casework.prospects import Prospects
 from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.model import AssessedCase
+from qmas_tui.intake.assess import assess
+from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.views.agenda import agenda
 from qmas_tui.views.appointment import Appointment
+from tests.intake.someone import prospect
 from tests.make import AS_OF, POLICY, entry
 from tests.views.everyone import everyone
 
@@ -86,6 +90,22 @@ def test_no_prospect_is_named_unless_asked() -> None:
         for each in agenda([of]):
             words = f"{each.title} {each.note}"
             assert not [e for e in (of.prospect.name, *family) if e in words], words
+
+
+def test_what_a_prospect_has_done() -> None:
+    """A day that was met is the same appointment, with nothing to be done on it."""
+    facts = {"submitted_on": AS_OF, "outcome": "approved", "pay_by": AS_OF}
+    before, after = (
+        {
+            each.key[2]: each
+            for each in agenda([AssessedProspect(who, assess(who, POLICY, AS_OF))])
+        }
+        for paid in ({}, {"paid_on": AS_OF})
+        for who in [prospect(application=[facts | paid])]
+    )
+    assert before["fee.due"] == structs.replace(after["fee.due"], is_done=False)
+    assert after["fee.due"].is_done
+    assert not after["entry.use-by"].is_done
 
 
 def test_other_days() -> None:

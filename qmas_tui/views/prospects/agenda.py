@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from msgspec import structs
-
 from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.views.appointment import Appointment, note_of
 from qmas_tui.views.prospect.head import full_name
@@ -30,19 +28,23 @@ def prospect_days(of: AssessedProspect, names: bool) -> Iterator[Appointment]:
     """
     who, found = of.prospect, of.assessment
 
-    def appointment(kind: str, on: date, words: str, note: str = "") -> Appointment:
+    def appointment(
+        kind: str, on: date, words: str, note: str = "", is_done: bool = False
+    ) -> Appointment:
         called = clean(f"{who.case} {full_name(who)}" if names else who.case)
         category = _CATEGORIES.get(kind, "Filing")
         # a holder of the same case has days of their own
         key = (who.case, "prospect", kind)
-        return Appointment(key, on, f"{called}: {words}", clean(note), category)
+        title, told = f"{called}: {words}", clean(note)
+        return Appointment(key, on, title, told, category, is_done)
 
-    for due in found.deadlines:
-        yield appointment(due.kind, due.on, DEADLINES[due.kind], note_of(due))
+    for due in (*found.deadlines, *found.met):
+        is_done = due.status == "done"
+        yield appointment(due.kind, due.on, DEADLINES[due.kind], note_of(due), is_done)
     for item in found.items:
         if item.kind == "next":
             step = who.next_step if names else None
             yield appointment("next", item.due_on, "next step", step or "")
     if who.file_on is not None:
-        planned = appointment("file", who.file_on, "file as planned")
-        yield structs.replace(planned, is_done=not planned_day(of))
+        is_done = not planned_day(of)
+        yield appointment("file", who.file_on, "file as planned", "", is_done)
