@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from msgspec.structs import replace
+
 from qmas_tui.casework.casework import USUAL, Casework, Done, Terms
 from qmas_tui.casework.checks import check_edit
 from qmas_tui.casework.consent import about_odd_values
@@ -21,6 +23,8 @@ from qmas_tui.intake.landing import (
     why_not_landed,
     with_landing,
 )
+from qmas_tui.intake.plausible import prospect_oddities
+from qmas_tui.views.doubts import Doubt, doubt_of
 from qmas_tui.views.past import LANDED
 from qmas_tui.views.say import day_words
 
@@ -29,6 +33,8 @@ _REFUSED: Final[dict[Refusal, str]] = {
     "ahead": "has not come; a landing is recorded once it has happened",
     "before-submission": "lies before the submission of the application",
 }
+_TYPED_AS: Final = {"landed_on": "on", "limit_of_stay": "until"}
+"""What fields of the application are called where a landing is typed."""
 
 
 class Landing(Row, frozen=True):
@@ -68,7 +74,7 @@ def land(
     except DataError as error:
         raise DataError(error.message, _typed(error)) from None
     holder = _holder(landed, on_record, as_of)
-    terms.ask(about_odd_values(on_record, holder, casework.policy, as_of))
+    terms.ask(about_odd_values(prospect, landed, casework.policy, as_of))
     what = f"{LANDED}{day_words(said.on)}"
     changes = [
         session.change(what, before, after, why)
@@ -79,6 +85,16 @@ def land(
         session.make(tuple(changes), terms)
     told = f"{case}: {_told(what, holder, on_record)}"
     return Done(told, (case,), (on_record, holder))
+
+
+def landing_doubts(casework: Casework, made: Holder) -> tuple[Doubt, ...]:
+    """What is odd of the landing by which a holder would be made, at what is typed."""
+    as_of, prospect = casework.as_of, casework.session.prospect(made.case)
+    assert made.landed_on is not None, "who has landed becomes a holder"
+    until = made.grant[-1].until if made.grant else None
+    landed = with_landing(prospect, made.landed_on, until, as_of)
+    odd = prospect_oddities(prospect, landed, casework.policy, as_of)
+    return tuple([replace(d, field=_TYPED_AS[d.field]) for d in map(doubt_of, odd)])
 
 
 def _holder(landed: Prospect, on_record: Holder | None, as_of: date) -> Holder:
@@ -96,9 +112,9 @@ def _holder(landed: Prospect, on_record: Holder | None, as_of: date) -> Holder:
 
 def _typed(error: DataError) -> list[Problem]:
     """What was refused, at the names under which it was typed."""
-    names = {"landed_on": "on", "limit_of_stay": "until"}
     return [
-        Problem(names.get(each.where, each.where), each.what) for each in error.problems
+        Problem(_TYPED_AS.get(each.where, each.where), each.what)
+        for each in error.problems
     ]
 
 

@@ -39,6 +39,10 @@ class ExpectedEnds:
         place = next((n for n, each in enumerate(grants) if each is grant), 0)
         return self._ends([grants[place - 1].until] if place else [])
 
+    def of_first_stay(self) -> list[date] | None:
+        """The end of the stay that begins with the landing."""
+        return list(self._normal[:1]) or None
+
     def of_dependant(self, limit: date, own: date | None) -> list[date] | None:
         """The same for a dependant whose own old limit was `own`.
 

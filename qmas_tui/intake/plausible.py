@@ -39,15 +39,14 @@ def prospect_oddities(
 def _limits(
     before: Prospect | None, after: Prospect, policy: Policy, today: date
 ) -> Iterator[OddDay]:
-    """Each new limit of a first stay, against the ends that it could have."""
+    """Each new limit of a first stay, against its end by the pattern (X-36)."""
     held = {row.limit_of_stay for row in before.application} if before else set()
     for number, row in enumerate(after.application, 1):
         limit = row.limit_of_stay
         if limit is None or limit in held:
             continue
         made = holder_of(structs.replace(after, application=(row,)), today)
-        expected = ExpectedEnds(made, policy, today) if made else None
-        ends = expected.of_grant(made.grant[0]) if made and expected else None
+        ends = ExpectedEnds(made, policy, today).of_first_stay() if made else None
         at = Place("application", number)
         yield from odd_limit(at, "limit_of_stay", limit, ends, policy, today)
 

@@ -8,12 +8,13 @@ import pytest
 
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.documents import brief_of_case
-from qmas_tui.casework.landing import land
+from qmas_tui.casework.landing import land, landing_doubts
 from qmas_tui.casework.moving import move, plan_moves
 from qmas_tui.casework.open import open_facts
 from qmas_tui.casework.prospects import prospects_of
 from qmas_tui.casework.scenarios import save
-from qmas_tui.errors import BookError, DataError
+from qmas_tui.casework.session import TRIAL
+from qmas_tui.errors import BookError, DataError, NeedsConsent
 from qmas_tui.facts.holder import CaseFile, Holder
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.scenarios.change import Change, SetOwn
@@ -175,6 +176,20 @@ def test_landing(casework: Casework) -> None:
     casework.undo.run()
     assert "P-2" not in casework.holders
     assert casework.prospects["P-2"].application[0].landed_on is None
+
+
+def test_an_odd_limit_at_the_landing(casework: Casework) -> None:
+    """The end of the first stay is expected, at the field in which it is typed."""
+    given = [("on", "20/11/26"), ("until", "20/11/32")]
+    with pytest.raises(NeedsConsent, match="the nearest is 20 Nov 2029"):
+        land(casework, "P-2", given)
+    edited = land(casework, "P-2", given, terms=TRIAL).edited
+    assert edited is not None
+    made = edited[1]
+    assert isinstance(made, Holder)
+    (doubt,) = landing_doubts(casework, made)
+    assert (doubt.field, doubt.better) == ("until", "20 Nov 2029")
+    assert "P-2" not in casework.holders
 
 
 def test_landing_of_a_holder_on_record(casework: Casework) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from qmas_tui.casework.casework import Done, Terms
-from qmas_tui.casework.landing import land
+from qmas_tui.casework.landing import land, landing_doubts
 from qmas_tui.casework.prospect_foresight import foresee_prospect
 from qmas_tui.casework.session import TRIAL
 from qmas_tui.desk.book_app import BookApp
@@ -81,7 +81,8 @@ class LandingForm(RecordForm):
         found = super().look_ahead(make)
         if not isinstance(made, Holder):
             return found
-        return Ahead((carried_over(made), *found.follows), found.odd)
+        odd = landing_doubts(self._casework, made)
+        return Ahead((carried_over(made), *found.follows), odd)
 
 
 class ProspectRecorder(CaseRecorder):
