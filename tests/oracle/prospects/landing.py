@@ -81,3 +81,16 @@ def becomes(raw: dict[str, Any], as_of: date) -> Row | None:
     found = only(record.facts, SAME) | renamed(record.facts, MOVED)
     found |= renamed(a, OF_APPLICATION)
     return found | {name: rows for name, rows in lists.items() if rows}
+
+
+def has_landed(holder: Row) -> bool:
+    """By the day of it, or by a limit of stay without that day (SPEC.md, section 2)."""
+    return "landed_on" in holder or bool(holder.get("grant"))
+
+
+def completed(holder: Row, landed: Row) -> Row | None:
+    """The holder on record with what is left out there; None of one who has landed."""
+    if has_landed(holder):
+        return None
+    said = {key: value for key, value in holder.items() if value != []}
+    return landed | said

@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.oracle.days import Row, add_months, plus
 
-from .people_landing import carried, landed
+from .people_landing import carried, landed, on_record
 from .people_letters import applications
 from .people_ways import ways
 from .people_work import works
@@ -107,6 +107,11 @@ def arrived(number: int) -> tuple[dict[str, Any], date]:
     """Somebody invented who has landed about the day to ask on."""
     raw, as_of, _ = somebody(number)
     return landed(Chance(random.Random(number), as_of, as_of), raw), as_of
+
+
+def beside(number: int, holder: Row, as_of: date) -> Row:
+    """The same case among the holders before the landing, or even after it."""
+    return on_record(Chance(random.Random(number), as_of, as_of), holder)
 
 
 def prospect(c: Chance, number: int) -> Row:

@@ -28,6 +28,29 @@ def carried(c: Chance, row: Row) -> None:
             c.maybe(each, 0.7, reason=c.pick(*REASONS))
 
 
+def on_record(c: Chance, holder: Row) -> Row:
+    """The holder of a landing as the office may have had them before it."""
+    needed = ("case", "name", "citizenship", "route")
+    row = {key: value for key, value in holder.items() if key in needed or c.odds(0.5)}
+    if c.odds(0.8):
+        row = {k: v for k, v in row.items() if k not in ("landed_on", "grant")}
+    c.maybe(row, 0.5, applied_on=c.near(c.as_of, 400), family="his wife", tags=["x"])
+    c.maybe(row, 0.2, adviser="jt", request=[{"asked_on": c.as_of}])
+    c.maybe(row, 0.2, note=[{"on": c.as_of, "text": "called"}])
+    c.maybe(row, 0.2, review=[{"on": c.as_of, "outcome": "reviewed"}])
+    c.maybe(row, 0.1, unread=[{"column": "LOS", "text": "soon"}], work=[])
+    if c.odds(0.3):
+        c.maybe(row, 0.3, pattern="2+3+3", abode="not-wanted")
+        c.maybe(row, 0.3, filing=[{"kind": "extension", "filed_on": c.as_of}])
+        c.maybe(row, 0.3, income=[{"year": "2025/26", "assessable": 0}], trip=[])
+        c.maybe(row, 0.3, gap=[{"ended": c.as_of}], excluded=[{"from": c.as_of}])
+    row["dependant"] = [dict(each) for each in row.get("dependant", [])]
+    for each in row["dependant"]:
+        c.maybe(each, 0.1, limit_of_stay=c.as_of, born_in="elsewhere", trip=[])
+        c.maybe(each, 0.2, status=c.pick("dependant", "dependant", "permanent"))
+    return row
+
+
 def of_work(c: Chance, row: Row) -> None:
     c.maybe(row, 0.4, sector=c.pick("finance", "trade"), title="Head")
     c.maybe(row, 0.3, place=c.pick("mainland", "overseas"), country="GB")
