@@ -131,11 +131,14 @@ class BookApp(QuietApp[int]):
             screen.redraw()
 
     def in_sight(self) -> Iterator[FramedScreen]:
-        """The screens that can be seen: the one in front, and one behind a dialog."""
+        """The screens that can be seen: the one in front, and one behind a dialog.
+
+        One that is only being put up draws itself once it stands.
+        """
         from qmas_tui.desk.screens.framed import FramedScreen
 
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, FramedScreen):
+            if isinstance(screen, FramedScreen) and screen.is_mounted:
                 yield screen
             if not screen.is_modal:
                 return

@@ -28,7 +28,7 @@ SECTIONS = tuple(
 COMMANDS: tuple[Command, ...] = (
     command("next-step", "enter", "next step", "Do the next step: settle a finding, go to the fact behind a date, correct a row, tick a paper", "case prospect prospect-review", footer=True, needs="case"),
     command("open", "enter", "open", "Open the case under the cursor", "queue log asleep review prospects both rules-diff", footer=True, needs="case"),
-    command("review", "r", "review", "Go through this view, case by case", "queue prospects", footer=True, needs="case"),
+    command("review", "r", "review", "Go through this view, case by case", "queue prospects both", footer=True, needs="case"),
     command("filter", "slash", "filter", "Filter: names, employer, adviser:mw limit<=60 …", "queue log prospects both", footer=True),
     command("mark", "space", "mark", "Mark the case under the cursor, for what is done to many", "queue prospects both", footer=True, needs="case"),
     command("reviewed", "space", "reviewed", "Note that you have looked at this case", "review prospect-review", footer=True, needs="case"),

@@ -13,10 +13,11 @@ Kind = Literal["reviewed", "snoozed", "changed"]
 
 
 class Counted(Struct, frozen=True, gc=False):
-    """One thing done to a case, and what it counts as."""
+    """One thing done to a case, and what it counts as; `key` names the case."""
 
     kind: Kind
     tally: Tally
+    key: str
 
 
 class Tallies:
@@ -28,12 +29,19 @@ class Tallies:
 
     def of(self, kind: Kind) -> list[Tally]:
         """The cases with which that was done, in the order in which it first was."""
-        known = {c.tally.case: c.tally for c in self._counted if c.kind == kind}
+        known = {c.key: c.tally for c in self._counted if c.kind == kind}
         return list(known.values())
 
-    def add(self, kind: Kind, tally: Tally) -> None:
-        """Something was done; what was taken back before cannot come again."""
-        self._counted.append(Counted(kind, tally))
+    def holds(self, key: str) -> bool:
+        """Whether anything was done to a case."""
+        return any(each.key == key for each in self._counted)
+
+    def add(self, kind: Kind, tally: Tally, key: str = "") -> None:
+        """Something was done; what was taken back before cannot come again.
+
+        `key` names the case, where its reference alone does not.
+        """
+        self._counted.append(Counted(kind, tally, key or tally.case))
         self._taken_back.clear()
 
     def take_back(self, cases: Collection[str]) -> None:

@@ -22,7 +22,7 @@ from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.desk.screens.note import NoteScreen
 from qmas_tui.desk.screens.pick import PickScreen
 from qmas_tui.desk.screens.queue import QueueScreen
-from qmas_tui.desk.screens.review import ReviewScreen
+from qmas_tui.desk.screens.reviewing import review
 from qmas_tui.facts.holder import Holder
 from qmas_tui.views.width import clean
 from tests.desk.support import (
@@ -116,8 +116,9 @@ async def test_a_name_is_shown_as_it_is(name: str) -> None:
         assert shown(await do(pilot, page.recorder.particulars), name, 30)
         await do(pilot, desk.pop_screen, lambda: page.action_record("note"))
         await do(pilot, desk.pop_screen, page.action_leave)
-        pile = ReviewScreen(["Q-1"], structs.replace(VIEWS[0], title=name))
-        assert shown(await do(pilot, lambda: desk.push_screen(pile)), name, 40)
+        view = structs.replace(VIEWS[0], title=name)
+        begin = partial(review, desk, ["Q-1"], view, queue.named)
+        assert shown(await do(pilot, begin), name, 40)
         await do(pilot, desk.pop_screen)
         assert shown(await do(pilot, lambda: explain_case(desk, "Q-1")), name, 40)
 

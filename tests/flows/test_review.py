@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from qmas_tui.casework.open import open_casework
+from qmas_tui.desk.screens.both import BothScreen
 from qmas_tui.desk.screens.prospect import ProspectScreen
 from qmas_tui.desk.screens.prospect_review import ProspectReviewScreen
 from qmas_tui.desk.screens.review import ReviewScreen
@@ -74,3 +75,25 @@ async def test_prospects_are_reviewed_as_holders_are(tmp_path: Path) -> None:
         await press(pilot, "q j")
         assert "1 reviewed · 1 snoozed · 1 changed" in screen_text(desk)
         assert desk.casework.prospects[first].review
+
+
+@pytest.mark.presses("review", "reviewed", "next", "previous")
+async def test_both_kinds_lie_in_one_pile(tmp_path: Path) -> None:
+    """Each comes in its turn on the page of its kind, and all count together."""
+    book = book_of(tmp_path / "book.db", PREPARED, *people(1), NEW)
+    async with at_desk(book) as (desk, pilot):
+        await press(pilot, "A 0")
+        order = list(on(desk, BothScreen).listed)
+        assert order == ["prospect P-2", "holder Q-1", "prospect P-1"]
+        await press(pilot, "r space")
+        assert on(desk, ReviewScreen).case == "Q-1"
+        assert "2 of 3   1 reviewed" in screen_text(desk)
+        await press(pilot, "k u y")
+        assert on(desk, ProspectReviewScreen).case == "P-2"
+        await press(pilot, "j escape r s '1/2/27' ctrl+s")
+        assert on(desk, ProspectReviewScreen).case == "P-1"
+        await press(pilot, "n 'called' ctrl+s j")
+        text = screen_text(desk)
+        assert "0 reviewed · 1 snoozed · 1 changed · 1 not looked at" in text
+        await press(pilot, "q")
+        on(desk, BothScreen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -51,12 +51,9 @@ class BothScreen(ShapedScreen[Either]):
         """The reference under the cursor, for what asks before it touches another."""
         return named_by(self.case)[1] if self.case else ""
 
-    def by_kind(self, cases: Sequence[str]) -> Mapping[type[Case], Sequence[str]]:
-        """The references that keys name, by their kinds."""
-        found: dict[type[Case], list[str]] = {}
-        for kind, case in map(named_by, cases):
-            found.setdefault(kind, []).append(case)
-        return found
+    def named(self, row: str) -> tuple[type[Case], str]:
+        """The key of a row says which kind it is."""
+        return named_by(row)
 
     def action_open(self) -> None:
         """Open the page of whoever is under the cursor; J and K go on in their kind."""

@@ -94,9 +94,16 @@ class MarkedScreen(ListedScreen):
         self._draw_marks()
         return True
 
-    def by_kind(self, cases: Sequence[str]) -> Mapping[type[Case], Sequence[str]]:
-        """The references that rows name, by whether they are holders or prospects."""
+    def named(self, row: str) -> tuple[type[Case], str]:
+        """Whether a row is a holder or a prospect, and the reference."""
         raise NotImplementedError
+
+    def by_kind(self, rows: Sequence[str]) -> Mapping[type[Case], Sequence[str]]:
+        """The references of rows, by whether they are holders or prospects."""
+        found: dict[type[Case], list[str]] = {}
+        for kind, case in map(self.named, rows):
+            found.setdefault(kind, []).append(case)
+        return found
 
     def action_bulk(self) -> None:
         """Change the marked cases, else the one under the cursor, as one step."""

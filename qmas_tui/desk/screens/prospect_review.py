@@ -55,5 +55,5 @@ class ProspectReviewScreen(PileScreen, OnProspect):
 
     def show_section(self, key: str) -> None:
         """Open the prospect at a section."""
-        page = ProspectScreen(self.case, self.cases, self.come_to, key)
+        page = ProspectScreen(self.case, self.pile.alike, self.come_to, key)
         self.app.push_screen(page)

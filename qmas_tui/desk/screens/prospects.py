@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -48,9 +48,9 @@ class ProspectsScreen(ShapedScreen[AssessedProspect]):
         """The panel of a prospect."""
         return ProspectPanel(id="panel")
 
-    def by_kind(self, cases: Sequence[str]) -> Mapping[type[Case], Sequence[str]]:
-        """All of them are prospects."""
-        return {Prospect: cases}
+    def named(self, row: str) -> tuple[type[Case], str]:
+        """Every row is a prospect."""
+        return Prospect, row
 
     def missing(self) -> Mapping[Need, str]:
         """Commands on a case need one under the cursor."""
@@ -115,15 +115,6 @@ class ProspectsScreen(ShapedScreen[AssessedProspect]):
         from qmas_tui.desk.screens.outcomes import OutcomesScreen
 
         self.app.push_screen(OutcomesScreen())
-
-    def action_review(self) -> None:
-        """Go through the prospects of this view."""
-        from qmas_tui.desk.screens.prospect_review import ProspectReviewScreen
-
-        if cases := list(self.listed):
-            self.app.push_screen(ProspectReviewScreen(cases, self.view))
-        else:
-            self.notify("There is nobody to review in this view.")
 
     def key_escape(self) -> None:
         """Escape leaves the filter line, else unmarks, else leaves the list."""

@@ -48,9 +48,9 @@ class QueueScreen(ShapedScreen[AssessedCase]):
         """The panel of a holder."""
         return CasePanel(self.casework, id="panel")
 
-    def by_kind(self, cases: Sequence[str]) -> Mapping[type[Case], Sequence[str]]:
-        """All of them are holders."""
-        return {Holder: cases}
+    def named(self, row: str) -> tuple[type[Case], str]:
+        """Every row is a holder."""
+        return Holder, row
 
     def missing(self) -> Mapping[Need, str]:
         """Commands on a case need one under the cursor."""
@@ -92,15 +92,6 @@ class QueueScreen(ShapedScreen[AssessedCase]):
             self.app.push_screen(WhatIfScreen(case))
 
     # Many cases
-
-    def action_review(self) -> None:
-        """Go through the cases of this view."""
-        from qmas_tui.desk.screens.review import ReviewScreen
-
-        if cases := list(self.listed):
-            self.app.push_screen(ReviewScreen(cases, self.view))
-        else:
-            self.notify("There is no case to review in this view.")
 
     def _recorder(self) -> Recorder | None:
         from qmas_tui.desk.screens.recorder import Recorder

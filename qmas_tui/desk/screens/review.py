@@ -81,5 +81,5 @@ class ReviewScreen(PileScreen, BlockScreen):
 
     def action_open(self) -> None:
         """Open the whole case; escape comes back to the review."""
-        if not self.is_over:
-            self.app.push_screen(CaseScreen(self.case, self.cases, self.come_to))
+        if not self.pile.is_over:
+            self.app.push_screen(CaseScreen(self.case, self.pile.alike, self.come_to))

@@ -105,6 +105,15 @@ class ShapedScreen(FoundScreen[A], Generic[A]):
         form = save_view_form(self.casework, self.view, look, saved)
         open_form(self.app, form, self.tell)
 
+    def action_review(self) -> None:
+        """Go through the cases of this view, one by one."""
+        from qmas_tui.desk.screens.reviewing import review
+
+        if self.listed:
+            review(self.app, self.listed, self.view, self.named)
+        else:
+            self.notify("There is no case to review in this view.")
+
     def unshape(self) -> bool:
         """Unmark, else clear the filter; whether there was anything of either."""
         line = self.query_one(FilterLine)
