@@ -14,7 +14,7 @@ from qmas_tui.casework.case_list import Progress
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.facts_files import read_case_file
 from qmas_tui.errors import DataError
-from qmas_tui.exchange.sides import is_redacted, prospect_sides, sides
+from qmas_tui.exchange.sides import is_redacted, sides
 from qmas_tui.facts.changes import Past
 from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
@@ -30,11 +30,25 @@ from qmas_tui.findings.compare import (
     compared,
     moved_cases,
 )
-from qmas_tui.findings.model import Assessment
 from qmas_tui.intake.compare import PROSPECTS
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.comparison import is_news
 from qmas_tui.views.say import count, day_words, moment_words
+
+__all__ = [
+    "HOLDERS",
+    "PROSPECTS",
+    "State",
+    "compare_since",
+    "compare_states",
+    "is_file",
+    "state_at",
+    "state_named",
+    "state_now",
+    "state_of_backup",
+    "state_of_file",
+    "steps_after",
+]
 
 EVERY: Final = 100
 """Of so many cases one is told of: each telling is drawn on a screen."""
@@ -113,60 +127,37 @@ def is_file(name: str) -> bool:
 
 
 def compare_states(
+    kind: Kind[Record, Found],
     before: State,
     after: State,
     policy: Policy,
     as_of: date,
     step: Progress | None = None,
 ) -> Comparison | None:
-    """What differs between the holders of two states by these rules on a day.
+    """What differs between holders, or prospects, of two states on a day, by rules.
 
     `step` hears of progress, and may stop it with False: None is given then.
     """
-    one, other = sides(before.file, after.file)
-    return _compared(HOLDERS, _dated(one), _dated(other), policy, as_of, step)
-
-
-def compare_prospects_of(
-    before: State,
-    after: State,
-    policy: Policy,
-    as_of: date,
-    step: Progress | None = None,
-) -> Comparison | None:
-    """The same of their prospects."""
-    one, other = prospect_sides(before.file, after.file)
-    return _compared(PROSPECTS, _dated(one), _dated(other), policy, as_of, step)
+    one, other = sides(kind, before.file, after.file)
+    return _compared(kind, _dated(one), _dated(other), policy, as_of, step)
 
 
 def compare_since(
+    kind: Kind[Record, Found],
     before: State,
     after: State,
     policy: Policy,
     as_of: date,
     step: Progress | None = None,
-    look: Callable[[Holder], Assessment] | None = None,
+    look: Callable[[Record], Found] | None = None,
 ) -> Comparison | None:
-    """The same of holders, and what the calendar alone moved since the day of before.
+    """The same, and what the calendar alone moved since the day of before.
 
     `look` gives what is known already of a case of today.
     """
-    one, other = sides(before.file, after.file)
+    one, other = sides(kind, before.file, after.file)
     other = structs.replace(other, on=None)
-    return _compared(HOLDERS, one, other, policy, as_of, step, look, is_news)
-
-
-def prospects_since(
-    before: State,
-    after: State,
-    policy: Policy,
-    as_of: date,
-    step: Progress | None = None,
-) -> Comparison | None:
-    """The same of prospects."""
-    one, other = prospect_sides(before.file, after.file)
-    other = structs.replace(other, on=None)
-    return _compared(PROSPECTS, one, other, policy, as_of, step, None, is_news)
+    return _compared(kind, one, other, policy, as_of, step, look, is_news)
 
 
 def _compared(

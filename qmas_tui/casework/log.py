@@ -15,9 +15,10 @@ from qmas_tui.casework.case_list import Progress
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.collector import collector_off
 from qmas_tui.casework.comparing import (
+    HOLDERS,
+    PROSPECTS,
     State,
     compare_since,
-    prospects_since,
     state_at,
     state_now,
     state_of_backup,
@@ -100,8 +101,8 @@ def log_since(
             assert moment is not None, "a Since names a moment, a backup or a file"
             before = state_at(casework, moment, steps)
         look, day = partial(_known, casework), casework.as_of
-        found = compare_since(before, now, casework.policy, day, step, look)
-        prospects = prospects_since(before, now, casework.policy, day, step)
+        found = compare_since(HOLDERS, before, now, casework.policy, day, step, look)
+        prospects = compare_since(PROSPECTS, before, now, casework.policy, day, step)
     if found is None or prospects is None:
         return None
     return Log(words, steps, found, prospects)

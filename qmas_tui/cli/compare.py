@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from qmas_tui.casework.comparing import (
+    HOLDERS,
+    PROSPECTS,
     State,
-    compare_prospects_of,
     compare_states,
     is_file,
     state_named,
@@ -51,8 +52,8 @@ def diff(options: Options, before: str, after: str, as_json: bool) -> None:
         one, other = _states(options, before, after)
     day, policy = options.as_of or today(), rules_in_force()
     with progress("Comparing the cases") as step:
-        found = compare_states(one, other, policy, day, step)
-        prospects = compare_prospects_of(one, other, policy, day, step)
+        found = compare_states(HOLDERS, one, other, policy, day, step)
+        prospects = compare_states(PROSPECTS, one, other, policy, day, step)
     assert found is not None, "nobody stopped it"
     assert prospects is not None, "nor that"
     are_any = prospects.same or not prospects.is_empty

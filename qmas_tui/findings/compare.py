@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, Literal, TypeVar
 
 from msgspec import Struct, structs
 
@@ -32,8 +32,12 @@ Found = TypeVar("Found")
 
 
 class Kind(Struct, Generic[Record, Found], frozen=True, gc=False):
-    """Holders or prospects: how one is worked out on a day, and told by name."""
+    """Holders or prospects: how one is worked out on a day, and told by name.
 
+    `table` is that of a file in which they stand.
+    """
+
+    table: Literal["holder", "prospect"]
     assess: Callable[[Record, Policy, date], Found]
     outcome: Callable[[Found], tuple[WorkedOut, ...]]
     findings: Callable[[Found], Sequence[Finding]]
@@ -45,7 +49,7 @@ class Kind(Struct, Generic[Record, Found], frozen=True, gc=False):
         return self.outcome(self.assess(record, policy, as_of))
 
 
-HOLDERS: Final[Kind[Holder, Assessment]] = Kind(assess, outcome, all_findings)
+HOLDERS: Final[Kind[Holder, Assessment]] = Kind("holder", assess, outcome, all_findings)
 
 
 class Side(Struct, Generic[Record], frozen=True, gc=False, kw_only=True):

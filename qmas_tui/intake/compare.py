@@ -9,6 +9,7 @@ from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.compare import Kind
 from qmas_tui.findings.model import Finding
 from qmas_tui.intake.assess import assess
+from qmas_tui.intake.dossier import PROSPECT
 from qmas_tui.intake.outcome import outcome
 from qmas_tui.intake.result import ProspectAssessment
 
@@ -17,4 +18,6 @@ def _findings(found: ProspectAssessment) -> Sequence[Finding]:
     return found.findings
 
 
-PROSPECTS: Final[Kind[Prospect, ProspectAssessment]] = Kind(assess, outcome, _findings)
+PROSPECTS: Final[Kind[Prospect, ProspectAssessment]] = Kind(
+    PROSPECT, assess, outcome, _findings
+)

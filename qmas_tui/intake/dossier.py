@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.prospect_rows import Career
@@ -16,7 +17,7 @@ from qmas_tui.intake.work_months import COUNTED_KINDS, sure, sure_works
 from qmas_tui.policy.intake import IntakeFigures
 from qmas_tui.policy.policy import Policy
 
-PROSPECT = "prospect"
+PROSPECT: Final = "prospect"
 """The subject of every finding about a prospect; the family is named in it."""
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.comparing import (
+    HOLDERS,
     State,
     compare_states,
     state_at,
@@ -26,7 +27,9 @@ from tests.make import AS_OF, POLICY
 
 def compared(before: State, after: State) -> Comparison:
     """What is different, to the end."""
-    found = compare_states(before, after, POLICY, AS_OF, lambda _done, _all: True)
+    found = compare_states(
+        HOLDERS, before, after, POLICY, AS_OF, lambda _done, _all: True
+    )
     assert found is not None
     return found
 
@@ -71,9 +74,9 @@ def test_comparing_can_be_stopped(lee: Casework) -> None:
         heard.append((done, total))
         return False
 
-    assert compare_states(before, state_now(lee), POLICY, AS_OF, stop) is None
+    assert compare_states(HOLDERS, before, state_now(lee), POLICY, AS_OF, stop) is None
     assert heard == [(0, 1)]
-    assert compare_states(before, state_now(lee), POLICY, AS_OF) is not None
+    assert compare_states(HOLDERS, before, state_now(lee), POLICY, AS_OF) is not None
 
 
 def test_a_case_that_was_taken_out_was_there(lee: Casework) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.comparing import (
-    compare_prospects_of,
+    PROSPECTS,
+    compare_states,
     state_at,
     state_now,
     state_of_file,
@@ -123,19 +124,19 @@ def test_compared(changed: Casework, tmp_path: Path) -> None:
     """New, gone and changed prospects are found, in files and in the past."""
     then, now = state_of_file(tmp_path / "then.toml"), state_now(changed)
     assert now.words.endswith("0 cases and 2 prospects")
-    found = compare_prospects_of(then, now, POLICY, AS_OF)
+    found = compare_states(PROSPECTS, then, now, POLICY, AS_OF)
     assert found is not None
     assert [each.case for each in found.new] == ["Q-3"]
     assert [each.case for each in found.gone] == ["Q-2"]
     assert [each.case for each in found.changed] == ["Q-1"]
     before: datetime = changed.history()[1].when
     past = state_at(changed, before)
-    same = compare_prospects_of(then, past, POLICY, AS_OF)
+    same = compare_states(PROSPECTS, then, past, POLICY, AS_OF)
     assert same is not None
     assert (same.is_empty, same.same) == (True, 2)
     write_snapshot(changed, tmp_path / "r.toml", Wanted(redact=True))
     bare = state_of_file(tmp_path / "r.toml")
-    redacted = compare_prospects_of(bare, now, POLICY, AS_OF)
+    redacted = compare_states(PROSPECTS, bare, now, POLICY, AS_OF)
     assert redacted is not None
     assert (redacted.is_empty, redacted.same) == (True, 0)
 

@@ -19,10 +19,8 @@ from qmas_tui.desk.screens.log import LogScreen
 from qmas_tui.desk.screens.prospect import ProspectScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.errors import BookError
-from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.prospect import Prospect
-from qmas_tui.findings.compare import Comparison
-from qmas_tui.findings.model import Assessment
+from qmas_tui.findings.compare import Comparison, Found, Kind, Record
 from qmas_tui.policy.policy import Policy
 from tests.desk.support import (
     LOW,
@@ -231,12 +229,13 @@ async def test_keys_answer_while_many_are_compared(
     go_on, stopped = threading.Event(), threading.Event()
 
     def slow(
+        kind: Kind[Record, Found],
         before: State,
         after: State,
         policy: Policy,
         as_of: date,
         step: Progress,
-        look: Callable[[Holder], Assessment],
+        look: Callable[[Record], Found] | None = None,
     ) -> Comparison | None:
         def halting(done: int, total: int) -> bool:
             step(done, total)
@@ -246,7 +245,7 @@ async def test_keys_answer_while_many_are_compared(
                 stopped.set()
             return goes_on
 
-        return compare_since(before, after, policy, as_of, halting, look)
+        return compare_since(kind, before, after, policy, as_of, halting, look)
 
     monkeypatch.setattr("qmas_tui.casework.log.compare_since", slow)
     casework.backups.make()
