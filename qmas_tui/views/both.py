@@ -13,7 +13,7 @@ from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.intake.result import AssessedProspect
-from qmas_tui.views.columns import Column, Value
+from qmas_tui.views.column import Column, Value
 from qmas_tui.views.days import DayKind, days_of
 from qmas_tui.views.facets import FacetKind
 from qmas_tui.views.filter import Fields

@@ -6,44 +6,27 @@ what is worked out bears others, so that it is never taken for a fact.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Final, Generic, TypeVar
+from typing import Final
 
-from msgspec import Struct
-
-from qmas_tui.facts.reading import is_control
+from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Work
 from qmas_tui.findings.effective_facts import is_current
-from qmas_tui.findings.model import AssessedCase, Item
+from qmas_tui.findings.model import AssessedCase
+from qmas_tui.views.column import (
+    Column,
+    Value,
+    day_columns,
+    file_columns,
+    recorded_text,
+    who_columns,
+)
 from qmas_tui.views.family import family_words
 from qmas_tui.views.queue import why_now
 from qmas_tui.views.stages import stage_sentence
 
-A = TypeVar("A")
-Value = str | date | int | None
-"""A cell: words, a day, a number, or nothing."""
 _RECORDED: Final = ("confirmed", "unconfirmed")
 """How a limit of stay is known that somebody recorded as a grant."""
-
-
-class Column(Struct, Generic[A], frozen=True):
-    """A column: its title and what stands in it for a case.
-
-    `order` is what cases are sorted by, where it is something else.
-    """
-
-    title: str
-    value: Callable[[A], Value]
-    order: Callable[[A], Value] | None = None
-
-
-def recorded_text(text: str | None) -> str | None:
-    """A recorded text without the signs that no table can hold; its lines stay."""
-    if text is None or text.isprintable():
-        return text
-    even = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return "".join([sign for sign in even if sign == "\n" or not is_control(sign)])
 
 
 def recorded_limit(entry: AssessedCase) -> date | None:
@@ -71,11 +54,6 @@ def _days_left(entry: AssessedCase) -> int | None:
 
 def _passport(entry: AssessedCase) -> date | None:
     return max((each.expires_on for each in entry.holder.passport), default=None)
-
-
-def _remarks(entry: AssessedCase) -> str | None:
-    notes = sorted(entry.holder.note, key=lambda note: note.on)
-    return recorded_text(notes[-1].text) if notes else None
 
 
 def _work(entry: AssessedCase) -> Work | None:
@@ -136,22 +114,12 @@ def _named_job(entry: AssessedCase) -> Work | None:
     return _job(entry) if _employer(entry) else None
 
 
-def _of_next(what: Callable[[Item], date | None]) -> Callable[[AssessedCase], Value]:
-    def value(entry: AssessedCase) -> Value:
-        item = entry.assessment.next
-        return what(item) if item else None
-
-    return value
+def _holder(entry: AssessedCase) -> Holder:
+    return entry.holder
 
 
 COLUMNS: Final[dict[str, Column[AssessedCase]]] = {
-    "case": Column("Reference", lambda e: recorded_text(e.holder.case)),
-    "name": Column("Name", lambda e: recorded_text(e.holder.name)),
-    "name_zh": Column("Chinese name", lambda e: recorded_text(e.holder.name_zh)),
-    "nationality": Column("Nationality", lambda e: e.holder.nationality),
-    "citizenship": Column("Citizenship", lambda e: e.holder.citizenship),
-    "scheme": Column("Scheme", lambda e: e.holder.route.upper()),
-    "born_on": Column("Born on", lambda e: e.holder.born_on),
+    **who_columns(_holder),
     "applied_on": Column("Applied on", lambda e: e.holder.applied_on),
     "approved_on": Column("Approved on", lambda e: e.holder.approved_on),
     "entry_by": Column("Enter by", lambda e: e.holder.entry_by),
@@ -162,16 +130,11 @@ COLUMNS: Final[dict[str, Column[AssessedCase]]] = {
     "title": Column("Job title", _title),
     "work_from": Column("Work from", _work_from),
     "salary": Column("Monthly salary (HKD)", _salary),
+    "business": Column("Business", _business),
     "family": Column("Family", lambda e: family_words(e.holder) or None),
     "passport": Column("Passport expiry", _passport),
-    "adviser": Column("Adviser", lambda e: recorded_text(e.holder.adviser)),
-    "remarks": Column("Remarks", _remarks),
-    "business": Column("Business", _business),
-    "tags": Column("Tags", lambda e: recorded_text(", ".join(e.holder.tags)) or None),
-    "status": Column("Case status", lambda e: e.holder.status),
-    "act_by": Column("Act by", _of_next(lambda item: item.act_by)),
-    "due_on": Column("Due on", _of_next(lambda item: item.due_on)),
-    "lost_on": Column("Lost on", _of_next(lambda item: item.lost_on)),
+    **file_columns(_holder),
+    **day_columns(lambda e: e.assessment.next),
     "stage": Column("Stage", lambda e: stage_sentence(e.assessment)),
     "expected_end": Column("Expected end", _expected_end),
     "days_left": Column("Days left", _days_left),

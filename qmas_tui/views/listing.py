@@ -8,7 +8,7 @@ from typing import Final, Generic, TypeVar
 
 from msgspec import Struct
 
-from qmas_tui.views.columns import Column
+from qmas_tui.views.column import Column
 from qmas_tui.views.facets import FacetKind
 from qmas_tui.views.filter import Fields
 from qmas_tui.views.groups import Group

@@ -9,7 +9,8 @@ from msgspec import Struct, structs
 
 from qmas_tui.errors import DataError
 from qmas_tui.facts.validation import did_you_mean
-from qmas_tui.views.columns import COLUMNS, Column, Value
+from qmas_tui.views.column import Column, Value
+from qmas_tui.views.columns import COLUMNS
 from qmas_tui.views.haystack import fold
 
 A = TypeVar("A")

@@ -9,7 +9,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from qmas_tui.errors import DataError
-from qmas_tui.views.columns import Column, Value
+from qmas_tui.views.column import Column, Value
 from qmas_tui.views.document import Chapter, Document, cell, grid
 from qmas_tui.views.say import count, day_words
 from qmas_tui.views.width import clean

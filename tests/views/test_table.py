@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from qmas_tui.errors import DataError
-from qmas_tui.views.columns import COLUMNS, QUEUE_COLUMNS, Value
+from qmas_tui.views.column import Value
+from qmas_tui.views.columns import COLUMNS, QUEUE_COLUMNS
 from qmas_tui.views.document import Grid
 from qmas_tui.views.table import table_document, table_of
 from tests.make import AS_OF, entry

@@ -6,7 +6,7 @@ import csv
 import io
 
 from qmas_tui.steps import Step, unheard, watched
-from qmas_tui.views.columns import Value
+from qmas_tui.views.column import Value
 from qmas_tui.views.formulas import guarded
 from qmas_tui.views.table import Table
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Final
 
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.intake.model import CriteriaTest, PointsTest
-from qmas_tui.intake.result import AssessedProspect, ProspectItem
-from qmas_tui.views.columns import Column, Value, recorded_text
+from qmas_tui.intake.result import AssessedProspect
+from qmas_tui.views.column import (
+    Column,
+    Value,
+    day_columns,
+    file_columns,
+    recorded_text,
+    who_columns,
+)
 from qmas_tui.views.prospect_words import STAGES
 from qmas_tui.views.prospects.fields import MAY, may_file
 from qmas_tui.views.prospects.line import counts_line, family_of, why_words
@@ -16,14 +23,8 @@ from qmas_tui.views.prospects.line import counts_line, family_of, why_words
 _STAGE_ORDER: Final = {stage: place for place, stage in enumerate(STAGES)}
 
 
-def _of_next(
-    what: Callable[[ProspectItem], date | None],
-) -> Callable[[AssessedProspect], Value]:
-    def value(of: AssessedProspect) -> Value:
-        item = of.assessment.next
-        return what(item) if item else None
-
-    return value
+def _prospect(of: AssessedProspect) -> Prospect:
+    return of.prospect
 
 
 def _criteria(of: AssessedProspect) -> CriteriaTest | None:
@@ -46,31 +47,15 @@ def _points(of: AssessedProspect) -> int | None:
     return test.total if isinstance(test, PointsTest) else None
 
 
-def _remarks(of: AssessedProspect) -> str | None:
-    notes = sorted(of.prospect.note, key=lambda note: note.on)
-    return recorded_text(notes[-1].text) if notes else None
-
-
 COLUMNS: Final[dict[str, Column[AssessedProspect]]] = {
-    "case": Column("Reference", lambda e: recorded_text(e.prospect.case)),
-    "name": Column("Name", lambda e: recorded_text(e.prospect.name)),
-    "name_zh": Column("Chinese name", lambda e: recorded_text(e.prospect.name_zh)),
-    "nationality": Column("Nationality", lambda e: e.prospect.nationality),
-    "citizenship": Column("Citizenship", lambda e: e.prospect.citizenship),
-    "scheme": Column("Scheme", lambda e: e.prospect.route.upper()),
-    "born_on": Column("Born on", lambda e: e.prospect.born_on),
+    **who_columns(_prospect),
     "opened_on": Column("First contact", lambda e: e.prospect.opened_on),
     "engaged_on": Column("Engaged on", lambda e: e.prospect.engaged_on),
     "file_on": Column("Planned for", lambda e: e.prospect.file_on),
     "next_on": Column("Next step on", lambda e: e.prospect.next_on),
     "next_step": Column("Next step", lambda e: recorded_text(e.prospect.next_step)),
-    "adviser": Column("Adviser", lambda e: recorded_text(e.prospect.adviser)),
-    "remarks": Column("Remarks", _remarks),
-    "tags": Column("Tags", lambda e: recorded_text(", ".join(e.prospect.tags)) or None),
-    "status": Column("Case status", lambda e: e.prospect.status),
-    "act_by": Column("Act by", _of_next(lambda item: item.act_by)),
-    "due_on": Column("Due on", _of_next(lambda item: item.due_on)),
-    "lost_on": Column("Lost on", _of_next(lambda item: item.lost_on)),
+    **file_columns(_prospect),
+    **day_columns(lambda e: e.assessment.next),
     "stage": Column(
         "Stage",
         lambda e: STAGES[e.assessment.stage],
