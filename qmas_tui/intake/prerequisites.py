@@ -124,7 +124,7 @@ def _nationality(subject: Subject, policy: Policy) -> Prerequisite:
 
 def _holds(policy: Policy, rule: str, day: date) -> bool:
     """Whether a rule that came to an end had not by a day."""
-    return day <= (policy.rules[rule].to or date.max)
+    return day <= policy.rules[rule].last
 
 
 def _met(met: bool, no: Met = "not-met", yes: Met = "met") -> Met:

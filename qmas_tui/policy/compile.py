@@ -76,8 +76,7 @@ def _rule_problems(rules: Sequence[Rule]) -> Iterator[Problem]:
     for id_ in _repeated(rule.id for rule in rules):
         yield Problem(f"rule {id_}", "two rules have this id; give one another")
     for rule in rules:
-        if rule.from_ and rule.to and rule.to < rule.from_:
-            what = f"to, {rule.to}, is before from, {rule.from_}; correct one of them"
+        if what := rule.ends_too_early:
             yield Problem(place(rule), what)
         yield from unknown_rules(known, place(rule), "rests_on", rule.rests_on)
 

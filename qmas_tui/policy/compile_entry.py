@@ -63,8 +63,7 @@ def entry_problems(rules: Sequence[Rule], file: EntryFile) -> Iterator[Problem]:
     known = {rule.id for rule in rules}
     for entry in file.dated:
         yield from unknown_rules(known, entry.about, "rules", entry.rules)
-        if entry.last < entry.first:
-            what = f"to, {entry.to}, is before from, {entry.from_}; correct one of them"
+        if what := entry.ends_too_early:
             yield Problem(entry.about, what)
     for about in dict.fromkeys(entry.about for entry in file.dated):
         yield from _overlaps([entry for entry in file.dated if entry.about == about])

@@ -1,7 +1,6 @@
 """What decides over an application for entry: tests, excluded nationalities, quota.
 
-Each entry holds on its days, from `from_` to `to`; left out: open. The day is that on
-which the application is filed.
+Each entry holds on its days. The day is that on which the application is filed.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from typing import Annotated, Literal, TypeVar
 from msgspec import Meta, Struct
 
 from qmas_tui.facts.rows import Country, Slug, Text
-from qmas_tui.policy.rules import Entry, PartName, Tier
+from qmas_tui.policy.rules import Dated, Entry, PartName, Tier
 
 PARTS: tuple[PartName, ...] = (
     "age",
@@ -26,7 +25,7 @@ PARTS: tuple[PartName, ...] = (
 """The parts of the points test, in the order in which they are told."""
 
 
-class DatedEntry(Entry, frozen=True, gc=False, kw_only=True):
+class DatedEntry(Dated, Entry, frozen=True, gc=False, kw_only=True):
     """What holds on some days, by some rules; `why` is the reason of an office."""
 
     rules: tuple[Text, ...]
@@ -38,21 +37,6 @@ class DatedEntry(Entry, frozen=True, gc=False, kw_only=True):
     def about(self) -> str:
         """What it is about, such as "exclusion VN": no two hold on one day."""
         return type(self).__name__.lower()
-
-    @property
-    def first(self) -> date:
-        """The first day of it, the beginning of time where none is given."""
-        return self.from_ or date.min
-
-    @property
-    def last(self) -> date:
-        """The last day of it, the end of time where none is given."""
-        return self.to or date.max
-
-    def holds(self, day: date) -> bool:
-        """Whether it holds on a day."""
-        begun = self.from_ is None or self.from_ <= day
-        return begun and (self.to is None or day <= self.to)
 
 
 AnyEntry = TypeVar("AnyEntry", bound=DatedEntry)

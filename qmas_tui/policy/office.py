@@ -11,7 +11,7 @@ from qmas_tui.facts.rows import Route, Text
 from qmas_tui.facts.validation import did_you_mean
 from qmas_tui.policy.entry import Approvals, Exclusion, Quota
 from qmas_tui.policy.pathways import Pathway
-from qmas_tui.policy.rules import Figure, HolidayYear, Points, Rule, Value
+from qmas_tui.policy.rules import Dated, Figure, HolidayYear, Points, Rule, Value
 
 
 class _Own(Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True):
@@ -25,10 +25,11 @@ class Own(_Own, frozen=True, gc=False, kw_only=True):
     why: Text | None = None
 
 
-class OwnFigure(Own, frozen=True, gc=False, kw_only=True, rename={"from_": "from"}):
+class OwnFigure(
+    Dated, Own, frozen=True, gc=False, kw_only=True, rename={"from_": "from"}
+):
     """A figure that several rules set over time: the one of this rule.
 
-    `from_` and `to` are the first and last day on which it holds; left out: open.
     `route` is needed where one rule sets the figure for each route.
     """
 
@@ -101,16 +102,6 @@ class Wish(OwnFigure, frozen=True, gc=False, kw_only=True):
     def is_dated(self) -> bool:
         """Whether it is for some days only."""
         return self.from_ is not None or self.to is not None
-
-    @property
-    def first(self) -> date:
-        """The first day of it, the beginning of time where none is given."""
-        return self.from_ or date.min
-
-    @property
-    def last(self) -> date:
-        """The last day of it, the end of time where none is given."""
-        return self.to or date.max
 
     @property
     def days(self) -> str:

@@ -69,9 +69,9 @@ def _days_fault(own: _Own, windows: Mapping[str, Days]) -> str | None:
     wish, rule = own.wish, own.rule
     if own.figure.name not in kinds.DATED:
         return "it has one value for every day; take out from and to"
-    if wish.last < wish.first:
-        return f"to, {wish.to}, is before from, {wish.from_}; correct one of them"
-    first, last = rule.from_ or date.min, rule.to or date.max
+    if what := wish.ends_too_early:
+        return what
+    first, last = rule.first, rule.last
     if own.figure.name == kinds.FILING_WINDOW:
         # Switched off, three months leave their days to the window in days.
         first, last = windows.get(rule.id, (first, last))

@@ -207,7 +207,7 @@ class Policy(Struct, frozen=True):
     @property
     def leave_by_since(self) -> date:
         """The first limit of stay by which who has no decision must leave (E-33)."""
-        return self.rules["E-33"].from_ or date.min
+        return self.rules["E-33"].first
 
     def overruled_on(self, rule: str, day: date) -> str | None:
         """How an office changed what a rule says of a day, in words.

@@ -73,11 +73,39 @@ class Entry(
     """What a file of rules may hold: nothing but the fields named here."""
 
 
-class Spell(Entry, frozen=True, gc=False):
+class Dated:
+    """What holds from one day to another, `from_` and `to`; one left out is open."""
+
+    __slots__ = ()
+    from_: date | None
+    to: date | None
+
+    @property
+    def first(self) -> date:
+        """The first day of it, the beginning of time where none is given."""
+        return self.from_ or date.min
+
+    @property
+    def last(self) -> date:
+        """The last day of it, the end of time where none is given."""
+        return self.to or date.max
+
+    def holds(self, day: date) -> bool:
+        """Whether it holds on a day."""
+        return self.first <= day <= self.last
+
+    @property
+    def ends_too_early(self) -> str | None:
+        """That it ends before it begins, in words; None where it does not."""
+        if self.first <= self.last:
+            return None
+        return f"to, {self.to}, is before from, {self.from_}; correct one of them"
+
+
+class Spell(Dated, Entry, frozen=True, gc=False):
     """A value of the office's own for some days.
 
-    `from_` and `to` are the first and last of them; left out: open. `note` tells the
-    change in words, `why` is the office's reason.
+    `note` tells the change in words, `why` is the office's reason.
     """
 
     value: Value
@@ -85,10 +113,6 @@ class Spell(Entry, frozen=True, gc=False):
     from_: date | None = None
     to: date | None = None
     why: Text | None = None
-
-    def holds(self, day: date) -> bool:
-        """Whether it holds on a day."""
-        return (self.from_ or date.min) <= day <= (self.to or date.max)
 
 
 class Figure(Entry, frozen=True, gc=False):
@@ -120,10 +144,9 @@ class Points(Entry, frozen=True, gc=False):
     adds: tuple[Tier, ...] = ()
 
 
-class Rule(Entry, frozen=True, gc=False):
+class Rule(Dated, Entry, frozen=True, gc=False):
     """One rule of law, official guidance, practice or the house.
 
-    `from_` and `to` are the first and last day on which it holds; left out: open.
     `rests_on` names the rules behind a house figure. `overruled` says how an office
     changed it for every day; only the program sets that.
     """
@@ -142,10 +165,6 @@ class Rule(Entry, frozen=True, gc=False):
     figure: tuple[Figure, ...] = ()
     points: Points | None = None
     overruled: Text | None = None
-
-    def holds(self, day: date) -> bool:
-        """Whether it holds on a day."""
-        return (self.from_ or date.min) <= day <= (self.to or date.max)
 
     def overruled_on(self, day: date) -> str | None:
         """How an office changed it as of a day, in words; None where it did not."""

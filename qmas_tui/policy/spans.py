@@ -50,7 +50,7 @@ def place(rule: Rule, figure: str | None = None) -> str:
 def spans_of(rules: Iterable[Rule], name: str, route: str | None = None) -> list[Span]:
     """Every span of a dated figure, by first day."""
     found = [
-        Span(rule, figure, rule.from_ or date.min, rule.to or date.max)
+        Span(rule, figure, rule.first, rule.last)
         for rule in rules
         for figure in rule.figure
         if figure.name == name and figure.route == route
@@ -75,12 +75,7 @@ def runs(first: date, last: date, spans: Iterable[Days]) -> list[Days]:
 
 def days_of(spans: Iterable[Span | Spell]) -> list[Days]:
     """The first and the last day of each; an open end is the end of time."""
-    return [
-        (span.first, span.last)
-        if isinstance(span, Span)
-        else (span.from_ or date.min, span.to or date.max)
-        for span in spans
-    ]
+    return [(span.first, span.last) for span in spans]
 
 
 def with_spells(spans: Iterable[Span]) -> list[Span]:
