@@ -9,7 +9,7 @@ from qmas_tui.scenarios.forecast import FeeForecast, PersonFees, StepFees
 from qmas_tui.views.lay import cell, dim, right
 from qmas_tui.views.model import HOLDER, Line, Role, Section, Span
 from qmas_tui.views.say import day_words, money
-from qmas_tui.views.what_if import BASED_ON, OPTIONS
+from qmas_tui.views.what_if import BASED_ON, OPTIONS, TODAYS_RATES, step_notes
 from qmas_tui.views.width import cell_width
 
 CELLS: Final = 17
@@ -87,16 +87,13 @@ def _both(found: PersonFees) -> str:
 
 
 def _notes(steps: Sequence[StepFees]) -> Iterator[Line]:
-    """What is to be said of a step beside its figures."""
+    """What is to be said of the steps beside their figures."""
     yield dim("Each pays the application fee + the issue fee, in HK$.")
     for step in steps:
-        if not step.needed:
-            told = "only if the right of abode is not granted by then"
-            yield dim(f"{_title(step)}: {told}")
-        if step.assumed:
-            yield dim(f"{_title(step)}: its length is assumed, at the higher fee")
+        for note in step_notes(step):
+            yield dim(f"{_title(step)}: {note}")
     if any(step.at_todays_rates for step in steps):
-        yield dim("Filed after the fees were last read: at today's rates.")
+        yield dim(f"Filed after the fees were last read: {TODAYS_RATES}.")
 
 
 def _sums(found: FeeForecast) -> Iterator[Line]:

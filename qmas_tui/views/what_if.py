@@ -21,6 +21,7 @@ from qmas_tui.views.model import text_of
 from qmas_tui.views.say import LEVEL_WORDS, count, day_words
 
 BASED_ON: Final = "Worked out from recorded facts and published or reported rules."
+TODAYS_RATES: Final = "at today's rates"
 NO_LAW: Final = (
     "No number of days is law (OR-02); a trip inside these days can still be held "
     "against the holder."
@@ -168,11 +169,17 @@ def fee_lines(found: FeeForecast) -> Iterator[str]:
     yield "No advisers' fees. " + BASED_ON
 
 
+def step_notes(step: StepFees) -> Iterator[str]:
+    """What is to be said of a step beside its figures."""
+    if not step.needed:
+        yield "only if the right of abode is not granted by then"
+    if step.assumed:
+        yield "its length is assumed, at the higher fee"
+
+
 def _step(step: StepFees) -> Iterator[str]:
     until = f" to {day_words(step.until)}" if step.until else ""
-    notes = [] if step.needed else ["only if the right of abode is not granted by then"]
-    notes += ["length assumed"] if step.assumed else []
-    notes += ["at today's rates"] if step.at_todays_rates else []
+    notes = [*step_notes(step), *([TODAYS_RATES] if step.at_todays_rates else [])]
     told = f" ({'; '.join(notes)})" if notes else ""
     what = "a further extension"
     if step.step is not None:

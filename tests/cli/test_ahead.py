@@ -32,8 +32,9 @@ def test_fees_of_a_family(worked: Run) -> None:
     assert "step 2 to 10 Feb 2032, filed 10 Nov 2029: HK$3,800" in told
     assert "CHILD: 600 + 1,300, not counted: of age by then" in told
     assert "Needed in all: HK$9,500" in told
-    assert "a further extension, filed 29 Nov 2026: HK$3,800 (length assumed" in (
-        worked.text("fees", "B7")
+    assert (
+        "a further extension, filed 29 Nov 2026: HK$3,800 (its length is assumed"
+        in (worked.text("fees", "B7"))
     )
     assert "No step is ahead." in worked.text("fees", "B9")
     found = json.loads(worked.text("fees", "B7", "--json"))
