@@ -33,7 +33,7 @@ def make_book(path: Path, first: Step, at: datetime) -> None:
 
 def fill(path: Path, first: Step) -> None:
     """Make a book in a file that is not there yet, with a first step or without."""
-    with closing(Records(path)) as records:
+    with closing(Records(path)) as records, records.sqlite.unlogged():
         records.make_schema()
         if first:
             step, case_ids = Cases().tried(first)

@@ -70,8 +70,9 @@ def _numbers(change: Change, said: set[str]) -> Iterator[Problem]:
     for where, number in new_identity_numbers(change.before, change.after):
         yield Problem(_all_masked(f"{change.case}, {where}"), masked(number))
     words = f"{change.what}\n{change.why}"
-    if words not in said and (numbers := identity_numbers(words)):
+    if words not in said:
         said.add(words)
+        numbers = identity_numbers(words)
         both = (change.before, change.after)
         told = {n for each in both for _, n in new_identity_numbers(None, each)}
         for number in numbers:

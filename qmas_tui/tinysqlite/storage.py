@@ -98,6 +98,16 @@ class SqliteStorage(Storage):
             self.turn.release()
 
     @contextmanager
+    def unlogged(self) -> Iterator[None]:
+        """Within this a new file is written without a log, once instead of twice.
+
+        Where anything fails it is no good, and is to be thrown away.
+        """
+        self.connection.execute("PRAGMA journal_mode=MEMORY")
+        yield
+        self.connection.execute("PRAGMA journal_mode=WAL")
+
+    @contextmanager
     def snapshot(self) -> Iterator[sqlite3.Connection]:
         """Within this all is read as it is at one moment, and nothing written."""
         with self.turn:
