@@ -300,5 +300,8 @@ def test_likely_columns_of_a_family_are_asked_about() -> None:
         "column E": "child_2_limit",
     }
     assert found.columns.titles("unknown") == ("Child 3",)
+    several = plan(("Ref", "Name", "Children"), ("Q1", "LEE Ka", "LEE Siu, LEE Mei"))
+    assert not several.questions
+    assert several.unread[-1].text == "LEE Siu, LEE Mei"
     plain = plan(("Ref", "Name", "Spouse"), ("Q1", "LEE Ka", "Y"), ("Q2", "HO Wai", ""))
     assert cases(plain)["Q1"].family == "spouse"

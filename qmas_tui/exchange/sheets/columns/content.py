@@ -25,6 +25,7 @@ _PHONE = re.compile(
 )
 _PASSPORT = re.compile(r"[A-Z]{1,2}\d{7,8}[A-Z]?")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,6}")
+_SEVERAL = re.compile(r"[,，、;；/&+]|\band\b|及|和|與", re.IGNORECASE)
 _REFERENCE = re.compile(r"[A-Z]{1,4}\d{0,4}[-/ ]?\d{1,6}(?:[-/]\d{1,4})?")
 _PAST: Final[frozenset[Field]] = frozenset(
     {
@@ -111,6 +112,10 @@ class Content:
         nobody = (*aliases.no, *aliases.blank)
         said = [is_name(text) for text in texts if not is_blank(text, nobody)]
         return bool(said) and sum(said) / len(said) >= _MOST
+
+    def lists(self) -> bool:
+        """Whether a cell names several, so that none of it is the name of one."""
+        return any(_SEVERAL.search(text_of(cell)) for cell in self._cells)
 
     def _are_references(self) -> bool:
         texts = [text_of(cell).strip() for cell in self._cells]

@@ -97,11 +97,12 @@ class _Reader:
     def _believed(self, column: Column) -> Column:
         """The column, unless its days cannot be what its title says."""
         assert column.field is not None
-        if self._content(column.index).contradicts(column.field):
+        content, name = self._content(column.index), _NAME_OF.get(column.field)
+        if content.contradicts(column.field):
             why = "its title says another thing, but its days all lie ahead"
             return Column(column.index, column.title, "limit", "likely", why)
-        name = _NAME_OF.get(column.field)
-        if name and self._content(column.index).name_people():
+        is_list = column.field == "children" and content.lists()
+        if name and content.name_people() and not is_list:
             return Column(column.index, column.title, name, "likely", _PEOPLE)
         return column
 
