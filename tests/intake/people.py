@@ -9,6 +9,7 @@ from typing import Any
 from qmas_tui.config.load import load_policy
 from qmas_tui.facts import prospect_rows as rows
 from qmas_tui.facts.prospect import Prospect
+from qmas_tui.facts.rows import Evidence
 from qmas_tui.intake.criteria.twelve import find_criteria
 from qmas_tui.intake.evaluation import evaluate
 from qmas_tui.intake.model import Criterion, Evaluation
@@ -70,3 +71,8 @@ def job(from_: date | None, **facts: Any) -> rows.Career:
 def company(**facts: Any) -> rows.Business:
     """A business that somebody may own."""
     return rows.Business(**{"name": "A", **facts})
+
+
+def papers(*kinds: str) -> tuple[Evidence, ...]:
+    """Evidence on file."""
+    return tuple(Evidence(kind) for kind in kinds)
