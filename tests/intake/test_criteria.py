@@ -9,7 +9,6 @@ import pytest
 
 from qmas_tui.facts import prospect_rows as rows
 from tests.intake.people import (
-    TODAY,
     asked,
     criterion,
     evaluated,
@@ -17,6 +16,7 @@ from tests.intake.people import (
     papers,
     prospect,
 )
+from tests.make import AS_OF
 
 DAY = timedelta(days=1)
 MASTER = rows.Degree("master", awarded_on=date(2015, 7, 1), listed=True)
@@ -25,7 +25,7 @@ LETTER = (rows.Letter(signed=True),)
 
 @pytest.mark.parametrize(
     ("born", "lost_on"),
-    [(date(1975, 11, 22), TODAY), (date(1976, 2, 29), date(2027, 2, 28))],
+    [(date(1975, 11, 22), AS_OF), (date(1976, 2, 29), date(2027, 2, 28))],
 )
 def test_1_ends_on_the_51st_birthday(born: date, lost_on: date) -> None:
     """Yes on the day before, no on the birthday; of 29 February on the 28th."""
@@ -53,13 +53,13 @@ def test_1_is_safe_with_six_months_to_spare() -> None:
         ({"arm": True}, "no", "no"),
         ({"recognised": False}, "no", "no"),
         ({"level": "bachelor"}, "no", "no"),
-        ({"awarded_on": TODAY + DAY}, "no", "no"),
+        ({"awarded_on": AS_OF + DAY}, "no", "no"),
         ({"awarded_on": None}, "yes", "unknown"),
     ],
 )
 def test_2_and_3(changes: dict[str, Any], listed: str, stem: str) -> None:
     """A postgraduate degree, held, of a listed university; the same one in STEM."""
-    facts = {"level": "master", "awarded_on": TODAY, "listed": True, **changes}
+    facts = {"level": "master", "awarded_on": AS_OF, "listed": True, **changes}
     who = asked(degree=(rows.Degree(**facts),))
     assert [criterion(n, who).state for n in (2, 3)] == [listed, stem]
 
@@ -81,7 +81,7 @@ def test_2_is_safe_on_the_list_of_the_year(year: int | None, safe: bool) -> None
 
 def test_2_is_documented_by_papers_and_verification() -> None:
     """Certificate, transcript, and a degree that was verified (Q-31, Q-32)."""
-    verified = rows.Degree("master", listed=True, verified_on=TODAY)
+    verified = rows.Degree("master", listed=True, verified_on=AS_OF)
     both = papers("degree-certificate", "transcript")
     assert criterion(2, asked(degree=(verified,), evidence=both)).documented
     assert not criterion(2, asked(degree=(verified,), evidence=both[:1])).documented

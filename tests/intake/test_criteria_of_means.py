@@ -9,13 +9,13 @@ import pytest
 
 from qmas_tui.facts import prospect_rows as rows
 from tests.intake.people import (
-    TODAY,
     asked,
     company,
     criterion,
     papers,
     prospect,
 )
+from tests.make import AS_OF
 
 DAY = timedelta(days=1)
 
@@ -31,15 +31,15 @@ DAY = timedelta(days=1)
 )
 def test_10_to_the_dollar(hkd: int, state: str, safe: bool) -> None:
     """One million suffices; five per cent more is safe (G-11)."""
-    found = criterion(10, asked(income=(rows.Earned(TODAY - DAY, hkd),)))
+    found = criterion(10, asked(income=(rows.Earned(AS_OF - DAY, hkd),)))
     assert (found.state, found.safe, found.have) == (state, safe, hkd)
 
 
 @pytest.mark.parametrize(
     ("ends_on", "counts"),
     [
-        (TODAY, False),
-        (TODAY - DAY, True),
+        (AS_OF, False),
+        (AS_OF - DAY, True),
         (date(2025, 11, 22), True),
         (date(2025, 11, 21), False),
     ],
@@ -57,7 +57,7 @@ def test_10_and_11_take_the_year_before(ends_on: date, counts: bool) -> None:
 
 def test_10_adds_the_rows_of_the_latest_year() -> None:
     """Salary and own business together; investments and older years not (G-24)."""
-    last, older = TODAY - DAY, TODAY - 2 * DAY
+    last, older = AS_OF - DAY, AS_OF - 2 * DAY
     who = asked(
         income=(
             rows.Earned(last, 400_000),
@@ -74,7 +74,7 @@ def test_10_adds_the_rows_of_the_latest_year() -> None:
 @pytest.mark.parametrize("paper", ["payslips", "employer-letter", "accounts"])
 def test_10_is_documented_by_tax_and_another_paper(paper: str) -> None:
     """The assessment alone does not do (Q-07)."""
-    income = (rows.Earned(TODAY - DAY, 2_000_000),)
+    income = (rows.Earned(AS_OF - DAY, 2_000_000),)
     both = asked(income=income, evidence=papers("tax-assessment", paper))
     assert criterion(10, both).documented
     assert not criterion(10, asked(income=income, evidence=papers(paper))).documented
@@ -92,15 +92,15 @@ def test_10_is_documented_by_tax_and_another_paper(paper: str) -> None:
         ({"listed": True, "influence": True}, "unknown", "unknown"),
         ({}, "unknown", "no"),
         ({"share": 60, "nominee": True}, "no", "no"),
-        ({"share": 60, "since": TODAY}, "yes", "no"),
-        ({"share": 60, "since": TODAY + DAY}, "no", "no"),
-        ({"share": 60, "until": TODAY}, "yes", "no"),
-        ({"share": 60, "until": TODAY - DAY}, "no", "no"),
+        ({"share": 60, "since": AS_OF}, "yes", "no"),
+        ({"share": 60, "since": AS_OF + DAY}, "no", "no"),
+        ({"share": 60, "until": AS_OF}, "yes", "no"),
+        ({"share": 60, "until": AS_OF - DAY}, "no", "no"),
     ],
 )
 def test_11_and_12_own(facts: dict[str, Any], eleven: str, twelve: str) -> None:
     """Half of a business, a tenth and influence in a listed one (G-14)."""
-    year = {"year_ends_on": TODAY - DAY, "profit_hkd": 5_000_000}
+    year = {"year_ends_on": AS_OF - DAY, "profit_hkd": 5_000_000}
     who = asked(business=(company(**year, **facts),))
     assert [criterion(n, who).state for n in (11, 12)] == [eleven, twelve]
     assert [criterion(n, prospect()).state for n in (11, 12)] == ["unknown"] * 2
@@ -117,7 +117,7 @@ def test_11_and_12_own(facts: dict[str, Any], eleven: str, twelve: str) -> None:
 )
 def test_11_to_the_dollar(profit: int, state: str, safe: bool) -> None:
     """Five million; safe with five per cent more of an unlisted business (G-12)."""
-    year = {"year_ends_on": TODAY - DAY, "profit_hkd": profit}
+    year = {"year_ends_on": AS_OF - DAY, "profit_hkd": profit}
     who = asked(
         business=(company(share=50.0, **year),),
         evidence=papers("accounts", "ownership-proof"),

@@ -9,12 +9,12 @@ import pytest
 
 from qmas_tui.facts import prospect_rows as rows
 from tests.intake.people import (
-    TODAY,
     asked,
     criterion,
     job,
     prospect,
 )
+from tests.make import AS_OF
 
 DAY = timedelta(days=1)
 LETTER = (rows.Letter(signed=True),)
@@ -56,7 +56,7 @@ def test_work_is_unknown_while_a_fact_of_it_is(n: int) -> None:
         *([] if n == 6 else [job(FROM[n])]),
     ):
         assert criterion(n, asked(work=(doubtful,))).state == "unknown"
-    assert criterion(n, prospect(work=(job(TODAY, **MARKS[n]),))).state == "unknown"
+    assert criterion(n, prospect(work=(job(AS_OF, **MARKS[n]),))).state == "unknown"
     for never in (
         job(FROM[n], **{**MARKS[n], "level": "other"}),
         job(FROM[n], **MARKS[n], full_time=False),

@@ -7,15 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from qmas_tui.config.load import load_policy
 from qmas_tui.intake.evaluation import evaluate
 from qmas_tui.intake.model import CriteriaTest
 from qmas_tui.intake.subject import subject
 from tests.intake.shape import shape
 from tests.intake.worked import FOLDER, as_of, expected, open_cases, prospects
+from tests.make import POLICY
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "domain" / "vectors"
-POLICY = load_policy(None)
 
 
 @pytest.mark.parametrize("name", ["intake.facts.toml", "intake.expect.json"])
