@@ -8,7 +8,6 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from qmas_tui.book.cases import UndoStack
 from qmas_tui.book.chain import (
     NOTHING,
     LogPosition,
@@ -101,13 +100,11 @@ def read_heads(records: Records) -> Audit:
 
 
 def _go_over_steps(found: Audit, records: Records) -> None:
-    stack = UndoStack()
     for n in records.history.numbers():
         try:
             made = records.history.step(n, most=0)
             for _ in records.history.entries(made):
                 pass  # none of its changes counts unless all are sound
-            stack.push(n, made.head.does)
             for entry in records.history.entries(made):
                 _go_over_change(found, n, entry)
         except (DamagedBook, *ODD):

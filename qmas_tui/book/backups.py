@@ -70,13 +70,9 @@ class Backups:
         file = folder / f"{stamp(when)}-{occasion}{ENDING}"
         new = self.paths.temporary()
         try:
-            os.close(open_private(new, os.O_RDWR | os.O_CREAT | os.O_EXCL))
             # A connection of its own, for SQLite copies nothing within a transaction.
             with closing(sqlite3.connect(storage.path)) as source:
-                # Packed anew: nothing erased is left in empty places.
-                source.execute("PRAGMA secure_delete=ON")
-                source.execute("VACUUM INTO ?", (str(new),))
-            sync_file(new)
+                write_copy(source, new)
             os.replace(new, file)
         finally:
             remove_temporary(new)
@@ -107,6 +103,18 @@ class Backups:
             for file in self.paths.temp_files():
                 if os.stat(file).st_mtime < time.time() - _OLD_SECONDS:
                     os.unlink(file)
+
+
+def write_copy(source: sqlite3.Connection, file: Path) -> None:
+    """Copy a book into a new file, which is on disk then.
+
+    It is packed anew: nothing erased is left in empty places. Raises sqlite3.Error or
+    OSError.
+    """
+    os.close(open_private(file, os.O_RDWR | os.O_CREAT | os.O_EXCL))
+    source.execute("PRAGMA secure_delete=ON")
+    source.execute("VACUUM INTO ?", (str(file),))
+    sync_file(file)
 
 
 def _known(file: Path) -> Backup | None:

@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import structs
 
 from qmas_tui.book.backups import Backups
-from qmas_tui.book.cases import LOOK_AGAIN, Seen, inverted
+from qmas_tui.book.cases import LOOK_AGAIN, Seen
 from qmas_tui.book.chain import KEY_BYTES
 from qmas_tui.book.copies import Copies
 from qmas_tui.book.forget import clean, unclean
@@ -34,7 +34,7 @@ from qmas_tui.book.scenarios import Scenarios
 from qmas_tui.book.status import SaveStatus
 from qmas_tui.book.verify import check_book
 from qmas_tui.errors import BookError, BusyBook, DamagedBook
-from qmas_tui.facts.changes import Does, Forgotten, Past, Step
+from qmas_tui.facts.changes import Does, Forgotten, Past, Step, inverted
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.tinysqlite import MEMORY, is_busy
@@ -103,10 +103,10 @@ class SqliteBook:
         return self._status.unsaved or self._status.unread
 
     def holders(self) -> Mapping[str, Holder]:
-        return self._replica.cases.seen().holders
+        return self._replica.cases.seen.holders
 
     def prospects(self) -> Mapping[str, Prospect]:
-        return self._replica.cases.seen().prospects
+        return self._replica.cases.seen.prospects
 
     def apply(self, changes: Step, *, key: bytes = b"", wait: bool = True) -> None:
         if any(each.before is None and each.after is None for each in changes):

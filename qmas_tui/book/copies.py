@@ -38,7 +38,7 @@ class Copies(Backups):
             raise BookError(_doubt(file, copy, own))
         gone = own.forgotten if own is not None else ()
         cases = cases_of(file).items()
-        return sorted_out(each for id_, each in cases if id_ not in gone)
+        return sorted_out({id_: each for id_, each in cases if id_ not in gone})
 
     def doubtful(self) -> list[Problem]:
         """What has to be said of copies."""

@@ -13,7 +13,6 @@ from datetime import datetime
 from typing import Any, Final
 
 from qmas_tui.book import chain
-from qmas_tui.book.cases import UndoStack
 from qmas_tui.book.chain import LogPosition
 from qmas_tui.book.recorded import ODD, Entry, Made, damaged, read_step
 from qmas_tui.facts.changes import Does
@@ -40,7 +39,8 @@ class History:
     """
 
     def __init__(self, storage: SqliteStorage) -> None:
-        self._storage, self._stack = storage, UndoStack()
+        self._storage = storage
+        self._last, self._undo, self._redo = 0, list[int](), list[int]()
 
     def position(self) -> LogPosition:
         """The end of the last step."""
@@ -118,16 +118,33 @@ class History:
         return n == 0 or rows == [(hash_,)]
 
     def next_step(self, does: Does) -> int:
-        """The step that undo or redo is about just now; 0 where there is none."""
+        """The step that undo or redo is about just now; 0 where there is none.
+
+        A new step ends what could be made again; forgetting a case ends both, for what
+        came before could bring back what was erased.
+        """
         sql = "SELECT n, head FROM steps WHERE n > ? ORDER BY n"
         with self._storage.turn:
-            for n, head in self._rows(sql, self._stack.last):
+            for n, head in self._rows(sql, self._last):
                 try:
-                    self._stack.push(n, chain.decode_head(head).does)
+                    self._take_up(n, chain.decode_head(head).does)
                 except ODD:
                     raise damaged(n) from None
-            numbers = self._stack.undo if does == "undo" else self._stack.redo
+            numbers = self._undo if does == "undo" else self._redo
             return numbers[-1] if numbers else 0
+
+    def _take_up(self, n: int, does: Does) -> None:
+        match does:
+            case "undo":
+                self._redo.append(self._undo.pop())
+            case "redo":
+                self._undo.append(self._redo.pop())
+            case "do":
+                self._undo.append(n)
+                self._redo.clear()
+            case "forget":
+                self._undo, self._redo = [], []
+        self._last = n
 
     def count(self, n: int) -> int:
         """How many changes a step has."""

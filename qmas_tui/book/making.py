@@ -36,7 +36,7 @@ def fill(path: Path, first: Step) -> None:
     with closing(Records(path)) as records:
         records.make_schema()
         if first:
-            step, case_ids = Cases().tried(first)
+            _, step, case_ids = Cases().after(first)
             with records.sqlite.transaction():
                 records.write(LogPosition(), step, case_ids, Doing(first[0].who))
 

@@ -175,20 +175,13 @@ class Records(TinyDB):
             entry = (first + len(entries), *digests[-1], salt, body, *names)
             entries.append(entry)
         minus = list(self._taken(old))
-        total = added(before.records, self.put(new, old), minus)
+        total = added(before.records, self.put(new), minus)
         self.sqlite.connection.executemany(_NEW_CHANGE, entries)
         whole = chain.digest_of_all(digests)
         return self._end(before, doing, step[0].when, changes=whole, records=total)
 
-    def put(
-        self, documents: Mapping[int, bytes], known: Collection[int]
-    ) -> list[bytes]:
-        """Insert, replace and remove records, through TinyDB; the seals of the new.
-
-        Args:
-            documents: what each case is to be.
-            known: the cases that are there before.
-        """
+    def put(self, documents: Mapping[int, bytes]) -> list[bytes]:
+        """Have documents in the records, or none where it is NOTHING; their seals."""
         new = {i: each for i, each in documents.items() if each != chain.NOTHING}
         seals = {id_: seal_of(id_, document) for id_, document in new.items()}
         for table, ids in by_table(new):
@@ -196,8 +189,7 @@ class Records(TinyDB):
                 self._make_prospects()
             rows = ((i, new[i].decode(), seals[i]) for i in ids)
             self._kept[table].put(rows)
-        gone = [id_ for id_ in known if id_ in documents and id_ not in new]
-        self._remove(gone)
+        self._remove(documents.keys() - new.keys())
         return list(seals.values())
 
     def _make_prospects(self) -> None:
@@ -208,7 +200,8 @@ class Records(TinyDB):
 
     def _remove(self, case_ids: Collection[int]) -> None:
         for table, ids in by_table(case_ids):
-            self._kept[table].remove(doc_ids=ids)
+            if self.sqlite.has_table(table):
+                self._kept[table].drop(ids)
 
     def take_out(self, before: LogPosition, cases: Mapping[int, Case]) -> str:
         """Take cases out of the records; the sum of the seals of what is left."""

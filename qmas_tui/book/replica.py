@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Final
 
 from qmas_tui.book.cases import Cases
 from qmas_tui.book.chain import HOLDERS, PROSPECTS, LogPosition, added
-from qmas_tui.book.recorded import ODD
+from qmas_tui.book.recorded import ODD, Made
 from qmas_tui.book.records import Doing, Records
 from qmas_tui.book.scenario_table import fingerprint
 from qmas_tui.book.status import SaveStatus, no_cases
 from qmas_tui.errors import BookError, DamagedBook
-from qmas_tui.facts.changes import Step
+from qmas_tui.facts.changes import Case, Step
 from qmas_tui.tinysqlite import MEMORY
 
 REPLACED: Final = (
@@ -48,7 +48,7 @@ class Replica:
         self.has_news = False
         self._path, self._status = path, status
         self._strange: list[int] = []
-        self._then: Callable[[], object] = _nothing
+        self._next = self.cases, self.position
         with status.reading():
             self._immutable = self._is_only_read()
             self.records = Records(path, seconds, immutable=self._immutable)
@@ -83,23 +83,22 @@ class Replica:
         with self._status.reading():
             self._check_in_place()
         seconds = None if wait else min(_SOON_SECONDS, self.sqlite.seconds)
-        turn = self.sqlite.transaction(seconds, lambda: self._then())
+        turn = self.sqlite.transaction(seconds, self._take_up)
         with self._status.writing(), turn:
-            self._then = _nothing
             self._follow()
+            self._next = self.cases, self.position
             yield
 
     def make(
-        self, step: Step, doing: Doing, case_ids: tuple[int, ...] | None = None
+        self, step: Step, doing: Doing, case_ids: Sequence[int] | None = None
     ) -> None:
         """Write a step; memory takes it up when it is on disk.
 
         New cases take `case_ids` where they are given. Raises BookError when a case is
         not as the step found it.
         """
-        step, ids = self.cases.tried(step, case_ids)
-        end = self.records.write(self.position, step, ids, doing)
-        self._then = lambda: self._take_up(step, ids, end)
+        cases, step, ids = self.cases.after(step, case_ids)
+        self._next = cases, self.records.write(self.position, step, ids, doing)
 
     def ids_of(self, case: str) -> frozenset[int]:
         """The cases that have a reference, or had it when they were taken out."""
@@ -113,12 +112,7 @@ class Replica:
         known = {i: self.cases.by_id[i] for i in case_ids & self.cases.by_id.keys()}
         total, doing = self.records.take_out(self.position, known), Doing(who, "forget")
         erased, end = self.records.forget(self.position, case_ids, total, doing, when)
-
-        def forgotten() -> None:
-            self.cases.drop(case_ids)
-            self.position = end
-
-        self._then = forgotten
+        self._next = self.cases.with_cases(dict.fromkeys(case_ids)), end
         return erased
 
     def was_made(self, key: bytes) -> bool:
@@ -145,44 +139,42 @@ class Replica:
 
     def _follow(self) -> None:
         """Take up what other programs wrote, if anything was written."""
-        version = self._data_version()
-        if version == self._version:
+        if self._version == (version := self._data_version()):
             return
         if not self.history.is_there(self.position.n, self.position.hash):
             raise BookError(REPLACED.format(self._path))
+        before = self.position, self.cases.seen, self._scenarios
         steps = [*map(self.history.step, self.history.numbers(self.position.n))]
-        before = self.position, self.cases.seen()
-        is_plain = all(s.head.does != "forget" and not s.erased for s in steps)
-        if not steps and self._only_scenarios_changed():
-            self._version, self.has_news = version, True
-            return
-        if not steps or not is_plain or self.records.unsealed() != self._unsealed:
+        self._scenarios = fingerprint(self.sqlite.connection)
+        is_known = self.records.unsealed() == self._unsealed
+        if is_known and steps:
+            self._take_up_steps(steps)
+        elif not (is_known and before[-1] != self._scenarios and self._has_same_sum()):
             self._load()
-        else:
-            for s in steps:
-                self._take_up(s.past().changes, s.case_ids, s.position)
-            self._version = version
-        self.has_news |= before != (self.position, self.cases.seen())
+        self._version = version
+        self.has_news |= before != (self.position, self.cases.seen, self._scenarios)
 
-    def _only_scenarios_changed(self) -> bool:
-        """Whether saved scenarios are others, and the records those that are known:
-        to load them anew would take as long as to open the book."""
-        before, self._scenarios = self._scenarios, fingerprint(self.sqlite.connection)
-        return (
-            before != self._scenarios
-            and self.records.unsealed() == self._unsealed
-            and added("", self._seals()) == added(self.position.records, ())
-        )
+    def _take_up_steps(self, steps: Sequence[Made]) -> None:
+        changed = dict[int, Case | None]()
+        for made in steps:
+            after = (change.after for change in made.past().changes)
+            changed.update(zip(made.case_ids, after, strict=True))
+            changed.update(dict.fromkeys(made.forgotten))
+        self.cases = self.cases.with_cases(changed)
+        self.position = steps[-1].position
+
+    def _has_same_sum(self) -> bool:
+        """Whether the seals of all records are those that are known; what they seal is
+        not looked at: to load them anew would take as long as to open the book."""
+        return added("", self._seals()) == added(self.position.records, ())
 
     def _seals(self) -> Iterator[bytes]:
-        """The seals of all records; what they seal is not looked at."""
         for table in filter(self.sqlite.has_table, (HOLDERS, PROSPECTS)):
             sql = f"SELECT seal FROM {table} WHERE seal IS NOT NULL"
             yield from (seal for (seal,) in self.sqlite.connection.execute(sql))
 
-    def _take_up(self, step: Step, case_ids: tuple[int, ...], end: LogPosition) -> None:
-        self.cases.change(step, case_ids)
-        self.position = end
+    def _take_up(self) -> None:
+        self.cases, self.position = self._next
 
     def _data_version(self) -> int:
         row = self.sqlite.connection.execute("PRAGMA data_version").fetchone()
@@ -207,7 +199,3 @@ class Replica:
                 self._status.unsaved = words
         # SQLite would need files beside the book; others who write it have made them.
         return not (os.access(folder, os.W_OK) or os.path.exists(f"{self._path}-wal"))
-
-
-def _nothing() -> None:
-    """Done when nothing was written."""

@@ -32,7 +32,7 @@ class Scenarios:
 
     def of(self, case: str, *, ever: bool = False) -> tuple[ScenarioRow, ...]:
         with self._replica.reading():
-            case_id = self._replica.cases.ids.get((Holder, case))
+            case_id = self._replica.cases.id_of(Holder, case)
             ids = self._replica.ids_of(case)
             if case_id is not None and not ever:
                 ids = frozenset([case_id])
@@ -89,7 +89,7 @@ class Scenarios:
     ) -> None:
         """Those of a case made anew from what they are now, in one transaction."""
         with self._replica.writing(wait):
-            case_id = self._replica.cases.ids.get((Holder, case))
+            case_id = self._replica.cases.id_of(Holder, case)
             if case_id is None:
                 raise BookError(f"{case} was taken out meanwhile; look at it again.")
             rows = make(self._read(case, case_id))

@@ -334,7 +334,7 @@ def test_a_disk_that_refuses_leaves_the_files(
     book.close()
     damaged = spoil_record(path)
     with monkeypatch.context() as patch:
-        patch.setattr(recovery, "sync_file", full)
+        patch.setattr("qmas_tui.book.backups.sync_file", full)
         with pytest.raises(BookError, match="No space left on device; nothing was"):
             recover(path, "mw", LATER)
     assert path.read_bytes() == damaged
