@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from qmas_tui.book.chain import (
     NOTHING,
+    SCENARIOS,
     LogPosition,
     added,
     decode_sides,
@@ -18,9 +19,9 @@ from qmas_tui.book.chain import (
     seal_of,
 )
 from qmas_tui.book.history import MOST_CHANGES
-from qmas_tui.book.recorded import ODD, Entry, damaged
+from qmas_tui.book.recorded import ODD, Entry, Made, damaged
 from qmas_tui.book.records import Records
-from qmas_tui.book.scenario_table import kept, oddities
+from qmas_tui.book.scenarios import oddities
 from qmas_tui.book.status import no_cases
 from qmas_tui.errors import BookError, DamagedBook
 
@@ -59,6 +60,11 @@ class Audit(Struct):
         """The end of the history."""
         return self.steps.get(max(self.steps, default=0), LogPosition())
 
+    def note(self, made: Made) -> None:
+        """Take up what the head of a sound step says."""
+        self.forgotten.update(made.forgotten)
+        self.steps[made.position.n] = made.position
+
 
 def audit(records: Records, forgotten: Collection[int] | None = ()) -> Audit:
     """Go over the records and the history of an open book; no error is raised.
@@ -85,7 +91,7 @@ def audit(records: Records, forgotten: Collection[int] | None = ()) -> Audit:
     return found
 
 
-def read_heads(records: Records) -> Audit:
+def heads_of(records: Records) -> Audit:
     """What the heads of the steps of an open book say: `steps` and `forgotten` alone.
 
     Raises DamagedBook where a head is not as it was written.
@@ -93,9 +99,7 @@ def read_heads(records: Records) -> Audit:
     found = Audit()
     with records.sqlite.snapshot():
         for n in records.history.numbers():
-            made = records.history.step(n, most=0)
-            found.forgotten.update(made.forgotten)
-            found.steps[n] = made.position
+            found.note(records.history.step(n, most=0))
     return found
 
 
@@ -110,8 +114,7 @@ def _go_over_steps(found: Audit, records: Records) -> None:
         except (DamagedBook, *ODD):
             found.damage.append(damaged(n).message)
         else:
-            found.forgotten.update(made.forgotten)
-            found.steps[n] = made.position
+            found.note(made)
 
 
 def _go_over_change(found: Audit, n: int, entry: Entry) -> None:
@@ -170,6 +173,6 @@ def _go_over_records(found: Audit, records: Records) -> None:
 
 def _go_over_scenarios(found: Audit, records: Records) -> None:
     """They are no records: what is wrong with them damages nothing else."""
-    rows = kept(records.sqlite.connection)
+    rows = [*records.documents(SCENARIOS)]
     found.supposed.update(id_ for id_, *_ in rows)
     found.outside += oddities(rows, records.history.reference_of)

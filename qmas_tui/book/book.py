@@ -12,10 +12,10 @@ from typing import Final
 
 from msgspec import structs
 
+from qmas_tui.book.audit import heads_of
 from qmas_tui.book.backups import Backups
 from qmas_tui.book.cases import LOOK_AGAIN, Seen
 from qmas_tui.book.chain import KEY_BYTES
-from qmas_tui.book.copies import Copies
 from qmas_tui.book.forget import clean, unclean
 from qmas_tui.book.making import prepare
 from qmas_tui.book.paths import BookPaths
@@ -32,7 +32,7 @@ from qmas_tui.book.records import Doing, Records
 from qmas_tui.book.replica import Replica
 from qmas_tui.book.scenarios import Scenarios
 from qmas_tui.book.status import SaveStatus
-from qmas_tui.book.verify import check_book
+from qmas_tui.book.verify import Copies, check_book
 from qmas_tui.errors import BookError, BusyBook, DamagedBook
 from qmas_tui.facts.changes import Does, Forgotten, Past, Step, inverted
 from qmas_tui.facts.holder import Holder
@@ -199,7 +199,7 @@ class SqliteBook:
         if self._paths is None:
             raise BookError(NO_BACKUP.format(name))
         with self._aside() as records:
-            return Copies(self._paths.book, records).read(name)
+            return Copies(self._paths.book, heads_of(records)).read(name)
 
     def check(self, copies: bool = True) -> Checked:
         has_copies = copies and self._paths is not None

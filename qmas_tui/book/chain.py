@@ -27,6 +27,7 @@ NOTHING: Final = b"null"
 """The document of a case that is not there."""
 HOLDERS: Final = "holders"
 PROSPECTS: Final = "prospects"
+SCENARIOS: Final = "scenarios"
 FIRST_PROSPECT: Final = 1 << 40
 """The ids of prospects begin here, those of holders at 1: an id tells its table."""
 _SEAL_BYTES: Final = 8
@@ -85,14 +86,6 @@ decode_sides = msgspec.json.Decoder(Sides).decode
 def table_of(case_id: int) -> str:
     """The table that the case of an id is kept in."""
     return HOLDERS if case_id < FIRST_PROSPECT else PROSPECTS
-
-
-def by_table(case_ids: Iterable[int]) -> list[tuple[str, list[int]]]:
-    """Ids by the table of their cases."""
-    found: dict[str, list[int]] = {}
-    for case_id in case_ids:
-        found.setdefault(table_of(case_id), []).append(case_id)
-    return list(found.items())
 
 
 def read_case(case_id: int, document: bytes) -> Case:

@@ -4,9 +4,8 @@ a step is written into records and history at once."""
 from __future__ import annotations
 
 import os
-import shutil
+import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -19,10 +18,10 @@ from qmas_tui.book.cases import LOOK_AGAIN
 from qmas_tui.book.chain import (
     HOLDERS,
     PROSPECTS,
+    SCENARIOS,
     LogPosition,
     Redaction,
     added,
-    by_table,
     seal_of,
     table_of,
 )
@@ -31,16 +30,13 @@ from qmas_tui.book.paths import (
     APPLICATION,
     FIRST_VERSION,
     WITH_PROSPECTS,
-    BookPaths,
+    WITH_SCENARIOS,
     raise_version,
-    remove_temporary,
 )
 from qmas_tui.book.recorded import Made
-from qmas_tui.book.scenario_table import drop_scenarios
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Case, Does, Step
-from qmas_tui.files import open_private
-from qmas_tui.tinysqlite import SqliteStorage, SqliteTable
+from qmas_tui.tinysqlite import SqliteStorage, SqliteTable, erase_rows
 
 _SCHEMA: Final = (
     f"PRAGMA application_id = {APPLICATION}",
@@ -58,12 +54,17 @@ _SCHEMA: Final = (
 )
 _NEW_STEP: Final = "INSERT INTO steps VALUES (?, ?, ?, ?, ?)"
 _NEW_CHANGE: Final = "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)"
-_DOCUMENTS: Final = "SELECT id, CAST(coalesce(doc, '') AS BLOB), seal FROM {}"
-_OF_TABLE: Final = {
-    HOLDERS: f"{_DOCUMENTS.format(HOLDERS)} WHERE id < {chain.FIRST_PROSPECT}",
-    PROSPECTS: f"{_DOCUMENTS.format(PROSPECTS)} WHERE id >= {chain.FIRST_PROSPECT}",
+_ROWS: Final = {
+    HOLDERS: f"id < {chain.FIRST_PROSPECT}",
+    PROSPECTS: f"id >= {chain.FIRST_PROSPECT}",
+    SCENARIOS: "id > 0",
 }
-_SEAL: Final = "SELECT seal FROM {} WHERE id = ?"
+"""The tables of TinyDB, and which rows of each are meant for this program."""
+_VERSIONS: Final = {PROSPECTS: WITH_PROSPECTS, SCENARIOS: WITH_SCENARIOS}
+"""The first version of the format that knows a table which not every book has."""
+
+Row = tuple[int, bytes, bytes | None]
+"""Id, document and seal of a row; what another TinyDB program wrote has no seal."""
 
 
 class Doing(Struct, frozen=True):
@@ -93,7 +94,6 @@ class Records(TinyDB):
             path, seconds=seconds, reserved=own, immutable=immutable
         )
         super().__init__(storage=lambda: self.sqlite)
-        self._kept = {name: SqliteTable(self.sqlite, name) for name in _OF_TABLE}
         self.history = History(self.sqlite)
 
     def make_schema(self) -> None:
@@ -103,6 +103,25 @@ class Records(TinyDB):
                 db.execute(statement)
             self.sqlite.make_table(HOLDERS)
             db.execute(f"CREATE INDEX unsealed ON {HOLDERS} (id) WHERE seal IS NULL")
+
+    def documents(self, table: str, which: str = "", *values: object) -> Iterator[Row]:
+        """Rows of a table, one after the other: all documents at once would need as
+        much memory as the cases. A table is made with its first row."""
+        if self.sqlite.has_table(table):
+            sql = (
+                "SELECT id, CAST(coalesce(doc, '') AS BLOB), seal"
+                f" FROM {table} WHERE {_ROWS[table]} {which}"
+            )
+            yield from self.sqlite.connection.execute(sql, values)
+
+    def rows(self, which: str = "ORDER BY id") -> Iterator[Row]:
+        """Rows of every record."""
+        for table in (HOLDERS, PROSPECTS):
+            yield from self.documents(table, which)
+
+    def unsealed(self) -> list[tuple[int, bytes]]:
+        """The records that another TinyDB program wrote."""
+        return [row[:2] for row in self.rows("AND seal IS NULL")]
 
     def load(self) -> tuple[dict[int, Case], LogPosition]:
         """Every case by its id, in that order, and the end of the history.
@@ -135,23 +154,6 @@ class Records(TinyDB):
                     raise
         return cases, added("", seals)
 
-    def rows(self) -> Iterator[tuple[int, bytes, bytes | None]]:
-        """Id, document and seal of every record, one after the other: all documents at
-        once would need as much memory as the cases. What another TinyDB program wrote
-        has no seal."""
-        return self._rows("ORDER BY id")
-
-    def unsealed(self) -> list[tuple[int, bytes]]:
-        """The rows that another TinyDB program wrote."""
-        return [row[:2] for row in self._rows("AND seal IS NULL")]
-
-    def _rows(self, which: str) -> Iterator[Any]:
-        """Rows of both tables; that of the prospects is made for the first of them."""
-        db = self.sqlite.connection
-        there = [name for name in _OF_TABLE if self.sqlite.has_table(name)]
-        for name in there:
-            yield from db.execute(f"{_OF_TABLE[name]} {which}")
-
     def write(
         self, before: LogPosition, step: Step, case_ids: Sequence[int], doing: Doing
     ) -> LogPosition:
@@ -174,7 +176,7 @@ class Records(TinyDB):
             digests.append((case_id, chain.digest_of(salt, body)))
             entry = (first + len(entries), *digests[-1], salt, body, *names)
             entries.append(entry)
-        minus = list(self._taken(old))
+        minus = [*self._taken(old)]
         total = added(before.records, self.put(new), minus)
         self.sqlite.connection.executemany(_NEW_CHANGE, entries)
         whole = chain.digest_of_all(digests)
@@ -182,49 +184,51 @@ class Records(TinyDB):
 
     def put(self, documents: Mapping[int, bytes]) -> list[bytes]:
         """Have documents in the records, or none where it is NOTHING; their seals."""
-        new = {i: each for i, each in documents.items() if each != chain.NOTHING}
-        seals = {id_: seal_of(id_, document) for id_, document in new.items()}
-        for table, ids in by_table(new):
-            if table == PROSPECTS:
-                self._make_prospects()
-            rows = ((i, new[i].decode(), seals[i]) for i in ids)
-            self._kept[table].put(rows)
-        self._remove(documents.keys() - new.keys())
-        return list(seals.values())
-
-    def _make_prospects(self) -> None:
-        """Make their table; a program that does not know it refuses the book then."""
-        if not self.sqlite.has_table(PROSPECTS):
-            self.sqlite.make_table(PROSPECTS)
-            raise_version(self.sqlite.connection, WITH_PROSPECTS)
-
-    def _remove(self, case_ids: Collection[int]) -> None:
-        for table, ids in by_table(case_ids):
+        rows = [
+            (id_, document, seal_of(id_, document))
+            for id_, document in documents.items()
+            if document != chain.NOTHING
+        ]
+        for table in (HOLDERS, PROSPECTS):
+            self.put_rows(table, [each for each in rows if table_of(each[0]) == table])
             if self.sqlite.has_table(table):
-                self._kept[table].drop(ids)
+                SqliteTable(self.sqlite, table).drop(
+                    documents.keys() - {id_ for id_, *_ in rows}
+                )
+        return [seal for *_, seal in rows]
 
-    def take_out(self, before: LogPosition, cases: Mapping[int, Case]) -> str:
-        """Take cases out of the records; the sum of the seals of what is left."""
-        total = added(before.records, (), self._taken(cases))
-        self._remove(cases)
-        return total
+    def put_rows(self, table: str, rows: Collection[Row]) -> None:
+        """Insert and replace rows, through TinyDB.
+
+        A program that does not know the table refuses the book from then on.
+        """
+        if rows and not self.sqlite.has_table(table):
+            self.sqlite.make_table(table)
+            raise_version(self.sqlite.connection, _VERSIONS[table])
+        if rows:
+            texts = ((id_, document.decode(), seal) for id_, document, seal in rows)
+            SqliteTable(self.sqlite, table).put(texts)
 
     def forget(
         self,
         before: LogPosition,
         case_ids: Collection[int],
-        total: str,
+        cases: Mapping[int, Case],
         doing: Doing,
         when: datetime,
     ) -> tuple[int, LogPosition]:
-        """Erase every change to some cases, and note that copies are to be cleaned.
+        """Erase some cases, and note that copies are to be cleaned of them.
 
-        Returns how many there were, and the end of the history after it.
+        Args:
+            cases: those of them that are there.
+
+        Returns how many changes were erased, and the end of the history after it.
         """
-        db = self.sqlite.connection
-        what = Redaction(tuple(sorted(case_ids)), erase(db, case_ids))
-        drop_scenarios(db, case_ids)
-        due = [(each,) for each in what.case_ids]
+        db, ids = self.sqlite.connection, sorted(case_ids)
+        total = added(before.records, (), self._taken(cases))
+        what = Redaction(tuple(ids), erase(db, ids))
+        wipe(db, ids)
+        due = [(each,) for each in ids]
         db.executemany("INSERT OR IGNORE INTO cleaning VALUES (?)", due)
         end = self._end(before, doing, when, redaction=what, records=total)
         return what.changes, end
@@ -252,17 +256,15 @@ class Records(TinyDB):
 
         Raises BookError where a row is not what this program takes it for.
         """
-        db = self.sqlite.connection
         for id_, case in cases.items():
-            table = table_of(id_)
-            (seal,) = db.execute(_SEAL.format(table), (id_,)).fetchone() or (None,)
-            if seal is not None and seal == seal_of(id_, chain.encode(case)):
-                yield seal
-                continue
-            row = db.execute(f"{_OF_TABLE[table]} AND id = ?", (id_,)).fetchone()
-            if seal is not None or not row or chain.read_case(*row[:2]) != case:
+            found = self.documents(table_of(id_), "AND id = ?", id_)
+            row = next(found, (id_, b"", b""))
+            if row[2] == seal_of(id_, chain.encode(case)):
+                yield row[2]
+            elif row[2] is None and chain.read_case(*row[:2]) == case:
+                yield from self._in_sum(id_)
+            else:
                 raise BookError(f"{case.case} was changed meanwhile; {LOOK_AGAIN}")
-            yield from self._in_sum(id_)
 
     def _in_sum(self, case_id: int) -> list[bytes]:
         """What a row that another TinyDB program wrote adds to the sum: what the
@@ -271,17 +273,7 @@ class Records(TinyDB):
         return [] if last == chain.NOTHING else [seal_of(case_id, last)]
 
 
-@contextmanager
-def opened_copy(file: Path) -> Iterator[Records]:
-    """A book as it lies on disk, which is left as it is: a copy of it is opened."""
-    new = BookPaths(file).temporary()
-    try:
-        for ending in ("", "-wal"):
-            with suppress(FileNotFoundError):
-                os.stat(f"{file}{ending}")
-                os.close(open_private(Path(f"{new}{ending}"), os.O_RDWR | os.O_CREAT))
-                shutil.copyfile(f"{file}{ending}", f"{new}{ending}")
-        with closing(Records(new)) as records:
-            yield records
-    finally:
-        remove_temporary(new)
+def wipe(db: sqlite3.Connection, case_ids: Collection[int]) -> int:
+    """Take the records and saved scenarios of some cases out of a file, written over
+    with zeros first; how many rows there were."""
+    return sum(erase_rows(db, table, case_ids) for table in _ROWS)

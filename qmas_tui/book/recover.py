@@ -19,8 +19,7 @@ from msgspec import Struct
 
 from qmas_tui.book.audit import Audit, audit
 from qmas_tui.book.backups import Backups, write_copy
-from qmas_tui.book.chain import LogPosition, added
-from qmas_tui.book.copies import read_copy
+from qmas_tui.book.chain import SCENARIOS, LogPosition, added
 from qmas_tui.book.history import History, erase
 from qmas_tui.book.paths import (
     BookPaths,
@@ -29,10 +28,10 @@ from qmas_tui.book.paths import (
     remove_temporary,
 )
 from qmas_tui.book.recorded import Made
-from qmas_tui.book.records import Doing, Records, opened_copy
-from qmas_tui.book.scenario_table import Kept, kept, put_back
+from qmas_tui.book.records import Doing, Records, Row
+from qmas_tui.book.scenarios import put_back
 from qmas_tui.book.status import reason
-from qmas_tui.book.verify import damage_of
+from qmas_tui.book.verify import damage_of, opened_copy, read_copy
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Case, Change
 from qmas_tui.tinysqlite import MEMORY
@@ -67,7 +66,7 @@ class _Plan(Struct):
     forgotten: set[int]
     records: dict[int, Case] | None = None
     lost: int | None = None
-    scenarios: list[Kept] | None = None
+    scenarios: list[Row] | None = None
 
     @property
     def position(self) -> LogPosition:
@@ -171,7 +170,7 @@ def _plan(paths: BookPaths, damaged: Records) -> _Plan:
     if last:
         best.lost = max(0, last - best.position.n)
         with suppress(sqlite3.Error):
-            best.scenarios = kept(damaged.sqlite.connection)
+            best.scenarios = [*damaged.documents(SCENARIOS)]
     if best.lost:
         # Where the records are exactly those that the last step left.
         with suppress(DamagedBook, sqlite3.Error):
@@ -240,8 +239,9 @@ def _finish(plan: _Plan, records: Records, who: str, when: datetime) -> Iterator
     there, total = records.read()
     with records.sqlite.transaction():
         if unexplained or added(position.records, ()) != total:
+            position = position._replace(records=total)
             doing = Doing(who, "forget")
-            _, position = records.forget(position, unexplained, total, doing, when)
+            _, position = records.forget(position, unexplained, {}, doing, when)
         if (wanted := plan.records) is not None:
             ids = [i for i in {**there, **wanted} if there.get(i) != wanted.get(i)]
             step = tuple(
@@ -255,7 +255,7 @@ def _finish(plan: _Plan, records: Records, who: str, when: datetime) -> Iterator
                 for id_ in ids
             )
             records.write(position, step, ids, Doing(who))
-        lost = len(plan.scenarios or ()) - put_back(records.sqlite, plan.scenarios)
+        lost = len(plan.scenarios or ()) - put_back(records, plan.scenarios)
     if lost > 0:
         yield f"The saved scenarios of {_count(lost, 'case')} could not be put back."
 

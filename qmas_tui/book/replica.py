@@ -10,10 +10,9 @@ from datetime import datetime
 from typing import Final
 
 from qmas_tui.book.cases import Cases
-from qmas_tui.book.chain import HOLDERS, PROSPECTS, LogPosition, added
+from qmas_tui.book.chain import SCENARIOS, LogPosition, added
 from qmas_tui.book.recorded import ODD, Made
 from qmas_tui.book.records import Doing, Records
-from qmas_tui.book.scenario_table import fingerprint
 from qmas_tui.book.status import SaveStatus, no_cases
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Case, Step
@@ -110,8 +109,8 @@ class Replica:
         Returns how many changes were erased.
         """
         known = {i: self.cases.by_id[i] for i in case_ids & self.cases.by_id.keys()}
-        total, doing = self.records.take_out(self.position, known), Doing(who, "forget")
-        erased, end = self.records.forget(self.position, case_ids, total, doing, when)
+        doing = Doing(who, "forget")
+        erased, end = self.records.forget(self.position, case_ids, known, doing, when)
         self._next = self.cases.with_cases(dict.fromkeys(case_ids)), end
         return erased
 
@@ -129,7 +128,7 @@ class Replica:
             self._version = self._data_version()
             cases, self.position = self.records.load()
             self._unsealed = self.records.unsealed()
-            self._scenarios = fingerprint(self.sqlite.connection)
+            self._scenarios = self._supposed()
             others = [id_ for id_, _ in self._unsealed]
             self.cases = Cases(cases, (*self.history.last_case_ids(), *others))
             strange = [id_ for id_ in others if id_ not in cases]
@@ -145,7 +144,7 @@ class Replica:
             raise BookError(REPLACED.format(self._path))
         before = self.position, self.cases.seen, self._scenarios
         steps = [*map(self.history.step, self.history.numbers(self.position.n))]
-        self._scenarios = fingerprint(self.sqlite.connection)
+        self._scenarios = self._supposed()
         is_known = self.records.unsealed() == self._unsealed
         if is_known and steps:
             self._take_up_steps(steps)
@@ -163,15 +162,16 @@ class Replica:
         self.cases = self.cases.with_cases(changed)
         self.position = steps[-1].position
 
+    def _supposed(self) -> list[tuple[int, bytes]]:
+        """What tells that saved scenarios changed: of each row its seal, or itself."""
+        rows = self.records.documents(SCENARIOS)
+        return [(id_, seal or document) for id_, document, seal in rows]
+
     def _has_same_sum(self) -> bool:
         """Whether the seals of all records are those that are known; what they seal is
         not looked at: to load them anew would take as long as to open the book."""
-        return added("", self._seals()) == added(self.position.records, ())
-
-    def _seals(self) -> Iterator[bytes]:
-        for table in filter(self.sqlite.has_table, (HOLDERS, PROSPECTS)):
-            sql = f"SELECT seal FROM {table} WHERE seal IS NOT NULL"
-            yield from (seal for (seal,) in self.sqlite.connection.execute(sql))
+        seals = (seal for *_, seal in self.records.rows() if seal)
+        return added("", seals) == added(self.position.records, ())
 
     def _take_up(self) -> None:
         self.cases, self.position = self._next

@@ -26,6 +26,6 @@ database first, and only the rows that differ are written.
 """
 
 from qmas_tui.tinysqlite.storage import MEMORY, SqliteStorage, is_busy
-from qmas_tui.tinysqlite.table import SqliteTable
+from qmas_tui.tinysqlite.table import SqliteTable, erase_rows
 
-__all__ = ["MEMORY", "SqliteStorage", "SqliteTable", "is_busy"]
+__all__ = ["MEMORY", "SqliteStorage", "SqliteTable", "erase_rows", "is_busy"]
