@@ -141,13 +141,12 @@ class SqliteBook:
     ) -> Sequence[Past]:
         if case is None:
             with self._status.reading(), self._aside() as records:
-                step, numbers = records.history.step, records.history.numbers_since
-                return [step(n).past() for n in numbers(since)]
+                every = records.history
+                return [every.step(n).past() for n in every.numbers(since=since)]
         with self._replica.reading():
-            step, ids = self._history.step, self._replica.ids_of(case)
-            ids = ids or self._history.ids_of(case, ever=True)
-            numbers_of = self._history.numbers_of(ids)
-            return [step(n, only=ids).past() for n in numbers_of]
+            own = self._history
+            ids = self._replica.ids_of(case) or own.ids_of(case, ever=True)
+            return [own.step(n, only=ids).past() for n in own.numbers_of(ids)]
 
     def forget(
         self, case: str, who: str, when: datetime, *, wait: bool = True
@@ -170,22 +169,18 @@ class SqliteBook:
             occasion == "daily" and (is_empty or backups.has_daily(when))
         ):
             return None
-        before = self._status.unsaved
-        with self._replica.writing(wait):
+        is_change = occasion not in ("daily", "asked")  # but the beginning of one
+        with self._replica.writing(wait, is_change):
             name = backups.make(self._replica.sqlite, occasion, when)
-        self._status.unsaved = before
         backups.prune(name, when)
         return name
 
     def keep_daily(self, when: datetime) -> None:
-        before = self._status.unsaved
         try:
             self.backup("daily", when, wait=False)
         except BusyBook:
             pass  # the next change is early enough
         except BookError as error:
-            if not self._status.is_read_only:
-                self._status.unsaved = before
             if error.message != self._no_daily:
                 self._no_daily = error.message
                 mend = " Run qmas-tui recover." * isinstance(error, DamagedBook)

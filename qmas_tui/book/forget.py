@@ -17,7 +17,8 @@ from typing import Final
 
 from qmas_tui.book.backups import Backups
 from qmas_tui.book.history import History, erase
-from qmas_tui.book.paths import BookPaths, check_file, listed
+from qmas_tui.book.making import check_file
+from qmas_tui.book.paths import BookPaths, listed
 from qmas_tui.book.records import Records, wipe
 from qmas_tui.book.status import reason
 from qmas_tui.errors import BookError, DamagedBook

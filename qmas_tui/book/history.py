@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from qmas_tui.book import chain
-from qmas_tui.book.chain import LogPosition
+from qmas_tui.book.chain import LogPosition, StepHead
 from qmas_tui.book.recorded import ODD, Entry, Made, damaged, read_step
 from qmas_tui.facts.changes import Does
 from qmas_tui.tinysqlite import SqliteStorage
@@ -47,22 +47,12 @@ class History:
         rows = self._rows("SELECT * FROM steps ORDER BY n DESC LIMIT 2")
         return read_step(rows[0][0], rows[::-1]).position if rows else LogPosition()
 
-    def numbers(self, after: int = 0) -> list[int]:
-        """The numbers of all steps behind one, in order."""
-        rows = self._rows("SELECT n FROM steps WHERE n > ? ORDER BY n", after)
-        return [n for (n,) in rows]
-
-    def numbers_since(self, moment: datetime | None = None) -> list[int]:
-        """The numbers of the steps made after a moment, or of all, in order."""
-        if moment is None:
-            return self.numbers()
-        found = list[int]()
-        for n, head in self._rows("SELECT n, head FROM steps ORDER BY n"):
-            try:
-                found += [n] if chain.decode_head(head).at > moment else []
-            except ODD:
-                raise damaged(n) from None
-        return found
+    def numbers(self, after: int = 0, since: datetime | None = None) -> list[int]:
+        """The numbers of the steps behind one, or made after a moment, in order."""
+        heads = self._heads(after) if since else []
+        late = [n for n, head in heads if since and head.at > since]
+        sql = "SELECT n FROM steps WHERE n > ? ORDER BY n"
+        return late if since else [n for (n,) in self._rows(sql, after)]
 
     def step(
         self,
@@ -123,15 +113,19 @@ class History:
         A new step ends what could be made again; forgetting a case ends both, for what
         came before could bring back what was erased.
         """
-        sql = "SELECT n, head FROM steps WHERE n > ? ORDER BY n"
         with self._storage.turn:
-            for n, head in self._rows(sql, self._last):
-                try:
-                    self._take_up(n, chain.decode_head(head).does)
-                except ODD:
-                    raise damaged(n) from None
+            for n, head in self._heads(self._last):
+                self._take_up(n, head.does)
             numbers = self._undo if does == "undo" else self._redo
             return numbers[-1] if numbers else 0
+
+    def _heads(self, after: int) -> Iterator[tuple[int, StepHead]]:
+        sql = "SELECT n, head FROM steps WHERE n > ? ORDER BY n"
+        for n, head in self._rows(sql, after):
+            try:
+                yield n, chain.decode_head(head)
+            except ODD:
+                raise damaged(n) from None
 
     def _take_up(self, n: int, does: Does) -> None:
         match does:

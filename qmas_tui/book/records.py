@@ -26,21 +26,19 @@ from qmas_tui.book.chain import (
     table_of,
 )
 from qmas_tui.book.history import MOST_CHANGES, History, erase
-from qmas_tui.book.paths import (
-    APPLICATION,
-    FIRST_VERSION,
-    WITH_PROSPECTS,
-    WITH_SCENARIOS,
-    raise_version,
-)
 from qmas_tui.book.recorded import Made
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Case, Does, Step
 from qmas_tui.tinysqlite import SqliteStorage, SqliteTable, erase_rows
 
+APPLICATION: Final = 0x514D4153
+"""What SQLite files of this program are marked with: QMAS."""
+VERSION: Final = 3
+"""The newest version of the format; a book has that of what it holds."""
+_VERSIONS: Final = {HOLDERS: 1, PROSPECTS: 2, SCENARIOS: 3}
+"""The first version that knows each table of TinyDB in a book."""
 _SCHEMA: Final = (
     f"PRAGMA application_id = {APPLICATION}",
-    f"PRAGMA user_version = {FIRST_VERSION}",
     "CREATE TABLE steps (n INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE,"
     " who TEXT NOT NULL, head BLOB NOT NULL, hash TEXT NOT NULL)",
     "CREATE TABLE changes (id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL,"
@@ -60,8 +58,6 @@ _ROWS: Final = {
     SCENARIOS: "id > 0",
 }
 """The tables of TinyDB, and which rows of each are meant for this program."""
-_VERSIONS: Final = {PROSPECTS: WITH_PROSPECTS, SCENARIOS: WITH_SCENARIOS}
-"""The first version of the format that knows a table which not every book has."""
 
 Row = tuple[int, bytes, bytes | None]
 """Id, document and seal of a row; what another TinyDB program wrote has no seal."""
@@ -101,7 +97,7 @@ class Records(TinyDB):
         with self.sqlite.transaction() as db:
             for statement in _SCHEMA:
                 db.execute(statement)
-            self.sqlite.make_table(HOLDERS)
+            self._make_table(HOLDERS)
             db.execute(f"CREATE INDEX unsealed ON {HOLDERS} (id) WHERE seal IS NULL")
 
     def documents(self, table: str, which: str = "", *values: object) -> Iterator[Row]:
@@ -198,16 +194,19 @@ class Records(TinyDB):
         return [seal for *_, seal in rows]
 
     def put_rows(self, table: str, rows: Collection[Row]) -> None:
-        """Insert and replace rows, through TinyDB.
-
-        A program that does not know the table refuses the book from then on.
-        """
+        """Insert and replace rows, through TinyDB."""
         if rows and not self.sqlite.has_table(table):
-            self.sqlite.make_table(table)
-            raise_version(self.sqlite.connection, _VERSIONS[table])
+            self._make_table(table)
         if rows:
             texts = ((id_, document.decode(), seal) for id_, document, seal in rows)
             SqliteTable(self.sqlite, table).put(texts)
+
+    def _make_table(self, table: str) -> None:
+        """Make a table; a program that does not know it refuses the book then."""
+        self.sqlite.make_table(table)
+        db = self.sqlite.connection
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        db.execute(f"PRAGMA user_version = {max(version, _VERSIONS[table])}")
 
     def forget(
         self,

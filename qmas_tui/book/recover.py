@@ -21,12 +21,8 @@ from qmas_tui.book.audit import Audit, audit
 from qmas_tui.book.backups import Backups, write_copy
 from qmas_tui.book.chain import SCENARIOS, LogPosition, added
 from qmas_tui.book.history import History, erase
-from qmas_tui.book.paths import (
-    BookPaths,
-    check_there,
-    finish_recovery,
-    remove_temporary,
-)
+from qmas_tui.book.making import check_there, finish_recovery
+from qmas_tui.book.paths import BookPaths, remove_temporary
 from qmas_tui.book.recorded import Made
 from qmas_tui.book.records import Doing, Records, Row
 from qmas_tui.book.scenarios import put_back

@@ -77,13 +77,18 @@ class Replica:
             yield
 
     @contextmanager
-    def writing(self, wait: bool) -> Iterator[None]:
-        """Within this the file is written: all of it or nothing, on disk at the end."""
+    def writing(self, wait: bool, is_change: bool = True) -> Iterator[None]:
+        """Within this the file is written: all of it or nothing, on disk at the end.
+
+        Args:
+            wait: for another program that is writing.
+            is_change: whether that it fails means that nothing can be saved.
+        """
         with self._status.reading():
             self._check_in_place()
         seconds = None if wait else min(_SOON_SECONDS, self.sqlite.seconds)
         turn = self.sqlite.transaction(seconds, self._take_up)
-        with self._status.writing(), turn:
+        with self._status.writing(is_change), turn:
             self._follow()
             self._next = self.cases, self.position
             yield

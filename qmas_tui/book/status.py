@@ -47,19 +47,20 @@ class SaveStatus:
         self._name = name
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self, is_change: bool = True) -> Iterator[None]:
         """Within this the book is written: what goes wrong becomes a BookError.
 
-        Raises BusyBook, DamagedBook, or BookError; the last is why nothing is saved,
-        until something is written again.
+        Raises BusyBook, DamagedBook, or BookError; of a change the last is why nothing
+        is saved, until a change is made again.
         """
         if self.is_read_only:
             raise BookError(self.unsaved)
         try:
             yield
         except (sqlite3.Error, OSError, DamagedBook) as error:
-            raise self._refused(error) from None
-        self.unsaved = ""
+            raise self._refused(error, is_change) from None
+        if is_change:
+            self.unsaved = ""
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -72,7 +73,9 @@ class SaveStatus:
             raise told from None
         self.unread = ""
 
-    def _refused(self, error: sqlite3.Error | OSError | DamagedBook) -> BookError:
+    def _refused(
+        self, error: sqlite3.Error | OSError | DamagedBook, is_change: bool
+    ) -> BookError:
         name, code = self._name, getattr(error, "sqlite_errorcode", 0)
         if is_busy(error):
             return BusyBook(
@@ -81,13 +84,15 @@ class SaveStatus:
         if isinstance(error, DamagedBook) or code & 0xFF in _DAMAGED:
             return unreadable(name, error)
         self.is_read_only = code in _UNSYNCED
-        self.unsaved = (
+        why = (
             f"{name} could not be made safe on disk. The change is refused and the "
             "book is read-only now; see to the disk, then open the book again."
             if self.is_read_only
             else f"{name} cannot be written: {reason(error)}; nothing was changed."
         )
-        return BookError(self.unsaved)
+        if is_change or self.is_read_only:
+            self.unsaved = why
+        return BookError(why)
 
 
 def unreadable(name: str, error: sqlite3.Error | OSError | DamagedBook) -> BookError:

@@ -14,13 +14,8 @@ from typing import Final
 from qmas_tui.book.audit import Audit, audit, heads_of
 from qmas_tui.book.backups import Backups
 from qmas_tui.book.cases import Seen, sorted_out
-from qmas_tui.book.paths import (
-    BookPaths,
-    check_file,
-    check_there,
-    listed,
-    remove_temporary,
-)
+from qmas_tui.book.making import check_file, check_there
+from qmas_tui.book.paths import BookPaths, listed, remove_temporary
 from qmas_tui.book.protocol import Checked
 from qmas_tui.book.records import Records
 from qmas_tui.book.status import SaveStatus, unreadable

@@ -113,7 +113,7 @@ def test_a_book_is_made_whole_or_not_at_all(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("qmas_tui.book.paths.sync_file", fail)
+        patch.setattr("qmas_tui.book.making.sync_file", fail)
         with pytest.raises(BookError, match="cannot be written: No space left"):
             opened(path, first=add("Q-1"))
     assert list(path.parent.iterdir()) == []
