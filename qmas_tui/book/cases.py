@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from qmas_tui.book.chain import FIRST_PROSPECT
+from qmas_tui.book.chain import FIRST_PROSPECT, kind_of
 from qmas_tui.errors import BookError
 from qmas_tui.facts.added_rows import made_to
 from qmas_tui.facts.changes import Case, Change, Step
@@ -40,7 +40,7 @@ class Cases:
     ) -> None:
         self.by_id = dict(by_id or {})
         self._ids = {_key(case): case_id for case_id, case in self.by_id.items()}
-        self._last = {Holder: 0, Prospect: FIRST_PROSPECT - 1}
+        self._last: dict[type[Case], int] = {Holder: 0, Prospect: FIRST_PROSPECT - 1}
         for case_id in (*last_ids, *self.by_id):
             self._take_id(case_id)
 
@@ -125,7 +125,7 @@ class Cases:
 
     def _take_id(self, case_id: int) -> None:
         """Note that an id is in use."""
-        kind = Holder if case_id < FIRST_PROSPECT else Prospect
+        kind = kind_of(case_id)
         self._last[kind] = max(self._last[kind], case_id)
 
     def _check_shared(self, references: Iterable[str]) -> None:

@@ -9,8 +9,9 @@ body can be erased, and the chain still holds. All hashes are SHA-256.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import msgspec
@@ -77,10 +78,17 @@ class Sides(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
 
 
 encode = msgspec.json.Encoder().encode
-_decode_holder = msgspec.json.Decoder(Holder).decode
-_decode_prospect = msgspec.json.Decoder(Prospect).decode
 decode_head = msgspec.json.Decoder(StepHead).decode
 decode_sides = msgspec.json.Decoder(Sides).decode
+_DECODE: Final[dict[type[Case], Callable[[bytes | Raw], Case]]] = {
+    Holder: msgspec.json.Decoder(Holder).decode,
+    Prospect: msgspec.json.Decoder(Prospect).decode,
+}
+
+
+def kind_of(case_id: int) -> type[Case]:
+    """What the case of an id is."""
+    return Holder if case_id < FIRST_PROSPECT else Prospect
 
 
 def table_of(case_id: int) -> str:
@@ -90,18 +98,19 @@ def table_of(case_id: int) -> str:
 
 def read_case(case_id: int, document: bytes) -> Case:
     """A document as a case. Raises DamagedBook where it is none."""
+    kind = kind_of(case_id)
     try:
-        return _decoded(case_id, document)
+        return _DECODE[kind](document)
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
-        what = "holder" if case_id < FIRST_PROSPECT else "prospect"
-        raise DamagedBook(f"The record {case_id} is no {what}.") from None
+        what = f"The record {case_id} is no {kind.__name__.lower()}."
+        raise DamagedBook(what) from None
 
 
 def read_change(case_id: int, body: bytes) -> Change:
     """A change as it is kept, typed. Raises MsgspecError."""
-    sides = decode_sides(body)
+    sides, decode = decode_sides(body), _DECODE[kind_of(case_id)]
     before, after = (
-        None if bytes(each) == NOTHING else _decoded(case_id, each)
+        None if bytes(each) == NOTHING else decode(each)
         for each in (sides.before, sides.after)
     )
     return Change(
@@ -114,11 +123,6 @@ def read_change(case_id: int, body: bytes) -> Change:
     )
 
 
-def _decoded(case_id: int, document: bytes | Raw) -> Case:
-    decode = _decode_holder if case_id < FIRST_PROSPECT else _decode_prospect
-    return decode(document)
-
-
 def body_of(change: Change) -> tuple[bytes, bytes]:
     """A change as it is kept, and the document of the case after it.
 
@@ -126,30 +130,34 @@ def body_of(change: Change) -> tuple[bytes, bytes]:
     types when it is built, and a book that took a wrong one could not be opened again.
     What was there before was checked when it came.
     """
+    said, after = (change.who, change.when, change.what, change.why), change.after
     try:
-        before, after = encode(change.before), encode(change.after)
-        sides = Sides(
-            who=change.who,
-            when=change.when,
-            what=change.what,
-            before=Raw(before),
-            after=Raw(after),
-            why=change.why,
-        )
-        body = encode(sides)
-        is_same = decode_sides(body) == sides and (
-            change.after is None or _read_back(change.after, after) == change.after
+        document = encode(after)
+        body = _body(*said, encode(change.before), document)
+        is_same = _reads_back(*said) and (
+            after is None or _DECODE[type(after)](document) == after
         )
     except (msgspec.MsgspecError, TypeError, ValueError, OverflowError) as error:
         raise BookError(f"{change.case} cannot be recorded so: {error}") from None
     if not is_same:
         raise BookError(f"{change.case} cannot be recorded so: it would read otherwise")
-    return body, after
+    return body, document
 
 
-def _read_back(case: Case, document: bytes) -> Case:
-    decode = _decode_holder if isinstance(case, Holder) else _decode_prospect
-    return decode(document)
+def _body(
+    who: str, when: datetime, what: str, why: str, before: bytes, after: bytes
+) -> bytes:
+    sides = Sides(
+        who=who, when=when, what=what, before=Raw(before), after=Raw(after), why=why
+    )
+    return encode(sides)
+
+
+@lru_cache(maxsize=8)  # an import says the same of ten thousand cases
+def _reads_back(who: str, when: datetime, what: str, why: str) -> bool:
+    """Whether what is said of a change is the same once it was kept."""
+    kept = decode_sides(_body(who, when, what, why, NOTHING, NOTHING))
+    return (kept.who, kept.when, kept.what, kept.why) == (who, when, what, why)
 
 
 def hash_of(before: str, n: int, who: str, head: bytes) -> str:

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from msgspec import Struct
 from tinydb import TinyDB
@@ -26,7 +26,7 @@ from qmas_tui.book.chain import (
     table_of,
 )
 from qmas_tui.book.history import MOST_CHANGES, History, erase
-from qmas_tui.book.recorded import Made
+from qmas_tui.book.recorded import Entry, Made
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Case, Does, Step
 from qmas_tui.tinysqlite import SqliteStorage, SqliteTable, erase_rows
@@ -61,6 +61,16 @@ _ROWS: Final = {
 
 Row = tuple[int, bytes, bytes | None]
 """Id, document and seal of a row; what another TinyDB program wrote has no seal."""
+
+Unsealed = tuple[int, bytes]
+
+
+class Loaded(NamedTuple):
+    """The cases by id, the sum of all seals, and the rows that have none."""
+
+    cases: dict[int, Case]
+    seals: str
+    unsealed: list[Unsealed]
 
 
 class Doing(Struct, frozen=True):
@@ -115,31 +125,32 @@ class Records(TinyDB):
         for table in (HOLDERS, PROSPECTS):
             yield from self.documents(table, which)
 
-    def unsealed(self) -> list[tuple[int, bytes]]:
+    def unsealed(self) -> list[Unsealed]:
         """The records that another TinyDB program wrote."""
         return [row[:2] for row in self.rows("AND seal IS NULL")]
 
-    def load(self) -> tuple[dict[int, Case], LogPosition]:
-        """Every case by its id, in that order, and the end of the history.
+    def load(self) -> tuple[Loaded, LogPosition]:
+        """Every case, in the order of their ids, and the end of the history.
 
         Raises DamagedBook where a row is not as it was written, or the records are
         others than those that the last step left.
         """
-        cases, total = self.read()
-        position = self.history.position()
-        if total != added(position.records, ()):
+        found, position = self.read(), self.history.position()
+        if found.seals != added(position.records, ()):
             raise DamagedBook("The records are not those that the last step left.")
-        return cases, position
+        return found, position
 
-    def read(self) -> tuple[dict[int, Case], str]:
+    def read(self) -> Loaded:
         """Every case by its id, and the sum of all seals. Raises DamagedBook.
 
         A row that another TinyDB program added and that is no case is passed over; in
         the place of a case it is a damage.
         """
-        cases, seals = dict[int, Case](), list[bytes]()
+        cases, seals, unsealed = dict[int, Case](), list[bytes](), list[Unsealed]()
         for id_, document, seal in self.rows():
-            if seal is not None and seal != seal_of(id_, document):
+            if seal is None:
+                unsealed.append((id_, document))
+            elif seal != seal_of(id_, document):
                 raise DamagedBook(f"The record {id_} is not as it was written.")
             known = self._in_sum(id_) if seal is None else [seal]
             seals += known
@@ -148,7 +159,7 @@ class Records(TinyDB):
             except DamagedBook:
                 if known:
                     raise
-        return cases, added("", seals)
+        return Loaded(cases, added("", seals), unsealed)
 
     def write(
         self, before: LogPosition, step: Step, case_ids: Sequence[int], doing: Doing
@@ -161,21 +172,21 @@ class Records(TinyDB):
         if len(step) >= MOST_CHANGES:
             raise BookError("That is too much for one step.")
         old, new = dict[int, Case](), dict[int, bytes]()
-        entries, digests = list[tuple[object, ...]](), list[tuple[int, bytes]]()
-        first = (before.n + 1) * MOST_CHANGES
-        for change, case_id in zip(step, case_ids, strict=True):
+        entries, first = list[Entry](), (before.n + 1) * MOST_CHANGES
+        for place, (change, case_id) in enumerate(zip(step, case_ids, strict=True)):
             salt, (body, after) = os.urandom(chain.SALT_BYTES), chain.body_of(change)
             if case_id not in new and change.before is not None:
                 old[case_id] = change.before
             new[case_id] = after
-            names = [each and each.case for each in (change.before, change.after)]
-            digests.append((case_id, chain.digest_of(salt, body)))
-            entry = (first + len(entries), *digests[-1], salt, body, *names)
+            digest = chain.digest_of(salt, body)
+            was, is_ = change.before, change.after
+            names = was.case if was else None, is_.case if is_ else None
+            entry = Entry(first + place, case_id, digest, salt, body, *names)
             entries.append(entry)
         minus = [*self._taken(old)]
         total = added(before.records, self.put(new), minus)
         self.sqlite.connection.executemany(_NEW_CHANGE, entries)
-        whole = chain.digest_of_all(digests)
+        whole = chain.digest_of_all(each[1:3] for each in entries)
         return self._end(before, doing, step[0].when, changes=whole, records=total)
 
     def put(self, documents: Mapping[int, bytes]) -> list[bytes]:
@@ -198,8 +209,7 @@ class Records(TinyDB):
         if rows and not self.sqlite.has_table(table):
             self._make_table(table)
         if rows:
-            texts = ((id_, document.decode(), seal) for id_, document, seal in rows)
-            SqliteTable(self.sqlite, table).put(texts)
+            SqliteTable(self.sqlite, table).put(rows)
 
     def _make_table(self, table: str) -> None:
         """Make a table; a program that does not know it refuses the book then."""

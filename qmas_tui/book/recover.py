@@ -170,7 +170,7 @@ def _plan(paths: BookPaths, damaged: Records) -> _Plan:
     if best.lost:
         # Where the records are exactly those that the last step left.
         with suppress(DamagedBook, sqlite3.Error):
-            best.records, _ = damaged.load()
+            best.records = damaged.load()[0].cases
     return best
 
 
@@ -213,7 +213,7 @@ def _offer(plan: _Plan, records: Records, can_be: str) -> str:
     source = f"the backup {plan.copy.name}" if plan.copy else "its own history"
     if plan.copy and plan.steps:
         source += " and what its history holds after that"
-    cases, loss = len(records.read()[0]), NOTHING_LOST
+    cases, loss = len(records.read().cases), NOTHING_LOST
     if plan.records is not None:
         source, cases = "its records", len(plan.records)
         loss = f"No case is lost, but the history has {plan.lost} steps less."
@@ -232,7 +232,7 @@ def _finish(plan: _Plan, records: Records, who: str, when: datetime) -> Iterator
     """
     noted = plan.start.forgotten.union(*(made.forgotten for made in plan.steps))
     unexplained, position = plan.erased - noted, plan.position
-    there, total = records.read()
+    there, total, _ = records.read()
     with records.sqlite.transaction():
         if unexplained or added(position.records, ()) != total:
             position = position._replace(records=total)

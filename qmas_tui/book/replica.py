@@ -131,8 +131,7 @@ class Replica:
     def _load(self) -> None:
         with self.sqlite.snapshot():
             self._version = self._data_version()
-            cases, self.position = self.records.load()
-            self._unsealed = self.records.unsealed()
+            (cases, _, self._unsealed), self.position = self.records.load()
             self._scenarios = self._supposed()
             others = [id_ for id_, _ in self._unsealed]
             self.cases = Cases(cases, (*self.history.last_case_ids(), *others))

@@ -104,7 +104,7 @@ class Copies(Backups):
             raise BookError(_doubt(file, copy, own))
         gone = own.forgotten if own is not None else ()
         with _opened(file) as records:
-            cases, _ = records.read()
+            cases = records.read().cases
         return sorted_out({i: each for i, each in cases.items() if i not in gone})
 
     def doubtful(self) -> Iterator[Problem]:

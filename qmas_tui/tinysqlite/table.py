@@ -30,8 +30,8 @@ class Rows(Mapping[str, Document]):
         self._table = table = storage.quoted(name)
         self.removing = f"DELETE FROM {table} WHERE id = ?"
         self.putting = (
-            f"INSERT INTO {table} (id, doc, seal) VALUES (?, ?, ?) ON CONFLICT (id)"
-            " DO UPDATE SET doc = excluded.doc, seal = excluded.seal"
+            f"INSERT INTO {table} (id, doc, seal) VALUES (?, CAST(? AS TEXT), ?)"
+            " ON CONFLICT (id) DO UPDATE SET doc = excluded.doc, seal = excluded.seal"
         )
 
     def __getitem__(self, key: str) -> Document:
@@ -150,7 +150,7 @@ class SqliteTable(Table):
         with self._sqlite.transaction():
             return super().upsert(document, cond)
 
-    def put(self, rows: Iterable[tuple[int, str, bytes | None]]) -> None:
+    def put(self, rows: Iterable[tuple[int, bytes, bytes | None]]) -> None:
         """Keep documents under their numbers, whatever was there: number, JSON, seal.
 
         Nothing is merged, unlike in `update`: what a document leaves out is gone.
