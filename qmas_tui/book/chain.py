@@ -54,7 +54,7 @@ class StepHead(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     does: Does
     of: int = 0
     changes: str = ""
-    records: str = ""
+    records: str = "0"
     redaction: Redaction | None = None
 
 
@@ -63,7 +63,7 @@ class LogPosition(NamedTuple):
 
     n: int = 0
     hash: str = ""
-    records: str = ""
+    records: str = "0"
 
 
 class Sides(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
@@ -185,7 +185,12 @@ def seal_of(case_id: int, document: bytes) -> bytes:
 
 def added(total: str, plus: Iterable[bytes], minus: Iterable[bytes] = ()) -> str:
     """A sum of seals with some added and some taken away, in hexadecimal."""
-    value = int(total or "0", 16)
+    value = int(total, 16)
     value += sum(int.from_bytes(seal, "big") for seal in plus)
     value -= sum(int.from_bytes(seal, "big") for seal in minus)
     return f"{value % (1 << 8 * _SEAL_BYTES):x}"
+
+
+def sum_of(seals: Iterable[bytes]) -> str:
+    """What a step says of the records that it leaves, by their seals."""
+    return added("0", seals)

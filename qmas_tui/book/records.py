@@ -23,6 +23,7 @@ from qmas_tui.book.chain import (
     Redaction,
     added,
     seal_of,
+    sum_of,
     table_of,
 )
 from qmas_tui.book.history import MOST_CHANGES, History, erase
@@ -136,7 +137,7 @@ class Records(TinyDB):
         others than those that the last step left.
         """
         found, position = self.read(), self.history.position()
-        if found.seals != added(position.records, ()):
+        if found.seals != position.records:
             raise DamagedBook("The records are not those that the last step left.")
         return found, position
 
@@ -150,16 +151,18 @@ class Records(TinyDB):
         for id_, document, seal in self.rows():
             if seal is None:
                 unsealed.append((id_, document))
-            elif seal != seal_of(id_, document):
+                known = self._in_sum(id_)
+            elif seal == seal_of(id_, document):
+                known = [seal]
+            else:
                 raise DamagedBook(f"The record {id_} is not as it was written.")
-            known = self._in_sum(id_) if seal is None else [seal]
             seals += known
             try:
                 cases[id_] = chain.read_case(id_, document)
             except DamagedBook:
                 if known:
                     raise
-        return Loaded(cases, added("", seals), unsealed)
+        return Loaded(cases, sum_of(seals), unsealed)
 
     def write(
         self, before: LogPosition, step: Step, case_ids: Sequence[int], doing: Doing
@@ -191,17 +194,12 @@ class Records(TinyDB):
 
     def put(self, documents: Mapping[int, bytes]) -> list[bytes]:
         """Have documents in the records, or none where it is NOTHING; their seals."""
-        rows = [
-            (id_, document, seal_of(id_, document))
-            for id_, document in documents.items()
-            if document != chain.NOTHING
-        ]
+        new = {i: each for i, each in documents.items() if each != chain.NOTHING}
+        rows = [(id_, each, seal_of(id_, each)) for id_, each in new.items()]
         for table in (HOLDERS, PROSPECTS):
             self.put_rows(table, [each for each in rows if table_of(each[0]) == table])
             if self.sqlite.has_table(table):
-                SqliteTable(self.sqlite, table).drop(
-                    documents.keys() - {id_ for id_, *_ in rows}
-                )
+                SqliteTable(self.sqlite, table).drop(documents.keys() - new.keys())
         return [seal for *_, seal in rows]
 
     def put_rows(self, table: str, rows: Collection[Row]) -> None:

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from qmas_tui.book.audit import Audit, audit
 from qmas_tui.book.backups import Backups, write_copy
-from qmas_tui.book.chain import SCENARIOS, LogPosition, added
+from qmas_tui.book.chain import SCENARIOS, LogPosition
 from qmas_tui.book.history import History, erase
 from qmas_tui.book.making import check_there, finish_recovery
 from qmas_tui.book.paths import BookPaths, remove_temporary
@@ -33,6 +33,7 @@ from qmas_tui.facts.changes import Case, Change
 from qmas_tui.tinysqlite import MEMORY
 
 NOTHING_LOST: Final = "Nothing that was acknowledged is lost."
+_ERASED: Final = "SELECT case_id FROM changes WHERE body IS NULL"
 _WHAT: Final = "put back from the records, for the history was damaged"
 
 
@@ -48,8 +49,8 @@ class _Plan(Struct):
 
     Attributes:
         copy: the backup to begin with; None to begin with an empty book.
-        start: what was found in that.
-        steps: the steps of the damaged book that follow.
+        end: the end of the history then.
+        steps: the steps of the damaged book that follow the start.
         forgotten: the cases that the damaged book says were forgotten.
         records: the cases of the damaged book itself, where they go further.
         lost: so many of its steps cannot be used; None if nobody knows.
@@ -57,7 +58,7 @@ class _Plan(Struct):
     """
 
     copy: Path | None
-    start: Audit
+    end: LogPosition
     steps: list[Made]
     forgotten: set[int]
     records: dict[int, Case] | None = None
@@ -65,20 +66,9 @@ class _Plan(Struct):
     scenarios: list[Row] | None = None
 
     @property
-    def position(self) -> LogPosition:
-        """The end of the history then."""
-        return self.steps[-1].position if self.steps else self.start.position
-
-    @property
     def has_any(self) -> bool:
         """Whether there is anything to put back."""
-        return self.position.n > 0 or self.records is not None
-
-    @property
-    def erased(self) -> set[int]:
-        """Cases that have changes without contents, or must lose them."""
-        late = self.forgotten & self.start.last.keys()
-        return self.start.erased.union(late, *(made.erased for made in self.steps))
+        return self.end.n > 0 or self.records is not None
 
 
 def survey(path: Path) -> Survey | None:
@@ -140,8 +130,9 @@ def _mended(paths: BookPaths) -> Iterator[tuple[_Plan, Records]]:
         with records.sqlite.transaction() as db:
             for made in plan.steps:
                 records.copy(made)
-            erase(db, plan.erased)
-            changed = plan.erased.union(*(made.case_ids for made in plan.steps))
+            gone = plan.forgotten.union(id_ for (id_,) in db.execute(_ERASED))
+            erase(db, gone)
+            changed = gone.union(*(made.case_ids for made in plan.steps))
             records.put({id_: records.history.last_of(id_) for id_ in changed})
         yield plan, records
 
@@ -157,14 +148,11 @@ def _planned(paths: BookPaths) -> _Plan:
 def _plan(paths: BookPaths, damaged: Records) -> _Plan:
     own, history = audit(damaged), damaged.history
     last = max(history.numbers(), default=0)
-    best = _Plan(None, Audit(), list(_following(history, LogPosition())), own.forgotten)
+    best = _from(None, LogPosition(), own, history)
     if sound := _newest_sound(Backups(paths), own, history):
-        file, copy = sound
-        steps = list(_following(history, copy.position))
-        other = _Plan(file, copy, steps, own.forgotten)
-        best = max(best, other, key=lambda each: each.position.n)
+        best = max(best, _from(*sound, own, history), key=lambda each: each.end.n)
     if last:
-        best.lost = max(0, last - best.position.n)
+        best.lost = max(0, last - best.end.n)
         with suppress(sqlite3.Error):
             best.scenarios = [*damaged.documents(SCENARIOS)]
     if best.lost:
@@ -174,10 +162,15 @@ def _plan(paths: BookPaths, damaged: Records) -> _Plan:
     return best
 
 
+def _from(copy: Path | None, start: LogPosition, own: Audit, history: History) -> _Plan:
+    steps = [*_following(history, start)]
+    return _Plan(copy, steps[-1].position if steps else start, steps, own.forgotten)
+
+
 def _newest_sound(
     backups: Backups, own: Audit, history: History
-) -> tuple[Path, Audit] | None:
-    """The newest sound copy of a book, and what is in it.
+) -> tuple[Path, LogPosition] | None:
+    """The newest sound copy of a book, and where it ends.
 
     A copy is one of the book if both have a step, for a step's random key is in its
     hash. What a step changed may be damaged without its hash being so, and the next
@@ -192,7 +185,7 @@ def _newest_sound(
                 or any(history.is_there(n, end.hash) for n, end in copy.steps.items())
                 or any(_following(history, copy.position))
             ):
-                return file, copy
+                return file, copy.position
     return None
 
 
@@ -230,14 +223,12 @@ def _finish(plan: _Plan, records: Records, who: str, when: datetime) -> Iterator
 
     Gives a sentence where not all of that could be.
     """
-    noted = plan.start.forgotten.union(*(made.forgotten for made in plan.steps))
-    unexplained, position = plan.erased - noted, plan.position
-    there, total, _ = records.read()
+    found, (there, total, _) = audit(records, None), records.read()
+    unexplained, end = found.erased - found.forgotten, plan.end
     with records.sqlite.transaction():
-        if unexplained or added(position.records, ()) != total:
-            position = position._replace(records=total)
-            doing = Doing(who, "forget")
-            _, position = records.forget(position, unexplained, {}, doing, when)
+        if unexplained or end.records != total:
+            doing, end = Doing(who, "forget"), end._replace(records=total)
+            _, end = records.forget(end, unexplained, {}, doing, when)
         if (wanted := plan.records) is not None:
             ids = [i for i in {**there, **wanted} if there.get(i) != wanted.get(i)]
             step = tuple(
@@ -250,7 +241,7 @@ def _finish(plan: _Plan, records: Records, who: str, when: datetime) -> Iterator
                 )
                 for id_ in ids
             )
-            records.write(position, step, ids, Doing(who))
+            records.write(end, step, ids, Doing(who))
         lost = len(plan.scenarios or ()) - put_back(records, plan.scenarios)
     if lost > 0:
         yield f"The saved scenarios of {_count(lost, 'case')} could not be put back."

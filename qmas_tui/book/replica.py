@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from qmas_tui.book.cases import Cases
-from qmas_tui.book.chain import SCENARIOS, LogPosition, added
+from qmas_tui.book.chain import SCENARIOS, LogPosition, sum_of
 from qmas_tui.book.recorded import ODD, Made
 from qmas_tui.book.records import Doing, Records
 from qmas_tui.book.status import SaveStatus, no_cases
@@ -175,7 +175,7 @@ class Replica:
         """Whether the seals of all records are those that are known; what they seal is
         not looked at: to load them anew would take as long as to open the book."""
         seals = (seal for *_, seal in self.records.rows() if seal)
-        return added("", seals) == added(self.position.records, ())
+        return sum_of(seals) == self.position.records
 
     def _take_up(self) -> None:
         self.cases, self.position = self._next
