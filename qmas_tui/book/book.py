@@ -56,7 +56,6 @@ class SqliteBook:
     Args:
         path: the file, or ":memory:" for a book that is gone when the program ends.
         create: make an empty book if none is there.
-        first: make a book that holds what this step adds; none may be there.
         kept: how many daily backups are kept, and how many others.
         seconds: how long another program that is writing is waited for.
         clock: gives the moment for what the book itself dates.
@@ -71,7 +70,6 @@ class SqliteBook:
         path: Path | str = MEMORY,
         *,
         create: bool = False,
-        first: Step = (),
         kept: int = KEPT,
         seconds: float = 5.0,
         clock: Callable[[], datetime] = utc_now,
@@ -86,12 +84,10 @@ class SqliteBook:
         self._status = SaveStatus(target)
         if self._paths:
             with self._status.writing():
-                prepare(self._paths, create, first, clock())
+                prepare(self._paths, create, clock())
         self._replica = Replica(target, seconds, self._status)
         self._history = self._replica.history
         self.scenarios = Scenarios(self._replica)
-        if not self._paths:
-            self.apply(first)
         self._go_on_cleaning()
 
     @property

@@ -49,10 +49,10 @@ class History:
 
     def numbers(self, after: int = 0, since: datetime | None = None) -> list[int]:
         """The numbers of the steps behind one, or made after a moment, in order."""
-        heads = self._heads(after) if since else []
-        late = [n for n, head in heads if since and head.at > since]
+        if since is not None:
+            return [n for n, head in self._heads(after) if head.at > since]
         sql = "SELECT n FROM steps WHERE n > ? ORDER BY n"
-        return late if since else [n for (n,) in self._rows(sql, after)]
+        return [n for (n,) in self._rows(sql, after)]
 
     def step(
         self,

@@ -31,32 +31,33 @@ _HEAD_BYTES: Final = 100
 
 
 def make_book(path: Path, first: Step, at: datetime) -> None:
-    """Make a book that holds what a step adds, or an empty one, and leave it closed.
+    """Make a book that holds what a step adds, and leave it closed.
 
-    Reading it in would take as long again. Raises BookError where there is one.
+    Raises BookError where there is one.
     """
     paths = BookPaths.of(path)
     with SaveStatus(str(paths.book)).writing():
-        prepare(paths, True, first, at)
+        finish_recovery(paths, at)
+        try:
+            _make_whole(paths, first)
+        except FileExistsError:
+            words = f"{paths.book} exists already; name one that does not."
+            raise BookError(words) from None
 
 
-def prepare(paths: BookPaths, create: bool, first: Step, at: datetime) -> None:
-    """Make a book if that is wanted, and see that the file is one.
+def prepare(paths: BookPaths, create: bool, at: datetime) -> None:
+    """Make an empty book if that is wanted and none is there; see that it is a book.
 
     Raises BookError, DamagedBook, sqlite3.Error, or OSError.
     """
     finish_recovery(paths, at)
-    if first or (create and not exists(paths)):
-        try:
-            _make_whole(paths, first)
-        except FileExistsError:
-            if first:
-                words = f"{paths.book} exists already; name one that does not."
-                raise BookError(words) from None
+    if create and not exists(paths):
+        with suppress(FileExistsError):
+            _make_whole(paths)
     check_file(paths)
 
 
-def _make_whole(paths: BookPaths, first: Step) -> None:
+def _make_whole(paths: BookPaths, first: Step = ()) -> None:
     """Make a new book, which is there whole or not at all.
 
     Raises FileExistsError where there is one, or OSError, and then none was made.

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from qmas_tui.book.book import SqliteBook
+from qmas_tui.book.making import make_book
 from qmas_tui.book.protocol import Book
 from qmas_tui.facts.changes import Past, Step
 from qmas_tui.facts.holder import Holder
@@ -37,8 +38,10 @@ def noon() -> datetime:
 def opened(
     path: Path, *, create: bool = False, first: Step = (), kept: int = 14
 ) -> SqliteBook:
-    """A book opened by another program, at noon."""
-    return SqliteBook(path, create=create, first=first, kept=kept, clock=noon)
+    """A book opened by another program, at noon; with a first step, a new one."""
+    if first:
+        make_book(path, first, NOON)
+    return SqliteBook(path, create=create, kept=kept, clock=noon)
 
 
 def look_into(book: Book) -> Look:
