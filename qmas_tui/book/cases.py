@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
-from functools import cached_property
+from threading import RLock
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -19,6 +18,8 @@ from qmas_tui.facts.same_case import may_share
 LOOK_AGAIN: Final = "look at it again and repeat the change"
 _Key = tuple[type[Case], str]
 """The kind of a case and its reference."""
+_Now = dict[_Key, tuple[int, Case] | None]
+"""What a step changed by now: under a key a case and its id, or none any longer."""
 
 
 class Seen(NamedTuple):
@@ -29,10 +30,11 @@ class Seen(NamedTuple):
 
 
 class Cases:
-    """Cases by their ids; never changed: a step makes others of them.
+    """Cases by their ids, changed a step at a time.
 
     A case keeps its id for good, also when it is taken out and comes back by undo: so
-    undo restores the book exactly, order included.
+    undo restores the book exactly, order included. A step costs the same however many
+    cases there are. Another thread may look at any moment.
     """
 
     def __init__(
@@ -41,13 +43,16 @@ class Cases:
         self.by_id = dict(by_id or {})
         self._ids = {_key(case): case_id for case_id, case in self.by_id.items()}
         self._last: dict[type[Case], int] = {Holder: 0, Prospect: FIRST_PROSPECT - 1}
-        for case_id in (*last_ids, *self.by_id):
-            self._take_id(case_id)
+        self._take_ids((*last_ids, *self.by_id))
+        self._seen: Seen | None = None
+        self._turn = RLock()
 
-    @cached_property
+    @property
     def seen(self) -> Seen:
-        """The cases by reference."""
-        return sorted_out(self.by_id)
+        """The cases by reference, as they are now for good."""
+        with self._turn:
+            self._seen = self._seen or sorted_out(self.by_id)
+            return self._seen
 
     def id_of(self, kind: type[Case], reference: str) -> int | None:
         """The case of a kind that has a reference."""
@@ -58,88 +63,82 @@ class Cases:
         found = (self.id_of(kind, reference) for kind in (Holder, Prospect))
         return {case_id for case_id in found if case_id is not None}
 
-    def after(
+    def tried(
         self, step: Step, case_ids: Sequence[int] | None = None
-    ) -> tuple[Cases, Step, tuple[int, ...]]:
-        """The cases after a step; the step as it is to be made, and the id of each.
+    ) -> tuple[Step, tuple[int, ...]]:
+        """A step as it is to be made, with the id of each case; nothing is changed yet.
 
         A change that only adds rows is made to the case as it is now. New cases take
         `case_ids` where they are given, else the next free ones. Raises BookError when
         a case is not as the step found it.
         """
-        new, made, ids = self._copied(), list[Change](), list[int]()
+        made, ids, last = list[Change](), list[int](), {**self._last}
+        now: _Now = {}
         for place, change in enumerate(step):
             if change.before is None:
-                case_id = case_ids[place] if case_ids else new._next_id(change)
+                last[type(change.record)] += 1
+                case_id = case_ids[place] if case_ids else last[type(change.record)]
             else:
-                case_id, change = new._found(change.before, change)
-            new._put(case_id, change.after)
+                case_id, change = self._found(_key(change.before), change, now)
+            if change.after is not None:
+                key = _key(change.after)
+                if self._at(key, now):
+                    raise BookError(
+                        f"{key[1]} exists already; give the case a reference of its own"
+                    )
+                now[key] = case_id, change.after
             made.append(change)
             ids.append(case_id)
-        sides = [each for c in step for each in (c.before, c.after) if each]
-        new._check_shared({each.case for each in sides})
-        return new, tuple(made), tuple(ids)
+        for reference in {reference for _, reference in now}:
+            self._check_shared(reference, now)
+        return tuple(made), tuple(ids)
 
-    def with_cases(self, changed: Mapping[int, Case | None]) -> Cases:
-        """The cases with others under some ids; None for one that is gone."""
-        new = self._copied()
-        for case_id in changed:
-            new._put(case_id, None)
-        for case_id, case in changed.items():
-            new._put(case_id, case)
-        return new
+    def change(self, changed: Mapping[int, Case | None]) -> None:
+        """Have other cases under some ids; None where one is gone."""
+        with self._turn:
+            self._seen = None
+            self._take_ids(changed)
+            for case_id in self.by_id.keys() & changed.keys():
+                del self._ids[_key(self.by_id[case_id])]
+            for case_id, case in changed.items():
+                if case is None:
+                    self.by_id.pop(case_id, None)
+                else:
+                    self.by_id[case_id] = case
+                    self._ids[_key(case)] = case_id
 
-    def _copied(self) -> Cases:
-        new = copy(self)
-        new.by_id, new._ids, new._last = {**self.by_id}, {**self._ids}, {**self._last}
-        new.__dict__.pop("seen", None)
-        return new
+    def _at(self, key: _Key, now: _Now) -> tuple[int, Case] | None:
+        """A case and its id, as a step that is being tried has it by now."""
+        if key in now or key not in self._ids:
+            return now.get(key)
+        case_id = self._ids[key]
+        return case_id, self.by_id[case_id]
 
-    def _found(self, before: Case, change: Change) -> tuple[int, Change]:
+    def _found(self, key: _Key, change: Change, now: _Now) -> tuple[int, Change]:
         """The id of the case that a change is about, and the change as made to it."""
-        case_id = self._ids.get(_key(before))
-        if case_id is None:
-            raise BookError(f"{before.case} was taken out meanwhile; {LOOK_AGAIN}")
-        made = made_to(self.by_id[case_id], change)
-        if made is None:
-            raise BookError(f"{before.case} was changed meanwhile; {LOOK_AGAIN}")
-        return case_id, made
+        if (here := self._at(key, now)) is None:
+            raise BookError(f"{key[1]} was taken out meanwhile; {LOOK_AGAIN}")
+        if (made := made_to(here[1], change)) is None:
+            raise BookError(f"{key[1]} was changed meanwhile; {LOOK_AGAIN}")
+        now[key] = None
+        return here[0], made
 
-    def _put(self, case_id: int, case: Case | None) -> None:
-        """Have a case under an id, or none."""
-        if case_id in self.by_id:
-            del self._ids[_key(self.by_id[case_id])]
-        self._take_id(case_id)
-        if case is None:
-            self.by_id.pop(case_id, None)
-            return
-        if _key(case) in self._ids:
-            raise BookError(
-                f"{case.case} exists already; give the case a reference of its own"
-            )
-        self.by_id[case_id] = case
-        self._ids[_key(case)] = case_id
+    def _take_ids(self, case_ids: Iterable[int]) -> None:
+        """Note that some ids are in use."""
+        for case_id in case_ids:
+            kind = kind_of(case_id)
+            self._last[kind] = max(self._last[kind], case_id)
 
-    def _next_id(self, change: Change) -> int:
-        return self._last[type(change.record)] + 1
-
-    def _take_id(self, case_id: int) -> None:
-        """Note that an id is in use."""
-        kind = kind_of(case_id)
-        self._last[kind] = max(self._last[kind], case_id)
-
-    def _check_shared(self, references: Iterable[str]) -> None:
+    def _check_shared(self, reference: str, now: _Now) -> None:
         """Raise BookError for a holder who landed and a prospect of the same case."""
-        for reference in references:
-            match [self.by_id[each] for each in sorted(self.ids_of(reference))]:
-                case (Holder() as one, Prospect() as other) if not may_share(
-                    one, other
-                ):
-                    raise BookError(
-                        f"{reference} is a prospect who is still watched and a holder "
-                        "who has landed; record the landing, or give one another "
-                        "reference"
-                    )
+        holder = self._at((Holder, reference), now)
+        prospect = self._at((Prospect, reference), now)
+        match (holder and holder[1], prospect and prospect[1]):
+            case (Holder() as one, Prospect() as other) if not may_share(one, other):
+                raise BookError(
+                    f"{reference} is a prospect who is still watched and a holder who "
+                    "has landed; record the landing, or give one another reference"
+                )
 
 
 def sorted_out(by_id: Mapping[int, Case]) -> Seen:

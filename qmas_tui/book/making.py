@@ -71,7 +71,7 @@ def _make_whole(paths: BookPaths, first: Step = ()) -> None:
         with closing(Records(new)) as records:
             records.make_schema()
             if first:
-                _, step, case_ids = Cases().after(first)
+                step, case_ids = Cases().tried(first)
                 with records.sqlite.transaction():
                     records.write(LogPosition(), step, case_ids, Doing(first[0].who))
         sync_file(new)

@@ -196,10 +196,11 @@ class Records(TinyDB):
         """Have documents in the records, or none where it is NOTHING; their seals."""
         new = {i: each for i, each in documents.items() if each != chain.NOTHING}
         rows = [(id_, each, seal_of(id_, each)) for id_, each in new.items()]
-        for table in (HOLDERS, PROSPECTS):
+        gone = documents.keys() - new.keys()
+        for table in {table_of(id_) for id_ in documents}:
             self.put_rows(table, [each for each in rows if table_of(each[0]) == table])
-            if self.sqlite.has_table(table):
-                SqliteTable(self.sqlite, table).drop(documents.keys() - new.keys())
+            if gone and self.sqlite.has_table(table):
+                SqliteTable(self.sqlite, table).drop(gone)
         return [seal for *_, seal in rows]
 
     def put_rows(self, table: str, rows: Collection[Row]) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Final
 
 from qmas_tui.book.cases import Cases
 from qmas_tui.book.chain import SCENARIOS, LogPosition, sum_of
-from qmas_tui.book.recorded import ODD, Made
+from qmas_tui.book.recorded import ODD
 from qmas_tui.book.records import Doing, Records
 from qmas_tui.book.status import SaveStatus, no_cases
 from qmas_tui.errors import BookError, DamagedBook
@@ -47,7 +47,7 @@ class Replica:
         self.has_news = False
         self._path, self._status = path, status
         self._strange: list[int] = []
-        self._next = self.cases, self.position
+        self._next: tuple[Mapping[int, Case | None], LogPosition] = {}, self.position
         with status.reading():
             self._immutable = self._is_only_read()
             self.records = Records(path, seconds, immutable=self._immutable)
@@ -87,10 +87,10 @@ class Replica:
         with self._status.reading():
             self._check_in_place()
         seconds = None if wait else min(_SOON_SECONDS, self.sqlite.seconds)
-        turn = self.sqlite.transaction(seconds, self._take_up)
+        turn = self.sqlite.transaction(seconds, lambda: self._take_up(*self._next))
         with self._status.writing(is_change), turn:
             self._follow()
-            self._next = self.cases, self.position
+            self._next = {}, self.position
             yield
 
     def make(
@@ -101,8 +101,9 @@ class Replica:
         New cases take `case_ids` where they are given. Raises BookError when a case is
         not as the step found it.
         """
-        cases, step, ids = self.cases.after(step, case_ids)
-        self._next = cases, self.records.write(self.position, step, ids, doing)
+        step, ids = self.cases.tried(step, case_ids)
+        end = self.records.write(self.position, step, ids, doing)
+        self._next = after(step, ids), end
 
     def ids_of(self, case: str) -> frozenset[int]:
         """The cases that have a reference, or had it when they were taken out."""
@@ -116,7 +117,7 @@ class Replica:
         known = {i: self.cases.by_id[i] for i in case_ids & self.cases.by_id.keys()}
         doing = Doing(who, "forget")
         erased, end = self.records.forget(self.position, case_ids, known, doing, when)
-        self._next = self.cases.with_cases(dict.fromkeys(case_ids)), end
+        self._next = dict.fromkeys(case_ids), end
         return erased
 
     def was_made(self, key: bytes) -> bool:
@@ -151,20 +152,13 @@ class Replica:
         self._scenarios = self._supposed()
         is_known = self.records.unsealed() == self._unsealed
         if is_known and steps:
-            self._take_up_steps(steps)
+            for made in steps:
+                changed = after(made.past().changes, made.case_ids)
+                self._take_up(changed | dict.fromkeys(made.forgotten), made.position)
         elif not (is_known and before[-1] != self._scenarios and self._has_same_sum()):
             self._load()
         self._version = version
         self.has_news |= before != (self.position, self.cases.seen, self._scenarios)
-
-    def _take_up_steps(self, steps: Sequence[Made]) -> None:
-        changed = dict[int, Case | None]()
-        for made in steps:
-            after = (change.after for change in made.past().changes)
-            changed.update(zip(made.case_ids, after, strict=True))
-            changed.update(dict.fromkeys(made.forgotten))
-        self.cases = self.cases.with_cases(changed)
-        self.position = steps[-1].position
 
     def _supposed(self) -> list[tuple[int, bytes]]:
         """What tells that saved scenarios changed: of each row its seal, or itself."""
@@ -177,8 +171,11 @@ class Replica:
         seals = (seal for *_, seal in self.records.rows() if seal)
         return sum_of(seals) == self.position.records
 
-    def _take_up(self) -> None:
-        self.cases, self.position = self._next
+    def _take_up(
+        self, changed: Mapping[int, Case | None], position: LogPosition
+    ) -> None:
+        self.cases.change(changed)
+        self.position = position
 
     def _data_version(self) -> int:
         row = self.sqlite.connection.execute("PRAGMA data_version").fetchone()
@@ -203,3 +200,8 @@ class Replica:
                 self._status.unsaved = words
         # SQLite would need files beside the book; others who write it have made them.
         return not (os.access(folder, os.W_OK) or os.path.exists(f"{self._path}-wal"))
+
+
+def after(step: Step, case_ids: Sequence[int]) -> dict[int, Case | None]:
+    """What a step leaves of the cases that it changed, by id."""
+    return {i: change.after for i, change in zip(case_ids, step, strict=True)}
