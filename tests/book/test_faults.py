@@ -7,6 +7,7 @@ import resource
 import shutil
 import signal
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
@@ -257,6 +258,18 @@ def test_a_daily_backup_that_fails(path: Path, book: SqliteBook) -> None:
     book.apply(add("Q-10"))
     assert [each.occasion for each in book.backups()] == ["daily"]
     assert book.notices() == []
+
+
+def test_unfinished_files_go_once_they_are_old(path: Path, book: SqliteBook) -> None:
+    """The next backup removes what a killed program left, a day later, not at once."""
+    old, new = (path.with_name(f".{path.name}.{name}.tmp") for name in ("old", "new"))
+    for file in (old, new):
+        file.touch(0o600)
+    day = time.time() - 24 * 3600
+    os.utime(old, (day, day))
+    book.backup("asked", NOON)
+    book.close()
+    assert (old.exists(), new.exists()) == (False, True)
 
 
 def test_a_place_where_nothing_can_be_written(
