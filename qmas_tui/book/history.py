@@ -23,6 +23,9 @@ MOST_CHANGES: Final = 1 << 20
 _CHANGES: Final = (
     "SELECT {} FROM changes WHERE id >= ? AND id < ? {} ORDER BY id LIMIT ?"
 )
+_STEP: Final = (
+    "SELECT s.*, coalesce(p.hash, '') FROM steps s LEFT JOIN steps p ON p.n = s.n - 1"
+)
 _LAST: Final = "FROM changes WHERE case_id = ? AND body IS NOT NULL ORDER BY id DESC"
 _NULLS: Final = "salt = NULL, body = NULL, case_before = NULL, case_after = NULL"
 _ZEROS: Final = (
@@ -44,8 +47,8 @@ class History:
 
     def position(self) -> LogPosition:
         """The end of the last step."""
-        rows = self._rows("SELECT * FROM steps ORDER BY n DESC LIMIT 2")
-        return read_step(rows[0][0], rows[::-1]).position if rows else LogPosition()
+        rows = self._rows(f"{_STEP} ORDER BY s.n DESC LIMIT 1")
+        return read_step(rows[0]).position if rows else LogPosition()
 
     def numbers(self, after: int = 0, since: datetime | None = None) -> list[int]:
         """The numbers of the steps behind one, or made after a moment, in order."""
@@ -68,8 +71,9 @@ class History:
             most: at most so many of its changes; then their number is not looked at.
             only: the ids of cases; changes of others are left out.
         """
-        sql = "SELECT * FROM steps WHERE n BETWEEN ? AND ? ORDER BY n"
-        made = read_step(n, self._rows(sql, n - 1, n), before)
+        if not (rows := self._rows(f"{_STEP} WHERE s.n = ?", n)):
+            raise damaged(n)
+        made = read_step(rows[0], before)
         with self._storage.turn:
             return made._replace(entries=[*self.entries(made, most, only)])
 

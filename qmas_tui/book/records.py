@@ -63,15 +63,13 @@ _ROWS: Final = {
 Row = tuple[int, bytes, bytes | None]
 """Id, document and seal of a row; what another TinyDB program wrote has no seal."""
 
-Unsealed = tuple[int, bytes]
-
 
 class Loaded(NamedTuple):
     """The cases by id, the sum of all seals, and the rows that have none."""
 
     cases: dict[int, Case]
     seals: str
-    unsealed: list[Unsealed]
+    unsealed: list[Row]
 
 
 class Doing(Struct, frozen=True):
@@ -126,9 +124,9 @@ class Records(TinyDB):
         for table in (HOLDERS, PROSPECTS):
             yield from self.documents(table, which)
 
-    def unsealed(self) -> list[Unsealed]:
+    def unsealed(self) -> list[Row]:
         """The records that another TinyDB program wrote."""
-        return [row[:2] for row in self.rows("AND seal IS NULL")]
+        return [*self.rows("AND seal IS NULL")]
 
     def load(self) -> tuple[Loaded, LogPosition]:
         """Every case, in the order of their ids, and the end of the history.
@@ -147,10 +145,10 @@ class Records(TinyDB):
         A row that another TinyDB program added and that is no case is passed over; in
         the place of a case it is a damage.
         """
-        cases, seals, unsealed = dict[int, Case](), list[bytes](), list[Unsealed]()
+        cases, seals, unsealed = dict[int, Case](), list[bytes](), list[Row]()
         for id_, document, seal in self.rows():
             if seal is None:
-                unsealed.append((id_, document))
+                unsealed.append((id_, document, seal))
                 known = self._in_sum(id_)
             elif seal == seal_of(id_, document):
                 known = [seal]

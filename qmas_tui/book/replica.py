@@ -134,7 +134,7 @@ class Replica:
             self._version = self._data_version()
             (cases, _, self._unsealed), self.position = self.records.load()
             self._scenarios = self._supposed()
-            others = [id_ for id_, _ in self._unsealed]
+            others = [id_ for id_, *_ in self._unsealed]
             self.cases = Cases(cases, (*self.history.last_case_ids(), *others))
             strange = [id_ for id_ in others if id_ not in cases]
             if strange and strange != self._strange:

@@ -112,17 +112,11 @@ def unreadable(name: str, error: sqlite3.Error | OSError | DamagedBook) -> BookE
 
 def no_cases(ids: Sequence[int]) -> str:
     """What to say of rows that another program added and that are no cases."""
-    tables = " and ".join(dict.fromkeys(f"the table {table_of(id_)}" for id_ in ids))
-    if len(ids) == 1:
-        rows, them = f"Row {ids[0]} of {tables} is no case", "it"
-    else:
-        named = ", ".join(map(str, ids[:_MOST_NAMED])) + ", …" * (
-            len(ids) > _MOST_NAMED
-        )
-        rows, them = f"Rows {named} of {tables} are no cases", "them"
+    named = [f"row {id_} of the table {table_of(id_)}" for id_ in ids[:_MOST_NAMED]]
+    more = ["…"] * (len(ids) > _MOST_NAMED)
     return (
-        f"{rows}: another program wrote {them}. All else is in order; take {them} out "
-        "with that program."
+        f"What another program wrote is no case: {', '.join([*named, *more])}. "
+        "All else is in order; take that out with that program."
     )
 
 
