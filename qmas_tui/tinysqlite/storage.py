@@ -37,8 +37,8 @@ class SqliteStorage(Storage):
         path: the file, made if it is not there (mode 0600), or ":memory:".
         seconds: how long another program that is writing is waited for.
         reserved: names of SQLite tables in the file that are no TinyDB tables.
-        immutable: the file is only read, and nobody else writes it: nothing is made
-            beside it.
+        immutable: the file is only read, and nobody else writes it: neither it nor
+            anything beside it is made.
 
     `seal` is NULL, but for what `SqliteTable.put` put there.
     """
@@ -56,7 +56,7 @@ class SqliteStorage(Storage):
         self.turn = RLock()
         self._reserved = frozenset(reserved)
         self._immutable = immutable
-        if self.path != MEMORY and not os.path.exists(path):
+        if not (self.path == MEMORY or immutable or os.path.exists(path)):
             os.close(open_private(Path(path), os.O_RDWR | os.O_CREAT))
         self.connection = self._connect()
         if not immutable:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from qmas_tui.book import verify
 from qmas_tui.book.book import SqliteBook
 from qmas_tui.errors import BookError, BusyBook
 from qmas_tui.tinysqlite import SqliteStorage
@@ -270,6 +271,17 @@ def test_unfinished_files_go_once_they_are_old(path: Path, book: SqliteBook) -> 
     book.backup("asked", NOON)
     book.close()
     assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_a_copy_that_goes_while_it_is_looked_at(
+    path: Path, book: SqliteBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where another program removes a copy that is just being read, that is said, and
+    no empty file is left in its place."""
+    (copy,) = path.with_name("book.db.backups").iterdir()
+    monkeypatch.setattr(verify, "check_file", lambda *_, **__: copy.unlink())
+    assert str(copy) in refusal(book.read_backup, copy.name)
+    assert not copy.exists()
 
 
 def test_a_place_where_nothing_can_be_written(
