@@ -27,7 +27,7 @@ from qmas_tui.book.recorded import Made
 from qmas_tui.book.records import Doing, Records, Row
 from qmas_tui.book.scenarios import put_back
 from qmas_tui.book.status import reason
-from qmas_tui.book.verify import damage_of, opened_copy, read_copy
+from qmas_tui.book.verify import damage_of, opened_backup, opened_copy, read_copy
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Case, Change
 from qmas_tui.tinysqlite import MEMORY
@@ -125,8 +125,8 @@ def _mended(paths: BookPaths) -> Iterator[tuple[_Plan, Records]]:
         if plan.copy is None:
             records.make_schema()
         else:
-            with closing(sqlite3.connect(plan.copy)) as copy:
-                copy.backup(records.sqlite.connection)
+            with opened_backup(plan.copy) as copy:
+                copy.sqlite.connection.backup(records.sqlite.connection)
         with records.sqlite.transaction() as db:
             for made in plan.steps:
                 records.copy(made)

@@ -103,7 +103,7 @@ class Copies(Backups):
         if own is not None and copy.steps.get(1) != own.steps.get(1):
             raise BookError(_doubt(file, copy, own))
         gone = own.forgotten if own is not None else ()
-        with _opened(file) as records:
+        with opened_backup(file) as records:
             cases = records.read().cases
         return sorted_out({i: each for i, each in cases.items() if i not in gone})
 
@@ -134,7 +134,7 @@ class Copies(Backups):
 def read_copy(file: Path, own: Audit | None) -> Audit:
     """What a copy was found to hold. Raises DamagedBook where any of it is damaged."""
     check_file(BookPaths(file), is_copy=True)
-    with _opened(file) as records:
+    with opened_backup(file) as records:
         found = audit(records, None if own is None else own.forgotten)
     if found.damage:
         raise unreadable(str(file), DamagedBook(found.damage[0]))
@@ -142,7 +142,8 @@ def read_copy(file: Path, own: Audit | None) -> Audit:
 
 
 @contextmanager
-def _opened(file: Path) -> Iterator[Records]:
+def opened_backup(file: Path) -> Iterator[Records]:
+    """A copy of a book, which is only read. Raises BookError."""
     try:
         with closing(Records(file, immutable=True)) as records:
             yield records
