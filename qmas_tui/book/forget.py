@@ -20,14 +20,10 @@ from qmas_tui.book.history import History, erase
 from qmas_tui.book.making import check_file
 from qmas_tui.book.paths import BookPaths, listed
 from qmas_tui.book.records import Records, wipe
-from qmas_tui.book.status import reason
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.files import sync_folder
+from qmas_tui.tinysqlite import is_damage, reason
 
-_BROKEN: Final = frozenset(
-    {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
-)
-"""What SQLite says of a file that is no sound book."""
 _TRIES: Final = 100
 _PAUSE_SECONDS: Final = 0.02
 
@@ -69,8 +65,7 @@ def _clean_files(
             check_file(BookPaths(file), is_copy=True)
             copies += _clean_copy(file, history, case_ids)
         except (DamagedBook, sqlite3.Error) as error:
-            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-            if code not in _BROKEN:
+            if not (isinstance(error, DamagedBook) or is_damage(error)):
                 raise
             if file.name in known:  # nobody can say what it holds
                 os.unlink(file)

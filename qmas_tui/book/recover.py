@@ -26,11 +26,10 @@ from qmas_tui.book.paths import BookPaths, remove_temporary
 from qmas_tui.book.recorded import Made
 from qmas_tui.book.records import Doing, Records, Row
 from qmas_tui.book.scenarios import put_back
-from qmas_tui.book.status import reason
 from qmas_tui.book.verify import damage_of, opened_backup, opened_copy, read_copy
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Case, Change
-from qmas_tui.tinysqlite import MEMORY
+from qmas_tui.tinysqlite import MEMORY, reason
 
 NOTHING_LOST: Final = "Nothing that was acknowledged is lost."
 _ERASED: Final = "SELECT case_id FROM changes WHERE body IS NULL"

@@ -15,6 +15,7 @@ from typing import Any, Final
 from tinydb import Storage
 
 from qmas_tui.files import open_private
+from qmas_tui.tinysqlite.refusals import is_busy
 from qmas_tui.tinysqlite.table import Draft, Rows
 
 MEMORY: Final = ":memory:"
@@ -258,9 +259,3 @@ def _plain(table: str) -> str:
     if table.startswith("tinydb_"):
         return bytes.fromhex(table.removeprefix("tinydb_")).decode()
     return table
-
-
-def is_busy(error: BaseException) -> bool:
-    """Whether SQLite refused something because another program is at work."""
-    code = getattr(error, "sqlite_errorcode", 0)
-    return code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
