@@ -14,8 +14,8 @@ from qmas_tui.book.paths import BookPaths, listed, remove_temporary, stamp
 from qmas_tui.book.protocol import NO_BACKUP, Backup, Occasion
 from qmas_tui.errors import BookError
 from qmas_tui.facts.clock import in_hong_kong
-from qmas_tui.files import make_private_folder, open_private, sync_file, sync_folder
-from qmas_tui.tinysqlite import SqliteStorage
+from qmas_tui.files import make_private_folder, sync_folder
+from qmas_tui.tinysqlite import SqliteStorage, pack_into
 
 ENDING: Final = ".db"
 _OLD_SECONDS: Final = 3600.0
@@ -44,10 +44,6 @@ class Backups:
                 return backup
         raise BookError(NO_BACKUP.format(name))
 
-    def file(self, name: str) -> Path:
-        """Where a copy lies. Raises BookError where there is none."""
-        return self.paths.backups / self.named(name).name
-
     def has_daily(self, when: datetime) -> bool:
         """Whether the day's copy is there; the day is Hong Kong's."""
         day = in_hong_kong(when).date()
@@ -72,7 +68,7 @@ class Backups:
         try:
             # A connection of its own, for SQLite copies nothing within a transaction.
             with closing(sqlite3.connect(storage.path)) as source:
-                write_copy(source, new)
+                pack_into(new, source)
             os.replace(new, file)
         finally:
             remove_temporary(new)
@@ -103,18 +99,6 @@ class Backups:
             for file in self.paths.temp_files():
                 if os.stat(file).st_mtime < time.time() - _OLD_SECONDS:
                     os.unlink(file)
-
-
-def write_copy(source: sqlite3.Connection, file: Path) -> None:
-    """Copy a book into a new file, which is on disk then.
-
-    It is packed anew: nothing erased is left in empty places. Raises sqlite3.Error or
-    OSError.
-    """
-    os.close(open_private(file, os.O_RDWR | os.O_CREAT | os.O_EXCL))
-    source.execute("PRAGMA secure_delete=ON")
-    source.execute("VACUUM INTO ?", (str(file),))
-    sync_file(file)
 
 
 def _known(file: Path) -> Backup | None:

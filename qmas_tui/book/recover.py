@@ -18,7 +18,7 @@ from typing import Final
 from msgspec import Struct
 
 from qmas_tui.book.audit import Audit, audit
-from qmas_tui.book.backups import Backups, write_copy
+from qmas_tui.book.backups import Backups
 from qmas_tui.book.chain import SCENARIOS, LogPosition
 from qmas_tui.book.history import History, erase
 from qmas_tui.book.making import check_there, finish_recovery
@@ -29,7 +29,7 @@ from qmas_tui.book.scenarios import put_back
 from qmas_tui.book.verify import damage_of, opened_backup, opened_copy, read_copy
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Case, Change
-from qmas_tui.tinysqlite import MEMORY, reason
+from qmas_tui.tinysqlite import MEMORY, pack_into, reason
 
 NOTHING_LOST: Final = "Nothing that was acknowledged is lost."
 _ERASED: Final = "SELECT case_id FROM changes WHERE body IS NULL"
@@ -101,7 +101,7 @@ def recover(path: Path, who: str, when: datetime) -> tuple[str, ...]:
                     "a backup can be read. The files are left as they are."
                 )
             told = [_offer(plan, records, "was"), *_finish(plan, records, who, when)]
-            write_copy(records.sqlite.connection, new)
+            pack_into(new, records.sqlite.connection)
         if _seen(paths.book) != seen:
             raise BookError("The book was changed meanwhile; look at it again.")
         os.replace(new, paths.recovered)
@@ -176,7 +176,7 @@ def _newest_sound(
     step tells the hash of the one before it.
     """
     for backup in backups.all():
-        file = backups.file(backup.name)
+        file = backups.paths.backups / backup.name
         with suppress(BookError, sqlite3.Error):
             copy = read_copy(file, None)
             if (

@@ -26,7 +26,7 @@ database first, and only the rows that differ are written.
 """
 
 from qmas_tui.tinysqlite.refusals import is_busy, is_damage, is_unsynced, reason
-from qmas_tui.tinysqlite.storage import MEMORY, SqliteStorage
+from qmas_tui.tinysqlite.storage import MEMORY, SqliteStorage, pack_into
 from qmas_tui.tinysqlite.table import SqliteTable, erase_rows
 
 __all__ = [
@@ -37,5 +37,6 @@ __all__ = [
     "is_busy",
     "is_damage",
     "is_unsynced",
+    "pack_into",
     "reason",
 ]

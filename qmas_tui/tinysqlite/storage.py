@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from tinydb import Storage
 
-from qmas_tui.files import open_private
+from qmas_tui.files import open_private, sync_file
 from qmas_tui.tinysqlite.refusals import is_busy
 from qmas_tui.tinysqlite.table import Draft, Rows
 
@@ -259,3 +259,15 @@ def _plain(table: str) -> str:
     if table.startswith("tinydb_"):
         return bytes.fromhex(table.removeprefix("tinydb_")).decode()
     return table
+
+
+def pack_into(file: Path, db: sqlite3.Connection) -> None:
+    """Copy a database into a new file (mode 0600), which is on disk then.
+
+    Nothing of what was erased is left in empty places of it. Raises sqlite3.Error or
+    OSError.
+    """
+    os.close(open_private(file, os.O_RDWR | os.O_CREAT | os.O_EXCL))
+    db.execute("PRAGMA secure_delete=ON")
+    db.execute("VACUUM INTO ?", (str(file),))
+    sync_file(file)

@@ -333,7 +333,7 @@ def test_a_disk_that_refuses_leaves_the_files(
     book.close()
     damaged = spoil_record(path)
     with monkeypatch.context() as patch:
-        patch.setattr("qmas_tui.book.backups.sync_file", full)
+        patch.setattr("qmas_tui.tinysqlite.storage.sync_file", full)
         with pytest.raises(BookError, match="No space left on device; nothing was"):
             recover(path, "mw", LATER)
     assert path.read_bytes() == damaged
