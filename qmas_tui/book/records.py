@@ -220,7 +220,7 @@ class Records(TinyDB):
         before: LogPosition,
         case_ids: Collection[int],
         cases: Mapping[int, Case],
-        doing: Doing,
+        who: str,
         when: datetime,
     ) -> tuple[int, LogPosition]:
         """Erase some cases, and note that copies are to be cleaned of them.
@@ -236,6 +236,7 @@ class Records(TinyDB):
         wipe(db, ids)
         due = [(each,) for each in ids]
         db.executemany("INSERT OR IGNORE INTO cleaning VALUES (?)", due)
+        doing = Doing(who, "forget")
         end = self._end(before, doing, when, redaction=what, records=total)
         return what.changes, end
 

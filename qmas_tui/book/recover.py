@@ -226,8 +226,8 @@ def _finish(plan: _Plan, records: Records, who: str, when: datetime) -> Iterator
     unexplained, end = found.erased - found.forgotten, plan.end
     with records.sqlite.transaction():
         if unexplained or end.records != total:
-            doing, end = Doing(who, "forget"), end._replace(records=total)
-            _, end = records.forget(end, unexplained, {}, doing, when)
+            end = end._replace(records=total)
+            _, end = records.forget(end, unexplained, {}, who, when)
         if (wanted := plan.records) is not None:
             ids = [i for i in {**there, **wanted} if there.get(i) != wanted.get(i)]
             step = tuple(

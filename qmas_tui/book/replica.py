@@ -103,7 +103,7 @@ class Replica:
         """
         step, ids = self.cases.tried(step, case_ids)
         end = self.records.write(self.position, step, ids, doing)
-        self._next = after(step, ids), end
+        self._next = _after(step, ids), end
 
     def ids_of(self, case: str) -> frozenset[int]:
         """The cases that have a reference, or had it when they were taken out."""
@@ -115,8 +115,7 @@ class Replica:
         Returns how many changes were erased.
         """
         known = {i: self.cases.by_id[i] for i in case_ids & self.cases.by_id.keys()}
-        doing = Doing(who, "forget")
-        erased, end = self.records.forget(self.position, case_ids, known, doing, when)
+        erased, end = self.records.forget(self.position, case_ids, known, who, when)
         self._next = dict.fromkeys(case_ids), end
         return erased
 
@@ -132,11 +131,11 @@ class Replica:
     def _load(self) -> None:
         with self.sqlite.snapshot():
             self._version = self._data_version()
-            (cases, _, self._unsealed), self.position = self.records.load()
-            self._scenarios = self._supposed()
+            loaded, self.position = self.records.load()
+            self._unsealed, self._scenarios = loaded.unsealed, self._supposed()
             others = [id_ for id_, *_ in self._unsealed]
-            self.cases = Cases(cases, (*self.history.last_case_ids(), *others))
-            strange = [id_ for id_ in others if id_ not in cases]
+            self.cases = Cases(loaded.cases, (*self.history.last_case_ids(), *others))
+            strange = [id_ for id_ in others if id_ not in loaded.cases]
             if strange and strange != self._strange:
                 self._status.notices.append(no_cases(strange))
             self._strange = strange
@@ -153,7 +152,7 @@ class Replica:
         is_known = self.records.unsealed() == self._unsealed
         if is_known and steps:
             for made in steps:
-                changed = after(made.past().changes, made.case_ids)
+                changed = _after(made.past().changes, made.case_ids)
                 self._take_up(changed | dict.fromkeys(made.forgotten), made.position)
         elif not (is_known and before[-1] != self._scenarios and self._has_same_sum()):
             self._load()
@@ -202,6 +201,6 @@ class Replica:
         return not (os.access(folder, os.W_OK) or os.path.exists(f"{self._path}-wal"))
 
 
-def after(step: Step, case_ids: Sequence[int]) -> dict[int, Case | None]:
+def _after(step: Step, case_ids: Sequence[int]) -> dict[int, Case | None]:
     """What a step leaves of the cases that it changed, by id."""
     return {i: change.after for i, change in zip(case_ids, step, strict=True)}
