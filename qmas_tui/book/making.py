@@ -82,11 +82,7 @@ def _make_whole(paths: BookPaths, first: Step = ()) -> None:
 
 def check_there(paths: BookPaths) -> None:
     """Raise BookError where there is no book, nor anything that is left of one."""
-    try:
-        is_book = exists(paths)
-    except OSError as error:
-        raise BookError(f"{paths.book} cannot be read: {error.strerror}.") from None
-    if not is_book:
+    if not exists(paths):
         raise BookError(f"There is no book at {paths.book}; {_MAKE_ONE}")
 
 

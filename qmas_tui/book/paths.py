@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from qmas_tui.errors import BookError
 from qmas_tui.files import (
     is_there,
 )
@@ -62,13 +63,11 @@ class BookPaths(Struct, frozen=True):
 
     def quarantined(self) -> list[Path]:
         """The damaged files that are kept. Raises OSError."""
-        start = self.book.name + _DAMAGED
-        return [each for each in listed(self.folder) if each.name.startswith(start)]
+        return self._beginning(self.book.name + _DAMAGED)
 
     def temp_files(self) -> list[Path]:
         """Unfinished files, of programs at work or killed at it. Raises OSError."""
-        start = f".{self.book.name}."
-        found = [each for each in listed(self.folder) if each.name.startswith(start)]
+        found = self._beginning(f".{self.book.name}.")
         return [each for each in found if _TEMPORARY in each.name]
 
     def owns(self, path: Path) -> bool:
@@ -83,6 +82,9 @@ class BookPaths(Struct, frozen=True):
         is_own |= target.name.startswith(f".{book.name}.")
         is_copy = target.is_relative_to(_folded(self.backups))
         return is_copy or (is_own and target.parent == book.parent)
+
+    def _beginning(self, start: str) -> list[Path]:
+        return [each for each in listed(self.folder) if each.name.startswith(start)]
 
     def _named(self, ending: str) -> Path:
         return self.book.with_name(self.book.name + ending)
@@ -114,6 +116,12 @@ def _folded(path: Path) -> Path:
 
 
 def exists(paths: BookPaths) -> bool:
-    """Whether there is a book, or what is left of one. Raises OSError."""
+    """Whether there is a book, or what is left of one.
+
+    Raises BookError where that may not be looked at.
+    """
     files = (paths.book, paths.recovered)
-    return any(map(is_there, files)) or bool(listed(paths.backups))
+    try:
+        return any(map(is_there, files)) or bool(listed(paths.backups))
+    except OSError as error:
+        raise BookError(f"{paths.book} cannot be read: {error.strerror}.") from None
