@@ -353,13 +353,15 @@ def test_a_program_that_has_it_open_is_told(path: Path, book: SqliteBook) -> Non
 
 
 def test_damage_that_shows_later_is_told(path: Path, book: SqliteBook) -> None:
-    """A step that is damaged while the book is open is told when it is read."""
+    """A step that is damaged while the book is open is told when it is read; what the
+    copies hold can be seen still."""
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("UPDATE steps SET who = 'somebody else' WHERE n = 4")
     for act in (book.history, book.next_undo, lambda: book.undo("mw", NOON)):
         with pytest.raises(DamagedBook, match=r"tep 4 of the history is not as it was"):
             act()
     assert book.check().damage != ()
+    assert [*book.read_backup(book.backups()[0].name).holders] == ["Q-1", "Q-2", "Q-3"]
 
 
 @pytest.mark.parametrize("is_damaged", [False, True])
