@@ -102,6 +102,7 @@ def recover(path: Path, who: str, when: datetime) -> tuple[str, ...]:
                 )
             told = [_offer(plan, records, "was"), *_finish(plan, records, who, when)]
             pack_into(new, records.sqlite.connection)
+        Records(new).close()  # has a log from now on, as any book
         if _seen(paths.book) != seen:
             raise BookError("The book was changed meanwhile; look at it again.")
         os.replace(new, paths.recovered)

@@ -115,7 +115,8 @@ def _check_opening(path: Path, look: Look) -> None:
 
 
 def test_records_come_back_from_the_history(path: Path, book: SqliteBook) -> None:
-    """Where only records are damaged nothing is lost; the damaged file is kept."""
+    """Where only records are damaged nothing is lost; the damaged file is kept. What
+    takes its place is kept as it was: with a log, for any program that opens it."""
     before = look_into(book)
     book.close()
     damaged = spoil_record(path)
@@ -126,6 +127,7 @@ def test_records_come_back_from_the_history(path: Path, book: SqliteBook) -> Non
     assert "can be put back from its own history (3 cases)" in found.offer
     assert found.offer.endswith(recovery.NOTHING_LOST)
     done, kept = recover(path, "mw", LATER)
+    assert path.read_bytes()[18:20] == damaged[18:20] == b"\2\2"
     assert "was put back from its own history" in done
     check_sentence(kept)
     (file,) = path.parent.glob("book.db.damaged-*")
