@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -45,11 +45,6 @@ LARGE_LOG: Final = 16 << 20
 """Bytes of the write-ahead log after which it is brought into the file, in passing."""
 
 
-def utc_now() -> datetime:
-    """The moment, for what the book itself dates."""
-    return datetime.now(UTC)
-
-
 class SqliteBook:
     """A Book in one file; what its methods do stands in the protocol.
 
@@ -58,7 +53,6 @@ class SqliteBook:
         create: make an empty book if none is there.
         kept: how many daily backups are kept, and how many others.
         seconds: how long another program that is writing is waited for.
-        clock: gives the moment for what the book itself dates.
         name: what to call the book, if not by its file's name.
 
     Raises BookError when there is none, or when the file is no book of this program;
@@ -72,10 +66,9 @@ class SqliteBook:
         create: bool = False,
         kept: int = KEPT,
         seconds: float = 5.0,
-        clock: Callable[[], datetime] = utc_now,
         name: str = "",
     ) -> None:
-        self._path, self._clock = Path(path), clock
+        self._path = Path(path)
         self._paths = None if path == MEMORY else BookPaths.of(self._path)
         self.name = name or (self._path.name if self._paths else "memory")
         self._backups = Backups(self._paths, kept) if self._paths else None
@@ -84,7 +77,7 @@ class SqliteBook:
         self._status = SaveStatus(target)
         if self._paths:
             with self._status.writing():
-                prepare(self._paths, create, clock())
+                prepare(self._paths, create)
         self._replica = Replica(target, seconds, self._status)
         self._history = self._replica.history
         self.scenarios = Scenarios(self._replica)
@@ -110,7 +103,7 @@ class SqliteBook:
         if not changes:
             return
         if self._backups is not None:
-            self.keep_daily(self._clock())
+            self.keep_daily(changes[0].when)
         doing = Doing(changes[0].who, key=key or os.urandom(KEY_BYTES))
         try:
             with self._replica.writing(wait):
@@ -230,7 +223,7 @@ class SqliteBook:
     def _go(self, does: Does, who: str, when: datetime, wait: bool) -> Past:
         """Take back or make again what the user has seen, and nothing else."""
         seen = self._replica.position
-        self.keep_daily(self._clock())
+        self.keep_daily(when)
         with self._replica.writing(wait):
             if self._replica.position != seen:
                 raise BookError(f"The book was changed meanwhile; {LOOK_AGAIN}")

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import stat
 from contextlib import closing, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -30,14 +30,14 @@ _MAGIC: Final = b"SQLite format 3\0"
 _HEAD_BYTES: Final = 100
 
 
-def make_book(path: Path, first: Step, at: datetime) -> None:
+def make_book(path: Path, first: Step) -> None:
     """Make a book that holds what a step adds, and leave it closed.
 
     Raises BookError where there is one.
     """
     paths = BookPaths.of(path)
     with SaveStatus(str(paths.book)).writing():
-        finish_recovery(paths, at)
+        finish_recovery(paths)
         try:
             _make_whole(paths, first)
         except FileExistsError:
@@ -45,12 +45,12 @@ def make_book(path: Path, first: Step, at: datetime) -> None:
             raise BookError(words) from None
 
 
-def prepare(paths: BookPaths, create: bool, at: datetime) -> None:
+def prepare(paths: BookPaths, create: bool) -> None:
     """Make an empty book if that is wanted and none is there; see that it is a book.
 
     Raises BookError, DamagedBook, sqlite3.Error, or OSError.
     """
-    finish_recovery(paths, at)
+    finish_recovery(paths)
     if create and not exists(paths):
         with suppress(FileExistsError):
             _make_whole(paths)
@@ -129,11 +129,11 @@ def check_file(paths: BookPaths, is_copy: bool = False) -> None:
         )
 
 
-def finish_recovery(paths: BookPaths, at: datetime) -> Path | None:
+def finish_recovery(paths: BookPaths) -> Path | None:
     """Put a mended book in place of the damaged one, if there is one to be put.
 
     Once the mended book has its name it counts, whatever then happens: who opens the
-    book goes on here. Returns where a damaged book of that moment is kept. Raises
+    book goes on here. Returns where the damaged book is kept. Raises
     OSError, or sqlite3.Error.
     """
     if not is_there(paths.recovered):
@@ -142,7 +142,7 @@ def finish_recovery(paths: BookPaths, at: datetime) -> Path | None:
         mended.execute("BEGIN IMMEDIATE")  # one program at a time
         if not is_there(paths.recovered):
             return None
-        damaged = paths.damaged(at)
+        damaged = paths.damaged(datetime.now(UTC))
         log, *others = paths.sqlite_files
         for file in others:
             file.unlink(missing_ok=True)

@@ -106,7 +106,7 @@ def recover(path: Path, who: str, when: datetime) -> tuple[str, ...]:
         if _seen(paths.book) != seen:
             raise BookError("The book was changed meanwhile; look at it again.")
         os.replace(new, paths.recovered)
-        aside = finish_recovery(paths, when)
+        aside = finish_recovery(paths)
     except (sqlite3.Error, OSError) as error:
         words = f"{paths.book} cannot be written: {reason(error)}"
         raise BookError(f"{words}; nothing was changed.") from None

@@ -116,7 +116,7 @@ def _check_opening(path: Path, look: Look) -> None:
 
 def test_records_come_back_from_the_history(path: Path, book: SqliteBook) -> None:
     """Where only records are damaged nothing is lost; the damaged file is kept. What
-    takes its place is kept as it was: with a log, for any program that opens it."""
+    takes its place is written through a log from the beginning, as any book."""
     before = look_into(book)
     book.close()
     damaged = spoil_record(path)

@@ -10,7 +10,6 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -248,7 +247,7 @@ def test_a_daily_backup_that_fails(path: Path, book: SqliteBook) -> None:
     folder = path.with_name("book.db.backups")
     shutil.rmtree(folder)
     folder.write_text("")
-    book = SqliteBook(path, clock=lambda: NOON + timedelta(days=1))
+    book = opened(path)
     book.apply(add("Q-8"))
     book.apply(add("Q-9"))
     (told,) = book.notices()

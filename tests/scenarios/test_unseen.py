@@ -45,8 +45,8 @@ SAVING: dict[str, Callable[[Casework], object]] = {
 
 
 def opened() -> Casework:
-    """A book of one case whose clock stands still."""
-    book = SqliteBook(clock=lambda: NOON)
+    """A book of one case."""
+    book = SqliteBook()
     book.apply((change(None, holder()),))
     views = open_empty().views
     settings = load_settings(None)
