@@ -173,7 +173,8 @@ class Replica:
     def _take_up(
         self, changed: Mapping[int, Case | None], position: LogPosition
     ) -> None:
-        self.cases.change(changed)
+        if changed:
+            self.cases.change(changed)
         self.position = position
 
     def _data_version(self) -> int:
