@@ -95,7 +95,7 @@ def test_two_programs_may_make_the_book_at_once(
         SqliteBook(path, create=True).apply(add("Q-1"))
         real(new, name)
 
-    monkeypatch.setattr("qmas_tui.book.paths.name_new", late)
+    monkeypatch.setattr("qmas_tui.book.making.name_new", late)
     assert list(SqliteBook(path, create=True).holders()) == ["Q-1"]
 
 

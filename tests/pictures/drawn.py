@@ -11,14 +11,12 @@ import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
-from functools import partial
 from unittest.mock import patch
 
 from msgspec import structs
 from textual.color import Color
 from textual.pilot import Pilot
 
-from qmas_tui.book.book import SqliteBook
 from qmas_tui.casework.open import demo_casework
 from qmas_tui.config.themes import Palette, load_themes
 from qmas_tui.desk.app import Desk
@@ -43,10 +41,7 @@ async def at_demo(
     size: tuple[int, int] = SIZE, theme: str = "qmas-dark"
 ) -> AsyncIterator[tuple[Desk, Pilot[int]]]:
     """The desk over the demo book, and somebody at its keys."""
-    with (
-        patch("qmas_tui.casework.open.now", lambda: MOMENT),
-        patch("qmas_tui.casework.open.SqliteBook", partial(SqliteBook, clock=_moment)),
-    ):
+    with patch("qmas_tui.casework.open.now", lambda: MOMENT):
         casework = demo_casework(DAY)
     casework.session.who = "mw"
     desk = Desk(AwaitedBook.opened(casework), lambda: DAY)
@@ -57,10 +52,6 @@ async def at_demo(
         casework.session.clock = lambda: LATER
         yield desk, pilot
     casework.close()
-
-
-def _moment() -> datetime:
-    return MOMENT
 
 
 def picture_of(desk: Desk) -> str:
