@@ -13,6 +13,7 @@ from qmas_tui.casework.collector import collector_off
 from qmas_tui.desk import rooms
 from qmas_tui.desk.awaited import AwaitedBook
 from qmas_tui.desk.book_app import QUICK_BOOK, Elsewhere
+from qmas_tui.desk.commands import key_of
 from qmas_tui.desk.idle import Idle
 from qmas_tui.desk.palette_style import PALETTE_CSS
 from qmas_tui.desk.places import Places
@@ -154,7 +155,8 @@ class Desk(Places):
             self.casework.backups.keep_daily()
             self.casework.undo.words()
             damage = self.casework.look_over()
-            rules = rules_told(self.casework)
+            shows = [key_of(each, self.own_keys) for each in ("rules", "rules-waiting")]
+            rules = rules_told(self.casework, " and then ".join(shows))
         finally:
             self._reads_ahead = False
         if damage:
