@@ -76,7 +76,7 @@ def oddities(
         *_odd_limits(before, after, policy, today),
         *odd_passports(before, after, policy, today),
         *[each for each in incomes if each.is_far],
-        *_departures_within(before, after),
+        *departures_within(before, after),
     )
 
 
@@ -168,7 +168,7 @@ def _passports(case: Case | None) -> Iterator[tuple[Place, str, date]]:
             yield at, "passport_expires_on", dependant.passport_expires_on
 
 
-def _departures_within(before: Holder | None, after: Holder) -> Iterator[OddDay]:
+def departures_within(before: Holder | None, after: Holder) -> Iterator[OddDay]:
     """Each new departure of somebody who is away without a return."""
     held = {(day, since) for _at, day, since in _within(before)}
     for at, day, since in _within(after):

@@ -40,8 +40,8 @@ def answer_lines(
     yield f"{head}, not recorded: {case} {name} on {day_words(found.then)}"
     for number, step in enumerate(found.steps, 1):
         yield f"  {number}. {step}"
-    for odd in found.odd:
-        yield f"  ! {oddity_words(odd)}."
+    for departure in found.within:
+        yield f"  ! {oddity_words(departure)}."
     yield (
         f"{found.verdict.capitalize()}, if nothing else is recorded until "
         f"{day_words(found.then)}."

@@ -41,7 +41,7 @@ from tests.scenarios.worked_cases import (
 )
 
 
-def test_what_would_be_asked_about_is_told() -> None:
+def test_a_departure_of_somebody_who_is_away_is_told() -> None:
     """A trip in an absence without a return moves nothing; why stands below it."""
     away = {"out": AS_OF - 40 * DAY}
     posed = msgspec.structs.replace(

@@ -10,7 +10,6 @@ from qmas_tui.findings.moves import FindingMoved, Moved, Shares
 from qmas_tui.findings.outcome import LEVELS
 from qmas_tui.scenarios.answer import Answer, FindingEffect
 from qmas_tui.scenarios.in_between import FirstSeen, Passing
-from qmas_tui.views.doubts import oddity_words
 from qmas_tui.views.finding_names import finding_name
 from qmas_tui.views.lay import cell, row, said
 from qmas_tui.views.model import Line, Role, Section, Span
@@ -35,8 +34,6 @@ _SeenFirst = Mapping[tuple[str, str], FirstSeen]
 
 def answer_sections(found: Answer, by: Doers, room: int) -> Iterator[Section]:
     """What the changes move, what passes, what time alone moves, what is the same."""
-    if odd := tuple(row(said(f"! {oddity_words(e)}", "warn")) for e in found.odd):
-        yield Section("May be right, but is odd", odd)
     columns = columns_of(room)
     moved = [e for e in found.moved if value_name(e.moved.what)]
     head = columns.head(
