@@ -199,6 +199,12 @@ def key_name(key: str) -> str:
     return KEY_NAMES.get(key, key)
 
 
+def key_of(id: str, own: OwnKeys = SHIPPED) -> str:
+    """The first key of a command, as it is printed."""
+    keys = own.get(id) or next(each.keys for each in COMMANDS if each.id == id)
+    return key_name(keys[0])
+
+
 def commands_at(place: Place, own: OwnKeys = SHIPPED) -> list[Command]:
     """The commands that a screen knows, in the order of the list, with their keys."""
     known = [command for command in COMMANDS if place in command.places]

@@ -78,7 +78,8 @@ def assessment_year_before(day: date, month: int, first: int) -> str:
 
     `month` and `first` are the month and day on which each such year begins.
     """
-    began = day.year if (day.month, day.day) >= (month, first) else day.year - 1
+    has_begun = day.month > month or (day.month == month and day.day >= first)
+    began = day.year if has_begun else day.year - 1
     return f"{began - 1}/{began % 100:02d}"
 
 
