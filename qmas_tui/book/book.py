@@ -37,6 +37,8 @@ from qmas_tui.errors import BookError, BusyBook, DamagedBook
 from qmas_tui.facts.changes import Does, Forgotten, Past, Step
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.prospect import Prospect
+from qmas_tui.steps import Step as Hears
+from qmas_tui.steps import unheard
 from qmas_tui.tinysqlite import MEMORY, is_busy
 
 KEPT: Final = 14
@@ -108,7 +110,14 @@ class SqliteBook:
     def prospects(self) -> Mapping[str, Prospect]:
         return self._replica.cases.seen().prospects
 
-    def apply(self, changes: Step, *, key: bytes = b"", wait: bool = True) -> None:
+    def apply(
+        self,
+        changes: Step,
+        *,
+        key: bytes = b"",
+        wait: bool = True,
+        far: Hears = unheard,
+    ) -> None:
         if any(each.before is None and each.after is None for each in changes):
             raise BookError("A change must have a record before or after it.")
         if not changes:
@@ -119,7 +128,7 @@ class SqliteBook:
         try:
             with self._replica.writing(wait):
                 if not (key and self._history.has(key)):
-                    self._replica.make(changes, doing)
+                    self._replica.make(changes, doing, far=far)
         except BookError:
             if not self._replica.was_made(doing.key):
                 raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -153,7 +153,7 @@ class Records(TinyDB):
             yield from db.execute(f"{_OF_TABLE[name]} {which}")
 
     def write(
-        self, before: LogPosition, step: Step, case_ids: Sequence[int], doing: Doing
+        self, before: LogPosition, step: Step, case_ids: Iterable[int], doing: Doing
     ) -> LogPosition:
         """Write a step of at least one change, with the id of the case of each.
 

@@ -44,7 +44,7 @@ def save(
         raise DataError("A scenario needs a name to be saved under.")
     asked = question(casework, case, changes, then, rules)
     terms.ask(about_numbers([session.change(name, asked.holder, asked.changed())]))
-    terms.begin()
+    terms.far(1, 1)
     row = row_of(
         name,
         changes,
