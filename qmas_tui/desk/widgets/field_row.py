@@ -46,6 +46,7 @@ class FieldRow(Vertical):
                   background: $cursor 40%; }
         & Input.-brief { width: 15; }
         & Input:focus { background: $cursor; border: none; }
+        &:ansi Input { text-style: underline; }
         & .echo { width: 1fr; margin-left: 1; }
         & .wrong { display: none; margin-left: 17; }
         &.-below .wrong { display: block; }
