@@ -54,8 +54,12 @@ class BothList(CaseList[Either]):
 
     @property
     def are_known(self) -> bool:
-        """Whether everybody is worked out."""
-        return self._holders.are_known and self._prospects.are_known
+        """Whether everybody is worked out, in one order, and counted."""
+        holders, prospects = self._holders, self._prospects
+        are_known = holders.are_known and prospects.are_known
+        return are_known and _same(
+            self._ordered_of, holders.in_order(), prospects.in_order()
+        )
 
     @property
     def left(self) -> int:

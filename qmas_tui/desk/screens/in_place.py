@@ -133,13 +133,14 @@ class InPlace(RecordForm):
     def fit(self) -> None:
         """Say what is to be said of the fields, and stand where that has room."""
         self._say_field()
-        self.call_after_refresh(self._stand)
+        self._stand()
+        self.call_after_refresh(self._stand)  # once choices have their lines
 
     def _stand(self) -> None:
         """Stand on the row, and all that is said below it."""
         drawer, page = self.query_one("#drawer", Vertical), self._page
         shown = [each for each in drawer.children if each.display]
-        heights = {each.id: each.outer_size.height for each in shown}
+        heights = {each.id: _height_of(each) for each in shown}
         above = heights.get("warning", 0) + heights.get("draft", 0)
         at = page.leave_room(sum(heights.values()) - above)
         drawer.styles.width = page.size.width
@@ -153,6 +154,12 @@ class InPlace(RecordForm):
         said, lines = self.query_one("#said", LineView), wrapped(told, self.room)
         said.styles.height = len(lines)
         said.show(lines)
+
+
+def _height_of(widget: Widget) -> int:
+    """The lines that a widget asks for, or takes where it asks for none."""
+    wanted = widget.styles.height
+    return wanted.cells if wanted and wanted.cells else widget.outer_size.height or 1
 
 
 def _once(spans: Sequence[Span]) -> list[Span]:
