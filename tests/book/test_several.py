@@ -49,7 +49,7 @@ def test_a_long_log_is_brought_into_the_file(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where it has grown long that is said, and done when it is asked for."""
-    monkeypatch.setattr("qmas_tui.book.book.LARGE_LOG", 5000)
+    monkeypatch.setattr("qmas_tui.book.book.LARGE_LOG", 32 << 10)
     book = SqliteBook(path, create=True)
     book.apply(add("Q-1"))
     assert book.is_untidy
