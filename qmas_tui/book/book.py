@@ -37,12 +37,14 @@ from qmas_tui.errors import BookError, BusyBook, DamagedBook
 from qmas_tui.facts.changes import Does, Forgotten, Past, Step, inverted
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.prospect import Prospect
+from qmas_tui.steps import Step as Hears
+from qmas_tui.steps import unheard
 from qmas_tui.tinysqlite import MEMORY, is_busy
 
 KEPT: Final = 14
 """How many daily backups are kept, and how many others, unless told otherwise."""
 LARGE_LOG: Final = 16 << 20
-"""Bytes of the write-ahead log after which it is brought into the file, in passing."""
+"""Bytes of the write-ahead log after which it is brought into the file."""
 
 
 class SqliteBook:
@@ -97,7 +99,14 @@ class SqliteBook:
     def prospects(self) -> Mapping[str, Prospect]:
         return self._replica.cases.seen.prospects
 
-    def apply(self, changes: Step, *, key: bytes = b"", wait: bool = True) -> None:
+    def apply(
+        self,
+        changes: Step,
+        *,
+        key: bytes = b"",
+        wait: bool = True,
+        far: Hears = unheard,
+    ) -> None:
         if any(each.before is None and each.after is None for each in changes):
             raise BookError("A change must have a record before or after it.")
         if not changes:
@@ -108,7 +117,7 @@ class SqliteBook:
         try:
             with self._replica.writing(wait):
                 if not (key and self._history.has(key)):
-                    self._replica.make(changes, doing)
+                    self._replica.make(changes, doing, far=far)
         except BookError:
             if not self._replica.was_made(doing.key):
                 raise
@@ -196,10 +205,15 @@ class SqliteBook:
     def refresh(self) -> bool:
         with self._replica.reading():
             news, self._replica.has_news = self._replica.has_news, False
-        if self._replica.sqlite.log_size() > LARGE_LOG:
-            with suppress(sqlite3.Error, OSError):
-                self._replica.sqlite.checkpoint()
         return news
+
+    @property
+    def is_untidy(self) -> bool:
+        return self._replica.sqlite.log_size() > LARGE_LOG
+
+    def tidy(self) -> None:
+        with suppress(sqlite3.Error, OSError):
+            self._replica.sqlite.checkpoint()
 
     def notices(self) -> Sequence[str]:
         told, self._status.notices = self._status.notices, []

@@ -21,7 +21,7 @@ from qmas_tui.tinysqlite import SqliteStorage
 MOST_CHANGES: Final = 1 << 20
 """So many changes a step may have."""
 _CHANGES: Final = (
-    "SELECT {} FROM changes WHERE id >= ? AND id < ? {} ORDER BY id LIMIT ?"
+    "SELECT * FROM changes WHERE id >= ? AND id < ? {} ORDER BY id LIMIT ?"
 )
 _STEP: Final = (
     "SELECT s.*, coalesce(p.hash, '') FROM steps s LEFT JOIN steps p ON p.n = s.n - 1"
@@ -44,6 +44,8 @@ class History:
     def __init__(self, storage: SqliteStorage) -> None:
         self._storage = storage
         self._last, self._undo, self._redo = 0, list[int](), list[int]()
+        self._whole: set[str] = set()
+        """The hashes of steps of which every change was there once."""
 
     def position(self) -> LogPosition:
         """The end of the last step."""
@@ -85,22 +87,32 @@ class History:
     ) -> Iterator[Entry]:
         """The changes of a step, likewise, but one after the other.
 
-        All those of an import at once need as much memory as the cases.
+        All those of an import at once need as much memory as the cases. Where few are
+        asked for, that all are there is looked at the first time alone.
         """
         n, execute = made.row[0], self._storage.connection.execute
         within = (n * MOST_CHANGES, (n + 1) * MOST_CHANGES, most)
         which = "" if only is None else f"AND +case_id IN ({','.join(map(str, only))})"
         try:
-            digests = execute(_CHANGES.format("case_id, digest", ""), within)
-            whole = chain.digest_of_all(digests)
-            if most == MOST_CHANGES and whole != (made.head.changes or _NO_CHANGES):
-                raise damaged(n)
-            for row in execute(_CHANGES.format("*", which), within):
+            is_known = only is not None and made.position.hash in self._whole
+            if most == MOST_CHANGES and not is_known:
+                self._check_whole(made)
+            for row in execute(_CHANGES.format(which), within):
                 if not (entry := Entry(*row)).is_sound:
                     raise damaged(n)
                 yield entry
         except ODD:
             raise damaged(n) from None
+
+    def _check_whole(self, made: Made) -> None:
+        """Raise DamagedBook unless a step has all its changes."""
+        n = made.row[0]
+        sql = "SELECT case_id, digest FROM changes WHERE id >= ? AND id < ? ORDER BY id"
+        within = (n * MOST_CHANGES, (n + 1) * MOST_CHANGES)
+        digests = self._storage.connection.execute(sql, within)
+        if chain.digest_of_all(digests) != (made.head.changes or _NO_CHANGES):
+            raise damaged(n)
+        self._whole.add(made.position.hash)
 
     def has(self, key: bytes) -> bool:
         """Whether a step of this key was made."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -163,7 +163,7 @@ class Records(TinyDB):
         return Loaded(cases, sum_of(seals), unsealed)
 
     def write(
-        self, before: LogPosition, step: Step, case_ids: Sequence[int], doing: Doing
+        self, before: LogPosition, step: Step, case_ids: Iterable[int], doing: Doing
     ) -> LogPosition:
         """Write a step of at least one change, with the id of the case of each.
 

@@ -16,6 +16,8 @@ from qmas_tui.book.records import Doing, Records
 from qmas_tui.book.status import SaveStatus, no_cases
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Case, Step
+from qmas_tui.steps import Step as Hears
+from qmas_tui.steps import unheard, watched
 from qmas_tui.tinysqlite import MEMORY
 
 REPLACED: Final = (
@@ -94,15 +96,26 @@ class Replica:
             yield
 
     def make(
-        self, step: Step, doing: Doing, case_ids: Sequence[int] | None = None
+        self,
+        step: Step,
+        doing: Doing,
+        case_ids: Sequence[int] | None = None,
+        far: Hears = unheard,
     ) -> None:
         """Write a step; memory takes it up when it is on disk.
 
-        New cases take `case_ids` where they are given. Raises BookError when a case is
-        not as the step found it.
+        `far` hears how far it is, last before it is kept. New cases take `case_ids`
+        where they are given. Raises BookError when a case is not as the step found it.
         """
         step, ids = self.cases.tried(step, case_ids)
-        end = self.records.write(self.position, step, ids, doing)
+
+        def before_the_end(done: int, total: int) -> None:
+            if done < total:
+                far(done, total)
+
+        heard = watched(ids, before_the_end)
+        end = self.records.write(self.position, step, heard, doing)
+        far(len(ids), len(ids))
         self._next = _after(step, ids), end
 
     def ids_of(self, case: str) -> frozenset[int]:

@@ -51,7 +51,7 @@ def save(
         raise DataError(f"{quoted(name)} has {len(name):,} signs; {told}.")
     asked = question(casework, case, changes, then, rules)
     terms.ask(about_numbers([session.change(name, asked.holder, asked.changed())]))
-    terms.begin()
+    terms.far(1, 1)
     row = row_of(
         name,
         changes,

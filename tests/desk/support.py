@@ -35,6 +35,8 @@ from qmas_tui.exchange.facts_toml import write_facts
 from qmas_tui.facts.changes import Case, Change, Forgotten, Past, Step
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
 from qmas_tui.facts.prospect import Prospect
+from qmas_tui.steps import Step as Hears
+from qmas_tui.steps import unheard
 from tests.desk.seen import cells_of, text_of
 from tests.make import AS_OF, POLICY, holder
 
@@ -67,10 +69,17 @@ class FaultyBook(SqliteBook):
     def trouble(self, words: str) -> None:
         self._status.unsaved = words
 
-    def apply(self, changes: Step, *, key: bytes = b"", wait: bool = True) -> None:
+    def apply(
+        self,
+        changes: Step,
+        *,
+        key: bytes = b"",
+        wait: bool = True,
+        far: Hears = unheard,
+    ) -> None:
         """Refuse while there is trouble."""
         self._check_writable()
-        super().apply(changes, key=key, wait=wait)
+        super().apply(changes, key=key, wait=wait, far=far)
 
     def undo(self, who: str, when: datetime, *, wait: bool = True) -> Past:
         """Refuse while the book cannot be read."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk.support import press
-from tests.pictures.drawn import at_demo, drawn, picture_of
+from tests.pictures.drawn import at_demo, at_nobody, at_opening, drawn, picture_of
 
 HERE = Path(__file__).parent
 ACCEPTED, NEW = HERE / "accepted", HERE / "new"
@@ -35,6 +35,10 @@ SCREENS = {
     "settings": "comma down",
     "rules": "R / f e e enter",
     "rules-diff": "R / h s 0 1 enter c right ctrl+s",
+    "in-place": "0 slash 'D-2501' enter enter 2 home enter tab '1/1/30'",
+    "columns": "0 C down",
+    "facets": "0 F down space",
+    "bulk": "0 space down space b a 'ak' ctrl+s",
     "keys": "1 question_mark",
     "masked": "0 f4",
     "mapping": "I 'clients.csv' ctrl+s tab tab tab",
@@ -44,7 +48,9 @@ SCREENS = {
 """The keys that lead to each screen, pressed in this folder."""
 WIDE = ("case", "month", "planner", "prospect", "queue", "what-if")
 """Screens that have something else to show where there is more room."""
-DRAWN = [(screen, size) for screen in SCREENS for size in USUAL]
+DESKS = {"opening": at_opening, "first-run": at_nobody}
+"""What stands before the queue, and on which desk; all other is of the demo book."""
+DRAWN = [(screen, size) for screen in (*SCREENS, *DESKS) for size in USUAL]
 DRAWN += [(screen, "200x50") for screen in WIDE]
 
 
@@ -55,8 +61,9 @@ async def test_a_screen_looks_as_accepted(
     """What is read, its colours and its grounds are those of the accepted picture."""
     name = f"{screen}-{size}"
     monkeypatch.chdir(HERE)
-    async with at_demo(SIZES[size]) as (desk, pilot):
-        await press(pilot, SCREENS[screen])
+    async with DESKS.get(screen, at_demo)(SIZES[size]) as (desk, pilot):
+        if screen in SCREENS:
+            await press(pilot, SCREENS[screen])
         picture, svg = drawn(desk), picture_of(desk)
     accepted, new = ACCEPTED / f"{name}.txt", NEW / f"{name}.txt"
     if accepted.exists() and accepted.read_text("utf-8") == picture:

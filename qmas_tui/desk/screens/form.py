@@ -88,11 +88,15 @@ class FormScreen(Drafted):
         yield Bar(id="title")
         yield Bar(id="warning")
         yield Bar(id="draft")
-        with Fields(id="fields", can_focus=False):
-            yield from self._rows
+        yield from self.fields()
         yield FieldTold()
         yield from self.foot()
         yield Bar(id="wrong")
+
+    def fields(self) -> ComposeResult:
+        """One field below the other."""
+        with Fields(id="fields", can_focus=False):
+            yield from self._rows
 
     def foot(self) -> ComposeResult:
         """What stands below the fields."""
