@@ -44,14 +44,15 @@ class Cases:
         self._ids = {_key(case): case_id for case_id, case in self.by_id.items()}
         self._last: dict[type[Case], int] = {Holder: 0, Prospect: FIRST_PROSPECT - 1}
         self._take_ids((*last_ids, *self.by_id))
-        self._seen: Seen | None = None
+        self._seen, self._is_seen = Seen({}, {}), False
         self._turn = RLock()
 
     @property
     def seen(self) -> Seen:
         """The cases by reference, as they are now for good."""
         with self._turn:
-            self._seen = self._seen or sorted_out(self.by_id)
+            if not self._is_seen:
+                self._seen, self._is_seen = sorted_out(self.by_id), True
             return self._seen
 
     def id_of(self, kind: type[Case], reference: str) -> int | None:
@@ -96,7 +97,7 @@ class Cases:
     def change(self, changed: Mapping[int, Case | None]) -> None:
         """Have other cases under some ids; None where one is gone."""
         with self._turn:
-            self._seen = None
+            self._is_seen = False  # to throw it away takes a while: whoever looks does
             self._take_ids(changed)
             for case_id in self.by_id.keys() & changed.keys():
                 del self._ids[_key(self.by_id[case_id])]
