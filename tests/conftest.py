@@ -5,6 +5,7 @@ Those of desk and command line, and the slow ones, run without measuring coverag
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,24 @@ settings.register_profile("few", max_examples=40, deadline=None)
 settings.load_profile("few")
 
 
+gc.disable()  # ten thousand tests are made in one go, and none of them ends
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Measuring makes tests that start programs or draw half as slow again."""
     for item in items:
-        if item.path.relative_to(HERE).parts[0] in UNMEASURED:
-            item.add_marker(pytest.mark.many)
+        draws = item.path.relative_to(HERE).parts[0] in UNMEASURED
+        if draws or {"many", "hypothesis"} & {
+            mark.name for mark in item.iter_markers()
+        }:
+            item.add_marker(pytest.mark.no_cover)
+
+
+def pytest_collection_finish() -> None:
+    """From here on there is garbage, but not among the tests."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -35,7 +35,7 @@ from qmas_tui.exchange.facts_toml import write_facts
 from qmas_tui.facts.changes import Case, Change, Forgotten, Past, Step
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
 from qmas_tui.facts.prospect import Prospect
-from tests.desk.seen import cells_of, text_of
+from tests.desk.seen import cells_of, looking, text_of
 from tests.make import AS_OF, POLICY, holder
 
 SIZE = (120, 36)
@@ -173,6 +173,9 @@ async def at_desk(
     desk = desk_of(casework)
     async with desk.run_test(size=size, notifications=True, tooltips=True) as pilot:
         yield desk, pilot
+        with looking():  # where a story ends, all can be painted
+            desk.screen.refresh()
+            await pilot.pause()
 
 
 def people(count: int, **facts: object) -> list[Holder]:

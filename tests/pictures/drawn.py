@@ -24,7 +24,7 @@ from qmas_tui.config.themes import Palette, load_themes
 from qmas_tui.desk.app import Desk
 from qmas_tui.desk.awaited import AwaitedBook
 from qmas_tui.desk.theme import cursor_of
-from tests.desk.seen import Cell, cells_of, text_of
+from tests.desk.seen import Cell, cells_of, looking, text_of
 
 DAY = date(2026, 11, 22)
 MOMENT = datetime(2026, 11, 22, 1, tzinfo=UTC)
@@ -65,7 +65,8 @@ def _moment() -> datetime:
 
 def picture_of(desk: Desk) -> str:
     """The screen as an SVG, its spaces kept, and under names that never change."""
-    svg = re.sub(r"terminal-\d+", "desk", desk.export_screenshot())
+    with looking():
+        svg = re.sub(r"terminal-\d+", "desk", desk.export_screenshot())
     svg = "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
     return svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
 
