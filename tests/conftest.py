@@ -6,12 +6,14 @@ Those of desk and command line, and the slow ones, run without measuring coverag
 from __future__ import annotations
 
 import gc
+from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 HERE = Path(__file__).parent
+NUMBERS = count()
 UNMEASURED = {"cli", "desk", "flows", "packaging", "pictures", "test_no_network.py"}
 
 settings.register_profile("few", max_examples=40, deadline=None)
@@ -39,10 +41,22 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads the configuration of whoever runs it, nor notes a visit there."""
-    monkeypatch.setenv("QMAS_TUI_CONFIG", str(tmp_path / "config"))
-    monkeypatch.setenv("QMAS_TUI_STATE", str(tmp_path / "state"))
+def _own_folder(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No test reads the configuration of whoever runs it, nor notes a visit there.
+
+    The folders are beside the test's own files; of a test without files they are made
+    only where something is written there.
+    """
+    if "tmp_path" in request.fixturenames:
+        folder = request.getfixturevalue("tmp_path")
+    else:
+        folder = tmp_path_factory.getbasetemp() / f"of-{next(NUMBERS)}"
+    monkeypatch.setenv("QMAS_TUI_CONFIG", str(folder / "config"))
+    monkeypatch.setenv("QMAS_TUI_STATE", str(folder / "state"))
 
 
 @pytest.fixture(autouse=True)
