@@ -37,7 +37,7 @@ from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.steps import Step as Hears
 from qmas_tui.steps import unheard
-from tests.desk.seen import cells_of, text_of
+from tests.desk.seen import cells_of, looking, text_of
 from tests.make import AS_OF, POLICY, holder
 
 SIZE = (120, 36)
@@ -182,6 +182,9 @@ async def at_desk(
     desk = desk_of(casework)
     async with desk.run_test(size=size, notifications=True, tooltips=True) as pilot:
         yield desk, pilot
+        with looking():  # where a story ends, all can be painted
+            desk.screen.refresh()
+            await pilot.pause()
 
 
 def people(count: int, **facts: object) -> list[Holder]:

@@ -11,7 +11,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from qmas_tui.config.themes import Palette, load_themes
 from qmas_tui.desk.foreign import readable, toned
 from qmas_tui.desk.theme import cursor_of
-from tests.desk.seen import cells_of
+from tests.desk.seen import cells_of, looking
 from tests.desk.support import at_desk, casework_of, press, screen_text
 from tests.make import holder
 
@@ -151,10 +151,11 @@ async def test_without_colour(monkeypatch: pytest.MonkeyPatch) -> None:
         assert desk.no_color
         assert "›  !!   33 d late" in screen_text(desk)
         assert desk.role_style("act").bold
-        turned = [
-            cell.text
-            for y, line in enumerate(cells_of(desk))
-            for x, cell in enumerate(line)
-            if desk.screen.get_style_at(x, y).reverse
-        ]
+        with looking():
+            turned = [
+                cell.text
+                for y, line in enumerate(cells_of(desk))
+                for x, cell in enumerate(line)
+                if desk.screen.get_style_at(x, y).reverse
+            ]
         assert "".join(turned) == " 0 Everyone 1 "

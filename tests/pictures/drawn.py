@@ -25,7 +25,7 @@ from qmas_tui.desk.app import Desk
 from qmas_tui.desk.awaited import AwaitedBook
 from qmas_tui.desk.theme import cursor_of
 from qmas_tui.errors import BookError
-from tests.desk.seen import Cell, cells_of, text_of
+from tests.desk.seen import Cell, cells_of, looking, text_of
 from tests.desk.support import at_desk, casework_of
 
 DAY = date(2026, 11, 22)
@@ -85,7 +85,8 @@ async def at_opening(size: tuple[int, int]) -> AsyncIterator[tuple[Desk, Pilot[i
 
 def picture_of(desk: Desk) -> str:
     """The screen as an SVG, its spaces kept, and under names that never change."""
-    svg = re.sub(r"terminal-\d+", "desk", desk.export_screenshot())
+    with looking():
+        svg = re.sub(r"terminal-\d+", "desk", desk.export_screenshot())
     svg = "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
     return svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
 

@@ -33,7 +33,7 @@ class PageView(LineView):
         if not (line.about or line.row or line.remedy):
             return False
         before = self.line_at(index - 1) if index else Line()
-        return _matter(before) != _matter(line)
+        return matter(before) != matter(line)
 
     def show_sections(self, sections: Sequence[Section], room: int) -> None:
         """Show the sections with air between them, folded to fit into `room`."""
@@ -121,7 +121,8 @@ class PageView(LineView):
         return as_text(_laid(self._sections, WHOLE))
 
 
-def _matter(line: Line) -> Matter:
+def matter(line: Line) -> Matter:
+    """What a line is about."""
     return line.about, line.subject, line.row, line.remedy
 
 
