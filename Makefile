@@ -22,9 +22,8 @@ static:
 suite: export PYTHONDONTWRITEBYTECODE =
 suite: export PYTHONPYCACHEPREFIX = $(CURDIR)/$(VENV)/compiled
 suite:
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m 'not many and not hypothesis' --cov --cov-report=
+	@$(BIN)/python -m pytest -n 3 --dist worksteal --cov --cov-report=
 	@$(BIN)/python -m tests.tools.coverage_gate
-	@$(BIN)/python -m pytest -n 4 --dist worksteal -m 'many or hypothesis'
 
 bench: $(READY)  ## prints timings and their ratios, side by side in one run
 	@$(BIN)/python -m tests.bench

@@ -5,30 +5,58 @@ Those of desk and command line, and the slow ones, run without measuring coverag
 
 from __future__ import annotations
 
+import gc
+from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 HERE = Path(__file__).parent
+NUMBERS = count()
 UNMEASURED = {"cli", "desk", "flows", "packaging", "pictures", "test_no_network.py"}
 
 settings.register_profile("few", max_examples=40, deadline=None)
 settings.load_profile("few")
 
 
+gc.disable()  # ten thousand tests are made in one go, and none of them ends
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Measuring makes tests that start programs or draw half as slow again."""
     for item in items:
-        if item.path.relative_to(HERE).parts[0] in UNMEASURED:
-            item.add_marker(pytest.mark.many)
+        draws = item.path.relative_to(HERE).parts[0] in UNMEASURED
+        if draws or {"many", "hypothesis"} & {
+            mark.name for mark in item.iter_markers()
+        }:
+            item.add_marker(pytest.mark.no_cover)
+
+
+def pytest_collection_finish() -> None:
+    """From here on there is garbage, but not among the tests."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads the configuration of whoever runs it, nor notes a visit there."""
-    monkeypatch.setenv("QMAS_TUI_CONFIG", str(tmp_path / "config"))
-    monkeypatch.setenv("QMAS_TUI_STATE", str(tmp_path / "state"))
+def _own_folder(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No test reads the configuration of whoever runs it, nor notes a visit there.
+
+    The folders are beside the test's own files; of a test without files they are made
+    only where something is written there.
+    """
+    if "tmp_path" in request.fixturenames:
+        folder = request.getfixturevalue("tmp_path")
+    else:
+        folder = tmp_path_factory.getbasetemp() / f"of-{next(NUMBERS)}"
+    monkeypatch.setenv("QMAS_TUI_CONFIG", str(folder / "config"))
+    monkeypatch.setenv("QMAS_TUI_STATE", str(folder / "state"))
 
 
 @pytest.fixture(autouse=True)

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from typing import Final
 
 from msgspec import Struct, field
 
-from qmas_tui.book.cases import UndoStack
 from qmas_tui.book.chain import (
     NOTHING,
+    SCENARIOS,
     LogPosition,
-    added,
     decode_sides,
     encode,
     read_case,
     seal_of,
 )
 from qmas_tui.book.history import MOST_CHANGES
-from qmas_tui.book.recorded import ODD, Entry, damaged
+from qmas_tui.book.recorded import ODD, Entry, Made, damaged
 from qmas_tui.book.records import Records
-from qmas_tui.book.scenario_table import kept, oddities
+from qmas_tui.book.scenarios import oddities
 from qmas_tui.book.status import no_cases
 from qmas_tui.errors import BookError, DamagedBook
 
@@ -60,6 +60,11 @@ class Audit(Struct):
         """The end of the history."""
         return self.steps.get(max(self.steps, default=0), LogPosition())
 
+    def note(self, made: Made) -> None:
+        """Take up what the head of a sound step says."""
+        self.forgotten.update(made.forgotten)
+        self.steps[made.position.n] = made.position
+
 
 def audit(records: Records, forgotten: Collection[int] | None = ()) -> Audit:
     """Go over the records and the history of an open book; no error is raised.
@@ -86,38 +91,39 @@ def audit(records: Records, forgotten: Collection[int] | None = ()) -> Audit:
     return found
 
 
-def read_heads(records: Records) -> Audit:
+def heads_of(records: Records) -> Audit | None:
     """What the heads of the steps of an open book say: `steps` and `forgotten` alone.
 
-    Raises DamagedBook where a head is not as it was written.
+    None where one of them is not as it was written.
     """
     found = Audit()
-    with records.sqlite.snapshot():
+    with records.sqlite.snapshot(), suppress(DamagedBook):
         for n in records.history.numbers():
-            made = records.history.step(n, most=0)
-            found.forgotten.update(made.forgotten)
-            found.steps[n] = made.position
-    return found
+            found.note(records.history.step(n, most=0))
+        return found
+    return None
 
 
 def _go_over_steps(found: Audit, records: Records) -> None:
-    stack = UndoStack()
     for n in records.history.numbers():
+        step = Audit()  # what it says counts if all of it is sound
         try:
             made = records.history.step(n, most=0)
-            for _ in records.history.entries(made):
-                pass  # none of its changes counts unless all are sound
-            stack.push(n, made.head.does)
             for entry in records.history.entries(made):
-                _go_over_change(found, n, entry)
+                _go_over_change(step, n, entry, found.last)
         except (DamagedBook, *ODD):
             found.damage.append(damaged(n).message)
-        else:
-            found.forgotten.update(made.forgotten)
-            found.steps[n] = made.position
+            continue
+        found.note(made)
+        found.erased |= step.erased
+        found.last |= step.last
+        if not found.damage:
+            found.outside += step.outside
 
 
-def _go_over_change(found: Audit, n: int, entry: Entry) -> None:
+def _go_over_change(
+    found: Audit, n: int, entry: Entry, earlier: Mapping[int, bytes]
+) -> None:
     id_ = entry.case_id
     if entry.body is None:
         found.erased.add(id_)
@@ -129,8 +135,8 @@ def _go_over_change(found: Audit, n: int, entry: Entry) -> None:
         is_case = document.startswith(b'{"case":%b,' % encode(case))
         if not (is_case or (case is None and document == NOTHING)):
             raise damaged(n)
-    is_last = before == NOTHING or found.last.get(id_) == seal_of(id_, before)
-    if not is_last and not found.damage:
+    last = found.last.get(id_, earlier.get(id_))
+    if before != NOTHING and last != seal_of(id_, before):
         found.outside.append(
             f"{entry.case_before} was changed outside the history before step {n}."
         )
@@ -139,40 +145,39 @@ def _go_over_change(found: Audit, n: int, entry: Entry) -> None:
 
 def _go_over_records(found: Audit, records: Records) -> None:
     is_known = not found.damage  # else nobody can say what the records should be
-    last = {i: seal for i, seal in found.last.items() if seal}
-    seals, strange = list[bytes](), list[int]()
+    last, strange = {i: seal for i, seal in found.last.items() if seal}, list[int]()
     for id_, document, seal in records.rows():
         found.records.add(id_)
         if seal is None:
-            try:
-                case = read_case(id_, document).case
-            except DamagedBook as error:
-                if id_ in last:
-                    found.damage.append(error.message)
-                else:
-                    strange.append(id_)
-                    found.records.remove(id_)
-                continue
-            found.outside.append(f"{case} was changed outside the history.")
-            seals += [last[id_]] if id_ in last else []
+            _go_over_unsealed(found, id_, document, strange)
         elif seal != seal_of(id_, document):
             found.damage.append(f"The record {id_} is not as it was written.")
         elif is_known and last.get(id_) != seal:
             found.damage.append(f"The record {id_} is not as the history left it.")
-        else:
-            seals.append(seal)
     found.outside += [no_cases(strange)] if strange else []
     if is_known:
         gone = sorted(last.keys() - found.records)
         found.damage += [f"The record {id_} is missing." for id_ in gone]
-    is_whole = found.erased <= found.forgotten  # else a copy that was cleaned since
-    is_sum = added("", seals) == added(found.position.records, ())
-    if is_whole and not is_sum and not found.damage:
-        found.damage.append("The records are not those that the last step left.")
+
+
+def _go_over_unsealed(
+    found: Audit, id_: int, document: bytes, strange: list[int]
+) -> None:
+    """A row that another TinyDB program wrote: a case, or a strange one."""
+    try:
+        case = read_case(id_, document).case
+    except DamagedBook as error:
+        if found.last.get(id_):
+            found.damage.append(error.message)
+        else:
+            strange.append(id_)
+            found.records.remove(id_)
+    else:
+        found.outside.append(f"{case} was changed outside the history.")
 
 
 def _go_over_scenarios(found: Audit, records: Records) -> None:
     """They are no records: what is wrong with them damages nothing else."""
-    rows = kept(records.sqlite.connection)
+    rows = [*records.documents(SCENARIOS)]
     found.supposed.update(id_ for id_, *_ in rows)
     found.outside += oddities(rows, records.history.reference_of)

@@ -14,8 +14,8 @@ from qmas_tui.book.paths import BookPaths, listed, remove_temporary, stamp
 from qmas_tui.book.protocol import NO_BACKUP, Backup, Occasion
 from qmas_tui.errors import BookError
 from qmas_tui.facts.clock import in_hong_kong
-from qmas_tui.files import make_private_folder, open_private, sync_file, sync_folder
-from qmas_tui.tinysqlite import SqliteStorage
+from qmas_tui.files import make_private_folder, sync_folder
+from qmas_tui.tinysqlite import SqliteStorage, pack_into
 
 ENDING: Final = ".db"
 _OLD_SECONDS: Final = 3600.0
@@ -44,10 +44,6 @@ class Backups:
                 return backup
         raise BookError(NO_BACKUP.format(name))
 
-    def file(self, name: str) -> Path:
-        """Where a copy lies. Raises BookError where there is none."""
-        return self.paths.backups / self.named(name).name
-
     def has_daily(self, when: datetime) -> bool:
         """Whether the day's copy is there; the day is Hong Kong's."""
         day = in_hong_kong(when).date()
@@ -70,13 +66,9 @@ class Backups:
         file = folder / f"{stamp(when)}-{occasion}{ENDING}"
         new = self.paths.temporary()
         try:
-            os.close(open_private(new, os.O_RDWR | os.O_CREAT | os.O_EXCL))
             # A connection of its own, for SQLite copies nothing within a transaction.
             with closing(sqlite3.connect(storage.path)) as source:
-                # Packed anew: nothing erased is left in empty places.
-                source.execute("PRAGMA secure_delete=ON")
-                source.execute("VACUUM INTO ?", (str(new),))
-            sync_file(new)
+                pack_into(new, source)
             os.replace(new, file)
         finally:
             remove_temporary(new)

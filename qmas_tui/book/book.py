@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from msgspec import structs
 
+from qmas_tui.book.audit import heads_of
 from qmas_tui.book.backups import Backups
-from qmas_tui.book.cases import LOOK_AGAIN, Seen, inverted
+from qmas_tui.book.cases import LOOK_AGAIN, Seen
 from qmas_tui.book.chain import KEY_BYTES
-from qmas_tui.book.copies import Copies
 from qmas_tui.book.forget import clean, unclean
 from qmas_tui.book.making import prepare
 from qmas_tui.book.paths import BookPaths
@@ -32,22 +32,19 @@ from qmas_tui.book.records import Doing, Records
 from qmas_tui.book.replica import Replica
 from qmas_tui.book.scenarios import Scenarios
 from qmas_tui.book.status import SaveStatus
-from qmas_tui.book.verify import check_book
+from qmas_tui.book.verify import Copies, check_book
 from qmas_tui.errors import BookError, BusyBook, DamagedBook
-from qmas_tui.facts.changes import Does, Forgotten, Past, Step
+from qmas_tui.facts.changes import Does, Forgotten, Past, Step, inverted
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.prospect import Prospect
+from qmas_tui.steps import Step as Hears
+from qmas_tui.steps import unheard
 from qmas_tui.tinysqlite import MEMORY, is_busy
 
 KEPT: Final = 14
 """How many daily backups are kept, and how many others, unless told otherwise."""
 LARGE_LOG: Final = 16 << 20
-"""Bytes of the write-ahead log after which it is brought into the file, in passing."""
-
-
-def utc_now() -> datetime:
-    """The moment, for what the book itself dates."""
-    return datetime.now(UTC)
+"""Bytes of the write-ahead log after which it is brought into the file."""
 
 
 class SqliteBook:
@@ -56,10 +53,8 @@ class SqliteBook:
     Args:
         path: the file, or ":memory:" for a book that is gone when the program ends.
         create: make an empty book if none is there.
-        first: make a book that holds what this step adds; none may be there.
         kept: how many daily backups are kept, and how many others.
         seconds: how long another program that is writing is waited for.
-        clock: gives the moment for what the book itself dates.
         name: what to call the book, if not by its file's name.
 
     Raises BookError when there is none, or when the file is no book of this program;
@@ -71,13 +66,11 @@ class SqliteBook:
         path: Path | str = MEMORY,
         *,
         create: bool = False,
-        first: Step = (),
         kept: int = KEPT,
         seconds: float = 5.0,
-        clock: Callable[[], datetime] = utc_now,
         name: str = "",
     ) -> None:
-        self._path, self._clock = Path(path), clock
+        self._path = Path(path)
         self._paths = None if path == MEMORY else BookPaths.of(self._path)
         self.name = name or (self._path.name if self._paths else "memory")
         self._backups = Backups(self._paths, kept) if self._paths else None
@@ -86,12 +79,10 @@ class SqliteBook:
         self._status = SaveStatus(target)
         if self._paths:
             with self._status.writing():
-                prepare(self._paths, create, first, clock())
+                prepare(self._paths, create)
         self._replica = Replica(target, seconds, self._status)
         self._history = self._replica.history
         self.scenarios = Scenarios(self._replica)
-        if not self._paths:
-            self.apply(first)
         self._go_on_cleaning()
 
     @property
@@ -103,23 +94,30 @@ class SqliteBook:
         return self._status.unsaved or self._status.unread
 
     def holders(self) -> Mapping[str, Holder]:
-        return self._replica.cases.seen().holders
+        return self._replica.cases.seen.holders
 
     def prospects(self) -> Mapping[str, Prospect]:
-        return self._replica.cases.seen().prospects
+        return self._replica.cases.seen.prospects
 
-    def apply(self, changes: Step, *, key: bytes = b"", wait: bool = True) -> None:
+    def apply(
+        self,
+        changes: Step,
+        *,
+        key: bytes = b"",
+        wait: bool = True,
+        far: Hears = unheard,
+    ) -> None:
         if any(each.before is None and each.after is None for each in changes):
             raise BookError("A change must have a record before or after it.")
         if not changes:
             return
         if self._backups is not None:
-            self.keep_daily(self._clock())
+            self.keep_daily(changes[0].when)
         doing = Doing(changes[0].who, key=key or os.urandom(KEY_BYTES))
         try:
             with self._replica.writing(wait):
                 if not (key and self._history.has(key)):
-                    self._replica.make(changes, doing)
+                    self._replica.make(changes, doing, far=far)
         except BookError:
             if not self._replica.was_made(doing.key):
                 raise
@@ -141,13 +139,12 @@ class SqliteBook:
     ) -> Sequence[Past]:
         if case is None:
             with self._status.reading(), self._aside() as records:
-                step, numbers = records.history.step, records.history.numbers_since
-                return [step(n).past() for n in numbers(since)]
+                every = records.history
+                return [every.step(n).past() for n in every.numbers(since=since)]
         with self._replica.reading():
-            step, ids = self._history.step, self._replica.ids_of(case)
-            ids = ids or self._history.ids_of(case, ever=True)
-            numbers_of = self._history.numbers_of(ids)
-            return [step(n, only=ids).past() for n in numbers_of]
+            own = self._history
+            ids = self._replica.ids_of(case) or own.ids_of(case, ever=True)
+            return [own.step(n, only=ids).past() for n in own.numbers_of(ids)]
 
     def forget(
         self, case: str, who: str, when: datetime, *, wait: bool = True
@@ -170,22 +167,18 @@ class SqliteBook:
             occasion == "daily" and (is_empty or backups.has_daily(when))
         ):
             return None
-        before = self._status.unsaved
-        with self._replica.writing(wait):
+        is_change = occasion not in ("daily", "asked")  # but the beginning of one
+        with self._replica.writing(wait, is_change):
             name = backups.make(self._replica.sqlite, occasion, when)
-        self._status.unsaved = before
         backups.prune(name, when)
         return name
 
     def keep_daily(self, when: datetime) -> None:
-        before = self._status.unsaved
         try:
             self.backup("daily", when, wait=False)
         except BusyBook:
             pass  # the next change is early enough
         except BookError as error:
-            if not self._status.is_read_only:
-                self._status.unsaved = before
             if error.message != self._no_daily:
                 self._no_daily = error.message
                 mend = " Run qmas-tui recover." * isinstance(error, DamagedBook)
@@ -199,7 +192,7 @@ class SqliteBook:
         if self._paths is None:
             raise BookError(NO_BACKUP.format(name))
         with self._aside() as records:
-            return Copies(self._paths.book, records).read(name)
+            return Copies(self._paths.book, heads_of(records)).read(name)
 
     def check(self, copies: bool = True) -> Checked:
         has_copies = copies and self._paths is not None
@@ -212,10 +205,15 @@ class SqliteBook:
     def refresh(self) -> bool:
         with self._replica.reading():
             news, self._replica.has_news = self._replica.has_news, False
-        if self._replica.sqlite.log_size() > LARGE_LOG:
-            with suppress(sqlite3.Error, OSError):
-                self._replica.sqlite.checkpoint()
         return news
+
+    @property
+    def is_untidy(self) -> bool:
+        return self._replica.sqlite.log_size() > LARGE_LOG
+
+    def tidy(self) -> None:
+        with suppress(sqlite3.Error, OSError):
+            self._replica.sqlite.checkpoint()
 
     def notices(self) -> Sequence[str]:
         told, self._status.notices = self._status.notices, []
@@ -239,7 +237,7 @@ class SqliteBook:
     def _go(self, does: Does, who: str, when: datetime, wait: bool) -> Past:
         """Take back or make again what the user has seen, and nothing else."""
         seen = self._replica.position
-        self.keep_daily(self._clock())
+        self.keep_daily(when)
         with self._replica.writing(wait):
             if self._replica.position != seen:
                 raise BookError(f"The book was changed meanwhile; {LOOK_AGAIN}")

@@ -9,8 +9,9 @@ body can be erased, and the chain still holds. All hashes are SHA-256.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import msgspec
@@ -27,6 +28,7 @@ NOTHING: Final = b"null"
 """The document of a case that is not there."""
 HOLDERS: Final = "holders"
 PROSPECTS: Final = "prospects"
+SCENARIOS: Final = "scenarios"
 FIRST_PROSPECT: Final = 1 << 40
 """The ids of prospects begin here, those of holders at 1: an id tells its table."""
 _SEAL_BYTES: Final = 8
@@ -52,7 +54,7 @@ class StepHead(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     does: Does
     of: int = 0
     changes: str = ""
-    records: str = ""
+    records: str = "0"
     redaction: Redaction | None = None
 
 
@@ -61,7 +63,7 @@ class LogPosition(NamedTuple):
 
     n: int = 0
     hash: str = ""
-    records: str = ""
+    records: str = "0"
 
 
 class Sides(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
@@ -76,10 +78,17 @@ class Sides(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
 
 
 encode = msgspec.json.Encoder().encode
-_decode_holder = msgspec.json.Decoder(Holder).decode
-_decode_prospect = msgspec.json.Decoder(Prospect).decode
 decode_head = msgspec.json.Decoder(StepHead).decode
 decode_sides = msgspec.json.Decoder(Sides).decode
+_DECODE: Final[dict[type[Case], Callable[[bytes | Raw], Case]]] = {
+    Holder: msgspec.json.Decoder(Holder).decode,
+    Prospect: msgspec.json.Decoder(Prospect).decode,
+}
+
+
+def kind_of(case_id: int) -> type[Case]:
+    """What the case of an id is."""
+    return Holder if case_id < FIRST_PROSPECT else Prospect
 
 
 def table_of(case_id: int) -> str:
@@ -87,28 +96,21 @@ def table_of(case_id: int) -> str:
     return HOLDERS if case_id < FIRST_PROSPECT else PROSPECTS
 
 
-def by_table(case_ids: Iterable[int]) -> list[tuple[str, list[int]]]:
-    """Ids by the table of their cases."""
-    found: dict[str, list[int]] = {}
-    for case_id in case_ids:
-        found.setdefault(table_of(case_id), []).append(case_id)
-    return list(found.items())
-
-
 def read_case(case_id: int, document: bytes) -> Case:
     """A document as a case. Raises DamagedBook where it is none."""
+    kind = kind_of(case_id)
     try:
-        return _decoded(case_id, document)
+        return _DECODE[kind](document)
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
-        what = "holder" if case_id < FIRST_PROSPECT else "prospect"
-        raise DamagedBook(f"The record {case_id} is no {what}.") from None
+        what = f"The record {case_id} is no {kind.__name__.lower()}."
+        raise DamagedBook(what) from None
 
 
 def read_change(case_id: int, body: bytes) -> Change:
     """A change as it is kept, typed. Raises MsgspecError."""
-    sides = decode_sides(body)
+    sides, decode = decode_sides(body), _DECODE[kind_of(case_id)]
     before, after = (
-        None if bytes(each) == NOTHING else _decoded(case_id, each)
+        None if bytes(each) == NOTHING else decode(each)
         for each in (sides.before, sides.after)
     )
     return Change(
@@ -121,11 +123,6 @@ def read_change(case_id: int, body: bytes) -> Change:
     )
 
 
-def _decoded(case_id: int, document: bytes | Raw) -> Case:
-    decode = _decode_holder if case_id < FIRST_PROSPECT else _decode_prospect
-    return decode(document)
-
-
 def body_of(change: Change) -> tuple[bytes, bytes]:
     """A change as it is kept, and the document of the case after it.
 
@@ -133,30 +130,34 @@ def body_of(change: Change) -> tuple[bytes, bytes]:
     types when it is built, and a book that took a wrong one could not be opened again.
     What was there before was checked when it came.
     """
+    said, after = (change.who, change.when, change.what, change.why), change.after
     try:
-        before, after = encode(change.before), encode(change.after)
-        sides = Sides(
-            who=change.who,
-            when=change.when,
-            what=change.what,
-            before=Raw(before),
-            after=Raw(after),
-            why=change.why,
-        )
-        body = encode(sides)
-        is_same = decode_sides(body) == sides and (
-            change.after is None or _read_back(change.after, after) == change.after
+        document = encode(after)
+        body = _body(*said, encode(change.before), document)
+        is_same = _reads_back(*said) and (
+            after is None or _DECODE[type(after)](document) == after
         )
     except (msgspec.MsgspecError, TypeError, ValueError, OverflowError) as error:
         raise BookError(f"{change.case} cannot be recorded so: {error}") from None
     if not is_same:
         raise BookError(f"{change.case} cannot be recorded so: it would read otherwise")
-    return body, after
+    return body, document
 
 
-def _read_back(case: Case, document: bytes) -> Case:
-    decode = _decode_holder if isinstance(case, Holder) else _decode_prospect
-    return decode(document)
+def _body(
+    who: str, when: datetime, what: str, why: str, before: bytes, after: bytes
+) -> bytes:
+    sides = Sides(
+        who=who, when=when, what=what, before=Raw(before), after=Raw(after), why=why
+    )
+    return encode(sides)
+
+
+@lru_cache(maxsize=8)  # an import says the same of ten thousand cases
+def _reads_back(who: str, when: datetime, what: str, why: str) -> bool:
+    """Whether what is said of a change is the same once it was kept."""
+    kept = decode_sides(_body(who, when, what, why, NOTHING, NOTHING))
+    return (kept.who, kept.when, kept.what, kept.why) == (who, when, what, why)
 
 
 def hash_of(before: str, n: int, who: str, head: bytes) -> str:
@@ -184,7 +185,12 @@ def seal_of(case_id: int, document: bytes) -> bytes:
 
 def added(total: str, plus: Iterable[bytes], minus: Iterable[bytes] = ()) -> str:
     """A sum of seals with some added and some taken away, in hexadecimal."""
-    value = int(total or "0", 16)
+    value = int(total, 16)
     value += sum(int.from_bytes(seal, "big") for seal in plus)
     value -= sum(int.from_bytes(seal, "big") for seal in minus)
     return f"{value % (1 << 8 * _SEAL_BYTES):x}"
+
+
+def sum_of(seals: Iterable[bytes]) -> str:
+    """What a step says of the records that it leaves, by their seals."""
+    return added("0", seals)

@@ -16,21 +16,14 @@ from pathlib import Path
 from typing import Final
 
 from qmas_tui.book.backups import Backups
-from qmas_tui.book.chain import table_of
 from qmas_tui.book.history import History, erase
-from qmas_tui.book.paths import BookPaths, check_file, listed
-from qmas_tui.book.records import Records
-from qmas_tui.book.scenario_table import drop_scenarios
-from qmas_tui.book.status import reason
+from qmas_tui.book.making import check_file
+from qmas_tui.book.paths import BookPaths, listed
+from qmas_tui.book.records import Records, wipe
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.files import sync_folder
+from qmas_tui.tinysqlite import is_damage, reason
 
-_BROKEN: Final = frozenset(
-    {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
-)
-"""What SQLite says of a file that is no sound book."""
-_ZERO: Final = "CAST(zeroblob(length(CAST(doc AS BLOB))) AS TEXT)"
-_TABLES: Final = "SELECT name FROM sqlite_schema WHERE type = 'table'"
 _TRIES: Final = 100
 _PAUSE_SECONDS: Final = 0.02
 
@@ -72,8 +65,7 @@ def _clean_files(
             check_file(BookPaths(file), is_copy=True)
             copies += _clean_copy(file, history, case_ids)
         except (DamagedBook, sqlite3.Error) as error:
-            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-            if code not in _BROKEN:
+            if not (isinstance(error, DamagedBook) or is_damage(error)):
                 raise
             if file.name in known:  # nobody can say what it holds
                 os.unlink(file)
@@ -94,13 +86,7 @@ def _clean_copy(file: Path, history: History, case_ids: Collection[int]) -> bool
         if first is None or not history.is_there(1, first[0]):
             return False
         db.execute("BEGIN IMMEDIATE")
-        held = erase(db, case_ids) + drop_scenarios(db, case_ids)
-        there = {name for (name,) in db.execute(_TABLES)}
-        for case_id in case_ids:
-            if (table := table_of(case_id)) in there:
-                db.execute(f"UPDATE {table} SET doc = {_ZERO} WHERE id = ?", (case_id,))
-                sql = f"DELETE FROM {table} WHERE id = ?"
-                held += db.execute(sql, (case_id,)).rowcount
+        held = erase(db, case_ids) + wipe(db, case_ids)
         db.execute("COMMIT")
     return held > 0
 

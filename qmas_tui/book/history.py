@@ -13,8 +13,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from qmas_tui.book import chain
-from qmas_tui.book.cases import UndoStack
-from qmas_tui.book.chain import LogPosition
+from qmas_tui.book.chain import LogPosition, StepHead
 from qmas_tui.book.recorded import ODD, Entry, Made, damaged, read_step
 from qmas_tui.facts.changes import Does
 from qmas_tui.tinysqlite import SqliteStorage
@@ -22,7 +21,10 @@ from qmas_tui.tinysqlite import SqliteStorage
 MOST_CHANGES: Final = 1 << 20
 """So many changes a step may have."""
 _CHANGES: Final = (
-    "SELECT {} FROM changes WHERE id >= ? AND id < ? {} ORDER BY id LIMIT ?"
+    "SELECT * FROM changes WHERE id >= ? AND id < ? {} ORDER BY id LIMIT ?"
+)
+_STEP: Final = (
+    "SELECT s.*, coalesce(p.hash, '') FROM steps s LEFT JOIN steps p ON p.n = s.n - 1"
 )
 _LAST: Final = "FROM changes WHERE case_id = ? AND body IS NOT NULL ORDER BY id DESC"
 _NULLS: Final = "salt = NULL, body = NULL, case_before = NULL, case_after = NULL"
@@ -40,29 +42,22 @@ class History:
     """
 
     def __init__(self, storage: SqliteStorage) -> None:
-        self._storage, self._stack = storage, UndoStack()
+        self._storage = storage
+        self._last, self._undo, self._redo = 0, list[int](), list[int]()
+        self._whole: set[str] = set()
+        """The hashes of steps of which every change was there once."""
 
     def position(self) -> LogPosition:
         """The end of the last step."""
-        rows = self._rows("SELECT * FROM steps ORDER BY n DESC LIMIT 2")
-        return read_step(rows[0][0], rows[::-1]).position if rows else LogPosition()
+        rows = self._rows(f"{_STEP} ORDER BY s.n DESC LIMIT 1")
+        return read_step(rows[0]).position if rows else LogPosition()
 
-    def numbers(self, after: int = 0) -> list[int]:
-        """The numbers of all steps behind one, in order."""
-        rows = self._rows("SELECT n FROM steps WHERE n > ? ORDER BY n", after)
-        return [n for (n,) in rows]
-
-    def numbers_since(self, moment: datetime | None = None) -> list[int]:
-        """The numbers of the steps made after a moment, or of all, in order."""
-        if moment is None:
-            return self.numbers()
-        found = list[int]()
-        for n, head in self._rows("SELECT n, head FROM steps ORDER BY n"):
-            try:
-                found += [n] if chain.decode_head(head).at > moment else []
-            except ODD:
-                raise damaged(n) from None
-        return found
+    def numbers(self, after: int = 0, since: datetime | None = None) -> list[int]:
+        """The numbers of the steps behind one, or made after a moment, in order."""
+        if since is not None:
+            return [n for n, head in self._heads(after) if head.at > since]
+        sql = "SELECT n FROM steps WHERE n > ? ORDER BY n"
+        return [n for (n,) in self._rows(sql, after)]
 
     def step(
         self,
@@ -78,8 +73,9 @@ class History:
             most: at most so many of its changes; then their number is not looked at.
             only: the ids of cases; changes of others are left out.
         """
-        sql = "SELECT * FROM steps WHERE n BETWEEN ? AND ? ORDER BY n"
-        made = read_step(n, self._rows(sql, n - 1, n), before)
+        if not (rows := self._rows(f"{_STEP} WHERE s.n = ?", n)):
+            raise damaged(n)
+        made = read_step(rows[0], before)
         with self._storage.turn:
             return made._replace(entries=[*self.entries(made, most, only)])
 
@@ -91,22 +87,32 @@ class History:
     ) -> Iterator[Entry]:
         """The changes of a step, likewise, but one after the other.
 
-        All those of an import at once need as much memory as the cases.
+        All those of an import at once need as much memory as the cases. Where few are
+        asked for, that all are there is looked at the first time alone.
         """
         n, execute = made.row[0], self._storage.connection.execute
         within = (n * MOST_CHANGES, (n + 1) * MOST_CHANGES, most)
         which = "" if only is None else f"AND +case_id IN ({','.join(map(str, only))})"
         try:
-            digests = execute(_CHANGES.format("case_id, digest", ""), within)
-            whole = chain.digest_of_all(digests)
-            if most == MOST_CHANGES and whole != (made.head.changes or _NO_CHANGES):
-                raise damaged(n)
-            for row in execute(_CHANGES.format("*", which), within):
+            is_known = only is not None and made.position.hash in self._whole
+            if most == MOST_CHANGES and not is_known:
+                self._check_whole(made)
+            for row in execute(_CHANGES.format(which), within):
                 if not (entry := Entry(*row)).is_sound:
                     raise damaged(n)
                 yield entry
         except ODD:
             raise damaged(n) from None
+
+    def _check_whole(self, made: Made) -> None:
+        """Raise DamagedBook unless a step has all its changes."""
+        n = made.row[0]
+        sql = "SELECT case_id, digest FROM changes WHERE id >= ? AND id < ? ORDER BY id"
+        within = (n * MOST_CHANGES, (n + 1) * MOST_CHANGES)
+        digests = self._storage.connection.execute(sql, within)
+        if chain.digest_of_all(digests) != (made.head.changes or _NO_CHANGES):
+            raise damaged(n)
+        self._whole.add(made.position.hash)
 
     def has(self, key: bytes) -> bool:
         """Whether a step of this key was made."""
@@ -118,16 +124,37 @@ class History:
         return n == 0 or rows == [(hash_,)]
 
     def next_step(self, does: Does) -> int:
-        """The step that undo or redo is about just now; 0 where there is none."""
-        sql = "SELECT n, head FROM steps WHERE n > ? ORDER BY n"
+        """The step that undo or redo is about just now; 0 where there is none.
+
+        A new step ends what could be made again; forgetting a case ends both, for what
+        came before could bring back what was erased.
+        """
         with self._storage.turn:
-            for n, head in self._rows(sql, self._stack.last):
-                try:
-                    self._stack.push(n, chain.decode_head(head).does)
-                except ODD:
-                    raise damaged(n) from None
-            numbers = self._stack.undo if does == "undo" else self._stack.redo
+            for n, head in self._heads(self._last):
+                self._take_up(n, head.does)
+            numbers = self._undo if does == "undo" else self._redo
             return numbers[-1] if numbers else 0
+
+    def _heads(self, after: int) -> Iterator[tuple[int, StepHead]]:
+        sql = "SELECT n, head FROM steps WHERE n > ? ORDER BY n"
+        for n, head in self._rows(sql, after):
+            try:
+                yield n, chain.decode_head(head)
+            except ODD:
+                raise damaged(n) from None
+
+    def _take_up(self, n: int, does: Does) -> None:
+        match does:
+            case "undo":
+                self._redo.append(self._undo.pop())
+            case "redo":
+                self._undo.append(self._redo.pop())
+            case "do":
+                self._undo.append(n)
+                self._redo.clear()
+            case "forget":
+                self._undo, self._redo = [], []
+        self._last = n
 
     def count(self, n: int) -> int:
         """How many changes a step has."""

@@ -15,6 +15,8 @@ from qmas_tui.facts.changes import Forgotten, Past, Step
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.scenario_row import ScenarioRow
+from qmas_tui.steps import Step as Hears
+from qmas_tui.steps import unheard
 
 Occasion = Literal["daily", "import", "restore", "purge", "asked"]
 """Why a backup is made."""
@@ -112,13 +114,21 @@ class Book(Protocol):
     def prospects(self) -> Mapping[str, Prospect]:
         """Those who have not landed, likewise."""
 
-    def apply(self, changes: Step, *, key: bytes = b"", wait: bool = True) -> None:
+    def apply(
+        self,
+        changes: Step,
+        *,
+        key: bytes = b"",
+        wait: bool = True,
+        far: Hears = unheard,
+    ) -> None:
         """Make one step: every change of it, or none; an empty step does nothing.
 
         A change that only adds rows to a case is made to the case as it is now. With
         the `key` of a step that was made already nothing is done. Raises BookError when
         a case is not as its change found it, an added case exists already, a record
-        would not read back as it is, or the book cannot be written.
+        would not read back as it is, or the book cannot be written. What `far` raises
+        leaves the book as it was; last it hears that all is written, before it is kept.
         """
 
     def next_undo(self) -> Past | None:
@@ -190,6 +200,13 @@ class Book(Protocol):
 
         Raises BookError when the book cannot be read.
         """
+
+    @property
+    def is_untidy(self) -> bool:
+        """Whether what was written last is to be brought into its place by now."""
+
+    def tidy(self) -> None:
+        """Bring it there, as far as others let it; with much of it this takes long."""
 
     def notices(self) -> Sequence[str]:
         """What the user should be told once, in sentences; empty when asked again."""

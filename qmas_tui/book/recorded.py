@@ -79,17 +79,19 @@ class Made(NamedTuple):
         )
 
 
-def read_step(n: int, rows: list[Any], before: str | None = None) -> Made:
-    """A step without its changes, by its row and the one of the step before."""
+def read_step(row: Any, before: str | None = None) -> Made:
+    """A step without its changes, by its row and the hash of the step before.
+
+    Args:
+        row: that of `steps`, and the hash that is on record of the step before.
+        before: that hash, where it is known from elsewhere.
+    """
+    n, key, who, data, hash_, on_record = row
+    before = on_record if before is None else before
     try:
-        *others, row = rows
-        number, key, who, data, hash_ = row
-        if before is None:
-            before = others[0][4] if others else ""
         head = chain.decode_head(data)
-        is_sound = head.key == key.hex() and number == n
-        if is_sound and hash_ == chain.hash_of(before, n, who, data):
-            return Made(row, head, [])
+        if head.key == key.hex() and hash_ == chain.hash_of(before, n, who, data):
+            return Made(row[:-1], head, [])
     except ODD:
         pass
     raise damaged(n)

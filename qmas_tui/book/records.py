@@ -4,12 +4,11 @@ a step is written into records and history at once."""
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from msgspec import Struct
 from tinydb import TinyDB
@@ -19,32 +18,28 @@ from qmas_tui.book.cases import LOOK_AGAIN
 from qmas_tui.book.chain import (
     HOLDERS,
     PROSPECTS,
+    SCENARIOS,
     LogPosition,
     Redaction,
     added,
-    by_table,
     seal_of,
+    sum_of,
     table_of,
 )
 from qmas_tui.book.history import MOST_CHANGES, History, erase
-from qmas_tui.book.paths import (
-    APPLICATION,
-    FIRST_VERSION,
-    WITH_PROSPECTS,
-    BookPaths,
-    raise_version,
-    remove_temporary,
-)
-from qmas_tui.book.recorded import Made
-from qmas_tui.book.scenario_table import drop_scenarios
+from qmas_tui.book.recorded import Entry, Made
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Case, Does, Step
-from qmas_tui.files import open_private
-from qmas_tui.tinysqlite import SqliteStorage, SqliteTable
+from qmas_tui.tinysqlite import SqliteStorage, SqliteTable, erase_rows
 
+APPLICATION: Final = 0x514D4153
+"""What SQLite files of this program are marked with: QMAS."""
+VERSION: Final = 3
+"""The newest version of the format; a book has that of what it holds."""
+_VERSIONS: Final = {HOLDERS: 1, PROSPECTS: 2, SCENARIOS: 3}
+"""The first version that knows each table of TinyDB in a book."""
 _SCHEMA: Final = (
     f"PRAGMA application_id = {APPLICATION}",
-    f"PRAGMA user_version = {FIRST_VERSION}",
     "CREATE TABLE steps (n INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE,"
     " who TEXT NOT NULL, head BLOB NOT NULL, hash TEXT NOT NULL)",
     "CREATE TABLE changes (id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL,"
@@ -58,12 +53,23 @@ _SCHEMA: Final = (
 )
 _NEW_STEP: Final = "INSERT INTO steps VALUES (?, ?, ?, ?, ?)"
 _NEW_CHANGE: Final = "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)"
-_DOCUMENTS: Final = "SELECT id, CAST(coalesce(doc, '') AS BLOB), seal FROM {}"
-_OF_TABLE: Final = {
-    HOLDERS: f"{_DOCUMENTS.format(HOLDERS)} WHERE id < {chain.FIRST_PROSPECT}",
-    PROSPECTS: f"{_DOCUMENTS.format(PROSPECTS)} WHERE id >= {chain.FIRST_PROSPECT}",
+_ROWS: Final = {
+    HOLDERS: f"id < {chain.FIRST_PROSPECT}",
+    PROSPECTS: f"id >= {chain.FIRST_PROSPECT}",
+    SCENARIOS: "id > 0",
 }
-_SEAL: Final = "SELECT seal FROM {} WHERE id = ?"
+"""The tables of TinyDB, and which rows of each are meant for this program."""
+
+Row = tuple[int, bytes, bytes | None]
+"""Id, document and seal of a row; what another TinyDB program wrote has no seal."""
+
+
+class Loaded(NamedTuple):
+    """The cases by id, the sum of all seals, and the rows that have none."""
+
+    cases: dict[int, Case]
+    seals: str
+    unsealed: list[Row]
 
 
 class Doing(Struct, frozen=True):
@@ -93,7 +99,6 @@ class Records(TinyDB):
             path, seconds=seconds, reserved=own, immutable=immutable
         )
         super().__init__(storage=lambda: self.sqlite)
-        self._kept = {name: SqliteTable(self.sqlite, name) for name in _OF_TABLE}
         self.history = History(self.sqlite)
 
     def make_schema(self) -> None:
@@ -101,59 +106,64 @@ class Records(TinyDB):
         with self.sqlite.transaction() as db:
             for statement in _SCHEMA:
                 db.execute(statement)
-            self.sqlite.make_table(HOLDERS)
+            self._make_table(HOLDERS)
             db.execute(f"CREATE INDEX unsealed ON {HOLDERS} (id) WHERE seal IS NULL")
 
-    def load(self) -> tuple[dict[int, Case], LogPosition]:
-        """Every case by its id, in that order, and the end of the history.
+    def documents(self, table: str, which: str = "", *values: object) -> Iterator[Row]:
+        """Rows of a table, one after the other: all documents at once would need as
+        much memory as the cases. A table is made with its first row."""
+        if self.sqlite.has_table(table):
+            sql = (
+                "SELECT id, CAST(coalesce(doc, '') AS BLOB), seal"
+                f" FROM {table} WHERE {_ROWS[table]} {which}"
+            )
+            yield from self.sqlite.connection.execute(sql, values)
+
+    def rows(self, which: str = "ORDER BY id") -> Iterator[Row]:
+        """Rows of every record."""
+        for table in (HOLDERS, PROSPECTS):
+            yield from self.documents(table, which)
+
+    def unsealed(self) -> list[Row]:
+        """The records that another TinyDB program wrote."""
+        return [*self.rows("AND seal IS NULL")]
+
+    def load(self) -> tuple[Loaded, LogPosition]:
+        """Every case, in the order of their ids, and the end of the history.
 
         Raises DamagedBook where a row is not as it was written, or the records are
         others than those that the last step left.
         """
-        cases, total = self.read()
-        position = self.history.position()
-        if total != added(position.records, ()):
+        found, position = self.read(), self.history.position()
+        if found.seals != position.records:
             raise DamagedBook("The records are not those that the last step left.")
-        return cases, position
+        return found, position
 
-    def read(self) -> tuple[dict[int, Case], str]:
+    def read(self) -> Loaded:
         """Every case by its id, and the sum of all seals. Raises DamagedBook.
 
         A row that another TinyDB program added and that is no case is passed over; in
         the place of a case it is a damage.
         """
-        cases, seals = dict[int, Case](), list[bytes]()
+        cases, seals, unsealed = dict[int, Case](), list[bytes](), list[Row]()
         for id_, document, seal in self.rows():
-            if seal is not None and seal != seal_of(id_, document):
+            if seal is None:
+                unsealed.append((id_, document, seal))
+                known = self._in_sum(id_)
+            elif seal == seal_of(id_, document):
+                known = [seal]
+            else:
                 raise DamagedBook(f"The record {id_} is not as it was written.")
-            known = self._in_sum(id_) if seal is None else [seal]
             seals += known
             try:
                 cases[id_] = chain.read_case(id_, document)
             except DamagedBook:
                 if known:
                     raise
-        return cases, added("", seals)
-
-    def rows(self) -> Iterator[tuple[int, bytes, bytes | None]]:
-        """Id, document and seal of every record, one after the other: all documents at
-        once would need as much memory as the cases. What another TinyDB program wrote
-        has no seal."""
-        return self._rows("ORDER BY id")
-
-    def unsealed(self) -> list[tuple[int, bytes]]:
-        """The rows that another TinyDB program wrote."""
-        return [row[:2] for row in self._rows("AND seal IS NULL")]
-
-    def _rows(self, which: str) -> Iterator[Any]:
-        """Rows of both tables; that of the prospects is made for the first of them."""
-        db = self.sqlite.connection
-        there = [name for name in _OF_TABLE if self.sqlite.has_table(name)]
-        for name in there:
-            yield from db.execute(f"{_OF_TABLE[name]} {which}")
+        return Loaded(cases, sum_of(seals), unsealed)
 
     def write(
-        self, before: LogPosition, step: Step, case_ids: Sequence[int], doing: Doing
+        self, before: LogPosition, step: Step, case_ids: Iterable[int], doing: Doing
     ) -> LogPosition:
         """Write a step of at least one change, with the id of the case of each.
 
@@ -163,76 +173,70 @@ class Records(TinyDB):
         if len(step) >= MOST_CHANGES:
             raise BookError("That is too much for one step.")
         old, new = dict[int, Case](), dict[int, bytes]()
-        entries, digests = list[tuple[object, ...]](), list[tuple[int, bytes]]()
-        first = (before.n + 1) * MOST_CHANGES
-        for change, case_id in zip(step, case_ids, strict=True):
+        entries, first = list[Entry](), (before.n + 1) * MOST_CHANGES
+        for place, (change, case_id) in enumerate(zip(step, case_ids, strict=True)):
             salt, (body, after) = os.urandom(chain.SALT_BYTES), chain.body_of(change)
             if case_id not in new and change.before is not None:
                 old[case_id] = change.before
             new[case_id] = after
-            names = [each and each.case for each in (change.before, change.after)]
-            digests.append((case_id, chain.digest_of(salt, body)))
-            entry = (first + len(entries), *digests[-1], salt, body, *names)
+            digest = chain.digest_of(salt, body)
+            was, is_ = change.before, change.after
+            names = was.case if was else None, is_.case if is_ else None
+            entry = Entry(first + place, case_id, digest, salt, body, *names)
             entries.append(entry)
-        minus = list(self._taken(old))
-        total = added(before.records, self.put(new, old), minus)
+        minus = [*self._taken(old)]
+        total = added(before.records, self.put(new), minus)
         self.sqlite.connection.executemany(_NEW_CHANGE, entries)
-        whole = chain.digest_of_all(digests)
+        whole = chain.digest_of_all(each[1:3] for each in entries)
         return self._end(before, doing, step[0].when, changes=whole, records=total)
 
-    def put(
-        self, documents: Mapping[int, bytes], known: Collection[int]
-    ) -> list[bytes]:
-        """Insert, replace and remove records, through TinyDB; the seals of the new.
-
-        Args:
-            documents: what each case is to be.
-            known: the cases that are there before.
-        """
+    def put(self, documents: Mapping[int, bytes]) -> list[bytes]:
+        """Have documents in the records, or none where it is NOTHING; their seals."""
         new = {i: each for i, each in documents.items() if each != chain.NOTHING}
-        seals = {id_: seal_of(id_, document) for id_, document in new.items()}
-        for table, ids in by_table(new):
-            if table == PROSPECTS:
-                self._make_prospects()
-            rows = ((i, new[i].decode(), seals[i]) for i in ids)
-            self._kept[table].put(rows)
-        gone = [id_ for id_ in known if id_ in documents and id_ not in new]
-        self._remove(gone)
-        return list(seals.values())
+        rows = [(id_, each, seal_of(id_, each)) for id_, each in new.items()]
+        gone = documents.keys() - new.keys()
+        for table in {table_of(id_) for id_ in documents}:
+            self.put_rows(table, [each for each in rows if table_of(each[0]) == table])
+            if gone and self.sqlite.has_table(table):
+                SqliteTable(self.sqlite, table).drop(gone)
+        return [seal for *_, seal in rows]
 
-    def _make_prospects(self) -> None:
-        """Make their table; a program that does not know it refuses the book then."""
-        if not self.sqlite.has_table(PROSPECTS):
-            self.sqlite.make_table(PROSPECTS)
-            raise_version(self.sqlite.connection, WITH_PROSPECTS)
+    def put_rows(self, table: str, rows: Collection[Row]) -> None:
+        """Insert and replace rows, through TinyDB."""
+        if rows and not self.sqlite.has_table(table):
+            self._make_table(table)
+        if rows:
+            SqliteTable(self.sqlite, table).put(rows)
 
-    def _remove(self, case_ids: Collection[int]) -> None:
-        for table, ids in by_table(case_ids):
-            self._kept[table].remove(doc_ids=ids)
-
-    def take_out(self, before: LogPosition, cases: Mapping[int, Case]) -> str:
-        """Take cases out of the records; the sum of the seals of what is left."""
-        total = added(before.records, (), self._taken(cases))
-        self._remove(cases)
-        return total
+    def _make_table(self, table: str) -> None:
+        """Make a table; a program that does not know it refuses the book then."""
+        self.sqlite.make_table(table)
+        db = self.sqlite.connection
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        db.execute(f"PRAGMA user_version = {max(version, _VERSIONS[table])}")
 
     def forget(
         self,
         before: LogPosition,
         case_ids: Collection[int],
-        total: str,
-        doing: Doing,
+        cases: Mapping[int, Case],
+        who: str,
         when: datetime,
     ) -> tuple[int, LogPosition]:
-        """Erase every change to some cases, and note that copies are to be cleaned.
+        """Erase some cases, and note that copies are to be cleaned of them.
 
-        Returns how many there were, and the end of the history after it.
+        Args:
+            cases: those of them that are there.
+
+        Returns how many changes were erased, and the end of the history after it.
         """
-        db = self.sqlite.connection
-        what = Redaction(tuple(sorted(case_ids)), erase(db, case_ids))
-        drop_scenarios(db, case_ids)
-        due = [(each,) for each in what.case_ids]
+        db, ids = self.sqlite.connection, sorted(case_ids)
+        total = added(before.records, (), self._taken(cases))
+        what = Redaction(tuple(ids), erase(db, ids))
+        wipe(db, ids)
+        due = [(each,) for each in ids]
         db.executemany("INSERT OR IGNORE INTO cleaning VALUES (?)", due)
+        doing = Doing(who, "forget")
         end = self._end(before, doing, when, redaction=what, records=total)
         return what.changes, end
 
@@ -259,17 +263,15 @@ class Records(TinyDB):
 
         Raises BookError where a row is not what this program takes it for.
         """
-        db = self.sqlite.connection
         for id_, case in cases.items():
-            table = table_of(id_)
-            (seal,) = db.execute(_SEAL.format(table), (id_,)).fetchone() or (None,)
-            if seal is not None and seal == seal_of(id_, chain.encode(case)):
-                yield seal
-                continue
-            row = db.execute(f"{_OF_TABLE[table]} AND id = ?", (id_,)).fetchone()
-            if seal is not None or not row or chain.read_case(*row[:2]) != case:
+            found = self.documents(table_of(id_), "AND id = ?", id_)
+            row = next(found, (id_, b"", b""))
+            if row[2] == seal_of(id_, chain.encode(case)):
+                yield row[2]
+            elif row[2] is None and chain.read_case(*row[:2]) == case:
+                yield from self._in_sum(id_)
+            else:
                 raise BookError(f"{case.case} was changed meanwhile; {LOOK_AGAIN}")
-            yield from self._in_sum(id_)
 
     def _in_sum(self, case_id: int) -> list[bytes]:
         """What a row that another TinyDB program wrote adds to the sum: what the
@@ -278,17 +280,7 @@ class Records(TinyDB):
         return [] if last == chain.NOTHING else [seal_of(case_id, last)]
 
 
-@contextmanager
-def opened_copy(file: Path) -> Iterator[Records]:
-    """A book as it lies on disk, which is left as it is: a copy of it is opened."""
-    new = BookPaths(file).temporary()
-    try:
-        for ending in ("", "-wal"):
-            with suppress(FileNotFoundError):
-                os.stat(f"{file}{ending}")
-                os.close(open_private(Path(f"{new}{ending}"), os.O_RDWR | os.O_CREAT))
-                shutil.copyfile(f"{file}{ending}", f"{new}{ending}")
-        with closing(Records(new)) as records:
-            yield records
-    finally:
-        remove_temporary(new)
+def wipe(db: sqlite3.Connection, case_ids: Collection[int]) -> int:
+    """Take the records and saved scenarios of some cases out of a file, written over
+    with zeros first; how many rows there were."""
+    return sum(erase_rows(db, table, case_ids) for table in _ROWS)

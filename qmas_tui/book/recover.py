@@ -8,10 +8,9 @@ damaged file is kept.
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -20,27 +19,20 @@ from msgspec import Struct
 
 from qmas_tui.book.audit import Audit, audit
 from qmas_tui.book.backups import Backups
-from qmas_tui.book.cases import Cases
-from qmas_tui.book.chain import LogPosition, added, encode
-from qmas_tui.book.copies import cases_of, read_copy
+from qmas_tui.book.chain import SCENARIOS, LogPosition
 from qmas_tui.book.history import History, erase
-from qmas_tui.book.paths import (
-    BookPaths,
-    check_there,
-    finish_recovery,
-    remove_temporary,
-)
+from qmas_tui.book.making import check_there, finish_recovery
+from qmas_tui.book.paths import BookPaths, remove_temporary
 from qmas_tui.book.recorded import Made
-from qmas_tui.book.records import Doing, Records, opened_copy
-from qmas_tui.book.scenario_table import Kept, kept, put_back
-from qmas_tui.book.status import reason
-from qmas_tui.book.verify import damage_of
+from qmas_tui.book.records import Doing, Records, Row
+from qmas_tui.book.scenarios import put_back
+from qmas_tui.book.verify import damage_of, opened_backup, opened_copy, read_copy
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Case, Change
-from qmas_tui.files import open_private, sync_file
-from qmas_tui.tinysqlite import MEMORY
+from qmas_tui.tinysqlite import MEMORY, pack_into, reason
 
 NOTHING_LOST: Final = "Nothing that was acknowledged is lost."
+_ERASED: Final = "SELECT case_id FROM changes WHERE body IS NULL"
 _WHAT: Final = "put back from the records, for the history was damaged"
 
 
@@ -56,8 +48,8 @@ class _Plan(Struct):
 
     Attributes:
         copy: the backup to begin with; None to begin with an empty book.
-        start: what was found in that.
-        steps: the steps of the damaged book that follow.
+        end: the end of the history then.
+        steps: the steps of the damaged book that follow the start.
         forgotten: the cases that the damaged book says were forgotten.
         records: the cases of the damaged book itself, where they go further.
         lost: so many of its steps cannot be used; None if nobody knows.
@@ -65,34 +57,17 @@ class _Plan(Struct):
     """
 
     copy: Path | None
-    start: Audit
+    end: LogPosition
     steps: list[Made]
     forgotten: set[int]
     records: dict[int, Case] | None = None
     lost: int | None = None
-    scenarios: list[Kept] | None = None
+    scenarios: list[Row] | None = None
 
     @property
-    def position(self) -> LogPosition:
-        """The end of the history then."""
-        return self.steps[-1].position if self.steps else self.start.position
-
-    def erased(self) -> set[int]:
-        """Cases that have changes without contents, or must lose them."""
-        late = self.forgotten & self.start.last.keys()
-        return self.start.erased.union(late, *(made.erased for made in self.steps))
-
-    def first_cases(self) -> dict[int, Case]:
-        """The cases at the start by id. Raises DamagedBook."""
-        return cases_of(self.copy) if self.copy else {}
-
-    def cases(self) -> dict[int, Case]:
-        """The cases by id, as the steps leave them. Raises DamagedBook."""
-        cases = Cases(self.first_cases())
-        for made in self.steps:
-            cases.change(made.past().changes, made.case_ids)
-        cases.drop(self.erased())
-        return cases.by_id
+    def has_any(self) -> bool:
+        """Whether there is anything to put back."""
+        return self.end.n > 0 or self.records is not None
 
 
 def survey(path: Path) -> Survey | None:
@@ -102,7 +77,8 @@ def survey(path: Path) -> Survey | None:
     """
     if not (problems := damage_of(path)):
         return None
-    return Survey(tuple(problems), _offer(_planned(BookPaths.of(path)), "can be"))
+    with _mended(BookPaths.of(path)) as (plan, records):
+        return Survey(tuple(problems), _offer(plan, records, "can be"))
 
 
 def recover(path: Path, who: str, when: datetime) -> tuple[str, ...]:
@@ -116,32 +92,52 @@ def recover(path: Path, who: str, when: datetime) -> tuple[str, ...]:
     seen = _seen(paths.book)
     if not damage_of(path):
         raise BookError("The book is sound; there is nothing to recover.")
-    plan = _planned(paths)
-    if not (done := _offer(plan, "was")):
-        raise BookError(
-            f"Nothing of {paths.book} can be put back: neither its history nor a "
-            "backup can be read. The files are left as they are."
-        )
     new = paths.temporary()
     try:
-        there = _build(new, plan, who, when)
+        with _mended(paths) as (plan, records):
+            if not plan.has_any:
+                raise BookError(
+                    f"Nothing of {paths.book} can be put back: neither its history nor "
+                    "a backup can be read. The files are left as they are."
+                )
+            told = [_offer(plan, records, "was"), *_finish(plan, records, who, when)]
+            pack_into(new, records.sqlite.connection)
+        Records(new).close()  # has a log from now on, as any book
         if _seen(paths.book) != seen:
             raise BookError("The book was changed meanwhile; look at it again.")
         os.replace(new, paths.recovered)
-        aside = finish_recovery(paths, when)
+        aside = finish_recovery(paths)
     except (sqlite3.Error, OSError) as error:
         words = f"{paths.book} cannot be written: {reason(error)}"
         raise BookError(f"{words}; nothing was changed.") from None
     finally:
         remove_temporary(new)
-    told = [done, *_scenarios_lost(len(plan.scenarios or ()) - there)]
     if aside is not None and aside.exists():
         told.append(f"The damaged file is kept as {aside}.")
     return tuple(told)
 
 
+@contextmanager
+def _mended(paths: BookPaths) -> Iterator[tuple[_Plan, Records]]:
+    """The most that can be put back, and a book in memory that holds it."""
+    with closing(Records(MEMORY)) as records:
+        plan = _planned(paths)
+        if plan.copy is None:
+            records.make_schema()
+        else:
+            with opened_backup(plan.copy) as copy:
+                copy.sqlite.connection.backup(records.sqlite.connection)
+        with records.sqlite.transaction() as db:
+            for made in plan.steps:
+                records.copy(made)
+            gone = plan.forgotten.union(id_ for (id_,) in db.execute(_ERASED))
+            erase(db, gone)
+            changed = gone.union(*(made.case_ids for made in plan.steps))
+            records.put({id_: records.history.last_of(id_) for id_ in changed})
+        yield plan, records
+
+
 def _planned(paths: BookPaths) -> _Plan:
-    """The most that can be put back."""
     with suppress(sqlite3.Error, OSError), opened_copy(paths.book) as records:
         return _plan(paths, records)
     with closing(Records(MEMORY)) as records:  # nothing of the book can be read
@@ -152,50 +148,45 @@ def _planned(paths: BookPaths) -> _Plan:
 def _plan(paths: BookPaths, damaged: Records) -> _Plan:
     own, history = audit(damaged), damaged.history
     last = max(history.numbers(), default=0)
-    best = _Plan(None, Audit(), list(_following(history, LogPosition())), own.forgotten)
+    best = _from(None, LogPosition(), own, history)
     if sound := _newest_sound(Backups(paths), own, history):
-        file, copy = sound
-        steps = list(_following(history, copy.position))
-        other = _Plan(file, copy, steps, own.forgotten)
-        best = max(best, other, key=lambda each: each.position.n)
+        best = max(best, _from(*sound, own, history), key=lambda each: each.end.n)
     if last:
-        best.lost = max(0, last - best.position.n)
+        best.lost = max(0, last - best.end.n)
         with suppress(sqlite3.Error):
-            best.scenarios = kept(damaged.sqlite.connection)
+            best.scenarios = [*damaged.documents(SCENARIOS)]
     if best.lost:
         # Where the records are exactly those that the last step left.
         with suppress(DamagedBook, sqlite3.Error):
-            best.records, _ = damaged.load()
+            best.records = damaged.load()[0].cases
     return best
+
+
+def _from(copy: Path | None, start: LogPosition, own: Audit, history: History) -> _Plan:
+    steps = [*_following(history, start)]
+    return _Plan(copy, steps[-1].position if steps else start, steps, own.forgotten)
 
 
 def _newest_sound(
     backups: Backups, own: Audit, history: History
-) -> tuple[Path, Audit] | None:
-    """The newest sound copy of a book, and what is in it.
+) -> tuple[Path, LogPosition] | None:
+    """The newest sound copy of a book, and where it ends.
 
     A copy is one of the book if both have a step, for a step's random key is in its
     hash. What a step changed may be damaged without its hash being so, and the next
     step tells the hash of the one before it.
     """
     for backup in backups.all():
-        file = backups.file(backup.name)
-        with suppress(BookError):
+        file = backups.paths.backups / backup.name
+        with suppress(BookError, sqlite3.Error):
             copy = read_copy(file, None)
             if (
                 not own.steps
-                or _has_any(history, copy)
+                or any(history.is_there(n, end.hash) for n, end in copy.steps.items())
                 or any(_following(history, copy.position))
             ):
-                return file, copy
+                return file, copy.position
     return None
-
-
-def _has_any(history: History, copy: Audit) -> bool:
-    """Whether the hash of a step of a copy stands in a history that may be damaged."""
-    with suppress(sqlite3.Error):
-        return any(history.is_there(n, end.hash) for n, end in copy.steps.items())
-    return False
 
 
 def _following(history: History, end: LogPosition) -> Iterator[Made]:
@@ -208,78 +199,56 @@ def _following(history: History, end: LogPosition) -> Iterator[Made]:
             end = made.position
 
 
-def _offer(plan: _Plan, can_be: str) -> str:
+def _offer(plan: _Plan, records: Records, can_be: str) -> str:
     """What is put back, and what is lost; empty where there is nothing to put back."""
-    if not plan.position.n and plan.records is None:
+    if not plan.has_any:
         return ""
     source = f"the backup {plan.copy.name}" if plan.copy else "its own history"
     if plan.copy and plan.steps:
         source += " and what its history holds after that"
-    cases, loss = plan.cases(), NOTHING_LOST
+    cases, loss = len(records.read().cases), NOTHING_LOST
     if plan.records is not None:
-        source, cases = "its records", plan.records
+        source, cases = "its records", len(plan.records)
         loss = f"No case is lost, but the history has {plan.lost} steps less."
     elif plan.lost is None:
         loss = "Changes made after that, if there were any, are lost."
     elif plan.lost:
         loss = f"Later changes are lost: {_count(plan.lost, 'step')}."
-    number = _count(len(cases), "case")
+    number = _count(cases, "case")
     return f"The book {can_be} put back from {source} ({number}). {loss}"
 
 
-def _scenarios_lost(cases: int) -> Iterator[str]:
-    if cases > 0:
-        yield f"The saved scenarios of {_count(cases, 'case')} could not be put back."
+def _finish(plan: _Plan, records: Records, who: str, when: datetime) -> Iterator[str]:
+    """Note what no step tells yet, and put back what was saved beside the records.
+
+    Gives a sentence where not all of that could be.
+    """
+    found, (there, total, _) = audit(records, None), records.read()
+    unexplained, end = found.erased - found.forgotten, plan.end
+    with records.sqlite.transaction():
+        if unexplained or end.records != total:
+            end = end._replace(records=total)
+            _, end = records.forget(end, unexplained, {}, who, when)
+        if (wanted := plan.records) is not None:
+            ids = [i for i in {**there, **wanted} if there.get(i) != wanted.get(i)]
+            step = tuple(
+                Change(
+                    who=who,
+                    when=when,
+                    what=_WHAT,
+                    before=there.get(id_),
+                    after=wanted.get(id_),
+                )
+                for id_ in ids
+            )
+            records.write(end, step, ids, Doing(who))
+        lost = len(plan.scenarios or ()) - put_back(records, plan.scenarios)
+    if lost > 0:
+        yield f"The saved scenarios of {_count(lost, 'case')} could not be put back."
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' * (number != 1)}"
-
-
-def _build(file: Path, plan: _Plan, who: str, when: datetime) -> int:
-    """Write what is put back into a new file, which is on disk then.
-
-    Returns of how many cases scenarios are saved in it.
-    """
-    os.close(open_private(file, os.O_RDWR | os.O_CREAT | os.O_EXCL))
-    if plan.copy is not None:
-        shutil.copyfile(plan.copy, file)
-    there, wanted = plan.first_cases(), plan.cases()
-    other = [i for i in {**there, **wanted} if there.get(i) != wanted.get(i)]
-    noted = plan.start.forgotten.union(*(made.forgotten for made in plan.steps))
-    unexplained = plan.erased() - noted
-    position = plan.position
-    with closing(Records(file)) as records:
-        if plan.copy is None:
-            records.make_schema()
-        with records.sqlite.transaction() as db:
-            for made in plan.steps:
-                records.copy(made)
-            erase(db, plan.erased())
-            records.put({i: encode(wanted.get(i)) for i in other}, there)
-            _, total = records.read()
-            if unexplained or added(position.records, ()) != total:
-                doing = Doing(who, "forget")
-                _, position = records.forget(position, unexplained, total, doing, when)
-            if plan.records is not None:
-                new = plan.records
-                ids = [i for i in {**wanted, **new} if wanted.get(i) != new.get(i)]
-                step = tuple(
-                    Change(
-                        who=who,
-                        when=when,
-                        what=_WHAT,
-                        before=wanted.get(i),
-                        after=new.get(i),
-                    )
-                    for i in ids
-                )
-                records.write(position, step, ids, Doing(who))
-            kept_of = put_back(records.sqlite, plan.scenarios)
-        if records.history.to_clean():
-            records.sqlite.connection.execute("VACUUM")
-    sync_file(file)
-    return kept_of
 
 
 def _seen(file: Path) -> tuple[int, int, int] | None:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Final
 
 from qmas_tui.book.cases import Cases
-from qmas_tui.book.chain import HOLDERS, PROSPECTS, LogPosition, added
+from qmas_tui.book.chain import SCENARIOS, LogPosition, sum_of
 from qmas_tui.book.recorded import ODD
 from qmas_tui.book.records import Doing, Records
-from qmas_tui.book.scenario_table import fingerprint
 from qmas_tui.book.status import SaveStatus, no_cases
 from qmas_tui.errors import BookError, DamagedBook
-from qmas_tui.facts.changes import Step
+from qmas_tui.facts.changes import Case, Step
+from qmas_tui.steps import Step as Hears
+from qmas_tui.steps import unheard, watched
 from qmas_tui.tinysqlite import MEMORY
 
 REPLACED: Final = (
@@ -48,7 +49,7 @@ class Replica:
         self.has_news = False
         self._path, self._status = path, status
         self._strange: list[int] = []
-        self._then: Callable[[], object] = _nothing
+        self._next: tuple[Mapping[int, Case | None], LogPosition] = {}, self.position
         with status.reading():
             self._immutable = self._is_only_read()
             self.records = Records(path, seconds, immutable=self._immutable)
@@ -78,28 +79,44 @@ class Replica:
             yield
 
     @contextmanager
-    def writing(self, wait: bool) -> Iterator[None]:
-        """Within this the file is written: all of it or nothing, on disk at the end."""
+    def writing(self, wait: bool, is_change: bool = True) -> Iterator[None]:
+        """Within this the file is written: all of it or nothing, on disk at the end.
+
+        Args:
+            wait: for another program that is writing.
+            is_change: whether that it fails means that nothing can be saved.
+        """
         with self._status.reading():
             self._check_in_place()
         seconds = None if wait else min(_SOON_SECONDS, self.sqlite.seconds)
-        turn = self.sqlite.transaction(seconds, lambda: self._then())
-        with self._status.writing(), turn:
-            self._then = _nothing
+        turn = self.sqlite.transaction(seconds, lambda: self._take_up(*self._next))
+        with self._status.writing(is_change), turn:
             self._follow()
+            self._next = {}, self.position
             yield
 
     def make(
-        self, step: Step, doing: Doing, case_ids: tuple[int, ...] | None = None
+        self,
+        step: Step,
+        doing: Doing,
+        case_ids: Sequence[int] | None = None,
+        far: Hears = unheard,
     ) -> None:
         """Write a step; memory takes it up when it is on disk.
 
-        New cases take `case_ids` where they are given. Raises BookError when a case is
-        not as the step found it.
+        `far` hears how far it is, last before it is kept. New cases take `case_ids`
+        where they are given. Raises BookError when a case is not as the step found it.
         """
         step, ids = self.cases.tried(step, case_ids)
-        end = self.records.write(self.position, step, ids, doing)
-        self._then = lambda: self._take_up(step, ids, end)
+
+        def before_the_end(done: int, total: int) -> None:
+            if done < total:
+                far(done, total)
+
+        heard = watched(ids, before_the_end)
+        end = self.records.write(self.position, step, heard, doing)
+        far(len(ids), len(ids))
+        self._next = _after(step, ids), end
 
     def ids_of(self, case: str) -> frozenset[int]:
         """The cases that have a reference, or had it when they were taken out."""
@@ -111,14 +128,8 @@ class Replica:
         Returns how many changes were erased.
         """
         known = {i: self.cases.by_id[i] for i in case_ids & self.cases.by_id.keys()}
-        total, doing = self.records.take_out(self.position, known), Doing(who, "forget")
-        erased, end = self.records.forget(self.position, case_ids, total, doing, when)
-
-        def forgotten() -> None:
-            self.cases.drop(case_ids)
-            self.position = end
-
-        self._then = forgotten
+        erased, end = self.records.forget(self.position, case_ids, known, who, when)
+        self._next = dict.fromkeys(case_ids), end
         return erased
 
     def was_made(self, key: bytes) -> bool:
@@ -133,56 +144,51 @@ class Replica:
     def _load(self) -> None:
         with self.sqlite.snapshot():
             self._version = self._data_version()
-            cases, self.position = self.records.load()
-            self._unsealed = self.records.unsealed()
-            self._scenarios = fingerprint(self.sqlite.connection)
-            others = [id_ for id_, _ in self._unsealed]
-            self.cases = Cases(cases, (*self.history.last_case_ids(), *others))
-            strange = [id_ for id_ in others if id_ not in cases]
+            loaded, self.position = self.records.load()
+            self._unsealed, self._scenarios = loaded.unsealed, self._supposed()
+            others = [id_ for id_, *_ in self._unsealed]
+            self.cases = Cases(loaded.cases, (*self.history.last_case_ids(), *others))
+            strange = [id_ for id_ in others if id_ not in loaded.cases]
             if strange and strange != self._strange:
                 self._status.notices.append(no_cases(strange))
             self._strange = strange
 
     def _follow(self) -> None:
         """Take up what other programs wrote, if anything was written."""
-        version = self._data_version()
-        if version == self._version:
+        if self._version == (version := self._data_version()):
             return
         if not self.history.is_there(self.position.n, self.position.hash):
             raise BookError(REPLACED.format(self._path))
+        before = self.position, self.cases.seen, self._scenarios
         steps = [*map(self.history.step, self.history.numbers(self.position.n))]
-        before = self.position, self.cases.seen()
-        is_plain = all(s.head.does != "forget" and not s.erased for s in steps)
-        if not steps and self._only_scenarios_changed():
-            self._version, self.has_news = version, True
-            return
-        if not steps or not is_plain or self.records.unsealed() != self._unsealed:
+        self._scenarios = self._supposed()
+        is_known = self.records.unsealed() == self._unsealed
+        if is_known and steps:
+            for made in steps:
+                changed = _after(made.past().changes, made.case_ids)
+                self._take_up(changed | dict.fromkeys(made.forgotten), made.position)
+        elif not (is_known and before[-1] != self._scenarios and self._has_same_sum()):
             self._load()
-        else:
-            for s in steps:
-                self._take_up(s.past().changes, s.case_ids, s.position)
-            self._version = version
-        self.has_news |= before != (self.position, self.cases.seen())
+        self._version = version
+        self.has_news |= before != (self.position, self.cases.seen, self._scenarios)
 
-    def _only_scenarios_changed(self) -> bool:
-        """Whether saved scenarios are others, and the records those that are known:
-        to load them anew would take as long as to open the book."""
-        before, self._scenarios = self._scenarios, fingerprint(self.sqlite.connection)
-        return (
-            before != self._scenarios
-            and self.records.unsealed() == self._unsealed
-            and added("", self._seals()) == added(self.position.records, ())
-        )
+    def _supposed(self) -> list[tuple[int, bytes]]:
+        """What tells that saved scenarios changed: of each row its seal, or itself."""
+        rows = self.records.documents(SCENARIOS)
+        return [(id_, seal or document) for id_, document, seal in rows]
 
-    def _seals(self) -> Iterator[bytes]:
-        """The seals of all records; what they seal is not looked at."""
-        for table in filter(self.sqlite.has_table, (HOLDERS, PROSPECTS)):
-            sql = f"SELECT seal FROM {table} WHERE seal IS NOT NULL"
-            yield from (seal for (seal,) in self.sqlite.connection.execute(sql))
+    def _has_same_sum(self) -> bool:
+        """Whether the seals of all records are those that are known; what they seal is
+        not looked at: to load them anew would take as long as to open the book."""
+        seals = (seal for *_, seal in self.records.rows() if seal)
+        return sum_of(seals) == self.position.records
 
-    def _take_up(self, step: Step, case_ids: tuple[int, ...], end: LogPosition) -> None:
-        self.cases.change(step, case_ids)
-        self.position = end
+    def _take_up(
+        self, changed: Mapping[int, Case | None], position: LogPosition
+    ) -> None:
+        if changed:
+            self.cases.change(changed)
+        self.position = position
 
     def _data_version(self) -> int:
         row = self.sqlite.connection.execute("PRAGMA data_version").fetchone()
@@ -209,5 +215,6 @@ class Replica:
         return not (os.access(folder, os.W_OK) or os.path.exists(f"{self._path}-wal"))
 
 
-def _nothing() -> None:
-    """Done when nothing was written."""
+def _after(step: Step, case_ids: Sequence[int]) -> dict[int, Case | None]:
+    """What a step leaves of the cases that it changed, by id."""
+    return {i: change.after for i, change in zip(case_ids, step, strict=True)}

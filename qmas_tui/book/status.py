@@ -9,24 +9,10 @@ from typing import Final
 
 from qmas_tui.book.chain import table_of
 from qmas_tui.errors import BookError, BusyBook, DamagedBook
-from qmas_tui.tinysqlite import is_busy
+from qmas_tui.tinysqlite import is_busy, is_damage, is_unsynced, reason
 
-_DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
-_UNSYNCED: Final = frozenset(
-    {sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC}
-)
 _MOST_NAMED: Final = 5
 """So many rows are named one by one."""
-_WHY: Final = {
-    sqlite3.SQLITE_FULL: "no space is left on the disk",
-    sqlite3.SQLITE_READONLY: "it may not be written",
-    sqlite3.SQLITE_PERM: "it may not be written",
-    sqlite3.SQLITE_CANTOPEN: "it, or a file beside it, cannot be opened",
-    sqlite3.SQLITE_IOERR: "the disk failed",
-    # Not for want of space: SQLite says so. Which of these it was it does not say.
-    sqlite3.SQLITE_IOERR_WRITE: "a quota or the largest size of a file is reached, or "
-    "the disk failed",
-}
 
 
 class SaveStatus:
@@ -47,19 +33,20 @@ class SaveStatus:
         self._name = name
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self, is_change: bool = True) -> Iterator[None]:
         """Within this the book is written: what goes wrong becomes a BookError.
 
-        Raises BusyBook, DamagedBook, or BookError; the last is why nothing is saved,
-        until something is written again.
+        Raises BusyBook, DamagedBook, or BookError; of a change the last is why nothing
+        is saved, until a change is made again.
         """
         if self.is_read_only:
             raise BookError(self.unsaved)
         try:
             yield
         except (sqlite3.Error, OSError, DamagedBook) as error:
-            raise self._refused(error) from None
-        self.unsaved = ""
+            raise self._refused(error, is_change) from None
+        if is_change:
+            self.unsaved = ""
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -72,22 +59,26 @@ class SaveStatus:
             raise told from None
         self.unread = ""
 
-    def _refused(self, error: sqlite3.Error | OSError | DamagedBook) -> BookError:
-        name, code = self._name, getattr(error, "sqlite_errorcode", 0)
+    def _refused(
+        self, error: sqlite3.Error | OSError | DamagedBook, is_change: bool
+    ) -> BookError:
+        name = self._name
         if is_busy(error):
             return BusyBook(
                 f"Another program is writing {name}; try again in a moment."
             )
-        if isinstance(error, DamagedBook) or code & 0xFF in _DAMAGED:
+        if isinstance(error, DamagedBook) or is_damage(error):
             return unreadable(name, error)
-        self.is_read_only = code in _UNSYNCED
-        self.unsaved = (
+        self.is_read_only = is_unsynced(error)
+        why = (
             f"{name} could not be made safe on disk. The change is refused and the "
             "book is read-only now; see to the disk, then open the book again."
             if self.is_read_only
             else f"{name} cannot be written: {reason(error)}; nothing was changed."
         )
-        return BookError(self.unsaved)
+        if is_change or self.is_read_only:
+            self.unsaved = why
+        return BookError(why)
 
 
 def unreadable(name: str, error: sqlite3.Error | OSError | DamagedBook) -> BookError:
@@ -97,9 +88,7 @@ def unreadable(name: str, error: sqlite3.Error | OSError | DamagedBook) -> BookE
         if name not in words:
             words = f"{name} is damaged: {words[:1].lower()}{words[1:]}"
         return DamagedBook(words)
-    is_odd = type(error) is sqlite3.OperationalError  # such as a text that is none
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT * is_odd)
-    if code & 0xFF in _DAMAGED:
+    if is_damage(error):
         words = f"{name} cannot be read as a book: it is not as it was written."
         return DamagedBook(words)
     return BookError(f"{name} cannot be read: {reason(error)}.")
@@ -107,23 +96,9 @@ def unreadable(name: str, error: sqlite3.Error | OSError | DamagedBook) -> BookE
 
 def no_cases(ids: Sequence[int]) -> str:
     """What to say of rows that another program added and that are no cases."""
-    tables = " and ".join(dict.fromkeys(f"the table {table_of(id_)}" for id_ in ids))
-    if len(ids) == 1:
-        rows, them = f"Row {ids[0]} of {tables} is no case", "it"
-    else:
-        named = ", ".join(map(str, ids[:_MOST_NAMED])) + ", …" * (
-            len(ids) > _MOST_NAMED
-        )
-        rows, them = f"Rows {named} of {tables} are no cases", "them"
+    named = [f"row {id_} of the table {table_of(id_)}" for id_ in ids[:_MOST_NAMED]]
+    more = ["…"] * (len(ids) > _MOST_NAMED)
     return (
-        f"{rows}: another program wrote {them}. All else is in order; take {them} out "
-        "with that program."
+        f"What another program wrote is no case: {', '.join([*named, *more])}. "
+        "All else is in order; take that out with that program."
     )
-
-
-def reason(error: sqlite3.Error | OSError) -> str:
-    """Why the system or SQLite refused something, in words."""
-    if isinstance(error, OSError):
-        return error.strerror or str(error)
-    code = getattr(error, "sqlite_errorcode", 0)
-    return _WHY.get(code) or _WHY.get(code & 0xFF, str(error))

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from qmas_tui.book.audit import audit
+from qmas_tui.book.audit import Audit, audit, heads_of
 from qmas_tui.book.backups import Backups
-from qmas_tui.book.copies import doubtful
-from qmas_tui.book.paths import BookPaths, check_file, listed
+from qmas_tui.book.cases import Seen, sorted_out
+from qmas_tui.book.making import check_file, check_there
+from qmas_tui.book.paths import BookPaths, listed, remove_temporary
 from qmas_tui.book.protocol import Checked
-from qmas_tui.book.records import Records, opened_copy
+from qmas_tui.book.records import Records
 from qmas_tui.book.status import SaveStatus, unreadable
-from qmas_tui.errors import DamagedBook
+from qmas_tui.errors import BookError, DamagedBook, Problem
+from qmas_tui.files import open_private
 from qmas_tui.surroundings import warnings_about
 
 _MOST_TOLD: Final = 5
@@ -39,15 +46,12 @@ def check_book(records: Records, path: Path | None = None) -> Checked:
     damage, more = found.damage[:_MOST_TOLD], len(found.damage) - _MOST_TOLD
     if more > 0:
         damage.append(f"Besides these, {more} of its parts are damaged.")
+    checked = Checked(tuple(damage), tuple(found.outside))
     if path is None:
-        return Checked(tuple(damage), tuple(found.outside))
-    backups = Backups(BookPaths.of(path))
-    return Checked(
-        tuple(damage),
-        tuple(found.outside),
-        tuple(doubtful(backups, None if damage else found)),
-        (*warnings_about(path), *_beside(backups)),
-    )
+        return checked
+    copies = Copies(path, None if damage else found)
+    warnings = (*warnings_about(path), *_beside(copies))
+    return Checked(checked.damage, checked.outside, tuple(copies.doubtful()), warnings)
 
 
 def damage_of(path: Path) -> list[str]:
@@ -62,6 +66,102 @@ def damage_of(path: Path) -> list[str]:
             return audit(records).damage
     except DamagedBook as error:
         return [error.message]
+
+
+@contextmanager
+def opened_copy(file: Path) -> Iterator[Records]:
+    """A book as it lies on disk, which is left as it is: a copy of it is opened."""
+    new = BookPaths(file).temporary()
+    try:
+        for ending in ("", "-wal"):
+            with suppress(FileNotFoundError):
+                os.stat(f"{file}{ending}")
+                os.close(open_private(Path(f"{new}{ending}"), os.O_RDWR | os.O_CREAT))
+                shutil.copyfile(f"{file}{ending}", f"{new}{ending}")
+        with closing(Records(new)) as records:
+            yield records
+    finally:
+        remove_temporary(new)
+
+
+class Copies(Backups):
+    """The copies of the book at a path, and what is in them.
+
+    Args:
+        own: what the heads of the book itself say, where somebody knows.
+    """
+
+    def __init__(self, path: Path, own: Audit | None = None) -> None:
+        super().__init__(BookPaths.of(path))
+        check_there(self.paths)
+        self._given = own
+
+    def read(self, name: str) -> Seen:
+        """What is in a copy, as `Book.read_backup`."""
+        file, own = self.paths.backups / self.named(name).name, self._own
+        copy = read_copy(file, own)
+        if own is not None and copy.steps.get(1) != own.steps.get(1):
+            raise BookError(_doubt(file, copy, own))
+        gone = own.forgotten if own is not None else ()
+        with opened_backup(file) as records:
+            cases = records.read().cases
+        return sorted_out({i: each for i, each in cases.items() if i not in gone})
+
+    def doubtful(self) -> Iterator[Problem]:
+        """What has to be said of copies."""
+        for backup in self.all():
+            file, own = self.paths.backups / backup.name, self._own
+            try:
+                copy = read_copy(file, own)
+                words = _doubt(file, copy, own) if own is not None else ""
+            except BookError as error:
+                words = error.message + " Remove it." * isinstance(error, DamagedBook)
+            if words:
+                yield Problem(backup.name, words)
+
+    @cached_property
+    def _own(self) -> Audit | None:
+        """What the heads of the book itself say, where they can be read."""
+        if self._given is not None:
+            return self._given
+        with suppress(BookError, sqlite3.Error, OSError):
+            check_file(self.paths)
+            with closing(Records(self.paths.book)) as records:
+                return heads_of(records)
+        return None
+
+
+def read_copy(file: Path, own: Audit | None) -> Audit:
+    """What a copy was found to hold. Raises DamagedBook where any of it is damaged."""
+    check_file(BookPaths(file), is_copy=True)
+    with opened_backup(file) as records:
+        found = audit(records, None if own is None else own.forgotten)
+    if found.damage:
+        raise unreadable(str(file), DamagedBook(found.damage[0]))
+    return found
+
+
+@contextmanager
+def opened_backup(file: Path) -> Iterator[Records]:
+    """A copy of a book, which is only read. Raises BookError."""
+    try:
+        with closing(Records(file, immutable=True)) as records:
+            yield records
+    except sqlite3.Error as error:
+        raise unreadable(str(file), error) from None
+
+
+def _doubt(file: Path, copy: Audit, own: Audit) -> str:
+    if copy.steps.get(1) != own.steps.get(1):  # a step's random key is in its hash
+        return f"{file} is a copy of another book; take it elsewhere."
+    if own.forgotten & (copy.last.keys() | copy.records | copy.supposed):
+        return f"{file} still holds a case that was forgotten; remove it."
+    if own.steps.get(copy.position.n) != copy.position:
+        return (
+            f"{file} goes on where the history does not: steps may be missing from "
+            "the history. See what the copy holds before you remove it."
+        )
+    return ""
 
 
 def _beside(backups: Backups) -> Iterator[str]:

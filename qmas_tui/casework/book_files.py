@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from qmas_tui.book.copies import Copies
 from qmas_tui.book.paths import BookPaths
 from qmas_tui.book.recover import recover, survey
-from qmas_tui.book.verify import damage_of
+from qmas_tui.book.verify import Copies, damage_of
 from qmas_tui.casework.open import who_changes
 from qmas_tui.casework.whereabouts import now, user_settings
 from qmas_tui.errors import DataError

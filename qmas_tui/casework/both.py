@@ -54,8 +54,13 @@ class BothList(CaseList[Either]):
 
     @property
     def are_known(self) -> bool:
-        """Whether everybody is worked out."""
-        return self._holders.are_known and self._prospects.are_known
+        """Whether everybody is worked out, in one order, and counted."""
+        holders, prospects = self._holders, self._prospects
+        if not (holders.are_known and prospects.are_known):
+            return False
+        ordered_of = holders.in_order(), prospects.in_order()
+        has_order = _same(self._ordered_of, *ordered_of)
+        return has_order and self._counts[0] is self._ordered
 
     @property
     def left(self) -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qmas_tui.book.protocol import Book
 from qmas_tui.casework.accepted import AcceptedRules
@@ -14,7 +16,6 @@ from qmas_tui.casework.bookmarks import Bookmarks
 from qmas_tui.casework.case_list import Progress
 from qmas_tui.casework.drafts import Drafts
 from qmas_tui.casework.offers import Offers
-from qmas_tui.casework.privacy import Privacy
 from qmas_tui.casework.records import Records
 from qmas_tui.casework.saved_views import SavedViews
 from qmas_tui.casework.session import USUAL, Clock, Done, Session, Terms
@@ -32,6 +33,9 @@ from qmas_tui.policy.policy import Policy
 from qmas_tui.views.filter import Filter
 from qmas_tui.views.queue import NamedView
 from qmas_tui.views.sort import QUEUE_ORDER, Sort
+
+if TYPE_CHECKING:
+    from qmas_tui.casework.privacy import Privacy
 
 __all__ = ["USUAL", "Casework", "Done", "HistoryAction", "Terms"]
 
@@ -82,7 +86,13 @@ class Casework(Records):
         self._news = tuple(news)
         self.saved = SavedViews(views, folder)
         self.holder_list = Assessments(book, policy, as_of, lambda: self.views)
-        self.privacy = Privacy(session, self.holder_list, self.drafts)
+
+    @cached_property
+    def privacy(self) -> Privacy:
+        """What is held on one person; the queue opens without what that takes."""
+        from qmas_tui.casework.privacy import Privacy
+
+        return Privacy(self.session, self.holder_list, self.drafts)
 
     @property
     def name(self) -> str:
@@ -141,6 +151,15 @@ class Casework(Records):
     def refresh(self) -> bool:
         """Follow what other programs wrote; True if anything changed."""
         return self._book.refresh()
+
+    @property
+    def is_untidy(self) -> bool:
+        """Whether the book is to be tidied by now."""
+        return self._book.is_untidy
+
+    def tidy(self) -> None:
+        """Tidy the book, which takes its time."""
+        self._book.tidy()
 
     def close(self) -> None:
         """Leave the book tidy. Raises BookError when it cannot be written."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from qmas_tui.book.book import SqliteBook
+from qmas_tui.book.making import make_book
 from qmas_tui.book.protocol import Book
 from qmas_tui.casework.accepted import AcceptedRules
 from qmas_tui.casework.casework import Casework
@@ -97,16 +98,14 @@ def demo_casework(as_of: date | None = None) -> Casework:
     people, policy = demo_holders(day), rules_in_force()
     check_patterns(people, policy)
     cases: tuple[Case, ...] = (*people, *demo_prospects(day))
-    first = added(cases, "made for the demo", "demo")
-    book = _opened(folder / "demo.db", settings, create=True, first=first)
+    make_book(folder / "demo.db", added(cases, "made for the demo", "demo"))
+    book = _opened(folder / "demo.db", settings, create=False)
     return _casework(book, settings, policy, day)
 
 
-def _opened(
-    path: Path, settings: Settings, create: bool, first: Step = ()
-) -> SqliteBook:
+def _opened(path: Path, settings: Settings, create: bool) -> SqliteBook:
     with collector_off():
-        return SqliteBook(path, create=create, first=first, kept=settings.backups_kept)
+        return SqliteBook(path, create=create, kept=settings.backups_kept)
 
 
 def _casework(

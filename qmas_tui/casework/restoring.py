@@ -11,7 +11,7 @@ from qmas_tui.casework.consent import about_numbers
 from qmas_tui.casework.facts_files import read_case_file
 from qmas_tui.casework.open import added, rules_in_force, who_changes
 from qmas_tui.casework.session import USUAL, Terms
-from qmas_tui.casework.whereabouts import is_there, now, user_settings
+from qmas_tui.casework.whereabouts import is_there, user_settings
 from qmas_tui.errors import DataError
 from qmas_tui.facts.changes import Case
 
@@ -31,5 +31,5 @@ def restore(source: Path, path: Path, terms: Terms = USUAL) -> int:
         if is_there(path):
             raise DataError(f"{path} exists already; name a book that does not.")
         terms.ask(about_numbers(step))
-        make_book(path, step, now())
+        make_book(path, step)
     return len(step)

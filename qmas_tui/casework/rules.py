@@ -32,9 +32,9 @@ from qmas_tui.scenarios.rules_diff import CaseDiff, RulesDiff, case_diff, rules_
 from qmas_tui.scenarios.rules_differ import rules_differ
 from qmas_tui.toml_files import read_toml
 
-CHANGED: Final = (
+_CHANGED: Final = (
     "The rules changed since you accepted them, and the desk works by the new ones "
-    "already: R and then d shows who moves."
+    "already: {} shows who moves."
 )
 _EVERY: Final = 50
 _THROWN_AWAY: Final = (
@@ -118,11 +118,15 @@ def waiting(casework: Casework) -> Proposal | None:
     return Proposal("", old, files.policy(), files, old_rules=rules)
 
 
-def rules_told(casework: Casework) -> str:
-    """What is to be said of the rules as the desk is opened; empty where nothing is."""
+def rules_told(casework: Casework, shows: str) -> str:
+    """What is to be said of the rules as the desk is opened; empty where nothing is.
+
+    `shows` are the keys that show who moves.
+    """
     accepted = casework.accepted
     told = accepted.look(casework.policy, casework.session.today)
-    return " ".join([*([told] if told else []), *([CHANGED] * bool(accepted.waiting))])
+    changed = _CHANGED.format(shows) if accepted.waiting else ""
+    return " ".join(filter(None, (told, changed)))
 
 
 def proposal_diff(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from qmas_tui.book.scenarios import NO_SCENARIO
 from qmas_tui.casework.casework import USUAL, Casework, Done, Terms
@@ -18,6 +19,9 @@ from qmas_tui.scenarios.answer import answer
 from qmas_tui.scenarios.change import Change
 from qmas_tui.scenarios.question import Question
 from qmas_tui.scenarios.saved import Saved, SavedAnswer, read_saved, row_of
+
+LONGEST_NAME: Final = 40
+"""So many signs name a scenario beside eight others."""
 
 
 def save(
@@ -42,9 +46,12 @@ def save(
         raise DataError(f"The name {error}.") from None
     if not name:
         raise DataError("A scenario needs a name to be saved under.")
+    if len(name) > LONGEST_NAME:
+        told = f"a scenario is named in {LONGEST_NAME} at most"
+        raise DataError(f"{quoted(name)} has {len(name):,} signs; {told}.")
     asked = question(casework, case, changes, then, rules)
     terms.ask(about_numbers([session.change(name, asked.holder, asked.changed())]))
-    terms.begin()
+    terms.far(1, 1)
     row = row_of(
         name,
         changes,

@@ -10,11 +10,13 @@ from msgspec import Struct
 
 from qmas_tui.book.protocol import Book, Occasion
 from qmas_tui.casework.consent import about_numbers
-from qmas_tui.errors import Agreement, DataError, NeedsConsent, Stopped
+from qmas_tui.errors import Agreement, DataError, NeedsConsent
 from qmas_tui.facts.changes import Case, Change, Step
 from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.prospect import Prospect
+from qmas_tui.steps import Step as Hears
+from qmas_tui.steps import unheard
 
 Clock = Callable[[], datetime]
 
@@ -39,13 +41,14 @@ class Terms(Struct, frozen=True):
         wait: whether another program that is writing is waited for as long as usual;
             else BusyBook is raised soon.
         keeps: whether it is made at all; else it is only tried, and nothing is asked.
-        may_write: asked once, last before anything is written; a no raises Stopped.
+        far: hears how much is written of how much, and stops it by raising; of all it
+            hears last before that is kept.
     """
 
     agreed: tuple[Agreement, ...] = ()
     wait: bool = True
     keeps: bool = True
-    may_write: Callable[[], bool] | None = None
+    far: Hears = unheard
 
     def ask(self, question: NeedsConsent | None) -> None:
         """Raise the question, if there is one, unless the user agreed to it."""
@@ -53,11 +56,6 @@ class Terms(Struct, frozen=True):
             return
         if not question.is_answered(self.agreed):
             raise question
-
-    def begin(self) -> None:
-        """Raise Stopped if the user stopped it; from here on it cannot be stopped."""
-        if self.may_write is not None and not self.may_write():
-            raise Stopped("Stopped; nothing was changed.")
 
 
 USUAL: Final = Terms()
@@ -119,5 +117,4 @@ class Session:
         terms.ask(about_numbers(step))
         if occasion and step and (self.book.holders() or self.book.prospects()):
             self.book.backup(occasion, self.clock(), wait=terms.wait)
-        terms.begin()
-        self.book.apply(step, wait=terms.wait)
+        self.book.apply(step, wait=terms.wait, far=terms.far)

@@ -12,7 +12,6 @@ from platformdirs import user_data_path
 
 from qmas_tui.book.paths import BookPaths, exists
 from qmas_tui.config.settings import APPLICATION, Settings, read_settings, user_folder
-from qmas_tui.errors import BookError
 from qmas_tui.facts.clock import in_hong_kong
 
 
@@ -41,7 +40,4 @@ def is_there(path: Path) -> bool:
 
     Raises BookError where that may not be looked at.
     """
-    try:
-        return exists(BookPaths.of(path))
-    except OSError as error:
-        raise BookError(f"{path} cannot be read: {error.strerror}.") from None
+    return exists(BookPaths.of(path))

@@ -56,12 +56,13 @@ def verify(options: Options, name: str | None) -> int | None:
     is_sound = True
     for each in names:
         try:
-            cases = copies.read(each)
+            held = copies.read(each)
         except BookError as error:
             is_sound = False
             complain(f"{each} is not sound: {error}")
         else:
-            say(f"{each} is sound: {count(len(cases), 'case')}.")
+            cases = count(len(held.holders) + len(held.prospects), "case")
+            say(f"{each} is sound: {cases}.")
     if not names:
         say("There is no backup.")
     return None if is_sound else UNSOUND

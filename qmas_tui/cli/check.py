@@ -68,7 +68,7 @@ def _undamaged(options: Options) -> tuple[Casework, Checked]:
         damage = damage_of(options.book_path)
     if damage:
         copies = Copies(options.book_path)
-        say(_backups(copies.all(), len(copies.doubtful())))
+        say(_backups(copies.all(), len([*copies.doubtful()])))
         problems = [Problem("", each) for each in damage]
         raise DamagedBook(f"{options.book_path} is damaged", problems)
     return casework, checked

@@ -13,7 +13,9 @@ from qmas_tui.casework.collector import collector_off
 from qmas_tui.desk import rooms
 from qmas_tui.desk.awaited import AwaitedBook
 from qmas_tui.desk.book_app import QUICK_BOOK, Elsewhere
+from qmas_tui.desk.commands import key_of
 from qmas_tui.desk.idle import Idle
+from qmas_tui.desk.leaving import leave
 from qmas_tui.desk.palette_style import PALETTE_CSS
 from qmas_tui.desk.places import Places
 from qmas_tui.desk.quiet import run_quiet
@@ -26,8 +28,6 @@ if TYPE_CHECKING:  # each is loaded when it is needed: the first frame needs non
     from qmas_tui.desk.screens.forgets import Forgets
 
 FOLLOW_SECONDS = 0.5
-LEAVE = "Leave the desk without saving what you typed?"
-LEAVE_DRAFT = "Leave the desk? What you typed is kept as a draft."
 WAIT = "Wait a moment: the book is being written."
 
 
@@ -127,6 +127,13 @@ class Desk(Places):
             if isinstance(screen, rooms.drafted()):
                 screen.rest()
         self.look_after(unread)
+        if self.casework.is_untidy:
+            self._tidy()
+
+    @work(thread=True, group="tidy")
+    def _tidy(self) -> None:
+        with self.reading():
+            self.casework.tidy()
 
     def _begin_day(self, day: date) -> None:
         self._left = self._end_visit()
@@ -154,7 +161,8 @@ class Desk(Places):
             self.casework.backups.keep_daily()
             self.casework.undo.words()
             damage = self.casework.look_over()
-            rules = rules_told(self.casework)
+            shows = [key_of(each, self.own_keys) for each in ("rules", "rules-waiting")]
+            rules = rules_told(self.casework, " and then ".join(shows))
         finally:
             self._reads_ahead = False
         if damage:
@@ -216,8 +224,12 @@ class Desk(Places):
 
     def go_on_in(self, elsewhere: Elsewhere) -> None:
         """Leave this book; the program opens the other one."""
-        self.elsewhere = elsewhere
-        self.exit()
+
+        def go() -> None:
+            self.elsewhere = elsewhere
+            self.exit()
+
+        leave(self, go)
 
     def action_export(self) -> None:
         """Ask for a file, and write what is shown, or the book, to it."""
@@ -235,23 +247,14 @@ class Desk(Places):
         rooms.forget_case(self, message.case)
 
     async def action_quit(self) -> None:
-        """Leave; asks where something typed would be lost."""
+        """Leave; asks where something is not saved."""
         if not self.is_open:
             self.exit()
             return
         if isinstance(self.screen, rooms.busy()):
             self.notify(WAIT)
             return
-        kinds = (rooms.form(), rooms.note(), rooms.desk())
-        changed = [
-            s for s in self.screen_stack if isinstance(s, kinds) and s.is_changed
-        ]
-        if not changed:
-            self.exit()
-        elif not isinstance(self.screen, rooms.confirm()):
-            drafted = rooms.drafted()
-            is_kept = all(isinstance(s, drafted) and s.is_kept for s in changed)
-            rooms.ask(self, LEAVE_DRAFT if is_kept else LEAVE, self.exit)
+        leave(self, self.exit)
 
     def action_command_palette(self) -> None:
         """Find everything, but not where what was typed would be lost."""

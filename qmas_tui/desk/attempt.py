@@ -13,6 +13,7 @@ from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.screens.busy import BusyScreen, SavingScreen
 from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.errors import BusyBook, NeedsConsent, QmasError
+from qmas_tui.steps import Step as Hears
 
 Result = TypeVar("Result")
 Ask = Callable[[NeedsConsent, Callable[[], object]], object]
@@ -52,10 +53,10 @@ class Attempt(Struct, Generic[Result], frozen=True):
         self.app.push_screen(busy, partial(self._end, again))
 
     def run_stoppable(self, words: str) -> None:
-        """The same; escape stops it as long as nothing is written."""
+        """The same with how far it is; escape stops it until all is written."""
 
-        def make(may_write: Callable[[], bool]) -> Result:
-            return self.make(structs.replace(self.terms, may_write=may_write))
+        def make(far: Hears) -> Result:
+            return self.make(structs.replace(self.terms, far=far))
 
         again = partial(Attempt.run_stoppable, words=words)
         self.app.push_screen(SavingScreen(words, make), partial(self._end, again))

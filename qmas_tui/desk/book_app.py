@@ -116,6 +116,11 @@ class BookApp(QuietApp[int]):
         faults += [f"{KEYS_FILE}, {each}" for each in checked.problems]
         return [f"{each}; the line is left out." for each in faults]
 
+    def only_tried(self) -> list[Scenario]:
+        """The scenarios that end with the desk: changes that are not saved."""
+        every = [each for of_case in self.scenarios.values() for each in of_case]
+        return [each for each in every if each.changes and not each.is_kept]
+
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Within this something long is read from the book, whoever left meanwhile."""

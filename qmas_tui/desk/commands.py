@@ -26,7 +26,7 @@ SECTIONS = tuple(
     for n, what in enumerate(("what is to be done now", "work", "days away", "the family", "papers", "the record", "notes", "history"))
 )  # fmt: skip
 COMMANDS: tuple[Command, ...] = (
-    command("next-step", "enter", "next step", "Do the next step: settle a finding, go to the fact behind a date, correct a row, tick a paper", "case prospect prospect-review", footer=True, needs="case"),
+    command("next-step", "enter", "next step", "Do the next step: settle a finding, go to the fact behind a date, correct what a row shows on the row, tick a paper", "case prospect prospect-review", footer=True, needs="case"),
     command("open", "enter", "open", "Open the case under the cursor", "queue log asleep review prospects both rules-diff", footer=True, needs="case"),
     command("review", "r", "review", "Go through this view, case by case", "queue prospects both", footer=True, needs="case"),
     command("filter", "slash", "filter", "Filter: names, employer, adviser:mw limit<=60 …", "queue log prospects both", footer=True),
@@ -42,7 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     command("since", "s", "since", "Since a day, a backup or a snapshot that you name", "log", action="pick", footer=True),
     command("next", "j J", "next", "The next case", "review prospect-review", needs="case"),
     command("previous", "k K", "back", "The case before", "review prospect-review"),
-    command("correct", "c", "correct", "Correct the recorded row under the cursor", "case prospect", needs="row"),
+    command("correct", "c", "correct", "Correct every field of the recorded row under the cursor", "case prospect", needs="row"),
     command("remove", "x delete", "remove", "Remove the row under the cursor; where there is none, close the case", "case prospect"),
     command("work", "w", "work", "Record a job, a business, or that there is none", "case review prospect", action="record('work')", needs="case"),
     command("add", "a", "add", "Add something: a job lost, a trip, a paper, a holder … by a letter", "queue case review prospects prospect prospect-review", footer=True),
@@ -197,6 +197,12 @@ BEFORE_THE_PAGE = frozenset({"next", "previous"})
 def key_name(key: str) -> str:
     """A key as it is printed."""
     return KEY_NAMES.get(key, key)
+
+
+def key_of(id: str, own: OwnKeys = SHIPPED) -> str:
+    """The first key of a command, as it is printed."""
+    keys = own.get(id) or next(each.keys for each in COMMANDS if each.id == id)
+    return key_name(keys[0])
 
 
 def commands_at(place: Place, own: OwnKeys = SHIPPED) -> list[Command]:

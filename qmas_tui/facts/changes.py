@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.prospect import Prospect
@@ -44,6 +44,15 @@ class Change(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
 
 Step = tuple[Change, ...]
 """Changes made together: one undo takes all of them back."""
+
+
+def inverted(step: Step) -> Step:
+    """The changes that take a step back, in their order."""
+    return tuple(
+        structs.replace(change, why="", before=change.after, after=change.before)
+        for change in reversed(step)
+    )
+
 
 Does = Literal["do", "undo", "redo", "forget"]
 

@@ -71,7 +71,7 @@ def new_identity_numbers(
         return ()
     found = [
         (written, number)
-        for written in texts_of(after)
+        for written in texts_of(after, beside=before)
         for number in identity_numbers(written.text)
     ]
     if not found:

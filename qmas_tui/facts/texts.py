@@ -23,12 +23,19 @@ class Written(Struct, frozen=True, gc=False):
     text: str
 
 
-def texts_of(row: Row, where: str = "", field: str = "") -> Iterator[Written]:
-    """The texts of a row and of rows in it; `where` and `field` begin each place."""
+def texts_of(
+    row: Row, where: str = "", field: str = "", beside: Row | None = None
+) -> Iterator[Written]:
+    """The texts of a row and of rows in it; `where` and `field` begin each place.
+
+    Those are left out whose field is the same thing in the row `beside` it.
+    """
     for name, encoded in zip(
         row.__struct_fields__, row.__struct_encode_fields__, strict=True
     ):
         value: object = getattr(row, name)
+        if beside is not None and getattr(beside, name, None) is value:
+            continue
         inside = at(field, encoded)
         if isinstance(value, str):
             yield Written(at(where, encoded), inside, value)

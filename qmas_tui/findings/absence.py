@@ -6,8 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from msgspec import Struct
-
 from qmas_tui.facts.rows import Trip
 from qmas_tui.findings.calendar import add_months, fewest_days
 from qmas_tui.findings.model import Absence
@@ -151,29 +149,31 @@ def _days_here(before: Absence, after: Absence) -> int:
     return (after.out - before.back).days + 1
 
 
-class _Begun(Struct, frozen=True, gc=False):
-    """An absence with which a run may begin, and the day on which it is long enough."""
-
-    absence: Absence
-    out: int
-    long_on: int
-
-
 def _runs(absences: Sequence[Absence], figures: Figures) -> Iterator[Run]:
-    least, percent = figures.touchdown_absences, figures.touchdown_away_percent
-    chain: list[_Begun] = []
-    in_all = 0
+    """The longest run that ends with each absence, where there is one.
+
+    Of a run more than so many percent of the days are full days away: its first absence
+    brings more to that than its last one asks for. `most` is the most that any brings
+    up to each place, so that the earliest which brings enough is looked up. A later one
+    has fewer absences and days, and passes no other test that this one fails.
+    """
+    percent = figures.touchdown_away_percent
+    chain: list[Absence] = []
+    before: list[int] = []
+    most: list[int] = []
+    away = 0
     for each in absences:
-        if chain and _days_here(chain[-1].absence, each) >= figures.touchdown_days:
-            chain, in_all = [], 0
-        long_on = six_months_from(each.out, figures).toordinal()
-        chain.append(_Begun(each, each.out.toordinal(), long_on))
-        in_all += each.full_days
-        away, back = in_all, each.back.toordinal()
-        for first in chain[: len(chain) + 1 - least]:
-            if back < first.long_on:
-                break
-            if away * 100 > (back - first.out + 1) * percent:
-                yield first.absence, each, away
-                break
-            away -= first.absence.full_days
+        if chain and _days_here(chain[-1], each) >= figures.touchdown_days:
+            chain, before, most = [], [], []
+        brings = percent * each.out.toordinal() - 100 * away
+        chain.append(each)
+        before.append(away)
+        most.append(max(brings, most[-1]) if most else brings)
+        away += each.full_days
+        asks = percent * (each.back.toordinal() + 1) - 100 * away
+        place = bisect_right(most, asks)
+        if len(chain) - place < figures.touchdown_absences:
+            continue
+        first = chain[place]
+        if each.back >= six_months_from(first.out, figures):
+            yield first, each, away - before[place]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-import pendulum
+from pendulum.helpers import add_duration
 
 DAY = timedelta(days=1)
 _CACHE = 1 << 16
@@ -24,14 +24,12 @@ def add_months(day: date, months: int) -> date:
 
     A negative count goes back.
     """
-    there = pendulum.Date(day.year, day.month, day.day).add(months=months)
-    return date(there.year, there.month, there.day)
+    return add_duration(day, months=months)
 
 
 @lru_cache(maxsize=_CACHE)
 def _add_years(day: date, years: int) -> date:
-    there = pendulum.Date(day.year, day.month, day.day).add(years=years)
-    return date(there.year, there.month, there.day)
+    return add_duration(day, years=years)
 
 
 def anniversary(day: date, years: int) -> date:
@@ -78,7 +76,8 @@ def assessment_year_before(day: date, month: int, first: int) -> str:
 
     `month` and `first` are the month and day on which each such year begins.
     """
-    began = day.year if (day.month, day.day) >= (month, first) else day.year - 1
+    has_begun = day.month > month or (day.month == month and day.day >= first)
+    began = day.year if has_begun else day.year - 1
     return f"{began - 1}/{began % 100:02d}"
 
 

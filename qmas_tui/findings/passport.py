@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from qmas_tui.findings.calendar import add_months
+from qmas_tui.findings.calendar import add_months, first_within
 from qmas_tui.findings.catalogue import finding
 from qmas_tui.findings.model import Finding
 from qmas_tui.findings.position import FilingPosition
@@ -22,9 +22,10 @@ def passport_finding(
     figures = position.policy.figures
     beyond = figures.passport_beyond_stay_months
     cut = add_months(expires_on, -beyond)
-    needed = add_months(position.filing_day, figures.passport_at_filing_months)
-    if expires_on <= needed or cut <= position.limit.on:
-        return _renew_first(position, expires_on, needed)
+    fails_from = first_within(expires_on, figures.passport_at_filing_months)
+    too_soon = position.filing_day >= fails_from
+    if too_soon or cut <= position.limit.on:
+        return _renew_first(position, expires_on, too_soon)
     if next_limit is None or add_months(next_limit, beyond) <= expires_on:
         return None
     days, opens = figures.passport_early_warning_days, position.dates.opens
@@ -38,7 +39,7 @@ def passport_finding(
     )
 
 
-def _renew_first(position: FilingPosition, expires_on: date, needed: date) -> Finding:
+def _renew_first(position: FilingPosition, expires_on: date, too_soon: bool) -> Finding:
     opens = position.dates.opens
     return finding(
         position,
@@ -50,5 +51,5 @@ def _renew_first(position: FilingPosition, expires_on: date, needed: date) -> Fi
         filing_day=position.filing_day,
         months=position.policy.figures.passport_at_filing_months,
         limit=position.limit.on,
-        too_soon=expires_on <= needed,
+        too_soon=too_soon,
     )

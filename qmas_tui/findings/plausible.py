@@ -11,13 +11,13 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from qmas_tui.facts.changes import Case
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.place import Place
 from qmas_tui.facts.prospect_rows import Relative
-from qmas_tui.facts.rows import Work
+from qmas_tui.facts.rows import Trip, Work
 from qmas_tui.findings.calendar import add_months
 from qmas_tui.findings.effective_facts import EffectiveFacts
 from qmas_tui.findings.expected import ExpectedEnds, is_within, nearest
@@ -27,14 +27,15 @@ When = TypeVar("When", date, str)
 
 
 class OddDay(Struct, frozen=True, gc=False):
-    """A limit of stay, or a passport's last day, that is odd.
+    """A limit of stay, a passport's last day, or a departure that is odd.
 
     `expected` are days that would not be: of `past`, `ahead` and `long` the one on
     the edge, of `shorter` the limit before it, of `off` the nearest ends on either
-    side. `months` is the figure that was passed, 0 where there is none.
+    side. Of a departure `within` an absence it is the day on which that began.
+    `months` is the figure that was passed, 0 where there is none.
     """
 
-    kind: Literal["past", "off", "ahead", "shorter", "long"]
+    kind: Literal["past", "off", "ahead", "shorter", "long", "within"]
     at: Place
     field: str
     day: date
@@ -75,6 +76,7 @@ def oddities(
         *_odd_limits(before, after, policy, today),
         *odd_passports(before, after, policy, today),
         *[each for each in incomes if each.is_far],
+        *departures_within(before, after),
     )
 
 
@@ -164,6 +166,32 @@ def _passports(case: Case | None) -> Iterator[tuple[Place, str, date]]:
         if dependant.passport_expires_on is not None:
             at = Place(dependant=number, name=dependant.name)
             yield at, "passport_expires_on", dependant.passport_expires_on
+
+
+def departures_within(before: Holder | None, after: Holder) -> Iterator[OddDay]:
+    """Each new departure of somebody who is away without a return."""
+    held = {(day, since) for _at, day, since in _within(before)}
+    for at, day, since in _within(after):
+        if (day, since) not in held:
+            yield OddDay("within", at, "out", day, (since,))
+
+
+def _within(case: Holder | None) -> Iterator[tuple[Place, date, date]]:
+    """Trips that begin in an absence without a return, and when that began."""
+    if case is None:
+        return
+    yield from _within_trips(case.trip)
+    for number, dependant in enumerate(case.dependant, 1):
+        for at, day, since in _within_trips(dependant.trip):
+            who = structs.replace(at, dependant=number, name=dependant.name)
+            yield who, day, since
+
+
+def _within_trips(trips: Sequence[Trip]) -> Iterator[tuple[Place, date, date]]:
+    for away in [trip for trip in trips if trip.back is None]:
+        for number, trip in enumerate(trips, 1):
+            if trip.back is not None and trip.out >= away.out:
+                yield Place("trip", number), trip.out, away.out
 
 
 def odd_pays(before: Case | None, after: Case, factor: int) -> Iterator[OddIncome]:

@@ -20,6 +20,7 @@ from qmas_tui.findings.moves import (
     finding_moves,
     moves,
 )
+from qmas_tui.findings.plausible import OddDay, departures_within
 from qmas_tui.scenarios.in_between import Between, FirstSeen, Passing, in_between
 from qmas_tui.scenarios.question import (
     GROUPS,
@@ -61,14 +62,17 @@ class FindingEffect(Struct, frozen=True, gc=False):
 class Answer(Struct, frozen=True, gc=False, kw_only=True):
     """What would happen if nothing else is recorded until the day of the question.
 
-    `reworded` are findings of the same level in which something else is said. One that
-    is not whole says what four assessments do: nothing yet of the days in between, of
-    which its verdict knows nothing either, nor of which change did it.
+    `within` are departures that the changes bring into an absence without a return,
+    with which they are one. `reworded` are findings of the same level in which
+    something else is said. One that is not whole says what four assessments do: nothing
+    yet of the days in between, of which its verdict knows nothing either, nor of which
+    change did it.
     """
 
     as_of: date
     then: date
     steps: tuple[str, ...]
+    within: tuple[OddDay, ...]
     verdict: Verdict
     moved: tuple[Effect, ...]
     findings: tuple[FindingEffect, ...]
@@ -115,6 +119,7 @@ def _answer(
         as_of=question.as_of,
         then=question.then,
         steps=tuple(step.primitive.text for step in question.steps),
+        within=tuple(departures_within(question.holder, question.changed())),
         verdict=verdict(there.base, there.rules, between),
         moved=tuple(
             Effect(each, did.get((each.subject, each.what), ())) for each in moved

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
 from msgspec import Struct
 
-from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.worked_out import LevelSaid
-from qmas_tui.findings.assess import assess
 from qmas_tui.findings.calendar import each_day
 from qmas_tui.findings.moves import Key
 from qmas_tui.findings.outcome import LEVELS
-from qmas_tui.policy.policy import Policy
-from qmas_tui.scenarios.question import Question, Stations, levels_of
+from qmas_tui.scenarios.lasting import Levels, levels_by_day
+from qmas_tui.scenarios.question import Question, Stations
 from qmas_tui.steps import Step, halves, unheard, watched
 
 ALARMS: Final = frozenset[LevelSaid](["act", "warn"])
 """The levels that make a scenario worse."""
-_Levels = Mapping[Key, LevelSaid]
 
 
 class Passing(Struct, frozen=True, gc=False):
@@ -64,9 +61,9 @@ def in_between(question: Question, there: Stations, step: Step = unheard) -> Bet
     policy, then = question.rules, question.then
     days = list(each_day(question.as_of, then))
     before, after = halves(step, 2 * len(days))
-    base = _by_day(holder, policy, watched(days[:-1], before))
+    base = dict(levels_by_day(holder, policy, watched(days[:-1], before)))
     base[then] = there.base.levels
-    facts = _by_day(new, policy, watched(days[:-1], after))
+    facts = dict(levels_by_day(new, policy, watched(days[:-1], after)))
     facts[then] = there.facts.levels
     return Between(
         passing=_passing(facts, base, then),
@@ -79,14 +76,8 @@ def in_between(question: Question, there: Stations, step: Step = unheard) -> Bet
     )
 
 
-def _by_day(
-    holder: Holder, policy: Policy, days: Iterable[date]
-) -> dict[date, _Levels]:
-    return {day: levels_of(assess(holder, policy, day)) for day in days}
-
-
 def _passing(
-    one: Mapping[date, _Levels], other: Mapping[date, _Levels], then: date
+    one: Mapping[date, Levels], other: Mapping[date, Levels], then: date
 ) -> tuple[Passing, ...]:
     """What one shows at act or warn on some days, the other not, and not then."""
     shown = dict[Key, list[tuple[date, LevelSaid]]]()
@@ -105,5 +96,5 @@ def _passing(
     )
 
 
-def _first(facts: Mapping[date, _Levels], key: Key, level: LevelSaid) -> date:
+def _first(facts: Mapping[date, Levels], key: Key, level: LevelSaid) -> date:
     return next(day for day, levels in facts.items() if levels.get(key) == level)

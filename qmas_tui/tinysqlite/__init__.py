@@ -25,7 +25,18 @@ With TinyDB's own `Table` class everything works too, but each operation reads t
 database first, and only the rows that differ are written.
 """
 
-from qmas_tui.tinysqlite.storage import MEMORY, SqliteStorage, is_busy
-from qmas_tui.tinysqlite.table import SqliteTable
+from qmas_tui.tinysqlite.refusals import is_busy, is_damage, is_unsynced, reason
+from qmas_tui.tinysqlite.storage import MEMORY, SqliteStorage, pack_into
+from qmas_tui.tinysqlite.table import SqliteTable, erase_rows
 
-__all__ = ["MEMORY", "SqliteStorage", "SqliteTable", "is_busy"]
+__all__ = [
+    "MEMORY",
+    "SqliteStorage",
+    "SqliteTable",
+    "erase_rows",
+    "is_busy",
+    "is_damage",
+    "is_unsynced",
+    "pack_into",
+    "reason",
+]

@@ -14,7 +14,8 @@ from typing import Any, Final
 
 from tinydb import Storage
 
-from qmas_tui.files import open_private
+from qmas_tui.files import open_private, sync_file
+from qmas_tui.tinysqlite.refusals import is_busy
 from qmas_tui.tinysqlite.table import Draft, Rows
 
 MEMORY: Final = ":memory:"
@@ -37,8 +38,8 @@ class SqliteStorage(Storage):
         path: the file, made if it is not there (mode 0600), or ":memory:".
         seconds: how long another program that is writing is waited for.
         reserved: names of SQLite tables in the file that are no TinyDB tables.
-        immutable: the file is only read, and nobody else writes it: nothing is made
-            beside it.
+        immutable: the file is only read, and nobody else writes it: neither it nor
+            anything beside it is made.
 
     `seal` is NULL, but for what `SqliteTable.put` put there.
     """
@@ -56,7 +57,7 @@ class SqliteStorage(Storage):
         self.turn = RLock()
         self._reserved = frozenset(reserved)
         self._immutable = immutable
-        if self.path != MEMORY and not os.path.exists(path):
+        if not (self.path == MEMORY or immutable or os.path.exists(path)):
             os.close(open_private(Path(path), os.O_RDWR | os.O_CREAT))
         self.connection = self._connect()
         if not immutable:
@@ -270,7 +271,13 @@ def _plain(table: str) -> str:
     return table
 
 
-def is_busy(error: BaseException) -> bool:
-    """Whether SQLite refused something because another program is at work."""
-    code = getattr(error, "sqlite_errorcode", 0)
-    return code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+def pack_into(file: Path, db: sqlite3.Connection) -> None:
+    """Copy a database into a new file (mode 0600), which is on disk then.
+
+    Nothing of what was erased is left in empty places of it. Raises sqlite3.Error or
+    OSError.
+    """
+    os.close(open_private(file, os.O_RDWR | os.O_CREAT | os.O_EXCL))
+    db.execute("PRAGMA secure_delete=ON")
+    db.execute("VACUUM INTO ?", (str(file),))
+    sync_file(file)

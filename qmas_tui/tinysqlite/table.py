@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+import sqlite3
+from collections.abc import (
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    MutableMapping,
+)
 from typing import TYPE_CHECKING, Any
 
 from tinydb.table import Table
@@ -22,8 +30,8 @@ class Rows(Mapping[str, Document]):
         self._table = table = storage.quoted(name)
         self.removing = f"DELETE FROM {table} WHERE id = ?"
         self.putting = (
-            f"INSERT INTO {table} (id, doc, seal) VALUES (?, ?, ?) ON CONFLICT (id)"
-            " DO UPDATE SET doc = excluded.doc, seal = excluded.seal"
+            f"INSERT INTO {table} (id, doc, seal) VALUES (?, CAST(? AS TEXT), ?)"
+            " ON CONFLICT (id) DO UPDATE SET doc = excluded.doc, seal = excluded.seal"
         )
 
     def __getitem__(self, key: str) -> Document:
@@ -142,13 +150,18 @@ class SqliteTable(Table):
         with self._sqlite.transaction():
             return super().upsert(document, cond)
 
-    def put(self, rows: Iterable[tuple[int, str, bytes | None]]) -> None:
+    def put(self, rows: Iterable[tuple[int, bytes, bytes | None]]) -> None:
         """Keep documents under their numbers, whatever was there: number, JSON, seal.
 
         Nothing is merged, unlike in `update`: what a document leaves out is gone.
         """
         with self._sqlite.transaction() as db:
             db.executemany(self._rows.putting, rows)
+
+    def drop(self, ids: Iterable[int]) -> None:
+        """Take out the documents of some numbers, as far as they are there."""
+        with self._sqlite.transaction() as db:
+            db.executemany(self._rows.removing, ((id_,) for id_ in ids))
 
     def _get_next_id(self) -> int:
         rows = self._rows.texts("ORDER BY id DESC LIMIT 1") if self._is_there() else []
@@ -168,6 +181,21 @@ class SqliteTable(Table):
             draft = Draft(self._rows)
             updater(draft)
             draft.write()
+
+
+def erase_rows(db: sqlite3.Connection, table: str, ids: Collection[int]) -> int:
+    """Take documents out of a table, if it is there, so that no byte of them is left.
+
+    They are written over with zeros first: where a row grows smaller SQLite may move
+    others, and leave a copy behind. Returns how many there were.
+    """
+    sql = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
+    if not db.execute(sql, (table,)).fetchone():
+        return 0
+    which = [(id_,) for id_ in ids]
+    zeros = "CAST(zeroblob(length(CAST(doc AS BLOB))) AS TEXT)"
+    db.executemany(f"UPDATE {table} SET doc = {zeros} WHERE id = ?", which)
+    return db.executemany(f"DELETE FROM {table} WHERE id = ?", which).rowcount
 
 
 def encoded(document: Document) -> str:

@@ -113,6 +113,8 @@ def doubt_of(odd: Oddity, expected: date | None = None) -> Doubt:
     words = oddity_words(odd)
     if not isinstance(odd, OddDay):
         return Doubt(words, odd.field)
+    if odd.kind == "within":
+        return Doubt(words, odd.field)
     better = ""
     if odd.kind == "off" and odd.expected:
         nearest = min(odd.expected, key=lambda day: abs(day - odd.day))
@@ -138,6 +140,11 @@ def _day_words(odd: OddDay) -> str:
             return (
                 f"{what} is earlier than that of the grant before it; {edge} or a "
                 "later day was expected"
+            )
+        case "within":
+            return (
+                f"{what} falls into the absence since {edge}, which has no return on "
+                "record and goes on over it; that return was expected first"
             )
     return f"{what} is more than {months} ahead; {edge} or an earlier day was expected"
 

@@ -47,19 +47,19 @@ def apart(left: Sequence[Span], right: Sequence[Span], room: int) -> tuple[Span,
     return (*left, Span(" " * max(2, room - used)), *right)
 
 
-def cell(text: str, cells: int, role: Role = "plain") -> Span:
+def cell(text: str, cells: int, role: Role = "plain", *fields: str) -> Span:
     """A cell of a table, cut or filled to its width, and the gap after it."""
-    return Span(pad(clean(text), cells) + "  ", role)
+    return Span(pad(clean(text), cells) + "  ", role, fields)
 
 
-def right(text: str, cells: int, role: Role = "plain") -> Span:
+def right(text: str, cells: int, role: Role = "plain", *fields: str) -> Span:
     """A cell whose text stands at its right end, and the gap after it."""
-    return Span(pad_left(text, cells) + "  ", role)
+    return Span(pad_left(text, cells) + "  ", role, fields)
 
 
-def said(text: str, role: Role = "plain") -> Span:
+def said(text: str, role: Role = "plain", *fields: str) -> Span:
     """User text as it stands at the end of a line."""
-    return Span(clean(text), role)
+    return Span(clean(text), role, fields)
 
 
 def dim(text: str) -> Line:

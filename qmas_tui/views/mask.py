@@ -7,7 +7,7 @@ note names only its half.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from qmas_tui.facts.changes import Case
@@ -26,17 +26,15 @@ _KEPT: Final = frozenset({*MONTHS, *WEEKDAYS})
 class Mask:
     """Knows the names of these people and of their families, and their cases."""
 
-    def __init__(self, cases: Iterable[Case]) -> None:
+    def __init__(self, cases: Collection[Case]) -> None:
         self._words: set[str] = set()
-        self._cases: set[str] = set()
+        self._cases = {case.case for case in cases}
         self._signs: dict[str, set[str]] = {}
-        for case in cases:
-            self._cases.add(case.case)
-            for word in _words_of(case):
-                if cell_width(word[0]) == 1:
-                    self._words |= {word, word.upper(), word.casefold()} - _KEPT
-                else:
-                    self._signs.setdefault(word[0], set()).add(word)
+        for word in {word for case in cases for word in _words_of(case)}:
+            if cell_width(word[0]) == 1:
+                self._words |= {word, word.upper(), word.casefold()} - _KEPT
+            else:
+                self._signs.setdefault(word[0], set()).add(word)
         self._starts: set[str] | None = None
 
     def hide(self, text: str) -> str:
@@ -83,7 +81,7 @@ class Mask:
 def _words_of(case: Case) -> Iterator[str]:
     names = [case.name, case.name_zh or "", *[x.name for x in case.dependant]]
     for name in names:
-        yield from (found[0] for found in _WORD.finditer(name))
+        yield from _WORD.findall(name)
 
 
 def _dotted(text: str) -> str:

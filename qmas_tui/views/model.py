@@ -37,10 +37,15 @@ Form = Literal[
 
 
 class Span(Struct, frozen=True, gc=False):
-    """A stretch of text in one role. The text is data and never markup."""
+    """A stretch of text in one role. The text is data and never markup.
+
+    `fields` are those that it shows of what its line stands for, and all that it shows:
+    so they can be given another value where they stand.
+    """
 
     text: str
     role: Role = "plain"
+    fields: tuple[str, ...] = ()
 
 
 class Remedy(Struct, frozen=True, gc=False):
@@ -104,6 +109,11 @@ class Part(Struct, frozen=True, gc=False):
 def width_of(section: Section) -> int:
     """The cells of the longest line of a section, and of its head."""
     return max(cell_width(text_of(line)) for line in (section.head, *section.lines))
+
+
+def fields_shown(line: Line) -> tuple[str, ...]:
+    """The fields that a line shows, in its order."""
+    return tuple(dict.fromkeys(name for span in line.spans for name in span.fields))
 
 
 def text_of(line: Line) -> str:

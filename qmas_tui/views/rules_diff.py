@@ -44,14 +44,15 @@ def rules_diff_lines(found: RulesDiff) -> Iterator[str]:
 
 def counts_told(found: RulesDiff) -> Iterator[str]:
     """How many cases were looked at, and how they move."""
-    looked = f"{count(found.looked_at, 'case')} looked at, {found.closed} closed"
+    looked = f"{count(found.looked_at, 'case')} looked at, {found.closed:,} closed"
     if not found.cases:
         yield f"Nobody moves: {looked}."
         return
     yield (
-        f"{len(found.cases)} moved of {looked}. Act earlier: {found.earlier}, later: "
-        f"{found.later}; fees up: {found.fees_up}, down: {found.fees_down}; findings "
-        f"new: {found.appeared}, gone: {found.findings_gone}."
+        f"{len(found.cases):,} moved of {looked}. Act earlier: {found.earlier:,}, "
+        f"later: {found.later:,}; fees up: {found.fees_up:,}, down: "
+        f"{found.fees_down:,}; findings new: {found.appeared:,}, gone: "
+        f"{found.findings_gone:,}."
     )
     if found.greatest:
         case, days = found.greatest
@@ -142,10 +143,10 @@ def _amount(each: FigureMoved, value: Value | None) -> str:
     return "none" if value is None else amount_words(value, each.unit)
 
 
-def not_accepted_words(differ: RulesDiffer, since: date) -> str:
+def not_accepted_words(differ: RulesDiffer, since: date, key: str) -> str:
     """That rules came which nobody accepted yet, and the key that shows who moves."""
     return (
         f"!! Changed since you accepted them on {day_words(since)}: "
         f"{differ_words(differ)}. The desk works by the new ones already; "
-        "d shows who moves."
+        f"{key} shows who moves."
     )

@@ -119,8 +119,8 @@ def late_words(days: int) -> str:
 
 
 def count(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: 1 day, 3 days."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    """A number with its noun: 1 day, 3 days, 10,000 cases."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def capital(text: str) -> str:

@@ -16,6 +16,7 @@ from qmas_tui.scenarios.in_between import Passing
 from qmas_tui.scenarios.presence import Presence
 from qmas_tui.scenarios.years_away import YearAway
 from qmas_tui.views.comparison import case_lines, moved_name
+from qmas_tui.views.doubts import oddity_words
 from qmas_tui.views.finding_names import finding_name
 from qmas_tui.views.model import text_of
 from qmas_tui.views.say import LEVEL_WORDS, count, day_words
@@ -40,6 +41,8 @@ def answer_lines(
     yield f"{head}, not recorded: {case} {name} on {day_words(found.then)}"
     for number, step in enumerate(found.steps, 1):
         yield f"  {number}. {step}"
+    for departure in found.within:
+        yield f"  ! {oddity_words(departure)}."
     yield (
         f"{found.verdict.capitalize()}, if nothing else is recorded until "
         f"{day_words(found.then)}."

@@ -135,7 +135,7 @@ def opened(path: Path) -> tuple[float, float]:
 
 def kept(path: Path) -> tuple[float, float]:
     """Seconds to forget a case with six copies, and to check a book with five."""
-    book = SqliteBook(path, clock=lambda: NOON)
+    book = SqliteBook(path)
     for number in range(5):
         book.backup("asked", NOON + timedelta(hours=number))
     checking = seconds(book.check)

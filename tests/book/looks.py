@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
 
 from qmas_tui.book.book import SqliteBook
+from qmas_tui.book.making import make_book
 from qmas_tui.book.protocol import Book
 from qmas_tui.facts.changes import Past, Step
 from qmas_tui.facts.holder import Holder
-from tests.book.samples import NOON
 
 
 class Look(Struct, frozen=True):
@@ -29,16 +28,13 @@ class Look(Struct, frozen=True):
         return [each.case for each in self.cases]
 
 
-def noon() -> datetime:
-    """The moment at which tests of faults take place."""
-    return NOON
-
-
 def opened(
     path: Path, *, create: bool = False, first: Step = (), kept: int = 14
 ) -> SqliteBook:
-    """A book opened by another program, at noon."""
-    return SqliteBook(path, create=create, first=first, kept=kept, clock=noon)
+    """A book opened by another program; with a first step, a new one."""
+    if first:
+        make_book(path, first)
+    return SqliteBook(path, create=create, kept=kept)
 
 
 def look_into(book: Book) -> Look:

@@ -16,9 +16,8 @@ import pytest
 
 from qmas_tui.book import recover as recovery
 from qmas_tui.book.book import SqliteBook
-from qmas_tui.book.copies import Copies
 from qmas_tui.book.recover import recover, survey
-from qmas_tui.book.verify import damage_of
+from qmas_tui.book.verify import Copies, damage_of
 from qmas_tui.errors import BookError, DamagedBook
 from tests.book.looks import Look, check_sentence, look_at, look_into, mentions, opened
 from tests.book.samples import NOON, add, change, holder, rename
@@ -116,7 +115,8 @@ def _check_opening(path: Path, look: Look) -> None:
 
 
 def test_records_come_back_from_the_history(path: Path, book: SqliteBook) -> None:
-    """Where only records are damaged nothing is lost; the damaged file is kept."""
+    """Where only records are damaged nothing is lost; the damaged file is kept. What
+    takes its place is written through a log from the beginning, as any book."""
     before = look_into(book)
     book.close()
     damaged = spoil_record(path)
@@ -127,6 +127,7 @@ def test_records_come_back_from_the_history(path: Path, book: SqliteBook) -> Non
     assert "can be put back from its own history (3 cases)" in found.offer
     assert found.offer.endswith(recovery.NOTHING_LOST)
     done, kept = recover(path, "mw", LATER)
+    assert path.read_bytes()[18:20] == damaged[18:20] == b"\2\2"
     assert "was put back from its own history" in done
     check_sentence(kept)
     (file,) = path.parent.glob("book.db.damaged-*")
@@ -210,7 +211,7 @@ def test_a_damaged_copy_is_passed_over(path: Path, book: SqliteBook) -> None:
     shutil.copy(theirs, newest.parent / theirs.name)
     spoil_step(path, 1)
     with closing(opened(path)) as opened_book:
-        assert len(opened_book.check().backups) == 1  # the book is damaged, too
+        assert len(opened_book.check().backups) == 2
     spoil_record(path)
     found = survey(path)
     assert found is not None
@@ -334,7 +335,7 @@ def test_a_disk_that_refuses_leaves_the_files(
     book.close()
     damaged = spoil_record(path)
     with monkeypatch.context() as patch:
-        patch.setattr(recovery, "sync_file", full)
+        patch.setattr("qmas_tui.tinysqlite.storage.sync_file", full)
         with pytest.raises(BookError, match="No space left on device; nothing was"):
             recover(path, "mw", LATER)
     assert path.read_bytes() == damaged
@@ -354,13 +355,15 @@ def test_a_program_that_has_it_open_is_told(path: Path, book: SqliteBook) -> Non
 
 
 def test_damage_that_shows_later_is_told(path: Path, book: SqliteBook) -> None:
-    """A step that is damaged while the book is open is told when it is read."""
+    """A step that is damaged while the book is open is told when it is read; what the
+    copies hold can be seen still."""
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("UPDATE steps SET who = 'somebody else' WHERE n = 4")
     for act in (book.history, book.next_undo, lambda: book.undo("mw", NOON)):
         with pytest.raises(DamagedBook, match=r"tep 4 of the history is not as it was"):
             act()
     assert book.check().damage != ()
+    assert [*book.read_backup(book.backups()[0].name).holders] == ["Q-1", "Q-2", "Q-3"]
 
 
 @pytest.mark.parametrize("is_damaged", [False, True])
@@ -375,7 +378,7 @@ def test_copies_are_read_also_of_a_damaged_book(
     newest, oldest = copies.all()
     assert copies.named(newest.name) == newest
     assert list(copies.read(newest.name).holders) == ["Q-1", "Q-2", "Q-3"]
-    assert copies.doubtful() == []
+    assert [*copies.doubtful()] == []
     spoil_step(path.with_name("book.db.backups") / oldest.name, 1)
     (problem,) = copies.doubtful()
     assert problem.where == oldest.name
@@ -383,7 +386,7 @@ def test_copies_are_read_also_of_a_damaged_book(
     newer = path.with_name("book.db.backups") / newest.name
     with closing(sqlite3.connect(newer)) as db:
         db.execute("PRAGMA user_version = 4")
-    assert "install the newer version" in copies.doubtful()[0].what
+    assert "install the newer version" in next(copies.doubtful()).what
     with pytest.raises(BookError, match="There is no backup x"):
         copies.named("x")
     with pytest.raises(BookError, match="There is no book at"):

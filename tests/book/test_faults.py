@@ -7,13 +7,14 @@ import resource
 import shutil
 import signal
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from qmas_tui.book import verify
 from qmas_tui.book.book import SqliteBook
 from qmas_tui.errors import BookError, BusyBook
 from qmas_tui.tinysqlite import SqliteStorage
@@ -246,7 +247,7 @@ def test_a_daily_backup_that_fails(path: Path, book: SqliteBook) -> None:
     folder = path.with_name("book.db.backups")
     shutil.rmtree(folder)
     folder.write_text("")
-    book = SqliteBook(path, clock=lambda: NOON + timedelta(days=1))
+    book = opened(path)
     book.apply(add("Q-8"))
     book.apply(add("Q-9"))
     (told,) = book.notices()
@@ -257,6 +258,29 @@ def test_a_daily_backup_that_fails(path: Path, book: SqliteBook) -> None:
     book.apply(add("Q-10"))
     assert [each.occasion for each in book.backups()] == ["daily"]
     assert book.notices() == []
+
+
+def test_unfinished_files_go_once_they_are_old(path: Path, book: SqliteBook) -> None:
+    """The next backup removes what a killed program left, a day later, not at once."""
+    old, new = (path.with_name(f".{path.name}.{name}.tmp") for name in ("old", "new"))
+    for file in (old, new):
+        file.touch(0o600)
+    day = time.time() - 24 * 3600
+    os.utime(old, (day, day))
+    book.backup("asked", NOON)
+    book.close()
+    assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_a_copy_that_goes_while_it_is_looked_at(
+    path: Path, book: SqliteBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where another program removes a copy that is just being read, that is said, and
+    no empty file is left in its place."""
+    (copy,) = path.with_name("book.db.backups").iterdir()
+    monkeypatch.setattr(verify, "check_file", lambda *_, **__: copy.unlink())
+    assert str(copy) in refusal(book.read_backup, copy.name)
+    assert not copy.exists()
 
 
 def test_a_place_where_nothing_can_be_written(

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
+from errno import ENOSPC
 from pathlib import Path
 from random import Random
 
@@ -162,6 +163,15 @@ def test_a_copy_that_cannot_be_cleaned_is_told(
     assert opened(path).notices() == []
     assert mentions(path.parent, "SECRET") == []
     assert book.read_backup(copies(path)[0].name).holders.keys() == {"Q-2", "Q-3"}
+
+
+def test_the_copy_that_cannot_be_cleaned_is_named() -> None:
+    """The sentence says which file, and what is wrong with it."""
+    told = forget.unclean(OSError(ENOSPC, "No space left on device", "/books/copy.db"))
+    assert told.startswith("not every copy could be cleaned: /books/copy.db: ")
+    assert forget.unclean(BookError("The copy is damaged.")).startswith(
+        "not every copy could be cleaned: The copy is damaged. Mend that"
+    )
 
 
 def test_a_copy_put_back_by_hand_is_told(path: Path, book: SqliteBook) -> None:

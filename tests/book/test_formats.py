@@ -113,7 +113,7 @@ def test_a_book_is_made_whole_or_not_at_all(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("qmas_tui.book.paths.sync_file", fail)
+        patch.setattr("qmas_tui.book.making.sync_file", fail)
         with pytest.raises(BookError, match="cannot be written: No space left"):
             opened(path, first=add("Q-1"))
     assert list(path.parent.iterdir()) == []
@@ -191,7 +191,7 @@ def test_a_row_that_is_no_case_keeps_nobody_from_the_others(path: Path) -> None:
     for book in (desk, opened(path)):
         assert list(book.holders()) == ["Q-1", "Q-2"]
         (told,) = book.notices()
-        assert told.startswith(f"Row {row} of the table holders is no case")
+        assert f"is no case: row {row} of the table holders. " in told
         check_sentence(told)
         assert (book.check().damage, book.check().outside) == ((), (told,))
     desk.apply((rename(desk.holders()["Q-1"], "OURS"),))
@@ -204,7 +204,8 @@ def test_a_row_that_is_no_case_keeps_nobody_from_the_others(path: Path) -> None:
     with TinyDB(path, storage=SqliteStorage) as db:
         assert db.table("holders").get(doc_id=row) == {"theirs": [7]}
         db.table("holders").insert({"theirs": [8]})
-    assert opened(path).notices()[0].startswith(f"Rows {row}, {row + 2} of the table")
+    (told,) = opened(path).notices()
+    assert f"row {row} of the table holders, row {row + 2} of the table" in told
 
 
 def test_a_case_that_another_program_added_has_a_history(path: Path) -> None:

@@ -31,7 +31,7 @@ class Books(RuleBasedStateMachine):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "book.db"
-        self.mine = SqliteBook(self.path, create=True, clock=lambda: NOON)
+        self.mine = SqliteBook(self.path, create=True)
         self.other = self.opened()
         self.memory = SqliteBook()
         self.plain = PlainBook()
@@ -45,7 +45,7 @@ class Books(RuleBasedStateMachine):
         self.folder.cleanup()
 
     def opened(self) -> SqliteBook:
-        return SqliteBook(self.path, clock=lambda: NOON)
+        return SqliteBook(self.path)
 
     # What a user does
 

@@ -84,6 +84,7 @@ def test_two_programs_lose_nothing(path: Path, book: SqliteBook) -> None:
     other.scenarios.save("Q-1", row("three"))
     book.scenarios.save("Q-1", row("four"))
     known = book.holders()
+    book.scenarios.save("Q-2", row("six"))
     other.scenarios.save("Q-2", row("five"))
     assert book.refresh()
     assert book.holders() is known, "no record was read anew"

@@ -178,6 +178,26 @@ def test_looking_can_be_stopped() -> None:
     assert heard == [(0, 2)]
 
 
+@pytest.mark.parametrize("last", [0, 2])
+def test_what_is_written_can_be_stopped(last: int) -> None:
+    """Until all is written nothing of it is kept, and it can be done later."""
+    casework = book()
+    plan = plan_bulk(casework, ["Q-1", "Q-3"], [("tag", "x")])
+    before, steps = dict(casework.holders), len(casework.history())
+
+    def stop(done: int, total: int) -> None:
+        if (done, total) == (last, 2):
+            raise Stopped("Stopped.")
+
+    with pytest.raises(Stopped):
+        apply_bulk(casework, plan, Terms(far=stop))
+    assert casework.holders == before
+    assert len(casework.history()) == steps
+    apply_bulk(casework, plan)
+    assert "x" in casework.holders["Q-3"].tags
+    assert casework.session.book.check().damage == ()
+
+
 @pytest.mark.parametrize("kind", [Holder, Prospect])
 def test_who_sleeps_is_woken(kind: type[Case]) -> None:
     """Holders and prospects alike; who is awake is left out."""

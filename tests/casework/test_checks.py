@@ -115,7 +115,7 @@ def test_a_second_open_trip_is_refused(lee: Casework) -> None:
     lee.record("Q-1", "trip", [("out", "1/4/25"), ("of", "A")])
     told = refused(lambda b: b.record("Q-1", "trip", [("out", "1/5/25")]), lee)
     assert "would be a second one without a return" in told["back"]
-    lee.record("Q-1", "trip", [("out", "1/5/25"), ("back", "2/5/25")])
+    lee.record("Q-1", "trip", [("out", "1/2/25"), ("back", "2/2/25")])
     told = refused(lambda b: b.amend("Q-1", "trip", 2, [("back", "")]), lee)
     assert list(told) == ["back"]
 

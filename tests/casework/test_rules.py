@@ -138,7 +138,7 @@ def test_a_file_edited_outside_waits_to_be_accepted(
     path.write_text('[[holiday]]\non = 2027-01-20\nreason = "gazetted late"\n')
     casework.close()
     again = book_of(tmp_path / "again.db", *PEOPLE)
-    assert "d shows who moves" in rules_told(again)
+    assert "already: d shows who moves" in rules_told(again, "d")
     asked = waiting(again)
     assert asked is not None
     assert asked.is_in_force
@@ -208,7 +208,7 @@ def test_a_damaged_copy_is_told_once_and_replaced(
     file = copy_of(user_folder())
     assert file.stat().st_mode & 0o777 == 0o600
     file.write_bytes(damage)
-    assert rules_told(casework) == UNREAD
+    assert rules_told(casework, "d") == UNREAD
     assert casework.accepted.look(casework.policy, AS_OF) == ""
 
 

@@ -87,6 +87,7 @@ def test_what_is_not_saved(working: Casework) -> None:
     for name, change, told in (
         ("x", Change(return_=date(2026, 12, 1)), "is not away"),
         (" ", AWAY, "needs a name"),
+        (41 * "n", AWAY, "has 41 signs; a scenario is named in 40 at most"),
         ("a\x07", AWAY, "control character"),
     ):
         with pytest.raises(DataError, match=told):

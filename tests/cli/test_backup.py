@@ -53,12 +53,16 @@ def test_a_backup_is_made_and_listed(qmas: Run) -> None:
 
 
 def test_one_is_made_each_day_and_before_an_import(qmas: Run) -> None:
-    """The first change of a day and each import keep what was there."""
+    """The first change of a day and each import keep what was there; verify counts the
+    cases of each."""
     qmas.lines("set", "T-001", "adviser=mw")
     qmas.lines("set", "T-001", "adviser=jt")
     qmas.lines("import", str(DATA / "clients.xlsx"))
     lines = qmas.lines("backup", "list")
     assert [line.split(", ")[1] for line in lines] == ["before an import", "one a day"]
+    qmas.lines("backup", "make")
+    counts = [line.split(": ")[1] for line in qmas.lines("backup", "verify")]
+    assert counts == ["62 cases.", "2 cases.", "2 cases."]
 
 
 def test_old_backups_are_removed(qmas: Run, home: Path) -> None:

@@ -6,14 +6,16 @@ import pytest
 
 from qmas_tui.desk import app, quiet
 from qmas_tui.desk.screens import listed
+from tests.desk.seen import close_eyes
 
 NEVER = 1e6
 """Seconds that no test lasts."""
 
 
 def be_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No tick of the clock, and what was said stays."""
+    """No tick of the clock, what was said stays, and only what is read is painted."""
     monkeypatch.delenv("NO_COLOR", raising=False)
+    close_eyes(monkeypatch)
     monkeypatch.setattr(app, "FOLLOW_SECONDS", NEVER)
     monkeypatch.setattr(listed, "REST_SECONDS", 0)
     monkeypatch.setattr(quiet, "TOLD_SECONDS", NEVER)

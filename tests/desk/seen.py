@@ -1,19 +1,25 @@
 """What is on the screen, and in which colours, read from the picture Textual draws.
 
 The picture is an SVG of its own making: `App.export_screenshot` is the one public way
-to all that a screen shows.
+to all that a screen shows. Between two looks nothing is painted: that is a third of all
+the work of a story, and nobody would see it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from html import unescape
 from typing import Any
 
+import pytest
 from msgspec import Struct
 from rich.cells import cell_len
 from textual.app import App
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
 
 CELL, LINE = 12.2, 24.4
 """How wide and how high the picture draws a cell."""
@@ -24,6 +30,36 @@ _TEXT = re.compile(
 _GROUND = re.compile(
     r'<rect fill="(#\w+)" x="([\d.]+)" y="([\d.]+)" width="([\d.]+)"[^>]*crispEdges'
 )
+
+
+class _Eyes(Struct):
+    """Whether somebody looks at the screen."""
+
+    are_open: bool = True
+
+
+_EYES = _Eyes()
+
+
+def close_eyes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paint nothing but what is looked at."""
+    paint = Widget.render_lines
+
+    def render_lines(widget: Widget, crop: Region) -> list[Strip]:
+        if _EYES.are_open:
+            return paint(widget, crop)
+        return [Strip.blank(crop.width)] * crop.height
+
+    monkeypatch.setattr(Widget, "render_lines", render_lines)
+    monkeypatch.setattr(_EYES, "are_open", False)
+
+
+@contextmanager
+def looking() -> Iterator[None]:
+    """Paint all that is to be painted meanwhile."""
+    were_open, _EYES.are_open = _EYES.are_open, True
+    yield
+    _EYES.are_open = were_open
 
 
 class Cell(Struct):
@@ -46,7 +82,8 @@ class Cell(Struct):
 
 def cells_of(app: App[Any]) -> Sequence[Sequence[Cell]]:
     """Every cell of the screen, line by line."""
-    svg, (width, height) = app.export_screenshot(), app.size
+    with looking():
+        svg, (width, height) = app.export_screenshot(), app.size
     cells = [[Cell() for _ in range(width)] for _ in range(height)]
     for ground, x, y, wide in _GROUND.findall(svg):
         start = _column(x)

@@ -35,7 +35,9 @@ from qmas_tui.exchange.facts_toml import write_facts
 from qmas_tui.facts.changes import Case, Change, Forgotten, Past, Step
 from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
 from qmas_tui.facts.prospect import Prospect
-from tests.desk.seen import cells_of, text_of
+from qmas_tui.steps import Step as Hears
+from qmas_tui.steps import unheard
+from tests.desk.seen import cells_of, looking, text_of
 from tests.make import AS_OF, POLICY, holder
 
 SIZE = (120, 36)
@@ -67,10 +69,17 @@ class FaultyBook(SqliteBook):
     def trouble(self, words: str) -> None:
         self._status.unsaved = words
 
-    def apply(self, changes: Step, *, key: bytes = b"", wait: bool = True) -> None:
+    def apply(
+        self,
+        changes: Step,
+        *,
+        key: bytes = b"",
+        wait: bool = True,
+        far: Hears = unheard,
+    ) -> None:
         """Refuse while there is trouble."""
         self._check_writable()
-        super().apply(changes, key=key, wait=wait)
+        super().apply(changes, key=key, wait=wait, far=far)
 
     def undo(self, who: str, when: datetime, *, wait: bool = True) -> Past:
         """Refuse while the book cannot be read."""
@@ -173,6 +182,9 @@ async def at_desk(
     desk = desk_of(casework)
     async with desk.run_test(size=size, notifications=True, tooltips=True) as pilot:
         yield desk, pilot
+        with looking():  # where a story ends, all can be painted
+            desk.screen.refresh()
+            await pilot.pause()
 
 
 def people(count: int, **facts: object) -> list[Holder]:

@@ -20,6 +20,7 @@ from qmas_tui.desk.screens.review import ReviewScreen
 from qmas_tui.desk.widgets.queue_table import QueueTable
 from qmas_tui.views.model import Line
 from tests.damage import spoil_step
+from tests.desk.seen import looking
 from tests.desk.support import (
     LOW,
     SIZE,
@@ -295,10 +296,11 @@ async def test_no_terminal_is_too_narrow(width: int) -> None:
         async with at_desk(casework_of(*people(2))) as (desk, pilot):
             await press(pilot, "0")
             await pilot.press(key)
-            await pilot.resize_terminal(width, 3)
-            await settle(pilot)
-            await pilot.resize_terminal(*SIZE)
-            await settle(pilot)
+            with looking():
+                await pilot.resize_terminal(width, 3)
+                await settle(pilot)
+                await pilot.resize_terminal(*SIZE)
+                await settle(pilot)
             assert "QMAS desk" in screen_text(desk)
 
 

@@ -11,7 +11,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from qmas_tui.config.themes import Palette, load_themes
 from qmas_tui.desk.foreign import readable, toned
 from qmas_tui.desk.theme import cursor_of
-from tests.desk.seen import cells_of
+from tests.desk.seen import cells_of, looking
 from tests.desk.support import at_desk, casework_of, press, screen_text
 from tests.make import holder
 
@@ -128,12 +128,18 @@ def test_a_colour_that_can_be_read_stays() -> None:
 async def test_few_colours_are_the_terminal_s_own(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A terminal of 16 colours gets them instead of ours, whatever the settings say."""
+    """A terminal of 16 colours gets them instead of ours, whatever the settings say.
+
+    As it has no grounds of ours, the cursor's row is reversed, and a box has an edge.
+    """
     monkeypatch.setenv("TERM", "xterm")
     async with at_desk(casework_of(holder())) as (desk, pilot):
         assert desk.theme == "ansi-dark"
         await press(pilot, "0")
         assert "LEE Ka Yan" in screen_text(desk)
+        assert desk.role_style("cursor").reverse
+        await press(pilot, "C")
+        assert "╭──" in screen_text(desk)
 
 
 async def test_without_colour(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,10 +150,12 @@ async def test_without_colour(monkeypatch: pytest.MonkeyPatch) -> None:
         await press(pilot, "0")
         assert desk.no_color
         assert "›  !!   33 d late" in screen_text(desk)
-        turned = [
-            cell.text
-            for y, line in enumerate(cells_of(desk))
-            for x, cell in enumerate(line)
-            if desk.screen.get_style_at(x, y).reverse
-        ]
+        assert desk.role_style("act").bold
+        with looking():
+            turned = [
+                cell.text
+                for y, line in enumerate(cells_of(desk))
+                for x, cell in enumerate(line)
+                if desk.screen.get_style_at(x, y).reverse
+            ]
         assert "".join(turned) == " 0 Everyone 1 "

@@ -197,6 +197,20 @@ def test_what_was_there_is_not_odd_again() -> None:
     assert kinds(None, passed) == ["past"]
 
 
+def test_a_departure_of_somebody_who_is_away() -> None:
+    """A trip in an absence without a return is odd, whoever's it is and whichever of
+    the two is new; what was recorded so is not asked about again."""
+    away, later = {"out": AS_OF - 30 * DAY}, {"out": AS_OF + DAY, "back": AS_OF + DAY}
+    both, since = holder(trip=[away, later]), (AS_OF - 30 * DAY,)
+    for before in (holder(), holder(trip=[away]), holder(trip=[later])):
+        assert odd(before, both) == [("within", "trip 2", since)]
+    assert odd(both, both) == []
+    earlier = {"out": date(2025, 1, 1), "back": date(2025, 1, 2)}
+    assert odd(holder(), holder(trip=[away, earlier])) == []
+    child = with_child(LEE, trip=both.trip)
+    assert odd(LEE, child) == [("within", "dependant 1 (LEE Ming), trip 2", since)]
+
+
 # Whatever is typed
 
 

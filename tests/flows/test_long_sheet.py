@@ -16,6 +16,8 @@ from qmas_tui.desk.screens import mapping
 from qmas_tui.desk.screens.mapping import MappingScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.facts.changes import Step
+from qmas_tui.steps import Step as Hears
+from qmas_tui.steps import unheard
 from tests.desk.support import (
     at_desk,
     casework_of,
@@ -86,7 +88,7 @@ async def test_many_new_cases_are_worked_out_beside_the_keys(tmp_path: Path) -> 
 
 
 class HeldBook(SqliteBook):
-    """A book that waits before it keeps a copy, or before it writes."""
+    """A book that waits before it makes a copy, or before it keeps what is written."""
 
     def __init__(self, at: str) -> None:
         self.at, self.began, self.may_go_on = at, Event(), Event()
@@ -103,14 +105,26 @@ class HeldBook(SqliteBook):
         del when, wait
         self.hold("copy" if occasion == "import" else "daily")
 
-    def apply(self, changes: Step, *, key: bytes = b"", wait: bool = True) -> None:
-        """Wait, and write."""
-        self.hold("write")
-        super().apply(changes, key=key, wait=wait)
+    def apply(
+        self,
+        changes: Step,
+        *,
+        key: bytes = b"",
+        wait: bool = True,
+        far: Hears = unheard,
+    ) -> None:
+        """Write, and wait before it is kept."""
+
+        def held(done: int, total: int) -> None:
+            far(done, total)
+            if done == total:
+                self.hold("write")
+
+        super().apply(changes, key=key, wait=wait, far=held)
 
 
 @pytest.mark.parametrize("at", ["copy", "write"])
-async def test_taking_in_can_be_stopped_until_it_is_written(
+async def test_taking_in_can_be_stopped_until_it_is_kept(
     tmp_path: Path, at: str
 ) -> None:
     """Before, escape leaves the book untouched; afterwards it says that it is late."""

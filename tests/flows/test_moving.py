@@ -30,7 +30,7 @@ async def test_a_letter_goes_to_a_part_of_the_screen() -> None:
         assert page.page.id == "dates"
         await press(pilot, "ctrl+o")
         await pilot.resize_terminal(80, 24)
-        assert on(desk, CaseScreen).part == "papers", "letters would stand elsewhere"
+        assert on(desk, CaseScreen).part == "now", "letters would stand elsewhere"
 
 
 @pytest.mark.presses("holders", "leave", "leave-desk")

@@ -12,6 +12,7 @@ from textual.events import Paste
 from qmas_tui.casework.open import open_casework
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.form import FormScreen
+from qmas_tui.desk.screens.in_place import InPlace
 from qmas_tui.desk.screens.note import NoteScreen, edited
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.screens.review import ReviewScreen
@@ -51,17 +52,17 @@ async def test_enter_enter_begins_the_next_step(size: tuple[int, int]) -> None:
 
 @pytest.mark.presses("previous-block")
 async def test_a_date_leads_to_its_fact_and_a_fact_to_its_form() -> None:
-    """On a worked-out date it goes to the grant, on that it corrects it."""
+    """On a worked-out date it goes to the grant, which `c` corrects whole."""
     casework = casework_of(holder())
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "0 enter shift+tab home enter")
         page = on(desk, CaseScreen).page
         assert page.here is not None
         assert page.here.row == ("grant", 2)
-        await press(pilot, "enter")
+        await press(pilot, "c")
         assert "Correct grant until 15 Mar 2028" in screen_text(desk)
         await press(pilot, "escape end enter")
-        form = on(desk, FormScreen)
+        form = on(desk, InPlace)
         assert [name for name, _ in form.given] == ["landed_on"]
 
 

@@ -140,7 +140,10 @@ async def test_a_file_is_held_against_the_rules_in_force(
 
 @pytest.mark.presses("rules-waiting")
 async def test_rules_that_came_alone_are_told_and_accepted(tmp_path: Path) -> None:
-    """The header says so, a line offers who moves; ctrl+s accepts, and it is quiet."""
+    """The header says so, a line offers who moves; ctrl+s accepts, and it is quiet.
+
+    The keys named are those that the user gave.
+    """
     path = tmp_path / "book.db"
     async with at_desk(book_of(path, holder(grant=LATE)), LOW) as (desk, pilot):
         await settle(pilot)
@@ -149,13 +152,15 @@ async def test_rules_that_came_alone_are_told_and_accepted(tmp_path: Path) -> No
     file = tmp_path / "config" / "policy.toml"
     file.parent.mkdir(exist_ok=True)
     file.write_text("[figures]\ntarget-days = 30\n")
+    file.with_name("keys.toml").write_text('rules-waiting = "f6"\n')
     async with at_desk(open_casework(path, AS_OF), LOW) as (desk, pilot):
         await settle(pilot)
-        assert any("R and then d shows who moves" in each for each in told(desk))
+        assert any("R and then f6 shows who moves" in each for each in told(desk))
         assert "rules changed, R" in screen_text(desk)
         await press(pilot, "R")
         assert "!! Changed since you accepted them on " in screen_text(desk)
-        await press(pilot, "d")
+        assert "f6 shows who moves." in screen_text(desk)
+        await press(pilot, "f6")
         text = screen_text(desk)
         assert "The desk works by these rules already" in text
         assert "file by (target): " in text

@@ -7,6 +7,7 @@ from textual.widgets import Input, TextArea
 
 from qmas_tui.desk.app import Desk
 from qmas_tui.desk.screens.queue import back_to_queue
+from tests.desk.seen import looking
 from tests.desk.support import LOW, at_desk, casework_of, people, press, screen_text
 
 SIZES = ((1, 1), (4, 24), (20, 5), LOW)
@@ -53,9 +54,10 @@ async def test_every_screen_outlives_any_size(at: int) -> None:
             await press(pilot, keys)
             kind, typed = type(desk.screen), texts(desk)
             head = screen_text(desk).splitlines()[:2]
-            for columns, lines in SIZES:
-                await pilot.resize_terminal(columns, lines)
-                await pilot.pause()
+            with looking():
+                for columns, lines in SIZES:
+                    await pilot.resize_terminal(columns, lines)
+                    await pilot.pause()
             assert type(desk.screen) is kind, keys
             assert texts(desk) == typed, keys
             assert screen_text(desk).splitlines()[:2] == head, keys

@@ -116,6 +116,10 @@ async def test_each_change_has_its_form_and_leaves_no_trace() -> None:
         assert len(casework.history()) == steps
         await press(pilot, "=")
         assert "Passport until 1 Jan 2027" in screen_text(desk)
+        await press(pilot, "ctrl+q")
+        assert "Leave the desk without saving 1 scenario?" in screen_text(desk)
+        await press(pilot, "n V 'new passport' ctrl+s ctrl+q")
+    assert not desk.is_running
 
 
 @pytest.mark.presses("suppose-otherwise", "suppose-no-more", "suppose-row")

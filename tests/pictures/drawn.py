@@ -11,20 +11,22 @@ import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
-from functools import partial
+from threading import Event
 from unittest.mock import patch
 
 from msgspec import structs
 from textual.color import Color
 from textual.pilot import Pilot
 
-from qmas_tui.book.book import SqliteBook
+from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.open import demo_casework
 from qmas_tui.config.themes import Palette, load_themes
 from qmas_tui.desk.app import Desk
 from qmas_tui.desk.awaited import AwaitedBook
 from qmas_tui.desk.theme import cursor_of
-from tests.desk.seen import Cell, cells_of, text_of
+from qmas_tui.errors import BookError
+from tests.desk.seen import Cell, cells_of, looking, text_of
+from tests.desk.support import at_desk, casework_of
 
 DAY = date(2026, 11, 22)
 MOMENT = datetime(2026, 11, 22, 1, tzinfo=UTC)
@@ -43,10 +45,7 @@ async def at_demo(
     size: tuple[int, int] = SIZE, theme: str = "qmas-dark"
 ) -> AsyncIterator[tuple[Desk, Pilot[int]]]:
     """The desk over the demo book, and somebody at its keys."""
-    with (
-        patch("qmas_tui.casework.open.now", lambda: MOMENT),
-        patch("qmas_tui.casework.open.SqliteBook", partial(SqliteBook, clock=_moment)),
-    ):
+    with patch("qmas_tui.casework.open.now", lambda: MOMENT):
         casework = demo_casework(DAY)
     casework.session.who = "mw"
     desk = Desk(AwaitedBook.opened(casework), lambda: DAY)
@@ -59,13 +58,35 @@ async def at_demo(
     casework.close()
 
 
-def _moment() -> datetime:
-    return MOMENT
+@asynccontextmanager
+async def at_nobody(size: tuple[int, int]) -> AsyncIterator[tuple[Desk, Pilot[int]]]:
+    """The desk over a book without anybody."""
+    async with at_desk(casework_of(as_of=DAY), size) as (desk, pilot):
+        await pilot.pause()
+        yield desk, pilot
+
+
+@asynccontextmanager
+async def at_opening(size: tuple[int, int]) -> AsyncIterator[tuple[Desk, Pilot[int]]]:
+    """The desk while its book is still being opened."""
+    may_open = Event()
+
+    def open_at_last() -> Casework:
+        may_open.wait()
+        raise BookError("It is looked at no longer.")
+
+    book = AwaitedBook("harbour", "qmas-dark", False, open_at_last)
+    desk = Desk(book, lambda: DAY)
+    async with desk.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield desk, pilot
+        may_open.set()
 
 
 def picture_of(desk: Desk) -> str:
     """The screen as an SVG, its spaces kept, and under names that never change."""
-    svg = re.sub(r"terminal-\d+", "desk", desk.export_screenshot())
+    with looking():
+        svg = re.sub(r"terminal-\d+", "desk", desk.export_screenshot())
     svg = "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
     return svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.desk.support import press
-from tests.pictures.drawn import at_demo, drawn, picture_of
+from qmas_tui.desk.app import Desk
+from tests.desk.support import press, settle
+from tests.pictures.drawn import at_demo, at_nobody, at_opening, drawn, picture_of
 
 HERE = Path(__file__).parent
 ACCEPTED, NEW = HERE / "accepted", HERE / "new"
@@ -35,6 +37,10 @@ SCREENS = {
     "settings": "comma down",
     "rules": "R / f e e enter",
     "rules-diff": "R / h s 0 1 enter c right ctrl+s",
+    "in-place": "0 slash 'D-2501' enter enter 2 home enter tab '1/1/30'",
+    "columns": "0 C down",
+    "facets": "0 F down space",
+    "bulk": "0 space down space b a 'ak' ctrl+s",
     "keys": "1 question_mark",
     "masked": "0 f4",
     "mapping": "I 'clients.csv' ctrl+s tab tab tab",
@@ -44,32 +50,51 @@ SCREENS = {
 """The keys that lead to each screen, pressed in this folder."""
 WIDE = ("case", "month", "planner", "prospect", "queue", "what-if")
 """Screens that have something else to show where there is more room."""
-DRAWN = [(screen, size) for screen in SCREENS for size in USUAL]
-DRAWN += [(screen, "200x50") for screen in WIDE]
+DESKS = {"opening": at_opening, "first-run": at_nobody}
+"""What stands before the queue, and on which desk; all other is of the demo book."""
 
 
-@pytest.mark.parametrize(("screen", "size"), DRAWN)
+def sizes_of(screen: str) -> Sequence[str]:
+    """At which sizes a screen is drawn."""
+    return (*USUAL, "200x50") if screen in WIDE else USUAL
+
+
+@pytest.mark.parametrize("screen", [*SCREENS, *DESKS])
 async def test_a_screen_looks_as_accepted(
-    screen: str, size: str, monkeypatch: pytest.MonkeyPatch
+    screen: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is read, its colours and its grounds are those of the accepted picture."""
-    name = f"{screen}-{size}"
+    """What is read, its colours and its grounds are those of the accepted pictures.
+
+    It is reached on a terminal of the first size, which then is made larger.
+    """
     monkeypatch.chdir(HERE)
-    async with at_demo(SIZES[size]) as (desk, pilot):
-        await press(pilot, SCREENS[screen])
-        picture, svg = drawn(desk), picture_of(desk)
-    accepted, new = ACCEPTED / f"{name}.txt", NEW / f"{name}.txt"
+    first, *larger = sizes_of(screen)
+    async with DESKS.get(screen, at_demo)(SIZES[first]) as (desk, pilot):
+        if screen in SCREENS:
+            await press(pilot, SCREENS[screen])
+        different = [*compared(desk, f"{screen}-{first}")]
+        for size in larger:
+            await pilot.resize_terminal(*SIZES[size])
+            if screen != "opening":  # which has no end here
+                await settle(pilot)
+            different += compared(desk, f"{screen}-{size}")
+    assert not different, "`make accept-pictures` takes what is new."
+
+
+def compared(desk: Desk, name: str) -> Iterator[str]:
+    """Where the screen looks different from the accepted picture, what to look at."""
+    picture, accepted = drawn(desk), ACCEPTED / f"{name}.txt"
     if accepted.exists() and accepted.read_text("utf-8") == picture:
         return
     NEW.mkdir(exist_ok=True)
+    new = NEW / f"{name}.txt"
     new.write_text(picture, "utf-8")
-    new.with_suffix(".svg").write_text(svg, "utf-8")
-    told = f"{name} looks different: compare {new} (or .svg) with {accepted.parent}."
-    before = accepted.read_text("utf-8") if accepted.exists() else ""
-    assert picture == before, f"{told} `make accept-pictures` takes what is new."
+    new.with_suffix(".svg").write_text(picture_of(desk), "utf-8")
+    yield f"{name} looks different: compare {new} (or .svg) with {ACCEPTED}."
 
 
 def test_every_accepted_picture_is_drawn() -> None:
     """No picture is kept of a screen that nobody draws any more."""
-    names = {f"{screen}-{size}.txt" for screen, size in DRAWN}
+    screens = (*SCREENS, *DESKS)
+    names = {f"{each}-{size}.txt" for each in screens for size in sizes_of(each)}
     assert {path.name for path in ACCEPTED.iterdir()} == names

@@ -31,3 +31,12 @@ def test_other_words_of_one_level_stand_apart() -> None:
     assert reworded.before == reworded.after
     assert reworded.shares == Shares(calendar=False, facts=True, rules=False)
     assert "evidence.missing" not in [each.finding.code for each in found.findings]
+
+
+def test_the_step_hears_of_every_day_with_and_without_the_changes() -> None:
+    """It is told of both runs of days as of one work, up to its end."""
+    heard = list[tuple[int, int]]()
+    answer(question(ASKED["W3"]), lambda done, total: heard.append((done, total)))
+    days = (question(ASKED["W3"]).then - question(ASKED["W3"]).as_of).days + 1
+    assert (heard[0], heard[-1]) == ((0, 2 * days), (2 * days, 2 * days))
+    assert heard == sorted(heard)

@@ -112,3 +112,18 @@ def test_fees_of_days_to_come_are_those_of_today() -> None:
         found = fee_forecast(ALONE, structs.replace(POLICY, rules=rules), AS_OF)
         assert [step.at_todays_rates for step in found.steps[:1]] == [later]
         assert all(step.at_todays_rates for step in found.steps[1:])
+
+
+def test_who_is_permanent_or_gone_pays_nothing_at_any_step() -> None:
+    """No fee stands beside them, at a step of known length or at the entry."""
+    out = structs.replace(SPOUSE, status="permanent")
+    gone = structs.replace(CHILD, left_on=date(2026, 6, 1), left_for="left-hong-kong")
+    landed = structs.replace(FAMILY, dependant=(out, gone))
+    for who in (landed, structs.replace(landed, landed_on=None, grant=())):
+        for step in fee_forecast(who, POLICY, AS_OF).steps:
+            _holder, *others = step.persons
+            assert [(e.application, e.issue, e.why_not) for e in others] == [
+                (0, 0, "permanent"),
+                (0, 0, "left"),
+            ]
+            assert step.total == step.persons[0].application + step.persons[0].issue

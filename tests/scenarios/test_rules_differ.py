@@ -6,10 +6,12 @@ from datetime import date
 
 from msgspec import structs
 
+from qmas_tui.findings.calendar import DAY
+from qmas_tui.findings.moves import Moved, Shares
 from qmas_tui.policy.compile import compile_policy
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import Points, Rule
-from qmas_tui.scenarios.rules_diff import rules_diff
+from qmas_tui.scenarios.rules_diff import CaseDiff, RulesDiff, rules_diff
 from qmas_tui.scenarios.rules_differ import rules_differ
 from tests.make import AS_OF, KNOWN, POLICY, holder, person
 from tests.policy.entries import rules_with, shipped
@@ -71,3 +73,13 @@ def test_who_uses_a_figure() -> None:
     longer = ruled(own("E-30", "entry-use-by-months", 4), fee(date(2030, 1, 1)))
     found = rules_diff([unlanded], POLICY, longer, AS_OF)
     assert [each.use for each in found.figures] == ["nobody", "cases"]
+
+
+def test_a_day_that_came_or_went_is_neither_earlier_nor_later() -> None:
+    """Without an amount a case moves, and counts for no direction."""
+    came = Moved("holder", "act_by", None, AS_OF, None, Shares(rules=True))
+    other = Moved("A", "act_by", AS_OF, AS_OF - DAY, -1, Shares(rules=-1))
+    case = CaseDiff("Q-1", "LEE", AS_OF, (other, came), ())
+    found = RulesDiff(as_of=AS_OF, looked_at=1, cases=(case,))
+    assert case.amount("act_by") == case.amount("fees.total") == 0
+    assert (found.earlier, found.later, found.greatest) == (0, 0, None)

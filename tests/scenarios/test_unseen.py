@@ -45,8 +45,9 @@ SAVING: dict[str, Callable[[Casework], object]] = {
 
 
 def opened() -> Casework:
-    """A book of one case whose clock stands still."""
-    book = SqliteBook(first=(change(None, holder()),), clock=lambda: NOON)
+    """A book of one case."""
+    book = SqliteBook()
+    book.apply((change(None, holder()),))
     views = open_empty().views
     settings = load_settings(None)
     return Casework(book, POLICY, settings, views, AS_OF, "mw", lambda: NOON)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import traceback
-from datetime import datetime, timedelta
+from datetime import timedelta
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -15,7 +15,6 @@ from unittest import mock
 from msgspec import Struct
 
 from qmas_tui.book.book import SqliteBook
-from tests.book.samples import NOON
 from tests.torture.phases import Phases, Plan
 from tests.torture.talk import Failed, speaker
 from tests.torture.worker import MIXES, Worker
@@ -64,18 +63,13 @@ def _live(life: Life, pipe: Connection) -> None:
     try:
         phases = Phases(life.plan, say)
         phases.watch()
-        book = SqliteBook(
-            life.path, create=True, kept=KEPT, seconds=60, clock=lambda: _today(life)
-        )
+        book = SqliteBook(life.path, create=True, kept=KEPT, seconds=60)
         phases.count(book)
-        worker = Worker(book, phases, life.name, Random(life.seed), say)
+        ahead = timedelta(days=life.day)
+        worker = Worker(book, phases, life.name, Random(life.seed), say, ahead)
         mix = MIXES[life.plan.phase]
         for _ in range(TRIAL if life.plan.by == "nobody" else 100_000):
             worker.turn(mix)
         book.close()
     except BaseException:
         say(Failed(traceback.format_exc()))
-
-
-def _today(life: Life) -> datetime:
-    return NOON + timedelta(days=life.day)

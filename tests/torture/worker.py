@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 from msgspec.structs import replace
@@ -50,7 +50,9 @@ class Worker:
         name: str,
         random: Random,
         say: Callable[[Said], None],
+        ahead: timedelta,
     ) -> None:
+        self._ahead = ahead
         self._book, self._phases, self._say = book, phases, say
         self._name, self._random = name, random
         self._count = 0
@@ -78,8 +80,12 @@ class Worker:
     def _token(self) -> str:
         return f"{self._name}.{self._count}"
 
+    def _now(self) -> datetime:
+        """A moment of its own day: who begins on another makes that day's backup."""
+        return datetime.now(UTC) + self._ahead
+
     def _change(self, before: Holder | None, after: Holder | None) -> Edit:
-        when = datetime.now(UTC)
+        when = self._now()
         return Edit(who=self._token, when=when, what="work", before=before, after=after)
 
     def _added(self, number: int) -> Edits:
@@ -127,7 +133,7 @@ class Worker:
 
     def _backup(self, occasion: Occasion) -> None:
         try:
-            self._book.backup(occasion, datetime.now(UTC))
+            self._book.backup(occasion, self._now())
         except BookError as error:
             self._say(Failed(error.message))
 
@@ -138,7 +144,7 @@ class Worker:
             self._try(tried, lambda: self._book.apply(tried.step))
 
     def _moved(self, does: Does) -> None:
-        tried = Tried(token=self._token, when=datetime.now(UTC), does=does)
+        tried = Tried(token=self._token, when=self._now(), does=does)
         book = self._book
         if does == "undo" and book.next_undo():
             self._try(tried, lambda: book.undo(tried.token, tried.when))
@@ -149,7 +155,7 @@ class Worker:
         known = list(self._book.holders())
         if not known:
             return
-        case, when = self._random.choice(known), datetime.now(UTC)
+        case, when = self._random.choice(known), self._now()
         tried = Tried(token=self._token, when=when, does="forget", case=case)
         with self._phases.within("forget"):
             self._try(tried, lambda: self._book.forget(case, tried.token, when))

@@ -92,6 +92,12 @@ def test_why_it_cannot_be(found: Contradiction, field: str, words: str) -> None:
             "ahead; 1 Mar 2025 or an earlier day was expected",
         ),
         (
+            OddDay("within", Place("trip", 2), "out", LATER, (FIRST,)),
+            "The departure 5 Mar 2025 (trip 2) falls into the absence since 1 Mar "
+            "2025, which has no return on record and goes on over it; that return "
+            "was expected first",
+        ),
+        (
             OddIncome(
                 Place("work", 2), "monthly_income", 450_000, 45_000, "HKD", factor=10
             ),
@@ -133,5 +139,7 @@ def test_a_form_says_what_keeps_an_odd_value() -> None:
     ).better == ("1 Jan 2030")
     past = doubt_of(OddDay("past", at, "until", day, ends))
     assert (past.again, past.better) == ("2032", "")
+    within = doubt_of(OddDay("within", Place("trip", 2), "out", day, ends[:1]))
+    assert (within.field, within.again, within.better) == ("out", "", "")
     pay = doubt_of(OddIncome(Place("work", 1), "monthly_income", 9, 900, "HKD", 10))
     assert (pay.field, pay.again, pay.better) == ("monthly_income", "", "")

@@ -6,19 +6,21 @@ from datetime import date
 
 from msgspec import structs
 
+from qmas_tui.casework.demo import demo_holders
 from qmas_tui.facts.holder import Dependant
 from qmas_tui.facts.rows import Filing, Passport
 from qmas_tui.findings.model import HOLDER
 from qmas_tui.views.case.behind import fact_behind
-from qmas_tui.views.case.page import NOW, section_tabs
+from qmas_tui.views.case.page import NOW, PARTS, case_part, section_tabs
 from qmas_tui.views.explain.page import explain_head
+from qmas_tui.views.form import fields_of
 from qmas_tui.views.lay import row
-from qmas_tui.views.model import Section, text_of, width_of
+from qmas_tui.views.model import Section, fields_shown, text_of, width_of
 from qmas_tui.views.remedies import next_remedy
 from qmas_tui.views.review import shortly
 from qmas_tui.views.timeline_line import timeline_line
 from qmas_tui.views.width import cell_width
-from tests.make import AS_OF, POLICY
+from tests.make import AS_OF, POLICY, entry_of
 from tests.views.support import broken, entry
 
 
@@ -35,6 +37,20 @@ def test_the_sections_say_as_much_as_there_is_room_for() -> None:
     assert [span.text for span in narrow.spans if span.role == "chip"] == [" 1 Work "]
     unknown = text_of(section_tabs(broken(), POLICY, NOW, 200, with_now=True))
     assert "4 Papers    5" in unknown, "nobody knows which"
+
+
+def test_what_a_line_shows_its_form_can_ask_for() -> None:
+    """Every field that a line of the page shows is one of its row, or of the holder."""
+    shown = set()
+    for case in map(entry_of, demo_holders(AS_OF)):
+        parts = [case_part(key, case, POLICY, (), 100) for key in PARTS if key != NOW]
+        for line in [each for part in parts for sec in part for each in sec.lines]:
+            table = line.row[0] if line.row else "holder"
+            known = {each.name for each in fields_of(table)}
+            fields = fields_shown(line)
+            assert known.issuperset(fields), text_of(line)
+            shown |= {table} if fields else set()
+    assert shown >= {"grant", "filing", "work", "trip", "passport", "holder"}
 
 
 def test_the_path_on_one_line_has_its_years_and_signs() -> None:

@@ -58,8 +58,9 @@ def test_every_page_is_in_words() -> None:
     out."""
     every = [word for words in GROUPS.values() for word in words]
     for each in worked_prospects().queue:
-        assert not RAW.search(page_of(each)), each.prospect.case
-        assert not PLURAL.search(page_of(each)), each.prospect.case
+        page = page_of(each)
+        assert not RAW.search(page), each.prospect.case
+        assert not PLURAL.search(page), each.prospect.case
         for finding in each.assessment.findings:
             assert every.count(finding.code.partition(".")[0]) == 1
 

@@ -59,6 +59,8 @@ def test_what_differs_is_told_with_source_and_use() -> None:
     assert "read on 20 Jan 2026, https://www.immd.gov.hk" in text
     assert text.endswith("used by no case")
     assert list(counts_told(one)) == ["Nobody moves: 2 cases looked at, 0 closed."]
+    of_many = next(counts_told(structs.replace(one, looked_at=10_000)))
+    assert of_many == "Nobody moves: 10,000 cases looked at, 0 closed."
     assert "; used by no case" in next(rules_diff_lines(one))
     open_days = (None, None)
     more = structs.replace(
@@ -82,4 +84,4 @@ def test_what_differs_is_told_with_source_and_use() -> None:
         "1 figure, 1 rule new, 1 rule gone, 1 rule on other days, 1 other table"
     )
     assert differ_words(RulesDiff(as_of=AS_OF)) == "nothing"
-    assert "1 figure. The desk works" in not_accepted_words(one, AS_OF)
+    assert "1 figure. The desk works" in not_accepted_words(one, AS_OF, "d")

@@ -10,7 +10,7 @@ from msgspec import structs
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.rows import Work
 from qmas_tui.findings.moves import FindingMoved, Moved, Shares
-from qmas_tui.scenarios.answer import against, answer, at_once
+from qmas_tui.scenarios.answer import Answer, against, answer, at_once
 from qmas_tui.scenarios.asked import asked_of, form_of
 from qmas_tui.scenarios.change import (
     Add,
@@ -118,7 +118,13 @@ def told(sections: list[Section]) -> str:
 
 def page_of(asked: Question, changes: tuple[Change, ...], room: int) -> str:
     """The page of a scenario as text."""
-    found = answer(asked)
+    return page_of_answer(answer(asked), asked, changes, room)
+
+
+def page_of_answer(
+    found: Answer, asked: Question, changes: tuple[Change, ...], room: int
+) -> str:
+    """The same, once it is answered."""
     by = Doers(changes, tuple(step.change for step in asked.steps), True)
     sections = scenario_sections(found, by, asked.steps, room)
     return told(sections)
@@ -138,21 +144,23 @@ def test_a_change_is_said_in_words_and_asked_for_again(words: str) -> None:
 
 
 @pytest.mark.parametrize("asked", WORKED.scenario, ids=lambda each: str(each.id))
-@pytest.mark.parametrize("room", [72, 112])
-def test_a_page_names_what_the_changes_moved(asked: Asked, room: int) -> None:
+def test_a_page_names_what_the_changes_moved(asked: Asked) -> None:
     """Each value that facts or rules moved stands there, and no line is too wide."""
     posed = question(asked)
-    page = page_of(posed, asked.change, room)
-    for each in answer(posed).moved:
-        name, shares = value_name(each.moved.what), each.moved.shares
-        if name and (shares.facts or shares.rules) and ".status" not in each.moved.what:
-            assert name[:12] in page
-    wide = [line for line in page.split("\n") if cell_width(line) > room]
-    assert all("  " not in line.strip() for line in wide), "no row of a table"
-    head = scenario_head(posed.holder, room)
-    assert "SCENARIO" in text_of(head)
-    assert cell_width(text_of(head)) <= room
-    assert answer(posed).verdict in text_of(asked_line(answer(posed), "x", room))
+    found = answer(posed)
+    for room in (72, 112):
+        page = page_of_answer(found, posed, asked.change, room)
+        for each in found.moved:
+            what, shares = each.moved.what, each.moved.shares
+            name = value_name(what)
+            if name and (shares.facts or shares.rules) and ".status" not in what:
+                assert name[:12] in page
+        wide = [line for line in page.split("\n") if cell_width(line) > room]
+        assert all("  " not in line.strip() for line in wide), "no row of a table"
+        head = scenario_head(posed.holder, room)
+        assert "SCENARIO" in text_of(head)
+        assert cell_width(text_of(head)) <= room
+        assert found.verdict in text_of(asked_line(found, "x", room))
 
 
 def test_what_is_not_known_yet_says_so() -> None:

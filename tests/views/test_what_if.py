@@ -41,6 +41,16 @@ from tests.scenarios.worked_cases import (
 )
 
 
+def test_a_departure_of_somebody_who_is_away_is_told() -> None:
+    """A trip in an absence without a return moves nothing; why stands below it."""
+    away = {"out": AS_OF - 40 * DAY}
+    posed = msgspec.structs.replace(
+        question(WORKED.scenario[1]), holder=holder(trip=[away], grant=None)
+    )
+    told = list(answer_lines(answer(posed), "Q-1", "LEE"))
+    assert any("has no return on record and goes on over it" in each for each in told)
+
+
 def test_who_pays_nothing_is_told_why() -> None:
     """A permanent member of a family stands among the persons, with no fee."""
     spouse = {"name": "S", "relation": "spouse", "status": "permanent"}

@@ -13,7 +13,7 @@ from qmas_tui.casework.scope import Scope
 from qmas_tui.casework.undo import Way
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp
-from qmas_tui.desk.commands import Command, OwnKeys
+from qmas_tui.desk.commands import Command, OwnKeys, key_of
 from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.framed import FramedScreen
 from qmas_tui.desk.screens.jump import Target
@@ -91,7 +91,7 @@ class DeskScreen(FramedScreen):
             day=casework.as_of,
             rules_read=casework.policy.checked_on,
             is_stale=bool(casework.findings()),
-            is_new=casework.accepted.waiting is not None,
+            rules_key=key_of("rules", self.own_keys) * bool(casework.accepted.waiting),
             status=self.app.status or (MASKED if self.app.is_masked else ""),
             trouble="" if trouble is None else trouble.word,
         )

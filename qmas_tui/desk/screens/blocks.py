@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from qmas_tui.desk.screens.recording import Recording
 from qmas_tui.desk.widgets.case_blocks import EDGE, MOST_DATES, CaseBlocks
 from qmas_tui.desk.widgets.lines import LineView
-from qmas_tui.desk.widgets.page_view import PageView
+from qmas_tui.desk.widgets.page_view import PageView, matter
 from qmas_tui.views.lay import INDENT
-from qmas_tui.views.model import Section, width_of
+from qmas_tui.views.model import Line, Section, width_of
 
 ROOM_FOR_PATH = 30
 """A terminal this high has room for the path on four lines; a lower one has one."""
@@ -61,6 +61,14 @@ class BlockScreen(Recording):
         page.cursor = 0
         page.scroll_home(animate=False)
         page.action_jump(0)
+
+    def stay_at(self, here: Line | None) -> bool:
+        """Put the cursor on what it was on, in whichever block that stands now."""
+        for page in self.pages:
+            if here and page.go_to(lambda line: matter(line) == matter(here)):
+                page.focus()
+                return True
+        return False
 
     def draw_columns(self, dates: Drawn, findings: Drawn, height: int) -> None:
         """Show dates and findings beside each other, in at most so many lines."""

@@ -185,4 +185,4 @@ class Bulk:
         if len(plan.changes) <= FEW:
             attempt.run()
         else:
-            attempt.run_long(f"Changing {count(len(plan.changes), 'case')}")
+            attempt.run_stoppable(f"Changing {count(len(plan.changes), 'case')}")

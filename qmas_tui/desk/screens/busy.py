@@ -12,7 +12,8 @@ from textual.binding import BindingType
 from qmas_tui.casework.case_list import Progress
 from qmas_tui.desk.screens.dialog import Dialog
 from qmas_tui.desk.widgets.bars import Bar, keys_line
-from qmas_tui.errors import QmasError
+from qmas_tui.errors import QmasError, Stopped
+from qmas_tui.steps import Step as Hears
 from qmas_tui.views.model import Span
 
 Result = TypeVar("Result")
@@ -93,28 +94,29 @@ class StoppableScreen(_EscapeScreen[Result]):
 
 
 class SavingScreen(_EscapeScreen[Result]):
-    """The same for a change of the book, which can be stopped until it is written."""
+    """The same for a change of the book, which can be stopped until it is kept."""
 
-    def __init__(
-        self, words: str, make: Callable[[Callable[[], bool]], Result]
-    ) -> None:
-        super().__init__(words, lambda: make(self._may_write))
+    def __init__(self, words: str, make: Callable[[Hears], Result]) -> None:
+        super().__init__(words, lambda: make(self._far))
         self._turn = Lock()
-        self._is_writing = False
+        self._is_kept = False
 
     def action_stop(self) -> None:
-        """Stop it, unless it is being written."""
+        """Stop it, unless all is written."""
         with self._turn:
-            if not self._is_writing:
+            if not self._is_kept:
                 super().action_stop()
 
-    def _may_write(self) -> bool:
+    def _far(self, done: int, total: int) -> None:
         with self._turn:
-            self._is_writing = not self._is_stopped
-        if self._is_writing:
-            self.call_later(self._tell_writing)
-        return self._is_writing
+            if self._is_stopped:
+                raise Stopped("Stopped; nothing was changed.")
+            self._is_kept = done == total
+        if self._is_kept:
+            self.call_later(self._tell_kept)
+        else:
+            self.call_later(self._say, f"{done:,} of {total:,}")
 
-    def _tell_writing(self) -> None:
+    def _tell_kept(self) -> None:
         told = " being saved, cannot be stopped; u undoes it"
         self.query_one("#far", Bar).say(Span(told, "dim"))

@@ -100,7 +100,12 @@ class CaseScreen(Settling, Forgets, BlockScreen):
 
     def redraw(self) -> None:
         """Show the case as it is now."""
+        here, in_section = self.page.here, self.page is self.blocks.block("page")
+        part, was_narrow = self.part, self.blocks.is_narrow
         self.blocks.lay_out(self.size.width)
+        is_folded = self.blocks.is_narrow != was_narrow
+        if is_folded and self.blocks.is_narrow:
+            self._part = part if in_section else NOW
         super().redraw()
         if self._case not in self.casework.holders:
             self.is_gone(f"There is no case {self._case} any more.")
@@ -111,7 +116,9 @@ class CaseScreen(Settling, Forgets, BlockScreen):
         if not self.blocks.is_narrow:
             self._draw_now(assessed, self.size.height - len(top))
         self._draw_section(assessed)
-        if self.focused not in self.pages:
+        if is_folded and not self.stay_at(here):
+            self._to_next_step()
+        elif self.focused not in self.pages:
             self.page.focus()
 
     def _top_lines(self, assessed: AssessedCase) -> Sequence[Line]:

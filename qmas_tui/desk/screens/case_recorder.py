@@ -10,8 +10,10 @@ from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.form import Save, open_form
+from qmas_tui.desk.screens.in_place import InPlace
 from qmas_tui.desk.screens.note import NoteScreen
 from qmas_tui.desk.screens.record_form import RecordForm
+from qmas_tui.desk.widgets.page_view import PageView
 from qmas_tui.errors import DataError, Problem, QmasError
 from qmas_tui.facts.changes import Case
 from qmas_tui.facts.parsing import FieldTexts
@@ -39,10 +41,15 @@ class CaseRecorder:
     starts: ClassVar[dict[str, FieldTexts]]
     """What a new form proposes: never a fact that somebody must have read first."""
 
+    drawer: ClassVar[type[RecordForm]] = RecordForm
+    in_place: ClassVar[type[InPlace]] = InPlace
+
     def __init__(self, app: BookApp, case: str, recorded: Recorded) -> None:
         self.app = app
         self.case = case
         self.recorded = recorded
+        self.page: PageView | None = None
+        """On its row under the cursor something is corrected; else in a drawer."""
 
     @property
     def casework(self) -> Casework:
@@ -81,8 +88,12 @@ class CaseRecorder:
         save: Save,
         form: str,
     ) -> RecordForm:
-        """A form about the case."""
-        return RecordForm(title, fields, values, save, self.casework, form, self.case)
+        """A form about the case, in a drawer or on a row of a page."""
+        whose, casework = self.whose, self.casework
+        asked = title, fields, values, save, casework, form, self.case, whose
+        if self.page is None:
+            return self.drawer(*asked)
+        return self.in_place(*asked, page=self.page)
 
     # What is recorded
 
@@ -250,8 +261,9 @@ class CaseRecorder:
 
 
 def _some(fields: Sequence[FormField], only: Sequence[str]) -> list[FormField]:
-    """Some of the fields alone; all where none is named."""
-    return [each for each in fields if not only or each.name in only]
+    """Some of the fields alone, in that order; all where none is named."""
+    known = {each.name: each for each in fields}
+    return [known[name] for name in only if name in known] or list(fields)
 
 
 def _changed(old: FieldTexts, new: FieldTexts) -> FieldTexts:

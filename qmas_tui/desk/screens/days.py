@@ -35,7 +35,6 @@ class DaysScreen(DeskScreen):
 
     def redraw(self) -> None:
         """Look again where the book or the day is another, and draw what is known."""
-        super().redraw()
         casework = self.casework
         now = (self.app.both_list.recorded, casework.policy, casework.as_of)
         if self._of is None or any(
@@ -43,8 +42,13 @@ class DaysScreen(DeskScreen):
         ):
             self._of = now
             self._look()
+        self._draw()
+
+    def _draw(self) -> None:
+        """Show what is known, and then which keys work on it."""
         if self.query("#title"):
             self.draw()
+        super().redraw()
 
     @work(thread=True, exclusive=True, group="days")
     def _look(self) -> None:
@@ -64,7 +68,7 @@ class DaysScreen(DeskScreen):
     def _show(self, found: dict[str, Either], days: Days, work: Work) -> None:
         self._cases, self.days, self.work = found, days, work
         self.looked()
-        self.draw()
+        self._draw()
 
     def count_for(self, adviser: str | None) -> None:
         """Count the cases of somebody else."""

@@ -24,6 +24,7 @@ class Dialog(ModalScreen[ScreenResultType]):
         & > Vertical {
             max-width: 100%; height: auto; padding: 1 1; background: $panel;
         }
+        &:ansi > Vertical { outline: round $accent; }
     }
     """
 

@@ -38,6 +38,7 @@ class Drawer(ModalScreen[ScreenResultType]):
         & > #drawer { background: $panel; padding: 1 2 0 2; }
         &.-beside { align: right top; }
         &.-beside > #drawer { width: 50%; height: 1fr; margin: 1 0 0 0; }
+        &:ansi.-beside > #drawer { border-left: solid $accent; padding: 1 2 0 1; }
         &.-below { align: left bottom; }
         &.-below > #drawer {
             width: 100%; height: auto; min-height: 50%; max-height: 80%;

@@ -88,11 +88,15 @@ class FormScreen(Drafted):
         yield Bar(id="title")
         yield Bar(id="warning")
         yield Bar(id="draft")
-        with Fields(id="fields", can_focus=False):
-            yield from self._rows
+        yield from self.fields()
         yield FieldTold()
         yield from self.foot()
         yield Bar(id="wrong")
+
+    def fields(self) -> ComposeResult:
+        """One field below the other."""
+        with Fields(id="fields", can_focus=False):
+            yield from self._rows
 
     def foot(self) -> ComposeResult:
         """What stands below the fields."""
@@ -121,13 +125,17 @@ class FormScreen(Drafted):
 
     def on_resize(self) -> None:
         """Lay out for the room that there is."""
-        self.call_after_refresh(self._lay_out)
+        self.call_after_refresh(self._lay_out_anew)
 
-    def _lay_out(self) -> None:
+    def _lay_out_anew(self) -> None:
         if self.query("#drawer"):  # else it was left meanwhile
-            self.say_title()
-            self.show_keys()
+            self.lay_out()
             self.fit()
+
+    def lay_out(self) -> None:
+        """Say again what is said to fit the room."""
+        self.say_title()
+        self.show_keys()
 
     def action_field(self) -> None:
         """Say what the field under the cursor is, or no more."""

@@ -97,12 +97,19 @@ class HelpScreen(Dialog[Wish | None]):
     def on_mount(self) -> None:
         """List the keys."""
         self.query_one("#title", Bar).say(Span(" Keys that work here", "head"))
+        self.query_one("#keys", Bar).say(*keys_line([*KEYS, ("esc", "leave")]))
+        self._lay_out()
+        self.query_one(Typed).focus()
+
+    def on_resize(self) -> None:
+        """Lay out for the room that there is."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         wrong = self.query_one("#wrong", Bar)
         wrong.display = bool(self._wrong)
         wrong.say_all(Span(f" !! {self._wrong}", "act"), self.room)
-        self.query_one("#keys", Bar).say(*keys_line([*KEYS, ("esc", "leave")]))
-        self._fill("")
-        self.query_one(Typed).focus()
+        self._fill(self.query_one(Typed).value)
 
     @on(Typed.Changed)
     def _narrow(self, event: Typed.Changed) -> None:

@@ -31,6 +31,7 @@ from qmas_tui.errors import DataError, QmasError, Stopped
 from qmas_tui.views.mapping import SHEET, ColumnRow
 from qmas_tui.views.mapping_lines import column_titles, outcome_lines, page_lines
 from qmas_tui.views.mapping_read import read_lines, why_lines
+from qmas_tui.views.say import count
 
 NO_CASE = "A statement of travel is taken into a case: put the cursor on it first."
 OPENING = "opening …"
@@ -162,7 +163,7 @@ class MappingScreen(TakingScreen):
         told = ""
         if self._draft:
             page = self._draft.page
-            rows = f"{page.outcome.rows:,} row{'' if page.outcome.rows == 1 else 's'}"
+            rows = count(page.outcome.rows, "row")
             told = page.sheet_words
             if not page.fault:
                 told += f" · {rows} · titles in row {page.header_row}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -19,6 +19,36 @@ from qmas_tui.views.width import cell_width, clean, pad
 MOST_CASE, MOST_NAME = 14, 26
 BESIDE = 10
 """The lines of the screen that stay free for all else."""
+
+
+class Fates(LineView):
+    """What becomes of each case; of many only the lines in sight are made."""
+
+    def __init__(self, plan: BulkPlan) -> None:
+        super().__init__(id="cases")
+        every = (*plan.changed, *plan.left_out)
+        self._cells = (
+            _most([each.case for each in every], MOST_CASE),
+            _most([each.name for each in every], MOST_NAME),
+        )
+        head = Span("Left out", "warn"), Span(f" {len(plan.left_out)}", "dim")
+        between = [Line(), Line(head)] if plan.changed else [Line(head)]
+        self._rows: list[Fate | Line] = [*plan.changed]
+        if plan.left_out:
+            self._rows += [*between, *plan.left_out]
+        self._changed = len(plan.changed)
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._rows)
+
+    def line_at(self, index: int) -> Line:
+        """A case with what becomes of it, or what stands between them."""
+        row = self._rows[index]
+        if isinstance(row, Line):
+            return row
+        return _line(row, self._cells, "plain" if index < self._changed else "dim")
 
 
 class PreviewScreen(Dialog[bool]):
@@ -43,7 +73,7 @@ class PreviewScreen(Dialog[bool]):
     def body(self) -> ComposeResult:
         """What is to be done, to whom, and the keys."""
         yield Bar(id="title")
-        yield LineView(id="cases")
+        yield Fates(self._plan)
         yield Bar(id="keys")
 
     def on_mount(self) -> None:
@@ -51,10 +81,9 @@ class PreviewScreen(Dialog[bool]):
         plan = self._plan
         words = Span(f"   {capital(plan.words)}", "plain")
         self.query_one("#title", Bar).say(Span(f" {self._title}", "head"), words)
-        cases = self.query_one("#cases", LineView)
-        lines = [*_lines(plan)]
-        cases.styles.height = max(1, min(len(lines), self.app.size.height - BESIDE))
-        cases.show(lines)
+        cases = self.query_one(Fates)
+        cases.styles.height = max(1, min(cases.count, self.app.size.height - BESIDE))
+        cases.reflow()
         cases.focus()
         keys = [("ctrl+s", "do it, as one step")] if plan.changes else []
         keys.append(("q", "leave"))
@@ -63,20 +92,6 @@ class PreviewScreen(Dialog[bool]):
     def action_answer(self, yes: bool) -> None:
         """Do it, or not; where there is nothing to do it is not done."""
         self.dismiss(yes and bool(self._plan.changes))
-
-
-def _lines(plan: BulkPlan) -> Iterator[Line]:
-    every = (*plan.changed, *plan.left_out)
-    cells = (
-        _most([each.case for each in every], MOST_CASE),
-        _most([each.name for each in every], MOST_NAME),
-    )
-    yield from [_line(each, cells, "plain") for each in plan.changed]
-    if plan.left_out:
-        yield from [Line()] if plan.changed else []
-        left = Span(f" {len(plan.left_out)}", "dim")
-        yield Line((Span("Left out", "warn"), left))
-        yield from [_line(each, cells, "dim") for each in plan.left_out]
 
 
 def _most(texts: Sequence[str], limit: int) -> int:

@@ -12,6 +12,7 @@ from qmas_tui.casework.session import TRIAL
 from qmas_tui.desk.book_app import BookApp
 from qmas_tui.desk.screens.case_recorder import CaseRecorder
 from qmas_tui.desk.screens.form import Save, open_form
+from qmas_tui.desk.screens.in_place import InPlace
 from qmas_tui.desk.screens.record_form import Ahead, RecordForm
 from qmas_tui.facts.changes import Case
 from qmas_tui.facts.holder import Holder
@@ -71,6 +72,10 @@ class ProspectForm(RecordForm):
         return Ahead(tuple(said), found.odd)
 
 
+class ProspectInPlace(InPlace, ProspectForm):
+    """The same, on the row itself."""
+
+
 class LandingForm(RecordForm):
     """A form of a landing, which says what is carried over and what follows."""
 
@@ -89,6 +94,8 @@ class ProspectRecorder(CaseRecorder):
     """Opens the forms of one prospect."""
 
     kind: ClassVar[type[Case]] = Prospect
+    drawer: ClassVar[type[RecordForm]] = ProspectForm
+    in_place: ClassVar[type[InPlace]] = ProspectInPlace
     own = OWN
     titles: ClassVar[dict[str, str]] = TITLES
     starts: ClassVar[dict[str, FieldTexts]] = {
@@ -143,12 +150,8 @@ class ProspectRecorder(CaseRecorder):
         save: Save,
         form: str,
     ) -> RecordForm:
-        """A form that says what follows for a prospect."""
-        casework, whose = self.casework, self.prospect
-        name = f"prospect {form}"
-        return ProspectForm(
-            title, fields, values, save, casework, name, self.case, whose
-        )
+        """A form under a name of its own: a holder may have the same case."""
+        return super().make_form(title, fields, values, save, f"prospect {form}")
 
     def land(self) -> None:
         """Ask when they landed: the holder is made, with the first dates."""

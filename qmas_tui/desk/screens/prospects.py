@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -51,6 +51,10 @@ class ProspectsScreen(ShapedScreen[AssessedProspect]):
     def named(self, row: str) -> tuple[type[Case], str]:
         """Every row is a prospect."""
         return Prospect, row
+
+    def others(self) -> tuple[str, Iterable[Case]]:
+        """Whoever has landed."""
+        return "holder", self.casework.holders.values()
 
     def missing(self) -> Mapping[Need, str]:
         """Commands on a case need one under the cursor."""

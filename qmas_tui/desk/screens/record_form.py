@@ -79,6 +79,13 @@ class RecordForm(FormScreen):
         title = drawer_title(self._title, self._whose)
         self.query_one("#title", Bar).say_apart(*title, self.room)
 
+    def lay_out(self) -> None:
+        """What follows and what is asked have more room now, too, or less."""
+        super().lay_out()
+        self.query_one(Question).fold(self.room)
+        if not self._is_looking:
+            self._say_what_follows(self._foreseen)
+
     @property
     def _assessed(self) -> AssessedCase | None:
         is_holder = isinstance(self._whose, Holder)

@@ -47,6 +47,7 @@ class ReviewScreen(PileScreen, BlockScreen):
 
     def draw_case(self) -> None:
         """Show the case on top."""
+        here, was_narrow = self.page.here, self.blocks.is_narrow
         self.blocks.lay_out(self.size.width, has_aside=False)
         assessed = self.casework.assessed(self.case)
         width, landed_on = self.size.width - 4, assessed.holder.landed_on
@@ -62,6 +63,8 @@ class ReviewScreen(PileScreen, BlockScreen):
             told = [since.head, *spaced(since.lines, INDENT)]
             self.show_top([*top, Line(), *told, Line()])
             self._draw_columns(assessed)
+        if self.blocks.is_narrow != was_narrow and not self.stay_at(here):
+            self.begin_case()
 
     def _draw_columns(self, assessed: AssessedCase) -> None:
         def dates(room: int) -> Sequence[Section]:

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 
 from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.casework.rules import Proposal, proposed_by_file, waiting
-from qmas_tui.desk.commands import bindings_at
+from qmas_tui.desk.commands import bindings_at, key_of
 from qmas_tui.desk.screens.figures import FiguresScreen
 from qmas_tui.desk.screens.form import FormScreen, open_form
 from qmas_tui.desk.screens.rule import RuleScreen
@@ -96,7 +96,8 @@ class RulesScreen(FiguresScreen):
         accepted, bar = self.casework.accepted.waiting, self.query_one("#waiting", Bar)
         bar.display = accepted is not None
         if accepted is not None:
-            told = not_accepted_words(accepted.differ, accepted.on)
+            key = key_of("rules-waiting", self.own_keys)
+            told = not_accepted_words(accepted.differ, accepted.on, key)
             bar.say_all(Span(f" {told}", "warn"), self.size.width - 2)
 
     def _list(self) -> None:

@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 from qmas_tui.casework.casework import Done
 from qmas_tui.casework.rules import Proposal, accept, proposal_diff
 from qmas_tui.desk.attempt import Attempt
-from qmas_tui.desk.commands import bindings_at
+from qmas_tui.desk.commands import bindings_at, key_of
 from qmas_tui.desk.screens.base import DeskScreen
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.widgets.bars import Bar
@@ -40,7 +40,7 @@ NO_CASE = "This is about no case."
 AGAINST = "what changed since you accepted"
 IN_FORCE = "in force, not accepted yet"
 NOT_YET = "nothing is accepted yet"
-WORKS_BY = "The desk works by these rules already; ctrl+s accepts them."
+WORKS_BY = "The desk works by these rules already; {} accepts them."
 
 
 class Asked(Struct, frozen=True, eq=False):
@@ -56,10 +56,11 @@ class Asked(Struct, frozen=True, eq=False):
 
 
 class Answer(Struct, frozen=True, gc=False):
-    """Who moves, laid out."""
+    """Who moves, counted and laid out."""
 
     asked: Asked
     found: RulesDiff
+    told: Sequence[str]
     groups: Sequence[Group]
 
 
@@ -132,7 +133,8 @@ class RulesDiffScreen(DeskScreen):
         with self.app.reading():
             found = found or proposal_diff(self.casework, self._proposal, step)
         if found is not None and not worker.is_cancelled:
-            answer = Answer(asked, found, _groups(found, asked.room))
+            told, groups = tuple(counts_told(found)), _groups(found, asked.room)
+            answer = Answer(asked, found, told, groups)
             self.call_later(self._show, answer)
 
     def _say(self, far: str) -> None:
@@ -161,9 +163,10 @@ class RulesDiffScreen(DeskScreen):
         self.query_one("#title", Bar).say_apart(left, right, self.size.width)
         lines = [Line((Span(f"Holding them against each other{self._far} …"),))]
         if answer is not None:
-            lines = [Line((Span(each),)) for each in counts_told(answer.found)]
+            lines = [Line((Span(each),)) for each in answer.told]
         if proposal.is_in_force:
-            lines.append(Line((Span(WORKS_BY, "warn"),)))
+            works_by = WORKS_BY.format(key_of("accept-rules", self.own_keys))
+            lines.append(Line((Span(works_by, "warn"),)))
         told = self.query_one("#told", LineView)
         folded = wrapped(lines, self.room)
         told.styles.height = len(folded)
@@ -185,7 +188,7 @@ class RulesDiffScreen(DeskScreen):
         if (answer := self._answer) is None:
             self.notify(WAIT)
             return
-        told = "\n".join(counts_told(answer.found))
+        told = "\n".join(answer.told)
         text = f"{told}\n\n{self.query_one(EntryList).text()}\n\n{BASED_ON}\n"
         self.app.copy_to_clipboard(text)
         self.notify("The page is on the clipboard.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from qmas_tui.casework.casework import Done, Terms
@@ -10,7 +11,7 @@ from qmas_tui.desk.screens.other_page import open_other_page
 from qmas_tui.desk.screens.recording import Recording
 from qmas_tui.views.case.behind import SECTION_OF
 from qmas_tui.views.form import HOLDER
-from qmas_tui.views.model import Line, Remedy
+from qmas_tui.views.model import Line, Remedy, fields_shown
 
 
 class Settling(Recording):
@@ -25,12 +26,23 @@ class Settling(Recording):
         here = self.page.here
         if here is None:
             return
-        if here.remedy is not None:
+        if fields := fields_shown(self.page.whole):
+            self._edit_in_place(here, fields)
+        elif here.remedy is not None:
             self.settle_by(here.remedy)
         elif here.row is not None:
             self.action_correct()
         else:
             self.action_explain()
+
+    def _edit_in_place(self, here: Line, fields: Sequence[str]) -> None:
+        """Correct what the line shows, where it stands."""
+        recorder = self.recorder
+        recorder.page = self.page
+        if found := self.row_here():
+            recorder.correct(*found, only=fields)
+        elif here.remedy is not None:
+            recorder.particulars(fields, here.remedy.values)
 
     def action_tick(self) -> None:
         """Tick the paper under the cursor: it is on file from today."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -46,8 +46,10 @@ class FieldRow(Vertical):
                   background: $cursor 40%; }
         & Input.-brief { width: 15; }
         & Input:focus { background: $cursor; border: none; }
+        &:ansi Input { text-style: underline; }
         & .echo { width: 1fr; margin-left: 1; }
         & .wrong { display: none; margin-left: 17; }
+        &.-below .wrong { display: block; }
     }
     """
 
@@ -117,8 +119,20 @@ class FieldRow(Vertical):
     def _say_below(self, said: Span) -> None:
         self._below = said
         below = self.query_one(".wrong", LineView)
-        below.display = bool(said.text)
+        self.set_class(bool(said.text), "-below")
         _fill(below, [Line((said,))], (self.size.width or ROOM) - LABEL)
+
+    @property
+    def told(self) -> Line:
+        """What it is called, and all that is said of it, on one line."""
+        said = self._echo or self._hint(has_focus=True)
+        below = [self._below] if self._below.text else []
+        return Line((Span(self.field.label, "head"), *_apart([*said, *below])))
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something was said to be wrong with it."""
+        return self._below.role == "act"
 
     @property
     def _value(self) -> str:
@@ -155,6 +169,11 @@ def _fill(view: LineView, lines: Sequence[Line], room: int) -> None:
     folded = wrapped(lines, room)
     view.styles.height = max(1, len(folded))
     view.show(folded)
+
+
+def _apart(said: Sequence[Span]) -> Iterator[Span]:
+    for span in said:
+        yield from (Span("   "), span)
 
 
 def _joined(said: Sequence[Span], room: int) -> list[Line]:

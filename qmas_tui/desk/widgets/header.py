@@ -31,7 +31,7 @@ class Heading(Struct, frozen=True):
 
     `here` is one of the places; `status` stands instead of them while something is
     done, and `trouble` before all else. `is_stale` where the rules are to be read anew,
-    `is_new` where they are others than those that were accepted.
+    `rules_key` shows them, where they are others than those that were accepted.
     """
 
     book: str
@@ -41,7 +41,7 @@ class Heading(Struct, frozen=True):
     day: date
     rules_read: date
     is_stale: bool
-    is_new: bool = False
+    rules_key: str = ""
     status: str = ""
     trouble: str = ""
 
@@ -85,8 +85,8 @@ def _places(heading: Heading, every: bool = True) -> Iterator[Span]:
 
 
 def _rules(heading: Heading, in_full: bool = False) -> tuple[Span, ...]:
-    if heading.is_new:
-        return (Span("rules changed, R", "warn"),)
+    if heading.rules_key:
+        return (Span(f"rules changed, {heading.rules_key}", "warn"),)
     age = f"{(heading.day - heading.rules_read).days} d old"
     read = f"{short_day(heading.rules_read, heading.day)}, " if in_full else ""
     return Span(f"rules {read}", "dim"), Span(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from msgspec import structs
+from textual.geometry import Size
 
 from qmas_tui.desk.widgets.lines import LineView, spaced
 from qmas_tui.desk.wrap import wrapped
@@ -31,7 +33,7 @@ class PageView(LineView):
         if not (line.about or line.row or line.remedy):
             return False
         before = self.line_at(index - 1) if index else Line()
-        return _matter(before) != _matter(line)
+        return matter(before) != matter(line)
 
     def show_sections(self, sections: Sequence[Section], room: int) -> None:
         """Show the sections with air between them, folded to fit into `room`."""
@@ -67,6 +69,15 @@ class PageView(LineView):
         """The line under the cursor, if it rests on one."""
         return self.line_at(self.cursor) if self.stops(self.cursor) else None
 
+    @property
+    def whole(self) -> Line:
+        """The same with all that it was folded into."""
+        first = self.line_at(self.cursor)
+        rest = map(self.line_at, range(self.cursor + 1, self.count))
+        parts = takewhile(lambda line: _matter(line) == _matter(first), rest)
+        spans = [span for line in (first, *parts) for span in line.spans]
+        return structs.replace(first, spans=tuple(spans))
+
     def go_to(self, is_it: Callable[[Line], bool]) -> bool:
         """Put the cursor on the first line that is meant; whether there is one."""
         for index in range(self.count):
@@ -94,12 +105,24 @@ class PageView(LineView):
             index -= 1
         return index
 
+    def leave_room(self, lines: int) -> int:
+        """Have so many lines of the screen for the cursor's line and below it.
+
+        Gives the line of the screen on which that is now.
+        """
+        self.virtual_size = Size(self.size.width, self.count + lines)
+        at = self.region.y + self.cursor - self.scroll_offset.y
+        over = max(0, at + lines - self.screen.size.height + 1)
+        self.scroll_relative(y=over, animate=False, immediate=True)
+        return at - over
+
     def text(self) -> str:
         """The page as plain text."""
         return as_text(_laid(self._sections, WHOLE))
 
 
-def _matter(line: Line) -> Matter:
+def matter(line: Line) -> Matter:
+    """What a line is about."""
     return line.about, line.subject, line.row, line.remedy
 
 

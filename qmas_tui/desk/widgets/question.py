@@ -39,6 +39,7 @@ class Question(LineView, inherit_bindings=False):
         super().__init__(has_cursor=False, id="question")
         self.can_focus = False
         self._again = self._instead = self._typed = ""
+        self._told: Sequence[Line] = ()
 
     @property
     def is_open(self) -> bool:
@@ -64,10 +65,15 @@ class Question(LineView, inherit_bindings=False):
         if question:
             lines.append(Line((Span(f"  {question}", "strong"),)))
             lines.append(Line((Span(" "), *keys_line(self._ways()))))
-        folded = wrapped(lines, room - 4)
+        self._told = lines
+        self.fold(room)
+        self.add_class("-open")
+
+    def fold(self, room: int) -> None:
+        """Fold what is said into so much room."""
+        folded = wrapped(self._told, room - 4)
         self.styles.height = len(folded) + 2
         self.show(folded)
-        self.add_class("-open")
 
     def _ways(self) -> list[tuple[str, str]]:
         keeps = f"y or {self._again}" if self._again else "y"

@@ -40,6 +40,12 @@ class RolesApp(App[ReturnType]):
         &:nocolor > .role--chip { text-style: bold reverse; }
         &:nocolor > .role--chosen { text-style: bold reverse; }
         & > .role--cursor { background: $cursor; }
+        &:ansi > .role--chip { color: $accent; background: ansi_default; }
+        &:ansi > .role--chip, &:ansi > .role--chosen { text-style: bold reverse; }
+        &:ansi > .role--cursor { text-style: reverse; }
+        &:nocolor > .role--act { color: $foreground; text-style: bold; }
+        &:nocolor > .role--warn { color: $foreground; }
+        &:nocolor > .role--head-act { color: $foreground; }
     }
     """
 

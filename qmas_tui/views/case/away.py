@@ -141,10 +141,10 @@ def _trip(number: int, trip: Trip) -> Line:
     nights = "" if trip.back is None else _nights(trip.out, trip.back)
     state = "planned" if trip.planned else "" if trip.back else "not back on record"
     return row(
-        cell(period(trip.out, trip.back), 26),
+        cell(period(trip.out, trip.back), 26, "plain", "out", "back"),
         cell(nights, 24, "dim"),
         cell(state, 18, "accent" if trip.planned else "warn"),
-        said(trip.reason or "", "dim"),
+        said(trip.reason or "", "dim", "reason"),
         of=("trip", number),
     )
 
@@ -165,6 +165,10 @@ def _gap(number: int, gap: Gap) -> Line:
 
 
 def _excluded(number: int, excluded: Excluded) -> Line:
-    words = f"does not count: {period(excluded.from_, excluded.to)}"
-    reason = f"   {excluded.reason}" if excluded.reason else ""
-    return row(Span(words), said(reason, "dim"), of=("excluded", number))
+    return row(
+        Span("does not count: "),
+        said(period(excluded.from_, excluded.to), "plain", "from", "to"),
+        Span("   "),
+        said(excluded.reason or "", "dim", "reason"),
+        of=("excluded", number),
+    )

@@ -76,8 +76,8 @@ def _member(
     for place, trip in sorted(trips, key=lambda pair: pair[1].out, reverse=True):
         yield row(
             cell("away", 8, "dim"),
-            cell(period(trip.out, trip.back), 26, "dim"),
-            said(trip.reason or "", "dim"),
+            cell(period(trip.out, trip.back), 26, "dim", "out", "back"),
+            said(trip.reason or "", "dim", "reason"),
             of=("trip", place),
             subject=dependant.name,
         )

@@ -140,10 +140,11 @@ def _state_line(state: PaperState, cells: int, days: int, holder: Holder) -> Lin
     tick = (("kind", state.kind), ("dated", "today"))
     words = f"tick {state.title}"
     is_here = state.state == "on file"
+    dated = ("dated",) if is_here else ()
     return row(
         cell(box, 3, role),
         cell(state.title, cells),
-        *([cell(_dated(state), days, role)] if days else []),
+        *([cell(_dated(state), days, role, *dated)] if days else []),
         Span(BASES[state.basis], "dim"),
         of=_kept(state.kind, holder),
         remedy=None if is_here else Remedy(words, "tick", "evidence", values=tick),
@@ -199,8 +200,8 @@ def _year_line(
 def _passport(number: int, passport: Passport) -> Line:
     return row(
         Span("until "),
-        cell(day_words(passport.expires_on), DAY_CELLS, "strong"),
-        Span(passport.country or "", "dim"),
+        cell(day_words(passport.expires_on), DAY_CELLS, "strong", "expires_on"),
+        said(passport.country or "", "dim", "country"),
         of=("passport", number),
     )
 
@@ -220,6 +221,6 @@ def _evidence(number: int, evidence: Evidence, titles: dict[str, str]) -> Line:
     title = titles.get(evidence.kind, clean(evidence.kind.replace("-", " ")))
     return row(
         cell(title, 44),
-        Span(day_or_dash(evidence.dated), "dim"),
+        said(day_or_dash(evidence.dated), "dim", "dated"),
         of=("evidence", number),
     )

@@ -45,11 +45,12 @@ def record_part(case: AssessedCase) -> tuple[Section, ...]:
 
 def _grant(number: int, grant: Grant) -> Line:
     read = Span("read on the e-Visa", "good") if grant.confirmed else None
-    granted = f"granted {day_words(grant.granted_on)}" if grant.granted_on else ""
+    granted = day_words(grant.granted_on) if grant.granted_on else ""
     return row(
         Span("until "),
-        cell(day_words(grant.until), DAY_CELLS, "strong"),
-        cell(granted, 19, "dim"),
+        cell(day_words(grant.until), DAY_CELLS, "strong", "until"),
+        Span("granted " if grant.granted_on else " " * 8, "dim"),
+        cell(granted, DAY_CELLS, "dim", "granted_on"),
         read or Span("not confirmed from the e-Visa", "warn"),
         Span(
             f"   recorded as step {grant.step}" if grant.step is not None else "", "dim"
@@ -68,7 +69,8 @@ def _filing(number: int, filing: Filing) -> Line:
         people = "everyone" if filing.kind == "extension" else "the holder"
     return row(
         cell(kind, 14),
-        cell(f"filed {day_words(filing.filed_on)}", 17),
+        Span("filed "),
+        cell(day_words(filing.filed_on), DAY_CELLS, "plain", "filed_on"),
         cell(outcome, 21, "plain" if filing.outcome == "pending" else "dim"),
         said(f"for {people}", "dim"),
         of=("filing", number),
@@ -111,4 +113,5 @@ def _particular(field: str, name: str, text: str) -> Line:
     """One of the holder's own facts; the form of `enter` asks for it alone."""
     fields = WITH.get(field, (field,))
     remedy = Remedy(f"correct {name}", "particulars", fields=fields)
-    return row(cell(name, 18, "dim"), said(text), remedy=remedy)
+    told = said(text, "plain", *fields)
+    return row(cell(name, 18, "dim"), told, remedy=remedy)

@@ -27,6 +27,8 @@ ROOM: Final = 110
 _PERIOD: Final = 26
 _PAY: Final = 12
 _MOST_NAME: Final = 40
+_DATES: Final = ("from", "to")
+_NAMED: Final = ("title", "employer")
 _PLACES: Final = {
     "hong-kong": "Hong Kong",
     "mainland": "Mainland",
@@ -83,10 +85,13 @@ def _spell_lines(
     for each, (words, role), pay in zip(spells, told, pays, strict=True):
         now = each.work is not None and is_current(each.work, as_of)
         of = ("work", each.number) if each.number else None
+        is_job = each.work is not None and each.work.kind != "none"
+        named, paid = (_NAMED, ("monthly_income",)) if is_job else ((), ())
+        dates = _DATES if each.number else ()
         yield row(
-            cell(_dates(each), _PERIOD, "plain" if now else "dim"),
-            cell(words, cells, "strong" if now and role == "plain" else role),
-            right(_pay(each), _PAY),
+            cell(_dates(each), _PERIOD, "plain" if now else "dim", *dates),
+            cell(words, cells, "strong" if now and role == "plain" else role, *named),
+            right(_pay(each), _PAY, "plain", *paid),
             *bars.bar(pay, "accent" if now else "dim"),
             of=of,
         )
@@ -209,8 +214,8 @@ def _tax_years(case: AssessedCase, policy: Policy) -> Iterator[Line]:
         enough = income.assessable >= least
         reach = f"reaches the top tier ({money(least)})" if enough else ""
         yield row(
-            cell(income.year, 8, "dim"),
-            cell(money(income.assessable), 14),
+            cell(income.year, 8, "dim", "year"),
+            cell(money(income.assessable), 14, "plain", "assessable"),
             Span(reach, "good"),
             of=("income", number),
         )

@@ -9,8 +9,8 @@ from typing import Final
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.intake.model import CriteriaTest
 from qmas_tui.intake.result import AssessedProspect
-from qmas_tui.views.lay import DAY_CELLS, cell, day_or_dash, row, said
-from qmas_tui.views.model import Line, Remedy, Section, Span
+from qmas_tui.views.lay import DAY_CELLS, cell, day_or_dash, right, row, said
+from qmas_tui.views.model import Line, Remedy, Section
 from qmas_tui.views.prospect.remedies import paper_remedy
 
 KINDS: Final = {
@@ -110,7 +110,7 @@ def _line(kind: str, of: Prospect, why: str) -> Line:
         return row(
             cell(_ON_FILE, 3, "good"),
             cell(KINDS[kind], _CELLS),
-            Span(day_or_dash(dated), "dim"),
+            said(day_or_dash(dated), "dim", "dated"),
             of=("evidence", newest),
         )
     values = (("kind", kind), ("dated", "today"))
@@ -130,7 +130,7 @@ def _other(number: int, of: Prospect) -> Line | None:
     if each.kind in KINDS and number == newest:
         return None
     name = KINDS.get(each.kind, each.kind.replace("-", " "))
-    day = Span(f"{day_or_dash(each.dated):>{DAY_CELLS}}", "dim")
+    day = right(day_or_dash(each.dated), DAY_CELLS, "dim", "dated")
     return row(
         cell(_ON_FILE, 3, "good"), cell(name, _CELLS), day, of=("evidence", number)
     )

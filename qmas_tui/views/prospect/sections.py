@@ -16,7 +16,7 @@ from qmas_tui.views.case.notes import note_lines
 from qmas_tui.views.fields import own_fields
 from qmas_tui.views.labels import field_label
 from qmas_tui.views.lay import cell, row, said, section
-from qmas_tui.views.model import Line, Remedy, Section, Span
+from qmas_tui.views.model import Line, Remedy, Role, Section, Span
 from qmas_tui.views.prospect.papers import paper_sections
 from qmas_tui.views.prospect.way_table import way_table
 from qmas_tui.views.prospect_record import own_words
@@ -140,7 +140,8 @@ def _particulars(of: Prospect) -> Iterator[Line]:
         words = own_words(name, value)
         label = field_label(name)
         remedy = Remedy(f"correct {label}", "particulars", fields=(name,))
-        told = said(words or "—", "plain" if value not in (None, ()) else "dim")
+        role: Role = "dim" if value in (None, ()) else "plain"
+        told = said(words or "—", role, name)
         yield row(cell(label, _NAME, "dim"), told, remedy=remedy)
 
 

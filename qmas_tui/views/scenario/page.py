@@ -9,6 +9,7 @@ from qmas_tui.errors import QmasError
 from qmas_tui.scenarios.answer import AgainstAnswer, Answer
 from qmas_tui.scenarios.change import Change
 from qmas_tui.scenarios.draft import Step
+from qmas_tui.views.doubts import oddity_words
 from qmas_tui.views.lay import row, said
 from qmas_tui.views.model import Section, Span
 from qmas_tui.views.scenario.answered import answer_sections
@@ -25,7 +26,9 @@ def scenario_sections(
     found: Answer, by: Doers, steps: Sequence[Step], room: int
 ) -> list[Section]:
     """The changes and what comes of them."""
-    changes = Section("Changes", tuple(change_lines(by.changes, steps)))
+    lines = [*change_lines(by.changes, steps)]
+    lines += [row(said(f"! {oddity_words(each)}", "warn")) for each in found.within]
+    changes = Section("Changes", tuple(lines))
     is_asked = bool(by.changes) or bool(found.moved) or bool(found.findings)
     return [changes, *(answer_sections(found, by, room) if is_asked else ())]
 

@@ -256,7 +256,7 @@ def test_folders_that_are_there_are_left_alone(folder: Path) -> None:
 def test_a_snapshot_is_private(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a command writes is its owner's, whether new or written over."""
     monkeypatch.setenv("QMAS_TUI_CONFIG", str(folder))
-    facts = Path(__file__).parents[1] / "cli" / "two.toml"
+    facts = Path(__file__).parent / "cli" / "two.toml"
     with watched(folder) as seen:
         restore(facts, folder / "book.db")
         casework = open_casework(folder / "book.db")

@@ -367,7 +367,7 @@ def test_several_operations_are_one(file: Path) -> None:
 WRITER = """
 import sys
 from tinydb import TinyDB
-from tests.book.test_storage import opened
+from tests.tinysqlite.test_storage import opened
 with opened(sys.argv[1]) as db:
     for n in range(60):
         db.insert({"by": sys.argv[2], "n": n})
