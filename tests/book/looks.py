@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from msgspec import Struct
 from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.making import make_book
 from qmas_tui.book.protocol import Book
+from qmas_tui.errors import BookError
 from qmas_tui.facts.changes import Past, Step
 from qmas_tui.facts.holder import Holder
 
@@ -71,3 +73,13 @@ def mentions(folder: Path, text: str) -> list[str]:
         for each in sorted(folder.rglob("*"))
         if each.is_file() and text.encode() in each.read_bytes()
     ]
+
+
+def refusal(act: Callable[..., object], *given: object) -> str:
+    """Why something is refused, in a sentence."""
+    try:
+        act(*given)
+    except BookError as error:
+        check_sentence(error.message)
+        return error.message
+    raise AssertionError("it was not refused")
