@@ -10,11 +10,13 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from msgspec import Struct, structs
 from msgspec.structs import replace
 
-from qmas_tui.facts.changes import Change
+from qmas_tui.book.protocol import Book
+from qmas_tui.facts.changes import Change, Past
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Grant
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+LATER = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
 
 
 def holder(case: str = "Q-0142", name: str = "LEE Ka Yan") -> Holder:
@@ -37,6 +39,14 @@ def add(*cases: str) -> tuple[Change, ...]:
 
 def rename(before: Holder, name: str) -> Change:
     return change(before, replace(before, name=name))
+
+
+def undo(book: Book) -> Past:
+    return book.undo("ab", LATER)
+
+
+def redo(book: Book) -> Past:
+    return book.redo("ab", LATER)
 
 
 _TEXTS = ("SG", "HKD", "2025/26", "2+3+3", "some-slug")

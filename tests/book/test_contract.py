@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -14,12 +13,11 @@ from tinydb import TinyDB
 from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.protocol import Book
 from qmas_tui.errors import BookError
-from qmas_tui.facts.changes import Past
-from qmas_tui.facts.holder import Dependant, Holder
-from qmas_tui.facts.rows import Grant, Note, Review, Trip
+from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.rows import Grant
 from qmas_tui.tinysqlite import SqliteStorage
 from tests.book.samples import (
-    NOON,
+    LATER,
     TABLES,
     add,
     change,
@@ -28,30 +26,8 @@ from tests.book.samples import (
     filled,
     holder,
     rename,
+    undo,
 )
-
-LATER = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
-
-
-@pytest.fixture(params=["memory", "file"])
-def book(request: pytest.FixtureRequest, tmp_path: Path) -> Book:
-    """An empty book of each kind."""
-    if request.param == "memory":
-        return SqliteBook()
-    return SqliteBook(tmp_path / "book.db", create=True)
-
-
-def undo(book: Book) -> Past:
-    return book.undo("ab", LATER)
-
-
-def redo(book: Book) -> Past:
-    return book.redo("ab", LATER)
-
-
-def trail(book: Book) -> list[tuple[int, str, int]]:
-    """Number, kind and subject of every step."""
-    return [(past.number, past.does, past.of) for past in book.history()]
 
 
 def test_a_new_book_is_empty(book: Book) -> None:
@@ -127,24 +103,6 @@ def test_a_reference_can_be_corrected(book: Book) -> None:
     assert list(book.holders()) == ["Q-1", "Q-2"]
 
 
-def test_undo_restores_order_and_contents(book: Book) -> None:
-    """Undo of a removal brings the case back to its place, with all its rows."""
-    book.apply(add("Q-1", "Q-2", "Q-3"))
-    before = dict(book.holders())
-    gone = (change(holder("Q-1"), None), change(holder("Q-2"), None))
-    book.apply(gone)
-    assert list(book.holders()) == ["Q-3"]
-    assert undo(book).changes == gone
-    assert dict(book.holders()) == before
-    assert list(book.holders()) == ["Q-1", "Q-2", "Q-3"]
-
-
-def test_nothing_to_undo_is_said(book: Book) -> None:
-    """Undo in a book without steps is refused in one sentence."""
-    with pytest.raises(BookError, match=r"^There is nothing to undo\.$"):
-        undo(book)
-
-
 def test_an_empty_step_does_nothing(book: Book) -> None:
     """A step without changes leaves no trace."""
     book.apply(())
@@ -182,74 +140,6 @@ def test_refresh_without_others_finds_nothing(book: Book) -> None:
     """One's own changes are no news."""
     book.apply(add("Q-1"))
     assert book.refresh() is False
-
-
-def test_undo_goes_back_to_the_beginning(book: Book) -> None:
-    """Every step can be taken back, the last one first, and made again after that."""
-    seen = [dict(book.holders())]
-    book.apply(add("Q-1", "Q-2"))
-    seen.append(dict(book.holders()))
-    book.apply((rename(holder("Q-1"), "B"),))
-    seen.append(dict(book.holders()))
-    book.apply((change(holder("Q-2"), None),))
-    seen.append(dict(book.holders()))
-    for then in reversed(seen[:-1]):
-        undo(book)
-        assert list(book.holders().items()) == list(then.items())
-    for then in seen[1:]:
-        redo(book)
-        assert list(book.holders().items()) == list(then.items())
-    with pytest.raises(BookError, match=r"^There is nothing to redo\.$"):
-        redo(book)
-
-
-def test_undo_is_a_step_of_its_own(book: Book) -> None:
-    """Undo and redo are on record, with who did them and when, and what they undid."""
-    book.apply(add("Q-1"))
-    first = book.next_undo()
-    assert first is not None
-    assert undo(book) == first
-    assert book.next_undo() is None
-    assert book.next_redo() == first
-    assert redo(book) == first
-    assert trail(book) == [(1, "do", 0), (2, "undo", 1), (3, "redo", 1)]
-    back = book.history()[1]
-    assert (back.who, back.when) == ("ab", LATER)
-    assert back.changes[0].before == holder("Q-1")
-    assert back.changes[0].after is None
-
-
-def test_what_is_next_is_told_by_its_first_change(book: Book) -> None:
-    """To say what undo would do, the first change and the number of others suffice."""
-    book.apply(add("Q-1", "Q-2", "Q-3"))
-    told = book.next_undo()
-    assert told is not None
-    assert (told.changes, told.more) == (add("Q-1"), 2)
-    assert len(undo(book).changes) == 3
-    again = book.next_redo()
-    assert again is not None
-    assert (again.changes, again.more) == (add("Q-1"), 2)
-
-
-def test_a_new_step_ends_what_could_be_made_again(book: Book) -> None:
-    """After an undo and another change the step taken back is history only."""
-    book.apply(add("Q-1"))
-    undo(book)
-    book.apply(add("Q-2"))
-    assert book.next_redo() is None
-    again = book.next_undo()
-    assert again is not None
-    assert again.number == 3
-
-
-def test_a_step_made_again_can_be_taken_back_again(book: Book) -> None:
-    """Undo and redo may follow each other for ever."""
-    book.apply(add("Q-1"))
-    for _ in range(3):
-        undo(book)
-        assert dict(book.holders()) == {}
-        redo(book)
-        assert list(book.holders()) == ["Q-1"]
 
 
 def test_the_history_of_a_case_is_its_own(book: Book) -> None:
@@ -314,106 +204,6 @@ def test_only_a_known_case_can_be_forgotten(book: Book) -> None:
     """A reference that no case ever bore is refused."""
     with pytest.raises(BookError, match="There is no case Q-9 to forget"):
         book.forget("Q-9", "ab", LATER)
-
-
-def noted(before: Holder, text: str) -> Holder:
-    return replace(before, note=(*before.note, Note(on=NOON.date(), text=text)))
-
-
-def test_a_new_row_that_clashes_with_nothing_is_added(book: Book) -> None:
-    """A row that was made from an older state of the case stands behind what others
-    did meanwhile, on record as the change that it now is, and is taken back alone."""
-    book.apply(add("Q-1"))
-    seen = holder("Q-1")
-    book.apply((change(seen, noted(replace(seen, name="New"), "theirs")),))
-    book.apply((change(seen, noted(seen, "mine")),))
-    now = book.holders()["Q-1"]
-    assert (now.name, [each.text for each in now.note]) == ("New", ["theirs", "mine"])
-    assert book.history()[-1].changes[0].after == now
-    undo(book)
-    assert [each.text for each in book.holders()["Q-1"].note] == ["theirs"]
-
-
-TRIP = Trip(out=date(2026, 10, 1))
-CHILD = Dependant(name="LEE Siu Ming", relation="child", born_on=date(2019, 2, 28))
-
-
-def away(before: Holder, trip: Trip = TRIP, child: int = 0) -> Holder:
-    people = list(before.dependant)
-    people[child] = replace(people[child], trip=(*people[child].trip, trip))
-    return replace(before, dependant=tuple(people))
-
-
-def test_a_row_of_a_dependant_is_added_likewise(book: Book) -> None:
-    """A trip of one child stands behind what others did to the case meanwhile, to that
-    child's trips and to the other child."""
-    seen = replace(holder("Q-1"), dependant=(CHILD, replace(CHILD, name="LEE Siu Wai")))
-    book.apply((change(None, seen),))
-    other = Trip(out=date(2026, 5, 1))
-    theirs = away(away(noted(seen, "theirs"), other), other, child=1)
-    book.apply((change(seen, replace(theirs, dependant=(*theirs.dependant, CHILD))),))
-    book.apply((change(seen, away(seen)),))
-    now = book.holders()["Q-1"]
-    assert [each.trip for each in now.dependant] == [(other, TRIP), (other,), ()]
-    assert [each.text for each in now.note] == ["theirs"]
-
-
-@pytest.mark.parametrize(
-    "theirs",
-    [
-        lambda seen: away(seen),
-        lambda seen: replace(seen, dependant=()),
-        lambda seen: replace(seen, dependant=(replace(CHILD, name="LEE Siu Wai"),)),
-        lambda seen: replace(
-            seen, dependant=(replace(CHILD, name="LEE Siu Wai"), *seen.dependant)
-        ),
-    ],
-    ids=["the same trip", "the child taken out", "another name", "another place"],
-)
-def test_a_row_of_a_dependant_that_clashes_is_refused(
-    book: Book, theirs: Callable[[Holder], Holder]
-) -> None:
-    """Whose trip it would be must be beyond doubt, and that it is not there already."""
-    seen = replace(holder("Q-1"), dependant=(CHILD,))
-    book.apply((change(None, seen),))
-    book.apply((change(seen, theirs(seen)),))
-    with pytest.raises(BookError, match=r"^Q-1 was changed meanwhile; "):
-        book.apply((change(seen, away(seen)),))
-    born = replace(CHILD, born_on=date(2019, 3, 1), trip=(TRIP,))
-    with pytest.raises(BookError, match=r"^Q-1 was changed meanwhile; "):
-        book.apply((change(seen, replace(seen, dependant=(born,))),))
-
-
-@pytest.mark.parametrize(
-    "theirs",
-    [
-        lambda seen: noted(seen, "mine"),
-        lambda seen: replace(seen, note=()),
-        lambda seen: replace(seen, note=(replace(seen.note[0], text="other"),)),
-        lambda _: None,
-    ],
-    ids=["the same row", "a row taken out", "a row changed", "the case taken out"],
-)
-def test_a_new_row_that_clashes_is_refused(
-    book: Book, theirs: Callable[[Holder], Holder | None]
-) -> None:
-    """What others did to the same table decides, or that they added the same row."""
-    seen = noted(holder("Q-1"), "first")
-    book.apply((change(None, seen),))
-    book.apply((change(seen, theirs(seen)),))
-    with pytest.raises(BookError, match=r"^Q-1 was (changed|taken out) meanwhile; "):
-        book.apply((change(seen, noted(seen, "mine")),))
-    assert len(book.history()) == 2
-
-
-def test_a_mark_that_a_case_was_reviewed_is_never_carried_over(book: Book) -> None:
-    """Whoever looked at a case looked at what it was then."""
-    book.apply(add("Q-1"))
-    seen = holder("Q-1")
-    book.apply((rename(seen, "New"),))
-    mark = Review(on=NOON.date(), outcome="reviewed", by="mw")
-    with pytest.raises(BookError, match="meanwhile"):
-        book.apply((change(seen, replace(seen, review=(mark,))),))
 
 
 def test_what_was_emptied_stays_empty(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -39,6 +40,7 @@ NUMBERS = {"step", "monthly_income", "staff", "turnover", "assessable"}
 SLUGS = {rows.Evidence: ("kind", slugs)}
 
 
+@cache
 def strategy(type_: type[Any]) -> st.SearchStrategy[Any]:
     """Any record of a type: its words nasty, its optional values now and then out."""
     known: dict[str, st.SearchStrategy[Any]] = {}

@@ -9,20 +9,17 @@ import pytest
 
 from qmas_tui.exchange.sheets.grid import Area, Comment, Sheet
 from qmas_tui.exchange.sheets.merge import Written
-from qmas_tui.exchange.sheets.names import in_two_scripts, without_relation
 from qmas_tui.exchange.sheets.plan import Refused
 from qmas_tui.exchange.sheets.questions import Overrides
 from qmas_tui.facts.holder import Dependant
 from qmas_tui.facts.rows import Note, Unread
 from tests.exchange.sheet_plans import (
-    ALIASES,
     TODAY,
     Cells,
     cases,
     plan,
     plan_of,
     question,
-    sheet,
 )
 
 HEAD: Cells = ("Ref", "Name", "Relation", "Scheme", "Visa expiry", "Employer", "DOB")
@@ -172,136 +169,3 @@ def test_merged_rows() -> None:
         ("title", ""),
         ("see file", "Q2"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("name", "both"),
-    [
-        ("CHAN Tai Man 陳大文", ("CHAN Tai Man", "陳大文")),
-        ("陳大文 (CHAN Tai Man)", ("CHAN Tai Man", "陳大文")),
-        ("CHAN Tai Man / 陳大文", ("CHAN Tai Man", "陳大文")),
-        ("陳 大 文, CHAN", ("CHAN", "陳 大 文")),
-        ("陳大文", None),
-        ("CHAN Tai Man", None),
-        ("陳大文 7", None),
-        ("陳 CHAN 大文", None),
-        ("CHAN 陳大文 Peter", None),
-    ],
-)
-def test_one_name_in_two_scripts(name: str, both: tuple[str, str] | None) -> None:
-    """A cell that holds a name in each script is both; any other is one name."""
-    assert in_two_scripts(name) == both
-    found = cases(plan_of(sheet(("Ref", "Name"), ("Q1", name))))["Q1"]
-    assert (found.name, found.name_zh) == (both or (name, None))
-
-
-def test_a_chinese_name_of_its_own_column_counts() -> None:
-    """Where the two columns do not agree nothing is split."""
-    head: Cells = ("Ref", "Name", "中文姓名")
-    found = cases(
-        plan(head, ("Q1", "CHAN 陳大文", "陳小文"), ("Q2", "HO 何美", "何美"))
-    )
-    assert (found["Q1"].name, found["Q1"].name_zh) == ("CHAN 陳大文", "陳小文")
-    assert (found["Q2"].name, found["Q2"].name_zh) == ("HO", "何美")
-
-
-@pytest.mark.parametrize(
-    ("surname", "given", "name"),
-    [
-        ("HO", "Mei", "HO Mei"),
-        ("何", "美", "何美"),
-        ("HO", None, "HO"),
-        (None, "Mei", "Mei"),
-    ],
-)
-def test_first_and_last_name(surname: str | None, given: str | None, name: str) -> None:
-    """Two columns make one name; Chinese ones are not parted."""
-    found = plan(("Ref", "Surname", "First name"), ("Q1", surname, given))
-    assert cases(found)["Q1"].name == name
-
-
-def test_a_relation_in_brackets() -> None:
-    """A relation behind the name is taken off it; other brackets stay."""
-    assert without_relation("LAM Siu (son)", ALIASES.relation) == ("LAM Siu", "child")
-    for name in ("LAM Siu (Sam)", "(son)", "LAM Siu"):
-        assert without_relation(name, ALIASES.relation) == (name, None)
-
-
-COLUMNS: Cells = (
-    *("Ref", "Name", "Scheme", "Visa expiry"),
-    *("Spouse name", "Spouse visa expiry", "Child's name", "子女逗留期限"),
-)
-BESIDE: Cells = (
-    *("Q1", "LEE Ka", "GPT", "15/3/2028"),
-    *("HO Mei (wife)", "16/3/2027", "LEE Siu", "17/3/2027"),
-)
-
-
-def test_a_family_beside_its_holder() -> None:
-    """Columns of a spouse and a child become dependants; twice changes nothing."""
-    found = plan(COLUMNS, BESIDE)
-    (holder,) = cases(found).values()
-    assert [(e.name, e.relation, e.limit_of_stay) for e in holder.dependant] == [
-        ("HO Mei", "spouse", date(2027, 3, 16)),
-        ("LEE Siu", "child", date(2027, 3, 17)),
-    ]
-    assert not found.questions
-    assert plan(COLUMNS, BESIDE, book=(holder,)).unchanged == ("Q1",)
-    later = (*BESIDE[:5], "16/3/2028", *BESIDE[6:])
-    (differs,) = plan(COLUMNS, later, book=(holder,)).differing
-    assert differs.fields == ("HO Mei: limit_of_stay",)
-
-
-def test_each_child_beside_its_holder() -> None:
-    """Columns that count the children are each that child's; a fifth is told."""
-    head = ("Ref", "Name", "Scheme", "Child 1 name", "Child 1 visa expiry")
-    more = ("Child2 Name / 第二子女姓名", "Child 2 limit of stay", "第三名子女姓名")
-    row = (*BESIDE[:3], "LEE Siu", "17/3/2027", "LEE Mei", "18/3/2027", "LEE Yi")
-    found = plan((*head, *more, "Child 5 name"), (*row, "LEE Wu"))
-    (holder,) = cases(found).values()
-    assert [(e.name, e.relation, e.limit_of_stay) for e in holder.dependant] == [
-        ("LEE Siu", "child", date(2027, 3, 17)),
-        ("LEE Mei", "child", date(2027, 3, 18)),
-        ("LEE Yi", "child", None),
-    ]
-    assert not found.questions
-    assert found.columns.titles("unknown") == ("Child 5 name",)
-
-
-def test_a_limit_of_nobody_is_told() -> None:
-    """Blank is nobody; a day that is none, and one without a name, stay on the case."""
-    row = (*BESIDE[:4], None, "16/3/2027", "LEE Siu", "soon")
-    found = plan(COLUMNS, row, ("Q2", "HO Wai", "GPT", "15/3/2028", "none"))
-    assert [each.dependant for each in cases(found).values()][1] == ()
-    assert [(each.column, each.text) for each in cases(found)["Q1"].unread] == [
-        ("Spouse visa expiry", "16/3/2027"),
-        ("子女逗留期限", "soon"),
-    ]
-    told = [each.reason for each in found.unread]
-    assert "the row names no spouse" in told
-
-
-def test_likely_columns_of_a_family_are_asked_about() -> None:
-    """A title that says as much, or names under "spouse": proposed, not taken."""
-    head = ("Ref", "Name", "Spouse", "Wife's e-visa runs until", "Wife's passport")
-    rows = ("Q1", "LEE Ka", "HO Mei", "16/3/2027", "x"), ("Q2", "HO Wai", "LAM Yi")
-    found = plan(head, *rows)
-    asked = {each.id: each.proposal for each in found.questions}
-    assert asked == {"column C": "spouse_name", "column D": "spouse_limit"}
-    children = ("Child", "Child 2", "次子簽證有效至", "Child 3")
-    found = plan(
-        ("Ref", "Name", *children),
-        ("Q1", "LEE Ka", "LEE Siu", "LEE Mei", "16/3/2027", "Y"),
-        ("Q2", "HO Wai", "HO Yi", "none"),
-    )
-    assert {each.id: each.proposal for each in found.questions} == {
-        "column C": "child_name",
-        "column D": "child_2_name",
-        "column E": "child_2_limit",
-    }
-    assert found.columns.titles("unknown") == ("Child 3",)
-    several = plan(("Ref", "Name", "Children"), ("Q1", "LEE Ka", "LEE Siu, LEE Mei"))
-    assert not several.questions
-    assert several.unread[-1].text == "LEE Siu, LEE Mei"
-    plain = plan(("Ref", "Name", "Spouse"), ("Q1", "LEE Ka", "Y"), ("Q2", "HO Wai", ""))
-    assert cases(plain)["Q1"].family == "spouse"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from hypothesis import strategies as st
 from msgspec import inspect, structs
@@ -76,6 +77,7 @@ def rows(cls: type[Row]) -> st.SearchStrategy[Row]:
     ).map(lambda given: cls(**given))
 
 
+@cache
 def holders() -> st.SearchStrategy[Holder]:
     """Any holder at all, though landed and active more often than not."""
     landed = st.dates(date(2017, 1, 1), date(2026, 12, 31))

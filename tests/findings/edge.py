@@ -1,4 +1,4 @@
-"""What the boundaries of the figures are told with: three cases, a step apart."""
+"""What tells a boundary of a figure, or another turn: three cases, a step apart."""
 
 from __future__ import annotations
 
@@ -25,6 +25,15 @@ class Edge(NamedTuple):
     look: Look
     seen: tuple[object, object, object]
     moves: tuple[int, ...] = (-1, 1)
+
+
+class Turn(NamedTuple):
+    """`made(n)` is a case a step before, on and after; `seen` what comes of it."""
+
+    says: str
+    made: Made
+    look: Look
+    seen: tuple[object, object, object]
 
 
 def on(day: date, who: Holder) -> Made:

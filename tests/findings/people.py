@@ -21,6 +21,8 @@ LANDED = date(2025, 3, 15)
 LIMIT = date(2028, 3, 15)
 OPENS = date(2027, 12, 15)
 TARGET = date(2028, 2, 2)
+SHORT = date(2027, 3, 15)
+"""A limit of a year before the holder's."""
 BO = "TESTER Bo"
 """The child's name."""
 JOB: dict[str, object] = {
@@ -45,6 +47,16 @@ BARE: dict[str, object] = {"landed_on": None, "grant": None, "work": None}
 """What one who has not landed has not."""
 
 
+GONE: dict[str, object] = {"left_on": date(2026, 6, 1)}
+"""Has left, for what a test says."""
+AWAY = GONE | {"left_for": "left-hong-kong"}
+PASSED = (
+    *("stay.lapsed", "stay.overstayed", "stay.unrecorded", "stay.leave-by"),
+    *("stay.pending-past-limit", "facts.grant-missing"),
+)
+"""What is found of a limit itself once it nears or has passed."""
+
+
 def assessed(who: Holder, as_of: date = NOW) -> Assessment:
     """What the rules as shipped find for a holder on a day."""
     return assess(who, POLICY, as_of)
@@ -53,6 +65,10 @@ def assessed(who: Holder, as_of: date = NOW) -> Assessment:
 def days(count: int) -> timedelta:
     """That many days."""
     return timedelta(days=count)
+
+
+RUN_UP = LIMIT - days(180)
+"""From this day on any time out of work is to act on."""
 
 
 def holder(**facts: object) -> Holder:
@@ -66,6 +82,31 @@ def older(landed_on: date, until: date, **facts: object) -> Holder:
     job = JOB | {"from": landed_on}
     told = {"landed_on": landed_on, "grant": grant, "work": [job], "applied_on": None}
     return holder(**(told | {"pattern": "2+3+3"} | facts))
+
+
+def later(*, until: date, **facts: object) -> Holder:
+    """A holder in the second stay of the older pattern."""
+    grants = [
+        {"until": date(2027, 3, 15), "confirmed": True},
+        {"until": until, "confirmed": True},
+    ]
+    return holder(**({"pattern": "2+3+3", "grant": grants} | facts))
+
+
+def worked(*rows: dict[str, object], **facts: object) -> Holder:
+    """A holder with these works."""
+    return holder(work=list(rows), **facts)
+
+
+def spell(first: date, last: date) -> dict[str, object]:
+    """A job from a day to a day."""
+    return JOB | {"from": first, "to": last}
+
+
+def idle(first: date | None, last: date | None = None) -> dict[str, object]:
+    """A spell without work."""
+    row = {"kind": "none", "from": first, "to": last}
+    return {name: value for name, value in row.items() if value is not None}
 
 
 def unlanded(*ends: date, **facts: object) -> Holder:
@@ -114,6 +155,17 @@ def finding(found: Assessment, code: str, subject: str = "holder") -> Finding | 
     every = [*found.findings, *(f for d in found.dependants for f in d.findings)]
     named = [each for each in every if (each.code, each.subject) == (code, subject)]
     return named[0] if named else None
+
+
+def codes(found: Assessment, subject: str = "holder") -> set[str]:
+    """The codes of all findings about a subject."""
+    every = [*found.findings, *(f for d in found.dependants for f in d.findings)]
+    return {each.code for each in every if each.subject == subject}
+
+
+def passed(found: Assessment, subject: str = "holder") -> list[str]:
+    """The findings about the limit itself."""
+    return [code for code in PASSED if finding(found, code, subject)]
 
 
 def level(found: Assessment, code: str, subject: str = "holder") -> str | None:

@@ -11,66 +11,35 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from qmas_tui.facts.holder import Dependant, Holder
-from qmas_tui.facts.rows import Grant, Work
 from qmas_tui.facts.worked_out import WorkedOut
 from qmas_tui.findings.assess import assess
 from qmas_tui.findings.compare import (
     HOLDERS,
     CaseMoved,
-    Comparison,
     Named,
-    Side,
     compare,
 )
 from qmas_tui.findings.model import Assessment
 from qmas_tui.findings.moves import FindingMoved, Moved, Shares
-from qmas_tui.findings.outcome import outcome
 from qmas_tui.policy.policy import Policy
 from tests.bench.books import people
 from tests.findings.anyone import holders
+from tests.findings.compared import (
+    GRANTED,
+    LATER,
+    LEE,
+    finding,
+    found,
+    moved,
+    only,
+    said,
+    side,
+)
 from tests.findings.people import LIMIT, NOW, holder
 from tests.make import POLICY
 
 ANY = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 WEEK = timedelta(days=7)
-LATER = date(2030, 3, 15)
-LEE = holder()
-GRANTED = structs.replace(LEE, grant=(*LEE.grant, Grant(until=LATER, confirmed=True)))
-
-
-def side(*holders: Holder) -> Side[Holder]:
-    """A side that brings nothing but facts."""
-    return Side(cases={each.case: each for each in holders})
-
-
-def said(on: date, *holders: Holder, policy: Policy | None = None) -> Side[Holder]:
-    """A side that brings what was said of its holders on a day."""
-    rule = policy or POLICY
-    found = {each.case: outcome(assess(each, rule, on)) for each in holders}
-    return structs.replace(side(*holders), on=on, said=found)
-
-
-def found(
-    before: Side[Holder], after: Side[Holder], everyone: bool = False
-) -> Comparison:
-    """What is different today."""
-    return compare(HOLDERS, before, after, POLICY, NOW, everyone)
-
-
-def only(found: Comparison) -> CaseMoved:
-    """The one case that changed."""
-    (case,) = found.changed
-    return case
-
-
-def moved(found: CaseMoved, what: str) -> Moved:
-    """What moved of the holder, by its name."""
-    return {each.what: each for each in found.moved if each.subject == "holder"}[what]
-
-
-def finding(found: CaseMoved, code: str) -> FindingMoved:
-    """What became of a finding."""
-    return {each.code: each for each in found.findings}[code]
 
 
 def turned(shares: Shares) -> Shares:
@@ -144,19 +113,6 @@ def test_there_and_back_is_the_same_with_the_signs_turned(
     assert len(reported) == len({*reported}) == len(cases) - there.same
 
 
-@ANY
-@given(holders(), holders(), st.dates(date(2024, 1, 1), date(2028, 1, 1)))
-def test_shares_add_up_to_the_whole(one: Holder, other: Holder, day: date) -> None:
-    """What moved by an amount in each step moved by their sum."""
-    other = structs.replace(other, case=one.case)
-    for case in found(said(day, one), side(other)).changed:
-        for each in case.moved:
-            shares = structs.astuple(each.shares)
-            if True not in [share for share in shares if isinstance(share, bool)]:
-                assert each.moved is not None
-                assert sum(shares) == each.moved
-
-
 def test_who_came_and_went_is_named() -> None:
     """A case that one side has alone is new or gone, and no more is said of it."""
     other = structs.replace(LEE, case="T-2", name="WONG Bo")
@@ -210,59 +166,6 @@ def test_figures_move_by_their_amount() -> None:
     short = holder(pattern="2+3+3", grant=[{"until": LIMIT, "step": 2}])
     covered = moved(only(found(side(LEE), side(short))), "milestone.covered")
     assert (covered.before, covered.after, covered.moved) == (True, False, None)
-
-
-def test_what_was_said_tells_the_calendar_from_the_facts() -> None:
-    """What the days alone moved since it was written is the calendar's share."""
-    late = NOW - 40 * WEEK
-    lee = holder(request=[{"asked_on": late, "answer_by": late + WEEK}])
-    changed = structs.replace(lee, work=(*lee.work, Work(kind="business")))
-    case = only(found(said(late, lee), side(changed)))
-    act_by = moved(case, "act_by")
-    assert case.shared
-    assert act_by.shares == Shares(calendar=(NOW - late - WEEK).days)
-    assert act_by.moved == act_by.shares.calendar
-    thin = finding(case, "business.thin")
-    assert thin.shares == Shares(facts=True)
-
-
-def test_what_was_said_tells_the_rules_too() -> None:
-    """What today's rules say otherwise of that day is the rules' share."""
-    on = NOW - WEEK
-    was = said(on, LEE)
-    (own,) = was.said[LEE.case]
-    days = {**own.days, "deadlines.extension.opens": LIMIT - 4 * WEEK}
-    levels = {"work.below-level": "warn", "no.such-code": "act"}
-    other = structs.replace(own, days=days, findings=levels)
-    was = structs.replace(was, said={LEE.case: (other,)})
-    case = only(found(was, side(GRANTED)))
-    opens = moved(case, "deadlines.extension.opens")
-    assert isinstance(opens.after, date)
-    assert opens.shares.rules == (date(2027, 12, 15) - (LIMIT - 4 * WEEK)).days
-    assert opens.moved == (opens.after - (LIMIT - 4 * WEEK)).days
-    gone = finding(case, "no.such-code")
-    assert (gone.after, gone.shares, gone.finding) == (None, Shares(rules=True), None)
-
-
-def test_what_only_that_day_knew_is_told_from_it() -> None:
-    """A finding that the calendar took away is told with the facts that it had."""
-    asked = NOW - 20 * WEEK
-    open_then = {"asked_on": asked, "answered_on": asked + WEEK}
-    lee = holder(request=[open_then])
-    changed = structs.replace(lee, adviser="mw")
-    gone = finding(only(found(said(asked, lee), side(changed))), "request.unanswered")
-    assert (gone.after, gone.shares.calendar) == (None, True)
-    assert gone.finding is not None
-
-
-def test_what_the_later_side_said_counts_the_other_way() -> None:
-    """From facts to what was said leads the same way back: calendar, then rules."""
-    late = NOW - 40 * WEEK
-    lee = holder(request=[{"asked_on": late, "answer_by": late + WEEK}])
-    changed = structs.replace(lee, adviser="mw")
-    act_by = moved(only(found(side(changed), said(late, lee))), "act_by")
-    assert act_by.moved == -(NOW - late - WEEK).days
-    assert act_by.shares == Shares(calendar=act_by.moved)
 
 
 def test_everyone_is_looked_at_where_it_is_wanted() -> None:
@@ -322,26 +225,3 @@ def test_subjects_are_told_apart() -> None:
     case = only(found(side(one), side(other)))
     limits = [each for each in case.moved if each.what == "limit_of_stay"]
     assert [each.subject for each in limits] == ["TESTER May"]
-
-
-def test_what_nobody_said_is_no_station() -> None:
-    """A side that says something of another case brings nothing to this one."""
-    was = structs.replace(side(LEE), on=NOW, said={"T-9": (WorkedOut(case="T-9"),)})
-    assert not only(found(was, side(GRANTED))).shared
-
-
-def test_a_day_alone_tells_the_calendar_from_the_facts() -> None:
-    """Facts as they stood on a day tell what time alone has moved since then."""
-    late = NOW - 40 * WEEK
-    lee = holder(request=[{"asked_on": late, "answer_by": late + WEEK}])
-    was = structs.replace(side(lee), on=late)
-    alone = only(found(was, side(lee), everyone=True))
-    assert alone.by_itself
-    assert finding(alone, "request.unanswered").shares == Shares(calendar=True)
-    changed = structs.replace(lee, work=(*lee.work, Work(kind="business")))
-    case = only(found(was, side(changed), everyone=True))
-    assert not case.by_itself
-    assert moved(case, "act_by").shares == Shares(calendar=(NOW - late - WEEK).days)
-    assert finding(case, "business.thin").shares == Shares(facts=True)
-    both = found(was, side(changed), everyone=True)
-    assert both.parted() == (both, ())

@@ -7,23 +7,23 @@ from typing import Any
 
 import pytest
 
-from qmas_tui.facts.holder import Holder
 from tests.findings.people import (
     JOB,
     LANDED,
     LIMIT,
     NOW,
     OPENS,
+    RUN_UP,
     assessed,
     days,
     due,
     evidence_of,
     filing,
     finding,
-    holder,
     item,
     level,
     said,
+    worked,
 )
 
 BUSINESS = JOB | {
@@ -39,12 +39,6 @@ LATER: dict[str, Any] = {
         {"until": LIMIT, "confirmed": True},
     ]
 }
-RUN_UP = LIMIT - days(180)
-
-
-def worked(*rows: dict[str, object], **facts: object) -> Holder:
-    """A holder with these works."""
-    return holder(work=list(rows), **facts)
 
 
 def without(row: dict[str, object], *fields: str) -> dict[str, object]:

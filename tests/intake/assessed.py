@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
-from qmas_tui.findings.model import Finding, Level, Reason
+from qmas_tui.findings.model import Deadline, Finding, Level, Reason
 from qmas_tui.intake.assess import assess
+from qmas_tui.intake.evaluation import evaluate
+from qmas_tui.intake.pathways.compare import compare_pathways
+from qmas_tui.intake.pathways.model import ComparedPathway
 from qmas_tui.intake.result import ProspectAssessment
+from qmas_tui.intake.states import State
+from qmas_tui.intake.subject import subject
 from qmas_tui.policy.policy import Policy
 from tests.intake.someone import prospect
 from tests.make import AS_OF, POLICY
 
 Facts = Mapping[str, object]
+FILED = date(2026, 9, 1)
 
 
 def days(count: int) -> timedelta:
@@ -52,6 +59,42 @@ def reasons(finding: Finding) -> list[Reason]:
     rows = finding.fact("rows")
     assert isinstance(rows, tuple)
     return [row for row in rows if isinstance(row, Reason)]
+
+
+def deadline(facts: Facts, kind: str) -> Deadline | None:
+    """One of the dates that are outstanding, by kind."""
+    every = assessed(facts).deadlines
+    return next((each for each in every if each.kind == kind), None)
+
+
+def on(facts: Facts, kind: str) -> date | None:
+    """The day of it."""
+    due = deadline(facts, kind)
+    return due.on if due else None
+
+
+def compared(
+    day: date = AS_OF, file_on: date | None = None, **facts: object
+) -> dict[str, ComparedPathway]:
+    """The ways in for somebody with these facts, by code."""
+    who = subject(prospect(**facts), day, file_on)
+    found = compare_pathways(who, evaluate(who, POLICY), POLICY)
+    return {each.code: each for each in found}
+
+
+def states(way: str, day: date = AS_OF, **facts: Any) -> Mapping[str, State]:
+    """What the conditions of a way in come to, by name."""
+    return {each.name: each.state for each in compared(day, **facts)[way].conditions}
+
+
+def filed(*more: Facts, **facts: object) -> dict[str, object]:
+    """Somebody of another citizenship with an application pending."""
+    return {"application": [{"submitted_on": FILED, **facts}, *more]}
+
+
+def approved(**facts: object) -> dict[str, object]:
+    """The same, approved."""
+    return filed(outcome="approved", decided_on=date(2026, 10, 1), **facts)
 
 
 def job(**facts: object) -> dict[str, object]:

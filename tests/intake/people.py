@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from typing import Any
 
-from qmas_tui.config.load import load_policy
 from qmas_tui.facts import prospect_rows as rows
 from qmas_tui.facts.prospect import Prospect
+from qmas_tui.facts.rows import Evidence
 from qmas_tui.intake.criteria.twelve import find_criteria
 from qmas_tui.intake.evaluation import evaluate
 from qmas_tui.intake.model import Criterion, Evaluation
 from qmas_tui.intake.subject import subject
-from qmas_tui.policy.policy import Policy
+from tests.make import AS_OF, POLICY
 
-TODAY = date(2026, 11, 22)
 EVERYTHING = (
     "degree",
     "work",
@@ -26,12 +24,6 @@ EVERYTHING = (
     "dependant",
     "offer",
 )
-
-
-@cache
-def policy() -> Policy:
-    """The policy as shipped."""
-    return load_policy(None)
 
 
 def prospect(**facts: Any) -> Prospect:
@@ -51,14 +43,14 @@ def asked(**facts: Any) -> Prospect:
     return prospect(**{"complete": EVERYTHING, **facts})
 
 
-def evaluated(who: Prospect, day: date = TODAY) -> Evaluation:
+def evaluated(who: Prospect, day: date = AS_OF) -> Evaluation:
     """What follows if it is asked, and filed, on a day."""
-    return evaluate(subject(who, day), policy())
+    return evaluate(subject(who, day), POLICY)
 
 
-def criterion(n: int, who: Prospect, day: date = TODAY) -> Criterion:
+def criterion(n: int, who: Prospect, day: date = AS_OF) -> Criterion:
     """One of the twelve on a day, whichever test holds then."""
-    return find_criteria(subject(who, day), policy())[n - 1]
+    return find_criteria(subject(who, day), POLICY)[n - 1]
 
 
 def job(from_: date | None, **facts: Any) -> rows.Career:
@@ -70,3 +62,8 @@ def job(from_: date | None, **facts: Any) -> rows.Career:
 def company(**facts: Any) -> rows.Business:
     """A business that somebody may own."""
     return rows.Business(**{"name": "A", **facts})
+
+
+def papers(*kinds: str) -> tuple[Evidence, ...]:
+    """Evidence on file."""
+    return tuple(Evidence(kind) for kind in kinds)

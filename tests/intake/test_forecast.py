@@ -8,12 +8,13 @@ from typing import Any
 from qmas_tui.facts import prospect_rows as rows
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.intake.model import Forecast, Nearest
-from tests.intake.people import TODAY, asked, company, evaluated, job, prospect
+from tests.intake.people import asked, company, evaluated, job, prospect
+from tests.make import AS_OF
 
 DAY = timedelta(days=1)
 
 
-def forecast(who: Prospect, day: date = TODAY) -> Forecast:
+def forecast(who: Prospect, day: date = AS_OF) -> Forecast:
     """The forecast of somebody who has one."""
     found = evaluated(who, day).forecast
     assert found is not None
@@ -77,7 +78,7 @@ def test_a_figure_beyond_the_end_has_no_day() -> None:
 
 def test_a_business_comes_and_goes() -> None:
     """Met on the day that it is owned since, lost on the day after the last."""
-    year: dict[str, Any] = {"year_ends_on": TODAY - DAY, "profit_hkd": 6_000_000}
+    year: dict[str, Any] = {"year_ends_on": AS_OF - DAY, "profit_hkd": 6_000_000}
     mine = {"share": 60, "listed": True, "influence": True, **year}
     coming = company(**mine, since=date(2027, 3, 1))
     met = forecast(asked(business=(coming,))).met_on
@@ -98,9 +99,9 @@ FIVE: dict[str, Any] = {
 
 def test_six_today() -> None:
     """The first day is the filing day itself; too few from the birthday on."""
-    six = {**FIVE, "income": (rows.Earned(TODAY - DAY, 2_000_000),)}
+    six = {**FIVE, "income": (rows.Earned(AS_OF - DAY, 2_000_000),)}
     found = forecast(asked(**six))
-    assert (found.six_on, found.below_on) == (TODAY, date(2031, 1, 1))
+    assert (found.six_on, found.below_on) == (AS_OF, date(2031, 1, 1))
     assert found.carried == ()
 
 
@@ -129,20 +130,20 @@ def test_never_six() -> None:
 
 def test_lost_and_won_again() -> None:
     """Below is the first day after six with fewer, also where six come again."""
-    year: dict[str, Any] = {"year_ends_on": TODAY - DAY, "profit_hkd": 6_000_000}
+    year: dict[str, Any] = {"year_ends_on": AS_OF - DAY, "profit_hkd": 6_000_000}
     until, since = date(2027, 2, 28), date(2028, 1, 1)
     rows_ = (
         company(share=60, **year, until=until),
         company(share=60, **year, since=since),
     )
     found = forecast(asked(**FIVE, business=rows_))
-    assert (found.six_on, found.below_on) == (TODAY, date(2027, 3, 1))
+    assert (found.six_on, found.below_on) == (AS_OF, date(2027, 3, 1))
 
 
 def test_won_and_lost_again() -> None:
     """A business that is still to come may also go: six from one day to another."""
     since, until = date(2027, 3, 1), date(2027, 12, 31)
-    year: dict[str, Any] = {"year_ends_on": TODAY - DAY, "profit_hkd": 6_000_000}
+    year: dict[str, Any] = {"year_ends_on": AS_OF - DAY, "profit_hkd": 6_000_000}
     found = forecast(
         asked(**FIVE, business=(company(share=60, since=since, until=until, **year),))
     )
@@ -162,14 +163,14 @@ def test_a_second_degree_takes_nothing_back() -> None:
 
 def test_who_has_filed_or_files_otherwise_has_no_forecast() -> None:
     """Nor on the route of achievements, nor under the old test."""
-    filed = asked(application=(rows.Application(TODAY),))
+    filed = asked(application=(rows.Application(AS_OF),))
     for found in (
         evaluated(filed),
         evaluated(asked(route="apt")),
         evaluated(asked(), date(2024, 10, 31)),
     ):
         assert (found.forecast, found.nearest) == (None, None)
-    refused = asked(application=(rows.Application(TODAY, outcome="refused"),))
+    refused = asked(application=(rows.Application(AS_OF, outcome="refused"),))
     assert evaluated(refused).forecast is not None
 
 
@@ -177,8 +178,8 @@ def test_the_nearest_is_first_one_that_only_needs_time() -> None:
     """Of those with a day the earliest, then the lower number."""
     work = (job(date(2025, 2, 1), international=True, reputable=True),)
     assert nearest(asked(work=work)) == Nearest(9, "day", date(2027, 2, 1))
-    same = (rows.Degree("master", awarded_on=TODAY + DAY, listed=True, stem=True),)
-    assert nearest(asked(degree=same)) == Nearest(2, "day", TODAY + DAY)
+    same = (rows.Degree("master", awarded_on=AS_OF + DAY, listed=True, stem=True),)
+    assert nearest(asked(degree=same)) == Nearest(2, "day", AS_OF + DAY)
 
 
 def test_the_nearest_is_else_a_missing_fact_else_the_least_amount_short() -> None:
@@ -189,7 +190,7 @@ def test_the_nearest_is_else_a_missing_fact_else_the_least_amount_short() -> Non
     marks = {"work": (done,), "language": (rows.Spoken("fr", "good"),)}
     short = asked(**old, **{**marks, "work": (job(None, level="other"),)})
     assert nearest(short) == Nearest(4, "amount")
-    poor = asked(**old, income=(rows.Earned(TODAY - DAY, 999_999),), **marks)
+    poor = asked(**old, income=(rows.Earned(AS_OF - DAY, 999_999),), **marks)
     assert nearest(poor) == Nearest(9, "fact")
     assert nearest(asked(**old)) is None
 
@@ -199,6 +200,6 @@ def test_of_equal_shares_the_lower_number_is_nearest() -> None:
     who = asked(
         born_on=date(1960, 1, 1),
         language=(rows.Spoken("fr", "good"),),
-        income=(rows.Earned(TODAY - DAY, 500_000),),
+        income=(rows.Earned(AS_OF - DAY, 500_000),),
     )
     assert nearest(who) == Nearest(4, "amount")

@@ -12,27 +12,28 @@ from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.rows import Evidence, Request
 from qmas_tui.intake.states import opposite
 from qmas_tui.intake.subject import Subject, subject
-from tests.intake.people import TODAY, evaluated, prospect
+from tests.intake.people import evaluated, prospect
+from tests.make import AS_OF
 
 DAY = timedelta(days=1)
-AHEAD = TODAY + DAY
+AHEAD = AS_OF + DAY
 
 
 def known(**facts: Any) -> Prospect:
     """What counts of some facts today."""
-    return subject(prospect(**facts), TODAY).prospect
+    return subject(prospect(**facts), AS_OF).prospect
 
 
 @pytest.mark.parametrize(
     ("table", "rows_"),
     [
-        ("application", [rows.Application(day) for day in (TODAY, AHEAD)]),
-        ("request", [Request(day) for day in (TODAY, AHEAD)]),
-        ("evidence", [Evidence("plan", dated=day) for day in (TODAY, AHEAD)]),
-        ("income", [rows.Earned(day, 1) for day in (TODAY, AHEAD)]),
-        ("achievement", [rows.Achievement("peer", "A", on=d) for d in (TODAY, AHEAD)]),
-        ("conflict", [rows.Conflict(day, "title") for day in (TODAY, AHEAD)]),
-        ("offer", [rows.Offer("A", signed_on=day) for day in (TODAY, AHEAD)]),
+        ("application", [rows.Application(day) for day in (AS_OF, AHEAD)]),
+        ("request", [Request(day) for day in (AS_OF, AHEAD)]),
+        ("evidence", [Evidence("plan", dated=day) for day in (AS_OF, AHEAD)]),
+        ("income", [rows.Earned(day, 1) for day in (AS_OF, AHEAD)]),
+        ("achievement", [rows.Achievement("peer", "A", on=d) for d in (AS_OF, AHEAD)]),
+        ("conflict", [rows.Conflict(day, "title") for day in (AS_OF, AHEAD)]),
+        ("offer", [rows.Offer("A", signed_on=day) for day in (AS_OF, AHEAD)]),
     ],
 )
 def test_rows_dated_later_are_left_out(table: str, rows_: list[Any]) -> None:
@@ -44,24 +45,24 @@ def test_rows_within_rows_are_left_out_alike() -> None:
     """Balances, credits, letters and exercises."""
     account = rows.Account(
         "A",
-        balance=(rows.Balance(TODAY, 1), rows.Balance(AHEAD, 2)),
-        credit=(rows.Credit(TODAY, 1), rows.Credit(AHEAD, 2)),
+        balance=(rows.Balance(AS_OF, 1), rows.Balance(AHEAD, 2)),
+        credit=(rows.Credit(AS_OF, 1), rows.Credit(AHEAD, 2)),
     )
     work = rows.Career(
-        "employment", letter=(rows.Letter(TODAY), rows.Letter(AHEAD), rows.Letter())
+        "employment", letter=(rows.Letter(AS_OF), rows.Letter(AHEAD), rows.Letter())
     )
-    told = (rows.Exercise(TODAY, "not-selected"), rows.Exercise(AHEAD, "selected"))
-    application = rows.Application(TODAY, exercise=told)
+    told = (rows.Exercise(AS_OF, "not-selected"), rows.Exercise(AHEAD, "selected"))
+    application = rows.Application(AS_OF, exercise=told)
     found = known(account=(account,), work=(work,), application=(application,))
     assert [len(found.account[0].balance), len(found.account[0].credit)] == [1, 1]
-    assert found.work[0].letter == (rows.Letter(TODAY), rows.Letter())
+    assert found.work[0].letter == (rows.Letter(AS_OF), rows.Letter())
     assert found.application[0].exercise == told[:1]
 
 
 def test_days_that_have_not_come_are_as_if_not_recorded() -> None:
     """A decision of tomorrow leaves the application pending; its limits stay."""
     application = rows.Application(
-        TODAY,
+        AS_OF,
         outcome="approved",
         decided_on=AHEAD,
         selected_on=AHEAD,
@@ -72,39 +73,39 @@ def test_days_that_have_not_come_are_as_if_not_recorded() -> None:
     found = known(
         application=(application,),
         degree=(rows.Degree("master", awarded_on=AHEAD, verified_on=AHEAD),),
-        lived=(rows.Lived("GB", TODAY, police_on=AHEAD),),
-        conflict=(rows.Conflict(TODAY, "title", settled_on=AHEAD),),
-        request=(Request(TODAY, answered_on=AHEAD),),
+        lived=(rows.Lived("GB", AS_OF, police_on=AHEAD),),
+        conflict=(rows.Conflict(AS_OF, "title", settled_on=AHEAD),),
+        request=(Request(AS_OF, answered_on=AHEAD),),
         business=(rows.Business("A", year_ends_on=AHEAD, profit_hkd=1),),
         engaged_on=AHEAD,
-        integrity_signed_on=TODAY,
+        integrity_signed_on=AS_OF,
     )
     limits: dict[str, Any] = dict.fromkeys(("pay_by", "entry_by", "consent_by"), AHEAD)
-    assert found.application == (rows.Application(TODAY, **limits),)
+    assert found.application == (rows.Application(AS_OF, **limits),)
     assert found.degree == (rows.Degree("master", awarded_on=AHEAD),)
-    assert found.lived == (rows.Lived("GB", TODAY),)
-    assert found.conflict == (rows.Conflict(TODAY, "title"),)
-    assert found.request == (Request(TODAY),)
+    assert found.lived == (rows.Lived("GB", AS_OF),)
+    assert found.conflict == (rows.Conflict(AS_OF, "title"),)
+    assert found.request == (Request(AS_OF),)
     assert found.business == (rows.Business("A"),)
-    assert (found.engaged_on, found.integrity_signed_on) == (None, TODAY)
+    assert (found.engaged_on, found.integrity_signed_on) == (None, AS_OF)
 
 
 def test_a_year_that_has_ended_keeps_its_profit() -> None:
     """Today it has; the day before it had not."""
-    business = rows.Business("A", year_ends_on=TODAY, profit_hkd=1)
+    business = rows.Business("A", year_ends_on=AS_OF, profit_hkd=1)
     assert known(business=(business,)).business == (business,)
 
 
 def who(*applications: rows.Application, **facts: Any) -> Subject:
     """Somebody with these applications, today."""
-    return subject(prospect(application=applications, **facts), TODAY)
+    return subject(prospect(application=applications, **facts), AS_OF)
 
 
 def test_the_application_that_counts() -> None:
     """The last under way, else the last; of one day the later in the file."""
-    older = rows.Application(TODAY - 2 * DAY, file_number="1")
-    newer = rows.Application(TODAY - DAY, file_number="2", outcome="refused")
-    same = rows.Application(TODAY - 2 * DAY, file_number="3", outcome="approved")
+    older = rows.Application(AS_OF - 2 * DAY, file_number="1")
+    newer = rows.Application(AS_OF - DAY, file_number="2", outcome="refused")
+    same = rows.Application(AS_OF - 2 * DAY, file_number="3", outcome="approved")
     assert who(older, newer).application == older
     assert who(older, same).application == same
     assert who(newer).application == newer
@@ -115,18 +116,18 @@ def test_the_application_that_counts() -> None:
 
 def test_the_filing_day() -> None:
     """Of who filed that day; else the planned one, never before today (N-04)."""
-    filed = rows.Application(TODAY - DAY)
-    assert who(filed, file_on=AHEAD).filing_day == TODAY - DAY
+    filed = rows.Application(AS_OF - DAY)
+    assert who(filed, file_on=AHEAD).filing_day == AS_OF - DAY
     assert who(file_on=AHEAD).filing_day == AHEAD
-    assert who(file_on=TODAY - DAY).filing_day == TODAY
-    assert who().filing_day == TODAY
+    assert who(file_on=AS_OF - DAY).filing_day == AS_OF
+    assert who().filing_day == AS_OF
 
 
 def test_a_what_if_sets_applications_and_requests_aside() -> None:
     """It files on its day, past or future."""
-    filed = prospect(application=(rows.Application(TODAY),), request=(Request(TODAY),))
+    filed = prospect(application=(rows.Application(AS_OF),), request=(Request(AS_OF),))
     for day in (date(2012, 4, 1), AHEAD):
-        asked = subject(filed, TODAY, day)
+        asked = subject(filed, AS_OF, day)
         assert (asked.filed, asked.filing_day, asked.application) == (False, day, None)
         assert (asked.prospect.request, asked.prospect.file_on) == ((), day)
 

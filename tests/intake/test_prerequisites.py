@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from qmas_tui.facts import prospect_rows as rows
-from tests.intake.people import TODAY, asked, evaluated, prospect
+from tests.intake.people import asked, evaluated, prospect
+from tests.make import AS_OF
 
 DAY = timedelta(days=1)
 
 
-def state(name: str, day: date = TODAY, **facts: Any) -> str:
+def state(name: str, day: date = AS_OF, **facts: Any) -> str:
     """The state of a prerequisite of somebody asked for everything."""
     return evaluated(asked(**facts), day).prerequisite(name)
 
@@ -52,11 +53,11 @@ def test_fifty_was_the_most(born: date, lost_on: date) -> None:
 )
 def test_funds_reach_the_budget_of_the_family(hkd: int, wanted: str) -> None:
     """Six months of 20,000 and 10,000 for who comes along; else nobody knows."""
-    old, new = rows.Balance(date(2026, 1, 1), 9_000_000), rows.Balance(TODAY, 1)
+    old, new = rows.Balance(date(2026, 1, 1), 9_000_000), rows.Balance(AS_OF, 1)
     accounts = (
-        rows.Account("A", balance=(old, new, rows.Balance(TODAY, hkd - 50_000))),
-        rows.Account("B", owner="spouse", balance=(rows.Balance(TODAY, 50_000),)),
-        rows.Account("C", owner="parent", balance=(rows.Balance(TODAY, 900_000),)),
+        rows.Account("A", balance=(old, new, rows.Balance(AS_OF, hkd - 50_000))),
+        rows.Account("B", owner="spouse", balance=(rows.Balance(AS_OF, 50_000),)),
+        rows.Account("C", owner="parent", balance=(rows.Balance(AS_OF, 900_000),)),
         rows.Account("D"),
     )
     family = (
@@ -68,7 +69,7 @@ def test_funds_reach_the_budget_of_the_family(hkd: int, wanted: str) -> None:
 
 def test_only_the_adviser_can_say_that_funds_do_not_suffice() -> None:
     """No published figure exists, so none of the house refuses anybody (B-03)."""
-    poor = (rows.Account("A", balance=(rows.Balance(TODAY, 0),)),)
+    poor = (rows.Account("A", balance=(rows.Balance(AS_OF, 0),)),)
     assert state("financial", account=poor) == "unknown"
     assert state("financial") == "unknown"
     assert state("financial", account=poor, self_supporting=True) == "met"
@@ -93,11 +94,11 @@ def test_character(criminal: bool | None, adverse: bool | None, wanted: str) -> 
 
 def test_a_degree_must_be_held_on_the_filing_day() -> None:
     """From the day of the award on; a special case is for the Director (B-05)."""
-    degree = (rows.Degree("bachelor", awarded_on=TODAY),)
-    assert state("education", TODAY, degree=degree) == "met"
-    assert state("education", TODAY - DAY, degree=degree) == "not-met"
+    degree = (rows.Degree("bachelor", awarded_on=AS_OF),)
+    assert state("education", AS_OF, degree=degree) == "met"
+    assert state("education", AS_OF - DAY, degree=degree) == "not-met"
     assert (
-        state("education", TODAY - DAY, degree=degree, special_case=True) == "unknown"
+        state("education", AS_OF - DAY, degree=degree, special_case=True) == "unknown"
     )
     assert evaluated(prospect()).prerequisite("education") == "unknown"
     fake = (rows.Degree("bachelor", recognised=False),)
@@ -122,8 +123,8 @@ def test_language_was_one_up_to_october_2024() -> None:
         ("VN", date(2023, 10, 24), "not-met"),
         ("VN", date(2023, 10, 25), "met"),
         ("KH", date(2013, 1, 1), "unknown"),
-        ("AF", TODAY, "not-met"),
-        (None, TODAY, "unknown"),
+        ("AF", AS_OF, "not-met"),
+        (None, AS_OF, "unknown"),
     ],
 )
 def test_nationality(nationality: str | None, day: date, wanted: str) -> None:

@@ -11,7 +11,8 @@ from qmas_tui.facts import prospect_rows as rows
 from qmas_tui.intake.criteria.work import any_work
 from qmas_tui.intake.model import CriteriaTest
 from qmas_tui.intake.work_months import months_in, reached, sure, uncut
-from tests.intake.people import TODAY, asked, evaluated, job, policy, prospect
+from tests.intake.people import asked, evaluated, job, prospect
+from tests.make import AS_OF, POLICY
 
 DAY = timedelta(days=1)
 JANUARY, MARCH = date(2026, 1, 1), date(2026, 3, 1)
@@ -44,7 +45,7 @@ def test_whole_months_and_days_left_over(
     stretches: list[tuple[date, date]], months: int
 ) -> None:
     """Whole months of each stretch, and one for 31 days of all together (N-01)."""
-    assert months_in(stretches, policy()) == months
+    assert months_in(stretches, POLICY) == months
 
 
 def test_the_office_can_count_left_over_days_otherwise() -> None:
@@ -53,9 +54,9 @@ def test_the_office_can_count_left_over_days_otherwise() -> None:
         (date(2026, 1, 1), date(2026, 1, 15)),
         (date(2026, 3, 1), date(2026, 3, 15)),
     ]
-    own = structs.replace(policy().intake, left_over_days=30)
-    assert months_in(days, structs.replace(policy(), intake=own)) == 1
-    assert months_in(days, policy()) == 0
+    own = structs.replace(POLICY.intake, left_over_days=30)
+    assert months_in(days, structs.replace(POLICY, intake=own)) == 1
+    assert months_in(days, POLICY) == 0
 
 
 def test_stretches_that_touch_or_overlap_are_one() -> None:
@@ -65,13 +66,13 @@ def test_stretches_that_touch_or_overlap_are_one() -> None:
             job(date(2025, 1, 1), to=date(2025, 6, 15)),
             job(date(2025, 6, second), to=date(2025, 12, 31)),
         )
-        assert uncut(works).months(TODAY, policy()) == wanted
+        assert uncut(works).months(AS_OF, POLICY) == wanted
 
 
 def test_months_since_a_day() -> None:
     """What lies before it is cut off."""
     spells = uncut((job(date(2020, 1, 1)),))
-    assert spells.months(date(2026, 1, 1), policy(), date(2025, 1, 1)) == 12
+    assert spells.months(date(2026, 1, 1), POLICY, date(2025, 1, 1)) == 12
 
 
 def test_graduate_work_counts_from_the_first_degree_on() -> None:
@@ -80,7 +81,7 @@ def test_graduate_work_counts_from_the_first_degree_on() -> None:
     for level, wanted in (("graduate", 12), ("senior", 12), ("specialist", 60)):
         work = (job(date(2021, 11, 22), level=level),)
         who = asked(degree=degree, work=work)
-        assert sure(who, who.work).months(TODAY, policy()) == wanted
+        assert sure(who, who.work).months(AS_OF, POLICY) == wanted
 
 
 def test_an_open_first_degree_may_make_more_count() -> None:
@@ -88,7 +89,7 @@ def test_an_open_first_degree_may_make_more_count() -> None:
     degree = (rows.Degree("bachelor", awarded_on=date(2025, 11, 22)),)
     work = (job(date(2021, 11, 22), level="graduate"),)
     states = [
-        reached(who, any_work, 60, TODAY, policy())
+        reached(who, any_work, 60, AS_OF, POLICY)
         for who in (
             asked(degree=degree, work=work),
             asked(degree=(*degree, rows.Degree("master")), work=work),
@@ -97,13 +98,13 @@ def test_an_open_first_degree_may_make_more_count() -> None:
     ]
     assert states == ["no", "unknown", "unknown"]
     enough = asked(work=(job(date(2021, 11, 22)),))
-    assert reached(enough, any_work, 60, TODAY, policy()) == "yes"
+    assert reached(enough, any_work, 60, AS_OF, POLICY) == "yes"
 
 
 def test_covers() -> None:
     """Work that begins today covers no day yet; one without a first day never."""
-    for first, wanted in ((TODAY - DAY, True), (TODAY, False), (None, False)):
-        assert uncut((job(first),)).covers(TODAY) is wanted
+    for first, wanted in ((AS_OF - DAY, True), (AS_OF, False), (None, False)):
+        assert uncut((job(first),)).covers(AS_OF) is wanted
 
 
 def test_areas_of_the_met_criteria() -> None:

@@ -7,16 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from qmas_tui.config.load import load_policy
 from qmas_tui.intake.evaluation import evaluate
 from qmas_tui.intake.model import CriteriaTest
 from qmas_tui.intake.subject import subject
 from tests.intake.shape import shape
-from tests.intake.worked import FOLDER, as_of, expected, prospects
+from tests.intake.worked import FOLDER, as_of, expected, open_cases, prospects
+from tests.make import POLICY
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "domain" / "vectors"
-POLICY = load_policy(None)
-OPEN = [case for case, row in prospects().items() if row.status != "closed"]
 
 
 @pytest.mark.parametrize("name", ["intake.facts.toml", "intake.expect.json"])
@@ -27,7 +25,14 @@ def test_are_plain_copies(name: str) -> None:
     assert (FOLDER / name).read_bytes() == (SHARED / name).read_bytes()
 
 
-@pytest.mark.parametrize("case", OPEN)
+def test_every_case_is_expected() -> None:
+    """Each worked prospect has an expectation, and the other way round."""
+    every = prospects()
+    assert list(every) == list(expected()["prospects"])
+    assert open_cases() == [c for c, row in every.items() if row.status != "closed"]
+
+
+@pytest.mark.parametrize("case", open_cases())
 def test_evaluation(case: str) -> None:
     """All that follows on the filing day comes out exactly."""
     who = subject(prospects()[case], as_of())

@@ -18,21 +18,22 @@ FOLDER = Path(__file__).parent / "cases"
 
 
 @cache
-def _facts() -> dict[str, Any]:
+def facts() -> dict[str, Any]:
+    """The file of facts as it is written."""
     return tomllib.loads((FOLDER / "intake.facts.toml").read_text("utf-8"))
 
 
 @cache
 def prospects() -> dict[str, Prospect]:
     """Every prospect by case."""
-    rows = convert(_facts()["prospect"], list[Prospect])
+    rows = convert(facts()["prospect"], list[Prospect])
     return {row.case: row for row in rows}
 
 
 @cache
 def holders() -> dict[str, Holder]:
     """The holders beside them, by case."""
-    rows = convert(_facts()["holder"], list[Holder])
+    rows = convert(facts()["holder"], list[Holder])
     return {row.case: row for row in rows}
 
 
@@ -43,7 +44,13 @@ def expected() -> dict[str, Any]:
     return found
 
 
+def open_cases() -> list[str]:
+    """The prospects of whom more is expected than that their case is closed."""
+    every = expected()["prospects"].items()
+    return [case for case, want in every if want["stage"] != "closed"]
+
+
 def as_of() -> date:
     """The day of the question."""
-    day: date = _facts()["as_of"]
+    day: date = facts()["as_of"]
     return day

@@ -5,18 +5,20 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
 
 from qmas_tui.casework.demo import demo_holders
+from qmas_tui.casework.prospects import Prospects
 from qmas_tui.exchange.facts_toml import read_facts
 from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.model import AssessedCase, Finding
 from qmas_tui.findings.risk import all_findings
 from tests.bench.books import people
-from tests.make import AS_OF, entry_of
+from tests.intake.worked import as_of, prospects
+from tests.make import AS_OF, POLICY, entry_of
 from tests.oracle.people import holder as invent
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -48,3 +50,9 @@ def every_finding() -> Iterator[Finding]:
     """Every finding of all of them."""
     for case in everyone():
         yield from all_findings(case.assessment)
+
+
+@cache
+def worked_prospects(file_on: date | None = None) -> Prospects:
+    """The prospects worked by hand, as if they filed on that day."""
+    return Prospects(prospects(), POLICY, as_of(), file_on)

@@ -7,16 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from qmas_tui.config.load import load_policy
 from qmas_tui.exchange.facts_toml import read_facts
 from qmas_tui.findings.assess import assess
 from qmas_tui.findings.catalogue import CATALOGUE
 from qmas_tui.findings.model import AssessedCase, Finding
 from qmas_tui.views.explain.page import explain
 from qmas_tui.views.words import because, headline, remedy
+from tests.make import POLICY
 
 BOOK = read_facts(Path(__file__).parents[1] / "data" / "findings.toml")
-POLICY = load_policy(None)
 OF_NO_CASE = {"rules.unchecked", "facts.broken"}
 """Of the book as a whole, and of a case that no file can hold."""
 

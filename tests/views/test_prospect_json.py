@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from msgspec.json import encode
 
-from qmas_tui.casework.prospects import Prospects
 from qmas_tui.findings.model import Finding
 from qmas_tui.intake.assess import assess
 from qmas_tui.intake.queue import KINDS
@@ -20,6 +19,7 @@ from qmas_tui.views.prospect_rows import TO_DO, prospect_sentence
 from tests.intake.someone import prospect
 from tests.intake.worked import as_of, expected, prospects
 from tests.make import AS_OF, POLICY
+from tests.views.everyone import worked_prospects
 
 Json = dict[str, Any]
 NAMES = {
@@ -51,7 +51,7 @@ NAMES = {
 
 def printed(file_on: date | None = None) -> Json:
     """What JSON holds of the worked cases."""
-    found = Prospects(prospects(), POLICY, as_of(), file_on)
+    found = worked_prospects(file_on)
     every = ((each.assessment, found.pathways(each)) for each in found.queue)
     answer: Json = json.loads(encode(prospects_json(every, found.statistics())))
     return answer

@@ -27,23 +27,22 @@ from qmas_tui.views.prospect.page import prospect_head, prospect_parts, record_p
 from qmas_tui.views.prospect.ways import NOT_COMPARED, whole_ways
 from qmas_tui.views.prospect_rows import prospect_sentence
 from tests.intake.someone import prospect
-from tests.intake.worked import as_of, prospects
 from tests.make import AS_OF, POLICY
+from tests.views.everyone import worked_prospects
 
 PARTS = [
     *("Asked about", "Starts from", "Worked out", "Rules used"),
     "What settles it",
 ]
-WORKED = Prospects(prospects(), POLICY, as_of())
 RAW = re.compile(r"None|True|False|\{|\}|datetime|[a-z]_[a-z]")
 PLURAL = re.compile(r"\b1 [a-z]+(s|ria)\b|HK\$0\b")
 """One of several, and nothing that is said as an amount."""
 SINCE = date(2026, 1, 5)
 
 
-def page_of(of: AssessedProspect, found: Prospects = WORKED) -> str:
+def page_of(of: AssessedProspect, found: Prospects | None = None) -> str:
     """The whole page as text."""
-    parts = prospect_parts(of, found.pathways(of))
+    parts = prospect_parts(of, (found or worked_prospects()).pathways(of))
     lines = [line for part in parts for each in part.sections for line in each.lines]
     return as_text((*prospect_head(of), *lines))
 
@@ -58,7 +57,7 @@ def test_every_page_is_in_words() -> None:
     """No page of any worked case shows a code or a Python word, or leaves a finding
     out."""
     every = [word for words in GROUPS.values() for word in words]
-    for each in WORKED.queue:
+    for each in worked_prospects().queue:
         page = page_of(each)
         assert not RAW.search(page), each.prospect.case
         assert not PLURAL.search(page), each.prospect.case
@@ -68,12 +67,12 @@ def test_every_page_is_in_words() -> None:
 
 def test_what_if_under_the_test_of_old() -> None:
     """A filing day of old has the points, part by part, and the quota of its day."""
-    old = Prospects(prospects(), POLICY, as_of(), date(2015, 5, 4))
+    old = worked_prospects(date(2015, 5, 4))
     told = page_of(old.of("G03"), old)
     assert re.search(r"\d+ of 195 points, 80 needed: (not passed|may be passed)", told)
     assert "the version of that day is not sure" in told
     assert "Quota of that day: yearly of 1,000 places." in told
-    early = Prospects(prospects(), POLICY, as_of(), date(2006, 1, 1))
+    early = worked_prospects(date(2006, 1, 1))
     assert "points" not in page_of(early.of("G03"), early)
     assert "margin" not in prospect_sentence(early.of("G03"))
 
@@ -120,8 +119,8 @@ def test_sleeping_case() -> None:
 def test_nothing_to_compare() -> None:
     """Who has landed or closed has no other ways in, and the page says so."""
     assert as_text(whole_ways(())[0].lines) == NOT_COMPARED
-    of = WORKED.of("G45")
-    whole = whole_ways(WORKED.pathways(of))
+    of = worked_prospects().of("G45")
+    whole = whole_ways(worked_prospects().pathways(of))
     assert whole[0].title == "this scheme, General Points Test: fits"
     told = [as_text(each.lines) for each in whole]
     assert any("given      not in that scheme before   W-06" in each for each in told)
@@ -165,13 +164,14 @@ def test_outcomes() -> None:
 def test_everything_can_be_explained() -> None:
     """Whatever a prospect has is explained with its facts, rules and what settles it,
     and each rule says for what it counts."""
-    old = Prospects(prospects(), POLICY, as_of(), date(2020, 1, 1))
-    before = Prospects(prospects(), POLICY, as_of(), date(2006, 1, 1))
+    old = worked_prospects(date(2020, 1, 1))
+    before = worked_prospects(date(2006, 1, 1))
     assert "criterion.1" not in {t.kind for t in tellable(before.of("E01"), ())}
     unused = explain_prospect(before.of("E01"), (), "G-02", POLICY)
     assert as_text(unused[1].lines) == "Nothing of this prospect rests on it."
-    some = (WORKED.of("S09"), WORKED.of("Q73"), WORKED.of("W01"), WORKED.of("S26"))
-    for found, of in (*((WORKED, each) for each in some), (old, old.of("E01"))):
+    now = worked_prospects()
+    some = [now.of(case) for case in ("S09", "Q73", "W01", "S26")]
+    for found, of in (*((now, each) for each in some), (old, old.of("E01"))):
         ways = found.pathways(of)
         there = tellable(of, ways)
         for each in there:
@@ -186,7 +186,7 @@ def test_everything_can_be_explained() -> None:
         explain_prospect(some[0], (), "nothing", POLICY)
     assert error.value.problems
     with pytest.raises(DataError, match="nothing to explain"):
-        explain_prospect(WORKED.of("S26"), (), "nothing", POLICY)
+        explain_prospect(now.of("S26"), (), "nothing", POLICY)
 
 
 def compared(
