@@ -83,3 +83,19 @@ def test_a_day_that_came_or_went_is_neither_earlier_nor_later() -> None:
     found = RulesDiff(as_of=AS_OF, looked_at=1, cases=(case,))
     assert case.amount("act_by") == case.amount("fees.total") == 0
     assert (found.earlier, found.later, found.greatest) == (0, 0, None)
+
+
+def test_fees_count_from_the_first_dollar() -> None:
+    """One dollar more is more, one less is less, and each by the whole family's."""
+    cases = [
+        CaseDiff(
+            "Q",
+            "LEE",
+            None,
+            (Moved("holder", "fees.total", 9, 9 + n, n, Shares()),),
+            (),
+        )
+        for n in (1, -1, -1)
+    ]
+    found = RulesDiff(as_of=AS_OF, cases=tuple(cases))
+    assert (found.fees_up, found.fees_down, found.closed) == (1, 2, 0)

@@ -139,3 +139,48 @@ def test_each_fault_is_named() -> None:
         "file",
         "remove trip x",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("job=2027-03-01", {"job": {"kind": "employment", "from": "2027-03-01"}}),
+        (
+            "job=2027-03-01,52k,HKD,graduate,hong-kong",
+            {
+                "job": {
+                    "kind": "employment",
+                    "from": "2027-03-01",
+                    "monthly_income": 52_000,
+                    "currency": "HKD",
+                    "level": "graduate",
+                    "place": "hong-kong",
+                }
+            },
+        ),
+        (
+            "income=52k,2027-03-01",
+            {"income": {"monthly": 52_000, "from": "2027-03-01"}},
+        ),
+        (
+            "assessable=2025/26,2.1m",
+            {"assessable": {"year": "2025/26", "amount": 2_100_000}},
+        ),
+        ("trip=2026-12-20@LEE Ming", {"trip": ["2026-12-20"], "of": "LEE Ming"}),
+        ("trip=2026-12-20..2027-02-05", {"trip": ["2026-12-20", "2027-02-05"]}),
+        ("file=2026-12-15@A + B", {"file": "2026-12-15", "for": ["A", "B"]}),
+        (
+            "decision=refused,2027-02-01",
+            {"decision": {"outcome": "refused", "on": "2027-02-01"}},
+        ),
+        (
+            "leaves=A,+1m,divorce",
+            {"leaves": {"name": "A", "on": "2026-12-29", "for": "divorce"}},
+        ),
+    ],
+)
+def test_each_short_form_reads_all_of_its_parts(
+    text: str, change: dict[str, object]
+) -> None:
+    """What is typed in one line is what a file says field by field."""
+    assert read_texts([text], AS_OF) == (msgspec.convert(change, Change),)

@@ -64,6 +64,10 @@ class FacetsScreen(Dialog[str | None]):
         self.query_one("#keys", Bar).say(*keys_line(keys, self.room))
         self._work_out()
 
+    def on_resize(self) -> None:
+        """Draw the bars for the room that there is."""
+        self._draw()
+
     @work(thread=True)
     def _work_out(self) -> None:
         self.call_later(self._counted, self._count())

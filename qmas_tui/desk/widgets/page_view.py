@@ -74,7 +74,7 @@ class PageView(LineView):
         """The same with all that it was folded into."""
         first = self.line_at(self.cursor)
         rest = map(self.line_at, range(self.cursor + 1, self.count))
-        parts = takewhile(lambda line: _matter(line) == _matter(first), rest)
+        parts = takewhile(lambda line: matter(line) == matter(first), rest)
         spans = [span for line in (first, *parts) for span in line.spans]
         return structs.replace(first, spans=tuple(spans))
 
