@@ -44,7 +44,7 @@ from qmas_tui.tinysqlite import MEMORY, is_busy
 KEPT: Final = 14
 """How many daily backups are kept, and how many others, unless told otherwise."""
 LARGE_LOG: Final = 16 << 20
-"""Bytes of the write-ahead log after which it is brought into the file, in passing."""
+"""Bytes of the write-ahead log after which it is brought into the file."""
 
 
 def utc_now() -> datetime:
@@ -221,10 +221,15 @@ class SqliteBook:
     def refresh(self) -> bool:
         with self._replica.reading():
             news, self._replica.has_news = self._replica.has_news, False
-        if self._replica.sqlite.log_size() > LARGE_LOG:
-            with suppress(sqlite3.Error, OSError):
-                self._replica.sqlite.checkpoint()
         return news
+
+    @property
+    def is_untidy(self) -> bool:
+        return self._replica.sqlite.log_size() > LARGE_LOG
+
+    def tidy(self) -> None:
+        with suppress(sqlite3.Error, OSError):
+            self._replica.sqlite.checkpoint()
 
     def notices(self) -> Sequence[str]:
         told, self._status.notices = self._status.notices, []

@@ -201,6 +201,13 @@ class Book(Protocol):
         Raises BookError when the book cannot be read.
         """
 
+    @property
+    def is_untidy(self) -> bool:
+        """Whether what was written last is to be brought into its place by now."""
+
+    def tidy(self) -> None:
+        """Bring it there, as far as others let it; with much of it this takes long."""
+
     def notices(self) -> Sequence[str]:
         """What the user should be told once, in sentences; empty when asked again."""
 

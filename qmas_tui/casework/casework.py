@@ -152,6 +152,15 @@ class Casework(Records):
         """Follow what other programs wrote; True if anything changed."""
         return self._book.refresh()
 
+    @property
+    def is_untidy(self) -> bool:
+        """Whether the book is to be tidied by now."""
+        return self._book.is_untidy
+
+    def tidy(self) -> None:
+        """Tidy the book, which takes its time."""
+        self._book.tidy()
+
     def close(self) -> None:
         """Leave the book tidy. Raises BookError when it cannot be written."""
         self._book.close()

@@ -127,6 +127,13 @@ class Desk(Places):
             if isinstance(screen, rooms.drafted()):
                 screen.rest()
         self.look_after(unread)
+        if self.casework.is_untidy:
+            self._tidy()
+
+    @work(thread=True, group="tidy")
+    def _tidy(self) -> None:
+        with self.reading():
+            self.casework.tidy()
 
     def _begin_day(self, day: date) -> None:
         self._left = self._end_visit()

@@ -45,6 +45,19 @@ def test_two_processes_lose_nothing(path: Path) -> None:
     assert book.check().damage == ()
 
 
+def test_a_long_log_is_brought_into_the_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it has grown long that is said, and done when it is asked for."""
+    monkeypatch.setattr("qmas_tui.book.book.LARGE_LOG", 32 << 10)
+    book = SqliteBook(path, create=True)
+    book.apply(add("Q-1"))
+    assert book.is_untidy
+    book.tidy()
+    assert not book.is_untidy
+    assert [*SqliteBook(path).holders()] == ["Q-1"]
+
+
 def test_threads_of_one_program_lose_nothing(path: Path) -> None:
     """Workers that share a book take turns."""
     book = SqliteBook(path, create=True, seconds=60)
