@@ -56,10 +56,11 @@ class BothList(CaseList[Either]):
     def are_known(self) -> bool:
         """Whether everybody is worked out, in one order, and counted."""
         holders, prospects = self._holders, self._prospects
-        are_known = holders.are_known and prospects.are_known
-        return are_known and _same(
-            self._ordered_of, holders.in_order(), prospects.in_order()
-        )
+        if not (holders.are_known and prospects.are_known):
+            return False
+        ordered_of = holders.in_order(), prospects.in_order()
+        has_order = _same(self._ordered_of, *ordered_of)
+        return has_order and self._counts[0] is self._ordered
 
     @property
     def left(self) -> int:

@@ -86,6 +86,7 @@ class CaseList(Generic[A]):
         self._alerts = frozenset(view.key for view in views if view.alert)
         self._fitting: dict[str, tuple[A, frozenset[str]]] = {}
         self._split: dict[str, _Split[A]] = {}
+        self._counts: tuple[list[A] | None, dict[str, int]] = (None, {})
 
     def _follow_views(self) -> None:
         """Views that were saved count at once."""
@@ -119,20 +120,26 @@ class CaseList(Generic[A]):
         ordered = self.in_order()
         known = self._split.get(view.key)
         if known is None or known.of is not ordered:
-            fitting = [each for each in ordered if view.key in self._fits(each)]
-            known = self._split[view.key] = _Split(
-                ordered,
-                [each for each in fitting if view.key in self._shown(each)],
-                [each for each in fitting if view.key not in self._shown(each)],
-            )
+            shown, asleep = list[A](), list[A]()
+            for each in ordered:
+                if view.key in (keys := self._fits(each)):
+                    is_shown = view.key in self._awake(each, keys)
+                    (shown if is_shown else asleep).append(each)
+            known = self._split[view.key] = _Split(ordered, shown, asleep)
         return known
 
     def counts(self, filter: Filter | None = None) -> dict[str, int]:
         """How many cases each view shows, of those that pass a filter."""
         self._follow_views()
-        shown = map(self._shown, self.queue(filter=filter))
+        ordered, (of, counts) = self.in_order(), self._counts
+        if filter is None and of is ordered:
+            return counts
+        shown = map(self._shown, self._passing(ordered, filter))
         counted = Counter(key for keys in shown for key in keys)
-        return {key: counted[key] for key, _ in self._wanted}
+        counts = {key: counted[key] for key, _ in self._wanted}
+        if filter is None:
+            self._counts = ordered, counts
+        return counts
 
     def read_texts(self) -> None:
         """Put together what words are looked for in, of every case."""
