@@ -16,6 +16,7 @@ from typing import Any, Final, Generic, TypeVar
 from msgspec import Struct
 
 from qmas_tui.errors import DataError, Problem
+from qmas_tui.facts.changes import Case
 from qmas_tui.views.filter_days import DAYS, falls, span_of
 from qmas_tui.views.filter_fields import WORDS, WordField
 from qmas_tui.views.haystack import fold, haystack, holds_word
@@ -98,6 +99,15 @@ def matches(wanted: Filter, case: A, as_of: date, fields: Fields[A]) -> bool:
     """
     return all(
         _holds(part, case, as_of, fields) != part.negated for part in wanted.parts
+    )
+
+
+def names(wanted: Filter, record: Case) -> bool:
+    """Whether reference and names of a record hold every part; fields ask for more."""
+    text = fold(f"{record.case} {record.name} {record.name_zh or ''}")
+    return all(
+        not part.field and holds_word(text, part.wanted[0]) != part.negated
+        for part in wanted.parts
     )
 
 

@@ -50,6 +50,8 @@ async def test_prospects_have_a_queue_of_their_own() -> None:
         on(desk, QueueScreen)
         await press(pilot, "P H")
         on(desk, QueueScreen)
+        await press(pilot, "slash 'p-3'")
+        assert "1 prospect: P" in screen_text(desk)
 
 
 async def test_an_empty_list_says_what_to_do() -> None:

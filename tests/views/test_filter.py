@@ -8,8 +8,8 @@ import pytest
 
 from qmas_tui.errors import DataError
 from qmas_tui.views.filter import OF_HOLDERS as OF
-from qmas_tui.views.filter import matches, parse_filter, term
-from tests.make import AS_OF, entry
+from qmas_tui.views.filter import matches, names, parse_filter, term
+from tests.make import AS_OF, entry, holder
 
 CASE = entry(
     name="[Dr] LEE Ka Yan",
@@ -157,3 +157,12 @@ def test_what_a_term_asks_for_is_what_is_found() -> None:
             name == "mw"
         )
     assert matches(parse_filter(term("adviser", "")), entry(adviser=None), AS_OF, OF)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [("q-1", True), ("ka lee", True), ("-chan lee", True), ("adviser:mw lee", False)],
+)
+def test_a_record_is_named(text: str, is_named: bool) -> None:
+    """By reference and names alone; whoever asks for a field asks for more."""
+    assert names(parse_filter(text), holder(adviser="mw")) is is_named

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from msgspec import Struct, structs
@@ -10,6 +10,7 @@ from textual import on, work
 from textual.worker import get_current_worker
 
 from qmas_tui.casework.saved_views import Look
+from qmas_tui.desk.commands import commands_at, key_name
 from qmas_tui.desk.screens.worked_out import WorkedOutScreen
 from qmas_tui.desk.widgets.bars import Bar, views_line
 from qmas_tui.desk.widgets.filter_line import FilterLine
@@ -17,11 +18,13 @@ from qmas_tui.desk.widgets.index_table import IndexTable
 from qmas_tui.desk.widgets.side_panel import SidePanel
 from qmas_tui.desk.widgets.typed import Typed
 from qmas_tui.errors import QmasError
+from qmas_tui.facts.changes import Case
 from qmas_tui.views.completion import stems
 from qmas_tui.views.facets import all_terms
-from qmas_tui.views.filter import Filter, parse_filter
+from qmas_tui.views.filter import Filter, names, parse_filter
 from qmas_tui.views.groups import IndexRow, plain_index, queue_index
 from qmas_tui.views.queue import NamedView, no_match_words
+from qmas_tui.views.say import count
 from qmas_tui.views.sort import QUEUE_ORDER, Sort, parse_sort
 
 A = TypeVar("A")
@@ -135,7 +138,20 @@ class FoundScreen(WorkedOutScreen[A], Generic[A]):
         if not wanted.parts:
             return [self.view.empty]
         total, elsewhere = self._total, self.cases.counts(wanted)
-        return no_match_words(self.view, total, self.views, elsewhere)
+        words = no_match_words(self.view, total, self.views, elsewhere)
+        return [*words, *self._beside(wanted)]
+
+    def others(self) -> tuple[str, Iterable[Case]]:
+        """What those of the other list are called, and their records; none is known."""
+        return "", ()
+
+    def _beside(self, wanted: Filter) -> Iterator[str]:
+        """How many of the other list bear these names, and the key that leads there."""
+        called, records = self.others()
+        keys = {each.id: each.keys for each in commands_at(self.place, self.own_keys)}
+        if found := sum(names(wanted, each) for each in records):
+            told = map(key_name, keys[f"{called}s"][:1])
+            yield ": ".join([count(found, called), *told])
 
     @property
     def _total(self) -> int:

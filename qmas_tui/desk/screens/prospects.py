@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -51,6 +51,10 @@ class ProspectsScreen(ShapedScreen[AssessedProspect]):
     def by_kind(self, cases: Sequence[str]) -> Mapping[type[Case], Sequence[str]]:
         """All of them are prospects."""
         return {Prospect: cases}
+
+    def others(self) -> tuple[str, Iterable[Case]]:
+        """Whoever has landed."""
+        return "holder", self.casework.holders.values()
 
     def missing(self) -> Mapping[Need, str]:
         """Commands on a case need one under the cursor."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
@@ -51,6 +51,10 @@ class QueueScreen(ShapedScreen[AssessedCase]):
     def by_kind(self, cases: Sequence[str]) -> Mapping[type[Case], Sequence[str]]:
         """All of them are holders."""
         return {Holder: cases}
+
+    def others(self) -> tuple[str, Iterable[Case]]:
+        """Whoever has not landed."""
+        return "prospect", self.casework.prospects.values()
 
     def missing(self) -> Mapping[Need, str]:
         """Commands on a case need one under the cursor."""
