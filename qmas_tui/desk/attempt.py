@@ -46,11 +46,21 @@ class Attempt(Struct, Generic[Result], frozen=True):
         else:
             self.then(done)
 
-    def run_long(self, words: str) -> None:
-        """Do what takes its time while keys answer; `words` say what is being done."""
-        busy = BusyScreen(words, partial(self.make, self.terms))
+    def run_long(self, words: str, keeps: bool = False) -> None:
+        """Do what takes its time while keys answer; `words` say what is being done.
+
+        It `keeps` the keys that come meanwhile for the form that it opens in the end.
+        """
+        busy = BusyScreen(words, partial(self.make, self.terms), keeps)
         again = partial(Attempt.run_long, words=words)
-        self.app.push_screen(busy, partial(self._end, again))
+
+        def ended(result: Result | QmasError | None) -> None:
+            self._end(again, result)
+            if busy.typed and not isinstance(result, QmasError):
+                take = partial(self.app.take_first, busy.typed)
+                self.app.screen.call_after_refresh(take)
+
+        self.app.push_screen(busy, ended)
 
     def run_stoppable(self, words: str) -> None:
         """The same with how far it is; escape stops it until all is written."""

@@ -17,9 +17,11 @@ from textual import events
 from textual.app import App, ReturnType
 from textual.dom import DOMNode
 
-ROUNDS = 2
-"""A key goes up in the first; what its action sends off goes up in the second."""
-MOST_ROUNDS = 6
+ROUNDS = 4
+"""A key goes up in the first; what its action sends off goes up in the second, and so
+on: a command picked in the palette begins in the fourth.
+"""
+MOST_ROUNDS = 8
 GIVE_UP_SECONDS = 1.0
 """A key never waits longer: what the one before set off was closed on its way."""
 ALT = "alt+"

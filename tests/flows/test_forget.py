@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import Event
 
 import pytest
+from textual.events import Key
 
 from qmas_tui.casework.privacy import Privacy
 from qmas_tui.desk.app import Desk
@@ -28,6 +29,7 @@ from tests.desk.support import (
     screen_text,
     settle,
     told,
+    write,
 )
 
 ASK = "0 enter ctrl+p 'forget' enter"
@@ -56,6 +58,17 @@ async def test_a_case_is_forgotten_for_good(size: tuple[int, int]) -> None:
         assert told(desk)[-1] == (
             "There is nothing to undo: undo stops where a case was forgotten."
         )
+
+
+async def test_what_is_typed_ahead_reaches_the_question() -> None:
+    """While the book is looked through keys are kept for the form that comes."""
+    async with at_desk(casework_of(*people(2))) as (desk, pilot):
+        await press(pilot, ASK.removesuffix(" enter"))
+        desk.post_message(Key("enter", None))
+        write(pilot, "Q-1")
+        await press(pilot, "")
+        await settle(pilot)
+        assert on(desk, FormScreen).given == [("case", "Q-1")]
 
 
 async def test_any_other_reference_forgets_nothing() -> None:

@@ -44,4 +44,4 @@ class Forgets(DeskScreen):
             return casework.privacy.mentions(case)
 
         words = f"Looking for other cases that mention {case}"
-        Attempt(self.app, look, ask, self.fail).run_long(words)
+        Attempt(self.app, look, ask, self.fail).run_long(words, keeps=True)
