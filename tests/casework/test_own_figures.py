@@ -144,7 +144,7 @@ def test_a_value_out_of_range_and_a_list_that_is_none(casework: Casework) -> Non
 def test_a_file_at_fault_is_told_and_nothing_is_own(casework: Casework) -> None:
     """The list is shown all the same, and what else is wrong stands by itself."""
     path = user_folder() / "policy.toml"
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True)
     path.write_text("figures = 3\n")
     rows, error = figures_now(casework)
     assert error is not None
@@ -160,7 +160,7 @@ def test_a_figure_of_one_rule_may_have_days_as_well() -> None:
     casework = casework_of(holder())
     window = row(casework, "E-34", "permanent-window")
     path = user_folder() / "policy.toml"
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True)
     path.write_text("[figures]\npermanent-window = 30\n")
     window = row(casework, "E-34", "permanent-window")
     set_to(casework, window, [("value", "31"), ("from", "1/1/28")])
