@@ -104,3 +104,10 @@ def _is_silent_work(mark: ast.expr) -> bool:
     given = mark.keywords if isinstance(mark, ast.Call) else []
     is_work = isinstance(call, ast.Name) and call.id == "work"
     return is_work and all(each.arg != "description" for each in given)
+
+
+def test_no_handler_calls_that_of_its_base() -> None:
+    """The toolkit calls the handlers of every class: called again they do it twice."""
+    for path in (ROOT / "qmas_tui" / "desk").rglob("*.py"):
+        found = re.findall(r"super\(\)\.on_(?!event)\w+", path.read_text("utf-8"))
+        assert not found, path

@@ -50,7 +50,6 @@ class DecidingScreen(TakingScreen, Generic[Read]):
 
     def on_mount(self) -> None:
         """Read while keys answer."""
-        super().on_mount()
         self.begin()
 
     def begin(self) -> None:

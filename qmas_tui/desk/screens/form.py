@@ -115,6 +115,7 @@ class FormScreen(Drafted):
         self._say("#draft", self.draft.words(self.began))
         self.put(self.draft.found.typed if self.draft.found else ())
         self.show_keys()
+        self.changed()
         self._rows[0].input.focus()
 
     def _say(self, bar: str, words: str) -> None:
@@ -184,7 +185,7 @@ class FormScreen(Drafted):
         self.changed()
 
     def changed(self) -> None:
-        """Another value is given somewhere."""
+        """A value is given somewhere, at first those that the form begins with."""
 
     @property
     def rows(self) -> dict[str, FieldRow]:

@@ -120,6 +120,13 @@ class InPlace(RecordForm):
         """What follows is told in few lines."""
         return False
 
+    def on_mount(self) -> None:
+        """Stand on the row also where the page is laid out anew."""
+        self.watch(self._page, "virtual_size", self._page_moved, init=False)
+
+    def _page_moved(self) -> None:
+        self.call_after_refresh(self._stand)
+
     def on_input_submitted(self) -> None:
         """Enter keeps what is typed."""
         self.action_save()

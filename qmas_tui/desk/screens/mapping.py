@@ -69,7 +69,6 @@ class MappingScreen(TakingScreen):
 
     def on_mount(self) -> None:
         """Read the file while keys answer."""
-        super().on_mount()
         self._begin()
 
     # Working it out, in a thread

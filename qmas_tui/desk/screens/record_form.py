@@ -66,11 +66,6 @@ class RecordForm(FormScreen):
         yield FollowsView()
         yield Question()
 
-    def on_mount(self) -> None:
-        """Say back what is filled in, and what would follow from it."""
-        super().on_mount()
-        self.changed()
-
     def say_title(self) -> None:
         """What is asked, of whom; the case for those who look for it."""
         if self._whose is None:

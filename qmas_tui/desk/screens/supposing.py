@@ -66,11 +66,6 @@ class SupposeForm(FormScreen):
         super().__init__(f"Scenario: {title}", fields, values, save)
         self._casework = casework
 
-    def on_mount(self) -> None:
-        """Say back what is filled in."""
-        super().on_mount()
-        self.changed()
-
     def keys(self) -> Sequence[tuple[str, str]]:
         """The same as in other forms, but for what the first does."""
         (key, _save), *others = super().keys()

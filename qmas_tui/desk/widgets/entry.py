@@ -46,7 +46,6 @@ class Picked(LineView, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Lay it out for the width that there is."""
-        super().on_resize()
         self.draw()
 
     def on_focus(self) -> None:
