@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Input, TextArea
 
 from qmas_tui.desk import app, quiet
 from qmas_tui.desk.screens import listed
@@ -16,6 +17,8 @@ def be_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """No tick of the clock, what was said stays, and only what is read is painted."""
     monkeypatch.delenv("NO_COLOR", raising=False)
     close_eyes(monkeypatch)
+    for kind in (Input, TextArea):
+        monkeypatch.setattr(kind, "cursor_blink", False)
     monkeypatch.setattr(app, "FOLLOW_SECONDS", NEVER)
     monkeypatch.setattr(listed, "REST_SECONDS", 0)
     monkeypatch.setattr(quiet, "TOLD_SECONDS", NEVER)

@@ -65,19 +65,20 @@ class Terminal:
         self.program.send("".join(_bytes_of(key) for key in keys))
 
     def resize(self, columns: int, lines: int) -> None:
-        """Another size; the program is told as a terminal tells it."""
+        """Another size, on which nothing stands until the program, told, draws anew."""
+        self._screen.reset()
         self._screen.resize(lines, columns)
         self.program.setwinsize(lines, columns)
 
-    def until(self, *words: str, gone: bool = False) -> float:
-        """Read until all these words stand on the screen, or are gone from it.
+    def until(self, *words: str) -> float:
+        """Read until all these words stand on the screen.
 
         Gives the moment. Raises AssertionError with the screen where the program ends
         before, or keeps one waiting.
         """
         return self.see(
-            lambda text: all((word in text) is not gone for word in words),
-            f"{'no ' if gone else ''}{' · '.join(words)}",
+            lambda text: all(word in text for word in words),
+            " · ".join(words),
         )
 
     def see(self, seen: Callable[[str], bool], wanted: str) -> float:

@@ -33,7 +33,7 @@ def test_what_is_typed_outlives_a_terminal_of_four_columns(tmp_path: Path) -> No
         terminal.type("n", "Asked for the letter")
         terminal.until("Asked for the letter")
         terminal.resize(4, 24)
-        terminal.until("Asked for", gone=True)
+        terminal.until("QMA")
         terminal.resize(80, 24)
         terminal.until("Asked for the letter", "QMAS desk")
 
