@@ -38,14 +38,13 @@ from tests.desk.support import (
 from tests.make import holder
 
 NAMES = {
-    "closing": "[/]",
-    "markup": "[Dr] LEE [b]Ka[/b]",
+    "closing": "[/] [Dr] LEE [b]Ka[/b]",
     "call": '[type=x, v={"a[0]"}] $primary %s',
     "signs": "LEE 👩‍👩‍👧 ⚠️ Ng\u0303uye\u0302\u0303n",
     "long": "L" * 30 + "M" * 30,
     "right to left": "لي كا يان",
+    "danger": "A\x1b[31mB\x07C\u202eD\x9b2J\x00E\nF\tG",
 }
-DANGEROUS = "A\x1b[31mB\x07C\u202eD\x9b2J\x00E\nF\tG"
 BENDING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -102,7 +101,7 @@ async def do(pilot: Pilot[int], *calls: Callable[[], object]) -> str:
     return check_safe(cast("Desk", pilot.app))
 
 
-@pytest.mark.parametrize("name", [*NAMES.values(), DANGEROUS], ids=[*NAMES, "danger"])
+@pytest.mark.parametrize("name", [*NAMES.values()], ids=[*NAMES])
 async def test_a_name_is_shown_as_it_is(name: str) -> None:
     """On every screen, part and form, whole or cut, and never as markup."""
     async with at_desk(casework_of(hostile(name))) as (desk, pilot):
@@ -123,7 +122,7 @@ async def test_a_name_is_shown_as_it_is(name: str) -> None:
         assert shown(await do(pilot, lambda: explain_case(desk, "Q-1")), name, 40)
 
 
-@pytest.mark.parametrize("name", [NAMES["closing"], NAMES["call"], DANGEROUS])
+@pytest.mark.parametrize("name", [NAMES["call"], NAMES["danger"]])
 async def test_a_name_in_questions_toasts_and_palette(name: str) -> None:
     """Corrections, questions, messages and the palette show it as it is too."""
     casework = casework_of(hostile(name))
@@ -180,7 +179,7 @@ JOURNEY: Mapping[str, str] = {
 
 async def test_a_name_in_every_place_of_the_desk(tmp_path: Path) -> None:
     """Panel, counts, previews, drawer, month, log and all show it, and stay whole."""
-    name = NAMES["closing"] + DANGEROUS + NAMES["call"]
+    name = NAMES["closing"] + NAMES["danger"] + NAMES["call"]
     folder = tmp_path / "config"
     folder.mkdir()
     write_line(folder / "settings.toml", "adviser", name)
