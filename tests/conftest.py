@@ -60,6 +60,12 @@ def _own_folder(
 
 
 @pytest.fixture(autouse=True)
+def _garbage(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A book that is opened goes with its test: the program keeps it to its own end."""
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+
+
+@pytest.fixture(autouse=True)
 def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test has a terminal of many colours, wherever it runs."""
     monkeypatch.setenv("TERM", "xterm-256color")
