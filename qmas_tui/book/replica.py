@@ -164,9 +164,11 @@ class Replica:
         self._scenarios = self._supposed()
         is_known = self.records.unsealed() == self._unsealed
         if is_known and steps:
+            changed = dict[int, Case | None]()  # at once: a reference may have moved on
             for made in steps:
-                changed = _after(made.past().changes, made.case_ids)
-                self._take_up(changed | dict.fromkeys(made.forgotten), made.position)
+                changed |= _after(made.past().changes, made.case_ids)
+                changed |= dict.fromkeys(made.forgotten)
+            self._take_up(changed, steps[-1].position)
         elif not (is_known and before[-1] != self._scenarios and self._has_same_sum()):
             self._load()
         self._version = version
@@ -180,8 +182,7 @@ class Replica:
     def _has_same_sum(self) -> bool:
         """Whether the seals of all records are those that are known; what they seal is
         not looked at: to load them anew would take as long as to open the book."""
-        seals = (seal for *_, seal in self.records.rows() if seal)
-        return sum_of(seals) == self.position.records
+        return sum_of(self.records.seals()) == self.position.records
 
     def _take_up(
         self, changed: Mapping[int, Case | None], position: LogPosition

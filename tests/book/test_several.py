@@ -213,6 +213,19 @@ def test_forgetting_by_another_is_followed(path: Path) -> None:
     assert (other.check().damage, other.check().backups) == ((), ())
 
 
+def test_a_reference_that_passed_to_another_case_stays_with_it(path: Path) -> None:
+    """Also where its first bearer, called otherwise by now, is forgotten elsewhere."""
+    mine, other = SqliteBook(path, create=True), SqliteBook(path)
+    mine.apply(add("Q-1"))
+    other.apply((change(holder("Q-1"), holder("Q-9")),))
+    other.apply(add("Q-1"))
+    other.forget("Q-9", "ab", NOON)
+    assert mine.refresh() is True
+    mine.apply((rename(holder("Q-1"), "B"),))
+    assert other.refresh() is True
+    assert mine.holders() == other.holders() == {"Q-1": holder("Q-1", "B")}
+
+
 def test_what_another_forgot_is_not_written_back(path: Path) -> None:
     """A program that had not looked since cannot bring a forgotten case back, neither
     by a change nor by closing the book."""
