@@ -119,6 +119,11 @@ def _go_over_steps(found: Audit, records: Records) -> None:
         found.last |= step.last
         if not found.damage:
             found.outside += step.outside
+    if not found.damage:
+        try:
+            records.history.next_step("undo")
+        except DamagedBook as error:
+            found.damage.append(error.message)
 
 
 def _go_over_change(

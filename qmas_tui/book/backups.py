@@ -21,10 +21,14 @@ ENDING: Final = ".db"
 _OLD_SECONDS: Final = 3600.0
 
 
+KEPT: Final = 14
+"""How many daily backups are kept, and how many others, unless told otherwise."""
+
+
 class Backups:
     """The copies of one book, of which the newest so many of each kind are kept."""
 
-    def __init__(self, paths: BookPaths, kept: int = 14) -> None:
+    def __init__(self, paths: BookPaths, kept: int = KEPT) -> None:
         self.paths, self._kept = paths, kept
         self._copied_on: date | None = None
 
@@ -36,6 +40,10 @@ class Backups:
         except OSError as error:
             raise BookError(f"{folder} cannot be read: {error.strerror}.") from None
         return sorted((b for b in found if b), key=lambda b: b.name, reverse=True)
+
+    def file(self, backup: Backup) -> Path:
+        """Where a copy lies."""
+        return self.paths.backups / backup.name
 
     def named(self, name: str) -> Backup:
         """The copy of a name. Raises BookError where there is none."""
@@ -90,7 +98,7 @@ class Backups:
         others = [each for each in every if each.occasion != "daily"]
         for backup in (*daily[self._kept :], *others[self._kept :]):
             with suppress(OSError):
-                os.unlink(self.paths.backups / backup.name)
+                os.unlink(self.file(backup))
         self._remove_unfinished()
 
     def _remove_unfinished(self) -> None:

@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import structs
 
 from qmas_tui.book.audit import heads_of
-from qmas_tui.book.backups import Backups
+from qmas_tui.book.backups import KEPT, Backups
 from qmas_tui.book.cases import LOOK_AGAIN, Seen
 from qmas_tui.book.chain import KEY_BYTES
 from qmas_tui.book.forget import clean, unclean
@@ -41,8 +41,6 @@ from qmas_tui.steps import Step as Hears
 from qmas_tui.steps import unheard
 from qmas_tui.tinysqlite import MEMORY, is_busy
 
-KEPT: Final = 14
-"""How many daily backups are kept, and how many others, unless told otherwise."""
 LARGE_LOG: Final = 16 << 20
 """Bytes of the write-ahead log after which it is brought into the file."""
 

@@ -131,7 +131,10 @@ class History:
         """
         with self._storage.turn:
             for n, head in self._heads(self._last):
-                self._take_up(n, head.does)
+                try:
+                    self._take_up(n, head.does)
+                except IndexError:  # nothing was there to take back
+                    raise damaged(n) from None
             numbers = self._undo if does == "undo" else self._redo
             return numbers[-1] if numbers else 0
 

@@ -1,4 +1,4 @@
-"""Where the files of a book lie, whether one is a book, and how one comes there."""
+"""Where the files of a book lie."""
 
 from __future__ import annotations
 
@@ -12,9 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 from qmas_tui.errors import BookError
-from qmas_tui.files import (
-    is_there,
-)
+from qmas_tui.files import is_there
 
 _DAMAGED: Final = ".damaged-"
 _TEMPORARY: Final = ".tmp"
@@ -110,11 +108,6 @@ def remove_temporary(file: Path) -> None:
             os.unlink(f"{file}{ending}")
 
 
-def _folded(path: Path) -> Path:
-    """Where a path leads, alike for names that some systems take as the same."""
-    return Path(os.path.realpath(path).casefold())
-
-
 def exists(paths: BookPaths) -> bool:
     """Whether there is a book, or what is left of one.
 
@@ -125,3 +118,8 @@ def exists(paths: BookPaths) -> bool:
         return any(map(is_there, files)) or bool(listed(paths.backups))
     except OSError as error:
         raise BookError(f"{paths.book} cannot be read: {error.strerror}.") from None
+
+
+def _folded(path: Path) -> Path:
+    """Where a path leads, alike for names that some systems take as the same."""
+    return Path(os.path.realpath(path).casefold())

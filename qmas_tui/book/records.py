@@ -128,6 +128,12 @@ class Records(TinyDB):
         """The records that another TinyDB program wrote."""
         return [*self.rows("AND seal IS NULL")]
 
+    def seals(self) -> Iterator[bytes]:
+        """The seals of all records; what they seal is not read."""
+        for table in filter(self.sqlite.has_table, (HOLDERS, PROSPECTS)):
+            sql = f"SELECT seal FROM {table} WHERE {_ROWS[table]} AND seal IS NOT NULL"
+            yield from (seal for (seal,) in self.sqlite.connection.execute(sql))
+
     def load(self) -> tuple[Loaded, LogPosition]:
         """Every case, in the order of their ids, and the end of the history.
 
@@ -197,8 +203,9 @@ class Records(TinyDB):
         gone = documents.keys() - new.keys()
         for table in {table_of(id_) for id_ in documents}:
             self.put_rows(table, [each for each in rows if table_of(each[0]) == table])
-            if gone and self.sqlite.has_table(table):
-                SqliteTable(self.sqlite, table).drop(gone)
+            own = [id_ for id_ in gone if table_of(id_) == table]
+            if own and self.sqlite.has_table(table):
+                SqliteTable(self.sqlite, table).drop(own)
         return [seal for *_, seal in rows]
 
     def put_rows(self, table: str, rows: Collection[Row]) -> None:

@@ -177,7 +177,7 @@ def _newest_sound(
     step tells the hash of the one before it.
     """
     for backup in backups.all():
-        file = backups.paths.backups / backup.name
+        file = backups.file(backup)
         with suppress(BookError, sqlite3.Error):
             copy = read_copy(file, None)
             if (
@@ -241,7 +241,8 @@ def _finish(plan: _Plan, records: Records, who: str, when: datetime) -> Iterator
                 )
                 for id_ in ids
             )
-            records.write(end, step, ids, Doing(who))
+            if step:  # else what was lost took itself back
+                records.write(end, step, ids, Doing(who))
         lost = len(plan.scenarios or ()) - put_back(records, plan.scenarios)
     if lost > 0:
         yield f"The saved scenarios of {_count(lost, 'case')} could not be put back."

@@ -98,7 +98,7 @@ class Copies(Backups):
 
     def read(self, name: str) -> Seen:
         """What is in a copy, as `Book.read_backup`."""
-        file, own = self.paths.backups / self.named(name).name, self._own
+        file, own = self.file(self.named(name)), self._own
         copy = read_copy(file, own)
         if own is not None and copy.steps.get(1) != own.steps.get(1):
             raise BookError(_doubt(file, copy, own))
@@ -110,7 +110,7 @@ class Copies(Backups):
     def doubtful(self) -> Iterator[Problem]:
         """What has to be said of copies."""
         for backup in self.all():
-            file, own = self.paths.backups / backup.name, self._own
+            file, own = self.file(backup), self._own
             try:
                 copy = read_copy(file, own)
                 words = _doubt(file, copy, own) if own is not None else ""

@@ -70,8 +70,9 @@ def test_a_stale_change_is_refused(book: Book) -> None:
     book.apply(add("Q-0142"))
     book.apply((rename(holder(), "First"),))
     stale = (*add("Q-9"), rename(holder(), "Second"))
-    with pytest.raises(BookError, match=r"^Q-0142 was changed meanwhile; "):
-        book.apply(stale)
+    for late in (stale, (change(holder(), None),)):
+        with pytest.raises(BookError, match=r"^Q-0142 was changed meanwhile; "):
+            book.apply(late)
     assert [h.name for h in book.holders().values()] == ["First"]
     assert len(book.history()) == 2
 

@@ -20,7 +20,7 @@ from qmas_tui.book.recover import recover, survey
 from qmas_tui.book.verify import Copies, damage_of
 from qmas_tui.errors import BookError, DamagedBook
 from tests.book.looks import Look, check_sentence, look_at, look_into, mentions, opened
-from tests.book.samples import NOON, add, change, holder, rename
+from tests.book.samples import NOON, add, change, holder, rename, undo
 from tests.book.together import program
 from tests.damage import drop_last_steps, spoil_hash, spoil_record, spoil_step
 
@@ -243,6 +243,21 @@ def test_a_damaged_step_costs_no_case(
     assert dict(book.holders()) == cases
     assert "the history was damaged" in book.history()[-1].changes[0].what
     assert book.check().damage == ()
+
+
+def test_steps_that_took_one_another_back_leave_nothing_to_put_back(
+    path: Path, book: SqliteBook
+) -> None:
+    """Where such are lost, the book is the one that it was, with less of a history."""
+    book.apply((rename(holder("Q-4"), "LAST"),))
+    undo(book)
+    cases = dict(book.holders())
+    book.close()
+    spoil_step(path, 5)
+    recover(path, "mw", LATER)
+    with closing(opened(path)) as mended:
+        assert dict(mended.holders()) == cases
+        assert mended.check().damage == ()
 
 
 def test_steps_that_were_cut_off_are_missed(path: Path, book: SqliteBook) -> None:

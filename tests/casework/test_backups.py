@@ -134,15 +134,9 @@ def test_a_closed_book_can_be_opened_again(kept: Casework, tmp_path: Path) -> No
     assert again.undo.words() == "Q-1, note \u201cnew\u201d recorded"
 
 
-FREEZE = gc.freeze
-"""As it is, and not as tests have it."""
-
-
-def test_the_collector_is_off_while_a_book_is_opened(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+@pytest.mark.usefixtures("freezes")
+def test_the_collector_is_off_while_a_book_is_opened() -> None:
     """Within it is off; after it is as it was, and passes over what was made."""
-    monkeypatch.setattr(gc, "freeze", FREEZE)
     frozen = gc.get_freeze_count()
     with collector_off():
         assert not gc.isenabled()
