@@ -51,15 +51,19 @@ class Attempt(Struct, Generic[Result], frozen=True):
 
         It `keeps` the keys that come meanwhile for the form that it opens in the end.
         """
-        busy = BusyScreen(words, partial(self.make, self.terms), keeps)
-        again = partial(Attempt.run_long, words=words)
+        again = partial(Attempt.run_long, words=words, keeps=keeps)
 
         def ended(result: Result | QmasError | None) -> None:
             self._end(again, result)
-            if busy.typed and not isinstance(result, QmasError):
-                take = partial(self.app.take_first, busy.typed)
-                self.app.screen.call_after_refresh(take)
+            if keeps:
+                is_open = not isinstance(result, QmasError)
+                release = partial(self.app.release_keys, is_open)
+                # Behind all that the form does to get the focus.
+                self.app.screen.call_later(self.app.call_later, release)
 
+        if keeps:
+            self.app.hold_keys()
+        busy = BusyScreen(words, partial(self.make, self.terms))
         self.app.push_screen(busy, ended)
 
     def run_stoppable(self, words: str) -> None:

@@ -58,8 +58,10 @@ def close_eyes(monkeypatch: pytest.MonkeyPatch) -> None:
 def looking() -> Iterator[None]:
     """Paint all that is to be painted meanwhile."""
     were_open, _EYES.are_open = _EYES.are_open, True
-    yield
-    _EYES.are_open = were_open
+    try:
+        yield
+    finally:
+        _EYES.are_open = were_open
 
 
 class Cell(Struct):

@@ -38,7 +38,8 @@ from tests.desk.support import (
 from tests.make import holder
 
 NAMES = {
-    "closing": "[/] [Dr] LEE [b]Ka[/b]",
+    "closing": "[/]",
+    "markup": "[Dr] LEE [b]Ka[/b]",
     "call": '[type=x, v={"a[0]"}] $primary %s',
     "signs": "LEE 👩‍👩‍👧 ⚠️ Ng\u0303uye\u0302\u0303n",
     "long": "L" * 30 + "M" * 30,
@@ -122,7 +123,7 @@ async def test_a_name_is_shown_as_it_is(name: str) -> None:
         assert shown(await do(pilot, lambda: explain_case(desk, "Q-1")), name, 40)
 
 
-@pytest.mark.parametrize("name", [NAMES["call"], NAMES["danger"]])
+@pytest.mark.parametrize("name", [NAMES[n] for n in ("closing", "call", "danger")])
 async def test_a_name_in_questions_toasts_and_palette(name: str) -> None:
     """Corrections, questions, messages and the palette show it as it is too."""
     casework = casework_of(hostile(name))

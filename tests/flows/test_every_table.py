@@ -45,7 +45,6 @@ def rows(desk: Desk, table: str, of: str) -> tuple[Row, ...]:
     return rows_of(own[0] if own else holder, table)
 
 
-@pytest.mark.many
 @pytest.mark.parametrize("at", range(2))
 async def test_a_row_of_every_table_is_added_corrected_and_removed(at: int) -> None:
     """Each is one step: undo takes back one after the other, redo makes all again."""

@@ -12,15 +12,12 @@ from qmas_tui.casework.collector import collector_off
 from qmas_tui.desk.screens.case import CaseScreen
 from tests.desk.support import MOMENT, at_desk, casework_of, follow, on, people, press
 
-FREEZE = gc.freeze
-"""As it is, and not as tests have it."""
 
-
+@pytest.mark.usefixtures("freezes")
 async def test_screens_that_were_left_are_let_go(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Also one that stood while a book was worked out, after a minute without a key."""
-    monkeypatch.setattr(gc, "freeze", FREEZE)
     async with at_desk(casework_of(*people(3))) as (desk, pilot):
         await press(pilot, "0 enter")
         page = weakref.ref(on(desk, CaseScreen))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import threading
 
-import pytest
-
 from qmas_tui.casework.casework import Casework
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.widgets.queue_table import QueueTable
@@ -32,7 +30,6 @@ def slow(casework: Casework, go_on: threading.Event) -> list[str]:
     return threads
 
 
-@pytest.mark.many
 async def test_a_large_book_opens_at_once() -> None:
     """One thread works it out, keys answer, the order changes once, on its case."""
     casework = casework_of(*books.people(3_000, seed=3))

@@ -197,7 +197,6 @@ async def test_prospects_are_gone_through_one_after_the_other() -> None:
         assert "None is recorded." in text
 
 
-@pytest.mark.many
 @pytest.mark.presses(*WALKS)
 async def test_a_row_of_every_table_is_added_corrected_and_removed() -> None:
     """Rows under rows, too, are corrected and taken out, and undo brings them back."""

@@ -44,7 +44,6 @@ SCREENS = (
 """Keys from the queue to each screen, with something typed where one can type."""
 
 
-@pytest.mark.many
 @pytest.mark.parametrize("at", range(2))
 async def test_every_screen_outlives_any_size(at: int) -> None:
     """Squeezed to one cell and widened again each stands there with what was typed."""

@@ -29,6 +29,8 @@ from tests.desk.support import (
 )
 from tests.make import holder
 
+SHORTLY, LONGER = 0.5, 60.0
+"""Seconds: soon over, and longer than any test lasts."""
 WAITING = "Waiting for another program that is writing the book …"
 
 
@@ -37,6 +39,7 @@ def casework(tmp_path: Path) -> Iterator[Casework]:
     """A book of one case with a note; the day's backup is made."""
     casework = book_of(tmp_path / "book.db", holder())
     casework.record("Q-1", "note", [("text", "first")])
+    waits(casework, LONGER)
     yield casework
     casework.close()
 
@@ -50,9 +53,9 @@ def other(tmp_path: Path) -> Iterator[sqlite3.Connection]:
         yield db
 
 
-def never_waits_long(casework: Casework) -> None:
-    """Let the book give up on another program soon."""
-    casework.session.book._replica.sqlite.seconds = 0.5  # type: ignore[attr-defined]
+def waits(casework: Casework, seconds: float) -> None:
+    """Let the book give up on another program after so long."""
+    casework.session.book._replica.sqlite.seconds = seconds  # type: ignore[attr-defined]
 
 
 def notes(casework: Casework) -> list[str]:
@@ -86,7 +89,7 @@ async def test_a_form_stays_as_typed_where_the_other_does_not_end(
     casework: Casework, other: sqlite3.Connection
 ) -> None:
     """The sentence is said in the form, and it can be saved later."""
-    never_waits_long(casework)
+    waits(casework, SHORTLY)
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "0 enter n 'mine' ctrl+s")
         form = on(desk, NoteScreen)
@@ -106,7 +109,7 @@ async def test_a_quick_command_that_cannot_wait_says_so(
     casework: Casework, other: sqlite3.Connection, keys: str
 ) -> None:
     """Undo, or a review: nothing is changed, and the desk goes on."""
-    never_waits_long(casework)
+    waits(casework, SHORTLY)
     before = casework.holders["Q-1"]
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, f"0 {keys}")

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from threading import Lock
 from typing import ClassVar, TypeVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -21,11 +20,7 @@ Result = TypeVar("Result")
 
 
 class BusyScreen(Dialog[Result | QmasError]):
-    """Does something long in a thread, and gives what came of it or why nothing did.
-
-    Attributes:
-        typed: the keys that came meanwhile, in their order, where it `keeps` them.
-    """
+    """Does something long in a thread, and gives what came of it or why nothing did."""
 
     WIDTH = 64
     BESIDE = 6
@@ -33,14 +28,10 @@ class BusyScreen(Dialog[Result | QmasError]):
     BusyScreen > Vertical { border-left: thick $accent; }
     """
 
-    def __init__(
-        self, words: str, make: Callable[[], Result], keeps: bool = False
-    ) -> None:
+    def __init__(self, words: str, make: Callable[[], Result]) -> None:
         super().__init__()
         self._words = words
         self._make = make
-        self._keeps = keeps
-        self.typed: list[events.Key] = []
 
     def body(self) -> ComposeResult:
         """What is being done."""
@@ -52,12 +43,6 @@ class BusyScreen(Dialog[Result | QmasError]):
         self.query_one("#words", Bar).say_all(words, self.room)
         # The app's own: one of this screen would be cancelled as the screen goes.
         self.app.run_worker(self._do, thread=True, group="busy")
-
-    def on_key(self, event: events.Key) -> None:
-        """Keep a key for what is opened in the end."""
-        if self._keeps:
-            event.stop()
-            self.typed.append(event)
 
     def _do(self) -> None:
         result: Result | QmasError

@@ -10,7 +10,7 @@ from textual import on, work
 from textual.worker import get_current_worker
 
 from qmas_tui.casework.saved_views import Look
-from qmas_tui.desk.commands import commands_at, key_name
+from qmas_tui.desk.commands import key_of
 from qmas_tui.desk.screens.worked_out import WorkedOutScreen
 from qmas_tui.desk.widgets.bars import Bar, views_line
 from qmas_tui.desk.widgets.filter_line import FilterLine
@@ -148,10 +148,8 @@ class FoundScreen(WorkedOutScreen[A], Generic[A]):
     def _beside(self, wanted: Filter) -> Iterator[str]:
         """How many of the other list bear these names, and the key that leads there."""
         called, records = self.others()
-        keys = {each.id: each.keys for each in commands_at(self.place, self.own_keys)}
         if found := sum(names(wanted, each) for each in records):
-            told = map(key_name, keys[f"{called}s"][:1])
-            yield ": ".join([count(found, called), *told])
+            yield f"{count(found, called)}: {key_of(f'{called}s', self.own_keys)}"
 
     @property
     def _total(self) -> int:

@@ -31,7 +31,7 @@ class Fates(LineView):
             _most([each.case for each in every], MOST_CASE),
             _most([each.name for each in every], MOST_NAME),
         )
-        head = Span("Left out", "warn"), Span(f" {len(plan.left_out)}", "dim")
+        head = Span("Left out", "warn"), Span(f" {len(plan.left_out):,}", "dim")
         between = [Line(), Line(head)] if plan.changed else [Line(head)]
         self._rows: list[Fate | Line] = [*plan.changed]
         if plan.left_out:
