@@ -8,19 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from qmas_tui.exchange.sheets.aliases import Aliases
 from qmas_tui.exchange.sheets.plan import ImportPlan
 from qmas_tui.exchange.sheets.planner import plan_import
 from qmas_tui.exchange.sheets.read import read_sheet
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Grant, Note, Passport, Unread, Work
-from qmas_tui.toml_files import read_toml
+from tests.exchange.sheet_plans import ALIASES, TODAY, cases
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data"
 SHARED = ROOT.parent / "shared" / "data"
-ALIASES = read_toml(ROOT / "config" / "import.toml", Aliases)
-TODAY = date(2026, 11, 22)
 PAY = "Salary (HKD/mth)"
 
 
@@ -28,11 +25,6 @@ def plan(name: str, sheet: str | None = None, *book: Holder) -> ImportPlan:
     """The plan for an example file."""
     existing = {holder.case: holder for holder in book}
     return plan_import(read_sheet(DATA / name, sheet), ALIASES, existing, TODAY)
-
-
-def cases(found: ImportPlan) -> dict[str, Holder]:
-    """The cases of a plan by reference."""
-    return {pair.after.case: pair.after for pair in found.holders}
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared data are not at hand")

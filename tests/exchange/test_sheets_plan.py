@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import msgspec
 
-from qmas_tui.exchange.sheets.aliases import Aliases
 from qmas_tui.exchange.sheets.grid import Cell, Sheet
 from qmas_tui.exchange.sheets.merge import Settled, settled_cells
 from qmas_tui.exchange.sheets.plan import Differs, ImportPlan, Refused
@@ -16,11 +14,8 @@ from qmas_tui.exchange.sheets.questions import Overrides
 from qmas_tui.facts.changes import Change
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Grant, Note, Unread, Work
-from qmas_tui.toml_files import read_toml
+from tests.exchange.sheet_plans import ALIASES, TODAY
 
-CONFIG = Path(__file__).parents[2] / "config" / "import.toml"
-ALIASES = read_toml(CONFIG, Aliases)
-TODAY = date(2026, 11, 22)
 LATER = date(2026, 12, 24)
 HEAD: tuple[Cell, ...] = (
     "Ref",

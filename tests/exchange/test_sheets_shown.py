@@ -7,17 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from qmas_tui.exchange.sheets.aliases import Aliases
 from qmas_tui.exchange.sheets.grid import Cell, Sheet, Shown
 from qmas_tui.exchange.sheets.plan import ImportPlan, Refused
 from qmas_tui.exchange.sheets.planner import plan_import
 from qmas_tui.exchange.sheets.read import read_sheet
 from qmas_tui.facts.rows import Unread
-from qmas_tui.toml_files import read_toml
+from tests.exchange.sheet_plans import ALIASES, TODAY
 
 ROOT = Path(__file__).parents[2]
-ALIASES = read_toml(ROOT / "config" / "import.toml", Aliases)
-TODAY = date(2026, 11, 22)
 HEAD = ("Ref", "Name", "Scheme", "Visa expiry", "Date of birth", "Employer", "Salary")
 
 

@@ -24,6 +24,8 @@ _PARTED = re.compile(
     re.IGNORECASE,
 )
 """Between the parts of a title that says the same twice, in one script or two."""
+_FIGURE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?![a-z0-9])")
+"""Which of several: a figure may follow the noun at once, as in "Child2"."""
 _WORDS = re.compile(r"[a-z0-9$'\-]+|#")
 _HAN: Final = "\u3400"
 """From here on words are written without spaces between them."""
@@ -53,7 +55,7 @@ def counted_child(title: str, aliases: Aliases) -> Field | None:
 
 def _of_child(field: Field | None, number: int) -> Field | None:
     """A field of the first child as that of another; None where there is no such."""
-    if field not in _CHILDREN[0] or number > len(_CHILDREN):
+    if field not in _CHILDREN[0] or not 1 <= number <= len(_CHILDREN):
         return None
     return _CHILDREN[number - 1][_CHILDREN[0].index(field)]
 
@@ -67,6 +69,7 @@ def _counted(title: str, aliases: Aliases) -> tuple[int, str]:
         for word in words
         if (each := _ordinal(word).search(plain))
     ]
+    found += [(f.start(), -f.end(), int(f[1])) for f in _FIGURE.finditer(plain)]
     if not found:
         return 1, plain
     start, end, number = min(found)
@@ -75,11 +78,10 @@ def _counted(title: str, aliases: Aliases) -> tuple[int, str]:
 
 @lru_cache(maxsize=128)
 def _ordinal(word: str) -> re.Pattern[str]:
-    """A word that counts: a figure may follow the noun at once, as in "Child2"."""
+    """A word that counts."""
     if word[0] >= _HAN:
         return re.compile(re.escape(word))
-    before = r"(?<!\d)" if word[0].isdecimal() else r"\b"
-    return re.compile(rf"{before}{re.escape(word)}(?![a-z0-9])")
+    return re.compile(rf"\b{re.escape(word)}(?![a-z0-9])")
 
 
 def _twice(title: str, aliases: Aliases) -> Field | None:

@@ -22,7 +22,7 @@ from qmas_tui.exchange.sheets.marks import ERROR, marked
 from qmas_tui.exchange.sheets.workbooks.choice import chosen
 from qmas_tui.exchange.sheets.workbooks.formats import Format
 from qmas_tui.exchange.sheets.workbooks.grid_builder import GridBuilder
-from qmas_tui.steps import Step, unheard, watched
+from qmas_tui.steps import Step, watched
 from qmas_tui.views.say import count
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
 
 
-def read_xls(data: bytes, title: str, name: str | None, step: Step = unheard) -> Sheet:
+def read_xls(data: bytes, title: str, name: str | None, step: Step) -> Sheet:
     """The first sheet that can be seen, or the one with the name.
 
     xlrd does not say how far it is; of the rows that are made of it the step hears.

@@ -20,7 +20,7 @@ from qmas_tui.exchange.sheets.workbooks.choice import chosen
 from qmas_tui.exchange.sheets.workbooks.format_dates import iso_cell
 from qmas_tui.exchange.sheets.workbooks.package import Package
 from qmas_tui.exchange.sheets.workbooks.xlsb_reach import check_far_cells
-from qmas_tui.steps import Step, unheard
+from qmas_tui.steps import Step
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -34,9 +34,7 @@ UNSEEN: Final = (
 Read = int | float | str | bool | time | date | datetime | timedelta
 
 
-def read_xlsb(
-    data: bytes, package: Package, name: str | None, step: Step = unheard
-) -> Sheet:
+def read_xlsb(data: bytes, package: Package, name: str | None, step: Step) -> Sheet:
     """The first sheet that can be seen, or the one with the name.
 
     calamine does not say how far it is. Raises DataError where the workbook is damaged
