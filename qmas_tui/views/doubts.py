@@ -111,9 +111,7 @@ def oddity_words(odd: Oddity) -> str:
 def doubt_of(odd: Oddity, expected: date | None = None) -> Doubt:
     """What a form says of an odd value; the next stay is expected to end on a day."""
     words = oddity_words(odd)
-    if not isinstance(odd, OddDay):
-        return Doubt(words, odd.field)
-    if odd.kind == "within":
+    if not isinstance(odd, OddDay) or odd.kind == "within":
         return Doubt(words, odd.field)
     better = ""
     if odd.kind == "off" and odd.expected:

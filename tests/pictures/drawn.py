@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from threading import Event
 from unittest.mock import patch
 
@@ -26,10 +26,9 @@ from qmas_tui.desk.awaited import AwaitedBook
 from qmas_tui.desk.theme import cursor_of
 from qmas_tui.errors import BookError
 from tests.desk.seen import Cell, cells_of, looking, text_of
-from tests.desk.support import at_desk, casework_of
+from tests.desk.support import MOMENT, at_desk, casework_of
+from tests.make import AS_OF as DAY
 
-DAY = date(2026, 11, 22)
-MOMENT = datetime(2026, 11, 22, 1, tzinfo=UTC)
 LATER = datetime(2026, 11, 22, 3, 20, tzinfo=UTC)
 """When something is recorded, after the backup of the day was made."""
 SIZE = (120, 36)

@@ -253,7 +253,7 @@ def test_what_became_of_values_and_findings() -> None:
     assert became("act", "act") == "the same as now"
     assert became("warn", "act") == "warning to act"
     gone = FindingMoved("LEE Mo", "work.none", None, None, Shares())
-    assert finding_words(gone) == "LEE Mo: no work"
+    assert finding_words(gone, 46) == "LEE Mo: no work"
     line: Line = finding_line(columns_of(72), gone, "came and went", "")
     assert text_of(line).endswith("came and went")
     assert said_value("deadlines.stay.ends.status", "overdue") == "passed"
@@ -263,7 +263,7 @@ def test_a_long_name_leaves_room_for_what_it_is_about() -> None:
     """Of a name that is too long for its column so much is cut that the rest shows."""
     name = whose("[/] " + "陳大文" * 20, "file by (target)", 28)
     assert name == "[/] 陳大…: file by (target)"
-    assert whose("CHAN " * 12, "no work").endswith("…: no work")
+    assert whose("CHAN " * 12, "no work", 46).endswith("…: no work")
 
 
 def test_what_a_form_of_a_change_asks_of_a_family() -> None:

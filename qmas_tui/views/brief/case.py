@@ -56,13 +56,18 @@ def full_name(entry: AssessedCase) -> str:
     return clean(f"{holder.name} {holder.name_zh}" if holder.name_zh else holder.name)
 
 
+def worked_out_by(policy: Policy) -> str:
+    """How many rules something is worked out by, and how old they are."""
+    rules, read = len(policy.rules), day_words(policy.checked_on)
+    return f"Worked out from the record by {rules} rules, the oldest read on {read}."
+
+
 def foot(policy: Policy) -> tuple[str, ...]:
     """What a brief is made of, and what it is not."""
-    read = day_words(policy.checked_on)
     return (
-        f"Worked out from the record by {len(policy.rules)} rules, the oldest read on "
-        f"{read}. Dates and facts for the file: no advice, and no forecast of any "
-        "decision. What was granted, as the e-Visa says it, stands above all of it.",
+        f"{worked_out_by(policy)} Dates and facts for the file: no advice, and no "
+        "forecast of any decision. What was granted, as the e-Visa says it, stands "
+        "above all of it.",
         _LEGEND,
     )
 

@@ -10,6 +10,7 @@ from qmas_tui.intake.model import CriteriaTest, Criterion, Evaluation, PointsTes
 from qmas_tui.intake.pathways.model import ComparedPathway
 from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.policy.policy import Policy
+from qmas_tui.views.brief.case import worked_out_by
 from qmas_tui.views.brief.found import source_of
 from qmas_tui.views.criteria_words import criterion_name, meets_words, why_words
 from qmas_tui.views.document import (
@@ -58,6 +59,8 @@ from qmas_tui.views.width import clean
 from qmas_tui.views.words import steps_of
 
 _NOTHING = "Nothing stands in the way."
+PROSPECT_TERMS = f"{NO_CHANCE} What the department writes stands above all of it."
+"""What is no part of what was worked out."""
 _ROLES: dict[str, Role] = {"yes": "good", "no": "warn", "met": "good", "not-met": "act"}
 
 
@@ -92,11 +95,7 @@ def prospect_brief(
 
 def prospect_foot(policy: Policy) -> tuple[str, ...]:
     """What a letter is made of, and what it is not."""
-    read = day_words(policy.checked_on)
-    return (
-        f"Worked out from the record by {len(policy.rules)} rules, the oldest read on "
-        f"{read}. {NO_CHANCE} What the department writes stands above all of it.",
-    )
+    return (f"{worked_out_by(policy)} {PROSPECT_TERMS}",)
 
 
 def standing(of: AssessedProspect) -> Iterator[tuple[str, Cell]]:

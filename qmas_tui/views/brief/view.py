@@ -11,7 +11,7 @@ from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.brief.case import foot
 from qmas_tui.views.brief.holder_in_view import holder_cells, holder_chapter
-from qmas_tui.views.brief.prospect import prospect_foot
+from qmas_tui.views.brief.prospect import PROSPECT_TERMS, prospect_foot
 from qmas_tui.views.brief.prospect_in_view import prospect_cells, prospect_chapter
 from qmas_tui.views.document import Block, Cell, Chapter, Document, Words, grid
 from qmas_tui.views.queue import ListName, act_by_words
@@ -76,5 +76,6 @@ def _row(
 
 def _foot(policy: Policy, of: ListName) -> tuple[str, ...]:
     """What it is made of, and what it is not, for each kind that the list is of."""
-    holders = () if of == "prospects" else foot(policy)
-    return holders if of == "holders" else (*holders, *prospect_foot(policy))
+    if of == "prospects":
+        return prospect_foot(policy)
+    return foot(policy) if of == "holders" else (*foot(policy), PROSPECT_TERMS)

@@ -128,7 +128,9 @@ def finding_line(columns: Columns, each: FindingMoved, became: str, by: str) -> 
     level = each.after or each.before
     role: Role = role_of(level) if level and each.after else "dim"
     mark = cell(mark_of(level) if level else "", 2, role)
-    spans = columns.finding(mark, finding_words(each), became, by, role)
+    spans = columns.finding(
+        mark, finding_words(each, columns.finding_cells), became, by, role
+    )
     return row(*spans, about=each.code, subject=each.subject)
 
 
@@ -141,7 +143,7 @@ def gravity(each: FindingMoved) -> tuple[bool, int]:
 def _passing(each: Passing, found: Answer, columns: Columns) -> Line:
     role = role_of(each.level)
     first, last = (near_day(day, found.as_of) for day in (each.first, each.last))
-    words = whose(each.subject, finding_name(each.code))
+    words = whose(each.subject, finding_name(each.code), columns.finding_cells)
     mark = cell(mark_of(each.level), 2, role)
     days = first if first == last else f"{first} to {last}"
     return row(

@@ -123,7 +123,7 @@ class Beside:
         role: Role = role_of(gravest) if gravest else "dim"
         return row(
             cell(mark_of(gravest) if gravest else "", 2, role),
-            cell(finding_words(one), width, role),
+            cell(finding_words(one, width), width, role),
             *[
                 right(level_words(level) if level else NONE, self._value, "dim")
                 for level in levels

@@ -19,6 +19,8 @@ WIDE: Final = 90
 LEAST_NAME, MOST_NAME, OTHERS = 28, 44, 74
 """How wide the first column may be, and what the others take of the room."""
 GAP: Final = 2
+MARK: Final = 2
+"""How wide the mark of a finding is."""
 WAITING: Final = "…"
 
 
@@ -40,6 +42,11 @@ class Columns(Struct, frozen=True, gc=False):
         """The width of the last column."""
         used = self.name + 2 * self.value + self.moved + 4 * GAP
         return max(4, self.room - used)
+
+    @property
+    def finding_cells(self) -> int:
+        """The width of a finding, which takes the place of name and values."""
+        return self.name + 2 * (self.value + GAP) - (MARK + GAP)
 
     def head(self, *titles: str) -> tuple[Span, ...]:
         """The titles of the columns, beside that of a section."""
@@ -72,8 +79,7 @@ class Columns(Struct, frozen=True, gc=False):
         self, mark: Span, words: str, became: str, by: str, role: Role
     ) -> tuple[Span, ...]:
         """A finding takes the place of name and values."""
-        width = self.name + 2 * (self.value + GAP) - cell_width(mark.text)
-        told = (mark, cell(words, width, role))
+        told = (mark, cell(words, self.finding_cells, role))
         if not by:
             return (*told, said(cut(became, self.moved + GAP + self.by), role))
         doers = said(cut(by, self.by), "dim")

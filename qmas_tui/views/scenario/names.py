@@ -35,8 +35,6 @@ _GROUPS: Final = {
     "residence": "days away",
 }
 _SAID_ELSEWHERE: Final = frozenset({"deadlines.stay.ends", "milestone.start"})
-_FINDING: Final = 46
-"""So many cells a finding has where the screen is 80 wide."""
 _LEAST_NAME: Final = 4
 AS_NOW: Final = "the same as now"
 _STATUS: Final = ".status"
@@ -87,10 +85,10 @@ def far_words(moved: Moved) -> str:
     return f"{moved.moved:+,}{days}"
 
 
-def finding_words(each: FindingMoved) -> str:
-    """A finding in a few words, with whom it concerns."""
+def finding_words(each: FindingMoved, cells: int) -> str:
+    """A finding in a few words, with whom it concerns, in so many cells."""
     words = headline(each.finding) if each.finding else finding_name(each.code)
-    return whose(each.subject, words)
+    return whose(each.subject, words, cells)
 
 
 def became_words(each: FindingMoved) -> str:
@@ -111,7 +109,7 @@ def level_words(level: LevelSaid) -> str:
     return LEVEL_WORDS[level]
 
 
-def whose(subject: str, words: str, cells: int = _FINDING) -> str:
+def whose(subject: str, words: str, cells: int) -> str:
     """What concerns a dependant begins with the name, cut so that the rest shows."""
     if subject == HOLDER:
         return words
