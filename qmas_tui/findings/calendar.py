@@ -14,11 +14,11 @@ from functools import lru_cache
 from pendulum.helpers import add_duration
 
 DAY = timedelta(days=1)
-_CACHE = 1 << 16
+MOST_CACHED = 1 << 16
 _SHORTEST_MONTH = 28
 
 
-@lru_cache(maxsize=_CACHE)
+@lru_cache(maxsize=MOST_CACHED)
 def add_months(day: date, months: int) -> date:
     """The same day number that many months on, or the month's last day (C-01, C-09).
 
@@ -27,7 +27,7 @@ def add_months(day: date, months: int) -> date:
     return add_duration(day, months=months)
 
 
-@lru_cache(maxsize=_CACHE)
+@lru_cache(maxsize=MOST_CACHED)
 def _add_years(day: date, years: int) -> date:
     return add_duration(day, years=years)
 
@@ -43,7 +43,7 @@ def birthday(born: date, years: int) -> date:
     return _add_years(born, years)
 
 
-@lru_cache(maxsize=_CACHE)
+@lru_cache(maxsize=MOST_CACHED)
 def first_within(limit: date, months: int) -> date:
     """The first day that is no more than that many months before a limit (E-02)."""
     day = add_months(limit, -months)

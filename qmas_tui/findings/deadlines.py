@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 
+from qmas_tui.findings.calendar import MOST_CACHED
 from qmas_tui.findings.model import Deadline, Reason, Status
 from qmas_tui.findings.person import Person
 from qmas_tui.findings.position import FilingPosition
@@ -126,12 +127,12 @@ def _working_day_rules(policy: Policy) -> tuple[str, ...]:
     return ("C-04", "C-05", saturdays) if is_own else ("C-04", "C-05")
 
 
-@cache  # as below: what many cases have in common is one in memory
+@lru_cache(maxsize=MOST_CACHED)  # what many cases have in common is one in memory
 def _anchor(limit: date, source: str) -> Steps:
     return (Reason("limit", (("limit", limit), ("source", source))),)
 
 
-@cache
+@lru_cache(maxsize=MOST_CACHED)
 def _target(limit: date, source: str, target: date, opens: date, days: int) -> Steps:
     early = limit - timedelta(days=days)
     back = Reason("target", (("days", days), ("day", early)))
@@ -141,7 +142,7 @@ def _target(limit: date, source: str, target: date, opens: date, days: int) -> S
     return (*_anchor(limit, source), back, late)
 
 
-@cache
+@lru_cache(maxsize=MOST_CACHED)
 def _last_day(limit: date, source: str, last_day: date) -> Steps:
     if last_day == limit:
         return _anchor(limit, source)

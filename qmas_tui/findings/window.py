@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 
 from msgspec import Struct
 
 from qmas_tui.facts.rows import Filing
-from qmas_tui.findings.calendar import first_within
+from qmas_tui.findings.calendar import MOST_CACHED, first_within
 from qmas_tui.findings.effective_facts import decision_day, outcome_on
 from qmas_tui.findings.model import Reason
 from qmas_tui.policy.policy import Policy, Window
@@ -82,7 +82,7 @@ def filing_dates(
     )
 
 
-@cache  # what many cases have in common is one in memory
+@lru_cache(maxsize=MOST_CACHED)  # what many cases have in common is one in memory
 def _opening_steps(
     rule: str, length: int, unit: str, earliest: date, opens: date
 ) -> tuple[Reason, ...]:
