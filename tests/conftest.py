@@ -17,6 +17,7 @@ import pytest
 from hypothesis import settings
 
 HERE = Path(__file__).parent
+FREEZE = gc.freeze
 NUMBERS = count()
 SLOW = {"many", "hypothesis"}
 UNMEASURED = {"cli", "desk", "flows", "packaging", "pictures", "test_no_network.py"}
@@ -73,6 +74,12 @@ def _own_folder(
 def _garbage(monkeypatch: pytest.MonkeyPatch) -> None:
     """A book that is opened goes with its test: the program keeps it to its own end."""
     monkeypatch.setattr(gc, "freeze", lambda: None)
+
+
+@pytest.fixture
+def freezes(_garbage: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`gc.freeze` as it is, and not as tests have it."""
+    monkeypatch.setattr(gc, "freeze", FREEZE)
 
 
 @pytest.fixture(autouse=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from hypothesis import HealthCheck, settings
 from msgspec import structs
 
 from qmas_tui.facts.holder import Holder
@@ -22,6 +23,8 @@ from qmas_tui.policy.policy import Policy
 from tests.findings.people import NOW, holder
 from tests.make import POLICY
 
+ANY = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+WEEK = timedelta(days=7)
 LATER = date(2030, 3, 15)
 LEE = holder()
 GRANTED = structs.replace(LEE, grant=(*LEE.grant, Grant(until=LATER, confirmed=True)))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -25,9 +25,11 @@ from qmas_tui.policy.policy import Policy
 from tests.bench.books import people
 from tests.findings.anyone import holders
 from tests.findings.compared import (
+    ANY,
     GRANTED,
     LATER,
     LEE,
+    WEEK,
     finding,
     found,
     moved,
@@ -37,9 +39,6 @@ from tests.findings.compared import (
 )
 from tests.findings.people import LIMIT, NOW, holder
 from tests.make import POLICY
-
-ANY = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-WEEK = timedelta(days=7)
 
 
 def turned(shares: Shares) -> Shares:

@@ -26,8 +26,8 @@ WHOLE = os.environ.get("QMAS_ORACLE") == "whole"
 """Otherwise fewer people are asked about, and round a boundary every tenth day."""
 
 CHUNKS = 20
-PEOPLE_IN_CHUNK = 1000 if WHOLE else 150
-WATCHED_IN_CHUNK = 15 if WHOLE else 3
+PEOPLE_IN_CHUNK = 1000 if WHOLE else 250
+WATCHED_IN_CHUNK = 15 if WHOLE else 5
 QUEUE = 200
 ONE_DAY_OF = 1 if WHOLE else 10
 

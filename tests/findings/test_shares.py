@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -14,8 +14,10 @@ from qmas_tui.facts.worked_out import WorkedOut
 from qmas_tui.findings.moves import Shares
 from tests.findings.anyone import holders
 from tests.findings.compared import (
+    ANY,
     GRANTED,
     LEE,
+    WEEK,
     finding,
     found,
     moved,
@@ -24,9 +26,6 @@ from tests.findings.compared import (
     side,
 )
 from tests.findings.people import LIMIT, NOW, holder
-
-ANY = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-WEEK = timedelta(days=7)
 
 
 @ANY

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
 
 from qmas_tui.facts import prospect_rows as rows
+from qmas_tui.findings.calendar import DAY
 from tests.intake.people import (
     asked,
     criterion,
@@ -18,9 +19,7 @@ from tests.intake.people import (
 )
 from tests.make import AS_OF
 
-DAY = timedelta(days=1)
 MASTER = rows.Degree("master", awarded_on=date(2015, 7, 1), listed=True)
-LETTER = (rows.Letter(signed=True),)
 
 
 @pytest.mark.parametrize(

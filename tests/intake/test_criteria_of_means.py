@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
 
 from qmas_tui.facts import prospect_rows as rows
+from qmas_tui.findings.calendar import DAY
 from tests.intake.people import (
     asked,
     company,
@@ -16,8 +17,6 @@ from tests.intake.people import (
     prospect,
 )
 from tests.make import AS_OF
-
-DAY = timedelta(days=1)
 
 
 @pytest.mark.parametrize(

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
 
-from qmas_tui.facts import prospect_rows as rows
+from qmas_tui.findings.calendar import DAY
 from tests.intake.people import (
+    LETTER,
     asked,
     criterion,
     job,
     prospect,
 )
 from tests.make import AS_OF
-
-DAY = timedelta(days=1)
-LETTER = (rows.Letter(signed=True),)
-
 
 MARKS: dict[int, dict[str, Any]] = {
     6: {},

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from qmas_tui.facts import prospect_rows as rows
 from qmas_tui.facts.prospect import Prospect
+from qmas_tui.findings.calendar import DAY
 from qmas_tui.intake.model import Forecast, Nearest
 from tests.intake.people import asked, company, evaluated, job, prospect
 from tests.make import AS_OF
-
-DAY = timedelta(days=1)
 
 
 def forecast(who: Prospect, day: date = AS_OF) -> Forecast:

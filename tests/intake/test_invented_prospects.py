@@ -13,6 +13,7 @@ from msgspec import convert
 
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings import calendar
+from qmas_tui.findings.calendar import DAY
 from qmas_tui.intake.evaluation import evaluate
 from qmas_tui.intake.model import CriteriaTest, Evaluation
 from qmas_tui.intake.states import State
@@ -26,7 +27,6 @@ pytestmark = pytest.mark.many
 
 Facts = dict[str, Any]
 NUMBERS = st.integers(min_value=100_000, max_value=999_999)
-DAY = timedelta(days=1)
 TODAY = date(2026, 11, 22)
 MONEY = (10, 11)
 MEASURED = ("gpt", "may_file", "prerequisites", "special", "quota", "fees", "apt")

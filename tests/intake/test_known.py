@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,12 +10,12 @@ import pytest
 from qmas_tui.facts import prospect_rows as rows
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.rows import Evidence, Request
+from qmas_tui.findings.calendar import DAY
 from qmas_tui.intake.states import opposite
 from qmas_tui.intake.subject import Subject, subject
 from tests.intake.people import evaluated, prospect
 from tests.make import AS_OF
 
-DAY = timedelta(days=1)
 AHEAD = AS_OF + DAY
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 import pytest
@@ -10,6 +10,7 @@ from msgspec import structs
 
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.prospect import Prospect
+from qmas_tui.findings.calendar import DAY
 from qmas_tui.intake.landing import (
     completed,
     holder_of,
@@ -22,7 +23,6 @@ from tests.intake.someone import prospect
 from tests.intake.worked import as_of, expected, holders, prospects
 from tests.make import AS_OF, KNOWN, POLICY, person
 
-DAY = timedelta(days=1)
 SUBMITTED = date(2026, 1, 5)
 APPROVED = {"submitted_on": SUBMITTED, "outcome": "approved"}
 ENTERING = {

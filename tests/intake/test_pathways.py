@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, get_args
 
 import pytest
 
+from qmas_tui.findings.calendar import DAY
 from qmas_tui.intake.evaluation import evaluate
 from qmas_tui.intake.pathways.catalogue import KINDS
 from qmas_tui.intake.pathways.compare import compare_pathways, fitting
@@ -19,7 +20,6 @@ from tests.intake.someone import prospect
 from tests.intake.worked import as_of, expected, prospects
 from tests.make import AS_OF, POLICY
 
-DAY = timedelta(days=1)
 WAYS = [pathway.code for pathway in POLICY.pathways]
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
 
 from qmas_tui.facts import prospect_rows as rows
 from qmas_tui.facts.prospect import Prospect
+from qmas_tui.findings.calendar import DAY
 from qmas_tui.intake.model import Part, PointsTest
 from tests.intake.people import asked, evaluated, job, prospect
 
-DAY = timedelta(days=1)
 V1, V2, V3 = date(2007, 6, 1), date(2012, 4, 1), date(2016, 4, 1)
 V4, V5 = date(2020, 4, 1), date(2024, 4, 1)
 VERSIONS = (V1, V2, V3, V4, V5)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
 
 from qmas_tui.facts import prospect_rows as rows
+from qmas_tui.findings.calendar import DAY
 from tests.intake.people import asked, evaluated, prospect
 from tests.make import AS_OF
-
-DAY = timedelta(days=1)
 
 
 def state(name: str, day: date = AS_OF, **facts: Any) -> str:

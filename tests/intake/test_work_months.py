@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from msgspec import structs
 
 from qmas_tui.facts import prospect_rows as rows
+from qmas_tui.findings.calendar import DAY
 from qmas_tui.intake.criteria.work import any_work
 from qmas_tui.intake.model import CriteriaTest
 from qmas_tui.intake.work_months import months_in, reached, sure, uncut
 from tests.intake.people import asked, evaluated, job, prospect
 from tests.make import AS_OF, POLICY
 
-DAY = timedelta(days=1)
 JANUARY, MARCH = date(2026, 1, 1), date(2026, 3, 1)
 
 
