@@ -98,7 +98,8 @@ def demo_casework(as_of: date | None = None) -> Casework:
     people, policy = demo_holders(day), rules_in_force()
     check_patterns(people, policy)
     cases: tuple[Case, ...] = (*people, *demo_prospects(day))
-    make_book(folder / "demo.db", added(cases, "made for the demo", "demo"))
+    with collector_off():
+        make_book(folder / "demo.db", added(cases, "made for the demo", "demo"))
     book = _opened(folder / "demo.db", settings, create=False)
     return _casework(book, settings, policy, day)
 

@@ -50,7 +50,6 @@ class Privacy:
             return (*before, *parts, *self._scenarios(case))
         lines = history_lines(history, case)
         told = Part("history", "History", (Section("Changes, newest first", lines),))
-        self._anybody(case)
         return (*before, told, *self._scenarios(case))
 
     def _scenarios(self, case: str) -> Iterable[Part]:

@@ -13,7 +13,6 @@ from qmas_tui.facts.changes import Case
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.validation import did_you_mean
-from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.filter import parse_filter
 from qmas_tui.views.queue import ListName, NamedView
 
@@ -66,9 +65,11 @@ def select(
 
 def by_kind(shown: Shown) -> dict[type[Case], list[str]]:
     """The references of each kind that the list is of, in their order."""
+    from qmas_tui.views.both import record_of
+
     found: dict[type[Case], list[str]] = {kind: [] for kind in _KINDS[shown.of]}
     for each in shown.cases:
-        record = each.holder if isinstance(each, AssessedCase) else each.prospect
+        record = record_of(each)
         found[type(record)].append(record.case)
     return found
 

@@ -52,7 +52,7 @@ def export(
                 "holds the whole book."
             )
         casework = options.casework()
-        number = len(casework.holders)
+        number = len(casework.holders) + len(casework.prospects)
         with busy(f"Writing {file.name}"):
             write_records(casework, file, force)
     else:

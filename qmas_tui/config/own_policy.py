@@ -34,13 +34,15 @@ def write_office(folder: Path, change: Amendment) -> None:
     Where that is a link, as to a file that the office shares, what it leads to is
     changed. Raises DataError where that cannot be done; the file is then as it was.
     """
+    from tomlkit.exceptions import TOMLKitError
+
     path, office = (folder / OFFICE_FILE).resolve(), read_office(folder)
     document = read_document(path)
     try:
         _change(document, office, change)
         text = document.as_string().rstrip("\n") + "\n"
         is_right = typed(parsed(text, ""), Office, "") == amended(office, change)
-    except (DataError, LookupError, TypeError, ValueError):  # tomlkit has its limits
+    except (DataError, TOMLKitError, LookupError, TypeError, ValueError):  # its limits
         is_right = False
     if not is_right:
         raise DataError("Nothing was saved.", [Problem(OFFICE_FILE, _BY_HAND)])
