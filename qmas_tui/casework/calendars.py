@@ -32,7 +32,8 @@ def write_calendar(
     if alarms is None:
         alarms = casework.settings.calendar_alarms
     seeking, writing = halves(step, len(selection.cases))
-    days = agenda(watched(selection.cases, seeking), names=names)
+    cases = watched(selection.cases, seeking)
+    days = agenda(cases, casework.policy, names=names)
     before = sorted(set(alarms), reverse=True)
     content = write_ics(days, casework.as_of, before, writing)
     casework.save(path, content, force)

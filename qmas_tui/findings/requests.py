@@ -10,16 +10,22 @@ from qmas_tui.findings.catalogue import finding
 from qmas_tui.findings.deadlines import deadline
 from qmas_tui.findings.effective_facts import EffectiveFacts
 from qmas_tui.findings.model import Deadline, Finding, Reason
+from qmas_tui.policy.policy import Policy
 
 
 def open_requests(facts: EffectiveFacts) -> list[tuple[Request, date]]:
     """Requests without an answer, each with the day on which it falls due."""
-    lead = timedelta(days=facts.policy.figures.request_answer_days)
     return [
-        (row, row.answer_by or row.asked_on + lead)
+        (row, falls_due(row, facts.policy))
         for row in facts.requests
         if row.answered_on is None or row.answered_on > facts.as_of
     ]
+
+
+def falls_due(row: Request, policy: Policy) -> date:
+    """The day by which a request is to be answered (R-06)."""
+    lead = timedelta(days=policy.figures.request_answer_days)
+    return row.answer_by or row.asked_on + lead
 
 
 def request_findings(facts: EffectiveFacts) -> list[Finding]:

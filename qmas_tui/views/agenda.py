@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from msgspec import structs
+
 from qmas_tui.facts.holder import Dependant
-from qmas_tui.findings.model import HOLDER, AssessedCase, Deadline, Item, Milestone
+from qmas_tui.findings.assess import assess
+from qmas_tui.findings.model import HOLDER, AssessedCase, Deadline, Milestone
+from qmas_tui.findings.undone import undone
 from qmas_tui.intake.result import AssessedProspect
+from qmas_tui.policy.policy import Policy
 from qmas_tui.views.appointment import Appointment, note_of
 from qmas_tui.views.prospects.agenda import prospect_days
 from qmas_tui.views.say import capital, kind_words
@@ -28,36 +34,48 @@ _CATEGORIES: Final = {
     "passport.renew-first": "Passport",
 }
 """By kind; that of any other is a filing."""
-_ITEMS: Final = (
-    *("request.unanswered", "absence.away-now"),
+_REQUEST: Final = "request.unanswered"
+_FOUND: Final = (
+    *(_REQUEST, "absence.away-now"),
     *("dependant.ageing-out", "passport.renew-first"),
 )
-"""Open items that name a day of their own, which is no deadline."""
+"""Findings that name a day of their own, which is no deadline."""
 
 
 def agenda(
-    entries: Iterable[AssessedCase | AssessedProspect], *, names: bool = False
+    entries: Iterable[AssessedCase | AssessedProspect],
+    policy: Policy,
+    *,
+    names: bool = False,
 ) -> tuple[Appointment, ...]:
     """The days of the cases, by day; people are named only where `names` is asked for.
 
-    Days that have passed are left out. Dependants who share the holder's limit share
-    the holder's days.
+    Days that have passed are left out; those ahead on which nothing is to be done any
+    more are done. Dependants who share the holder's limit share the holder's days.
     """
     found = [
         each
         for entry in entries
-        for each in _days_of(entry, names)
+        for each in _days_of(entry, policy, names)
         if each.on >= entry.assessment.as_of
     ]
     return tuple(sorted(found, key=lambda each: (each.on, each.key)))
 
 
 def _days_of(
-    entry: AssessedCase | AssessedProspect, names: bool
-) -> Iterator[Appointment]:
-    if isinstance(entry, AssessedCase):
-        return _of_case(entry, names)
-    return prospect_days(entry, names)
+    entry: AssessedCase | AssessedProspect, policy: Policy, names: bool
+) -> Iterable[Appointment]:
+    if not isinstance(entry, AssessedCase):
+        return prospect_days(entry, policy, names)
+    found = list(_of_case(entry, names))
+    as_of = entry.assessment.as_of
+    before = undone(entry.holder, policy, as_of)
+    if before is entry.holder:
+        return found
+    keys = {each.key for each in found}
+    earlier = AssessedCase(before, assess(before, policy, as_of))
+    gone = [each for each in _of_case(earlier, names) if each.key not in keys]
+    return [*found, *[structs.replace(each, is_done=True) for each in gone]]
 
 
 def _of_case(entry: AssessedCase, names: bool) -> Iterator[Appointment]:
@@ -69,9 +87,7 @@ def _of_case(entry: AssessedCase, names: bool) -> Iterator[Appointment]:
         if each.linked and found.deadlines:
             deadlines = tuple([d for d in deadlines if d.kind.startswith("abode.")])
         yield from _of_person(entry, each.name, deadlines, each.milestone, shown)
-    for item in found.items:
-        if item.kind in _ITEMS:
-            yield _item(entry, item, shown)
+    yield from _of_findings(entry, shown)
 
 
 def _called(entry: AssessedCase, names: bool) -> dict[str, str]:
@@ -98,8 +114,9 @@ def _of_person(
     milestone: Milestone | None,
     called: dict[str, str],
 ) -> Iterator[Appointment]:
-    case, who = entry.holder.case, called[subject]
+    case, who, is_filed = entry.holder.case, called[subject], False
     for each in deadlines:
+        is_filed = is_filed or each.kind == "abode.decision-late"
         kind, is_done = each.kind, each.status == "done"
         key = (case, subject, kind)
         yield _appointment(key, each.on, who, note_of(each), is_done)
@@ -112,15 +129,24 @@ def _of_person(
         ("milestone.earliest", milestone.earliest),
     ):
         if day is not None:
-            yield _appointment((case, subject, kind), day, who, told, False)
+            is_done = is_filed and kind == "milestone"
+            yield _appointment((case, subject, kind), day, who, told, is_done)
 
 
-def _item(entry: AssessedCase, item: Item, called: dict[str, str]) -> Appointment:
-    """An item's day; of several requests each is known by the day it is due on."""
-    kind = item.kind
-    lasting = f"{kind} {item.due_on}" if kind == "request.unanswered" else kind
-    key = (entry.holder.case, item.subject, lasting)
-    return _appointment(key, item.due_on, called[item.subject], "", False)
+def _of_findings(entry: AssessedCase, called: dict[str, str]) -> Iterator[Appointment]:
+    """What findings ask for; a request is known by the day on which it was asked."""
+    asked: Counter[str] = Counter()
+    for subject, found in entry.assessment.people:
+        for each in found.findings:
+            if each.code not in _FOUND or each.due_on is None:
+                continue
+            lasting = each.code
+            if each.code == _REQUEST:
+                lasting = f"{each.code} {each.fact('asked')}"
+                asked[lasting] += 1
+                lasting = f"{lasting} {asked[lasting]}"
+            key = (entry.holder.case, subject, lasting)
+            yield _appointment(key, each.due_on, called[subject], "", False)
 
 
 def _appointment(

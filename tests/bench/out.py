@@ -42,7 +42,7 @@ def main(count: int = 10_000) -> int:
     def table() -> Table:
         return table_of("Everyone", cases, AS_OF, tuple(COLUMNS), COLUMNS)
 
-    calendar, events = timed(lambda: write_ics(agenda(cases), AS_OF, ALARMS))
+    calendar, events = timed(lambda: write_ics(agenda(cases, policy), AS_OF, ALARMS))
     csv, _ = timed(lambda: write_csv(table()))
     xlsx, _ = timed(lambda: write_xlsx(table()))
     print(f"\nFiles for others, {count:,} cases")

@@ -10,6 +10,7 @@ from msgspec import structs
 from qmas_tui.casework.demo import demo_prospects
 from qmas_tui.casework.prospects import Prospects
 from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.intake.assess import assess
 from qmas_tui.intake.result import AssessedProspect
@@ -28,12 +29,12 @@ FAMILY = [
 
 def days(*cases: AssessedCase, names: bool = False) -> dict[str, Appointment]:
     """The appointments by their titles."""
-    return {each.title: each for each in agenda(cases, names=names)}
+    return {each.title: each for each in agenda(cases, POLICY, names=names)}
 
 
 def test_the_days_of_a_case() -> None:
     """A case gives its dates and its seven years, with reasons, by day."""
-    found = agenda([entry()])
+    found = agenda([entry()], POLICY)
     assert [(each.title, each.on) for each in found] == [
         ("Q-1: window opens", date(2027, 12, 15)),
         ("Q-1: file by (target)", date(2028, 2, 2)),
@@ -75,7 +76,7 @@ def test_nobody_is_named_unless_asked() -> None:
             *[each.name for each in holder.dependant],
         ]
         long = [name for name in people if name and len(name) > 4]
-        for each in agenda([case]):
+        for each in agenda([case], POLICY):
             words = f"{each.title} {each.note}".replace(holder.case, "")
             assert not [name for name in long if name in words], words
 
@@ -83,29 +84,34 @@ def test_nobody_is_named_unless_asked() -> None:
 def test_no_prospect_is_named_unless_asked() -> None:
     """Each day has a key of its own, and no word of it names a person."""
     queue = Prospects({e.case: e for e in demo_prospects(AS_OF)}, POLICY, AS_OF).queue
-    found = agenda(queue)
+    found = agenda(queue, POLICY)
     assert len({each.key for each in found}) == len(found)
     for of in queue:
         family = [each.name for each in of.prospect.dependant]
-        for each in agenda([of]):
+        for each in agenda([of], POLICY):
             words = f"{each.title} {each.note}"
             assert not [e for e in (of.prospect.name, *family) if e in words], words
 
 
 def test_what_a_prospect_has_done() -> None:
-    """A day that was met is the same appointment, with nothing to be done on it."""
+    """A day that was met is the same appointment, with nothing to be done on it.
+
+    Of a closed case all of them are such.
+    """
     facts = {"submitted_on": AS_OF, "outcome": "approved", "pay_by": AS_OF}
-    before, after = (
-        {
-            each.key[2]: each
-            for each in agenda([AssessedProspect(who, assess(who, POLICY, AS_OF))])
-        }
-        for paid in ({}, {"paid_on": AS_OF})
-        for who in [prospect(application=[facts | paid])]
-    )
+
+    def days_of(who: Prospect) -> dict[str, Appointment]:
+        entry = AssessedProspect(who, assess(who, POLICY, AS_OF))
+        return {each.key[2]: each for each in agenda([entry], POLICY)}
+
+    before = days_of(prospect(application=[facts]))
+    paid = prospect(application=[facts | {"paid_on": AS_OF}])
+    after, closed = days_of(paid), days_of(structs.replace(paid, status="closed"))
     assert before["fee.due"] == structs.replace(after["fee.due"], is_done=False)
     assert after["fee.due"].is_done
     assert not after["entry.use-by"].is_done
+    assert set(closed) == set(after)
+    assert all(each.is_done for each in closed.values())
 
 
 def test_other_days() -> None:
@@ -120,7 +126,7 @@ def test_other_days() -> None:
     )
     found = days(case)
     assert found["Q-1: answer the department"].on == AS_OF + timedelta(days=14)
-    answers = [each.key for each in agenda([case]) if each.category == "Answer"]
+    answers = [each.key for each in agenda([case], POLICY) if each.category == "Answer"]
     assert len(set(answers)) == 2
     assert found["Q-1, child: child's birthday"].on == date(2028, 2, 29)
     assert found["Q-1: renew the passport"].category == "Passport"
@@ -128,7 +134,7 @@ def test_other_days() -> None:
 
 def test_a_day_that_passed_is_left_out() -> None:
     """Days before the one asked about are no appointments."""
-    assert all(each.on >= AS_OF for each in agenda([entry()]))
+    assert all(each.on >= AS_OF for each in agenda([entry()], POLICY))
     late = date(2028, 2, 3)
     assert "Q-1: window opens" not in days(entry(late))
     assert "Q-1: last filing day" in days(entry(late))
@@ -149,12 +155,98 @@ def test_the_order_is_lasting() -> None:
     for case in everyone():
         cases.setdefault(case.holder.case, case)
     some = list(cases.values())[:60]
-    assert agenda(some) == agenda(some[::-1])
+    assert agenda(some, POLICY) == agenda(some[::-1], POLICY)
 
 
 def test_keys_are_unique() -> None:
     """No two appointments of one case share a key."""
     for case in everyone():
-        keys = [each.key for each in agenda([case])]
+        keys = [each.key for each in agenda([case], POLICY)]
         assert len(keys) == len(set(keys)), case.holder.case
         assert isinstance(case.holder, Holder)
+
+
+LATER = AS_OF + timedelta(days=10)
+ASKED = {"asked_on": AS_OF, "answer_by": LATER}
+FILED = {"kind": "extension", "filed_on": date(2026, 11, 1)}
+ABODE = {"kind": "right-of-abode", "filed_on": date(2026, 11, 1)}
+EXTENDED = [{"until": date(2026, 12, 15)}, {"until": date(2029, 12, 15)}]
+CHILD = {
+    **{"name": "LEE Ming", "relation": "child", "born_on": date(2008, 12, 10)},
+    **{"landed_on": date(2023, 3, 15), "limit_of_stay": date(2026, 12, 15)},
+}
+OUT = AS_OF - timedelta(days=20)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kinds"),
+    [
+        (
+            {"request": [ASKED, {**ASKED, "asked_on": OUT}]},
+            {"request": [{**ASKED, "answered_on": AS_OF}, {**ASKED, "asked_on": OUT}]},
+            {"request.unanswered 2026-11-22 1"},
+        ),
+        (
+            {"filing": [FILED], "grant": EXTENDED[:1], "dependant": [CHILD]},
+            {
+                "filing": [FILED | {"outcome": "granted", "decided_on": AS_OF}],
+                "grant": EXTENDED,
+                "dependant": [CHILD | {"limit_of_stay": date(2029, 12, 15)}],
+            },
+            {"extension.decision-late"},
+        ),
+        (
+            {"filing": [FILED], "grant": EXTENDED[:1]},
+            {"filing": [FILED | {"outcome": "refused"}], "grant": EXTENDED[:1]},
+            {"extension.decision-late"},
+        ),
+        (
+            {"filing": [ABODE]},
+            {"filing": [ABODE | {"outcome": "granted"}]},
+            {"abode.decision-late", "stay.ends", "extension.opens"},
+        ),
+        ({}, {"status": "closed"}, {"stay.ends", "extension.opens", "milestone"}),
+        (
+            {},
+            {"left_on": AS_OF, "left_for": "left-hong-kong"},
+            {"stay.ends", "extension.opens", "milestone"},
+        ),
+        (
+            {"dependant": [CHILD]},
+            {"dependant": [CHILD | {"left_on": AS_OF, "left_for": "left-hong-kong"}]},
+            {"stay.ends", "dependant.ageing-out"},
+        ),
+        (
+            {"trip": [{"out": OUT}], "dependant": [CHILD | {"trip": [{"out": OUT}]}]},
+            {
+                "trip": [{"out": OUT, "back": AS_OF}],
+                "dependant": [CHILD | {"trip": [{"out": OUT, "back": AS_OF}]}],
+            },
+            {"absence.away-now"},
+        ),
+        (
+            {"passport": [{"expires_on": date(2028, 4, 1)}]},
+            {
+                "passport": [
+                    {"expires_on": date(2028, 4, 1)},
+                    {"expires_on": date(2037, 4, 1)},
+                ]
+            },
+            {"passport.renew-first"},
+        ),
+        (
+            {"approved_on": OUT, "landed_on": None, "grant": []},
+            {"approved_on": OUT, "landed_on": AS_OF},
+            {"entry.use-by"},
+        ),
+    ],
+)
+def test_what_was_done_is_called_off(
+    before: dict[str, object], after: dict[str, object], kinds: set[str]
+) -> None:
+    """A day that a calendar holds from before is done, or moves; none is lost."""
+    earlier = {each.key: each for each in agenda([entry(AS_OF, **before)], POLICY)}
+    later = {each.key: each for each in agenda([entry(AS_OF, **after)], POLICY)}
+    assert set(earlier) <= set(later)
+    done = {key for key in earlier if later[key].is_done and not earlier[key].is_done}
+    assert kinds <= {key[2] for key in done}

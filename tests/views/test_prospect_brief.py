@@ -90,4 +90,4 @@ def test_every_prospect_of_a_view_is_told_in_words() -> None:
     told = write_markdown(page)
     assert not RAW.search(told)
     assert not NEVER.search(told)
-    assert len(agenda(queue, names=True)) == len(agenda(queue))
+    assert len(agenda(queue, POLICY, names=True)) == len(agenda(queue, POLICY))

@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from msgspec import structs
+
+from qmas_tui.intake.assess import assess
 from qmas_tui.intake.result import AssessedProspect
+from qmas_tui.policy.policy import Policy
 from qmas_tui.views.appointment import Appointment, note_of
 from qmas_tui.views.prospect.head import full_name
 from qmas_tui.views.prospect_words import DEADLINES
@@ -21,12 +25,18 @@ _CATEGORIES: Final = {
 """By kind; that of any other is a filing."""
 
 
-def prospect_days(of: AssessedProspect, names: bool) -> Iterator[Appointment]:
+def prospect_days(
+    of: AssessedProspect, policy: Policy, names: bool
+) -> Iterator[Appointment]:
     """What is due until the landing, the next step, and the planned filing.
 
-    What was noted as the next step is told only where people are named.
+    What was noted as the next step is told only where people are named. Of a closed
+    case all of it is done.
     """
     who, found = of.prospect, of.assessment
+    is_closed = who.status == "closed"
+    if is_closed:
+        found = assess(structs.replace(who, status="active"), policy, found.as_of)
 
     def appointment(
         kind: str, on: date, words: str, note: str = "", is_done: bool = False
@@ -36,6 +46,7 @@ def prospect_days(of: AssessedProspect, names: bool) -> Iterator[Appointment]:
         # a holder of the same case has days of their own
         key = (who.case, "prospect", kind)
         title, told = f"{called}: {words}", clean(note)
+        is_done = is_done or is_closed
         return Appointment(key, on, title, told, category, is_done)
 
     for due in (*found.deadlines, *found.met):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from qmas_tui.exchange.out.icalendar_file import uid_of, write_ics
 from qmas_tui.views.agenda import agenda
 from qmas_tui.views.appointment import Appointment
-from tests.make import AS_OF, entry
+from tests.make import AS_OF, POLICY, entry
 from tests.views.everyone import everyone
 
 DAY = date(2028, 3, 15)
@@ -32,7 +32,7 @@ def one(title: str = "Q-1: x", note: str = "", *, is_done: bool = False) -> Appo
 
 def test_every_day_is_an_event() -> None:
     """Each appointment is a private event of a whole day, which blocks no time."""
-    days = agenda([entry()], names=True)
+    days = agenda([entry()], POLICY, names=True)
     events = read(write_ics(days, AS_OF))
     assert [each.summary.value for each in events] == [each.title for each in days]
     assert [each.dtstart.value for each in events] == [each.on for each in days]
@@ -51,9 +51,11 @@ def test_every_day_is_an_event() -> None:
 
 def test_a_second_export_updates() -> None:
     """The same file twice is the same; on a later day the same events, but newer."""
-    days = agenda([entry()])
+    days = agenda([entry()], POLICY)
     assert write_ics(days, AS_OF) == write_ics(days, AS_OF)
-    later = agenda([entry(date(2026, 12, 1), grant=[{"until": date(2028, 4, 1)}])])
+    later = agenda(
+        [entry(date(2026, 12, 1), grant=[{"until": date(2028, 4, 1)}])], POLICY
+    )
     before, after = read(write_ics(days, AS_OF)), read(write_ics(later, DAY))
     moved = {each.uid.value: each for each in after}
     assert {each.uid.value for each in before} <= set(moved)
@@ -65,7 +67,9 @@ def test_a_second_export_updates() -> None:
 
 def test_uids_name_nobody() -> None:
     """A UID is the same for the same person and kind, another's differs."""
-    uids = [uid_of(each) for case in everyone()[:100] for each in agenda([case])]
+    uids = [
+        uid_of(each) for case in everyone()[:100] for each in agenda([case], POLICY)
+    ]
     assert all(each.endswith("@qmas-desk") and len(each) == 42 for each in uids)
     assert uid_of(one()) == uid_of(one("Q-1: other words"))
 
