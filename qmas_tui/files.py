@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -118,12 +119,17 @@ def write_all(fd: int, data: bytes) -> None:
         view = view[os.write(fd, view) :]
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Put data in place of a file, synced to disk, mode 0600.
+def replace_file(path: Path, data: bytes, keep_mode: bool = False) -> None:
+    """Put data in place of a file, or of the one that a link leads to, synced to disk.
 
-    Raises OSError; unless it came from syncing the folder, the file is as it was.
+    It is for its owner only; with `keep_mode` for whom it was for before. Raises
+    OSError; unless it came from syncing the folder, the file is as it was.
     """
-    with written_beside(path, (data,)) as name:
+    path, mode = Path(os.path.realpath(path)), FILE_MODE
+    if keep_mode:
+        with suppress(FileNotFoundError):
+            mode = stat.S_IMODE(os.stat(path).st_mode)
+    with written_beside(path, (data,), mode) as name:
         os.replace(name, path)
     sync_folder(path.parent)
 
@@ -164,7 +170,9 @@ def sync_file(path: Path) -> None:
 
 
 @contextmanager
-def written_beside(path: Path, pieces: Iterable[bytes]) -> Iterator[str]:
+def written_beside(
+    path: Path, pieces: Iterable[bytes], mode: int = FILE_MODE
+) -> Iterator[str]:
     """The name of a new, synced file in the same folder; gone after the block.
 
     Within the block it may be renamed to `path`; it belongs to whom that belonged.
@@ -173,7 +181,7 @@ def written_beside(path: Path, pieces: Iterable[bytes]) -> Iterator[str]:
     try:
         try:
             if hasattr(os, "fchmod"):
-                os.fchmod(fd, FILE_MODE)
+                os.fchmod(fd, mode)
             if hasattr(os, "fchown"):
                 _give_to_owner_of(path, fd)
             for piece in pieces:
@@ -188,8 +196,10 @@ def written_beside(path: Path, pieces: Iterable[bytes]) -> Iterator[str]:
 
 
 def _give_to_owner_of(path: Path, fd: int) -> None:
-    """So that what root writes anew does not lock its owner out."""
+    """So that what root writes anew does not lock its owner out, nor others a group."""
     with suppress(OSError):
         owner = os.stat(path)
         if owner.st_uid != os.geteuid():
             os.fchown(fd, owner.st_uid, owner.st_gid)
+        elif owner.st_gid != os.fstat(fd).st_gid:
+            os.fchown(fd, -1, owner.st_gid)

@@ -262,15 +262,38 @@ def test_an_unfinished_file_is_gone_whatever_happens(path: Path) -> None:
     assert os.listdir(path.parent) == []
 
 
+def test_a_file_is_replaced_where_a_link_leads(path: Path) -> None:
+    """The link stays; the file becomes its owner's only, unless its mode is kept."""
+    link = path.with_name("link")
+    link.symlink_to(path)
+    for keep_mode, mode in ((True, 0o600), (True, 0o640), (False, 0o600)):
+        replace_file(link, b"new", keep_mode)
+        assert path.stat().st_mode & 0o777 == mode
+        path.chmod(0o640)
+    assert link.is_symlink()
+    assert path.read_bytes() == b"new"
+
+
 def test_what_is_written_anew_stays_its_owners(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A program of the superuser does not take a file away from whom it belongs to."""
     path.write_bytes(b"old")
+    owner, group = path.stat().st_uid, path.stat().st_gid
     given: list[tuple[int, int]] = []
-    monkeypatch.setattr(os, "geteuid", lambda: path.stat().st_uid + 1)
     monkeypatch.setattr(os, "fchown", lambda _, uid, gid: given.append((uid, gid)))
+    monkeypatch.setattr(os, "geteuid", lambda: owner + 1)
     replace_file(path, b"new")
-    assert given == [(path.stat().st_uid, path.stat().st_gid)]
+    assert given == [(owner, group)]
     replace_file(path.with_name("another"), b"new")
     assert len(given) == 1
+
+
+def test_what_is_written_anew_stays_its_groups(path: Path) -> None:
+    """A file that a group shares is still that group's."""
+    others = [each for each in os.getgroups() if each != os.getegid()]
+    group = 4711 if os.geteuid() == 0 else next(iter(others), os.getegid())
+    path.write_bytes(b"old")
+    os.chown(path, -1, group)
+    replace_file(path, b"new", keep_mode=True)
+    assert path.stat().st_gid == group

@@ -46,13 +46,14 @@ def read_document(path: Path) -> TOMLDocument:
 def write_document(path: Path, text: str, keep: Path | None = None) -> None:
     """Put a text in the place of a file; what was there is kept at another path.
 
-    Raises DataError where that cannot be done; the file is then as it was.
+    Who could read and write the file still can. Raises DataError where that cannot be
+    done; the file is then as it was.
     """
     try:
         make_private_folder(path.parent)
         if keep and path.exists():
             replace_file(keep, path.read_bytes())
-        replace_file(path, text.encode())
+        replace_file(path, text.encode(), keep_mode=True)
     except OSError as error:
         problem = Problem(str(path), error.strerror or str(error))
         raise DataError("Nothing was saved.", [problem]) from None
