@@ -15,7 +15,7 @@ from qmas_tui.findings.model import HOLDER, AssessedCase, Deadline, Milestone
 from qmas_tui.findings.undone import undone
 from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.appointment import Appointment, note_of
+from qmas_tui.views.appointment import Appointment, grounds_of
 from qmas_tui.views.prospects.agenda import prospect_days
 from qmas_tui.views.say import capital, kind_words
 from qmas_tui.views.turns import step_words
@@ -119,7 +119,7 @@ def _of_person(
         is_filed = is_filed or each.kind == "abode.decision-late"
         kind, is_done = each.kind, each.status == "done"
         key = (case, subject, kind)
-        yield _appointment(key, each.on, who, note_of(each), is_done)
+        yield _appointment(key, each.on, who, grounds_of(each), is_done)
     if milestone is None:
         return
     because = "; ".join(step_words(reason) for reason in milestone.because)

@@ -26,7 +26,7 @@ class Appointment(Struct, frozen=True, gc=False):
     is_done: bool = False
 
 
-def note_of(deadline: Deadline) -> str:
+def grounds_of(deadline: Deadline) -> str:
     """Why it is that day, and what it rests on."""
     why = capital("; ".join(steps_of(deadline)))
     return f"{why}. {capital(BASES[deadline.basis])}: {', '.join(deadline.rules)}."

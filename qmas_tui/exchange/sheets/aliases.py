@@ -87,6 +87,11 @@ DAYS: Final[frozenset[Field]] = frozenset(
 Relation = Literal["holder", "spouse", "child"]
 """Who the person of a row is in the family of a case."""
 
+BETWEEN: Final = re.compile(
+    r"\s*(?:[+&,，、;；/＋]|\band\b|\bwith\b|及|和|與)\s*", re.IGNORECASE
+)
+"""What stands between several that one cell names."""
+
 T = TypeVar("T")
 Words = tuple[str, ...]
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from qmas_tui.exchange.sheets.aliases import Aliases, known, named
+from qmas_tui.exchange.sheets.aliases import BETWEEN, Aliases, known, named
 from qmas_tui.exchange.sheets.cells import RowCells
 
 MOST_CHILDREN: Final = 15
-_PARTS = re.compile(r"\s*(?:[+&,，、;/＋]|\band\b|\bwith\b|及|和|與)\s*", re.IGNORECASE)
 _COUNTED = re.compile(r"(\d{1,2})?\s*(?:x\s*)?([^\d\s].*?)?", re.IGNORECASE)
 
 
@@ -32,7 +31,7 @@ def counted_family(text: str, aliases: Aliases) -> tuple[bool, int] | None:
     None where the text says anything else.
     """
     spouse, children = False, 0
-    parts = _PARTS.split(text)
+    parts = BETWEEN.split(text)
     for part in parts:
         found = _COUNTED.fullmatch(part)
         number = int(found[1]) if found and found[1] else 1

@@ -231,14 +231,16 @@ def _dates(of: AssessedProspect) -> Iterator[Block]:
 
 
 def _findings(of: AssessedProspect) -> Iterator[Block]:
-    notes = tuple([note_of(each) for each in by_gravity(of.assessment.findings)])
+    notes = tuple(
+        [note_with_remedy(each) for each in by_gravity(of.assessment.findings)]
+    )
     if notes:
         yield Notes(notes)
     elif of.assessment.evaluation is not None:
         yield Words(_NOTHING, "good")
 
 
-def note_of(found: Finding) -> Note:
+def note_with_remedy(found: Finding) -> Note:
     """A finding as a note: its fact, what settles it, and what it rests on."""
     told = [f"{because_of(found)}."]
     if found.level != "good":

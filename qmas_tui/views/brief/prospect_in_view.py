@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qmas_tui.intake.result import AssessedProspect
-from qmas_tui.views.brief.prospect import note_of, standing, tests_told
+from qmas_tui.views.brief.prospect import note_with_remedy, standing, tests_told
 from qmas_tui.views.document import Block, Cell, Chapter, Facts, Notes, cell
 from qmas_tui.views.prospect.ahead import item_words
 from qmas_tui.views.prospect.head import full_name
@@ -42,5 +42,5 @@ def _blocks(of: AssessedProspect) -> Iterator[Block]:
         step = f"{capital(item_words(item, who))} · {day_words(item.due_on)}"
         facts.append(("Next", cell(step)))
     yield Facts(tuple(facts))
-    if notes := tuple([note_of(each) for each in grave(of)]):
+    if notes := tuple([note_with_remedy(each) for each in grave(of)]):
         yield Notes(notes)

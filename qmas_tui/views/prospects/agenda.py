@@ -11,7 +11,7 @@ from msgspec import structs
 from qmas_tui.intake.assess import assess
 from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.policy.policy import Policy
-from qmas_tui.views.appointment import Appointment, note_of
+from qmas_tui.views.appointment import Appointment, grounds_of
 from qmas_tui.views.prospect.head import full_name
 from qmas_tui.views.prospect_words import DEADLINES
 from qmas_tui.views.prospects.fields import planned_day
@@ -51,7 +51,9 @@ def prospect_days(
 
     for due in (*found.deadlines, *found.met):
         is_done = due.status == "done"
-        yield appointment(due.kind, due.on, DEADLINES[due.kind], note_of(due), is_done)
+        yield appointment(
+            due.kind, due.on, DEADLINES[due.kind], grounds_of(due), is_done
+        )
     for item in found.items:
         if item.kind == "next":
             step = who.next_step if names else None

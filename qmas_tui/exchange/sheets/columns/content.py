@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
-from qmas_tui.exchange.sheets.aliases import DAYS, Aliases, Field, known, named
+from qmas_tui.exchange.sheets.aliases import BETWEEN, DAYS, Aliases, Field, known, named
 from qmas_tui.exchange.sheets.grid import Cell, text_of
 from qmas_tui.facts.day_writings import taken_apart
 from qmas_tui.facts.identity import identity_numbers
@@ -25,7 +25,6 @@ _PHONE = re.compile(
 )
 _PASSPORT = re.compile(r"[A-Z]{1,2}\d{7,8}[A-Z]?")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,6}")
-_SEVERAL = re.compile(r"[,，、;；/&+]|\band\b|及|和|與", re.IGNORECASE)
 _REFERENCE = re.compile(r"[A-Z]{1,4}\d{0,4}[-/ ]?\d{1,6}(?:[-/]\d{1,4})?")
 _PAST: Final[frozenset[Field]] = frozenset(
     {
@@ -115,7 +114,7 @@ class Content:
 
     def lists(self) -> bool:
         """Whether a cell names several, so that none of it is the name of one."""
-        return any(_SEVERAL.search(text_of(cell)) for cell in self._cells)
+        return any(BETWEEN.search(text_of(cell)) for cell in self._cells)
 
     def _are_references(self) -> bool:
         texts = [text_of(cell).strip() for cell in self._cells]
