@@ -97,9 +97,8 @@ def travel(
     given = dict(answers)
     if accept_proposals:
         given = proposals(found.plan) | found.left_out | given
-    say(*travel_lines(found.plan, found.name), *_unknown(found, given))
-    if old := [each for each in found.left_out if each not in given]:
-        say(f"Left out as before, unless answered now: {', '.join(old)}.")
+    old = [each for each in found.left_out if each not in given]
+    say(*travel_lines(found.plan, found.name, old), *_unknown(found, given))
     check_travel(found, given)
     if dry_run:
         say("Dry run, nothing was changed.")

@@ -131,5 +131,6 @@ class TravelScreen(DecidingScreen[Travel]):
         """What became of every row."""
         if self.found is None:
             return self.source, [], ""
-        lines = list(travel_lines(self.found.plan, self.found.name))
+        found = self.found
+        lines = list(travel_lines(found.plan, found.name, found.left_out))
         return self.source, lines, ""

@@ -52,11 +52,11 @@ class Asking:
 
     def about(self, run: Run, trip: Trip, is_first: bool) -> Question | None:
         """What is to be decided of a run with a trip; None where nothing is."""
-        if len(run.out) > 1:
-            choices = self._after_departures(run, trip)
-            return Question("missing-arrival", run.rows, run.out, choices)
         start = self._person.residence_since or self._person.landed_on
         is_early = trip.out < start if start else is_first
+        if len(run.out) > 1:
+            choices = self._after_departures(run, trip, is_early and start is not None)
+            return Question("missing-arrival", run.rows, run.out, choices)
         take = choice("record", [trip], self.recorded)
         kinds: dict[QuestionKind, bool] = {
             "doubled": run.is_doubled,
@@ -88,7 +88,9 @@ class Asking:
                 choices = (_LEAVE, Choice("day", asks=asks))
                 yield Question("missing-departure", rows, (before, after), choices)
 
-    def _after_departures(self, run: Run, trip: Trip) -> tuple[Choice, ...]:
+    def _after_departures(
+        self, run: Run, trip: Trip, is_idle: bool
+    ) -> tuple[Choice, ...]:
         """Answers where one departure follows another, and no arrival is between."""
         first = Trip(out=run.out[0], back=trip.back)
         last = choice("last", [trip], self.recorded)
@@ -96,7 +98,7 @@ class Asking:
         if len(run.out) == len((first, trip)):
             asks = DayAsked("back", first.out, first.out, trip.out)
             choices.append(choice("day", [trip], self.recorded, asks))
-        if self._costs(last):
+        if is_idle or self._costs(last):
             return (_LEAVE, *choices)
         return (*choices, _LEAVE)
 

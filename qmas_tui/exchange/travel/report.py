@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -50,8 +50,13 @@ _ANSWERS: Final[dict[ChoiceKey, str]] = {
 """Each answer in words."""
 
 
-def travel_lines(plan: TravelPlan, person: str) -> Iterator[str]:
-    """The report on a person's record; rows are numbered as the file shows them."""
+def travel_lines(
+    plan: TravelPlan, person: str, left_out: Collection[str] = ()
+) -> Iterator[str]:
+    """The report on a person's record; rows are numbered as the file shows them.
+
+    `left_out` names questions that were left out before, and are not asked again.
+    """
     record = plan.record
     first, last = record.crossings[0].on, record.crossings[-1].on
     number = count(len(record.crossings), "crossing")
@@ -59,9 +64,14 @@ def travel_lines(plan: TravelPlan, person: str) -> Iterator[str]:
     if plan.first_arrival:
         yield f"It begins with an arrival, on {day_words(plan.first_arrival)}."
     yield from _listed("Trips to add", map(row_words, plan.trips))
-    if plan.questions:
-        yield f"To be decided: {len(plan.questions)}."
-        yield from [f"  {line}" for q in plan.questions for line in question_lines(q)]
+    asked = [each for each in plan.questions if each.id not in left_out]
+    if asked:
+        yield f"To be decided: {len(asked)}."
+        yield from [f"  {line}" for q in asked for line in question_lines(q)]
+    yield from _listed(
+        "Left out as before, unless answered now",
+        (f"{q.id}, {asked_words(q)}" for q in plan.questions if q.id in left_out),
+    )
     yield from _listed(
         "Recorded trips that it confirms", map(row_words, plan.confirmed)
     )

@@ -122,6 +122,8 @@ def test_movements_before_the_landing_are_asked_about() -> None:
     found = plan("-1-1 +2-1 -3-1 +3-9", person=late)
     assert (kinds(found), keys(found)) == (["before-landing"], ["leave-out", "record"])
     assert found.trips == (trip("3-1", "3-9"),)
+    found = plan("-1-1 -1-8 +2-1", person=late)
+    assert (kinds(found), keys(found)[0]) == (["missing-arrival"], "leave-out")
     early = structs.replace(late, residence_since=day("1-1"))
     assert kinds(plan("-1-1 +2-1", person=early)) == []
     unknown = structs.replace(LEE, landed_on=None)
@@ -181,6 +183,9 @@ def test_the_statement_of_an_office_is_accounted_for() -> None:
     assert len(trips) == 22
     again = plan_travel(record, structs.replace(LEE, trip=trips), TODAY)
     assert (again.trips, kinds(again)) == ((), ["same-day", "same-day"])
+    told = list(travel_lines(again, "x", [each.id for each in again.questions]))
+    assert "Left out as before, unless answered now: 2." in told
+    assert not any(line.startswith("To be decided") for line in told)
     assert travelled(again, proposals(again)) == trips
 
 
