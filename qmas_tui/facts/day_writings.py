@@ -43,7 +43,9 @@ _HIDDEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u2066-\u2069\u202a-\u202e
 _AROUND = re.compile(r" ?([-/.]) ?")
 _MIDNIGHT = r"(?:[t ]00:00(?::00(?:\.0+)?)?(?:z|\+00:00|\+08:?00)?)?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_MIDNIGHT}", re.A)
-_ROC_FIRST = re.compile(r"(1\d\d)([-/.])(\d{1,2})\2(\d{1,2})", re.A)
+_ROC_YEAR = re.compile(r"1\d\d", re.A)
+"""Of three figures; no other calendar writes a year of our time so."""
+_ROC_FIRST = re.compile(rf"({_ROC_YEAR.pattern})([-/.])(\d{{1,2}})\2(\d{{1,2}})", re.A)
 _COMPACT = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)", re.A)
 _CHINESE = re.compile(
     r"((?:中華|中华)?(?:民國|民国))? ?(\d{2,4}) ?年"
@@ -125,9 +127,10 @@ def taken_apart(text: str) -> DayParts | None:
 def _in_words(plain: str) -> DayParts | None:
     plain, weekday = _without_weekday(plain)
     if found := _CHINESE.fullmatch(_with_figures(plain)):
-        if found[1] is None and len(found[2]) != 4:
+        is_roc = found[1] or _ROC_YEAR.fullmatch(found[2])
+        if not is_roc and len(found[2]) != 4:
             return None
-        year = _from_roc(found[2]) if found[1] else found[2]
+        year = _from_roc(found[2]) if is_roc else found[2]
         return DayParts(year, int(found[3]), int(found[4]), weekday=weekday)
     if (found := _NAMED.fullmatch(plain)) and (month := _month(found[2])):
         return DayParts(found[3], month, int(found[1]), weekday=weekday)

@@ -49,6 +49,28 @@ def test_a_family_under_its_holder() -> None:
     assert not found.questions
 
 
+def test_a_sheet_that_says_everything_twice() -> None:
+    """Titles and cells in two scripts; what a column holds corrects its title."""
+    found = plan(
+        ("Ref 編號", "Name 姓名", "Role", "Scheme 計劃", "Citizenship", "有效至"),
+        (
+            "Q1",
+            "LEE Ka",
+            "Principal 主申請人",
+            "GPT 計分制",
+            "Singaporean",
+            "2028-03-15",
+        ),
+        ("Q1", "HO Mei", "Husband 丈夫", None, "SG 新加坡", "2027-03-16"),
+    )
+    (holder,) = cases(found).values()
+    assert (holder.nationality, holder.citizenship) == ("SG", "other")
+    assert [each.relation for each in holder.dependant] == ["spouse"]
+    assert not holder.unread
+    said = [each.id for each in found.questions]
+    assert said == ["column C", "column E", "column F"]
+
+
 def test_a_family_imported_twice() -> None:
     """The same sheet again changes nothing."""
     (holder,) = cases(plan(HEAD, HOLDER, WIFE, SON)).values()

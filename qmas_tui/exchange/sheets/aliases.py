@@ -92,6 +92,11 @@ BETWEEN: Final = re.compile(
 )
 """What stands between several that one cell names."""
 
+_PARTED = re.compile(
+    r"[/|\n]|(?<=[a-z.)])\s*(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])\s*(?=[a-z])",
+    re.IGNORECASE,
+)
+
 T = TypeVar("T")
 Words = tuple[str, ...]
 
@@ -106,6 +111,10 @@ class Nations(Struct, frozen=True, forbid_unknown_fields=True):
 
     def code(self, text: str) -> str | None:
         """The ISO code that a text names; None where it names no country."""
+        found = {self._code(part) for part in parts(text)}
+        return found.pop() if len(found) == 1 else self._code(text)
+
+    def _code(self, text: str) -> str | None:
         wanted = key(text).upper()
         return wanted if wanted in self.codes else named(text, self.names)
 
@@ -159,5 +168,18 @@ def named(text: str, table: Mapping[T, Words]) -> T | None:
 
 
 def known(text: str, words: Words) -> bool:
-    """Whether the text is one of the words, case and punctuation aside."""
-    return key(text) in keys(words)
+    """Whether the text is one of the words, or says two of them: "Husband 丈夫".
+
+    Case and punctuation do not count.
+    """
+    wanted = keys(words)
+    if key(text) in wanted:
+        return True
+    said = parts(text)
+    return len(said) > 1 and all(key(part) in wanted for part in said)
+
+
+@lru_cache(maxsize=4096)
+def parts(text: str) -> Words:
+    """The parts of a text that may say the same twice, in one script or two."""
+    return tuple([part for part in _PARTED.split(text) if key(part)])

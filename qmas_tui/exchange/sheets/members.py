@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from qmas_tui.exchange.sheets.aliases import Field, Relation, key
+from qmas_tui.exchange.sheets.aliases import Field, Relation, key, named
 from qmas_tui.exchange.sheets.case import citizenship_of, names_of, nationality_of
 from qmas_tui.exchange.sheets.cells import RowCells, UnreadCell
 from qmas_tui.exchange.sheets.names import without_relation
@@ -44,11 +44,7 @@ def relation_in(cells: RowCells) -> Relation | None:
     """Who the row's person is, by a column of its own or in brackets at the name."""
     words = cells.aliases.relation
     found: Relation | None = cells.chosen(
-        "relation",
-        lambda text: next(
-            (r for r, w in words.items() if key(text) in map(key, w)), None
-        ),
-        "a relation known here",
+        "relation", lambda text: named(text, words), "a relation known here"
     )
     if found is not None:
         return found

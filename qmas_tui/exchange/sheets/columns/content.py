@@ -19,6 +19,7 @@ _MOST: Final = 0.8
 """The share of cells that makes a column one of their kind."""
 _FEW: Final = 2
 """Fewer cells than these say nothing about their column."""
+KIN: Final = "its cells are members of a family"
 _MAIL = re.compile(r"\S+@\S+\.\S+")
 _PHONE = re.compile(
     r"(?:\+?\(?\d{1,4}\)?[ -]?)?(?:\d{4}[ -]?\d{4}|\d{3}[ -]\d{3}[ -]\d{3,4})"
@@ -68,11 +69,28 @@ class Content:
         codes = frozenset(aliases.nationality.codes)
         if self._mostly(lambda t: t in codes):
             return "nationality", "its cells are codes of countries"
+        if self.are_kin():
+            return "relation", KIN
         if self._mostly(lambda t: named(t, aliases.scheme) is not None):
             return "scheme", "its cells name a scheme"
         if self._are_references():
             return "case", "its cells look like references, each another"
         return None
+
+    def are_kin(self) -> bool:
+        """Whether they say who is who in a family, not only who the clients are."""
+        table = self._aliases.relation
+        found = {named(text_of(cell), table) for cell in self._cells}
+        is_family = bool(found & {"spouse", "child"})
+        return is_family and self._mostly(lambda t: named(t, table) is not None)
+
+    def are_countries(self) -> bool:
+        """Whether they are nationalities, and do not only say Chinese or other."""
+        aliases = self._aliases
+        words = [text_of(cell) for cell in self._cells]
+        says_more = any(named(each, aliases.citizenship) is None for each in words)
+        code = aliases.nationality.code
+        return says_more and self._mostly(lambda t: code(t) is not None, least=1)
 
     def lies_ahead(self) -> bool:
         """Whether the cells are days, and all of them lie ahead."""

@@ -10,7 +10,7 @@ import msgspec
 
 from qmas_tui.exchange.sheets.aliases import FIELDS, Aliases, Field
 from qmas_tui.exchange.sheets.columns.column import Column, Columns, letters
-from qmas_tui.exchange.sheets.columns.content import LOOK, Content
+from qmas_tui.exchange.sheets.columns.content import KIN, LOOK, Content
 from qmas_tui.exchange.sheets.columns.likeness import like_field
 from qmas_tui.exchange.sheets.columns.mapping import LEAVE_OUT, LeaveOut
 from qmas_tui.exchange.sheets.columns.titles import (
@@ -101,6 +101,11 @@ class _Reader:
         if content.contradicts(column.field):
             why = "its title says another thing, but its days all lie ahead"
             return Column(column.index, column.title, "limit", "likely", why)
+        if column.field == "title" and content.are_kin():
+            return Column(column.index, column.title, "relation", "likely", KIN)
+        if column.field == "citizenship" and content.are_countries():
+            why = "its cells are nationalities"
+            return Column(column.index, column.title, "nationality", "likely", why)
         is_list = column.field == "children" and content.lists()
         if name and content.name_people() and not is_list:
             return Column(column.index, column.title, name, "likely", _PEOPLE)

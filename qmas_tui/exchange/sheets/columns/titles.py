@@ -15,15 +15,11 @@ from qmas_tui.exchange.sheets.aliases import (
     key,
     known,
     named,
+    parts,
 )
 from qmas_tui.facts.day_writings import evened
 
 _BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
-_PARTED = re.compile(
-    r"[/|\n]|(?<=[a-z.)])\s*(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])\s*(?=[a-z])",
-    re.IGNORECASE,
-)
-"""Between the parts of a title that says the same twice, in one script or two."""
 _FIGURE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?![a-z0-9])")
 """Which of several: a figure may follow the noun at once, as in "Child2"."""
 _WORDS = re.compile(r"[a-z0-9$'\-]+|#")
@@ -86,9 +82,8 @@ def _ordinal(word: str) -> re.Pattern[str]:
 
 def _twice(title: str, aliases: Aliases) -> Field | None:
     """The field that each part of a title names, as in "Name / 姓名"."""
-    parts = [part for part in _PARTED.split(title) if key(part)]
-    fields = {_named(part, aliases) for part in parts}
-    return fields.pop() if len(parts) > 1 and len(fields) == 1 else None
+    fields = {_named(part, aliases) for part in parts(title)}
+    return fields.pop() if len(fields) == 1 else None
 
 
 def bare(title: str, aliases: Aliases) -> str:
@@ -112,8 +107,8 @@ def worded_field(title: str, aliases: Aliases) -> Field | None:
 
 def _partly(title: str, aliases: Aliases) -> Field | None:
     """The one field that parts of a title name, as in "Visa expiry 簽滿 (see file)"."""
-    parts = _PARTED.split(_BRACKETS.sub("", title))
-    fields = {named(part, aliases.columns) for part in parts if key(part)} - {None}
+    said = parts(_BRACKETS.sub("", title))
+    fields = {named(part, aliases.columns) for part in said} - {None}
     return fields.pop() if len(fields) == 1 else None
 
 
