@@ -83,7 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     command("jump", "ctrl+o", "jump", "Go by a letter to a part of the screen, a view, a section or a place", "queue case review explain log month workload asleep settings prospects prospect outcomes planner fees both rules rule rules-diff what-if prospect-review"),
     command("holders", "H", "holders", "Go to the queue of holders", "case review explain log month workload asleep settings report prospects prospect outcomes planner fees both rules rule rules-diff what-if prospect-review", action="app.holders"),
     command("log", "L", "log", "Show what is new since your last visit, a day, a backup or a snapshot", "queue case review explain month workload asleep settings prospects prospect planner fees both rules what-if prospect-review", action="app.whats_new"),
-    command("first-import", "i", "import", "Import a spreadsheet, or facts from a file", "first-run", action="app.take_in", footer=True),
+    command("first-import", "i I", "import", "Import a spreadsheet, or facts from a file", "first-run", action="app.take_in", footer=True),
     command("first-holder", "n", "new holder", "Add the first holder by hand", "first-run", footer=True),
     command("demo", "d", "demo", "Look around in a demo book of invented holders", "first-run", action="app.demo", footer=True),
     command("other-book", "o", "open", "Open another book", "first-run", action="app.other_book", footer=True),
