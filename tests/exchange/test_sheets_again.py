@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import msgspec
 import pytest
 
+from qmas_tui.exchange.sheets.differs import differs_words
 from qmas_tui.exchange.sheets.merge import written_by_imports
 from qmas_tui.facts.changes import Change, Does, Past
 from qmas_tui.facts.holder import Holder
@@ -131,7 +132,8 @@ def test_what_the_adviser_typed_is_never_overwritten() -> None:
     (holder,) = cases(found).values()
     assert (holder.grant, holder.landed_on) == (typed.grant, typed.landed_on)
     assert holder.work[0].employer == "Lion"
-    assert found.differing[0].fields == ("landed_on", "grant")
+    told = differs_words(found.differing[0])
+    assert "landed on: book 1 Mar 2025, sheet 2 Apr 2025; book grant until" in told
 
 
 def test_an_import_that_was_taken_back_wrote_nothing() -> None:

@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
+from qmas_tui.exchange.sheets.differs import differs_words
 from qmas_tui.exchange.sheets.grid import Cell, Sheet
 from qmas_tui.exchange.sheets.merge import Settled, settled_cells
-from qmas_tui.exchange.sheets.plan import Differs, ImportPlan, Refused
+from qmas_tui.exchange.sheets.plan import ImportPlan, Refused
 from qmas_tui.exchange.sheets.planner import plan_import
 from qmas_tui.exchange.sheets.questions import Overrides
 from qmas_tui.facts.changes import Change
@@ -105,7 +106,10 @@ def test_a_second_row_adds_what_the_first_lacks() -> None:
     (pair,) = found.holders
     assert pair.after.grant == (Grant(until=date(2028, 3, 15)),)
     assert [work.employer for work in pair.after.work] == ["Lion Rock"]
-    assert found.differing == (Differs(4, "Q1", ("work",)),)
+    (differs,) = found.differing
+    assert differs_words(differs) == (
+        "row 4, Q1: book work Lion Rock, sheet work Harbour"
+    )
 
 
 def test_a_reference_names_one_person() -> None:
@@ -167,7 +171,7 @@ def test_corrections_stay() -> None:
     )
     found = plan((*ROW[:3], "15/03/2028", *ROW[4:]), book=(corrected,), today=LATER)
     assert found.unchanged == ("Q1",)
-    assert found.differing == (Differs(3, "Q1", ("route", "family", "grant")),)
+    assert [each.fields for each in found.differing] == [("route", "family", "grant")]
 
 
 def test_recorded_dependants_take_the_place_of_family() -> None:

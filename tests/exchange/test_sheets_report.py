@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from qmas_tui.exchange.sheets.cells import UnreadCell
+from qmas_tui.exchange.sheets.differs import Differs
 from qmas_tui.exchange.sheets.plan import (
     Cleaned,
-    Differs,
     Imported,
     ImportPlan,
     Refused,
@@ -91,7 +91,7 @@ def test_what_was_left_out() -> None:
         '  row 3, column "Kids", Q1: "lots": not a number',
         '  row 3, column "Kids", Q1: "99" is more than 15',
         "Cells that say something else than the book, which keeps what it has: 1.",
-        "  row 4, Q2: born_on, grant",
+        "  row 4, Q2: born_on; grant",
         "Cells out of which signs that steer a screen were taken: 1.",
         '  row 8, column "Remarks"',
         "Rows that repeat another: rows 6, 9.",

@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from qmas_tui.exchange.sheets.cells import UnreadCell
 from qmas_tui.exchange.sheets.columns.column import Columns
 from qmas_tui.exchange.sheets.columns.mapping import Mapping, mapping_of, shape_key
+from qmas_tui.exchange.sheets.differs import Differs
 from qmas_tui.exchange.sheets.grid import Sheet, cleaned, text_of
 from qmas_tui.exchange.sheets.layout import Layout
 from qmas_tui.exchange.sheets.questions import DATES, Overrides, Question
@@ -58,14 +59,6 @@ class Cleaned(Struct, frozen=True, gc=False):
 
     row: int
     column: str
-
-
-class Differs(Struct, frozen=True, gc=False):
-    """The book keeps what it has where the sheet says something else."""
-
-    row: int
-    case: str
-    fields: tuple[str, ...]
 
 
 class Told(Struct, frozen=True, gc=False):

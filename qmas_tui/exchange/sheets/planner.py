@@ -8,6 +8,7 @@ from datetime import date
 from qmas_tui.exchange.sheets.aliases import Aliases
 from qmas_tui.exchange.sheets.case import names_of, read_case
 from qmas_tui.exchange.sheets.cells import RowCells
+from qmas_tui.exchange.sheets.differs import Differs
 from qmas_tui.exchange.sheets.grid import Row, Sheet, cleaned, text_of
 from qmas_tui.exchange.sheets.layout import Layout, find_layouts
 from qmas_tui.exchange.sheets.members import (
@@ -22,7 +23,6 @@ from qmas_tui.exchange.sheets.plan import (
     NOT_SHOWN,
     Cleaned,
     CommentFate,
-    Differs,
     ImportPlan,
     Refused,
     RowFate,

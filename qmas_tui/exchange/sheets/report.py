@@ -12,6 +12,7 @@ from qmas_tui.exchange.sheets.columns.column import (
     Standing,
     letters,
 )
+from qmas_tui.exchange.sheets.differs import differs_words
 from qmas_tui.exchange.sheets.fates import columns_at
 from qmas_tui.exchange.sheets.grid import OtherSheet, Row, cleaned, is_empty, text_of
 from qmas_tui.exchange.sheets.plan import (
@@ -52,10 +53,7 @@ def report_lines(plan: ImportPlan, overrides: Overrides) -> Iterator[str]:
     )
     yield from _listed(
         "Cells that say something else than the book, which keeps what it has",
-        [
-            f"row {each.row}, {each.case}: {', '.join(each.fields)}"
-            for each in plan.differing
-        ],
+        [differs_words(each) for each in plan.differing],
     )
     yield from _listed("Comments", [_comment(each) for each in plan.comments])
     yield from _listed(

@@ -11,9 +11,10 @@ import msgspec
 from qmas_tui.exchange.sheets.aliases import Aliases, Field
 from qmas_tui.exchange.sheets.case import Reading
 from qmas_tui.exchange.sheets.cells import EMPTY, RowCells, UnreadCell
+from qmas_tui.exchange.sheets.differs import Differs
 from qmas_tui.exchange.sheets.grid import cleaned
 from qmas_tui.exchange.sheets.merge import HELD, Settled, Written, differing, filled
-from qmas_tui.exchange.sheets.plan import Differs, Imported
+from qmas_tui.exchange.sheets.plan import Imported
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Unread
 
@@ -67,7 +68,7 @@ class Taken:
         fields = differing(after, new, reading.unread)
         after = _without_corrected(after, cells, fields, reading.unread, written)
         self._after[ref] = after
-        self._tell(cells.number, held.case, fields)
+        self._tell(cells.number, fields, after, new)
         return True
 
     def _take_again(
@@ -89,7 +90,7 @@ class Taken:
                 others.append(_other(cells, field, _OTHERWISE))
         self.unread += [*found, *others]
         self._after[ref] = self._with_others(after, others) if can_add else after
-        self._tell(cells.number, new.case, fields)
+        self._tell(cells.number, fields, after, new)
         return self._after[ref] != earlier or bool(fields)
 
     def _with_later_limit(
@@ -144,9 +145,11 @@ class Taken:
         self._after[reference(after.case)] = after
         self.unread += unread
 
-    def _tell(self, row: int, case: str, fields: tuple[str, ...]) -> None:
+    def _tell(
+        self, row: int, fields: tuple[str, ...], book: Holder, sheet: Holder
+    ) -> None:
         if fields:
-            self.differing.append(Differs(row, case, fields))
+            self.differing.append(Differs(row, book.case, fields, book, sheet))
 
     def _pairs(self) -> list[tuple[Holder | None, Holder]]:
         pairs = [(self._before.get(ref), after) for ref, after in self._after.items()]
