@@ -111,7 +111,7 @@ def test_a_sheet_changes_nothing_that_was_touched(fresh: Run, tmp_path: Path) ->
     path.write_text("Ref,Name,Visa expiry,Nat.\nA-1,LEE Ka Yan,16/3/2028,SG\n")
     text = fresh.text("import", str(path))
     assert "Changed cases: 1.\n  A-1, LEE Ka Yan: citizenship, nationality" in text
-    assert "row 2, A-1: grant" in text
+    assert "row 2, A-1: book grant until" in text
     assert "15 Mar 2028" in fresh.lines("show", "A-1")[1]
 
 
