@@ -82,7 +82,7 @@ def _not_landed(facts: EffectiveFacts) -> Assessment:
         *requests.request_findings(facts),
         *unmatched_filings(facts, positions),
     ]
-    day = requests.use_by(facts)
+    day = requests.use_by(holder, facts)
     deadlines = () if day is None else (requests.entry_deadline(facts, day),)
     unused = None if day is None else requests.entry_finding(facts, day)
     findings += [unused] if unused else []

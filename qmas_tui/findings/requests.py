@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Request
 from qmas_tui.findings.calendar import add_months
 from qmas_tui.findings.catalogue import finding
 from qmas_tui.findings.deadlines import deadline
 from qmas_tui.findings.effective_facts import EffectiveFacts
 from qmas_tui.findings.model import Deadline, Finding, Reason
+from qmas_tui.findings.person import Person
 from qmas_tui.policy.policy import Policy
 
 
@@ -46,12 +48,11 @@ def request_findings(facts: EffectiveFacts) -> list[Finding]:
     ]
 
 
-def use_by(facts: EffectiveFacts) -> date | None:
+def use_by(holder: Holder, of: Person) -> date | None:
     """The last day for the first landing: the e-Visa's own, else a reported span."""
-    holder = facts.holder
-    if holder.approved_on is None or holder.approved_on > facts.as_of:
+    if holder.approved_on is None or holder.approved_on > of.as_of:
         return None
-    months = facts.policy.figures.entry_use_by_months
+    months = of.policy.figures.entry_use_by_months
     return holder.entry_by or add_months(holder.approved_on, months)
 
 

@@ -13,7 +13,9 @@ from msgspec import structs
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Filing, Trip
 from qmas_tui.findings.absence import six_months_from
-from qmas_tui.findings.effective_facts import EffectiveFacts, facts_as_of, outcome_on
+from qmas_tui.findings.effective_facts import outcome_on
+from qmas_tui.findings.model import HOLDER
+from qmas_tui.findings.person import Person
 from qmas_tui.findings.requests import falls_due, use_by
 from qmas_tui.findings.window import counts_for
 from qmas_tui.policy.policy import Policy
@@ -24,18 +26,19 @@ def undone(holder: Holder, policy: Policy, as_of: date) -> Holder:
 
     Only as far as it had days from `as_of` on; the same object where there is none.
     """
-    facts = facts_as_of(holder, policy, as_of)
+    of = Person(HOLDER, as_of, policy)
     for before in (_going_on, _asked, _awaited, _away, _unrenewed, _on_the_way):
-        holder = before(holder, facts)
+        holder = before(holder, of)
     return holder
 
 
-def _going_on(holder: Holder, facts: EffectiveFacts) -> Holder:
+def _going_on(holder: Holder, of: Person) -> Holder:
     """Neither the holder nor anybody of the family is permanent or gone."""
     if any(each.left_on or each.status != "dependant" for each in holder.dependant):
         family = tuple([_still_here(each) for each in holder.dependant])
         holder = structs.replace(holder, dependant=family)
-    if holder.status != "active" or facts.left_for is not None:
+    has_left = holder.left_on is not None and holder.left_on <= of.as_of
+    if holder.status != "active" or has_left:
         return structs.replace(holder, status="active", left_on=None, left_for=None)
     return holder
 
@@ -44,12 +47,12 @@ def _still_here(person: Dependant) -> Dependant:
     return structs.replace(person, status="dependant", left_on=None, left_for=None)
 
 
-def _asked(holder: Holder, facts: EffectiveFacts) -> Holder:
+def _asked(holder: Holder, of: Person) -> Holder:
     """Requests whose answer could still be awaited have none."""
     rows = tuple(
         [
             structs.replace(row, answered_on=None)
-            if falls_due(row, facts.policy) >= facts.as_of
+            if falls_due(row, of.policy) >= of.as_of
             else row
             for row in holder.request
         ]
@@ -57,10 +60,10 @@ def _asked(holder: Holder, facts: EffectiveFacts) -> Holder:
     return holder if rows == holder.request else structs.replace(holder, request=rows)
 
 
-def _awaited(holder: Holder, facts: EffectiveFacts) -> Holder:
+def _awaited(holder: Holder, of: Person) -> Holder:
     """Filings are pending whose decision could still be awaited, or ended the case."""
     for place, filing in enumerate(holder.filing):
-        if not _is_decided(filing, facts):
+        if not _is_decided(filing, of):
             continue
         pending = structs.replace(filing, outcome="pending", decided_on=None)
         rows = (*holder.filing[:place], pending, *holder.filing[place + 1 :])
@@ -70,15 +73,15 @@ def _awaited(holder: Holder, facts: EffectiveFacts) -> Holder:
     return holder
 
 
-def _is_decided(filing: Filing, facts: EffectiveFacts) -> bool:
-    outcome, figures = outcome_on(filing, facts.as_of), facts.policy.figures
+def _is_decided(filing: Filing, of: Person) -> bool:
+    outcome, figures = outcome_on(filing, of.as_of), of.policy.figures
     if outcome == "pending":
         return False
     if filing.kind == "extension":
         late = filing.filed_on + timedelta(days=figures.decision_late_days)
-        return late >= facts.as_of
+        return late >= of.as_of
     late = filing.filed_on + timedelta(days=figures.abode_decision_days)
-    return late >= facts.as_of or outcome == "granted"
+    return late >= of.as_of or outcome == "granted"
 
 
 def _not_granted(holder: Holder, filing: Filing) -> Holder:
@@ -100,41 +103,51 @@ def _until(person: Dependant, limit: date, filing: Filing) -> Dependant:
     return structs.replace(person, limit_of_stay=limit)
 
 
-def _away(holder: Holder, facts: EffectiveFacts) -> Holder:
-    """Who came back while six months away lay ahead has not."""
+def _away(holder: Holder, of: Person) -> Holder:
+    """Who came back when six months away were near, and still lie ahead, has not.
+
+    A shorter absence is mostly recorded when it is over.
+    """
+    if (trips := _lasting(holder.trip, of)) is not holder.trip:
+        holder = structs.replace(holder, trip=trips)
+    if not any(each.trip for each in holder.dependant):
+        return holder
     family = tuple(
         [
-            structs.replace(each, trip=_lasting(each.trip, facts))
+            structs.replace(each, trip=_lasting(each.trip, of))
             for each in holder.dependant
         ]
     )
-    trips = _lasting(holder.trip, facts)
-    if (trips, family) == (holder.trip, holder.dependant):
+    if family == holder.dependant:
         return holder
-    return structs.replace(holder, trip=trips, dependant=family)
+    return structs.replace(holder, dependant=family)
 
 
-def _lasting(trips: tuple[Trip, ...], facts: EffectiveFacts) -> tuple[Trip, ...]:
-    begun = [row for row in trips if row.out <= facts.as_of]
-    if not begun:
+def _lasting(trips: tuple[Trip, ...], of: Person) -> tuple[Trip, ...]:
+    figures, as_of = of.policy.figures, of.as_of
+    begun = [row for row in trips if row.out <= as_of]
+    last = max(begun, key=lambda row: row.out, default=None)
+    if last is None or last.back is None:
         return trips
-    last = max(begun, key=lambda row: row.out)
-    if six_months_from(last.out, facts.policy.figures) <= facts.as_of:
+    reached = six_months_from(last.out, figures)
+    is_near = last.back >= reached - timedelta(days=figures.away_warning_days)
+    if not is_near or reached <= as_of:
         return trips
     return tuple([structs.replace(r, back=None) if r is last else r for r in trips])
 
 
-def _unrenewed(holder: Holder, facts: EffectiveFacts) -> Holder:
+def _unrenewed(holder: Holder, of: Person) -> Holder:
     """Without the passport that took the place of one that is still valid."""
     rows = sorted(holder.passport, key=lambda row: row.expires_on)
-    if len(rows) < 2 or rows[-2].expires_on < facts.as_of:
+    if len(rows) < 2 or rows[-2].expires_on < of.as_of:
         return holder
     return structs.replace(holder, passport=tuple(rows[:-1]))
 
 
-def _on_the_way(holder: Holder, facts: EffectiveFacts) -> Holder:
+def _on_the_way(holder: Holder, of: Person) -> Holder:
     """Not landed, while the entry visa could still be used."""
-    last = use_by(facts) if facts.landed_on is not None else None
-    if last is None or last < facts.as_of:
+    has_landed = holder.landed_on is not None and holder.landed_on <= of.as_of
+    last = use_by(holder, of) if has_landed else None
+    if last is None or last < of.as_of:
         return holder
     return structs.replace(holder, landed_on=None, grant=())

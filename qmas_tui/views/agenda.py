@@ -10,9 +10,8 @@ from typing import Final
 from msgspec import structs
 
 from qmas_tui.facts.holder import Dependant
-from qmas_tui.findings.assess import assess
+from qmas_tui.findings.days_before import days_before
 from qmas_tui.findings.model import HOLDER, AssessedCase, Deadline, Milestone
-from qmas_tui.findings.undone import undone
 from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.appointment import Appointment, grounds_of
@@ -68,13 +67,11 @@ def _days_of(
     if not isinstance(entry, AssessedCase):
         return prospect_days(entry, policy, names)
     found = list(_of_case(entry, names))
-    as_of = entry.assessment.as_of
-    before = undone(entry.holder, policy, as_of)
-    if before is entry.holder:
+    before = days_before(entry.holder, policy, entry.assessment.as_of)
+    if before is None:
         return found
     keys = {each.key for each in found}
-    earlier = AssessedCase(before, assess(before, policy, as_of))
-    gone = [each for each in _of_case(earlier, names) if each.key not in keys]
+    gone = [each for each in _of_case(before, names) if each.key not in keys]
     return [*found, *[structs.replace(each, is_done=True) for each in gone]]
 
 

@@ -40,7 +40,7 @@ def named_facts(evidence: Sequence[tuple[str, Fact]]) -> dict[str, object]:
     return facts
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 14)
 def step_words(reason: Reason) -> str:
     """One step of a derivation in words; the dates of one limit share their first."""
     return fill(STEPS[reason.key], named_facts(reason.evidence))

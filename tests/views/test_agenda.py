@@ -11,6 +11,7 @@ from qmas_tui.casework.demo import demo_prospects
 from qmas_tui.casework.prospects import Prospects
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.prospect import Prospect
+from qmas_tui.findings import days_before
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.intake.assess import assess
 from qmas_tui.intake.result import AssessedProspect
@@ -176,6 +177,7 @@ CHILD = {
     **{"landed_on": date(2023, 3, 15), "limit_of_stay": date(2026, 12, 15)},
 }
 OUT = AS_OF - timedelta(days=20)
+LONG_AGO = AS_OF - timedelta(days=160)
 
 
 @pytest.mark.parametrize(
@@ -217,10 +219,13 @@ OUT = AS_OF - timedelta(days=20)
             {"stay.ends", "dependant.ageing-out"},
         ),
         (
-            {"trip": [{"out": OUT}], "dependant": [CHILD | {"trip": [{"out": OUT}]}]},
             {
-                "trip": [{"out": OUT, "back": AS_OF}],
-                "dependant": [CHILD | {"trip": [{"out": OUT, "back": AS_OF}]}],
+                "trip": [{"out": LONG_AGO}],
+                "dependant": [CHILD | {"trip": [{"out": LONG_AGO}]}],
+            },
+            {
+                "trip": [{"out": LONG_AGO, "back": AS_OF}],
+                "dependant": [CHILD | {"trip": [{"out": LONG_AGO, "back": AS_OF}]}],
             },
             {"absence.away-now"},
         ),
@@ -250,3 +255,11 @@ def test_what_was_done_is_called_off(
     assert set(earlier) <= set(later)
     done = {key for key in earlier if later[key].is_done and not earlier[key].is_done}
     assert kinds <= {key[2] for key in done}
+
+
+def test_days_that_cannot_be_called_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A case of which nobody can say what its days were has none."""
+    closed = entry(AS_OF, status="closed")
+    assert agenda([closed], POLICY)
+    monkeypatch.setattr(days_before, "find_forecast", None)
+    assert agenda([closed], POLICY) == ()
