@@ -19,6 +19,7 @@ from qmas_tui.views.width import cell_width
 MOST_SIGNS: Final = 32_767
 """The longest text that a cell of a workbook holds."""
 _WIDEST: Final = 60
+_A4: Final = 9
 
 
 def write_xlsx(table: Table, step: Step = unheard) -> bytes:
@@ -36,6 +37,7 @@ def write_xlsx(table: Table, step: Step = unheard) -> bytes:
     head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
     sheet.write_row(0, 0, table.titles, head)
     sheet.freeze_panes(1, 0)
+    _for_paper(sheet)
     if table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(table.titles) - 1)
     writer = _Writer(
@@ -74,6 +76,14 @@ class _Writer:
                 )
             form = self._inert if guarded(value) != value else None
             self._sheet.write_string(row, column, value, form)
+
+
+def _for_paper(sheet: Worksheet) -> None:
+    """A4 across, as wide as one page, with the titles on each."""
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def _width(title: str, table: Table, column: int) -> int:

@@ -153,6 +153,9 @@ def test_cells_of_a_workbook_are_typed() -> None:
     assert found["Adviser"].value == "'=mw"
     assert found["Remarks"].value is None
     assert sheet.freeze_panes == "A2"
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.page_setup.fitToHeight == 0
+    assert sheet.print_title_rows == "$1:$1"
 
 
 def test_a_workbook_is_the_same_twice() -> None:
