@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec import structs
+
 from qmas_tui.facts.holder import Holder
+from qmas_tui.facts.rows import Trip
 from qmas_tui.findings.assess import work_out
 from qmas_tui.findings.assess_landed import find_forecast
 from qmas_tui.findings.deadlines import deadlines_for
@@ -28,12 +31,28 @@ def days_before(holder: Holder, policy: Policy, as_of: date) -> AssessedCase | N
     before = undone(holder, policy, as_of)
     if before is holder:
         return None
-    facts = facts_as_of(before, policy, as_of)
+    facts = facts_as_of(_brief(before, as_of), policy, as_of)
     try:
         found = _days(facts) if facts.has_landed else work_out(before, policy, as_of)
     except Exception:  # whatever it is, it must not take the days of others with it
         return None
     return AssessedCase(before, found)
+
+
+def _brief(holder: Holder, as_of: date) -> Holder:
+    """Without trips but the last one: those before move no day that is told."""
+    family = tuple(
+        [
+            structs.replace(each, trip=_last(each.trip, as_of)) if each.trip else each
+            for each in holder.dependant
+        ]
+    )
+    return structs.replace(holder, trip=_last(holder.trip, as_of), dependant=family)
+
+
+def _last(trips: tuple[Trip, ...], as_of: date) -> tuple[Trip, ...]:
+    begun = [row for row in trips if row.out <= as_of]
+    return (max(begun, key=lambda row: row.out),) if begun else ()
 
 
 def _days(facts: EffectiveFacts) -> Assessment:

@@ -108,32 +108,31 @@ def _away(holder: Holder, of: Person) -> Holder:
 
     A shorter absence is mostly recorded when it is over.
     """
-    if (trips := _lasting(holder.trip, of)) is not holder.trip:
+    if any(_is_over(row, of) for row in holder.trip):
+        trips = tuple([_lasting(row, of) for row in holder.trip])
         holder = structs.replace(holder, trip=trips)
-    if not any(each.trip for each in holder.dependant):
-        return holder
-    family = tuple(
-        [
-            structs.replace(each, trip=_lasting(each.trip, of))
-            for each in holder.dependant
-        ]
-    )
-    if family == holder.dependant:
-        return holder
-    return structs.replace(holder, dependant=family)
+    if any(_is_over(row, of) for each in holder.dependant for row in each.trip):
+        family = tuple(
+            [
+                structs.replace(each, trip=tuple([_lasting(r, of) for r in each.trip]))
+                for each in holder.dependant
+            ]
+        )
+        holder = structs.replace(holder, dependant=family)
+    return holder
 
 
-def _lasting(trips: tuple[Trip, ...], of: Person) -> tuple[Trip, ...]:
-    figures, as_of = of.policy.figures, of.as_of
-    begun = [row for row in trips if row.out <= as_of]
-    last = max(begun, key=lambda row: row.out, default=None)
-    if last is None or last.back is None:
-        return trips
-    reached = six_months_from(last.out, figures)
-    is_near = last.back >= reached - timedelta(days=figures.away_warning_days)
-    if not is_near or reached <= as_of:
-        return trips
-    return tuple([structs.replace(r, back=None) if r is last else r for r in trips])
+def _lasting(row: Trip, of: Person) -> Trip:
+    return structs.replace(row, back=None) if _is_over(row, of) else row
+
+
+def _is_over(row: Trip, of: Person) -> bool:
+    figures = of.policy.figures
+    near = timedelta(days=figures.away_warning_days)
+    if row.back is None or row.back - row.out < near or row.out > of.as_of:
+        return False
+    reached = six_months_from(row.out, figures)
+    return reached > of.as_of and row.back >= reached - near
 
 
 def _unrenewed(holder: Holder, of: Person) -> Holder:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
+from operator import attrgetter
 from typing import Final
 
 from msgspec import structs
@@ -58,7 +60,7 @@ def agenda(
         for each in _days_of(entry, policy, names)
         if each.on >= entry.assessment.as_of
     ]
-    return tuple(sorted(found, key=lambda each: (each.on, each.key)))
+    return tuple(sorted(found, key=attrgetter("on", "key")))
 
 
 def _days_of(
@@ -149,7 +151,13 @@ def _of_findings(entry: AssessedCase, called: dict[str, str]) -> Iterator[Appoin
 def _appointment(
     key: tuple[str, str, str], on: date, who: str, note: str, is_done: bool
 ) -> Appointment:
-    kind = key[2].partition(" ")[0]
-    words = kind_words("milestone.prepare" if kind == "milestone" else kind)
-    category = _CATEGORIES.get(kind, "Filing")
+    words, category = _told(key[2])
     return Appointment(key, on, f"{who}: {words}", clean(note), category, is_done)
+
+
+@lru_cache(maxsize=1024)
+def _told(kind: str) -> tuple[str, str]:
+    """The words of a kind, which may say its day besides, and its category."""
+    kind = kind.partition(" ")[0]
+    words = kind_words("milestone.prepare" if kind == "milestone" else kind)
+    return words, _CATEGORIES.get(kind, "Filing")

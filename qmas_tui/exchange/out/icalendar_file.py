@@ -6,6 +6,7 @@ days. Making every event anew takes it ten times as long.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -22,6 +23,8 @@ MORNING: Final = timedelta(hours=9)
 """When an alarm sounds; of a whole day it would be midnight."""
 _UNFOLDED: Final = 74
 """So many ASCII signs stand on one line; the library looks at each to find out."""
+_PLAIN = re.compile(r"[A-Za-z0-9 :./()&'+-]*")
+"""What the library leaves as it is; asking it takes longer than all else of a line."""
 _DAY = timedelta(days=1)
 _START, _END = date(1900, 1, 1), date(1900, 1, 2)
 """Days that stand in the model of an event for those of an appointment."""
@@ -116,7 +119,8 @@ def _note(note: str) -> str:
 
 def _line(name: str, text: str) -> str:
     """A line with its text escaped, and folded where it is long."""
-    line = f"{name}:{vText(text).to_ical().decode()}"
+    escaped = text if _PLAIN.fullmatch(text) else vText(text).to_ical().decode()
+    line = f"{name}:{escaped}"
     if len(line) > _UNFOLDED or not line.isascii():
         line = Contentline(line).to_ical().decode()
     return f"{line}\r\n"
