@@ -36,14 +36,24 @@ def undone(holder: Holder, policy: Policy, as_of: date) -> Holder:
 
 
 def _going_on(holder: Holder, of: Person) -> Holder:
-    """Neither the holder nor anybody of the family is permanent or gone."""
-    if any(each.left_on or each.status != "dependant" for each in holder.dependant):
+    """Nobody is permanent or gone. Who is here on other grounds keeps their days."""
+    if any(_is_gone(each, of) for each in holder.dependant):
         family = tuple([_still_here(each) for each in holder.dependant])
         holder = structs.replace(holder, dependant=family)
-    has_left = holder.left_on is not None and holder.left_on <= of.as_of
+    has_left = holder.left_for == "left-hong-kong" and _has_come(holder.left_on, of)
     if holder.status != "active" or has_left:
         return structs.replace(holder, status="active", left_on=None, left_for=None)
     return holder
+
+
+def _is_gone(person: Dependant, of: Person) -> bool:
+    """Permanent, gone, or a child whose birthday ends nothing any more."""
+    ends = person.left_for == "left-hong-kong" or person.relation == "child"
+    return person.status == "permanent" or (ends and _has_come(person.left_on, of))
+
+
+def _has_come(day: date | None, of: Person) -> bool:
+    return day is not None and day <= of.as_of
 
 
 def _still_here(person: Dependant) -> Dependant:
@@ -149,8 +159,7 @@ def _unrenewed(holder: Holder, of: Person) -> Holder:
 
 def _on_the_way(holder: Holder, of: Person) -> Holder:
     """Not landed, while the entry visa could still be used."""
-    has_landed = holder.landed_on is not None and holder.landed_on <= of.as_of
-    last = use_by(holder, of) if has_landed else None
+    last = use_by(holder, of) if _has_come(holder.landed_on, of) else None
     if last is None or last < of.as_of:
         return holder
     return structs.replace(holder, landed_on=None, grant=())
