@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import structs
 
 from qmas_tui.facts.holder import Dependant, Holder
-from qmas_tui.facts.rows import Filing, Trip
+from qmas_tui.facts.rows import Filing, Request, Trip
 from qmas_tui.findings.absence import six_months_from
 from qmas_tui.findings.effective_facts import outcome_on
 from qmas_tui.findings.model import HOLDER
@@ -62,15 +62,17 @@ def _still_here(person: Dependant) -> Dependant:
 
 def _asked(holder: Holder, of: Person) -> Holder:
     """Requests whose answer could still be awaited have none."""
-    rows = tuple(
-        [
-            structs.replace(row, answered_on=None)
-            if falls_due(row, of.policy) >= of.as_of
-            else row
-            for row in holder.request
-        ]
-    )
-    return holder if rows == holder.request else structs.replace(holder, request=rows)
+    if not any(_is_answered(row, of) for row in holder.request):
+        return holder
+    rows = [
+        structs.replace(row, answered_on=None) if _is_answered(row, of) else row
+        for row in holder.request
+    ]
+    return structs.replace(holder, request=tuple(rows))
+
+
+def _is_answered(row: Request, of: Person) -> bool:
+    return row.answered_on is not None and falls_due(row, of.policy) >= of.as_of
 
 
 def _awaited(holder: Holder, of: Person) -> Holder:
@@ -151,10 +153,12 @@ def _is_over(row: Trip, of: Person) -> bool:
 
 def _unrenewed(holder: Holder, of: Person) -> Holder:
     """Without the passport that took the place of one that is still valid."""
-    rows = sorted(holder.passport, key=lambda row: row.expires_on)
-    if len(rows) < 2 or rows[-2].expires_on < of.as_of:
+    valid = [row for row in holder.passport if row.expires_on >= of.as_of]
+    if len(valid) <= 1:
         return holder
-    return structs.replace(holder, passport=tuple(rows[:-1]))
+    newest = max(valid, key=lambda row: row.expires_on)
+    kept = tuple([row for row in holder.passport if row is not newest])
+    return structs.replace(holder, passport=kept)
 
 
 def _on_the_way(holder: Holder, of: Person) -> Holder:

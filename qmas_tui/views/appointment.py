@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 
-from qmas_tui.findings.model import Deadline
+from qmas_tui.findings.model import Deadline, Reason
+from qmas_tui.policy.rules import Basis
 from qmas_tui.views.say import BASES, capital
-from qmas_tui.views.words import steps_of
+from qmas_tui.views.words import told_steps
 
 
 class Appointment(Struct, frozen=True, gc=False):
@@ -28,5 +30,17 @@ class Appointment(Struct, frozen=True, gc=False):
 
 def grounds_of(deadline: Deadline) -> str:
     """Why it is that day, and what it rests on."""
-    why = capital("; ".join(steps_of(deadline)))
-    return f"{why}. {capital(BASES[deadline.basis])}: {', '.join(deadline.rules)}."
+    of = deadline
+    return _grounds(of.steps, of.overruled, of.basis, of.rules)
+
+
+@lru_cache(maxsize=1 << 14)
+def _grounds(
+    steps: tuple[Reason, ...],
+    overruled: tuple[str, ...],
+    basis: Basis,
+    rules: tuple[str, ...],
+) -> str:
+    """The days of one limit rest on the same, whoever has it."""
+    why = capital("; ".join(told_steps(steps, overruled)))
+    return f"{why}. {capital(BASES[basis])}: {', '.join(rules)}."

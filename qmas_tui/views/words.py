@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qmas_tui.findings.model import HOLDER, Deadline, Finding
+from qmas_tui.findings.model import HOLDER, Deadline, Finding, Reason
 from qmas_tui.views.phrases import PHRASES, Phrase
 from qmas_tui.views.phrases.phrase import Phrases
 from qmas_tui.views.template import Facts, fill, holds, kept, named_in
@@ -50,9 +50,14 @@ def overruled_words(rules: tuple[str, ...]) -> str:
 
 def steps_of(deadline: Deadline) -> list[str]:
     """The derivation of a date in words; the last says what this office overruled."""
-    steps = [step_words(step) for step in deadline.steps]
-    if deadline.overruled:
-        steps.append(f"this office has overruled {', '.join(deadline.overruled)}")
+    return told_steps(deadline.steps, deadline.overruled)
+
+
+def told_steps(derived: tuple[Reason, ...], overruled: tuple[str, ...]) -> list[str]:
+    """Steps in words, and what this office overruled of their rules."""
+    steps = [step_words(step) for step in derived]
+    if overruled:
+        steps.append(f"this office has overruled {', '.join(overruled)}")
     return steps
 
 
