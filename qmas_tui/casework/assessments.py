@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from operator import is_
+from typing import Final, NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from qmas_tui.book.protocol import Book
 from qmas_tui.casework.case_list import CaseList, Progress
@@ -21,6 +24,8 @@ from qmas_tui.views.listings import HOLDERS
 from qmas_tui.views.queue import NamedView
 
 _EVERY = 200
+MANY: Final = 200
+"""Where more cases are others, the order is made anew."""
 
 
 def _key(assessed: AssessedCase) -> QueueKey:
@@ -35,6 +40,38 @@ class _Kept(Struct, frozen=True, gc=False):
     policy: Policy
 
 
+class _Facts(NamedTuple):
+    """All that assessments are made of."""
+
+    holders: Mapping[str, Holder]
+    prospects: Mapping[str, Prospect]
+    policy: Policy
+    as_of: date
+
+    def are(self, other: _Facts) -> bool:
+        """Whether they are the very same."""
+        return all(map(is_, self, other))
+
+    def changed_since(self, before: _Facts) -> set[str]:
+        """The cases of which a record is another, or gone."""
+        both = ((self.holders, before.holders), (self.prospects, before.prospects))
+        return {
+            case
+            for now, was in both
+            if now is not was
+            for case in (*now, *(was.keys() - now.keys()))
+            if now.get(case) is not was.get(case)
+        }
+
+
+class _Order(Struct, frozen=True):
+    """Cases in the order of the queue, and of which facts that is the order."""
+
+    of: _Facts
+    cases: list[AssessedCase]
+    by_case: dict[str, AssessedCase]
+
+
 class Assessments(CaseList[AssessedCase]):
     """Holders are frozen: the same holder on the same day needs no second look."""
 
@@ -44,14 +81,14 @@ class Assessments(CaseList[AssessedCase]):
         policy: Policy,
         as_of: date,
         views: Callable[[], Sequence[NamedView]],
+        soon: Callable[[], int],
     ) -> None:
-        super().__init__(HOLDERS, views)
+        super().__init__(HOLDERS, views, soon)
         self._as_of = as_of
         self.policy = policy
         self._book = book
         self._assessed: dict[str, _Kept] = {}
-        self._ordered: list[AssessedCase] | None = None
-        self._ordered_of: Mapping[str, Holder] | None = None
+        self._order: _Order | None = None
 
     @property
     def as_of(self) -> date:
@@ -68,13 +105,11 @@ class Assessments(CaseList[AssessedCase]):
         if as_of != self.as_of:
             self._as_of = as_of
             self._assessed = {}
-            self._ordered = None
 
     def use_rules(self, policy: Policy) -> None:
         """Other rules: everything is worked out anew."""
         self.policy = policy
         self._assessed = {}
-        self._ordered = None
 
     def of(self, case: str) -> AssessedCase:
         """A case with its assessment. Raises DataError for an unknown reference."""
@@ -90,7 +125,6 @@ class Assessments(CaseList[AssessedCase]):
             beside, policy = self._beside(holder), self.policy
             kept = _Kept(self._assess(holder), beside, policy)
             self._assessed[holder.case] = kept
-            self._ordered = None
         return kept.case
 
     def look_at(self, holder: Holder) -> AssessedCase:
@@ -118,17 +152,34 @@ class Assessments(CaseList[AssessedCase]):
         return AssessedCase(holder, found)
 
     @property
+    def _facts(self) -> _Facts:
+        book = self._book
+        return _Facts(book.holders(), book.prospects(), self.policy, self.as_of)
+
+    @property
     def are_known(self) -> bool:
         """Whether every case is worked out, in order, and counted."""
-        return self._ordered is not None and self._ordered_of is self._book.holders()
+        order = self._last
+        return order is not None and order.of.are(self._facts)
+
+    @property
+    def _last(self) -> _Order | None:
+        """The last order, where it is of this day and by these rules."""
+        order = self._order
+        if order is None or order.of.policy is not self.policy:
+            return None
+        return order if order.of.as_of == self.as_of else None
 
     @property
     def left(self) -> int:
         """How many cases are still to be worked out, or are others than they were."""
-        known = self._assessed
+        facts, order = self._facts, self._last
+        if order is not None:
+            return len(facts.changed_since(order.of))
         return sum(
-            (kept := known.get(case)) is None or not self._is_fresh(kept, holder)
-            for case, holder in self._book.holders().items()
+            (kept := self._assessed.get(case)) is None
+            or not self._is_fresh(kept, holder)
+            for case, holder in facts.holders.items()
         )
 
     def work_out(self, step: Progress | None = None) -> bool:
@@ -144,14 +195,29 @@ class Assessments(CaseList[AssessedCase]):
 
     def in_order(self) -> list[AssessedCase]:
         """Every case in the order of the queue."""
-        holders, policy = self._book.holders(), self.policy
-        if self._ordered is not None and self._ordered_of is holders:
-            return self._ordered
-        every = [self.of_holder(holder) for holder in holders.values()]
-        ordered = self._ordered
-        if ordered is None or len(ordered) != len(every):
-            ordered = sorted(every, key=_key)
-            if self._book.holders() is holders and self.policy is policy:
-                # else another thread changed a case, or the rules
-                self._ordered, self._ordered_of = ordered, holders
-        return ordered
+        facts, order = self._facts, self._last
+        if order is None or not order.of.are(facts):
+            order = self._moved(order, facts) if order else self._ordered(facts)
+            if facts.are(self._facts):  # else another thread changed a case, or the day
+                self._order = order
+        return order.cases
+
+    def _ordered(self, facts: _Facts) -> _Order:
+        every = [self.of_holder(holder) for holder in facts.holders.values()]
+        by_case = {each.holder.case: each for each in every}
+        return _Order(facts, sorted(every, key=_key), by_case)
+
+    def _moved(self, order: _Order, facts: _Facts) -> _Order:
+        """The order once some cases are others; the same list where none is."""
+        changed = facts.changed_since(order.of)
+        if not changed:
+            return structs.replace(order, of=facts)
+        if len(changed) > MANY:
+            return self._ordered(facts)
+        cases, by_case = order.cases.copy(), order.by_case.copy()
+        for case in changed & by_case.keys():
+            del cases[bisect_left(cases, _key(by_case.pop(case)), key=_key)]
+        for case in changed & facts.holders.keys():
+            by_case[case] = self.of_holder(facts.holders[case])
+            insort(cases, by_case[case], key=_key)
+        return _Order(facts, cases, by_case)

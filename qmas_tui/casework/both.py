@@ -21,7 +21,7 @@ class BothList(CaseList[Either]):
     """Everybody of a book; each is worked out in the list of their own kind."""
 
     def __init__(self, casework: Casework, prospects: ProspectList) -> None:
-        super().__init__(BOTH, lambda: casework.saved.of("both"))
+        super().__init__(BOTH, lambda: casework.saved.of("both"), casework.soon)
         self._holders, self._prospects = casework.holder_list, prospects
         self._recorded_of: tuple[object, object] | None = None
         self._recorded: Mapping[str, Case] = {}
@@ -60,7 +60,7 @@ class BothList(CaseList[Either]):
             return False
         ordered_of = holders.in_order(), prospects.in_order()
         has_order = _same(self._ordered_of, *ordered_of)
-        return has_order and self._counts[0] is self._ordered
+        return has_order and self._placed_of is self._ordered
 
     @property
     def left(self) -> int:

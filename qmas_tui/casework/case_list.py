@@ -5,36 +5,51 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from msgspec import Struct, structs
 
 from qmas_tui.facts.changes import Case
 from qmas_tui.views.filter import Filter, matches, parse_filter
+from qmas_tui.views.groups import Group
 from qmas_tui.views.listing import Listing
 from qmas_tui.views.queue import NamedView
 from qmas_tui.views.sort import QUEUE_ORDER, Sort, in_sort
 
 A = TypeVar("A")
 Progress = Callable[[int, int], bool]
+_NOWHERE: Final = frozenset[str]()
 
 
-class _Split(Struct, Generic[A], frozen=True):
-    """What a view shows `of` all cases, and what of it sleeps."""
+class _Placed(Struct, Generic[A], frozen=True):
+    """A case, what its row is called, and where it belongs.
 
-    of: list[A]
-    shown: list[A]
-    asleep: list[A]
+    That is a group, the views that show it, by their keys, and those where it sleeps.
+    """
+
+    of: A
+    row: str
+    group: Group
+    shown: frozenset[str]
+    asleep: frozenset[str]
 
 
 class CaseList(Generic[A]):
     """What is looked through once is remembered for as long as no case is another."""
 
     def __init__(
-        self, listing: Listing[A], views: Callable[[], Sequence[NamedView]]
+        self,
+        listing: Listing[A],
+        views: Callable[[], Sequence[NamedView]],
+        soon: Callable[[], int],
     ) -> None:
-        self.listing = listing
-        self._views_now = views
+        """`soon` tells how many days ahead count as due just now."""
+        self._plain = listing
+        self.listing = structs.replace(
+            listing, key_of=self._row_of, group_of=self._group_of
+        )
+        self._views_now, self._soon_now = views, soon
+        self._soon = soon()
         self._fields = structs.replace(listing.fields, text=self.text_of)
         self._texts: dict[str, tuple[A, str]] = {}
         self._wanted_of: Sequence[NamedView] = ()
@@ -84,13 +99,19 @@ class CaseList(Generic[A]):
         self._wanted_of = views
         self._wanted = [(each.key, parse_filter(each.filter, fields)) for each in views]
         self._alerts = frozenset(view.key for view in views if view.alert)
-        self._fitting: dict[str, tuple[A, frozenset[str]]] = {}
-        self._split: dict[str, _Split[A]] = {}
-        self._counts: tuple[list[A] | None, dict[str, int]] = (None, {})
+        self._held_once: dict[frozenset[str], frozenset[str]] = {}
+        self._known: dict[int, _Placed[A]] = {}
+        """Those placed last, by the identity of the case."""
+        self._placed_of: list[A] | None = None
+        """Which cases, in their order, were placed last."""
+        self._placed: list[_Placed[A]] = []
+        self._counts: dict[str, int] = {}
 
     def _follow_views(self) -> None:
-        """Views that were saved count at once."""
-        if (views := self.views) is not self._wanted_of:
+        """Views that were saved, and settings, count at once."""
+        views, soon = self.views, self._soon_now()
+        if views is not self._wanted_of or soon != self._soon:
+            self._soon = soon
             self._use_views(views)
 
     # Asking
@@ -102,44 +123,48 @@ class CaseList(Generic[A]):
         sort: Sort = QUEUE_ORDER,
     ) -> list[A]:
         """The cases of a view that pass a filter; alerts leave out what sleeps."""
-        every = self._split_for(view).shown if view else self.in_order()
+        every = self._shown_in(view) if view else self.in_order()
         return in_sort(self._passing(every, filter), sort, self.listing.columns)
 
     def asleep(self, view: NamedView, filter: Filter | None = None) -> list[A]:
         """What the view would show as well if it did not sleep."""
-        return self._passing(self._split_for(view).asleep, filter)
+        placed, key = self._every(), view.key
+        return self._passing([each.of for each in placed if key in each.asleep], filter)
+
+    def _shown_in(self, view: NamedView) -> list[A]:
+        placed, key = self._every(), view.key
+        return [each.of for each in placed if key in each.shown]
 
     def _passing(self, cases: list[A], filter: Filter | None) -> list[A]:
         if filter is None or not filter.parts:
             return list(cases)
         return [each for each in cases if self._holds(filter, each)]
 
-    def _split_for(self, view: NamedView) -> _Split[A]:
-        """The cases of a view, looked through once for as long as none is another."""
-        self._follow_views()
-        ordered = self.in_order()
-        known = self._split.get(view.key)
-        if known is None or known.of is not ordered:
-            shown, asleep = list[A](), list[A]()
-            for each in ordered:
-                if view.key in (keys := self._fits(each)):
-                    is_shown = view.key in self._awake(each, keys)
-                    (shown if is_shown else asleep).append(each)
-            known = self._split[view.key] = _Split(ordered, shown, asleep)
-        return known
-
     def counts(self, filter: Filter | None = None) -> dict[str, int]:
         """How many cases each view shows, of those that pass a filter."""
-        self._follow_views()
-        ordered, (of, counts) = self.in_order(), self._counts
-        if filter is None and of is ordered:
-            return counts
-        shown = map(self._shown, self._passing(ordered, filter))
-        counted = Counter(key for keys in shown for key in keys)
-        counts = {key: counted[key] for key, _ in self._wanted}
+        placed = self._every()
         if filter is None:
-            self._counts = ordered, counts
+            return self._counts
+        return self._count([each for each in placed if self._holds(filter, each.of)])
+
+    def _count(self, placed: list[_Placed[A]]) -> dict[str, int]:
+        counts = dict.fromkeys((key for key, _ in self._wanted), 0)
+        for keys, number in Counter([each.shown for each in placed]).items():
+            for key in keys:
+                counts[key] += number
         return counts
+
+    def _every(self) -> list[_Placed[A]]:
+        """Every case in order, placed anew only where one is another, and counted."""
+        self._follow_views()
+        ordered = self.in_order()
+        if self._placed_of is not ordered:
+            known, place = self._known, self._place
+            self._placed = [known.get(id(each)) or place(each) for each in ordered]
+            self._known = dict(zip(map(id, ordered), self._placed, strict=True))
+            self._counts = self._count(self._placed)
+            self._placed_of = ordered
+        return self._placed
 
     def read_texts(self) -> None:
         """Put together what words are looked for in, of every case."""
@@ -157,24 +182,29 @@ class CaseList(Generic[A]):
     def keys_of(self, of: A) -> frozenset[str]:
         """The keys of the views that would show a case, in the book or not."""
         self._follow_views()
-        return self._awake(of, self._passed(of))
+        return self._place(of).shown
 
-    def _shown(self, of: A) -> frozenset[str]:
-        """The keys of the views that show a case."""
-        return self._awake(of, self._fits(of))
+    def _place(self, of: A) -> _Placed[A]:
+        keys, plain = self._passed(of), self._plain
+        is_asleep = plain.asleep_until(of) is not None
+        asleep = keys & self._alerts if is_asleep else _NOWHERE
+        row, group = plain.key_of(of), plain.group_of(of, self._soon)
+        return _Placed(of, row, group, self._one(keys - asleep), self._one(asleep))
 
-    def _awake(self, of: A, keys: frozenset[str]) -> frozenset[str]:
-        """The views among these that show it, awake or asleep."""
-        asleep = self.listing.asleep_until(of) is not None
-        return keys - self._alerts if asleep else keys
+    def _row_of(self, of: A) -> str:
+        """What its row is called: looked up, for a case itself lies far away."""
+        known = self._known.get(id(of))
+        return known.row if known else self._plain.key_of(of)
 
-    def _fits(self, of: A) -> frozenset[str]:
-        """The keys of the views whose filter a case passes."""
-        case = self.listing.key_of(of)
-        known = self._fitting.get(case)
-        if known is None or known[0] is not of:
-            known = self._fitting[case] = of, self._passed(of)
-        return known[1]
+    def _group_of(self, of: A, soon: int) -> Group:
+        known = self._known.get(id(of))
+        if known is None or soon != self._soon:
+            return self._plain.group_of(of, soon)
+        return known.group
+
+    def _one(self, keys: frozenset[str]) -> frozenset[str]:
+        """The same keys, held once for all cases that have just these."""
+        return self._held_once.setdefault(keys, keys)
 
     def _passed(self, of: A) -> frozenset[str]:
         return frozenset(key for key, wanted in self._wanted if self._holds(wanted, of))

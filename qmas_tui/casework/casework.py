@@ -85,7 +85,9 @@ class Casework(Records):
         self._book = book
         self._news = tuple(news)
         self.saved = SavedViews(views, folder)
-        self.holder_list = Assessments(book, policy, as_of, lambda: self.views)
+        self.holder_list = Assessments(
+            book, policy, as_of, lambda: self.views, self.soon
+        )
 
     @cached_property
     def privacy(self) -> Privacy:
@@ -169,6 +171,10 @@ class Casework(Records):
     def as_of(self) -> date:
         """The day on which the question is asked."""
         return self.holder_list.as_of
+
+    def soon(self) -> int:
+        """How many days ahead count as due."""
+        return self.settings.due_within_days
 
     def move_to(self, as_of: date) -> None:
         """A new day has begun."""

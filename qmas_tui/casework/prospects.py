@@ -100,7 +100,9 @@ class ProspectList(CaseList[AssessedProspect]):
     """The prospects of a book, as views show them."""
 
     def __init__(self, casework: Casework) -> None:
-        super().__init__(PROSPECTS, lambda: casework.saved.of("prospects"))
+        super().__init__(
+            PROSPECTS, lambda: casework.saved.of("prospects"), casework.soon
+        )
         self._casework = casework
         self._now = prospects_of(casework)
 

@@ -35,7 +35,7 @@ class BothScreen(ShapedScreen[Either]):
 
     def make_table(self) -> BothTable:
         """The list of both."""
-        soon = self.casework.settings.due_within_days
+        soon = self.casework.soon()
         return BothTable(self.cases.listing, soon, id="table")
 
     def make_panel(self) -> BothPanel:

@@ -126,7 +126,7 @@ class FoundScreen(WorkedOutScreen[A], Generic[A]):
         cases = self.cases.queue(view, wanted, self.look.sort)
         asleep = self.cases.asleep(view, wanted)
         if self.look.sort.is_queue or not cases:
-            soon = self.casework.settings.due_within_days
+            soon = self.casework.soon()
             empty = () if cases else self._none_words(wanted)
             index = queue_index(listing, cases, asleep, soon, empty)
         else:

@@ -41,7 +41,7 @@ class ProspectsScreen(ShapedScreen[AssessedProspect]):
 
     def make_table(self) -> ProspectTable:
         """The list of prospects."""
-        soon = self.casework.settings.due_within_days
+        soon = self.casework.soon()
         return ProspectTable(self.cases.listing, soon, id="table")
 
     def make_panel(self) -> ProspectPanel:

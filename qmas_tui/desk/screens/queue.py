@@ -41,7 +41,7 @@ class QueueScreen(ShapedScreen[AssessedCase]):
 
     def make_table(self) -> QueueTable:
         """The list of holders."""
-        soon = self.casework.settings.due_within_days
+        soon = self.casework.soon()
         return QueueTable(HOLDERS, soon, id="table")
 
     def make_panel(self) -> CasePanel:
