@@ -23,7 +23,7 @@ from qmas_tui.policy.policy import Policy
 from qmas_tui.views.listings import HOLDERS
 from qmas_tui.views.queue import NamedView
 
-_EVERY = 200
+_EVERY = 20
 MANY: Final = 200
 """Where more cases are others, the order is made anew."""
 

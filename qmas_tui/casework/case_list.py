@@ -10,6 +10,7 @@ from typing import Final, Generic, TypeVar
 from msgspec import Struct, structs
 
 from qmas_tui.facts.changes import Case
+from qmas_tui.steps import Step, unheard, watched
 from qmas_tui.views.filter import Filter, matches, parse_filter
 from qmas_tui.views.groups import Group
 from qmas_tui.views.listing import Listing
@@ -166,9 +167,9 @@ class CaseList(Generic[A]):
             self._placed_of = ordered
         return self._placed
 
-    def read_texts(self) -> None:
+    def read_texts(self, step: Step = unheard) -> None:
         """Put together what words are looked for in, of every case."""
-        for each in self.in_order():
+        for each in watched(self.in_order(), step):
             self.text_of(each)
 
     def text_of(self, of: A) -> str:

@@ -30,6 +30,7 @@ from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.model import AssessedCase, Finding
 from qmas_tui.findings.rulebook import book_findings
 from qmas_tui.policy.policy import Policy
+from qmas_tui.steps import Step, unheard
 from qmas_tui.views.filter import Filter
 from qmas_tui.views.queue import NamedView
 from qmas_tui.views.sort import QUEUE_ORDER, Sort
@@ -206,9 +207,9 @@ class Casework(Records):
         """Work out every case; `step` hears of progress and may stop it with False."""
         return self.holder_list.work_out(step)
 
-    def read_texts(self) -> None:
+    def read_texts(self, step: Step = unheard) -> None:
         """Make ready what the words of a filter are looked for in."""
-        self.holder_list.read_texts()
+        self.holder_list.read_texts(step)
 
     def queue(
         self,

@@ -20,7 +20,7 @@ from qmas_tui.policy.policy import Policy
 from qmas_tui.views.prospect_rows import days_left
 from qmas_tui.views.prospects.listing import PROSPECTS
 
-_EVERY = 50
+_EVERY = 5
 
 
 def prospects_of(casework: Casework, file_on: date | None = None) -> Prospects:

@@ -156,8 +156,9 @@ class Desk(Places):
 
         self._reads_ahead = True
         try:
-            rooms.load()
-            self.casework.read_texts()
+            with collector_off():  # what is loaded stays
+                rooms.load()
+                self.casework.read_texts(lambda _done, _total: self.give_way())
             self.casework.backups.keep_daily()
             self.casework.undo.words()
             damage = self.casework.look_over()

@@ -12,6 +12,8 @@ import asyncio
 from collections import deque
 from collections.abc import Sequence
 from functools import partial
+from threading import Event
+from time import monotonic
 
 from textual import events
 from textual.app import App, ReturnType
@@ -24,6 +26,8 @@ on: a command picked in the palette begins in the fourth.
 MOST_ROUNDS = 8
 GIVE_UP_SECONDS = 1.0
 """A key never waits longer: what the one before set off was closed on its way."""
+MOST_GIVEN_SECONDS = 0.1
+"""A thread gives way no longer at a time: it has something to do, too."""
 ALT = "alt+"
 
 
@@ -52,6 +56,18 @@ class KeysInOrder(App[ReturnType]):
         self._waiting.extend(_as_typed(event))
         if not self._under_way:
             await self._take_next()
+
+    def give_way(self) -> None:
+        """Let keys go before: for a thread that works long, every few milliseconds.
+
+        Threads take turns at Python, and so a key would take twice as long. This waits
+        until the app has done what is to be done, and no key is under way.
+        """
+        end = monotonic() + MOST_GIVEN_SECONDS
+        while (left := end - monotonic()) > 0:
+            turn = Event()
+            if not (self.call_later(turn.set) and turn.wait(left) and self._under_way):
+                return
 
     def hold_keys(self) -> None:
         """Keep the keys that come now for what will be opened."""

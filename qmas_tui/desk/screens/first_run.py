@@ -55,6 +55,7 @@ class FirstRunScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Show the ways."""
+        self.redraw()
         self.query_one("#welcome", LineView).show(
             [
                 Line((Span("  This book holds nobody yet.", "strong"),)),

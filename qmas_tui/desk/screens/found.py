@@ -231,7 +231,7 @@ class FoundScreen(WorkedOutScreen[A], Generic[A]):
     def _read_ahead(self) -> None:
         """The values to complete by, and the text of every case."""
         cases = self.cases
-        cases.read_texts()
+        cases.read_texts(lambda _done, _total: self.app.give_way())
         if self._offered is not self.recorded:
             self._offered = self.recorded
             fields, facets = cases.listing.fields, cases.listing.facets

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.screen import Screen
 
 from qmas_tui.desk.breakpoints import take_size
@@ -30,6 +31,10 @@ class FramedScreen(Screen[None]):
     place: ClassVar[Place]
     letters_move: ClassVar[bool] = True
     """Whether letters that are no command move the cursor."""
+    measures_parts: ClassVar[bool] = True
+    """Whether it is drawn by the size of its parts, known only once they stand."""
+    _was_left = False
+    _drawn_for: Size | None = None
     DEFAULT_CSS = """
     FramedScreen { background: $background; color: $foreground; }
     """
@@ -45,20 +50,27 @@ class FramedScreen(Screen[None]):
         yield from self.body()
         yield Bar(panel=True, id="footer")
 
+    def on_screen_suspend(self) -> None:
+        """Another screen is in front."""
+        self._was_left = True
+
     def on_screen_resume(self) -> None:
-        """Something may have changed while another screen was in front."""
-        self.redraw()
+        """Something may have changed while it was; a new screen is drawn already."""
+        if self._was_left:
+            self.redraw()
 
     def on_resize(self) -> None:
         """Lay out for the width that there is."""
         self.call_after_refresh(self._lay_out_anew)
 
     def _lay_out_anew(self) -> None:
-        if self.query("#footer"):  # else it was left meanwhile
+        is_there = bool(self.query("#footer"))  # else it was left meanwhile
+        if is_there and (self.measures_parts or self.size != self._drawn_for):
             self.redraw()
 
     def redraw(self) -> None:
         """Show everything as it is now."""
+        self._drawn_for = self.size
         self.draw_header()
         keys = keys_line(self.footer(), self.size.width)
         self.query_one("#footer", Bar).say(*keys)

@@ -104,13 +104,14 @@ class ListedScreen(DeskScreen):
         layout = height < LOW, width >= BESIDE, size
         if layout == self._layout:
             return
-        self._layout = layout
+        is_new, self._layout = self._layout is None, layout
         self.set_class(height < LOW, "-low")
         for each in (self, self.query_one("#panel")):
             each.set_class(width >= BESIDE, "-beside")
             for name in SIZES:
                 each.set_class(name == size, f"-{name}")
-        self.call_after_refresh(self.redraw)
+        if not is_new:  # else it is drawn once its parts have their size
+            self.call_after_refresh(self.redraw)
 
     def action_panel_size(self) -> None:
         """Make the panel larger, or smaller, or take it away."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 
@@ -18,6 +19,7 @@ from qmas_tui.views.model import Line, Section, as_text
 class PageScreen(DeskScreen):
     """A screen around a page of sections."""
 
+    measures_parts: ClassVar[bool] = False
     _top: Sequence[Line] = ()
     DEFAULT_CSS = """
     PageScreen {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, get_args
 
 from qmas_tui.casework.casework import Done, Terms
@@ -14,7 +14,7 @@ from qmas_tui.desk.pile import Pile
 from qmas_tui.desk.screens.recording import Recording, unread
 from qmas_tui.desk.tallies import Kind
 from qmas_tui.errors import BookError
-from qmas_tui.facts.changes import Case
+from qmas_tui.facts.changes import Case, Past
 from qmas_tui.views.model import Line, Section, Span
 from qmas_tui.views.review import review_summary, since_section
 from qmas_tui.views.width import cell_width
@@ -42,6 +42,7 @@ class PileScreen(Recording):
         """`of_kind` makes the screen for the case that lies on top."""
         super().__init__()
         self.pile, self._of_kind = pile, of_kind
+        self._read: tuple[Case, Sequence[Past]] | None = None
 
     def draw_case(self) -> None:
         """Show the case on top."""
@@ -81,10 +82,16 @@ class PileScreen(Recording):
         """What is new since the case on top was looked at."""
         record, as_of = self.pile.record, self.casework.as_of
         try:
-            steps = since_review(self.casework.history(self.case))
+            steps = self._steps(record)
         except BookError as error:
             return unread(since_section(record, as_of, ()).title, error)
         return since_section(record, as_of, steps)
+
+    def _steps(self, record: Case) -> Sequence[Past]:
+        """Those since it was looked at, kept until one makes it another record."""
+        if self._read is None or self._read[0] is not record:
+            self._read = record, since_review(self.casework.history(self.case))
+        return self._read[1]
 
     def progress(self) -> Line:
         """How far the review is."""

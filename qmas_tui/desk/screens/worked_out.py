@@ -16,6 +16,8 @@ from qmas_tui.desk.widgets.index_table import IndexTable
 from qmas_tui.facts.changes import Case
 
 A = TypeVar("A")
+TOLD_EVERY = 200
+"""So many cases are worked out until the header tells so."""
 
 
 class WorkedOutScreen(MarkedScreen, Generic[A]):
@@ -74,7 +76,9 @@ class WorkedOutScreen(MarkedScreen, Generic[A]):
         worker = get_current_worker()
 
         def step(done: int, total: int) -> bool:
-            self.call_later(self._progress, f"working out {done:,} of {total:,}")
+            if done % TOLD_EVERY == 0:
+                self.call_later(self._progress, f"working out {done:,} of {total:,}")
+            self.app.give_way()
             return not worker.is_cancelled
 
         if self.cases.work_out(step):
