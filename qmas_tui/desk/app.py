@@ -68,6 +68,8 @@ class Desk(Places):
                 return
             if len(casework.holders) <= QUICK_BOOK:
                 casework.assess_all()
+            else:  # the order takes longer than this
+                rooms.offer()
         self.call_later(self._begin, casework)
 
     def _begin(self, casework: Casework) -> None:
@@ -159,6 +161,7 @@ class Desk(Places):
             with collector_off():  # what is loaded stays
                 rooms.load()
                 self.casework.read_texts(lambda _done, _total: self.give_way())
+                self.know_names()
             self.casework.backups.keep_daily()
             self.casework.undo.words()
             damage = self.casework.look_over()

@@ -62,6 +62,10 @@ class BookApp(QuietApp[int]):
         """The text as it may be seen: masked, names are initials and numbers dots."""
         if not self.is_masked:
             return text
+        return self.know_names().hide(text)
+
+    def know_names(self) -> Mask:
+        """What masks everybody as they are now; made before it is needed."""
         from qmas_tui.views.mask import Mask
 
         holders, prospects = self.casework.holders, self.casework.prospects
@@ -69,7 +73,7 @@ class BookApp(QuietApp[int]):
         if made is None or made[0] is not holders or made[1] is not prospects:
             mask = Mask([*holders.values(), *prospects.values()])
             self._mask = made = holders, prospects, mask
-        return made[2].hide(text)
+        return made[2]
 
     @property
     def prospects(self) -> Prospects:

@@ -202,6 +202,11 @@ def welcome(queue: QueueScreen, is_typed_at: bool) -> None:
     welcome(queue, is_typed_at)
 
 
+def offer() -> None:
+    """Load what may be asked once the queue stands."""
+    from qmas_tui.desk import moving as moving
+
+
 def back_to_queue(app: BookApp) -> QueueScreen:
     from qmas_tui.desk.screens.queue import back_to_queue
 

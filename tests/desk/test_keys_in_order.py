@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from qmas_tui.desk import keys_in_order
 from qmas_tui.desk.keys_in_order import KeysInOrder
 
 
@@ -156,3 +157,19 @@ async def test_a_key_whose_widget_goes_away_holds_up_no_other() -> None:
         await type_at_once(pilot, "jjj")
         assert app.saved == [["x", ""]] * 3
         assert app.moved == 3
+
+
+async def test_a_thread_that_gives_way_waits_for_the_keys_on_their_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Until the last has done what it does; once the app is left, for nothing."""
+    monkeypatch.setattr(keys_in_order, "MOST_GIVEN_SECONDS", 20)
+    app = Typing()
+    async with app.run_test() as pilot:
+        for _press in range(3):
+            app.post_message(Key("j", "j"))
+        await pilot.pause(0)
+        await asyncio.to_thread(app.give_way)
+        assert app.moved == 3
+        assert not app.has_keys_waiting
+    app.give_way()

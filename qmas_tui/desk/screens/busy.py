@@ -6,10 +6,12 @@ from collections.abc import Callable
 from threading import Lock
 from typing import ClassVar, TypeVar
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from qmas_tui.casework.case_list import Progress
+from qmas_tui.desk.keys_in_order import KeysInOrder
 from qmas_tui.desk.screens.dialog import Dialog
 from qmas_tui.desk.widgets.bars import Bar, keys_line
 from qmas_tui.errors import QmasError, Stopped
@@ -59,6 +61,7 @@ class BusyScreen(Dialog[Result | QmasError]):
 class _EscapeScreen(BusyScreen[Result]):
     """The same with a line that says how it is stopped."""
 
+    app = getters.app(KeysInOrder)
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "stop", "stop")]
     _is_stopped = False
 
@@ -90,6 +93,7 @@ class StoppableScreen(_EscapeScreen[Result]):
     def _step(self, done: int, total: int) -> bool:
         if total:
             self.call_later(self._say, f"{done:,} of {total:,}")
+        self.app.give_way()
         return not self._is_stopped
 
 
@@ -116,6 +120,7 @@ class SavingScreen(_EscapeScreen[Result]):
             self.call_later(self._tell_kept)
         else:
             self.call_later(self._say, f"{done:,} of {total:,}")
+            self.app.give_way()
 
     def _tell_kept(self) -> None:
         told = " being saved, cannot be stopped; u undoes it"

@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import getters
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -69,6 +69,7 @@ class LineView(ScrollView, can_focus=True):
         self.has_cursor = has_cursor
         self.can_focus = has_cursor
         self._lines: Sequence[Line] = ()
+        self._ground = Style()
 
     @property
     def count(self) -> int:
@@ -151,11 +152,16 @@ class LineView(ScrollView, can_focus=True):
             index += step
         return False
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw some lines; the style that all stand on is worked out once."""
+        self._ground = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of what can be seen."""
         index = y + self.scroll_offset.y
         width = self.size.width
-        base = self.rich_style
+        base = self._ground
         if index >= self.count:
             return Strip.blank(width, base)
         line = self.line_at(index)
