@@ -5,6 +5,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
+
+_NEVER: Final = 1_000_000
 
 
 @contextmanager
@@ -22,6 +25,25 @@ def collector_off() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def collector_quick() -> Iterator[None]:
+    """Within this only what is young is gone over by itself, in a millisecond or so.
+
+    All else takes as long as a key may take: it is collected in pauses.
+    """
+    young, middle, old = gc.get_threshold()
+    gc.set_threshold(young, middle, _NEVER)
+    try:
+        yield
+    finally:
+        gc.set_threshold(young, middle, old)
+
+
+def collect_pause() -> None:
+    """Collect garbage of any age, while nobody presses a key."""
+    gc.collect()
 
 
 def collect_idle() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, work
 from textual.notifications import SeverityLevel
 
-from qmas_tui.casework.collector import collector_off
+from qmas_tui.casework.collector import collector_off, collector_quick
 from qmas_tui.desk import rooms
 from qmas_tui.desk.awaited import AwaitedBook
 from qmas_tui.desk.book_app import QUICK_BOOK, Elsewhere
@@ -274,7 +274,8 @@ def run_desk(book: AwaitedBook, clock: Callable[[], date]) -> Elsewhere | None:
     """
     desk = Desk(book, clock)
     try:
-        run_quiet(desk)
+        with collector_quick():
+            run_quiet(desk)
         if book.error is not None:
             raise book.error
     except BaseException as error:

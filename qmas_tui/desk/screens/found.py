@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar, Generic, TypeVar
+from operator import is_
+from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from msgspec import Struct, structs
 from textual import on, work
@@ -38,6 +39,15 @@ class Found(Struct, frozen=True):
     index: Sequence[IndexRow]
 
 
+class Asked(NamedTuple):
+    """What is to be listed, in which order; `soon` is how many days ahead are due."""
+
+    view: NamedView
+    filter: Filter
+    sort: Sort
+    soon: int
+
+
 class FoundScreen(WorkedOutScreen[A], Generic[A]):
     """Cases of a view that pass a filter, in an order; of larger books in a thread."""
 
@@ -54,6 +64,8 @@ class FoundScreen(WorkedOutScreen[A], Generic[A]):
         self._counts: dict[str, int] = {}
         self._counted: tuple[object, ...] | None = None
         self._shown_for: Filter | None = None
+        self._found: tuple[tuple[object, ...], Found] | None = None
+        """What was found last, and for what."""
         self._offered: object = None
         """The cases whose values the filter completes by."""
 
@@ -121,12 +133,20 @@ class FoundScreen(WorkedOutScreen[A], Generic[A]):
             self.call_later(self._show, found)
 
     def _find(self) -> Found:
-        """The lines of what is to be listed."""
-        view, wanted, listing = self.view, self._filter, self.cases.listing
-        cases = self.cases.queue(view, wanted, self.look.sort)
+        """The lines of what is to be listed; the last ones where nothing is other."""
+        asked = Asked(self.view, self._filter, self.look.sort, self.casework.soon())
+        made_of = (self.cases.in_order(), self._counts, self.casework.holders)
+        state = (*asked, *made_of, self.casework.prospects)
+        known = self._found
+        if known is None or not all(map(is_, known[0], state)):
+            self._found = known = state, self._found_anew(asked)
+        return known[1]
+
+    def _found_anew(self, asked: Asked) -> Found:
+        listing, (view, wanted, sort, soon) = self.cases.listing, asked
+        cases = self.cases.queue(view, wanted, sort)
         asleep = self.cases.asleep(view, wanted)
-        if self.look.sort.is_queue or not cases:
-            soon = self.casework.soon()
+        if sort.is_queue or not cases:
             empty = () if cases else self._none_words(wanted)
             index = queue_index(listing, cases, asleep, soon, empty)
         else:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import ClassVar, Final, Generic, TypeVar
 
+from msgspec import Struct
+
 from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.errors import DataError
 from qmas_tui.views.columns_line import Layout, columns_line, columns_titles, lay_out
@@ -22,8 +24,19 @@ MEASURED: Final = 500
 """So many cases say how wide their column is to be."""
 LAID_OUT: Final = 100
 """So many say how wide chosen columns are to be."""
+KEPT: Final = 500
+"""So many lines are kept as they were drawn."""
 LEAST_CASE, MOST_CASE = 4, 14
 MARKED: Final = Span("*", "accent")
+
+
+class _Drawn(Struct, Generic[Assessed], frozen=True):
+    """The line of a case, and how the table looked for which it was made."""
+
+    case: Assessed
+    layout: Layout | None
+    look: tuple[int, int, bool]
+    line: Line
 
 
 class IndexTable(LineView, Generic[Assessed]):
@@ -54,6 +67,7 @@ class IndexTable(LineView, Generic[Assessed]):
         self.assessed: Callable[[str], Assessed] | None = None
         """Gives a case by its reference, once there are any."""
         self._cases: Sequence[str] = ()
+        self._drawn: dict[str, _Drawn[Assessed]] = {}
 
     @property
     def count(self) -> int:
@@ -145,9 +159,19 @@ class IndexTable(LineView, Generic[Assessed]):
         return Line()
 
     def case_line(self, case: Assessed) -> Line:
-        """A case in its columns, with the sign that it is marked."""
-        is_marked = self._listing.key_of(case) in self.marks
-        sign = MARKED if is_marked else None
+        """A case in its columns, with the sign that it is marked; kept as it is."""
+        row = self._listing.key_of(case)
+        look = (self.room, self._cells, row in self.marks)
+        known = self._drawn.get(row)
+        is_known = known and known.case is case and known.layout is self._layout
+        if known is None or not is_known or known.look != look:
+            line = self._line_of(case, MARKED if row in self.marks else None)
+            if len(self._drawn) >= KEPT:
+                self._drawn.clear()
+            known = self._drawn[row] = _Drawn(case, self._layout, look, line)
+        return known.line
+
+    def _line_of(self, case: Assessed, sign: Span | None) -> Line:
         if self._layout is None:
             return self.usual_line(case, sign)
         return columns_line(self._listing, case, self._soon, self._layout, sign)
