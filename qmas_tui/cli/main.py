@@ -135,8 +135,10 @@ def cli(ctx: click.Context, options: Options) -> int | None:
     the command.
     """
     if ctx.invoked_subcommand is None:
-        from qmas_tui.cli.desk import open_own
+        from qmas_tui.casework.collector import collector_off
 
+        with collector_off():  # all that is loaded stays
+            from qmas_tui.cli.desk import open_own
         return open_own(options)
     return None
 
