@@ -8,6 +8,7 @@ from threading import Event, current_thread, main_thread
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.protocol import Occasion
@@ -32,42 +33,70 @@ from tests.desk.support import (
 from tests.flows.sheets import sheet
 
 
-async def test_a_long_sheet_can_be_left_while_it_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """How many rows of how many stands above; escape stops it, nothing is changed."""
-    began, may_go_on = Event(), Event()
+class HeldReading:
+    """Reading waits at its first rows, until it may go on."""
 
-    def slow(casework: Any, read: Any, source: str, said: Any, step: Any) -> Draft:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.began, self.may_go_on = Event(), Event()
+        monkeypatch.setattr(mapping, "work_out", self._work_out)
+
+    def _work_out(
+        self, casework: Any, read: Any, source: str, said: Any, step: Any
+    ) -> Draft:
         assert current_thread() is not main_thread()
 
         def watched(done: int, total: int) -> None:
             step(done, total)
-            began.set()
-            assert may_go_on.wait(20)
+            self.began.set()
+            assert self.may_go_on.wait(20)
 
         return work_out(casework, read, source, said, watched)
 
-    monkeypatch.setattr(mapping, "work_out", slow)
-    rows = "".join(f"Q-{n},NAME {n}\n" for n in range(250))
-    casework = casework_of(*people(1))
-    async with at_desk(casework) as (desk, pilot):
-        path = sheet(tmp_path, f"Case,Name\n{rows}")
+    async def begin(self, pilot: Pilot[Any], path: Path) -> None:
+        """Take in a sheet as far as that."""
         await press(pilot, "I")
         write(pilot, str(path))
         await pilot.press("ctrl+s")
-        while not began.is_set():
+        while not self.began.is_set():
             await pilot.pause()
         await pilot.pause()
+
+
+ROWS = "Case,Name\n" + "".join(f"Q-{n},NAME {n}\n" for n in range(250))
+
+
+async def test_a_long_sheet_can_be_left_while_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How many rows of how many stands above; escape stops it, nothing is changed."""
+    held = HeldReading(monkeypatch)
+    casework = casework_of(*people(1))
+    async with at_desk(casework) as (desk, pilot):
+        await held.begin(pilot, sheet(tmp_path, ROWS))
         on(desk, MappingScreen)
         assert "reading row 100 of 251" in screen_text(desk)
-        await pilot.press("down", "ctrl+s", "right", "A", "tab", "R")
-        await pilot.press("escape")
-        assert told(desk)[0].startswith("Wait a moment")
-        await pilot.press("escape")
-        may_go_on.set()
+        await pilot.press("down", "x", "right", "A", "tab", "R", "escape")
+        held.may_go_on.set()
         await settle(pilot)
         on(desk, QueueScreen)
+        assert set(casework.holders) == {"Q-1"}
+
+
+async def test_keys_typed_while_a_sheet_is_read_wait_for_its_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They do there what they say; but nothing is taken in that nobody has seen."""
+    held = HeldReading(monkeypatch)
+    casework = casework_of(*people(1))
+    async with at_desk(casework) as (desk, pilot):
+        await held.begin(pilot, sheet(tmp_path, ROWS))
+        await pilot.press("down", "ctrl+s", "right")
+        assert told(desk)[0].startswith("Wait a moment: nothing is taken in before")
+        held.may_go_on.set()
+        await settle(pilot)
+        page = on(desk, MappingScreen)
+        assert page.is_changed
+        assert page.listed.cursor > 0
         assert set(casework.holders) == {"Q-1"}
 
 

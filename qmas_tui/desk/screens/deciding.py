@@ -32,6 +32,11 @@ class DecidingScreen(TakingScreen, Generic[Read]):
         self._asked = 0
 
     @property
+    def is_read(self) -> bool:
+        """Whether it was read."""
+        return self.found is not None
+
+    @property
     def rows(self) -> Sequence[AskedRow]:
         """The questions of what was read."""
         raise NotImplementedError
@@ -76,6 +81,7 @@ class DecidingScreen(TakingScreen, Generic[Read]):
             self.found = found
             self.draw()
             self.action_wanted()
+            self.take_typed()
 
     def draw(self) -> None:
         """The questions with their answers, and what would come of them."""

@@ -63,6 +63,11 @@ class MappingScreen(TakingScreen):
         return self._source.path.name
 
     @property
+    def is_read(self) -> bool:
+        """Whether the sheet was read, be it for another answer by now."""
+        return self._draft is not None
+
+    @property
     def is_changed(self) -> bool:
         """Whether anything was answered."""
         return self._answers is not None
@@ -132,7 +137,9 @@ class MappingScreen(TakingScreen):
         if number != self._asked:
             return
         if self._case:
-            self.app.switch_screen(TravelScreen(self._case, rows, self.source))
+            travel = TravelScreen(self._case, rows, self.source)
+            travel.typed = self.typed
+            self.app.switch_screen(travel)
         else:
             self._leave()
             self.notify(NO_CASE, severity="warning")
@@ -146,6 +153,7 @@ class MappingScreen(TakingScreen):
         self.draw()
         if is_new:
             self._find_again(here)
+        self.take_typed()
 
     def _find_again(self, here: str) -> None:
         """The cursor stays where it was, or goes to what must be said of the file."""

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from qmas_tui.casework.casework import Done, Terms
 from qmas_tui.desk.attempt import Attempt
 from qmas_tui.desk.commands import bindings_at
-from qmas_tui.desk.screens.base import DeskScreen
 from qmas_tui.desk.screens.confirm import confirm
 from qmas_tui.desk.screens.pick import pick
+from qmas_tui.desk.screens.reading import ReadingScreen
 from qmas_tui.desk.screens.report import ReportScreen
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.choice_list import ChoiceList
@@ -35,7 +35,7 @@ ROOM_FOR_READ = 18
 """From this height on there is room for what would be read."""
 
 
-class TakingScreen(DeskScreen):
+class TakingScreen(ReadingScreen):
     """A list on which each line can be answered; below, what would come of it."""
 
     place = "take-in"
@@ -187,6 +187,8 @@ class TakingScreen(DeskScreen):
     @on(ChoiceList.Typed)
     def _typed(self, message: ChoiceList.Typed) -> None:
         """The first letter of an answer gives it; once more the next that fits."""
+        if not self.is_read:
+            self.typed.append(events.Key(message.letter, message.letter))
         row, letter = self.row, message.letter.casefold()
         if isinstance(row, AskedRow):
             fit = [e.id for e in row.options if letter in _firsts(e)]
