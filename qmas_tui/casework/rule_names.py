@@ -18,6 +18,7 @@ from qmas_tui.config.load import (
 )
 from qmas_tui.config.settings import user_folder
 from qmas_tui.errors import DataError
+from qmas_tui.policy.kinds import DATED, PLAIN
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import Rule
 
@@ -41,9 +42,15 @@ class NamedRules(Struct, frozen=True):
     rules: Mapping[str, Rule]
 
 
+def is_figure(name: str) -> bool:
+    """Whether a name sets a figure, as application-fee=700 does."""
+    figure, equals, _value = name.partition("=")
+    return bool(equals) and figure.strip() in (*PLAIN, *DATED)
+
+
 def is_own_name(name: str) -> bool:
     """Whether rules of this name are no file."""
-    return name in (SHIPPED, OFFICE, ACCEPTED)
+    return name in (SHIPPED, OFFICE, ACCEPTED) or is_figure(name)
 
 
 def rules_named(name: str) -> NamedRules:

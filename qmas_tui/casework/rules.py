@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +11,6 @@ from msgspec import Struct, structs
 from qmas_tui.casework.case_list import Progress
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.collector import collector_off
-from qmas_tui.casework.rule_names import rules_named
 from qmas_tui.casework.session import USUAL, Done, Terms
 from qmas_tui.config.load import (
     OFFICE_FILE,
@@ -63,24 +62,6 @@ class Proposal(Struct, frozen=True, gc=False):
     def is_in_force(self) -> bool:
         """Whether the desk works by these rules already."""
         return self.change == Amendment()
-
-
-def hold_rules_against(
-    casework: Casework, old: str, new: str, step: Callable[[int, int], object]
-) -> RulesDiff:
-    """Who of the book moves from some rules to others, both by name.
-
-    `step` is told how far it is.
-    """
-
-    def heard(done: int, total: int) -> bool:
-        step(done, total)
-        return True
-
-    before, after = rules_named(old), rules_named(new)
-    found = book_diff(casework, before.policy, after.policy, heard, before.rules)
-    assert found is not None, "nothing stopped it"
-    return found
 
 
 def office_now() -> Office:

@@ -7,7 +7,7 @@ from datetime import date
 
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.checks import newly_impossible
-from qmas_tui.casework.rule_names import rules_named
+from qmas_tui.casework.rules_said import rules_said
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.reading import read_date
 from qmas_tui.findings.calendar import add_months
@@ -70,7 +70,7 @@ def question(
         holder=holder,
         steps=steps,
         rules=casework.policy,
-        other_rules=rules_named(rules).policy if rules else casework.policy,
+        other_rules=rules_said(casework, rules).policy if rules else casework.policy,
         as_of=as_of,
         then=then or day_to_ask(steps, as_of),
     )

@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from qmas_tui.casework.open import rules_in_force
-from qmas_tui.casework.rules import hold_rules_against
+from qmas_tui.casework.rules_said import hold_rules_against
 from qmas_tui.cli.due import json_option
 from qmas_tui.cli.options import Options, read_day, read_line, shared
 from qmas_tui.cli.output import say, say_json
@@ -77,8 +77,9 @@ def diff(options: Options, before: str, after: str, as_json: bool) -> None:
     As in: rules diff office announced.toml
 
     Each is shipped for the rules of the program, office for those in force, accepted
-    for those that were accepted last, a file like policy.toml, or a folder like
-    config/policy with the rules of another version. Nothing is accepted by it.
+    for those that were accepted last, a file like policy.toml, a folder like
+    config/policy with the rules of another version, or those in force with one figure
+    set, as application-fee=700,2027-04-01. Nothing is accepted by it.
     """
     casework = options.casework()
     with progress("Holding the rules against each other") as step:

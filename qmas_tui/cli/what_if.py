@@ -105,7 +105,7 @@ def read_change(text: str) -> str:
     "--rules",
     type=read_line,
     metavar="FILE",
-    help="Other rules: a file like policy.toml, or shipped.",
+    help="Other rules: a file like policy.toml, shipped, or application-fee=700.",
 )
 @click.option("--saved", type=read_line, metavar="NAME", help="Ask a saved one.")
 @click.option("--file", type=FILE, metavar="FILE", help="Ask those in a file.")

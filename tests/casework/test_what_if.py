@@ -9,7 +9,7 @@ import pytest
 
 from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.open import open_facts
-from qmas_tui.casework.rules import hold_rules_against
+from qmas_tui.casework.rules_said import hold_rules_against, rules_said
 from qmas_tui.casework.what_if import (
     day_read,
     days_of_return,
@@ -59,6 +59,46 @@ def test_other_rules_are_named_by_their_file(
     every = len(WORKED.holder)
     assert told == [(0, every), (every, every)]
     assert not hold_rules_against(casework, "office", "shipped", step).cases
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("application-fee=700", (600, 700, None)),
+        ("application-fee=700,2027-04-01", (600, 700, date(2027, 4, 1))),
+        ("three-month-window=off", (True, False, None)),
+    ],
+)
+def test_a_figure_is_tried_without_a_file(
+    casework: Casework, said: str, told: tuple[object, ...]
+) -> None:
+    """An announced fee or window is one word: the figure, its value, its first day."""
+    found = hold_rules_against(casework, "office", said, lambda _done, _of: None)
+    (figure,) = found.figures
+    assert (figure.before, figure.after, figure.since) == told
+    name = said.partition("=")[0]
+    assert what_if(casework, "B1", [], rules=said).verdict == (
+        EXPECTED["W8"]["verdict"] if "window" in name else "the same"
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("aplication-fee=3", "did you mean application-fee"),
+        ("stay-pattern=24", "no figure that one value sets"),
+        ("application-fee=5,soon", "The first day"),
+        ("application-fee=x", "application fee cannot be set so"),
+        ("three-month-window=x", "not a switch"),
+        ("issue-fee-short=8,2020-01-01", "No rule sets"),
+    ],
+)
+def test_a_figure_that_cannot_be_tried(
+    casework: Casework, said: str, told: str
+) -> None:
+    """It is said what is wrong with it."""
+    with pytest.raises(DataError, match=told):
+        rules_said(casework, said)
 
 
 @pytest.mark.parametrize(
