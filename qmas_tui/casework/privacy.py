@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from qmas_tui.casework.assessments import Assessments
 from qmas_tui.casework.drafts import Drafts
 from qmas_tui.casework.session import USUAL, Done, Session, Terms
 from qmas_tui.errors import BookError, DataError
-from qmas_tui.facts.changes import Case, Forgotten
+from qmas_tui.facts.changes import Case, Forgotten, Past
 from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.erasure import erase_by
 from qmas_tui.scenarios.saved import read_saved
@@ -41,21 +41,22 @@ class Privacy:
         Of a case that the book no longer holds, what its history does. Raises DataError
         for a reference that no case ever had, BookError when the history is unreadable.
         """
-        history, named_in = self._book.history(case), self.mentions(case)
-        before = self._before_landing(case)
+        history = self._book.history(case)
+        ever = tuple(self._ever(case, history))
+        named_in = self._mentions(self._first(case, ever))
+        before, supposed = self._before_landing(case), self._scenarios(case, ever)
         if holder := self._book.holders().get(case):
             assessed = self._assessments.of_holder(holder)
             policy = self._assessments.policy
             parts = dossier_parts(assessed, policy, history, named_in)
-            return (*before, *parts, *self._scenarios(case))
+            return (*before, *parts, *supposed)
         lines = history_lines(history, case)
         told = Part("history", "History", (Section("Changes, newest first", lines),))
-        return (*before, told, *self._scenarios(case))
+        return (*before, told, *supposed)
 
-    def _scenarios(self, case: str) -> Iterable[Part]:
+    def _scenarios(self, case: str, ever: Iterable[Case]) -> Iterable[Part]:
         """What is saved of what would happen if, also of who is a holder no more."""
-        ever = (each for each in self._ever(case) if isinstance(each, Holder))
-        person = next(ever, None)
+        person = next((each for each in ever if isinstance(each, Holder)), None)
         if person is None:
             return ()
         policy, as_of = self._assessments.policy, self._assessments.as_of
@@ -97,11 +98,13 @@ class Privacy:
         Raises DataError for a reference that no case ever had, BookError when the
         history is unreadable.
         """
-        person = self._anybody(case)
+        return self._mentions(self._anybody(case))
+
+    def _mentions(self, person: Case) -> Mentions:
         book = self._book
         now = mentions(person, (*book.holders().values(), *book.prospects().values()))
         known = {other for other, _where in now}
-        past = past_mentions(person, self._book.history())
+        past = past_mentions(person, book.history())
         supposed = scenario_mentions(person, book.scenarios.all())
         return (*now, *(each for each in past if each[0] not in known), *supposed)
 
@@ -112,7 +115,8 @@ class Privacy:
 
         Raises DataError for a reference that no case ever had, or BookError.
         """
-        named, person = self.mentions(case), self._anybody(case)
+        person = self._anybody(case)
+        named = self._mentions(person)
         self._drafts.forget(person)
         who, when = self._session.who, self._session.clock()
         forgotten = self._book.forget(case, who, when, wait=terms.wait)
@@ -120,16 +124,22 @@ class Privacy:
 
     def _anybody(self, case: str) -> Case:
         """The person of a case, as it last was if the book holds it no longer."""
-        for person in self._ever(case):
+        return self._first(case, self._ever(case))
+
+    def _first(self, case: str, ever: Iterable[Case]) -> Case:
+        for person in ever:
             return person
         name = self._book.name
         raise DataError(f"There is no case {case} in {name}, nor was there ever.")
 
-    def _ever(self, case: str) -> Iterator[Case]:
-        """Who has the case, and then who had it, the last first."""
+    def _ever(self, case: str, history: Sequence[Past] | None = None) -> Iterator[Case]:
+        """Who has the case, and then who had it, the last first.
+
+        The history of the case is read for those, where it is not at hand.
+        """
         book = self._book
         yield from filter(None, (book.holders().get(case), book.prospects().get(case)))
-        for past in reversed(book.history(case)):
+        for past in reversed(book.history(case) if history is None else history):
             for change in reversed(past.changes):
                 yield change.record
 

@@ -32,7 +32,7 @@ def side_of(kind: Kind[Record, Found], file: CaseFile) -> Side[Record]:
     What a redacted one says is passed over: it was worked out from more than it holds.
     """
     records: tuple[Record, ...] = getattr(file, kind.table)
-    of_prospects = kind.table == PROSPECT
+    of_prospects = kind.table == "prospect"
     said = defaultdict[str, tuple[WorkedOut, ...]](tuple)
     for each in () if is_redacted(file) else file.worked_out:
         if (each.subject == PROSPECT) == of_prospects:

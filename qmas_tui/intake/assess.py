@@ -9,7 +9,7 @@ from msgspec import structs
 
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.broken import broken
-from qmas_tui.findings.model import Finding
+from qmas_tui.findings.model import Deadline, Finding
 from qmas_tui.findings.person import Person
 from qmas_tui.intake import queue
 from qmas_tui.intake.dossier import PROSPECT, Dossier, dossier
@@ -17,7 +17,7 @@ from qmas_tui.intake.evaluation import evaluate
 from qmas_tui.intake.model import Evaluation
 from qmas_tui.intake.pathways.compare import compare_pathways
 from qmas_tui.intake.pathways.model import ComparedPathway
-from qmas_tui.intake.process import Process, deadlines_met, process
+from qmas_tui.intake.process import Process, process
 from qmas_tui.intake.process_findings import process_findings
 from qmas_tui.intake.quality.findings import quality_findings
 from qmas_tui.intake.record import record
@@ -91,10 +91,10 @@ def _worked_out(
     facts = subject(prospect, as_of, file_on)
     papers = dossier(facts, policy)
     evaluation = evaluate(facts, policy)
-    filed = process(papers)
-    if filed is not None:
-        return _filed(filed, evaluation)
-    return _unfiled(papers, evaluation)
+    way = process(papers)
+    if way is not None and facts.filed:
+        return _filed(way, evaluation)
+    return _unfiled(papers, evaluation, way.deadlines_met if way else ())
 
 
 def _filed(filed: Process, evaluation: Evaluation) -> ProspectAssessment:
@@ -109,13 +109,15 @@ def _filed(filed: Process, evaluation: Evaluation) -> ProspectAssessment:
         evaluated_on=papers.filing_day,
         evaluation=evaluation,
         deadlines=filed.deadlines,
-        met=deadlines_met(papers),
+        met=filed.deadlines_met,
         findings=findings,
         items=queue.in_order(items),
     )
 
 
-def _unfiled(papers: Dossier, evaluation: Evaluation) -> ProspectAssessment:
+def _unfiled(
+    papers: Dossier, evaluation: Evaluation, met: tuple[Deadline, ...]
+) -> ProspectAssessment:
     findings: tuple[Finding, ...] = (
         *quality_findings(papers, evaluation),
         *record(papers),
@@ -130,7 +132,7 @@ def _unfiled(papers: Dossier, evaluation: Evaluation) -> ProspectAssessment:
         unfiled_stage(papers, evaluation, findings),
         evaluated_on=papers.filing_day,
         evaluation=evaluation,
-        met=deadlines_met(papers),
+        met=met,
         findings=findings,
         items=queue.in_order(items),
     )

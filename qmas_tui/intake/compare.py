@@ -9,7 +9,6 @@ from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.compare import Kind
 from qmas_tui.findings.model import Finding
 from qmas_tui.intake.assess import assess
-from qmas_tui.intake.dossier import PROSPECT
 from qmas_tui.intake.outcome import outcome
 from qmas_tui.intake.result import ProspectAssessment
 
@@ -19,5 +18,5 @@ def _findings(found: ProspectAssessment) -> Sequence[Finding]:
 
 
 PROSPECTS: Final[Kind[Prospect, ProspectAssessment]] = Kind(
-    PROSPECT, assess, outcome, _findings
+    "prospect", assess, outcome, _findings
 )

@@ -5,7 +5,7 @@ Everything is typed in from letters; a day that the house assumes says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -36,16 +36,25 @@ class Due(Struct, frozen=True, gc=False):
 
 
 class Process(Struct, frozen=True, gc=False):
-    """An application that is pending or approved, and what is outstanding of it."""
+    """The current application, what is outstanding of it, and what was done in time.
+
+    Of what needs doing no more `met` has that whose day is still ahead.
+    """
 
     dossier: Dossier
     application: Application
     due: tuple[Due, ...]
+    met: tuple[Due, ...]
 
     @property
     def deadlines(self) -> tuple[Deadline, ...]:
         """What is outstanding, each with the steps that give its day."""
         return tuple(_deadline(self.dossier, each) for each in self.due)
+
+    @property
+    def deadlines_met(self) -> tuple[Deadline, ...]:
+        """What needs doing no more, likewise."""
+        return tuple(_deadline(self.dossier, each) for each in self.met)
 
     @property
     def owes_fee(self) -> bool:
@@ -60,28 +69,25 @@ class Process(Struct, frozen=True, gc=False):
 
 
 def process(dossier: Dossier) -> Process | None:
-    """The way of the current application; None where nothing is filed."""
+    """The way of the current application; None where there is none."""
     application = dossier.facts.application
-    if application is None or not dossier.facts.filed:
+    if application is None:
         return None
-    due = [each for each in _every(dossier, application) if not each.is_met]
-    return Process(dossier, application, _one_of_each(due))
+    every = list(_every(dossier, application))
+    due = _one_of_each(each for each in every if not each.is_met)
+    open_ = {each.kind for each in due}
+    met = _one_of_each(
+        each for each in every if each.kind not in open_ and each.on >= dossier.as_of
+    )
+    return Process(dossier, application, due, met)
 
 
-def deadlines_met(dossier: Dossier) -> tuple[Deadline, ...]:
-    """What needs doing no more of the current application, with its day still ahead."""
-    application = dossier.facts.application
-    every = list(_every(dossier, application)) if application else []
-    open_ = {each.kind for each in every if not each.is_met}
-    met = [e for e in every if e.kind not in open_ and e.on >= dossier.as_of]
-    return tuple(_deadline(dossier, each) for each in _one_of_each(met))
-
-
-def _one_of_each(every: list[Due]) -> tuple[Due, ...]:
+def _one_of_each(every: Iterable[Due]) -> tuple[Due, ...]:
     """The earliest of each kind."""
-    kinds = dict.fromkeys(each.kind for each in every)
-    of_kind = ([each for each in every if each.kind == kind] for kind in kinds)
-    return tuple(min(some, key=lambda each: each.on) for some in of_kind)
+    first = dict[str, Due]()
+    for each in every:
+        first[each.kind] = min(first.get(each.kind, each), each, key=lambda due: due.on)
+    return tuple(first.values())
 
 
 def open_requests(dossier: Dossier) -> list[Request]:
@@ -118,19 +124,34 @@ def _decision(dossier: Dossier, submitted: date, is_met: bool) -> Due:
     months = figures.decision_old_months if old else figures.decision_months
     on = add_months(submitted, months)
     rules = ("X-28", "HI-16") if old else ("X-27", "HI-16")
-    return Due("decision.expected", on, "practice", rules, submitted, False, is_met)
+    return Due(
+        "decision.expected",
+        on,
+        "practice",
+        rules,
+        submitted,
+        is_read=False,
+        is_met=is_met,
+    )
 
 
 def _request(dossier: Dossier, request: Request, is_decided: bool) -> Due:
     if request.answer_by is not None:
         rules: tuple[str, ...] = ("X-11",)
-        on, read = request.answer_by, True
+        on = request.answer_by
     else:
         rules = ("X-11", "HI-16")
         days = timedelta(days=dossier.figures.request_days)
-        on, read = request.asked_on + days, False
-    is_met = is_decided or request.answered_on is not None
-    return Due("request.due", on, "practice", rules, request.asked_on, read, is_met)
+        on = request.asked_on + days
+    return Due(
+        "request.due",
+        on,
+        "practice",
+        rules,
+        request.asked_on,
+        is_read=request.answer_by is not None,
+        is_met=is_decided or request.answered_on is not None,
+    )
 
 
 def _consent(
@@ -141,13 +162,21 @@ def _consent(
     is_met = is_decided or application.consent_sent_on is not None
     if by is not None:
         begun = selected or application.submitted_on
-        yield Due("consent.due", by, "official", ("X-20",), begun, True, is_met)
+        yield Due("consent.due", by, "official", ("X-20",), begun, is_met=is_met)
         return
     asked = mainland(dossier.prospect) != "no" and not _is_overseas(dossier)
     if selected is not None and asked:
         on = add_months(selected, dossier.figures.consent_months)
         rules = ("X-20", "N-13", "HI-16")
-        yield Due("consent.due", on, "practice", rules, selected, False, is_met)
+        yield Due(
+            "consent.due",
+            on,
+            "practice",
+            rules,
+            selected,
+            is_read=False,
+            is_met=is_met,
+        )
 
 
 def _is_overseas(dossier: Dossier) -> bool:
@@ -161,22 +190,29 @@ def _approved(dossier: Dossier, application: Application) -> Iterator[Due]:
     landed = application.landed_on
     if (by := application.pay_by) is not None:
         is_met = paid is not None or landed is not None
-        yield Due("fee.due", by, "official", ("X-38",), decided, True, is_met)
+        yield Due("fee.due", by, "official", ("X-38",), decided, is_met=is_met)
     if paid is not None:
         yield _entry(dossier, application, paid)
     if landed is not None and dossier.prospect.residence != "hong-kong":
         on = landed + timedelta(days=dossier.figures.identity_card_days)
-        is_met = application.identity_card_on is not None
-        yield Due("identity-card.due", on, "practice", ("X-26",), landed, True, is_met)
+        is_met, rules = application.identity_card_on is not None, ("X-26",)
+        yield Due("identity-card.due", on, "practice", rules, landed, is_met=is_met)
 
 
 def _entry(dossier: Dossier, application: Application, paid: date) -> Due:
     is_met, by = application.landed_on is not None, application.entry_by
     if by is not None:
-        return Due("entry.use-by", by, "practice", ("X-24",), paid, True, is_met)
+        return Due("entry.use-by", by, "practice", ("X-24",), paid, is_met=is_met)
     on = add_months(paid, dossier.figures.landing_months)
-    rules = ("X-24", "HI-16")
-    return Due("entry.use-by", on, "practice", rules, paid, False, is_met)
+    return Due(
+        "entry.use-by",
+        on,
+        "practice",
+        ("X-24", "HI-16"),
+        paid,
+        is_read=False,
+        is_met=is_met,
+    )
 
 
 def _deadline(dossier: Dossier, due: Due) -> Deadline:

@@ -55,13 +55,6 @@ class BlockScreen(Recording):
         block, room = self.blocks.block("page"), self.size.width - EDGE
         block.show_sections(sections, room)
 
-    def begin(self, page: PageView) -> None:
-        """Go to a block, and there to its beginning."""
-        page.focus()
-        page.cursor = 0
-        page.scroll_home(animate=False)
-        page.action_jump(0)
-
     def stay_at(self, here: Line | None) -> bool:
         """Put the cursor on what it was on, in whichever block that stands now."""
         for page in self.pages:

@@ -88,7 +88,7 @@ class CaseScreen(Settling, Forgets, BlockScreen):
         """Put the cursor on the step that comes first, if the findings are shown."""
         blocks = self.blocks
         if blocks.is_narrow and self.part != NOW:
-            self.begin(blocks.block("page"))
+            blocks.block("page").begin()
             return
         page = blocks.block("page" if blocks.is_narrow else "findings")
         assessed = self.casework.assessed(self._case)
@@ -96,7 +96,7 @@ class CaseScreen(Settling, Forgets, BlockScreen):
         wanted = (kind_of(item, assessed), item.subject) if item else None
         page.focus()
         if not page.go_to(lambda line: (line.about, line.subject) == wanted):
-            self.begin(page)
+            page.begin()
 
     def redraw(self) -> None:
         """Show the case as it is now."""
@@ -214,7 +214,7 @@ class CaseScreen(Settling, Forgets, BlockScreen):
         if key == NOW:
             self._to_next_step()
         else:
-            self.begin(self.blocks.block("page"))
+            self.blocks.block("page").begin()
 
     def action_section(self, digit: int) -> None:
         """Open the section of that digit; 0 goes to what is to be done now."""

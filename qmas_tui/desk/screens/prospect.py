@@ -179,11 +179,7 @@ class ProspectScreen(FilingDay, Forgets):
         """Open a section and go to it."""
         self._part = key
         self.redraw()
-        page = self.query_one("#page", PageView)
-        page.focus()
-        page.cursor = 0
-        page.scroll_home(animate=False)
-        page.action_jump(0)
+        self.query_one("#page", PageView).begin()
 
     def action_section(self, digit: int) -> None:
         """Open the section of that digit."""

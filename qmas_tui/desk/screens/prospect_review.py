@@ -30,10 +30,7 @@ class ProspectReviewScreen(PileScreen, OnProspect):
 
     def begin_case(self) -> None:
         """Begin at the top of the page."""
-        self.page.focus()
-        self.page.cursor = 0
-        self.page.scroll_home(animate=False)
-        self.page.action_jump(0)
+        self.page.begin()
 
     def draw_case(self) -> None:
         """Show the prospect on top: what is new, what is to be done, the test."""

@@ -38,7 +38,7 @@ class ReviewScreen(PileScreen, BlockScreen):
 
     def begin_case(self) -> None:
         """Begin in the first block."""
-        self.begin(self.first)
+        self.first.begin()
 
     def draw_summary(self) -> None:
         """Show what the review came to, in one block."""

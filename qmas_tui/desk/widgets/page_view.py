@@ -78,6 +78,13 @@ class PageView(LineView):
         spans = [span for line in (first, *parts) for span in line.spans]
         return structs.replace(first, spans=tuple(spans))
 
+    def begin(self) -> None:
+        """Take the keys, and begin at the top."""
+        self.focus()
+        self.cursor = 0
+        self.scroll_home(animate=False)
+        self.action_jump(0)
+
     def go_to(self, is_it: Callable[[Line], bool]) -> bool:
         """Put the cursor on the first line that is meant; whether there is one."""
         for index in range(self.count):
