@@ -1,6 +1,7 @@
 """What is different between two sides, in lines.
 
-Of what moved they tell what an adviser would look up: stage, limit, days and fees.
+Of what moved they tell what an adviser would look up: stage, limit, days and fees,
+and path and days away where facts or rules moved them.
 What moved and came back stands in the JSON alone.
 """
 
@@ -21,22 +22,13 @@ from qmas_tui.views.intake_words import headline_of
 from qmas_tui.views.lay import cell, dim, row, said
 from qmas_tui.views.model import Line, Role, Section, Span
 from qmas_tui.views.prospect.compared import prospect_name, prospect_value
-from qmas_tui.views.say import LEVEL_WORDS, count, kind_words, mark_of, role_of
+from qmas_tui.views.say import LEVEL_WORDS, count, mark_of, role_of
 from qmas_tui.views.stages import short_stage
+from qmas_tui.views.value_names import STATUS, value_name
 from qmas_tui.views.words import headline
 
-_NAMES: Final = {
-    "stage": "stage",
-    "limit_of_stay": "limit of stay",
-    "act_by": "act by",
-    "lost_on": "lost on",
-    "fees.total": "fees, HK$",
-    "milestone.covered": "seven years covered",
-}
-_PASSED_OVER: Final = frozenset({"deadlines.stay.ends", "milestone.start"})
-"""Days that stand under another name, or among the facts."""
-_KINDS: Final = ("deadlines.", "milestone.")
-_STATE: Final = ".status"
+_AHEAD: Final = ("path.", "residence.")
+"""What is told only where more than the calendar moved it."""
 _CAME: Final = frozenset({"today", "open", "overdue"})
 _WAS: Final = frozenset({"ahead", *_CAME})
 """What becomes of a day as time goes by; what was filed is told as a finding."""
@@ -133,14 +125,14 @@ def _by_calendar(moved: Moved) -> bool:
 def moved_name(moved: Moved) -> str:
     """What moved, in words; empty for what the lines leave to the JSON."""
     what = moved.what
-    if what.endswith(_STATE):
+    if what.endswith(STATUS):
         came = moved.after in _CAME and moved.before in _WAS and _by_calendar(moved)
-        what = what.removesuffix(_STATE) if came else ""
+        what = what.removesuffix(STATUS) if came else ""
     if moved.subject == PROSPECT:
         return prospect_name(what)
-    if what in _NAMES or what in _PASSED_OVER or not what.startswith(_KINDS):
-        return _NAMES.get(what, "")
-    return kind_words(what.removeprefix("deadlines."))
+    if what == "act_on.kind" or (what.startswith(_AHEAD) and _by_calendar(moved)):
+        return ""
+    return value_name(what)
 
 
 def _turned(moved: Moved) -> str:
@@ -159,7 +151,7 @@ def _value(moved: Moved, value: object) -> str:
     what = moved.what
     if value == "overdue":
         return "missed" if what.endswith(_CAN_BE_MISSED) else "passed"
-    if what.endswith(_STATE):
+    if what.endswith(STATUS):
         return str(value)
     if moved.subject == PROSPECT:
         return prospect_value(what, value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -124,13 +125,21 @@ def test_what_came_back_is_not_told() -> None:
 
 def test_a_case_with_lesser_figures_alone_says_so() -> None:
     """What only the JSON tells is not told as a case without a word."""
+    assert told_of({"fees.persons": 3}) == ["    only lesser figures moved"]
+
+
+def test_days_away_are_told_that_more_than_the_calendar_moved() -> None:
+    """Those of a year, and the ends of the stays ahead, as facts or rules move them."""
+    (line,) = told_of({"residence.1": 300})
+    assert line.startswith("    days away, year 1: 300 → 0")
+
+
+def told_of(figures: Mapping[str, int]) -> list[str]:
+    """What is told of a case of which some figures were others before."""
     (said,) = outcome(entry_of(LEE).assessment)
-    other = structs.replace(said, figures={**said.figures, "residence.1": 300})
+    other = structs.replace(said, figures={**said.figures, **figures})
     before = side(LEE, on=AS_OF, said={LEE.case: (other,)})
-    assert told(before, side(LEE)).splitlines() == [
-        "Q-0142        LEE Ka Yan",
-        "    only lesser figures moved",
-    ]
+    return told(before, side(LEE)).splitlines()[1:]
 
 
 def test_nothing_is_one_quiet_line() -> None:

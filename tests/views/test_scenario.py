@@ -47,7 +47,6 @@ from qmas_tui.views.scenario.names import (
     far_words,
     finding_words,
     said_value,
-    value_name,
     whose,
 )
 from qmas_tui.views.scenario.page import (
@@ -58,6 +57,7 @@ from qmas_tui.views.scenario.page import (
 from qmas_tui.views.scenario.rows import AnyRow, any_row_fields, any_row_texts, any_rows
 from qmas_tui.views.scenario.rows import row_of as any_row_of
 from qmas_tui.views.scenario.strips import strip_lines
+from qmas_tui.views.value_names import value_name
 from qmas_tui.views.width import cell_width
 from tests.make import POLICY, entry, holder
 from tests.scenarios.worked_cases import AS_OF, HOLDERS, WORKED, Asked, question

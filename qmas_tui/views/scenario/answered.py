@@ -22,9 +22,9 @@ from qmas_tui.views.scenario.names import (
     finding_words,
     group_words,
     said_value,
-    value_name,
     whose,
 )
+from qmas_tui.views.value_names import value_name
 
 SOONER_IS_WORSE: Final = ("limit_of_stay", "act_by", "lost_on", "path.")
 NOTHING: Final = "Nothing moves by the changes; d asks on a later day."

@@ -19,9 +19,9 @@ from qmas_tui.views.scenario.names import (
     finding_words,
     level_words,
     said_value,
-    value_name,
     whose,
 )
+from qmas_tui.views.value_names import value_name
 from qmas_tui.views.width import cut
 
 NONE: Final = "—"

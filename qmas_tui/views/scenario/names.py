@@ -13,18 +13,10 @@ from qmas_tui.views.fields import value_words
 from qmas_tui.views.finding_names import finding_name
 from qmas_tui.views.say import LEVEL_WORDS, kind_words
 from qmas_tui.views.stages import short_stage
+from qmas_tui.views.value_names import STATUS
 from qmas_tui.views.width import cell_width, cut
 from qmas_tui.views.words import headline
 
-_NAMES: Final = {
-    "stage": "stage",
-    "limit_of_stay": "limit of stay",
-    "act_by": "act by",
-    "lost_on": "lost on",
-    "act_on.kind": "what to act on",
-    "fees.total": "fees, HK$",
-    "milestone.covered": "seven years covered",
-}
 _GROUPS: Final = {
     "limit_of_stay": "limit of stay",
     "act_by": "act by",
@@ -34,27 +26,9 @@ _GROUPS: Final = {
     "milestone": "seven years",
     "residence": "days away",
 }
-_SAID_ELSEWHERE: Final = frozenset({"deadlines.stay.ends", "milestone.start"})
 _LEAST_NAME: Final = 4
 AS_NOW: Final = "the same as now"
-_STATUS: Final = ".status"
 _STATES: Final = {"overdue": "passed"}
-_FIRST: Final = {"0": "initial stay ends"}
-
-
-def value_name(what: str) -> str:
-    """What a value is called; empty for one that others say already."""
-    base = what.removesuffix(_STATUS)
-    if base in _SAID_ELSEWHERE:
-        return ""
-    if base in _NAMES:
-        return _NAMES[base]
-    group, _, name = base.partition(".")
-    if group in ("deadlines", "milestone"):
-        return kind_words(base.removeprefix("deadlines."))
-    if group == "path" and not name.endswith(".granted"):
-        return _FIRST.get(name, f"extension {name} ends")
-    return f"days away, year {name}" if group == "residence" else ""
 
 
 def group_words(group: str) -> str:
@@ -121,5 +95,5 @@ def explained_as(what: str) -> str:
     """The kind of date under which a value can be explained."""
     if what == "limit_of_stay":
         return "stay.ends"
-    base = what.removesuffix(_STATUS).removeprefix("deadlines.")
+    base = what.removesuffix(STATUS).removeprefix("deadlines.")
     return "milestone" if base.startswith("residence.") else base
