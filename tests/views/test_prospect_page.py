@@ -93,7 +93,7 @@ def test_criterion_to_work_on() -> None:
     told = page(work=[{**job, "international": True}], born_on=date(1990, 1, 1))
     assert "22 Nov 2026  2 criteria met, too few to file" in told
     assert "22 Nov 2029  3 criteria met, too few to file (+ 6 graduate-level" in told
-    assert "To work on: 6 graduate-level work: comes by itself" in told
+    assert "Nearest: 6 graduate-level work: comes by itself on" in told
 
 
 @pytest.mark.parametrize("status", ["closed", "active"])

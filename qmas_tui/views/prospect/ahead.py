@@ -13,17 +13,13 @@ from qmas_tui.views.criteria_words import criterion_name
 from qmas_tui.views.lay import dim, row, said
 from qmas_tui.views.model import Line, Role, Section
 from qmas_tui.views.prospect.line import day_line
+from qmas_tui.views.prospect.nearest import nearest_words
 from qmas_tui.views.prospect_rows import TO_DO, far_words
 from qmas_tui.views.prospect_words import DEADLINES
 from qmas_tui.views.say import capital, count, day_words, days_words, money
 from qmas_tui.views.words import steps_of
 
 NOTHING_OPEN = "Nothing is open."
-_NEAREST = {
-    "day": "comes by itself",
-    "fact": "a fact is missing",
-    "amount": "the amount is nearest",
-}
 
 
 def ahead_sections(of: AssessedProspect) -> tuple[Section, ...]:
@@ -83,9 +79,7 @@ def _forecast(found: Evaluation) -> Iterator[Line]:
             day, f"{count(number, 'criterion', 'criteria')} met{enough}{why}"
         )
     if found.nearest is not None:
-        nearest = found.nearest
-        words = f"{criterion_name(nearest.n)}: {_NEAREST[nearest.by]}"
-        yield row(said(f"To work on: {words}"))
+        yield row(said(f"Nearest: {nearest_words(found.nearest)}"))
 
 
 def filing_words(fees: EntryFeesDue) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from msgspec import structs
+
 from qmas_tui.findings.model import Deadline, Finding
 from qmas_tui.intake.model import CriteriaTest
 from qmas_tui.intake.result import AssessedProspect, ProspectItem
@@ -14,7 +16,9 @@ from qmas_tui.views.lay import apart, cell, dim, row, said, sentence, widest
 from qmas_tui.views.model import Line, Role, Section, Span
 from qmas_tui.views.prospect.ahead import NOTHING_OPEN, by_day, item_words
 from qmas_tui.views.prospect.found import grouped
+from qmas_tui.views.prospect.letters import letters_section
 from qmas_tui.views.prospect.line import line_sections
+from qmas_tui.views.prospect.nearest import nearest_line
 from qmas_tui.views.prospect.remedies import finding_remedy, item_remedy, made
 from qmas_tui.views.prospect.step_chart import forecast_section
 from qmas_tui.views.prospect.twelve import LOW, twelve_section
@@ -40,13 +44,15 @@ _DAY, _LOST = 27, 22
 def now_sections(
     of: AssessedProspect, policy: Policy, room: int, with_found: bool = True
 ) -> tuple[Section, ...]:
-    """Next step, dates, test, what was found, forecast; as far as there is any."""
+    """Next step, dates, letters, test, forecast, what was found; as far as it is."""
     found, evaluation = of.assessment, of.assessment.evaluation
     cells = _step_cells(of, room)
     steps = [line for each in found.items for line in _step(each, of, room, cells)]
     sections = [Section("Next", tuple(steps) or (dim(NOTHING_OPEN),))]
     if found.deadlines:
         sections.append(way_section(of))
+    if letters := letters_section(of):
+        sections.append(letters)
     if evaluation is None:
         return (*sections, *found_sections(of, room))
     is_apt, others = of.prospect.route == "apt", list[Section]()
@@ -55,13 +61,13 @@ def now_sections(
     else:
         own, *others = line_sections(evaluation, is_apt, found.filed)[1:]
         sections.append(own)
-    if with_found:
-        sections += found_sections(of, room)
-    sections += others
     months = policy.intake.forecast_months
     if drawn := forecast_section(evaluation, months, min(room, 100)):
-        sections.append(drawn)
-    return tuple(sections)
+        lines = filter(None, (*drawn.lines, nearest_line(of)))
+        sections.append(structs.replace(drawn, lines=tuple(lines)))
+    if with_found:
+        sections += found_sections(of, room)
+    return (*sections, *others)
 
 
 def way_section(of: AssessedProspect) -> Section:

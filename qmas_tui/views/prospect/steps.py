@@ -99,6 +99,17 @@ STEPS: Final = {
     "identity-card.due": "correct application identity_card_on=today",
     "old-test.pending": "record note",
     "application.two-pending": "correct application outcome decided_on",
+    # The steps of an application, as its letters come
+    "application.acknowledged_on": "correct application acknowledged_on=today",
+    "application.pooled_on": "correct application pooled_on=today",
+    "application.selected_on": "correct application selected_on=today consent_by",
+    "application.consent_sent_on": "correct application consent_sent_on=today",
+    "application.decided_on": "correct application outcome decided_on pay_by",
+    "application.paid_on": "correct application paid_on=today",
+    "application.evisa_on": "correct application evisa_on=today entry_by",
+    "application.endorsed_on": "correct application endorsed_on=today",
+    "application.landed_on": "land",
+    "application.identity_card_on": "correct application identity_card_on=today",
     # What is to be done, where no finding says it
     "next": "particulars next_on next_step",
     "file": "record application submitted_on=today",

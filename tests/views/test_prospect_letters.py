@@ -1,0 +1,68 @@
+"""The letters of an application on the page of a prospect, and what to work on."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from qmas_tui.intake.assess import assess
+from qmas_tui.intake.result import AssessedProspect
+from qmas_tui.views.model import Line, text_of
+from qmas_tui.views.prospect.letters import letters_section
+from qmas_tui.views.prospect.nearest import nearest_line
+from tests.intake.someone import prospect
+from tests.make import AS_OF, POLICY
+
+BEFORE = AS_OF - timedelta(days=30)
+
+
+def shown(**facts: object) -> AssessedProspect:
+    """Somebody on the day of the tests."""
+    of = prospect(**facts)
+    return AssessedProspect(of, assess(of, POLICY, AS_OF))
+
+
+def letters(**application: object) -> dict[str, Line]:
+    """The steps of somebody's one application, by name."""
+    of = shown(application=[{"submitted_on": BEFORE, **application}])
+    section = letters_section(of)
+    assert section is not None
+    return {text_of(line)[3:].split("  ")[0]: line for line in section.lines}
+
+
+def test_each_letter_has_its_form() -> None:
+    """What came shows its day, what is open is recorded as of today."""
+    found = letters(acknowledged_on=BEFORE)
+    assert list(found) == ["acknowledged on", "pooled on", "selected on", "decided on"]
+    assert text_of(found["acknowledged on"]).startswith("✓  acknowledged on")
+    remedy = found["selected on"].remedy
+    assert remedy is not None
+    assert (remedy.table, remedy.number, remedy.values) == (
+        "application",
+        1,
+        (("selected_on", "today"),),
+    )
+
+
+def test_a_step_that_not_everybody_is_asked_for() -> None:
+    """A consent letter once it is asked for; after the decision the way to land."""
+    assert "consent sent on" in letters(consent_by=AS_OF)
+    approved = letters(outcome="approved", decided_on=BEFORE, evisa_on=BEFORE)
+    assert list(approved) == ["paid on", "e-Visa on", "landed on"]
+    remedy = approved["landed on"].remedy
+    assert remedy is not None
+    assert remedy.form == "land"
+
+
+def test_nothing_filed_has_no_letters_but_a_nearest_criterion() -> None:
+    """It is named on the page, with the form of what would meet it."""
+    of = shown(work=[{"kind": "employment", "from": BEFORE, "level": "graduate"}])
+    assert letters_section(of) is None
+    line = nearest_line(of)
+    assert line is not None
+    assert text_of(line).startswith(
+        "Nearest  6 graduate-level work: comes by itself on"
+    )
+    assert line.remedy is not None
+    assert line.remedy.table == "work"
+    filed = shown(application=[{"submitted_on": BEFORE}])
+    assert nearest_line(filed) is None
