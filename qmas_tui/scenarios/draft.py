@@ -35,7 +35,7 @@ class Step(Struct, frozen=True, gc=False):
     primitive: Primitive
     owner: int
     target: int
-    change: int = 0
+    change: int
 
 
 class Draft:
@@ -45,8 +45,8 @@ class Draft:
         self.holder = holder
         self._marks = _recorded(holder)
 
-    def resolve(self, primitive: Primitive) -> Step:
-        """A primitive with what it is about.
+    def resolve(self, primitive: Primitive, change: int) -> Step:
+        """A primitive of a change, with what it is about.
 
         Raises DataError where there is no such table, dependant or row, and where the
         case would have another reference.
@@ -55,16 +55,16 @@ class Draft:
         if primitive.kind == "set":
             if any(name == "case" for name, _value in primitive.values):
                 raise DataError(KEEPS_REFERENCE)
-            return Step(_typed(primitive, Holder), OWN, OWN)
+            return Step(_typed(primitive, Holder), OWN, OWN, change)
         owner = OWN if of is None else self._mark_of(of)
         type_ = Holder if of is None else Dependant
         primitive = _typed(primitive, row_type(table, type_))
         marks = self._marks[owner, table]
         if primitive.kind == "add":
-            return Step(primitive, owner, OWN)
-        if not 1 <= primitive.row <= len(marks):
+            return Step(primitive, owner, OWN, change)
+        if primitive.row > len(marks):
             raise DataError(f"There is no {table} {primitive.row} to {primitive.kind}.")
-        return Step(primitive, owner, marks[primitive.row - 1])
+        return Step(primitive, owner, marks[primitive.row - 1], change)
 
     def apply(self, step: Step, number: int) -> None:
         """Make a change; where what it is about is not there, nothing happens.
@@ -175,7 +175,7 @@ def _typed(primitive: Primitive, type_: type[Row]) -> Primitive:
 
 def _as(kind: object, value: Value) -> Value:
     with suppress(msgspec.ValidationError):
-        return value if kind is None or value == "" else convert(value, kind)
+        return convert(value, kind)
     return value
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 import msgspec
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from qmas_tui.errors import DataError
 from qmas_tui.facts.holder import Dependant, Holder
@@ -40,7 +40,7 @@ def expand(
     draft, steps = Draft(holder), list[Step]()
     for number, change in enumerate(changes, 1):
         for primitive in _primitives(change, Where(draft.holder, policy, as_of)):
-            step = structs.replace(draft.resolve(primitive), change=number)
+            step = draft.resolve(primitive, number)
             steps.append(step)
             draft.apply(step, len(steps))
     return tuple(steps)
@@ -51,8 +51,9 @@ def _primitives(change: Change, where: Where) -> list[Primitive]:
     if len(given) != 1:
         forms = ", ".join(each.strip("_").replace("_", "-") for each in _FORMS)
         raise DataError(f"A change is one of: {forms}.")
-    _check_whose(change, given[0])
-    return _FORMS[given[0]](change, where)
+    (form,) = given
+    _check_whose(change, form)
+    return _FORMS[form](change, where)
 
 
 def _check_whose(change: Change, form: str) -> None:
@@ -121,7 +122,7 @@ def _income(change: Change, where: Where) -> list[Primitive]:
     ]
     if not current:
         raise DataError(f"No work on record covers {day}; give a job instead.")
-    _from, number, work = max(current, key=lambda each: each[:2])
+    _from, number, work = max(current)
     values = _again(work, from_=day, monthly_income=income.monthly)
     return [
         _amend("work", number, to=day - DAY),

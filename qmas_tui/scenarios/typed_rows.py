@@ -44,8 +44,7 @@ _EXAMPLES: Final = (
 
 def is_row_change(text: str) -> bool:
     """Whether a text means to change rows, rather than to be a short form."""
-    words = text.split(None, 1)
-    return bool(words) and words[0].casefold() in KINDS
+    return any(word.casefold() in KINDS for word in text.split()[:1])
 
 
 def row_head(text: str) -> str:
@@ -62,10 +61,11 @@ def read_row_change(text: str, as_of: date) -> Change:
     head = _HEAD.match(text.strip())
     if head is None:
         raise DataError(f"{quoted(text)} cannot be read; write it like {_EXAMPLES}.")
-    kind, table = text.split(None, 1)[0].casefold(), (head["table"] or "").casefold()
+    kind = (head["new"] or head["old"] or head["own"]).casefold()
+    table = (head["table"] or "").casefold()
     given = _fields(text.strip()[head.end() :])
-    whose = [value for name, value in given if table and name == _OF]
-    of = whose[0] if whose and whose[0] != HOLDER else None
+    of = dict(given).get(_OF) if table else None
+    of = None if of == HOLDER else of
     rest = [each for each in given if not table or each[0] != _OF]
     if kind == "remove":
         if rest:

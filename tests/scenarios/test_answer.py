@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qmas_tui.findings.moves import Shares
-from qmas_tui.scenarios.answer import answer, at_once
+from qmas_tui.scenarios.answer import against, answer, at_once
 from tests.scenarios.worked_cases import WORKED, question
 
 ASKED = {each.id: each for each in WORKED.scenario if not each.against}
@@ -21,6 +21,14 @@ def test_at_once_is_a_part_of_the_whole(name: str) -> None:
     assert [each.finding for each in part.findings] == levels
     assert (part.reworded, part.same) == (whole.reworded, whole.same)
     assert (part.passing, part.first_seen) == ((), ())
+
+
+def test_two_scenarios_are_held_on_the_later_of_their_days() -> None:
+    """Whichever of the two is asked later, and held against which."""
+    one, other = question(ASKED["W1"]), question(ASKED["W2"])
+    later = max(one.then, other.then)
+    assert one.then != other.then
+    assert against(one, other).then == against(other, one).then == later
 
 
 def test_other_words_of_one_level_stand_apart() -> None:

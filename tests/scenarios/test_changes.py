@@ -12,7 +12,7 @@ from qmas_tui.errors import DataError
 from qmas_tui.facts.holder import Holder
 from qmas_tui.scenarios.change import Change
 from qmas_tui.scenarios.draft import changed
-from qmas_tui.scenarios.expand import expand
+from qmas_tui.scenarios.expand import expand, under_way
 from qmas_tui.scenarios.forecast import fee_forecast
 from qmas_tui.scenarios.presence import presence
 from qmas_tui.scenarios.typed import read_changes
@@ -106,7 +106,9 @@ def test_the_last_to_begin_is_meant() -> None:
 
 def test_a_lost_job_is_every_job() -> None:
     """All works of that day end on it, and none follows; a new job ends that again."""
-    job = {"kind": "employment", "from": date(2026, 10, 1)}
+    job: dict[str, object] = {"kind": "employment", "from": date(2026, 10, 1)}
+    second = made(holder(work=[job]), {"job": {**job, "from": DAY}}).work
+    assert [each.to for each in second] == [None, None]
     over = {**job, "to": date(2026, 10, 31)}
     work = {"kind": "employment", "from": date(2027, 2, 1)}
     who = holder(work=[over, job, {**job, "kind": "business"}])
@@ -121,6 +123,23 @@ def test_a_lost_job_is_every_job() -> None:
     assert (found[3].kind, found[3].from_) == ("none", date(2026, 12, 11))
 
 
+def test_the_dependant_is_meant_who_is_named() -> None:
+    """Of several; away from the day of departure to the day before the return."""
+    away = {"relation": "child", "trip": [{"out": AS_OF}]}
+    who = holder(dependant=[{**away, "name": "A"}, {**away, "name": "B"}])
+    found = made(who, {"return": DAY, "of": "B"})
+    assert [each.trip[0].back for each in found.dependant] == [None, DAY]
+    home = holder(trip=[{"out": date(2026, 11, 1), "back": AS_OF}])
+    assert under_way(home.trip, AS_OF) is None
+
+
+def test_each_step_names_its_change() -> None:
+    """A change may stand for several steps; changes count from 1."""
+    given = [Change(job_lost=DAY), Change(passport=DAY)]
+    steps = expand(FAMILY, given, POLICY, AS_OF)
+    assert [each.change for each in steps] == [1, 1, 2]
+
+
 def test_what_is_decided_is_pending() -> None:
     """Of two filings of one day the one that nobody took back."""
     filed = {"kind": "extension", "filed_on": date(2026, 11, 2)}
@@ -131,6 +150,9 @@ def test_what_is_decided_is_pending() -> None:
     found = made(who, {"decision": decision})
     assert [each.decided_on for each in found.filing] == [None, DAY]
     assert found.grant[-1].until == until
+    odd = {**filed, "filed_on": date(2024, 6, 1)}
+    found = made(holder(grant=[limit], filing=[odd, filed]), {"decision": decision})
+    assert [each.decided_on for each in found.filing] == [None, DAY]
 
 
 def test_typed_changes() -> None:
@@ -174,6 +196,13 @@ def test_what_is_refused(change: Mapping[str, object], told: str) -> None:
     """What has nothing to be about, and what the facts refuse, is said."""
     with pytest.raises(DataError, match=told):
         made(FAMILY, change)
+
+
+def test_a_value_that_is_refused_is_told_with_its_field() -> None:
+    """The words are those of every form."""
+    with pytest.raises(DataError) as told:
+        made(FAMILY, {"set": {"values": {"landed_on": 5}}})
+    assert [each.where for each in told.value.problems] == ["landed_on"]
 
 
 @pytest.mark.parametrize("text", ["", "granted", "other,2026-12-10", "granted,x,y,z"])

@@ -9,10 +9,11 @@ from msgspec import structs
 from qmas_tui.findings.calendar import DAY
 from qmas_tui.findings.moves import Moved, Shares
 from qmas_tui.policy.compile import compile_policy
+from qmas_tui.policy.office import OwnFigure
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import Points, Rule
 from qmas_tui.scenarios.rules_diff import CaseDiff, RulesDiff, rules_diff
-from qmas_tui.scenarios.rules_differ import rules_differ
+from qmas_tui.scenarios.rules_differ import Rests, rules_differ, with_use
 from tests.make import AS_OF, KNOWN, POLICY, holder, person
 from tests.policy.entries import rules_with, shipped
 from tests.policy.offices import fee, own, ruled
@@ -73,6 +74,41 @@ def test_who_uses_a_figure() -> None:
     longer = ruled(own("E-30", "entry-use-by-months", 4), fee(date(2030, 1, 1)))
     found = rules_diff([unlanded], POLICY, longer, AS_OF)
     assert [each.use for each in found.figures] == ["nobody", "cases"]
+
+
+def test_a_figure_has_both_its_values_and_the_source_of_the_new() -> None:
+    """Beside a value for some days stands the usual one."""
+    old, since = of(rules_with("E-04")), date(2030, 1, 1)
+    new = of(rules_with("E-04", source="new"))
+    (dated,) = rules_differ(POLICY, ruled(fee(since))).figures
+    usual = next(each for each in POLICY.rules["E-11"].figure)
+    assert (dated.before, dated.since) == (usual.value, since)
+    assert dated.after not in (None, usual.value)
+    assert rules_differ(POLICY, ruled(fee(since))).is_any is True
+    rule = old.rules["E-04"]
+    others = {**old.rules, "E-04": structs.replace(rule, figure=())}
+    (came,) = rules_differ(old, new, others).figures
+    assert (came.before, came.source) == (None, "new")
+    without = {k: v for k, v in old.rules.items() if k != "E-04"}
+    (came,) = rules_differ(old, new, without).figures
+    assert (came.before, came.after) == (None, rule.figure[0].value)
+
+
+def test_a_figure_that_no_finding_names_is_used_by_what_it_moves() -> None:
+    """Of fees for some days only what they are overruled by tells; one alone did it."""
+
+    def used(change: OwnFigure, group: str) -> str:
+        figures = rules_differ(POLICY, ruled(change)).figures
+        (found,) = with_use(figures, Rests(moved=frozenset([group])), is_any=False)
+        return found.use
+
+    since, pattern = date(2028, 1, 1), (24, 36, 36)
+    assert used(own("S-04", "stay-pattern", pattern, since), "path") == "cases"
+    assert used(own("E-12", "issue-fee-long", 1400), "fees") == "cases"
+    assert used(own("E-12", "issue-fee-long", 1400, since), "fees") == "nobody"
+    figures = rules_differ(POLICY, ruled(own("E-04", "target-days", 30))).figures
+    uses = [next(with_use(figures, Rests(), each)).use for each in (True, False)]
+    assert uses == ["cases", "nobody"]
 
 
 def test_a_day_that_came_or_went_is_neither_earlier_nor_later() -> None:

@@ -56,6 +56,16 @@ def test_a_note_without_a_day_is_of_today() -> None:
     assert dict(read.add.values) == {"text": "asked of a=b", "on": AS_OF}
 
 
+def test_quotation_marks_round_nothing_take_a_value_out() -> None:
+    """As they would round anything; and holder means nobody of the family."""
+    (read,) = read_texts(['amend work 1 employer=""'], AS_OF)
+    assert read.amend is not None
+    assert dict(read.amend.values) == {"employer": ""}
+    (read,) = read_texts(["remove trip 1 of=holder"], AS_OF)
+    assert read.remove is not None
+    assert read.remove.of is None
+
+
 @pytest.mark.parametrize("words", AWKWARD)
 def test_awkward_words(words: str) -> None:
     """Words that hold names, quotation marks, equals signs or lines come back."""
