@@ -36,6 +36,8 @@ _FIELD: Final = re.compile(
     r'([A-Za-z_-]+)=("(?:[^"\\]|\\.)*"(?=\s|$)|.*?)(?=\s+[A-Za-z_-]+=|\s*$)\s*',
     re.ASCII | re.DOTALL,
 )
+_QUOTED: Final = re.compile(r'"(.*)"', re.DOTALL)
+_ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _EXAMPLES: Final = (
     '"add trip out=2026-12-20 back=2027-01-05", "amend work 1 to=2026-12-31", '
     '"remove trip 2" or "set adviser=mw"'
@@ -103,6 +105,5 @@ def _fields(text: str) -> list[tuple[str, str]]:
 
 
 def _unquoted(text: str) -> str:
-    if len(text) < 2 or text[0] != '"' or text[-1] != '"':
-        return text
-    return re.sub(r"\\(.)", r"\1", text[1:-1], flags=re.DOTALL)
+    inside = _QUOTED.fullmatch(text)
+    return text if inside is None else re.sub(_ESCAPED, r"\1", inside[1])

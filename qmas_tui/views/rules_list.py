@@ -115,7 +115,8 @@ def _rows(
 
 def figure_name(name: str, route: str | None) -> str:
     """A figure in words: stay pattern (gpt)."""
-    return f"{kind_words(name)} ({route})" if route else kind_words(name)
+    words = kind_words(name).removesuffix(" hkd")
+    return f"{words} ({route})" if route else words
 
 
 def amount_words(value: Value, unit: Unit) -> str:

@@ -115,7 +115,7 @@ class WhatIfScreen(ScenariosScreen):
         titles = [each.title for each in self.scenarios]
         tabs = [tabs_line(titles, self._here, self._held, self.room)]
         air = [] if self.size.height < ROOM_FOR_AIR else [Line()]
-        self.show_top([*air, head, *tabs[: len(titles) - 1], *air, *top, *air])
+        self.show_top([*air, head, *tabs[: len(titles) - 1], *air, *top])
         left = FIRST_HALF if is_wide else len(sections)
         page, aside = (
             self.query_one("#page", PageView),
