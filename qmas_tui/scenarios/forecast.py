@@ -246,7 +246,10 @@ def _options(found: Assessment, family: _Family, policy: Policy) -> tuple[Option
 
 
 def _is_small(member: Dependant | None, day: date, policy: Policy) -> bool:
-    if member is None or member.relation != "child" or member.born_on is None:
-        return False
-    years = policy.figures.endorsement_age_years
-    return member.citizenship != "chinese" and age_on(member.born_on, day) < years
+    return (
+        member is not None
+        and member.relation == "child"
+        and member.citizenship != "chinese"
+        and member.born_on is not None
+        and age_on(member.born_on, day) < policy.figures.endorsement_age_years
+    )

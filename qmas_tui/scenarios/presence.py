@@ -5,8 +5,9 @@ All of it is found by asking for each day of return; no number of days is law (O
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
+from functools import cache, partial
 from typing import Final
 
 from msgspec import Struct, structs
@@ -71,8 +72,7 @@ class _Asked(Struct, frozen=True, gc=False, kw_only=True):
         """What holds of the person on a day; without the absence where no return is."""
         trips = self.others
         if back is not None:
-            planned = self.subject == HOLDER and self.out > self.as_of
-            trips = (*trips, Trip(out=self.out, back=back, planned=planned))
+            trips = (*trips, Trip(out=self.out, back=back))
         found = assess(self._with(trips), self.policy, day)
         return _Held.of(found, self.subject)
 
@@ -213,9 +213,7 @@ def _first_days(
     open_ = list(THINGS)
     today = asked.on(asked.as_of)
     for day in each_day(max(asked.as_of, asked.out), last):
-        for thing, without_too in _held(asked, day, today, CLASH in open_):
-            if thing not in open_:
-                continue
+        for thing, without_too in _held(asked, day, today, tuple(open_)):
             open_.remove(thing)
             if without_too:
                 already.add(thing)
@@ -225,16 +223,19 @@ def _first_days(
 
 
 def _held(
-    asked: _Asked, day: date, today: _Held, clash_is_open: bool
+    asked: _Asked, day: date, today: _Held, wanted: Container[str]
 ) -> Iterator[tuple[str, bool]]:
-    """What holds for a return on a day, and whether without the absence too."""
-    back, without = asked.on(day, day), asked.on(day)
+    """What is wanted and holds for a return on a day; whether without it too.
+
+    A day without the absence is worked out only where something hangs on it.
+    """
+    back, without = asked.on(day, day), cache(partial(asked.on, day))
     for thing in ON_RETURN:
-        if thing in back.codes:
-            yield thing, thing in without.codes
-    if clash_is_open and CLASH in asked.on(asked.as_of, day).codes:
+        if thing in wanted and thing in back.codes:
+            yield thing, thing in without().codes
+    if CLASH in wanted and CLASH in asked.on(asked.as_of, day).codes:
         yield CLASH, CLASH in today.codes
-    if today.limit and day > today.limit:
+    if ENDS in wanted and today.limit and day > today.limit:
         yield ENDS, False
-    if back.latest != without.latest:
+    if LATEST in wanted and back.latest != without().latest:
         yield LATEST, False

@@ -146,7 +146,7 @@ def _told_order(each: WorkedOut, is_wanted: Callable[[Key], bool]) -> list[str]:
         if is_wanted((each.subject, name))
         and (each.subject == HOLDER or group_of(name) != "path")
     ]
-    if len(names) < 2:
+    if not names:
         return names
     place = {name: number for number, name in enumerate(every)}
     return sorted(

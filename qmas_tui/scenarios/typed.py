@@ -127,11 +127,10 @@ def _read(name: str, text: str, as_of: date) -> Change:
         raise ValueError(f"{quoted(text)} cannot be read; write it like {form.example}")
     kinds = [kind for _part, kind in form.parts]
     values = [_READ[k](each, as_of) for k, each in zip(kinds, texts, strict=False)]
-    value: object = values[0]
-    if form.parts[0][0]:
-        named = zip([part for part, _kind in form.parts], values, strict=False)
-        value = dict(named) | ({"kind": "employment"} if name == "job" else {})
-    raw = {name: value}
+    named = dict(zip([part for part, _kind in form.parts], values, strict=False))
+    if name == "job":
+        named["kind"] = "employment"
+    raw: dict[str, object] = {name: named.get("", named)}
     if who.strip():
         raw[form.takes] = who.strip() if form.takes == "of" else _people(who)
     try:

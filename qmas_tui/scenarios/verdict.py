@@ -13,7 +13,10 @@ from qmas_tui.scenarios.question import Outcome
 
 Verdict = Literal["worse", "better", "mixed", "the same"]
 _SOONER_IS_WORSE: Final = ("limit_of_stay", "act_by", "lost_on")
-_GRAVITY: Final[Mapping[LevelSaid | None, int]] = {"act": 3, "warn": 2, "watch": 1}
+_GRAVITY: Final[Mapping[LevelSaid | None, int]] = {
+    **{"act": 3, "warn": 2, "watch": 1, "good": 0},
+    None: 0,
+}
 
 
 def verdict(before: Outcome, after: Outcome, between: Between) -> Verdict:
@@ -36,7 +39,7 @@ def _is_worse(before: Outcome, after: Outcome) -> bool:
 
 
 def _rises(before: LevelSaid | None, after: LevelSaid) -> bool:
-    return after in ALARMS and _GRAVITY[after] > _GRAVITY.get(before, 0)
+    return after in ALARMS and _GRAVITY[after] > _GRAVITY[before]
 
 
 def _days_lost(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 import pytest
@@ -21,7 +21,7 @@ from tests.make import POLICY, holder
 from tests.scenarios.worked_cases import AS_OF, HOLDERS
 
 FAMILY = HOLDERS["B8"]
-DAY = date(2026, 12, 10)
+DAY, ONE = date(2026, 12, 10), timedelta(days=1)
 
 
 def made(who: Holder, *changes: Mapping[str, object], without: int = 0) -> Holder:
@@ -205,11 +205,12 @@ def test_a_value_that_is_refused_is_told_with_its_field() -> None:
     assert [each.where for each in told.value.problems] == ["landed_on"]
 
 
-@pytest.mark.parametrize("text", ["", "granted", "other,2026-12-10", "granted,x,y,z"])
+@pytest.mark.parametrize("text", ["", "granted", "granted,", "granted,x,y,z"])
 def test_what_cannot_be_read(text: str) -> None:
-    """A short form that is not written as it must be is refused."""
-    with pytest.raises(DataError, match="cannot be read"):
+    """A short form that is not written as it must be is refused, with how it is."""
+    with pytest.raises(DataError, match="cannot be read") as told:
         read_changes([("decision", text)], AS_OF)
+    assert "write it like decision=granted" in told.value.problems[0].what
 
 
 def test_fees_of_other_stages() -> None:
@@ -232,9 +233,17 @@ def test_an_unknown_form_is_told_with_the_likest() -> None:
 
 def test_a_later_limit_is_not_paid_for_twice() -> None:
     """Who may stay longer than the next step already pays nothing for it."""
-    late = {"name": "S", "relation": "spouse", "limit_of_stay": date(2032, 1, 1)}
-    found = fee_forecast(holder(dependant=[late]), POLICY, AS_OF)
-    assert [each.name for each in found.steps[0].persons] == ["holder"]
+    until = fee_forecast(holder(), POLICY, AS_OF).steps[0].until
+    assert until is not None
+
+    def persons(limit: date) -> list[tuple[str, int]]:
+        spouse = {"name": "S", "relation": "spouse", "limit_of_stay": limit}
+        found = fee_forecast(holder(dependant=[spouse]), POLICY, AS_OF)
+        return [(each.name, each.issue) for each in found.steps[0].persons]
+
+    assert persons(until) == persons(until + ONE) == [("holder", 1300)]
+    assert persons(until - 180 * ONE)[1:] == [("S", 600)]
+    assert persons(until - 181 * ONE)[1:] == [("S", 1300)]
 
 
 def test_fees_of_what_cannot_be_worked_out() -> None:

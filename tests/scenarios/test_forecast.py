@@ -102,11 +102,13 @@ def test_a_child_is_small_until_the_birthday() -> None:
 
 
 def test_fees_of_days_to_come_are_those_of_today() -> None:
-    """A step after the day on which the fees were last looked at says so."""
+    """A step after the last day on which any of the fees was looked at says so."""
     first = fee_forecast(ALONE, POLICY, AS_OF).steps[0].filing_day
     for checked_on, later in ((first, False), (first - DAY, True)):
         rules = {
-            name: structs.replace(rule, checked_on=checked_on)
+            name: structs.replace(
+                rule, checked_on=checked_on if name == "E-11" else first - 9 * DAY
+            )
             for name, rule in POLICY.rules.items()
         }
         found = fee_forecast(ALONE, structs.replace(POLICY, rules=rules), AS_OF)

@@ -9,6 +9,7 @@ import pytest
 from msgspec import structs
 
 from qmas_tui.errors import DataError
+from qmas_tui.facts.holder import Dependant
 from qmas_tui.facts.rows import Trip
 from qmas_tui.findings.calendar import DAY
 from qmas_tui.policy.policy import Policy
@@ -86,3 +87,35 @@ def test_of_an_unknown_dependant() -> None:
     """Who is not in the family is refused, with who is."""
     with pytest.raises(DataError, match=r"no dependant .NOBODY.; there are: none"):
         presence(HERE, POLICY, AS_OF, subject="NOBODY")
+
+
+def test_the_trip_of_that_departure_is_meant_unless_it_is_over() -> None:
+    """Of several on record, of the one who is meant, with a return ahead or none."""
+    before = Trip(out=date(2026, 3, 1), back=date(2026, 3, 9))
+    for back, number in ((None, 2), (AS_OF + DAY, 2), (AS_OF, 0)):
+        trips = (before, Trip(out=date(2026, 8, 1), back=back))
+        found = presence(
+            structs.replace(HERE, trip=trips), POLICY, AS_OF, date(2026, 8, 1)
+        )
+        assert found.trip == number
+    family = tuple(
+        Dependant(name=name, relation="child", trip=trips)
+        for name, trips in (("A", ()), ("B", AWAY.trip))
+    )
+    who = structs.replace(HERE, dependant=family)
+    assert presence(who, POLICY, AS_OF, subject="B").out == under_way().out
+
+
+def test_a_departure_within_an_absence_is_told() -> None:
+    """Who is away already on the day asked about, by what is recorded, since when."""
+    before = Trip(out=date(2026, 3, 1), back=date(2026, 3, 9))
+    away = structs.replace(AWAY, trip=(before, *AWAY.trip))
+    found = presence(away, POLICY, AS_OF, LEAVES)
+    assert (found.within, leaving().within) == (date(2026, 8, 1), None)
+
+
+def test_no_return_is_asked_about_that_lies_behind() -> None:
+    """Whose absence is long already is told so of a return today, not of one past."""
+    long = structs.replace(AWAY, trip=(Trip(out=date(2026, 1, 2)),))
+    days = [day for _thing, day in presence(long, POLICY, AS_OF).first if day]
+    assert min(days) == AS_OF

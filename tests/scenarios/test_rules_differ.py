@@ -6,13 +6,14 @@ from datetime import date
 
 from msgspec import structs
 
+from qmas_tui.findings.assess import assess
 from qmas_tui.findings.calendar import DAY
 from qmas_tui.findings.moves import Moved, Shares
 from qmas_tui.policy.compile import compile_policy
 from qmas_tui.policy.office import OwnFigure
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import Points, Rule
-from qmas_tui.scenarios.rules_diff import CaseDiff, RulesDiff, rules_diff
+from qmas_tui.scenarios.rules_diff import CaseDiff, RulesDiff, case_diff, rules_diff
 from qmas_tui.scenarios.rules_differ import Rests, rules_differ, with_use
 from tests.make import AS_OF, KNOWN, POLICY, holder, person
 from tests.policy.entries import rules_with, shipped
@@ -133,5 +134,36 @@ def test_fees_count_from_the_first_dollar() -> None:
         )
         for n in (1, -1, -1)
     ]
-    found = RulesDiff(as_of=AS_OF, cases=tuple(cases))
+    still = CaseDiff("Q-2", "HO", AS_OF, (), ())
+    found = RulesDiff(as_of=AS_OF, cases=(*cases, still))
     assert (found.fees_up, found.fees_down, found.closed) == (1, 2, 0)
+
+
+def test_days_to_act_count_from_the_first_day() -> None:
+    """A day earlier or later counts, and what does not move counts for neither."""
+    cases = [
+        CaseDiff(
+            "Q",
+            "LEE",
+            AS_OF,
+            (Moved("holder", "act_by", AS_OF, AS_OF + n * DAY, n, Shares()),),
+            (),
+        )
+        for n in (1, -1, -1, 0)
+    ]
+    found = RulesDiff(as_of=AS_OF, cases=tuple(cases))
+    assert (found.earlier, found.later) == (2, 1)
+
+
+def test_a_case_moves_by_a_finding_alone() -> None:
+    """One that came or went; other words of the same level move nobody."""
+    of = holder(grant=[{"until": date(2026, 12, 20), "confirmed": True}])
+    found = assess(of, POLICY, AS_OF)
+    first, *others = found.findings
+    gone = case_diff(of, found, structs.replace(found, findings=tuple(others)))
+    assert gone is not None
+    assert (gone.moved, [each.code for each in gone.findings]) == ((), [first.code])
+    other = structs.replace(first, evidence=())
+    assert first != other
+    reworded = structs.replace(found, findings=(other, *others))
+    assert case_diff(of, found, reworded) is None

@@ -161,9 +161,15 @@ class ProspectScreen(FilingDay, Forgets):
             yield told
 
     @property
+    def _list(self) -> Sequence[str]:
+        """The list one comes from, without those that are gone."""
+        there = self.casework.prospects
+        return [each for each in self._cases if each in there]
+
+    @property
     def _place(self) -> tuple[int, int] | None:
         """Which of how many of the list one comes from."""
-        known = [each for each in self._cases if each in self.casework.prospects]
+        known = self._list
         if self._case not in known or len(known) < 2:
             return None
         return known.index(self._case) + 1, len(known)
@@ -204,7 +210,7 @@ class ProspectScreen(FilingDay, Forgets):
 
     def action_case(self, step: int) -> None:
         """Go to another prospect of the list; the same section stays open."""
-        known = [each for each in self._cases if each in self.casework.prospects]
+        known = self._list
         place = known.index(self._case) + step if self._case in known else -1
         if not 0 <= place < len(known):
             return
