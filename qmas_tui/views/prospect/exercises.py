@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from qmas_tui.facts.prospect import Prospect
+from qmas_tui.facts.prospect_rows import Application
 from qmas_tui.intake.statistics import Outcomes
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.lay import DAY_CELLS, cell, dim, row, said, section
@@ -19,13 +20,15 @@ NO_EXERCISE: Final = (
     "None is recorded. They have no published calendar: on a prospect, a e records one."
 )
 _OUTCOMES: Final = {"selected": "selected", "not-selected": "not selected"}
+_NOT_TOLD: Final = "not told"
+_ORDER: Final = (*_OUTCOMES.values(), _NOT_TOLD)
 _CELLS: Final = 13
 
 
 def exercise_sections(
-    prospects: Iterable[Prospect], rows: Sequence[Outcomes], policy: Policy
+    prospects: Sequence[Prospect], rows: Sequence[Outcomes], policy: Policy
 ) -> tuple[Section, ...]:
-    """Each exercise, the newest first, with who was in it; then the counts."""
+    """Each exercise, the newest first, with who was in the pool; then the counts."""
     lines = [_line(*each) for each in _exercises(prospects)]
     counts = tuple(row(said(words)) for words in outcome_lines(rows, policy))
     return (
@@ -51,15 +54,31 @@ def waiting_section(prospects: Iterable[Prospect]) -> Section:
 
 
 def _exercises(
-    prospects: Iterable[Prospect],
+    prospects: Sequence[Prospect],
 ) -> list[tuple[date, str, Prospect]]:
+    """Who was in each exercise of which a day is recorded, the newest first."""
+    every = [(who, each) for who in prospects for each in who.application]
+    days = {e.on for _who, application in every for e in application.exercise}
     found = [
-        (exercise.on, _OUTCOMES[exercise.outcome], who)
-        for who in prospects
-        for application in who.application
-        for exercise in application.exercise
+        (day, outcome, who)
+        for day in days
+        for who, application in every
+        if (outcome := _outcome(who, application, day))
     ]
-    return sorted(found, key=lambda each: (each[0], each[2].case), reverse=True)
+    found.sort(key=lambda each: (_ORDER.index(each[1]), each[2].case))
+    return sorted(found, key=lambda each: each[0], reverse=True)
+
+
+def _outcome(who: Prospect, application: Application, day: date) -> str:
+    """What is told of somebody in an exercise; empty for who was not in the pool."""
+    for each in application.exercise:
+        if each.on == day:
+            return _OUTCOMES[each.outcome]
+    pooled = application.pooled_on
+    left = (application.selected_on, application.decided_on, who.closed_on)
+    came = pooled is not None and pooled <= day
+    was_there = came and all(each is None or each >= day for each in left)
+    return _NOT_TOLD if was_there else ""
 
 
 def _line(day: date, outcome: str, who: Prospect) -> Line:
