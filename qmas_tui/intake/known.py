@@ -30,17 +30,13 @@ def known(prospect: Prospect, as_of: date) -> Prospect:
         day: str,
         cut: Callable[[AnyRow, date], AnyRow] = _same,
     ) -> tuple[AnyRow, ...]:
-        return tuple(
-            cut(row, as_of)
-            for row in rows
-            if (on := getattr(row, day)) is None or on <= as_of
-        )
+        return _until(rows, day, as_of, cut)
 
     return structs.replace(
         prospect,
         engaged_on=_passed(prospect.engaged_on, as_of),
         integrity_signed_on=_passed(prospect.integrity_signed_on, as_of),
-        application=rows_until(prospect.application, "submitted_on", _application),
+        application=known_applications(prospect, as_of),
         request=rows_until(prospect.request, "asked_on", _request),
         evidence=rows_until(prospect.evidence, "dated"),
         income=rows_until(prospect.income, "ends_on"),
@@ -64,6 +60,26 @@ def known(prospect: Prospect, as_of: date) -> Prospect:
             else row
             for row in prospect.work
         ),
+    )
+
+
+def known_applications(prospect: Prospect, as_of: date) -> tuple[rows.Application, ...]:
+    """The applications that count on a day."""
+    return _until(prospect.application, "submitted_on", as_of, _application)
+
+
+def _until(
+    rows: tuple[AnyRow, ...],
+    day: str,
+    as_of: date,
+    cut: Callable[[AnyRow, date], AnyRow],
+) -> tuple[AnyRow, ...]:
+    return rows and tuple(
+        [
+            cut(row, as_of)
+            for row in rows
+            if (on := getattr(row, day)) is None or on <= as_of
+        ]
     )
 
 

@@ -11,7 +11,7 @@ from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.prospect_rows import Application
 from qmas_tui.findings.calendar import year_of
 from qmas_tui.findings.model import Value
-from qmas_tui.intake.known import known
+from qmas_tui.intake.known import known_applications
 from qmas_tui.policy.policy import Policy
 
 Test = Literal["points", "criteria", "apt"]
@@ -42,7 +42,7 @@ def statistics(
     """One row for each year of submission and test, over every known application."""
     groups: dict[tuple[int, Test], list[Application]] = {}
     for prospect in prospects:
-        for application in known(prospect, as_of).application:
+        for application in known_applications(prospect, as_of):
             day = application.submitted_on
             test: Test = "apt" if prospect.route == "apt" else _general(day, policy)
             groups.setdefault((year_of(day), test), []).append(application)
