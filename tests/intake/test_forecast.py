@@ -33,6 +33,14 @@ def test_the_51st_birthday_is_lost() -> None:
     assert forecast(asked(born_on=date(1970, 1, 1))).lost_on == ()
 
 
+def test_ownership_counts_up_to_the_last_day_that_is_looked_at() -> None:
+    """A company owned from that day on meets the criterion on it (HI-18)."""
+    for since, met in ((date(2036, 11, 22), (12,)), (date(2036, 11, 23), ())):
+        owned = company(listed=True, share=60.0, influence=True, since=since)
+        found = forecast(asked(business=(owned,))).met_on
+        assert tuple(n for n, _ in found) == met
+
+
 def test_a_degree_ahead_is_met_on_the_day_of_its_award() -> None:
     """The first that satisfies; one that is held already needs no day."""
     first = rows.Degree("master", awarded_on=date(2027, 7, 1), listed=True, stem=False)

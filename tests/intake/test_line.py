@@ -89,6 +89,7 @@ def test_the_day_on_which_six_are_met() -> None:
     told = found({**SIX, "work": [job(**{**PLAIN, "from": begun})]}, "criteria.short")
     assert told is not None
     assert told.fact("six_on") == add_months(begun, 60)
+    assert told.fact("below_on") is None
 
 
 @pytest.mark.parametrize(("complete", "level"), [(True, "warn"), (False, "watch")])

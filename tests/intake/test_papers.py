@@ -101,6 +101,8 @@ def test_a_letter_grows_stale(shift: int, stale: bool) -> None:
     assert ("letter.stale" in told(work)) == stale
     assert "letter.stale" not in told({**work, "to": AS_OF - days(1)})
     assert "letter.stale" not in told({**work, "from": AS_OF + days(1)})
+    for under_way in ({"from": None}, {"from": AS_OF}, {"to": AS_OF}):
+        assert ("letter.stale" in told({**work, **under_way})) == stale
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from qmas_tui.findings.calendar import add_months
-from tests.intake.assessed import days, job, levels, rows_of
-from tests.make import AS_OF
+from tests.intake.assessed import assessed, days, job, levels, rows_of
+from tests.make import AS_OF, POLICY
 
 YEAR_BEFORE = AS_OF - days(400)
 
@@ -26,6 +27,15 @@ YEAR_BEFORE = AS_OF - days(400)
 def test_a_crowded_sector(facts: dict[str, object], crowded: bool) -> None:
     """A sector with a large share of approvals wants something that sets one apart."""
     assert ("sector.saturated" in levels(facts)) == crowded
+
+
+@pytest.mark.parametrize(("most", "crowded"), [(33, True), (34, False)])
+def test_from_which_share_a_sector_is_crowded(most: int, crowded: bool) -> None:
+    """From the figure of the house on: a third of the approvals were in finance."""
+    figures = structs.replace(POLICY.intake, saturated_percent=most)
+    policy = structs.replace(POLICY, intake=figures)
+    told = assessed({"sector": "finance"}, policy=policy).findings
+    assert ("sector.saturated" in [each.code for each in told]) == crowded
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,12 @@ def state(name: str, day: date = AS_OF, **facts: Any) -> str:
     return evaluated(asked(**facts), day).prerequisite(name)
 
 
+def rules(name: str, day: date, **facts: Any) -> tuple[str, ...]:
+    """The rules that it rests on."""
+    every = evaluated(asked(**facts), day).prerequisites
+    return next(each.rules for each in every if each.name == name)
+
+
 @pytest.mark.parametrize(
     ("born", "first"),
     [
@@ -45,6 +51,9 @@ def test_fifty_was_the_most(born: date, lost_on: date) -> None:
     assert found == ["met", "not-met"]
     ends = (date(2007, 12, 31), date(2008, 1, 1))
     assert [state("age", day, born_on=born) for day in ends] == ["not-met", "met"]
+    assert [rules("age", day, born_on=born) for day in ends] == [
+        *(("B-01", "B-02"), ("B-01",))
+    ]
 
 
 @pytest.mark.parametrize(

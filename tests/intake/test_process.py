@@ -93,6 +93,9 @@ def test_a_request(shift: int, level: str) -> None:
     due = asked + days(14)
     assert on(facts, "request.due") == due
     assert levels(facts, due + days(shift))["request.unanswered"] == level
+    late = found(facts, "request.unanswered", due)
+    assert late is not None
+    assert late.fact("assumed") is True
     read = {**filed(), "request": [{"asked_on": asked, "answer_by": AS_OF}]}
     assert on(read, "request.due") == AS_OF
     assert levels(read, AS_OF + days(shift))["request.unanswered"] == level

@@ -13,6 +13,7 @@ from tests.intake.assessed import (
     days,
     deadline,
     filed,
+    found,
     levels,
     on,
 )
@@ -52,6 +53,31 @@ def test_a_consent_letter_is_missing(ahead: int, level: str) -> None:
     """It is grave from thirty days before."""
     facts = filed(consent_by=AS_OF + days(ahead))
     assert levels(facts)["consent.missing"] == level
+
+
+def test_from_when_a_consent_letter_is_counted() -> None:
+    """From the selection where there is one, and whether the day was read is told."""
+    for selected, begun in ((date(2026, 11, 1), date(2026, 11, 1)), (None, FILED)):
+        facts = {**MAINLAND, **filed(consent_by=AS_OF, selected_on=selected)}
+        due, missing = deadline(facts, "consent.due"), found(facts, "consent.missing")
+        assert due is not None
+        assert missing is not None
+        assert dict(due.steps[0].evidence)["counted_from"] == begun
+        assert missing.fact("assumed") is False
+    assumed = found({**MAINLAND, **SELECTED}, "consent.missing")
+    assert assumed is not None
+    assert assumed.fact("assumed") is True
+
+
+@pytest.mark.parametrize(("shift", "is_ahead"), [(-1, False), (0, True), (1, True)])
+def test_what_was_done_is_told_while_its_day_is_ahead(
+    shift: int, is_ahead: bool
+) -> None:
+    """Up to the day itself; then it is no news in a calendar any more."""
+    sent = filed(consent_by=AS_OF + days(shift), consent_sent_on=FILED)
+    met = [each.kind for each in assessed(sent).met]
+    assert ("consent.due" in met) == is_ahead
+    assert "decision.expected" not in met
 
 
 @pytest.mark.parametrize(

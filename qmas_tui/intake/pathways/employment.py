@@ -63,20 +63,21 @@ def stem_degree(ground: Ground) -> Answer:
     policy, day = ground.policy, ground.day
     months = policy.intake.tech_work_months
     technology = reached(ground.prospect, _in_technology, months, day, policy)
-    degrees = ground.prospect.degree
+    degrees = [
+        degree
+        for degree in ground.prospect.degree
+        if is_higher(degree) and is_held(degree, day)
+    ]
     found = best_of(
-        [_stem(ground, degree, technology) for degree in degrees],
+        [_stem(degree, technology) for degree in degrees],
         complete=ground.subject.is_complete("degree"),
     )
     if found == "no" and ground.prospect.special_case is True:
         found = "unknown"
     waits = technology == "unknown" and any(
-        degree.level == "bachelor"
-        and degree.top100_stem is True
-        and _is_eligible(ground, degree)
-        for degree in degrees
+        degree.level == "bachelor" and degree.top100_stem is True for degree in degrees
     )
-    told = (("degrees", named(degrees)), ("technology", technology))
+    told = (("degrees", named(ground.prospect.degree)), ("technology", technology))
     return Answer(found, told, ("degree", "work") if waits else None)
 
 
@@ -89,15 +90,10 @@ def _of_offer(ground: Ground, field: str) -> Answer:
     return Answer(state(mark), (("employer", row.employer), (field, mark)))
 
 
-def _stem(ground: Ground, degree: Degree, technology: State) -> State:
-    if not _is_eligible(ground, degree):
-        return "no"
+def _stem(degree: Degree, technology: State) -> State:
+    """Of one held; a bachelor's counts with work in technology alone."""
     stem = state(degree.top100_stem)
     return all_of((stem, technology)) if degree.level == "bachelor" else stem
-
-
-def _is_eligible(ground: Ground, degree: Degree) -> bool:
-    return is_higher(degree) and is_held(degree, ground.day)
 
 
 def _in_technology(work: Career) -> bool | None:

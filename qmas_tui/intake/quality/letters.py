@@ -99,9 +99,9 @@ def _differs(work: Career, letter: Letter) -> bool:
 
 def _is_stale(dossier: Dossier, work: Career, letter: Letter) -> bool:
     """A letter of a work under way that was written long before the filing."""
-    as_of = dossier.as_of
-    if (work.from_ or as_of) > as_of or (work.to or as_of) < as_of:
-        return False
-    months = dossier.figures.letter_stale_months
-    dated = letter.dated
-    return dated is not None and add_months(dated, months) < dossier.filing_day
+    as_of, months = dossier.as_of, dossier.figures.letter_stale_months
+    return (
+        letter.dated is not None
+        and (work.from_ or as_of) <= as_of <= (work.to or as_of)
+        and add_months(letter.dated, months) < dossier.filing_day
+    )
