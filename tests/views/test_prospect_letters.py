@@ -8,6 +8,7 @@ from qmas_tui.intake.assess import assess
 from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.views.model import Line, text_of
 from qmas_tui.views.prospect.letters import letters_section
+from qmas_tui.views.prospect.letters_ahead import letters_ahead
 from qmas_tui.views.prospect.nearest import nearest_line
 from tests.intake.someone import prospect
 from tests.make import AS_OF, POLICY
@@ -51,6 +52,21 @@ def test_a_step_that_not_everybody_is_asked_for() -> None:
     remedy = approved["landed on"].remedy
     assert remedy is not None
     assert remedy.form == "land"
+
+
+def ahead(**facts: object) -> list[str]:
+    """The letters that somebody may expect."""
+    section = letters_ahead(shown(**facts), POLICY)
+    return [text_of(line).split("  ")[0] for line in section.lines] if section else []
+
+
+def test_who_has_not_filed_reads_which_letters_are_ahead() -> None:
+    """A consent letter from the Mainland, an identity card for who lives elsewhere."""
+    usual = ["acknowledgement", "decision", "fee and e-Visa", "landing"]
+    assert ahead() == [*usual, "identity card"]
+    here = ahead(citizenship="chinese", mainland_resident=True, residence="hong-kong")
+    assert here == [*usual[:2], "consent letter", *usual[2:]]
+    assert ahead(application=[{"submitted_on": BEFORE}]) == []
 
 
 def test_nothing_filed_has_no_letters_but_a_nearest_criterion() -> None:

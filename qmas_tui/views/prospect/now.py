@@ -17,6 +17,7 @@ from qmas_tui.views.model import Line, Role, Section, Span
 from qmas_tui.views.prospect.ahead import NOTHING_OPEN, by_day, item_words
 from qmas_tui.views.prospect.found import grouped
 from qmas_tui.views.prospect.letters import letters_section
+from qmas_tui.views.prospect.letters_ahead import letters_ahead
 from qmas_tui.views.prospect.line import line_sections
 from qmas_tui.views.prospect.nearest import nearest_line
 from qmas_tui.views.prospect.remedies import finding_remedy, item_remedy, made
@@ -65,6 +66,8 @@ def now_sections(
     if drawn := forecast_section(evaluation, months, min(room, 100)):
         lines = filter(None, (*drawn.lines, nearest_line(of)))
         sections.append(structs.replace(drawn, lines=tuple(lines)))
+    if ahead := letters_ahead(of, policy):
+        sections.append(ahead)
     if with_found:
         sections += found_sections(of, room)
     return (*sections, *others)
