@@ -37,7 +37,7 @@ WHAT_IF_COMMANDS: Final[tuple[Command, ...]] = (
     command("suppose-otherwise", "c", "correct", "Correct the change under the cursor", "what-if", needs="change"),
     command("suppose-no-more", "x delete", "drop", "Drop the change under the cursor", "what-if", needs="change"),
     command("other-then", "d", "other day", "Ask on another day", "what-if", footer=True),
-    command("other-rules", "R", "other rules", "Ask by other rules: a file like policy.toml, or those shipped", "what-if"),
+    command("other-rules", "R", "other rules", "Ask by other rules: a file like policy.toml, those shipped, or one figure set", "what-if"),
     command("new-scenario", "n", "new", "Begin another scenario of this case", "what-if", footer=True),
     command("hold-against", "h", "hold against", "Show this scenario beside the next of the others, then alone again", "what-if", footer=True),
     command("drop-scenario", "X", "drop all", "Drop this scenario; one that was saved is taken out", "what-if"),

@@ -180,6 +180,8 @@ def test_other_rules_are_named() -> None:
     line = text_of(asked_line(found, "/home/mw/policy-2027.toml", 112))
     assert "by the rules of policy-2027.toml" in line
     assert "by the shipped rules" in text_of(asked_line(found, "shipped", 112))
+    named = text_of(asked_line(found, "application-fee=700", 112))
+    assert "by application-fee=700" in named
 
 
 def test_nothing_supposed_and_nothing_moved() -> None:

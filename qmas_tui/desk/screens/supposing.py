@@ -41,7 +41,9 @@ ROW: Final = "row"
 TITLES: Final = {what: title for _key, what, title, _help in LETTERS}
 THEN: Final = FormField("then", "ask on", "+3w, 15/3/28", "date", (), False)
 NAME: Final = FormField("name", "name", "unique in the case", "text", (), True)
-RULES: Final = FormField("rules", "rules", "policy.toml or shipped", "file", (), False)
+RULES: Final = FormField(
+    "rules", "rules", "shipped, policy.toml, application-fee=700", "file", (), False
+)
 
 
 class SupposeMenu(LettersMenu):
