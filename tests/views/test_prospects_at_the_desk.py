@@ -253,7 +253,10 @@ def test_who_was_in_the_pool_and_of_whom_nothing_was_told() -> None:
         application = {"submitted_on": date(2026, 1, 5), "pooled_on": before, **days}
         return prospect(case=case, name=case, application=[application])
 
-    chosen = [{"on": day, "outcome": "selected"}]
+    chosen = [
+        {"on": before, "outcome": "not-selected"},
+        {"on": day, "outcome": "selected"},
+    ]
     people = (
         somebody("WAITS"),
         somebody("LATE", pooled_on=date(2026, 10, 2)),
@@ -263,6 +266,9 @@ def test_who_was_in_the_pool_and_of_whom_nothing_was_told() -> None:
     exercises, _counts = exercise_sections(people, (), POLICY)
     assert [text_of(line).split()[3:] for line in exercises.lines] == [
         ["selected", "CHOSEN"],
+        ["not", "told", "WAITS"],
+        ["not", "selected", "CHOSEN"],
+        ["not", "told", "GONE"],
         ["not", "told", "WAITS"],
     ]
 
