@@ -213,6 +213,13 @@ def test_what_cannot_be_read(text: str) -> None:
     assert "write it like decision=granted" in told.value.problems[0].what
 
 
+def test_a_word_that_is_none_of_those_there_are() -> None:
+    """It is told with the form that it is in."""
+    with pytest.raises(DataError) as told:
+        read_changes([("leaves", "SON,2026-12-31,whim")], AS_OF)
+    assert [each.where for each in told.value.problems] == ["leaves"]
+
+
 def test_fees_of_other_stages() -> None:
     """Who has not landed pays for the entry; who left or is permanent has no steps."""
     applied = holder(landed_on=None, grant=None, work=None)
