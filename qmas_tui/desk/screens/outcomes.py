@@ -41,7 +41,7 @@ class OutcomesScreen(PageScreen):
         self.show_top([Line((Span(" Exercises and outcomes ", "chip"),))])
         self.show_page(self._sections)
 
-    @work(thread=True, exclusive=True, group="outcomes")
+    @work(thread=True, exclusive=True, group="outcomes", description="count")
     def _count(self, now: Prospects) -> None:
         """Count them all, while keys answer."""
         people = list(now.recorded.values())
