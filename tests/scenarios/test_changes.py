@@ -74,6 +74,9 @@ def test_short_forms_of_a_family() -> None:
     )
     twice = {"assessable": {"year": "2025/26", "amount": 5}}
     assert len(made(FAMILY, twice, twice).income) == 1
+    every = [{"year": year, "assessable": 1} for year in ("2025/26", "2024/25")]
+    income = made(holder(income=every), twice).income
+    assert [(e.year, e.assessable) for e in income] == [("2024/25", 1), ("2025/26", 5)]
 
 
 @pytest.mark.parametrize(
@@ -125,12 +128,12 @@ def test_a_lost_job_is_every_job() -> None:
 
 def test_the_dependant_is_meant_who_is_named() -> None:
     """Of several; away from the day of departure to the day before the return."""
-    away = {"relation": "child", "trip": [{"out": AS_OF}]}
-    who = holder(dependant=[{**away, "name": "A"}, {**away, "name": "B"}])
-    found = made(who, {"return": DAY, "of": "B"})
-    assert [each.trip[0].back for each in found.dependant] == [None, DAY]
-    home = holder(trip=[{"out": date(2026, 11, 1), "back": AS_OF}])
-    assert under_way(home.trip, AS_OF) is None
+    home = {"name": "A", "relation": "child"}
+    who = holder(dependant=[home, {**home, "name": "B", "trip": [{"out": AS_OF}]}])
+    _here, back = made(who, {"return": DAY, "of": "B"}).dependant
+    assert back.trip[0].back == DAY
+    again = holder(trip=[{"out": date(2026, 11, 1), "back": AS_OF}])
+    assert under_way(again.trip, AS_OF) is None
 
 
 def test_each_step_names_its_change() -> None:
