@@ -90,6 +90,11 @@ def test_the_day_on_which_six_are_met() -> None:
     assert told is not None
     assert told.fact("six_on") == add_months(begun, 60)
     assert told.fact("below_on") is None
+    older = {**SIX, "born_on": date(1977, 11, 22)}
+    work = [job(**{**PLAIN, "from": begun})]
+    told = found({**older, "work": work}, "criteria.short")
+    assert told is not None
+    assert told.fact("below_on") == date(2028, 11, 22)
 
 
 @pytest.mark.parametrize(("complete", "level"), [(True, "warn"), (False, "watch")])

@@ -11,7 +11,7 @@ from qmas_tui.facts import prospect_rows as rows
 from qmas_tui.findings.calendar import DAY
 from qmas_tui.intake.criteria.work import any_work
 from qmas_tui.intake.model import CriteriaTest
-from qmas_tui.intake.work_months import months_in, reached, sure, uncut
+from qmas_tui.intake.work_months import joined, months_in, reached, sure, uncut
 from tests.intake.people import asked, evaluated, job, prospect
 from tests.make import AS_OF, POLICY
 
@@ -113,3 +113,13 @@ def test_areas_of_the_met_criteria() -> None:
     found = evaluated(asked(work=work, language=(rows.Spoken("en", "good"),))).gpt
     assert isinstance(found, CriteriaTest)
     assert (found.met, found.areas, found.criterion(7).state) == (4, 2, "yes")
+
+
+def test_a_stretch_within_another_shortens_nothing() -> None:
+    """What lies within, overlaps or touches is one; a day between parts them."""
+    first, last = date(2026, 1, 1), date(2026, 3, 31)
+    within = (date(2026, 1, 10), date(2026, 1, 20))
+    after = (last + DAY, last + 9 * DAY)
+    assert joined([within, (first, last), after]) == [(first, after[1])]
+    apart = (last + 2 * DAY, last + 9 * DAY)
+    assert joined([within, (first, last), apart]) == [(first, last), apart]
