@@ -97,7 +97,7 @@ def test_the_trip_of_that_departure_is_meant_unless_it_is_over() -> None:
         found = presence(
             structs.replace(HERE, trip=trips), POLICY, AS_OF, date(2026, 8, 1)
         )
-        assert found.trip == number
+        assert (found.trip, found.out) == (number, date(2026, 8, 1))
     family = tuple(
         Dependant(name=name, relation="child", trip=trips)
         for name, trips in (("A", ()), ("B", AWAY.trip))
