@@ -46,7 +46,8 @@ _EXAMPLES: Final = (
 
 def is_row_change(text: str) -> bool:
     """Whether a text means to change rows, rather than to be a short form."""
-    return any(word.casefold() in KINDS for word in text.split()[:1])
+    first, *_rest = text.split() or [text]
+    return first.casefold() in KINDS
 
 
 def row_head(text: str) -> str:
