@@ -52,8 +52,7 @@ class InPlace(RecordForm):
         & FollowsView, &.-below FollowsView { margin: 0; }
         & #row { height: auto; background: $background; }
         & #row FieldRow { width: 1fr; }
-        & FieldRow .label, & FieldRow .echo { display: none; }
-        & FieldRow.-below .wrong { display: none; }
+        & FieldRow > * { margin-left: 0; }
         & FieldRow Input, & FieldRow Input.-brief {
             width: 1fr; padding: 0; margin-right: 1;
         }
@@ -95,6 +94,7 @@ class InPlace(RecordForm):
                 yield words
             for name in span.fields:
                 row = self.rows[name]
+                row.has_words = False
                 width = self._cells_of(span) // len(span.fields)
                 if row.field.kind in SHORT:
                     row.styles.width = width

@@ -4,52 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.events import DescendantBlur, DescendantFocus
+from textual.events import DescendantBlur, DescendantFocus, Resize
+from textual.geometry import Size
+from textual.strip import Strip
 from textual.suggester import Suggester
+from textual.widget import Widget
 
-from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.choice_line import ChoiceLine
 from qmas_tui.desk.widgets.entry import Given, Picked
 from qmas_tui.desk.widgets.files import FileSuggester
-from qmas_tui.desk.widgets.lines import LineView
 from qmas_tui.desk.widgets.pick_line import PickLine
+from qmas_tui.desk.widgets.roles import RolesApp
 from qmas_tui.desk.widgets.ticks import Ticks
 from qmas_tui.desk.widgets.typed import Typed
 from qmas_tui.desk.wrap import wrapped
 from qmas_tui.views.form import FormField
 from qmas_tui.views.model import Line, Role, Span
-from qmas_tui.views.width import cell_width
+from qmas_tui.views.width import cell_width, pad
 
 SIDE_BY_SIDE = 7
 """So many values are shown together; more are picked from a list."""
 LABEL = 17
 ROOM = 56
 """How wide a field is taken to be before it is laid out."""
+SHORT_ROOM = 16
+"""How wide what is typed in few letters is, and the gap behind it."""
 BRIEF = 30
 """So long a word on how it is typed fits where that is done."""
 SHORT = frozenset({"date", "money", "number"})
 """Kinds that are typed in few letters: what is said back stands beside them."""
 
 
-class FieldRow(Vertical):
-    """A field: its name, what is given, beside it the echo, below what is wrong."""
+class FieldRow(Widget):
+    """A field: its name, what is given, beside it the echo, below what is wrong.
 
+    It draws the words itself, round the one widget in it that takes keys: a form is
+    open sooner the fewer widgets it has.
+    """
+
+    app = getters.app(RolesApp)
     DEFAULT_CSS = """
     FieldRow {
-        height: auto;
-        & > Horizontal { height: auto; }
-        & .label { width: 17; }
-        & Input { border: none; height: 1; padding: 0 1; width: 1fr;
-                  background: $cursor 40%; }
-        & Input.-brief { width: 15; }
-        & Input:focus { background: $cursor; border: none; }
-        &:ansi Input { text-style: underline; }
-        & .echo { width: 1fr; margin-left: 1; }
-        & .wrong { display: none; margin-left: 17; }
-        &.-below .wrong { display: block; }
+        width: 1fr; height: auto; layout: vertical; overflow: hidden;
+        & > * { margin-left: 17; }
+        & > Input { border: none; height: 1; padding: 0 1; width: 1fr;
+                    background: $cursor 40%; }
+        & > Input.-brief { width: 15; }
+        & > Input:focus { background: $cursor; border: none; }
+        &:ansi > Input { text-style: underline; }
     }
     """
 
@@ -58,40 +62,66 @@ class FieldRow(Vertical):
         self.field = field
         self.start = value
         self.input = _entry(field, value)
+        self.has_words = True
+        """Whether name, echo and what is wrong are told here."""
         self._shown = self._value
         self._echo: Sequence[Span] = ()
         self._below = Span("")
+        self._beside_lines: Sequence[Line] = ()
+        self._below_lines: Sequence[Line] = ()
 
     def compose(self) -> ComposeResult:
-        """Name, what is given and the echo on one line."""
-        with Horizontal():
-            yield Bar(classes="label")
-            yield self.input
-            if self.field.kind in SHORT:
-                yield LineView(has_cursor=False, classes="echo")
-        yield LineView(has_cursor=False, classes="wrong")
+        """What the value is given with."""
+        yield self.input
 
     def on_mount(self) -> None:
         """Say what the field is and how it is typed."""
-        self.draw()
         self.hint()
 
-    def on_resize(self) -> None:
-        """What is said is folded anew."""
-        self.draw()
-        self._say_below(self._below)
-
+    @on(Resize)
     @on(DescendantFocus)
     @on(DescendantBlur)
     def draw(self) -> None:
-        """Label and echo, as the field is."""
-        has_focus = self.input.has_focus
-        role: Role = "strong" if has_focus else "dim"
-        self.query_one(".label", Bar).say(Span(self.field.label, role))
-        for echo in self.query(".echo").results(LineView):
-            said = self._echo or self._hint(has_focus)
-            room = echo.size.width or ROOM
-            _fill(echo, _joined(said, room), room)
+        """Fold all that is said for the room that there is."""
+        before = self._lines_said
+        width = self.size.width or ROOM
+        if self.has_words:
+            said = self._echo or self._hint(self.input.has_focus)
+            beside = width - LABEL - SHORT_ROOM if self.size.width else ROOM
+            is_short = self.field.kind in SHORT
+            self._beside_lines = (
+                wrapped(_joined(said, beside), beside) if is_short else ()
+            )
+            below = [Line((self._below,))] if self._below.text else []
+            self._below_lines = wrapped(below, width - LABEL)
+        self.refresh(layout=self._lines_said != before)
+
+    @property
+    def _lines_said(self) -> tuple[int, int]:
+        return len(self._beside_lines), len(self._below_lines)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """What is given, or the echo beside it, and what is said below."""
+        given = super().get_content_height(container, viewport, width)
+        return max(given, len(self._beside_lines)) + len(self._below_lines)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the words of one line; what is given is drawn over it."""
+        base = self.rich_style
+        segments = [self.app.segment(each, base) for each in self._spans_at(y)]
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def _spans_at(self, y: int) -> Iterator[Span]:
+        top = self.size.height - len(self._below_lines)
+        if not self.has_words:
+            return
+        role: Role = "strong" if self.input.has_focus else "dim"
+        yield Span(pad(self.field.label if y == 0 else "", LABEL), role)
+        if y >= top:
+            yield from self._below_lines[y - top].spans
+        elif y < len(self._beside_lines):
+            yield Span(" " * SHORT_ROOM)
+            yield from self._beside_lines[y].spans
 
     def _hint(self, has_focus: bool) -> Sequence[Span]:
         """How the field is typed, where one is about to; else that it is needed."""
@@ -118,9 +148,7 @@ class FieldRow(Vertical):
 
     def _say_below(self, said: Span) -> None:
         self._below = said
-        below = self.query_one(".wrong", LineView)
-        self.set_class(bool(said.text), "-below")
-        _fill(below, [Line((said,))], (self.size.width or ROOM) - LABEL)
+        self.draw()
 
     @property
     def told(self) -> Line:
@@ -163,12 +191,6 @@ class FieldRow(Vertical):
     @on(Typed.Changed)
     def _typed(self) -> None:
         self.post_message(Given())
-
-
-def _fill(view: LineView, lines: Sequence[Line], room: int) -> None:
-    folded = wrapped(lines, room)
-    view.styles.height = max(1, len(folded))
-    view.show(folded)
 
 
 def _apart(said: Sequence[Span]) -> Iterator[Span]:

@@ -22,7 +22,6 @@ from textual.strip import Strip
 
 from qmas_tui.desk.widgets.roles import RolesApp
 from qmas_tui.views.model import Line, Span
-from qmas_tui.views.width import clean
 
 CURSOR = "›"
 
@@ -175,9 +174,9 @@ class LineView(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(width, base)
 
     def _segment(self, span: Span, base: Style, here: bool) -> Segment:
-        role = "plain" if here and span.role == "dim" else span.role
-        style = base + self.app.role_style(role)
-        return Segment(clean(self.app.hide(span.text)), style)
+        if here and span.role == "dim":
+            span = Span(span.text)
+        return self.app.segment(span, base)
 
 
 def spaced(lines: Sequence[Line], left: int = 1) -> list[Line]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar, get_args
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.app import App, ReturnType
 
-from qmas_tui.views.model import Role
+from qmas_tui.views.model import Role, Span
+from qmas_tui.views.width import clean
 
 GROUNDED = frozenset({"chip", "chosen", "cursor"})
 """Roles that have a ground of their own."""
@@ -66,6 +68,10 @@ class RolesApp(App[ReturnType]):
                 reverse=whole.reverse if has_ground else None,
             )
         return style
+
+    def segment(self, span: Span, base: Style) -> Segment:
+        """Words as they are drawn on a ground; user text is never markup."""
+        return Segment(clean(self.hide(span.text)), base + self.role_style(span.role))
 
     def notify_style_update(self) -> None:
         """Another theme is looked at: the roles look otherwise too."""
