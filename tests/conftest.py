@@ -8,13 +8,16 @@ from __future__ import annotations
 import gc
 import sys
 import threading
-from collections.abc import Iterator
+from asyncio import AbstractEventLoop
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from hypothesis import settings
+
+from tests.desk.idle import Loop
 
 HERE = Path(__file__).parent
 FREEZE = gc.freeze
@@ -43,6 +46,11 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     finally:
         sys.settrace(measures[0])
         threading.settrace(cast("Any", measures[1]))
+
+
+def pytest_asyncio_loop_factories() -> dict[str, Callable[[], AbstractEventLoop]]:
+    """Every loop can be asked when it is idle."""
+    return {"loop": Loop}
 
 
 def pytest_collection_finish() -> None:

@@ -28,6 +28,7 @@ from qmas_tui.casework.restoring import restore
 from qmas_tui.config.settings import load_settings, user_folder
 from qmas_tui.desk.app import Desk
 from qmas_tui.desk.awaited import AwaitedBook
+from qmas_tui.desk.keys_in_order import KeysInOrder
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.desk.widgets.field_row import FieldRow
 from qmas_tui.errors import BookError
@@ -37,6 +38,7 @@ from qmas_tui.facts.holder import FORMAT, CaseFile, Holder
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.steps import Step as Hears
 from qmas_tui.steps import unheard
+from tests.desk.idle import pause, settled
 from tests.desk.seen import cells_of, looking, text_of
 from tests.make import AS_OF, POLICY, holder
 
@@ -44,8 +46,6 @@ SIZE = (120, 36)
 LOW = (80, 24)
 MOMENT = datetime(2026, 11, 22, 1, tzinfo=UTC)
 VIEWS = named_views("")
-BREATH = 0.002
-"""Seconds in which the desk goes on with a key."""
 UNICODE_NAMES = {name: of for of, name in KEY_NAME_REPLACEMENTS.items()}
 AnyScreen = TypeVar("AnyScreen", bound=Screen[Any])
 
@@ -217,11 +217,16 @@ def on(app: App[Any], kind: type[AnyScreen]) -> AnyScreen:
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until nothing is left to do; leaving the desk ends what it still reads."""
     app = pilot.app
-    while app.is_running and getattr(app, "has_keys_waiting", False):
-        await pilot.pause()
-    with suppress(WorkerCancelled):
-        await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    await settled(pilot)
+    while app.is_running and (has_keys_waiting(app) or app.workers):
+        with suppress(WorkerCancelled):
+            await app.workers.wait_for_complete()
+        await pause(pilot)
+
+
+def has_keys_waiting(app: App[Any]) -> bool:
+    """Whether a key has not done yet all it does."""
+    return isinstance(app, KeysInOrder) and app.has_keys_waiting
 
 
 async def follow(pilot: Pilot[int]) -> None:
@@ -247,12 +252,7 @@ async def press(pilot: Pilot[Any], keys: str) -> None:
         else:
             app.post_message(Key(key, _sign(key)))
         await asyncio.sleep(0)
-        has_begun = bool(app.workers)
-        while app.is_running and getattr(app, "has_keys_waiting", False):
-            await asyncio.sleep(BREATH)
-            has_begun = has_begun or bool(app.workers)
-        if has_begun:
-            await settle(pilot)
+        await settle(pilot)
     await settle(pilot)
 
 

@@ -56,7 +56,6 @@ async def test_every_screen_outlives_any_size(at: int) -> None:
             with looking():
                 for columns, lines in SIZES:
                     await pilot.resize_terminal(columns, lines)
-                    await pilot.pause()
             assert type(desk.screen) is kind, keys
             assert texts(desk) == typed, keys
             assert screen_text(desk).splitlines()[:2] == head, keys

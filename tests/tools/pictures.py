@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk.alone import be_alone
+from tests.desk.idle import Loop
 from tests.desk.support import press
 from tests.pictures.drawn import at_demo, picture_of
 
@@ -55,7 +56,8 @@ def main() -> None:
         own.setenv("TERM", "xterm-256color")
         for name in PICTURES:
             path = TARGET / f"{name}.svg"
-            path.write_text(asyncio.run(draw(name)), "utf-8")
+            with asyncio.Runner(loop_factory=Loop) as runner:
+                path.write_text(runner.run(draw(name)), "utf-8")
             print(f"{path} is drawn.")
 
 
