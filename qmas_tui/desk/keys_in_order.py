@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Sequence
-from functools import partial
 from threading import Event
 from time import monotonic
 
@@ -108,8 +107,7 @@ class KeysInOrder(App[ReturnType]):
         there: DOMNode | None = at
         while there is not None and there is not self:
             above = there.parent
-            up = partial(self._go_up, key, round, start, above or self)
-            if there.call_later(up):
+            if there.call_later(self._go_up, key, round, start, above or self):
                 return
             there = above
         self.call_later(self._arrived, key, round, start)
