@@ -154,10 +154,16 @@ async def test_the_filter_follows_each_letter(casework: Casework) -> None:
 
 
 async def test_a_filter_that_cannot_be_read_is_told(casework: Casework) -> None:
-    """What is wrong stands beside it, the rows stay, the next letter may mend it."""
+    """What is wrong stands beside it, the rows stay, the next letter may mend it.
+
+    Where both find no room it is cut, and not what was typed.
+    """
     wrong = "write a number of days, such as due<60"
-    async with at_desk(casework) as (desk, pilot):
-        await press(pilot, "0 slash 'due<x'")
+    async with at_desk(casework, LOW) as (desk, pilot):
+        await press(pilot, "0 slash 'adviser:mw_stage:renew_limit<x'")
+        line = screen_text(desk).splitlines()[2]
+        assert line.startswith(" / adviser:mw stage:renew limit<x   write a number")
+        await press(pilot, "ctrl+u 'due<x'")
         assert wrong in screen_text(desk)
         await press(pilot, "backspace '60'")
         assert wrong not in screen_text(desk)

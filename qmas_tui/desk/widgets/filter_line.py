@@ -8,7 +8,11 @@ from textual.containers import Horizontal
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.filter_input import FilterInput
 from qmas_tui.views.model import Role, Span
-from qmas_tui.views.width import cell_width
+from qmas_tui.views.width import cell_width, cut
+
+PROMPT = 3
+LEAST = 20
+"""So much is said of the words, however long they are."""
 
 
 class FilterLine(Horizontal):
@@ -64,7 +68,12 @@ class FilterLine(Horizontal):
         self.remove_class("-open")
 
     def tell(self, words: str, role: Role = "dim") -> None:
-        """Say beside the words how many cases they find, or what is wrong."""
+        """Say beside the words how many cases they find, or what is wrong.
+
+        The words come first: what is said of them is cut before they are.
+        """
         hits = self.query_one("#hits", Bar)
+        used = PROMPT + cell_width(self.typed.value) + 4
+        words = cut(words, max(LEAST, self.size.width - used))
         hits.styles.width = cell_width(words) + 2
         hits.say(Span(words, role))
