@@ -14,11 +14,15 @@ from qmas_tui.views.say import WEEKDAYS, count, day_words, days_words, long_day,
 
 
 def echo_of(
-    field: FormField, text: str, found: Assessment | None, as_of: date
+    field: FormField,
+    text: str,
+    found: Assessment | None,
+    as_of: date,
+    before: str = "",
 ) -> list[Span]:
     """What is said beside a field, as spans; nothing where it is not read yet.
 
-    `found` is the case as it stands, if there is one.
+    `found` is the case as it stands, if there is one; `before` what is corrected.
     """
     if field.kind == "date":
         day = read_day(text, as_of)
@@ -26,7 +30,8 @@ def echo_of(
             return []
         told = _day_echo(day, text, as_of)
         if field.name == "until" and found is not None:
-            told += length_echo(day, found)
+            was = read_day(before, as_of)
+            told += length_echo(day, found) if was is None else _own(day, was, found)
         return told
     if field.name in MONEY and text:
         try:
@@ -62,6 +67,14 @@ def distance(day: date, as_of: date) -> str:
         return f"{-far} d ago" if far < 0 else days_words(far)
     rest = f" {months} m" if months else f" {days} d" if days else ""
     return f"in {years} y{rest}" if day > as_of else f"{years} y{rest} ago"
+
+
+def _own(until: date, was: date, found: Assessment) -> list[Span]:
+    """How long a recorded stay would be that ended otherwise than it does."""
+    ends = [step.until for step in found.path if step.granted and step.until < was]
+    if not ends or until <= ends[-1]:
+        return []
+    return [Span(count(months_apart(ends[-1], until), "month"), "dim")]
 
 
 def length_echo(until: date, found: Assessment) -> list[Span]:

@@ -49,6 +49,16 @@ def test_a_length_without_a_pattern_is_said_alone() -> None:
     assert len(echo_of(until, "15 Mar 2033", None, AS_OF)) == 2
 
 
+def test_a_stay_that_is_corrected_is_as_long_as_from_the_stay_before() -> None:
+    """Not as from the end that was wrong; of the first stay no length is said."""
+    ends = ("2026-03-15", "2028-03-15")
+    found = entry(grant=[{"until": end} for end in ends]).assessment
+    (until, *_rest) = fields_of("grant")
+    for before, length in (("2028-03-15", ["25 months"]), ("2026-03-15", [])):
+        spans = echo_of(until, "15 Apr 2028", found, AS_OF, before)
+        assert [span.text for span in spans[2:]] == length
+
+
 @pytest.mark.parametrize(
     ("day", "words"),
     [

@@ -183,6 +183,10 @@ class FormScreen(Drafted):
     @on(Given)
     def _given(self) -> None:
         self.changed()
+        if self.query_one("#wrong").display and not any(
+            row.is_wrong for row in self._rows
+        ):
+            self.say_wrong("")
 
     def changed(self) -> None:
         """A value is given somewhere, at first those that the form begins with."""

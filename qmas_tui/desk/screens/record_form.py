@@ -94,7 +94,7 @@ class RecordForm(FormScreen):
         found = assessed.assessment if assessed else None
         for row in self._rows:
             row.hint()
-            row.say_back(echo_of(row.field, row.text, found, as_of))
+            row.say_back(echo_of(row.field, row.text, found, as_of, row.start))
         if assessed is not None:
             fields = [row.field for row in self._rows]
             told = with_ticks(fields, assessed, self._casework.policy, self.given)
