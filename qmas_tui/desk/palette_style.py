@@ -6,7 +6,7 @@ from typing import Final
 
 PALETTE_CSS: Final = """
 CommandPalette {
-    & > Vertical { width: 84; max-width: 96%; background: $panel; }
+    & > Vertical { width: 84; max-width: 100%; background: $panel; }
     & SearchIcon { display: none; }
     & #--input { border: none; padding: 1 2 0 2; }
     & CommandInput { border: none; padding: 0; }
