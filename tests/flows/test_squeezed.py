@@ -10,7 +10,8 @@ from qmas_tui.desk.screens.queue import back_to_queue
 from tests.desk.seen import looking
 from tests.desk.support import LOW, at_desk, casework_of, people, press, screen_text
 
-SIZES = ((1, 1), (4, 24), (20, 5), LOW)
+SIZES = (((1, 1), (4, 24), LOW), ((20, 5), (1, 1), LOW))
+"""High and narrow, or low and wide, and one cell: each screen in one order or other."""
 FAMILY = [{"name": "LEE Ming", "relation": "child", "limit_of_stay": "2028-03-15"}]
 SCREENS = (
     "0 slash 'holder'",
@@ -49,12 +50,12 @@ async def test_every_screen_outlives_any_size(at: int) -> None:
     """Squeezed to one cell and widened again each stands there with what was typed."""
     casework = casework_of(*people(3, dependant=FAMILY))
     async with at_desk(casework, LOW) as (desk, pilot):
-        for keys in SCREENS[at::2]:
+        for number, keys in enumerate(SCREENS[at::2]):
             await press(pilot, keys)
             kind, typed = type(desk.screen), texts(desk)
             head = screen_text(desk).splitlines()[:2]
             with looking():
-                for columns, lines in SIZES:
+                for columns, lines in SIZES[number % 2]:
                     await pilot.resize_terminal(columns, lines)
             assert type(desk.screen) is kind, keys
             assert texts(desk) == typed, keys
