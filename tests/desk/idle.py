@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import selectors
+from time import monotonic
 from typing import Any, cast
 
+from msgspec import Struct
 from textual.pilot import Pilot
 
 BREATH = 0.002
@@ -16,30 +18,40 @@ FRAME = 0.02
 """Seconds within which a screen behind the one in front is laid out, too."""
 
 
+class _Asked(Struct, frozen=True):
+    """Who waits until nothing is to be done for a while, and how long at most."""
+
+    seconds: float
+    until: float
+    answer: asyncio.Future[None]
+
+    def is_due(self, timeout: float | None) -> bool:
+        """Whether that is so where the next is to be done after a time, or never."""
+        if timeout is None or timeout > self.seconds:
+            return True
+        return timeout > 0 and monotonic() > self.until
+
+
 class _Waiting(selectors.DefaultSelector):
     """Tells whoever asked when nothing is to be done for so many seconds."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.asked: list[tuple[float, asyncio.Future[None]]] = []
+        self.asked: list[_Asked] = []
 
     def select(
         self, timeout: float | None = None
     ) -> list[tuple[selectors.SelectorKey, int]]:
         """Wait only where nobody asked: else they go on."""
-        idle = [
-            (seconds, each)
-            for seconds, each in self.asked
-            if timeout is None or timeout > seconds
-        ]
-        if not idle:
+        due = [each for each in self.asked if each.is_due(timeout)]
+        if not due:
             return super().select(timeout)
         if came := super().select(0):
             return came
-        for each in idle:
+        for each in due:
             self.asked.remove(each)
-            if not each[1].done():
-                each[1].set_result(None)
+            if not each.answer.done():
+                each.answer.set_result(None)
         return []
 
 
@@ -52,11 +64,14 @@ class Loop(asyncio.SelectorEventLoop):
 
 
 async def idle(seconds: float = 0.0) -> None:
-    """Go on once nothing can be done now nor in so many seconds, but by threads."""
+    """Go on once nothing can be done now nor in so many seconds, but by threads.
+
+    What is done again and again within that time is not waited for longer than twice.
+    """
     loop = cast("Loop", asyncio.get_running_loop())
-    asked: asyncio.Future[None] = loop.create_future()
-    loop.waiting.asked.append((seconds, asked))
-    await asked
+    answer: asyncio.Future[None] = loop.create_future()
+    loop.waiting.asked.append(_Asked(seconds, monotonic() + 2 * seconds, answer))
+    await answer
 
 
 async def settled(pilot: Pilot[Any]) -> None:

@@ -26,6 +26,7 @@ from qmas_tui.desk.widgets.entry import Given
 from qmas_tui.desk.widgets.field_row import FieldRow
 from qmas_tui.desk.widgets.pick_line import PickLine
 from qmas_tui.desk.widgets.told import FieldTold
+from qmas_tui.desk.widgets.typed import Typed
 from qmas_tui.errors import NeedsConsent, QmasError
 from qmas_tui.facts.parsing import FieldTexts
 from qmas_tui.views.field_told import field_told
@@ -105,7 +106,14 @@ class FormScreen(Drafted):
     def keys(self) -> Sequence[tuple[str, str]]:
         """How it is filled in, saved and left."""
         save, *rest = footer_at("form")
+        if self._is_one_line:
+            return [("enter", save[1]), *rest]
         return [save, ("←→", "choose"), ("space", "tick"), ("tab", "next field"), *rest]
+
+    @property
+    def _is_one_line(self) -> bool:
+        """Whether one thing is typed, and enter is all that is left to do."""
+        return [type(row.input) for row in self._rows] == [Typed]
 
     def on_mount(self) -> None:
         """Begin in the first field."""
@@ -165,8 +173,11 @@ class FormScreen(Drafted):
             fields.styles.max_height = max(3, self.height - rest)
 
     def on_input_submitted(self) -> None:
-        """Enter goes on to the next field."""
-        self.focus_next()
+        """Enter goes on to the next field; where there is only one it is done."""
+        if self._is_one_line:
+            self.action_save()
+        else:
+            self.focus_next()
 
     @on(PickLine.Asked)
     def _pick(self, asked: PickLine.Asked) -> None:
