@@ -31,7 +31,7 @@ from qmas_tui.errors import NeedsConsent, QmasError
 from qmas_tui.facts.parsing import FieldTexts
 from qmas_tui.views.field_told import field_told
 from qmas_tui.views.form import FormField
-from qmas_tui.views.model import Span
+from qmas_tui.views.model import Role, Span
 from qmas_tui.views.say import capital
 
 SEE_FIELD = "Not saved: see the field in red"
@@ -112,7 +112,6 @@ class FormScreen(Drafted):
 
     @property
     def _is_one_line(self) -> bool:
-        """Whether one thing is typed, and enter is all that is left to do."""
         return [type(row.input) for row in self._rows] == [Typed]
 
     def on_mount(self) -> None:
@@ -126,11 +125,11 @@ class FormScreen(Drafted):
         self.changed()
         self._rows[0].input.focus()
 
-    def _say(self, bar: str, words: str) -> None:
-        """Say something above the fields, where there is anything to say."""
+    def _say(self, bar: str, words: str, role: Role = "warn") -> None:
+        """Say something above or below the fields, where there is anything to say."""
         told = self.query_one(bar, Bar)
         told.display = bool(words)
-        told.say_all(Span(words, "warn"), self.room)
+        told.say_all(Span(words, role), self.room)
 
     def on_resize(self) -> None:
         """Lay out for the room that there is."""
@@ -194,9 +193,7 @@ class FormScreen(Drafted):
     @on(Given)
     def _given(self) -> None:
         self.changed()
-        if self.query_one("#wrong").display and not any(
-            row.is_wrong for row in self._rows
-        ):
+        if not any(row.is_wrong for row in self._rows):
             self.say_wrong("")
 
     def changed(self) -> None:
@@ -274,10 +271,9 @@ class FormScreen(Drafted):
 
     def say_wrong(self, said: str) -> None:
         """What is wrong with the whole; empty where nothing is."""
-        wrong = self.query_one("#wrong", Bar)
-        wrong.display = bool(said)
-        wrong.say_all(Span(said, "act"), self.room)
-        self.call_after_refresh(self.fit)
+        if said or self.query_one("#wrong").display:
+            self._say("#wrong", said, "act")
+            self.call_after_refresh(self.fit)
 
     def action_throw_away(self) -> None:
         """Begin as the form began; once more brings back what was typed."""
