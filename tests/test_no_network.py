@@ -159,7 +159,10 @@ def run() -> None:
     watch()
     count = import_all()
     not_run = run_commands()
-    asyncio.run(run_desk())
+    from tests.desk.idle import Loop
+
+    with asyncio.Runner(loop_factory=Loop) as runner:
+        runner.run(run_desk())
     print("modules:", count)
     print("commands not run:", *sorted(not_run))
 

@@ -7,7 +7,6 @@ the limit of a case since closed. Facts that others were written over are not kn
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Final
 
 from msgspec import structs
 
@@ -20,8 +19,6 @@ from qmas_tui.findings.person import Person
 from qmas_tui.findings.requests import falls_due, use_by
 from qmas_tui.findings.window import counts_for
 from qmas_tui.policy.policy import Policy
-
-_MOST_OF_MONTH: Final = 31
 
 
 def undone(holder: Holder, policy: Policy, as_of: date) -> Holder:
@@ -142,13 +139,11 @@ def _lasting(row: Trip, of: Person) -> Trip:
 
 
 def _is_over(row: Trip, of: Person) -> bool:
-    figures = of.policy.figures
-    away = (of.as_of - row.out).days
-    if row.back is None or not 0 <= away < _MOST_OF_MONTH * figures.absence_months:
+    warned = timedelta(days=of.policy.figures.away_warning_days)
+    if row.back is None or row.out > of.as_of or row.back <= of.as_of - warned:
         return False
-    reached = six_months_from(row.out, figures)
-    near = reached - timedelta(days=figures.away_warning_days)
-    return reached > of.as_of and row.back >= near
+    reached = six_months_from(row.out, of.policy.figures)
+    return reached > of.as_of and row.back >= reached - warned
 
 
 def _unrenewed(holder: Holder, of: Person) -> Holder:

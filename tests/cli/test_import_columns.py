@@ -216,7 +216,7 @@ def test_a_corrected_sheet(fresh: Run, tmp_path: Path) -> None:
     lines = fresh.lines("import", str(path))
     moved = "limit of stay 15 Mar 2028 → 20 Mar 2028"
     assert f"  Q-1, LEE Ka: landed_on, grant, unread; {moved}" in lines
-    assert "  row 2, Q-1: adviser" in lines
+    assert "  row 2, Q-1: adviser: book ak, sheet jt" in lines
     shown = "\n".join(fresh.lines("show", "Q-1"))
     assert "20 Mar 2028" in shown
     assert fresh.lines("import", str(path))[-1].endswith("nothing was changed.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import selectors
+from collections.abc import Callable
 from time import monotonic
 from typing import Any, cast
 
@@ -14,6 +15,7 @@ BREATH = 0.002
 """Seconds in which threads go on."""
 LAID_OUT = 2
 """How often what is to be drawn is laid out: what is laid out can ask for more."""
+MOST_LOOKS = 50
 FRAME = 0.02
 """Seconds within which a screen behind the one in front is laid out, too."""
 
@@ -90,3 +92,11 @@ async def pause(pilot: Pilot[Any], delay: float | None = None) -> None:
     """What a pilot's pause does, as soon as it can be done."""
     await asyncio.sleep(delay or BREATH)
     await settled(pilot)
+
+
+async def until(pilot: Pilot[Any], holds: Callable[[], bool]) -> None:
+    """Wait for what a screen behind the one in front does when its turn comes."""
+    for _ in range(MOST_LOOKS):
+        if holds():
+            return
+        await pilot.pause()

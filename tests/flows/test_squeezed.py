@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from textual.widgets import Input, TextArea
 
 from qmas_tui.desk.app import Desk
 from qmas_tui.desk.screens.queue import back_to_queue
+from tests.desk.idle import until
 from tests.desk.seen import looking
-from tests.desk.support import LOW, at_desk, casework_of, people, press, screen_text
+from tests.desk.support import (
+    LOW,
+    at_desk,
+    casework_of,
+    people,
+    press,
+    screen_text,
+)
 
 SIZES = (((1, 1), (4, 24), LOW), ((20, 5), (1, 1), LOW))
 """High and narrow, or low and wide, and one cell: each screen in one order or other."""
@@ -53,15 +63,26 @@ async def test_every_screen_outlives_any_size(at: int) -> None:
         for number, keys in enumerate(SCREENS[at::2]):
             await press(pilot, keys)
             kind, typed = type(desk.screen), texts(desk)
-            head = screen_text(desk).splitlines()[:2]
+            head = head_of(desk)
             with looking():
                 for columns, lines in SIZES[number % 2]:
                     await pilot.resize_terminal(columns, lines)
             assert type(desk.screen) is kind, keys
             assert texts(desk) == typed, keys
-            assert screen_text(desk).splitlines()[:2] == head, keys
+            await until(pilot, partial(begins_with, desk, head))
+            assert head_of(desk) == head, keys
             back_to_queue(desk).close_filter()
             await pilot.pause()
+
+
+def head_of(desk: Desk) -> list[str]:
+    """What stands above, also where another screen is in front."""
+    return screen_text(desk).splitlines()[:2]
+
+
+def begins_with(desk: Desk, head: list[str]) -> bool:
+    """Whether that stands above."""
+    return head_of(desk) == head
 
 
 def texts(desk: Desk) -> list[str]:
