@@ -28,7 +28,7 @@ def known(prospect: Prospect, as_of: date) -> Prospect:
     def rows_until(
         rows: tuple[AnyRow, ...],
         day: str,
-        cut: Callable[[AnyRow, date], AnyRow] = _same,
+        cut: Callable[[AnyRow, date], AnyRow] | None = None,
     ) -> tuple[AnyRow, ...]:
         return _until(rows, day, as_of, cut)
 
@@ -43,22 +43,26 @@ def known(prospect: Prospect, as_of: date) -> Prospect:
         achievement=rows_until(prospect.achievement, "on"),
         conflict=rows_until(prospect.conflict, "on", _conflict),
         offer=rows_until(prospect.offer, "signed_on"),
-        degree=tuple(_without(row, as_of, "verified_on") for row in prospect.degree),
-        lived=tuple(_without(row, as_of, "police_on") for row in prospect.lived),
-        business=tuple(_business(row, as_of) for row in prospect.business),
+        degree=tuple([_without(row, as_of, "verified_on") for row in prospect.degree]),
+        lived=tuple([_without(row, as_of, "police_on") for row in prospect.lived]),
+        business=tuple([_business(row, as_of) for row in prospect.business]),
         account=tuple(
-            structs.replace(
-                row,
-                balance=rows_until(row.balance, "on"),
-                credit=rows_until(row.credit, "on"),
-            )
-            for row in prospect.account
+            [
+                structs.replace(
+                    row,
+                    balance=rows_until(row.balance, "on"),
+                    credit=rows_until(row.credit, "on"),
+                )
+                for row in prospect.account
+            ]
         ),
         work=tuple(
-            structs.replace(row, letter=rows_until(row.letter, "dated", _letter))
-            if row.letter
-            else row
-            for row in prospect.work
+            [
+                structs.replace(row, letter=rows_until(row.letter, "dated", _letter))
+                if row.letter
+                else row
+                for row in prospect.work
+            ]
         ),
     )
 
@@ -72,20 +76,13 @@ def _until(
     rows: tuple[AnyRow, ...],
     day: str,
     as_of: date,
-    cut: Callable[[AnyRow, date], AnyRow],
+    cut: Callable[[AnyRow, date], AnyRow] | None,
 ) -> tuple[AnyRow, ...]:
-    return rows and tuple(
-        [
-            cut(row, as_of)
-            for row in rows
-            if (on := getattr(row, day)) is None or on <= as_of
-        ]
-    )
-
-
-def _same(row: AnyRow, as_of: date) -> AnyRow:
-    del as_of  # nothing else of such a row has a day
-    return row
+    """The rows of days that have come, each without what of it has not."""
+    if not rows:
+        return rows
+    came = [row for row in rows if (on := getattr(row, day)) is None or on <= as_of]
+    return tuple(came if cut is None else [cut(row, as_of) for row in came])
 
 
 def _passed(day: date | None, as_of: date) -> date | None:

@@ -57,7 +57,7 @@ CRITERIA: Final[tuple[Kind, ...]] = (
 def find_criteria(subject: Subject, policy: Policy) -> tuple[Criterion, ...]:
     """The state of each on the filing day."""
     return tuple(
-        _criterion(n, kind, subject, policy) for n, kind in enumerate(CRITERIA, 1)
+        [_criterion(n, kind, subject, policy) for n, kind in enumerate(CRITERIA, 1)]
     )
 
 
