@@ -46,25 +46,11 @@ class Attempt(Struct, Generic[Result], frozen=True):
         else:
             self.then(done)
 
-    def run_long(self, words: str, keeps: bool = False) -> None:
-        """Do what takes its time while keys answer; `words` say what is being done.
-
-        It `keeps` the keys that come meanwhile for the form that it opens in the end.
-        """
-        again = partial(Attempt.run_long, words=words, keeps=keeps)
-
-        def ended(result: Result | QmasError | None) -> None:
-            self._end(again, result)
-            if keeps:
-                is_open = not isinstance(result, QmasError)
-                release = partial(self.app.release_keys, is_open)
-                # Behind all that the form does to get the focus.
-                self.app.screen.call_later(self.app.call_later, release)
-
-        if keeps:
-            self.app.hold_keys()
+    def run_long(self, words: str) -> None:
+        """Do what takes its time while keys answer; `words` say what is being done."""
+        again = partial(Attempt.run_long, words=words)
         busy = BusyScreen(words, partial(self.make, self.terms))
-        self.app.push_screen(busy, ended)
+        self.app.push_screen(busy, partial(self._end, again))
 
     def run_stoppable(self, words: str) -> None:
         """The same with how far it is; escape stops it until all is written."""

@@ -39,7 +39,6 @@ class KeysInOrder(App[ReturnType]):
         self._under_way = 0
         """The number of the key under way; 0 where none is."""
         self._taken = 0
-        self._are_held = False
 
     @property
     def has_keys_waiting(self) -> bool:
@@ -68,18 +67,6 @@ class KeysInOrder(App[ReturnType]):
             if not (self.call_later(turn.set) and turn.wait(left) and self._under_way):
                 return
 
-    def hold_keys(self) -> None:
-        """Keep the keys that come now for what will be opened."""
-        self._are_held = True
-
-    async def release_keys(self, is_open: bool) -> None:
-        """Take the keys that were kept; drop them where nothing was opened."""
-        self._are_held = False
-        if not is_open:
-            self._waiting.clear()
-        if not self._under_way:
-            await self._take_next()
-
     async def take_first(self, keys: Sequence[events.Key]) -> None:
         """Take keys that were kept, before any that came after them."""
         self._waiting.extendleft(reversed(keys))
@@ -89,7 +76,7 @@ class KeysInOrder(App[ReturnType]):
     async def _take_next(self) -> None:
         """Hand out the key whose turn it is, and follow it on its way."""
         self._under_way = 0
-        if self._waiting and not self._are_held:
+        if self._waiting:
             self._taken += 1
             key = self._under_way = self._taken
             loop = asyncio.get_running_loop()

@@ -10,8 +10,8 @@ from textual.events import Key
 from qmas_tui.casework.privacy import Privacy
 from qmas_tui.desk.app import Desk
 from qmas_tui.desk.forgetting import FORGOTTEN_SECONDS
-from qmas_tui.desk.screens.busy import BusyScreen
 from qmas_tui.desk.screens.case import CaseScreen
+from qmas_tui.desk.screens.forget_form import UNSEEN
 from qmas_tui.desk.screens.form import FormScreen
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.errors import BookError
@@ -71,6 +71,34 @@ async def test_what_is_typed_ahead_reaches_the_question() -> None:
         assert on(desk, FormScreen).given == [("case", "Q-1")]
 
 
+async def test_nothing_is_erased_blind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What saves does not count before all is said that is to be seen; enter never."""
+    may_end = Event()
+
+    def mentions(_privacy: Privacy, _case: str) -> Mentions:
+        assert may_end.wait(20)
+        return ()
+
+    monkeypatch.setattr(Privacy, "mentions", mentions)
+    casework = casework_of(*people(2))
+    async with at_desk(casework) as (desk, pilot):
+        await press(pilot, "0 enter")
+        on(desk, CaseScreen).action_forget()
+        await pilot.pause()
+        write(pilot, "Q-1")
+        late = Key("ctrl+s", None)
+        desk.post_message(Key("ctrl+s", None))
+        desk.post_message(Key("enter", None))
+        await pilot.pause()
+        may_end.set()
+        await settle(pilot)
+        assert told(desk) == [UNSEEN]
+        desk.post_message(late)
+        await press(pilot, "enter")
+        assert on(desk, FormScreen).given == [("case", "Q-1")]
+    assert len(casework.holders) == 2
+
+
 async def test_any_other_reference_forgets_nothing() -> None:
     """It is refused at the field, and escape leads back to the case."""
     casework = casework_of(*people(3))
@@ -118,7 +146,7 @@ async def test_it_says_who_else_mentions_the_person(size: tuple[int, int]) -> No
 async def test_keys_answer_while_mentions_are_looked_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """What is done stands on the screen; a failure is said, and no form opens."""
+    """What is done stands on the screen; a failure is said, and no form stays."""
     may_end = Event()
 
     def mentions(_: Privacy, case: str) -> Mentions:
@@ -130,7 +158,7 @@ async def test_keys_answer_while_mentions_are_looked_for(
         await press(pilot, "0 enter")
         on(desk, CaseScreen).action_forget()
         await pilot.pause()
-        on(desk, BusyScreen)
+        on(desk, FormScreen)
         assert "Looking for other cases that mention Q-1 …" in screen_text(desk)
         may_end.set()
         await settle(pilot)

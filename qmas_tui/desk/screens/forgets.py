@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from qmas_tui.casework.casework import Done, Terms
-from qmas_tui.desk.attempt import Attempt
+from qmas_tui.casework.casework import Done
 from qmas_tui.desk.screens.base import DeskScreen
+from qmas_tui.desk.screens.forget_form import ForgetForm
 from qmas_tui.desk.screens.form import open_form
-from qmas_tui.desk.screens.one_field import forget_form
 from qmas_tui.facts.changes import Case
-from qmas_tui.views.mentions import Mentions
 
 
 class Forgets(DeskScreen):
@@ -30,18 +28,9 @@ class Forgets(DeskScreen):
 
     def action_forget(self) -> None:
         """Erase the case for good, once its reference is typed again."""
-        record, casework = self.record, self.casework
-        case = record.case
-        is_both = case in casework.holders and case in casework.prospects
-
-        def ask(named: Mentions) -> None:
-            open_form(self.app, forget_form(record, named, is_both), typed)
+        record = self.record
 
         def typed(_again: Done) -> None:
-            self.post_message(self.Forget(case))
+            self.post_message(self.Forget(record.case))
 
-        def look(_terms: Terms) -> Mentions:
-            return casework.privacy.mentions(case)
-
-        words = f"Looking for other cases that mention {case}"
-        Attempt(self.app, look, ask, self.fail).run_long(words, keeps=True)
+        open_form(self.app, ForgetForm(record, self.casework, self.fail), typed)

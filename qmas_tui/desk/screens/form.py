@@ -106,12 +106,13 @@ class FormScreen(Drafted):
     def keys(self) -> Sequence[tuple[str, str]]:
         """How it is filled in, saved and left."""
         save, *rest = footer_at("form")
-        if self._is_one_line:
+        if self.enter_saves:
             return [("enter", save[1]), *rest]
         return [save, ("←→", "choose"), ("space", "tick"), ("tab", "next field"), *rest]
 
     @property
-    def _is_one_line(self) -> bool:
+    def enter_saves(self) -> bool:
+        """Whether enter in a line saves it, as where there is no other field."""
         return [type(row.input) for row in self._rows] == [Typed]
 
     def on_mount(self) -> None:
@@ -172,8 +173,8 @@ class FormScreen(Drafted):
             fields.styles.max_height = max(3, self.height - rest)
 
     def on_input_submitted(self) -> None:
-        """Enter goes on to the next field; where there is only one it is done."""
-        if self._is_one_line:
+        """Enter in a line saves it, or goes on to the next field."""
+        if self.enter_saves:
             self.action_save()
         else:
             self.focus_next()
