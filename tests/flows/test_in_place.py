@@ -45,8 +45,18 @@ async def test_a_row_is_corrected_where_it_stands(size: tuple[int, int]) -> None
     assert casework.holders["Q-1"].trip[0].back == TRIP["back"]
 
 
-async def test_a_particular_is_chosen_where_it_stands() -> None:
-    """Of a prospect, too; what is left with esc comes back as a draft."""
+async def test_a_particular_is_given_where_it_stands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of a prospect, too; enter saves once, what is left with esc is a draft."""
+    saved: list[InPlace] = []
+    save = InPlace.action_save
+
+    def counted(form: InPlace) -> None:
+        saved.append(form)
+        save(form)
+
+    monkeypatch.setattr(InPlace, "action_save", counted)
     casework = casework_of(PREPARED)
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "P 0 enter 5")
@@ -57,6 +67,7 @@ async def test_a_particular_is_chosen_where_it_stands() -> None:
         assert "Your draft of" in screen_text(desk)
         await press(pilot, "enter")
         on(desk, ProspectScreen)
+    assert len(saved) == 1
     assert "IN" in str(casework.prospects["P-1"].nationality)
 
 

@@ -58,6 +58,7 @@ class InPlace(RecordForm):
         }
     }
     """
+    enter_saves = True
 
     def __init__(
         self,
@@ -126,10 +127,6 @@ class InPlace(RecordForm):
 
     def _page_moved(self) -> None:
         self.call_after_refresh(self._stand)
-
-    def on_input_submitted(self) -> None:
-        """Enter keeps what is typed."""
-        self.action_save()
 
     def changed(self) -> None:
         """Say back what is typed."""
