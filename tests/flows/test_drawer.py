@@ -132,6 +132,22 @@ async def test_what_cannot_be_is_said_while_it_is_typed() -> None:
         assert not desk.casework.holders["Q-1"].trip
 
 
+async def test_what_was_refused_is_said_until_that_is_mended() -> None:
+    """A key in one field leaves the red of another, unless that is right by it."""
+    async with at_desk(casework_of(holder())) as (desk, pilot):
+        await press(pilot, "0 enter a t '31/2/25' tab '31/4/25' ctrl+s")
+        out, back = field(desk, "out"), field(desk, "back")
+        await press(pilot, "home shift+end '5/3/25'")
+        assert [out.is_wrong, back.is_wrong] == [False, True]
+        assert "Not saved: see the field in red" in box_text(desk)
+        await press(pilot, "tab home shift+end '1/3/25' ctrl+s")
+        assert "!! 1 Mar 2025 lies before" in box_text(desk)
+        assert "Not saved" in box_text(desk)
+        await press(pilot, "up home shift+end '1/2/25'")
+        assert not back.is_wrong
+        assert "Not saved" not in box_text(desk)
+
+
 @pytest.mark.presses("add")
 async def test_the_menu_takes_the_letter() -> None:
     """Another letter says that it adds nothing; `h` adds a holder, from the queue."""

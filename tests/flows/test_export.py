@@ -151,7 +151,9 @@ async def test_what_cannot_be_written_is_said_in_the_form(
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "0 ctrl+e ctrl+s")
         assert "!! is missing" in screen_text(desk)
-        await press(pilot, "'x.doc' ctrl+s")
+        await press(pilot, "'x.doc'")
+        assert "!! is missing" not in screen_text(desk)
+        await press(pilot, "ctrl+s")
         assert "names no format; use .csv, .xlsx, .md" in box_text(desk)
         await press(pilot, "home 'no/' end backspace backspace backspace 'csv' ctrl+s")
         assert "!! lies in no folder that there is" in screen_text(desk)

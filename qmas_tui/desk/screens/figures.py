@@ -32,7 +32,6 @@ class FigureForm(FormScreen):
     def changed(self) -> None:
         """Say back amounts and days."""
         for row in self._rows:
-            row.hint()
             row.say_back(echo_of(row.field, row.text, None, self.app.casework.as_of))
 
 

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.events import DescendantFocus
 from textual.screen import ModalScreen
 
@@ -24,6 +23,7 @@ from qmas_tui.desk.screens.pick import pick
 from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.entry import Given
 from qmas_tui.desk.widgets.field_row import FieldRow
+from qmas_tui.desk.widgets.fields import Fields
 from qmas_tui.desk.widgets.pick_line import PickLine
 from qmas_tui.desk.widgets.told import FieldTold
 from qmas_tui.desk.widgets.typed import Typed
@@ -36,10 +36,6 @@ from qmas_tui.views.say import capital
 
 SEE_FIELD = "Not saved: see the field in red"
 Save = Callable[[FieldTexts, Terms], Done]
-
-
-class Fields(VerticalScroll, inherit_bindings=False):
-    """Scrolls to the field that one goes to, and by no key of its own."""
 
 
 class FormScreen(Drafted):
@@ -63,6 +59,8 @@ class FormScreen(Drafted):
         & #wrong { display: none; }
     }
     """
+    rows_have_words: ClassVar[bool] = True
+    """Whether each row says of itself what is to be said."""
 
     def __init__(
         self,
@@ -81,7 +79,8 @@ class FormScreen(Drafted):
         self._title = title
         self._warning = warning
         known = dict(values)
-        self._rows = [FieldRow(field, known.get(field.name, "")) for field in fields]
+        told = self.rows_have_words
+        self._rows = [FieldRow(each, known.get(each.name, ""), told) for each in fields]
         self._save = save
 
     def body(self) -> ComposeResult:
@@ -166,11 +165,7 @@ class FormScreen(Drafted):
     def fit(self) -> None:
         """The fields take what the rest leaves, and scroll in that."""
         for fields in self.query(Fields):
-            others = [each for each in fields.siblings if each.display]
-            rest = sum(
-                each.outer_size.height + each.styles.margin.height for each in others
-            )
-            fields.styles.max_height = max(3, self.height - rest)
+            fields.take_rest_of(self.height)
 
     def on_input_submitted(self) -> None:
         """Enter in a line saves it, or goes on to the next field."""
@@ -194,11 +189,16 @@ class FormScreen(Drafted):
     @on(Given)
     def _given(self) -> None:
         self.changed()
-        if not any(row.is_wrong for row in self._rows):
+        if not self.has_red:
             self.say_wrong("")
 
     def changed(self) -> None:
         """A value is given somewhere, at first those that the form begins with."""
+
+    @property
+    def has_red(self) -> bool:
+        """Whether something is said to be wrong with a field."""
+        return any(row.is_wrong for row in self._rows)
 
     @property
     def rows(self) -> dict[str, FieldRow]:
@@ -262,9 +262,8 @@ class FormScreen(Drafted):
         for name, whats in at.items():
             rows[name].refuse("; ".join(whats))
         said = SEE_FIELD if at and self._form else error.message
-        self.say_wrong(
-            capital("; ".join([said.rstrip(".") if apart else said, *apart]))
-        )
+        words = [said.rstrip(".") if apart else said, *apart]
+        self.say_wrong(capital("; ".join(words)))
         if at:
             first = rows[next(iter(at))]
             first.input.focus()
@@ -282,10 +281,9 @@ class FormScreen(Drafted):
         if self._aside:
             for row in self._rows:
                 row.reset()
-            self._say("#draft", THROWN)
         else:
             self.put(typed)
-            self._say("#draft", "")
+        self._say("#draft", THROWN if self._aside else "")
         self.call_after_refresh(self.fit)
 
 

@@ -58,6 +58,7 @@ class InPlace(RecordForm):
         }
     }
     """
+    rows_have_words = False
     enter_saves = True
 
     def __init__(
@@ -95,7 +96,6 @@ class InPlace(RecordForm):
                 yield words
             for name in span.fields:
                 row = self.rows[name]
-                row.has_words = False
                 width = self._cells_of(span) // len(span.fields)
                 if row.field.kind in SHORT:
                     row.styles.width = width

@@ -16,7 +16,7 @@ from qmas_tui.desk.widgets.bars import Bar
 from qmas_tui.desk.widgets.follows import FollowsView
 from qmas_tui.desk.widgets.question import Question
 from qmas_tui.desk.widgets.ticks import Ticks
-from qmas_tui.errors import NeedsConsent, QmasError
+from qmas_tui.errors import NeedsConsent, Problem, QmasError
 from qmas_tui.facts.changes import Case
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.parsing import FieldTexts
@@ -93,7 +93,6 @@ class RecordForm(FormScreen):
         assessed, as_of = self._assessed, self._casework.as_of
         found = assessed.assessment if assessed else None
         for row in self._rows:
-            row.hint()
             row.say_back(echo_of(row.field, row.text, found, as_of, row.start))
         if assessed is not None:
             fields = [row.field for row in self._rows]
@@ -139,8 +138,8 @@ class RecordForm(FormScreen):
             return
         self._foreseen = found
         self._say_what_follows(found)
-        if error is not None:
-            self._say_problems(error)
+        if error is None or error.problems:
+            self._say_problems(error.problems if error else ())
         question = self.query_one(Question)
         if self._yes is not None:
             return
@@ -154,16 +153,20 @@ class RecordForm(FormScreen):
         said = None if found is None else found.follows
         self.query_one(FollowsView).say(said, self.room, self.is_beside)
 
-    def _say_problems(self, error: QmasError) -> None:
-        """What is read but cannot be is said while it is typed."""
-        rows = self.rows
-        for problem in error.problems:
-            row = rows.get(problem.where)
-            found = None
-            if row and row.field.kind == "date" and row.text:
-                found = echo_of(row.field, row.text, found, self._casework.as_of)
-            if row and found:
-                row.refuse(problem.what)
+    def _say_problems(self, problems: Sequence[Problem]) -> None:
+        """What is read but cannot be is said while it is typed, until it is mended.
+
+        What else was refused stays as long as it would be refused again.
+        """
+        had_red = self.has_red
+        at = {problem.where: problem.what for problem in problems}
+        for name, row in self.rows.items():
+            if name not in at:
+                row.hint()
+            elif row.field.kind == "date" and row.is_read:
+                row.refuse(at[name])
+        if had_red and not self.has_red:
+            self.say_wrong("")
 
     # The question
 

@@ -76,7 +76,6 @@ class SupposeForm(FormScreen):
     def changed(self) -> None:
         """Say back what is typed."""
         for row in self.rows.values():
-            row.hint()
             row.say_back(echo_of(row.field, row.text, None, self._casework.as_of))
 
 

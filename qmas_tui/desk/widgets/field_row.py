@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.events import DescendantBlur, DescendantFocus, Resize
+from textual.events import DescendantBlur, DescendantFocus, Mount, Resize
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.suggester import Suggester
@@ -57,16 +57,18 @@ class FieldRow(Widget):
     }
     """
 
-    def __init__(self, field: FormField, value: str) -> None:
+    def __init__(self, field: FormField, value: str, has_words: bool = True) -> None:
+        """`has_words` is whether name, echo and what is wrong are told here."""
         super().__init__()
         self.field = field
         self.start = value
         self.input = _entry(field, value)
-        self.has_words = True
-        """Whether name, echo and what is wrong are told here."""
+        self._has_words = has_words
         self._shown = self._value
-        self._echo: Sequence[Span] = ()
-        self._below = Span("")
+        self._echo: tuple[Span, ...] = ()
+        self._below = self._long_hint
+        self._drawn: object = None
+        """What was said last, and in which room."""
         self._beside_lines: Sequence[Line] = ()
         self._below_lines: Sequence[Line] = ()
 
@@ -74,26 +76,23 @@ class FieldRow(Widget):
         """What the value is given with."""
         yield self.input
 
-    def on_mount(self) -> None:
-        """Say what the field is and how it is typed."""
-        self.hint()
-
+    @on(Mount)
     @on(Resize)
     @on(DescendantFocus)
     @on(DescendantBlur)
     def draw(self) -> None:
-        """Fold all that is said for the room that there is."""
-        before = self._lines_said
-        width = self.size.width or ROOM
-        if self.has_words:
-            said = self._echo or self._hint(self.input.has_focus)
+        """Fold all that is said for the room that there is, where it is other."""
+        width, has_focus = self.size.width or ROOM, self.input.has_focus
+        said = self._echo or self._hint(has_focus)
+        drawn = (said, self._below, has_focus, self.size.width)
+        if not self._has_words or drawn == self._drawn:
+            return
+        self._drawn, before = drawn, self._lines_said
+        if self.field.kind in SHORT:
             beside = width - LABEL - SHORT_ROOM if self.size.width else ROOM
-            is_short = self.field.kind in SHORT
-            self._beside_lines = (
-                wrapped(_joined(said, beside), beside) if is_short else ()
-            )
-            below = [Line((self._below,))] if self._below.text else []
-            self._below_lines = wrapped(below, width - LABEL)
+            self._beside_lines = wrapped(_joined(said, beside), beside)
+        below = [Line((self._below,))] if self._below.text else []
+        self._below_lines = wrapped(below, width - LABEL)
         self.refresh(layout=self._lines_said != before)
 
     @property
@@ -113,7 +112,7 @@ class FieldRow(Widget):
 
     def _spans_at(self, y: int) -> Iterator[Span]:
         top = self.size.height - len(self._below_lines)
-        if not self.has_words:
+        if not self._has_words:
             return
         role: Role = "strong" if self.input.has_focus else "dim"
         yield Span(pad(self.field.label if y == 0 else "", LABEL), role)
@@ -123,7 +122,7 @@ class FieldRow(Widget):
             yield Span(" " * SHORT_ROOM)
             yield from self._beside_lines[y].spans
 
-    def _hint(self, has_focus: bool) -> Sequence[Span]:
+    def _hint(self, has_focus: bool) -> tuple[Span, ...]:
         """How the field is typed, where one is about to; else that it is needed."""
         if self.text:
             return ()
@@ -133,14 +132,19 @@ class FieldRow(Widget):
 
     def say_back(self, said: Sequence[Span]) -> None:
         """What is said beside the field."""
-        self._echo = said
+        self._echo = tuple(said)
         self.draw()
 
-    def hint(self) -> None:
-        """Nothing is wrong; a long word on how it is typed stands there instead."""
+    @property
+    def _long_hint(self) -> Span:
         is_long = isinstance(self.input, Typed) and len(self.field.hint) > BRIEF
         said = self.field.hint if is_long and self.field.kind not in SHORT else ""
-        self._say_below(Span(said, "dim"))
+        return Span(said, "dim")
+
+    @on(Given)
+    def hint(self) -> None:
+        """Nothing is wrong; a long word on how it is typed stands there instead."""
+        self._say_below(self._long_hint)
 
     def refuse(self, what: str) -> None:
         """What is wrong with the field."""
@@ -156,6 +160,11 @@ class FieldRow(Widget):
         said = self._echo or self._hint(has_focus=True)
         below = [self._below] if self._below.text else []
         return Line((Span(self.field.label, "head"), *_apart([*said, *below])))
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it is said how what is given is read."""
+        return bool(self._echo)
 
     @property
     def is_wrong(self) -> bool:
