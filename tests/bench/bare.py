@@ -56,7 +56,7 @@ def run_list(count: int) -> None:
 
         def compose(self) -> ComposeResult:
             """The list."""
-            yield QueueTable(HOLDERS, 30)
+            yield QueueTable(HOLDERS, lambda: 30)
 
         def on_mount(self) -> None:
             """Fill it."""

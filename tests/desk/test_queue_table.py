@@ -13,7 +13,7 @@ from tests.make import entry
 
 def queue(count: int) -> tuple[QueueTable, dict[str, AssessedCase]]:
     found = {f"Q-{n}": entry(case=f"Q-{n}", name=f"HOLDER {n}") for n in range(count)}
-    return QueueTable(HOLDERS, 30), found
+    return QueueTable(HOLDERS, lambda: 30), found
 
 
 async def test_the_queue_keeps_its_cursor_on_its_case() -> None:
@@ -59,3 +59,15 @@ async def test_the_cursor_rests_on_cases_alone() -> None:
         assert "Missed 2" in screen_text(app).splitlines()[0]
         table.fill([HEAD, None], found.__getitem__)
         assert table.case is None
+
+
+async def test_what_is_due_is_asked_anew_with_each_list() -> None:
+    """A row looks as the setting has it by now, also one that was drawn before."""
+    soon = [0]
+    table, found = QueueTable(HOLDERS, lambda: soon[0]), {"Q-1": entry(case="Q-1")}
+    async with Tiny(table).run_test():
+        table.fill(["Q-1"], found.__getitem__)
+        before = table.line_at(0)
+        soon[0] = 100_000
+        table.fill(["Q-1"], found.__getitem__)
+        assert table.line_at(0) != before

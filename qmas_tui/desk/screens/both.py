@@ -35,8 +35,7 @@ class BothScreen(ShapedScreen[Either]):
 
     def make_table(self) -> BothTable:
         """The list of both."""
-        soon = self.casework.soon()
-        return BothTable(self.cases.listing, soon, id="table")
+        return BothTable(self.cases.listing, self.casework.soon, id="table")
 
     def make_panel(self) -> BothPanel:
         """The panel of either."""

@@ -41,8 +41,7 @@ class ProspectsScreen(ShapedScreen[AssessedProspect]):
 
     def make_table(self) -> ProspectTable:
         """The list of prospects."""
-        soon = self.casework.soon()
-        return ProspectTable(self.cases.listing, soon, id="table")
+        return ProspectTable(self.cases.listing, self.casework.soon, id="table")
 
     def make_panel(self) -> ProspectPanel:
         """The panel of a prospect."""

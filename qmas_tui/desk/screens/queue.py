@@ -41,8 +41,7 @@ class QueueScreen(ShapedScreen[AssessedCase]):
 
     def make_table(self) -> QueueTable:
         """The list of holders."""
-        soon = self.casework.soon()
-        return QueueTable(HOLDERS, soon, id="table")
+        return QueueTable(HOLDERS, self.casework.soon, id="table")
 
     def make_panel(self) -> CasePanel:
         """The panel of a holder."""

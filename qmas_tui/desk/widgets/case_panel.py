@@ -27,7 +27,7 @@ def holder_lines(
     case: AssessedCase, form: PanelForm, width: int, casework: Casework
 ) -> tuple[Line, ...]:
     """A holder as a panel of that form has it."""
-    soon = casework.settings.due_within_days
+    soon = casework.soon()
     if form == "whole":
         return whole_case(case, casework.policy, soon, width)
     if form == "three":

@@ -35,7 +35,7 @@ class _Drawn(Struct, Generic[Assessed], frozen=True):
 
     case: Assessed
     layout: Layout | None
-    look: tuple[int, int, bool]
+    look: tuple[int, int, int, bool]
     line: Line
 
 
@@ -52,11 +52,12 @@ class IndexTable(LineView, Generic[Assessed]):
     """Whether the usual columns are laid out in a way of their own."""
 
     def __init__(
-        self, listing: Listing[Assessed], soon: int, id: str | None = None
+        self, listing: Listing[Assessed], soon: Callable[[], int], id: str | None = None
     ) -> None:
-        """`soon` is how many days ahead count as due."""
+        """`soon` tells how many days ahead count as due just now."""
         super().__init__(id=id)
-        self._listing, self._soon = listing, soon
+        self._listing, self._soon_now = listing, soon
+        self._soon = soon()
         self._cells = LEAST_CASE
         """How wide the column of the references is."""
         self._layout: Layout | None = None
@@ -110,6 +111,7 @@ class IndexTable(LineView, Generic[Assessed]):
         """Show these lines; the cursor stays on its case if that is among them."""
         stayed = self.case
         self.assessed, self.index = assessed, index
+        self._soon = self._soon_now()
         self._cases = [row for row in index if isinstance(row, str)]
         self.lay_out()
         self.set_reactive(LineView.cursor, self._place_of(stayed))
@@ -161,7 +163,7 @@ class IndexTable(LineView, Generic[Assessed]):
     def case_line(self, case: Assessed) -> Line:
         """A case in its columns, with the sign that it is marked; kept as it is."""
         row = self._listing.key_of(case)
-        look = (self.room, self._cells, row in self.marks)
+        look = (self.room, self._cells, self._soon, row in self.marks)
         known = self._drawn.get(row)
         is_known = known and known.case is case and known.layout is self._layout
         if known is None or not is_known or known.look != look:
