@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.geometry import Size
 from textual.screen import Screen
 
 from qmas_tui.desk.breakpoints import take_size
@@ -31,10 +30,7 @@ class FramedScreen(Screen[None]):
     place: ClassVar[Place]
     letters_move: ClassVar[bool] = True
     """Whether letters that are no command move the cursor."""
-    measures_parts: ClassVar[bool] = True
-    """Whether it is drawn by the size of its parts, known only once they stand."""
     _was_left = False
-    _drawn_for: Size | None = None
     DEFAULT_CSS = """
     FramedScreen { background: $background; color: $foreground; }
     """
@@ -64,13 +60,11 @@ class FramedScreen(Screen[None]):
         self.call_after_refresh(self._lay_out_anew)
 
     def _lay_out_anew(self) -> None:
-        is_there = bool(self.query("#footer"))  # else it was left meanwhile
-        if is_there and (self.measures_parts or self.size != self._drawn_for):
+        if self.query("#footer"):  # else it was left meanwhile
             self.redraw()
 
     def redraw(self) -> None:
         """Show everything as it is now."""
-        self._drawn_for = self.size
         self.draw_header()
         keys = keys_line(self.footer(), self.size.width)
         self.query_one("#footer", Bar).say(*keys)

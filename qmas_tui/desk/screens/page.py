@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.geometry import Size
 
 from qmas_tui.desk.commands import Need
 from qmas_tui.desk.screens.base import DeskScreen
@@ -19,7 +19,7 @@ from qmas_tui.views.model import Line, Section, as_text
 class PageScreen(DeskScreen):
     """A screen around a page of sections."""
 
-    measures_parts: ClassVar[bool] = False
+    _drawn_for: Size | None = None
     _top: Sequence[Line] = ()
     DEFAULT_CSS = """
     PageScreen {
@@ -52,6 +52,16 @@ class PageScreen(DeskScreen):
     def room(self) -> int:
         """So many cells wide a line above the page may be."""
         return self.size.width - INDENT - 1
+
+    def redraw(self) -> None:
+        """Show everything as it is now."""
+        self._drawn_for = self.size
+        super().redraw()
+
+    def _lay_out_anew(self) -> None:
+        """It is drawn by the size of the screen alone: once for each."""
+        if self.size != self._drawn_for:
+            super()._lay_out_anew()
 
     def show_top(self, lines: Sequence[Line]) -> None:
         """Show lines above the page."""
