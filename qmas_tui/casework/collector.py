@@ -42,7 +42,7 @@ def collector_quick() -> Iterator[None]:
 
 
 def collect_pause() -> None:
-    """Collect garbage of any age, while nobody presses a key."""
+    """Collect what is not set aside, however old, while nobody presses a key."""
     gc.collect()
 
 

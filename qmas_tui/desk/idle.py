@@ -29,7 +29,8 @@ class Idle:
     def tidy(self, now: datetime) -> None:
         """Let go of screens that were left, once after each time somebody was there.
 
-        First of what is new: then it is soon done.
+        First of what was made since the book was opened, which is soon done; after a
+        longer time of what was set aside with the book, too.
         """
         if not self._is_swept and self.is_for(SWEEP_AFTER, now):
             self._is_swept = True
