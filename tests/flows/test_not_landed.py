@@ -68,6 +68,17 @@ async def test_who_is_watched_as_a_prospect_has_no_dates_here() -> None:
         assert "Among the holders, too" in screen_text(desk)
 
 
+async def test_the_views_are_counted_anew_once_there_is_a_prospect() -> None:
+    """Who is watched as a prospect from now on is nothing for today among holders."""
+    twin = holder(case=NEW.case, approved_on=date(2025, 10, 1), **BARE)
+    casework = casework_of(twin)
+    async with at_desk(casework) as (desk, pilot):
+        assert "Today 1" in screen_text(desk)
+        casework.session.book.apply((casework.session.change("added", None, NEW),))
+        await press(pilot, "0")
+        assert "Today 0" in screen_text(desk)
+
+
 async def test_a_book_of_prospects_opens_on_them() -> None:
     """Where nobody has landed yet the book is not called empty."""
     async with at_desk(casework_of(NEW)) as (desk, _pilot):

@@ -62,7 +62,6 @@ class FoundScreen(WorkedOutScreen[A], Generic[A]):
         self.look = Look(filter="", sort=QUEUE_ORDER)
         self._filter = Filter()
         self._counts: dict[str, int] = {}
-        self._counted: tuple[object, ...] | None = None
         self._shown_for: Filter | None = None
         self._found: tuple[tuple[object, ...], Found] | None = None
         """What was found last, and for what."""
@@ -106,17 +105,10 @@ class FoundScreen(WorkedOutScreen[A], Generic[A]):
         super().redraw()
         self.lay_out()
         if self.is_ready:
-            self._count()
+            self._counts = self.cases.counts()
             self.search()
         else:
             self._show_unsorted()
-
-    def _count(self) -> None:
-        """Count the views anew where the book, the day or the views are others."""
-        casework = self.casework
-        state = (self.recorded, casework.policy, casework.as_of, self.views)
-        if state != self._counted:
-            self._counts, self._counted = self.cases.counts(), state
 
     def search(self) -> None:
         """List what there is now; what takes its time is looked for in a thread."""
