@@ -24,7 +24,7 @@ from qmas_tui.views.listings import HOLDERS
 from qmas_tui.views.queue import NamedView
 
 _EVERY = 20
-MANY: Final = 200
+_MANY: Final = 200
 """Where more cases are others, the order is made anew."""
 
 
@@ -53,14 +53,15 @@ class _Facts(NamedTuple):
         return all(map(is_, self, other))
 
     def changed_since(self, before: _Facts) -> set[str]:
-        """The cases of which a record is another, or gone."""
+        """The cases of holders of which a record is another, or gone."""
         both = ((self.holders, before.holders), (self.prospects, before.prospects))
         return {
             case
             for now, was in both
             if now is not was
             for case in (*now, *(was.keys() - now.keys()))
-            if now.get(case) is not was.get(case)
+            if (case in self.holders or case in before.holders)
+            and now.get(case) is not was.get(case)
         }
 
 
@@ -208,11 +209,11 @@ class Assessments(CaseList[AssessedCase]):
         return _Order(facts, sorted(every, key=_key), by_case)
 
     def _moved(self, order: _Order, facts: _Facts) -> _Order:
-        """The order once some cases are others; the same list where none is."""
+        """The order once some cases are others; the same list where no holder's is."""
         changed = facts.changed_since(order.of)
         if not changed:
             return structs.replace(order, of=facts)
-        if len(changed) > MANY:
+        if len(changed) > _MANY:
             return self._ordered(facts)
         cases, by_case = order.cases.copy(), order.by_case.copy()
         for case in changed & by_case.keys():

@@ -12,12 +12,13 @@ from qmas_tui.casework import assessments
 from qmas_tui.casework.assessments import Assessments
 from qmas_tui.casework.bulk import apply_bulk, plan_bulk
 from qmas_tui.casework.casework import Casework
+from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.groups import IndexRow, queue_index
 from tests.bench.books import people
 from tests.desk.support import casework_of
 from tests.flows.prospects import APPROVED
-from tests.make import AS_OF
+from tests.make import AS_OF, holder
 
 
 def _seen(
@@ -44,7 +45,7 @@ def test_after_each_change_the_list_is_as_one_made_anew(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Edited, put off, many, forgotten, undone; on another day, by other rules."""
-    monkeypatch.setattr(assessments, "MANY", 30)
+    monkeypatch.setattr(assessments, "_MANY", 30)
     casework = casework_of(*people(40, seed=3, as_of=AS_OF), APPROVED)
     for change in _changes(casework):
         change()
@@ -52,6 +53,16 @@ def test_after_each_change_the_list_is_as_one_made_anew(
         assert _seen(casework.holder_list, casework) == _seen(again, casework)
         assert casework.holder_list.are_known
         assert not casework.holder_list.left
+
+
+def test_a_prospect_of_another_case_leaves_the_list_as_it_is() -> None:
+    """What is recorded of a prospect moves holders only where one has its case."""
+    casework = casework_of(holder(), APPROVED)
+    cases = casework.holder_list
+    before = cases.in_order()
+    casework.set_fields("P-3", [("adviser", "zz")], kind=Prospect)
+    assert not cases.left
+    assert cases.in_order() is before
 
 
 def _changes(casework: Casework) -> Iterator[Callable[[], object]]:
