@@ -60,7 +60,7 @@ class BothList(CaseList[Either]):
             return False
         ordered_of = holders.in_order(), prospects.in_order()
         has_order = _same(self._ordered_of, *ordered_of)
-        return has_order and self._placed_of is self._ordered
+        return has_order and self._placing.cases is self._ordered
 
     @property
     def left(self) -> int:

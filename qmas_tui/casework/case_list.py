@@ -35,6 +35,36 @@ class _Placed(Struct, Generic[A], frozen=True):
     asleep: frozenset[str]
 
 
+class _Basis(Struct, frozen=True):
+    """What cases are placed by: the views, and how many days ahead are due just now.
+
+    `held_once` keeps one set of keys for all cases that have just these.
+    """
+
+    views: Sequence[NamedView]
+    soon: int
+    wanted: Sequence[tuple[str, Filter]]
+    alerts: frozenset[str]
+    held_once: dict[frozenset[str], frozenset[str]]
+
+    def one(self, keys: frozenset[str]) -> frozenset[str]:
+        """The same keys, held once."""
+        return self.held_once.setdefault(keys, keys)
+
+
+class _Placing(Struct, Generic[A], frozen=True):
+    """Cases as they were placed last, by what, and how many each view shows.
+
+    `known` has them by the identity of the case.
+    """
+
+    by: _Basis
+    cases: list[A]
+    placed: list[_Placed[A]]
+    known: Mapping[int, _Placed[A]]
+    counts: dict[str, int]
+
+
 class CaseList(Generic[A]):
     """What is looked through once is remembered for as long as no case is another."""
 
@@ -50,11 +80,10 @@ class CaseList(Generic[A]):
             listing, key_of=self._row_of, group_of=self._group_of
         )
         self._views_now, self._soon_now = views, soon
-        self._soon = soon()
         self._fields = structs.replace(listing.fields, text=self.text_of)
         self._texts: dict[str, tuple[A, str]] = {}
-        self._wanted_of: Sequence[NamedView] = ()
-        self._use_views(())
+        self._basis = self._basis_of((), soon())
+        self._placing = _Placing[A](self._basis, [], [], {}, {})
 
     @property
     def as_of(self) -> date:
@@ -95,25 +124,21 @@ class CaseList(Generic[A]):
         """The named views of the list, in the order of their numbers."""
         return self._views_now()
 
-    def _use_views(self, views: Sequence[NamedView]) -> None:
-        fields = self.listing.fields
-        self._wanted_of = views
-        self._wanted = [(each.key, parse_filter(each.filter, fields)) for each in views]
-        self._alerts = frozenset(view.key for view in views if view.alert)
-        self._held_once: dict[frozenset[str], frozenset[str]] = {}
-        self._known: dict[int, _Placed[A]] = {}
-        """Those placed last, by the identity of the case."""
-        self._placed_of: list[A] | None = None
-        """Which cases, in their order, were placed last."""
-        self._placed: list[_Placed[A]] = []
-        self._counts: dict[str, int] = {}
+    def _basis_now(self) -> _Basis:
+        """What to place cases by; views that were saved, and settings, count at once.
 
-    def _follow_views(self) -> None:
-        """Views that were saved, and settings, count at once."""
-        views, soon = self.views, self._soon_now()
-        if views is not self._wanted_of or soon != self._soon:
-            self._soon = soon
-            self._use_views(views)
+        Another thread may be at it as well: each goes by one basis to its end.
+        """
+        views, soon, basis = self.views, self._soon_now(), self._basis
+        if views is not basis.views or soon != basis.soon:
+            basis = self._basis = self._basis_of(views, soon)
+        return basis
+
+    def _basis_of(self, views: Sequence[NamedView], soon: int) -> _Basis:
+        fields = self.listing.fields
+        wanted = [(each.key, parse_filter(each.filter, fields)) for each in views]
+        alerts = frozenset(view.key for view in views if view.alert)
+        return _Basis(views, soon, wanted, alerts, {})
 
     # Asking
 
@@ -129,11 +154,11 @@ class CaseList(Generic[A]):
 
     def asleep(self, view: NamedView, filter: Filter | None = None) -> list[A]:
         """What the view would show as well if it did not sleep."""
-        placed, key = self._every(), view.key
+        placed, key = self._every().placed, view.key
         return self._passing([each.of for each in placed if key in each.asleep], filter)
 
     def _shown_in(self, view: NamedView) -> list[A]:
-        placed, key = self._every(), view.key
+        placed, key = self._every().placed, view.key
         return [each.of for each in placed if key in each.shown]
 
     def _passing(self, cases: list[A], filter: Filter | None) -> list[A]:
@@ -143,29 +168,24 @@ class CaseList(Generic[A]):
 
     def counts(self, filter: Filter | None = None) -> dict[str, int]:
         """How many cases each view shows, of those that pass a filter."""
-        placed = self._every()
+        every = self._every()
         if filter is None:
-            return self._counts
-        return self._count([each for each in placed if self._holds(filter, each.of)])
+            return every.counts
+        placed = [each for each in every.placed if self._holds(filter, each.of)]
+        return _counted(every.by, placed)
 
-    def _count(self, placed: list[_Placed[A]]) -> dict[str, int]:
-        counts = dict.fromkeys((key for key, _ in self._wanted), 0)
-        for keys, number in Counter([each.shown for each in placed]).items():
-            for key in keys:
-                counts[key] += number
-        return counts
-
-    def _every(self) -> list[_Placed[A]]:
+    def _every(self) -> _Placing[A]:
         """Every case in order, placed anew only where one is another, and counted."""
-        self._follow_views()
-        ordered = self.in_order()
-        if self._placed_of is not ordered:
-            known, place = self._known, self._place
-            self._placed = [known.get(id(each)) or place(each) for each in ordered]
-            self._known = dict(zip(map(id, ordered), self._placed, strict=True))
-            self._counts = self._count(self._placed)
-            self._placed_of = ordered
-        return self._placed
+        by, ordered, last = self._basis_now(), self.in_order(), self._placing
+        if last.by is by and last.cases is ordered:
+            return last
+        known = last.known if last.by is by else {}
+        placed = [known.get(id(each)) or self._place(each, by) for each in ordered]
+        by_id = dict(zip(map(id, ordered), placed, strict=True))
+        made = _Placing(by, ordered, placed, by_id, _counted(by, placed))
+        if by is self._basis:  # else another thread placed them by other views
+            self._placing = made
+        return made
 
     def read_texts(self, step: Step = unheard) -> None:
         """Put together what words are looked for in, of every case."""
@@ -182,33 +202,37 @@ class CaseList(Generic[A]):
 
     def keys_of(self, of: A) -> frozenset[str]:
         """The keys of the views that would show a case, in the book or not."""
-        self._follow_views()
-        return self._place(of).shown
+        return self._place(of, self._basis_now()).shown
 
-    def _place(self, of: A) -> _Placed[A]:
-        keys, plain = self._passed(of), self._plain
+    def _place(self, of: A, by: _Basis) -> _Placed[A]:
+        keys, plain = self._passed(of, by), self._plain
         is_asleep = plain.asleep_until(of) is not None
-        asleep = keys & self._alerts if is_asleep else _NOWHERE
-        row, group = plain.key_of(of), plain.group_of(of, self._soon)
-        return _Placed(of, row, group, self._one(keys - asleep), self._one(asleep))
+        asleep = keys & by.alerts if is_asleep else _NOWHERE
+        row, group = plain.key_of(of), plain.group_of(of, by.soon)
+        return _Placed(of, row, group, by.one(keys - asleep), by.one(asleep))
 
     def _row_of(self, of: A) -> str:
-        """What its row is called: looked up, for a case itself lies far away."""
-        known = self._known.get(id(of))
+        """What its row is called: a list of both kinds would put it together anew."""
+        known = self._placing.known.get(id(of))
         return known.row if known else self._plain.key_of(of)
 
     def _group_of(self, of: A, soon: int) -> Group:
-        known = self._known.get(id(of))
-        if known is None or soon != self._soon:
+        last = self._placing
+        known = last.known.get(id(of))
+        if known is None or soon != last.by.soon:
             return self._plain.group_of(of, soon)
         return known.group
 
-    def _one(self, keys: frozenset[str]) -> frozenset[str]:
-        """The same keys, held once for all cases that have just these."""
-        return self._held_once.setdefault(keys, keys)
-
-    def _passed(self, of: A) -> frozenset[str]:
-        return frozenset(key for key, wanted in self._wanted if self._holds(wanted, of))
+    def _passed(self, of: A, by: _Basis) -> frozenset[str]:
+        return frozenset(key for key, wanted in by.wanted if self._holds(wanted, of))
 
     def _holds(self, wanted: Filter, of: A) -> bool:
         return matches(wanted, of, self.as_of, self._fields)
+
+
+def _counted(by: _Basis, placed: Sequence[_Placed[A]]) -> dict[str, int]:
+    counts = dict.fromkeys((key for key, _ in by.wanted), 0)
+    for keys, number in Counter([each.shown for each in placed]).items():
+        for key in keys:
+            counts[key] += number
+    return counts

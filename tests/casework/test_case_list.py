@@ -11,10 +11,12 @@ from qmas_tui.book.protocol import Book
 from qmas_tui.casework import assessments
 from qmas_tui.casework.assessments import Assessments
 from qmas_tui.casework.bulk import apply_bulk, plan_bulk
+from qmas_tui.casework.case_list import CaseList
 from qmas_tui.casework.casework import Casework
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.views.groups import IndexRow, queue_index
+from qmas_tui.views.listings import HOLDERS
 from tests.bench.books import people
 from tests.desk.support import casework_of
 from tests.flows.prospects import APPROVED
@@ -80,3 +82,26 @@ def _changes(casework: Casework) -> Iterator[Callable[[], object]]:
     yield lambda: casework.use_rules(structs.replace(casework.policy))
     casework.settings = structs.replace(casework.settings, due_within_days=300)
     yield casework.holder_list.in_order
+
+
+def test_views_may_change_while_cases_are_placed() -> None:
+    """Another thread saves a view meanwhile: nothing is mixed, nor left as it was."""
+    casework = casework_of(holder())
+    views = casework.views
+
+    def asleep_until(_of: AssessedCase) -> None:
+        nonlocal views
+        if views:
+            views = ()
+            assert cases.counts() == {}
+
+    class Interrupted(CaseList[AssessedCase]):
+        as_of = AS_OF
+
+        def in_order(self) -> list[AssessedCase]:
+            return casework.holder_list.in_order()
+
+    listing = structs.replace(HOLDERS, asleep_until=asleep_until)
+    cases = Interrupted(listing, lambda: views, casework.soon)
+    assert cases.counts() == casework.holder_list.counts()
+    assert cases.counts() == {}
