@@ -12,12 +12,12 @@ from qmas_tui.casework.rules import Proposal, office_now, proposed
 from qmas_tui.config.load import OFFICE_FILE
 from qmas_tui.errors import DataError, Problem, QmasError
 from qmas_tui.facts.parsing import FieldTexts, read_words
-from qmas_tui.facts.reading import quoted, read_date, read_int, read_money
-from qmas_tui.findings.calendar import add_months
+from qmas_tui.facts.reading import quoted, read_bool, read_int, read_money
 from qmas_tui.policy.amend import amended, setting, taking_out
 from qmas_tui.policy.kinds import DATED, LISTS, SWITCH
 from qmas_tui.policy.office import Office, OwnFigure
 from qmas_tui.policy.rules import Figure, Value
+from qmas_tui.scenarios.typed import read_day
 from qmas_tui.views.form import YES_NO, FieldKind, FormField
 from qmas_tui.views.rules_list import FigureRow, amount_words, figure_rows
 from qmas_tui.views.say import day_words
@@ -26,6 +26,7 @@ T = TypeVar("T")
 NOT_YET = "Saving shows who would move; nothing counts before you accept it there."
 _UNREAD = "This cannot be: see the field in red"
 _LIST_HINT = "24, 36, 36"
+_SWITCHED = {"on": YES_NO[0], "off": YES_NO[1]}
 
 
 def figures_now(casework: Casework) -> tuple[list[FigureRow], QmasError | None]:
@@ -73,7 +74,7 @@ def figure_texts(row: FigureRow) -> FieldTexts:
 
 def proposed_figure(casework: Casework, row: FigureRow, given: FieldTexts) -> Proposal:
     """The rules with a figure as it was typed. Raises DataError, by field."""
-    own, office = _read(row, given, casework.as_of), office_now()
+    own, office = read_figure(row, given, casework.as_of), office_now()
     change = setting(office, own, row.own)
     try:
         return proposed(casework, figure_title(row, own), change)
@@ -118,7 +119,8 @@ def _at_field(problem: Problem, entry: str) -> Problem:
     return Problem("from" if is_of_days else "value", what)
 
 
-def _read(row: FigureRow, given: FieldTexts, today: date) -> OwnFigure:
+def read_figure(row: FigureRow, given: FieldTexts, today: date) -> OwnFigure:
+    """A figure as it was typed. Raises DataError, by field."""
     texts, problems = dict(given), list[Problem]()
 
     def read(name: str, how: Callable[[str], T]) -> T | None:
@@ -130,7 +132,7 @@ def _read(row: FigureRow, given: FieldTexts, today: date) -> OwnFigure:
             return None
 
     def day(text: str) -> date:
-        return read_date(text, today, add_months=add_months)
+        return read_day(text, today)
 
     value = read("value", lambda text: _value(row.figure, text))
     first, last, why = read("from", day), read("to", day), read("why", str)
@@ -151,7 +153,7 @@ def _read(row: FigureRow, given: FieldTexts, today: date) -> OwnFigure:
 
 def _value(figure: Figure, text: str) -> Value:
     if figure.unit == SWITCH:
-        return text == YES_NO[0]
+        return read_bool(_SWITCHED.get(text.casefold(), text))
     if figure.name in LISTS:
         parts = re.split(r"[\s,+]+", text.strip())
         if not all(re.fullmatch(r"\d{1,4}", part, re.ASCII) for part in parts):

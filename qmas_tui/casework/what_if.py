@@ -9,8 +9,6 @@ from qmas_tui.casework.casework import Casework
 from qmas_tui.casework.checks import newly_impossible
 from qmas_tui.casework.rules_said import rules_said
 from qmas_tui.errors import DataError, Problem
-from qmas_tui.facts.reading import read_date
-from qmas_tui.findings.calendar import add_months
 from qmas_tui.scenarios.answer import Answer, answer
 from qmas_tui.scenarios.change import Change
 from qmas_tui.scenarios.expand import day_to_ask, expand
@@ -19,7 +17,7 @@ from qmas_tui.scenarios.forecast import fee_forecast
 from qmas_tui.scenarios.presence import Presence as Presence  # for the desk
 from qmas_tui.scenarios.presence import presence
 from qmas_tui.scenarios.question import Question
-from qmas_tui.scenarios.typed import read_changes
+from qmas_tui.scenarios.typed import read_changes, read_day
 from qmas_tui.views.doubts import contradiction_words
 from qmas_tui.views.say import day_words
 
@@ -93,7 +91,7 @@ def days_of_return(
 def day_read(casework: Casework, field: str, text: str) -> date:
     """A day as it is typed, near days too. Raises DataError that names the field."""
     try:
-        return read_date(text, casework.as_of, add_months=add_months)
+        return read_day(text, casework.as_of)
     except ValueError as error:
         raise DataError("Not read.", [Problem(field, str(error))]) from None
 

@@ -143,12 +143,13 @@ def _people(text: str) -> list[str]:
     return [each.strip() for each in text.split("+")]
 
 
-def _day(text: str, as_of: date) -> date:
+def read_day(text: str, as_of: date) -> date:
+    """A day as it is typed, near days too. Raises ValueError where it is none."""
     return read_date(text, as_of, add_months=add_months)
 
 
 def _days(text: str, as_of: date) -> Sequence[date]:
-    return [_day(each.strip(), as_of) for each in text.split("..") if each.strip()]
+    return [read_day(each.strip(), as_of) for each in text.split("..") if each.strip()]
 
 
 def _money(period: Literal["month", "year"], text: str, _as_of: date) -> int:
@@ -160,7 +161,7 @@ def _text(text: str, _as_of: date) -> str:
 
 
 _READ: Final[Mapping[_Kind, Callable[[str, date], object]]] = {
-    "day": _day,
+    "day": read_day,
     "days": _days,
     "month": partial(_money, "month"),
     "year": partial(_money, "year"),

@@ -139,6 +139,9 @@ def test_a_value_out_of_range_and_a_list_that_is_none(casework: Casework) -> Non
     assert "write it as 24, 36, 36" in str(caught.value.problems[0])
     switch = row(casework, "HS-01", "three-month-window")
     assert figure_texts(switch) == [("value", "yes")]
+    with pytest.raises(DataError) as caught:
+        proposed_figure(casework, switch, [("value", "perhaps")])
+    assert str(caught.value.problems[0]) == 'value: "perhaps" is neither yes nor no'
 
 
 def test_a_file_at_fault_is_told_and_nothing_is_own(casework: Casework) -> None:
