@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from qmas_tui.book.scenarios import NO_SCENARIO
 from qmas_tui.casework.casework import USUAL, Casework, Done, Terms
 from qmas_tui.casework.consent import about_numbers
-from qmas_tui.casework.rule_names import is_own_name
+from qmas_tui.casework.rules_said import lasting
 from qmas_tui.casework.what_if import question
 from qmas_tui.errors import DataError
 from qmas_tui.facts.parsing import read_words
@@ -58,7 +57,7 @@ def save(
         asked.steps,
         asked.holder,
         then=then,
-        rules=_lasting(rules),
+        rules=lasting(casework, rules) if rules else None,
         by=session.who,
         at=session.clock(),
     )
@@ -134,10 +133,3 @@ def saved_answers(casework: Casework, case: str) -> Iterator[SavedAnswer]:
             yield SavedAnswer(each, answer(asked))
         except DataError as error:
             yield SavedAnswer(each, None, error.message.rstrip("."))
-
-
-def _lasting(rules: str | None) -> str | None:
-    """Rules by a name that means the same wherever the program is started."""
-    if rules is None or is_own_name(rules):
-        return rules
-    return str(Path(rules).absolute())

@@ -10,6 +10,7 @@ from msgspec import Raw, structs
 
 from qmas_tui.book.book import SqliteBook
 from qmas_tui.casework.casework import Casework
+from qmas_tui.casework.rules_said import rules_said
 from qmas_tui.casework.scenarios import (
     forget_saved,
     question_saved,
@@ -173,3 +174,24 @@ def test_taken_out(working: Casework, tmp_path: Path) -> None:
     )
     forget_saved(working, "Q-1", None)
     assert saved(working, "Q-1") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("application-fee=700,+3m", "application-fee=700,2027-02-22.."),
+        (
+            "application-fee=HK$700,fri..1/4/27",
+            "application-fee=700,2026-11-27..2027-04-01",
+        ),
+        ("three-month-window=off", "three-month-window=off"),
+    ],
+)
+def test_a_figure_is_saved_with_the_days_that_it_was_tried_with(
+    working: Casework, typed: str, kept: str
+) -> None:
+    """A near day would be another day later."""
+    save(working, "Q-1", "fee", [AWAY], rules=typed)
+    assert saved_named(working, "Q-1", "fee").rules == kept
+    asked = question_saved(working, "Q-1", "fee").other_rules
+    assert asked == rules_said(working, typed).policy
