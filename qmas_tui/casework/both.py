@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Final, Generic, TypeVar
+
+from msgspec import Struct
 
 from qmas_tui.casework.case_list import CaseList, Progress
 from qmas_tui.casework.casework import Casework
@@ -14,7 +16,20 @@ from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.views.both import BOTH, Either, key_of, named_by
 
+M = TypeVar("M")
 _NEVER: Final = date.max
+
+
+class _Joined(Struct, Generic[M], frozen=True):
+    """What was made of something of the holders and something of the prospects."""
+
+    holders: object
+    prospects: object
+    made: M
+
+    def is_of(self, holders: object, prospects: object) -> bool:
+        """Whether it was made of these very two."""
+        return self.holders is holders and self.prospects is prospects
 
 
 class BothList(CaseList[Either]):
@@ -23,10 +38,8 @@ class BothList(CaseList[Either]):
     def __init__(self, casework: Casework, prospects: ProspectList) -> None:
         super().__init__(BOTH, lambda: casework.saved.of("both"), casework.soon)
         self._holders, self._prospects = casework.holder_list, prospects
-        self._recorded_of: tuple[object, object] | None = None
-        self._recorded: Mapping[str, Case] = {}
-        self._ordered_of: tuple[object, object] | None = None
-        self._ordered: list[Either] = []
+        self._recorded = _Joined[Mapping[str, Case]](None, None, {})
+        self._ordered = _Joined[list[Either]](None, None, [])
 
     @property
     def as_of(self) -> date:
@@ -37,13 +50,14 @@ class BothList(CaseList[Either]):
     def recorded(self) -> Mapping[str, Case]:
         """Everybody by the key of their row; the same as long as nobody is another."""
         holders, prospects = self._holders.recorded, self._prospects.recorded
-        if not _same(self._recorded_of, holders, prospects):
-            self._recorded_of = holders, prospects
-            self._recorded = {
+        known = self._recorded
+        if not known.is_of(holders, prospects):
+            made: dict[str, Case] = {
                 **{key_of(Holder, case): each for case, each in holders.items()},
                 **{key_of(Prospect, case): each for case, each in prospects.items()},
             }
-        return self._recorded
+            known = self._recorded = _Joined(holders, prospects, made)
+        return known.made
 
     def of(self, case: str) -> Either:
         """Somebody by the key of their row. Raises DataError for an unknown one."""
@@ -58,9 +72,9 @@ class BothList(CaseList[Either]):
         holders, prospects = self._holders, self._prospects
         if not (holders.are_known and prospects.are_known):
             return False
-        ordered_of = holders.in_order(), prospects.in_order()
-        has_order = _same(self._ordered_of, *ordered_of)
-        return has_order and self._placing.cases is self._ordered
+        ordered = self._ordered
+        is_of_now = ordered.is_of(holders.in_order(), prospects.in_order())
+        return is_of_now and self._placing.cases is ordered.made
 
     @property
     def left(self) -> int:
@@ -77,14 +91,11 @@ class BothList(CaseList[Either]):
     def in_order(self) -> list[Either]:
         """Everybody by the day to act, holders before prospects of the same."""
         holders, prospects = self._holders.in_order(), self._prospects.in_order()
-        if not _same(self._ordered_of, holders, prospects):
-            self._ordered = sorted([*holders, *prospects], key=_rank)
-            self._ordered_of = holders, prospects
-        return self._ordered
-
-
-def _same(of: tuple[object, object] | None, one: object, other: object) -> bool:
-    return of is not None and of[0] is one and of[1] is other
+        known = self._ordered
+        if not known.is_of(holders, prospects):
+            made: list[Either] = sorted([*holders, *prospects], key=_rank)
+            known = self._ordered = _Joined(holders, prospects, made)
+        return known.made
 
 
 def _rank(of: Either) -> tuple[bool, date, date]:
