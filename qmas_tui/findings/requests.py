@@ -20,8 +20,14 @@ def open_requests(facts: EffectiveFacts) -> list[tuple[Request, date]]:
     return [
         (row, falls_due(row, facts.policy))
         for row in facts.requests
-        if row.answered_on is None or row.answered_on > facts.as_of
+        if is_open(row, facts.as_of)
     ]
+
+
+def is_open(row: Request, as_of: date) -> bool:
+    """Whether a request was made by a day, and not answered by it."""
+    is_asked = row.asked_on <= as_of
+    return is_asked and (row.answered_on is None or row.answered_on > as_of)
 
 
 def falls_due(row: Request, policy: Policy) -> date:

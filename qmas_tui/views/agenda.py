@@ -12,8 +12,10 @@ from typing import Final
 from msgspec import structs
 
 from qmas_tui.facts.holder import Dependant
-from qmas_tui.findings.days_before import days_before
+from qmas_tui.findings.assess import assess
 from qmas_tui.findings.model import HOLDER, AssessedCase, Deadline, Milestone
+from qmas_tui.findings.reopened import reopened
+from qmas_tui.findings.requests import falls_due, is_open
 from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.policy.policy import Policy
 from qmas_tui.views.appointment import Appointment, grounds_of
@@ -36,10 +38,7 @@ _CATEGORIES: Final = {
 }
 """By kind; that of any other is a filing."""
 _REQUEST: Final = "request.unanswered"
-_FOUND: Final = (
-    *(_REQUEST, "absence.away-now"),
-    *("dependant.ageing-out", "passport.renew-first"),
-)
+_FOUND: Final = ("absence.away-now", "dependant.ageing-out", "passport.renew-first")
 """Findings that name a day of their own, which is no deadline."""
 
 
@@ -68,16 +67,21 @@ def _days_of(
 ) -> Iterable[Appointment]:
     if not isinstance(entry, AssessedCase):
         return prospect_days(entry, policy, names)
-    found = list(_of_case(entry, names))
-    before = days_before(entry.holder, policy, entry.assessment.as_of)
-    if before is None:
+    found = list(_of_case(entry, policy, names))
+    holder, as_of = entry.holder, entry.assessment.as_of
+    if entry.assessment.stage == "broken":  # nobody can say what is done
         return found
     keys = {each.key for each in found}
-    gone = [each for each in _of_case(before, names) if each.key not in keys]
-    return [*found, *[structs.replace(each, is_done=True) for each in gone]]
+    for before in reopened(holder, policy, as_of):
+        then = AssessedCase(before, assess(before, policy, as_of))
+        for each in _of_case(then, policy, names):
+            if each.key not in keys and each.on >= as_of:
+                keys.add(each.key)
+                found.append(structs.replace(each, is_done=True))
+    return found
 
 
-def _of_case(entry: AssessedCase, names: bool) -> Iterator[Appointment]:
+def _of_case(entry: AssessedCase, policy: Policy, names: bool) -> Iterator[Appointment]:
     found = entry.assessment
     shown = _called(entry, names)
     yield from _of_person(entry, HOLDER, found.deadlines, found.milestone, shown)
@@ -87,6 +91,7 @@ def _of_case(entry: AssessedCase, names: bool) -> Iterator[Appointment]:
             deadlines = tuple([d for d in deadlines if d.kind.startswith("abode.")])
         yield from _of_person(entry, each.name, deadlines, each.milestone, shown)
     yield from _of_findings(entry, shown)
+    yield from _of_requests(entry, policy, shown)
 
 
 def _called(entry: AssessedCase, names: bool) -> dict[str, str]:
@@ -133,19 +138,31 @@ def _of_person(
 
 
 def _of_findings(entry: AssessedCase, called: dict[str, str]) -> Iterator[Appointment]:
-    """What findings ask for; a request is known by the day on which it was asked."""
-    asked: Counter[str] = Counter()
+    """What findings ask for that name a day of their own."""
     for subject, found in entry.assessment.people:
         for each in found.findings:
-            if each.code not in _FOUND or each.due_on is None:
-                continue
-            lasting = each.code
-            if each.code == _REQUEST:
-                lasting = f"{each.code} {each.fact('asked')}"
-                asked[lasting] += 1
-                lasting = f"{lasting} {asked[lasting]}"
-            key = (entry.holder.case, subject, lasting)
-            yield _appointment(key, each.due_on, called[subject], "", False)
+            if each.code in _FOUND and each.due_on is not None:
+                key = (entry.holder.case, subject, each.code)
+                yield _appointment(key, each.due_on, called[subject], "", False)
+
+
+def _of_requests(
+    entry: AssessedCase, policy: Policy, called: dict[str, str]
+) -> Iterator[Appointment]:
+    """The answers to give.
+
+    Each is known by the day of the request, and its place among all of that day: the
+    day to answer by may move, and others are answered.
+    """
+    as_of, places = entry.assessment.as_of, Counter[date]()
+    if not any(each.code == _REQUEST for each in entry.assessment.findings):
+        return
+    for row in entry.holder.request:
+        places[row.asked_on] += 1
+        if is_open(row, as_of):
+            known_by = f"{_REQUEST} {row.asked_on} {places[row.asked_on]}"
+            key, due = (entry.holder.case, HOLDER, known_by), falls_due(row, policy)
+            yield _appointment(key, due, called[HOLDER], "", False)
 
 
 def _appointment(

@@ -11,7 +11,8 @@ from qmas_tui.casework.demo import demo_prospects
 from qmas_tui.casework.prospects import Prospects
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.prospect import Prospect
-from qmas_tui.findings import days_before
+from qmas_tui.findings import assess as assessing
+from qmas_tui.findings.calendar import DAY
 from qmas_tui.findings.model import AssessedCase
 from qmas_tui.intake.assess import assess
 from qmas_tui.intake.result import AssessedProspect
@@ -257,9 +258,77 @@ def test_what_was_done_is_called_off(
     assert kinds <= {key[2] for key in done}
 
 
+def called_off(**facts: object) -> set[str]:
+    """What of a case is done, by kind."""
+    days = agenda([entry(AS_OF, **facts)], POLICY)
+    return {each.key[2] for each in days if each.is_done}
+
+
+RENEWED = [{"expires_on": date(2028, 4, 1)}, {"expires_on": date(2037, 4, 1)}]
+LIMIT = {"stay.ends", "extension.opens", "milestone", "milestone.earliest"}
+LANDED = {"approved_on": OUT, "landed_on": AS_OF - timedelta(days=10)}
+
+
+@pytest.mark.parametrize(
+    ("facts", "kinds"),
+    [
+        ({**LANDED, "status": "closed"}, {*LIMIT, "entry.use-by"}),
+        (
+            {**LANDED, "passport": RENEWED},
+            {"entry.use-by", "passport.renew-first"},
+        ),
+        (
+            {
+                "filing": [FILED | {"outcome": "granted", "decided_on": AS_OF}],
+                "grant": [{"until": AS_OF - DAY}, EXTENDED[1]],
+                "status": "closed",
+            },
+            LIMIT,
+        ),
+        (
+            {
+                "filing": [FILED | {"outcome": "withdrawn", "for": ["LEE Ming"]}],
+                "dependant": [CHILD],
+                "grant": EXTENDED,
+                "status": "closed",
+            },
+            LIMIT,
+        ),
+    ],
+)
+def test_one_thing_done_after_the_other_is_called_off(
+    facts: dict[str, object], kinds: set[str]
+) -> None:
+    """Whatever was done before a case was closed, its last days are done too."""
+    assert kinds <= called_off(**facts)
+
+
+def test_who_is_here_on_other_grounds_keeps_days() -> None:
+    """A member who is gone takes none of another's days along."""
+    gone = CHILD | {"name": "LEE Yan", "left_on": AS_OF, "left_for": "left-hong-kong"}
+    days = agenda([entry(AS_OF, dependant=[CHILD, gone])], POLICY)
+    done = {each.key[1] for each in days if each.is_done}
+    assert done == {"LEE Yan"}
+
+
+def test_a_request_keeps_its_place_among_those_of_its_day() -> None:
+    """The second request of a day is known by the same place once the first is gone."""
+    early, late = ASKED | {"answer_by": AS_OF + DAY}, ASKED
+    second = f"request.unanswered {AS_OF} 2"
+    for first in (early, early | {"answered_on": AS_OF}):
+        later = entry(AS_OF + timedelta(days=5), request=[first, late])
+        assert second in {each.key[2] for each in agenda([later], POLICY)}
+
+
 def test_days_that_cannot_be_called_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A case of which nobody can say what its days were has none."""
+    """Nothing is called off where nobody can say what the days were, or are."""
     closed = entry(AS_OF, status="closed")
     assert agenda([closed], POLICY)
-    monkeypatch.setattr(days_before, "find_forecast", None)
+    monkeypatch.setattr(assessing, "assess_landed", None)
     assert agenda([closed], POLICY) == ()
+    monkeypatch.undo()
+    with monkeypatch.context() as broken:
+        broken.setattr(assessing, "assess_landed", None)
+        answered = entry(AS_OF, request=[ASKED | {"answered_on": AS_OF}])
+    assert answered.assessment.stage == "broken"
+    assert agenda([answered], POLICY) == ()

@@ -1,4 +1,4 @@
-"""A case as it was before what was done last, for whoever has to call off its days.
+"""A case with one thing less done, for whoever has to call off the days it had then.
 
 A calendar that was taken then still holds the answer to give, the decision to await,
 the limit of a case since closed. Facts that others were written over are not known.
@@ -6,6 +6,7 @@ the limit of a case since closed. Facts that others were written over are not kn
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from msgspec import structs
@@ -21,21 +22,27 @@ from qmas_tui.findings.window import counts_for
 from qmas_tui.policy.policy import Policy
 
 
-def undone(holder: Holder, policy: Policy, as_of: date) -> Holder:
-    """The case with open what was closed, answered, decided or renewed.
+def reopened(holder: Holder, policy: Policy, as_of: date) -> Iterator[Holder]:
+    """The case still going on, and that with each thing done since open again.
 
-    Only as far as it had days from `as_of` on; the same object where there is none.
+    One at a time, for a case is closed or landed after the rest was done. Only things
+    that had days from `as_of` on; none where there is nothing of the kind.
     """
     of = Person(HOLDER, as_of, policy)
-    for before in (_going_on, _asked, _awaited, _away, _unrenewed, _on_the_way):
-        holder = before(holder, of)
-    return holder
+    going = _going_on(holder, of)
+    if going is not holder:
+        yield going
+    for before in (_asked, _awaited, _away, _unrenewed, _on_the_way):
+        if (other := before(going, of)) is not going:
+            yield other
 
 
 def _going_on(holder: Holder, of: Person) -> Holder:
     """Nobody is permanent or gone. Who is here on other grounds keeps their days."""
     if any(_is_gone(each, of) for each in holder.dependant):
-        family = tuple([_still_here(each) for each in holder.dependant])
+        family = tuple(
+            [_still_here(e) if _is_gone(e, of) else e for e in holder.dependant]
+        )
         holder = structs.replace(holder, dependant=family)
     has_left = holder.left_for == "left-hong-kong" and _has_come(holder.left_on, of)
     if holder.status != "active" or has_left:
@@ -104,7 +111,9 @@ def _not_granted(holder: Holder, filing: Filing) -> Holder:
         return holder
     limit = later[0].until
     family = tuple([_until(each, limit, filing) for each in holder.dependant])
-    kept = tuple([row for row in rows if row.until <= limit])
+    kept = holder.grant
+    if counts_for(filing, HOLDER):
+        kept = tuple([row for row in rows if row.until <= limit])
     return structs.replace(holder, grant=kept, dependant=family)
 
 
