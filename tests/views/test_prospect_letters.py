@@ -44,6 +44,21 @@ def test_each_letter_has_its_form() -> None:
     )
 
 
+def test_a_day_on_record_is_looked_at() -> None:
+    """The form of a step that was taken puts no other day; landing is not done twice."""
+    came = letters(selected_on=BEFORE)["selected on"].remedy
+    assert came is not None
+    assert (came.form, came.values) == ("correct", ())
+    gone = {"outcome": "approved", "decided_on": BEFORE, "landed_on": BEFORE}
+    landed = letters(**gone)["landed on"].remedy
+    assert landed is not None
+    assert (landed.form, landed.fields, landed.values) == (
+        "correct",
+        ("landed_on",),
+        (),
+    )
+
+
 def test_a_step_that_not_everybody_is_asked_for() -> None:
     """A consent letter once it is asked for; after the decision the way to land."""
     assert "consent sent on" in letters(consent_by=AS_OF)

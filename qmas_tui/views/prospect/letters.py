@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from msgspec import structs
+
 from qmas_tui.intake.known import known
 from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.intake.subject import current_application
@@ -53,7 +55,10 @@ def letters_section(of: AssessedProspect) -> Section | None:
 def _line(name: str, day: date | None, of: AssessedProspect) -> Line:
     """What it is, and its day; where that is open, a form that begins with today."""
     sign = Span("✓  ", "good") if day else Span("○  ", "dim")
-    remedy = made(f"application.{name}", of, "", {}, None)
+    step = "landed" if day and name == "landed_on" else name
+    remedy = made(f"application.{step}", of, "", {}, None)
+    if day and remedy:  # what is on record is not put at today
+        remedy = structs.replace(remedy, values=())
     return row(
         sign,
         cell(field_label(name), _NAME, "dim" if day else "plain"),

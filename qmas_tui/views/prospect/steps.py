@@ -109,6 +109,7 @@ STEPS: Final = {
     "application.evisa_on": "correct application evisa_on=today entry_by",
     "application.endorsed_on": "correct application endorsed_on=today",
     "application.landed_on": "land",
+    "application.landed": "correct application landed_on",
     "application.identity_card_on": "correct application identity_card_on=today",
     # What is to be done, where no finding says it
     "next": "particulars next_on next_step",
