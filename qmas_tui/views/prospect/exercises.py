@@ -21,6 +21,7 @@ NO_EXERCISE: Final = (
 )
 _OUTCOMES: Final = {"selected": "selected", "not-selected": "not selected"}
 _NOT_TOLD: Final = "not told"
+_OVER: Final = ("refused", "withdrawn")
 _ORDER: Final = (*_OUTCOMES.values(), _NOT_TOLD)
 _CELLS: Final = 13
 
@@ -74,6 +75,10 @@ def _outcome(who: Prospect, application: Application, day: date) -> str:
     for each in application.exercise:
         if each.on == day:
             return _OUTCOMES[each.outcome]
+    if application.selected_on == day:
+        return _OUTCOMES["selected"]
+    if application.outcome in _OVER and application.decided_on is None:
+        return ""  # nobody knows how long that was in the pool
     pooled = application.pooled_on
     left = (application.selected_on, application.decided_on, who.closed_on)
     came = pooled is not None and pooled <= day
