@@ -180,10 +180,10 @@ def written_beside(
     fd, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     try:
         try:
+            if hasattr(os, "fchown"):
+                mode = _given_to_owner_of(path, fd, mode)
             if hasattr(os, "fchmod"):
                 os.fchmod(fd, mode)
-            if hasattr(os, "fchown"):
-                _give_to_owner_of(path, fd)
             for piece in pieces:
                 write_all(fd, piece)
             sync(fd)
@@ -195,11 +195,19 @@ def written_beside(
             os.unlink(name)
 
 
-def _give_to_owner_of(path: Path, fd: int) -> None:
-    """So that what root writes anew does not lock its owner out, nor others a group."""
-    with suppress(OSError):
+def _given_to_owner_of(path: Path, fd: int, mode: int) -> int:
+    """Give a file to whom the one at `path` belongs; the mode that it may have then.
+
+    So what root writes anew does not lock its owner out, nor others a group. Where
+    the group stays another, that one may do nothing.
+    """
+    try:
         owner = os.stat(path)
+    except OSError:  # there is none
+        return mode
+    with suppress(OSError):
         if owner.st_uid != os.geteuid():
             os.fchown(fd, owner.st_uid, owner.st_gid)
         elif owner.st_gid != os.fstat(fd).st_gid:
             os.fchown(fd, -1, owner.st_gid)
+    return mode if os.fstat(fd).st_gid == owner.st_gid else mode & ~stat.S_IRWXG

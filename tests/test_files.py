@@ -289,6 +289,19 @@ def test_what_is_written_anew_stays_its_owners(
     assert len(given) == 1
 
 
+def test_another_group_may_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a file cannot be given to its group, the writer's own is not let in."""
+    path.write_bytes(b"old")
+    path.chmod(0o660)
+    stat = os.stat(path)
+    other = os.stat_result((*stat[:5], stat.st_gid + 1, *stat[6:]))
+    monkeypatch.setattr(os, "fchown", lambda *_: None)
+    monkeypatch.setattr(os, "stat", lambda *_, **__: other)
+    replace_file(path, b"new", keep_mode=True)
+    monkeypatch.undo()
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
 def test_what_is_written_anew_stays_its_groups(path: Path) -> None:
     """A file that a group shares is still that group's."""
     others = [each for each in os.getgroups() if each != os.getegid()]
