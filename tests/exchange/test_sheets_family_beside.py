@@ -51,6 +51,17 @@ def test_each_child_beside_its_holder() -> None:
     assert found.columns.titles("unknown") == ("Child 5 name",)
 
 
+def test_children_are_counted_by_figures_too() -> None:
+    """第2子女 is the second child, and no figure of another thing is a child."""
+    head = ("Ref", "Name", "Scheme", "第1子女", "第2子女姓名", "第2子女簽證到期日")
+    found = plan(head, (*BESIDE[:3], "LEE Siu", "LEE Mei", "18/3/2027"))
+    (holder,) = cases(found).values()
+    assert [(e.name, e.limit_of_stay) for e in holder.dependant] == [
+        ("LEE Siu", None),
+        ("LEE Mei", date(2027, 3, 18)),
+    ]
+
+
 def test_a_limit_of_nobody_is_told() -> None:
     """Blank is nobody; a day that is none, and one without a name, stay on the case."""
     row = (*BESIDE[:4], None, "16/3/2027", "LEE Siu", "soon")

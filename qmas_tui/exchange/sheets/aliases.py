@@ -96,6 +96,7 @@ _PARTED = re.compile(
     r"[/|\n]|(?<=[a-z.)])\s*(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])\s*(?=[a-z])",
     re.IGNORECASE,
 )
+"""What stands between words that may say the same twice, in one script or two."""
 
 T = TypeVar("T")
 Words = tuple[str, ...]

@@ -20,7 +20,7 @@ from qmas_tui.exchange.sheets.aliases import (
 from qmas_tui.facts.day_writings import evened
 
 _BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
-_FIGURE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?![a-z0-9])")
+_FIGURE = re.compile(r"第?(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?![a-z0-9])")
 """Which of several: a figure may follow the noun at once, as in "Child2"."""
 _WORDS = re.compile(r"[a-z0-9$'\-]+|#")
 _HAN: Final = "\u3400"
