@@ -16,7 +16,12 @@ from qmas_tui.findings.calendar import add_months
 from qmas_tui.findings.deadlines import deadline
 from qmas_tui.findings.model import Deadline, Reason
 from qmas_tui.intake.dossier import Dossier
-from qmas_tui.intake.standing import is_overseas_chinese, mainland
+from qmas_tui.intake.standing import (
+    asks_consent,
+    asks_identity_card,
+    is_overseas_chinese,
+    mainland,
+)
 from qmas_tui.policy.rules import Basis
 
 
@@ -104,7 +109,8 @@ def is_old_test(dossier: Dossier, day: date) -> bool:
 
 def needs_endorsement(dossier: Dossier) -> bool:
     """Whether somebody leaves the Mainland on an Exit-Entry Permit (X-25, B-18)."""
-    return mainland(dossier.prospect) == "yes" and not _is_overseas(dossier)
+    who, day = dossier.prospect, dossier.filing_day
+    return mainland(who) == "yes" and not is_overseas_chinese(who, day, dossier.policy)
 
 
 def _every(dossier: Dossier, application: Application) -> Iterator[Due]:
@@ -164,8 +170,8 @@ def _consent(
         begun = selected or application.submitted_on
         yield Due("consent.due", by, "official", ("X-20",), begun, is_met=is_met)
         return
-    asked = mainland(dossier.prospect) != "no" and not _is_overseas(dossier)
-    if selected is not None and asked:
+    who, day = dossier.prospect, dossier.filing_day
+    if selected is not None and asks_consent(who, day, dossier.policy):
         on = add_months(selected, dossier.figures.consent_months)
         rules = ("X-20", "N-13", "HI-16")
         yield Due(
@@ -179,11 +185,6 @@ def _consent(
         )
 
 
-def _is_overseas(dossier: Dossier) -> bool:
-    day = dossier.filing_day
-    return is_overseas_chinese(dossier.prospect, day, dossier.policy)
-
-
 def _approved(dossier: Dossier, application: Application) -> Iterator[Due]:
     decided = application.decided_on or application.submitted_on
     paid = application.evisa_on or application.paid_on
@@ -193,7 +194,7 @@ def _approved(dossier: Dossier, application: Application) -> Iterator[Due]:
         yield Due("fee.due", by, "official", ("X-38",), decided, is_met=is_met)
     if paid is not None:
         yield _entry(dossier, application, paid)
-    if landed is not None and dossier.prospect.residence != "hong-kong":
+    if landed is not None and asks_identity_card(dossier.prospect):
         on = landed + timedelta(days=dossier.figures.identity_card_days)
         is_met, rules = application.identity_card_on is not None, ("X-26",)
         yield Due("identity-card.due", on, "practice", rules, landed, is_met=is_met)

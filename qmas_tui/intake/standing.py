@@ -28,6 +28,16 @@ def is_overseas_chinese(prospect: Prospect, day: date, policy: Policy) -> bool:
     return anniversary(prospect.overseas_since, policy.intake.overseas_years) <= day
 
 
+def asks_consent(prospect: Prospect, day: date, policy: Policy) -> bool:
+    """Whether a letter of consent is to be expected: where not surely none (X-20)."""
+    return mainland(prospect) != "no" and not is_overseas_chinese(prospect, day, policy)
+
+
+def asks_identity_card(prospect: Prospect) -> bool:
+    """Whether somebody is to be registered after the landing (X-26)."""
+    return prospect.residence != "hong-kong"
+
+
 def special_routes(subject: Subject, policy: Policy) -> tuple[Special, ...]:
     """What is particular about an application on the filing day, in a fixed order."""
     prospect, day = subject.prospect, subject.filing_day
