@@ -7,7 +7,7 @@ from typing import Final
 
 from qmas_tui.findings.model import Assessment, Finding, Level
 
-_GRAVITY: Final[tuple[Level, ...]] = ("act", "warn", "watch", "good")
+GRAVITY: Final[tuple[Level, ...]] = ("act", "warn", "watch", "good")
 """The levels, the gravest first."""
 
 _GAP_CODES: Final = (
@@ -39,4 +39,4 @@ def risks(found: Assessment) -> list[Finding]:
 
 def by_gravity(findings: Iterable[Finding]) -> list[Finding]:
     """Findings, worst first; those alike stay in the order given."""
-    return sorted(findings, key=lambda each: _GRAVITY.index(each.level))
+    return sorted(findings, key=lambda each: GRAVITY.index(each.level))

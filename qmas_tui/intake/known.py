@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Final, TypeVar
 
 from msgspec import structs
@@ -25,24 +26,18 @@ def known(prospect: Prospect, as_of: date) -> Prospect:
     degree, a business, expiry dates, birthdays.
     """
 
-    def rows_until(
-        rows: tuple[AnyRow, ...],
-        day: str,
-        cut: Callable[[AnyRow, date], AnyRow] | None = None,
-    ) -> tuple[AnyRow, ...]:
-        return _until(rows, day, as_of, cut)
-
+    until = partial(_until, as_of)
     return structs.replace(
         prospect,
         engaged_on=_passed(prospect.engaged_on, as_of),
         integrity_signed_on=_passed(prospect.integrity_signed_on, as_of),
         application=known_applications(prospect, as_of),
-        request=rows_until(prospect.request, "asked_on", _request),
-        evidence=rows_until(prospect.evidence, "dated"),
-        income=rows_until(prospect.income, "ends_on"),
-        achievement=rows_until(prospect.achievement, "on"),
-        conflict=rows_until(prospect.conflict, "on", _conflict),
-        offer=rows_until(prospect.offer, "signed_on"),
+        request=until(prospect.request, "asked_on", _request),
+        evidence=until(prospect.evidence, "dated"),
+        income=until(prospect.income, "ends_on"),
+        achievement=until(prospect.achievement, "on"),
+        conflict=until(prospect.conflict, "on", _conflict),
+        offer=until(prospect.offer, "signed_on"),
         degree=tuple([_without(row, as_of, "verified_on") for row in prospect.degree]),
         lived=tuple([_without(row, as_of, "police_on") for row in prospect.lived]),
         business=tuple([_business(row, as_of) for row in prospect.business]),
@@ -50,15 +45,15 @@ def known(prospect: Prospect, as_of: date) -> Prospect:
             [
                 structs.replace(
                     row,
-                    balance=rows_until(row.balance, "on"),
-                    credit=rows_until(row.credit, "on"),
+                    balance=until(row.balance, "on"),
+                    credit=until(row.credit, "on"),
                 )
                 for row in prospect.account
             ]
         ),
         work=tuple(
             [
-                structs.replace(row, letter=rows_until(row.letter, "dated", _letter))
+                structs.replace(row, letter=until(row.letter, "dated", _letter))
                 if row.letter
                 else row
                 for row in prospect.work
@@ -69,14 +64,14 @@ def known(prospect: Prospect, as_of: date) -> Prospect:
 
 def known_applications(prospect: Prospect, as_of: date) -> tuple[rows.Application, ...]:
     """The applications that count on a day."""
-    return _until(prospect.application, "submitted_on", as_of, _application)
+    return _until(as_of, prospect.application, "submitted_on", _application)
 
 
 def _until(
+    as_of: date,
     rows: tuple[AnyRow, ...],
     day: str,
-    as_of: date,
-    cut: Callable[[AnyRow, date], AnyRow] | None,
+    cut: Callable[[AnyRow, date], AnyRow] | None = None,
 ) -> tuple[AnyRow, ...]:
     """The rows of days that have come, each without what of it has not."""
     if not rows:

@@ -8,15 +8,12 @@ from typing import Final, Literal
 
 from qmas_tui.facts.worked_out import LevelSaid
 from qmas_tui.findings.moves import Key, Value
+from qmas_tui.findings.risk import GRAVITY
 from qmas_tui.scenarios.in_between import ALARMS, Between
 from qmas_tui.scenarios.question import Outcome
 
 Verdict = Literal["worse", "better", "mixed", "the same"]
 _SOONER_IS_WORSE: Final = ("limit_of_stay", "act_by", "lost_on")
-_GRAVITY: Final[Mapping[LevelSaid | None, int]] = {
-    **{"act": 3, "warn": 2, "watch": 1, "good": 0},
-    None: 0,
-}
 
 
 def verdict(before: Outcome, after: Outcome, between: Between) -> Verdict:
@@ -39,7 +36,9 @@ def _is_worse(before: Outcome, after: Outcome) -> bool:
 
 
 def _rises(before: LevelSaid | None, after: LevelSaid) -> bool:
-    return after in ALARMS and _GRAVITY[after] > _GRAVITY[before]
+    if after not in ALARMS:
+        return False
+    return before is None or GRAVITY.index(after) < GRAVITY.index(before)
 
 
 def _days_lost(

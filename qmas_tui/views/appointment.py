@@ -28,10 +28,9 @@ class Appointment(Struct, frozen=True, gc=False):
     is_done: bool = False
 
 
-def grounds_of(deadline: Deadline) -> str:
+def grounds_of(due: Deadline) -> str:
     """Why it is that day, and what it rests on."""
-    of = deadline
-    return _grounds(of.steps, of.overruled, of.basis, of.rules)
+    return _grounds(due.steps, due.overruled, due.basis, due.rules)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -23,12 +23,9 @@ from qmas_tui.policy.pathways import ConditionName
 
 
 class Kind(Struct, frozen=True, gc=False):
-    """One kind of condition: how it is worked out, by which rules and facts.
+    """One kind of condition: how it is worked out, by which rules and facts."""
 
-    Where `of` is the name of another, it holds where that one does not.
-    """
-
-    of: Callable[[Ground], Answer] | ConditionName
+    of: Callable[[Ground], Answer]
     rules: tuple[str, ...]
     facts: tuple[str, ...]
 
@@ -60,7 +57,7 @@ KINDS: Final[dict[ConditionName, Kind]] = {
         talents.bachelor_5_years, ("W-05", "G-15", "N-09"), _DEGREE
     ),
     "work-3-of-5": Kind(talents.work_3_of_5, ("W-04",), _WORK),
-    "work-under-3": Kind("work-3-of-5", ("W-05",), _WORK),
+    "work-under-3": Kind(talents.work_under_3, ("W-05",), _WORK),
     "not-local-student": Kind(talents.not_local_student, ("W-05",), _DEGREE),
     # Employment
     "offer": Kind(employment.offer, ("W-07", "W-09", "W-11"), _OFFER),

@@ -13,7 +13,6 @@ from qmas_tui.intake.pathways.catalogue import KINDS, NATIONALITY_FACTS
 from qmas_tui.intake.pathways.ground import Ground
 from qmas_tui.intake.pathways.model import Answer, ComparedPathway, Condition
 from qmas_tui.intake.pathways.person import nationality
-from qmas_tui.intake.states import opposite
 from qmas_tui.intake.subject import Subject
 from qmas_tui.policy.pathways import ConditionName, Pathway
 from qmas_tui.policy.policy import Policy
@@ -56,12 +55,11 @@ class _Comparison(Struct, frozen=True):
     """Conditions that several ways in share are worked out once, and kept in `made`."""
 
     ground: Ground
-    made: dict[ConditionName | tuple[str | None, ...], Condition]
+    made: dict[tuple[str, ...], Condition]
 
     def of(self, pathway: Pathway) -> ComparedPathway:
         """A way in with its conditions."""
-        made, ask = self.made, self.condition
-        conditions = [made.get(n) or ask(pathway, n) for n in pathway.conditions]
+        conditions = [self.condition(pathway, name) for name in pathway.conditions]
         return ComparedPathway(pathway, tuple(conditions), self.fee(pathway))
 
     def fits(self, pathway: Pathway) -> bool:
@@ -71,8 +69,8 @@ class _Comparison(Struct, frozen=True):
 
     def condition(self, pathway: Pathway, name: ConditionName) -> Condition:
         """A condition; that of the nationality is another where others are refused."""
-        is_by_way = name == "nationality"
-        key = (pathway.refuses, pathway.degree_only) if is_by_way else name
+        asked = pathway.refusals if name == "nationality" else ()
+        key = (name, *asked)
         found = self.made.get(key)
         if found is None:
             found = self.made[key] = self.worked_out(pathway, name)
@@ -84,16 +82,7 @@ class _Comparison(Struct, frozen=True):
             answer = nationality(self.ground, pathway)
             return self.stated(name, answer, pathway.refusals, NATIONALITY_FACTS)
         kind = KINDS[name]
-        if isinstance(kind.of, str):
-            answer = self.opposite(pathway, kind.of)
-        else:
-            answer = kind.of(self.ground)
-        return self.stated(name, answer, kind.rules, kind.facts)
-
-    def opposite(self, pathway: Pathway, name: ConditionName) -> Answer:
-        """A condition holds where another does not, for the same reasons."""
-        found = self.condition(pathway, name)
-        return Answer(opposite(found.state), found.evidence, found.facts)
+        return self.stated(name, kind.of(self.ground), kind.rules, kind.facts)
 
     def stated(
         self,

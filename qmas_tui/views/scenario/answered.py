@@ -14,7 +14,7 @@ from qmas_tui.views.finding_names import finding_name
 from qmas_tui.views.lay import cell, row, said
 from qmas_tui.views.model import Line, Role, Section, Span
 from qmas_tui.views.say import mark_of, near_day, role_of
-from qmas_tui.views.scenario.columns import Columns, Doers, Roles, columns_of
+from qmas_tui.views.scenario.columns import MARK, Columns, Doers, Roles, columns_of
 from qmas_tui.views.scenario.names import (
     became_words,
     explained_as,
@@ -127,7 +127,7 @@ def finding_line(columns: Columns, each: FindingMoved, became: str, by: str) -> 
     """A finding that came, went, or is another: mark and words, and colour last."""
     level = each.after or each.before
     role: Role = role_of(level) if level and each.after else "dim"
-    mark = cell(mark_of(level) if level else "", 2, role)
+    mark = cell(mark_of(level) if level else "", MARK, role)
     spans = columns.finding(
         mark, finding_words(each, columns.finding_cells), became, by, role
     )
@@ -144,7 +144,7 @@ def _passing(each: Passing, found: Answer, columns: Columns) -> Line:
     role = role_of(each.level)
     first, last = (near_day(day, found.as_of) for day in (each.first, each.last))
     words = whose(each.subject, finding_name(each.code), columns.finding_cells)
-    mark = cell(mark_of(each.level), 2, role)
+    mark = cell(mark_of(each.level), MARK, role)
     days = first if first == last else f"{first} to {last}"
     return row(
         *columns.finding(mark, words, days, "", role),

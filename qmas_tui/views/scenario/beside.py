@@ -11,7 +11,7 @@ from qmas_tui.views.lay import cell, right, row, said
 from qmas_tui.views.model import Line, Role, Section, Span
 from qmas_tui.views.say import mark_of, role_of
 from qmas_tui.views.scenario.answered import same_section
-from qmas_tui.views.scenario.columns import GAP, MOST_NAME, OTHERS, WIDE
+from qmas_tui.views.scenario.columns import GAP, MARK, MOST_NAME, OTHERS, WIDE
 from qmas_tui.views.scenario.names import (
     became_words,
     explained_as,
@@ -122,7 +122,7 @@ class Beside:
         gravest = one.after or one.before
         role: Role = role_of(gravest) if gravest else "dim"
         return row(
-            cell(mark_of(gravest) if gravest else "", 2, role),
+            cell(mark_of(gravest) if gravest else "", MARK, role),
             cell(finding_words(one, width), width, role),
             *[
                 right(level_words(level) if level else NONE, self._value, "dim")

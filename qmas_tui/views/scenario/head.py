@@ -61,12 +61,9 @@ def asked_line(found: Answer, rules: str | None, room: int) -> Line:
 
 def _rules_words(rules: str) -> str:
     """Other rules by their name: the shipped rules, the rules of policy-2027.toml."""
-    if "=" in rules:
-        return rules
-    is_file = "." in rules or "/" in rules
-    return (
-        f"the rules of {rules.rpartition('/')[2]}" if is_file else f"the {rules} rules"
-    )
+    if "/" in rules or rules.endswith(".toml"):
+        return f"the rules of {rules.rpartition('/')[2]}"
+    return rules if "=" in rules else f"the {rules} rules"
 
 
 def held_line(
