@@ -179,6 +179,8 @@ def test_other_rules_are_named() -> None:
     found = at_once(question(Asked(id="", case="B1")))
     line = text_of(asked_line(found, "/home/mw/policy-2027.toml", 112))
     assert "by the rules of policy-2027.toml" in line
+    odd = text_of(asked_line(found, "/srv/x=1/policy-2028.toml", 112))
+    assert "by the rules of policy-2028.toml" in odd
     assert "by the shipped rules" in text_of(asked_line(found, "shipped", 112))
     named = text_of(asked_line(found, "application-fee=700", 112))
     assert "by application-fee=700" in named
