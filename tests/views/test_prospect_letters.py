@@ -45,7 +45,7 @@ def test_each_letter_has_its_form() -> None:
 
 
 def test_a_day_on_record_is_looked_at() -> None:
-    """The form of a step that was taken puts no other day; landing is not done twice."""
+    """The form of a step taken puts no other day; a landing is not done twice."""
     came = letters(selected_on=BEFORE)["selected on"].remedy
     assert came is not None
     assert (came.form, came.values) == ("correct", ())
