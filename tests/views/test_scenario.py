@@ -182,8 +182,8 @@ def test_other_rules_are_named() -> None:
     odd = text_of(asked_line(found, "/srv/x=1/policy-2028.toml", 112))
     assert "by the rules of policy-2028.toml" in odd
     assert "by the shipped rules" in text_of(asked_line(found, "shipped", 112))
-    named = text_of(asked_line(found, "application-fee=700", 112))
-    assert "by application-fee=700" in named
+    named = text_of(asked_line(found, "application-fee=700,1/4/27", 112))
+    assert "by application-fee=700,1/4/27" in named
 
 
 def test_nothing_supposed_and_nothing_moved() -> None:

@@ -61,9 +61,10 @@ def asked_line(found: Answer, rules: str | None, room: int) -> Line:
 
 def _rules_words(rules: str) -> str:
     """Other rules by their name: the shipped rules, the rules of policy-2027.toml."""
-    if "/" in rules or rules.endswith(".toml"):
+    name, equals, _value = rules.partition("=")
+    if "/" in name or rules.endswith(".toml"):
         return f"the rules of {rules.rpartition('/')[2]}"
-    return rules if "=" in rules else f"the {rules} rules"
+    return rules if equals else f"the {rules} rules"
 
 
 def held_line(
