@@ -21,6 +21,7 @@ from tests.bench.books import people
 from tests.desk.support import casework_of
 from tests.flows.prospects import APPROVED
 from tests.make import AS_OF, holder
+from tests.policy.offices import own, ruled
 
 
 def _seen(
@@ -79,7 +80,7 @@ def _changes(casework: Casework) -> Iterator[Callable[[], object]]:
     yield lambda: casework.set_fields(second, [("adviser", "yy")])
     yield from (casework.undo.run, casework.undo.run, casework.redo.run)
     yield lambda: casework.move_to(AS_OF.replace(year=AS_OF.year + 1))
-    yield lambda: casework.use_rules(structs.replace(casework.policy))
+    yield lambda: casework.use_rules(ruled(own("E-04", "target-days", 30)))
     casework.settings = structs.replace(casework.settings, due_within_days=300)
     yield casework.holder_list.in_order
 

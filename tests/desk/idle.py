@@ -15,7 +15,8 @@ BREATH = 0.002
 """Seconds in which threads go on."""
 LAID_OUT = 2
 """How often what is to be drawn is laid out: what is laid out can ask for more."""
-MOST_LOOKS = 50
+LONGEST = 20.0
+"""Seconds after which what did not come is not waited for."""
 FRAME = 0.02
 """Seconds within which a screen behind the one in front is laid out, too."""
 
@@ -66,9 +67,9 @@ class Loop(asyncio.SelectorEventLoop):
 
 
 async def idle(seconds: float = 0.0) -> None:
-    """Go on once nothing can be done now nor in so many seconds, but by threads.
+    """Go on once nothing is to be done now, and no timer ends in so many seconds.
 
-    What is done again and again within that time is not waited for longer than twice.
+    Timers that come again and again are waited for twice as long, threads not at all.
     """
     loop = cast("Loop", asyncio.get_running_loop())
     answer: asyncio.Future[None] = loop.create_future()
@@ -89,14 +90,14 @@ async def settled(pilot: Pilot[Any]) -> None:
 
 
 async def pause(pilot: Pilot[Any], delay: float | None = None) -> None:
-    """What a pilot's pause does, as soon as it can be done."""
-    await asyncio.sleep(delay or BREATH)
+    """Wait so long, or a breath, and then until all is done but what threads do."""
+    await asyncio.sleep(BREATH if delay is None else delay)
     await settled(pilot)
 
 
-async def until(pilot: Pilot[Any], holds: Callable[[], bool]) -> None:
-    """Wait for what a screen behind the one in front does when its turn comes."""
-    for _ in range(MOST_LOOKS):
-        if holds():
-            return
-        await pilot.pause()
+async def until(pilot: Pilot[Any], holds: Callable[[], bool], what: str = "it") -> None:
+    """Wait for what a thread does, or a screen behind the one in front, in its turn."""
+    end = monotonic() + LONGEST
+    while not holds():
+        assert monotonic() < end, f"{what} did not come"
+        await pause(pilot)

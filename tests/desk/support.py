@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import unicodedata
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -251,9 +250,7 @@ async def press(pilot: Pilot[Any], keys: str) -> None:
             write(pilot, key)
         else:
             app.post_message(Key(key, _sign(key)))
-        await asyncio.sleep(0)
         await settle(pilot)
-    await settle(pilot)
 
 
 def write(pilot: Pilot[Any], text: str) -> None:

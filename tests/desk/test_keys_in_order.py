@@ -165,10 +165,9 @@ async def test_a_thread_that_gives_way_waits_for_the_keys_on_their_way(
     """Until the last has done what it does; once the app is left, for nothing."""
     monkeypatch.setattr(keys_in_order, "MOST_GIVEN_SECONDS", 20)
     app = Typing()
-    async with app.run_test() as pilot:
+    async with app.run_test():
         for _press in range(3):
             app.post_message(Key("j", "j"))
-        await pilot.pause(0)
         await asyncio.to_thread(app.give_way)
         assert app.moved == 3
         assert not app.has_keys_waiting

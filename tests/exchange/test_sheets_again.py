@@ -132,7 +132,9 @@ def test_what_the_adviser_typed_is_never_overwritten() -> None:
     (holder,) = cases(found).values()
     assert (holder.grant, holder.landed_on) == (typed.grant, typed.landed_on)
     assert holder.work[0].employer == "Lion"
-    told = differs_words(found.differing[0])
+    differs = found.differing[0]
+    assert differs.fields == ("landed_on", "grant")
+    told = differs_words(differs)
     assert "landed on: book 1 Mar 2025, sheet 2 Apr 2025; book grant until" in told
 
 

@@ -171,7 +171,9 @@ def test_corrections_stay() -> None:
     )
     found = plan((*ROW[:3], "15/03/2028", *ROW[4:]), book=(corrected,), today=LATER)
     assert found.unchanged == ("Q1",)
-    assert [each.fields for each in found.differing] == [("route", "family", "grant")]
+    (differs,) = found.differing
+    assert (differs.row, differs.case) == (3, "Q1")
+    assert differs.fields == ("route", "family", "grant")
 
 
 def test_recorded_dependants_take_the_place_of_family() -> None:

@@ -15,6 +15,7 @@ from qmas_tui.casework.open import open_facts_file
 from qmas_tui.desk.screens.busy import StoppableScreen
 from qmas_tui.desk.screens.export import ExportScreen
 from qmas_tui.desk.screens.queue import QueueScreen
+from tests.desk.idle import until
 from tests.desk.support import (
     LOW,
     SIZE,
@@ -178,8 +179,7 @@ async def test_long_work_can_be_stopped(
         await pilot.press("0", "ctrl+e", *"a.csv")
         await settle(pilot)
         await pilot.press("ctrl+s")
-        while "3 of 4" not in screen_text(desk):
-            await pilot.pause()
+        await until(pilot, lambda: "3 of 4" in screen_text(desk))
         assert "Writing a.csv …" in box_text(desk)
         on(desk, StoppableScreen)
         await pilot.press("escape")

@@ -66,7 +66,7 @@ async def test_what_is_typed_ahead_reaches_the_question() -> None:
         await press(pilot, ASK.removesuffix(" enter"))
         desk.post_message(Key("enter", None))
         write(pilot, "Q-1")
-        await press(pilot, "")
+        await settle(pilot)
         await settle(pilot)
         assert on(desk, FormScreen).given == [("case", "Q-1")]
 

@@ -8,6 +8,7 @@ from qmas_tui.casework.casework import Casework
 from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.desk.widgets.queue_table import QueueTable
 from tests.bench import books
+from tests.desk.idle import until
 from tests.desk.support import at_desk, casework_of, on, screen_text, settle
 
 
@@ -38,8 +39,7 @@ async def test_a_large_book_opens_at_once() -> None:
     async with at_desk(casework) as (desk, pilot):
         table = on(desk, QueueScreen).query_one(QueueTable)
         orders = [tuple(table.cases)]
-        while "working out" not in screen_text(desk):
-            await pilot.pause()
+        await until(pilot, lambda: "working out" in screen_text(desk))
         await pilot.press("0", "down", "down", "pagedown", "down")
         case = table.case
         assert table.cursor > 2
@@ -47,8 +47,7 @@ async def test_a_large_book_opens_at_once() -> None:
         orders.append(tuple(table.cases))
         go_on.set()
         await settle(pilot)
-        while "…" in screen_text(desk).splitlines()[2]:
-            await pilot.pause()
+        await until(pilot, lambda: "…" not in screen_text(desk).splitlines()[2])
         orders.append(tuple(table.cases))
         assert table.case == case
         assert " 3000 " in screen_text(desk).splitlines()[2] + " "
@@ -65,8 +64,7 @@ async def test_it_can_be_left_while_it_works() -> None:
     go_on = threading.Event()
     slow(casework, go_on)
     async with at_desk(casework) as (desk, pilot):
-        while "working out" not in screen_text(desk):
-            await pilot.pause()
+        await until(pilot, lambda: "working out" in screen_text(desk))
         await pilot.press("ctrl+q")
         go_on.set()
     assert not desk.is_running

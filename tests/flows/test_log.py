@@ -22,6 +22,7 @@ from qmas_tui.errors import BookError
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.compare import Comparison, Found, Kind, Record
 from qmas_tui.policy.policy import Policy
+from tests.desk.idle import until
 from tests.desk.support import (
     LOW,
     SIZE,
@@ -252,15 +253,13 @@ async def test_keys_answer_while_many_are_compared(
     casework.set_fields("Q-1", [("adviser", "mw")])
     async with at_desk(casework) as (desk, pilot):
         await pilot.press("L", "right", "right")
-        while "comparing 0 of 3" not in screen_text(desk):
-            await pilot.pause()
+        await until(pilot, lambda: "comparing 0 of 3" in screen_text(desk))
         desk.follow()
         await pilot.press("down", "slash", "x", "escape", "escape")
         await pilot.pause()
         on(desk, QueueScreen)
         go_on.set()
-        while not stopped.is_set():
-            await pilot.pause()
+        await until(pilot, stopped.is_set)
 
 
 async def test_names_are_data() -> None:

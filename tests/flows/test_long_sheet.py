@@ -19,6 +19,7 @@ from qmas_tui.desk.screens.queue import QueueScreen
 from qmas_tui.facts.changes import Step
 from qmas_tui.steps import Step as Hears
 from qmas_tui.steps import unheard
+from tests.desk.idle import until
 from tests.desk.support import (
     at_desk,
     casework_of,
@@ -57,8 +58,7 @@ class HeldReading:
         await press(pilot, "I")
         write(pilot, str(path))
         await pilot.press("ctrl+s")
-        while not self.began.is_set():
-            await pilot.pause()
+        await until(pilot, self.began.is_set)
         await pilot.pause()
 
 
@@ -164,8 +164,7 @@ async def test_taking_in_can_be_stopped_until_it_is_kept(
         await pilot.press("I", *str(path))
         await press(pilot, "ctrl+s")
         await pilot.press("ctrl+s")
-        while not book.began.is_set():
-            await pilot.pause()
+        await until(pilot, book.began.is_set)
         await pilot.press("escape")
         await pilot.pause()
         is_late = at == "write"

@@ -20,6 +20,7 @@ from qmas_tui.desk.screens.rule import RuleScreen
 from qmas_tui.desk.screens.rules import RulesScreen
 from qmas_tui.desk.screens.rules_diff import RulesDiffScreen
 from qmas_tui.scenarios.rules_diff import RulesDiff
+from tests.desk.idle import until
 from tests.desk.support import (
     LOW,
     at_desk,
@@ -193,8 +194,8 @@ async def test_a_diff_that_takes_its_time_can_be_left(
     async with at_desk(office()) as (desk, pilot):
         await press(pilot, "R / h s 0 1 enter c right")
         await pilot.press("ctrl+s")
-        while "Holding them against each other: 0 of 3 cases" not in screen_text(desk):
-            await pilot.pause()
+        held = "Holding them against each other: 0 of 3 cases"
+        await until(pilot, lambda: held in screen_text(desk))
         await pilot.press("ctrl+s", "y")
         await pilot.pause()
         assert set(told(desk)) == {rules_diff.WAIT}

@@ -216,11 +216,15 @@ def test_what_cannot_be_read(text: str) -> None:
     assert "write it like decision=granted" in told.value.problems[0].what
 
 
-def test_a_word_that_is_none_of_those_there_are() -> None:
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [("leaves", "SON,2026-12-31,whim"), ("decision", "other,2026-12-10")],
+)
+def test_a_word_that_is_none_of_those_there_are(form: str, text: str) -> None:
     """It is told with the form that it is in."""
-    with pytest.raises(DataError) as told:
-        read_changes([("leaves", "SON,2026-12-31,whim")], AS_OF)
-    assert [each.where for each in told.value.problems] == ["leaves"]
+    with pytest.raises(DataError, match="cannot be read") as told:
+        read_changes([(form, text)], AS_OF)
+    assert [each.where for each in told.value.problems] == [form]
 
 
 def test_fees_of_other_stages() -> None:

@@ -23,6 +23,7 @@ from tests.views.support import someone, words
 LATER = Grant(until=date(2030, 3, 15), granted_on=date(2026, 11, 1), confirmed=True)
 LEE = someone()
 GRANTED = someone(grant=(*LEE.grant, LATER))
+HEAD = "Q-0142        LEE Ka Yan"
 WONG = someone(case="Q-0200", name="WONG Bo\x1b[31m")
 
 
@@ -56,7 +57,7 @@ def test_a_changed_case_is_told_from_what_to_what() -> None:
     """Its facts, then what moved by how many days, then the findings."""
     text = told(side(LEE), side(GRANTED))
     assert text.splitlines()[:5] == [
-        "Q-0142        LEE Ka Yan",
+        HEAD,
         "    added: grant until 15 Mar 2030 (granted on: 1 Nov 2026; confirmed: yes)",
         "    stage: extension 1 → extension 2",
         "    limit of stay: 15 Mar 2028 → 15 Mar 2030 (730 d later)",
@@ -125,13 +126,15 @@ def test_what_came_back_is_not_told() -> None:
 
 def test_a_case_with_lesser_figures_alone_says_so() -> None:
     """What only the JSON tells is not told as a case without a word."""
-    assert told_of({"fees.persons": 3}) == ["    only lesser figures moved"]
+    assert told_of({"fees.persons": 3}) == [HEAD, "    only lesser figures moved"]
 
 
-def test_days_away_are_told_that_more_than_the_calendar_moved() -> None:
-    """Those of a year, and the ends of the stays ahead, as facts or rules move them."""
-    (line,) = told_of({"residence.1": 300})
-    assert line.startswith("    days away, year 1: 300 → 0")
+def test_days_away_of_a_year_are_told_with_what_moved_them() -> None:
+    """They are no lesser figure: how many there were and are, and the cause."""
+    assert told_of({"residence.1": 300}) == [
+        HEAD,
+        "    days away, year 1: 300 → 0, by rules -300",
+    ]
 
 
 def told_of(figures: Mapping[str, int]) -> list[str]:
@@ -139,7 +142,7 @@ def told_of(figures: Mapping[str, int]) -> list[str]:
     (said,) = outcome(entry_of(LEE).assessment)
     other = structs.replace(said, figures={**said.figures, **figures})
     before = side(LEE, on=AS_OF, said={LEE.case: (other,)})
-    return told(before, side(LEE)).splitlines()[1:]
+    return told(before, side(LEE)).splitlines()
 
 
 def test_nothing_is_one_quiet_line() -> None:
