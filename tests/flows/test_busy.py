@@ -12,6 +12,7 @@ from qmas_tui.casework.open import open_casework
 from qmas_tui.desk import app
 from qmas_tui.desk.screens.busy import BusyScreen
 from qmas_tui.desk.screens.queue import QueueScreen
+from tests.desk.idle import until
 from tests.desk.support import (
     LOW,
     SIZE,
@@ -88,10 +89,6 @@ async def test_others_changes_show_by_themselves(
     async with at_desk(casework) as (desk, pilot):
         await press(pilot, "0")
         theirs.set_fields("Q-2", [("name", "RENAMED Person")])
-        for _ in range(200):
-            if "RENAMED Person" in screen_text(desk):
-                break
-            await pilot.pause(0.02)
-        assert "RENAMED Person" in screen_text(desk)
+        await until(pilot, lambda: "RENAMED Person" in screen_text(desk))
     theirs.close()
     desk.casework.close()

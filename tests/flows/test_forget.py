@@ -67,7 +67,6 @@ async def test_what_is_typed_ahead_reaches_the_question() -> None:
         desk.post_message(Key("enter", None))
         write(pilot, "Q-1")
         await settle(pilot)
-        await settle(pilot)
         assert on(desk, FormScreen).given == [("case", "Q-1")]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 from threading import Event, current_thread, main_thread
@@ -13,6 +15,7 @@ from textual.pilot import Pilot
 from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.protocol import Occasion
 from qmas_tui.casework.mapping import Draft, work_out
+from qmas_tui.desk.app import Desk
 from qmas_tui.desk.screens import mapping
 from qmas_tui.desk.screens.mapping import MappingScreen
 from qmas_tui.desk.screens.queue import QueueScreen
@@ -34,70 +37,67 @@ from tests.desk.support import (
 from tests.flows.sheets import sheet
 
 
-class HeldReading:
-    """Reading waits at its first rows, until it may go on."""
+@asynccontextmanager
+async def reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[tuple[Desk, Pilot[int], Event]]:
+    """A desk that reads a sheet and waits at its first rows, until it may go on.
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.began, self.may_go_on = Event(), Event()
-        monkeypatch.setattr(mapping, "work_out", self._work_out)
+    In the end nothing is in the book that was not there before.
+    """
+    began, may_go_on = Event(), Event()
 
-    def _work_out(
-        self, casework: Any, read: Any, source: str, said: Any, step: Any
-    ) -> Draft:
+    def slow(casework: Any, read: Any, source: str, said: Any, step: Any) -> Draft:
         assert current_thread() is not main_thread()
 
         def watched(done: int, total: int) -> None:
             step(done, total)
-            self.began.set()
-            assert self.may_go_on.wait(20)
+            began.set()
+            assert may_go_on.wait(20)
 
         return work_out(casework, read, source, said, watched)
 
-    async def begin(self, pilot: Pilot[Any], path: Path) -> None:
-        """Take in a sheet as far as that."""
+    monkeypatch.setattr(mapping, "work_out", slow)
+    rows = "".join(f"Q-{n},NAME {n}\n" for n in range(250))
+    casework = casework_of(*people(1))
+    async with at_desk(casework) as (desk, pilot):
         await press(pilot, "I")
-        write(pilot, str(path))
+        write(pilot, str(sheet(tmp_path, f"Case,Name\n{rows}")))
         await pilot.press("ctrl+s")
-        await until(pilot, self.began.is_set)
+        await until(pilot, began.is_set)
         await pilot.pause()
-
-
-ROWS = "Case,Name\n" + "".join(f"Q-{n},NAME {n}\n" for n in range(250))
+        yield desk, pilot, may_go_on
+        await settle(pilot)
+    assert set(casework.holders) == {"Q-1"}
 
 
 async def test_a_long_sheet_can_be_left_while_it_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """How many rows of how many stands above; escape stops it, nothing is changed."""
-    held = HeldReading(monkeypatch)
-    casework = casework_of(*people(1))
-    async with at_desk(casework) as (desk, pilot):
-        await held.begin(pilot, sheet(tmp_path, ROWS))
+    async with reading(tmp_path, monkeypatch) as (desk, pilot, may_go_on):
         on(desk, MappingScreen)
         assert "reading row 100 of 251" in screen_text(desk)
-        await pilot.press("down", "x", "right", "A", "tab", "R", "escape")
-        held.may_go_on.set()
+        await pilot.press("down", "ctrl+s", "right", "A", "tab", "R")
+        assert told(desk)[0].startswith("Wait a moment: nothing is taken in before")
+        await pilot.press("escape")
+        may_go_on.set()
         await settle(pilot)
         on(desk, QueueScreen)
-        assert set(casework.holders) == {"Q-1"}
 
 
 async def test_keys_typed_while_a_sheet_is_read_wait_for_its_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They do there what they say; but nothing is taken in that nobody has seen."""
-    held = HeldReading(monkeypatch)
-    casework = casework_of(*people(1))
-    async with at_desk(casework) as (desk, pilot):
-        await held.begin(pilot, sheet(tmp_path, ROWS))
+    async with reading(tmp_path, monkeypatch) as (desk, pilot, may_go_on):
         await pilot.press("down", "ctrl+s", "right")
         assert told(desk)[0].startswith("Wait a moment: nothing is taken in before")
-        held.may_go_on.set()
+        may_go_on.set()
         await settle(pilot)
         page = on(desk, MappingScreen)
         assert page.is_changed
         assert page.listed.cursor > 0
-        assert set(casework.holders) == {"Q-1"}
 
 
 async def test_many_new_cases_are_worked_out_beside_the_keys(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -69,10 +68,8 @@ async def test_a_form_is_saved_once_the_other_has_ended(
     """What is waited for stands on the screen; what was typed before is saved."""
     async with at_desk(casework, size) as (desk, pilot):
         await press(pilot, "0 enter n 'mine'")
-        began = asyncio.get_running_loop().time()
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert asyncio.get_running_loop().time() - began < 2
         on(desk, BusyScreen)
         assert WAITING in screen_text(desk)
         await pilot.press("x", "escape", "ctrl+s", "ctrl+q")
