@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -62,11 +62,11 @@ def plan_of(
     book: tuple[Holder, ...] = (),
     written: Mapping[str, Written] | None = None,
     today: date = TODAY,
+    settled: Collection[Settled] | None = (),
 ) -> ImportPlan:
-    """The plan for a sheet against a book."""
+    """The plan for a sheet against a book of which nothing was settled before."""
     existing = {holder.case: holder for holder in book}
-    none_settled = frozenset[Settled]()
-    return plan_import(source, ALIASES, existing, today, said, none_settled, written)
+    return plan_import(source, ALIASES, existing, today, said, settled, written)
 
 
 def cases(found: ImportPlan) -> dict[str, Holder]:

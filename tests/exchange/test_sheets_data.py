@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 
 from qmas_tui.exchange.sheets.plan import ImportPlan
-from qmas_tui.exchange.sheets.planner import plan_import
 from qmas_tui.exchange.sheets.read import read_sheet
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Grant, Note, Passport, Unread, Work
-from tests.exchange.sheet_plans import ALIASES, TODAY, cases
+from tests.exchange.sheet_plans import TODAY, cases, plan_of
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data"
@@ -23,8 +22,7 @@ PAY = "Salary (HKD/mth)"
 
 def plan(name: str, sheet: str | None = None, *book: Holder) -> ImportPlan:
     """The plan for an example file."""
-    existing = {holder.case: holder for holder in book}
-    return plan_import(read_sheet(DATA / name, sheet), ALIASES, existing, TODAY)
+    return plan_of(read_sheet(DATA / name, sheet), book=book, settled=None)
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared data are not at hand")

@@ -10,12 +10,11 @@ from qmas_tui.exchange.sheets.differs import differs_words
 from qmas_tui.exchange.sheets.grid import Cell, Sheet
 from qmas_tui.exchange.sheets.merge import Settled, settled_cells
 from qmas_tui.exchange.sheets.plan import ImportPlan, Refused
-from qmas_tui.exchange.sheets.planner import plan_import
 from qmas_tui.exchange.sheets.questions import Overrides
 from qmas_tui.facts.changes import Change
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.rows import Grant, Note, Unread, Work
-from tests.exchange.sheet_plans import ALIASES, TODAY
+from tests.exchange.sheet_plans import TODAY, plan_of
 
 LATER = date(2026, 12, 24)
 HEAD: tuple[Cell, ...] = (
@@ -50,8 +49,7 @@ def plan(
 ) -> ImportPlan:
     """The plan for these rows under a usual header, in row 2."""
     sheet = Sheet(name="s", rows=(("Clients",), HEAD, *rows))
-    existing = {holder.case: holder for holder in book}
-    return plan_import(sheet, ALIASES, existing, today, said, settled)
+    return plan_of(sheet, said, book, today=today, settled=settled)
 
 
 def imported(*rows: tuple[Cell, ...]) -> Holder:
@@ -146,7 +144,7 @@ def test_one_person_by_the_chinese_name() -> None:
         case="Q1", name="Amy LEE", name_zh="李嘉欣", citizenship="other", route="gpt"
     )
     rows = (("Ref", "Name", "中文姓名"), ("Q1", "LEE Ka Yan", "李嘉欣"))
-    found = plan_import(Sheet(name="s", rows=rows), ALIASES, {"Q1": held}, TODAY)
+    found = plan_of(Sheet(name="s", rows=rows), book=(held,))
     assert found.unchanged == ("Q1",)
 
 

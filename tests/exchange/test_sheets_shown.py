@@ -9,23 +9,17 @@ import pytest
 
 from qmas_tui.exchange.sheets.grid import Cell, Sheet, Shown
 from qmas_tui.exchange.sheets.plan import ImportPlan, Refused
-from qmas_tui.exchange.sheets.planner import plan_import
 from qmas_tui.exchange.sheets.read import read_sheet
 from qmas_tui.facts.rows import Unread
-from tests.exchange.sheet_plans import ALIASES, TODAY
+from tests.exchange.sheet_plans import TODAY, plan_of
 
 ROOT = Path(__file__).parents[2]
 HEAD = ("Ref", "Name", "Scheme", "Visa expiry", "Date of birth", "Employer", "Salary")
 
 
-def plan(sheet: Sheet) -> ImportPlan:
-    """What the import of the sheet would do to an empty book."""
-    return plan_import(sheet, ALIASES, {}, TODAY)
-
-
 def row(*cells: Cell) -> ImportPlan:
     """The plan for one row under the usual header."""
-    return plan(Sheet(name="s", rows=(HEAD, cells)))
+    return plan_of(Sheet(name="s", rows=(HEAD, cells)))
 
 
 def test_a_fault_is_told() -> None:
@@ -76,7 +70,7 @@ def test_rows_in_disorder(tmp_path: Path) -> None:
     """A stray quotation mark or comma refuses its row; the others come in."""
     path = tmp_path / "a.csv"
     path.write_text('Ref,Name,Scheme\nQ1,"A"B",GPT\nQ2,A, B,GPT\nQ3,C,GPT\n')
-    found = plan(read_sheet(path))
+    found = plan_of(read_sheet(path))
     assert [each.after.case for each in found.holders] == ["Q3"]
     assert found.refused == (
         Refused(2, "line 2 has a stray quotation mark"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -17,10 +17,10 @@ from qmas_tui.facts.contradictions import (
 )
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.place import Place
+from qmas_tui.findings.calendar import DAY
 from tests.make import KNOWN, person
 
 TODAY = date(2026, 11, 22)
-DAY = timedelta(days=1)
 FIRST = date(2024, 3, 15)
 
 

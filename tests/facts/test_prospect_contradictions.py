@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,11 +13,11 @@ from qmas_tui.facts.prospect_contradictions import (
     contradictions_of_prospect,
     new_in_prospect,
 )
+from qmas_tui.findings.calendar import DAY
 from qmas_tui.views.doubts import contradiction_words
 from tests.make import KNOWN
 
 TODAY = date(2026, 11, 22)
-DAY = timedelta(days=1)
 FIRST = date(2024, 3, 15)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import structs
 
@@ -11,7 +11,6 @@ from qmas_tui.facts.rows import Grant
 from qmas_tui.findings.plausible import OddDay, oddities
 from tests.make import AS_OF, POLICY, holder
 
-DAY = timedelta(days=1)
 UNKNOWN = holder(applied_on=None, landed_on=None, grant=None)
 """Nobody knows the ends of this holder's stays: neither landing nor application."""
 LEE = holder()

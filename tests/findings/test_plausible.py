@@ -11,9 +11,9 @@ from msgspec import structs
 
 from qmas_tui.facts.holder import Dependant
 from qmas_tui.facts.rows import Grant
-from qmas_tui.findings.calendar import add_months
+from qmas_tui.findings.calendar import DAY, add_months
 from qmas_tui.findings.plausible import oddities
-from tests.findings.oddness import DAY, LEE, UNKNOWN, granted, kinds, odd, with_child
+from tests.findings.oddness import LEE, UNKNOWN, granted, kinds, odd, with_child
 from tests.make import AS_OF, POLICY, holder
 
 # Limits of stay

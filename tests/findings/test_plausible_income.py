@@ -9,9 +9,9 @@ from msgspec import structs
 
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.rows import Income, Passport, Work
-from qmas_tui.findings.calendar import add_months
+from qmas_tui.findings.calendar import DAY, add_months
 from qmas_tui.findings.plausible import OddIncome, oddities
-from tests.findings.oddness import DAY, UNKNOWN, kinds, odd, with_child
+from tests.findings.oddness import UNKNOWN, kinds, odd, with_child
 from tests.make import AS_OF, POLICY
 
 OLD, NEW = date(2024, 1, 1), date(2025, 1, 1)

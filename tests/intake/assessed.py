@@ -11,7 +11,7 @@ from qmas_tui.intake.assess import assess
 from qmas_tui.intake.evaluation import evaluate
 from qmas_tui.intake.pathways.compare import compare_pathways
 from qmas_tui.intake.pathways.model import ComparedPathway
-from qmas_tui.intake.result import ProspectAssessment
+from qmas_tui.intake.result import AssessedProspect, ProspectAssessment
 from qmas_tui.intake.states import State
 from qmas_tui.intake.subject import subject
 from qmas_tui.policy.policy import Policy
@@ -35,6 +35,12 @@ def assessed(
 ) -> ProspectAssessment:
     """Somebody with these facts, worked out."""
     return assess(prospect(**facts), policy, as_of, file_on)
+
+
+def shown(**facts: object) -> AssessedProspect:
+    """Somebody with these facts beside what is worked out on the day of the tests."""
+    of = prospect(**facts)
+    return AssessedProspect(of, assess(of, POLICY, AS_OF))
 
 
 def levels(facts: Facts, as_of: date = AS_OF) -> dict[str, Level]:

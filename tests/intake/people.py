@@ -64,9 +64,6 @@ def company(**facts: Any) -> rows.Business:
     return rows.Business(**{"name": "A", **facts})
 
 
-LETTER = (rows.Letter(signed=True),)
-
-
 def papers(*kinds: str) -> tuple[Evidence, ...]:
     """Evidence on file."""
     return tuple(Evidence(kind) for kind in kinds)

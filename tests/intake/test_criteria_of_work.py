@@ -7,14 +7,9 @@ from typing import Any
 
 import pytest
 
+from qmas_tui.facts.prospect_rows import Letter
 from qmas_tui.findings.calendar import DAY
-from tests.intake.people import (
-    LETTER,
-    asked,
-    criterion,
-    job,
-    prospect,
-)
+from tests.intake.people import asked, criterion, job, prospect
 from tests.make import AS_OF
 
 MARKS: dict[int, dict[str, Any]] = {
@@ -85,7 +80,7 @@ def test_work_is_documented_by_vouched_works(n: int) -> None:
     """A letter and a second proof; proof of the firm for 7, a permit for 9."""
     vouched = {
         **MARKS[n],
-        "letter": LETTER,
+        "letter": (Letter(signed=True),),
         "second_proof": True,
         "reputable_proof": "Forbes list",
         "permit": True,

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qmas_tui.findings.calendar import DAY
 from qmas_tui.policy.compile import compile_policy
 from qmas_tui.policy.office import OwnFigure
 from qmas_tui.policy.rules import Value
 from tests.policy.entries import shipped
 from tests.policy.offices import fee, own, refused, ruled
 
-DAY = timedelta(days=1)
 FIRST, LAST = date(2020, 1, 1), date(2035, 12, 31)
 SHIPPED = compile_policy(shipped().rule, shipped().paper, shipped().year)
 SOME_DAYS = st.dates(FIRST, LAST)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 import pytest
 
 from qmas_tui.config.load import load_policy
+from qmas_tui.findings.calendar import DAY
 from qmas_tui.policy.policy import Fees, Policy
 
 GPT_FIRST, APT_FIRST, LAST = date(2006, 6, 28), date(2015, 5, 4), date(2040, 12, 31)
-DAY = timedelta(days=1)
 
 
 @cache

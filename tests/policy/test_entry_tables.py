@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -10,13 +10,13 @@ import pytest
 from msgspec import structs
 
 from qmas_tui.config.load import load_policy
+from qmas_tui.findings.calendar import DAY
 from qmas_tui.policy.compile_entry import EntryFile
 from qmas_tui.policy.entry import DatedEntry, EntryTables, Exclusion, Quota, Version
 from qmas_tui.policy.rules import Points, Tier
 from tests.policy.entries import problems, rules_with, shipped, with_figure
 
 FIRST, CRITERIA_FROM = date(2006, 6, 28), date(2024, 11, 1)
-DAY = timedelta(days=1)
 STARTS = {
     "v1": FIRST,
     "v2": date(2008, 1, 1),

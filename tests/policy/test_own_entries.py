@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from qmas_tui.config.load import load_policy
 from qmas_tui.errors import DataError
+from qmas_tui.findings.calendar import DAY
 from qmas_tui.policy.policy import Policy
-
-DAY = timedelta(days=1)
 
 
 def ruled(folder: Path, text: str) -> Policy:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 import pytest
 
 from qmas_tui.errors import DataError
 from qmas_tui.facts.holder import Holder
+from qmas_tui.findings.calendar import DAY
 from qmas_tui.scenarios.change import Change
 from qmas_tui.scenarios.draft import changed
 from qmas_tui.scenarios.expand import expand, under_way
@@ -21,7 +22,7 @@ from tests.make import POLICY, holder
 from tests.scenarios.worked_cases import AS_OF, HOLDERS
 
 FAMILY = HOLDERS["B8"]
-DAY, ONE = date(2026, 12, 10), timedelta(days=1)
+ON = date(2026, 12, 10)
 
 
 def made(who: Holder, *changes: Mapping[str, object], without: int = 0) -> Holder:
@@ -34,16 +35,16 @@ def test_rows_are_added_amended_and_removed() -> None:
     """Rows count as the changes before leave them, those of dependants too."""
     found = made(
         FAMILY,
-        {"add": {"table": "trip", "of": "SPOUSE", "values": {"out": DAY}}},
-        {"amend": {"table": "trip", "row": 2, "of": "SPOUSE", "values": {"back": DAY}}},
+        {"add": {"table": "trip", "of": "SPOUSE", "values": {"out": ON}}},
+        {"amend": {"table": "trip", "row": 2, "of": "SPOUSE", "values": {"back": ON}}},
         {"remove": {"table": "trip", "row": 1, "of": "SPOUSE"}},
         {"add": {"table": "dependant", "values": {"name": "X", "relation": "child"}}},
-        {"add": {"table": "trip", "of": "X", "values": {"out": DAY, "back": DAY}}},
+        {"add": {"table": "trip", "of": "X", "values": {"out": ON, "back": ON}}},
         {"amend": {"table": "work", "row": 1, "values": {"employer": ""}}},
     )
     spouse, child = found.dependant
-    assert [(trip.out, trip.back) for trip in spouse.trip] == [(DAY, DAY)]
-    assert [trip.out for trip in child.trip] == [DAY]
+    assert [(trip.out, trip.back) for trip in spouse.trip] == [(ON, ON)]
+    assert [trip.out for trip in child.trip] == [ON]
     assert found.work[0].employer is None
     assert made(FAMILY, {"remove": {"table": "dependant", "row": 1}}).dependant == ()
 
@@ -53,8 +54,8 @@ def test_with_a_row_goes_what_needs_it() -> None:
     child = {"name": "X", "relation": "child"}
     changes: list[Mapping[str, object]] = [
         {"add": {"table": "dependant", "values": child}},
-        {"add": {"table": "trip", "of": "X", "values": {"out": DAY}}},
-        {"amend": {"table": "dependant", "row": 2, "values": {"born_on": DAY}}},
+        {"add": {"table": "trip", "of": "X", "values": {"out": ON}}},
+        {"amend": {"table": "dependant", "row": 2, "values": {"born_on": ON}}},
     ]
     assert made(FAMILY, *changes, without=1) == FAMILY
 
@@ -64,12 +65,12 @@ def test_short_forms_of_a_family() -> None:
     found = made(
         FAMILY,
         {"trip": [date(2026, 11, 20)], "of": "SPOUSE"},
-        {"return": DAY, "of": "SPOUSE"},
+        {"return": ON, "of": "SPOUSE"},
         {"passport": date(2036, 1, 1), "of": "SPOUSE"},
     )
     (spouse,) = found.dependant
     assert (spouse.trip[-1].back, spouse.passport_expires_on) == (
-        DAY,
+        ON,
         date(2036, 1, 1),
     )
     twice = {"assessable": {"year": "2025/26", "amount": 5}}
@@ -82,9 +83,9 @@ def test_short_forms_of_a_family() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"job-lost": DAY, "of": "SPOUSE"},
-        {"file": DAY, "of": "SPOUSE"},
-        {"trip": [DAY], "for": ["SPOUSE"]},
+        {"job-lost": ON, "of": "SPOUSE"},
+        {"file": ON, "of": "SPOUSE"},
+        {"trip": [ON], "for": ["SPOUSE"]},
     ],
 )
 def test_people_whom_a_form_does_not_know(change: Mapping[str, object]) -> None:
@@ -101,25 +102,25 @@ def test_the_last_to_begin_is_meant() -> None:
         work=[{**job, "from": later}, {**job, "from": later, "employer": "B"}, job],
         trip=[{"out": later}, {"out": sooner}],
     )
-    found = made(who, {"income": {"monthly": 2, "from": DAY}}, {"return": DAY})
+    found = made(who, {"income": {"monthly": 2, "from": ON}}, {"return": ON})
     assert [each.to for each in found.work] == [None, date(2026, 12, 9), None, None]
     assert (found.work[3].employer, found.work[3].monthly_income) == ("B", 2)
-    assert [trip.back for trip in found.trip] == [DAY, None]
+    assert [trip.back for trip in found.trip] == [ON, None]
 
 
 def test_a_lost_job_is_every_job() -> None:
     """All works of that day end on it, and none follows; a new job ends that again."""
     job: dict[str, object] = {"kind": "employment", "from": date(2026, 10, 1)}
-    second = made(holder(work=[job]), {"job": {**job, "from": DAY}}).work
+    second = made(holder(work=[job]), {"job": {**job, "from": ON}}).work
     assert [each.to for each in second] == [None, None]
     over = {**job, "to": date(2026, 10, 31)}
     work = {"kind": "employment", "from": date(2027, 2, 1)}
     who = holder(work=[over, job, {**job, "kind": "business"}])
-    found = made(who, {"job-lost": DAY}, {"job": work}).work
+    found = made(who, {"job-lost": ON}, {"job": work}).work
     assert [each.to for each in found] == [
         date(2026, 10, 31),
-        DAY,
-        DAY,
+        ON,
+        ON,
         date(2027, 1, 31),
         None,
     ]
@@ -130,15 +131,15 @@ def test_the_dependant_is_meant_who_is_named() -> None:
     """Of several; away from the day of departure to the day before the return."""
     home = {"name": "A", "relation": "child"}
     who = holder(dependant=[home, {**home, "name": "B", "trip": [{"out": AS_OF}]}])
-    _here, back = made(who, {"return": DAY, "of": "B"}).dependant
-    assert back.trip[0].back == DAY
+    _here, back = made(who, {"return": ON, "of": "B"}).dependant
+    assert back.trip[0].back == ON
     again = holder(trip=[{"out": date(2026, 11, 1), "back": AS_OF}])
     assert under_way(again.trip, AS_OF) is None
 
 
 def test_each_step_names_its_change() -> None:
     """A change may stand for several steps; changes count from 1."""
-    given = [Change(job_lost=DAY), Change(passport=DAY)]
+    given = [Change(job_lost=ON), Change(passport=ON)]
     steps = expand(FAMILY, given, POLICY, AS_OF)
     assert [each.change for each in steps] == [1, 1, 2]
 
@@ -149,13 +150,13 @@ def test_what_is_decided_is_pending() -> None:
     limit = {"until": date(2027, 2, 1), "confirmed": True}
     who = holder(grant=[limit], filing=[{**filed, "outcome": "withdrawn"}, filed])
     until = date(2030, 2, 1)
-    decision = {"on": DAY, "outcome": "granted", "until": until}
+    decision = {"on": ON, "outcome": "granted", "until": until}
     found = made(who, {"decision": decision})
-    assert [each.decided_on for each in found.filing] == [None, DAY]
+    assert [each.decided_on for each in found.filing] == [None, ON]
     assert found.grant[-1].until == until
     odd = {**filed, "filed_on": date(2024, 6, 1)}
     found = made(holder(grant=[limit], filing=[odd, filed]), {"decision": decision})
-    assert [each.decided_on for each in found.filing] == [None, DAY]
+    assert [each.decided_on for each in found.filing] == [None, ON]
 
 
 def test_typed_changes() -> None:
@@ -178,13 +179,13 @@ def test_typed_changes() -> None:
     ("change", "told"),
     [
         ({}, "A change is one of"),
-        ({"job-lost": DAY, "file": DAY}, "A change is one of"),
-        ({"return": DAY}, "is not away"),
-        ({"passport": DAY, "of": "NOBODY"}, "There is no dependant"),
-        ({"decision": {"on": DAY, "outcome": "refused"}}, "No filing is pending"),
+        ({"job-lost": ON, "file": ON}, "A change is one of"),
+        ({"return": ON}, "is not away"),
+        ({"passport": ON, "of": "NOBODY"}, "There is no dependant"),
+        ({"decision": {"on": ON, "outcome": "refused"}}, "No filing is pending"),
         ({"job": {"kind": "employment"}}, "needs from"),
         ({"income": {"monthly": 1, "from": date(2020, 1, 1)}}, "No work on record"),
-        ({"decision": {"on": DAY, "outcome": "granted"}}, "needs until"),
+        ({"decision": {"on": ON, "outcome": "granted"}}, "needs until"),
         ({"add": {"table": "nothing", "values": {}}}, "no table"),
         ({"add": {"table": "work", "of": "SPOUSE", "values": {}}}, "no table"),
         ({"remove": {"table": "grant", "row": 9}}, "There is no grant 9"),
@@ -255,9 +256,9 @@ def test_a_later_limit_is_not_paid_for_twice() -> None:
         found = fee_forecast(holder(dependant=[spouse]), POLICY, AS_OF)
         return [(each.name, each.issue) for each in found.steps[0].persons]
 
-    assert persons(until) == persons(until + ONE) == [("holder", 1300)]
-    assert persons(until - 180 * ONE)[1:] == [("S", 600)]
-    assert persons(until - 181 * ONE)[1:] == [("S", 1300)]
+    assert persons(until) == persons(until + DAY) == [("holder", 1300)]
+    assert persons(until - 180 * DAY)[1:] == [("S", 600)]
+    assert persons(until - 181 * DAY)[1:] == [("S", 1300)]
 
 
 def test_fees_of_what_cannot_be_worked_out() -> None:

@@ -21,6 +21,7 @@ from qmas_tui.views.prospect.remedies import criterion_remedy
 from qmas_tui.views.prospect.sections import PARTS, prospect_tabs
 from qmas_tui.views.prospects.panel import whole_prospect
 from qmas_tui.views.width import cell_width
+from tests.intake.assessed import shown
 from tests.intake.someone import prospect
 from tests.make import AS_OF, POLICY, holder
 
@@ -63,8 +64,7 @@ def test_a_landing_says_what_is_carried_over() -> None:
 
 def test_the_tabs_are_as_short_as_they_can_be() -> None:
     """Where there is room for none of their ways, the shortest stands."""
-    found = assess(prospect(), POLICY, AS_OF)
-    line = prospect_tabs(AssessedProspect(prospect(), found), "work", 20)
+    line = prospect_tabs(shown(), "work", 20)
     assert all(f" {digit} " in text_of(line) for digit in range(len(PARTS)))
     assert cell_width(text_of(line)) < 90
 
@@ -85,8 +85,7 @@ def test_the_panel_says_until_when_one_may_file() -> None:
 
 def test_a_paper_of_no_job_opens_an_empty_form() -> None:
     """A letter is corrected at the job that lacks it; where none does it is new."""
-    of = prospect(work=[{**JOB, "letter": [{}], "second_proof": True}])
-    case = AssessedProspect(of, assess(of, POLICY, AS_OF))
+    case = shown(work=[{**JOB, "letter": [{}], "second_proof": True}])
     evaluation = case.assessment.evaluation
     assert evaluation is not None
     assert isinstance(evaluation.gpt, CriteriaTest)

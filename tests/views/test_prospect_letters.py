@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from qmas_tui.intake.assess import assess
-from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.views.model import Line, text_of
 from qmas_tui.views.prospect.letters import letters_section
 from qmas_tui.views.prospect.letters_ahead import letters_ahead
 from qmas_tui.views.prospect.nearest import nearest_line
-from tests.intake.someone import prospect
+from tests.intake.assessed import shown
 from tests.make import AS_OF, POLICY
 
 BEFORE = AS_OF - timedelta(days=30)
-
-
-def shown(**facts: object) -> AssessedProspect:
-    """Somebody on the day of the tests."""
-    of = prospect(**facts)
-    return AssessedProspect(of, assess(of, POLICY, AS_OF))
 
 
 def letters(**application: object) -> dict[str, Line]:

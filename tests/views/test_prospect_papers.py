@@ -6,20 +6,11 @@ from datetime import date
 
 from msgspec import structs
 
-from qmas_tui.intake.assess import assess
 from qmas_tui.intake.model import CriteriaTest
-from qmas_tui.intake.result import AssessedProspect
 from qmas_tui.views.model import as_text
 from qmas_tui.views.prospect.remedies import criterion_remedy
 from qmas_tui.views.prospect.sections import prospect_part
-from tests.intake.someone import prospect
-from tests.make import AS_OF, POLICY
-
-
-def shown(**facts: object) -> AssessedProspect:
-    """Somebody with these facts, as worked out on the day of the tests."""
-    of = prospect(**facts)
-    return AssessedProspect(of, assess(of, POLICY, AS_OF))
+from tests.intake.assessed import shown
 
 
 def test_a_letter_is_asked_for_at_the_work_that_lacks_it() -> None:

@@ -15,21 +15,17 @@ from hypothesis import strategies as st
 from qmas_tui.errors import DataError
 from qmas_tui.exchange.out.table_csv import MARK, write_csv
 from qmas_tui.exchange.out.table_xlsx import MOST_SIGNS, write_xlsx
-from qmas_tui.exchange.sheets.aliases import Aliases
 from qmas_tui.exchange.sheets.grid import Sheet, cleaned
 from qmas_tui.exchange.sheets.plan import ImportPlan
-from qmas_tui.exchange.sheets.planner import plan_import
 from qmas_tui.exchange.sheets.read import read_sheet
 from qmas_tui.exchange.sheets.tables.table import read_table
-from qmas_tui.facts.holder import Holder
 from qmas_tui.findings.model import AssessedCase
-from qmas_tui.toml_files import read_toml
 from qmas_tui.views.columns import COLUMNS, RECORD_COLUMNS
 from qmas_tui.views.table import Table, table_of
+from tests.exchange.sheet_plans import ALIASES, plan_of
 from tests.make import AS_OF, entry
 from tests.views.everyone import everyone
 
-ALIASES = read_toml(Path(__file__).parents[3] / "config" / "import.toml", Aliases)
 EVERY = tuple(COLUMNS)
 RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝")
 """What a spreadsheet would run."""
@@ -59,8 +55,7 @@ def table(*cases: AssessedCase, columns: tuple[str, ...] = EVERY) -> Table:
 
 def imported(sheet: Sheet, cases: tuple[AssessedCase, ...]) -> ImportPlan:
     """What an import of the sheet into the book of these cases would do."""
-    held: dict[str, Holder] = {case.holder.case: case.holder for case in cases}
-    return plan_import(sheet, ALIASES, held, AS_OF, settled=frozenset())
+    return plan_of(sheet, book=tuple(case.holder for case in cases), today=AS_OF)
 
 
 def as_sheet(text: str) -> Sheet:
