@@ -79,13 +79,13 @@ def _own_folder(
 
 
 @pytest.fixture(autouse=True)
-def _garbage(monkeypatch: pytest.MonkeyPatch) -> None:
+def _never_freezes(monkeypatch: pytest.MonkeyPatch) -> None:
     """A book that is opened goes with its test: the program keeps it to its own end."""
     monkeypatch.setattr(gc, "freeze", lambda: None)
 
 
 @pytest.fixture
-def freezes(_garbage: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def freezes(_never_freezes: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """`gc.freeze` as it is, and not as tests have it."""
     monkeypatch.setattr(gc, "freeze", FREEZE)
 

@@ -128,13 +128,18 @@ def test_a_lost_job_is_every_job() -> None:
 
 
 def test_the_dependant_is_meant_who_is_named() -> None:
-    """Of several; away from the day of departure to the day before the return."""
-    home = {"name": "A", "relation": "child"}
-    who = holder(dependant=[home, {**home, "name": "B", "trip": [{"out": AS_OF}]}])
-    _here, back = made(who, {"return": ON, "of": "B"}).dependant
-    assert back.trip[0].back == ON
-    again = holder(trip=[{"out": date(2026, 11, 1), "back": AS_OF}])
-    assert under_way(again.trip, AS_OF) is None
+    """Of several who are away."""
+    away = {"name": "A", "relation": "child", "trip": [{"out": AS_OF}]}
+    who = holder(dependant=[away, {**away, "name": "B"}])
+    other, meant = made(who, {"return": ON, "of": "B"}).dependant
+    assert (other.trip[0].back, meant.trip[0].back) == (None, ON)
+
+
+def test_a_trip_is_under_way_until_the_day_before_the_return() -> None:
+    """From the day of departure on."""
+    trips = holder(trip=[{"out": AS_OF, "back": ON}]).trip
+    days = AS_OF - DAY, AS_OF, ON - DAY, ON
+    assert [under_way(trips, day) for day in days] == [None, 1, 1, None]
 
 
 def test_each_step_names_its_change() -> None:

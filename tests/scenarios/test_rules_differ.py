@@ -122,38 +122,21 @@ def test_a_day_that_came_or_went_is_neither_earlier_nor_later() -> None:
     assert (found.earlier, found.later, found.greatest) == (0, 0, None)
 
 
-def test_fees_count_from_the_first_dollar() -> None:
-    """One dollar more is more, one less is less, and each by the whole family's."""
+def moving(what: str, *amounts: int) -> RulesDiff:
+    """Cases in each of which that moves by so much."""
     cases = [
-        CaseDiff(
-            "Q",
-            "LEE",
-            None,
-            (Moved("holder", "fees.total", 9, 9 + n, n, Shares()),),
-            (),
-        )
-        for n in (1, -1, -1)
+        CaseDiff("Q", "LEE", None, (Moved("holder", what, 0, by, by, Shares()),), ())
+        for by in amounts
     ]
-    still = CaseDiff("Q-2", "HO", AS_OF, (), ())
-    found = RulesDiff(as_of=AS_OF, cases=(*cases, still))
-    assert (found.fees_up, found.fees_down) == (1, 2)
-    assert (found.looked_at, found.closed) == (0, 0)
+    return RulesDiff(as_of=AS_OF, cases=tuple(cases))
 
 
-def test_days_to_act_count_from_the_first_day() -> None:
-    """A day earlier or later counts, and what does not move counts for neither."""
-    cases = [
-        CaseDiff(
-            "Q",
-            "LEE",
-            AS_OF,
-            (Moved("holder", "act_by", AS_OF, AS_OF + n * DAY, n, Shares()),),
-            (),
-        )
-        for n in (1, -1, -1, 0)
-    ]
-    found = RulesDiff(as_of=AS_OF, cases=tuple(cases))
-    assert (found.earlier, found.later) == (2, 1)
+def test_fees_and_days_count_from_the_first() -> None:
+    """One more is more, one less is less, and what does not move is neither."""
+    fees, days = (moving(what, 1, -1, -1, 0) for what in ("fees.total", "act_by"))
+    assert (fees.fees_up, fees.fees_down) == (1, 2)
+    assert (days.later, days.earlier) == (1, 2)
+    assert (fees.looked_at, fees.closed) == (0, 0)
 
 
 def test_a_case_moves_by_a_finding_alone() -> None:
