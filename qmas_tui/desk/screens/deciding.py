@@ -89,14 +89,14 @@ class DecidingScreen(TakingScreen, Generic[Read]):
             self.draw_head("", "reading …")
             self.draw_below([], [], [])
             return
-        head, below, outcome = self.told()
-        row = self.row
-        why = asked_why(row) if isinstance(row, AskedRow) else []
-        self.draw_head(head)
         width = self.size.width - 2
         titles = asked_titles(*self.TITLES, width)
         self.query_one("#titles", Bar).say(*titles)
         self.listed.fill(AskedLines(self.rows, width, self.listed.cursor))
+        head, below, outcome = self.told()  # of the line that the cursor is on now
+        row = self.row
+        why = asked_why(row) if isinstance(row, AskedRow) else []
+        self.draw_head(head)
         shown = [Line((Span(each),)) for each in below[: self.below_room]]
         if (more := len(below) - len(shown)) > 0:
             told = f"and {more + 1} more; R shows all"
