@@ -92,7 +92,8 @@ class Dated:
 
     def holds(self, day: date) -> bool:
         """Whether it holds on a day."""
-        return self.first <= day <= self.last
+        came = self.from_ is None or self.from_ <= day
+        return came and (self.to is None or day <= self.to)
 
     @property
     def ends_too_early(self) -> str | None:

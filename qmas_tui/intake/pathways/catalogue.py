@@ -18,7 +18,8 @@ from qmas_tui.intake.pathways import (
 )
 from qmas_tui.intake.pathways.ground import Ground
 from qmas_tui.intake.pathways.income import income_2_5m
-from qmas_tui.intake.pathways.model import Answer
+from qmas_tui.intake.pathways.model import Answer, Condition
+from qmas_tui.intake.states import opposite
 from qmas_tui.policy.pathways import ConditionName
 
 
@@ -30,13 +31,25 @@ class Kind(Struct, frozen=True, gc=False):
     facts: tuple[str, ...]
 
 
+class Opposite(Struct, frozen=True, gc=False):
+    """A condition that holds where another does not, and rests on the same facts."""
+
+    of: ConditionName
+    rules: tuple[str, ...]
+
+    def to(self, other: Condition, name: ConditionName) -> Condition:
+        """The condition of a name, from that of which it is the opposite."""
+        state = opposite(other.state)
+        return Condition(name, state, self.rules, other.facts, other.evidence)
+
+
 NATIONALITY_FACTS: Final = ("nationality",)
 _OFFER: Final = ("offer",)
 _DEGREE: Final = ("degree",)
 _WORK: Final = ("work",)
 _MAINLAND: Final = ("mainland_resident",)
 
-KINDS: Final[dict[ConditionName, Kind]] = {
+KINDS: Final[dict[ConditionName, Kind | Opposite]] = {
     # The scheme itself, and what others share with it
     "prerequisites": Kind(scheme.prerequisites, ("B-08",), ("prerequisites",)),
     "criteria": Kind(scheme.criteria, ("G-19",), ("criteria",)),
@@ -57,7 +70,7 @@ KINDS: Final[dict[ConditionName, Kind]] = {
         talents.bachelor_5_years, ("W-05", "G-15", "N-09"), _DEGREE
     ),
     "work-3-of-5": Kind(talents.work_3_of_5, ("W-04",), _WORK),
-    "work-under-3": Kind(talents.work_under_3, ("W-05",), _WORK),
+    "work-under-3": Opposite("work-3-of-5", ("W-05",)),
     "not-local-student": Kind(talents.not_local_student, ("W-05",), _DEGREE),
     # Employment
     "offer": Kind(employment.offer, ("W-07", "W-09", "W-11"), _OFFER),
@@ -75,7 +88,7 @@ KINDS: Final[dict[ConditionName, Kind]] = {
     "after-6-months": Kind(graduates.after_6_months, ("W-10",), _DEGREE),
     # Where somebody belongs to, and capital
     "mainland": Kind(settlement.mainland, ("W-09", "B-18"), _MAINLAND),
-    "not-mainland": Kind(settlement.not_mainland, ("W-07", "B-18"), _MAINLAND),
+    "not-mainland": Opposite("mainland", ("W-07", "B-18")),
     "business-plan": Kind(settlement.business_plan, ("W-08",), ("business_plan",)),
     "second-generation": Kind(
         settlement.second_generation, ("W-15",), ("second_generation",)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from msgspec import Struct, structs
 
 from qmas_tui.intake.evaluation import evaluate
 from qmas_tui.intake.model import Evaluation
-from qmas_tui.intake.pathways.catalogue import KINDS, NATIONALITY_FACTS
+from qmas_tui.intake.pathways.catalogue import KINDS, NATIONALITY_FACTS, Opposite
 from qmas_tui.intake.pathways.ground import Ground
 from qmas_tui.intake.pathways.model import Answer, ComparedPathway, Condition
 from qmas_tui.intake.pathways.person import nationality
@@ -52,29 +52,32 @@ def comparison_day(subject: Subject) -> date:
 
 
 class _Comparison(Struct, frozen=True):
-    """Conditions that several ways in share are worked out once, and kept in `made`."""
+    """Conditions that several ways in share are worked out once, and kept in `made`.
+
+    That of the nationality is kept under the rules whose nationals it looks at.
+    """
 
     ground: Ground
-    made: dict[tuple[str, ...], Condition]
+    made: dict[ConditionName | tuple[str, ...], Condition]
 
     def of(self, pathway: Pathway) -> ComparedPathway:
         """A way in with its conditions."""
-        conditions = [self.condition(pathway, name) for name in pathway.conditions]
-        return ComparedPathway(pathway, tuple(conditions), self.fee(pathway))
+        return ComparedPathway(
+            pathway, tuple(self.conditions(pathway)), self.fee(pathway)
+        )
 
     def fits(self, pathway: Pathway) -> bool:
-        """Whether all of its conditions hold."""
-        names = pathway.conditions
-        return all(self.condition(pathway, name).state == "yes" for name in names)
+        """Whether all of its conditions hold; the first that fails ends it."""
+        return all(each.state == "yes" for each in self.conditions(pathway))
 
-    def condition(self, pathway: Pathway, name: ConditionName) -> Condition:
-        """A condition; that of the nationality is another where others are refused."""
-        asked = pathway.refusals if name == "nationality" else ()
-        key = (name, *asked)
-        found = self.made.get(key)
-        if found is None:
-            found = self.made[key] = self.worked_out(pathway, name)
-        return found
+    def conditions(self, pathway: Pathway) -> Iterator[Condition]:
+        """Its conditions; that of the nationality differs with whom it refuses."""
+        for name in pathway.conditions:
+            key = pathway.refusals if name == "nationality" else name
+            found = self.made.get(key)
+            if found is None:
+                found = self.made[key] = self.worked_out(pathway, name)
+            yield found
 
     def worked_out(self, pathway: Pathway, name: ConditionName) -> Condition:
         """The same, anew."""
@@ -82,6 +85,9 @@ class _Comparison(Struct, frozen=True):
             answer = nationality(self.ground, pathway)
             return self.stated(name, answer, pathway.refusals, NATIONALITY_FACTS)
         kind = KINDS[name]
+        if isinstance(kind, Opposite):
+            other = self.made.get(kind.of) or self.worked_out(pathway, kind.of)
+            return kind.to(other, name)
         return self.stated(name, kind.of(self.ground), kind.rules, kind.facts)
 
     def stated(
@@ -92,11 +98,11 @@ class _Comparison(Struct, frozen=True):
         facts: tuple[str, ...],
     ) -> Condition:
         """An answer with what it rests on; without evidence of its own, those facts."""
+        told = answer.evidence
+        if not told:
+            person = self.ground.prospect
+            told = tuple([(each, getattr(person, each)) for each in facts])
         settled_by = facts if answer.facts is None else answer.facts
-        person = self.ground.prospect
-        told = answer.evidence or tuple(
-            [(each, getattr(person, each)) for each in facts]
-        )
         return Condition(name, answer.state, rules, settled_by, told)
 
     def fee(self, pathway: Pathway) -> int | None:

@@ -6,7 +6,7 @@ from qmas_tui.findings.calendar import add_months
 from qmas_tui.intake.pathways.ground import Ground
 from qmas_tui.intake.pathways.model import Answer
 from qmas_tui.intake.standing import mainland as of_the_mainland
-from qmas_tui.intake.states import all_of, opposite, state
+from qmas_tui.intake.states import all_of, state
 
 CHINESE_OF = ("macao", "taiwan")
 _OVERSEAS = ("overseas_permanent", "overseas_since")
@@ -20,12 +20,6 @@ def mainland(ground: Ground) -> Answer:
     if found == "yes" and _may_be_overseas_chinese(ground):
         return Answer("unknown", facts=_OVERSEAS)
     return Answer(found)
-
-
-def not_mainland(ground: Ground) -> Answer:
-    """Everyone else."""
-    found = mainland(ground)
-    return Answer(opposite(found.state), facts=found.facts)
 
 
 def scope(ground: Ground) -> Answer:

@@ -66,12 +66,6 @@ def work_3_of_5(ground: Ground) -> Answer:
     return Answer("no" if sure else "unknown", told, _WORK)
 
 
-def work_under_3(ground: Ground) -> Answer:
-    """Fewer months than that."""
-    found = work_3_of_5(ground)
-    return Answer(opposite(found.state), found.evidence, found.facts)
-
-
 def not_local_student(ground: Ground) -> Answer:
     """Not one who came to study for a bachelor's degree in Hong Kong (W-05)."""
     visas = [
