@@ -60,13 +60,13 @@ def main(count: int = 10_000) -> int:
     del compared
     alone = [timed_alone(each, policy) for each in who[:2000]]
     middle, late = statistics.median(alone), statistics.quantiles(alone, n=100)[98]
-    ratio = assessing / parsing
+    ratio = (assessing + ways) / parsing
     print(f"\nProspects, {count:,} made up")
     print(f"tomli parses them              {parsing:8.3f} s   {len(text) / 1e6:.1f} MB")
     print(f"assess all                     {assessing:8.3f} s")
-    print(f"ratio to parsing               {ratio:8.3f}     at most {MOST_OF_PARSING}")
     print(f"other ways in, only asked for  {ways:8.3f} s")
-    print(f"ratio with these               {(assessing + ways) / parsing:8.3f}")
+    print(f"ratio to parsing, ways in too  {ratio:8.3f}     at most {MOST_OF_PARSING}")
+    print(f"ratio without the ways in      {assessing / parsing:8.3f}")
     print(f"one prospect, median           {middle * 1e3:8.3f} ms  at most 2")
     print(f"one prospect, 99th percentile  {late * 1e3:8.3f} ms")
     return int(ratio > MOST_OF_PARSING or middle > MOST_FOR_ONE)
