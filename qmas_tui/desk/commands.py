@@ -42,7 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     command("since", "s", "since", "Since a day, a backup or a snapshot that you name", "log", action="pick", footer=True),
     command("next", "j J", "next", "The next case", "review prospect-review", needs="case"),
     command("previous", "k K", "back", "The case before", "review prospect-review"),
-    command("correct", "c", "correct", "Correct every field of the recorded row under the cursor", "case prospect", needs="row"),
+    command("correct", "c", "correct", "Correct every field of the recorded row under the cursor, or of the particulars", "case prospect", needs="row"),
     command("remove", "x delete", "remove", "Remove the row under the cursor; where there is none, close the case", "case prospect"),
     command("work", "w", "work", "Record a job, a business, or that there is none", "case review prospect", action="record('work')", needs="case"),
     command("add", "a", "add", "Add something: a job lost, a trip, a paper, a holder … by a letter", "queue case review prospects prospect prospect-review", footer=True),

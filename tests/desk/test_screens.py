@@ -236,7 +236,9 @@ async def test_help_on_the_pages() -> None:
     """Rows can be corrected where there is one; after a review nothing is left."""
     async with at_desk(casework_of(*people(1))) as (desk, pilot):
         await press(pilot, "0 enter question_mark")
-        assert "correct: not now, the cursor is on no recorded row" in screen_text(desk)
+        assert "correct: not now, the cursor is on nothing recorded" in screen_text(
+            desk
+        )
         await press(pilot, "escape escape r j question_mark")
         text = screen_text(desk)
         assert "grant: not now, every case was gone through" in text

@@ -10,6 +10,7 @@ from qmas_tui.desk.app import Desk
 from qmas_tui.desk.screens.case import CaseScreen
 from qmas_tui.desk.screens.in_place import InPlace
 from qmas_tui.desk.screens.prospect import ProspectScreen
+from qmas_tui.desk.screens.record_form import RecordForm
 from tests.desk.support import LOW, SIZE, at_desk, casework_of, on, press, screen_text
 from tests.flows.prospects import PREPARED
 from tests.make import holder
@@ -48,7 +49,8 @@ async def test_a_row_is_corrected_where_it_stands(size: tuple[int, int]) -> None
 async def test_a_particular_is_given_where_it_stands(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Of a prospect, too; enter saves once, what is left with esc is a draft."""
+    """Of a prospect, too; enter saves once, what is left with esc is a draft, and c
+    asks for all particulars."""
     saved: list[InPlace] = []
     save = InPlace.action_save
 
@@ -67,6 +69,9 @@ async def test_a_particular_is_given_where_it_stands(
         assert "Your draft of" in screen_text(desk)
         await press(pilot, "enter")
         on(desk, ProspectScreen)
+        await press(pilot, "c")
+        names = [name for name, _ in on(desk, RecordForm).given]
+        assert {"nationality", "adviser", "born_on"} <= {*names}
     assert len(saved) == 1
     assert "IN" in str(casework.prospects["P-1"].nationality)
 

@@ -13,7 +13,7 @@ from qmas_tui.desk.widgets.lines import LineView, spaced
 from qmas_tui.desk.widgets.page_view import PageView
 from qmas_tui.desk.wrap import wrapped
 from qmas_tui.views.lay import INDENT
-from qmas_tui.views.model import Line, Section, as_text
+from qmas_tui.views.model import Line, Section, as_text, fields_shown
 
 
 class PageScreen(DeskScreen):
@@ -76,10 +76,10 @@ class PageScreen(DeskScreen):
         self.page.show_sections(sections, self.size.width - 6)
 
     def missing(self) -> Mapping[Need, str]:
-        """Rows can be corrected where the cursor rests on one."""
+        """What is recorded can be corrected where the cursor rests on it."""
         here = self.page.here
-        is_on_row = here is not None and here.row is not None
-        return {} if is_on_row else {"row": "the cursor is on no recorded row"}
+        is_recorded = here is not None and (here.row or fields_shown(self.page.whole))
+        return {} if is_recorded else {"row": "the cursor is on nothing recorded"}
 
     def action_copy(self) -> None:
         """Copy the page as text."""

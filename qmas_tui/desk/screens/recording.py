@@ -53,9 +53,11 @@ class Recording(PageScreen):
         add(self.app, self._holders_recorder, self.tell)
 
     def action_correct(self) -> None:
-        """Correct the recorded row under the cursor."""
+        """Correct the recorded row under the cursor, or the particulars."""
         if found := self.row_here():
             self.recorder.correct(*found)
+        else:
+            self.recorder.particulars()
 
     def action_remove(self) -> None:
         """Take the recorded row under the cursor out, or close the case; both ask."""
