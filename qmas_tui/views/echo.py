@@ -87,7 +87,7 @@ def length_echo(until: date, found: Assessment) -> list[Span]:
     if expected is None or expected.months is None:
         return [Span(said, "dim")]
     if until == expected.until:
-        return [Span(f"{said}, as expected ✓", "good")]
+        return [Span(f"{said}, as expected\N{NO-BREAK SPACE}✓", "good")]
     if months == expected.months:
         return [Span(f"{day_words(expected.until)} expected", "warn")]
     return [Span(f"{said}, {expected.months} expected", "warn")]

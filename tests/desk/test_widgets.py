@@ -82,6 +82,25 @@ async def test_a_list_without_a_cursor_scrolls() -> None:
             assert told.split("  ")[0] == f"line {first}", keys
 
 
+async def test_the_ends_show_what_lies_before_and_behind_the_cursor() -> None:
+    """Words above the first place of the cursor, and below the last, are seen there."""
+    page = PageView()
+    app = Tiny(page)
+    words = Section("Words", tuple(line(f"word {number}") for number in range(8)))
+    rows = [line(f"line {number}", of=("trip", number)) for number in range(30)]
+    between = Section("Rows", tuple(rows))
+    async with app.run_test(size=(40, 12)) as pilot:
+        page.focus()
+        page.show_sections((words, between, words), 34)
+        await pilot.pause()
+        await press(pilot, "end")
+        assert "›  line 29" in screen_text(app)
+        assert screen_text(app).splitlines()[-1].strip() == "word 7"
+        await press(pilot, "home")
+        assert "›  line 0" in screen_text(app)
+        assert screen_text(app).splitlines()[0].strip() == "Words"
+
+
 async def test_shorter_lines_keep_the_cursor_inside() -> None:
     """When lines go, the cursor moves to the last one; an empty list is no trouble."""
     view = LineView()

@@ -11,6 +11,7 @@ from qmas_tui.views.form import fields_of
 from tests.make import AS_OF, entry
 
 FOUND = entry().assessment
+AS_EXPECTED = "36 months, as expected\N{NO-BREAK SPACE}✓"
 
 
 def said(table: str, name: str, text: str) -> list[str]:
@@ -22,8 +23,8 @@ def said(table: str, name: str, text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "echo"),
     [
-        ("15 Mar 2031", ["Sat", "in 4 y 3 m", "36 months, as expected ✓"]),
-        ("15/3/31", ["Sat 15 Mar 2031", "in 4 y 3 m", "36 months, as expected ✓"]),
+        ("15 Mar 2031", ["Sat", "in 4 y 3 m", AS_EXPECTED]),
+        ("15/3/31", ["Sat 15 Mar 2031", "in 4 y 3 m", AS_EXPECTED]),
         ("20 Mar 2031", ["Thu", "in 4 y 3 m", "15 Mar 2031 expected"]),
         ("15 Mar 2032", ["Mon", "in 5 y 3 m", "48 months, 36 expected"]),
         ("15 Mar 2028", ["Wed", "in 1 y 3 m"]),

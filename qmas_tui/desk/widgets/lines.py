@@ -136,11 +136,12 @@ class LineView(ScrollView, can_focus=True):
             self.scroll_relative(y=page, animate=False, immediate=True)
 
     def action_jump(self, end: int) -> None:
-        """Move to the first or the last line."""
+        """Move to the first or the last line, and show what lies before or behind."""
+        height = self.size.height
         if end:
-            if not self._land(self.count - 1, -1):
+            if not self._land(self.count - 1, -1) or self.cursor >= self.count - height:
                 self.scroll_end(animate=False, immediate=True)
-        elif not self._land(0, 1):
+        elif not self._land(0, 1) or self.cursor < height:
             self.scroll_home(animate=False, immediate=True)
 
     def _land(self, index: int, step: int) -> bool:
