@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from qmas_tui.facts.worked_out import WorkedOut
+from qmas_tui.findings.calendar import DAY
 from qmas_tui.intake.assess import assess
 from qmas_tui.intake.compare import PROSPECTS
 from qmas_tui.intake.outcome import outcome
@@ -50,6 +51,14 @@ def test_today_is_told_of_nothing() -> None:
     days = told(**FACTS).days
     assert AS_OF not in days.values()
     assert {"act_by", "due_on", "lost_on", "evaluated_on"}.isdisjoint(days)
+
+
+def test_what_hinders_a_filing_is_lost_on_its_day() -> None:
+    """A planned filing that is ahead tells the day; one that is past tells none."""
+    (ahead,) = outcome(assessed({**FACTS, "file_on": SOON}))
+    (past,) = outcome(assessed({**FACTS, "file_on": AS_OF - 5 * DAY}))
+    assert ahead.days["lost_on"] == SOON
+    assert "lost_on" not in past.days
 
 
 def test_states_and_figures_of_the_twelve() -> None:

@@ -15,10 +15,13 @@ from tests.make import AS_OF
 
 @pytest.mark.parametrize("off", [-1, 0, 1])
 def test_recent_degree(off: int) -> None:
-    """A degree of Hong Kong is recent for six months, the last day among them."""
+    """A degree of Hong Kong is recent for six months, the last day among them; of
+    several the last counts."""
+    older = {"level": "bachelor", "hong_kong_local": True}
+    older["awarded_on"] = date(2019, 7, 1)
     degree = {"level": "master", "hong_kong_local": True}
     degree["awarded_on"] = date(2026, 5, 22) - days(off)
-    facts: dict[str, Any] = {"degree": [degree], "complete": ["degree"]}
+    facts: dict[str, Any] = {"degree": [older, degree], "complete": ["degree"]}
     recent: State = "no" if off > 0 else "yes"
     assert states("iang-recent", **facts)["within-6-months"] == recent
     assert states("iang-return", **facts)["after-6-months"] != recent
@@ -90,6 +93,26 @@ def test_work_before_an_open_degree() -> None:
     found = compared(work=work, degree=late, complete=["work"])["ttps-b"]
     assert found.conditions[3].state == "unknown"
     assert found.missing[-2:] == ("work", "degree")
+
+
+@pytest.mark.parametrize(("to", "state"), [(20, "no"), (21, "unknown")])
+def test_just_enough_work_before_an_open_degree(to: int, state: State) -> None:
+    """That work may count from three years of it on, to the day."""
+    begun, ended = date(2022, 11, 22), date(2025, 11, to)
+    work = [{"kind": "employment", "from": begun, "to": ended}]
+    late = [{"level": "bachelor", "awarded_on": date(2025, 7, 1), "listed": True}]
+    found = states("ttps-b", work=work, degree=late, complete=["work"])
+    assert found["work-3-of-5"] == state
+
+
+def test_work_counts_from_the_first_degree() -> None:
+    """Of two degrees the earlier is that from which work counts."""
+    work = [{"kind": "employment", "from": date(2022, 1, 1)}]
+    days_ = date(2021, 7, 1), date(2025, 7, 1)
+    both = [{"level": "bachelor", "awarded_on": day, "listed": True} for day in days_]
+    complete = ["work", "degree"]
+    found = states("ttps-b", work=work, degree=both, complete=complete)
+    assert found["work-3-of-5"] == "yes"
 
 
 def test_part_time_employment() -> None:

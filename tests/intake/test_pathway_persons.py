@@ -196,3 +196,11 @@ def test_language() -> None:
     assert found["language"] == "no"
     english = {"name": "en", "level": "good"}
     assert states("assg", language=[english])["language"] == "yes"
+
+
+def test_lacking_prerequisites_are_named() -> None:
+    """The scheme itself names those that are not met, and no others."""
+    ways = compared(criminal_record=True, adverse_immigration=False)
+    told = [each for way in ways.values() for each in way.conditions]
+    met = next(each for each in told if each.name == "prerequisites")
+    assert (met.state, dict(met.evidence)["lacking"]) == ("no", ("character",))

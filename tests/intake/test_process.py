@@ -12,6 +12,7 @@ from tests.intake.assessed import (
     approved,
     assessed,
     days,
+    deadline,
     filed,
     found,
     levels,
@@ -71,6 +72,9 @@ def test_a_decision_is_expected(submitted: date, expected: date) -> None:
     facts = filed(submitted_on=submitted)
     assert on(facts, "decision.expected") == expected
     old = submitted < NEW_TEST
+    due = deadline(facts, "decision.expected")
+    assert due
+    assert due.rules == ("X-28" if old else "X-27", "HI-16")
     assert ("old-test.pending" in levels(facts)) == old
     assert "old-test.pending" not in levels(facts, NEW_TEST - days(1))
     assert ("old-test.pending" in levels(facts, NEW_TEST)) == old
