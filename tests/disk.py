@@ -193,3 +193,12 @@ def watched(folder: Path, disturb: Disturb | None = None) -> Iterator[Disk]:
     finally:
         for name, call in real.items():
             setattr(os, name, call)
+
+
+def failing(code: int) -> Callable[..., object]:
+    """What stands for a call of the system that fails with an error of this number."""
+
+    def fail(*_: object) -> object:
+        raise OSError(code, os.strerror(code))
+
+    return fail

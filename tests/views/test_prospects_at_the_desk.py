@@ -245,41 +245,6 @@ def test_exercises_and_the_pool_are_told() -> None:
     assert "Nobody." in told(waiting_section([]))
 
 
-def test_who_was_in_the_pool_and_of_whom_nothing_was_told() -> None:
-    """Chosen first, then those not; who came later or was gone was not in it.
-
-    Nor was who is out of it since a day that nobody knows.
-    """
-    day, before = date(2026, 10, 1), date(2026, 9, 1)
-
-    def somebody(case: str, **days: object) -> Prospect:
-        application = {"submitted_on": date(2026, 1, 5), "pooled_on": before, **days}
-        return prospect(case=case, name=case, application=[application])
-
-    chosen = [
-        {"on": before, "outcome": "not-selected"},
-        {"on": day, "outcome": "selected"},
-    ]
-    people = (
-        somebody("WAITS"),
-        somebody("LATE", pooled_on=date(2026, 10, 2)),
-        somebody("GONE", outcome="withdrawn", decided_on=date(2026, 9, 30)),
-        somebody("CHOSEN", selected_on=day, exercise=chosen),
-        somebody("PICKED", selected_on=day),
-        somebody("LOST", outcome="refused"),
-    )
-    exercises, _counts = exercise_sections(people, (), POLICY)
-    assert [text_of(line).split()[3:] for line in exercises.lines] == [
-        ["selected", "CHOSEN"],
-        ["selected", "PICKED"],
-        ["not", "told", "WAITS"],
-        ["not", "selected", "CHOSEN"],
-        ["not", "told", "GONE"],
-        ["not", "told", "PICKED"],
-        ["not", "told", "WAITS"],
-    ]
-
-
 def test_forms_ask_under_which_row() -> None:
     """A letter stands under a work by name; large tables ask for less at first."""
     (under, *_rest) = new_prospect_fields("letter", MIN.prospect)

@@ -9,7 +9,6 @@ from msgspec import structs
 
 from qmas_tui.errors import DataError, Problem
 from qmas_tui.facts.rows import Work
-from qmas_tui.findings.moves import FindingMoved, Moved, Shares
 from qmas_tui.scenarios.answer import Answer, against, answer, at_once
 from qmas_tui.scenarios.asked import asked_of, form_of
 from qmas_tui.scenarios.change import (
@@ -25,14 +24,11 @@ from qmas_tui.scenarios.change import (
 )
 from qmas_tui.scenarios.question import Question
 from qmas_tui.views.form import texts_of
-from qmas_tui.views.model import Line, Section, text_of
-from qmas_tui.views.scenario.answered import finding_line
+from qmas_tui.views.model import Section, text_of
 from qmas_tui.views.scenario.changes import change_words, short_words, title_of
-from qmas_tui.views.scenario.columns import Doers, columns_of
+from qmas_tui.views.scenario.columns import Doers
 from qmas_tui.views.scenario.explained import explained_in
 from qmas_tui.views.scenario.forms import (
-    change_fields,
-    change_said,
     change_texts,
 )
 from qmas_tui.views.scenario.head import (
@@ -42,28 +38,19 @@ from qmas_tui.views.scenario.head import (
     scenario_head,
     tabs_line,
 )
-from qmas_tui.views.scenario.names import (
-    became_words,
-    far_words,
-    finding_words,
-    said_value,
-    whose,
-)
 from qmas_tui.views.scenario.page import (
     beside_sections,
     refused_sections,
     scenario_sections,
 )
-from qmas_tui.views.scenario.rows import AnyRow, any_row_fields, any_row_texts, any_rows
 from qmas_tui.views.scenario.rows import row_of as any_row_of
 from qmas_tui.views.scenario.strips import strip_lines
 from qmas_tui.views.value_names import value_name
 from qmas_tui.views.width import cell_width
-from tests.make import POLICY, entry, holder
+from tests.make import entry
 from tests.scenarios.worked_cases import AS_OF, HOLDERS, WORKED, Asked, question
 
 DAY = date(2027, 1, 5)
-FAMILY = [{"name": "LEE Mo", "relation": "spouse", "trip": [{"out": "2026-01-02"}]}]
 CHANGES = {
     "job lost, last day 5 Jan 2027": Change(job_lost=DAY),
     "new job from 5 Jan 2027": Change(job=Work(kind="employment", from_=DAY)),
@@ -237,57 +224,6 @@ def test_a_scenario_that_cannot_be_asked() -> None:
     assert "!! This cannot be.; back: is early" in page
 
 
-def test_what_became_of_values_and_findings() -> None:
-    """New, gone, the same as now, only without it: each has its word."""
-
-    def moved(before: date | int | None, after: date | int | None) -> str:
-        amount = 0 if before == after else None
-        return far_words(Moved("holder", "act_by", before, after, amount, Shares()))
-
-    assert moved(None, DAY) == "now known"
-    assert moved(DAY, None) == "no longer known"
-    assert moved(DAY, DAY) == "the same as now"
-
-    def became(before: str | None, after: str | None, calendar: int = 0) -> str:
-        shares = Shares(calendar=calendar)
-        return became_words(FindingMoved("LEE Mo", "work.none", before, after, shares))  # type: ignore[arg-type]
-
-    assert became(None, None) == "came and went"
-    assert became(None, None, 1) == "only without it"
-    assert became("act", "act") == "the same as now"
-    assert became("warn", "act") == "warning to act"
-    gone = FindingMoved("LEE Mo", "work.none", None, None, Shares())
-    assert finding_words(gone, 46) == "LEE Mo: no work"
-    line: Line = finding_line(columns_of(72), gone, "came and went", "")
-    assert text_of(line).endswith("came and went")
-    assert said_value("deadlines.stay.ends.status", "overdue") == "passed"
-
-
-def test_a_long_name_leaves_room_for_what_it_is_about() -> None:
-    """Of a name that is too long for its column so much is cut that the rest shows."""
-    name = whose("[/] " + "陳大文" * 20, "file by (target)", 28)
-    assert name == "[/] 陳大…: file by (target)"
-    assert whose("CHAN " * 12, "no work", 46).endswith("…: no work")
-
-
-def test_what_a_form_of_a_change_asks_of_a_family() -> None:
-    """Members are picked by name; without a family nobody is asked for."""
-    alone, family = entry(), entry(dependant=FAMILY)
-    names = [each.name for each in change_fields("trip", alone, POLICY)]
-    assert names == ["out", "back"]
-    whose = change_fields("trip", family, POLICY)[-1]
-    assert whose.choices == ("holder", "LEE Mo")
-    assert change_fields("leaves", family, POLICY)[0].choices == ("LEE Mo",)
-    assert change_fields("leaves", alone, POLICY)[0].kind == "text"
-    first, *_ = change_fields("job", alone, POLICY)
-    assert (first.name, first.required) == ("from", True)
-    assert dict(change_texts("job", None))["kind"] == "employment"
-    fields = change_fields("file", family, POLICY)
-    said = change_said("file", [("filed_on", "today"), ("for", "LEE Ka Yan")], fields)
-    assert said == [("filed_on", "today"), ("for", "LEE Ka Yan")]
-    assert change_said("trip", [("out", "today")], ()) == [("out", "today")]
-
-
 def test_the_path_now_and_if_stand_on_one_scale() -> None:
     """Both begin in one column; where they are alike, or are none, none is drawn."""
     now = entry()
@@ -308,24 +244,6 @@ def test_the_path_now_and_if_stand_on_one_scale() -> None:
     assert [text_of(line)[:3] for line in strip_lines(now, gone, 80)] == ["now"]
     applied = entry(landed_on=None, grant=None, work=None, approved_on="2026-01-01")
     assert strip_lines(gone, structs.replace(applied, holder=gone.holder), 80) == []
-
-
-def test_any_row_that_can_be_supposed() -> None:
-    """Rows of holder and family, new, changed or removed; notes and reviews not."""
-    who = holder(dependant=FAMILY, note=[{"on": "2026-01-01", "text": "x"}])
-    options = {option.words: which for option, which in any_rows(who)}
-    assert AnyRow("add", "trip", 0, "LEE Mo") == options["new trip of LEE Mo"]
-    trip = options["change trip from 2 Jan 2026 of LEE Mo"]
-    assert dict(any_row_texts(trip, who)) == {"out": "2 Jan 2026"}
-    assert trip.title == "trip changed"
-    assert not [words for words in options if "note" in words]
-    own = options["change the holder's own fields"]
-    assert dict(any_row_texts(own, who))["name"] == "LEE Ka Yan"
-    assert own.title == "particulars"
-    assert "case" not in [f.name for f in any_row_fields(own, entry(), POLICY)]
-    new = AnyRow("add", "work")
-    assert dict(any_row_texts(new, who))["level"] == "graduate"
-    assert any_row_fields(new, entry(), POLICY)
 
 
 def test_what_a_line_is_explained_by() -> None:
