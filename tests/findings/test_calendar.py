@@ -10,11 +10,15 @@ from qmas_tui.findings.calendar import (
     add_months,
     age_on,
     anniversary,
+    apart,
     assessment_year_before,
     birthday,
+    each_day,
     fewest_days,
     first_within,
+    month_of,
     months_apart,
+    weeks_of,
     year_of,
 )
 
@@ -83,3 +87,31 @@ def test_year_of_assessment() -> None:
     assert assessment_year_before(date(2026, 4, 1), 4, 1) == "2025/26"
     assert assessment_year_before(date(2101, 4, 1), 4, 1) == "2100/01"
     assert assessment_year_before(date(2100, 4, 1), 4, 1) == "2099/00"
+
+
+def test_the_days_of_a_month() -> None:
+    """A month has its first and last day, every day between, and whole weeks."""
+    day = date(2024, 2, 14)
+    first, last = month_of(day)
+    assert (first, last) == (date(2024, 2, 1), date(2024, 2, 29))
+    every = list(each_day(first, last))
+    assert [each.day for each in every] == list(range(1, 30))
+    assert list(each_day(last, first)) == []
+    weeks = weeks_of(day)
+    assert (weeks[0][0], weeks[-1][-1]) == (date(2024, 1, 29), date(2024, 3, 3))
+    assert set(every) <= {each for week in weeks for each in week}
+
+
+@pytest.mark.parametrize(
+    ("last", "length"),
+    [
+        (date(2026, 1, 15), (2, 0, 0)),
+        (date(2026, 1, 14), (1, 11, 30)),
+        (date(2024, 3, 1), (0, 1, 15)),
+        (date(2024, 1, 15), (0, 0, 0)),
+        (date(2025, 2, 16), (1, 1, 1)),
+    ],
+)
+def test_years_months_and_days_apart(last: date, length: tuple[int, int, int]) -> None:
+    """Whole years first, then whole months, then the days that are left over."""
+    assert apart(date(2024, 1, 15), last) == length
