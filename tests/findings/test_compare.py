@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
+from qmas_tui.facts.differences import Differences
 from qmas_tui.facts.holder import Dependant, Holder
 from qmas_tui.facts.worked_out import WorkedOut
 from qmas_tui.findings.assess import assess
@@ -119,6 +120,24 @@ def test_who_came_and_went_is_named() -> None:
     assert one.new == (Named("T-2", "WONG Bo"),)
     assert one.gone == (Named("T-1", "TESTER Ada"),)
     assert (one.changed, one.same) == ((), 0)
+
+
+def test_each_kind_of_difference_is_one() -> None:
+    """With one that is new, gone or changed alone a comparison is not empty."""
+    other = structs.replace(LEE, case="T-2")
+    assert found(side(LEE), side(LEE)).is_empty
+    assert not found(side(LEE), side(LEE, other)).is_empty
+    assert not found(side(LEE, other), side(LEE)).is_empty
+    assert not found(side(LEE), side(GRANTED)).is_empty
+
+
+def test_what_moved_by_itself_stands_apart() -> None:
+    """It counts as the same among what somebody changed."""
+    quiet = CaseMoved("T-3", "WAI Ka", Differences(), (), ())
+    loud = only(found(side(LEE), side(GRANTED)))
+    one = structs.replace(found(side(LEE), side(LEE)), changed=(quiet, loud))
+    told, alone = one.parted()
+    assert (told.changed, told.same, alone) == ((loud,), 2, (quiet,))
 
 
 def test_of_cases_that_a_partial_side_has_not_nothing_is_said() -> None:

@@ -11,6 +11,7 @@ import pytest
 from qmas_tui.findings.assess import assess
 from qmas_tui.findings.calendar import add_months
 from qmas_tui.findings.model import Finding
+from qmas_tui.findings.papers import months_fresh
 from qmas_tui.policy.policy import Policy
 from tests.findings.people import (
     JOB,
@@ -264,3 +265,10 @@ def test_asked_for_while_an_extension_is_to_come(policy: Policy) -> None:
     assert missing(policy, [], opens, **unwanted) is not None
     unknown = assess(unlanded(), policy, OPENS)
     assert finding(unknown, "evidence.missing") is not None
+
+
+def test_how_long_a_paper_stays_fresh(policy: Policy) -> None:
+    """The months of a paper are those of the checklist."""
+    stale = {p.kind: p.stale_after for p in policy.papers if p.stale_after is not None}
+    assert len(set(stale.values())) > 1
+    assert {kind: months_fresh(kind, policy) for kind in stale} == stale

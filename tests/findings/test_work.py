@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from qmas_tui.findings.work import no_work_acts_on
 from tests.findings.people import (
     JOB,
     LANDED,
@@ -23,6 +26,7 @@ from tests.findings.people import (
     said,
     worked,
 )
+from tests.make import POLICY
 
 
 def test_idle_since_nobody_knows_when() -> None:
@@ -34,6 +38,19 @@ def test_idle_since_nobody_knows_when() -> None:
         assert level(found, "work.none") == "act"
         each = said(found, "work.none")
         assert (each.counts_since, each.since) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("since", "on"),
+    [
+        (LANDED, LANDED + days(POLICY.figures.work_none_act_days)),
+        (RUN_UP - days(5), RUN_UP),
+        (RUN_UP + days(5), RUN_UP + days(5)),
+    ],
+)
+def test_when_no_work_becomes_urgent(since: date, on: date) -> None:
+    """After so many days, or once the last months before the limit have begun."""
+    assert no_work_acts_on(since, LIMIT, POLICY) == on
 
 
 def test_idle_by_the_longest_spell() -> None:
