@@ -20,6 +20,10 @@ CHILD = {
     **{"name": "LEE Ming", "relation": "child", "born_on": date(2008, 12, 10)},
     **{"landed_on": date(2023, 3, 15), "limit_of_stay": date(2026, 12, 15)},
 }
+SPOUSE = {
+    **{"name": "LEE Mo", "relation": "spouse", "landed_on": date(2023, 3, 15)},
+    **{"limit_of_stay": date(2026, 12, 15)},
+}
 OUT = AS_OF - timedelta(days=20)
 LONG_AGO = AS_OF - timedelta(days=160)
 RENEWED = [{"expires_on": date(2028, 4, 1)}, {"expires_on": date(2037, 4, 1)}]
@@ -55,6 +59,21 @@ LANDED = {"approved_on": OUT, "landed_on": AS_OF - timedelta(days=10)}
             {"abode.decision-late", "stay.ends", "extension.opens"},
         ),
         ({}, {"status": "closed"}, {"stay.ends", "extension.opens", "milestone"}),
+        (
+            {"dependant": [CHILD]},
+            {"dependant": [CHILD | {"status": "permanent"}]},
+            {"stay.ends"},
+        ),
+        (
+            {"dependant": [SPOUSE]},
+            {"dependant": [SPOUSE | {"left_on": OUT, "left_for": "left-hong-kong"}]},
+            {"stay.ends"},
+        ),
+        (
+            {"request": [{"asked_on": OUT, "answer_by": AS_OF}]},
+            {"request": [{"asked_on": OUT, "answer_by": AS_OF, "answered_on": AS_OF}]},
+            {"request.unanswered 2026-11-02 1"},
+        ),
         (
             {},
             {"left_on": AS_OF, "left_for": "left-hong-kong"},
