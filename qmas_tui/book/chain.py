@@ -11,11 +11,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Raw, Struct, structs
 
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Case, Change, Does
@@ -110,54 +109,26 @@ def read_change(case_id: int, body: bytes) -> Change:
     """A change as it is kept, typed. Raises MsgspecError."""
     sides, decode = decode_sides(body), _DECODE[kind_of(case_id)]
     before, after = (
-        None if bytes(each) == NOTHING else decode(each)
-        for each in (sides.before, sides.after)
+        None if document == NOTHING else decode(document)
+        for document in (bytes(sides.before), bytes(sides.after))
     )
-    return Change(
-        who=sides.who,
-        when=sides.when,
-        what=sides.what,
-        before=before,
-        after=after,
-        why=sides.why,
-    )
+    return Change(**{**structs.asdict(sides), "before": before, "after": after})
 
 
-def body_of(change: Change) -> tuple[bytes, bytes]:
+def body_of(case_id: int, change: Change) -> tuple[bytes, bytes]:
     """A change as it is kept, and the document of the case after it.
 
     Raises BookError unless it reads back as it is: Python does not check a record's
     types when it is built, and a book that took a wrong one could not be opened again.
-    What was there before was checked when it came.
     """
-    said, after = (change.who, change.when, change.what, change.why), change.after
     try:
-        document = encode(after)
-        body = _body(*said, encode(change.before), document)
-        is_same = _reads_back(*said) and (
-            after is None or _DECODE[type(after)](document) == after
-        )
+        body, document = encode(change), encode(change.after)
+        is_same = read_change(case_id, body) == change
     except (msgspec.MsgspecError, TypeError, ValueError, OverflowError) as error:
         raise BookError(f"{change.case} cannot be recorded so: {error}") from None
     if not is_same:
         raise BookError(f"{change.case} cannot be recorded so: it would read otherwise")
     return body, document
-
-
-def _body(
-    who: str, when: datetime, what: str, why: str, before: bytes, after: bytes
-) -> bytes:
-    sides = Sides(
-        who=who, when=when, what=what, before=Raw(before), after=Raw(after), why=why
-    )
-    return encode(sides)
-
-
-@lru_cache(maxsize=8)  # an import says the same of ten thousand cases
-def _reads_back(who: str, when: datetime, what: str, why: str) -> bool:
-    """Whether what is said of a change is the same once it was kept."""
-    kept = decode_sides(_body(who, when, what, why, NOTHING, NOTHING))
-    return (kept.who, kept.when, kept.what, kept.why) == (who, when, what, why)
 
 
 def hash_of(before: str, n: int, who: str, head: bytes) -> str:

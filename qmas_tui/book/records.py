@@ -40,6 +40,7 @@ _VERSIONS: Final = {HOLDERS: 1, PROSPECTS: 2, SCENARIOS: 3}
 """The first version that knows each table of TinyDB in a book."""
 _SCHEMA: Final = (
     f"PRAGMA application_id = {APPLICATION}",
+    f"PRAGMA user_version = {_VERSIONS[HOLDERS]}",
     "CREATE TABLE steps (n INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE,"
     " who TEXT NOT NULL, head BLOB NOT NULL, hash TEXT NOT NULL)",
     "CREATE TABLE changes (id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL,"
@@ -50,6 +51,7 @@ _SCHEMA: Final = (
     " WHERE case_before IS NOT case_after",
     # The cases that are forgotten, but not yet cleaned out of every copy.
     "CREATE TABLE cleaning (case_id INTEGER PRIMARY KEY)",
+    f"CREATE INDEX unsealed ON {HOLDERS} (id) WHERE seal IS NULL",
 )
 _NEW_STEP: Final = "INSERT INTO steps VALUES (?, ?, ?, ?, ?)"
 _NEW_CHANGE: Final = "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -104,35 +106,25 @@ class Records(TinyDB):
     def make_schema(self) -> None:
         """Make the tables of an empty book, and mark the file as one."""
         with self.sqlite.transaction() as db:
+            self.sqlite.make_table(HOLDERS)
             for statement in _SCHEMA:
                 db.execute(statement)
-            self._make_table(HOLDERS)
-            db.execute(f"CREATE INDEX unsealed ON {HOLDERS} (id) WHERE seal IS NULL")
 
     def documents(self, table: str, which: str = "", *values: object) -> Iterator[Row]:
         """Rows of a table, one after the other: all documents at once would need as
         much memory as the cases. A table is made with its first row."""
-        if self.sqlite.has_table(table):
-            sql = (
-                "SELECT id, CAST(coalesce(doc, '') AS BLOB), seal"
-                f" FROM {table} WHERE {_ROWS[table]} {which}"
-            )
-            yield from self.sqlite.connection.execute(sql, values)
+        if not self.sqlite.has_table(table):
+            return iter(())
+        sql = (
+            "SELECT id, CAST(coalesce(doc, '') AS BLOB), seal"
+            f" FROM {table} WHERE {_ROWS[table]} {which}"
+        )
+        return self.sqlite.connection.execute(sql, values)
 
     def rows(self, which: str = "ORDER BY id") -> Iterator[Row]:
         """Rows of every record."""
         for table in (HOLDERS, PROSPECTS):
             yield from self.documents(table, which)
-
-    def unsealed(self) -> list[Row]:
-        """The records that another TinyDB program wrote."""
-        return [*self.rows("AND seal IS NULL")]
-
-    def seals(self) -> Iterator[bytes]:
-        """The seals of all records; what they seal is not read."""
-        for table in filter(self.sqlite.has_table, (HOLDERS, PROSPECTS)):
-            sql = f"SELECT seal FROM {table} WHERE {_ROWS[table]} AND seal IS NOT NULL"
-            yield from (seal for (seal,) in self.sqlite.connection.execute(sql))
 
     def load(self) -> tuple[Loaded, LogPosition]:
         """Every case, in the order of their ids, and the end of the history.
@@ -152,9 +144,10 @@ class Records(TinyDB):
         the place of a case it is a damage.
         """
         cases, seals, unsealed = dict[int, Case](), list[bytes](), list[Row]()
-        for id_, document, seal in self.rows():
+        for row in self.rows():
+            id_, document, seal = row
             if seal is None:
-                unsealed.append((id_, document, seal))
+                unsealed.append(row)
                 known = self._in_sum(id_)
             elif seal == seal_of(id_, document):
                 known = [seal]
@@ -178,18 +171,18 @@ class Records(TinyDB):
         """
         if len(step) >= MOST_CHANGES:
             raise BookError("That is too much for one step.")
-        old, new = dict[int, Case](), dict[int, bytes]()
-        entries, first = list[Entry](), (before.n + 1) * MOST_CHANGES
-        for place, (change, case_id) in enumerate(zip(step, case_ids, strict=True)):
-            salt, (body, after) = os.urandom(chain.SALT_BYTES), chain.body_of(change)
-            if case_id not in new and change.before is not None:
-                old[case_id] = change.before
-            new[case_id] = after
-            digest = chain.digest_of(salt, body)
+        old, new, entries = dict[int, Case](), dict[int, bytes](), list[Entry]()
+        changes = zip(step, case_ids, strict=True)
+        for id_, (change, case_id) in enumerate(changes, (before.n + 1) * MOST_CHANGES):
             was, is_ = change.before, change.after
+            body, document = chain.body_of(case_id, change)
+            if was is not None and case_id not in new:
+                old[case_id] = was
+            new[case_id] = document
+            salt = os.urandom(chain.SALT_BYTES)
+            digest = chain.digest_of(salt, body)
             names = was.case if was else None, is_.case if is_ else None
-            entry = Entry(first + place, case_id, digest, salt, body, *names)
-            entries.append(entry)
+            entries.append(Entry(id_, case_id, digest, salt, body, *names))
         minus = [*self._taken(old)]
         total = added(before.records, self.put(new), minus)
         self.sqlite.connection.executemany(_NEW_CHANGE, entries)
@@ -201,26 +194,21 @@ class Records(TinyDB):
         new = {i: each for i, each in documents.items() if each != chain.NOTHING}
         rows = [(id_, each, seal_of(id_, each)) for id_, each in new.items()]
         gone = documents.keys() - new.keys()
-        for table in {table_of(id_) for id_ in documents}:
+        for table in (HOLDERS, PROSPECTS):
             self.put_rows(table, [each for each in rows if table_of(each[0]) == table])
-            own = [id_ for id_ in gone if table_of(id_) == table]
-            if own and self.sqlite.has_table(table):
-                SqliteTable(self.sqlite, table).drop(own)
+            erase_rows(self.sqlite.connection, table, gone)
         return [seal for *_, seal in rows]
 
     def put_rows(self, table: str, rows: Collection[Row]) -> None:
-        """Insert and replace rows, through TinyDB."""
+        """Insert and replace rows, through TinyDB. Once there is a table, programs
+        that do not know it refuse the book."""
+        db = self.sqlite.connection
         if rows and not self.sqlite.has_table(table):
-            self._make_table(table)
+            self.sqlite.make_table(table)
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+            db.execute(f"PRAGMA user_version = {max(version, _VERSIONS[table])}")
         if rows:
             SqliteTable(self.sqlite, table).put(rows)
-
-    def _make_table(self, table: str) -> None:
-        """Make a table; a program that does not know it refuses the book then."""
-        self.sqlite.make_table(table)
-        db = self.sqlite.connection
-        (version,) = db.execute("PRAGMA user_version").fetchone()
-        db.execute(f"PRAGMA user_version = {max(version, _VERSIONS[table])}")
 
     def forget(
         self,

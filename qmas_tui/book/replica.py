@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from qmas_tui.book.cases import Cases
-from qmas_tui.book.chain import SCENARIOS, LogPosition, sum_of
+from qmas_tui.book.chain import SCENARIOS, LogPosition
 from qmas_tui.book.recorded import ODD
 from qmas_tui.book.records import Doing, Records
 from qmas_tui.book.status import SaveStatus, no_cases
@@ -162,14 +162,14 @@ class Replica:
         before = self.position, self.cases.seen, self._scenarios
         steps = [*map(self.history.step, self.history.numbers(self.position.n))]
         self._scenarios = self._supposed()
-        is_known = self.records.unsealed() == self._unsealed
+        is_known = [*self.records.rows("AND seal IS NULL")] == self._unsealed
         if is_known and steps:
             changed = dict[int, Case | None]()  # at once: a reference may have moved on
             for made in steps:
                 changed |= _after(made.past().changes, made.case_ids)
                 changed |= dict.fromkeys(made.forgotten)
             self._take_up(changed, steps[-1].position)
-        elif not (is_known and before[-1] != self._scenarios and self._has_same_sum()):
+        elif not is_known or before[-1] == self._scenarios:
             self._load()
         self._version = version
         self.has_news |= before != (self.position, self.cases.seen, self._scenarios)
@@ -178,11 +178,6 @@ class Replica:
         """What tells that saved scenarios changed: of each row its seal, or itself."""
         rows = self.records.documents(SCENARIOS)
         return [(id_, seal or document) for id_, document, seal in rows]
-
-    def _has_same_sum(self) -> bool:
-        """Whether the seals of all records are those that are known; what they seal is
-        not looked at: to load them anew would take as long as to open the book."""
-        return sum_of(self.records.seals()) == self.position.records
 
     def _take_up(
         self, changed: Mapping[int, Case | None], position: LogPosition

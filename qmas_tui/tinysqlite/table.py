@@ -158,11 +158,6 @@ class SqliteTable(Table):
         with self._sqlite.transaction() as db:
             db.executemany(self._rows.putting, rows)
 
-    def drop(self, ids: Iterable[int]) -> None:
-        """Take out the documents of some numbers, as far as they are there."""
-        with self._sqlite.transaction() as db:
-            db.executemany(self._rows.removing, ((id_,) for id_ in ids))
-
     def _get_next_id(self) -> int:
         rows = self._rows.texts("ORDER BY id DESC LIMIT 1") if self._is_there() else []
         free = max(self._next_id or 1, rows[0][0] + 1 if rows else 1)
