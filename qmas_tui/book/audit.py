@@ -18,8 +18,7 @@ from qmas_tui.book.chain import (
     read_case,
     seal_of,
 )
-from qmas_tui.book.history import MOST_CHANGES
-from qmas_tui.book.recorded import ODD, Entry, Made, damaged
+from qmas_tui.book.recorded import MOST_CHANGES, ODD, Entry, Made, damaged
 from qmas_tui.book.records import Records
 from qmas_tui.book.scenarios import oddities
 from qmas_tui.book.status import no_cases

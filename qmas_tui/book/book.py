@@ -259,8 +259,8 @@ class SqliteBook:
         with self._replica.reading():
             if not (number := self._history.next_step(does)):
                 return None
-            past = self._history.step(number, most=1).past()
-            return structs.replace(past, more=self._history.count(number) - 1)
+            made = self._history.step(number, most=1)
+            return structs.replace(made.past(), more=self._history.count(made) - 1)
 
     def _go_on_cleaning(self) -> None:
         """Finish what a killed program left; that it fails keeps no book shut."""

@@ -144,9 +144,10 @@ def digest_of(salt: bytes, body: bytes) -> bytes:
 
 
 def digest_of_all(changes: Iterable[tuple[int, bytes]]) -> str:
-    """One hash for all changes of a step: the id of each case, and each digest."""
+    """One hash for all changes of a step, the id of each case and each digest; empty
+    where there are none."""
     whole = b"".join(b"%d:%b" % change for change in changes)
-    return hashlib.sha256(whole).hexdigest()
+    return hashlib.sha256(whole).hexdigest() if whole else ""
 
 
 def seal_of(case_id: int, document: bytes) -> bytes:

@@ -9,20 +9,25 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final
 
 from qmas_tui.book import chain
-from qmas_tui.book.chain import LogPosition, StepHead
-from qmas_tui.book.recorded import ODD, Entry, Made, damaged, read_step
+from qmas_tui.book.chain import FIRST_PROSPECT, LogPosition, StepHead
+from qmas_tui.book.recorded import (
+    MOST_CHANGES,
+    ODD,
+    Entry,
+    Made,
+    damaged,
+    read_entry,
+    read_step,
+)
 from qmas_tui.facts.changes import Does
 from qmas_tui.tinysqlite import SqliteStorage
 
-MOST_CHANGES: Final = 1 << 20
-"""So many changes a step may have."""
-_CHANGES: Final = (
-    "SELECT * FROM changes WHERE id >= ? AND id < ? {} ORDER BY id LIMIT ?"
-)
+_OF_STEP: Final = "FROM changes WHERE id >= ? AND id < ?"
 _STEP: Final = (
     "SELECT s.*, coalesce(p.hash, '') FROM steps s LEFT JOIN steps p ON p.n = s.n - 1"
 )
@@ -90,29 +95,23 @@ class History:
         All those of an import at once need as much memory as the cases. Where few are
         asked for, that all are there is looked at the first time alone.
         """
-        n, execute = made.row[0], self._storage.connection.execute
-        within = (n * MOST_CHANGES, (n + 1) * MOST_CHANGES, most)
+        is_known = only is not None and made.position.hash in self._whole
+        if most == MOST_CHANGES and not is_known:
+            self._check_whole(made)
         which = "" if only is None else f"AND +case_id IN ({','.join(map(str, only))})"
-        try:
-            is_known = only is not None and made.position.hash in self._whole
-            if most == MOST_CHANGES and not is_known:
-                self._check_whole(made)
-            for row in execute(_CHANGES.format(which), within):
-                if not (entry := Entry(*row)).is_sound:
-                    raise damaged(n)
-                yield entry
-        except ODD:
-            raise damaged(n) from None
+        sql = f"SELECT * {_OF_STEP} {which} ORDER BY id LIMIT ?"
+        for row in self._storage.connection.execute(sql, (*made.ids, most)):
+            yield read_entry(row)
 
     def _check_whole(self, made: Made) -> None:
         """Raise DamagedBook unless a step has all its changes."""
-        n = made.row[0]
-        sql = "SELECT case_id, digest FROM changes WHERE id >= ? AND id < ? ORDER BY id"
-        within = (n * MOST_CHANGES, (n + 1) * MOST_CHANGES)
-        digests = self._storage.connection.execute(sql, within)
-        if chain.digest_of_all(digests) != (made.head.changes or _NO_CHANGES):
-            raise damaged(n)
-        self._whole.add(made.position.hash)
+        sql = f"SELECT case_id, digest {_OF_STEP} ORDER BY id"
+        digests = self._storage.connection.execute(sql, made.ids)
+        with suppress(*ODD):
+            if chain.digest_of_all(digests) == made.head.changes:
+                self._whole.add(made.position.hash)
+                return
+        raise damaged(made.row[0])
 
     def has(self, key: bytes) -> bool:
         """Whether a step of this key was made."""
@@ -159,12 +158,11 @@ class History:
                 self._undo, self._redo = [], []
         self._last = n
 
-    def count(self, n: int) -> int:
+    def count(self, made: Made) -> int:
         """How many changes a step has: the place of its last tells."""
-        sql = "SELECT max(id) FROM changes WHERE id >= ? AND id < ?"
-        first = n * MOST_CHANGES
-        last = self._rows(sql, first, first + MOST_CHANGES)[0][0]
-        return 0 if last is None else last - first + 1
+        sql = f"SELECT coalesce(max(id) + 1, ?) {_OF_STEP}"
+        first, end = made.ids
+        return int(self._rows(sql, first, first, end)[0][0]) - first
 
     def numbers_of(self, case_ids: Collection[int]) -> list[int]:
         """The steps that changed some cases, and were not erased."""
@@ -199,22 +197,15 @@ class History:
     def last_of(self, case_id: int) -> bytes:
         """The document of a case as its last change left it; that of no case else."""
         for row in self._rows(f"SELECT * {_LAST} LIMIT 1", case_id):
-            entry = Entry(*row)
-            try:
-                if entry.is_sound and entry.body is not None:
-                    return bytes(chain.decode_sides(entry.body).after)
-            except ODD:
-                pass
-            raise damaged(entry.id // MOST_CHANGES)
+            entry = read_entry(row)
+            return bytes(chain.decode_sides(entry.body or b"").after)
         return chain.NOTHING
 
     def last_case_ids(self) -> list[int]:
         """The last ids that were ever given to a holder and to a prospect, if any."""
-        sql = "SELECT max(case_id) FROM changes WHERE case_id {} ?"
-        found = [
-            self._rows(sql.format(sign), chain.FIRST_PROSPECT) for sign in ("<", ">=")
-        ]
-        return [rows[0][0] for rows in found if rows[0][0] is not None]
+        last = "SELECT max(case_id) FROM changes"
+        found = self._rows(f"{last} WHERE case_id < ? UNION {last}", FIRST_PROSPECT)
+        return [id_ for (id_,) in found if id_ is not None]
 
     def to_clean(self) -> frozenset[int]:
         """The cases that are forgotten, but not yet cleaned out of every copy."""
@@ -248,6 +239,3 @@ def erase(db: sqlite3.Connection, case_ids: Collection[int]) -> int:
         done = db.execute(f"UPDATE changes SET {_NULLS} {which}", (case_id,))
         erased += done.rowcount
     return erased
-
-
-_NO_CHANGES: Final = chain.digest_of_all(())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -13,6 +14,8 @@ from qmas_tui.facts.changes import Past
 
 ODD: Final = (msgspec.MsgspecError, LookupError, TypeError, ValueError, AttributeError)
 """What reading a damaged row may raise."""
+MOST_CHANGES: Final = 1 << 20
+"""So many changes a step may have."""
 
 
 class Entry(NamedTuple):
@@ -42,6 +45,11 @@ class Made(NamedTuple):
     entries: list[Entry]
 
     @property
+    def ids(self) -> tuple[int, int]:
+        """The ids that its changes have: from the first on, before the second."""
+        return self.row[0] * MOST_CHANGES, (self.row[0] + 1) * MOST_CHANGES
+
+    @property
     def position(self) -> LogPosition:
         """Where it ends."""
         return LogPosition(self.row[0], self.row[4], self.head.records)
@@ -50,11 +58,6 @@ class Made(NamedTuple):
     def case_ids(self) -> tuple[int, ...]:
         """The id of the case of each change that is not erased."""
         return tuple(each.case_id for each in self.entries if each.body is not None)
-
-    @property
-    def erased(self) -> set[int]:
-        """The cases of the changes of which nothing is kept."""
-        return {each.case_id for each in self.entries if each.body is None}
 
     @property
     def forgotten(self) -> tuple[int, ...]:
@@ -88,13 +91,20 @@ def read_step(row: Any, before: str | None = None) -> Made:
     """
     n, key, who, data, hash_, on_record = row
     before = on_record if before is None else before
-    try:
+    with suppress(*ODD):
         head = chain.decode_head(data)
         if head.key == key.hex() and hash_ == chain.hash_of(before, n, who, data):
             return Made(row[:-1], head, [])
-    except ODD:
-        pass
     raise damaged(n)
+
+
+def read_entry(row: Any) -> Entry:
+    """A change by its row."""
+    entry = Entry(*row)
+    with suppress(*ODD):
+        if entry.is_sound:
+            return entry
+    raise damaged(entry.id // MOST_CHANGES)
 
 
 def damaged(n: object) -> DamagedBook:

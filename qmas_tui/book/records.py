@@ -26,8 +26,8 @@ from qmas_tui.book.chain import (
     sum_of,
     table_of,
 )
-from qmas_tui.book.history import MOST_CHANGES, History, erase
-from qmas_tui.book.recorded import Entry, Made
+from qmas_tui.book.history import History, erase
+from qmas_tui.book.recorded import MOST_CHANGES, Entry, Made
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Case, Does, Step
 from qmas_tui.tinysqlite import SqliteStorage, SqliteTable, erase_rows
