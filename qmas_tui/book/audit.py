@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from contextlib import suppress
 from typing import Final
 
@@ -18,6 +18,7 @@ from qmas_tui.book.chain import (
     read_case,
     seal_of,
 )
+from qmas_tui.book.history import History
 from qmas_tui.book.recorded import MOST_CHANGES, ODD, Entry, Made, damaged
 from qmas_tui.book.records import Records
 from qmas_tui.book.scenarios import oddities
@@ -36,23 +37,21 @@ class Audit(Struct):
     Attributes:
         damage: what is not as it was written, in sentences.
         outside: records that something else than this program changed, likewise.
+        steps: the end of every sound step by its number.
         last: by the id of its case, the seal of the document that the history leads
             to; empty where it leads to none.
-        records: the ids of the cases that are there.
-        steps: the end of every sound step by its number.
+        held: the ids of the cases of which there is anything.
         forgotten: the ids of the cases that the history says were forgotten.
         erased: the ids of the cases that have changes without contents.
-        supposed: the ids of the cases of which scenarios are saved.
     """
 
     damage: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
-    last: dict[int, bytes] = field(default_factory=dict)
-    records: set[int] = field(default_factory=set)
     steps: dict[int, LogPosition] = field(default_factory=dict)
+    last: dict[int, bytes] = field(default_factory=dict)
+    held: set[int] = field(default_factory=set)
     forgotten: set[int] = field(default_factory=set)
     erased: set[int] = field(default_factory=set)
-    supposed: set[int] = field(default_factory=set)
 
     @property
     def position(self) -> LogPosition:
@@ -77,14 +76,16 @@ def audit(records: Records, forgotten: Collection[int] | None = ()) -> Audit:
         with records.sqlite.snapshot() as db:
             if db.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
                 found.damage.append("The file is not as it was written.")
-            _go_over_steps(found, records)
+            _go_over_steps(found, records.history)
             if db.execute(_ORPHANS).fetchone():
                 found.damage.append("There are changes that belong to no step.")
-            known = found.forgotten.union(forgotten or ())
-            if forgotten is not None and found.erased - known:
+            if forgotten is not None and found.erased - {*found.forgotten, *forgotten}:
                 found.damage.append(_TAKEN_OUT)
             _go_over_records(found, records)
-            _go_over_scenarios(found, records)
+            # They are no records: what is wrong with them damages nothing else.
+            rows = [*records.documents(SCENARIOS)]
+            found.held.update(id_ for id_, *_ in rows)
+            found.outside += oddities(rows, records.history.reference_of)
     except (sqlite3.Error, BookError, *ODD):  # its words could quote the records
         found.damage.append("The file cannot be read to its end.")
     return found
@@ -103,31 +104,18 @@ def heads_of(records: Records) -> Audit | None:
     return None
 
 
-def _go_over_steps(found: Audit, records: Records) -> None:
-    for n in records.history.numbers():
-        step = Audit()  # what it says counts if all of it is sound
+def _go_over_steps(found: Audit, history: History) -> None:
+    for n in history.numbers():
         try:
-            made = records.history.step(n, most=0)
-            for entry in records.history.entries(made):
-                _go_over_change(step, n, entry, found.last)
+            made = history.step(n, most=0)
+            for entry in history.entries(made):
+                _go_over_change(found, n, entry)
+            found.note(made)
         except (DamagedBook, *ODD):
             found.damage.append(damaged(n).message)
-            continue
-        found.note(made)
-        found.erased |= step.erased
-        found.last |= step.last
-        if not found.damage:
-            found.outside += step.outside
-    if not found.damage:
-        try:
-            records.history.next_step("undo")
-        except DamagedBook as error:
-            found.damage.append(error.message)
 
 
-def _go_over_change(
-    found: Audit, n: int, entry: Entry, earlier: Mapping[int, bytes]
-) -> None:
+def _go_over_change(found: Audit, n: int, entry: Entry) -> None:
     id_ = entry.case_id
     if entry.body is None:
         found.erased.add(id_)
@@ -139,49 +127,34 @@ def _go_over_change(
         is_case = document.startswith(b'{"case":%b,' % encode(case))
         if not (is_case or (case is None and document == NOTHING)):
             raise damaged(n)
-    last = found.last.get(id_, earlier.get(id_))
-    if before != NOTHING and last != seal_of(id_, before):
+    is_other = before != NOTHING and found.last.get(id_) != seal_of(id_, before)
+    if is_other and not found.damage:  # else the history may tell less than it did
         found.outside.append(
             f"{entry.case_before} was changed outside the history before step {n}."
         )
     found.last[id_] = b"" if after == NOTHING else seal_of(id_, after)
+    found.held.add(id_)
 
 
 def _go_over_records(found: Audit, records: Records) -> None:
     is_known = not found.damage  # else nobody can say what the records should be
-    last, strange = {i: seal for i, seal in found.last.items() if seal}, list[int]()
+    there, strange = set[int](), list[int]()
     for id_, document, seal in records.rows():
-        found.records.add(id_)
-        if seal is None:
-            _go_over_unsealed(found, id_, document, strange)
+        there.add(id_)
+        if seal is None:  # another TinyDB program wrote it
+            try:
+                case = read_case(id_, document).case
+                found.outside.append(f"{case} was changed outside the history.")
+            except DamagedBook as error:
+                if found.last.get(id_):
+                    found.damage.append(error.message)
+                else:
+                    strange.append(id_)
         elif seal != seal_of(id_, document):
             found.damage.append(f"The record {id_} is not as it was written.")
-        elif is_known and last.get(id_) != seal:
+        elif is_known and found.last.get(id_) != seal:
             found.damage.append(f"The record {id_} is not as the history left it.")
+    found.held |= there.difference(strange)
     found.outside += [no_cases(strange)] if strange else []
-    if is_known:
-        gone = sorted(last.keys() - found.records)
-        found.damage += [f"The record {id_} is missing." for id_ in gone]
-
-
-def _go_over_unsealed(
-    found: Audit, id_: int, document: bytes, strange: list[int]
-) -> None:
-    """A row that another TinyDB program wrote: a case, or a strange one."""
-    try:
-        case = read_case(id_, document).case
-    except DamagedBook as error:
-        if found.last.get(id_):
-            found.damage.append(error.message)
-        else:
-            strange.append(id_)
-            found.records.remove(id_)
-    else:
-        found.outside.append(f"{case} was changed outside the history.")
-
-
-def _go_over_scenarios(found: Audit, records: Records) -> None:
-    """They are no records: what is wrong with them damages nothing else."""
-    rows = [*records.documents(SCENARIOS)]
-    found.supposed.update(id_ for id_, *_ in rows)
-    found.outside += oddities(rows, records.history.reference_of)
+    gone = sorted(id_ for id_, seal in found.last.items() if seal and id_ not in there)
+    found.damage += [f"The record {id_} is missing." for id_ in gone if is_known]

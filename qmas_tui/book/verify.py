@@ -154,7 +154,7 @@ def opened_backup(file: Path) -> Iterator[Records]:
 def _doubt(file: Path, copy: Audit, own: Audit) -> str:
     if copy.steps.get(1) != own.steps.get(1):  # a step's random key is in its hash
         return f"{file} is a copy of another book; take it elsewhere."
-    if own.forgotten & (copy.last.keys() | copy.records | copy.supposed):
+    if own.forgotten & copy.held:
         return f"{file} still holds a case that was forgotten; remove it."
     if own.steps.get(copy.position.n) != copy.position:
         return (
