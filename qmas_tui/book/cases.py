@@ -46,15 +46,19 @@ class Cases:
     A case keeps its id for good, also when it is taken out and comes back by undo: so
     undo restores the book exactly, order included. A step costs the same however many
     cases there are. Another thread may look at any moment.
+
+    Args:
+        by_id: the cases to begin with.
+        used_ids: ids that no new case may have, the last of each kind among them.
     """
 
     def __init__(
-        self, by_id: Mapping[int, Case] | None = None, last_ids: Iterable[int] = ()
+        self, by_id: dict[int, Case] | None = None, used_ids: Iterable[int] = ()
     ) -> None:
-        self.by_id = dict(by_id or {})
+        self.by_id = {} if by_id is None else by_id
         self._ids = {_key(case): case_id for case_id, case in self.by_id.items()}
         self._last: dict[type[Case], int] = {Holder: 0, Prospect: FIRST_PROSPECT - 1}
-        self._take_ids((*last_ids, *self.by_id))
+        self._take_ids(used_ids)
         self._seen = sorted_out({})
         self._changed: list[Case] | None = None
         """The cases that are others since somebody looked; None where some came or

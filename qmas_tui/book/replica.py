@@ -162,7 +162,7 @@ class Replica:
         before = self.position, self.cases.seen, self._scenarios
         steps = [*map(self.history.step, self.history.numbers(self.position.n))]
         self._scenarios = self._supposed()
-        is_known = [*self.records.rows("AND seal IS NULL")] == self._unsealed
+        is_known = self.records.unsealed() == self._unsealed
         if is_known and steps:
             changed = dict[int, Case | None]()  # at once: a reference may have moved on
             for made in steps:
