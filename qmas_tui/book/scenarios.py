@@ -7,8 +7,8 @@ no book shut.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import Final
 
 import msgspec
@@ -16,7 +16,7 @@ import msgspec
 from qmas_tui.book.chain import SCENARIOS, encode, seal_of
 from qmas_tui.book.records import Records, Row
 from qmas_tui.book.replica import Replica
-from qmas_tui.errors import BookError, DamagedBook
+from qmas_tui.errors import BookError
 from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.reading import quoted
 from qmas_tui.facts.scenario_row import FORMAT, ScenarioRow, ScenarioRows
@@ -30,10 +30,6 @@ _NOT_AS_WRITTEN: Final = (
 _NO_CASE: Final = (
     "Row {} of the table scenarios belongs to no case: another program wrote it. All "
     "else is in order; take it out with that program."
-)
-_LEFT_OVER: Final = (
-    f"DELETE FROM {SCENARIOS} WHERE id NOT IN"
-    " (SELECT case_id FROM changes WHERE body IS NOT NULL)"
 )
 _decode = msgspec.json.Decoder(ScenarioRows).decode
 _Rows = tuple[ScenarioRow, ...]
@@ -57,46 +53,41 @@ class Scenarios:
         with self._replica.reading():
             cases, found = self._replica.cases.by_id, dict[str, _Rows]()
             for row in self._records.documents(SCENARIOS):
-                if row[0] in cases:
-                    with suppress(DamagedBook):
-                        found[cases[row[0]].case] = _decoded(row)
+                if row[0] in cases and (rows := _decoded(row)):
+                    found[cases[row[0]].case] = rows
             return found
 
     def save(self, case: str, row: ScenarioRow, *, wait: bool = True) -> None:
-        def saved(rows: _Rows) -> Iterable[ScenarioRow]:
-            return {**{each.name: each for each in rows}, row.name: row}.values()
-
-        self._change(case, saved, wait)
+        with self._changing(case, wait) as rows:
+            rows[row.name] = row
 
     def drop(self, case: str, name: str, *, wait: bool = True) -> None:
-        def dropped(rows: _Rows) -> Iterable[ScenarioRow]:
-            if all(each.name != name for each in rows):
+        with self._changing(case, wait) as rows:
+            if rows.pop(name, None) is None:
                 raise BookError(NO_SCENARIO.format(case, quoted(name)))
-            return [each for each in rows if each.name != name]
-
-        self._change(case, dropped, wait)
 
     def drop_all(self, case: str, *, wait: bool = True) -> None:
         with self._replica.writing(wait):
             self._erase(self._replica.ids_of(case))
 
     def _read(self, case: str, case_id: int) -> _Rows:
-        rows = self._records.documents(SCENARIOS, "AND id = ?", case_id)
-        try:
-            return tuple(each for row in rows for each in _decoded(row))
-        except DamagedBook:
-            raise BookError(_NOT_AS_WRITTEN.format(case)) from None
+        for row in self._records.documents(SCENARIOS, "AND id = ?", case_id):
+            if rows := _decoded(row):
+                return rows
+            raise BookError(_NOT_AS_WRITTEN.format(case))
+        return ()
 
-    def _change(
-        self, case: str, make: Callable[[_Rows], Iterable[ScenarioRow]], wait: bool
-    ) -> None:
-        """Those of a case made anew from what they are now, in one transaction."""
+    @contextmanager
+    def _changing(self, case: str, wait: bool) -> Iterator[dict[str, ScenarioRow]]:
+        """Those of a case by name, written as they are left, in one transaction."""
         with self._replica.writing(wait):
             case_id = self._replica.cases.id_of(Holder, case)
             if case_id is None:
                 raise BookError(f"{case} was taken out meanwhile; look at it again.")
-            if rows := tuple(make(self._read(case, case_id))):
-                document = encode(ScenarioRows(FORMAT, rows))
+            rows = {each.name: each for each in self._read(case, case_id)}
+            yield rows
+            if rows:
+                document = encode(ScenarioRows(FORMAT, tuple(rows.values())))
                 row = case_id, document, seal_of(case_id, document)
                 self._records.put_rows(SCENARIOS, [row])
             else:
@@ -109,16 +100,15 @@ class Scenarios:
 def put_back(records: Records, rows: Sequence[Row] | None) -> int:
     """Put the rows of a damaged book in the place of those that a copy had.
 
-    None where they cannot be read. What belongs to no case goes. Returns how many
-    cases have any then.
+    None where they cannot be read. What belongs to no case goes, and what is not as it
+    was written. Returns how many cases have any then.
     """
-    db = records.sqlite.connection
-    if rows is not None:
-        erase_rows(db, SCENARIOS, [id_ for id_, *_ in records.documents(SCENARIOS)])
-        records.put_rows(SCENARIOS, [row for row in rows if _is_sound(row)])
-    if records.sqlite.has_table(SCENARIOS):
-        db.execute(_LEFT_OVER)
-    return len([*records.documents(SCENARIOS)])
+    there, reference_of = [*records.documents(SCENARIOS)], records.history.reference_of
+    rows = there if rows is None else rows
+    kept = [row for row in rows if _decoded(row) and reference_of(row[0])]
+    erase_rows(records.sqlite.connection, SCENARIOS, [id_ for id_, *_ in there])
+    records.put_rows(SCENARIOS, kept)
+    return len(kept)
 
 
 def oddities(
@@ -129,14 +119,14 @@ def oddities(
         case = reference_of(row[0])
         if case is None:
             yield _NO_CASE.format(row[0])
-        elif not _is_sound(row):
+        elif not _decoded(row):
             yield _NOT_AS_WRITTEN.format(case)
         elif row[2] is None:
             yield f"The saved scenarios of {case} were changed by another program."
 
 
 def _decoded(row: Row) -> _Rows:
-    """The scenarios in a row. Raises DamagedBook where it is not as it was written.
+    """The scenarios in a row; none where it is not as it was written.
 
     What another TinyDB program wrote has no seal, and counts where it can be read.
     """
@@ -144,11 +134,4 @@ def _decoded(row: Row) -> _Rows:
     if seal is None or seal == seal_of(case_id, document):
         with suppress(msgspec.MsgspecError, UnicodeError, RecursionError, TypeError):
             return _decode(document).scenario
-    raise DamagedBook(f"The row {case_id} of the table {SCENARIOS} cannot be read.")
-
-
-def _is_sound(row: Row) -> bool:
-    try:
-        return bool(_decoded(row))
-    except DamagedBook:
-        return False
+    return ()

@@ -167,13 +167,10 @@ def _doubt(file: Path, copy: Audit, own: Audit) -> str:
 def _beside(backups: Backups) -> Iterator[str]:
     """What lies beside a book, in sentences."""
     paths, known = backups.paths, {each.name for each in backups.all()}
-    try:
-        others = [each for each in listed(paths.backups) if each.name not in known]
-        for files, words in (
-            (others, _UNKNOWN),
-            (paths.temp_files(), _UNFINISHED),
-            (paths.quarantined(), _SET_ASIDE),
-        ):
-            yield from (f"{file} {words}" for file in files)
-    except OSError as error:
-        raise unreadable(str(paths.folder), error) from None
+    others = [each for each in listed(paths.backups) if each.name not in known]
+    for files, words in (
+        (others, _UNKNOWN),
+        (paths.temp_files(), _UNFINISHED),
+        (paths.quarantined(), _SET_ASIDE),
+    ):
+        yield from (f"{file} {words}" for file in files)
