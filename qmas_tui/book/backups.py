@@ -19,8 +19,6 @@ from qmas_tui.tinysqlite import SqliteStorage, pack_into
 
 ENDING: Final = ".db"
 _OLD_SECONDS: Final = 3600.0
-
-
 KEPT: Final = 14
 """How many daily backups are kept, and how many others, unless told otherwise."""
 
@@ -99,11 +97,7 @@ class Backups:
         for backup in (*daily[self._kept :], *others[self._kept :]):
             with suppress(OSError):
                 os.unlink(self.file(backup))
-        self._remove_unfinished()
-
-    def _remove_unfinished(self) -> None:
-        """Remove the unfinished files of programs that were killed long ago."""
-        with suppress(OSError):
+        with suppress(OSError):  # programs that were killed long ago left them
             for file in self.paths.temp_files():
                 if os.stat(file).st_mtime < time.time() - _OLD_SECONDS:
                     os.unlink(file)

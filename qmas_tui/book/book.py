@@ -146,11 +146,11 @@ class SqliteBook:
     def forget(
         self, case: str, who: str, when: datetime, *, wait: bool = True
     ) -> Forgotten:
-        with self._replica.reading():
-            self._ids_of(case)
-        self.backup("purge", when, wait=wait)
         with self._replica.writing(wait):
-            erased = self._replica.forget(self._ids_of(case), who, when)
+            if not (case_ids := self._replica.ids_of(case)):
+                raise BookError(NOBODY.format(case))
+            self.backup("purge", when, wait=wait)
+            erased = self._replica.forget(case_ids, who, when)
         try:
             return Forgotten(erased, *clean(self._replica.records, self._backups))
         except (sqlite3.Error, OSError, BookError) as error:
@@ -247,12 +247,6 @@ class SqliteBook:
                 step, ids = inverted(step), ids[::-1]
             self._replica.make(step, Doing(who, does, number), ids)
         return past
-
-    def _ids_of(self, case: str) -> frozenset[int]:
-        """The cases that have a reference, or had it. Raises BookError where none."""
-        if ids := self._replica.ids_of(case):
-            return ids
-        raise BookError(NOBODY.format(case))
 
     def _glance(self, does: Does) -> Past | None:
         with self._replica.reading():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from threading import RLock
 from types import MappingProxyType
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from qmas_tui.book.chain import FIRST_PROSPECT, kind_of
 from qmas_tui.errors import BookError
@@ -16,7 +16,6 @@ from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.same_case import may_share
 
 LOOK_AGAIN: Final = "look at it again and repeat the change"
-_C = TypeVar("_C", bound=Case)
 _Key = tuple[type[Case], str]
 """The kind of a case and its reference."""
 _Now = dict[_Key, tuple[int, Case] | None]
@@ -29,15 +28,14 @@ class Seen(NamedTuple):
     holders: Mapping[str, Holder]
     prospects: Mapping[str, Prospect]
 
-    def with_others(self, changed: Sequence[Case]) -> Seen:
+    def with_others(self, now: Seen) -> Seen:
         """The same with some cases as they are now; a kind without any stays as is."""
-        holders = {case.case: case for case in changed if isinstance(case, Holder)}
-        prospects = {case.case: case for case in changed if isinstance(case, Prospect)}
-        return Seen(_merged(self.holders, holders), _merged(self.prospects, prospects))
-
-
-def _merged(seen: Mapping[str, _C], changed: Mapping[str, _C]) -> Mapping[str, _C]:
-    return MappingProxyType({**seen, **changed}) if changed else seen
+        holders, prospects = self
+        if now.holders:
+            holders = MappingProxyType({**holders, **now.holders})
+        if now.prospects:
+            prospects = MappingProxyType({**prospects, **now.prospects})
+        return Seen(holders, prospects)
 
 
 class Cases:
@@ -60,7 +58,7 @@ class Cases:
         self._last: dict[type[Case], int] = {Holder: 0, Prospect: FIRST_PROSPECT - 1}
         self._take_ids(used_ids)
         self._seen = sorted_out({})
-        self._changed: list[Case] | None = None
+        self._changed: dict[int, Case] | None = None
         """The cases that are others since somebody looked; None where some came or
         went."""
         self._turn = RLock()
@@ -72,8 +70,8 @@ class Cases:
             if self._changed is None:
                 self._seen = sorted_out(self.by_id)
             elif self._changed:
-                self._seen = self._seen.with_others(self._changed)
-            self._changed = []
+                self._seen = self._seen.with_others(sorted_out(self._changed))
+            self._changed = {}
             return self._seen
 
     def id_of(self, kind: type[Case], reference: str) -> int | None:
@@ -118,25 +116,18 @@ class Cases:
     def change(self, changed: Mapping[int, Case | None]) -> None:
         """Have other cases under some ids; None where one is gone."""
         with self._turn:
-            self._note(changed)  # to throw away what was seen is up to whoever looks
             self._take_ids(changed)
             for case_id in self.by_id.keys() & changed.keys():
                 del self._ids[_key(self.by_id[case_id])]
             for case_id, case in changed.items():
-                if case is None:
-                    self.by_id.pop(case_id, None)
-                else:
+                before = self.by_id.pop(case_id, None)
+                if case is not None:
                     self.by_id[case_id] = case
                     self._ids[_key(case)] = case_id
-
-    def _note(self, changed: Mapping[int, Case | None]) -> None:
-        """Note which cases are others; as long as none comes or goes the rest stay."""
-        for case_id, case in changed.items():
-            before = self.by_id.get(case_id)
-            if before is None or case is None or _key(before) != _key(case):
-                self._changed = None
-            elif self._changed is not None:
-                self._changed.append(case)
+                if before is None or case is None or _key(before) != _key(case):
+                    self._changed = None
+                elif self._changed is not None:
+                    self._changed[case_id] = case
 
     def _at(self, key: _Key, now: _Now) -> tuple[int, Case] | None:
         """A case and its id, as a step that is being tried has it by now."""

@@ -143,13 +143,10 @@ def finish_recovery(paths: BookPaths) -> Path | None:
         if not is_there(paths.recovered):
             return None
         damaged = paths.damaged(datetime.now(UTC))
-        log, *others = paths.sqlite_files
-        for file in others:
-            file.unlink(missing_ok=True)
-        for file in (log, paths.book):
-            ending = file.name.removeprefix(paths.book.name)
+        Path(f"{paths.book}-shm").unlink(missing_ok=True)
+        for ending in ("-wal", ""):
             with suppress(FileNotFoundError):
-                os.replace(file, f"{damaged}{ending}")
+                os.replace(f"{paths.book}{ending}", f"{damaged}{ending}")
         os.replace(paths.recovered, paths.book)
         sync_folder(paths.folder)
         mended.execute("ROLLBACK")

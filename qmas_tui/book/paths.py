@@ -45,11 +45,6 @@ class BookPaths(Struct, frozen=True):
         """A mended book that has still to take the place of the damaged one."""
         return self._named(".recovered")
 
-    @property
-    def sqlite_files(self) -> list[Path]:
-        """What SQLite keeps beside the book while it is open, the log first."""
-        return [self._named(ending) for ending in _BESIDE]
-
     def damaged(self, at: datetime) -> Path:
         """Where a damaged book is kept."""
         return self._named(f"{_DAMAGED}{stamp(at)}")
