@@ -19,15 +19,7 @@ from qmas_tui.book.chain import KEY_BYTES
 from qmas_tui.book.forget import clean, unclean
 from qmas_tui.book.making import prepare
 from qmas_tui.book.paths import BookPaths
-from qmas_tui.book.protocol import (
-    NO_BACKUP,
-    NO_REDO,
-    NO_UNDO,
-    NOBODY,
-    Backup,
-    Checked,
-    Occasion,
-)
+from qmas_tui.book.protocol import NO_BACKUP, Backup, Checked, Occasion
 from qmas_tui.book.records import Doing, Records
 from qmas_tui.book.replica import Replica
 from qmas_tui.book.scenarios import Scenarios
@@ -148,7 +140,7 @@ class SqliteBook:
     ) -> Forgotten:
         with self._replica.writing(wait):
             if not (case_ids := self._replica.ids_of(case)):
-                raise BookError(NOBODY.format(case))
+                raise BookError(f"There is no case {case} to forget.")
             self.backup("purge", when, wait=wait)
             erased = self._replica.forget(case_ids, who, when)
         try:
@@ -239,7 +231,7 @@ class SqliteBook:
             if self._replica.position != seen:
                 raise BookError(f"The book was changed meanwhile; {LOOK_AGAIN}")
             if not (number := self._history.next_step(does)):
-                raise BookError(NO_UNDO if does == "undo" else NO_REDO)
+                raise BookError(f"There is nothing to {does}.")
             made = self._history.step(number)
             past, ids = made.past(), made.case_ids
             step = tuple(structs.replace(c, who=who, when=when) for c in past.changes)

@@ -21,9 +21,6 @@ from qmas_tui.steps import unheard
 Occasion = Literal["daily", "import", "restore", "purge", "asked"]
 """Why a backup is made."""
 
-NO_UNDO: Final = "There is nothing to undo."
-NO_REDO: Final = "There is nothing to redo."
-NOBODY: Final = "There is no case {} to forget."
 NO_BACKUP: Final = "There is no backup {}; qmas-tui backup list names those there are."
 
 
@@ -128,7 +125,7 @@ class Book(Protocol):
         the `key` of a step that was made already nothing is done. Raises BookError when
         a case is not as its change found it, an added case exists already, a record
         would not read back as it is, or the book cannot be written. What `far` raises
-        leaves the book as it was; last it hears that all is written, before it is kept.
+        leaves the book as it was; last it hears of all changes, before they are kept.
         """
 
     def next_undo(self) -> Past | None:

@@ -21,7 +21,7 @@ from qmas_tui.book.audit import Audit, audit
 from qmas_tui.book.backups import Backups
 from qmas_tui.book.chain import SCENARIOS, LogPosition
 from qmas_tui.book.history import History, erase
-from qmas_tui.book.making import check_there, finish_recovery
+from qmas_tui.book.making import finish_recovery
 from qmas_tui.book.paths import BookPaths, remove_temporary
 from qmas_tui.book.recorded import Made
 from qmas_tui.book.records import Doing, Records, Row
@@ -88,7 +88,6 @@ def recover(path: Path, who: str, when: datetime) -> tuple[str, ...]:
     refuses; then the files are as they were.
     """
     paths = BookPaths.of(path)
-    check_there(paths)
     seen = _seen(paths.book)
     if not damage_of(path):
         raise BookError("The book is sound; there is nothing to recover.")
@@ -148,9 +147,9 @@ def _planned(paths: BookPaths) -> _Plan:
 def _plan(paths: BookPaths, damaged: Records) -> _Plan:
     own, history = audit(damaged), damaged.history
     last = max(history.numbers(), default=0)
-    best = _from(None, LogPosition(), own, history)
-    if sound := _newest_sound(Backups(paths), own, history):
-        best = max(best, _from(*sound, own, history), key=lambda each: each.end.n)
+    starts = _starts(Backups(paths), own, history)
+    plans = [_from(*start, own, history) for start in starts]
+    best = max(plans, key=lambda plan: plan.end.n)
     if last:
         best.lost = max(0, last - best.end.n)
         with suppress(sqlite3.Error):
@@ -167,15 +166,16 @@ def _from(copy: Path | None, start: LogPosition, own: Audit, history: History) -
     return _Plan(copy, steps[-1].position if steps else start, steps, own.forgotten)
 
 
-def _newest_sound(
+def _starts(
     backups: Backups, own: Audit, history: History
-) -> tuple[Path, LogPosition] | None:
-    """The newest sound copy of a book, and where it ends.
+) -> Iterator[tuple[Path | None, LogPosition]]:
+    """Nothing, then the newest sound copy of a book, each with where it ends.
 
     A copy is one of the book if both have a step, for a step's random key is in its
     hash. What a step changed may be damaged without its hash being so, and the next
     step tells the hash of the one before it.
     """
+    yield None, LogPosition()
     for backup in backups.all():
         file = backups.file(backup)
         with suppress(BookError, sqlite3.Error):
@@ -185,8 +185,8 @@ def _newest_sound(
                 or any(history.is_there(n, end.hash) for n, end in copy.steps.items())
                 or any(_following(history, copy.position))
             ):
-                return file, copy.position
-    return None
+                yield file, copy.position
+                return
 
 
 def _following(history: History, end: LogPosition) -> Iterator[Made]:

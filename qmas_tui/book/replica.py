@@ -104,18 +104,11 @@ class Replica:
     ) -> None:
         """Write a step; memory takes it up when it is on disk.
 
-        `far` hears how far it is, last before it is kept. New cases take `case_ids`
+        `far` hears how far it is, before it is kept. New cases take `case_ids`
         where they are given. Raises BookError when a case is not as the step found it.
         """
         step, ids = self.cases.tried(step, case_ids)
-
-        def before_the_end(done: int, total: int) -> None:
-            if done < total:
-                far(done, total)
-
-        heard = watched(ids, before_the_end)
-        end = self.records.write(self.position, step, heard, doing)
-        far(len(ids), len(ids))
+        end = self.records.write(self.position, step, watched(ids, far), doing)
         self._next = _after(step, ids), end
 
     def ids_of(self, case: str) -> frozenset[int]:
