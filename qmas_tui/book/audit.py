@@ -99,7 +99,7 @@ def heads_of(records: Records) -> Audit | None:
     found = Audit()
     with records.sqlite.snapshot(), suppress(DamagedBook):
         for n in records.history.numbers():
-            found.note(records.history.step(n, most=0))
+            found.note(records.history.head(n))
         return found
     return None
 
@@ -107,7 +107,7 @@ def heads_of(records: Records) -> Audit | None:
 def _go_over_steps(found: Audit, history: History) -> None:
     for n in history.numbers():
         try:
-            made = history.step(n, most=0)
+            made = history.head(n)
             for entry in history.entries(made):
                 _go_over_change(found, n, entry)
             found.note(made)

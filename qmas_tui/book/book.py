@@ -242,10 +242,8 @@ class SqliteBook:
 
     def _glance(self, does: Does) -> Past | None:
         with self._replica.reading():
-            if not (number := self._history.next_step(does)):
-                return None
-            made = self._history.step(number, most=1)
-            return structs.replace(made.past(), more=self._history.count(made) - 1)
+            number = self._history.next_step(does)
+            return self._history.glance(number) if number else None
 
     def _go_on_cleaning(self) -> None:
         """Finish what a killed program left; that it fails keeps no book shut."""

@@ -28,15 +28,6 @@ class Seen(NamedTuple):
     holders: Mapping[str, Holder]
     prospects: Mapping[str, Prospect]
 
-    def with_others(self, now: Seen) -> Seen:
-        """The same with some cases as they are now; a kind without any stays as is."""
-        holders, prospects = self
-        if now.holders:
-            holders = MappingProxyType({**holders, **now.holders})
-        if now.prospects:
-            prospects = MappingProxyType({**prospects, **now.prospects})
-        return Seen(holders, prospects)
-
 
 class Cases:
     """Cases by their ids, changed a step at a time.
@@ -70,7 +61,12 @@ class Cases:
             if self._changed is None:
                 self._seen = sorted_out(self.by_id)
             elif self._changed:
-                self._seen = self._seen.with_others(sorted_out(self._changed))
+                (holders, prospects), now = self._seen, sorted_out(self._changed)
+                if now.holders:  # a kind of which none is another stays as it is
+                    holders = MappingProxyType({**holders, **now.holders})
+                if now.prospects:
+                    prospects = MappingProxyType({**prospects, **now.prospects})
+                self._seen = Seen(holders, prospects)
             self._changed = {}
             return self._seen
 

@@ -171,8 +171,3 @@ def added(total: str, plus: Iterable[bytes], minus: Iterable[bytes] = ()) -> str
     value = int(total, 16)
     value += sum(map(int.from_bytes, plus)) - sum(map(int.from_bytes, minus))
     return f"{value % (1 << 8 * _SEAL_BYTES):x}"
-
-
-def sum_of(seals: Iterable[bytes]) -> str:
-    """What a step says of the records that it leaves, by their seals."""
-    return added("0", seals)

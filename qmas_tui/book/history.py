@@ -13,6 +13,8 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final
 
+from msgspec import structs
+
 from qmas_tui.book import chain
 from qmas_tui.book.chain import FIRST_PROSPECT, LogPosition, StepHead
 from qmas_tui.book.recorded import (
@@ -24,7 +26,7 @@ from qmas_tui.book.recorded import (
     read_entry,
     read_step,
 )
-from qmas_tui.facts.changes import Does
+from qmas_tui.facts.changes import Does, Past
 from qmas_tui.tinysqlite import SqliteStorage
 
 _OF_STEP: Final = "FROM changes WHERE id >= ? AND id < ?"
@@ -64,44 +66,50 @@ class History:
         sql = "SELECT n FROM steps WHERE n > ? ORDER BY n"
         return [n for (n,) in self._rows(sql, after)]
 
-    def step(
-        self,
-        n: int,
-        before: str | None = None,
-        most: int = MOST_CHANGES,
-        only: Collection[int] | None = None,
-    ) -> Made:
-        """A step, compared with its hashes.
+    def head(self, n: int, before: str | None = None) -> Made:
+        """A step without its changes, compared with its hash.
 
         Args:
             before: the hash of the step before, if not the one that is on record.
-            most: at most so many of its changes; then their number is not looked at.
-            only: the ids of cases; changes of others are left out.
         """
-        if not (rows := self._rows(f"{_STEP} WHERE s.n = ?", n)):
-            raise damaged(n)
-        made = read_step(rows[0], before)
+        if rows := self._rows(f"{_STEP} WHERE s.n = ?", n):
+            return read_step(rows[0], before)
+        raise damaged(n)
+
+    def step(
+        self, n: int, before: str | None = None, only: Collection[int] | None = None
+    ) -> Made:
+        """A step, compared with its hashes; of some cases alone if that is wanted."""
+        made = self.head(n, before)
         with self._storage.turn:
-            return made._replace(entries=[*self.entries(made, most, only)])
+            return made._replace(entries=[*self.entries(made, only)])
 
     def entries(
-        self,
-        made: Made,
-        most: int = MOST_CHANGES,
-        only: Collection[int] | None = None,
+        self, made: Made, only: Collection[int] | None = None
     ) -> Iterator[Entry]:
         """The changes of a step, likewise, but one after the other.
 
         All those of an import at once need as much memory as the cases. Where few are
         asked for, that all are there is looked at the first time alone.
         """
-        is_known = only is not None and made.position.hash in self._whole
-        if most == MOST_CHANGES and not is_known:
+        if only is None or made.hash not in self._whole:
             self._check_whole(made)
         which = "" if only is None else f"AND +case_id IN ({','.join(map(str, only))})"
-        sql = f"SELECT * {_OF_STEP} {which} ORDER BY id LIMIT ?"
-        for row in self._storage.connection.execute(sql, (*made.ids, most)):
+        sql = f"SELECT * {_OF_STEP} {which} ORDER BY id"
+        for row in self._storage.connection.execute(sql, made.ids):
             yield read_entry(row)
+
+    def glance(self, n: int) -> Past:
+        """A step by its first change, and how many more: the place of its last tells.
+
+        That all are there is not looked at: of an import that takes long.
+        """
+        made = self.head(n)
+        for row in self._rows(f"SELECT * {_OF_STEP} ORDER BY id LIMIT 1", *made.ids):
+            past = made._replace(entries=[read_entry(row)]).past()
+            last = self._rows(f"SELECT max(id) {_OF_STEP}", *made.ids)[0][0]
+            return structs.replace(past, more=last % MOST_CHANGES)
+        raise damaged(n)
 
     def _check_whole(self, made: Made) -> None:
         """Raise DamagedBook unless a step has all its changes."""
@@ -109,9 +117,9 @@ class History:
         digests = self._storage.connection.execute(sql, made.ids)
         with suppress(*ODD):
             if chain.digest_of_all(digests) == made.head.changes:
-                self._whole.add(made.position.hash)
+                self._whole.add(made.hash)
                 return
-        raise damaged(made.row[0])
+        raise damaged(made.n)
 
     def has(self, key: bytes) -> bool:
         """Whether a step of this key was made."""
@@ -157,12 +165,6 @@ class History:
             case "forget":
                 self._undo, self._redo = [], []
         self._last = n
-
-    def count(self, made: Made) -> int:
-        """How many changes a step has: the place of its last tells."""
-        sql = f"SELECT coalesce(max(id) + 1, ?) {_OF_STEP}"
-        first, end = made.ids
-        return int(self._rows(sql, first, first, end)[0][0]) - first
 
     def numbers_of(self, case_ids: Collection[int]) -> list[int]:
         """The steps that changed some cases, and were not erased."""

@@ -51,7 +51,7 @@ def prepare(paths: BookPaths, create: bool) -> None:
     Raises BookError, DamagedBook, sqlite3.Error, or OSError.
     """
     finish_recovery(paths)
-    if create and not exists(paths):
+    if create:
         with suppress(FileExistsError):
             _make_whole(paths)
     check_file(paths)
@@ -62,10 +62,10 @@ def _make_whole(paths: BookPaths, first: Step = ()) -> None:
 
     Raises FileExistsError where there is one, or OSError, and then none was made.
     """
-    make_private_folder(paths.folder)
-    sync_folder(paths.folder.parent)  # who made it may have been killed before that
     if exists(paths):
         raise FileExistsError
+    make_private_folder(paths.folder)
+    sync_folder(paths.folder.parent)  # who made it may have been killed before that
     new = paths.temporary()
     try:
         with closing(Records(new)) as records, records.sqlite.unlogged():

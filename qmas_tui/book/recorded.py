@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, Final, NamedTuple
 
@@ -38,21 +39,26 @@ class Entry(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A step as it is on record: its row, what is hashed of it, its changes."""
+    """A step as it is on record: its row, of which `data` is hashed, the same as a
+    head, and its changes."""
 
-    row: tuple[int, bytes, str, bytes, str]
+    n: int
+    key: bytes
+    who: str
+    data: bytes
+    hash: str
     head: StepHead
-    entries: list[Entry]
+    entries: Sequence[Entry] = ()
 
     @property
     def ids(self) -> tuple[int, int]:
         """The ids that its changes have: from the first on, before the second."""
-        return self.row[0] * MOST_CHANGES, (self.row[0] + 1) * MOST_CHANGES
+        return self.n * MOST_CHANGES, (self.n + 1) * MOST_CHANGES
 
     @property
     def position(self) -> LogPosition:
         """Where it ends."""
-        return LogPosition(self.row[0], self.row[4], self.head.records)
+        return LogPosition(self.n, self.hash, self.head.records)
 
     @property
     def case_ids(self) -> tuple[int, ...]:
@@ -70,12 +76,12 @@ class Made(NamedTuple):
         try:
             changes = tuple([chain.read_change(*each) for each in bodies])
         except ODD:
-            raise damaged(self.row[0]) from None
+            raise damaged(self.n) from None
         return Past(
-            number=self.row[0],
+            number=self.n,
             when=self.head.at,
             does=self.head.does,
-            who=self.row[2],
+            who=self.who,
             changes=changes,
             of=self.head.of,
             erased=len(self.entries) - len(changes),
@@ -94,7 +100,7 @@ def read_step(row: Any, before: str | None = None) -> Made:
     with suppress(*ODD):
         head = chain.decode_head(data)
         if head.key == key.hex() and hash_ == chain.hash_of(before, n, who, data):
-            return Made(row[:-1], head, [])
+            return Made(n, key, who, data, hash_, head)
     raise damaged(n)
 
 

@@ -24,7 +24,6 @@ from qmas_tui.book.chain import (
     Redaction,
     added,
     seal_of,
-    sum_of,
     table_of,
 )
 from qmas_tui.book.history import History, erase
@@ -167,7 +166,7 @@ class Records(TinyDB):
             except DamagedBook:
                 if known:
                     raise
-        return Loaded(cases, sum_of(seals), unsealed)
+        return Loaded(cases, added("0", seals), unsealed)
 
     def write(
         self, before: LogPosition, step: Step, case_ids: Iterable[int], doing: Doing
@@ -245,7 +244,7 @@ class Records(TinyDB):
 
     def copy(self, made: Made) -> None:
         """Put a step of another file behind the one that it follows."""
-        self.sqlite.connection.execute(_NEW_STEP, made.row)
+        self.sqlite.connection.execute(_NEW_STEP, made[:5])
         self.sqlite.connection.executemany(_NEW_CHANGE, made.entries)
 
     def _end(
