@@ -105,7 +105,7 @@ class SqliteBook:
         doing = Doing(changes[0].who, key=key or os.urandom(KEY_BYTES))
         try:
             with self._replica.writing(wait):
-                if not (key and self._history.has(key)):
+                if not self._history.has(doing.key):
                     self._replica.make(changes, doing, far=far)
         except BookError:
             if not self._replica.was_made(doing.key):

@@ -163,7 +163,7 @@ class Replica:
                 changed |= dict.fromkeys(made.forgotten)
             self._take_up(changed, steps[-1].position)
         elif not is_known or before[-1] == self._scenarios:
-            self._load()
+            self._load()  # whatever it was; else scenarios were saved, and no more
         self._version = version
         self.has_news |= before != (self.position, self.cases.seen, self._scenarios)
 
