@@ -143,7 +143,8 @@ def finish_recovery(paths: BookPaths) -> Path | None:
         if not is_there(paths.recovered):
             return None
         damaged = paths.damaged(datetime.now(UTC))
-        Path(f"{paths.book}-shm").unlink(missing_ok=True)
+        for ending in ("-shm", "-journal"):
+            Path(f"{paths.book}{ending}").unlink(missing_ok=True)
         for ending in ("-wal", ""):
             with suppress(FileNotFoundError):
                 os.replace(f"{paths.book}{ending}", f"{damaged}{ending}")

@@ -203,6 +203,7 @@ class Records(TinyDB):
         gone = documents.keys() - new.keys()
         for table in (HOLDERS, PROSPECTS):
             self.put_rows(table, [each for each in rows if table_of(each[0]) == table])
+        for table in {table_of(id_) for id_ in gone}:
             erase_rows(self.sqlite.connection, table, gone)
         return [seal for *_, seal in rows]
 
