@@ -288,6 +288,23 @@ def test_who_was_forgotten_stays_out(path: Path, book: SqliteBook) -> None:
     assert opened(path).check().damage == ()
 
 
+def test_who_was_forgotten_after_a_damaged_step_stays_out(
+    path: Path, book: SqliteBook
+) -> None:
+    """Where the step that says so cannot be put back, another says it."""
+    book.apply(add("Q-5"))
+    book.forget("Q-3", "mw", LATER)
+    cases = dict(book.holders())
+    book.close()
+    shutil.rmtree(path.with_name("book.db.backups"))
+    spoil_step(path, 5)
+    recover(path, "mw", LATER)
+    with closing(opened(path)) as mended:
+        assert dict(mended.holders()) == cases
+        assert "forget" in [past.does for past in mended.history()]
+        assert mended.check().damage == ()
+
+
 def test_nothing_to_put_back_is_said(path: Path, book: SqliteBook) -> None:
     """Where nothing can be read the files are left as they are."""
     book.close()
