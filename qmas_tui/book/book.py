@@ -127,7 +127,7 @@ class SqliteBook:
         self, case: str | None = None, since: datetime | None = None
     ) -> Sequence[Past]:
         if case is None:
-            with self._status.reading(), self._aside() as records:
+            with self._aside() as records:
                 every = records.history
                 return [every.step(n).past() for n in every.numbers(since=since)]
         with self._replica.reading():
@@ -181,11 +181,12 @@ class SqliteBook:
         if self._paths is None:
             raise BookError(NO_BACKUP.format(name))
         with self._aside() as records:
-            return Copies(self._paths.book, heads_of(records)).read(name)
+            own = heads_of(records)
+        return Copies(self._paths.book, own).read(name)
 
     def check(self, copies: bool = True) -> Checked:
         has_copies = copies and self._paths is not None
-        with self._status.reading(), self._aside() as records:
+        with self._aside() as records:
             return check_book(records, self._path if has_copies else None)
 
     def owns(self, path: Path) -> bool:
@@ -217,11 +218,12 @@ class SqliteBook:
         """The file through a connection of its own, so that nobody waits meanwhile."""
         with self._replica.reading():
             pass  # what others wrote is known, and that the file is in its place
-        if self._paths is None:
-            yield self._replica.records
-            return
-        with closing(self._replica.reopened()) as records, records.sqlite.snapshot():
-            yield records
+        with self._status.reading():
+            if self._paths is None:
+                yield self._replica.records
+                return
+            with closing(self._replica.reopened()) as aside, aside.sqlite.snapshot():
+                yield aside
 
     def _go(self, does: Does, who: str, when: datetime, wait: bool) -> Past:
         """Take back or make again what the user has seen, and nothing else."""
