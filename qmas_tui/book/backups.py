@@ -8,7 +8,7 @@ import time
 from contextlib import closing, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final, cast, get_args
 
 from qmas_tui.book.paths import BookPaths, listed, remove_temporary, stamp
 from qmas_tui.book.protocol import NO_BACKUP, Backup, Occasion
@@ -105,11 +105,12 @@ class Backups:
 
 def _known(file: Path) -> Backup | None:
     """A copy by its file's name; None for any other file."""
-    when, dash, rest = file.stem.rpartition("-")
-    for occasion in get_args(Occasion):
-        if dash and rest == occasion and file.suffix == ENDING:
-            with suppress(ValueError, OSError, OverflowError):
-                made = datetime.strptime(when, "%Y%m%d-%H%M%S-%f").replace(tzinfo=UTC)
-                in_hong_kong(made)
-                return Backup(file.name, made, occasion, file.stat().st_size)
+    when, _, occasion = file.stem.rpartition("-")
+    if occasion in get_args(Occasion) and file.suffix == ENDING:
+        with suppress(ValueError, OSError, OverflowError):
+            made = datetime.strptime(when, "%Y%m%d-%H%M%S-%f").replace(tzinfo=UTC)
+            in_hong_kong(made)
+            return Backup(
+                file.name, made, cast(Occasion, occasion), file.stat().st_size
+            )
     return None

@@ -37,11 +37,9 @@ def clean(records: Records, backups: Backups | None) -> tuple[int, int]:
     """
     history, sqlite = records.history, records.sqlite
     case_ids = history.to_clean()
-    copies = removed = 0
-    if backups is not None:
-        copies, removed = _clean_files(backups, history, case_ids)
-        with sqlite.turn:
-            sqlite.connection.execute("VACUUM")  # or bytes are left in empty places
+    copies, removed = _clean_files(backups, history, case_ids) if backups else (0, 0)
+    with sqlite.turn:
+        sqlite.connection.execute("VACUUM")  # or bytes are left in empty places
     for _ in range(_TRIES):
         if sqlite.checkpoint():
             history.cleaned(case_ids)

@@ -39,8 +39,8 @@ class Entry(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A step as it is on record: its row, of which `data` is hashed, the same as a
-    head, and its changes."""
+    """A step as it is on record: its row, in which `data` is the head as it is hashed,
+    the head itself, and its changes."""
 
     n: int
     key: bytes
