@@ -130,7 +130,8 @@ class Replica:
         with suppress(BookError, sqlite3.Error, OSError), self.sqlite.snapshot():
             if self.history.has(key):
                 self._load()
-                self._status.unsaved *= self._status.is_read_only
+                if not self._status.is_read_only:
+                    self._status.unsaved = ""
                 return True
         return False
 
