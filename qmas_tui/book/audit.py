@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection
-from contextlib import suppress
 from typing import Final
 
 from msgspec import Struct, field
@@ -89,19 +88,6 @@ def audit(records: Records, forgotten: Collection[int] | None = ()) -> Audit:
     except (sqlite3.Error, BookError, *ODD):  # its words could quote the records
         found.damage.append("The file cannot be read to its end.")
     return found
-
-
-def heads_of(records: Records) -> Audit | None:
-    """What the heads of the steps of an open book say: `steps` and `forgotten` alone.
-
-    None where one of them is not as it was written.
-    """
-    found = Audit()
-    with records.sqlite.snapshot(), suppress(DamagedBook):
-        for n in records.history.numbers():
-            found.note(records.history.head(n))
-        return found
-    return None
 
 
 def _go_over_steps(found: Audit, history: History) -> None:

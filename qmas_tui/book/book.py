@@ -12,7 +12,6 @@ from typing import Final
 
 from msgspec import structs
 
-from qmas_tui.book.audit import heads_of
 from qmas_tui.book.backups import KEPT, Backups
 from qmas_tui.book.cases import LOOK_AGAIN, Seen
 from qmas_tui.book.chain import KEY_BYTES
@@ -180,9 +179,7 @@ class SqliteBook:
     def read_backup(self, name: str) -> Seen:
         if self._paths is None:
             raise BookError(NO_BACKUP.format(name))
-        with self._aside() as records:
-            own = heads_of(records)
-        return Copies(self._paths.book, own).read(name)
+        return Copies(self._path).read(name)
 
     def check(self, copies: bool = True) -> Checked:
         has_copies = copies and self._paths is not None
@@ -222,7 +219,7 @@ class SqliteBook:
             if self._paths is None:
                 yield self._replica.records
                 return
-            with closing(self._replica.reopened()) as aside, aside.sqlite.snapshot():
+            with closing(Records(self._paths.book)) as aside, aside.sqlite.snapshot():
                 yield aside
 
     def _go(self, does: Does, who: str, when: datetime, wait: bool) -> Past:

@@ -51,8 +51,8 @@ class Replica:
         self._strange: list[int] = []
         self._next: tuple[Mapping[int, Case | None], LogPosition] = {}, self.position
         with status.reading():
-            self._immutable = self._is_only_read()
-            self.records = Records(path, seconds, immutable=self._immutable)
+            self._look_at_rights()
+            self.records = Records(path, seconds)
             self.sqlite, self.history = self.records.sqlite, self.records.history
             try:
                 if path == MEMORY:
@@ -65,10 +65,6 @@ class Replica:
             except BaseException:
                 self.records.close()
                 raise
-
-    def reopened(self) -> Records:
-        """The same file through a connection of its own, opened as it is here."""
-        return Records(self._path, immutable=self._immutable)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -192,17 +188,12 @@ class Replica:
         if self._identity() != self._file:
             raise BookError(REPLACED.format(self._path))
 
-    def _is_only_read(self) -> bool:
-        """Whether the book lies where nothing can be written; that is said then."""
-        if self._path == MEMORY:
-            return False
-        folder = os.path.dirname(self._path)
-        for file in (folder, self._path):
-            if not os.access(file, os.W_OK):
+    def _look_at_rights(self) -> None:
+        """Say it where nothing can be written."""
+        for file in (os.path.dirname(self._path), self._path):
+            if self._path != MEMORY and not os.access(file, os.W_OK):
                 words = f"{file} may not be written by you, so no change can be saved."
                 self._status.unsaved = words
-        # SQLite would need files beside the book; others who write it have made them.
-        return not (os.access(folder, os.W_OK) or os.path.exists(f"{self._path}-wal"))
 
 
 def _after(step: Step, case_ids: Sequence[int]) -> dict[int, Case | None]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from qmas_tui.book.audit import Audit, audit, heads_of
+from qmas_tui.book.audit import Audit, audit
 from qmas_tui.book.backups import Backups
 from qmas_tui.book.cases import Seen, sorted_out
 from qmas_tui.book.making import check_file, check_there
@@ -49,7 +49,7 @@ def check_book(records: Records, path: Path | None = None) -> Checked:
     checked = Checked(tuple(damage), tuple(found.outside))
     if path is None:
         return checked
-    copies = Copies(path, None if damage else found)
+    copies = Copies(path)
     warnings = (*warnings_about(path), *_beside(copies))
     return Checked(checked.damage, checked.outside, tuple(copies.doubtful()), warnings)
 
@@ -85,16 +85,11 @@ def opened_copy(file: Path) -> Iterator[Records]:
 
 
 class Copies(Backups):
-    """The copies of the book at a path, and what is in them.
+    """The copies of the book at a path, and what is in them."""
 
-    Args:
-        own: what the heads of the book itself say, where somebody knows.
-    """
-
-    def __init__(self, path: Path, own: Audit | None = None) -> None:
+    def __init__(self, path: Path) -> None:
         super().__init__(BookPaths.of(path))
         check_there(self.paths)
-        self._given = own
 
     def read(self, name: str) -> Seen:
         """What is in a copy, as `Book.read_backup`."""
@@ -121,13 +116,14 @@ class Copies(Backups):
 
     @cached_property
     def _own(self) -> Audit | None:
-        """What the heads of the book itself say, where they can be read."""
-        if self._given is not None:
-            return self._given
+        """What the heads of the book itself say, where all of them can be read."""
         with suppress(BookError, sqlite3.Error, OSError):
             check_file(self.paths)
-            with closing(Records(self.paths.book)) as records:
-                return heads_of(records)
+            with closing(Records(self.paths.book)) as book, book.sqlite.snapshot():
+                own = Audit()
+                for n in book.history.numbers():
+                    own.note(book.history.head(n))
+                return own
         return None
 
 
