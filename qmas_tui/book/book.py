@@ -60,15 +60,15 @@ class SqliteBook:
         name: str = "",
     ) -> None:
         self._path = Path(path)
-        self._paths = None if path == MEMORY else BookPaths.of(self._path)
-        self.name = name or (self._path.name if self._paths else "memory")
-        self._backups = Backups(self._paths, kept) if self._paths else None
+        paths = None if path == MEMORY else BookPaths.of(self._path)
+        self.name = name or (self._path.name if paths else "memory")
+        self._backups = Backups(paths, kept) if paths else None
         self._no_daily = ""
-        target = str(self._paths.book) if self._paths else MEMORY
+        target = str(paths.book) if paths else MEMORY
         self._status = SaveStatus(target)
-        if self._paths:
+        if paths:
             with self._status.writing():
-                prepare(self._paths, create)
+                prepare(paths, create)
         self._replica = Replica(target, seconds, self._status)
         self._history = self._replica.history
         self.scenarios = Scenarios(self._replica)
@@ -177,17 +177,16 @@ class SqliteBook:
         return self._backups.all() if self._backups else []
 
     def read_backup(self, name: str) -> Seen:
-        if self._paths is None:
+        if self._backups is None:
             raise BookError(NO_BACKUP.format(name))
         return Copies(self._path).read(name)
 
     def check(self, copies: bool = True) -> Checked:
-        has_copies = copies and self._paths is not None
         with self._aside() as records:
-            return check_book(records, self._path if has_copies else None)
+            return check_book(records, self._path if copies and self._backups else None)
 
     def owns(self, path: Path) -> bool:
-        return self._paths is not None and self._paths.owns(path)
+        return self._backups is not None and self._backups.paths.owns(path)
 
     def refresh(self) -> bool:
         with self._replica.reading():
@@ -216,10 +215,11 @@ class SqliteBook:
         with self._replica.reading():
             pass  # what others wrote is known, and that the file is in its place
         with self._status.reading():
-            if self._paths is None:
+            if self._backups is None:
                 yield self._replica.records
                 return
-            with closing(Records(self._paths.book)) as aside, aside.sqlite.snapshot():
+            file = self._backups.paths.book
+            with closing(Records(file)) as aside, aside.sqlite.snapshot():
                 yield aside
 
     def _go(self, does: Does, who: str, when: datetime, wait: bool) -> Past:
