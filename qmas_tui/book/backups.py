@@ -15,7 +15,7 @@ from qmas_tui.book.protocol import NO_BACKUP, Backup, Occasion
 from qmas_tui.errors import BookError
 from qmas_tui.facts.clock import in_hong_kong
 from qmas_tui.files import make_private_folder, sync_folder
-from qmas_tui.tinysqlite import SqliteStorage, pack_into
+from qmas_tui.tinysqlite import pack_into
 
 ENDING: Final = ".db"
 _OLD_SECONDS: Final = 3600.0
@@ -60,11 +60,11 @@ class Backups:
             self._copied_on = day
         return self._copied_on == day
 
-    def make(self, storage: SqliteStorage, occasion: Occasion, when: datetime) -> str:
-        """Copy a book; the name of the copy, which is on disk then.
+    def make(self, occasion: Occasion, when: datetime) -> str:
+        """Copy the book; the name of the copy, which is on disk then.
 
-        The caller holds the storage's transaction: so nobody forgets a case while it
-        is copied. Raises sqlite3.Error or OSError.
+        The caller holds its transaction: so nobody forgets a case while it is copied.
+        Raises sqlite3.Error or OSError.
         """
         folder = self.paths.backups
         os.stat(self.paths.folder)  # else a folder that vanished would be made anew
@@ -73,7 +73,7 @@ class Backups:
         new = self.paths.temporary()
         try:
             # A connection of its own, for SQLite copies nothing within a transaction.
-            with closing(sqlite3.connect(storage.path)) as source:
+            with closing(sqlite3.connect(self.paths.book)) as source:
                 pack_into(new, source)
             os.replace(new, file)
         finally:

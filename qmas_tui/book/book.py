@@ -157,7 +157,7 @@ class SqliteBook:
             return None
         is_change = occasion not in ("daily", "asked")  # but the beginning of one
         with self._replica.writing(wait, is_change):
-            name = backups.make(self._replica.sqlite, occasion, when)
+            name = backups.make(occasion, when)
         backups.prune(name, when)
         return name
 
