@@ -103,6 +103,14 @@ def remove_temporary(file: Path) -> None:
             os.unlink(f"{file}{ending}")
 
 
+def is_only_read(book: Path) -> bool:
+    """Whether a book lies where nothing can be made beside it.
+
+    SQLite would need files there; where others write the book they have made them.
+    """
+    return not (os.access(book.parent, os.W_OK) or os.path.exists(f"{book}-wal"))
+
+
 def exists(paths: BookPaths) -> bool:
     """Whether there is a book, or what is left of one.
 

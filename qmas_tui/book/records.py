@@ -27,6 +27,7 @@ from qmas_tui.book.chain import (
     table_of,
 )
 from qmas_tui.book.history import History, erase
+from qmas_tui.book.paths import is_only_read
 from qmas_tui.book.recorded import MOST_CHANGES, Entry, Made
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.facts.changes import Case, Does, Step
@@ -99,7 +100,7 @@ class Records(TinyDB):
         self, path: Path | str, seconds: float = 5.0, immutable: bool = False
     ) -> None:
         own = ("steps", "changes", "cleaning")
-        immutable = immutable or _is_only_read(str(path))
+        immutable = immutable or (str(path) != MEMORY and is_only_read(Path(path)))
         self.sqlite = SqliteStorage(
             path, seconds=seconds, reserved=own, immutable=immutable
         )
@@ -282,15 +283,6 @@ class Records(TinyDB):
         history says of the case."""
         last = self.history.last_of(case_id)
         return [] if last == chain.NOTHING else [seal_of(case_id, last)]
-
-
-def _is_only_read(path: str) -> bool:
-    """Whether a book lies where nothing can be made beside it.
-
-    SQLite would need files there; where others write the book they have made them.
-    """
-    can_make = path == MEMORY or os.access(os.path.dirname(path), os.W_OK)
-    return not (can_make or os.path.exists(f"{path}-wal"))
 
 
 def wipe(db: sqlite3.Connection, case_ids: Collection[int]) -> int:
