@@ -100,7 +100,8 @@ class SqliteBook:
             raise BookError("A change must have a record before or after it.")
         if not changes:
             return
-        self.keep_daily(changes[0].when)
+        if self._backups is not None:
+            self.keep_daily(changes[0].when)
         doing = Doing(changes[0].who, key=key or os.urandom(KEY_BYTES))
         try:
             with self._replica.writing(wait):
