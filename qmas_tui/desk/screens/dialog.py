@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen, ScreenResultType
 
-from qmas_tui.desk.breakpoints import take_size
+from qmas_tui.desk.breakpoints import SizedScreen
 
 
-class Dialog(ModalScreen[ScreenResultType]):
+class Dialog(SizedScreen[ScreenResultType], ModalScreen[ScreenResultType]):
     """A box in the middle, as wide as it says where the terminal is wide enough."""
 
     WIDTH: ClassVar[int]
@@ -34,7 +34,7 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         """The box."""
-        take_size(self)
+        self.take_size()
         with Vertical() as box:
             box.styles.width = self.WIDTH
             yield from self.body()

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 
-from qmas_tui.desk.breakpoints import take_size
+from qmas_tui.desk.breakpoints import SizedScreen
 from qmas_tui.desk.commands import (
     SHIPPED,
     Command,
@@ -24,7 +23,7 @@ from qmas_tui.desk.widgets.bars import Bar, keys_line
 from qmas_tui.desk.widgets.lines import LineView
 
 
-class FramedScreen(Screen[None]):
+class FramedScreen(SizedScreen[None]):
     """A screen with the header above and the footer below."""
 
     place: ClassVar[Place]
@@ -41,7 +40,7 @@ class FramedScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Header, body, footer."""
-        take_size(self)
+        self.take_size()
         yield Bar(panel=True, id="header")
         yield from self.body()
         yield Bar(panel=True, id="footer")
