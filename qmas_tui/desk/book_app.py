@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,7 +72,7 @@ class BookApp(QuietApp[int]):
         holders, prospects = self.casework.holders, self.casework.prospects
         made = self._mask
         if made is None or made[0] is not holders or made[1] is not prospects:
-            mask = Mask([*holders.values(), *prospects.values()])
+            mask = Mask(chain(holders.values(), prospects.values()), made and made[2])
             self._mask = made = holders, prospects, mask
         return made[2]
 

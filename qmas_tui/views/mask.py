@@ -7,7 +7,8 @@ note names only its half.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable
+from functools import cached_property
 from typing import Final
 
 from qmas_tui.facts.changes import Case
@@ -23,19 +24,36 @@ _KEPT: Final = frozenset({*MONTHS, *WEEKDAYS})
 """Words of dates, whoever bears them as a name."""
 
 
+class _Names:
+    """The words of these names: those in letters, those in signs by the first."""
+
+    def __init__(self, names: set[str]) -> None:
+        self.of = names
+        self.words: set[str] = set()
+        self.signs: dict[str, set[str]] = {}
+        for word in set(_WORD.findall("\n".join(names))):
+            if cell_width(word[0]) == 1:
+                self.words |= {word, word.upper(), word.casefold()} - _KEPT
+            else:
+                self.signs.setdefault(word[0], set()).add(word)
+
+    @cached_property
+    def starts(self) -> set[str]:
+        """With what names begin, for those that are cut."""
+        names = [word for word in self.words if not word.islower()]
+        return {name[: end + 1] for name in names for end in range(len(name))}
+
+
 class Mask:
     """Knows the names of these people and of their families, and their cases."""
 
-    def __init__(self, cases: Collection[Case]) -> None:
-        self._words: set[str] = set()
-        self._cases = {case.case for case in cases}
-        self._signs: dict[str, set[str]] = {}
-        for word in {word for case in cases for word in _words_of(case)}:
-            if cell_width(word[0]) == 1:
-                self._words |= {word, word.upper(), word.casefold()} - _KEPT
-            else:
-                self._signs.setdefault(word[0], set()).add(word)
-        self._starts: set[str] | None = None
+    def __init__(self, cases: Iterable[Case], before: Mask | None = None) -> None:
+        """`before` knew the names of earlier, which most often are the same."""
+        every = list(cases)
+        self._cases = {case.case for case in every}
+        names = {name for case in every for name in _names_of(case)}
+        is_known = before is not None and before._names.of == names
+        self._names: _Names = before._names if before and is_known else _Names(names)
 
     def hide(self, text: str) -> str:
         """The text without anybody's name or number."""
@@ -46,18 +64,9 @@ class Mask:
         bare = word.removesuffix(ELLIPSIS)
         if bare in self._cases or _NUMBER.fullmatch(bare):
             return _dotted(word)
-        if bare in self._words or (bare != word and bare in self._beginnings()):
+        if bare in self._names.words or (bare != word and bare in self._names.starts):
             return _initial(word)
         return self._without_signs(word)
-
-    def _beginnings(self) -> set[str]:
-        """With what names begin, for those that are cut."""
-        if self._starts is None:
-            names = (word for word in self._words if not word.islower())
-            self._starts = {
-                name[: end + 1] for name in names for end in range(len(name))
-            }
-        return self._starts
 
     def _without_signs(self, word: str) -> str:
         """A word without the Chinese names in it, of which the first sign is kept."""
@@ -72,16 +81,14 @@ class Mask:
         """How many signs of a name stand there; one that is cut counts as far."""
         rest = word[place:]
         bare = rest.removesuffix(ELLIPSIS)
-        for name in self._signs.get(sign, ()):
+        for name in self._names.signs.get(sign, ()):
             if rest.startswith(name) or (bare != rest and name.startswith(bare)):
                 return min(len(name), len(bare))
         return 0
 
 
-def _words_of(case: Case) -> Iterator[str]:
-    names = [case.name, case.name_zh or "", *[x.name for x in case.dependant]]
-    for name in names:
-        yield from _WORD.findall(name)
+def _names_of(case: Case) -> list[str]:
+    return [case.name, case.name_zh or "", *[x.name for x in case.dependant]]
 
 
 def _dotted(text: str) -> str:
