@@ -34,8 +34,9 @@ class Bookmarks:
 
     def find(self, view: str, cases: Iterable[str]) -> str | None:
         """The case at which the review of a view was left, if it is one of these."""
-        wanted = self._left.get(self._code(view), "")
-        return next((c for c in cases if self._code(view, c) == wanted), None)
+        wanted = self._left.get(self._code(view))
+        some = cases if wanted else ()
+        return next((c for c in some if self._code(view, c) == wanted), None)
 
     def put(self, view: str, case: str) -> None:
         """Note where a review is left; without a case, that it is done."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from qmas_tui.casework.casework import Casework
 from qmas_tui.desk.tallies import Kind, Tallies
 from qmas_tui.facts.changes import Case
+from qmas_tui.facts.holder import Holder
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.views.queue import NamedView
 from qmas_tui.views.review import Tally
@@ -78,14 +79,15 @@ class Pile:
 
     def drop_gone(self) -> None:
         """Cases that another program took out are no longer in the pile."""
-        there = [self._is_there(key) for key in self._keys]
+        known = self._known
+        there = [case in known[kind] for kind, case in map(self._named, self._keys)]
         self.at -= there[: self.at].count(False)
         self._keys = [k for k, is_ in zip(self._keys, there, strict=True) if is_]
 
     def count(self, kind: Kind, case: str, what: str) -> None:
         """Something was done to the case on top, which may be called otherwise now."""
         key = self._keys[self.at]
-        tally = Tally(case, self._known(key)[case].name, what)
+        tally = Tally(case, self._known[self.kind][case].name, what)
         self.tallies.add(kind, tally, key)
 
     def left(self) -> list[Tally]:
@@ -101,15 +103,14 @@ class Pile:
         key = "" if self.is_over else self._keys[self.at]
         self._casework.bookmarks.put(self.view.key, key)
 
-    def _known(self, key: str) -> Mapping[str, Case]:
-        is_prospect = self._named(key)[0] is Prospect
-        return self._casework.prospects if is_prospect else self._casework.holders
-
-    def _is_there(self, key: str) -> bool:
-        return self._named(key)[1] in self._known(key)
+    @property
+    def _known(self) -> Mapping[type[Case], Mapping[str, Case]]:
+        casework = self._casework
+        return {Holder: casework.holders, Prospect: casework.prospects}
 
     def _record(self, key: str) -> Case:
-        return self._known(key)[self._named(key)[1]]
+        kind, case = self._named(key)
+        return self._known[kind][case]
 
     def _is_reviewed_today(self, key: str) -> bool:
         reviews = self._record(key).review

@@ -160,10 +160,10 @@ def load() -> None:
     from qmas_tui.desk.screens import bulk as bulk
     from qmas_tui.desk.screens import columns as columns
     from qmas_tui.desk.screens import facets as facets
-    from qmas_tui.desk.screens import review as review
+    from qmas_tui.desk.screens import reviewing as reviewing
     from qmas_tui.desk.screens import what_if as what_if
 
-    log(), places(), prospect()
+    log(), palette(), places(), prospect()
 
 
 def ask(app: BookApp, question: str, then: Callable[[], object]) -> None:
