@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import events
+from textual import events, on
 from textual.screen import Screen, ScreenResultType
 
 Breakpoints = Sequence[tuple[int, str]] | None
@@ -26,7 +26,8 @@ class SizedScreen(Screen[ScreenResultType]):
         reached = [*_reached(across, app.size.width), *_reached(down, app.size.height)]
         self.add_class(*reached, update=False)
 
-    def on_resize(self, event: events.Resize) -> None:
+    @on(events.Resize)
+    def _lay_out_once(self, event: events.Resize) -> None:
         """Lay out for another size alone."""
         if event.size == self.outer_size:
             event.prevent_default()

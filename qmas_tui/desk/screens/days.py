@@ -36,7 +36,8 @@ class DaysScreen(DeskScreen):
     def redraw(self) -> None:
         """Look again where the book or the day is another, and draw what is known."""
         casework = self.casework
-        now = (self.app.both_list.recorded, casework.policy, casework.as_of)
+        people = casework.holders, casework.prospects
+        now = (*people, casework.policy, casework.as_of)
         if self._of is None or any(
             was is not each for was, each in zip(self._of, now, strict=True)
         ):

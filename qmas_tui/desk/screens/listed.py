@@ -105,11 +105,10 @@ class ListedScreen(DeskScreen):
         if layout == self._layout:
             return
         is_new, self._layout = self._layout is None, layout
-        self.set_class(height < LOW, "-low")
-        for each in (self, self.query_one("#panel")):
-            each.set_class(width >= BESIDE, "-beside")
-            for name in SIZES:
-                each.set_class(name == size, f"-{name}")
+        classes = {f"-{name}": name == size for name in SIZES}
+        classes["-beside"] = width >= BESIDE
+        self.query_one("#panel").update_classes(classes)
+        self.update_classes({**classes, "-low": height < LOW})
         if not is_new:  # else it is drawn once its parts have their size
             self.call_after_refresh(self.redraw)
 
