@@ -51,7 +51,8 @@ class Mask:
         """`before` knew the names of earlier, which most often are the same."""
         every = list(cases)
         self._cases = {case.case for case in every}
-        names = {name for case in every for name in _names_of(case)}
+        names = {case.name for case in every} | {case.name_zh or "" for case in every}
+        names |= {each.name for case in every for each in case.dependant}
         is_known = before is not None and before._names.of == names
         self._names: _Names = before._names if before and is_known else _Names(names)
 
@@ -85,10 +86,6 @@ class Mask:
             if rest.startswith(name) or (bare != rest and name.startswith(bare)):
                 return min(len(name), len(bare))
         return 0
-
-
-def _names_of(case: Case) -> list[str]:
-    return [case.name, case.name_zh or "", *[x.name for x in case.dependant]]
 
 
 def _dotted(text: str) -> str:
