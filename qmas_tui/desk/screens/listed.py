@@ -107,9 +107,9 @@ class ListedScreen(DeskScreen):
         is_new, self._layout = self._layout is None, layout
         classes = {f"-{name}": name == size for name in SIZES}
         classes["-beside"] = width >= BESIDE
-        self.query_one("#panel").update_classes(classes)
-        self.update_classes({**classes, "-low": height < LOW})
-        if not is_new:  # else it is drawn once its parts have their size
+        self.query_one("#panel").update_classes(classes, update=not is_new)
+        self.update_classes({**classes, "-low": height < LOW}, update=not is_new)
+        if not is_new:  # else it is styled and drawn once its parts have their size
             self.call_after_refresh(self.redraw)
 
     def action_panel_size(self) -> None:
