@@ -44,3 +44,12 @@ def test_who_it_is_about_is_hidden(text: str, seen: str) -> None:
     """Whole or cut, in any letters, in Chinese too; and it is as wide as before."""
     assert MASK.hide(text) == seen
     assert cell_width(seen) == cell_width(text)
+
+
+@pytest.mark.parametrize("name", ["CHAN Siu Ming", "WONG Siu Ming"])
+def test_names_are_those_of_now(name: str) -> None:
+    """A mask made after another hides who is there now, called so before or not."""
+    before = Mask([holder(name="CHAN Siu Ming")])
+    now = Mask([holder(name=name)], before)
+    assert now.hide(name) == f"{name[0]}.   S.  M.  "
+    assert now.hide("CHAN") == ("C.  " if name.startswith("CHAN") else "CHAN")
