@@ -1,36 +1,26 @@
-"""A screen that is styled and laid out once for its size, before it is first seen.
+"""The classes that a screen has for its size, from its first moment on.
 
-Textual gives the classes of a size after the first layout, and tells a screen of its
-size once it was laid out for that: for either it would lay out and draw everything once
-more.
+Textual gives them after the first layout: whatever stands on the screen is then styled,
+laid out and drawn once more, which takes a fifth of the time in which a form opens.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from textual import events, on
-from textual.screen import Screen, ScreenResultType
+from textual.screen import Screen
 
 Breakpoints = Sequence[tuple[int, str]] | None
 
 
-class SizedScreen(Screen[ScreenResultType]):
-    """A screen with the classes of its width and height from its first moment on."""
-
-    def take_size(self) -> None:
-        """Take these classes, while it is being composed."""
-        app = self.app
-        across = _first_given(self.HORIZONTAL_BREAKPOINTS, app.HORIZONTAL_BREAKPOINTS)
-        down = _first_given(self.VERTICAL_BREAKPOINTS, app.VERTICAL_BREAKPOINTS)
-        reached = [*_reached(across, app.size.width), *_reached(down, app.size.height)]
-        self.add_class(*reached, update=False)
-
-    @on(events.Resize)
-    def _lay_out_once(self, event: events.Resize) -> None:
-        """Lay out for another size alone."""
-        if event.size == self.outer_size:
-            event.prevent_default()
+def take_size(screen: Screen[Any]) -> None:
+    """Give a screen that is being composed the classes of its width and height."""
+    app = screen.app
+    across = _first_given(screen.HORIZONTAL_BREAKPOINTS, app.HORIZONTAL_BREAKPOINTS)
+    down = _first_given(screen.VERTICAL_BREAKPOINTS, app.VERTICAL_BREAKPOINTS)
+    reached = [*_reached(across, app.size.width), *_reached(down, app.size.height)]
+    screen.add_class(*reached, update=False)
 
 
 def _first_given(own: Breakpoints, of_app: Breakpoints) -> Sequence[tuple[int, str]]:

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen, ScreenResultType
 
-from qmas_tui.desk.breakpoints import SizedScreen
+from qmas_tui.desk.breakpoints import take_size
 
 
-class Dialog(SizedScreen[ScreenResultType], ModalScreen[ScreenResultType]):
+class Dialog(ModalScreen[ScreenResultType]):
     """A box in the middle, as wide as it says where the terminal is wide enough."""
 
     WIDTH: ClassVar[int]
@@ -34,7 +34,7 @@ class Dialog(SizedScreen[ScreenResultType], ModalScreen[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         """The box."""
-        self.take_size()
+        take_size(self)
         with Vertical() as box:
             box.styles.width = self.WIDTH
             yield from self.body()

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen, ScreenResultType
 
-from qmas_tui.desk.breakpoints import SizedScreen
+from qmas_tui.desk.breakpoints import take_size
 from qmas_tui.desk.widgets.bars import Bar, keys_line
 from qmas_tui.facts.changes import Case
 from qmas_tui.views.model import Span
@@ -24,7 +24,7 @@ def drawer_title(title: str, whose: Case) -> tuple[list[Span], list[Span]]:
     return left, [Span(whose.case, "dim")]
 
 
-class Drawer(SizedScreen[ScreenResultType], ModalScreen[ScreenResultType]):
+class Drawer(ModalScreen[ScreenResultType]):
     """The right half, or the lower one; its keys stand in the place of the footer."""
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (as the screen declares it)
@@ -57,7 +57,7 @@ class Drawer(SizedScreen[ScreenResultType], ModalScreen[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         """The drawer, and below it the keys."""
-        self.take_size()
+        take_size(self)
         with Vertical(id="drawer"):
             yield from self.body()
         yield Bar(panel=True, id="keys")

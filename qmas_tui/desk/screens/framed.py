@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
+from textual.screen import Screen
 
-from qmas_tui.desk.breakpoints import SizedScreen
+from qmas_tui.desk.breakpoints import take_size
 from qmas_tui.desk.commands import (
     SHIPPED,
     Command,
@@ -23,7 +25,7 @@ from qmas_tui.desk.widgets.bars import Bar, keys_line
 from qmas_tui.desk.widgets.lines import LineView
 
 
-class FramedScreen(SizedScreen[None]):
+class FramedScreen(Screen[None]):
     """A screen with the header above and the footer below."""
 
     place: ClassVar[Place]
@@ -40,7 +42,7 @@ class FramedScreen(SizedScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Header, body, footer."""
-        self.take_size()
+        take_size(self)
         yield Bar(panel=True, id="header")
         yield from self.body()
         yield Bar(panel=True, id="footer")
@@ -54,9 +56,15 @@ class FramedScreen(SizedScreen[None]):
         if self._was_left:
             self.redraw()
 
-    def on_resize(self) -> None:
-        """Lay out for the width that there is."""
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out for the width that there is.
+
+        A screen is told its size once it was laid out for that, too, and would be laid
+        out and drawn once more.
+        """
         self.call_after_refresh(self._lay_out_anew)
+        if event.size == self.outer_size:
+            event.prevent_default()
 
     def _lay_out_anew(self) -> None:
         if self.query("#footer"):  # else it was left meanwhile
