@@ -36,7 +36,7 @@ mutants: $(READY)  ## how many small faults in findings, intake and scenarios th
 
 torture: $(READY)  ## kills programs 1,000 times, damages books 10,000 and sheets 25,000 times
 	@$(BIN)/python -m tests.torture
-	@QMAS_DAMAGES=10000 $(BIN)/python -m pytest -q tests/book/test_damage.py
+	@QMAS_DAMAGES=10000 $(BIN)/python -m pytest -q tests/book/test_any_damage.py
 	@QMAS_HARMED=5000 $(BIN)/python -m pytest -n 2 -q tests/exchange/test_sheets_fuzz.py tests/exchange/test_sheets_limits.py
 
 docs: $(READY)  ## writes the pages of docs/ that the program itself can tell

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from qmas_tui.book.protocol import Book
 from qmas_tui.errors import BookError
 from qmas_tui.facts.changes import Past, Step
 from qmas_tui.facts.holder import Holder
+from tests.book.samples import NOON, add, change, holder, rename
 
 
 class Look(Struct, frozen=True):
@@ -37,6 +39,17 @@ def opened(
     if first:
         make_book(path, first)
     return SqliteBook(path, create=create, kept=kept)
+
+
+def backed_up(path: Path) -> SqliteBook:
+    """A new book of four steps, a backup after the second of them."""
+    book = opened(path, create=True)
+    book.apply(add("Q-1", "Q-2", "Q-3"))
+    book.apply((rename(holder("Q-1"), "B"),))
+    book.backup("asked", NOON + timedelta(hours=1))
+    book.apply((change(holder("Q-2"), None),))
+    book.apply(add("Q-4"))
+    return book
 
 
 def look_into(book: Book) -> Look:

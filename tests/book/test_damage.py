@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -19,99 +16,24 @@ from qmas_tui.book.book import SqliteBook
 from qmas_tui.book.recover import recover, survey
 from qmas_tui.book.verify import Copies, damage_of
 from qmas_tui.errors import BookError, DamagedBook
-from tests.book.looks import Look, check_sentence, look_at, look_into, mentions, opened
-from tests.book.samples import NOON, add, change, holder, rename, undo
-from tests.book.together import program
+from tests.book.looks import (
+    backed_up,
+    check_sentence,
+    look_at,
+    look_into,
+    mentions,
+    opened,
+)
+from tests.book.samples import NOON, add, holder, rename, undo
 from tests.damage import drop_last_steps, spoil_hash, spoil_record, spoil_step
 
-DAMAGES = int(os.environ.get("QMAS_DAMAGES", "150"))
 LATER = NOON + timedelta(days=1)
 
 
 @pytest.fixture
 def book(path: Path) -> SqliteBook:
     """Four steps, a backup after the second of them."""
-    book = opened(path, create=True)
-    book.apply(add("Q-1", "Q-2", "Q-3"))
-    book.apply((rename(holder("Q-1"), "B"),))
-    book.backup("asked", NOON + timedelta(hours=1))
-    book.apply((change(holder("Q-2"), None),))
-    book.apply(add("Q-4"))
-    return book
-
-
-@cache
-def pristine() -> tuple[bytes, Look]:
-    """The bytes of a book with all kinds of steps, and what it shows."""
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "book.db"
-        book = opened(path, create=True)
-        book.apply(add(*(f"Q-{n}" for n in range(1, 40))))
-        for n in range(1, 30):
-            book.apply((rename(holder(f"Q-{n}"), f"NAME {n}"),))
-        book.undo("mw", NOON)
-        book.apply((change(holder("Q-31"), holder("Q-99")),))
-        book.forget("Q-5", "mw", NOON)
-        book.apply(add("Q-50"))
-        book.undo("mw", NOON)
-        book.close()
-        return path.read_bytes(), look_at(path)
-
-
-def spoilt(data: bytes, random: Random) -> bytes:
-    """A file in which a bit was flipped, a piece zeroed, written over or cut off."""
-    at, changed = random.randrange(len(data)), bytearray(data)
-    size = random.choice([1, 2, 16, 512, 4096])
-    kind = random.random()
-    if kind < 0.6:
-        changed[at] ^= 1 << random.randrange(8)
-    elif kind < 0.75:
-        changed[at : at + size] = bytes(len(changed[at : at + size]))
-    elif kind < 0.9:
-        other = random.randrange(len(data))
-        piece = data[other : other + size]
-        changed[at : at + len(piece)] = piece
-    else:
-        del changed[at:]
-    return bytes(changed)
-
-
-@pytest.mark.parametrize("part", range(10))
-def test_no_damage_is_silent(path: Path, part: int) -> None:
-    """Whatever is changed in the file: the book shows all as it was, or says that it is
-    damaged; and what it shows when it is opened is never anything else."""
-    data, look = pristine()
-    random, harmless = Random(1000 + part), 0
-    for number in range(DAMAGES // 10):
-        damaged = spoilt(data, random)
-        if damaged == data:
-            continue
-        path.write_bytes(damaged)
-        try:
-            told = damage_of(path)
-        except BookError as error:
-            told = [error.message]
-        assert all(told), number
-        list(map(check_sentence, told))
-        if not told:
-            assert look_at(path) == look, f"damage {number} of part {part} is silent"
-            harmless += 1
-        else:
-            _check_opening(path, look)
-        for each in path.parent.glob("book.db*"):
-            each.unlink()
-    assert harmless < DAMAGES // 10, "something was noticed"
-
-
-def _check_opening(path: Path, look: Look) -> None:
-    """The cases that are shown are right, or none are."""
-    try:
-        with closing(opened(path)) as book:
-            assert tuple(book.holders().values()) == look.cases
-    except BookError as error:
-        check_sentence(error.message)
+    return backed_up(path)
 
 
 def test_records_come_back_from_the_history(path: Path, book: SqliteBook) -> None:
@@ -303,99 +225,6 @@ def test_who_was_forgotten_after_a_damaged_step_stays_out(
         assert dict(mended.holders()) == cases
         assert "forget" in [past.does for past in mended.history()]
         assert mended.check().damage == ()
-
-
-def test_nothing_to_put_back_is_said(path: Path, book: SqliteBook) -> None:
-    """Where nothing can be read the files are left as they are."""
-    book.close()
-    shutil.rmtree(path.with_name("book.db.backups"))
-    data = path.read_bytes()[:100] + bytes(50_000)
-    path.write_bytes(data)
-    found = survey(path)
-    assert found is not None
-    assert found.offer == ""
-    with pytest.raises(BookError, match="can be put back: neither its history nor a"):
-        recover(path, "mw", LATER)
-    assert path.read_bytes() == data
-
-
-KILLED = """
-import os, sys
-from pathlib import Path
-from unittest import mock
-from qmas_tui.book import recover
-from tests.book.samples import NOON
-if sys.argv[2] == "built":
-    mock.patch.object(recover, "finish_recovery", lambda *_: os._exit(9)).start()
-else:
-    real, calls = os.replace, []
-    def replace(*names):
-        real(*names)
-        calls.append(names)
-        if len(calls) == int(sys.argv[2]):
-            os._exit(9)
-    mock.patch.object(os, "replace", replace).start()
-recover.recover(Path(sys.argv[1]), "mw", NOON)
-"""
-
-
-@pytest.mark.parametrize("where", ["built", "1", "2", "3"])
-def test_a_killed_recovery_is_finished(
-    path: Path, book: SqliteBook, where: str
-) -> None:
-    """Once the mended book is whole it counts: who opens the book puts it in place."""
-    before = look_into(book)
-    book.close()
-    damaged = spoil_record(path)
-    killed = program(KILLED, path, where)
-    killed.communicate(timeout=60)
-    assert killed.returncode == 9
-    assert look_at(path) == before
-    (file,) = path.parent.glob("book.db.damaged-*")
-    assert file.read_bytes() == damaged
-    assert not path.with_name("book.db.recovered").exists()
-
-
-def test_a_disk_that_refuses_leaves_the_files(
-    path: Path, book: SqliteBook, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where the mended book cannot be written all is as it was."""
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    book.close()
-    damaged = spoil_record(path)
-    with monkeypatch.context() as patch:
-        patch.setattr("qmas_tui.tinysqlite.storage.sync_file", full)
-        with pytest.raises(BookError, match="No space left on device; nothing was"):
-            recover(path, "mw", LATER)
-    assert path.read_bytes() == damaged
-    names = sorted(each.name for each in path.parent.iterdir())
-    assert names == ["book.db", "book.db.backups"]
-
-
-def test_a_program_that_has_it_open_is_told(path: Path, book: SqliteBook) -> None:
-    """It neither reads nor writes the damaged file any longer."""
-    with closing(sqlite3.connect(path)) as db, db:
-        db.execute("UPDATE holders SET doc = replace(doc, 'other', 'othex')")
-    with pytest.raises(DamagedBook):
-        book.refresh()
-    recover(path, "mw", LATER)
-    with pytest.raises(BookError, match="was put in its place"):
-        book.apply(add("Q-9"))
-
-
-def test_damage_that_shows_later_is_told(path: Path, book: SqliteBook) -> None:
-    """A step that is damaged while the book is open is told when it is read; what the
-    copies hold can be seen still."""
-    with closing(sqlite3.connect(path)) as db, db:
-        db.execute("UPDATE steps SET who = 'somebody else' WHERE n = 4")
-    for act in (book.history, book.next_undo, lambda: book.undo("mw", NOON)):
-        with pytest.raises(DamagedBook, match=r"tep 4 of the history is not as it was"):
-            act()
-    assert book.check().damage != ()
-    assert [*book.read_backup(book.backups()[0].name).holders] == ["Q-1", "Q-2", "Q-3"]
 
 
 @pytest.mark.parametrize("is_damaged", [False, True])
