@@ -83,7 +83,7 @@ class Privacy:
             return ()
         policy, as_of = self._assessments.policy, self._assessments.as_of
         found = assess(prospect, policy, as_of)
-        ways = pathways_of(prospect, found, policy)
+        ways = pathways_of(found, policy)
         worked_out = prospect_parts(AssessedProspect(prospect, found), ways)
         return (*prospect_record(prospect), *worked_out)
 

@@ -76,7 +76,7 @@ class Prospects:
 
     def pathways(self, of: AssessedProspect) -> Sequence[ComparedPathway]:
         """The other ways in for one of them."""
-        return pathways_of(of.prospect, of.assessment, self.policy, self._file_on)
+        return pathways_of(of.assessment, self.policy)
 
     def with_ways(
         self, some: Iterable[AssessedProspect]

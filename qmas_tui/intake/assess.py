@@ -51,19 +51,12 @@ def assess(
 
 
 def pathways_of(
-    prospect: Prospect,
-    found: ProspectAssessment,
-    policy: Policy,
-    file_on: date | None = None,
+    found: ProspectAssessment, policy: Policy
 ) -> tuple[ComparedPathway, ...]:
-    """The other ways in for an assessed prospect; worked out only for who asks.
-
-    `file_on` is the filing day of the what-if that the assessment is of, if it is one.
-    """
-    if found.evaluation is None:
+    """The other ways in for an assessed prospect; worked out only for who asks."""
+    if found.subject is None or found.evaluation is None:
         return ()
-    facts = subject(prospect, found.as_of, file_on)
-    return compare_pathways(facts, found.evaluation, policy)
+    return compare_pathways(found.subject, found.evaluation, policy)
 
 
 def _broken(
@@ -105,6 +98,7 @@ def _filed(filed: Process, evaluation: Evaluation) -> ProspectAssessment:
         papers.prospect.case,
         papers.as_of,
         filed_stage(filed),
+        papers.facts,
         filed=True,
         evaluated_on=papers.filing_day,
         evaluation=evaluation,
@@ -130,6 +124,7 @@ def _unfiled(
         papers.prospect.case,
         papers.as_of,
         unfiled_stage(papers, evaluation, findings),
+        papers.facts,
         evaluated_on=papers.filing_day,
         evaluation=evaluation,
         met=met,

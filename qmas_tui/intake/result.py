@@ -9,6 +9,7 @@ from msgspec import Struct
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.findings.model import Deadline, Finding, Item, Stage
 from qmas_tui.intake.model import Evaluation
+from qmas_tui.intake.subject import Subject
 
 
 class ProspectItem(Item, frozen=True, gc=False):
@@ -25,14 +26,16 @@ class ProspectItem(Item, frozen=True, gc=False):
 class ProspectAssessment(Struct, frozen=True, gc=False):
     """What comes out for a prospect on one day; of a closed case nothing but that.
 
-    `evaluated_on` is the filing day, on which facts are measured. `deadlines` are what
-    is outstanding, `met` those ahead of which nothing is left to do. `asleep_until` is
-    the day on which a case that was put off wakes, None while awake.
+    `subject` has the facts that it follows from, and `evaluated_on` is the filing day,
+    on which they are measured. `deadlines` are what is outstanding, `met` those ahead
+    of which nothing is left to do. `asleep_until` is the day on which a case that was
+    put off wakes, None while awake.
     """
 
     case: str
     as_of: date
     stage: Stage
+    subject: Subject | None = None
     filed: bool = False
     evaluated_on: date | None = None
     evaluation: Evaluation | None = None

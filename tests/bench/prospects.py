@@ -54,9 +54,7 @@ def main(count: int = 10_000) -> int:
     who = convert(raw, CaseFile).prospect
     del raw
     assessing, found = timed(lambda: [assess(each, policy, TODAY) for each in who])
-    ways, compared = timed(
-        lambda: [pathways_of(*each, policy) for each in zip(who, found, strict=True)]
-    )
+    ways, compared = timed(lambda: [pathways_of(each, policy) for each in found])
     del compared
     alone = [timed_alone(each, policy) for each in who[:2000]]
     middle, late = statistics.median(alone), statistics.quantiles(alone, n=100)[98]

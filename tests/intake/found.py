@@ -35,7 +35,7 @@ def found_of(raw: dict[str, Any], as_of: date, file_on: date | None) -> dict[str
         "filed": found.filed,
         "evaluated_on": str(found.evaluated_on),
         "deadlines": {each.kind: str(each.on) for each in found.deadlines},
-        "pathways": ways(pathways_of(who, found, POLICY, file_on)),
+        "pathways": ways(pathways_of(found, POLICY)),
         "codes": {f.code: f.level for f in found.findings if f.code in KNOWN},
         "act_by": item and str(item.act_by),
         "lost_on": item and item.lost_on and str(item.lost_on),

@@ -172,12 +172,12 @@ def test_the_other_ways_in_of_a_case() -> None:
     """They are worked out for who asks, on the same day; for a closed case: none."""
     case = next(iter(prospects()))
     who, wanted = prospects()[case], expected()["prospects"][case]["pathways"]
-    ways = pathways_of(who, assess(who, POLICY, as_of()), POLICY)
+    ways = pathways_of(assess(who, POLICY, as_of()), POLICY)
     assert {each.code: each.verdict for each in ways} == {
         code: way["verdict"] for code, way in wanted.items()
     }
     closed = prospect(status="closed")
-    assert pathways_of(closed, assess(closed, POLICY, AS_OF), POLICY) == ()
+    assert pathways_of(assess(closed, POLICY, AS_OF), POLICY) == ()
     early = date(2025, 2, 28)
     found = assess(who, POLICY, as_of(), early)
-    assert pathways_of(who, found, POLICY, early) == ()
+    assert pathways_of(found, POLICY) == ()

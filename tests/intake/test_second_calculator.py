@@ -104,6 +104,6 @@ def test_agree_on_the_terms_of_each_way() -> None:
     for number in range(PEOPLE_IN_CHUNK):
         raw, as_of, file_on = somebody(number)
         who = convert(raw, Prospect)
-        found = pathways_of(who, assess(who, POLICY, as_of, file_on), POLICY, file_on)
+        found = pathways_of(assess(who, POLICY, as_of, file_on), POLICY)
         wanted = terms(Record(raw, as_of, file_on))
         assert terms_of(found) == {each.code: wanted[each.code] for each in found}

@@ -138,13 +138,13 @@ def test_ways_in_in_words() -> None:
     """Each way in says what stands against it, or what is to be recorded, and what it
     gives."""
     told = set()
-    for case, each in prospects().items():
-        for way in pathways_of(each, worked_out(case, as_of()), POLICY):
+    for case in prospects():
+        for way in pathways_of(worked_out(case, as_of()), POLICY):
             assert pathway_name(way.code) != way.code
             told.add(wants_words(way).partition(":")[0])
             assert gives_words(way)
     assert told == {"not given", "to be recorded", ""}
-    way = pathways_of(prospects()["W01"], worked_out("W01", as_of()), POLICY)[0]
+    way = pathways_of(worked_out("W01", as_of()), POLICY)[0]
     assert gives_words(way) == (
         "first stay 36 months; then 36; top tier 72; about 4 weeks; HK$1,900 a person"
     )

@@ -94,7 +94,7 @@ def test_every_section_of_everyone_is_told(room: int) -> None:
         assert prospect_top(each, AS_OF, (1, 2), room)
         assert prospect_top(each, None, None, room)
         assert now_sections(each, POLICY, room, with_found=room > 100)
-        ways = pathways_of(each.prospect, each.assessment, POLICY)
+        ways = pathways_of(each.assessment, POLICY)
         for key in PARTS:
             assert cells(prospect_tabs(each, key, room)) <= room or room < 100
             if key != "now":
