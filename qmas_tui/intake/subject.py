@@ -26,7 +26,7 @@ class Subject(Struct, frozen=True, gc=False):
     as_of: date
     application: Application | None
     filing_day: date
-    on_file: frozenset[str]
+    on_file: tuple[str, ...]
 
     @property
     def filed(self) -> bool:
@@ -70,7 +70,7 @@ def subject(prospect: Prospect, as_of: date, file_on: date | None = None) -> Sub
     The what-if sets applications and requests aside, and counts as a planned filing.
     """
     facts = known(prospect, as_of)
-    on_file = frozenset([each.kind for each in facts.evidence])
+    on_file = tuple([each.kind for each in facts.evidence])
     if file_on is not None:
         return Subject(_unfiled(facts, file_on), as_of, None, file_on, on_file)
     application = current_application(facts)
