@@ -26,24 +26,31 @@ class ProspectItem(Item, frozen=True, gc=False):
 class ProspectAssessment(Struct, frozen=True, gc=False):
     """What comes out for a prospect on one day; of a closed case nothing but that.
 
-    `subject` has the facts that it follows from, and `evaluated_on` is the filing day,
-    on which they are measured. `deadlines` are what is outstanding, `met` those ahead
-    of which nothing is left to do. `asleep_until` is the day on which a case that was
-    put off wakes, None while awake.
+    `subject` has the facts that it follows from. `deadlines` are what is outstanding,
+    `met` those ahead of which nothing is left to do. `asleep_until` is the day on which
+    a case that was put off wakes, None while awake.
     """
 
     case: str
     as_of: date
     stage: Stage
     subject: Subject | None = None
-    filed: bool = False
-    evaluated_on: date | None = None
     evaluation: Evaluation | None = None
     deadlines: tuple[Deadline, ...] = ()
     met: tuple[Deadline, ...] = ()
     findings: tuple[Finding, ...] = ()
     items: tuple[ProspectItem, ...] = ()
     asleep_until: date | None = None
+
+    @property
+    def filed(self) -> bool:
+        """Whether an application is pending or approved, and the case is open."""
+        return self.subject is not None and self.subject.filed
+
+    @property
+    def evaluated_on(self) -> date | None:
+        """The filing day, on which facts are measured (N-04); None without facts."""
+        return self.subject.filing_day if self.subject else None
 
     @property
     def next(self) -> ProspectItem | None:
