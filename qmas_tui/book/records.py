@@ -151,15 +151,15 @@ class Records(TinyDB):
         A row that another TinyDB program added and that is no case is passed over; in
         the place of a case it is a damage.
         """
-        cases, seals = dict[int, Case](), list[bytes]()
-        rows = self.rows("AND seal IS NOT NULL ORDER BY id")
+        cases, seals, unsealed = dict[int, Case](), list[bytes](), list[Row]()
+        rows = self.rows()
         while some := [*islice(rows, _AT_ONCE)]:
             for id_, document, seal in some:
-                if seal != seal_of(id_, document):
+                if seal is not None and seal != seal_of(id_, document):
                     raise DamagedBook(f"The record {id_} is not as it was written.")
-                seals.append(seal)
-            cases |= {id_: chain.read_case(id_, document) for id_, document, _ in some}
-        unsealed = self.unsealed()
+            seals += [seal for _, _, seal in some if seal]
+            cases |= {i: chain.read_case(i, doc) for i, doc, seal in some if seal}
+            unsealed += [row for row in some if row[2] is None]
         for id_, document, _ in unsealed:
             known = self._in_sum(id_)
             seals += known

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tinydb import TinyDB, where
@@ -11,7 +13,27 @@ from qmas_tui.book.verify import damage_of
 from qmas_tui.errors import BookError, DamagedBook
 from qmas_tui.tinysqlite import SqliteStorage
 from tests.book.looks import check_sentence, mentions, opened
-from tests.book.samples import NOON, add, change, rename
+from tests.book.samples import NOON, add, change, holder, rename
+
+
+def test_opening_reads_every_record_once(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opening a book goes over its records once, whoever wrote them."""
+    opened(path, first=add("Q-1", "Q-2", "Q-3")).close()
+    with TinyDB(path, storage=SqliteStorage) as db:
+        db.table("holders").update({"name": "THEIRS"}, where("case") == "Q-2")
+    said, connect = list[str](), sqlite3.connect
+
+    def heard(*where: Any, **how: Any) -> sqlite3.Connection:
+        db: sqlite3.Connection = connect(*where, **how)
+        db.set_trace_callback(said.append)
+        return db
+
+    monkeypatch.setattr(sqlite3, "connect", heard)
+    names = [each.name for each in opened(path).holders().values()]
+    assert names == [holder("Q-1").name, "THEIRS", holder("Q-3").name]
+    assert sum("FROM holders" in each for each in said) == 1
 
 
 def test_what_another_tinydb_program_wrote_is_read_and_named(path: Path) -> None:
