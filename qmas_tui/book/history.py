@@ -31,7 +31,7 @@ from qmas_tui.tinysqlite import SqliteStorage
 
 _OF_STEP: Final = "FROM changes WHERE id >= ? AND id < ?"
 _STEP: Final = (
-    "SELECT s.*, coalesce(p.hash, '') FROM steps s LEFT JOIN steps p ON p.n = s.n - 1"
+    "SELECT s.*, coalesce((SELECT hash FROM steps WHERE n = s.n - 1), '') FROM steps s"
 )
 _LAST: Final = "FROM changes WHERE case_id = ? AND body IS NOT NULL ORDER BY id DESC"
 _NULLS: Final = "salt = NULL, body = NULL, case_before = NULL, case_after = NULL"
@@ -206,7 +206,7 @@ class History:
     def last_case_ids(self) -> list[int]:
         """The last ids that were ever given to a holder and to a prospect, if any."""
         last = "SELECT max(case_id) FROM changes"
-        found = self._rows(f"{last} WHERE case_id < ? UNION {last}", FIRST_PROSPECT)
+        found = self._rows(f"{last} WHERE case_id < ? UNION ALL {last}", FIRST_PROSPECT)
         return [id_ for (id_,) in found if id_ is not None]
 
     def to_clean(self) -> frozenset[int]:

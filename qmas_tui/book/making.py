@@ -98,7 +98,7 @@ def check_file(paths: BookPaths, is_copy: bool = False) -> None:
         # A pipe or a device would keep the reader waiting: look before opening.
         if not stat.S_ISREG(found.st_mode):
             raise BookError(f"{book} cannot be read as a book: it is not a file.")
-        with open(book, "rb") as file:
+        with open(book, "rb", buffering=0) as file:
             head = file.read(_HEAD_BYTES)
     except FileNotFoundError:
         check_there(paths)

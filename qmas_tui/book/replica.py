@@ -45,7 +45,7 @@ class Replica:
     """
 
     def __init__(self, path: str, seconds: float, status: SaveStatus) -> None:
-        self.cases, self.position = Cases(), LogPosition()
+        self.position = LogPosition()
         self.has_news = False
         self._path, self._status = path, status
         self._strange: list[int] = []

@@ -61,8 +61,7 @@ class SqliteStorage(Storage):
             os.close(open_private(Path(path), os.O_RDWR | os.O_CREAT))
         self.connection = self._connect()
         if not immutable:
-            for pragma in PRAGMAS:
-                self.connection.execute(f"PRAGMA {pragma}")
+            self.connection.executescript(f"PRAGMA {'; PRAGMA '.join(PRAGMAS)}")
 
     @contextmanager
     def transaction(
