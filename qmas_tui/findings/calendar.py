@@ -14,7 +14,7 @@ from functools import lru_cache
 from pendulum.helpers import add_duration
 
 DAY = timedelta(days=1)
-MOST_CACHED = 1 << 16
+MOST_CACHED = 1 << 14
 _SHORTEST_MONTH = 28
 
 
@@ -100,7 +100,15 @@ def weeks_of(day: date) -> list[list[date]]:
 
 def apart(first: date, last: date) -> tuple[int, int, int]:
     """Whole years, months and days from a day to a later one."""
+    months, days = months_and_days(first, last)
+    return months // 12, months % 12, days
+
+
+def months_and_days(first: date, last: date) -> tuple[int, int]:
+    """Whole months from a day to a later one, and the days left over."""
     months = months_apart(first, last)
-    if add_months(first, months) > last:
+    there = add_months(first, months)
+    if there > last:
         months -= 1
-    return months // 12, months % 12, (last - add_months(first, months)).days
+        there = add_months(first, months)
+    return months, (last - there).days

@@ -6,7 +6,7 @@ the one function that makes a finding of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -15,7 +15,7 @@ from msgspec import Struct
 from qmas_tui.findings.model import Fact, Finding, Level
 from qmas_tui.findings.person import Person
 from qmas_tui.policy.policy import Overruled
-from qmas_tui.policy.rules import Basis
+from qmas_tui.policy.rules import Basis, Rule
 
 
 class Kind(Struct, frozen=True, gc=False):
@@ -161,15 +161,13 @@ def finding_of(
     low confidence is at most a warning, unless the office has set the figure itself.
     """
     named = kind.rules if rules is None else rules
-    cited = [person.policy.rules[rule] for rule in named]
-    changed = tuple([rule.id for rule in cited if rule.overruled])
+    cited = person.policy.rules
+    changed = tuple([rule for rule in named if cited[rule].overruled])
     if overruled:
         changed = tuple(dict.fromkeys([*changed, *(each.rule for each in overruled)]))
     level = level or kind.levels[0]
-    if level == "act" and not changed:
-        hearsay = [r.basis == "practice" and r.confidence == "low" for r in cited]
-        if hearsay and all(hearsay):
-            level = "warn"
+    if level == "act" and not changed and _is_hearsay([cited[r] for r in named]):
+        level = "warn"
     since = evidence["since"] if kind.counts_since else None
     return Finding(
         code,
@@ -184,3 +182,9 @@ def finding_of(
         kind.counts_since,
         since if isinstance(since, date) else None,
     )
+
+
+def _is_hearsay(rules: Sequence[Rule]) -> bool:
+    """Whether all that decided is practice of low confidence."""
+    weak = [r.basis == "practice" and r.confidence == "low" for r in rules]
+    return bool(weak) and all(weak)

@@ -25,11 +25,8 @@ class Dossier(Person, frozen=True, gc=False):
     """A prospect with the known facts, and the rules by which they are judged."""
 
     facts: Subject
-
-    @property
-    def prospect(self) -> Prospect:
-        """The facts known on the day."""
-        return self.facts.prospect
+    prospect: Prospect
+    """The facts known on the day."""
 
     @property
     def filing_day(self) -> date:
@@ -93,7 +90,7 @@ class Dossier(Person, frozen=True, gc=False):
 
 def dossier(facts: Subject, policy: Policy) -> Dossier:
     """What is looked through of a prospect."""
-    return Dossier(PROSPECT, facts.as_of, policy, facts)
+    return Dossier(PROSPECT, facts.as_of, policy, facts, facts.prospect)
 
 
 def row(kind: str, **evidence: Fact) -> Reason:

@@ -5,14 +5,14 @@ Three years from 22 November 2023 are complete on 22 November 2026 (N-01 to N-03
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.prospect_rows import Career
-from qmas_tui.findings.calendar import DAY, add_months, fewest_days, months_apart
+from qmas_tui.findings.calendar import DAY, add_months, fewest_days, months_and_days
 from qmas_tui.intake.degrees import first_awarded, may_be_earlier
 from qmas_tui.intake.states import State
 from qmas_tui.policy.policy import Policy
@@ -73,8 +73,10 @@ class Spells(Struct, frozen=True, gc=False):
     def _joined(self, day: date, since: date) -> list[Stretch]:
         last = day - DAY
         return joined(
-            (max(start, since), last if end is None or end > last else end)
-            for start, end in self.works
+            [
+                (max(start, since), last if end is None or end > last else end)
+                for start, end in self.works
+            ]
         )
 
 
@@ -101,21 +103,19 @@ def possible_works(prospect: Prospect, mark: Mark) -> list[Career]:
     ]
 
 
-def sure(prospect: Prospect, works: Iterable[Career]) -> Spells:
+def sure(prospect: Prospect, works: Sequence[Career]) -> Spells:
     """Works as they count for sure: those of a graduate from the first degree on."""
-    first = first_awarded(prospect)
-    return _spells(works, lambda w: first if w.level in AFTER_DEGREE else None)
+    return _spells(works, first_awarded(prospect))
 
 
-def possible(prospect: Prospect, works: Iterable[Career]) -> Spells:
+def possible(prospect: Prospect, works: Sequence[Career]) -> Spells:
     """Works as they may count: an open first degree cuts nothing."""
-    first = None if may_be_earlier(prospect) else first_awarded(prospect)
-    return _spells(works, lambda w: first if w.level in AFTER_DEGREE else None)
+    return _spells(works, None if may_be_earlier(prospect) else first_awarded(prospect))
 
 
-def uncut(works: Iterable[Career]) -> Spells:
+def uncut(works: Sequence[Career]) -> Spells:
     """Works in their whole length, whatever the degree."""
-    return _spells(works, lambda _work: None)
+    return _spells(works, None)
 
 
 def reached(
@@ -137,14 +137,20 @@ def may_reach(
     return "unknown" if may.undated or may.months(day, policy) >= months else "no"
 
 
-def _spells(works: Iterable[Career], from_: Callable[[Career], date | None]) -> Spells:
-    dated, undated = [], False
-    for work in works:
-        if work.from_ is None:
-            undated = True
-        else:
-            dated.append((max(work.from_, from_(work) or date.min), work.to))
-    return Spells(tuple(dated), undated)
+def _spells(works: Sequence[Career], degree_on: date | None) -> Spells:
+    """Works that have a first day; those of a graduate not before that of a degree."""
+    dated = tuple(
+        [
+            (degree_on, work.to)
+            if degree_on is not None
+            and work.from_ < degree_on
+            and work.level in AFTER_DEGREE
+            else (work.from_, work.to)
+            for work in works
+            if work.from_ is not None
+        ]
+    )
+    return Spells(dated, len(dated) < len(works))
 
 
 def joined(stretches: Iterable[Stretch]) -> list[Stretch]:
@@ -162,14 +168,12 @@ def months_in(stretches: Iterable[Stretch], policy: Policy) -> int:
     """Whole months of each stretch, and more for days left over together (N-01)."""
     whole, left = 0, 0
     for start, end in stretches:
-        months = whole_months(start, end)
+        months, days = months_and_days(start, end + DAY)
         whole += months
-        left += (end + DAY - add_months(start, months)).days
+        left += days
     return whole + left // policy.intake.left_over_days
 
 
 def whole_months(start: date, end: date) -> int:
     """The most months that fit between two days, both counted."""
-    after = end + DAY
-    months = months_apart(start, after)
-    return months if add_months(start, months) <= after else months - 1
+    return months_and_days(start, end + DAY)[0]

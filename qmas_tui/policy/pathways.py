@@ -94,4 +94,5 @@ class Pathway(DatedEntry, frozen=True, gc=False, kw_only=True):
     @property
     def refusals(self) -> tuple[str, ...]:
         """The rules whose nationals are looked at."""
-        return tuple(filter(None, (self.refuses, self.degree_only)))
+        rules = self.refuses, self.degree_only
+        return tuple([rule for rule in rules if rule is not None])

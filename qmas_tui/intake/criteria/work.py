@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -13,15 +13,12 @@ from qmas_tui.intake.subject import Subject
 from qmas_tui.intake.work_months import Mark, may_reach, sure, sure_works
 from qmas_tui.policy.policy import Policy
 
-Lacks = Callable[[Career], bool]
-LETTER: tuple[str, Lacks] = ("letter", lambda work: not work.letter)
-SECOND_PROOF: tuple[str, Lacks] = ("second-proof", lambda work: not work.second_proof)
-REPUTABLE_PROOF: tuple[str, Lacks] = (
-    "reputable-proof",
-    lambda work: work.reputable_proof is None,
-)
-PERMIT: tuple[str, Lacks] = ("permit", lambda work: not work.permit)
-"""The papers that vouch for a work, each with how it is told that a work lacks it."""
+Paper = tuple[str, Callable[[Career], bool]]
+"""What vouches for a work, and how it is told that a work lacks it."""
+LETTER: Paper = ("letter", lambda work: not work.letter)
+SECOND_PROOF: Paper = ("second-proof", lambda work: not work.second_proof)
+REPUTABLE_PROOF: Paper = ("reputable-proof", lambda work: work.reputable_proof is None)
+PERMIT: Paper = ("permit", lambda work: not work.permit)
 
 
 def any_work(_work: Career) -> bool | None:
@@ -45,23 +42,18 @@ def international(work: Career) -> bool | None:
 
 
 class Experience(Struct, frozen=True, gc=False):
-    """One of the four; with `permit`, only permitted work is safe and documented."""
+    """One of the four, with the papers that vouch for a work.
+
+    With `permit` among them, only permitted work is safe.
+    """
 
     mark: Mark
     figure: str
-    permit: bool = False
-    needs_reputable_proof: bool = False
+    papers: tuple[Paper, ...] = (LETTER, SECOND_PROOF)
 
-    @property
-    def papers(self) -> tuple[tuple[str, Lacks], ...]:
-        """What vouches for a work."""
-        proof = (REPUTABLE_PROOF,) if self.needs_reputable_proof else ()
-        return (LETTER, SECOND_PROOF, *proof, *((PERMIT,) if self.permit else ()))
-
-    def lacking(self, works: Iterable[Career]) -> tuple[str, ...]:
+    def lacking(self, works: Sequence[Career]) -> tuple[str, ...]:
         """The papers that one of these works lacks."""
-        told = [*works]
-        return tuple([name for name, lacks in self.papers if any(map(lacks, told))])
+        return tuple([name for name, lacks in self.papers if any(map(lacks, works))])
 
     def answer(self, subject: Subject, policy: Policy) -> Answer:
         """Whether the sure months reach the figure."""
@@ -72,7 +64,9 @@ class Experience(Struct, frozen=True, gc=False):
             day = subject.filing_day
             may = may_reach(subject.prospect, self.mark, need, day, policy)
             return Answer(may, have=months, need=need, evidence=evidence)
-        permitted = [work for work in works if work.permit or not self.permit]
+        permitted = works
+        if PERMIT in self.papers:
+            permitted = [work for work in works if work.permit]
         vouched = [work for work in works if not self.lacking([work])]
         safe_months = vouched_months = months
         if len(permitted) < len(works):
@@ -111,8 +105,12 @@ def _months(subject: Subject, policy: Policy, works: list[Career]) -> int:
 
 
 EXPERIENCE = Experience(any_work, "work_months")
-REPUTABLE = Experience(reputable, "reputable_months", needs_reputable_proof=True)
+REPUTABLE = Experience(
+    reputable, "reputable_months", (LETTER, SECOND_PROOF, REPUTABLE_PROOF)
+)
 FIELD = Experience(in_field, "field_months")
-INTERNATIONAL = Experience(international, "international_months", permit=True)
+INTERNATIONAL = Experience(
+    international, "international_months", (LETTER, SECOND_PROOF, PERMIT)
+)
 NUMBERED = {6: EXPERIENCE, 7: REPUTABLE, 8: FIELD, 9: INTERNATIONAL}
 """The four by their numbers among the twelve."""

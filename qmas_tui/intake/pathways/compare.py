@@ -58,7 +58,7 @@ class _Comparison(Struct, frozen=True):
     """
 
     ground: Ground
-    made: dict[ConditionName | tuple[str, ...], Condition]
+    made: dict[ConditionName | tuple[str | None, ...], Condition]
 
     def of(self, pathway: Pathway) -> ComparedPathway:
         """A way in with its conditions."""
@@ -72,8 +72,9 @@ class _Comparison(Struct, frozen=True):
 
     def conditions(self, pathway: Pathway) -> Iterator[Condition]:
         """Its conditions; that of the nationality differs with whom it refuses."""
+        nationals = pathway.refuses, pathway.degree_only
         for name in pathway.conditions:
-            key = pathway.refusals if name == "nationality" else name
+            key = nationals if name == "nationality" else name
             found = self.made.get(key)
             if found is None:
                 found = self.made[key] = self.worked_out(pathway, name)
@@ -118,9 +119,9 @@ def _ground(subject: Subject, evaluation: Evaluation, policy: Policy) -> Ground 
         return None
     day = comparison_day(subject)
     if day == subject.filing_day:
-        return Ground(subject, evaluation, policy)
+        return Ground(subject.prospect, subject, evaluation, policy)
     subject = structs.replace(subject, filing_day=day)
-    return Ground(subject, evaluate(subject, policy), policy)
+    return Ground(subject.prospect, subject, evaluate(subject, policy), policy)
 
 
 def _open(ground: Ground) -> list[Pathway]:

@@ -15,9 +15,11 @@ from qmas_tui.policy.policy import Policy
 class Ground(Struct, frozen=True, gc=False):
     """A prospect, measured on the day of the comparison, and the policy.
 
-    The filing day of `subject` is that day, and `evaluation` is that of that day.
+    The filing day of `subject` is that day, and `evaluation` is that of that day;
+    `prospect` are its known facts, which nearly every condition asks for.
     """
 
+    prospect: Prospect
     subject: Subject
     evaluation: Evaluation
     policy: Policy
@@ -26,8 +28,3 @@ class Ground(Struct, frozen=True, gc=False):
     def day(self) -> date:
         """The day on which facts are measured."""
         return self.subject.filing_day
-
-    @property
-    def prospect(self) -> Prospect:
-        """The known facts."""
-        return self.subject.prospect

@@ -49,7 +49,7 @@ def work_3_of_5(ground: Ground) -> Answer:
     back = add_months(ground.day, -figures.ttps_back_months)
     degrees = [each for each in _bachelors(ground) if each.listed is not False]
     first = min((d.awarded_on for d in degrees if d.awarded_on), default=date.min)
-    spells = uncut(work for work in ground.prospect.work if _does_count(work))
+    spells = uncut([work for work in ground.prospect.work if _does_count(work)])
     months = spells.months(ground.day, ground.policy, max(back, first))
     told = (("months", months), ("need", need))
     if months >= need:

@@ -26,6 +26,7 @@ def letters(dossier: Dossier) -> Iterator[Finding]:
         if work.letter and work.second_proof is not True
     ]
     yield from dossier.of_rows("letter.alone", alone)
+    written = [(work, each) for work in dossier.works for each in work.letter]
     tests: dict[str, Test] = {
         "letter.form": _is_informal,
         "letter.unchecked": _is_unchecked,
@@ -35,7 +36,8 @@ def letters(dossier: Dossier) -> Iterator[Finding]:
         "letter.stale": lambda work, letter: _is_stale(dossier, work, letter),
     }
     for code, test in tests.items():
-        yield from dossier.of_rows(code, _triggering(dossier, test))
+        told = [_row(*each) for each in written if test(*each)]
+        yield from dossier.of_rows(code, told)
 
 
 def _curriculum(dossier: Dossier) -> Iterator[Finding]:
@@ -56,20 +58,15 @@ def _curriculum(dossier: Dossier) -> Iterator[Finding]:
         yield dossier.finding("cv.recruiter")
 
 
-def _triggering(dossier: Dossier, test: Test) -> list[Reason]:
-    return [
-        work_row(
-            work,
-            "letter",
-            dated=letter.dated,
-            says_from=letter.from_,
-            says_to=letter.to,
-            says_title=letter.title,
-        )
-        for work in dossier.works
-        for letter in work.letter
-        if test(work, letter)
-    ]
+def _row(work: Career, letter: Letter) -> Reason:
+    return work_row(
+        work,
+        "letter",
+        dated=letter.dated,
+        says_from=letter.from_,
+        says_to=letter.to,
+        says_title=letter.title,
+    )
 
 
 def _is_informal(work: Career, letter: Letter) -> bool:
