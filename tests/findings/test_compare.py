@@ -19,9 +19,11 @@ from qmas_tui.findings.compare import (
     CaseMoved,
     Named,
     compare,
+    moved_cases,
 )
 from qmas_tui.findings.model import Assessment
 from qmas_tui.findings.moves import FindingMoved, Moved, Shares
+from qmas_tui.findings.outcome import outcome
 from qmas_tui.policy.policy import Policy
 from tests.bench.books import people
 from tests.findings.anyone import holders
@@ -243,3 +245,22 @@ def test_subjects_are_told_apart() -> None:
     case = only(found(side(one), side(other)))
     limits = [each for each in case.moved if each.what == "limit_of_stay"]
     assert [each.subject for each in limits] == ["TESTER May"]
+
+
+def test_what_is_said_of_a_case() -> None:
+    """What is worked out of it on a day, by name."""
+    assert HOLDERS.said(LEE, POLICY, NOW) == outcome(assess(LEE, POLICY, NOW))
+
+
+def test_what_is_known_already_is_not_worked_out_again() -> None:
+    """Who has cases worked out brings them: nothing else comes out of it."""
+    sides = side(LEE), side(GRANTED)
+    asked = []
+
+    def look(holder: Holder) -> Assessment:
+        asked.append(holder)
+        return assess(holder, POLICY, NOW)
+
+    cases = moved_cases(HOLDERS, *sides, POLICY, NOW, look=look)
+    assert tuple(cases) == found(*sides).changed
+    assert asked == [GRANTED, LEE]

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from qmas_tui.findings.fees import issue_fees
 from qmas_tui.findings.model import FeesDue
 from tests.findings.people import (
     BARE,
@@ -20,6 +21,7 @@ from tests.findings.people import (
     holder,
     linked,
 )
+from tests.make import POLICY
 
 NEXT = date(2031, 3, 15)
 
@@ -113,3 +115,9 @@ def test_a_linked_and_a_later_dependant() -> None:
     """One whose own limit lies at or after the new one does not pay."""
     family = [linked(name="TESTER Cy"), child(name=BO, limit_of_stay=NEXT + days(1))]
     assert fees(dependant=family).persons == 2
+
+
+def test_the_issue_of_several_limits() -> None:
+    """Each costs by its own length: 1,300 beyond 180 days, else 600 (E-12)."""
+    limits = [(NEXT - days(181), NEXT), (NEXT - days(180), NEXT)]
+    assert issue_fees(limits, POLICY, NOW) == [1300, 600]

@@ -94,6 +94,20 @@ def test_what_the_later_side_said_counts_the_other_way() -> None:
     assert act_by.shares == Shares(calendar=act_by.moved)
 
 
+def test_what_the_later_side_said_tells_its_rules() -> None:
+    """What it said otherwise than today's rules do is the rules' share there too."""
+    later = said(NOW, GRANTED)
+    (own,) = later.said[LEE.case]
+    days = {**own.days, "deadlines.extension.opens": LIMIT}
+    other = structs.replace(own, days=days)
+    later = structs.replace(later, said={LEE.case: (other,)})
+    opens = moved(only(found(side(LEE), later)), "deadlines.extension.opens")
+    (today,) = said(NOW, GRANTED).said[LEE.case]
+    assert opens.after == LIMIT
+    ahead = today.days["deadlines.extension.opens"]
+    assert opens.shares.rules == (LIMIT - ahead).days
+
+
 def test_what_nobody_said_is_no_station() -> None:
     """A side that says something of another case brings nothing to this one."""
     was = structs.replace(side(LEE), on=NOW, said={"T-9": (WorkedOut(case="T-9"),)})
