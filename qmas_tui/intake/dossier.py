@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -81,11 +81,12 @@ class Dossier(Person, frozen=True, gc=False):
         rows: Sequence[Reason],
         level: Level | None = None,
         **evidence: Fact,
-    ) -> Iterator[Finding]:
+    ) -> tuple[Finding, ...]:
         """One finding that names every row which triggers it; none without a row."""
-        if rows:
-            told: dict[str, Fact] = {"rows": tuple(rows), **evidence}
-            yield finding_of(self, code, INTAKE[code], level, told)
+        if not rows:
+            return ()
+        told: dict[str, Fact] = {"rows": tuple(rows), **evidence}
+        return (finding_of(self, code, INTAKE[code], level, told),)
 
 
 def dossier(facts: Subject, policy: Policy) -> Dossier:
