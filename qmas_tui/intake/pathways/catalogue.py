@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from msgspec import Struct
@@ -20,7 +21,7 @@ from qmas_tui.intake.pathways.ground import Ground
 from qmas_tui.intake.pathways.income import income_2_5m
 from qmas_tui.intake.pathways.model import Answer, Condition
 from qmas_tui.intake.states import opposite
-from qmas_tui.policy.pathways import ConditionName
+from qmas_tui.policy.pathways import ConditionName, Pathway
 
 
 class Kind(Struct, frozen=True, gc=False):
@@ -29,6 +30,17 @@ class Kind(Struct, frozen=True, gc=False):
     of: Callable[[Ground], Answer]
     rules: tuple[str, ...]
     facts: tuple[str, ...]
+
+    def to(self, ground: Ground, name: ConditionName) -> Condition:
+        """The condition of a name; without evidence of its own it tells those facts."""
+        answer, settled_by = self.of(ground), self.facts
+        told = answer.evidence
+        if not told:
+            who = ground.prospect
+            told = tuple([(each, getattr(who, each)) for each in settled_by])
+        if answer.facts is not None:
+            settled_by = answer.facts
+        return Condition(name, answer.state, self.rules, settled_by, told)
 
 
 class Opposite(Struct, frozen=True, gc=False):
@@ -43,7 +55,6 @@ class Opposite(Struct, frozen=True, gc=False):
         return Condition(name, state, self.rules, other.facts, other.evidence)
 
 
-NATIONALITY_FACTS: Final = ("nationality",)
 _OFFER: Final = ("offer",)
 _DEGREE: Final = ("degree",)
 _WORK: Final = ("work",)
@@ -106,3 +117,9 @@ KINDS: Final[dict[ConditionName, Kind | Opposite]] = {
     "sponsor": Kind(sponsored.sponsor, ("W-14", "W-24"), ("sponsor_status",)),
 }
 """All but nationality, which depends on the way in."""
+
+
+def nationality_for(pathway: Pathway) -> Kind:
+    """What a way in asks of the nationality, by the rules with whom it refuses."""
+    answer = partial(person.nationality, pathway=pathway)
+    return Kind(answer, pathway.refusals, ("nationality",))

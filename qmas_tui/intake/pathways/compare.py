@@ -9,10 +9,9 @@ from msgspec import Struct, structs
 
 from qmas_tui.intake.evaluation import evaluate
 from qmas_tui.intake.model import Evaluation
-from qmas_tui.intake.pathways.catalogue import KINDS, NATIONALITY_FACTS, Opposite
+from qmas_tui.intake.pathways.catalogue import KINDS, Kind, nationality_for
 from qmas_tui.intake.pathways.ground import Ground
-from qmas_tui.intake.pathways.model import Answer, ComparedPathway, Condition
-from qmas_tui.intake.pathways.person import nationality
+from qmas_tui.intake.pathways.model import ComparedPathway, Condition
 from qmas_tui.intake.subject import Subject
 from qmas_tui.policy.pathways import ConditionName, Pathway
 from qmas_tui.policy.policy import Policy
@@ -83,28 +82,12 @@ class _Comparison(Struct, frozen=True):
     def worked_out(self, pathway: Pathway, name: ConditionName) -> Condition:
         """The same, anew."""
         if name == "nationality":
-            answer = nationality(self.ground, pathway)
-            return self.stated(name, answer, pathway.refusals, NATIONALITY_FACTS)
+            return nationality_for(pathway).to(self.ground, name)
         kind = KINDS[name]
-        if isinstance(kind, Opposite):
-            other = self.made.get(kind.of) or self.worked_out(pathway, kind.of)
-            return kind.to(other, name)
-        return self.stated(name, kind.of(self.ground), kind.rules, kind.facts)
-
-    def stated(
-        self,
-        name: ConditionName,
-        answer: Answer,
-        rules: tuple[str, ...],
-        facts: tuple[str, ...],
-    ) -> Condition:
-        """An answer with what it rests on; without evidence of its own, those facts."""
-        told = answer.evidence
-        if not told:
-            person = self.ground.prospect
-            told = tuple([(each, getattr(person, each)) for each in facts])
-        settled_by = facts if answer.facts is None else answer.facts
-        return Condition(name, answer.state, rules, settled_by, told)
+        if isinstance(kind, Kind):
+            return kind.to(self.ground, name)
+        other = self.made.get(kind.of) or self.worked_out(pathway, kind.of)
+        return kind.to(other, name)
 
     def fee(self, pathway: Pathway) -> int | None:
         """HKD a person, where it is known."""
