@@ -13,7 +13,8 @@ from qmas_tui.findings.model import Fact, Finding, Level, Reason
 from qmas_tui.findings.person import Person
 from qmas_tui.intake.catalogue import INTAKE
 from qmas_tui.intake.subject import Subject
-from qmas_tui.intake.work_months import COUNTED_KINDS, sure, sure_works
+from qmas_tui.intake.work_months import sure, sure_works
+from qmas_tui.intake.works import COUNTED_KINDS
 from qmas_tui.policy.intake import IntakeFigures
 from qmas_tui.policy.policy import Policy
 
@@ -48,8 +49,8 @@ class Dossier(Person, frozen=True, gc=False):
         """Those that give at least one day of the sixth criterion (G-07)."""
         return [
             work
-            for work in sure_works(self.prospect, lambda _work: True)
-            if sure(self.prospect, [work]).covers(self.filing_day)
+            for work in sure_works(self.facts.works, lambda _work: True)
+            if sure(self.facts, [work]).covers(self.filing_day)
         ]
 
     def finding(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qmas_tui.intake.criteria.work import any_work
-from qmas_tui.intake.degrees import first_awarded, may_be_earlier
+from qmas_tui.intake.degrees import may_be_earlier
 from qmas_tui.intake.model import Part, PointsTest
 from qmas_tui.intake.subject import Subject
 from qmas_tui.intake.tallies import Tallies, tallies
-from qmas_tui.intake.work_months import AFTER_DEGREE, COUNTED_KINDS, sure_works, uncut
+from qmas_tui.intake.work_months import sure_works, uncut
+from qmas_tui.intake.works import AFTER_DEGREE, COUNTED_KINDS
 from qmas_tui.policy.entry import PartTable, Version
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import PartName, Tier
@@ -57,10 +58,10 @@ def _work_is_open(subject: Subject) -> bool:
         work.kind in COUNTED_KINDS and work.level is None for work in prospect.work
     ):
         return True
-    first = first_awarded(prospect)
+    first = subject.first_degree_on
     if first is None or not may_be_earlier(prospect):
         return False
-    cut = [w for w in sure_works(prospect, any_work) if w.level in AFTER_DEGREE]
+    cut = [w for w in sure_works(subject.works, any_work) if w.level in AFTER_DEGREE]
     return uncut(cut).covers(min(first, subject.filing_day))
 
 

@@ -7,8 +7,10 @@ from datetime import date
 from msgspec import Struct, structs
 
 from qmas_tui.facts.prospect import Listed, Prospect
-from qmas_tui.facts.prospect_rows import Application, Relative
+from qmas_tui.facts.prospect_rows import Application, Career, Relative
+from qmas_tui.intake.degrees import first_awarded
 from qmas_tui.intake.known import known
+from qmas_tui.intake.works import full_time_works
 
 UNDER_WAY = ("pending", "approved")
 
@@ -19,7 +21,8 @@ class Subject(Struct, frozen=True, gc=False):
     `filing_day` is the day on which facts are measured (N-04): that of the submission
     where the prospect is `filed`, else the planned one, never before `as_of` unless a
     what-if asks for another. `application` is the current one; a what-if has none.
-    `on_file` are the kinds of evidence on file.
+    `on_file` are the kinds of evidence on file, `works` the full-time works that may
+    count, and `first_degree_on` is the day of the first award of a higher degree.
     """
 
     prospect: Prospect
@@ -27,6 +30,8 @@ class Subject(Struct, frozen=True, gc=False):
     application: Application | None
     filing_day: date
     on_file: tuple[str, ...]
+    works: tuple[Career, ...]
+    first_degree_on: date | None
 
     @property
     def filed(self) -> bool:
@@ -70,15 +75,22 @@ def subject(prospect: Prospect, as_of: date, file_on: date | None = None) -> Sub
     The what-if sets applications and requests aside, and counts as a planned filing.
     """
     facts = known(prospect, as_of)
-    on_file = tuple([each.kind for each in facts.evidence])
-    if file_on is not None:
-        return Subject(_unfiled(facts, file_on), as_of, None, file_on, on_file)
     application = current_application(facts)
-    if application is not None and application.outcome in UNDER_WAY:
+    if file_on is not None:
+        facts, application, day = _unfiled(facts, file_on), None, file_on
+    elif application is not None and application.outcome in UNDER_WAY:
         day = application.submitted_on
     else:
         day = max(as_of, facts.file_on or as_of)
-    return Subject(facts, as_of, application, day, on_file)
+    return Subject(
+        facts,
+        as_of,
+        application,
+        day,
+        on_file=tuple([each.kind for each in facts.evidence]),
+        works=full_time_works(facts),
+        first_degree_on=first_awarded(facts),
+    )
 
 
 def current_application(prospect: Prospect) -> Application | None:

@@ -10,7 +10,8 @@ from qmas_tui.intake.criteria.work import any_work, international, reputable
 from qmas_tui.intake.degrees import is_held, is_higher
 from qmas_tui.intake.prerequisites import OFFICIAL_LANGUAGES
 from qmas_tui.intake.subject import Subject
-from qmas_tui.intake.work_months import Mark, sure, sure_works
+from qmas_tui.intake.work_months import sure, sure_works
+from qmas_tui.intake.works import Mark
 from qmas_tui.policy.policy import Policy
 from qmas_tui.policy.rules import PartName, Tally
 
@@ -61,8 +62,8 @@ def _education(subject: Subject) -> Tallies:
 
 def _work(subject: Subject, policy: Policy) -> Tallies:
     def months(mark: Mark) -> int:
-        works = sure_works(subject.prospect, mark)
-        return sure(subject.prospect, works).months(subject.filing_day, policy)
+        works = sure_works(subject.works, mark)
+        return sure(subject, works).months(subject.filing_day, policy)
 
     return {
         "work-months": months(any_work),

@@ -5,25 +5,19 @@ Three years from 22 November 2023 are complete on 22 November 2026 (N-01 to N-03
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
 
-from qmas_tui.facts.prospect import Prospect
 from qmas_tui.facts.prospect_rows import Career
 from qmas_tui.findings.calendar import DAY, add_months, fewest_days, months_and_days
-from qmas_tui.intake.degrees import first_awarded, may_be_earlier
+from qmas_tui.intake.degrees import may_be_earlier
 from qmas_tui.intake.states import State
+from qmas_tui.intake.subject import Subject
+from qmas_tui.intake.works import AFTER_DEGREE, SURE_LEVELS, Mark
 from qmas_tui.policy.policy import Policy
 
-COUNTED_KINDS = ("employment", "business", "self-employment")
-SURE_LEVELS = ("graduate", "specialist", "senior")
-AFTER_DEGREE = ("graduate", "senior")
-"""Levels of work that count from the first degree on."""
-
-Mark = Callable[[Career], bool | None]
-"""Whether a work carries what a criterion asks for; None where that is left out."""
 Stretch = tuple[date, date]
 
 
@@ -80,37 +74,25 @@ class Spells(Struct, frozen=True, gc=False):
         )
 
 
-def does_count(work: Career) -> bool:
-    """Whether it is full-time work of any kind."""
-    return work.kind in COUNTED_KINDS and work.full_time is not False
+def sure_works(works: Iterable[Career], mark: Mark) -> list[Career]:
+    """Of full-time works those whose level and mark are on record."""
+    return [work for work in works if work.level in SURE_LEVELS and mark(work)]
 
 
-def sure_works(prospect: Prospect, mark: Mark) -> list[Career]:
-    """Works whose level and mark are on record."""
-    return [
-        work
-        for work in prospect.work
-        if does_count(work) and work.level in SURE_LEVELS and mark(work)
-    ]
-
-
-def possible_works(prospect: Prospect, mark: Mark) -> list[Career]:
+def possible_works(works: Iterable[Career], mark: Mark) -> list[Career]:
     """The same, where a level or mark left out counts as if it were there."""
-    return [
-        work
-        for work in prospect.work
-        if does_count(work) and work.level != "other" and mark(work) is not False
-    ]
+    return [work for work in works if mark(work) is not False]
 
 
-def sure(prospect: Prospect, works: Sequence[Career]) -> Spells:
+def sure(subject: Subject, works: Sequence[Career]) -> Spells:
     """Works as they count for sure: those of a graduate from the first degree on."""
-    return _spells(works, first_awarded(prospect))
+    return _spells(works, subject.first_degree_on)
 
 
-def possible(prospect: Prospect, works: Sequence[Career]) -> Spells:
+def possible(subject: Subject, works: Sequence[Career]) -> Spells:
     """Works as they may count: an open first degree cuts nothing."""
-    return _spells(works, None if may_be_earlier(prospect) else first_awarded(prospect))
+    is_open = may_be_earlier(subject.prospect)
+    return _spells(works, None if is_open else subject.first_degree_on)
 
 
 def uncut(works: Sequence[Career]) -> Spells:
@@ -118,23 +100,21 @@ def uncut(works: Sequence[Career]) -> Spells:
     return _spells(works, None)
 
 
-def reached(
-    prospect: Prospect, mark: Mark, months: int, day: date, policy: Policy
-) -> State:
-    """Whether works with a mark reach so many months on a day."""
-    if sure(prospect, sure_works(prospect, mark)).months(day, policy) >= months:
+def reached(subject: Subject, mark: Mark, months: int, policy: Policy) -> State:
+    """Whether works with a mark reach so many months on the filing day."""
+    spells = sure(subject, sure_works(subject.works, mark))
+    if spells.months(subject.filing_day, policy) >= months:
         return "yes"
-    return may_reach(prospect, mark, months, day, policy)
+    return may_reach(subject, mark, months, policy)
 
 
-def may_reach(
-    prospect: Prospect, mark: Mark, months: int, day: date, policy: Policy
-) -> State:
+def may_reach(subject: Subject, mark: Mark, months: int, policy: Policy) -> State:
     """The same of works whose sure months do not: unknown or no."""
-    if "work" not in prospect.complete:
+    if not subject.is_complete("work"):
         return "unknown"
-    may = possible(prospect, possible_works(prospect, mark))
-    return "unknown" if may.undated or may.months(day, policy) >= months else "no"
+    may = possible(subject, possible_works(subject.works, mark))
+    enough = may.undated or may.months(subject.filing_day, policy) >= months
+    return "unknown" if enough else "no"
 
 
 def _spells(works: Sequence[Career], degree_on: date | None) -> Spells:

@@ -11,6 +11,7 @@ from qmas_tui.facts import prospect_rows as rows
 from qmas_tui.findings.calendar import DAY
 from qmas_tui.intake.criteria.work import any_work
 from qmas_tui.intake.model import CriteriaTest
+from qmas_tui.intake.subject import subject
 from qmas_tui.intake.work_months import joined, months_in, reached, sure, uncut
 from tests.intake.people import asked, evaluated, job, prospect
 from tests.make import AS_OF, POLICY
@@ -81,7 +82,7 @@ def test_graduate_work_counts_from_the_first_degree_on() -> None:
     for level, wanted in (("graduate", 12), ("senior", 12), ("specialist", 60)):
         work = (job(date(2021, 11, 22), level=level),)
         who = asked(degree=degree, work=work)
-        assert sure(who, who.work).months(AS_OF, POLICY) == wanted
+        assert sure(subject(who, AS_OF), who.work).months(AS_OF, POLICY) == wanted
 
 
 def test_an_open_first_degree_may_make_more_count() -> None:
@@ -89,7 +90,7 @@ def test_an_open_first_degree_may_make_more_count() -> None:
     degree = (rows.Degree("bachelor", awarded_on=date(2025, 11, 22)),)
     work = (job(date(2021, 11, 22), level="graduate"),)
     states = [
-        reached(who, any_work, 60, AS_OF, POLICY)
+        reached(subject(who, AS_OF), any_work, 60, POLICY)
         for who in (
             asked(degree=degree, work=work),
             asked(degree=(*degree, rows.Degree("master")), work=work),
@@ -98,7 +99,7 @@ def test_an_open_first_degree_may_make_more_count() -> None:
     ]
     assert states == ["no", "unknown", "unknown"]
     enough = asked(work=(job(date(2021, 11, 22)),))
-    assert reached(enough, any_work, 60, AS_OF, POLICY) == "yes"
+    assert reached(subject(enough, AS_OF), any_work, 60, POLICY) == "yes"
 
 
 def test_covers() -> None:

@@ -10,7 +10,8 @@ from msgspec import Struct
 from qmas_tui.facts.prospect_rows import Career
 from qmas_tui.intake.criteria.answer import Answer
 from qmas_tui.intake.subject import Subject
-from qmas_tui.intake.work_months import Mark, may_reach, sure, sure_works
+from qmas_tui.intake.work_months import may_reach, sure, sure_works
+from qmas_tui.intake.works import Mark
 from qmas_tui.policy.policy import Policy
 
 Paper = tuple[str, Callable[[Career], bool]]
@@ -57,12 +58,11 @@ class Experience(Struct, frozen=True, gc=False):
 
     def answer(self, subject: Subject, policy: Policy) -> Answer:
         """Whether the sure months reach the figure."""
-        need, works = self._need(policy), sure_works(subject.prospect, self.mark)
+        need, works = self._need(policy), sure_works(subject.works, self.mark)
         months = _months(subject, policy, works)
         evidence = (("months", months), ("need", need))
         if months < need:
-            day = subject.filing_day
-            may = may_reach(subject.prospect, self.mark, need, day, policy)
+            may = may_reach(subject, self.mark, need, policy)
             return Answer(may, have=months, need=need, evidence=evidence)
         permitted = works
         if PERMIT in self.papers:
@@ -88,7 +88,7 @@ class Experience(Struct, frozen=True, gc=False):
         """The first day on which the sure months reach the figure."""
         if met:
             return []
-        spells = sure(subject.prospect, sure_works(subject.prospect, self.mark))
+        spells = sure(subject, sure_works(subject.works, self.mark))
         need, day = self._need(policy), subject.filing_day
         reached_on = spells.reach(need, day, end, policy)
         return [reached_on] if reached_on else []
@@ -101,7 +101,7 @@ class Experience(Struct, frozen=True, gc=False):
 def _months(subject: Subject, policy: Policy, works: list[Career]) -> int:
     if not works:
         return 0
-    return sure(subject.prospect, works).months(subject.filing_day, policy)
+    return sure(subject, works).months(subject.filing_day, policy)
 
 
 EXPERIENCE = Experience(any_work, "work_months")

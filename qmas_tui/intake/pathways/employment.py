@@ -62,7 +62,7 @@ def stem_degree(ground: Ground) -> Answer:
     """A degree in science of a top university; a bachelor with work in technology."""
     policy, day = ground.policy, ground.day
     months = policy.intake.tech_work_months
-    technology = reached(ground.prospect, _in_technology, months, day, policy)
+    technology = reached(ground.subject, _in_technology, months, policy)
     degrees = [
         degree
         for degree in ground.prospect.degree

@@ -11,7 +11,8 @@ from qmas_tui.intake.degrees import is_held, is_higher, named
 from qmas_tui.intake.pathways.ground import Ground
 from qmas_tui.intake.pathways.model import Answer
 from qmas_tui.intake.states import State, all_of, best_of, opposite, state
-from qmas_tui.intake.work_months import COUNTED_KINDS, uncut
+from qmas_tui.intake.work_months import uncut
+from qmas_tui.intake.works import COUNTED_KINDS
 
 _WORK = ("work",)
 _WORK_AND_DEGREE = ("work", "degree")

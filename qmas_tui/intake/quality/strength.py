@@ -76,7 +76,7 @@ def _better_routes(dossier: Dossier, found: Evaluation) -> Iterator[Finding]:
 
 def _early_career(dossier: Dossier) -> Iterator[Finding]:
     """Few years of graduate-level work for sure, not only unrecorded ones (HI-22)."""
-    months, day = dossier.figures.early_career_months, dossier.filing_day
-    early = reached(dossier.prospect, any_work, months, day, dossier.policy)
+    months = dossier.figures.early_career_months
+    early = reached(dossier.facts, any_work, months, dossier.policy)
     if early == "no":
         yield dossier.finding("case.early-career", months=months)
