@@ -20,8 +20,6 @@ from tests.intake.someone import prospect
 from tests.intake.worked import as_of, expected, prospects
 from tests.make import AS_OF, POLICY
 
-WAYS = [pathway.code for pathway in POLICY.pathways]
-
 
 def test_worked_cases() -> None:
     """Verdict, conditions and missing facts of every way are as worked out by hand,
@@ -32,7 +30,7 @@ def test_worked_cases() -> None:
         found = compare_pathways(who, evaluation, POLICY)
         assert ways(found) == want["pathways"], case
         fits = [each.code for each in found if each.verdict == "fits"]
-        assert fitting(who, evaluation, POLICY, WAYS) == fits
+        assert fitting(who, evaluation, POLICY, POLICY.pathways) == fits
 
 
 def test_every_condition_is_worked_out() -> None:
@@ -47,7 +45,7 @@ def test_every_condition_is_worked_out() -> None:
 def test_rows() -> None:
     """A row has its stays, its time to a decision, its quota and its fee."""
     found = compared()
-    assert list(found) == WAYS
+    assert list(found) == [pathway.code for pathway in POLICY.pathways]
     row = found["ttps-c"].pathway
     assert (row.first_stay_months, row.extension_months) == (24, (36,))
     assert (row.top_tier_months, row.quota, row.weeks) == (72, "yearly", 4)
@@ -72,7 +70,7 @@ def test_first_day(day: int, rows: int) -> None:
     assert len(compared(on)) == rows
     who = subject(prospect(), on)
     evaluation = evaluate(who, POLICY)
-    assert fitting(who, evaluation, POLICY, WAYS) == []
+    assert fitting(who, evaluation, POLICY, POLICY.pathways) == []
 
 
 @pytest.mark.parametrize(
@@ -94,7 +92,7 @@ def test_nobody_to_compare(facts: Mapping[str, Any]) -> None:
     """For who has landed, and for a closed case, there is nothing to compare."""
     assert compared(**facts) == {}
     who = subject(prospect(**facts), AS_OF)
-    assert fitting(who, evaluate(who, POLICY), POLICY, WAYS) == []
+    assert fitting(who, evaluate(who, POLICY), POLICY, POLICY.pathways) == []
 
 
 def test_measured_on_the_next_plan() -> None:

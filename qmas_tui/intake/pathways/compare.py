@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct, structs
@@ -28,19 +28,22 @@ def compare_pathways(
     if ground is None:
         return ()
     comparison = _Comparison(ground, {})
-    return tuple([comparison.of(pathway) for pathway in _open(ground)])
+    return tuple([comparison.of(each) for each in _open(policy.pathways, ground.day)])
 
 
 def fitting(
-    subject: Subject, evaluation: Evaluation, policy: Policy, codes: Collection[str]
+    subject: Subject,
+    evaluation: Evaluation,
+    policy: Policy,
+    pathways: Iterable[Pathway],
 ) -> list[str]:
     """Which of some ways in fit, by code: no more is worked out than that needs."""
     ground = _ground(subject, evaluation, policy)
     if ground is None:
         return []
     comparison = _Comparison(ground, {})
-    wanted = [pathway for pathway in _open(ground) if pathway.code in codes]
-    return [pathway.code for pathway in wanted if comparison.fits(pathway)]
+    open_ = _open(pathways, ground.day)
+    return [pathway.code for pathway in open_ if comparison.fits(pathway)]
 
 
 def comparison_day(subject: Subject) -> date:
@@ -107,9 +110,8 @@ def _ground(subject: Subject, evaluation: Evaluation, policy: Policy) -> Ground 
     return Ground(subject.prospect, subject, evaluate(subject, policy), policy)
 
 
-def _open(ground: Ground) -> list[Pathway]:
-    day = ground.day
-    return [pathway for pathway in ground.policy.pathways if pathway.holds(day)]
+def _open(pathways: Iterable[Pathway], day: date) -> list[Pathway]:
+    return [pathway for pathway in pathways if pathway.holds(day)]
 
 
 def _has_landed(subject: Subject) -> bool:

@@ -66,8 +66,8 @@ def _better_routes(dossier: Dossier, found: Evaluation) -> Iterator[Finding]:
     offers = dossier.prospect.offer
     signed_on = offers[-1].signed_on if offers else None
     before = ("always",) if signed_on is None else ("always", "signed-offer")
-    codes = [each.code for each in dossier.policy.pathways if each.before in before]
-    routes = fitting(dossier.facts, found, dossier.policy, codes)
+    pathways = [each for each in dossier.policy.pathways if each.before in before]
+    routes = fitting(dossier.facts, found, dossier.policy, pathways)
     if routes:
         yield dossier.finding(
             "case.better-route", routes=tuple(routes), signed_on=signed_on
