@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from qmas_tui.desk.app import Desk
 from tests.desk.support import press, settle
@@ -59,6 +60,14 @@ def sizes_of(screen: str) -> Sequence[str]:
     return (*USUAL, "200x50") if screen in WIDE else USUAL
 
 
+async def stand_still(desk: Desk, pilot: Pilot[int]) -> None:
+    """Wait until a screen is drawn as it was before: laying out can ask for more."""
+    before = ""
+    while (now := drawn(desk)) != before:
+        before = now
+        await settle(pilot)
+
+
 @pytest.mark.parametrize("screen", [*SCREENS, *DESKS])
 async def test_a_screen_looks_as_accepted(
     screen: str, monkeypatch: pytest.MonkeyPatch
@@ -72,11 +81,12 @@ async def test_a_screen_looks_as_accepted(
     async with DESKS.get(screen, at_demo)(SIZES[first]) as (desk, pilot):
         if screen in SCREENS:
             await press(pilot, SCREENS[screen])
+            await stand_still(desk, pilot)
         different = [*compared(desk, f"{screen}-{first}")]
         for size in larger:
             await pilot.resize_terminal(*SIZES[size])
             if screen != "opening":  # which has no end here
-                await settle(pilot)
+                await stand_still(desk, pilot)
             different += compared(desk, f"{screen}-{size}")
     assert not different, "`make accept-pictures` takes what is new."
 
