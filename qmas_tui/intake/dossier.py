@@ -26,8 +26,11 @@ class Dossier(Person, frozen=True, gc=False):
     """A prospect with the known facts, and the rules by which they are judged."""
 
     facts: Subject
-    prospect: Prospect
-    """The facts known on the day."""
+
+    @property
+    def prospect(self) -> Prospect:
+        """The facts known on the day."""
+        return self.facts.prospect
 
     @property
     def filing_day(self) -> date:
@@ -92,7 +95,7 @@ class Dossier(Person, frozen=True, gc=False):
 
 def dossier(facts: Subject, policy: Policy) -> Dossier:
     """What is looked through of a prospect."""
-    return Dossier(PROSPECT, facts.as_of, policy, facts, facts.prospect)
+    return Dossier(PROSPECT, facts.as_of, policy, facts)
 
 
 def row(kind: str, **evidence: Fact) -> Reason:

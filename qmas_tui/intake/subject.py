@@ -10,7 +10,7 @@ from qmas_tui.facts.prospect import Listed, Prospect
 from qmas_tui.facts.prospect_rows import Application, Career, Relative
 from qmas_tui.intake.degrees import first_awarded
 from qmas_tui.intake.known import known
-from qmas_tui.intake.works import full_time_works
+from qmas_tui.intake.works import countable_works
 
 UNDER_WAY = ("pending", "approved")
 
@@ -88,7 +88,7 @@ def subject(prospect: Prospect, as_of: date, file_on: date | None = None) -> Sub
         application,
         day,
         on_file=tuple([each.kind for each in facts.evidence]),
-        works=full_time_works(facts),
+        works=countable_works(facts),
         first_degree_on=first_awarded(facts),
     )
 

@@ -75,7 +75,7 @@ class Spells(Struct, frozen=True, gc=False):
 
 
 def sure_works(works: Iterable[Career], mark: Mark) -> list[Career]:
-    """Of full-time works those whose level and mark are on record."""
+    """Of works that may count those whose level and mark are on record."""
     return [work for work in works if work.level in SURE_LEVELS and mark(work)]
 
 

@@ -1,4 +1,4 @@
-"""Which works count, and from when."""
+"""Which works may count."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ Mark = Callable[[Career], bool | None]
 """Whether a work carries what a criterion asks for; None where that is left out."""
 
 
-def full_time_works(prospect: Prospect) -> tuple[Career, ...]:
-    """Full-time works of any kind, but those known to be of another level."""
+def countable_works(prospect: Prospect) -> tuple[Career, ...]:
+    """Full-time works of any kind, but those whose level is known not to count."""
     return tuple(
         [
             work

@@ -17,7 +17,7 @@ from qmas_tui.intake.model import Criterion
 from qmas_tui.intake.result import AssessedProspect, ProspectItem
 from qmas_tui.intake.subject import current_application
 from qmas_tui.intake.work_months import sure_works
-from qmas_tui.intake.works import full_time_works
+from qmas_tui.intake.works import countable_works
 from qmas_tui.views.intake_words import remedy_of
 from qmas_tui.views.model import Remedy
 from qmas_tui.views.prospect.steps import STEPS
@@ -179,7 +179,7 @@ def _lacking(found: Criterion, paper: str, who: Prospect) -> tuple[str, Sequence
     if paper == "degree-verification":
         return "degree", [e for e in who.degree if e.listed and not e.verified_on]
     experience = NUMBERED.get(found.n)
-    counted = full_time_works(who)
+    counted = countable_works(who)
     works = sure_works(counted, experience.mark) if experience else ()
     lacking = [w for w in works if experience and paper in experience.lacking([w])]
     return "work", lacking
